@@ -1,0 +1,72 @@
+"""What travels: the document that a crawler delivers, and what each stage makes of it.
+
+All offsets are Python string offsets into ``Story.text``, end exclusive.
+The stages' records are packed as MessagePack by :mod:`worker.ledger`; a document is one JSON object.
+"""
+
+from typing import Any
+
+import msgspec
+
+Span = tuple[int, int]
+
+
+class Document(msgspec.Struct, kw_only=True, omit_defaults=True):
+    """One page as a crawler delivers it. Either ``html`` or ``text`` is there; ``html`` wins if both are."""
+
+    html: str | None = None
+    text: str | None = None
+    url: str | None = None
+    title: str | None = None
+    language: str | None = None
+    source: str | None = None
+    published_at: str | None = None
+    crawled_at: str | None = None
+    id: str | None = None
+    metadata: dict[str, Any] = {}
+
+
+class Story(msgspec.Struct, kw_only=True, omit_defaults=True):
+    """One news article inside a document, cleaned.
+
+    ``text`` is the body alone: paragraphs joined by a blank line, without headline, menu or caption.
+    ``paragraphs`` are their spans. ``language`` is an ISO 639-1 code, or "und" where it is too short to tell.
+    ``published_at`` is ISO 8601, as exact as the page tells.
+    """
+
+    text: str
+    paragraphs: list[Span]
+    language: str
+    title: str | None = None
+    author: str | None = None
+    published_at: str | None = None
+
+
+class Tokens(msgspec.Struct):
+    """The words and sentences of one story. No token is white space; no token crosses a sentence's bound."""
+
+    tokens: list[Span]
+    sentences: list[Span]
+
+
+class Entity(msgspec.Struct):
+    """One mention. ``name`` is the full name that it stands for in its story."""
+
+    start: int
+    end: int
+    label: str
+    name: str
+
+
+class Entities(msgspec.Struct):
+    """The mentions of one story, in order, not overlapping; ``pipeline`` is None where no recognizer was there."""
+
+    entities: list[Entity]
+    pipeline: str | None
+    version: str | None
+
+
+class Summary(msgspec.Struct):
+    """The chosen sentences of one story, in the story's order."""
+
+    sentences: list[Span]
