@@ -1,0 +1,26 @@
+"""What the readers of HTML and of plain text hand to the story splitter: a page as labelled lines."""
+
+from typing import Literal, NamedTuple
+
+Kind = Literal["body", "heading", "headline", "other"]
+
+
+class Line(NamedTuple):
+    """One block of a page's text, white space collapsed, with the part that it plays.
+
+    A ``headline`` stands above a story and is no part of its text; a ``heading`` stands inside one, and is.
+    """
+
+    text: str
+    kind: Kind
+
+
+class Page(NamedTuple):
+    """A page as read: its lines in order, and what it says about itself. The date is as it writes it."""
+
+    lines: list[Line]
+    title: str | None = None
+    author: str | None = None
+    published_at: str | None = None
+    url: str | None = None
+    language: str | None = None

@@ -1,0 +1,51 @@
+"""A parsed HTML page as the lines that a reader would see: for pages that trafilatura cannot take, and training."""
+
+from collections.abc import Iterator
+
+from lxml.html import HtmlElement
+
+from tasks.cleaning.text import squeeze
+
+_SILENT = frozenset(
+    "script style noscript template svg math iframe object head title select textarea canvas audio video".split()
+)
+_INLINE = frozenset(
+    "a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark nobr q s samp small "
+    "span strike strong sub sup time tt u var wbr".split()
+)
+HEADINGS = frozenset("h1 h2 h3 h4".split())
+
+
+def render(tree: HtmlElement) -> Iterator[tuple[str, str]]:
+    """Yield the text of every block in reading order with the tag of its nearest block element.
+
+    Iterative, so that no depth of nesting matters.
+    """
+    text: list[str] = []
+    blocks = ["body"]
+    walk: list[tuple[HtmlElement, bool]] = [(tree, False)]
+    while walk:
+        element, leaving = walk.pop()
+        tag = element.tag
+        if not isinstance(tag, str):  # a comment or a processing instruction
+            text.append(element.tail or "")
+            continue
+        block = tag not in _INLINE
+        if block and (line := squeeze("".join(text))):
+            yield line, blocks[-1]
+        if block:
+            text.clear()
+        if leaving:
+            if block:
+                blocks.pop()
+            text.append(element.tail or "")
+        elif tag in _SILENT:
+            text.append(element.tail or "")
+        else:
+            if block:
+                blocks.append(tag)
+            text.append(element.text or "")
+            walk.append((element, True))
+            walk.extend((child, False) for child in reversed(element))
+    if line := squeeze("".join(text)):
+        yield line, blocks[-1]
