@@ -1,0 +1,5 @@
+"""Extractive summaries: a gradient-boosted ranker over cheap figures of each sentence."""
+
+from tasks.summary.ranker import Summarizer
+
+__all__ = ["Summarizer"]
