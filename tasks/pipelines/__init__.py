@@ -1,0 +1,121 @@
+"""The spaCy pipelines, one a language: loaded once, before the workers fork, and shared by them.
+
+Kawat's own lies in this folder; any installed one, or a folder, serves for its language.
+"""
+
+import gc
+import time
+from collections.abc import Mapping
+from functools import lru_cache
+from pathlib import Path
+from typing import Literal, NamedTuple
+
+import numpy as np
+import spacy
+import thinc.api
+from spacy.language import Language
+from spacy.util import get_package_path, is_package
+
+Kernel = Literal["auto", "blis", "numpy"]
+
+_HERE = Path(__file__).parent
+_UNUSED = ["tagger", "morphologizer", "parser", "senter", "attribute_ruler", "lemmatizer"]
+_MAX_LENGTH = (
+    50_000_000  # characters; spaCy's guard is for whole pipelines, recognition cuts long texts itself
+)
+
+
+class Installed(NamedTuple):
+    """A pipeline that can be loaded, without loading it."""
+
+    language: str
+    name: str
+    path: Path
+
+
+def find(name: str) -> Path | None:
+    """The folder of a pipeline: Kawat's own, a path's, or an installed package's; None if there is none."""
+    for folder in (_HERE / name, Path(name)):
+        if (folder / "config.cfg").is_file():
+            return folder
+    if not is_package(name):
+        return None
+    package = Path(get_package_path(name))
+    return next(iter(sorted(config.parent for config in package.glob("*/config.cfg"))), None)
+
+
+class Pipelines:
+    """The loaded pipelines, and a tokenizer for every other language.
+
+    Args:
+        configured: language to the name or path of its pipeline; those not installed are left out.
+        kernel: what multiplies matrices; "auto" measures.
+    """
+
+    def __init__(self, configured: Mapping[str, str], kernel: Kernel = "auto") -> None:
+        self.kernel = use_kernel(kernel)
+        self.missing = {language: name for language, name in configured.items() if find(name) is None}
+        self._loaded = {
+            language: spacy.load(path, exclude=_UNUSED)
+            for language, name in configured.items()
+            if (path := find(name)) is not None
+        }
+        for nlp in self._loaded.values():
+            nlp.max_length = _MAX_LENGTH
+
+    def recognizer(self, language: str) -> Language | None:
+        """The pipeline that finds a language's entities, None where there is none."""
+        return self._loaded.get(language)
+
+    def tokenizer(self, language: str) -> Language:
+        """What makes words of a language: its pipeline, else spaCy's rules for it, else those for any language."""
+        return self._loaded.get(language) or _blank(language)
+
+    @property
+    def versions(self) -> str:
+        """All the pipelines by language, as ``en core_web_sm 3.8.0, id kawat_news 0.1.0``."""
+        return ", ".join(
+            f"{language} {nlp.meta['name']} {nlp.meta['version']}"
+            for language, nlp in sorted(self._loaded.items())
+        )
+
+    def share(self) -> None:
+        """Make the pages of what is loaded stay shared after a fork: the collector no longer touches them."""
+        gc.collect()
+        gc.freeze()
+
+
+@lru_cache(maxsize=64)
+def _blank(language: str) -> Language:
+    try:
+        nlp = spacy.blank(language)
+    except ImportError:  # E048: a language that spaCy does not know, or whose tokenizer needs a package
+        nlp = spacy.blank("xx")
+    nlp.max_length = _MAX_LENGTH
+    return nlp
+
+
+def use_kernel(kernel: Kernel) -> Literal["blis", "numpy"]:
+    """Choose what multiplies spaCy's matrices. Call it before a pipeline is loaded; returns the choice.
+
+    The blis wheel has no kernel of its own for some processors; numpy's OpenBLAS then takes half the time.
+    """
+    chosen = (
+        ("blis" if _gemm_seconds(True) < _gemm_seconds(False) else "numpy") if kernel == "auto" else kernel
+    )
+    thinc.api.set_current_ops(thinc.api.NumpyOps(use_blis=chosen == "blis"))
+    return chosen
+
+
+def _gemm_seconds(use_blis: bool) -> float:
+    """The best of five products of the shapes that the small network has: 600 words, 288 to 288."""
+    ops = thinc.api.NumpyOps(use_blis=use_blis)
+    rng = np.random.default_rng(0)
+    words = rng.random((600, 288), dtype=np.float32)
+    weights = rng.random((288, 288), dtype=np.float32)
+    best = float("inf")
+    for _ in range(5):
+        start = time.perf_counter()
+        ops.gemm(words, weights, trans2=True)
+        best = min(best, time.perf_counter() - start)
+    return best

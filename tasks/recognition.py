@@ -1,0 +1,57 @@
+"""The recognize stage's pure function: the named entities of stories in one language."""
+
+from collections.abc import Iterator, Sequence
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from worker.records import Entities, Entity, Story, Tokens
+
+LABELS = frozenset(
+    "PERSON ORG GPE LOC FAC NORP EVENT PRODUCT WORK_OF_ART LAW LANGUAGE DATE TIME MONEY PERCENT QUANTITY".split()
+)
+_SYNONYMS = {"PER": "PERSON"}  # of the labels that spaCy's pipelines for other languages have
+_MAX_TOKENS = 5000  # a text is cut at sentence bounds beyond this: memory grows with the longest
+
+
+def recognize(stories: Sequence[tuple[Story, Tokens]], nlp: Language) -> list[Entities]:
+    """Find the entities of stories, all in the language of the pipeline.
+
+    Plain data comes out; what spaCy learns of new words is forgotten at the end.
+    """
+    found: list[list[Entity]] = [[] for _ in stories]
+    with nlp.memory_zone():
+        pieces = (
+            (_doc(nlp, story, tokens[first:last], starts), (number, first))
+            for number, (story, made) in enumerate(stories)
+            for tokens, first, last, starts in _pieces(made)
+        )
+        for doc, (number, first) in nlp.pipe(pieces, as_tuples=True):
+            story, made = stories[number]
+            for span in doc.ents:
+                label = _SYNONYMS.get(span.label_, span.label_)
+                if label in LABELS:
+                    start, end = made.tokens[first + span.start][0], made.tokens[first + span.end - 1][1]
+                    found[number].append(Entity(start, end, label, " ".join(story.text[start:end].split())))
+    pipeline, version = nlp.meta["name"], nlp.meta["version"]
+    return [Entities(entities, f"{nlp.lang}_{pipeline}", version) for entities in found]
+
+
+def _pieces(made: Tokens) -> Iterator[tuple[list[tuple[int, int]], int, int, list[bool]]]:
+    """The tokens in pieces that end with a sentence, with each token's "a sentence starts here"."""
+    bounds = {start for start, _ in made.sentences}
+    starts = [start in bounds for start, _ in made.tokens]
+    first = 0
+    while first < len(made.tokens):
+        last = min(first + _MAX_TOKENS, len(made.tokens))
+        if last < len(made.tokens):
+            last = next((i for i in range(last, first, -1) if starts[i]), last)
+        yield made.tokens, first, last, starts[first:last]
+        first = last
+
+
+def _doc(nlp: Language, story: Story, tokens: list[tuple[int, int]], starts: list[bool]) -> Doc:
+    text = story.text
+    words = [text[start:end] for start, end in tokens]
+    spaces = [this[1] != following[0] for this, following in zip(tokens, tokens[1:], strict=False)]
+    return Doc(nlp.vocab, words=words, spaces=[*spaces, False], sent_starts=starts)

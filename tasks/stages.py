@@ -1,0 +1,176 @@
+"""The five Celery tasks, a stage each. They only move data; what they do to it stands in the pure functions."""
+
+from collections.abc import Callable, Mapping
+from functools import cache
+from itertools import groupby
+
+import structlog
+from celery import Task, signals
+
+from tasks.cleaning import clean
+from tasks.pipelines import Pipelines
+from tasks.recognition import recognize
+from tasks.summary import Summarizer
+from tasks.tokenization import tokenize
+from worker import analysis
+from worker.app import app
+from worker.codec import unpack, unpack_body
+from worker.documents import identify
+from worker.ledger import Claim
+from worker.output import store
+from worker.perform import Worked, isolate, perform
+from worker.records import Document, Entities, Story, Summary, Tokens
+from worker.settings import settings
+from worker.stages import Stage, queue_parts, task_name
+from worker.store.write import AnalysedDocument, AnalysedStory, unchanged, write_results
+
+log = structlog.get_logger("kawat.stages")
+
+_WARM_UP = "Presiden Joko Widodo bertemu dengan para gubernur di Jakarta, Senin. Mereka membahas anggaran. " * 5
+
+Stories = dict[str, list[Story]]  # by job, as everything here
+
+
+@cache
+def pipelines() -> Pipelines:
+    """The pipelines of this process, loaded once."""
+    configured = settings()
+    return Pipelines(configured.pipelines, configured.matrix_kernel)
+
+
+@cache
+def summarizer() -> Summarizer:
+    """The summarizer of this process, loaded once."""
+    return Summarizer.load()
+
+
+@signals.worker_init.connect
+def _load_before_fork(**_: object) -> None:
+    store()
+    summarizer()
+    analysis.announce(pipelines().versions)
+    for language, name in pipelines().missing.items():
+        log.warning("pipeline not installed: no entities for this language", language=language, pipeline=name)
+    for story in clean(Document(text=_WARM_UP)):  # what is loaded at first use is loaded here, once for all
+        tokenize(story, pipelines().tokenizer(story.language))
+    pipelines().share()
+
+
+def _stage(
+    stage: Stage, *needs: Stage, bodies: bool = False
+) -> Callable[[Callable[[Claim], Worked]], Callable[..., None]]:
+    """Register the work of a stage as its Celery task."""
+
+    def register(work: Callable[[Claim], Worked]) -> Callable[..., None]:
+        @app.task(name=task_name(stage), bind=True)
+        def run(task: Task, batch: int) -> None:
+            _, lane = queue_parts(task.request.delivery_info["routing_key"])
+            perform(batch, stage, lane, task.request.id, needs, bodies, work)
+
+        return run
+
+    return register
+
+
+@_stage(Stage.CLEAN, bodies=True)
+def clean_batch(claim: Claim) -> Worked:
+    """Documents into stories; what the store has already, made by the same analysis, is a duplicate."""
+    documents = {job: unpack_body(body) for job, body in zip(claim.jobs, claim.bodies, strict=True)}
+    identities = {job: identify(document) for job, document in documents.items()}
+    known = unchanged(store(), {i.document: i.content for i in identities.values()}, analysis.current())
+    duplicate = [job for job, identity in identities.items() if identity.document in known]
+    fresh = {job: document for job, document in documents.items() if job not in set(duplicate)}
+    worked = isolate(fresh, lambda jobs: {job: clean(document) for job, document in jobs.items()})
+    worked.duplicate = duplicate
+    worked.counts = {"stories": sum(map(len, worked.made.values()))}
+    return worked
+
+
+@_stage(Stage.TOKENIZE, Stage.CLEAN)
+def tokenize_batch(claim: Claim) -> Worked:
+    """Stories into words and sentences."""
+
+    def work(jobs: Mapping[str, list[Story]]) -> dict[str, list[Tokens]]:
+        return {
+            job: [tokenize(story, pipelines().tokenizer(story.language)) for story in stories]
+            for job, stories in jobs.items()
+        }
+
+    worked = isolate(_stories(claim), work)
+    worked.counts = {"tokens": sum(len(made.tokens) for stories in worked.made.values() for made in stories)}
+    return worked
+
+
+@_stage(Stage.RECOGNIZE, Stage.CLEAN, Stage.TOKENIZE)
+def recognize_batch(claim: Claim) -> Worked:
+    """The entities of stories, language by language."""
+
+    def work(jobs: Mapping[str, list[tuple[Story, Tokens]]]) -> dict[str, list[Entities]]:
+        places = [(job, number) for job, stories in jobs.items() for number in range(len(stories))]
+        places.sort(key=lambda place: jobs[place[0]][place[1]][0].language)
+        found: dict[tuple[str, int], Entities] = {}
+        for language, group in groupby(places, key=lambda place: jobs[place[0]][place[1]][0].language):
+            here = list(group)
+            nlp = pipelines().recognizer(language)
+            given = [jobs[job][number] for job, number in here]
+            entities = recognize(given, nlp) if nlp else [Entities([], None, None) for _ in here]
+            found |= dict(zip(here, entities, strict=True))
+        return {job: [found[job, number] for number in range(len(stories))] for job, stories in jobs.items()}
+
+    worked = isolate(_tokenized(claim), work)
+    worked.counts = {
+        "entities": sum(len(made.entities) for stories in worked.made.values() for made in stories)
+    }
+    return worked
+
+
+@_stage(Stage.SUMMARIZE, Stage.CLEAN, Stage.TOKENIZE)
+def summarize_batch(claim: Claim) -> Worked:
+    """The summaries of stories."""
+
+    def work(jobs: Mapping[str, list[tuple[Story, Tokens]]]) -> dict[str, list[Summary]]:
+        made = iter(summarizer().summarize([story for stories in jobs.values() for story in stories]))
+        return {job: [next(made) for _ in stories] for job, stories in jobs.items()}
+
+    return isolate(_tokenized(claim), work)
+
+
+@_stage(Stage.STORE, Stage.CLEAN, Stage.TOKENIZE, Stage.RECOGNIZE, Stage.SUMMARIZE, bodies=True)
+def store_batch(claim: Claim) -> Worked:
+    """Results into the store, the whole batch in one transaction."""
+    entities = unpack(claim.made[Stage.RECOGNIZE], dict[str, list[Entities]])
+    summaries = unpack(claim.made[Stage.SUMMARIZE], dict[str, list[Summary]])
+    tokenized = _tokenized(claim)
+    documents: dict[str, tuple[Document, bytes, int]] = {
+        job: (unpack_body(body), body, accepted)
+        for job, body, accepted in zip(claim.jobs, claim.bodies, claim.accepted_ms, strict=True)
+    }
+    results = {
+        job: AnalysedDocument(
+            *documents[job],
+            [
+                AnalysedStory(story, tokens, found, summary)
+                for (story, tokens), found, summary in zip(
+                    tokenized[job], entities[job], summaries[job], strict=True
+                )
+            ],
+        )
+        for job in claim.jobs
+    }
+
+    def work(jobs: Mapping[str, AnalysedDocument]) -> dict[str, None]:
+        write_results(store(), list(jobs.values()), analysis.current())
+        return dict.fromkeys(jobs)
+
+    return isolate(results, work)
+
+
+def _stories(claim: Claim) -> Stories:
+    """The stories of the claim's jobs; those that fell out on the way are still in what was made before."""
+    made = unpack(claim.made[Stage.CLEAN], Stories)
+    return {job: made[job] for job in claim.jobs}
+
+
+def _tokenized(claim: Claim) -> dict[str, list[tuple[Story, Tokens]]]:
+    tokens = unpack(claim.made[Stage.TOKENIZE], dict[str, list[Tokens]])
+    return {job: list(zip(stories, tokens[job], strict=True)) for job, stories in _stories(claim).items()}

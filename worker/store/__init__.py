@@ -1,0 +1,1 @@
+"""The output store: where results land, SQLite by default, PostgreSQL at scale."""

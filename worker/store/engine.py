@@ -1,0 +1,92 @@
+"""Opens the output store, and brings its tables up to date."""
+
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Engine, create_engine, event, inspect, text
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import ArgumentError, NoSuchModuleError, OperationalError
+
+from worker.errors import KawatError
+from worker.store.schema import HEAD
+
+_BUSY_SECONDS = 30  # a writer waits for the other one's batch
+_MIGRATION_LOCK = 0x6B617761  # "kawa": PostgreSQL's advisory lock while tables change
+
+
+def open_store(url: str, *, create: bool = False) -> Engine:
+    """Connect to the store.
+
+    Args:
+        url: as SQLAlchemy names it.
+        create: make the tables, or bring them up to date, where need be.
+
+    Raises:
+        KawatError: the URL names no store that can be reached, or its tables are another version's.
+    """
+    try:
+        parsed = make_url(url)
+        if parsed.get_backend_name() == "sqlite" and parsed.database:
+            if not create and not Path(parsed.database).exists():
+                raise KawatError(f"there is no store yet at {parsed.database}: process something first")
+            Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
+        engine = create_engine(parsed, pool_pre_ping=True)
+    except (ArgumentError, NoSuchModuleError):
+        raise KawatError(
+            "KAWAT_STORE_URL is no database URL such as postgresql+psycopg://user@host/kawat"
+        ) from None
+    except ModuleNotFoundError as error:
+        raise KawatError(f"KAWAT_STORE_URL needs {error.name}: pip install 'kawat[postgres]'") from None
+    if engine.dialect.name == "sqlite":
+        _prepare_sqlite(engine)
+    try:
+        revision = _revision(engine)
+        if revision != HEAD and create:
+            _migrate(engine)
+        elif revision != HEAD:
+            raise KawatError(
+                f"the store at {_shown(engine)} is at version {revision}, this Kawat needs {HEAD}"
+            )
+    except OperationalError as error:
+        raise KawatError(f"the store at {_shown(engine)} cannot be used: {error.orig}") from None
+    return engine
+
+
+def _shown(engine: Engine) -> str:
+    return engine.url.render_as_string(hide_password=True)
+
+
+def _prepare_sqlite(engine: Engine) -> None:
+    @event.listens_for(engine, "connect")
+    def _(connection: Any, _record: object) -> None:  # noqa: ANN401  (sqlite3's, untyped in SQLAlchemy)
+        connection.isolation_level = None  # SQLAlchemy begins transactions below, not the driver
+        connection.execute("PRAGMA journal_mode=WAL")
+        connection.execute("PRAGMA synchronous=NORMAL")
+        connection.execute(f"PRAGMA busy_timeout={_BUSY_SECONDS * 1000}")
+        connection.execute("PRAGMA foreign_keys=ON")
+
+    @event.listens_for(engine, "begin")
+    def _(connection: Any) -> None:  # noqa: ANN401
+        # Readers never block; a writer that asks late would fail at once instead of waiting its turn.
+        writing = connection.get_execution_options().get("writing", False)
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+
+
+def _revision(engine: Engine) -> str | None:
+    with engine.connect() as connection:
+        if not inspect(connection).has_table("alembic_version"):
+            return None
+        return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+
+
+def _migrate(engine: Engine) -> None:
+    from alembic import command  # noqa: PLC0415  (0.3 s that only this moment needs)
+    from alembic.config import Config  # noqa: PLC0415
+
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).parent / "migrations").replace("%", "%%"))
+    with engine.execution_options(writing=True).begin() as connection:
+        if engine.dialect.name == "postgresql":
+            connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _MIGRATION_LOCK})
+        config.attributes["connection"] = connection
+        command.upgrade(config, "head")

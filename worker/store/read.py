@@ -1,0 +1,111 @@
+"""Reads the output store: stories as the export's objects, and dead letters."""
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Engine, Row, delete, func, select
+
+from worker.store.schema import dead_letters, documents, entities, stories
+
+SCHEMA = 1  # of the exported objects; a change that breaks readers raises it
+_ROWS_AT_ONCE = 200
+
+
+def export(
+    engine: Engine, *, ids: Sequence[str] | None = None, language: str | None = None
+) -> Iterator[dict[str, Any]]:
+    """The stories, each as one object of the export; of some documents, or in one language, where asked.
+
+    In the order of the documents' ids, a document's stories in their order.
+    """
+    query = select(
+        stories, documents.c.url, documents.c.source, documents.c.metadata, documents.c.processed_at
+    ).join(documents, documents.c.id == stories.c.document_id)
+    if ids is not None:
+        query = query.where(stories.c.document_id.in_(ids))
+    if language is not None:
+        query = query.where(stories.c.language == language)
+    query = query.order_by(stories.c.document_id, stories.c.story)
+    with engine.connect() as connection, engine.connect() as beside:
+        rows = connection.execution_options(yield_per=_ROWS_AT_ONCE).execute(query)
+        for part in rows.partitions():
+            mentions = select(entities).where(entities.c.document_id.in_({row.document_id for row in part}))
+            by_story: dict[tuple[str, int], list[dict[str, Any]]] = {}
+            for entity in beside.execute(mentions.order_by(entities.c.start_char)):
+                by_story.setdefault((entity.document_id, entity.story), []).append(
+                    {
+                        "start": entity.start_char,
+                        "end": entity.end_char,
+                        "label": entity.label,
+                        "text": entity.text,
+                        "name": entity.name,
+                    }
+                )
+            for row in part:
+                yield _exported(row, by_story.get((row.document_id, row.story), []))
+
+
+def known_ids(engine: Engine, prefix: str) -> list[str]:
+    """The documents whose id begins so, 10 at most."""
+    query = select(documents.c.id).where(documents.c.id.startswith(prefix, autoescape=True))
+    with engine.connect() as connection:
+        return list(connection.execute(query.order_by(documents.c.id).limit(10)).scalars())
+
+
+def totals(engine: Engine) -> dict[str, int]:
+    """How many documents, stories, entities and dead letters the store holds."""
+    with engine.connect() as connection:
+        return {
+            table.name: connection.execute(select(func.count()).select_from(table)).scalar_one()
+            for table in (documents, stories, entities, dead_letters)
+        }
+
+
+def list_dead(
+    engine: Engine, *, ids: Sequence[str] | None = None, kind: str | None = None, stage: str | None = None
+) -> list[Row[Any]]:
+    """Dead letters, the newest first; by beginnings of job ids, kind and stage where asked."""
+    query = select(dead_letters).order_by(dead_letters.c.died_at.desc(), dead_letters.c.job_id)
+    if kind is not None:
+        query = query.where(dead_letters.c.kind == kind)
+    if stage is not None:
+        query = query.where(dead_letters.c.stage == stage)
+    with engine.connect() as connection:
+        rows = connection.execute(query).all()
+    return [row for row in rows if ids is None or any(row.job_id.startswith(prefix) for prefix in ids)]
+
+
+def forget_dead(engine: Engine, jobs: Sequence[str]) -> None:
+    """Take dead letters off the list: their jobs are in the ledger again."""
+    with engine.execution_options(writing=True).begin() as connection:
+        connection.execute(delete(dead_letters).where(dead_letters.c.job_id.in_(jobs)))
+
+
+def _exported(row: Row[Any], mentions: list[dict[str, Any]]) -> dict[str, Any]:
+    return {
+        "schema": SCHEMA,
+        "document_id": row.document_id,
+        "story": row.story,
+        "url": row.url,
+        "source": row.source,
+        "title": row.title,
+        "author": row.author,
+        "language": row.language,
+        "published_at": _iso(row.published_at),
+        "text": row.text,
+        "paragraphs": row.paragraphs,
+        "sentences": row.sentences,
+        "tokens": row.tokens,
+        "entities": mentions,
+        "summary": row.summary,
+        "summary_text": row.summary_text,
+        "duplicate_of": row.duplicate_of,
+        "metadata": row._mapping["metadata"],  # noqa: SLF001  (public in SQLAlchemy, despite its name)
+        "pipeline": {"name": row.pipeline_name, "version": row.pipeline_version},
+        "processed_at": _iso(row.processed_at),
+    }
+
+
+def _iso(moment: datetime | None) -> str | None:
+    return moment.isoformat().replace("+00:00", "Z") if moment else None

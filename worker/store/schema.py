@@ -1,0 +1,125 @@
+"""The tables, laid out for the people who query them. A change here needs a migration beside it."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import (
+    JSON,
+    Column,
+    DateTime,
+    Dialect,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+    TypeDecorator,
+)
+from sqlalchemy.dialects.postgresql import JSONB
+
+HEAD = "0001"  # the newest migration
+
+
+class Moment(TypeDecorator[datetime]):
+    """A moment in UTC: PostgreSQL's timestamptz; SQLite, which has no such type, keeps it without its zone."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002
+        """Bring it to UTC."""
+        return value.astimezone(UTC) if value else None
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:  # noqa: ANN401, ARG002
+        """Say that it is UTC."""
+        return value.replace(tzinfo=UTC) if value and value.tzinfo is None else value
+
+
+Json = JSON(none_as_null=True).with_variant(JSONB(none_as_null=True), "postgresql")
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "pk": "pk_%(table_name)s",
+        "fk": "fk_%(table_name)s_%(referred_table_name)s",
+    }
+)
+
+documents = Table(
+    "documents",
+    metadata,
+    Column("id", String(200), primary_key=True),
+    Column("content", String(12), nullable=False, comment="digest of what was delivered"),
+    Column("url", Text),
+    Column("source", Text),
+    Column("metadata", Json, nullable=False),
+    Column("crawled_at", Moment),
+    Column("accepted_at", Moment, nullable=False, comment="a later delivery replaces an earlier one"),
+    Column("processed_at", Moment, nullable=False, index=True),
+    Column("analysis", Text, nullable=False, comment="the code and pipelines that made the result"),
+    Column(
+        "body", LargeBinary, nullable=False, comment="the job as delivered, zstd JSON, to make it again from"
+    ),
+)
+
+stories = Table(
+    "stories",
+    metadata,
+    Column("document_id", ForeignKey(documents.c.id, ondelete="CASCADE"), primary_key=True),
+    Column("story", Integer, primary_key=True, comment="0, 1, ... within the document"),
+    Column("title", Text),
+    Column("author", Text),
+    Column("language", String(8), nullable=False),
+    Column("published_at", Moment),
+    Column("text", Text, nullable=False),
+    Column("paragraphs", Json, nullable=False, comment="[[start, end], ...] into text, as all spans"),
+    Column("sentences", Json, nullable=False),
+    Column("tokens", Json, nullable=False),
+    Column("summary", Json, nullable=False),
+    Column("summary_text", Text, nullable=False),
+    Column("duplicate_of", Text),
+    Column("pipeline_name", Text, comment="null: there was no entity recognizer for the language"),
+    Column("pipeline_version", Text),
+    Index("ix_stories_language_published_at", "language", "published_at"),
+    Index("ix_stories_published_at", "published_at"),
+)
+
+entities = Table(
+    "entities",
+    metadata,
+    Column("document_id", String(200), primary_key=True),
+    Column("story", Integer, primary_key=True),
+    Column("start_char", Integer, primary_key=True),  # "end" would need quotes in every query
+    Column("end_char", Integer, nullable=False),
+    Column("label", String(16), nullable=False),
+    Column("text", Text, nullable=False, comment="as it stands in the story"),
+    Column("name", Text, nullable=False, comment="the full name that it stands for in its story"),
+    Column("published_at", Moment, comment="the story's, else when it was accepted"),
+    ForeignKeyConstraint(
+        ["document_id", "story"], ["stories.document_id", "stories.story"], ondelete="CASCADE"
+    ),
+    Index("ix_entities_name_published_at", "name", "published_at"),
+    Index("ix_entities_label_published_at", "label", "published_at"),
+)
+
+dead_letters = Table(
+    "dead_letters",
+    metadata,
+    Column("job_id", String(213), primary_key=True),
+    Column("document_id", String(200), nullable=False, index=True),
+    Column("url", Text),
+    Column("source", Text),
+    Column("kind", String(16), nullable=False),
+    Column("stage", String(16), nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("error", Text, nullable=False),
+    Column("attempts", Integer, nullable=False),
+    Column("accepted_at", Moment, nullable=False),
+    Column("died_at", Moment, nullable=False),
+    Column("analysis", Text, nullable=False),
+    Column("body", LargeBinary, nullable=False),
+)

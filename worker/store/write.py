@@ -1,0 +1,216 @@
+"""Writes results and dead letters: a batch in one transaction, and the same rows however often it comes."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from typing import Any
+
+import msgspec
+from sqlalchemy import Connection, Engine, Table, delete, select
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
+
+from worker.codec import unpack_body
+from worker.documents import identify
+from worker.ledger import DeadJob
+from worker.records import Document, Entities, Story, Summary, Tokens
+from worker.store.schema import dead_letters, documents, entities, stories
+
+
+class StoreUnavailable(Exception):  # noqa: N818  (a state, not a mistake)
+    """The store cannot be written now: nobody's fault, try again later."""
+
+
+class AnalysedStory(msgspec.Struct):
+    """All that the stages made of one story."""
+
+    story: Story
+    tokens: Tokens
+    entities: Entities
+    summary: Summary
+
+
+class AnalysedDocument(msgspec.Struct):
+    """All that the stages made of one job."""
+
+    document: Document
+    body: bytes
+    accepted_ms: int
+    stories: list[AnalysedStory]
+
+
+def write_results(engine: Engine, results: Sequence[AnalysedDocument], analysis: str) -> None:
+    """Replace what the store has of these documents; one that was delivered later stays.
+
+    Raises:
+        StoreUnavailable: the store is away, locked or full; nothing of the batch was written.
+    """
+    now = datetime.now(UTC)
+    by_id = {identify(result.document).document: result for result in results}
+    rows = [
+        _document_row(result, analysis, now) for _, result in sorted(by_id.items())
+    ]  # sorted: no deadlocks
+    with _writing(engine) as connection:
+        insert = _insert(connection, documents)
+        replace = insert.on_conflict_do_update(
+            index_elements=["id"],
+            set_={column.name: insert.excluded[column.name] for column in documents.c if column.name != "id"},
+            where=documents.c.accepted_at <= insert.excluded.accepted_at,
+        ).returning(documents.c.id)
+        written = set(connection.execute(replace, rows).scalars())
+        if not written:
+            return
+        connection.execute(delete(stories).where(stories.c.document_id.in_(written)))
+        story_rows = [
+            _story_row(document, number, story)
+            for document in sorted(written)
+            for number, story in enumerate(by_id[document].stories)
+        ]
+        if story_rows:
+            connection.execute(stories.insert(), story_rows)
+        entity_rows = [
+            row
+            for document in sorted(written)
+            for number, story in enumerate(by_id[document].stories)
+            for row in _entity_rows(document, number, story, by_id[document])
+        ]
+        if entity_rows:
+            connection.execute(entities.insert(), entity_rows)
+        connection.execute(delete(dead_letters).where(dead_letters.c.document_id.in_(written)))
+
+
+def write_dead(engine: Engine, dead: Sequence[DeadJob], analysis: str) -> None:
+    """Keep dead jobs for people to look at; one that is there already is replaced.
+
+    Raises:
+        StoreUnavailable: the store is away, locked or full; nothing was written.
+    """
+    now = datetime.now(UTC)
+    with _writing(engine) as connection:
+        insert = _insert(connection, dead_letters)
+        replace = insert.on_conflict_do_update(
+            index_elements=["job_id"],
+            set_={
+                column.name: insert.excluded[column.name]
+                for column in dead_letters.c
+                if column.name != "job_id"
+            },
+        )
+        connection.execute(replace, [_dead_row(job, analysis, now) for job in sorted(dead)])
+
+
+def unchanged(engine: Engine, contents: dict[str, str], analysis: str) -> set[str]:
+    """Of the given documents (id to content), those whose very content this analysis has already stored."""
+    query = select(documents.c.id, documents.c.content).where(
+        documents.c.id.in_(contents), documents.c.analysis == analysis
+    )
+    try:
+        with engine.connect() as connection:
+            return {row.id for row in connection.execute(query) if contents[row.id] == row.content}
+    except (OperationalError, InterfaceError) as error:
+        raise StoreUnavailable(str(error.orig)) from error
+
+
+@contextmanager
+def _writing(engine: Engine) -> Iterator[Connection]:
+    """A writing transaction; what says that the store is away becomes :class:`StoreUnavailable`."""
+    try:
+        with engine.execution_options(writing=True).begin() as connection:
+            yield connection
+    except DBAPIError as error:
+        if isinstance(error, OperationalError | InterfaceError) or error.connection_invalidated:
+            raise StoreUnavailable(str(error.orig)) from error
+        raise
+
+
+def _insert(connection: Connection, table: Table) -> "postgresql.Insert | sqlite.Insert":
+    dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
+    return dialect.insert(table)
+
+
+def _moment(ms: int) -> datetime:
+    return datetime.fromtimestamp(ms / 1000, UTC)
+
+
+def parse_moment(value: str | None) -> datetime | None:
+    """The moment that an ISO 8601 text names, UTC where it names no zone; None if it is none."""
+    try:
+        moment = datetime.fromisoformat(value or "")
+        return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
+    except (ValueError, OverflowError):
+        return None
+
+
+def _document_row(result: AnalysedDocument, analysis: str, now: datetime) -> dict[str, Any]:
+    document, identity = result.document, identify(result.document)
+    return {
+        "id": identity.document,
+        "content": identity.content,
+        "url": document.url,
+        "source": document.source,
+        "metadata": document.metadata,
+        "crawled_at": parse_moment(document.crawled_at),
+        "accepted_at": _moment(result.accepted_ms),
+        "processed_at": now,
+        "analysis": analysis,
+        "body": result.body,
+    }
+
+
+def _story_row(document: str, number: int, analysed: AnalysedStory) -> dict[str, Any]:
+    story = analysed.story
+    return {
+        "document_id": document,
+        "story": number,
+        "title": story.title,
+        "author": story.author,
+        "language": story.language,
+        "published_at": parse_moment(story.published_at),
+        "text": story.text,
+        "paragraphs": story.paragraphs,
+        "sentences": analysed.tokens.sentences,
+        "tokens": analysed.tokens.tokens,
+        "summary": analysed.summary.sentences,
+        "summary_text": " ".join(story.text[start:end] for start, end in analysed.summary.sentences),
+        "duplicate_of": None,
+        "pipeline_name": analysed.entities.pipeline,
+        "pipeline_version": analysed.entities.version,
+    }
+
+
+def _entity_rows(
+    document: str, number: int, analysed: AnalysedStory, result: AnalysedDocument
+) -> list[dict[str, Any]]:
+    published = parse_moment(analysed.story.published_at) or _moment(result.accepted_ms)
+    return [
+        {
+            "document_id": document,
+            "story": number,
+            "start_char": entity.start,
+            "end_char": entity.end,
+            "label": entity.label,
+            "text": analysed.story.text[entity.start : entity.end],
+            "name": entity.name,
+            "published_at": published,
+        }
+        for entity in analysed.entities.entities
+    ]
+
+
+def _dead_row(job: DeadJob, analysis: str, now: datetime) -> dict[str, Any]:
+    document = unpack_body(job.body)
+    return {
+        "job_id": job.job,
+        "document_id": identify(document).document,
+        "url": document.url,
+        "source": document.source,
+        "kind": job.failure.kind,
+        "stage": job.failure.stage,
+        "reason": job.failure.reason,
+        "error": job.failure.error,
+        "attempts": job.attempts,
+        "accepted_at": _moment(job.accepted_ms),
+        "died_at": now,
+        "analysis": analysis,
+        "body": job.body,
+    }
