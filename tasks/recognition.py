@@ -1,14 +1,18 @@
 """The recognize stage's pure function: the named entities of stories in one language."""
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from worker.records import Entities, Entity, Story, Tokens
+from worker.records import Entities, Entity, Span, Story, Tokens
 
 LABELS = frozenset(
-    "PERSON ORG GPE LOC FAC NORP EVENT PRODUCT WORK_OF_ART LAW LANGUAGE DATE TIME MONEY PERCENT QUANTITY".split()
+    {
+        *("PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT", "PRODUCT", "WORK_OF_ART", "LAW", "LANGUAGE"),
+        *("DATE", "TIME", "MONEY", "PERCENT", "QUANTITY"),
+    }
 )
 _SYNONYMS = {"PER": "PERSON"}  # of the labels that spaCy's pipelines for other languages have
 _MAX_TOKENS = 5000  # a text is cut at sentence bounds beyond this: memory grows with the longest
@@ -22,9 +26,9 @@ def recognize(stories: Sequence[tuple[Story, Tokens]], nlp: Language) -> list[En
     found: list[list[Entity]] = [[] for _ in stories]
     with nlp.memory_zone():
         pieces = (
-            (_doc(nlp, story, tokens[first:last], starts), (number, first))
+            (_doc(nlp, story, tokens, starts), (number, first))
             for number, (story, made) in enumerate(stories)
-            for tokens, first, last, starts in _pieces(made)
+            for tokens, first, starts in _pieces(made)
         )
         for doc, (number, first) in nlp.pipe(pieces, as_tuples=True):
             story, made = stories[number]
@@ -37,21 +41,21 @@ def recognize(stories: Sequence[tuple[Story, Tokens]], nlp: Language) -> list[En
     return [Entities(entities, f"{nlp.lang}_{pipeline}", version) for entities in found]
 
 
-def _pieces(made: Tokens) -> Iterator[tuple[list[tuple[int, int]], int, int, list[bool]]]:
+def _pieces(made: Tokens) -> Iterator[tuple[list[Span], int, list[bool | int | None]]]:
     """The tokens in pieces that end with a sentence, with each token's "a sentence starts here"."""
     bounds = {start for start, _ in made.sentences}
-    starts = [start in bounds for start, _ in made.tokens]
+    starts: list[bool | int | None] = [start in bounds for start, _ in made.tokens]
     first = 0
     while first < len(made.tokens):
         last = min(first + _MAX_TOKENS, len(made.tokens))
         if last < len(made.tokens):
             last = next((i for i in range(last, first, -1) if starts[i]), last)
-        yield made.tokens, first, last, starts[first:last]
+        yield made.tokens[first:last], first, starts[first:last]
         first = last
 
 
-def _doc(nlp: Language, story: Story, tokens: list[tuple[int, int]], starts: list[bool]) -> Doc:
+def _doc(nlp: Language, story: Story, tokens: list[Span], starts: list[bool | int | None]) -> Doc:
     text = story.text
     words = [text[start:end] for start, end in tokens]
-    spaces = [this[1] != following[0] for this, following in zip(tokens, tokens[1:], strict=False)]
+    spaces = [this[1] != following[0] for this, following in pairwise(tokens)]
     return Doc(nlp.vocab, words=words, spaces=[*spaces, False], sent_starts=starts)

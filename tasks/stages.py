@@ -3,9 +3,10 @@
 from collections.abc import Callable, Mapping
 from functools import cache
 from itertools import groupby
+from typing import Any
 
 import structlog
-from celery import Task, signals
+from celery import signals
 
 from tasks.cleaning import clean
 from tasks.pipelines import Pipelines
@@ -63,7 +64,7 @@ def _stage(
 
     def register(work: Callable[[Claim], Worked]) -> Callable[..., None]:
         @app.task(name=task_name(stage), bind=True)
-        def run(task: Task, batch: int) -> None:
+        def run(task: Any, batch: int) -> None:  # noqa: ANN401  (Celery's types say that a running task may have no id)
             _, lane = queue_parts(task.request.delivery_info["routing_key"])
             perform(batch, stage, lane, task.request.id, needs, bodies, work)
 
@@ -118,9 +119,7 @@ def recognize_batch(claim: Claim) -> Worked:
         return {job: [found[job, number] for number in range(len(stories))] for job, stories in jobs.items()}
 
     worked = isolate(_tokenized(claim), work)
-    worked.counts = {
-        "entities": sum(len(made.entities) for stories in worked.made.values() for made in stories)
-    }
+    worked.counts = {"entities": sum(len(made.entities) for stories in worked.made.values() for made in stories)}
     return worked
 
 
@@ -150,9 +149,7 @@ def store_batch(claim: Claim) -> Worked:
             *documents[job],
             [
                 AnalysedStory(story, tokens, found, summary)
-                for (story, tokens), found, summary in zip(
-                    tokenized[job], entities[job], summaries[job], strict=True
-                )
+                for (story, tokens), found, summary in zip(tokenized[job], entities[job], summaries[job], strict=True)
             ],
         )
         for job in claim.jobs

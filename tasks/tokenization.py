@@ -3,7 +3,7 @@
 from spacy.language import Language
 
 from tasks.sentences import split
-from worker.records import Story, Tokens
+from worker.records import Span, Story, Tokens
 
 
 def tokenize(story: Story, nlp: Language) -> Tokens:
@@ -13,9 +13,8 @@ def tokenize(story: Story, nlp: Language) -> Tokens:
         story: a cleaned story.
         nlp: the pipeline whose tokenizer knows the story's language.
     """
-    tokens = []
+    tokens: list[Span] = []
     for begin, end in story.paragraphs:
-        for token in nlp.make_doc(story.text[begin:end]):
-            if not token.is_space:
-                tokens.append((begin + token.idx, begin + token.idx + len(token)))
+        doc = nlp.make_doc(story.text[begin:end])
+        tokens += [(begin + token.idx, begin + token.idx + len(token)) for token in doc if not token.is_space]
     return Tokens(tokens=tokens, sentences=split(story.text, story.paragraphs, story.language))

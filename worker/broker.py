@@ -7,11 +7,15 @@ from worker.ledger import Ledger, connect
 from worker.settings import settings
 
 
-@cache
 def redis_url() -> str:
     """The URL of the broker and ledger; starts the embedded Valkey if none is set and none runs."""
-    configured = settings()
-    return configured.redis_url or EmbeddedValkey(configured.data_dir / "valkey").url
+    return settings().redis_url or _embedded().url
+
+
+def leave() -> None:
+    """Stop using the embedded Valkey before the process ends; the last one to leave stops it."""
+    if _embedded.cache_info().currsize:
+        _embedded().close()
 
 
 @cache
@@ -19,3 +23,8 @@ def ledger() -> Ledger:
     """This process's ledger."""
     configured = settings()
     return Ledger(connect(redis_url()), configured.key_prefix, configured.max_attempts)
+
+
+@cache
+def _embedded() -> EmbeddedValkey:
+    return EmbeddedValkey(settings().data_dir / "valkey")

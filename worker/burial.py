@@ -24,4 +24,4 @@ def bury() -> None:
         return
     ledger().bury(job.job for job in dead)
     for job in dead:
-        log.warning("dead", job=job.job, **{"kind": job.failure.kind, "stage": job.failure.stage})
+        log.warning("dead", job=job.job, kind=job.failure.kind, stage=job.failure.stage)

@@ -5,6 +5,7 @@ Its own pool's dead hand their batch back at once; another worker's, when that w
 
 import os
 import secrets
+import signal
 import socket
 import time
 from typing import Any
@@ -33,9 +34,10 @@ class Heart(bootsteps.StartStopStep):
 
     requires = ("celery.worker.components:Timer",)
 
-    def __init__(self, worker: Any, **_: Any) -> None:  # noqa: ANN401  (Celery's, untyped)
+    def __init__(self, worker: Any, **_: Any) -> None:  # noqa: ANN401, ARG002  (Celery's, untyped)
         self._last_beat = 0.0
         self._sweep_from = 0.0
+        self._parent = os.getppid()
 
     def start(self, worker: Any) -> None:  # noqa: ANN401
         """Beat once before the first batch is begun, then regularly."""
@@ -44,6 +46,8 @@ class Heart(bootsteps.StartStopStep):
 
     def _tick(self) -> None:
         configured = settings()
+        if configured.stop_with_parent and os.getppid() != self._parent:
+            os.kill(os.getpid(), signal.SIGTERM)
         if configured.heartbeat_file:
             configured.heartbeat_file.touch()
         try:

@@ -231,6 +231,27 @@ function steps.bury(...)
   return 1
 end
 
+-- silence in ms. Returns how many workers were heard of within it.
+function steps.workers(silence)
+  return redis.call('ZCOUNT', key('workers'), now - silence, '+inf')
+end
+
+-- queue, ... Returns for how many ms the oldest open job has been in the ledger, or false if none is open.
+-- The first that waits in each queue, and all that run, are looked at.
+function steps.oldest(...)
+  local batches = redis.call('ZRANGE', key('running'), 0, -1)
+  for _, queue in ipairs({...}) do
+    batches[#batches + 1] = redis.call('ZRANGE', key('waiting:' .. queue), 0, 0)[1]
+  end
+  local oldest = false
+  for _, n in ipairs(batches) do
+    local first = split(redis.call('HGET', batch_key(n), 'jobs'))[1]
+    local accepted = tonumber(redis.call('HGET', job_key(first), 'accepted_ms'))
+    if not oldest or accepted < oldest then oldest = accepted end
+  end
+  return oldest and now - oldest
+end
+
 -- id. Returns false, or the queue that the job is in and whether it waits or runs there; or "dead".
 function steps.state(id)
   if redis.call('SISMEMBER', key('dead'), id) == 1 then return {'dead', ''} end

@@ -255,9 +255,7 @@ class Ledger:
         found = []
         for job in ids:
             names = ["body", "attempts", "accepted_ms", "failure"]
-            body, attempts, accepted, failure = cast(
-                "list[Any]", self.client.hmget(self._job(job.decode()), names)
-            )
+            body, attempts, accepted, failure = cast("list[Any]", self.client.hmget(self._job(job.decode()), names))
             if body is not None:
                 found.append(
                     DeadJob(
@@ -295,6 +293,15 @@ class Ledger:
             waiting={queue: counts.get(f"waiting:{queue}", 0) for queue in queues},
             running={queue: counts.get(f"running:{queue}", 0) for queue in queues},
         )
+
+    def workers(self, silence_seconds: float) -> int:
+        """How many workers were heard of lately."""
+        return int(self._step("workers", int(silence_seconds * 1000)))
+
+    def oldest_seconds(self) -> float | None:
+        """The age of the oldest job that has not ended; None if there is none."""
+        age = self._step("oldest", *queue_names(self.prefix))
+        return None if age is None else int(age) / 1000
 
     def _job(self, job: str) -> str:
         return f"{self.prefix}:job:{job}"

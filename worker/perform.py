@@ -59,6 +59,7 @@ def perform(  # noqa: D417  (the rest say themselves)
     batch: int,
     stage: Stage,
     lane: Lane,
+    task: str,
     needs: tuple[Stage, ...],
     bodies: bool,
     work: Callable[[Claim], Worked],
@@ -93,11 +94,11 @@ def perform(  # noqa: D417  (the rest say themselves)
         publish(again)
         return
     outcome = _outcome(stage, worked)
-    again = ledger().settle(claim, outcome, pack(worked.made) if outcome.on and stage.next else b"")
-    if again is None:
+    onward = ledger().settle(claim, outcome, pack(worked.made) if outcome.on and stage.next else b"")
+    if onward is None:
         line.warning("taken over", outcome="lost", ms=_since(started))
         return
-    publish(again)
+    publish(onward)
     for job, failure in outcome.failed + outcome.dead:
         line.warning("job failed", job=job, kind=failure.kind, reason=failure.reason)
     if outcome.failed or outcome.dead:
@@ -122,9 +123,7 @@ def _outcome(stage: Stage, worked: Worked) -> Outcome:
         else:
             kind = "memory" if isinstance(error, MemoryError) else "error"
             text = f"{type(error).__name__}: {error}"[:_ERROR_CHARACTERS]
-            outcome.failed.append(
-                (job, Failure(kind, stage, f"{type(error).__name__} in stage {stage}", text))
-            )
+            outcome.failed.append((job, Failure(kind, stage, f"{type(error).__name__} in stage {stage}", text)))
     return outcome
 
 

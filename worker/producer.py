@@ -12,8 +12,8 @@ from worker.broker import ledger
 from worker.codec import pack_body
 from worker.documents import check, from_fields, identify
 from worker.errors import BadInput
-from worker.publish import publish
 from worker.ledger import Waiting
+from worker.publish import publish
 from worker.records import Document
 from worker.settings import settings
 from worker.stages import Lane, Stage, queue_name
@@ -27,13 +27,19 @@ class Receipt(NamedTuple):
     fresh: bool
 
 
-def enqueue(documents: Iterable[Document | Mapping[str, Any]], *, urgent: bool = False) -> list[Receipt]:
+def enqueue(
+    documents: Iterable[Document | Mapping[str, Any]],
+    *,
+    urgent: bool = False,
+    batch_documents: int | None = None,
+) -> list[Receipt]:
     """Accept documents for processing. When it returns, none of them will be lost.
 
     They are cut into batches by number and size; one alone is a batch of one.
 
     Args:
         documents: documents, or mappings with the fields of a job.
+        batch_documents: at most so many a message, instead of the setting's number.
         urgent: on the lane that does not wait behind a back-fill.
 
     Returns:
@@ -45,18 +51,17 @@ def enqueue(documents: Iterable[Document | Mapping[str, Any]], *, urgent: bool =
     """
     lane = Lane.URGENT if urgent else Lane.ORDINARY
     receipts = []
-    for batch in _batches(documents):
+    for batch in _batches(documents, batch_documents or settings().batch_documents):
         accepted = ledger().accept([(job, body) for job, _, body in batch], lane)
         if accepted.batch is not None:
             publish([Waiting(accepted.batch, queue_name(ledger().prefix, Stage.CLEAN, lane))])
         receipts += [
-            Receipt(job, document, taken)
-            for (job, document, _), taken in zip(batch, accepted.taken, strict=True)
+            Receipt(job, document, taken) for (job, document, _), taken in zip(batch, accepted.taken, strict=True)
         ]
     return receipts
 
 
-def _batches(documents: Iterable[Document | Mapping[str, Any]]) -> Iterator[list[tuple[str, str, bytes]]]:
+def _batches(documents: Iterable[Document | Mapping[str, Any]], most: int) -> Iterator[list[tuple[str, str, bytes]]]:
     """Packed documents as (job id, document id, body), in batches."""
     configured = settings()
     batch: list[tuple[str, str, bytes]] = []
@@ -68,7 +73,7 @@ def _batches(documents: Iterable[Document | Mapping[str, Any]]) -> Iterator[list
             raise BadInput(
                 f"too large: {length} characters, KAWAT_MAX_DOCUMENT_BYTES allows {configured.max_document_bytes}"
             )
-        if batch and (len(batch) == configured.batch_documents or size + length > configured.batch_bytes):
+        if batch and (len(batch) == most or size + length > configured.batch_bytes):
             yield batch
             batch, size = [], 0
         identity = identify(document)

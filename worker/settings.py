@@ -70,6 +70,9 @@ class Settings(BaseSettings):
     heartbeat_file: Path | None = None
     """Touched by the worker's main loop every heartbeat, for liveness probes that must start no Python."""
 
+    stop_with_parent: bool = False
+    """A worker ends when the process that started it is gone: ``kawat run`` leaves nothing behind, even killed."""
+
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
     """The least severe log line that is written."""
 

@@ -14,9 +14,7 @@ log = structlog.get_logger("kawat.sweeper")
 def sweep(worker: str) -> None:
     """Sweep once, unless another worker has just done so. Costs what was lost, not what waits."""
     configured, book = settings(), ledger()
-    turn = book.client.set(
-        f"{book.prefix}:sweeper", worker, nx=True, px=int(configured.heartbeat_seconds * 900)
-    )
+    turn = book.client.set(f"{book.prefix}:sweeper", worker, nx=True, px=int(configured.heartbeat_seconds * 900))
     if not turn:
         return
     failure = Failure("gone", "", f"its worker was silent for {configured.worker_gone_seconds:g} s")

@@ -20,9 +20,7 @@ Kernel = Literal["auto", "blis", "numpy"]
 
 _HERE = Path(__file__).parent
 _UNUSED = ["tagger", "morphologizer", "parser", "senter", "attribute_ruler", "lemmatizer"]
-_MAX_LENGTH = (
-    50_000_000  # characters; spaCy's guard is for whole pipelines, recognition cuts long texts itself
-)
+_MAX_LENGTH = 50_000_000  # characters; spaCy's guard is for whole pipelines, recognition cuts long texts itself
 
 
 class Installed(NamedTuple):
@@ -75,8 +73,7 @@ class Pipelines:
     def versions(self) -> str:
         """All the pipelines by language, as ``en core_web_sm 3.8.0, id kawat_news 0.1.0``."""
         return ", ".join(
-            f"{language} {nlp.meta['name']} {nlp.meta['version']}"
-            for language, nlp in sorted(self._loaded.items())
+            f"{language} {nlp.meta['name']} {nlp.meta['version']}" for language, nlp in sorted(self._loaded.items())
         )
 
     def share(self) -> None:
@@ -100,9 +97,7 @@ def use_kernel(kernel: Kernel) -> Literal["blis", "numpy"]:
 
     The blis wheel has no kernel of its own for some processors; numpy's OpenBLAS then takes half the time.
     """
-    chosen = (
-        ("blis" if _gemm_seconds(True) < _gemm_seconds(False) else "numpy") if kernel == "auto" else kernel
-    )
+    chosen = ("blis" if _gemm_seconds(True) < _gemm_seconds(False) else "numpy") if kernel == "auto" else kernel
     thinc.api.set_current_ops(thinc.api.NumpyOps(use_blis=chosen == "blis"))
     return chosen
 

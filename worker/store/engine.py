@@ -32,9 +32,7 @@ def open_store(url: str, *, create: bool = False) -> Engine:
             Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
         engine = create_engine(parsed, pool_pre_ping=True)
     except (ArgumentError, NoSuchModuleError):
-        raise KawatError(
-            "KAWAT_STORE_URL is no database URL such as postgresql+psycopg://user@host/kawat"
-        ) from None
+        raise KawatError("KAWAT_STORE_URL is no database URL such as postgresql+psycopg://user@host/kawat") from None
     except ModuleNotFoundError as error:
         raise KawatError(f"KAWAT_STORE_URL needs {error.name}: pip install 'kawat[postgres]'") from None
     if engine.dialect.name == "sqlite":
@@ -44,9 +42,7 @@ def open_store(url: str, *, create: bool = False) -> Engine:
         if revision != HEAD and create:
             _migrate(engine)
         elif revision != HEAD:
-            raise KawatError(
-                f"the store at {_shown(engine)} is at version {revision}, this Kawat needs {HEAD}"
-            )
+            raise KawatError(f"the store at {_shown(engine)} is at version {revision}, this Kawat needs {HEAD}")
     except OperationalError as error:
         raise KawatError(f"the store at {_shown(engine)} cannot be used: {error.orig}") from None
     return engine

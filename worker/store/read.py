@@ -19,9 +19,9 @@ def export(
 
     In the order of the documents' ids, a document's stories in their order.
     """
-    query = select(
-        stories, documents.c.url, documents.c.source, documents.c.metadata, documents.c.processed_at
-    ).join(documents, documents.c.id == stories.c.document_id)
+    query = select(stories, documents.c.url, documents.c.source, documents.c.metadata, documents.c.processed_at).join(
+        documents, documents.c.id == stories.c.document_id
+    )
     if ids is not None:
         query = query.where(stories.c.document_id.in_(ids))
     if language is not None:

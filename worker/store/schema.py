@@ -36,7 +36,8 @@ class Moment(TypeDecorator[datetime]):
 
     def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:  # noqa: ANN401, ARG002
         """Say that it is UTC."""
-        return value.replace(tzinfo=UTC) if value and value.tzinfo is None else value
+        moment: datetime | None = value
+        return moment.replace(tzinfo=UTC) if moment and moment.tzinfo is None else moment
 
 
 Json = JSON(none_as_null=True).with_variant(JSONB(none_as_null=True), "postgresql")
@@ -61,9 +62,7 @@ documents = Table(
     Column("accepted_at", Moment, nullable=False, comment="a later delivery replaces an earlier one"),
     Column("processed_at", Moment, nullable=False, index=True),
     Column("analysis", Text, nullable=False, comment="the code and pipelines that made the result"),
-    Column(
-        "body", LargeBinary, nullable=False, comment="the job as delivered, zstd JSON, to make it again from"
-    ),
+    Column("body", LargeBinary, nullable=False, comment="the job as delivered, zstd JSON, to make it again from"),
 )
 
 stories = Table(
@@ -99,9 +98,7 @@ entities = Table(
     Column("text", Text, nullable=False, comment="as it stands in the story"),
     Column("name", Text, nullable=False, comment="the full name that it stands for in its story"),
     Column("published_at", Moment, comment="the story's, else when it was accepted"),
-    ForeignKeyConstraint(
-        ["document_id", "story"], ["stories.document_id", "stories.story"], ondelete="CASCADE"
-    ),
+    ForeignKeyConstraint(["document_id", "story"], ["stories.document_id", "stories.story"], ondelete="CASCADE"),
     Index("ix_entities_name_published_at", "name", "published_at"),
     Index("ix_entities_label_published_at", "label", "published_at"),
 )

@@ -47,9 +47,7 @@ def write_results(engine: Engine, results: Sequence[AnalysedDocument], analysis:
     """
     now = datetime.now(UTC)
     by_id = {identify(result.document).document: result for result in results}
-    rows = [
-        _document_row(result, analysis, now) for _, result in sorted(by_id.items())
-    ]  # sorted: no deadlocks
+    rows = [_document_row(result, analysis, now) for _, result in sorted(by_id.items())]  # sorted: no deadlocks
     with _writing(engine) as connection:
         insert = _insert(connection, documents)
         replace = insert.on_conflict_do_update(
@@ -90,11 +88,7 @@ def write_dead(engine: Engine, dead: Sequence[DeadJob], analysis: str) -> None:
         insert = _insert(connection, dead_letters)
         replace = insert.on_conflict_do_update(
             index_elements=["job_id"],
-            set_={
-                column.name: insert.excluded[column.name]
-                for column in dead_letters.c
-                if column.name != "job_id"
-            },
+            set_={column.name: insert.excluded[column.name] for column in dead_letters.c if column.name != "job_id"},
         )
         connection.execute(replace, [_dead_row(job, analysis, now) for job in sorted(dead)])
 
@@ -123,9 +117,8 @@ def _writing(engine: Engine) -> Iterator[Connection]:
         raise
 
 
-def _insert(connection: Connection, table: Table) -> "postgresql.Insert | sqlite.Insert":
-    dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
-    return dialect.insert(table)
+def _insert(connection: Connection, table: Table) -> postgresql.Insert | sqlite.Insert:
+    return postgresql.insert(table) if connection.dialect.name == "postgresql" else sqlite.insert(table)
 
 
 def _moment(ms: int) -> datetime:
@@ -178,9 +171,7 @@ def _story_row(document: str, number: int, analysed: AnalysedStory) -> dict[str,
     }
 
 
-def _entity_rows(
-    document: str, number: int, analysed: AnalysedStory, result: AnalysedDocument
-) -> list[dict[str, Any]]:
+def _entity_rows(document: str, number: int, analysed: AnalysedStory, result: AnalysedDocument) -> list[dict[str, Any]]:
     published = parse_moment(analysed.story.published_at) or _moment(result.accepted_ms)
     return [
         {

@@ -37,13 +37,9 @@ def upgrade() -> None:
         sa.Column("source", sa.Text(), nullable=True),
         sa.Column("metadata", Json, nullable=False),
         sa.Column("crawled_at", Moment(), nullable=True),
-        sa.Column(
-            "accepted_at", Moment(), nullable=False, comment="a later delivery replaces an earlier one"
-        ),
+        sa.Column("accepted_at", Moment(), nullable=False, comment="a later delivery replaces an earlier one"),
         sa.Column("processed_at", Moment(), nullable=False),
-        sa.Column(
-            "analysis", sa.Text(), nullable=False, comment="the code and pipelines that made the result"
-        ),
+        sa.Column("analysis", sa.Text(), nullable=False, comment="the code and pipelines that made the result"),
         sa.Column(
             "body",
             sa.LargeBinary(),
@@ -75,9 +71,7 @@ def upgrade() -> None:
             comment="null: there was no entity recognizer for the language",
         ),
         sa.Column("pipeline_version", sa.Text(), nullable=True),
-        sa.ForeignKeyConstraint(
-            ["document_id"], ["documents.id"], name="fk_stories_documents", ondelete="CASCADE"
-        ),
+        sa.ForeignKeyConstraint(["document_id"], ["documents.id"], name="fk_stories_documents", ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("document_id", "story", name="pk_stories"),
     )
     op.create_index("ix_stories_language_published_at", "stories", ["language", "published_at"])

@@ -1,0 +1,59 @@
+"""The command line, ``kawat``: a file for each kind of user."""
+
+import os
+import sys
+
+import redis
+import typer
+from rich.markup import escape
+from sqlalchemy.exc import DBAPIError
+
+from worker.commands import analyst, crawler, newcomer, operator
+from worker.commands.terminal import errors
+from worker.errors import KawatError
+
+app = typer.Typer(
+    name="kawat",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode="rich",
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    help=(
+        "Turns raw news pages into data: clean text, stories, entities and summaries.\n\n"
+        "Start here:  [bold]kawat run seeds/[/]  processes some pages on this machine and shows what came out.\n\n"
+        "Settings are environment variables, KAWAT_...; see docs/settings.md. "
+        "Exit codes: 0 all done, 1 some jobs dead or findings, 2 wrong usage."
+    ),
+)
+app.command()(newcomer.run)
+app.command()(crawler.enqueue)
+app.command()(operator.worker)
+app.command()(operator.status)
+app.command()(operator.health)
+app.add_typer(operator.dead, name="dead")
+app.command()(operator.pipelines)
+app.command()(analyst.show)
+app.command()(analyst.export)
+
+
+def main() -> None:
+    """Run a command; a fault is said in a sentence, not in a traceback."""
+    try:
+        app()
+    except KawatError as error:
+        _fail(str(error))
+    except redis.AuthenticationError:
+        _fail("Redis refuses the user or password in KAWAT_REDIS_URL")
+    except redis.ConnectionError as error:
+        _fail(f"Redis cannot be reached: {error}. Is KAWAT_REDIS_URL right, and does the server run?")
+    except DBAPIError as error:
+        _fail(f"the output store answered: {error.orig}")
+    except BrokenPipeError:  # the reader of our output has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
+
+
+def _fail(message: str) -> None:
+    errors.print(f"[bold red]kawat:[/] {escape(message)}", soft_wrap=True)
+    sys.exit(2)

@@ -1,0 +1,54 @@
+"""``kawat show``, ``export``: for those who read the store."""
+
+from enum import StrEnum
+from typing import Annotated
+
+import msgspec
+import typer
+
+from worker.commands.terminal import emit, output, story
+from worker.errors import KawatError
+from worker.settings import settings
+from worker.store.engine import open_store
+from worker.store.read import export as stories
+from worker.store.read import known_ids
+
+
+class Format(StrEnum):
+    """How stories are written for programs."""
+
+    JSONL = "jsonl"
+
+
+def show(
+    document: Annotated[str, typer.Argument(metavar="ID", help="A document's id, or how it begins.")],
+    json: Annotated[bool, typer.Option("--json", help="Its stories as export lines (JSONL).")] = False,
+) -> None:
+    """Read a document's stories: summary, entities, and the whole text with the entities marked."""
+    store = open_store(settings().store_target)
+    ids = known_ids(store, document.partition("/")[0])
+    if not ids:
+        raise KawatError(f"no document's id begins with {document!r}")
+    if len(ids) > 1 and document not in ids:
+        raise KawatError(f"several documents begin so: {', '.join(ids)}")
+    for exported in stories(store, ids=[document if document in ids else ids[0]]):
+        if json:
+            emit(msgspec.json.encode(exported).decode())
+        else:
+            output.print(story(exported, whole=True))
+
+
+def export(
+    form: Annotated[Format, typer.Option("--format", help="JSON lines: a story a line.")] = Format.JSONL,  # noqa: ARG001
+    language: Annotated[str | None, typer.Option(help="Only stories in this language, as id.")] = None,
+) -> None:
+    """Write the stories of the store to standard output, in the order of their documents' ids.
+
+    [bold]Examples[/]
+
+      kawat export --format jsonl > stories.jsonl
+
+      kawat export --language id | jq -r '.entities[] | select(.label == "PERSON") | .name' | sort | uniq -c
+    """
+    for exported in stories(open_store(settings().store_target), language=language):
+        emit(msgspec.json.encode(exported).decode())

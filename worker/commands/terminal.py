@@ -1,0 +1,112 @@
+"""How stories look on a terminal; plain lines in a pipe."""
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
+from rich.rule import Rule
+from rich.table import Table
+from rich.text import Text
+
+output = Console(highlight=False)
+errors = Console(stderr=True, highlight=False)
+
+_LANGUAGES = {"id": "Indonesian", "en": "English", "ms": "Malay", "jv": "Javanese", "su": "Sundanese"}
+_COLOURS = {
+    "PERSON": "magenta",
+    "ORG": "cyan",
+    "GPE": "green",
+    "LOC": "green",
+    "FAC": "green",
+    "NORP": "blue",
+    "EVENT": "red",
+    "DATE": "yellow",
+    "TIME": "yellow",
+    "MONEY": "bright_yellow",
+    "PERCENT": "bright_yellow",
+    "QUANTITY": "bright_yellow",
+}
+_OTHER_COLOUR = "bright_blue"
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+
+
+def safe(text: str) -> str:
+    """The text without what a terminal would obey: escape sequences, and marks that turn its direction."""
+    return _CONTROL.sub("", text)
+
+
+def emit(line: str) -> None:
+    """Print one line for a program, as it is."""
+    output.file.write(line + "\n")
+
+
+def table(*columns: str, rows: Iterable[Iterable[object]]) -> RenderableType:
+    """A table on a terminal, tab-separated lines in a pipe."""
+    cells = [[safe(str(cell)).replace("\n", " ") for cell in row] for row in rows]
+    if not output.is_terminal:
+        return Text("\n".join("\t".join(row) for row in cells))
+    made = Table(*columns, box=None, pad_edge=False, header_style="bold")
+    for row in cells:
+        made.add_row(*(Text(cell) for cell in row))
+    return made
+
+
+def marked(text: str, start: int, end: int, entities: Iterable[Mapping[str, Any]]) -> Text:
+    """The part of a story's text with its entities in colour; in a pipe with their labels: ``[Putin PERSON]``."""
+    made = Text()
+    at = start
+    for entity in entities:
+        if entity["start"] < at or entity["end"] > end:
+            continue
+        made.append(safe(text[at : entity["start"]]))
+        mention = safe(text[entity["start"] : entity["end"]])
+        if output.is_terminal:
+            made.append(mention, style=f"bold {_COLOURS.get(entity['label'], _OTHER_COLOUR)}")
+        else:
+            made.append(f"[{mention} {entity['label']}]")
+        at = entity["end"]
+    return made.append(safe(text[at:end]))
+
+
+def story(exported: Mapping[str, Any], *, whole: bool) -> RenderableType:
+    """A story to read: title, facts, summary, entities by label; and its whole text where asked."""
+    facts = [
+        _LANGUAGES.get(exported["language"], exported["language"]),
+        f"{len(exported['tokens'])} tokens",
+        f"{exported['document_id']}/{exported['story']}",
+    ]
+    facts[1:1] = [exported["published_at"]] if exported["published_at"] else []
+    parts: list[RenderableType] = [
+        Rule(Text(safe(exported["title"] or "(no title on the page)"), style="bold"), align="left", style="dim"),
+        Text(" · ".join(map(safe, facts)), style="dim"),
+    ]
+    text, entities = exported["text"], exported["entities"]
+    summary = Text("\n").join(marked(text, start, end, entities) for start, end in exported["summary"])
+    parts += [Text(), Text("Summary", style="bold"), Padding(summary, (0, 0, 0, 2))]
+    parts += [Text(), *_entities(exported)]
+    if whole:
+        parts += [Text(), Text("Text", style="bold")]
+        parts += [Padding(marked(text, start, end, entities), (0, 0, 1, 2)) for start, end in exported["paragraphs"]]
+    return Group(*parts, Text())
+
+
+def _entities(exported: Mapping[str, Any]) -> list[RenderableType]:
+    if exported["pipeline"]["name"] is None:
+        return [Text(f"No entities: there is no recognizer for the language {exported['language']!r}.", style="dim")]
+    names: dict[str, dict[str, int]] = {}
+    for entity in exported["entities"]:
+        counted = names.setdefault(entity["label"], {})
+        counted[entity["name"]] = counted.get(entity["name"], 0) + 1
+    lines: list[RenderableType] = [Text("Entities", style="bold")]
+    order = [*_COLOURS, *sorted(names.keys() - _COLOURS.keys())]
+    for label, counted in sorted(names.items(), key=lambda item: order.index(item[0])):
+        shown = Text(f"  {label:<9} ", style="dim")
+        often = sorted(counted.items(), key=lambda item: -item[1])
+        for number, (name, count) in enumerate(often):
+            shown.append(", " if number else "", style="not dim default")
+            shown.append(safe(name), style=f"not dim {_COLOURS.get(label, _OTHER_COLOUR)}")
+            shown.append(f" ×{count}" if count > 1 else "", style="dim")
+        lines.append(shown)
+    return lines if names else [Text("No entities.", style="dim")]

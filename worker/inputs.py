@@ -1,0 +1,230 @@
+"""Reads what people have: text, HTML, JSONL, WARC, plain or compressed, in files, folders and standard input.
+
+A bad line or file is answered with its place and reason, and the rest goes on.
+"""
+
+import gzip
+import io
+import sys
+import zlib
+from collections.abc import Iterable, Iterator
+from contextlib import closing
+from pathlib import Path
+from typing import BinaryIO, NamedTuple
+
+import msgspec
+import zstandard
+from charset_normalizer import from_bytes
+from w3lib.encoding import html_to_unicode
+from warcio.archiveiterator import ArchiveIterator
+from warcio.exceptions import ArchiveLoadFailed
+from warcio.recordloader import ArcWarcRecord
+
+from worker.documents import from_fields, parse
+from worker.errors import BadInput
+from worker.records import Document
+
+_TEXT = (".txt", ".text", ".md")
+_HTML = (".html", ".htm", ".xhtml")
+_LINES = (".jsonl", ".ndjson")
+_JSON = (".json",)
+_WARC = (".warc",)
+_KNOWN = (*_TEXT, *_HTML, *_LINES, *_JSON, *_WARC)
+_PACKED = (".gz", ".zst")
+_PAGE_TYPES = ("text/html", "application/xhtml+xml", "text/plain")
+_DETECT_BYTES = 100_000  # enough to tell an encoding
+
+
+class Found(NamedTuple):
+    """A document, and where it was found: ``feed.jsonl:3``."""
+
+    where: str
+    document: Document
+
+
+class Unreadable(NamedTuple):
+    """A place that holds no document, and why."""
+
+    where: str
+    reason: str
+
+
+def read(paths: Iterable[str], max_bytes: int) -> Iterator[Found | Unreadable]:
+    """Read all documents under the paths: files, folders (all that is known by its name), ``-`` for standard input.
+
+    Args:
+        paths: where to look.
+        max_bytes: what is larger, a line or a page, is unreadable; so that nothing unpacks without end.
+    """
+    for path in paths:
+        if path == "-":
+            yield from _read_stream("standard input", "", sys.stdin.buffer, max_bytes)
+        elif Path(path).is_dir():
+            for file in sorted(Path(path).rglob("*")):
+                if file.is_file() and _kind(file.name)[0] in _KNOWN and not file.name.startswith("."):
+                    yield from _read_file(file, max_bytes)
+        else:
+            yield from _read_file(Path(path), max_bytes)
+
+
+def decode(data: bytes, content_type: str | None = None) -> str:
+    """Bytes of a page into text: as a byte order mark, HTTP or HTML declare it, else UTF-8, else as it looks."""
+    return str(html_to_unicode(content_type, data, auto_detect_fun=_looks_like)[1])
+
+
+def _looks_like(data: bytes) -> str | None:
+    try:
+        data.decode()
+    except UnicodeDecodeError:
+        best = from_bytes(data[:_DETECT_BYTES]).best()
+        return best.encoding if best else None
+    return "utf-8"
+
+
+def _kind(name: str) -> tuple[str, str]:
+    """The suffixes of a file's name: what it holds, how it is packed."""
+    path = Path(name.lower())
+    packed = path.suffix if path.suffix in _PACKED else ""
+    return (Path(path.stem) if packed else path).suffix, packed
+
+
+def _read_file(path: Path, max_bytes: int) -> Iterator[Found | Unreadable]:
+    kind, packed = _kind(path.name)
+    try:
+        with path.open("rb") as raw, closing(_unpacked(raw, packed)) as stream:
+            yield from _read_stream(str(path), kind, stream, max_bytes)
+    except FileNotFoundError:
+        yield Unreadable(str(path), "there is no such file or folder")
+    except OSError as error:
+        yield Unreadable(str(path), f"cannot be read: {error.strerror or error}")
+    except (EOFError, zlib.error, zstandard.ZstdError) as error:
+        yield Unreadable(str(path), f"the compressed file is broken: {error}")
+
+
+def _unpacked(raw: BinaryIO, packed: str) -> BinaryIO:
+    if packed == ".gz":
+        return gzip.GzipFile(fileobj=raw)  # type: ignore[return-value]  # it reads like one
+    if packed == ".zst":
+        return io.BufferedReader(zstandard.ZstdDecompressor().stream_reader(raw, read_across_frames=True))
+    return raw
+
+
+def _read_stream(where: str, kind: str, stream: BinaryIO, max_bytes: int) -> Iterator[Found | Unreadable]:
+    if kind in _WARC:
+        yield from _read_warc(where, stream, max_bytes)
+        return
+    if kind in _LINES:
+        yield from _read_lines(where, stream, max_bytes)
+        return
+    data = stream.read(max_bytes + 1)
+    if kind not in _KNOWN and _sniff(data) in _LINES:
+        yield from _read_lines(where, io.BufferedReader(_Rejoined(data, stream)), max_bytes)
+    elif len(data) > max_bytes:
+        yield Unreadable(where, f"larger than {max_bytes} bytes (KAWAT_MAX_DOCUMENT_BYTES)")
+    elif kind in _JSON:
+        yield from _read_json(where, data)
+    else:
+        yield _page(where, data, html=(kind or _sniff(data)) in _HTML)
+
+
+def _sniff(data: bytes) -> str:
+    """What kind of file begins like this."""
+    start = data.removeprefix(b"\xef\xbb\xbf").lstrip()[:1]
+    return {b"{": ".jsonl", b"<": ".html"}.get(start, ".txt")
+
+
+def _page(
+    where: str, data: bytes, *, html: bool, content_type: str | None = None, **fields: str | None
+) -> Found | Unreadable:
+    text = decode(data, content_type)
+    try:
+        return Found(where, from_fields({"html" if html else "text": text, **fields}))
+    except BadInput as error:
+        return Unreadable(where, str(error))
+
+
+def _read_lines(where: str, stream: BinaryIO, max_bytes: int) -> Iterator[Found | Unreadable]:
+    number = 0
+    while line := stream.readline(max_bytes + 1):
+        number += 1
+        place = f"{where}:{number}"
+        if len(line) > max_bytes and not line.endswith(b"\n"):
+            while line and not line.endswith(b"\n"):
+                line = stream.readline(max_bytes)
+            yield Unreadable(place, f"larger than {max_bytes} bytes (KAWAT_MAX_DOCUMENT_BYTES)")
+        elif line.strip():
+            try:
+                yield Found(place, parse(line.removeprefix(b"\xef\xbb\xbf") if number == 1 else line))
+            except BadInput as error:
+                yield Unreadable(place, str(error))
+
+
+def _read_json(where: str, data: bytes) -> Iterator[Found | Unreadable]:
+    try:
+        jobs = msgspec.json.decode(data.removeprefix(b"\xef\xbb\xbf"))
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        yield Unreadable(where, f"no valid JSON: {error}")
+        return
+    for number, job in enumerate(jobs if isinstance(jobs, list) else [jobs], 1):
+        place = f"{where}:{number}" if isinstance(jobs, list) else where
+        try:
+            yield Found(place, from_fields(job) if isinstance(job, dict) else parse(msgspec.json.encode(job)))
+        except BadInput as error:
+            yield Unreadable(place, str(error))
+
+
+def _read_warc(where: str, stream: BinaryIO, max_bytes: int) -> Iterator[Found | Unreadable]:
+    number = 0
+    try:
+        for number, record in enumerate(ArchiveIterator(stream), 1):
+            found = _warc_page(f"{where}:{number}", record, max_bytes)
+            if found is not None:
+                yield found
+    except (
+        ArchiveLoadFailed,
+        EOFError,
+        zlib.error,
+        zstandard.ZstdError,
+        UnicodeDecodeError,
+        ValueError,
+    ) as error:
+        yield Unreadable(f"{where}:{number + 1}", f"the WARC is broken from here on: {error}")
+
+
+def _warc_page(where: str, record: ArcWarcRecord, max_bytes: int) -> Found | Unreadable | None:
+    """The page in a record; None if it holds none: a request, a redirect, an image."""
+    if record.rec_type not in ("response", "resource"):
+        return None
+    http = record.http_headers
+    content_type = (http or record.rec_headers).get_header("Content-Type") or ""
+    if not content_type.lower().startswith(_PAGE_TYPES) or (http and http.get_statuscode() != "200"):
+        return None
+    data = record.content_stream().read(max_bytes + 1)
+    if len(data) > max_bytes:
+        return Unreadable(where, f"larger than {max_bytes} bytes (KAWAT_MAX_DOCUMENT_BYTES)")
+    return _page(
+        where,
+        data,
+        html=not content_type.lower().startswith("text/plain"),
+        content_type=content_type,
+        url=record.rec_headers.get_header("WARC-Target-URI"),
+        crawled_at=record.rec_headers.get_header("WARC-Date"),
+    )
+
+
+class _Rejoined(io.RawIOBase):
+    """A stream of which the beginning was read already."""
+
+    def __init__(self, start: bytes, rest: BinaryIO) -> None:
+        self._start = io.BytesIO(start)
+        self._rest = rest
+
+    def readable(self) -> bool:
+        """It is."""
+        return True
+
+    def readinto(self, buffer: bytearray | memoryview) -> int:  # type: ignore[override]  # typeshed wants Buffer
+        """Give the beginning, then the rest."""
+        data = self._start.read(len(buffer)) or self._rest.read(len(buffer))
+        buffer[: len(data)] = data
+        return len(data)
