@@ -1,0 +1,44 @@
+# Everything that a newcomer or a contributor needs; `make` lists it.
+.DEFAULT_GOAL := help
+.PHONY: help demo test lint unit integration faults quality bench constraints clean
+
+# The newest Python that Kawat supports; `make PYTHON=python3.12 demo` takes another.
+PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3; do \
+	$$p -c 'import sys; sys.exit(not (3,11) <= sys.version_info < (3,14))' 2>/dev/null && echo $$p && break; done)
+BIN := .venv/bin
+
+help: ## this list
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
+
+.venv/ready: pyproject.toml constraints.txt
+	@test -n "$(PYTHON)" || { echo "Kawat needs Python 3.11, 3.12 or 3.13: install one, or say make PYTHON=..."; exit 2; }
+	@echo "making the environment in .venv with $(PYTHON) (once, about a minute)"
+	@$(PYTHON) -m venv --clear .venv
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check 'pip>=25.1'
+	@$(BIN)/python -m pip install --quiet -c constraints.txt -e '.[all,flower]' --group dev
+	@touch $@
+
+demo: .venv/ready ## the sample pages through an embedded broker and workers
+	@$(BIN)/kawat run seeds
+
+test: .venv/ready lint ## every check and test
+	@$(BIN)/pytest
+
+lint: .venv/ready ## style, types, and which folder may import which
+	@$(BIN)/ruff check
+	@$(BIN)/ruff format --check --quiet
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports --no-cache
+
+unit integration faults quality: .venv/ready ## the tests of one kind
+	@$(BIN)/pytest tests/$@
+
+bench: .venv/ready ## the wire against the same pipeline called directly
+	@$(BIN)/python benchmarks/throughput.py
+
+constraints: ## pin the newest versions that pyproject.toml allows (needs uv)
+	uv pip compile pyproject.toml --all-extras --group dev --universal --upgrade --quiet \
+		--no-header --no-annotate --no-emit-index-url -o constraints.txt
+
+clean: ## remove the environment and what the demo made
+	rm -rf .venv kawat-data
