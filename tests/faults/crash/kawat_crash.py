@@ -1,0 +1,31 @@
+"""A spaCy component for tests: it does to its process what the text says."""
+
+import os
+import signal
+import time
+from typing import Any
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+
+@Language.component("kawat_crash")
+def crash(doc: Doc) -> Doc:
+    """Die, hang, fail or be slow where a text has the word for it."""
+    for token in doc:
+        deed: Any = _DEEDS.get(token.text)
+        if deed:
+            deed()
+    return doc
+
+
+def _fail() -> None:
+    raise RuntimeError("this component fails at this text")
+
+
+_DEEDS = {
+    "MATIKAN": lambda: os.kill(os.getpid(), signal.SIGKILL),
+    "GANTUNG": lambda: time.sleep(600),
+    "GAGALKAN": _fail,
+    "LAMBAT": lambda: time.sleep(0.3),
+}

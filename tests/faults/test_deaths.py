@@ -1,0 +1,149 @@
+"""Whatever dies, every job ends, once."""
+
+import random
+import signal
+import time
+from pathlib import Path
+
+import psutil
+import pytest
+from workers import StartWorker, Worker, wait_for, wait_until_ended
+
+from worker.ledger import Ledger
+from worker.producer import enqueue
+from worker.store.engine import open_store
+from worker.store.read import export, list_dead
+
+NEWS = (
+    "Wali Kota Semarang meresmikan jembatan baru di Kecamatan Genuk, Selasa pagi. "
+    "Jembatan sepanjang 120 meter itu dibangun sejak tahun lalu dengan dana daerah. "
+    "Warga berharap kemacetan di jalan lama segera berkurang. Laporan nomor {number}. {word}"
+)
+
+
+def documents(count: int, word: str = "", at: int = -1, every: str = "") -> list[dict[str, str]]:
+    """Documents of which the one at ``at`` has the word, and each the word ``every``."""
+    return [
+        {"id": f"doc-{n}", "text": NEWS.format(number=n, word=word if n == at else every), "language": "id"}
+        for n in range(count)
+    ]
+
+
+def stored(tmp_path: Path) -> list[str]:
+    """The documents of all stories in the store."""
+    return [story["document_id"] for story in export(open_store(f"sqlite:///{tmp_path / 'kawat.db'}"))]
+
+
+def dead(tmp_path: Path) -> list[tuple[str, str, int]]:
+    """Document, kind and attempts of the dead letters."""
+    store = open_store(f"sqlite:///{tmp_path / 'kawat.db'}")
+    return [(row.document_id, row.kind, row.attempts) for row in list_dead(store)]
+
+
+def test_killed_pool_child(ledger: Ledger, start_worker: StartWorker, crashing_pipeline: dict[str, str], tmp_path: Path) -> None:
+    """A pool child that is killed at work costs its batch an attempt and nothing else."""
+    worker = start_worker("--processes", "2", **crashing_pipeline)
+    enqueue(documents(40, every="LAMBAT"), batch_documents=5)
+    wait_for(lambda: sum(ledger.counts().running.values()), 20)
+    time.sleep(0.5)
+    worker.children[0].kill()
+    counts = wait_until_ended(ledger, 60)
+    assert (counts.done, counts.dead) == (40, 0)
+    assert sorted(stored(tmp_path)) == sorted(f"doc-{n}" for n in range(40))
+
+
+def test_killed_worker(ledger: Ledger, start_worker: StartWorker, crashing_pipeline: dict[str, str], tmp_path: Path) -> None:
+    """What a killed worker had begun runs again in another, within seconds."""
+    first = start_worker("--processes", "2", **crashing_pipeline)
+    enqueue(documents(40, every="LAMBAT"), batch_documents=5)
+    wait_for(lambda: sum(ledger.counts().running.values()) >= 10, 20)
+    first.kill()
+    held = sum(ledger.counts().running.values())
+    assert held >= 5
+    second = start_worker("--processes", "2", **crashing_pipeline)
+    counts = wait_until_ended(ledger, 60)
+    assert (counts.done, counts.dead) == (40, 0)
+    assert sorted(stored(tmp_path)) == sorted(f"doc-{n}" for n in range(40))
+    assert second.stop() == 0
+
+
+def test_frozen_worker_changes_nothing_when_it_returns(
+    ledger: Ledger, start_worker: StartWorker, crashing_pipeline: dict[str, str], tmp_path: Path
+) -> None:
+    """A worker that froze, was given up and comes back is refused: each job is done once."""
+    frozen = start_worker("--processes", "1", **crashing_pipeline)
+    enqueue(documents(10, every="LAMBAT"), batch_documents=10)
+    wait_for(lambda: ledger.counts().running["kawat.recognize"], 20)
+    processes = [psutil.Process(frozen.process.pid), *frozen.children]
+    for process in processes:
+        process.send_signal(signal.SIGSTOP)
+    start_worker("--processes", "1", **crashing_pipeline)
+    counts = wait_until_ended(ledger, 60)
+    for process in processes:
+        process.send_signal(signal.SIGCONT)
+    wait_for(lambda: '"outcome": "lost"' in frozen.log.read_text(), 20)
+    assert ledger.counts() == counts
+    assert (counts.done, counts.dead) == (10, 0)
+    assert len(stored(tmp_path)) == 10
+
+
+@pytest.mark.parametrize(("word", "kind"), [("MATIKAN", "killed"), ("GAGALKAN", "error"), ("GANTUNG", "time limit")])
+def test_poison(
+    word: str, kind: str, ledger: Ledger, start_worker: StartWorker, crashing_pipeline: dict[str, str], tmp_path: Path
+) -> None:
+    """A document that kills, fails or hangs its process is dead after three attempts, and takes no other with it."""
+    limits = {"KAWAT_SOFT_TIME_LIMIT_SECONDS": "2", "KAWAT_TIME_LIMIT_SECONDS": "3"}
+    start_worker("--processes", "2", **crashing_pipeline, **limits)
+    enqueue(documents(32, word, at=13))
+    counts = wait_until_ended(ledger, 60)
+    assert (counts.done, counts.dead) == (31, 1)
+    wait_for(lambda: dead(tmp_path), 10)
+    assert dead(tmp_path) == [("doc-13", kind, 3)]
+    assert sorted(stored(tmp_path)) == sorted(f"doc-{n}" for n in range(32) if n != 13)
+
+
+def test_lost_messages(ledger: Ledger, start_worker: StartWorker, tmp_path: Path) -> None:
+    """Batches whose messages the broker lost get new ones."""
+    enqueue(documents(20), batch_documents=4)
+    assert ledger.client.llen("kawat.clean") == 5
+    ledger.client.delete("kawat.clean")
+    start_worker("--processes", "2")
+    counts = wait_until_ended(ledger, 60)
+    assert (counts.done, counts.dead) == (20, 0)
+    assert len(stored(tmp_path)) == 20
+
+
+def test_messages_that_come_three_times(ledger: Ledger, start_worker: StartWorker, tmp_path: Path) -> None:
+    """A message that is delivered three times is worked off once."""
+    enqueue(documents(20), batch_documents=4)
+    for message in ledger.client.lrange("kawat.clean", 0, -1):
+        ledger.client.rpush("kawat.clean", message, message)
+    assert ledger.client.llen("kawat.clean") == 15
+    worker = start_worker("--processes", "2")
+    counts = wait_until_ended(ledger, 60)
+    wait_for(lambda: ledger.client.llen("kawat.clean") == 0, 20)
+    assert (counts.done, counts.dead) == (20, 0)
+    assert len(stored(tmp_path)) == 20
+    assert worker.stop() == 0
+    assert worker.log.read_text().count('"outcome": "stale"') == 10
+
+
+def test_random_deaths(ledger: Ledger, start_worker: StartWorker, crashing_pipeline: dict[str, str], tmp_path: Path) -> None:
+    """While pool children and workers are killed at random, no job is lost and none is done twice."""
+    chance = random.Random(7)
+    environment = {**crashing_pipeline, "KAWAT_MAX_ATTEMPTS": "50"}  # the deaths are the machine's, not the jobs'
+    workers: list[Worker] = [start_worker("--processes", "2", **environment)]
+    enqueue(documents(120, every="LAMBAT"), batch_documents=6)
+    deaths = 0
+    while deaths < 6 and ledger.counts().open:
+        time.sleep(chance.uniform(0.3, 1.5))
+        if chance.random() < 0.3:
+            workers[-1].kill()
+            workers.append(start_worker("--processes", "2", **environment))
+        elif workers[-1].children:
+            chance.choice(workers[-1].children).kill()
+        deaths += 1
+    counts = wait_until_ended(ledger, 120)
+    assert deaths >= 4
+    assert (counts.done, counts.dead) == (120, 0)
+    assert sorted(stored(tmp_path)) == sorted(f"doc-{n}" for n in range(120))

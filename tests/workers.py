@@ -1,0 +1,97 @@
+"""Fixtures that start real workers, and wait for what they do."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import psutil
+import pytest
+
+from worker.ledger import Counts, Ledger
+
+READY_SECONDS = 60
+
+
+class Worker:
+    """A ``kawat worker`` with its pool: a process of its own, and its log."""
+
+    def __init__(self, log: Path, environment: dict[str, str], *arguments: str) -> None:
+        self.log = log
+        command = [str(Path(sys.executable).with_name("kawat")), "worker", *arguments]
+        with log.open("wb") as file:
+            self.process = subprocess.Popen(
+                command, env=os.environ | environment, stdout=file, stderr=file, cwd=log.parent
+            )
+        wait_for(lambda: "ready." in log.read_text() or self.process.poll() is not None, READY_SECONDS)
+        assert self.process.poll() is None, log.read_text()
+
+    @property
+    def children(self) -> list[psutil.Process]:
+        """The pool's processes."""
+        return [child for child in psutil.Process(self.process.pid).children() if child.is_running()]
+
+    def kill(self) -> None:
+        """End the worker and its pool as a lost machine would: all at once, without a word."""
+        for process in [psutil.Process(self.process.pid), *self.children]:
+            process.kill()
+        self.process.wait()
+
+    def stop(self) -> int:
+        """End the worker in order; its exit code."""
+        if self.process.poll() is None:
+            self.process.send_signal(signal.SIGTERM)
+        return self.process.wait(60)
+
+
+StartWorker = Callable[..., Worker]
+
+
+@pytest.fixture
+def start_worker(ledger: Ledger, tmp_path: Path) -> Iterator[StartWorker]:
+    """Start workers on the session's Valkey and a store of this test; they are ended with the test."""
+    started: list[Worker] = []
+
+    def start(*arguments: str, **environment: str) -> Worker:
+        base = {
+            "KAWAT_STORE_URL": f"sqlite:///{tmp_path / 'kawat.db'}",
+            "KAWAT_LOG_FORMAT": "json",
+            "KAWAT_HEARTBEAT_SECONDS": "0.5",
+            "KAWAT_WORKER_GONE_SECONDS": "3",
+            "KAWAT_LOST_MESSAGE_SECONDS": "1",
+        }
+        worker = Worker(tmp_path / f"worker{len(started)}.log", base | environment, *arguments)
+        started.append(worker)
+        return worker
+
+    yield start
+    for worker in started:
+        if worker.process.poll() is None:
+            worker.kill()
+
+
+def wait_for(condition: Callable[[], object], seconds: float) -> None:
+    """Wait until something is so.
+
+    Raises:
+        AssertionError: it was not in time.
+    """
+    deadline = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < deadline, f"not so after {seconds} s: {condition}"
+        time.sleep(0.05)
+
+
+def wait_until_ended(ledger: Ledger, seconds: float) -> Counts:
+    """Wait until no job is open; the balance holds at every look."""
+
+    def ended() -> bool:
+        counts = ledger.counts()
+        assert counts.balanced, counts
+        return counts.open == 0
+
+    wait_for(ended, seconds)
+    return ledger.counts()
