@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 import msgspec
@@ -23,6 +24,7 @@ _TRACKING = (
 )
 _ID = re.compile(r"[!-~]{1,200}")
 _ID_BYTES = 10  # 80 bits: one collision expected among 10^12 documents
+_DEEPEST = 100  # levels of JSON
 _CONTENT_BYTES = 6  # tells two versions of one document apart
 
 
@@ -59,7 +61,7 @@ def identify(document: Document) -> Identity:
 def canonical_url(url: str) -> str:
     """The URL without fragment, trackers' parameters and order of its query; as it is where it is none."""
     try:
-        return str(canonicalize_url(url_query_cleaner(url.strip(), _TRACKING, remove=True)))
+        return str(canonicalize_url(url_query_cleaner(url.strip(), _TRACKING, remove=True, unique=False)))
     except ValueError:
         return url.strip()
 
@@ -81,37 +83,50 @@ def parse(line: bytes | str) -> Document:
     return from_fields(raw)
 
 
-def from_fields(fields: dict[str, Any]) -> Document:
+def from_fields(fields: Mapping[str, Any]) -> Document:
     """Make a document of a mapping, as :func:`parse` does of its JSON.
 
+    NUL characters, which PostgreSQL does not take, are left out. Blank ``html`` counts as none.
+
     Raises:
-        BadInput: a field of the wrong type, or neither ``html`` nor ``text``.
+        BadInput: a field of the wrong type, an ``id`` that cannot be one, neither ``html`` nor ``text`` with
+            anything in it, or what JSON cannot hold.
     """
-    known = {name: value for name, value in fields.items() if name in _FIELDS and value is not None}
-    unknown = {name: value for name, value in fields.items() if name not in _FIELDS}
+    given = _storable(dict(fields), _DEEPEST)
+    known = {name: value for name, value in given.items() if name in _FIELDS and value is not None}
+    unknown = {name: value for name, value in given.items() if name not in _FIELDS}
+    if isinstance(known.get("html"), str) and not known["html"].strip():
+        del known["html"]
     try:
         document = msgspec.convert(known, Document)
     except msgspec.ValidationError as error:
         what, _, where = str(error).partition(" - at `$")
         raise BadInput(f"field {where.strip('.`') or 'unknown'}: {what.lower()}") from None
-    return check(msgspec.structs.replace(document, metadata={**unknown, **document.metadata}))
-
-
-def check(document: Document) -> Document:
-    """Return the document if it can be a job, its text free of what no store takes.
-
-    Raises:
-        BadInput: neither ``html`` nor ``text`` has anything in it, or the ``id`` cannot be one.
-    """
-    if not (document.html or "").strip() and not (document.text or "").strip():
+    if not document.html and not (document.text or "").strip():
         raise BadInput("empty: a document needs html or text")
     if document.id is not None and not _ID.fullmatch(document.id):
         raise BadInput("field id: 1 to 200 printable ASCII characters without spaces")
+    document = msgspec.structs.replace(document, metadata={**unknown, **document.metadata})
     try:
         msgspec.json.encode(document)
     except UnicodeEncodeError:
         raise BadInput("not text: it holds lone surrogates, which no encoding has") from None
+    except TypeError as error:
+        raise BadInput(f"field metadata: {error}") from None
     return document
+
+
+def _storable(value: Any, depth: int) -> Any:  # noqa: ANN401  (JSON, or what a program takes for it)
+    """The value without NUL characters, if it is not so deep that a worker's stack could not hold it."""
+    if isinstance(value, str):
+        return value.replace("\0", "")
+    if not isinstance(value, dict | list | tuple):
+        return value
+    if depth == 0:
+        raise BadInput(f"nested deeper than {_DEEPEST} levels")
+    if isinstance(value, dict):
+        return {_storable(name, depth - 1): _storable(each, depth - 1) for name, each in value.items()}
+    return [_storable(each, depth - 1) for each in value]
 
 
 def _digest(data: bytes, size: int) -> str:

@@ -8,9 +8,11 @@ enqueue([{"url": response.url, "html": response.text}])
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
+import msgspec
+
 from worker.broker import ledger
 from worker.codec import pack_body
-from worker.documents import check, from_fields, identify
+from worker.documents import from_fields, identify
 from worker.errors import BadInput
 from worker.ledger import Waiting
 from worker.publish import publish
@@ -67,7 +69,7 @@ def _batches(documents: Iterable[Document | Mapping[str, Any]], most: int) -> It
     batch: list[tuple[str, str, bytes]] = []
     size = 0
     for given in documents:
-        document = check(given) if isinstance(given, Document) else from_fields(dict(given))
+        document = from_fields(msgspec.structs.asdict(given) if isinstance(given, Document) else given)
         length = len(document.html or document.text or "")
         if length > configured.max_document_bytes:
             raise BadInput(
