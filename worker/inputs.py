@@ -9,6 +9,7 @@ import sys
 import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import closing
+from itertools import count
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
@@ -17,7 +18,6 @@ import zstandard
 from charset_normalizer import from_bytes
 from w3lib.encoding import html_to_unicode
 from warcio.archiveiterator import ArchiveIterator
-from warcio.exceptions import ArchiveLoadFailed
 from warcio.recordloader import ArcWarcRecord
 
 from worker.documents import from_fields, parse
@@ -33,6 +33,8 @@ _KNOWN = (*_TEXT, *_HTML, *_LINES, *_JSON, *_WARC)
 _PACKED = (".gz", ".zst")
 _PAGE_TYPES = ("text/html", "application/xhtml+xml", "text/plain")
 _DETECT_BYTES = 100_000  # enough to tell an encoding
+_WARC_STEP_BYTES = 65_536
+_ZSTD_STEP_BYTES = 1024  # of the file at a time: 4 bytes can unpack to 128 kB
 
 
 class Found(NamedTuple):
@@ -76,8 +78,11 @@ def _looks_like(data: bytes) -> str | None:
     try:
         data.decode()
     except UnicodeDecodeError:
-        best = from_bytes(data[:_DETECT_BYTES]).best()
-        return best.encoding if best else None
+        matches = from_bytes(data[:_DETECT_BYTES])
+        best = matches.best()
+        # Western and Central European look alike in a few words of French; the first is the web's default.
+        alike = {m.encoding for m in matches if best and (m.chaos, m.coherence) == (best.chaos, best.coherence)}
+        return "cp1252" if "cp1252" in alike else best.encoding if best else None
     return "utf-8"
 
 
@@ -105,7 +110,7 @@ def _unpacked(raw: BinaryIO, packed: str) -> BinaryIO:
     if packed == ".gz":
         return gzip.GzipFile(fileobj=raw)  # type: ignore[return-value]  # it reads like one
     if packed == ".zst":
-        return io.BufferedReader(zstandard.ZstdDecompressor().stream_reader(raw, read_across_frames=True))
+        return io.BufferedReader(_Unzstd(raw))
     return raw
 
 
@@ -174,21 +179,33 @@ def _read_json(where: str, data: bytes) -> Iterator[Found | Unreadable]:
 
 
 def _read_warc(where: str, stream: BinaryIO, max_bytes: int) -> Iterator[Found | Unreadable]:
-    number = 0
-    try:
-        for number, record in enumerate(ArchiveIterator(stream), 1):
-            found = _warc_page(f"{where}:{number}", record, max_bytes)
-            if found is not None:
-                yield found
-    except (
-        ArchiveLoadFailed,
-        EOFError,
-        zlib.error,
-        zstandard.ZstdError,
-        UnicodeDecodeError,
-        ValueError,
-    ) as error:
-        yield Unreadable(f"{where}:{number + 1}", f"the WARC is broken from here on: {error}")
+    records = ArchiveIterator(stream)
+    for number in count(1):
+        place = f"{where}:{number}"
+        try:
+            record = next(records, None)
+            if record is None:
+                stream.read(1)  # warcio takes a compressed file's early end for the archive's; this says it again
+                return
+            found = _warc_page(place, record, max_bytes)
+            _finish(record)
+        except Exception as error:  # noqa: BLE001  (warcio stumbles over damage in many ways)
+            yield Unreadable(place, f"the WARC is broken from here on: {error}")
+            return
+        if found is not None:
+            yield found
+
+
+def _finish(record: ArcWarcRecord) -> None:
+    """Read what is left of a record.
+
+    Raises:
+        EOFError: it is shorter than its header says.
+    """
+    while record.raw_stream.read(_WARC_STEP_BYTES):
+        pass
+    if getattr(record.raw_stream, "limit", 0):
+        raise EOFError("the file ends in the middle of a record")
 
 
 def _warc_page(where: str, record: ArcWarcRecord, max_bytes: int) -> Found | Unreadable | None:
@@ -210,6 +227,42 @@ def _warc_page(where: str, record: ArcWarcRecord, max_bytes: int) -> Found | Unr
         url=record.rec_headers.get_header("WARC-Target-URI"),
         crawled_at=record.rec_headers.get_header("WARC-Date"),
     )
+
+
+class _Unzstd(io.RawIOBase):
+    """What a zstd file holds. Unlike zstandard's own reader it says when the file ends too early."""
+
+    def __init__(self, packed: BinaryIO) -> None:
+        self._packed = packed
+        self._frame: zstandard.ZstdDecompressionObj | None = None
+        self._ready = memoryview(b"")
+
+    def readable(self) -> bool:
+        """It is."""
+        return True
+
+    def readinto(self, buffer: bytearray | memoryview) -> int:  # type: ignore[override]  # typeshed wants Buffer
+        """Give what is unpacked, else unpack the next piece."""
+        while not self._ready:
+            piece = self._packed.read(_ZSTD_STEP_BYTES)
+            if not piece and self._frame:
+                raise EOFError("it ends in the middle")
+            if not piece:
+                return 0
+            self._unpack(piece)
+        size = min(len(buffer), len(self._ready))
+        buffer[:size], self._ready = self._ready[:size], self._ready[size:]
+        return size
+
+    def _unpack(self, piece: bytes) -> None:
+        unpacked = []
+        while piece:
+            self._frame = self._frame or zstandard.ZstdDecompressor().decompressobj()
+            unpacked.append(self._frame.decompress(piece))
+            piece = self._frame.unused_data
+            if self._frame.eof:
+                self._frame = None
+        self._ready = memoryview(b"".join(unpacked))
 
 
 class _Rejoined(io.RawIOBase):
