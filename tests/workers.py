@@ -1,5 +1,6 @@
 """Fixtures that start real workers, and wait for what they do."""
 
+import importlib
 import os
 import signal
 import subprocess
@@ -10,10 +11,14 @@ from pathlib import Path
 
 import psutil
 import pytest
+import spacy
 
 from worker.ledger import Counts, Ledger
 
 READY_SECONDS = 60
+CRASH = Path(__file__).parent / "faults" / "crash"
+
+Kawat = Callable[..., "subprocess.CompletedProcess[str]"]
 
 
 class Worker:
@@ -95,3 +100,16 @@ def wait_until_ended(ledger: Ledger, seconds: float) -> Counts:
 
     wait_for(ended, seconds)
     return ledger.counts()
+
+
+@pytest.fixture(scope="session")
+def crashing_pipeline(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """The settings of a worker whose Indonesian pipeline dies, hangs or fails at certain words."""
+    folder = tmp_path_factory.mktemp("pipeline") / "id_crash"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.syspath_prepend(str(CRASH))
+        importlib.import_module("kawat_crash")
+        nlp = spacy.blank("id")
+        nlp.add_pipe("kawat_crash")
+        nlp.to_disk(folder)
+    return {"KAWAT_PIPELINES": f'{{"id": "{folder}"}}', "PYTHONPATH": str(CRASH)}

@@ -11,6 +11,7 @@ app = Celery("kawat", include=["tasks.stages"])
 app.config_from_object("worker.celeryconfig")
 
 
-@signals.setup_logging.connect
+@signals.celeryd_init.connect  # before anything is said
+@signals.setup_logging.connect  # and instead of Celery's own set-up
 def _log_like_kawat(**_: object) -> None:
     log.configure()

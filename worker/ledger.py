@@ -12,6 +12,7 @@ import redis
 from redis.backoff import ExponentialWithJitterBackoff
 from redis.retry import Retry
 
+from worker.errors import KawatError
 from worker.stages import Lane, Stage, queue_name, queue_names
 
 _RETRIES = 8  # with waits of 0.05 s to 5 s: about 12 s, a restart of Redis
@@ -110,21 +111,28 @@ class Counts:
         return self.accepted == self.done + self.duplicate + self.dead + self.open
 
 
-def connect(url: str) -> "redis.Redis":
-    """A client that rides out a restart of Redis."""
-    retry = Retry(ExponentialWithJitterBackoff(base=0.05, cap=5), _RETRIES)
-    return redis.Redis.from_url(
-        url,
-        retry=retry,
-        retry_on_error=[
-            redis.exceptions.ConnectionError,
-            redis.exceptions.TimeoutError,
-            redis.BusyLoadingError,
-        ],
-        health_check_interval=25,
-        socket_timeout=30,
-        socket_connect_timeout=5,
-    )
+def connect(url: str, *, patient: bool = True) -> "redis.Redis":
+    """A client that rides out a restart of Redis; one that is not patient says at once that Redis is away.
+
+    Raises:
+        KawatError: the URL is none that names a Redis.
+    """
+    retry = Retry(ExponentialWithJitterBackoff(base=0.05, cap=5), _RETRIES if patient else 0)
+    try:
+        return redis.Redis.from_url(
+            url,
+            retry=retry,
+            retry_on_error=[
+                redis.exceptions.ConnectionError,
+                redis.exceptions.TimeoutError,
+                redis.BusyLoadingError,
+            ],
+            health_check_interval=25,
+            socket_timeout=30 if patient else 2,
+            socket_connect_timeout=5 if patient else 2,
+        )
+    except ValueError:
+        raise KawatError("KAWAT_REDIS_URL is no Redis URL such as redis://:password@host:6379/0") from None
 
 
 class Ledger:

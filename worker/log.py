@@ -48,5 +48,6 @@ def configure() -> None:
     root = logging.getLogger()
     root.handlers[:] = [handler]
     root.setLevel(configured.log_level)
+    logging.captureWarnings(capture=True)
     for name, level in _NOISE.items():
         logging.getLogger(name).setLevel(level)

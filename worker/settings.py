@@ -4,8 +4,8 @@ from functools import cache
 from pathlib import Path
 from typing import Literal
 
-from pydantic import Field, ValidationError
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic import Field, ValidationError, ValidationInfo, field_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict, SettingsError
 
 from worker.errors import KawatError
 
@@ -79,6 +79,22 @@ class Settings(BaseSettings):
     log_format: Literal["auto", "json", "pretty"] = "auto"
     """"auto": pretty on a terminal, else one JSON object a line."""
 
+    @field_validator("time_limit_seconds")
+    @classmethod
+    def _above_the_soft_limit(cls, value: int, info: ValidationInfo) -> int:
+        soft = info.data.get("soft_time_limit_seconds", 0)
+        if value <= soft:
+            raise ValueError(f"must be above KAWAT_SOFT_TIME_LIMIT_SECONDS, which is {soft}")
+        return value
+
+    @field_validator("worker_gone_seconds")
+    @classmethod
+    def _two_beats_at_least(cls, value: float, info: ValidationInfo) -> float:
+        beat = info.data.get("heartbeat_seconds", 0)
+        if value < 2 * beat:  # else a worker in good health is taken for dead, and its jobs with it
+            raise ValueError(f"must be at least twice KAWAT_HEARTBEAT_SECONDS, which is {beat:g}")
+        return value
+
     @property
     def store_target(self) -> str:
         """The output store's URL, SQLite's if none is set."""
@@ -94,6 +110,9 @@ def settings() -> Settings:
     """
     try:
         return Settings()
+    except SettingsError as error:  # 'error parsing value for field "pipelines" ...'
+        name = str(error).split('"')[1].upper()
+        raise KawatError(f"settings in the environment: KAWAT_{name}: is no valid JSON") from None
     except ValidationError as error:
         faults = (f"KAWAT_{str(e['loc'][0]).upper()}: {e['msg']}" for e in error.errors())
         raise KawatError("settings in the environment: " + "; ".join(faults)) from None

@@ -45,8 +45,10 @@ def main() -> None:
         _fail(str(error))
     except redis.AuthenticationError:
         _fail("Redis refuses the user or password in KAWAT_REDIS_URL")
-    except redis.ConnectionError as error:
-        _fail(f"Redis cannot be reached: {error}. Is KAWAT_REDIS_URL right, and does the server run?")
+    except (redis.ConnectionError, redis.TimeoutError) as error:
+        _fail(f"Redis cannot be reached: {str(error).rstrip('.')}. Is KAWAT_REDIS_URL right, and does the server run?")
+    except redis.RedisError as error:
+        _fail(f"Redis answered: {error}")
     except DBAPIError as error:
         _fail(f"the output store answered: {error.orig}")
     except BrokenPipeError:  # the reader of our output has seen enough

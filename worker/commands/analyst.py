@@ -26,7 +26,7 @@ def show(
 ) -> None:
     """Read a document's stories: summary, entities, and the whole text with the entities marked."""
     store = open_store(settings().store_target)
-    ids = known_ids(store, document.partition("/")[0])
+    ids = known_ids(store, document)
     if not ids:
         raise KawatError(f"no document's id begins with {document!r}")
     if len(ids) > 1 and document not in ids:

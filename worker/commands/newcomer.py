@@ -18,7 +18,7 @@ from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from worker import broker
-from worker.commands.terminal import emit, errors, output, safe, story, table
+from worker.commands.terminal import emit, errors, output, print_table, safe, story
 from worker.errors import KawatError
 from worker.inputs import Found, Unreadable, read
 from worker.producer import enqueue
@@ -197,7 +197,8 @@ def _report(store_url: str, where: dict[str, str], unreadable: list[Unreadable],
         if shown > _SHOWN_STORIES:
             output.print(f"... and {shown - _SHOWN_STORIES} more stories.")
         if dead:
-            errors.print(table("not processed", "reason", rows=((where[row.job_id], row.reason) for row in dead)))
+            rows = ((where[row.job_id], row.reason) for row in dead)
+            print_table("not processed", "reason", rows=rows, console=errors)
         _say_what_next(store_url, documents, shown)
     if dead or unreadable:
         raise typer.Exit(1)

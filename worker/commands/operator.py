@@ -12,9 +12,9 @@ from rich.text import Text
 from sqlalchemy import Row
 
 from worker import broker
-from worker.commands.terminal import emit, output, safe, table
+from worker.commands.terminal import emit, output, print_table, safe
 from worker.errors import KawatError
-from worker.ledger import Waiting
+from worker.ledger import Ledger, Waiting, connect
 from worker.publish import publish
 from worker.settings import settings
 from worker.stages import Lane, Stage, queue_name, queue_names, queue_parts
@@ -104,19 +104,17 @@ def status(
     if json:
         emit(msgspec.json.encode(facts).decode())
         return
-    output.print(
-        table(
-            "lane",
-            "stage",
-            "jobs waiting",
-            "jobs running",
-            "messages",
-            rows=(
-                (lane, stage, *facts["queues"][queue_name(settings().key_prefix, stage, lane)].values())
-                for lane in Lane
-                for stage in Stage
-            ),
-        )
+    print_table(
+        "lane",
+        "stage",
+        "jobs waiting",
+        "jobs running",
+        "messages",
+        rows=(
+            (lane, stage, *facts["queues"][queue_name(settings().key_prefix, stage, lane)].values())
+            for lane in Lane
+            for stage in Stage
+        ),
     )
     names = ("accepted", "done", "duplicate", "dead", "open", "workers", "oldest_seconds", "done_per_second")
     lines = [f"{name.replace('_', ' '):<17}{facts[name]}" for name in names if facts.get(name) is not None]
@@ -130,9 +128,9 @@ def health(
     """Whether Redis, the output store and a worker answer. Quick: loads no models. Exit code 1 if one does not."""
     checks: dict[str, str] = {}
     try:
-        broker.ledger().client.ping()
+        book = Ledger(connect(broker.redis_url(), patient=False), settings().key_prefix, settings().max_attempts)
+        workers = book.workers(settings().worker_gone_seconds)
         checks["redis"] = "ok"
-        workers = broker.ledger().workers(settings().worker_gone_seconds)
         checks["workers"] = "ok" if workers else f"none was heard of for {settings().worker_gone_seconds:g} s"
     except redis.RedisError as error:
         checks["redis"] = str(error)
@@ -144,7 +142,7 @@ def health(
     if json:
         emit(msgspec.json.encode(checks).decode())
     else:
-        output.print(table("what", "state", rows=checks.items()))
+        print_table("what", "state", rows=checks.items())
     if set(checks.values()) != {"ok"}:
         raise typer.Exit(1)
 
@@ -174,7 +172,7 @@ def pipelines(
     rows = (
         (each["language"], each["pipeline"], each["version"] or "-", each["path"] or "not installed") for each in found
     )
-    output.print(table("language", "pipeline", "version", "folder", rows=rows))
+    print_table("language", "pipeline", "version", "folder", rows=rows)
 
 
 @dead.command("list")
@@ -193,7 +191,7 @@ def dead_list(
         output.print("No dead letters.")
         return
     cells = ((r.job_id, r.kind, r.stage, r.attempts, f"{r.died_at:%F %T}", r.url or "-", r.reason) for r in rows)
-    output.print(table("job", "kind", "stage", "attempts", "died (UTC)", "url", "reason", rows=cells))
+    print_table("job", "kind", "stage", "attempts", "died (UTC)", "url", "reason", rows=cells)
     reasons = Counter(row.reason for row in rows).most_common()
     output.print(
         Group(
@@ -232,7 +230,7 @@ def dead_retry(
         accepted = book.accept([(row.job_id, row.body)], Lane.ORDINARY, revive=True)
         if accepted.batch is not None:
             publish([Waiting(accepted.batch, queue_name(book.prefix, Stage.CLEAN, Lane.ORDINARY))])
-        forget_dead(store, [row.job_id])
+        forget_dead(store, row)
     output.print(f"{len(rows)} jobs are waiting again.")
 
 

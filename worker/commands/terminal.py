@@ -42,15 +42,16 @@ def emit(line: str) -> None:
     output.file.write(line + "\n")
 
 
-def table(*columns: str, rows: Iterable[Iterable[object]]) -> RenderableType:
-    """A table on a terminal, tab-separated lines in a pipe."""
-    cells = [[safe(str(cell)).replace("\n", " ") for cell in row] for row in rows]
-    if not output.is_terminal:
-        return Text("\n".join("\t".join(row) for row in cells))
+def print_table(*columns: str, rows: Iterable[Iterable[object]], console: Console = output) -> None:
+    """Print a table on a terminal, tab-separated lines in a pipe."""
+    cells = [[" ".join(safe(str(cell)).split()) for cell in row] for row in rows]
+    if not console.is_terminal:  # past rich, which would make spaces of tabs and break long lines
+        console.file.writelines("\t".join(row) + "\n" for row in cells)
+        return
     made = Table(*columns, box=None, pad_edge=False, header_style="bold")
     for row in cells:
         made.add_row(*(Text(cell) for cell in row))
-    return made
+    console.print(made)
 
 
 def marked(text: str, start: int, end: int, entities: Iterable[Mapping[str, Any]]) -> Text:

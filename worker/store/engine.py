@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import Engine, create_engine, event, inspect, text
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import ArgumentError, NoSuchModuleError, OperationalError
+from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 
 from worker.errors import KawatError
 from worker.store.schema import HEAD
@@ -26,6 +26,8 @@ def open_store(url: str, *, create: bool = False) -> Engine:
     """
     try:
         parsed = make_url(url)
+        if parsed.get_backend_name() not in ("sqlite", "postgresql"):
+            raise KawatError(f"KAWAT_STORE_URL names {parsed.get_backend_name()}; the store is SQLite or PostgreSQL")
         if parsed.get_backend_name() == "sqlite" and parsed.database:
             if not create and not Path(parsed.database).exists():
                 raise KawatError(f"there is no store yet at {parsed.database}: process something first")
@@ -39,11 +41,11 @@ def open_store(url: str, *, create: bool = False) -> Engine:
         _prepare_sqlite(engine)
     try:
         revision = _revision(engine)
-        if revision != HEAD and create:
+        if revision != HEAD and create and (revision is None or revision < HEAD):
             _migrate(engine)
         elif revision != HEAD:
             raise KawatError(f"the store at {_shown(engine)} is at version {revision}, this Kawat needs {HEAD}")
-    except OperationalError as error:
+    except DBAPIError as error:
         raise KawatError(f"the store at {_shown(engine)} cannot be used: {error.orig}") from None
     return engine
 

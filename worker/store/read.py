@@ -76,10 +76,11 @@ def list_dead(
     return [row for row in rows if ids is None or any(row.job_id.startswith(prefix) for prefix in ids)]
 
 
-def forget_dead(engine: Engine, jobs: Sequence[str]) -> None:
-    """Take dead letters off the list: their jobs are in the ledger again."""
+def forget_dead(engine: Engine, letter: Row[Any]) -> None:
+    """Take a dead letter off the list: its job is in the ledger again. Not one that it left by dying once more."""
+    this = (dead_letters.c.job_id == letter.job_id) & (dead_letters.c.died_at == letter.died_at)
     with engine.execution_options(writing=True).begin() as connection:
-        connection.execute(delete(dead_letters).where(dead_letters.c.job_id.in_(jobs)))
+        connection.execute(delete(dead_letters).where(this))
 
 
 def _exported(row: Row[Any], mentions: list[dict[str, Any]]) -> dict[str, Any]:

