@@ -1,0 +1,347 @@
+"""The ledger's steps on a real Valkey, one by one."""
+
+import base64
+import json
+import time
+
+import pytest
+import redis
+
+from worker.errors import KawatError
+from worker.ledger import Claim, Failure, Ledger, Outcome, Waiting, connect, message_batch
+from worker.stages import Lane, Stage
+
+QUEUE = "kawat.clean"
+BROKEN = Failure("error", "clean", "ValueError in stage clean")
+
+
+def accept(ledger: Ledger, *jobs: str, lane: Lane = Lane.ORDINARY) -> int:
+    """A batch of these jobs."""
+    batch = ledger.accept([(job, f"body of {job}".encode()) for job in jobs], lane).batch
+    assert batch is not None
+    return batch
+
+
+def begin(
+    ledger: Ledger, batch: int, stage: Stage = Stage.CLEAN, worker: str = "w1", lane: Lane = Lane.ORDINARY
+) -> Claim:
+    """A claim of the batch, which must be there to be claimed."""
+    needs = list(Stage)[: list(Stage).index(stage)]
+    claim = ledger.begin(batch, stage, lane, worker, 60, needs=needs, bodies=True)
+    assert claim is not None
+    return claim
+
+
+def keys(ledger: Ledger) -> set[str]:
+    """The keys under the ledger's prefix."""
+    return {key.decode().partition(":")[2] for key in ledger.client.scan_iter("kawat:*")}
+
+
+def test_accepted_jobs_wait(ledger: Ledger) -> None:
+    """What was accepted waits for the first stage, as one batch, and is counted."""
+    accepted = ledger.accept([("a", b"1"), ("b", b"2")], Lane.ORDINARY)
+    assert accepted.taken == [True, True]
+    assert ledger.state("a") == ledger.state("b") == "waiting clean"
+    counts = ledger.counts()
+    assert (counts.accepted, counts.waiting[QUEUE], counts.open, counts.balanced) == (2, 2, 2, True)
+
+
+def test_what_is_in_flight_is_a_duplicate(ledger: Ledger) -> None:
+    """The same job delivered again, in another batch or in one, is counted as a duplicate and waits once."""
+    accept(ledger, "a")
+    accepted = ledger.accept([("a", b"1"), ("b", b"2"), ("b", b"2")], Lane.ORDINARY)
+    assert accepted.taken == [False, True, False]
+    assert begin(ledger, accepted.batch or 0).jobs == ["b"]
+    counts = ledger.counts()
+    assert (counts.accepted, counts.duplicate, counts.open, counts.balanced) == (4, 2, 2, True)
+
+
+def test_nothing_new_is_no_batch(ledger: Ledger) -> None:
+    """Where all jobs are in flight already there is no batch to publish."""
+    accept(ledger, "a")
+    assert ledger.accept([("a", b"1")], Lane.ORDINARY).batch is None
+
+
+def test_a_job_that_is_done_can_come_again(ledger: Ledger) -> None:
+    """What has left the ledger is accepted anew."""
+    batch = accept(ledger, "a")
+    ledger.settle(begin(ledger, batch), Outcome(duplicate=["a"]), b"")
+    assert ledger.state("a") is None
+    assert ledger.accept([("a", b"1")], Lane.ORDINARY).taken == [True]
+
+
+def test_a_claim_carries_what_the_stage_needs(ledger: Ledger) -> None:
+    """Bodies, the time of acceptance and what earlier stages made come with the claim, in the jobs' order."""
+    before = time.time() * 1000
+    batch = accept(ledger, "a", "b")
+    claim = begin(ledger, batch)
+    assert (claim.jobs, claim.bodies, claim.made) == (["a", "b"], [b"body of a", b"body of b"], {})
+    assert all(before - 1000 < ms < before + 10_000 for ms in claim.accepted_ms)
+    ledger.settle(claim, Outcome(on=["b", "a"]), b"\x00stories\xff")
+    again = begin(ledger, batch, Stage.TOKENIZE)
+    assert (again.jobs, again.made) == (["b", "a"], {Stage.CLEAN: b"\x00stories\xff"})
+    assert ledger.state("a") == "running tokenize"
+
+
+def test_a_message_that_comes_twice_is_refused(ledger: Ledger) -> None:
+    """A batch that is begun, or that waits elsewhere, cannot be begun here."""
+    batch = accept(ledger, "a")
+    elsewhere = [(Stage.TOKENIZE, Lane.ORDINARY), (Stage.CLEAN, Lane.URGENT)]
+    for stage, lane in elsewhere:
+        assert ledger.begin(batch, stage, lane, "w1", 60, needs=(), bodies=False) is None
+    begin(ledger, batch)
+    assert ledger.begin(batch, Stage.CLEAN, Lane.ORDINARY, "w2", 60, needs=(), bodies=False) is None
+    assert ledger.begin(9999, Stage.CLEAN, Lane.ORDINARY, "w2", 60, needs=(), bodies=False) is None
+    assert ledger.counts().balanced
+
+
+@pytest.mark.parametrize("lane", Lane)
+def test_jobs_go_through_all_stages(ledger: Ledger, lane: Lane) -> None:
+    """A batch waits for stage after stage on its lane, and after the last one it is done and forgotten."""
+    batch = accept(ledger, "a", "b", lane=lane)
+    for stage in Stage:
+        following = ledger.settle(begin(ledger, batch, stage, lane=lane), Outcome(on=["a", "b"]), b"made")
+        prefix = "kawat" if lane is Lane.ORDINARY else "kawat.urgent"
+        assert following == ([Waiting(batch, f"{prefix}.{stage.next}")] if stage.next else [])
+    counts = ledger.counts()
+    assert (counts.done, counts.open, counts.balanced) == (2, 0, True)
+    assert keys(ledger) == {"counts", "seq"}
+
+
+def test_each_outcome_has_its_own_end(ledger: Ledger) -> None:
+    """Of one batch, jobs go on, turn out to be duplicates, fail and die, each for itself."""
+    batch = accept(ledger, "on", "twice", "failed", "bad")
+    refused = Failure("bad input", "clean", "no article text")
+    outcome = Outcome(on=["on"], duplicate=["twice"], failed=[("failed", BROKEN)], dead=[("bad", refused)])
+    following = ledger.settle(begin(ledger, batch), outcome, b"made")
+    assert following is not None
+    assert following[0] == Waiting(batch, "kawat.tokenize")
+    ((alone, queue),) = following[1:]
+    assert queue == QUEUE
+    assert begin(ledger, alone).jobs == ["failed"]
+    assert [ledger.state(job) for job in ("on", "twice", "failed", "bad")] == [
+        "waiting tokenize",
+        None,
+        "running clean",
+        "dead",
+    ]
+    assert ledger.counts().balanced
+    ((job, body, attempts, _, failure),) = ledger.dead(10)
+    assert (job, body, attempts, failure) == ("bad", b"body of bad", 1, refused)
+
+
+def test_a_claim_that_was_taken_over_is_refused(ledger: Ledger) -> None:
+    """What a worker makes of a batch that others have by now changes nothing."""
+    batch = accept(ledger, "a")
+    old = begin(ledger, batch)
+    ledger.give_back(batch, None, None)
+    assert ledger.settle(old, Outcome(on=["a"]), b"old") is None
+    new = begin(ledger, batch, worker="w2")
+    assert ledger.settle(old, Outcome(on=["a"]), b"old") is None
+    assert ledger.state("a") == "running clean"
+    assert ledger.settle(new, Outcome(on=["a"]), b"new") == [Waiting(batch, "kawat.tokenize")]
+    assert begin(ledger, batch, Stage.TOKENIZE).made == {Stage.CLEAN: b"new"}
+    assert ledger.settle(new, Outcome(on=["a"]), b"again") is None
+
+
+def test_given_back_without_blame(ledger: Ledger) -> None:
+    """A batch that nobody is to blame for waits again where it was, whole, with what was made of it."""
+    batch = accept(ledger, "a", "b")
+    ledger.settle(begin(ledger, batch), Outcome(on=["a", "b"]), b"made")
+    for _ in range(5):
+        begin(ledger, batch, Stage.TOKENIZE)
+        assert ledger.give_back(batch, "w1", None) == [Waiting(batch, "kawat.tokenize")]
+    claim = begin(ledger, batch, Stage.TOKENIZE)
+    assert (claim.jobs, claim.made) == (["a", "b"], {Stage.CLEAN: b"made"})
+
+
+def test_given_back_with_blame(ledger: Ledger) -> None:
+    """The jobs of a batch that failed as a whole start again from the first stage, each alone, on their lane."""
+    batch = accept(ledger, "a", "b", lane=Lane.URGENT)
+    ledger.settle(begin(ledger, batch, lane=Lane.URGENT), Outcome(on=["a", "b"]), b"made")
+    begin(ledger, batch, Stage.TOKENIZE, lane=Lane.URGENT)
+    again = ledger.give_back(batch, "w1", BROKEN)
+    assert [queue for _, queue in again] == ["kawat.urgent.clean"] * 2
+    assert [begin(ledger, n, lane=Lane.URGENT).jobs for n, _ in again] == [["a"], ["b"]]
+    assert ledger.counts().balanced
+
+
+def test_only_who_has_a_batch_gives_it_back(ledger: Ledger) -> None:
+    """A batch that another worker has, or nobody, is not given back."""
+    batch = accept(ledger, "a")
+    assert ledger.give_back(batch, None, BROKEN) == []
+    begin(ledger, batch, worker="w2")
+    assert ledger.give_back(batch, "w1", BROKEN) == []
+    assert ledger.state("a") == "running clean"
+    assert ledger.give_back(9999, None, BROKEN) == []
+
+
+def test_a_job_is_dead_after_its_last_attempt(ledger: Ledger) -> None:
+    """A job that fails each time, in either way, dies after max_attempts, with its last failure and its body."""
+    batch = accept(ledger, "a")
+    for attempt in range(3):
+        claim = begin(ledger, batch)
+        last = Failure("error", "clean", f"attempt {attempt}")
+        following = (
+            ledger.settle(claim, Outcome(failed=[("a", last)]), b"")
+            if attempt % 2
+            else ledger.give_back(batch, "w1", last)
+        )
+        assert following is not None
+        if following:
+            batch = following[0].batch
+    assert following == []
+    ((job, body, attempts, _, failure),) = ledger.dead(10)
+    assert (job, body, attempts, failure.reason) == ("a", b"body of a", 3, "attempt 2")
+    counts = ledger.counts()
+    assert (counts.dead, counts.open, counts.balanced) == (1, 0, True)
+
+
+def test_the_buried_leave(ledger: Ledger) -> None:
+    """A dead job leaves the ledger when it is buried, stays counted, and one that lives cannot be buried."""
+    batch = accept(ledger, "dead", "alive")
+    ledger.settle(begin(ledger, batch), Outcome(on=["alive"], dead=[("dead", BROKEN)]), b"made")
+    ledger.bury(["dead", "alive", "unknown"])
+    assert (ledger.state("dead"), ledger.state("alive"), ledger.dead(10)) == (None, "waiting tokenize", [])
+    counts = ledger.counts()
+    assert (counts.dead, counts.balanced) == (1, True)
+
+
+def test_a_revived_job_counts_as_dead_no_longer(ledger: Ledger) -> None:
+    """A buried job that is put back waits again with all its attempts, and was accepted only once."""
+    batch = accept(ledger, "a")
+    ledger.settle(begin(ledger, batch), Outcome(dead=[("a", BROKEN)]), b"")
+    ledger.bury(["a"])
+    revived = ledger.accept([("a", b"body")], Lane.ORDINARY, revive=True)
+    counts = ledger.counts()
+    assert (counts.accepted, counts.dead, counts.open, counts.balanced) == (1, 0, 1, True)
+    following = ledger.settle(begin(ledger, revived.batch or 0), Outcome(failed=[("a", BROKEN)]), b"")
+    assert following
+    assert ledger.state("a") == "waiting clean"
+
+
+def message(batch: int) -> str:
+    """A Celery message on a queue, as kombu writes it."""
+    body = base64.b64encode(json.dumps([[batch], {}, {}]).encode()).decode()
+    return json.dumps({"body": body, "headers": {"task": "kawat.clean"}})
+
+
+def test_only_what_lies_before_the_oldest_message_is_lost(ledger: Ledger) -> None:
+    """In a backlog a batch has lost its message only if one that was published later is the queue's oldest."""
+    batches = [accept(ledger, str(n)) for n in range(4)]
+    for batch in batches[1:]:
+        ledger.client.lpush(QUEUE, message(batch))
+    time.sleep(0.01)
+    assert ledger.lost(0) == [Waiting(batches[0], QUEUE)]
+    assert ledger.lost(0) == []
+    ledger.client.lpush(QUEUE, message(batches[0]))
+    time.sleep(0.01)
+    assert ledger.lost(0) == []
+
+
+def test_on_an_empty_queue_all_that_waits_is_lost(ledger: Ledger) -> None:
+    """Where no message is left, every batch that waits there gets one; not one that runs."""
+    batches = [accept(ledger, str(n)) for n in range(3)]
+    begin(ledger, batches[1])
+    time.sleep(0.01)
+    assert ledger.lost(0) == [Waiting(batches[0], QUEUE), Waiting(batches[2], QUEUE)]
+
+
+def test_nothing_is_lost_within_the_grace(ledger: Ledger) -> None:
+    """A batch that began to wait just now may have its message on the way."""
+    accept(ledger, "a")
+    assert ledger.lost(60) == []
+    time.sleep(0.3)
+    assert ledger.lost(0.2) != []
+    assert ledger.lost(0.2) == []
+
+
+def test_a_strange_message_hides_nothing_for_ever(ledger: Ledger) -> None:
+    """While a message of no batch of ours is the oldest nothing is taken for lost; once it is gone, all is."""
+    batch = accept(ledger, "a")
+    time.sleep(0.01)
+    for strange in ("no json", message(9999)):
+        ledger.client.lpush(QUEUE, strange)
+        assert ledger.lost(0) == []
+        ledger.client.rpop(QUEUE)
+    assert ledger.lost(0) == [Waiting(batch, QUEUE)]
+
+
+@pytest.mark.parametrize(
+    "raw", [b"", b"no json", b"{}", b'{"body": 1}', b'{"body": "!"}', b'{"body": "W10="}', b"\xff"]
+)
+def test_no_message_is_too_strange(raw: bytes) -> None:
+    """What is no message of ours has no batch, and is no error."""
+    assert message_batch(raw) is None
+    assert message_batch(message(17).encode()) == 17
+
+
+def test_the_work_of_a_silent_worker_is_overdue(ledger: Ledger) -> None:
+    """A batch is overdue when its worker never spoke, fell silent, or left; not while it speaks."""
+    batch = accept(ledger, "a")
+    begin(ledger, batch)
+    assert ledger.overdue(60) == [batch]
+    ledger.beat("w1")
+    assert ledger.overdue(60) == []
+    assert ledger.workers(60) == 1
+    time.sleep(0.05)
+    assert ledger.overdue(0.01) == [batch]
+    assert ledger.workers(0.01) == 0
+    assert ledger.leave("w1") == [batch]
+    assert ledger.overdue(60) == [batch]
+
+
+def test_a_batch_beyond_its_deadline_is_overdue(ledger: Ledger) -> None:
+    """A worker that speaks but does not finish loses its batch after the limit."""
+    batch = accept(ledger, "a")
+    ledger.beat("w1")
+    assert ledger.begin(batch, Stage.CLEAN, Lane.ORDINARY, "w1", 0.02, needs=(), bodies=False)
+    assert ledger.overdue(60) == []
+    time.sleep(0.05)
+    assert ledger.overdue(60) == [batch]
+
+
+def test_a_worker_that_leaves_names_only_its_own(ledger: Ledger) -> None:
+    """The batches of others are not handed back with one's own."""
+    mine, others = accept(ledger, "a"), accept(ledger, "b")
+    begin(ledger, mine, worker="w1")
+    begin(ledger, others, worker="w2")
+    assert ledger.leave("w1") == [mine]
+
+
+def test_the_oldest_open_job_is_known(ledger: Ledger) -> None:
+    """The age of the oldest job that has not ended, waiting or running; none where all ended."""
+    assert ledger.oldest_seconds() is None
+    first = accept(ledger, "a")
+    time.sleep(0.2)
+    accept(ledger, "b")
+    assert 0.2 <= (ledger.oldest_seconds() or 0) < 5
+    claim = begin(ledger, first)
+    assert (ledger.oldest_seconds() or 0) >= 0.2
+    ledger.settle(claim, Outcome(duplicate=["a"]), b"")
+    assert (ledger.oldest_seconds() or 9) < 0.2
+
+
+def test_a_thousand_jobs_in_a_batch(ledger: Ledger) -> None:
+    """The largest batch that a setting allows fits through every step."""
+    jobs = [f"https-page-{n:04}" for n in range(1000)]
+    batch = accept(ledger, *jobs)
+    claim = begin(ledger, batch)
+    again = ledger.settle(claim, Outcome(on=jobs[:500], failed=[(job, BROKEN) for job in jobs[500:]]), b"made")
+    assert again is not None
+    assert len(again) == 501
+    assert ledger.counts().balanced
+
+
+def test_two_ledgers_share_a_server(redis_client: "redis.Redis", ledger: Ledger) -> None:
+    """Another prefix is another ledger."""
+    other = Ledger(redis_client, "other", 3)
+    accept(ledger, "a")
+    assert (other.state("a"), other.counts().accepted) == (None, 0)
+
+
+@pytest.mark.parametrize("url", ["localhost:6379", "http://localhost", "redis://localhost:port/0", ""])
+def test_what_is_no_address_is_answered(url: str) -> None:
+    """A URL that names no Redis is refused with the variable's name."""
+    with pytest.raises(KawatError, match="KAWAT_REDIS_URL is no Redis URL"):
+        connect(url)
