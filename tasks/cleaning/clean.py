@@ -3,7 +3,7 @@
 from tasks.cleaning import html, plain, stories
 from tasks.cleaning.dates import iso
 from tasks.cleaning.language import identify
-from tasks.cleaning.page import Line
+from tasks.cleaning.page import Line, Page
 from tasks.cleaning.text import readable, squeeze
 from worker.errors import BadInput
 from worker.records import Document, Span, Story
@@ -14,47 +14,62 @@ _PARAGRAPH_BREAK = "\n\n"
 def clean(document: Document) -> list[Story]:
     """Return the stories of a document, one or more, in the page's order.
 
-    What the crawler says of title and date wins over what the page says.
+    What the crawler says of title and date wins over what the page says; but where the page holds several stories, a
+    headline above the first wins over the crawler's title.
 
     Raises:
         BadInput: If nothing in it looks like an article; the message says why.
     """
-    page = html.read(readable(document.html)) if document.html else plain.read(readable(document.text or ""))
-    parts = _parts(page.lines)
-    declared = document.language or page.language
-    published = iso(document.published_at) or iso(page.published_at)
-    made = []
-    for number, (headline, paragraphs) in enumerate(parts):
-        given = document.title or page.title
-        title = headline if (number > 0 or len(parts) > 1) else None
-        if number == 0:
-            title = title or given or headline
+    pages = html.read(readable(document.html)) if document.html else [plain.read(readable(document.text or ""))]
+    made = [story for page in pages for story in _stories(page, document)]
+    given = squeeze(document.title or "")
+    if given and (len(made) == 1 or not made[0].title):
+        made[0].title = given
+    return made
+
+
+def _stories(page: Page, document: Document) -> list[Story]:
+    """Cut a page; its own title, author and date are the first story's."""
+    made: list[Story] = []
+    published = iso(document.published_at)
+    for headline, paragraphs in _parts(page.lines):
         text, spans = _join(paragraphs)
-        made.append(
-            Story(
-                text=text,
-                paragraphs=spans,
-                language=identify(text, declared),
-                title=squeeze(title) if title else None,
-                author=page.author,
-                published_at=published,
-            )
-        )
+        language = identify(text, document.language or page.language)
+        story = Story(text=text, paragraphs=spans, language=language, title=headline, published_at=published)
+        if not made:
+            story.title = page.title or headline
+            story.author = page.author
+            story.published_at = published or iso(page.published_at)
+        made.append(story)
     return made
 
 
 def _parts(lines: list[Line]) -> list[tuple[str | None, list[str]]]:
     """Cut the page's lines into stories: the headline of each, if it has one, and its paragraphs."""
     body = [i for i, line in enumerate(lines) if line.kind in ("body", "heading")]
-    if not body:
+    if not any(lines[i].kind == "body" for i in body):
         raise BadInput(f"the page has no article text: 0 of {len(lines)} lines are body")
-    starts = stories.split([lines[i].text for i in body])
+    starts = stories.split([lines[i].text for i in body], [_is_headed(lines, i) for i in body])
     parts = []
     for start, end in zip(starts, [*starts[1:], len(body)], strict=True):
         above = lines[body[start - 1] + 1 if start else 0 : body[start]]
         headlines = [line.text for line in above if line.kind == "headline"]
-        parts.append((headlines[-1] if headlines else None, [lines[i].text for i in body[start:end]]))
+        paragraphs = [lines[i] for i in body[start:end]]
+        # A heading that opens a story is its headline, not part of its text.
+        while len(paragraphs) > 1 and paragraphs[0].kind == "heading":
+            headlines.append(paragraphs.pop(0).text)
+        parts.append((headlines[0] if headlines else None, [line.text for line in paragraphs]))
     return parts
+
+
+def _is_headed(lines: list[Line], at: int) -> bool:
+    """Tell whether the line is a heading, or stands below a headline with nothing but furniture between."""
+    if lines[at].kind == "heading":
+        return True
+    above = at - 1
+    while above >= 0 and lines[above].kind == "other":
+        above -= 1
+    return above >= 0 and lines[above].kind == "headline"
 
 
 def _join(paragraphs: list[str]) -> tuple[str, list[Span]]:

@@ -1,83 +1,141 @@
 """A page of HTML read: its body's paragraphs, headings, title, author, date, canonical URL and language.
 
-trafilatura does the finding; around it stands what keeps any page within a second: a parse of our own
-that no nesting breaks, and the plain cleaner for pages of many elements, or where trafilatura sees nothing.
-
-Nothing is ever fetched: only the bytes of the page are read.
+trafilatura does the finding; around it stands what keeps any page within a second: a parse of our own that no nesting
+breaks, and the plain cleaner for pages of very many elements, or where trafilatura sees nothing. Nothing is ever
+fetched: only the page itself is read.
 """
 
 import re
 from collections.abc import Iterator
+from copy import deepcopy
+from itertools import islice
 
 import lxml.html
-from lxml.etree import LxmlError, ParserError
+from lxml.etree import LxmlError
 from lxml.html import HtmlElement
 from trafilatura import bare_extraction
 from trafilatura.settings import Document as Extracted
 
 from tasks.cleaning import plain
+from tasks.cleaning.dates import iso
 from tasks.cleaning.page import Line, Page
 from tasks.cleaning.render import render
 from tasks.cleaning.text import squeeze
 from worker.errors import BadInput
 
-# trafilatura takes about 15 us an element, so this bounds it to some 300 ms; news pages have 500 to 5,000.
-_MOST_ELEMENTS = 20_000
+# trafilatura takes some 80 us an element and news pages have 500 to 5,000 of them: more would take over a second.
+_MOST_ELEMENTS = 10_000
+# The plain cleaner takes 0.1 ms a line. A page of more lines than this is no article's; its beginning is read.
+_MOST_LINES = 5_000
 # lxml refuses text with a declared encoding, which is void anyway once the page is text.
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,200}\?>")
+_NEXT_DOCUMENT = re.compile(r"(?<=</html>)\s*(?=<(?:!doctype|html)\b)", re.IGNORECASE)
+_PUBLISHED = re.compile(r'"datePublished"\s*:\s*"([^"]{8,40})"')
 _PARSER = lxml.html.HTMLParser(remove_comments=True, remove_pis=True, huge_tree=True)
+# What makes an <article> a story of its own, not a teaser.
+_FEWEST_PARAGRAPHS, _SHORTEST_PARAGRAPH, _SHORTEST_STORY = 3, 60, 600
+# Inside a block of trafilatura's tree these begin and end a line of their own.
+_LINES = ("lb", "item", "row", "p", "head", "quote")
 
 
-def read(markup: str) -> Page:
-    """Read a page of HTML, already through :func:`tasks.cleaning.text.readable`.
+def read(markup: str) -> list[Page]:
+    """Read HTML that went through :func:`tasks.cleaning.text.readable`: a page, or as many as are glued together.
+
+    Several documents one after another, and several whole stories in ``<article>`` elements, are a page each.
 
     Raises:
         BadInput: If it has no elements, or no text that looks like an article's.
     """
-    tree = _parse(markup)
+    trees = [parse(document) for document in _NEXT_DOCUMENT.split(markup)]
+    parts = [part for tree in trees for part in _articles(tree)]
+    if len(parts) == 1:
+        return [_read(parts[0])]
+    pages = []
+    for part in parts:
+        try:
+            pages.append(_read(part))
+        except BadInput:  # of several, one without an article is furniture
+            continue
+    return pages or [_read(trees[0])]
+
+
+def parse(markup: str) -> HtmlElement:
+    """Return the tree of a page of HTML, however broken.
+
+    Raises:
+        BadInput: If it has no elements.
+    """
+    try:
+        return lxml.html.document_fromstring(_DECLARATION.sub("", markup), parser=_PARSER)
+    except (LxmlError, ValueError, AssertionError) as error:
+        raise BadInput(f"the page's markup cannot be read: {error}") from error
+
+
+def _articles(tree: HtmlElement) -> list[HtmlElement]:
+    """Return the page's stories as documents of their own, where it holds several; else the page as it is."""
+    articles = [a for a in tree.iter("article") if next(a.iterancestors("article"), None) is None]
+    stories = [article for article in articles if _is_story(article)]
+    if len(stories) <= 1:
+        return [tree]
+    documents = []
+    for story in stories:
+        document = lxml.html.document_fromstring("<html><head></head><body></body></html>", parser=_PARSER)
+        document.attrib.update(tree.attrib)
+        next(document.iter("body")).append(deepcopy(story))
+        documents.append(document)
+    return documents
+
+
+def _is_story(article: HtmlElement) -> bool:
+    lengths = [len(squeeze(p.text_content())) for p in article.iter("p")]
+    return (
+        sum(length >= _SHORTEST_PARAGRAPH for length in lengths) >= _FEWEST_PARAGRAPHS
+        and sum(lengths) >= _SHORTEST_STORY
+        and next(article.iter("h1", "h2"), None) is not None
+    )
+
+
+def _read(tree: HtmlElement) -> Page:
+    moments = list(_moments(tree))  # before trafilatura takes them off the tree
     extracted = None
-    if sum(1 for _ in zip(tree.iter(), range(_MOST_ELEMENTS), strict=False)) < _MOST_ELEMENTS:
+    if sum(1 for _ in islice(tree.iter(), _MOST_ELEMENTS)) < _MOST_ELEMENTS:
         extracted = bare_extraction(tree, favor_precision=True, include_comments=False, with_metadata=True)
     if not isinstance(extracted, Extracted) or extracted.body is None:
-        return plain.label([text for text, _ in render(tree)])._replace(language=_language(tree))
-    title = squeeze(extracted.title or "").casefold()
-    lines = [
-        Line(text, "heading" if heading else "body")
-        for text, heading in _blocks(extracted.body)
-        if text.casefold() != title
-    ]
+        lines = [text for text, _ in islice(render(tree), _MOST_LINES)]
+        return plain.label(lines)._replace(language=_language(tree))
+    title = squeeze(extracted.title or "")
     return Page(
-        lines=plain.without_furniture(lines),
-        title=extracted.title,
+        lines=plain.without_furniture(list(_lines(extracted.body, title.casefold()))),
+        title=title or None,
         author=extracted.author,
-        published_at=extracted.date,
+        published_at=next((m for m in moments if m.startswith(extracted.date or "")), extracted.date),
         url=extracted.url,
         language=_language(tree),
     )
 
 
-def _parse(markup: str) -> HtmlElement:
-    try:
-        return lxml.html.document_fromstring(_DECLARATION.sub("", markup), parser=_PARSER)
-    except (LxmlError, ParserError, ValueError, AssertionError) as error:
-        raise BadInput(f"the page's markup cannot be read: {error}") from error
+def _moments(tree: HtmlElement) -> Iterator[str]:
+    """Yield when the page says that it was published, in ISO 8601; trafilatura keeps the day alone."""
+    written = tree.xpath("//meta[@property='article:published_time' or @itemprop='datePublished']/@content")
+    for script in tree.xpath("//script[@type='application/ld+json']"):
+        written += _PUBLISHED.findall(script.text or "")
+    written += tree.xpath("//time/@datetime")
+    yield from (moment for value in written if (moment := iso(str(value))))
 
 
 def _language(tree: HtmlElement) -> str | None:
-    for declared in tree.xpath("//html/@lang | //meta[@property='og:locale']/@content"):
-        if declared.strip():
-            return str(declared).strip()
-    return None
+    declared = [*tree.xpath("/html/@lang"), *tree.xpath("//meta[@property='og:locale']/@content")]
+    return next((str(language).strip() for language in declared if language.strip()), None)
 
 
-def _blocks(body: HtmlElement) -> Iterator[tuple[str, bool]]:
-    """Yield each block of trafilatura's tree, and whether it is a heading; ``lb`` ends a block too."""
+def _lines(body: HtmlElement, title: str) -> Iterator[Line]:
+    """Yield the lines of trafilatura's tree, but for the title where it is repeated."""
+    for inner in body.iter(*_LINES, "cell"):
+        edge = " " if inner.tag == "cell" else "\n"
+        inner.text = edge + (inner.text or "")
+        inner.tail = edge + (inner.tail or "")
     for element in body:
-        parts = [element.text or ""]
-        for child in element.iterdescendants():
-            if child.tag in ("lb", "item", "row", "p", "head"):
-                parts.append("\n")
-            parts += [child.text or "", child.tail or ""]
-        for block in "".join(parts).split("\n"):
-            if text := squeeze(block):
-                yield text, element.tag == "head"
+        for text in "".join(element.itertext()).split("\n") + (element.tail or "").split("\n"):
+            line = squeeze(text)
+            if line and line.casefold() != title:
+                yield Line(line, "heading" if element.tag == "head" else "body")

@@ -4,16 +4,15 @@ from collections.abc import Iterator
 
 from lxml.html import HtmlElement
 
-from tasks.cleaning.text import squeeze
+from tasks.cleaning.text import squeeze, word_set
 
-_SILENT = frozenset(
-    "script style noscript template svg math iframe object head title select textarea canvas audio video".split()
+_SILENT = word_set(
+    "script style noscript template svg math iframe object head title select textarea canvas audio video"
 )
-_INLINE = frozenset(
+_INLINE = word_set(
     "a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark nobr q s samp small "
-    "span strike strong sub sup time tt u var wbr".split()
+    "span strike strong sub sup time tt u var wbr"
 )
-HEADINGS = frozenset("h1 h2 h3 h4".split())
 
 
 def render(tree: HtmlElement) -> Iterator[tuple[str, str]]:

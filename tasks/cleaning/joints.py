@@ -1,0 +1,156 @@
+"""What speaks for a new story beginning at a paragraph: features for :mod:`tasks.cleaning.stories`.
+
+Vocabulary first: the normalized cut (Shi and Malik, 2000) of the paragraphs' tf-idf similarities, over the page and
+over windows. Then what vocabulary does not show: a headline above, a dateline, names that are new or go on, and
+openings such as "Namun" or "Dia" that no story begins with.
+"""
+
+import json
+import math
+import re
+from collections import Counter
+from collections.abc import Sequence
+from functools import cache
+from importlib.resources import files
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float64]
+
+_WORD = re.compile(r"\w{3,}")
+_RAREST = 8.0
+_NAME = re.compile(r"(?<![.!?\u201d\"] )(?<!^)(?<![\"\u201c(])\b[A-Z][\w\u2019'-]+")
+_FULL_NAME = re.compile(r"\b[A-Z][\w\u2019'-]+(?: [A-Z][\w\u2019'-]+)+")
+_DATELINE = re.compile(
+    r"[^a-z]{3,40}[^\n]{0,30}?\s(?:--?|[\u2013\u2014])\s|[A-Z][\w. ]{2,20}, [\w. ]{2,25} (?:--?|[\u2013\u2014]) "
+)
+_GOES_ON = re.compile(
+    r"[\"\u201c\u2018']|(?:namun|tetapi|tapi|selain|sementara|meski|dia|ia|beliau|mereka|hal (?:itu|ini|tersebut)|"
+    r"menurut(?:nya| dia)|lebih lanjut|sebelumnya|kemudian|lalu|karena itu|oleh karena|dengan demikian|ini|itu|"
+    r"adapun|bahkan|sebab|pasalnya|di sisi lain|akibat(?:nya)?|setelah itu|untuk itu|dalam kesempatan|tak hanya|"
+    r"tidak hanya|begitu|demikian|saat ini|terkait|and|but|however|he|she|they|it|his|her|this|that|these|those|"
+    r"meanwhile|also|still|yet|in addition)\b",
+    re.IGNORECASE,
+)
+_SIGNS_OFF = re.compile(r"[(\[][\w./ -]{2,20}[)\]]\W*$")
+_NEAR = 4
+_WINDOWS = (4, 8)
+_NAMES_NEAR = 6
+
+
+def describe(paragraphs: Sequence[str], headed: Sequence[bool]) -> Floats:
+    """Return what speaks for a story beginning at paragraph 1, 2, ...: a row each, so one fewer than paragraphs.
+
+    Args:
+        paragraphs: The page's body.
+        headed: Whether a line that may be a headline stands directly above the paragraph.
+    """
+    similarity = similarities(paragraphs)
+    cuts = [_cuts(similarity, len(paragraphs)), *(_cuts(similarity, window) for window in _WINDOWS)]
+    columns = [column for cut in cuts for column in (cut, _above_lowest(cut))]
+    columns += _pulls(similarity)
+    columns += _names(paragraphs)
+    columns += _wording(paragraphs, headed)
+    return np.column_stack(columns)
+
+
+def similarities(paragraphs: Sequence[str]) -> Floats:
+    """Return the cosines of the paragraphs' tf-idf vectors, square and symmetric."""
+    counts = [Counter(_WORD.findall(paragraph.lower())) for paragraph in paragraphs]
+    vocabulary = {word: column for column, word in enumerate(dict.fromkeys(word for count in counts for word in count))}
+    rarity = _rarities()
+    matrix = np.zeros((len(paragraphs), len(vocabulary) + 1))
+    for row, count in enumerate(counts):
+        for word, times in count.items():
+            matrix[row, vocabulary[word]] = (1 + math.log(times)) * rarity.get(word, _RAREST)
+    norms = np.linalg.norm(matrix, axis=1, keepdims=True)
+    matrix /= np.where(norms > 0, norms, 1)
+    cosines: Floats = matrix @ matrix.T
+    return cosines
+
+
+@cache
+def _rarities() -> dict[str, float]:
+    """The logarithm of the inverse share of news articles that use a word, for words that are not very rare."""
+    table: dict[str, float] = json.loads(files("tasks.cleaning").joinpath("models/rarity.json").read_text("utf-8"))
+    return table
+
+
+def _cuts(similarity: Floats, window: int) -> Floats:
+    """Return the normalized cut before each paragraph but the first, within so many paragraphs on either side."""
+    n = len(similarity)
+    total = np.zeros((n + 1, n + 1))
+    total[1:, 1:] = similarity.cumsum(0).cumsum(1)
+    at = np.arange(1, n)
+    low, high = np.maximum(at - window, 0), np.minimum(at + window, n)
+
+    def block(
+        top: NDArray[np.int64], bottom: NDArray[np.int64], left: NDArray[np.int64], right: NDArray[np.int64]
+    ) -> Floats:
+        inside: Floats = total[bottom, right] - total[top, right] - total[bottom, left] + total[top, left]
+        return inside
+
+    across = block(low, at, at, high)
+    before, after = block(low, at, low, high), block(at, high, low, high)
+    return across / np.maximum(before, 1e-9) + across / np.maximum(after, 1e-9)
+
+
+def _above_lowest(cuts: Floats) -> Floats:
+    """Return how far each lies above the lowest around it."""
+    padded = np.pad(cuts, _NEAR, constant_values=np.inf)
+    lowest: Floats = np.min([padded[i : i + len(cuts)] for i in range(2 * _NEAR + 1)], axis=0)
+    above: Floats = cuts - lowest
+    return above
+
+
+def _pulls(similarity: Floats) -> list[Floats]:
+    """Return how the paragraphs on both sides of each joint are drawn to what lies before and after."""
+    n = len(similarity)
+    rows = []
+    for at in range(1, n):
+        left, right = similarity[at, max(0, at - _NEAR) : at], similarity[at, at + 1 : at + 1 + _NEAR]
+        last_left = similarity[at - 1, max(0, at - 1 - _NEAR) : at - 1]
+        last_right = similarity[at - 1, at : at + _NEAR]
+        sides = (left, right, last_left, last_right)
+        rows.append([*(s.mean() if len(s) else np.nan for s in sides), *(s.max() if len(s) else np.nan for s in sides)])
+    return list(np.array(rows).T)
+
+
+def _names(paragraphs: Sequence[str]) -> list[Floats]:
+    """Return what names say of each joint: new ones, full ones, and those that both sides share."""
+    names = [set(_NAME.findall(paragraph)) for paragraph in paragraphs]
+    full = [set(_FULL_NAME.findall(paragraph)) for paragraph in paragraphs]
+    rows = []
+    seen: set[str] = set(names[0])
+    for at in range(1, len(paragraphs)):
+        before = set().union(*names[max(0, at - _NAMES_NEAR) : at])
+        after = set().union(*names[at : at + _NAMES_NEAR])
+        own = names[at]
+        shared = len(before & after) / max(1, min(len(before), len(after)))
+        known = len(own & seen) / len(own) if own else np.nan
+        said_before = " ".join(paragraphs[max(0, at - _NAMES_NEAR) : at])
+        new_full = sum(name not in said_before for name in full[at])
+        rows.append([shared, known, len(own - seen), new_full, len(full[at])])
+        seen |= own
+    return list(np.array(rows, dtype=float).T)
+
+
+def _wording(paragraphs: Sequence[str], headed: Sequence[bool]) -> list[Floats]:
+    n = len(paragraphs)
+    rows = []
+    for at in range(1, n):
+        own, last = paragraphs[at], paragraphs[at - 1]
+        rows.append(
+            [
+                headed[at],
+                _DATELINE.match(own) is not None,
+                _GOES_ON.match(own) is not None,
+                _SIGNS_OFF.search(last) is not None,
+                math.log1p(len(own)),
+                math.log1p(len(last)),
+                min(at, n - at),
+                n,
+            ]
+        )
+    return list(np.array(rows, dtype=float).T)

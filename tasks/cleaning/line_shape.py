@@ -1,0 +1,169 @@
+"""What describes a line of a page by itself, by its neighbours and by its place: the line classifier's first look.
+
+Lengths are in columns of a fixed-width font, so that a page of Chinese is not taken for a menu; function words are
+left out (NaN) where the page's long lines have too few of Indonesian's and English's.
+"""
+
+import math
+import re
+import unicodedata
+from collections import Counter
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tasks.cleaning.furniture import is_furniture
+from tasks.cleaning.text import word_set
+
+Features = NDArray[np.float32]
+
+_WORD = re.compile(r"\w+")
+_ENDS = re.compile("[.!?\u2026\u3002\uff01\uff1f\u061f\u06d4\u0964][\"'\u201d\u2019\u00bb)\\]\u300d]*$")
+_SENTENCE = re.compile("[.!?\u3002\uff01\uff1f\u061f][\"'\u201d\u2019)]?(?=\\s|$|\\w)")
+_DATE = re.compile(
+    r"\b(jan|feb|mar|apr|mei|may|jun|jul|agu|aug|sep|okt|oct|nov|des|dec)[a-z]{0,6}\b.{0,6}\b(19|20)\d\d\b"
+    r"|\b\d{1,2}[/.-]\d{1,2}[/.-](19|20)?\d\d\b|\b\d{1,2}[:.]\d\d\s*(wib|wita|wit|am|pm|gmt|est|et)\b",
+    re.IGNORECASE,
+)
+_CREDIT = re.compile(
+    r"\b(foto|photo|image|gambar|ilustrasi|getty|reuters|antara|afp|shutterstock|istimewa|dok|doc|courtesy|credit|"
+    r"via|screenshot|tangkapan layar|ap)\b",
+    re.IGNORECASE,
+)
+_BYLINE = re.compile(
+    r"(oleh|by|penulis|reporter|editor|pewarta|wartawan|laporan|author|written by|sumber|source|tim)\b",
+    re.IGNORECASE,
+)
+_TO_THE_READER = re.compile(
+    r"\b(you|your|anda|kamu|sign|subscribe|click|klik|daftar|login|masuk|follow|ikuti|newsletter|cookies?|read|"
+    r"baca|lihat|watch|share|bagikan|comment|komentar|download|unduh)\b",
+    re.IGNORECASE,
+)
+_LINK = re.compile(r"https?://|www\.|@\w|\.(com|co\.id|id|net|org)\b|[|\u00bb\u203a\u00a9\u2022\u2192#]")
+_QUOTE = re.compile('["\u201c\u201d\u201e\u00ab\u00bb]')
+_FUNCTION = word_set(
+    "yang di dan ke dari untuk dengan pada ini itu dalam adalah oleh juga akan tidak telah sudah atau karena "
+    "saat bahwa sebagai kata dia ia mereka kami kita para lebih bisa dapat ada saya tersebut seperti setelah "
+    "hingga menjadi antara terhadap secara namun masih harus lalu kepada "
+    "the of and to in a is that for on with as was by at it from he his said be an are has have its they not "
+    "this but who which their had were been or we she her will would more about after when there than"
+)
+# A line of so many columns is hardly a menu's.
+LONG = math.log1p(100)
+_AROUND = (-3, -2, -1, 1, 2, 3)
+_FEWEST_FUNCTION_WORDS = 0.12
+_MOST_WORDS_WEIGHED = 40
+# So many characters show what kind of line it is.
+_START = 200
+
+
+def words_of(line: str) -> list[str]:
+    """Return a line's words in lower case."""
+    return _WORD.findall(line.lower())
+
+
+def describe(lines: list[str], words: list[list[str]], odds: dict[str, float]) -> Features:
+    """Return what describes each line, a row a line.
+
+    Args:
+        lines: The page's lines, white space squeezed, none empty.
+        words: The words of each.
+        odds: For each known word, the logarithm of how much likelier it is in body than in furniture.
+    """
+    shape = np.array([_shape(line, own) for line, own in zip(lines, words, strict=True)], dtype=np.float32)
+    long = shape[:, 0] >= LONG
+    function = np.array([_share(own, _FUNCTION) for own in words], dtype=np.float32)
+    if long.any() and function[long].mean() < _FEWEST_FUNCTION_WORDS:
+        function[:] = np.nan
+    said = _said_elsewhere(lines, words, long.tolist())
+    weighed = np.array([_weigh(own, odds) for own in words], dtype=np.float32)
+    told = np.column_stack([shape[:, [0, 2, 18]], said[:, 1], function, weighed[:, [0, 3]]])
+    return np.hstack([shape, said, function[:, None], weighed, _neighbours(told), _places(shape)])
+
+
+def _shape(line: str, words: list[str]) -> list[float]:
+    columns = len(line) if line.isascii() else sum(1 + (unicodedata.east_asian_width(c) in "WF") for c in line)
+    count = line.count(" ") + 1
+    start = line[:_START]
+    raw = start.split()
+    return [
+        math.log1p(columns),
+        math.log1p(count),
+        _ENDS.search(line) is not None,
+        len(_SENTENCE.findall(line)),
+        line[0].isupper(),
+        sum(word[0].isupper() for word in raw) / len(raw),
+        sum(word.isupper() and len(word) > 1 for word in raw) / len(raw),
+        sum(map(str.isdigit, start)) / len(start),
+        sum(map(len, words)) / max(1, len(words)),
+        line.count(",") / count,
+        line.endswith((":", ",", ";")),
+        line.endswith("?"),
+        len(_QUOTE.findall(line)) / count,
+        _DATE.search(start) is not None,
+        _CREDIT.search(start) is not None,
+        _BYLINE.match(line) is not None,
+        len(_TO_THE_READER.findall(start)) / len(raw),
+        _LINK.search(start) is not None,
+        is_furniture(line),
+        line[0] in "\"'([\u201c\u2018",
+    ]
+
+
+def _said_elsewhere(lines: list[str], words: list[list[str]], long: list[bool]) -> Features:
+    """How often the line stands on the page, and what share of its words other long lines use too."""
+    often = Counter(lines)
+    used: Counter[str] = Counter()
+    for own, is_long in zip(words, long, strict=True):
+        if is_long:
+            used.update(set(own))
+    rows = [
+        (min(often[line], 5), sum(used[word] > is_long for word in own) / max(1, len(own)))
+        for line, own, is_long in zip(lines, words, long, strict=True)
+    ]
+    return np.array(rows, dtype=np.float32)
+
+
+def _share(words: list[str], of: frozenset[str]) -> float:
+    return sum(map(of.__contains__, words)) / max(1, len(words))
+
+
+def _weigh(words: list[str], odds: dict[str, float]) -> list[float]:
+    """Mean, least, greatest and sum of the words' odds, and the share of words that have any."""
+    distinct = list(dict.fromkeys(words))[:_MOST_WORDS_WEIGHED]
+    known = [odds[word] for word in distinct if word in odds]
+    if not known:
+        return [0, 0, 0, 0, 0]
+    total = sum(known)
+    return [total / len(known), min(known), max(known), total, len(known) / len(distinct)]
+
+
+def _neighbours(told: Features) -> Features:
+    """Repeat of the lines around each what is told of them, NaN beyond the page's ends."""
+    reach = max(_AROUND)
+    edge = np.full((reach, told.shape[1]), np.nan, dtype=np.float32)
+    padded = np.vstack([edge, told, edge])
+    return np.hstack([padded[reach + step : reach + step + len(told)] for step in _AROUND])
+
+
+def _places(shape: Features) -> Features:
+    """Where the line lies on the page, and how dense prose is around it."""
+    n = len(shape)
+    index = np.arange(n)
+    prose = (shape[:, 0] >= LONG) & (shape[:, 2] > 0)
+    since, until = distances(prose, most=20)
+    total = np.concatenate([[0], np.cumsum(prose)])
+    columns = [since, until, total[:-1] / max(1, total[-1]), np.full(n, prose.mean()), index / n]
+    columns += [np.minimum(index, 30), np.minimum(n - 1 - index, 30), np.full(n, min(n, 200))]
+    for reach in (3, 8):
+        low, high = np.maximum(index - reach, 0), np.minimum(index + reach + 1, n)
+        columns.append((total[high] - total[low]) / (high - low))
+    return np.column_stack(columns).astype(np.float32)
+
+
+def distances(marks: NDArray[np.bool_], most: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Return how many lines each lies after the last mark and before the next, no more than ``most``."""
+    index = np.arange(len(marks))
+    last = np.maximum.accumulate(np.where(marks, index, -most))
+    following = np.minimum.accumulate(np.where(marks, index, len(marks) + most)[::-1])[::-1]
+    return np.minimum(index - last, most), np.minimum(following - index, most)

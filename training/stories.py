@@ -1,0 +1,118 @@
+"""Makes the story splitter of ``tasks/cleaning/stories.py``, and says how good it is.
+
+    KAWAT_TRAINING_DATA=... python training/stories.py
+
+Data: pages glued of one to four IndoSum articles (CC BY-SA 4.0), every second article; the others are left for the
+test. The bodies of Zyte's 181 pages (MIT), every second one too, show what single stories of other kinds and languages
+look like (lists, recipes, results under headings); English word frequencies come from them all. A minute on one core.
+"""
+
+import json
+import math
+import os
+import random
+import re
+from collections import Counter
+from collections.abc import Iterable
+from pathlib import Path
+
+import lightgbm
+import numpy as np
+
+from tasks.cleaning import stories
+from tasks.cleaning.joints import describe
+from tasks.cleaning.plain import may_be_headline
+from tasks.cleaning.text import squeeze
+from tasks.evaluation.extraction import load
+from tasks.evaluation.stories import Article, Glued, articles, glue, score
+
+DATA = Path(os.environ["KAWAT_TRAINING_DATA"])
+MODELS = Path(__file__).parents[1] / "tasks/cleaning/models"
+PARAMETERS = {
+    "objective": "binary",
+    "learning_rate": 0.05,
+    "num_leaves": 12,
+    "min_data_in_leaf": 30,
+    "feature_fraction": 0.6,
+    "bagging_fraction": 0.8,
+    "bagging_freq": 1,
+    "lambda_l2": 5,
+    "verbose": -1,
+    "num_threads": 1,
+    "deterministic": True,
+    "seed": 1,
+}
+ROUNDS = 200
+# Words rarer than this are all as rare: the table stays small.
+RAREST = 7.0
+FEWEST_ARTICLES = 4
+# Shares of joints under a headline, and of other paragraphs under a line that only looks like one.
+HEADLINES = 0.4
+SUBHEADINGS = (0.05, 0.15, 0.4)
+FEWEST_PARAGRAPHS = 4
+FEWEST_OF_ARTICLE = 3
+OTHER_TIMES = 4
+
+
+def rarities(corpora: Iterable[list[str]]) -> dict[str, float]:
+    """For each word, the logarithm of the inverse share of articles with it, in the corpus where that is least."""
+    table: dict[str, float] = {}
+    for texts in corpora:
+        used = Counter(word for text in texts for word in set(re.findall(r"\w{3,}", text.lower())))
+        for word, often in used.items():
+            rarity = round(math.log((len(texts) + 1) / (often + 1)), 2)
+            if often >= FEWEST_ARTICLES and rarity < RAREST:
+                table[word] = min(rarity, table.get(word, RAREST))
+    return dict(sorted(table.items()))
+
+
+def headed(page: Glued, draw: random.Random) -> list[bool]:
+    """Lines above paragraphs that look like headlines, by chance: most pages have none but at joints."""
+    with_headlines = draw.random() < HEADLINES
+    subheadings = draw.choice(SUBHEADINGS) if draw.random() < HEADLINES else 0.0
+    return [(i in page.starts and with_headlines) or draw.random() < subheadings for i in range(len(page.paragraphs))]
+
+
+def main() -> None:
+    """Write the word table, train on every second article, score on the others, write the model."""
+    pool = [a for a in articles(DATA / "summarization/indosum/train.jsonl") if len(a.paragraphs) >= FEWEST_OF_ARTICLE]
+    english = [page.body for page in load(DATA / "extraction/zyte-181")]
+    table = rarities([["\n".join(a.paragraphs) for a in pool], english])
+    (MODELS / "rarity.json").write_text(json.dumps(table, ensure_ascii=False, indent=0), "utf-8")
+
+    known = pool[::2]
+    other = [Glued([line for raw in body.split("\n") if (line := squeeze(raw))], [0]) for body in english]
+    other = [page for page in other if len(page.paragraphs) >= FEWEST_PARAGRAPHS]
+    pages = [Glued(a.paragraphs, [0]) for a in known for _ in range(2)]
+    for parts, count, same in ((2, 3000, False), (2, 2500, True), (3, 700, False), (3, 300, True), (4, 200, False)):
+        pages += glue(known, parts, count, seed=parts + 10 * same, same_category=same)
+    draw = random.Random(0)
+    flags = [headed(page, draw) for page in pages]
+    for page in other[::2] * OTHER_TIMES:
+        pages.append(page)
+        flags.append([may_be_headline(line) for line in page.paragraphs])
+    rows = [describe(page.paragraphs, flag) for page, flag in zip(pages, flags, strict=True)]
+    target = np.concatenate([[i in page.starts for i in range(1, len(page.paragraphs))] for page in pages])
+    model = lightgbm.train(PARAMETERS, lightgbm.Dataset(np.vstack(rows), target), ROUNDS)
+    model.save_model(MODELS / "stories.txt")
+    report(pool[1::2], other[1::2])
+
+
+def report(unseen: list[Article], other: list[Glued]) -> None:
+    """Print the scores of what was written."""
+    sets = {
+        "one": [Glued(a.paragraphs, [0]) for a in unseen],
+        "two": list(glue(unseen, 2, 1000, seed=101)),
+        "two, same field": list(glue(unseen, 2, 1000, seed=102, same_category=True)),
+        "three": list(glue(unseen, 3, 500, seed=103)),
+        "four": list(glue(unseen, 4, 300, seed=104)),
+    }
+    got = score(other, lambda lines: stories.split(lines, [may_be_headline(line) for line in lines]))
+    print(f"{'one, other kinds':16} {len(other):5} pages  exact {got.exact:.3f}")
+    for name, pages in sets.items():
+        got = score(pages, stories.split)
+        print(f"{name:16} {len(pages):5} pages  exact {got.exact:.3f}  joints found {got.joints:.3f}", flush=True)
+
+
+if __name__ == "__main__":
+    main()
