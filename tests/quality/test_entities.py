@@ -1,0 +1,81 @@
+"""Floors for the shipped Indonesian recognizer on two news development sets. They are only ever raised."""
+
+import hashlib
+import os
+from pathlib import Path
+
+import pytest
+import spacy
+from spacy.language import Language
+
+from tasks.evaluation.entities import NEWS_LABELS, find, read_conll, score
+
+PIPELINE = Path(__file__).parents[2] / "tasks/pipelines/id_kawat_news"
+
+# Set, its checksum, and the strict F1 (in percent) below which the pipeline must not fall.
+FLOORS = [
+    (
+        "ner/idner-news-2k/dev.txt",
+        "e21ef2c5ff90b1ef3f45d04cdf6756b107e4b530539312074bb7cff25f3b214b",
+        79.5,
+    ),
+    (
+        "ner/ner-ui/dev.01.tsv",
+        "95a9b4ea7c0a5c1c43e141c3e06b97ee34f0d6f80fe71ed6d3cc33d86e4b19ca",
+        85.5,
+    ),
+]
+
+
+@pytest.fixture(scope="module")
+def nlp() -> Language:
+    """Loads the pipeline as anybody would."""
+    return spacy.load(PIPELINE)
+
+
+def training_data(name: str) -> Path:
+    """Gives a file of the shared data; without it CI fails, and others are told what was not tested."""
+    folder = os.environ.get("KAWAT_TRAINING_DATA")
+    path = Path(folder or "", name)
+    if folder and path.is_file():
+        return path
+    reason = f"entity floors NOT checked: {name} is not under KAWAT_TRAINING_DATA ({folder or 'unset'})"
+    if os.environ.get("CI"):
+        pytest.fail(reason)
+    pytest.skip(reason)
+
+
+@pytest.mark.parametrize(("name", "checksum", "floor"), FLOORS)
+def test_floor(nlp: Language, name: str, checksum: str, floor: float) -> None:
+    """The strict entity F1 on a news development set stays at its floor or above."""
+    path = training_data(name)
+    assert hashlib.sha256(path.read_bytes()).hexdigest() == checksum, f"{path} is another version"
+    examples = read_conll(path, NEWS_LABELS)
+    reached = 100 * score(examples, find(nlp, examples, NEWS_LABELS))["all"].f1
+    assert reached >= floor, f"{name}: {reached:.1f}, the floor is {floor}"
+
+
+ARTICLE = (
+    "“Kerja sama ini penting,” kata Presiden Joko Widodo di Istana Merdeka, Jakarta, Senin (13/4/2020).\n\n"
+    "Menteri Keuangan Sri Mulyani Indrawati mengatakan anggaran Kementerian Kesehatan naik menjadi"
+    " Rp 1,5 triliun atau 50 persen."
+)
+
+
+def test_article(nlp: Language) -> None:
+    """Running text with line breaks and curly quotes gives people, organisations, places and amounts."""
+    found = {(ent.text, ent.label_) for ent in nlp(ARTICLE).ents}
+    assert found >= {
+        ("Joko Widodo", "PERSON"),
+        ("Jakarta", "GPE"),
+        ("Sri Mulyani Indrawati", "PERSON"),
+        ("Kementerian Kesehatan", "ORG"),
+        ("Rp 1,5 triliun", "MONEY"),
+        ("50 persen", "PERCENT"),
+    }
+
+
+def test_line_breaks_belong_to_no_entity(nlp: Language) -> None:
+    """No entity begins or ends with white space, nor crosses a blank line."""
+    doc = nlp("Jakarta\n\nJoko Widodo\n\nVladimir Putin\n\nKementerian Kesehatan\n\nMedan")
+    assert all(ent.text == ent.text.strip() and "\n\n" not in ent.text for ent in doc.ents)

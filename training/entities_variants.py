@@ -1,0 +1,109 @@
+# ruff: noqa: PLR2004 - shares of the variants
+"""Variants of gold sentences, so that the recognizer meets text as today's sites and readers have it."""
+
+import random
+from collections.abc import Callable, Iterator
+
+from training.entities_data import Sentence
+
+_CURLY = (("“", "”"), ("‘", "’"))
+_GAPS = (" ", "\n", "\n\n", "\n\n")
+
+
+def one_form(sentences: list[Sentence], rng: random.Random) -> list[Sentence]:
+    """Gives each sentence once: those of the news sets, which are there raw and tokenized, in one form."""
+    raw = [s for s in sentences if not s.tokenized and s.source != "gsd"]
+    tokenized = [s for s in sentences if s.tokenized]
+    wiki = [s for s in sentences if s.source == "gsd"]
+    return wiki + [rng.choice(pair) for pair in zip(raw, tokenized, strict=True)]
+
+
+def documents(sentences: list[Sentence], rng: random.Random) -> Iterator[Sentence]:
+    """Gives each sentence once, in random order, some joined to short documents, some written differently."""
+    groups: dict[tuple[str, bool], list[Sentence]] = {}
+    for sentence in one_form(sentences, rng):
+        groups.setdefault((sentence.source, sentence.tokenized), []).append(sentence)
+    made = []
+    for group in groups.values():
+        rng.shuffle(group)
+        i = 0
+        while i < len(group):
+            count = rng.choice((1, 1, 2, 3, 4))
+            made.append(_join([written(s, rng) for s in group[i : i + count]], rng))
+            i += count
+    rng.shuffle(made)
+    return iter(made)
+
+
+def _join(parts: list[Sentence], rng: random.Random) -> Sentence:
+    whole = parts[0]
+    for part in parts[1:]:
+        text = whole.text + (" " if whole.tokenized else rng.choice(_GAPS))
+        shift = len(text)
+        whole = Sentence(
+            text + part.text,
+            whole.mentions + [(s + shift, e + shift, label) for s, e, label in part.mentions],
+            whole.unknown + [(s + shift, e + shift) for s, e in part.unknown],
+            whole.source,
+            whole.tokenized,
+        )
+    return whole
+
+
+def written(sentence: Sentence, rng: random.Random) -> Sentence:
+    """Gives the sentence, now and then in another case or with other quotes or spaces."""
+    text = sentence.text
+    draw = rng.random()
+    if draw < 0.04:
+        text = _cased(text, str.upper)
+    elif draw < 0.07:
+        text = _cased(text, str.lower)
+    elif draw < 0.12:
+        text = " ".join(_cased(word[:1], str.upper) + word[1:] for word in text.split(" "))
+    if rng.random() < 0.4:
+        text = _curly(text)
+    sentence = sentence._replace(text=text)
+    return _spaced(sentence) if not sentence.tokenized and rng.random() < 0.1 else sentence
+
+
+def _cased(text: str, change: Callable[[str], str]) -> str:
+    changed = change(text)
+    return changed if len(changed) == len(text) else text
+
+
+def _curly(text: str) -> str:
+    out = []
+    for straight, (opening, closing) in zip("\"'", _CURLY, strict=True):
+        out, opened = [], False
+        for i, letter in enumerate(text):
+            inner = 0 < i < len(text) - 1 and text[i - 1].isalnum() and text[i + 1].isalnum()
+            if letter != straight:
+                out.append(letter)
+            elif inner:
+                out.append(closing)
+            else:
+                out.append(closing if opened else opening)
+                opened = not opened
+        text = "".join(out)
+    return text
+
+
+def _spaced(sentence: Sentence) -> Sentence:
+    """Sets punctuation, hyphens and slashes apart, as tokenized corpora have them."""
+    text, out, at = sentence.text, "", []
+    for i, letter in enumerate(text):
+        apart = letter in '()"“”,;:!?-/' and not (text[i - 1 : i].isdigit() and text[i + 1 : i + 2].isdigit())
+        if apart and out and out[-1] != " ":
+            out += " "
+        at.append(len(out))
+        out += letter
+        if apart and text[i + 1 : i + 2] not in {"", " "}:
+            out += " "
+    at.append(len(out))
+    ends = [at[i - 1] + 1 for i in range(1, len(at))]
+    return Sentence(
+        out,
+        [(at[s], ends[e - 1], label) for s, e, label in sentence.mentions],
+        [(at[s], ends[e - 1]) for s, e in sentence.unknown],
+        sentence.source,
+    )
