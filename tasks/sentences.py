@@ -3,7 +3,6 @@
 A regular expression finds the places where a sentence may end (a mark, what closes after it, white space);
 rules look at the words on both sides. No look goes further than `_REACH`, so time is linear in the text.
 """
-# ruff: noqa: RUF001 - quotes, dashes and marks of other scripts are what this module is about
 
 import re
 from collections.abc import Sequence
@@ -77,9 +76,7 @@ _OPENING_WORDS = {
 }
 _LIKE_INDONESIAN = frozenset({"jv", "ms", "su"})
 # Languages that write "3." for "third".
-_ORDINALS = frozenset(
-    {"cs", "da", "de", "et", "fi", "hr", "hu", "is", "lv", "nb", "nn", "no", "sk", "sl", "sr"}
-)
+_ORDINALS = frozenset({"cs", "da", "de", "et", "fi", "hr", "hu", "is", "lv", "nb", "nn", "no", "sk", "sl", "sr"})
 
 _DOTTED = re.compile(r"(?:[^\W\d_]{1,3}\.)+[^\W\d_]{1,4}")  # S.H, M.Si, a.n, B.J, U.S
 _LIST_ITEM = re.compile(r"\d{1,3}|[a-zA-Z]|[ivx]{2,4}")

@@ -4,7 +4,6 @@ The scale: the chosen sentences as they stand, joined by newlines, against the r
 rouge1, rouge2 and rougeLsum F1 of `rouge_score`, without a stemmer; the mean over articles, in points of 100.
 Nothing is replaced by zeros, unlike in the table that is usually published.
 """
-# ruff: noqa: RUF001 - quotes as news sites write them
 
 import json
 import re
@@ -15,7 +14,7 @@ from pathlib import Path
 from rouge_score.rouge_scorer import RougeScorer  # type: ignore[import-untyped]
 
 from tasks.sentences import split
-from worker.records import Span
+from worker.records import Span, Story
 
 MEASURES = ("rouge1", "rouge2", "rougeLsum")
 
@@ -51,6 +50,15 @@ class Article:
     def own_sentences(self) -> list[Span]:
         """Split the text as the wire does."""
         return split(self.text, self.paragraphs, "id")
+
+    def story(self, *, titled: bool) -> Story:
+        """Make the story that the wire would make of it, with a title or without."""
+        title = self.title if titled else None
+        return Story(text=self.text, paragraphs=self.paragraphs, language="id", title=title)
+
+    def texts(self, sentences: Iterable[Span]) -> list[str]:
+        """Give the sentences themselves for their spans."""
+        return [self.text[start:end] for start, end in sentences]
 
 
 def detokenize(sentences: Iterable[Sequence[str]]) -> list[str]:
