@@ -3,24 +3,27 @@
     KAWAT_TRAINING_DATA=<the data folder> python training/summaries.py
 
 Each article counts twice, with and without its title, so that the model serves stories of both kinds.
+The sentences are those of our own splitter; IndoSum's labels are carried over to them.
 """
 
 import argparse
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import lightgbm
 import numpy as np
 
 from tasks.evaluation.summaries import MEASURES, Article, labels_by_overlap, read_indosum, rouge
-from tasks.summary.features import NAMES, Floats, features
-from tasks.summary.ranker import MODEL, Scores, choose
-from worker.records import Span, Story
+from tasks.summary.choice import Length
+from tasks.summary.features import features
+from tasks.summary.ranker import ADAPTIVE, MODEL, pick, table
+from worker.records import Span
 
+INDOSUM = Path("summarization", "indosum", "train.jsonl")
 SEED = 20
 FOLDS = 5
-ROUNDS = 300
+ROUNDS = 250
 PARAMETERS = {
     "objective": "binary",
     "learning_rate": 0.04,
@@ -38,102 +41,85 @@ PARAMETERS = {
 }
 
 
-def story(article: Article, *, title: bool) -> Story:
-    """Make the story that the wire would make of an article."""
-    return Story(
-        text=article.text,
-        paragraphs=article.paragraphs,
-        language="id",
-        title=article.title if title else None,
-    )
-
-
-class Table:
-    """An article's sentences with their figures, with and without the title, and the oracle's labels."""
+class Example:
+    """An article with its sentences, their labels and their figures, with the title and without."""
 
     def __init__(self, article: Article, sentences: Sequence[Span]) -> None:
-        self.reference = article.reference
-        self.sentences = [article.text[start:end] for start, end in sentences]
-        self.titled = features(story(article, title=True), sentences)
-        self.untitled = features(story(article, title=False), sentences)
+        self.article = article
+        self.sentences = sentences
         self.labels = np.array(labels_by_overlap(article, sentences))
+        self.titled = features(article.story(titled=True), sentences)
+        self.untitled = features(article.story(titled=False), sentences)
 
 
-def train(tables: Sequence[Table]) -> lightgbm.Booster:
+def train(examples: Sequence[Example]) -> lightgbm.Booster:
     """Train the ranker."""
-    rows = np.vstack([part for table in tables for part in (table.titled, table.untitled)])
-    labels = np.concatenate([table.labels for table in tables for _ in range(2)])
-    return lightgbm.train(
-        PARAMETERS, lightgbm.Dataset(rows, labels, feature_name=list(NAMES)), num_boost_round=ROUNDS
-    )
+    both = [columns for example in examples for columns in (example.titled, example.untitled)]
+    labels = np.concatenate([example.labels for example in examples for _ in range(2)])
+    rows = lightgbm.Dataset(np.vstack([table(columns) for columns in both]), labels, feature_name=list(both[0]))
+    return lightgbm.train(PARAMETERS, rows, num_boost_round=ROUNDS)
 
 
-def predict(model: lightgbm.Booster, tables: Sequence[Floats]) -> list[Scores]:
-    """Score the sentences of several articles."""
-    scores = np.asarray(model.predict(np.vstack(tables), num_threads=1))
-    return np.split(scores, np.cumsum([len(table) for table in tables])[:-1])
-
-
-def cross_validate(tables: Sequence[Table]) -> tuple[list[Scores], list[Scores]]:
-    """Score each article by a model that has not seen it, with its title and without."""
-    fold = np.random.default_rng(SEED).permutation(len(tables)) % FOLDS
-    titled: list[Scores] = [np.empty(0)] * len(tables)
-    untitled: list[Scores] = [np.empty(0)] * len(tables)
+def folds(examples: Sequence[Example]) -> Iterator[tuple[lightgbm.Booster, list[int]]]:
+    """Train a model for each fold on all others; give it with the indices of the articles it has not seen."""
+    fold = np.random.default_rng(SEED).permutation(len(examples)) % FOLDS
     for number in range(FOLDS):
-        model = train([table for table, own in zip(tables, fold, strict=True) if own != number])
-        held_out = np.flatnonzero(fold == number).tolist()
-        for scores, tried in (
-            (titled, [tables[index].titled for index in held_out]),
-            (untitled, [tables[index].untitled for index in held_out]),
+        model = train([example for example, own in zip(examples, fold, strict=True) if own != number])
+        yield model, np.flatnonzero(fold == number).tolist()
+
+
+def choices(model: lightgbm.Booster, example: Example, length: Length, *, titled: bool) -> list[str]:
+    """Summarize an article as the shipped summarizer would with this model."""
+    columns = example.titled if titled else example.untitled
+    scores = np.asarray(model.predict(table(columns), num_threads=1))
+    story = example.article.story(titled=titled)
+    return example.article.texts(pick(story, example.sentences, columns, scores, length))
+
+
+def line(name: str, summaries: Sequence[tuple[list[str], list[str]]]) -> str:
+    """Score summaries beside their references; a line of the table."""
+    figures = rouge(summaries)
+    sentences = np.mean([len(chosen) for chosen, _ in summaries])
+    return f"{name:30}" + "".join(f"{figures[measure]:10.2f}" for measure in MEASURES) + f"{sentences:10.2f}"
+
+
+def cross_validate(examples: Sequence[Example]) -> None:
+    """Summarize each article by a model that has not seen it, and print the scores beside the lead's."""
+    systems: dict[str, list[tuple[list[str], list[str]]]] = {}
+    for count in (3, 4):
+        systems[f"first {count}"] = [
+            (example.article.texts(example.sentences[:count]), example.article.reference) for example in examples
+        ]
+    for model, held_out in folds(examples):
+        for name, length, titled in (
+            ("ranker", ADAPTIVE, True),
+            ("ranker, no title", ADAPTIVE, False),
+            ("ranker, exactly 3", Length(3, 3), True),
+            ("ranker, exactly 3, no title", Length(3, 3), False),
         ):
-            for index, values in zip(held_out, predict(model, tried), strict=True):
-                scores[index] = values
-    return titled, untitled
-
-
-def score(tables: Sequence[Table], chosen: Sequence[Sequence[int]]) -> str:
-    """Score choices of sentences; a line of the table."""
-    figures = rouge(
-        ([table.sentences[index] for index in indices], table.reference)
-        for table, indices in zip(tables, chosen, strict=True)
-    )
-    mean = np.mean([len(indices) for indices in chosen])
-    return "  ".join(f"{figures[measure]:9.2f}" for measure in MEASURES) + f"  {mean:9.2f}"
-
-
-def best(scores: Scores, count: int) -> list[int]:
-    """Choose a fixed number of sentences, in the story's order."""
-    return sorted(np.argsort(-scores, kind="stable")[:count].tolist())
-
-
-def report(articles: Sequence[Article], *, own: bool) -> list[Table]:
-    """Cross-validate on our own sentences or on IndoSum's, and print the scores."""
-    tables = [Table(article, article.own_sentences() if own else article.sentences) for article in articles]
-    titled, untitled = cross_validate(tables)
-    print(f"\n{'own' if own else 'gold'} sentences, {len(tables)} articles, {FOLDS} folds, seed {SEED}")
-    print(f"{'':28}" + "  ".join(f"{measure:>9}" for measure in MEASURES) + "  sentences")
-    for name, chosen in (
-        ("lead 3", [list(range(min(3, len(table.labels)))) for table in tables]),
-        ("lead 4", [list(range(min(4, len(table.labels)))) for table in tables]),
-        ("ranker", [choose(scores) for scores in titled]),
-        ("ranker, no titles", [choose(scores) for scores in untitled]),
-        ("ranker, exactly 3", [best(scores, 3) for scores in titled]),
-        ("ranker, exactly 3, no titles", [best(scores, 3) for scores in untitled]),
-    ):
-        print(f"{name:28}{score(tables, chosen)}", flush=True)
-    return tables
+            systems.setdefault(name, []).extend(
+                (choices(model, examples[index], length, titled=titled), examples[index].article.reference)
+                for index in held_out
+            )
+    print(f"{'':30}" + "".join(f"{measure:>10}" for measure in MEASURES) + " sentences")
+    for name, summaries in systems.items():
+        print(line(name, summaries), flush=True)
 
 
 def main() -> None:
-    """Cross-validate, train, save."""
+    """Cross-validate on IndoSum's sentences and on our own, train on our own, save."""
     parser = argparse.ArgumentParser(description=main.__doc__)
     parser.add_argument("--output", type=Path, default=MODEL, help="where the model goes")
     arguments = parser.parse_args()
-    data = Path(os.environ["KAWAT_TRAINING_DATA"])
-    articles = read_indosum(data / "summarization" / "indosum" / "train.jsonl")
-    report(articles, own=False)
-    tables = report(articles, own=True)
-    train(tables).save_model(arguments.output)
+    articles = read_indosum(Path(os.environ["KAWAT_TRAINING_DATA"]) / INDOSUM)
+    print(f"IndoSum, {len(articles)} articles, {FOLDS} folds, seed {SEED}")
+
+    print("\nIndoSum's sentences")
+    cross_validate([Example(article, article.sentences) for article in articles])
+    print("\nour own sentences")
+    examples = [Example(article, article.own_sentences()) for article in articles]
+    cross_validate(examples)
+    train(examples).save_model(arguments.output)
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Chooses the sentences that stand for a story, by a model that has seen what editors kept."""
+"""Summarizes stories by a model that has seen which sentences editors kept."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -6,70 +6,83 @@ from typing import Self
 
 import lightgbm
 import numpy as np
-import numpy.typing as npt
 
-from tasks.summary.features import features
+from tasks.summary.choice import Length, choose
+from tasks.summary.features import Floats, features, words_of
+from tasks.summary.reading import leans_back, stands_badly
 from worker.records import Span, Story, Summary, Tokens
 
 MODEL = Path(__file__).parents[1] / "pipelines" / "summary_ranker" / "model.txt"
-
-# Chosen by cross-validation on IndoSum; training/summaries.py prints the scores beside other values.
-THRESHOLD = 0.35
-FEWEST, MOST = 2, 6  # sentences
-
-Scores = npt.NDArray[np.float64]
+ADAPTIVE = Length()
+_OPENING = 40  # characters, in which the first two words are
+_REPEATED = 0.9  # a sentence so similar to an earlier one says it again
 
 
-def choose(scores: Scores) -> list[int]:
-    """Choose a story's sentences by their scores.
+def table(columns: dict[str, Floats]) -> Floats:
+    """Lay the figures of a story's sentences out as the model takes them, a row a sentence."""
+    return np.column_stack(list(columns.values()))
+
+
+def pick(
+    story: Story,
+    sentences: Sequence[Span],
+    columns: dict[str, Floats],
+    scores: Floats,
+    length: Length = ADAPTIVE,
+) -> list[Span]:
+    """Pick the sentences of a story's summary, by their scores and by how they read.
 
     Args:
-        scores: for each sentence the probability that an editor would keep it.
-
-    Returns:
-        The indices of those at `THRESHOLD` or above, from `FEWEST` to `MOST` of them, in the story's order.
+        story: the story.
+        sentences: its sentences.
+        columns: their figures.
+        scores: for each the probability that an editor keeps it.
+        length: how many to pick.
     """
-    count = min(max(int((scores >= THRESHOLD).sum()), FEWEST), MOST)
-    return sorted(np.argsort(-scores, kind="stable")[:count].tolist())
+    if len(sentences) <= length.fewest:
+        return list(sentences)
+    surfaces = [story.text[start:end] for start, end in sentences]
+    leaning = [
+        bool(quoted) or leans_back(surface, words_of(surface[:_OPENING].lower(), story.language))
+        for surface, quoted in zip(surfaces, columns["quote_before"], strict=True)
+    ]
+    bad = [
+        similar > _REPEATED or stands_badly(surface, int(words))
+        for surface, similar, words in zip(surfaces, columns["like_earlier"], columns["words"], strict=True)
+    ]
+    return [sentences[index] for index in choose(scores, columns["words"], leaning, bad, length)]
 
 
 class Summarizer:
     """Summarizes stories. Made by `load`, which may run in a parent process before it forks."""
 
-    def __init__(self, booster: lightgbm.Booster) -> None:
+    def __init__(self, booster: lightgbm.Booster, length: Length) -> None:
         self._booster = booster
+        self._length = length
 
     @classmethod
-    def load(cls, path: Path = MODEL) -> Self:
-        """Load the shipped model, or another in LightGBM's text format.
+    def load(cls, path: Path = MODEL, length: Length = ADAPTIVE) -> Self:
+        """Load the shipped model, or another one in LightGBM's text format.
 
         Raises:
             lightgbm.basic.LightGBMError: the file is missing or is no such model.
         """
-        return cls(lightgbm.Booster(model_file=path))
-
-    def scores(self, stories: Sequence[tuple[Story, Sequence[Span]]]) -> list[Scores]:
-        """Score the sentences of stories, at least one each, in one call of the model."""
-        if not stories:
-            return []
-        tables = [features(story, sentences) for story, sentences in stories]
-        # One thread: OpenMP's pool does not survive a fork, and workers are processes already.
-        scores = np.asarray(self._booster.predict(np.vstack(tables), num_threads=1))
-        return np.split(scores, np.cumsum([len(table) for table in tables])[:-1])
+        return cls(lightgbm.Booster(model_file=path), length)
 
     def summarize(self, stories: Sequence[tuple[Story, Tokens]]) -> list[Summary]:
-        """Summarize stories, a batch at once.
+        """Summarize stories, a batch in one call of the model.
 
         Returns:
-            One summary a story, in the stories' order. A story of up to two sentences comes out whole.
+            A summary for each story. A story of two sentences or less (`Length.fewest`) comes out whole.
         """
-        long = [(story, tokens.sentences) for story, tokens in stories if len(tokens.sentences) > FEWEST]
-        scored = iter(self.scores(long))
+        columns = [features(story, tokens.sentences) if tokens.sentences else {} for story, tokens in stories]
+        tables = [table(one) for one in columns if one]
+        if not tables:
+            return [Summary(sentences=[]) for _ in stories]
+        # One thread: OpenMP's pool does not survive a fork, and workers are processes already.
+        scores = np.asarray(self._booster.predict(np.vstack(tables), num_threads=1))
+        bounds = np.cumsum([len(tokens.sentences) for _, tokens in stories])[:-1]
         return [
-            Summary(
-                sentences=list(tokens.sentences)
-                if len(tokens.sentences) <= FEWEST
-                else [tokens.sentences[index] for index in choose(next(scored))]
-            )
-            for _, tokens in stories
+            Summary(sentences=pick(story, tokens.sentences, one, own, self._length))
+            for (story, tokens), one, own in zip(stories, columns, np.split(scores, bounds), strict=True)
         ]

@@ -1,0 +1,62 @@
+"""What a sentence needs to be read outside of its story: rules, Indonesian and English words beside them."""
+
+import re
+from collections.abc import Sequence
+
+_FEWEST_WORDS = 4  # "(ant)", "Suara.com -", "Baca juga:"
+_CLOSERS = "\"'”’»)] "
+
+_NOTICE = re.compile(
+    r"\W*(?:baca|simak|lihat|tonton|foto|photo|image|video|sumber|source|credit|penulis|reporter|editor|oleh|by|"
+    r"read|watch|see)(?:[\s_]+(?:juga|also|more))?\s*:",
+    re.IGNORECASE,
+)
+
+# Openings that point at the sentence before, each with what has to follow it ("" where it points by itself).
+_ALONE = """
+    ia dia mereka beliau ini itu keduanya ketiganya pihaknya menurutnya namun tetapi tapi sedangkan kemudian lalu
+    selanjutnya bahkan padahal sebab karenanya sehingga maka akibatnya begitu demikian adapun kata katanya
+    ujar ujarnya tambahnya
+    he she it they this that these those his her their but however then also therefore thus so moreover meanwhile
+"""
+_POINTING = dict.fromkeys(_ALONE.split(), frozenset({""})) | {
+    "sementara": frozenset({"itu", "ini"}),
+    "selain": frozenset({"itu"}),
+    "setelah": frozenset({"itu"}),
+    "sebelum": frozenset({"itu"}),
+    "karena": frozenset({"itu"}),
+    "oleh": frozenset({"karena", "sebab"}),
+    "meski": frozenset({"begitu", "demikian"}),
+    "hal": frozenset({"ini", "itu", "tersebut", "senada", "serupa", "sama"}),
+}
+
+
+def stands_badly(sentence: str, words: int) -> bool:
+    """Tell whether a sentence says nothing in a summary: a caption, heading, byline, notice or question.
+
+    Args:
+        sentence: as it stands in the story.
+        words: how many it has.
+    """
+    return (
+        sentence.rstrip(_CLOSERS)[-1:].isalnum()
+        or sentence.endswith((":", "?", "-"))
+        or (sentence[0] in "([" and sentence[-1] in ")]")
+        or words < _FEWEST_WORDS
+        or _NOTICE.match(sentence) is not None
+    )
+
+
+def leans_back(sentence: str, words: Sequence[str]) -> bool:
+    """Tell whether a sentence is only understood after the one before it.
+
+    Args:
+        sentence: as it stands in the story.
+        words: its words in lower case.
+    """
+    if sentence.count("“") != sentence.count("”") or sentence.count('"') % 2:
+        return True  # a quotation that goes over several sentences
+    if not words or words[0] not in _POINTING:
+        return False
+    following = _POINTING[words[0]]
+    return "" in following or (len(words) > 1 and words[1] in following)

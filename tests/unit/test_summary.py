@@ -1,0 +1,263 @@
+"""The summarizer: which sentences it chooses, and that it survives odd stories and a fork."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import lightgbm
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tasks.sentences import split
+from tasks.summary import Summarizer
+from tasks.summary.choice import Length, choose
+from tasks.summary.features import features
+from tasks.summary.reading import leans_back, stands_badly
+from worker.records import Span, Story, Tokens
+
+FLOOD = """\
+SEMARANG, KABAR.com - Banjir setinggi dua meter merendam tiga kecamatan di Semarang, Senin (4/3/2024). Sedikitnya \
+1.200 warga mengungsi ke balai kota dan dua sekolah.
+Kepala BPBD Semarang Rudi Hartono mengatakan tanggul Sungai Garang jebol setelah hujan lebat selama enam jam. Ia \
+meminta warga di bantaran sungai segera pindah.
+Foto: Warga menerobos banjir di Semarang
+“Air naik cepat sekali. Kami hanya sempat membawa pakaian,” kata Siti, seorang warga.
+Apakah rumah Anda juga terendam?
+Pemerintah kota menyiapkan dapur umum dan lima perahu karet. Wali kota menetapkan keadaan darurat hingga Jumat.
+Baca juga: Cara membersihkan rumah setelah banjir
+(rud/ant)""".splitlines()
+
+
+def article(paragraphs: list[str], language: str = "id", title: str | None = None) -> tuple[Story, Tokens]:
+    """Make a story, and its sentences, from its paragraphs."""
+    spans: list[Span] = []
+    start = 0
+    for paragraph in paragraphs:
+        spans.append((start, start + len(paragraph)))
+        start += len(paragraph) + 2
+    text = "\n\n".join(paragraphs)
+    story = Story(text=text, paragraphs=spans, language=language, title=title)
+    return story, Tokens(tokens=[], sentences=split(text, spans, language))
+
+
+def summary(summarizer: Summarizer, given: tuple[Story, Tokens]) -> list[str]:
+    """Summarize one story; give the sentences themselves."""
+    [chosen] = summarizer.summarize([given])
+    return [given[0].text[start:end] for start, end in chosen.sentences]
+
+
+@pytest.fixture(scope="module")
+def summarizer() -> Summarizer:
+    """The shipped model, loaded once."""
+    return Summarizer.load()
+
+
+def test_reads_well(summarizer: Summarizer) -> None:
+    """A summary has the news, and neither caption, byline, notice, question nor half a quotation."""
+    chosen = summary(summarizer, article(FLOOD))
+    assert chosen[0].startswith("SEMARANG")
+    assert not any(stands_badly(sentence, len(sentence.split())) for sentence in chosen)
+    assert not any("Air naik" in sentence for sentence in chosen)
+
+
+def test_title_counts() -> None:
+    """The ranker sees which sentences share a title's words; of a story without one it sees that this is missing."""
+    untitled, titled = article(FLOOD), article(FLOOD, title="Wali kota menetapkan keadaan darurat")
+    assert np.isnan(features(untitled[0], untitled[1].sentences)["title_share"]).all()
+    share = features(titled[0], titled[1].sentences)["title_share"]
+    assert share.max() == 1
+    assert titled[0].text[slice(*titled[1].sentences[int(share.argmax())])].startswith("Wali kota")
+
+
+@pytest.mark.parametrize("paragraphs", [[], ["Satu kalimat saja."], ["Kalimat satu.", "Apakah dua?"]])
+def test_short_stories_come_out_whole(summarizer: Summarizer, paragraphs: list[str]) -> None:
+    """A story of up to two sentences is its own summary, whatever they are."""
+    assert summary(summarizer, article(paragraphs)) == paragraphs
+
+
+def test_nothing_in_nothing_out(summarizer: Summarizer) -> None:
+    """No stories, no summaries."""
+    assert summarizer.summarize([]) == []
+
+
+def test_batch_is_no_shared_fate(summarizer: Summarizer) -> None:
+    """A story's summary does not depend on the stories beside it, empty ones among them."""
+    stories = [article(FLOOD), article([]), article(FLOOD[:2]), article(["Pendek."]), article(FLOOD[::-1])]
+    assert summarizer.summarize(stories) == [summarizer.summarize([one])[0] for one in stories]
+
+
+@pytest.mark.parametrize("count", [1, 3, 5])
+def test_fixed_length(count: int) -> None:
+    """A fixed length is kept where the story has so many sentences."""
+    summarizer = Summarizer.load(length=Length(count, count))
+    assert len(summary(summarizer, article(FLOOD))) == count
+    assert len(summary(summarizer, article(FLOOD[2:3]))) == 1
+
+
+@pytest.mark.parametrize(("fewest", "most"), [(0, 3), (4, 3), (2, 9)])
+def test_impossible_length(fewest: int, most: int) -> None:
+    """A length that cannot be met is refused by its numbers."""
+    with pytest.raises(ValueError, match=f"not {fewest} and {most}"):
+        Length(fewest, most)
+
+
+def test_missing_model(tmp_path: Path) -> None:
+    """A model that is not there is an error that names the file."""
+    with pytest.raises(lightgbm.basic.LightGBMError, match=r"nowhere\.txt"):
+        Summarizer.load(tmp_path / "nowhere.txt")
+
+
+PIECES = [
+    "Banjir",
+    "di",
+    "Bogor",
+    "“",
+    "”",
+    '"',
+    ".",
+    "?",
+    "…",
+    "12",
+    "(",
+    "\u00a0",
+    "你好。",
+    "है।",
+    "Ia",
+    "\u200b",
+    '," -',
+]
+PARAGRAPH = st.lists(st.sampled_from(PIECES) | st.text(max_size=4), max_size=60).map(" ".join)
+
+
+@settings(max_examples=60)
+@given(st.lists(PARAGRAPH, max_size=6), st.sampled_from(["id", "en", "zh", "hi", "und"]), st.none() | st.text())
+def test_any_story(summarizer: Summarizer, paragraphs: list[str], language: str, title: str | None) -> None:
+    """Of any text, in any language, a summary is two to six of its sentences, in order, each once."""
+    given = article(paragraphs, language, title)
+    sentences = given[1].sentences
+    [chosen] = summarizer.summarize([given])
+    assert sorted(set(chosen.sentences)) == chosen.sentences
+    assert set(chosen.sentences) <= set(sentences)
+    assert min(2, len(sentences)) <= len(chosen.sentences) <= 6
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("en", "The council of Leeds voted on Monday to close {} old libraries by the end of next year."),
+        ("de", "Der Rat der Stadt Köln hat am Montag beschlossen, {} alte Bäder zum Jahresende zu schließen."),
+        ("zh", "市议会星期一决定在明年年底之前关闭{}座旧图书馆。"),
+    ],
+)
+def test_other_languages_keep_the_lead(summarizer: Summarizer, language: str, sentence: str) -> None:
+    """In a language without labels a story of like sentences is summarized by its first ones."""
+    paragraphs = [sentence.format(number) for number in range(20, 35)]
+    chosen = summary(summarizer, article(paragraphs, language))
+    assert paragraphs[0] in chosen
+    assert all(one in paragraphs[:6] for one in chosen)
+
+
+def test_prefers_what_stands_alone() -> None:
+    """Of two equally good sentences the one is chosen that does not lean on a sentence left out."""
+    scores = np.array([0.9, 0.1, 0.5, 0.1, 0.5])
+    sizes = np.full(5, 20.0)
+    for leaning in (2, 4):
+        marks = [row == leaning for row in range(5)]
+        assert choose(scores, sizes, marks, [False] * 5, Length(2, 2)) == [0, 6 - leaning]
+
+
+def test_leaning_is_no_fault_beside_its_support() -> None:
+    """A sentence that leans on the one before it is chosen together with that one."""
+    scores = np.array([0.9, 0.8, 0.1, 0.79])
+    assert choose(scores, np.full(4, 20.0), [False, True, False, False], [False] * 4, Length(2, 2)) == [0, 1]
+
+
+def test_bad_ones_fill_up() -> None:
+    """Sentences that say nothing are chosen only where there are too few others."""
+    scores = np.array([0.9, 0.8, 0.1])
+    assert choose(scores, np.full(3, 20.0), [False] * 3, [True, True, False], Length(2, 2)) == [0, 2]
+
+
+@pytest.mark.parametrize(("size", "expected"), [(20, [0, 1, 2]), (30, [0, 1])])
+def test_editors_length(size: int, expected: list[int]) -> None:
+    """A doubtful sentence is added to a short summary, and not to one of the length that editors write."""
+    sizes = np.array([size, size, 20.0])
+    assert choose(np.array([0.9, 0.9, 0.35]), sizes, [False] * 3, [False] * 3, Length()) == expected
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Foto: Menteri Budi meninjau pasar di Medan.",
+        "Baca juga: Harga beras naik",
+        "Warga antre di pasar, Senin pagi",
+        "Bagaimana menurut Anda?",
+        "Berikut daftar lengkapnya:",
+        "(ant/rud)",
+        "[Gambas:Video 20detik]",
+        "Penulis: Rudi Hartono.",
+        "Video terbaru.",
+        "2. Minum air putih dua gelas",
+    ],
+)
+def test_stands_badly(sentence: str) -> None:
+    """Captions, notices, questions, list heads and bylines are told from sentences."""
+    assert stands_badly(sentence, len(sentence.split()))
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Harga beras naik lima persen.",
+        "“Siapa yang datang?” tanya Budi kepada Ani.",
+        "Ia menutup pidatonya (dan pulang).",
+        "Foto itu beredar luas di media sosial.",
+    ],
+)
+def test_stands_well(sentence: str) -> None:
+    """Sentences that look a little like such are kept."""
+    assert not stands_badly(sentence, len(sentence.split()))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "leans"),
+    [
+        ("Ia pergi ke Bandung.", True),
+        ("Namun, harga tetap naik.", True),
+        ("Selain itu, warga meminta bantuan.", True),
+        ("Selain beras, warga meminta air.", False),
+        ("“Kami hanya sempat lari.", True),
+        ("“Kami hanya sempat lari,” kata Siti.", False),
+        ("Budi pergi ke Bandung.", False),
+    ],
+)
+def test_leans_back(sentence: str, leans: bool) -> None:
+    """Pronouns, connectives and open quotations lean on what came before."""
+    words = sentence.lower().replace(",", "").replace("“", "").split()
+    assert leans_back(sentence, words) is leans
+
+
+FORK = """
+import os, sys
+from tasks.sentences import split
+from tasks.summary import Summarizer
+from worker.records import Story, Tokens
+
+summarizer = Summarizer.load()
+text = " ".join(f"Harga beras di pasar nomor {number} naik lima persen." for number in range(40))
+story = Story(text=text, paragraphs=[(0, len(text))], language="id")
+child = os.fork()
+made = summarizer.summarize([(story, Tokens([], split(text, story.paragraphs, "id")))] * 8)
+if child == 0:
+    os._exit(0 if len(made) == 8 and made[0].sentences else 1)
+sys.exit(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]))
+"""
+
+
+def test_survives_a_fork() -> None:
+    """A model loaded before a fork summarizes on both sides of it, with OpenMP at its defaults."""
+    environment = {name: value for name, value in os.environ.items() if name != "OMP_NUM_THREADS"}
+    subprocess.run([sys.executable, "-c", FORK], env=environment, check=True, timeout=60)
