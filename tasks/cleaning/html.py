@@ -25,8 +25,6 @@ from worker.errors import BadInput
 
 # trafilatura takes some 80 us an element and news pages have 500 to 5,000 of them: more would take over a second.
 _MOST_ELEMENTS = 10_000
-# The plain cleaner takes 0.1 ms a line. A page of more lines than this is no article's; its beginning is read.
-_MOST_LINES = 5_000
 # lxml refuses text with a declared encoding, which is void anyway once the page is text.
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,200}\?>")
 _NEXT_DOCUMENT = re.compile(r"(?<=</html>)\s*(?=<(?:!doctype|html)\b)", re.IGNORECASE)
@@ -101,7 +99,7 @@ def _read(tree: HtmlElement) -> Page:
     if sum(1 for _ in islice(tree.iter(), _MOST_ELEMENTS)) < _MOST_ELEMENTS:
         extracted = bare_extraction(tree, favor_precision=True, include_comments=False, with_metadata=True)
     if not isinstance(extracted, Extracted) or extracted.body is None:
-        lines = [text for text, _ in islice(render(tree), _MOST_LINES)]
+        lines = [text for text, _ in render(tree)]
         return plain.label(lines)._replace(language=_language(tree))
     title = squeeze(extracted.title or "")
     return Page(

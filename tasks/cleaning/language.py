@@ -46,9 +46,8 @@ _OF = {
 }
 # What Indonesian and Malay share tells them from the other two.
 _SHARED = (
-    "yang dan ini itu dengan untuk dari pada tidak akan telah dalam adalah juga ada sudah oleh atau seperti mereka kami "
-    "kita di ke antara lebih boleh serta "
-    "lalu turut negeri"
+    "yang dan ini itu dengan untuk dari pada tidak akan telah dalam adalah juga ada sudah oleh atau seperti mereka "
+    "kami kita di ke antara lebih boleh serta lalu turut negeri"
 )
 _INDONESIAN, _MALAY = frozenset(_OF["id"].split()), frozenset(_OF["ms"].split())
 _GROUPS = {

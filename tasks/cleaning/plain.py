@@ -9,6 +9,8 @@ from tasks.cleaning.page import Kind, Line, Page
 from tasks.cleaning.wrap import unwrap
 from worker.errors import BadInput
 
+# The classifier takes some 50 us a line; the longest page with comments that was seen has 2,000.
+_MOST_LINES = 10_000
 # Where precision and recall balance in cross-validation.
 _BODY = 0.45
 # Prose must look very much like furniture to be taken for it: dropping a sentence of the story costs more.
@@ -48,8 +50,10 @@ def label(texts: list[str]) -> Page:
     """Say of each line, white space squeezed and none empty, what it is.
 
     Raises:
-        BadInput: If no line looks like an article's.
+        BadInput: If there are too many lines, or none looks like an article's.
     """
+    if len(texts) > _MOST_LINES:
+        raise BadInput(f"no article: it has {len(texts):,} lines, and at most {_MOST_LINES:,} are read")
     lines = _with_datelines([Line(text, kind) for text, kind in zip(texts, _kinds(texts), strict=True)])
     first = next((i for i, line in enumerate(lines) if line.kind != "other"), None)
     if first is None:

@@ -17,6 +17,8 @@ from tasks.cleaning.joints import describe
 # At this chance 2 in 1,000 single stories is cut, and 98 in 100 pages of two exactly where the second begins.
 _SURE = 0.5
 _FEWEST_PARAGRAPHS = 2
+# Time and memory grow with the square: this is 50 MB. A page of more paragraphs is a list or a book.
+_MOST_PARAGRAPHS = 400
 
 
 def split(paragraphs: Sequence[str], headed: Sequence[bool] | None = None) -> list[int]:
@@ -26,7 +28,7 @@ def split(paragraphs: Sequence[str], headed: Sequence[bool] | None = None) -> li
         paragraphs: The body of the page.
         headed: Whether a line that may be a headline stands directly above each paragraph; no line, if None.
     """
-    if len(paragraphs) < 2 * _FEWEST_PARAGRAPHS:
+    if not 2 * _FEWEST_PARAGRAPHS <= len(paragraphs) <= _MOST_PARAGRAPHS:
         return [0]
     described = describe(paragraphs, headed or [False] * len(paragraphs))
     chances = np.asarray(_model().predict(described, num_threads=1))
