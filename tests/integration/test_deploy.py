@@ -1,0 +1,136 @@
+"""The container files, as far as they can be checked without an engine: by hadolint and Docker Compose themselves."""
+
+import json
+import os
+import re
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from worker.settings import Settings
+
+DEPLOY = Path(__file__).parents[2] / "deploy"
+DOCKERFILE = (DEPLOY / "Dockerfile").read_text()
+PROGRAMS = Path(sys.executable).parent
+PASSWORDS = {"REDIS_PASSWORD": "one", "FLOWER_PASSWORD": "two"}
+FIXED = {"redis_url", "data_dir", "heartbeat_file", "stop_with_parent"}  # by the containers
+
+
+def compose(**environment: str) -> "subprocess.CompletedProcess[str]":
+    """What Docker Compose makes of the file when only these variables are set."""
+    command = [str(PROGRAMS / "docker-compose"), "--file", str(DEPLOY / "compose.yaml"), "--env-file", os.devnull]
+    return subprocess.run(
+        [*command, "--profile", "*", "config", "--format", "json"],
+        env={"PATH": os.environ["PATH"], "HOME": os.environ.get("HOME", "/"), **environment},
+        capture_output=True,
+        text=True,
+        timeout=30,
+        check=False,
+    )
+
+
+@pytest.fixture(scope="module")
+def services() -> dict[str, dict[str, Any]]:
+    """The services with every variable resolved."""
+    done = compose(**PASSWORDS)
+    assert done.returncode == 0, done.stderr
+    found: dict[str, dict[str, Any]] = json.loads(done.stdout)["services"]
+    return found
+
+
+def test_hadolint_finds_nothing() -> None:
+    """The Dockerfile keeps to hadolint's rules."""
+    done = subprocess.run(
+        [PROGRAMS / "hadolint", DEPLOY / "Dockerfile"], capture_output=True, text=True, timeout=60, check=False
+    )
+    assert (done.returncode, done.stdout) == (0, "")
+
+
+@pytest.mark.parametrize("name", PASSWORDS)
+def test_no_password_no_start(name: str) -> None:
+    """Without one of the passwords nothing starts, and the message names the variable and the file."""
+    done = compose(**{other: value for other, value in PASSWORDS.items() if other != name})
+    assert done.returncode != 0
+    assert name in done.stderr
+    assert "deploy/.env" in done.stderr
+
+
+def test_settings_exist() -> None:
+    """Every KAWAT_ variable that the container files name is a setting."""
+    known = {f"KAWAT_{name.upper()}" for name in Settings.model_fields}
+    text = DOCKERFILE + (DEPLOY / "compose.yaml").read_text() + (DEPLOY / ".env.example").read_text()
+    assert set(re.findall(r"KAWAT_[A-Z_]+", text)) <= known
+
+
+@pytest.mark.parametrize("name", sorted(Settings.model_fields.keys() - FIXED))
+def test_settings_reach_the_worker(name: str) -> None:
+    """What an operator sets reaches the workers, but for what the containers fix."""
+    variable = f"KAWAT_{name.upper()}"
+    worker = json.loads(compose(**PASSWORDS, **{variable: "7"}).stdout)["services"]["worker"]
+    assert worker["environment"][variable] == "7"
+
+
+def test_no_root(services: dict[str, dict[str, Any]]) -> None:
+    """No service runs as root: each has a user of its own, or its image's last one has a number that is not 0."""
+    stages = dict(re.findall(r"^FROM \S+ AS (\S+)$(.*?)(?=^FROM |\Z)", DOCKERFILE, flags=re.MULTILINE | re.DOTALL))
+    for name, service in services.items():
+        image = service["image"].removeprefix("kawat-")
+        users = re.findall(r"^USER (\S+)$", stages.get(image, ""), flags=re.MULTILINE)
+        user = service.get("user") or users[-1]
+        assert user.partition(":")[0] not in {"0", "root"}, name
+        assert service.get("user") or user.partition(":")[0].isdecimal(), name
+
+
+def test_services_are_confined(services: dict[str, dict[str, Any]]) -> None:
+    """Every service is without capabilities, cannot gain any, and cannot write to its root file system."""
+    for name, service in services.items():
+        assert service["cap_drop"] == ["ALL"], name
+        assert service["security_opt"] == ["no-new-privileges:true"], name
+        assert service["read_only"] is True, name
+        assert not service.get("privileged"), name
+
+
+def test_ports_are_local(services: dict[str, dict[str, Any]]) -> None:
+    """Flower alone is published, and on the loopback interface."""
+    published = {(name, port["host_ip"]) for name, service in services.items() for port in service.get("ports", [])}
+    assert published == {("flower", "127.0.0.1")}
+
+
+def test_worker_scales(services: dict[str, dict[str, Any]]) -> None:
+    """Nothing that only one container can have stands in the way of more workers."""
+    assert not {"container_name", "hostname", "ports"} & services["worker"].keys()
+
+
+def test_time_to_finish(services: dict[str, dict[str, Any]]) -> None:
+    """A worker that is told to stop gets more time than its longest stage may take."""
+    minutes, seconds = re.fullmatch(r"(?:(\d+)m)?(\d+)s", services["worker"]["stop_grace_period"]).groups()  # type: ignore[union-attr]
+    assert int(minutes or 0) * 60 + int(seconds) > Settings.model_fields["time_limit_seconds"].default
+
+
+def test_redis_keeps_what_it_has(services: dict[str, dict[str, Any]]) -> None:
+    """Redis writes an append-only file on a volume, throws nothing out, and asks for the password."""
+    words = services["redis"]["command"]
+    given = dict(zip(words[1::2], words[2::2], strict=True))
+    assert given["--appendonly"] == "yes"
+    assert given["--maxmemory-policy"] == "noeviction"
+    assert given["--requirepass"] == PASSWORDS["REDIS_PASSWORD"]
+    assert [(volume["type"], volume["target"]) for volume in services["redis"]["volumes"]] == [("volume", "/data")]
+
+
+@pytest.mark.parametrize(("age_seconds", "healthy"), [(None, False), (10, True), (180, False)])
+def test_health_check(tmp_path: Path, age_seconds: int | None, healthy: bool) -> None:
+    """The worker's probe passes with a heartbeat of some seconds ago, fails with an old one or none, without Python."""
+    probes = re.findall(r"^HEALTHCHECK .*\\\n\s+CMD (\[.*\])$", DOCKERFILE, flags=re.MULTILINE)
+    command = json.loads(probes[-1])
+    assert command[0] == "sh"
+    assert "python" not in " ".join(command)
+    file = tmp_path / "heartbeat"
+    if age_seconds is not None:
+        file.touch()
+        os.utime(file, (time.time() - age_seconds,) * 2)
+    done = subprocess.run(command, env={"PATH": os.environ["PATH"], "KAWAT_HEARTBEAT_FILE": str(file)}, check=False)
+    assert (done.returncode == 0) is healthy
