@@ -17,11 +17,14 @@ def bury() -> None:
     dead = ledger().dead(_AT_ONCE)
     if not dead:
         return
-    try:
-        write_dead(store(), dead, analysis.current())
-    except StoreUnavailable as away:
-        log.warning("dead letters wait for the store", jobs=len(dead), error=str(away)[:200])
-        return
-    ledger().bury(job.job for job in dead)
-    for job in dead:
+    for job in dead:  # each in a transaction of its own: one that no store takes must not keep the others
+        try:
+            write_dead(store(), [job], analysis.current())
+        except StoreUnavailable as away:
+            log.warning("dead letters wait for the store", jobs=len(dead), error=str(away)[:200])
+            return
+        except Exception as error:
+            log.exception("cannot be buried", job=job.job, error=str(error)[:200])
+            continue
+        ledger().bury([job.job])
         log.warning("dead", job=job.job, kind=job.failure.kind, stage=job.failure.stage)

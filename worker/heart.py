@@ -92,7 +92,8 @@ def _give_back(sender: Any, args: Any, exception: BaseException, **_: Any) -> No
 def _leave(**_: object) -> None:
     """Hand back, without blame, what the pool did not finish."""
     try:
-        for batch in ledger().leave(WORKER):
+        for batch in ledger().held(WORKER):
             publish(ledger().give_back(batch, WORKER, None))
+        ledger().leave(WORKER)
     except redis.RedisError as error:
         log.warning("left without saying so", error=str(error))

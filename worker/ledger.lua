@@ -4,10 +4,11 @@
 -- ARGV[1]  the step's name, then its arguments
 --
 -- Keys, all under the prefix (one server, no cluster: the script forms their names):
---   job:{id}         hash  body (zstd JSON), batch, attempts (failed ones), accepted_ms; failure, once dead
+--   job:{id}         hash  batch, attempts (failed ones), accepted_ms; failure, once dead. Small, so that Redis packs it
+--   body:{id}        text  the document, as zstd JSON
 --   batch:{n}        hash  jobs (ids, space-separated), queue, first (the queue to start again on), since_ms,
---                          attempt (the fence: who holds another number lost the batch), worker, and what
---                          each stage made of it, under the stage's name
+--                          attempt (the fence: who holds another number lost the batch), worker, call (the begin that
+--                          got it), and what each stage made of it, under the stage's name
 --   waiting:{queue}  zset  batches that have, or should have, a message on this queue; score = order of publishing
 --   running          zset  batches that a worker has begun; score = deadline in ms
 --   workers          zset  workers; score = when each was last heard of, in ms
@@ -24,6 +25,8 @@ local now = time[1] * 1000 + math.floor(time[2] / 1000)
 
 local function key(name) return prefix .. name end
 local function job_key(id) return prefix .. 'job:' .. id end
+local function body_key(id) return prefix .. 'body:' .. id end
+local function forget(id) redis.call('DEL', job_key(id), body_key(id)) end
 local function batch_key(n) return prefix .. 'batch:' .. n end
 
 local function count(name, by)
@@ -83,7 +86,8 @@ function steps.accept(queue, revive, ...)
     local id, body = given[i], given[i + 1]
     local known = redis.call('EXISTS', job_key(id)) == 1
     if not known then
-      redis.call('HSET', job_key(id), 'body', body, 'accepted_ms', now)
+      redis.call('HSET', job_key(id), 'accepted_ms', now)
+      redis.call('SET', body_key(id), body)
       fresh[#fresh + 1] = id
     end
     answer[#answer + 1] = known and 0 or 1
@@ -98,22 +102,26 @@ function steps.accept(queue, revive, ...)
   return answer
 end
 
--- n, queue, worker, limit in ms, bodies ("1": wanted), then the names of the stages whose output is wanted.
+-- n, queue, worker, call, limit in ms, bodies ("1": wanted), then the names of the stages whose output is wanted.
+-- The same call again is answered again: its first answer was lost on the way.
 -- Returns false if the batch does not wait here (the message is a duplicate),
 -- else {attempt, {id, ...}, {accepted_ms, ...}, {body, ...}, {output or false, ...}}.
-function steps.begin(n, queue, worker, limit, bodies, ...)
-  if redis.call('ZREM', key('waiting:' .. queue), n) == 0 then return false end
+function steps.begin(n, queue, worker, call, limit, bodies, ...)
+  local waited = redis.call('ZREM', key('waiting:' .. queue), n) == 1
+  if not waited and redis.call('HGET', batch_key(n), 'call') ~= call then return false end
   local ids = split(redis.call('HGET', batch_key(n), 'jobs'))
-  count('waiting:' .. queue, -#ids)
-  count('running:' .. queue, #ids)
-  redis.call('ZADD', key('running'), now + limit, n)
-  redis.call('HSET', batch_key(n), 'worker', worker)
-  local attempt = redis.call('HINCRBY', batch_key(n), 'attempt', 1)
+  if waited then
+    count('waiting:' .. queue, -#ids)
+    count('running:' .. queue, #ids)
+    redis.call('ZADD', key('running'), now + limit, n)
+    redis.call('HINCRBY', batch_key(n), 'attempt', 1)
+    redis.call('HSET', batch_key(n), 'worker', worker, 'call', call)
+  end
+  local attempt = tonumber(redis.call('HGET', batch_key(n), 'attempt'))
   local accepted, packed, made = {}, {}, {}
   for i, id in ipairs(ids) do
-    local fields = redis.call('HMGET', job_key(id), 'accepted_ms', 'body')
-    accepted[i] = fields[1]
-    if bodies == '1' then packed[i] = fields[2] end
+    accepted[i] = redis.call('HGET', job_key(id), 'accepted_ms')
+    if bodies == '1' then packed[i] = redis.call('GET', body_key(id)) end
   end
   for i, stage in ipairs({...}) do made[i] = redis.call('HGET', batch_key(n), stage) end
   return {attempt, ids, accepted, packed, made}
@@ -128,17 +136,24 @@ function steps.settle(n, attempt, next_queue, stage, made, max_attempts, outcome
   if batch[1] ~= attempt or not redis.call('ZSCORE', key('running'), n) then return false end
   local queue, first = batch[2], batch[3]
   local jobs = cjson.decode(outcome)
+  local size = #split(batch[4])
+  if #jobs.on + #jobs.duplicate + #jobs.failed + #jobs.dead ~= size then
+    return redis.error_reply('ERR the outcome does not say what became of each of ' .. size .. ' jobs')
+  end
   local again = {}
-  stop_running(n, queue, #split(batch[4]))
-  for _, id in ipairs(jobs.duplicate) do redis.call('DEL', job_key(id)) end
+  stop_running(n, queue, size)
+  for _, id in ipairs(jobs.duplicate) do forget(id) end
   count('duplicate', #jobs.duplicate)
-  for _, job in ipairs(jobs.dead) do die(job[1], job[2]) end
+  for _, job in ipairs(jobs.dead) do
+    redis.call('HINCRBY', job_key(job[1]), 'attempts', 1)
+    die(job[1], job[2])
+  end
   for _, job in ipairs(jobs.failed) do
     local alone = fail(job[1], job[2], first, tonumber(max_attempts))
     if alone then again[#again + 1] = alone; again[#again + 1] = first end
   end
   if next_queue == '' then
-    for _, id in ipairs(jobs.on) do redis.call('DEL', job_key(id)) end
+    for _, id in ipairs(jobs.on) do forget(id) end
     count('done', #jobs.on)
   end
   if next_queue == '' or #jobs.on == 0 then
@@ -178,9 +193,13 @@ function steps.beat(worker)
   return now
 end
 
--- worker. It ended in order. Returns the batches that it still holds.
+-- worker. It ended in order.
 function steps.leave(worker)
-  redis.call('ZREM', key('workers'), worker)
+  return redis.call('ZREM', key('workers'), worker)
+end
+
+-- worker. Returns the batches that it has begun.
+function steps.held(worker)
   local held = {}
   for _, n in ipairs(redis.call('ZRANGE', key('running'), 0, -1)) do
     if redis.call('HGET', batch_key(n), 'worker') == worker then held[#held + 1] = n end
@@ -226,7 +245,7 @@ end
 -- id, ... The dead letters are in the output store. Their jobs leave the ledger.
 function steps.bury(...)
   for _, id in ipairs({...}) do
-    if redis.call('SREM', key('dead'), id) == 1 then redis.call('DEL', job_key(id)) end
+    if redis.call('SREM', key('dead'), id) == 1 then forget(id) end
   end
   return 1
 end

@@ -2,6 +2,7 @@
 
 import base64
 import json
+import secrets
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from importlib import resources
@@ -185,7 +186,8 @@ class Ledger:
             bodies: whether the jobs' bodies are wanted.
         """
         queue = queue_name(self.prefix, stage, lane)
-        answer = self._step("begin", batch, queue, worker, int(limit_seconds * 1000), int(bodies), *needs)
+        call = secrets.token_hex(8)
+        answer = self._step("begin", batch, queue, worker, call, int(limit_seconds * 1000), int(bodies), *needs)
         if answer is None:
             return None
         attempt, jobs, accepted, packed, made = answer
@@ -238,9 +240,13 @@ class Ledger:
         """Say that the worker lives. Returns the server's clock in ms."""
         return int(self._step("beat", worker))
 
-    def leave(self, worker: str) -> list[int]:
-        """Say that the worker ends. Returns the batches that it still holds."""
-        return [int(n) for n in self._step("leave", worker)]
+    def leave(self, worker: str) -> None:
+        """Say that the worker ends."""
+        self._step("leave", worker)
+
+    def held(self, worker: str) -> list[int]:
+        """The batches that the worker has begun."""
+        return [int(n) for n in self._step("held", worker)]
 
     def overdue(self, silence_seconds: float) -> list[int]:
         """The running batches whose deadline passed or whose worker was silent for longer."""
@@ -262,8 +268,9 @@ class Ledger:
         ids = cast("list[bytes]", self.client.srandmember(f"{self.prefix}:dead", limit))
         found = []
         for job in ids:
-            names = ["body", "attempts", "accepted_ms", "failure"]
-            body, attempts, accepted, failure = cast("list[Any]", self.client.hmget(self._job(job.decode()), names))
+            names = ["attempts", "accepted_ms", "failure"]
+            attempts, accepted, failure = cast("list[Any]", self.client.hmget(self._key("job", job), names))
+            body = cast("bytes | None", self.client.get(self._key("body", job)))
             if body is not None:
                 found.append(
                     DeadJob(
@@ -311,8 +318,8 @@ class Ledger:
         age = self._step("oldest", *queue_names(self.prefix))
         return None if age is None else int(age) / 1000
 
-    def _job(self, job: str) -> str:
-        return f"{self.prefix}:job:{job}"
+    def _key(self, kind: str, job: bytes) -> str:
+        return f"{self.prefix}:{kind}:{job.decode()}"
 
 
 def message_batch(message: bytes) -> int | None:

@@ -287,7 +287,8 @@ def test_the_work_of_a_silent_worker_is_overdue(ledger: Ledger) -> None:
     time.sleep(0.05)
     assert ledger.overdue(0.01) == [batch]
     assert ledger.workers(0.01) == 0
-    assert ledger.leave("w1") == [batch]
+    assert ledger.held("w1") == [batch]
+    ledger.leave("w1")
     assert ledger.overdue(60) == [batch]
 
 
@@ -306,7 +307,7 @@ def test_a_worker_that_leaves_names_only_its_own(ledger: Ledger) -> None:
     mine, others = accept(ledger, "a"), accept(ledger, "b")
     begin(ledger, mine, worker="w1")
     begin(ledger, others, worker="w2")
-    assert ledger.leave("w1") == [mine]
+    assert ledger.held("w1") == [mine]
 
 
 def test_the_oldest_open_job_is_known(ledger: Ledger) -> None:
@@ -345,3 +346,22 @@ def test_what_is_no_address_is_answered(url: str) -> None:
     """A URL that names no Redis is refused with the variable's name."""
     with pytest.raises(KawatError, match="KAWAT_REDIS_URL is no Redis URL"):
         connect(url)
+
+
+def test_an_outcome_that_forgets_a_job_is_refused(ledger: Ledger) -> None:
+    """A stage must say what became of each job: else nothing changes, and no job falls out of the counts."""
+    batch = accept(ledger, "a", "b")
+    claim = begin(ledger, batch)
+    with pytest.raises(redis.ResponseError, match="each of 2 jobs"):
+        ledger.settle(claim, Outcome(on=["a"]), b"")
+    assert ledger.counts().balanced
+    assert ledger.state("b") == "running clean"
+
+
+def test_a_begin_whose_answer_was_lost_is_answered_again(ledger: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The client repeats a call whose answer the connection lost: it still gets the batch, as the same attempt."""
+    batch = accept(ledger, "a")
+    monkeypatch.setattr("worker.ledger.secrets.token_hex", lambda _: "one call")
+    first, again = begin(ledger, batch), begin(ledger, batch)
+    assert first == again
+    assert ledger.counts().balanced

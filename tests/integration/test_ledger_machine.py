@@ -85,7 +85,7 @@ class Wire(RuleBasedStateMachine):
     @rule(worker=st.sampled_from(WORKERS), publish=st.booleans())
     def leave(self, worker: str, publish: bool) -> None:
         """A worker ends in order."""
-        for batch in self.ledger.leave(worker):
+        for batch in self.ledger.held(worker):
             again = self.ledger.give_back(batch, worker, None)
             self.messages += again if publish else []
 
@@ -140,6 +140,8 @@ class Wire(RuleBasedStateMachine):
         dead = [job.decode() for job in self.client.smembers("kawat:dead")]
         there = [key.decode().removeprefix("kawat:job:") for key in self.client.scan_iter("kawat:job:*")]
         assert sorted(places + dead) == sorted(there)
+        bodies = [key.decode().removeprefix("kawat:body:") for key in self.client.scan_iter("kawat:body:*")]
+        assert sorted(bodies) == sorted(there)
         assert (+waiting, +running) == (+Counter(counts.waiting), +Counter(counts.running))
         batches = set(self.client.scan_iter("kawat:batch:*"))
         assert len(batches) == len(begun) + sum(self.client.zcard(f"kawat:waiting:{q}") for q in queue_names("kawat"))
