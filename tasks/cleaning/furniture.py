@@ -60,7 +60,12 @@ _RULES = (
     r"(halaman|page|laman) ?:? ?\d+( ?(dari|of|/) ?\d+)?|(selanjutnya|sebelumnya|next|previous|prev)\W*",
     r"show all|tampilkan semua|lihat semua|view all",
     r"[(\[] ?[a-z]{2,5}( ?[/\-,] ?[a-z]{2,5}){1,3} ?[)\]]",
+    r"[(\[] ?[a-z]{2,4} ?[)\]]",
     r"(editor|penulis|reporter|pewarta|penyunting) ?: ?.{3,80}",
+    # Sources and credits, related links in brackets, and rules drawn with signs.
+    r"(sumber|source|foto|photo|video|kredit|credit) ?: ?.{2,80}",
+    r"\[(baca|lihat|simak) juga ?:.{0,160}\]",
+    r"[\W_]+",
 )
 _FURNITURE = re.compile("|".join(f"(?:{rule})" for rule in _RULES), re.IGNORECASE)
 _LONGEST = 300

@@ -17,6 +17,8 @@ _BODY = 0.45
 _PROSE = 0.2
 _PROSE_END = re.compile("[.!?\u2026\u3002\uff01\uff1f\u061f\u06d4\u0964][\"'\u201d\u2019\u00bb)\\]\u300d]*$")
 _SHORTEST_PROSE = 60
+# So sure it is that a word or two are an item of a list.
+_ITEM = 0.9
 _HEADLINE_WORDS = range(3, 26)
 _LONGEST_HEADLINE = 200
 _NO_HEADLINE_END = re.compile("[.,;:\u3002\u06d4\u0964][\"'\u201d\u2019\u00bb)\\]]*$")
@@ -75,7 +77,8 @@ def _kinds(texts: list[str]) -> list[Kind]:
         ends = _PROSE_END.search(text) is not None
         prose = ends and len(text) >= _SHORTEST_PROSE
         # A word or two above prose, with no item of a list before it, is what a photograph's caption left.
-        stray = len(text.split()) < _HEADLINE_WORDS.start and not ends and kinds[-1:] != ["body"]
+        few = len(text.split()) < _HEADLINE_WORDS.start and not ends
+        stray = few and chance < _ITEM and kinds[-1:] != ["body"]
         if stray or is_furniture(text) or chance <= (_PROSE if prose else _BODY):
             kinds.append("other")
         else:

@@ -13,10 +13,12 @@ from worker.records import Document, Story
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 
-LEAD = "Gubernur Jawa Tengah Ahmad Fauzi meresmikan jembatan gantung di Desa Karangasem, Kabupaten Demak, pada Senin pagi."
+LEAD = (
+    "Gubernur Jawa Tengah Ahmad Fauzi meresmikan jembatan gantung di Desa Karangasem, Kabupaten Demak, pada Senin pagi."
+)
 SECOND = "Jembatan sepanjang 90 meter itu menghubungkan dua dusun yang selama ini dipisahkan Sungai Wulan, kata Fauzi."
 THIRD = "Warga menyambut peresmian tersebut dengan pawai kecil. Mereka tidak lagi harus memutar sejauh 12 kilometer."
-ARTICLE = "\n\n".join((LEAD, SECOND, THIRD))
+ARTICLE = f"{LEAD}\n\n{SECOND}\n\n{THIRD}"
 
 
 def page(body: str, head: str = "") -> str:
@@ -65,7 +67,16 @@ def test_html_keeps_the_article_and_its_metadata() -> None:
     assert story.published_at == "2026-11-18T16:40:00+07:00"
     assert story.language == "id"
     assert len(story.paragraphs) == 9
-    for furniture in ("Baca juga", "SCROLL TO", "ADVERTISEMENT", "Bagikan", "(Foto:", "rwl/bys", "Terpopuler", "Hak cipta"):
+    for furniture in (
+        "Baca juga",
+        "SCROLL TO",
+        "ADVERTISEMENT",
+        "Bagikan",
+        "(Foto:",
+        "rwl/bys",
+        "Terpopuler",
+        "Hak cipta",
+    ):
         assert furniture not in story.text
 
 
@@ -91,7 +102,9 @@ def test_english_page() -> None:
 
 def test_crawler_wins() -> None:
     """What the crawler says of title and date wins over what the page says."""
-    html = page(f"<h1>Jembatan Demak Diresmikan</h1>{paragraphs(LEAD, SECOND, THIRD)}<time datetime='2024-01-02'></time>")
+    html = page(
+        f"<h1>Jembatan Demak Diresmikan</h1>{paragraphs(LEAD, SECOND, THIRD)}<time datetime='2024-01-02'></time>"
+    )
     (story,) = clean(Document(html=html, title="Judul dari perayap", published_at="3 Juli 2024 10:05 WIB"))
     assert story.title == "Judul dari perayap"
     assert story.published_at == "2024-07-03T10:05:00+07:00"
@@ -206,7 +219,20 @@ def test_clean_article_is_kept_as_it_is() -> None:
 
 
 _WORDS = st.sampled_from(
-    [LEAD, SECOND, THIRD, "Baca juga: Harga Beras", "putin", "ADVERTISEMENT", "<p>", "</p>", "<div>", "\n", "\n\n", "&nbsp;"]
+    [
+        LEAD,
+        SECOND,
+        THIRD,
+        "Baca juga: Harga Beras",
+        "putin",
+        "ADVERTISEMENT",
+        "<p>",
+        "</p>",
+        "<div>",
+        "\n",
+        "\n\n",
+        "&nbsp;",
+    ]
 )
 
 
