@@ -178,15 +178,15 @@ def test_what_is_no_article_is_said(document: Document, reason: str) -> None:
     ],
 )
 def test_hostile_input_ends_soon(document: Document) -> None:
-    """However a page is built, it is a story or a refusal within seconds."""
-    began = time.monotonic()
+    """However a page is built, it is a story or a refusal within seconds of computing."""
+    began = time.process_time()
     try:
         stories = clean(document)
     except BadInput as error:
         assert str(error)  # noqa: PT017  (either outcome is right)
     else:
         check_spans(stories)
-    assert time.monotonic() - began < 5
+    assert time.process_time() - began < 5
 
 
 def test_nul_bytes_and_lone_surrogates_do_not_matter() -> None:

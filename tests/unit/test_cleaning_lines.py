@@ -69,9 +69,9 @@ def test_prose_is_no_furniture(line: str) -> None:
 def test_furniture_rules_are_quick_on_any_line() -> None:
     """No line makes the rules search for long."""
     for hostile in ("baca " * 60, "share " * 50 + "!", "( a / " * 50, "a" * 300, "published " * 30, "1 " * 150):
-        began = time.perf_counter()
+        began = time.process_time()
         is_furniture(hostile[:300].strip())
-        assert time.perf_counter() - began < 0.05
+        assert time.process_time() - began < 0.05
 
 
 def test_wrapped_text_is_unwrapped() -> None:
