@@ -24,6 +24,23 @@ def open_store(url: str, *, create: bool = False) -> Engine:
     Raises:
         KawatError: the URL names no store that can be reached, or its tables are another version's.
     """
+    engine = _engine(url, create=create)
+    try:
+        revision = _revision(engine)
+        if create and (revision is None or revision < HEAD):
+            _migrate(engine)
+            revision = HEAD
+    except DBAPIError as error:
+        engine.dispose()
+        raise KawatError(f"the store at {_shown(engine)} cannot be used: {error.orig}") from None
+    if revision != HEAD:
+        engine.dispose()
+        raise KawatError(f"the store at {_shown(engine)} is at version {revision}, this Kawat needs {HEAD}")
+    return engine
+
+
+def _engine(url: str, *, create: bool) -> Engine:
+    """An engine that has not connected yet; the folder of SQLite's file is made where need be."""
     try:
         parsed = make_url(url)
         if parsed.get_backend_name() not in ("sqlite", "postgresql"):
@@ -37,16 +54,10 @@ def open_store(url: str, *, create: bool = False) -> Engine:
         raise KawatError("KAWAT_STORE_URL is no database URL such as postgresql+psycopg://user@host/kawat") from None
     except ModuleNotFoundError as error:
         raise KawatError(f"KAWAT_STORE_URL needs {error.name}: pip install 'kawat[postgres]'") from None
+    except OSError as error:
+        raise KawatError(f"the store's folder cannot be made: {error.filename}: {error.strerror}") from None
     if engine.dialect.name == "sqlite":
         _prepare_sqlite(engine)
-    try:
-        revision = _revision(engine)
-        if revision != HEAD and create and (revision is None or revision < HEAD):
-            _migrate(engine)
-        elif revision != HEAD:
-            raise KawatError(f"the store at {_shown(engine)} is at version {revision}, this Kawat needs {HEAD}")
-    except DBAPIError as error:
-        raise KawatError(f"the store at {_shown(engine)} cannot be used: {error.orig}") from None
     return engine
 
 
