@@ -1,0 +1,455 @@
+"""The output store, on a real SQLite and a real PostgreSQL: what is written, replaced, kept and read back."""
+
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Engine, create_engine, select, text
+from sqlalchemy.exc import IntegrityError
+
+from worker.codec import pack_body, unpack_body
+from worker.documents import identify
+from worker.errors import KawatError
+from worker.ledger import DeadJob, Failure
+from worker.records import Document, Entities, Entity, Story, Summary, Tokens
+from worker.store import engine as engine_module
+from worker.store.engine import open_store
+from worker.store.read import export, forget_dead, known_ids, list_dead, totals
+from worker.store.schema import HEAD, metadata
+from worker.store.write import (
+    AnalysedDocument,
+    AnalysedStory,
+    StoreUnavailable,
+    unchanged,
+    write_dead,
+    write_results,
+)
+
+ROOT = Path(__file__).parents[2]
+ANALYSIS = "kawat 1; id kawat_news 1"
+NOON = 1_790_000_000_000  # a moment, in ms
+LEAD = "Presiden Joko Widodo meresmikan jembatan di Semarang 🌉."
+BRIDGE = f"{LEAD}\n\nPT Karya Kabar membangunnya."
+MENTIONS = (("Joko Widodo", "PERSON"), ("Semarang", "GPE"), ("PT Karya Kabar", "ORG"))
+FLOOD = "Banjir merendam Demak."
+SECONDS = 30
+
+# Opens a new store in two processes at once.
+TWO_OPENERS = """
+import os
+import sys
+import alembic.command
+from worker.store.engine import open_store
+from worker.store.read import totals
+
+child = os.fork()
+print(sum(totals(open_store(sys.argv[1], create=True)).values()))
+if child:
+    sys.exit(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]))
+"""
+
+
+def story(content: str, *mentions: tuple[str, str], recognized: bool = True, **fields: Any) -> AnalysedStory:  # noqa: ANN401
+    """A story as the stages would hand it over, with these texts in it as entities of these labels."""
+    entities = [Entity((at := content.index(word)), at + len(word), label, word) for word, label in mentions]
+    paragraphs = [match.span() for match in re.finditer(r"[^\n]+", content)]
+    return AnalysedStory(
+        Story(text=content, paragraphs=paragraphs, **{"language": "id"} | fields),
+        Tokens([match.span() for match in re.finditer(r"\w+|[^\w\s]", content)], paragraphs),
+        Entities(entities, *(("id_kawat_news", "1") if recognized else (None, None))),
+        Summary(paragraphs[:1]),
+    )
+
+
+def page(number: int = 1, **fields: Any) -> Document:  # noqa: ANN401
+    """A page as a crawler delivers it."""
+    return Document(**{"url": f"https://kabar.example/{number}", "text": BRIDGE} | fields)
+
+
+def result(document: Document, *stories: AnalysedStory, accepted_ms: int = NOON) -> AnalysedDocument:
+    """A page with what was made of it."""
+    return AnalysedDocument(document, pack_body(document), accepted_ms, list(stories))
+
+
+def dead(document: Document, *, attempts: int = 3, accepted_ms: int = NOON, error: str = "") -> DeadJob:
+    """A job for this page, dead in its first stage."""
+    failure = Failure("error", "clean", "ValueError in stage clean", error)
+    return DeadJob(identify(document).job, pack_body(document), attempts, accepted_ms, failure)
+
+
+def rows(store: Engine) -> dict[str, list[dict[str, Any]]]:
+    """All that the store holds, table by table, but for when it was written."""
+    with store.connect() as connection:
+        return {
+            table.name: [
+                {name: value for name, value in row.items() if name not in ("processed_at", "died_at")}
+                for row in connection.execute(select(table).order_by(*table.primary_key)).mappings()
+            ]
+            for table in metadata.sorted_tables
+        }
+
+
+def test_written_twice_is_written_once(store: Engine) -> None:
+    """A batch that is written again leaves the very same rows."""
+    batch = [result(page(n), story(BRIDGE, *MENTIONS), story(FLOOD, ("Demak", "GPE"))) for n in (1, 2)]
+    write_results(store, batch, ANALYSIS)
+    first = rows(store)
+    assert totals(store) == {"documents": 2, "stories": 4, "entities": 8, "dead_letters": 0}
+    write_results(store, batch, ANALYSIS)
+    assert rows(store) == first
+
+
+def test_changed_content_replaces(store: Engine) -> None:
+    """Changed content under the same URL leaves nothing of the old stories and entities; other documents stay."""
+    other = result(page(2), story(FLOOD, ("Demak", "GPE")))
+    write_results(store, [result(page(), story(BRIDGE, *MENTIONS), story(FLOOD, ("Demak", "GPE"))), other], ANALYSIS)
+    new = result(page(text="Lain."), story("Wali Kota Solo datang.", ("Solo", "GPE")), accepted_ms=NOON + 1)
+    write_results(store, [new], ANALYSIS)
+    assert [
+        (s["text"], [e["text"] for e in s["entities"]]) for s in export(store, ids=[identify(page()).document])
+    ] == [("Wali Kota Solo datang.", ["Solo"])]
+    assert [s["text"] for s in export(store, ids=[identify(page(2)).document])] == [FLOOD]
+    assert totals(store) == {"documents": 2, "stories": 2, "entities": 2, "dead_letters": 0}
+
+
+def test_no_story_any_more(store: Engine) -> None:
+    """A page whose new content holds no story keeps its document, and none of its old stories."""
+    write_results(store, [result(page(), story(BRIDGE, *MENTIONS))], ANALYSIS)
+    write_results(store, [result(page(), accepted_ms=NOON + 1)], ANALYSIS)
+    assert totals(store) == {"documents": 1, "stories": 0, "entities": 0, "dead_letters": 0}
+
+
+def test_the_later_delivery_stays(store: Engine) -> None:
+    """A delivery that was accepted earlier, and comes out later, does not replace what was accepted after it."""
+    write_results(store, [result(page(text="Baru."), story(FLOOD, ("Demak", "GPE")))], ANALYSIS)
+    kept = rows(store)
+    old = result(page(), story(BRIDGE, *MENTIONS), accepted_ms=NOON - 1)
+    write_results(store, [old], ANALYSIS)
+    assert rows(store) == kept
+    write_results(store, [old, result(page(2), story(FLOOD))], ANALYSIS)
+    assert [s["text"] for s in export(store)] == [FLOOD, FLOOD]
+
+
+def test_the_document_as_delivered(store: Engine) -> None:
+    """A document's row holds what was delivered, the body whole, and moments in UTC."""
+    given = page(source="Kabar", metadata={"rubrik": ["ekonomi"]}, crawled_at="2026-11-24T14:00:00+07:00")
+    write_results(store, [result(given)], ANALYSIS)
+    (row,) = rows(store)["documents"]
+    assert unpack_body(row.pop("body")) == given
+    assert row == {
+        "id": identify(given).document,
+        "content": identify(given).content,
+        "url": "https://kabar.example/1",
+        "source": "Kabar",
+        "metadata": {"rubrik": ["ekonomi"]},
+        "crawled_at": datetime(2026, 11, 24, 7, tzinfo=UTC),
+        "accepted_at": datetime.fromtimestamp(NOON / 1000, UTC),
+        "analysis": ANALYSIS,
+    }
+
+
+def test_an_exported_story(store: Engine) -> None:
+    """An exported story has the fields of the export, its spans are offsets into its text, its moments are UTC."""
+    document = page(source="Kabar", metadata={"rubrik": "ekonomi"})
+    given = story(BRIDGE, *MENTIONS, title="Jembatan", author="Ani", published_at="2026-11-24T06:30:00+07:00")
+    before = datetime.now(UTC)
+    write_results(store, [result(document, given)], ANALYSIS)
+    (exported,) = export(store)
+    processed_at = datetime.fromisoformat(exported.pop("processed_at"))
+    assert before <= processed_at <= datetime.now(UTC)
+    content = exported["text"]
+    for entity in exported["entities"]:
+        assert content[entity["start"] : entity["end"]] == entity["text"]
+    for name, parts in {"paragraphs": BRIDGE.split("\n\n"), "sentences": BRIDGE.split("\n\n")}.items():
+        assert [content[start:end] for start, end in exported[name]] == parts
+    assert exported.pop("tokens") == [list(span) for span in given.tokens.tokens]
+    assert exported.pop("entities") == [
+        {"start": e.start, "end": e.end, "label": e.label, "text": e.name, "name": e.name}
+        for e in given.entities.entities
+    ]
+    first = [0, len(LEAD)]
+    assert exported.pop("paragraphs") == exported.pop("sentences") == [first, [first[1] + 2, len(BRIDGE)]]
+    assert exported == {
+        "schema": 1,
+        "document_id": identify(document).document,
+        "story": 0,
+        "url": "https://kabar.example/1",
+        "source": "Kabar",
+        "title": "Jembatan",
+        "author": "Ani",
+        "language": "id",
+        "published_at": "2026-11-23T23:30:00Z",
+        "text": BRIDGE,
+        "summary": [first],
+        "summary_text": LEAD,
+        "duplicate_of": None,
+        "metadata": {"rubrik": "ekonomi"},
+        "pipeline": {"name": "id_kawat_news", "version": "1"},
+    }
+
+
+def test_no_recognizer(store: Engine) -> None:
+    """A story in a language without a recognizer says so: its pipeline has neither name nor version."""
+    write_results(store, [result(page(), story("Salam.", language="und", recognized=False))], ANALYSIS)
+    assert [s["pipeline"] for s in export(store)] == [{"name": None, "version": None}]
+
+
+def test_export_in_order(store: Engine) -> None:
+    """The export is in the order of documents' ids and stories, also beyond one reading; or in one language."""
+    stories = [story(FLOOD, ("Demak", "GPE")), story("The flood.", language="en")]
+    write_results(store, [result(page(id=f"d{n:03}"), *stories) for n in reversed(range(120))], ANALYSIS)
+    found = [(s["document_id"], s["story"], len(s["entities"])) for s in export(store)]
+    assert found == [(f"d{n:03}", number, 1 - number) for n in range(120) for number in (0, 1)]
+    assert {s["text"] for s in export(store, language="en")} == {"The flood."}
+
+
+def test_when_an_entity_was_in_the_news(store: Engine) -> None:
+    """An entity bears its story's date, or when the document was accepted where the page tells none."""
+    dated = result(page(1), story(FLOOD, ("Demak", "GPE"), published_at="2026-11-20"))
+    write_results(store, [dated, result(page(2), story(FLOOD, ("Demak", "GPE")))], ANALYSIS)
+    assert {row["document_id"]: row["published_at"] for row in rows(store)["entities"]} == {
+        identify(page(1)).document: datetime(2026, 11, 20, tzinfo=UTC),
+        identify(page(2)).document: datetime.fromtimestamp(NOON / 1000, UTC),
+    }
+
+
+def test_unchanged(store: Engine) -> None:
+    """A document is unchanged if the same analysis has stored the very same content of it."""
+    write_results(store, [result(page(1)), result(page(2))], ANALYSIS)
+    changed = page(2, text="Lain.")
+    asked = {i.document: i.content for i in map(identify, (page(1), changed, page(3)))}
+    assert unchanged(store, asked, ANALYSIS) == {identify(page(1)).document}
+    assert unchanged(store, asked, "kawat 2") == set()
+
+
+@pytest.mark.parametrize("place", [0, 1])
+def test_a_batch_is_one_transaction(store: Engine, place: int) -> None:
+    """Where the database refuses one row of a batch nothing of it is written, and what was there stays."""
+    write_results(store, [result(page(1), story(FLOOD))], ANALYSIS)
+    kept = rows(store)
+    batch = [result(page(1), story(BRIDGE, *MENTIONS), accepted_ms=NOON + 1)]
+    batch.insert(place, result(page(2), story(FLOOD, ("Demak", "GPE"), ("Demak", "GPE"))))  # two at one place
+    with pytest.raises(IntegrityError):
+        write_results(store, batch, ANALYSIS)
+    assert rows(store) == kept
+
+
+def test_a_dead_letter(store: Engine) -> None:
+    """A job that dies again leaves one dead letter, the last one, NUL characters left out, with its body."""
+    write_dead(store, [dead(page(), attempts=1)], ANALYSIS)
+    write_dead(store, [dead(page(), attempts=3, error="baris\0 rusak")], ANALYSIS)
+    (row,) = rows(store)["dead_letters"]
+    assert unpack_body(row.pop("body")) == page()
+    assert row == {
+        "job_id": identify(page()).job,
+        "document_id": identify(page()).document,
+        "url": "https://kabar.example/1",
+        "source": None,
+        "kind": "error",
+        "stage": "clean",
+        "reason": "ValueError in stage clean",
+        "error": "baris rusak",
+        "attempts": 3,
+        "accepted_at": datetime.fromtimestamp(NOON / 1000, UTC),
+        "analysis": ANALYSIS,
+    }
+
+
+def test_success_ends_a_dead_letter(store: Engine) -> None:
+    """A document's result takes its dead letters off the list; not another document's, not one of a later delivery."""
+    later = dead(page(text="Lebih baru."), accepted_ms=NOON + 1)
+    write_dead(store, [dead(page()), dead(page(2)), later], ANALYSIS)
+    write_results(store, [result(page(), story(FLOOD))], ANALYSIS)
+    assert {row.job_id for row in list_dead(store)} == {identify(page(2)).job, later.job}
+
+
+def test_find_dead_letters(store: Engine) -> None:
+    """Dead letters are found by kind, stage and how their job's id begins."""
+    write_dead(store, [dead(page(id="a1")), dead(page(id="b1"))], ANALYSIS)
+    write_dead(store, [dead(page(id="c1"))._replace(failure=Failure("bad input", "store", "empty"))], ANALYSIS)
+    assert [row.document_id for row in list_dead(store)] == ["c1", "a1", "b1"]
+    assert [row.document_id for row in list_dead(store, ids=["b", "x"])] == ["b1"]
+    assert [row.document_id for row in list_dead(store, kind="bad input")] == ["c1"]
+    assert [row.document_id for row in list_dead(store, stage="clean", ids=["a", "c"])] == ["a1"]
+
+
+def test_forget_a_dead_letter(store: Engine) -> None:
+    """A dead letter can be taken off the list; not one that its job left by dying once more in between."""
+    write_dead(store, [dead(page()), dead(page(2))], ANALYSIS)
+    first, second = sorted(list_dead(store), key=lambda row: str(row.url))
+    write_dead(store, [dead(page(2))], ANALYSIS)
+    forget_dead(store, first)
+    forget_dead(store, second)
+    assert [row.url for row in list_dead(store)] == ["https://kabar.example/2"]
+
+
+def test_how_an_id_begins(store: Engine) -> None:
+    """Documents are found by how their id begins, every character for itself, ten at most."""
+    write_results(
+        store, [result(page(id=i)) for i in ("a_1", "ab1", "a%1", *(f"x{n:02}" for n in range(12)))], ANALYSIS
+    )
+    assert known_ids(store, "a_") == ["a_1"]
+    assert known_ids(store, "a%") == ["a%1"]
+    assert known_ids(store, "x") == [f"x{n:02}" for n in range(10)]
+    assert known_ids(store, "z") == []
+
+
+def test_migrations_make_the_schema(store: Engine) -> None:
+    """The migrations, from nothing, make the very tables that the code names, and the newest is the one it asks for."""
+    with store.connect() as connection:
+        assert compare_metadata(MigrationContext.configure(connection), metadata) == []
+        assert MigrationContext.configure(connection).get_current_revision() == HEAD
+    assert ScriptDirectory(str(ROOT / "worker" / "store" / "migrations")).get_current_head() == HEAD
+
+
+def test_two_open_a_new_store(store_url: str) -> None:
+    """Two processes that open a store at once which is not there yet both succeed."""
+    command = [sys.executable, "-c", TWO_OPENERS, store_url]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=SECONDS, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "0\n0\n", "")
+    open_store(store_url).dispose()
+
+
+def test_tables_of_another_version(store: Engine) -> None:
+    """A store that a newer Kawat wrote is refused, and named, also where tables may be made."""
+    with store.begin() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    for create in (False, True):
+        with pytest.raises(KawatError, match=rf"is at version 9999, this Kawat needs {HEAD}"):
+            open_store(store.url.render_as_string(hide_password=False), create=create)
+
+
+def test_no_store_yet(store_url: str) -> None:
+    """Who only reads makes no store: one that is not there is an error."""
+    with pytest.raises(KawatError, match=r"no store yet|at version None"):
+        open_store(store_url)
+    with pytest.raises(KawatError):  # still not
+        open_store(store_url)
+
+
+def test_an_unreachable_server() -> None:
+    """A server that does not answer is an error that names it, without its password."""
+    with pytest.raises(KawatError, match=r"127\.0\.0\.1:1/kawat cannot be used") as raised:
+        open_store("postgresql+psycopg://ani:rahasia@127.0.0.1:1/kawat", create=True)
+    assert "rahasia" not in str(raised.value)
+
+
+def test_a_file_that_is_no_database(tmp_path: Path) -> None:
+    """A file that is no database, or a folder, or a file where the folder should be: errors that name the place."""
+    (tmp_path / "note.txt").write_text("bukan basis data\n" * 100)
+    for place, fault in {
+        "note.txt": f"{tmp_path}/note.txt cannot be used",
+        "": f"{tmp_path} cannot be used",
+        "note.txt/kawat.db": f"folder cannot be made: {tmp_path}/note.txt",
+    }.items():
+        with pytest.raises(KawatError, match=fault):
+            open_store(f"sqlite:///{tmp_path / place}", create=True)
+
+
+@pytest.mark.parametrize(
+    ("url", "reason"),
+    [
+        ("kawat.db", "is no database URL"),
+        ("oracle://x/y", "names oracle"),
+        ("mysql://ani@x/y", "names mysql"),
+        ("postgresql+asdf://x/y", "is no database URL"),
+    ],
+)
+def test_a_url_that_names_no_store(url: str, reason: str) -> None:
+    """A URL that names neither SQLite nor PostgreSQL is an error that names the variable."""
+    with pytest.raises(KawatError, match=f"^KAWAT_STORE_URL {reason}"):
+        open_store(url, create=True)
+
+
+@contextmanager
+def away(store: Engine) -> Iterator[None]:
+    """Take the database away: another process holds SQLite's for itself, PostgreSQL's lets nobody in."""
+    if store.dialect.name == "sqlite":
+        with store.connect() as connection:
+            connection.exec_driver_sql("COMMIT")
+            connection.exec_driver_sql("BEGIN EXCLUSIVE")
+            yield
+            connection.exec_driver_sql("ROLLBACK")
+            connection.exec_driver_sql("BEGIN")
+        return
+    name = store.url.database
+    admin = create_engine(store.url.set(database="postgres"), isolation_level="AUTOCOMMIT")
+    with admin.connect() as connection:
+        connection.execute(text(f"ALTER DATABASE {name} ALLOW_CONNECTIONS false"))
+        connection.execute(
+            text("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = :name"), {"name": name}
+        )
+        yield
+        connection.execute(text(f"ALTER DATABASE {name} ALLOW_CONNECTIONS true"))
+    admin.dispose()
+
+
+def test_away_and_back(store_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """While the store is away writers are told so, nothing is written; when it is back the same batch is."""
+    monkeypatch.setattr(engine_module, "_BUSY_SECONDS", 0.05)
+    store = open_store(store_url, create=True)
+    batch = [result(page(), story(BRIDGE, *MENTIONS))]
+    write_results(store, [result(page(2))], ANALYSIS)
+    with away(store):
+        with pytest.raises(StoreUnavailable):
+            write_results(store, batch, ANALYSIS)
+        with pytest.raises(StoreUnavailable):
+            write_dead(store, [dead(page(3))], ANALYSIS)
+    assert totals(store) == {"documents": 1, "stories": 0, "entities": 0, "dead_letters": 0}
+    write_results(store, batch, ANALYSIS)
+    assert totals(store) == {"documents": 2, "stories": 1, "entities": 3, "dead_letters": 0}
+    store.dispose()
+
+
+def queries(dialect: str) -> list[str]:
+    """The queries that the page on the store prints: SQLite's form, or PostgreSQL's as its comments name it."""
+    found = re.findall(r"```sql\n(.*?)```", (ROOT / "docs" / "store.md").read_text(), re.DOTALL)
+    if dialect == "sqlite":
+        return found
+    for number, query in enumerate(found):
+        if named := re.search(r"-- PostgreSQL: (.*)", query):
+            printed = r"datetime\('now', '-7 days'\)|sum\(s\.pipeline_name IS NULL\)"
+            found[number], changed = re.subn(printed, named[1].replace("...", "s.pipeline_name"), query)
+            assert changed == 1, query
+    return found
+
+
+def test_the_five_queries(store: Engine) -> None:
+    """The five queries in the docs, in each database's form, answer what they are said to."""
+    now = datetime.now(UTC)
+    yesterday, last_month = ((now - timedelta(days=days)).isoformat() for days in (1, 30))
+    batch = [
+        result(page(1, source="Kabar"), story(BRIDGE, *MENTIONS, title="Lama", published_at=last_month)),
+        result(page(2, source="Kabar"), story(BRIDGE, *MENTIONS, title="Baru", published_at=yesterday)),
+        result(
+            page(3, source="Warta"),
+            story("Ani Wijaya hadir.", ("Ani Wijaya", "PERSON"), published_at=yesterday),
+            story("Ani Wijaya pulang.", ("Ani Wijaya", "PERSON"), published_at=yesterday),
+            story("Terve.", language="fi", recognized=False),
+        ),
+    ]
+    write_results(store, batch, ANALYSIS)
+    write_dead(store, [dead(page(4)), dead(page(5))], ANALYSIS)
+    week, about, place, languages, letters = queries(store.dialect.name)
+    with store.connect() as connection:
+
+        def ask(query: str) -> list[tuple[Any, ...]]:
+            return [tuple(row) for row in connection.exec_driver_sql(query)]
+
+        assert sorted(ask(week)) == [("Ani Wijaya", 1), ("Joko Widodo", 1)]
+        assert [row[1:] for row in ask(about)] == [
+            ("Baru", LEAD, "https://kabar.example/2"),
+            ("Lama", LEAD, "https://kabar.example/1"),
+        ]
+        assert ask(place) == [("PT Karya Kabar", 2)]
+        assert sorted(ask(languages)) == [("Kabar", "id", 2, 0), ("Warta", "fi", 1, 1), ("Warta", "id", 2, 0)]
+        assert [row[:4] for row in ask(letters)] == [("error", "clean", "ValueError in stage clean", 2)]
