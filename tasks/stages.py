@@ -1,5 +1,6 @@
 """The five Celery tasks, a stage each. They only move data; what they do to it stands in the pure functions."""
 
+import sys
 from collections.abc import Callable, Mapping
 from functools import cache
 from itertools import groupby
@@ -17,6 +18,7 @@ from worker import analysis
 from worker.app import app
 from worker.codec import unpack, unpack_body
 from worker.documents import identify
+from worker.errors import KawatError
 from worker.ledger import Claim
 from worker.output import store
 from worker.perform import Worked, isolate, perform
@@ -47,7 +49,11 @@ def summarizer() -> Summarizer:
 
 @signals.worker_init.connect
 def _load_before_fork(**_: object) -> None:
-    store()
+    try:
+        store()
+    except KawatError as error:
+        log.critical("no store, no worker", error=str(error))  # its children would fail every job
+        sys.exit(2)
     summarizer()
     analysis.announce(pipelines().versions)
     for language, name in pipelines().missing.items():

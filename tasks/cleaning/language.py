@@ -6,7 +6,7 @@ two, Javanese or Sundanese is decided by the words that only one of the four wri
 
 import re
 
-import pycld2  # type: ignore[import-untyped]
+import pycld2
 
 UNKNOWN = "und"
 _OF = {
