@@ -78,9 +78,7 @@ def _floor_process(texts, pipelines, summarizer, store_url, following, ready) ->
         with nlp.memory_zone():
             for story, doc in zip(flat, nlp.pipe(story.text for story in flat), strict=True):
                 tokens = [(t.idx, t.idx + len(t)) for t in doc if not t.is_space]
-                entities = [
-                    Entity(e.start_char, e.end_char, e.label_, e.text) for e in doc.ents if e.label_ in LABELS
-                ]
+                entities = [Entity(e.start_char, e.end_char, e.label_, e.text) for e in doc.ents if e.label_ in LABELS]
                 made = Tokens(tokens, split(story.text, story.paragraphs, story.language))
                 analysed.append((made, Entities(entities, nlp.meta["name"], nlp.meta["version"])))
         summaries = summarizer.summarize([(s, t) for s, (t, _) in zip(flat, analysed, strict=True)])
@@ -154,7 +152,8 @@ class Wire:
                 sys.exit(f"the worker ended, see {self.log}")
             time.sleep(0.02)
         counts = self.ledger.counts()
-        assert counts.dead == 0, f"{counts.dead} articles died, see {self.log}"
+        if counts.dead:
+            sys.exit(f"{counts.dead} articles died, see {self.log}")
         return time.perf_counter() - started
 
     def _enqueue(self, texts: list[str]) -> None:

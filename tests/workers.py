@@ -56,7 +56,7 @@ StartWorker = Callable[..., Worker]
 
 
 @pytest.fixture
-def start_worker(ledger: Ledger, tmp_path: Path) -> Iterator[StartWorker]:
+def start_worker(ledger: Ledger, tmp_path: Path) -> Iterator[StartWorker]:  # noqa: ARG001  (which is emptied before)
     """Start workers on the session's Valkey and a store of this test; they are ended with the test."""
     started: list[Worker] = []
 

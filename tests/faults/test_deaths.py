@@ -40,7 +40,9 @@ def dead(tmp_path: Path) -> list[tuple[str, str, int]]:
     return [(row.document_id, row.kind, row.attempts) for row in list_dead(store)]
 
 
-def test_killed_pool_child(ledger: Ledger, start_worker: StartWorker, crashing_pipeline: dict[str, str], tmp_path: Path) -> None:
+def test_killed_pool_child(
+    ledger: Ledger, start_worker: StartWorker, crashing_pipeline: dict[str, str], tmp_path: Path
+) -> None:
     """A pool child that is killed at work costs its batch an attempt and nothing else."""
     worker = start_worker("--processes", "2", **crashing_pipeline)
     enqueue(documents(40, every="LAMBAT"), batch_documents=5)
@@ -52,7 +54,9 @@ def test_killed_pool_child(ledger: Ledger, start_worker: StartWorker, crashing_p
     assert sorted(stored(tmp_path)) == sorted(f"doc-{n}" for n in range(40))
 
 
-def test_killed_worker(ledger: Ledger, start_worker: StartWorker, crashing_pipeline: dict[str, str], tmp_path: Path) -> None:
+def test_killed_worker(
+    ledger: Ledger, start_worker: StartWorker, crashing_pipeline: dict[str, str], tmp_path: Path
+) -> None:
     """What a killed worker had begun runs again in another, within seconds."""
     first = start_worker("--processes", "2", **crashing_pipeline)
     enqueue(documents(40, every="LAMBAT"), batch_documents=5)
@@ -128,7 +132,9 @@ def test_messages_that_come_three_times(ledger: Ledger, start_worker: StartWorke
     assert worker.log.read_text().count('"outcome": "stale"') == 10
 
 
-def test_random_deaths(ledger: Ledger, start_worker: StartWorker, crashing_pipeline: dict[str, str], tmp_path: Path) -> None:
+def test_random_deaths(
+    ledger: Ledger, start_worker: StartWorker, crashing_pipeline: dict[str, str], tmp_path: Path
+) -> None:
     """While pool children and workers are killed at random, no job is lost and none is done twice."""
     chance = random.Random(7)
     environment = {**crashing_pipeline, "KAWAT_MAX_ATTEMPTS": "50"}  # the deaths are the machine's, not the jobs'

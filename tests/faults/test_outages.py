@@ -8,6 +8,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+import msgspec
 import pytest
 from sqlalchemy import create_engine, text
 from sqlalchemy.engine import make_url
@@ -36,9 +37,7 @@ class Valkey:
         """Start, or start again with what the append-only file holds."""
         options = {"port": self.port, "bind": "127.0.0.1", "appendonly": "yes", "appendfsync": "always", "save": ""}
         arguments = [word for name, value in options.items() for word in (f"--{name}", str(value))]
-        self.process = subprocess.Popen(
-            [get_binary_path(), *arguments], cwd=self.folder, stdout=subprocess.DEVNULL
-        )
+        self.process = subprocess.Popen([get_binary_path(), *arguments], cwd=self.folder, stdout=subprocess.DEVNULL)
         connect(self.url).ping()
 
     def kill(self) -> None:
@@ -64,8 +63,6 @@ def test_redis_killed_and_restarted(
     book = Ledger(connect(valkey.url), "kawat", 3)
     worker = start_worker("--processes", "2", **crashing_pipeline, KAWAT_REDIS_URL=valkey.url)
     feed = tmp_path / "feed.jsonl"
-    import msgspec  # noqa: PLC0415
-
     feed.write_bytes(b"\n".join(msgspec.json.encode(document) for document in documents(60, every="LAMBAT")))
     program = Path(os.sys.executable).with_name("kawat")
     environment = os.environ | {"KAWAT_REDIS_URL": valkey.url, "KAWAT_BATCH_DOCUMENTS": "5"}
@@ -82,7 +79,7 @@ def test_redis_killed_and_restarted(
     assert worker.process.wait(60) == 0
 
 
-def test_store_away(ledger: Ledger, start_worker: StartWorker, postgres_url: str, tmp_path: Path) -> None:
+def test_store_away(ledger: Ledger, start_worker: StartWorker, postgres_url: str) -> None:
     """While PostgreSQL refuses all connections batches wait without blame; when it is back they are stored."""
     server = make_url(postgres_url)
     admin = create_engine(server, isolation_level="AUTOCOMMIT")

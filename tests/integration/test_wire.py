@@ -92,7 +92,7 @@ def test_run_says_what_it_cannot_read(kawat: Kawat, tmp_path: Path) -> None:
     assert "Traceback" not in done.stderr
 
 
-def test_interrupted_run_leaves_nothing_behind(kawat: Kawat, tmp_path: Path) -> None:
+def test_interrupted_run_leaves_nothing_behind(tmp_path: Path) -> None:
     """Ctrl-C on ``kawat run`` ends its workers and its Valkey; so does killing it outright."""
     program = Path(os.sys.executable).with_name("kawat")
     feed = tmp_path / "feed.jsonl"
@@ -114,10 +114,8 @@ def test_interrupted_run_leaves_nothing_behind(kawat: Kawat, tmp_path: Path) -> 
 
 
 @pytest.mark.parametrize("store_url", ["sqlite", "postgresql"], indirect=True)
-def test_through_queue_and_store(
-    ledger: Ledger, start_worker: StartWorker, kawat: Kawat, store_url: str, tmp_path: Path
-) -> None:
-    """Jobs go through the queue into either store; a changed page replaces its result, an unchanged one is a duplicate."""
+def test_through_queue_and_store(ledger: Ledger, start_worker: StartWorker, kawat: Kawat, store_url: str) -> None:
+    """Jobs go through the queue into either store; changed pages replace results, unchanged ones are duplicates."""
     worker = start_worker("--processes", "2", KAWAT_STORE_URL=store_url)
     receipts = enqueue(news(n) for n in range(40))
     assert all(receipt.fresh for receipt in receipts)
@@ -171,7 +169,7 @@ def test_urgent_does_not_wait(ledger: Ledger, start_worker: StartWorker) -> None
         if line.startswith("{") and (event := json.loads(line)).get("stage") == "store"
     ]
     assert len(stored) == 51
-    assert [number for number, jobs in enumerate(stored) if jobs[0].startswith("urgent.")][0] <= 1
+    assert next(number for number, jobs in enumerate(stored) if jobs[0].startswith("urgent.")) <= 1
 
 
 def test_languages_in_one_batch(ledger: Ledger, start_worker: StartWorker, tmp_path: Path) -> None:
@@ -180,11 +178,13 @@ def test_languages_in_one_batch(ledger: Ledger, start_worker: StartWorker, tmp_p
     ruler = nlp.add_pipe("entity_ruler")
     ruler.add_patterns([{"label": "GPE", "pattern": "Jakarta"}])
     nlp.to_disk(tmp_path / "en_test")
-    start_worker("--processes", "1", KAWAT_PIPELINES=json.dumps({"id": "id_kawat_news", "en": str(tmp_path / "en_test")}))
+    pipelines = {"id": "id_kawat_news", "en": str(tmp_path / "en_test")}
+    start_worker("--processes", "1", KAWAT_PIPELINES=json.dumps(pipelines))
     texts = {
         "id": NEWS.format(number=1),
         "en": "The governor opened a new bridge in Jakarta on Tuesday morning, and hundreds of people came to see it. "
-        "Traffic on the old road, she said, should ease before the end of the year.\n\nThe bridge cost less than planned.",
+        "Traffic on the old road, she said, should ease before the end of the year.\n\n"
+        "The bridge cost less than planned.",
         "fr": "Le gouverneur a inauguré mardi matin un nouveau pont dans le nord de la ville, devant des centaines "
         "d'habitants. La circulation sur l'ancienne route devrait diminuer avant la fin de l'année, a-t-il dit.",
     }
@@ -200,7 +200,7 @@ def test_languages_in_one_batch(ledger: Ledger, start_worker: StartWorker, tmp_p
 
 
 def test_log_lines(ledger: Ledger, start_worker: StartWorker) -> None:
-    """A worker logs JSON, one line a stage and batch with jobs, task, attempt, outcome and time, and never a body."""
+    """A worker logs JSON, one line a stage and batch with jobs, task, attempt, outcome and time; never a body."""
     worker = start_worker("--processes", "1")
     receipts = enqueue(news(n) for n in range(3))
     wait_until_ended(ledger, 60)
@@ -221,7 +221,7 @@ def test_log_lines(ledger: Ledger, start_worker: StartWorker) -> None:
 def test_plain_celery_command(ledger: Ledger, tmp_path: Path) -> None:
     """``celery -A worker.app worker`` is a Kawat worker too, and SIGTERM ends it in order."""
     program = Path(os.sys.executable).with_name("celery")
-    environment = os.environ | {"KAWAT_STORE_URL": f"sqlite:///{tmp_path / 'kawat.db'}", "PYTHONPATH": str(SEEDS.parent)}
+    environment = os.environ | {"KAWAT_STORE_URL": f"sqlite:///{tmp_path / 'kawat.db'}"}
     log = tmp_path / "celery.log"
     with log.open("wb") as file:
         command = [program, "-A", "worker.app", "worker", "--concurrency", "1"]

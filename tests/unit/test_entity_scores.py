@@ -14,9 +14,7 @@ LABELS = {"PER": "PERSON", "LOC": "LOC", "GPE": "LOC"}
 def test_conll_is_read(tmp_path: Path) -> None:
     """Tokens and tags of a CoNLL file become a text with mentions, labels mapped, the unmapped dropped."""
     path = tmp_path / "gold.txt"
-    path.write_text(
-        "Ani NOUN B-PER\r\nBudi NOUN I-PER\r\nke ADP O\r\nBogor NOUN B-LOC\r\n\r\nKPK X B-ORG\r\n"
-    )
+    path.write_text("Ani NOUN B-PER\r\nBudi NOUN I-PER\r\nke ADP O\r\nBogor NOUN B-LOC\r\n\r\nKPK X B-ORG\r\n")
     assert read_conll(path, LABELS) == [
         Example("Ani Budi ke Bogor", [(0, 8, "PERSON"), (12, 17, "LOC")], ["Ani", "Budi", "ke", "Bogor"]),
         Example("KPK", [], ["KPK"]),
