@@ -7,8 +7,7 @@
 --   job:{id}         hash  batch, attempts (failed ones), accepted_ms; failure, once dead. Small, so that Redis packs it
 --   body:{id}        text  the document, as zstd JSON
 --   batch:{n}        hash  jobs (ids, space-separated), queue, first (the queue to start again on), since_ms,
---                          attempt (the fence: who holds another number lost the batch), worker, call (the begin that
---                          got it), and what each stage made of it, under the stage's name
+--                          fence (who holds another number lost the batch), worker, call (the begin that got it), and what each stage made of it, under the stage's name
 --   waiting:{queue}  zset  batches that have, or should have, a message on this queue; score = order of publishing
 --   running          zset  batches that a worker has begun; score = deadline in ms
 --   workers          zset  workers; score = when each was last heard of, in ms
@@ -105,7 +104,7 @@ end
 -- n, queue, worker, call, limit in ms, bodies ("1": wanted), then the names of the stages whose output is wanted.
 -- The same call again is answered again: its first answer was lost on the way.
 -- Returns false if the batch does not wait here (the message is a duplicate),
--- else {attempt, {id, ...}, {accepted_ms, ...}, {body, ...}, {output or false, ...}}.
+-- else {fence, most failed attempts of a job, {id, ...}, {accepted_ms, ...}, {body, ...}, {output or false, ...}}.
 function steps.begin(n, queue, worker, call, limit, bodies, ...)
   local waited = redis.call('ZREM', key('waiting:' .. queue), n) == 1
   if not waited and redis.call('HGET', batch_key(n), 'call') ~= call then return false end
@@ -114,26 +113,27 @@ function steps.begin(n, queue, worker, call, limit, bodies, ...)
     count('waiting:' .. queue, -#ids)
     count('running:' .. queue, #ids)
     redis.call('ZADD', key('running'), now + limit, n)
-    redis.call('HINCRBY', batch_key(n), 'attempt', 1)
+    redis.call('HINCRBY', batch_key(n), 'fence', 1)
     redis.call('HSET', batch_key(n), 'worker', worker, 'call', call)
   end
-  local attempt = tonumber(redis.call('HGET', batch_key(n), 'attempt'))
+  local fence, failed = tonumber(redis.call('HGET', batch_key(n), 'fence')), 0
   local accepted, packed, made = {}, {}, {}
   for i, id in ipairs(ids) do
-    accepted[i] = redis.call('HGET', job_key(id), 'accepted_ms')
+    local job = redis.call('HMGET', job_key(id), 'accepted_ms', 'attempts')
+    accepted[i], failed = job[1], math.max(failed, tonumber(job[2] or 0))
     if bodies == '1' then packed[i] = redis.call('GET', body_key(id)) end
   end
   for i, stage in ipairs({...}) do made[i] = redis.call('HGET', batch_key(n), stage) end
-  return {attempt, ids, accepted, packed, made}
+  return {fence, failed, ids, accepted, packed, made}
 end
 
--- n, attempt, next queue ("": none, the jobs are done), stage, what it made, max attempts, and as JSON the jobs:
+-- n, fence, next queue ("": none, the jobs are done), stage, what it made, max attempts, and as JSON the jobs:
 -- {on: [id], duplicate: [id], failed: [[id, failure]], dead: [[id, failure]]}.
--- Returns false if the batch is no longer this attempt's, else the batches of one that failed jobs start again in,
+-- Returns false if the batch was taken over, else the batches of one that failed jobs start again in,
 -- as {n, queue, n, queue, ...}.
-function steps.settle(n, attempt, next_queue, stage, made, max_attempts, outcome)
-  local batch = redis.call('HMGET', batch_key(n), 'attempt', 'queue', 'first', 'jobs')
-  if batch[1] ~= attempt or not redis.call('ZSCORE', key('running'), n) then return false end
+function steps.settle(n, fence, next_queue, stage, made, max_attempts, outcome)
+  local batch = redis.call('HMGET', batch_key(n), 'fence', 'queue', 'first', 'jobs')
+  if batch[1] ~= fence or not redis.call('ZSCORE', key('running'), n) then return false end
   local queue, first = batch[2], batch[3]
   local jobs = cjson.decode(outcome)
   local size = #split(batch[4])

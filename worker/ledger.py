@@ -28,12 +28,15 @@ class Accepted(NamedTuple):
 
 
 class Claim(NamedTuple):
-    """A batch that this worker has begun: nobody else works on it while ``attempt`` is the last one.
+    """A batch that this worker has begun: nobody else works on it while ``fence`` is its number.
+
+    ``attempt`` is 1, or more where one of its jobs failed before.
 
     ``jobs``, ``accepted_ms`` and ``bodies`` run in parallel; ``made`` holds what earlier stages made.
     """
 
     batch: int
+    fence: int
     attempt: int
     stage: Stage
     lane: Lane
@@ -190,10 +193,11 @@ class Ledger:
         answer = self._step("begin", batch, queue, worker, call, int(limit_seconds * 1000), int(bodies), *needs)
         if answer is None:
             return None
-        attempt, jobs, accepted, packed, made = answer
+        fence, failed, jobs, accepted, packed, made = answer
         return Claim(
             batch=batch,
-            attempt=attempt,
+            fence=fence,
+            attempt=failed + 1,
             stage=stage,
             lane=lane,
             jobs=[job.decode() for job in jobs],
@@ -213,7 +217,7 @@ class Ledger:
         again = self._step(
             "settle",
             claim.batch,
-            claim.attempt,
+            claim.fence,
             queue,
             claim.stage,
             made,
