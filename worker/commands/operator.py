@@ -78,7 +78,7 @@ def status(
 
       watch -n 5 kawat status
     """
-    book = broker.ledger()
+    book = _impatient_ledger()
     counts = book.counts()
     facts: dict[str, Any] = {
         "accepted": counts.accepted,
@@ -128,7 +128,7 @@ def health(
     """Whether Redis, the output store and a worker answer. Quick: loads no models. Exit code 1 if one does not."""
     checks: dict[str, str] = {}
     try:
-        book = Ledger(connect(broker.redis_url(), patient=False), settings().key_prefix, settings().max_attempts)
+        book = _impatient_ledger()
         workers = book.workers(settings().worker_gone_seconds)
         checks["redis"] = "ok"
         checks["workers"] = "ok" if workers else f"none was heard of for {settings().worker_gone_seconds:g} s"
@@ -232,6 +232,11 @@ def dead_retry(
             publish([Waiting(accepted.batch, queue_name(book.prefix, Stage.CLEAN, Lane.ORDINARY))])
         forget_dead(store, row)
     output.print(f"{len(rows)} jobs are waiting again.")
+
+
+def _impatient_ledger() -> Ledger:
+    """The ledger for who only looks: where Redis is away it says so at once, and does not wait for it."""
+    return Ledger(connect(broker.redis_url(), patient=False), settings().key_prefix, settings().max_attempts)
 
 
 def _chosen(prefixes: list[str], most: int | None = None) -> list[Row[Any]]:

@@ -35,6 +35,8 @@ def open_store(url: str, *, create: bool = False) -> Engine:
         raise KawatError(f"the store at {_shown(engine)} cannot be used: {error.orig}") from None
     if revision != HEAD:
         engine.dispose()
+        if revision is None:
+            raise KawatError(f"there is no store yet at {_shown(engine)}: process something first")
         raise KawatError(f"the store at {_shown(engine)} is at version {revision}, this Kawat needs {HEAD}")
     return engine
 
