@@ -1,0 +1,375 @@
+"""The command line as people and scripts use it: what it prints, how it ends, how it says what is wrong."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+import typer
+import typer.main
+from typer.testing import CliRunner
+from workers import Kawat
+
+from worker.codec import pack_body
+from worker.commands import app
+from worker.documents import identify
+from worker.ledger import Failure, Ledger, Outcome
+from worker.records import Document, Entities, Entity, Story, Summary, Tokens
+from worker.stages import Lane, Stage
+from worker.store.engine import open_store
+from worker.store.read import list_dead
+from worker.store.write import AnalysedDocument, AnalysedStory, write_dead, write_results
+
+NOWHERE = "redis://127.0.0.1:1/0"
+NEWS = "Ani Wijaya membuka pasar di Semarang."
+TRAP = "\x1b]0;judul\x07\x1b[2J"  # sets a terminal's title, and clears it
+LINE = '{"url": "https://kabar.example/%d", "text": "Pasar di Semarang dibuka kembali."}\n'
+FORCING = ("FORCE_COLOR", "PY_COLORS", "GITHUB_ACTIONS")  # make libraries write colours into pipes
+
+SECONDS = 30
+
+# A crawler's process: what it has loaded after it enqueued.
+CRAWLER = """
+import sys
+import worker.producer
+
+(receipt,) = worker.producer.enqueue([{"text": "Pasar di Semarang dibuka kembali."}])
+heavy = {"spacy", "numpy", "trafilatura", "sqlalchemy", "tasks", "worker.store"}
+print(receipt.fresh, sorted(heavy & set(sys.modules)))
+"""
+
+
+def commands() -> Iterator[tuple[str, ...]]:
+    """Every command and group of commands, as it is called."""
+    root: Any = typer.main.get_command(app)
+    yield ()
+    for name, command in root.commands.items():
+        yield (name,)
+        for sub in getattr(command, "commands", {}):
+            yield (name, sub)
+
+
+@pytest.fixture(autouse=True)
+def _plain(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in FORCING:
+        monkeypatch.delenv(name, raising=False)
+
+
+@pytest.fixture
+def filled(tmp_path: Path) -> str:
+    """A store of the command line's own, with three documents; the id of the last, whose page is hostile."""
+    store = open_store(f"sqlite:///{tmp_path / 'kawat-data' / 'kawat.db'}", create=True)
+    for given, title in (("pasar-1", "Pasar"), ("pasar-2", None), ("jahat", f"Judul {TRAP}")):
+        document = Document(id=given, url=f"https://kabar.example/{given}{TRAP}", text=NEWS)
+        body = f"{NEWS} {TRAP}" if given == "jahat" else NEWS
+        entities = Entities([Entity(0, 10, "PERSON", "Ani Wijaya")], "id_kawat_news", "1")
+        whole = (0, len(body))
+        story = Story(text=body, paragraphs=[whole], language="id", title=title)
+        made = AnalysedStory(story, Tokens([whole], [whole]), entities, Summary([whole]))
+        write_results(store, [AnalysedDocument(document, pack_body(document), 1, [made])], "kawat 1")
+    store.dispose()
+    return "jahat"
+
+
+@pytest.fixture
+def dead_job(ledger: Ledger, tmp_path: Path) -> str:
+    """A job that was accepted, died while it was cleaned, and is a dead letter in the command line's own store."""
+    document = Document(id="mati", url=f"https://kabar.example/mati{TRAP}", text=NEWS)
+    job = identify(document).job
+    batch = ledger.accept([(job, pack_body(document))], Lane.ORDINARY).batch
+    assert batch is not None
+    claim = ledger.begin(batch, Stage.CLEAN, Lane.ORDINARY, "w1", 60, needs=[], bodies=False)
+    assert claim is not None
+    ledger.settle(claim, Outcome(dead=[(job, Failure("error", "clean", f"ValueError{TRAP}", "baris 1"))]), b"")
+    store = open_store(f"sqlite:///{tmp_path / 'kawat-data' / 'kawat.db'}", create=True)
+    write_dead(store, ledger.dead(10), "kawat 1")
+    ledger.bury([job])
+    store.dispose()
+    return job
+
+
+def status(kawat: Kawat) -> dict[str, Any]:
+    """What ``kawat status --json`` says."""
+    done = kawat("status", "--json")
+    assert done.returncode == 0, done.stderr
+    facts: dict[str, Any] = json.loads(done.stdout)
+    return facts
+
+
+def fails(done: "subprocess.CompletedProcess[str]", *said: str) -> bool:
+    """Whether a command ended as one does that cannot do its work: code 2, all of this said, no traceback."""
+    assert "Traceback" not in done.stderr, done.stderr
+    assert done.returncode == 2, done
+    assert done.stdout == ""
+    assert "\x1b" not in done.stderr
+    message = " ".join(done.stderr.split())
+    return message.startswith("kawat: ") and all(part in message for part in said)
+
+
+@pytest.mark.parametrize("command", list(commands()), ids=" ".join)
+def test_help(command: tuple[str, ...]) -> None:
+    """Every command and group says how it is called and what it does."""
+    done = CliRunner().invoke(app, [*command, "--help"], prog_name="kawat")
+    assert done.exit_code == 0
+    usage, explanation, *_ = (line.strip() for line in typer.unstyle(done.stdout).splitlines() if line.strip())
+    assert usage.startswith(" ".join(["Usage: kawat", *command, "["]))
+    assert explanation[0].isupper()
+
+
+def test_help_in_a_pipe(kawat: Kawat) -> None:
+    """Help names every command, without colours in a pipe, and without a Redis."""
+    done = kawat("--help", env={"KAWAT_REDIS_URL": NOWHERE})
+    assert (done.returncode, done.stderr) == (0, "")
+    assert all(f"│ {name}  " in done.stdout for name in {command[0] for command in commands() if command})
+    assert "\x1b" not in done.stdout
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["bogus"],
+        ["run"],
+        ["enqueue"],
+        ["show"],
+        ["status", "--bogus"],
+        ["export", "--format", "xml"],
+        ["worker", "--stage", "bogus"],
+        ["run", "--processes", "0", "x"],
+        [],
+    ],
+    ids=" ".join,
+)
+def test_wrong_usage(arguments: list[str]) -> None:
+    """What is called wrongly ends with code 2 and how it is used."""
+    done = CliRunner().invoke(app, arguments, prog_name="kawat")
+    assert done.exit_code == 2
+    assert "Usage: kawat" in typer.unstyle(done.output)
+
+
+def test_no_redis(kawat: Kawat) -> None:
+    """Where no Redis answers, a command that only looks says so at once, and which setting to look at."""
+    done = kawat("status", env={"KAWAT_REDIS_URL": NOWHERE})
+    assert fails(done, "Redis cannot be reached", "127.0.0.1:1", "Is KAWAT_REDIS_URL right")
+
+
+def test_wrong_password(kawat: Kawat) -> None:
+    """A Redis that refuses the password is no missing Redis, and the password is not printed."""
+    right = urlsplit(os.environ["KAWAT_REDIS_URL"])
+    wrong = right._replace(netloc=f":rahasia@{right.hostname}:{right.port}").geturl()
+    done = kawat("status", env={"KAWAT_REDIS_URL": wrong})
+    assert fails(done, "refuses the user or password in KAWAT_REDIS_URL")
+    assert "rahasia" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("variable", "value", "said"),
+    [
+        ("KAWAT_REDIS_URL", "http://kabar.example", "is no Redis URL"),
+        ("KAWAT_MAX_ATTEMPTS", "none", "KAWAT_MAX_ATTEMPTS"),
+        ("KAWAT_PIPELINES", "{", "KAWAT_PIPELINES"),
+    ],
+)
+def test_a_wrong_setting(kawat: Kawat, variable: str, value: str, said: str) -> None:
+    """A variable with a value that it cannot have is named."""
+    assert fails(kawat("status", env={variable: value}), variable, said)
+
+
+def test_a_data_folder_that_cannot_be(kawat: Kawat, tmp_path: Path) -> None:
+    """A file in the place of the data folder is named."""
+    (tmp_path / "file").touch()
+    env: dict[str, str | None] = {"KAWAT_REDIS_URL": None, "KAWAT_DATA_DIR": "file"}
+    assert fails(kawat("status", env=env), "file/valkey: Not a directory")
+
+
+@pytest.mark.parametrize(
+    "command",
+    [["show", "x"], ["export"], ["dead", "list"], ["dead", "show", "x"], ["dead", "retry", "x"]],
+    ids=" ".join,
+)
+def test_no_store_yet(kawat: Kawat, tmp_path: Path, command: list[str]) -> None:
+    """Where nothing was processed yet, a command that reads the store says so, and makes none."""
+    assert fails(kawat(*command), "there is no store yet at", "process something first")
+    assert not (tmp_path / "kawat-data" / "kawat.db").exists()
+
+
+def test_a_store_that_does_not_answer(kawat: Kawat) -> None:
+    """A database that does not answer is named, without its password."""
+    done = kawat("export", env={"KAWAT_STORE_URL": "postgresql+psycopg://ani:rahasia@127.0.0.1:1/kawat"})
+    assert fails(done, "127.0.0.1:1/kawat cannot be used")
+    assert "rahasia" not in done.stderr
+
+
+def test_enqueue_and_status(kawat: Kawat, ledger: Ledger, tmp_path: Path) -> None:
+    """What was enqueued waits, on its lane, and the counts balance; the same again is a duplicate."""
+    assert status(kawat)["accepted"] == 0
+    (tmp_path / "feed.jsonl").write_text("".join(LINE % n for n in range(3)))
+    done = kawat("enqueue", "feed.jsonl")
+    assert (done.returncode, done.stdout) == (0, "3 documents accepted. Watch them: kawat status\n")
+    assert kawat("enqueue", "-", "--urgent", stdin=LINE % 7).returncode == 0
+    again = kawat("enqueue", "feed.jsonl")
+    assert (again.returncode, again.stdout) == (
+        0,
+        "0 documents accepted, 3 in flight already. Watch them: kawat status\n",
+    )
+    facts = status(kawat)
+    assert facts["queues"]["kawat.clean"] == {"waiting": 3, "running": 0, "messages": 1}
+    assert facts["queues"]["kawat.urgent.clean"] == {"waiting": 1, "running": 0, "messages": 1}
+    assert (facts["accepted"], facts["duplicate"], facts["open"], facts["balanced"]) == (7, 3, 4, True)
+    assert 0 <= facts["oldest_seconds"] < SECONDS
+    assert (facts["done"], facts["dead"], facts["workers"]) == (0, 0, 0)
+    assert ledger.counts().open == 4
+
+
+def test_enqueue_names_what_is_bad(kawat: Kawat, ledger: Ledger, tmp_path: Path) -> None:
+    """A bad line and a missing file are named, the rest is accepted and receipted, and the exit code is 1."""
+    (tmp_path / "feed.jsonl").write_text((LINE % 1) + "{rusak\n" + (LINE % 2))
+    done = kawat("enqueue", "feed.jsonl", "hilang.txt", "--json")
+    assert done.returncode == 1
+    assert [line.partition(": ")[2].partition(": ")[0] for line in done.stderr.splitlines()] == [
+        "feed.jsonl:2",
+        "hilang.txt",
+    ]
+    receipts = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [(r["where"], r["fresh"]) for r in receipts] == [("feed.jsonl:1", True), ("feed.jsonl:3", True)]
+    assert [ledger.state(r["job_id"]) for r in receipts] == ["waiting clean"] * 2
+
+
+def test_status_to_read(kawat: Kawat, ledger: Ledger) -> None:
+    """Status in a pipe is plain lines: a queue each, then the counts and whether they balance."""
+    ledger.accept([("a.1", b"x"), ("b.1", b"x")], Lane.URGENT)
+    done = kawat("status")
+    assert done.returncode == 0
+    assert "\x1b" not in done.stdout
+    lines = done.stdout.splitlines()
+    assert "urgent\tclean\t2\t0\t0" in lines
+    assert len([line for line in lines if "\t" in line]) == len(Lane) * len(Stage)
+    assert lines[-1] == "every accepted job is accounted for"
+
+
+def test_healthy(kawat: Kawat, ledger: Ledger, filled: str) -> None:
+    """Where Redis, the store and a worker answer, health ends with 0."""
+    ledger.beat("w1")
+    done = kawat("health", "--json")
+    assert filled
+    assert (done.returncode, json.loads(done.stdout)) == (0, {"redis": "ok", "workers": "ok", "store": "ok"})
+
+
+def test_not_healthy(kawat: Kawat, redis_client: object) -> None:
+    """Without a worker and a store, or without a Redis, health says what is missing and ends with 1."""
+    assert redis_client
+    done = kawat("health")
+    assert done.returncode == 1
+    found = dict(line.split("\t") for line in done.stdout.splitlines())
+    assert found["redis"] == "ok"
+    assert found["workers"].startswith("none was heard of")
+    assert found["store"].startswith("there is no store yet")
+    done = kawat("health", "--json", env={"KAWAT_REDIS_URL": NOWHERE})
+    assert done.returncode == 1
+    assert "127.0.0.1:1" in json.loads(done.stdout)["redis"]
+
+
+def test_pipelines(kawat: Kawat) -> None:
+    """The pipelines are listed by language with folder, version and labels; one that is not installed as such."""
+    env: dict[str, str | None] = {"KAWAT_PIPELINES": '{"id": "id_kawat_news", "fi": "tidak_ada"}'}
+    done = kawat("pipelines", "--json", env=env)
+    assert done.returncode == 0, done.stderr
+    ours, missing = json.loads(done.stdout)
+    assert (ours["language"], ours["pipeline"]) == ("id", "id_kawat_news")
+    meta = json.loads((Path(ours["path"]) / "meta.json").read_text())
+    assert ours["version"] == meta["version"]
+    assert {"PERSON", "ORG", "GPE"} <= set(ours["labels"])
+    assert missing == {"language": "fi", "pipeline": "tidak_ada", "version": None, "path": None, "labels": []}
+    lines = kawat("pipelines", env=env).stdout.splitlines()
+    assert lines == [f"id\tid_kawat_news\t{ours['version']}\t{ours['path']}", "fi\ttidak_ada\t-\tnot installed"]
+
+
+def test_show(kawat: Kawat, filled: str) -> None:
+    """A story is shown with title, entities marked and summary, by how its id begins or as it names itself."""
+    for name in (filled[:3], f"{filled}/0"):
+        done = kawat("show", name)
+        assert done.returncode == 0, done.stderr
+        assert "[Ani Wijaya PERSON] membuka pasar" in done.stdout
+        assert "Indonesian · 1 tokens · jahat/0" in done.stdout
+    (exported,) = map(json.loads, kawat("show", filled, "--json").stdout.splitlines())
+    assert exported["document_id"] == filled
+
+
+def test_nothing_obeyed(kawat: Kawat, filled: str, dead_job: str) -> None:
+    """Escape sequences in a page's text, title and URL, or an error, never reach the terminal."""
+    for command in (["show", filled], ["export"], ["dead", "list"], ["dead", "show", "mati"]):
+        done = kawat(*command)
+        assert done.returncode == 0, done.stderr
+        assert "Ani" in done.stdout or dead_job in done.stdout
+        assert "\x1b" not in done.stdout
+        assert "\x07" not in done.stdout
+
+
+def test_export(kawat: Kawat, filled: str) -> None:
+    """The export is a JSON object a line, in the order of the documents' ids."""
+    done = kawat("export", "--format", "jsonl")
+    assert done.returncode == 0
+    assert [json.loads(line)["document_id"] for line in done.stdout.splitlines()] == [filled, "pasar-1", "pasar-2"]
+    assert (other := kawat("export", "--language", "en")).returncode == 0
+    assert other.stdout == ""
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("tidak-ada", "no document's id begins with 'tidak-ada'"),
+        ("pasar", "several documents begin so: pasar-1, pasar-2"),
+    ],
+)
+@pytest.mark.usefixtures("filled")
+def test_show_what_is_not_one(kawat: Kawat, name: str, said: str) -> None:
+    """An id that names no document, or several, is an error that says so."""
+    assert fails(kawat("show", name), said)
+
+
+def test_dead_letters(kawat: Kawat, dead_job: str) -> None:
+    """Dead letters are listed, in a form for programs too, and shown whole, with the document where asked."""
+    listed = kawat("dead", "list")
+    assert listed.returncode == 0
+    assert listed.stdout.splitlines()[0].split("\t")[:4] == [dead_job, "error", "clean", "1"]
+    (facts,) = map(json.loads, kawat("dead", "list", "--json").stdout.splitlines())
+    assert facts["job_id"] == dead_job
+    assert kawat("dead", "list", "--kind", "killed").stdout == "No dead letters.\n"
+    shown = json.loads(kawat("dead", "show", dead_job[:4], "--body").stdout)
+    assert shown["error"] == "baris 1"
+    assert shown["document"]["text"] == NEWS
+
+
+def test_retry(kawat: Kawat, ledger: Ledger, dead_job: str, tmp_path: Path) -> None:
+    """A dead job that is retried waits again, with a message on its queue, and is dead no longer."""
+    assert status(kawat)["dead"] == 1
+    done = kawat("dead", "retry", dead_job)
+    assert (done.returncode, done.stdout) == (0, "1 jobs are waiting again.\n")
+    assert ledger.state(dead_job) == "waiting clean"
+    facts = status(kawat)
+    assert facts["queues"]["kawat.clean"] == {"waiting": 1, "running": 0, "messages": 1}
+    assert (facts["dead"], facts["open"], facts["balanced"]) == (0, 1, True)
+    store = open_store(f"sqlite:///{tmp_path / 'kawat-data' / 'kawat.db'}")
+    assert list_dead(store) == []
+    store.dispose()
+
+
+def test_retry_what_is_not_there(kawat: Kawat, ledger: Ledger, dead_job: str) -> None:
+    """A dead letter's id that names none is an error, and those named beside it are not retried."""
+    assert fails(kawat("dead", "show", "tidak-ada"), "no dead letter begins with 'tidak-ada'")
+    assert fails(kawat("dead", "retry", dead_job, "tidak-ada"), "no dead letter begins with 'tidak-ada'")
+    assert fails(kawat("dead", "retry"), "say which")
+    assert fails(kawat("dead", "retry", dead_job, "--all"), "say which")
+    assert ledger.state(dead_job) is None
+    assert ledger.counts().dead == 1
+
+
+def test_a_crawler_stays_light(ledger: Ledger) -> None:
+    """A crawler that enqueues has neither spaCy nor the stages nor the store in its process."""
+    done = subprocess.run([sys.executable, "-c", CRAWLER], capture_output=True, text=True, timeout=SECONDS, check=False)
+    assert (done.returncode, done.stdout) == (0, "True []\n"), done.stderr
+    assert ledger.counts().open == 1
