@@ -10,8 +10,8 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-import typer
 import typer.main
+from rich.text import Text
 from typer.testing import CliRunner
 from workers import Kawat
 
@@ -116,7 +116,7 @@ def test_help(command: tuple[str, ...]) -> None:
     """Every command and group says how it is called and what it does."""
     done = CliRunner().invoke(app, [*command, "--help"], prog_name="kawat")
     assert done.exit_code == 0
-    usage, explanation, *_ = (line.strip() for line in typer.unstyle(done.stdout).splitlines() if line.strip())
+    usage, explanation, *_ = (line.strip() for line in Text.from_ansi(done.stdout).plain.splitlines() if line.strip())
     assert usage.startswith(" ".join(["Usage: kawat", *command, "["]))
     assert explanation[0].isupper()
 
@@ -148,7 +148,7 @@ def test_wrong_usage(arguments: list[str]) -> None:
     """What is called wrongly ends with code 2 and how it is used."""
     done = CliRunner().invoke(app, arguments, prog_name="kawat")
     assert done.exit_code == 2
-    assert "Usage: kawat" in typer.unstyle(done.output)
+    assert "Usage: kawat" in Text.from_ansi(done.output).plain
 
 
 def test_no_redis(kawat: Kawat) -> None:
