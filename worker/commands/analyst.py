@@ -6,7 +6,7 @@ from typing import Annotated
 import msgspec
 import typer
 
-from worker.commands.terminal import emit, output, story
+from worker.commands.terminal import emit, print_story
 from worker.errors import KawatError
 from worker.settings import settings
 from worker.store.engine import open_store
@@ -38,7 +38,7 @@ def show(
         if json:
             emit(msgspec.json.encode(exported).decode())
         else:
-            output.print(story(exported, whole=True))
+            print_story(exported, whole=True)
 
 
 def export(

@@ -18,7 +18,7 @@ from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from worker import broker
-from worker.commands.terminal import emit, errors, output, print_table, safe, story
+from worker.commands.terminal import emit, errors, output, print_story, print_table, safe
 from worker.errors import KawatError
 from worker.inputs import Found, Unreadable, read
 from worker.producer import enqueue
@@ -191,7 +191,7 @@ def _report(store_url: str, where: dict[str, str], unreadable: list[Unreadable],
             if json:
                 emit(msgspec.json.encode(exported).decode())
             elif shown <= _SHOWN_STORIES:
-                output.print(story(exported, whole=False))
+                print_story(exported, whole=False)
     dead = [row for row in list_dead(store) if row.job_id in where]
     if not json:
         if shown > _SHOWN_STORIES:

@@ -71,8 +71,8 @@ def marked(text: str, start: int, end: int, entities: Iterable[Mapping[str, Any]
     return made.append(safe(text[at:end]))
 
 
-def story(exported: Mapping[str, Any], *, whole: bool) -> RenderableType:
-    """A story to read: title, facts, summary, entities by label; and its whole text where asked."""
+def print_story(exported: Mapping[str, Any], *, whole: bool) -> None:
+    """Print a story to read: title, facts, summary, entities by label; and its whole text where asked."""
     facts = [
         _LANGUAGES.get(exported["language"], exported["language"]),
         f"{len(exported['tokens'])} tokens",
@@ -80,17 +80,26 @@ def story(exported: Mapping[str, Any], *, whole: bool) -> RenderableType:
     ]
     facts[1:1] = [exported["published_at"]] if exported["published_at"] else []
     parts: list[RenderableType] = [
-        Rule(Text(safe(exported["title"] or "(no title on the page)"), style="bold"), align="left", style="dim"),
+        _heading(safe(exported["title"] or "(no title on the page)")),
         Text(" · ".join(map(safe, facts)), style="dim"),
     ]
     text, entities = exported["text"], exported["entities"]
     summary = Text("\n").join(marked(text, start, end, entities) for start, end in exported["summary"])
-    parts += [Text(), Text("Summary", style="bold"), Padding(summary, (0, 0, 0, 2))]
+    parts += [Text(), Text("Summary", style="bold"), _indented(summary)]
     parts += [Text(), *_entities(exported)]
     if whole:
         parts += [Text(), Text("Text", style="bold")]
-        parts += [Padding(marked(text, start, end, entities), (0, 0, 1, 2)) for start, end in exported["paragraphs"]]
-    return Group(*parts, Text())
+        for start, end in exported["paragraphs"]:
+            parts += [_indented(marked(text, start, end, entities)), Text()]
+    output.print(Group(*parts, Text()), soft_wrap=not output.is_terminal)  # in a pipe a line is as long as it is
+
+
+def _heading(title: str) -> RenderableType:
+    return Rule(Text(title, style="bold"), align="left", style="dim") if output.is_terminal else Text(title)
+
+
+def _indented(text: Text) -> RenderableType:
+    return Padding(text, (0, 0, 0, 2)) if output.is_terminal else Text("\n").join(Text("  ") + t for t in text.split())
 
 
 def _entities(exported: Mapping[str, Any]) -> list[RenderableType]:
