@@ -17,12 +17,12 @@ FLOORS = [
     (
         "ner/idner-news-2k/dev.txt",
         "e21ef2c5ff90b1ef3f45d04cdf6756b107e4b530539312074bb7cff25f3b214b",
-        79.5,
+        81.5,
     ),
     (
         "ner/ner-ui/dev.01.tsv",
         "95a9b4ea7c0a5c1c43e141c3e06b97ee34f0d6f80fe71ed6d3cc33d86e4b19ca",
-        85.5,
+        89.0,
     ),
 ]
 
@@ -76,6 +76,7 @@ def test_article(nlp: Language) -> None:
 
 
 def test_line_breaks_belong_to_no_entity(nlp: Language) -> None:
-    """No entity begins or ends with white space, nor crosses a blank line."""
-    doc = nlp("Jakarta\n\nJoko Widodo\n\nVladimir Putin\n\nKementerian Kesehatan\n\nMedan")
-    assert all(ent.text == ent.text.strip() and "\n\n" not in ent.text for ent in doc.ents)
+    """In paragraphs apart by blank lines no entity takes a line break in."""
+    entities = nlp("\n\n".join([ARTICLE] * 3)).ents
+    assert len(entities) >= 3 * 6
+    assert not [ent.text for ent in entities if "\n" in ent.text]
