@@ -2,15 +2,17 @@
 
 Both run in as many processes, with the same matrix kernel and environment, make the same summaries and write the
 same rows to a SQLite store; they take turns, so that the machine's moods meet both. Printed: articles a second,
-their ratio, Redis' bytes for a waiting article, and where the wire's time goes.
+their ratio, the same of processor time (which a busy neighbour disturbs less), Redis' bytes for a waiting article, and
+where the wire's time goes.
 
-Usage: python benchmarks/throughput.py [--articles 2000] [--processes 2] [--rounds 3]
+Usage: python benchmarks/throughput.py [--articles 2000] [--processes 2] [--turns 4]
 """
 
 import argparse
 import json
 import multiprocessing
 import os
+import resource
 import statistics
 import subprocess
 import sys
@@ -18,14 +20,16 @@ import tempfile
 import time
 from collections import Counter
 from pathlib import Path
+from typing import NamedTuple
 
+import psutil
 import redis
 from articles import articles
 from rich.console import Console
 from rich.table import Table
 
 from tasks.cleaning import clean
-from tasks.pipelines import Pipelines
+from tasks.pipelines import Kernel, Pipelines, use_kernel
 from tasks.recognition import LABELS
 from tasks.sentences import split
 from tasks.summary import Summarizer
@@ -41,12 +45,19 @@ BATCH = Settings().batch_documents
 READY_SECONDS = 60
 
 
-def floor(texts: list[str], processes: int, folder: Path) -> float:
-    """Seconds for the articles without a queue."""
+class Spent(NamedTuple):
+    """Seconds on the clock, and of the processors."""
+
+    clock: float
+    processor: float
+
+
+def floor(texts: list[str], processes: int, kernel: Kernel, folder: Path) -> Spent:
+    """What the articles take without a queue."""
     store_url = f"sqlite:///{folder / 'floor.db'}"
     open_store(store_url, create=True).dispose()
     context = multiprocessing.get_context("fork")
-    pipelines, summarizer = Pipelines(Settings().pipelines, Settings().matrix_kernel), Summarizer.load()
+    pipelines, summarizer = Pipelines(Settings().pipelines, kernel), Summarizer.load()
     clean(Document(text=texts[0]))
     pipelines.share()
     following, ready = context.Value("i", 0), context.Barrier(processes + 1)
@@ -55,10 +66,12 @@ def floor(texts: list[str], processes: int, folder: Path) -> float:
     for worker in workers:
         worker.start()
     ready.wait()
-    started = time.perf_counter()
+    started, before = time.perf_counter(), resource.getrusage(resource.RUSAGE_CHILDREN)
     for worker in workers:
         worker.join()
-    return time.perf_counter() - started
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    processor = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    return Spent(time.perf_counter() - started, processor)
 
 
 def _floor_process(texts, pipelines, summarizer, store_url, following, ready) -> None:  # noqa: ANN001
@@ -96,7 +109,7 @@ def _floor_process(texts, pipelines, summarizer, store_url, following, ready) ->
 class Wire:
     """A Valkey and a Kawat worker, for the time of the benchmark."""
 
-    def __init__(self, processes: int, folder: Path) -> None:
+    def __init__(self, processes: int, kernel: Kernel, folder: Path) -> None:
         self.valkey = EmbeddedValkey(folder / "valkey")
         self.client = redis.Redis.from_url(self.valkey.url)
         self.ledger = Ledger(connect(self.valkey.url), "kawat", 3)
@@ -106,6 +119,7 @@ class Wire:
             "KAWAT_REDIS_URL": self.valkey.url,
             "KAWAT_STORE_URL": f"sqlite:///{folder / 'wire.db'}",
             "KAWAT_LOG_FORMAT": "json",
+            "KAWAT_MATRIX_KERNEL": kernel,
         }
         self.processes = processes
         os.environ["KAWAT_REDIS_URL"] = self.valkey.url
@@ -126,17 +140,25 @@ class Wire:
             self.worker = subprocess.Popen(command, env=self.environment, stdout=log, stderr=log)
         self._through([f"Gubernur Bali tiba di Denpasar, Senin. Ia bertemu warga nomor {n}." * 9 for n in range(64)])
 
-    def run(self, texts: list[str]) -> tuple[float, Counter[str]]:
-        """Seconds for the articles, and of them the milliseconds in each stage."""
-        at = self.log.stat().st_size
+    def run(self, texts: list[str]) -> tuple[Spent, Counter[str]]:
+        """What the articles take, and of it the milliseconds in each stage."""
+        at, before = self.log.stat().st_size, self._processor()
         seconds = self._through(texts)
+        spent = Spent(seconds, self._processor() - before)
         stages: Counter[str] = Counter()
         with self.log.open("rb") as log:
             log.seek(at)
             for line in log:
                 if line.startswith(b"{") and (event := json.loads(line)).get("logger") == "kawat.stage":
                     stages[event["stage"]] += event["ms"]
-        return seconds, stages
+        return spent, stages
+
+    def _processor(self) -> float:
+        """Processor seconds of the worker with its pool, and of Valkey."""
+        worker = psutil.Process(self.worker.pid)
+        times = [p.cpu_times() for p in [worker, *worker.children(recursive=True)]]
+        server = self.client.info("cpu")
+        return sum(t.user + t.system for t in times) + server["used_cpu_user"] + server["used_cpu_sys"]
 
     def stop(self) -> None:
         """End what was started."""
@@ -167,34 +189,39 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--articles", type=int, default=2000)
     parser.add_argument("--processes", type=int, default=2)
-    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--turns", type=int, default=4, help="into so many parts, each through both")
     given = parser.parse_args()
     console = Console()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        wire = Wire(given.processes, folder)
+        kernel = use_kernel("auto")  # measured once, the same on both sides
+        wire = Wire(given.processes, kernel, folder)
         waiting = articles(given.articles)
         share = wire.bytes_waiting(waiting) / statistics.mean(len(text.encode()) for text in waiting)
         wire.start()
-        table = Table("round", "floor, articles/s", "wire, articles/s", "wire / floor")
-        ratios, stages = [], Counter[str]()
-        for number in range(given.rounds):
-            # Each round has texts of its own: what is stored already would be a duplicate.
-            texts = [f"{text}\n\nPutaran nomor {number} dari pengukuran ini." for text in waiting]
+        table = Table("turn", "floor, articles/s", "wire, articles/s", "wire / floor", "by processor time")
+        ratios, processor, stages = [], [], Counter[str]()
+        part = given.articles // given.turns
+        for turn in range(given.turns):
+            texts = waiting[turn * part : (turn + 1) * part]
             (folder / "floor.db").unlink(missing_ok=True)
-            alone = given.articles / floor(texts, given.processes, folder)
-            seconds, spent = wire.run(texts)
+            alone = floor(texts, given.processes, kernel, folder)
+            queued, spent = wire.run(texts)
             stages += spent
-            ratios.append(given.articles / seconds / alone)
-            table.add_row(str(number + 1), f"{alone:.1f}", f"{given.articles / seconds:.1f}", f"{ratios[-1]:.3f}")
-            console.print(f"round {number + 1}: {ratios[-1]:.3f}", style="dim")
+            ratios.append(alone.clock / queued.clock)
+            processor.append(alone.processor / queued.processor)
+            figures = part / alone.clock, part / queued.clock, ratios[-1], processor[-1]
+            table.add_row(str(turn + 1), *(f"{figure:.2f}" for figure in figures))
+            console.print(f"turn {turn + 1} of {given.turns}: {ratios[-1]:.2f}", style="dim")
         wire.stop()
     console.print(table)
-    console.print(f"wire / floor: median {statistics.median(ratios):.3f} ({min(ratios):.3f} to {max(ratios):.3f})")
+    for name, found in (("wire / floor", ratios), ("the same by processor time", processor)):
+        console.print(f"{name}: median {statistics.median(found):.2f} ({min(found):.2f} to {max(found):.2f})")
+    console.print(f"{given.processes} processes, matrices by {kernel}")
     console.print(f"Redis for a waiting article: {share:.2f} of its text's bytes")
     total = sum(stages.values())
     for stage, ms in stages.most_common():
-        console.print(f"  {stage:<10} {ms / given.articles / given.rounds:6.2f} ms an article, {ms / total:4.0%}")
+        console.print(f"  {stage:<10} {ms / part / given.turns:6.2f} ms an article, {ms / total:4.0%}")
 
 
 if __name__ == "__main__":
