@@ -80,9 +80,9 @@ def result(document: Document, *stories: AnalysedStory, accepted_ms: int = NOON)
     return AnalysedDocument(document, pack_body(document), accepted_ms, list(stories))
 
 
-def dead(document: Document, *, attempts: int = 3, accepted_ms: int = NOON, error: str = "") -> DeadJob:
-    """A job for this page, dead in its first stage."""
-    failure = Failure("error", "clean", "ValueError in stage clean", error)
+def dead(document: Document, *, attempts: int = 3, accepted_ms: int = NOON, mark: str = "") -> DeadJob:
+    """A job for this page, dead in its first stage; with this mark in what is said of it."""
+    failure = Failure("error", "clean", f"ValueError in stage clean{mark}", f"baris{mark} rusak")
     return DeadJob(identify(document).job, pack_body(document), attempts, accepted_ms, failure)
 
 
@@ -205,10 +205,11 @@ def test_no_recognizer(store: Engine) -> None:
 
 def test_export_in_order(store: Engine) -> None:
     """The export is in the order of documents' ids and stories, also beyond one reading; or in one language."""
-    stories = [story(FLOOD, ("Demak", "GPE")), story("The flood.", language="en")]
-    write_results(store, [result(page(id=f"d{n:03}"), *stories) for n in reversed(range(120))], ANALYSIS)
-    found = [(s["document_id"], s["story"], len(s["entities"])) for s in export(store)]
-    assert found == [(f"d{n:03}", number, 1 - number) for n in range(120) for number in (0, 1)]
+    stories = [story(BRIDGE, *MENTIONS), story(FLOOD, ("Demak", "GPE")), story("The flood.", language="en")]
+    write_results(store, [result(page(id=f"d{n:03}"), *stories) for n in reversed(range(80))], ANALYSIS)
+    found = [(s["document_id"], s["story"], [e["text"] for e in s["entities"]]) for s in export(store)]
+    names = [[word for word, _ in MENTIONS], ["Demak"], []]
+    assert found == [(f"d{n:03}", number, names[number]) for n in range(80) for number in (0, 1, 2)]
     assert {s["text"] for s in export(store, language="en")} == {"The flood."}
 
 
@@ -246,7 +247,7 @@ def test_a_batch_is_one_transaction(store: Engine, place: int) -> None:
 def test_a_dead_letter(store: Engine) -> None:
     """A job that dies again leaves one dead letter, the last one, NUL characters left out, with its body."""
     write_dead(store, [dead(page(), attempts=1)], ANALYSIS)
-    write_dead(store, [dead(page(), attempts=3, error="baris\0 rusak")], ANALYSIS)
+    write_dead(store, [dead(page(), attempts=3, mark="\0")], ANALYSIS)
     (row,) = rows(store)["dead_letters"]
     assert unpack_body(row.pop("body")) == page()
     assert row == {
