@@ -14,7 +14,8 @@ def tokenize(story: Story, nlp: Language) -> Tokens:
         nlp: the pipeline whose tokenizer knows the story's language.
     """
     tokens: list[Span] = []
-    for begin, end in story.paragraphs:
+    sentences = split(story.text, story.paragraphs, story.language)
+    for begin, end in sentences:  # each by itself: where a language has no spaces, a word would go on into the next
         doc = nlp.make_doc(story.text[begin:end])
         tokens += [(begin + token.idx, begin + token.idx + len(token)) for token in doc if not token.is_space]
-    return Tokens(tokens=tokens, sentences=split(story.text, story.paragraphs, story.language))
+    return Tokens(tokens=tokens, sentences=sentences)

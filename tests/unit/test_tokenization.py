@@ -133,7 +133,6 @@ def test_offsets_behind_the_first_paragraph() -> None:
     ]
 
 
-@pytest.mark.xfail(strict=True, reason="a tokenizer that is not the language's own goes by white space")
 def test_languages_without_spaces() -> None:
     """Where a language puts no space after a sentence, no token goes on into the next one either."""
     story = article(["これは本です。それも本です。", "終わり。"], "ja")

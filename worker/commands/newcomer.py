@@ -33,6 +33,7 @@ _PLAIN_SECONDS = 5.0  # between two lines of progress in a pipe
 _STOP_SECONDS = 30.0
 _SHOWN_STORIES = 20
 _IDS_A_QUERY = 200
+_INTERRUPTED = 130  # 128 + SIGINT, as shells have it
 
 
 def run(
@@ -57,16 +58,25 @@ def run(
     """
     where: dict[str, str] = {}
     unreadable: list[Unreadable] = []
-    with _private_broker() as log_file, _pool(processes, log_file) as pool, _Watch(pool, log_file) as watch:
-        for batch in _batches(paths, processes, unreadable):
-            receipts = enqueue([item.document for item in batch], batch_documents=len(batch))
-            where |= {receipt.job_id: item.where for receipt, item in zip(receipts, batch, strict=True)}
-            while watch.look() > _OPEN_AT_ONCE:
+    batches = _batches(paths, processes, unreadable)
+    first = next(batches, None)  # before anything is started for nothing
+    if first is None and not unreadable:
+        raise KawatError("nothing to process: no .txt, .html, .json, .jsonl or .warc file (or .gz, .zst) is there")
+    if first is None:
+        raise typer.Exit(1)
+    try:
+        with _private_broker() as log_file, _pool(processes, log_file) as pool, _Watch(pool, log_file) as watch:
+            for batch in chain([first], batches):
+                receipts = enqueue([item.document for item in batch], batch_documents=len(batch))
+                where |= {receipt.job_id: item.where for receipt, item in zip(receipts, batch, strict=True)}
+                while watch.look() > _OPEN_AT_ONCE:
+                    time.sleep(_POLL_SECONDS)
+            while watch.look():
                 time.sleep(_POLL_SECONDS)
-        while watch.look():
-            time.sleep(_POLL_SECONDS)
-        store_url = settings().store_target
-    _report(store_url, where, unreadable, json=json)
+    except KeyboardInterrupt:
+        errors.print("Stopped. What is done is in the store; the same command goes on from there.")
+        raise typer.Exit(_INTERRUPTED) from None
+    _report(settings().store_target, where, unreadable, json=json)
 
 
 def _batches(paths: list[str], processes: int, unreadable: list[Unreadable]) -> Iterator[list[Found]]:
@@ -180,8 +190,6 @@ class _Watch:
 
 
 def _report(store_url: str, where: dict[str, str], unreadable: list[Unreadable], *, json: bool) -> None:
-    if not where and not unreadable:
-        raise KawatError("nothing to process: no .txt, .html, .json, .jsonl or .warc file (or .gz, .zst) is there")
     store = open_store(store_url, create=True)
     documents = list(dict.fromkeys(job.rpartition(".")[0] for job in where))
     shown = 0

@@ -7,7 +7,7 @@ from typing import Any
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
 from rich.rule import Rule
-from rich.table import Table
+from rich.table import Column, Table
 from rich.text import Text
 
 output = Console(highlight=False)
@@ -109,14 +109,22 @@ def _entities(exported: Mapping[str, Any]) -> list[RenderableType]:
     for entity in exported["entities"]:
         counted = names.setdefault(entity["label"], {})
         counted[entity["name"]] = counted.get(entity["name"], 0) + 1
-    lines: list[RenderableType] = [Text("Entities", style="bold")]
+    if not names:
+        return [Text("No entities.", style="dim")]
     order = [*_COLOURS, *sorted(names.keys() - _COLOURS.keys())]
-    for label, counted in sorted(names.items(), key=lambda item: order.index(item[0])):
-        shown = Text(f"  {label:<9} ", style="dim")
-        often = sorted(counted.items(), key=lambda item: -item[1])
-        for number, (name, count) in enumerate(often):
-            shown.append(", " if number else "", style="not dim default")
-            shown.append(safe(name), style=f"not dim {_COLOURS.get(label, _OTHER_COLOUR)}")
-            shown.append(f" ×{count}" if count > 1 else "", style="dim")
-        lines.append(shown)
-    return lines if names else [Text("No entities.", style="dim")]
+    grid = Table.grid(Column(min_width=11), Column())
+    for label in sorted(names, key=order.index):
+        grid.add_row(Text(f"  {label}", style="dim"), _counted(names[label], _COLOURS.get(label, _OTHER_COLOUR)))
+    if output.is_terminal:
+        return [Text("Entities", style="bold"), grid]
+    lines = (Text(f"  {label:<9} ") + _counted(names[label], "") for label in sorted(names, key=order.index))
+    return [Text("Entities"), *lines]
+
+
+def _counted(names: Mapping[str, int], colour: str) -> Text:
+    """Names, the frequent ones first: ``Putin ×9, Xi ×6, Joe Biden``."""
+    often = sorted(names.items(), key=lambda item: -item[1])
+    shown = (
+        Text(safe(name), style=colour) + Text(f" ×{count}" if count > 1 else "", style="dim") for name, count in often
+    )
+    return Text(", ").join(shown)
