@@ -37,7 +37,7 @@ bench: .venv/ready ## the wire against the same pipeline called directly
 	@$(BIN)/python benchmarks/throughput.py
 
 constraints: ## pin the newest versions that pyproject.toml allows (needs uv)
-	uv pip compile pyproject.toml --all-extras --group dev --universal --upgrade --quiet \
+	uv pip compile pyproject.toml --extra all --extra flower --group dev --universal --upgrade --quiet \
 		--no-header --no-annotate --no-emit-index-url -o constraints.txt
 
 clean: ## remove the environment and what the demo made
