@@ -4,7 +4,7 @@ import time
 from pathlib import Path
 
 import pytest
-from cleaning_data import training_data
+from training_data import training_data
 
 from tasks.cleaning import clean
 from tasks.evaluation.extraction import load, score

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from cleaning_data import training_data
+from training_data import training_data
 
 from tasks.cleaning.language import identify
 from tasks.evaluation.language import load, score

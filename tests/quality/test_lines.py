@@ -7,7 +7,7 @@ Here they only show that the shipped model is the one that was measured.
 from pathlib import Path
 
 import pytest
-from cleaning_data import training_data
+from training_data import training_data
 
 from tasks.cleaning import plain
 from tasks.cleaning.furniture import is_furniture

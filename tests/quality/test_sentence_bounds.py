@@ -1,11 +1,9 @@
 """Floors for the sentence splitter: F1 of the bounds between sentences. They are only ever raised."""
 
-import hashlib
-import os
 from collections.abc import Iterable
-from pathlib import Path
 
 import pytest
+from training_data import training_data
 
 from tasks.evaluation.summaries import read_indosum
 from tasks.sentences import split
@@ -24,19 +22,6 @@ INDOSUM = (
     "797650516003c990e001527fa01a17f594fce4ce66b589b4a19d2694876db906",
     98.0,
 )
-
-
-def training_data(name: str, checksum: str) -> Path:
-    """Gives a file of the shared data; without it CI fails, and others are told what was not tested."""
-    folder = os.environ.get("KAWAT_TRAINING_DATA")
-    path = Path(folder or "", name)
-    if folder and path.is_file():
-        assert hashlib.sha256(path.read_bytes()).hexdigest() == checksum, f"{path} is another version"
-        return path
-    reason = f"sentence floors NOT checked: {name} is not under KAWAT_TRAINING_DATA ({folder or 'unset'})"
-    if os.environ.get("CI"):
-        pytest.fail(reason)
-    pytest.skip(reason)
 
 
 def ends(sentences: Iterable[Span], paragraphs: Iterable[Span]) -> set[int]:

@@ -5,13 +5,12 @@ four fifths of the articles, and scored on the fifth that it has not seen. The s
 `test_shipped` only shows that the file that ships is that model and still fits the code around it.
 """
 
-import hashlib
 import importlib.util
-import os
 from pathlib import Path
 from types import ModuleType
 
 import pytest
+from training_data import training_data
 
 from tasks.evaluation.summaries import MEASURES, Article, read_indosum, rouge
 from tasks.summary import Summarizer
@@ -29,16 +28,8 @@ SHIPPED = (72.4, 65.9, 71.7)
 
 @pytest.fixture(scope="module")
 def articles() -> list[Article]:
-    """IndoSum; without it CI fails, and others are told what was not tested."""
-    folder = os.environ.get("KAWAT_TRAINING_DATA")
-    path = Path(folder or "", INDOSUM)
-    if not folder or not path.is_file():
-        reason = f"summary floors NOT checked: {INDOSUM} is not under KAWAT_TRAINING_DATA ({folder or 'unset'})"
-        if os.environ.get("CI"):
-            pytest.fail(reason)
-        pytest.skip(reason)
-    assert hashlib.sha256(path.read_bytes()).hexdigest() == CHECKSUM, f"{path} is another version"
-    return read_indosum(path)
+    """IndoSum's articles."""
+    return read_indosum(training_data(INDOSUM, CHECKSUM))
 
 
 @pytest.fixture(scope="module")

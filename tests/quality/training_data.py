@@ -1,4 +1,4 @@
-"""The shared data that the clean stage's quality tests use, each file pinned by its checksum."""
+"""The public data that the quality tests use, each file pinned by its checksum."""
 
 import hashlib
 import os
@@ -14,7 +14,7 @@ def training_data(name: str, checksum: str) -> Path:
     if folder and path.is_file():
         assert hashlib.sha256(path.read_bytes()).hexdigest() == checksum, f"{path} is another version"
         return path
-    reason = f"cleaning floors NOT checked: {name} is not under KAWAT_TRAINING_DATA ({folder or 'unset'})"
+    reason = f"floors NOT checked: {name} is not under KAWAT_TRAINING_DATA ({folder or 'unset'})"
     if os.environ.get("CI"):
         pytest.fail(reason)
     pytest.skip(reason)
