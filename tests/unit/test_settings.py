@@ -16,11 +16,10 @@ PAGE = Path(__file__).parents[2] / "docs" / "settings.md"
 @pytest.fixture(autouse=True)
 def _read_anew(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Each test reads the settings from its own environment, and leaves those of the run behind."""
-    with monkeypatch.context() as patch:
-        for name in Settings.model_fields:
-            patch.delenv(f"KAWAT_{name.upper()}", raising=False)
-        settings.cache_clear()
-        yield
+    for name in Settings.model_fields:
+        monkeypatch.delenv(f"KAWAT_{name.upper()}", raising=False)
+    settings.cache_clear()
+    yield
     settings.cache_clear()
 
 
