@@ -1,5 +1,7 @@
 """Opens the output store, and brings its tables up to date."""
 
+import sqlite3
+import time
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +12,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 from worker.errors import KawatError
 from worker.store.schema import HEAD
 
+_BUSY_PAUSE_SECONDS = 0.02
 _BUSY_SECONDS = 30  # a writer waits for the other one's batch
 _MIGRATION_LOCK = 0x6B617761  # "kawa": PostgreSQL's advisory lock while tables change
 
@@ -71,9 +74,9 @@ def _prepare_sqlite(engine: Engine) -> None:
     @event.listens_for(engine, "connect")
     def _(connection: Any, _record: object) -> None:  # noqa: ANN401  (sqlite3's, untyped in SQLAlchemy)
         connection.isolation_level = None  # SQLAlchemy begins transactions below, not the driver
-        connection.execute("PRAGMA journal_mode=WAL")
+        connection.execute(f"PRAGMA busy_timeout={_BUSY_SECONDS * 1000}")  # first: what follows may have to wait
+        _to_wal(connection)
         connection.execute("PRAGMA synchronous=NORMAL")
-        connection.execute(f"PRAGMA busy_timeout={_BUSY_SECONDS * 1000}")
         connection.execute("PRAGMA foreign_keys=ON")
 
     @event.listens_for(engine, "begin")
@@ -81,6 +84,24 @@ def _prepare_sqlite(engine: Engine) -> None:
         # Readers never block; a writer that asks late would fail at once instead of waiting its turn.
         writing = connection.get_execution_options().get("writing", False)
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+
+
+def _to_wal(connection: Any) -> None:  # noqa: ANN401
+    """Let readers and the writer not wait for each other.
+
+    Of two processes that open a new file at once one is told "locked" without delay, whatever the timeout: SQLite
+    does not wait where a reader becomes a writer. So this waits.
+    """
+    deadline = time.monotonic() + _BUSY_SECONDS
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode=WAL")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or time.monotonic() > deadline:
+                raise
+            time.sleep(_BUSY_PAUSE_SECONDS)
+        else:
+            return
 
 
 def _revision(engine: Engine) -> str | None:
