@@ -30,7 +30,7 @@ task_create_missing_queues = False
 task_acks_late = False
 task_ignore_result = True
 task_soft_time_limit = _settings.soft_time_limit_seconds
-task_time_limit = max(_settings.time_limit_seconds, _settings.soft_time_limit_seconds + 1)
+task_time_limit = _settings.time_limit_seconds
 
 # A process takes one message when it is free, so that the queue's length is the true backlog.
 worker_prefetch_multiplier = 1

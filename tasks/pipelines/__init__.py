@@ -8,7 +8,7 @@ import time
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import Literal
 
 import numpy as np
 import spacy
@@ -28,14 +28,6 @@ Indonesian.Defaults.tokenizer_exceptions = {}
 _HERE = Path(__file__).parent
 _UNUSED = ["tagger", "morphologizer", "parser", "senter", "attribute_ruler", "lemmatizer"]
 _MAX_LENGTH = 50_000_000  # characters; spaCy's guard is for whole pipelines, recognition cuts long texts itself
-
-
-class Installed(NamedTuple):
-    """A pipeline that can be loaded, without loading it."""
-
-    language: str
-    name: str
-    path: Path
 
 
 def find(name: str) -> Path | None:
