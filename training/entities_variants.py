@@ -2,33 +2,39 @@
 """Variants of gold sentences, so that the recognizer meets text as today's sites and readers have it."""
 
 import random
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from training.entities_data import Sentence
 
 _CURLY = (("“", "”"), ("‘", "’"))
+SHARE = 3  # of the raw text, one part in so many is met in each pass
 _GAPS = (" ", "\n", "\n\n", "\n\n")
 
 
-def one_form(sentences: list[Sentence], rng: random.Random) -> list[Sentence]:
-    """Gives each sentence once: those of the news sets, which are there raw and tokenized, in one form."""
-    raw = [s for s in sentences if not s.tokenized and s.source != "gsd"]
-    tokenized = [s for s in sentences if s.tokenized]
-    wiki = [s for s in sentences if s.source == "gsd"]
-    return wiki + [rng.choice(pair) for pair in zip(raw, tokenized, strict=True)]
+def once(sentences: list[Sentence], rng: random.Random) -> list[Sentence]:
+    """Gives each gold sentence once, those of the news sets raw or tokenized, and a share of the raw text."""
+    of = {kind: [s for s in sentences if _kind(s) == kind] for kind in ("wiki", "news", "tokenized", "raw")}
+    either = [rng.choice(pair) for pair in zip(of["news"], of["tokenized"], strict=True)]
+    return of["wiki"] + either + rng.sample(of["raw"], len(of["raw"]) // SHARE)
 
 
-def documents(sentences: list[Sentence], rng: random.Random) -> Iterator[Sentence]:
-    """Gives each sentence once, in random order, some joined to short documents, some written differently."""
+def _kind(sentence: Sentence) -> str:
+    if sentence.tokenized:
+        return "tokenized"
+    return {"gsd": "wiki", "raw": "raw"}.get(sentence.source, "news")
+
+
+def documents(sentences: list[Sentence], rng: random.Random, sizes: Sequence[int]) -> Iterator[Sentence]:
+    """Gives each sentence once, in random order, some written differently, joined to documents of these sizes."""
     groups: dict[tuple[str, bool], list[Sentence]] = {}
-    for sentence in one_form(sentences, rng):
+    for sentence in once(sentences, rng):
         groups.setdefault((sentence.source, sentence.tokenized), []).append(sentence)
     made = []
     for group in groups.values():
         rng.shuffle(group)
         i = 0
         while i < len(group):
-            count = rng.choice((1, 1, 2, 3, 4))
+            count = rng.choice(sizes)
             made.append(_join([written(s, rng) for s in group[i : i + count]], rng))
             i += count
     rng.shuffle(made)
@@ -54,11 +60,11 @@ def written(sentence: Sentence, rng: random.Random) -> Sentence:
     """Gives the sentence, now and then in another case or with other quotes or spaces."""
     text = sentence.text
     draw = rng.random()
-    if draw < 0.04:
+    if draw < 0.05:
         text = _cased(text, str.upper)
-    elif draw < 0.07:
+    elif draw < 0.10:
         text = _cased(text, str.lower)
-    elif draw < 0.12:
+    elif draw < 0.15:
         text = " ".join(_cased(word[:1], str.upper) + word[1:] for word in text.split(" "))
     if rng.random() < 0.4:
         text = _curly(text)

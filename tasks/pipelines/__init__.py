@@ -18,6 +18,7 @@ from spacy.language import Language
 from spacy.util import get_package_path, is_package
 
 from tasks.tokenizer import indonesian
+from worker.errors import KawatError
 
 Kernel = Literal["auto", "blis", "numpy"]
 
@@ -47,15 +48,16 @@ class Pipelines:
     Args:
         configured: language to the name or path of its pipeline; those not installed are left out.
         kernel: what multiplies matrices; "auto" measures.
+
+    Raises:
+        KawatError: a pipeline needs a package that is not installed.
     """
 
     def __init__(self, configured: Mapping[str, str], kernel: Kernel = "auto") -> None:
         self.kernel = use_kernel(kernel)
         self.missing = {language: name for language, name in configured.items() if find(name) is None}
         self._loaded = {
-            language: spacy.load(path, exclude=_UNUSED)
-            for language, name in configured.items()
-            if (path := find(name)) is not None
+            language: _load(name, path) for language, name in configured.items() if (path := find(name)) is not None
         }
         for nlp in self._loaded.values():
             nlp.max_length = _MAX_LENGTH
@@ -79,6 +81,14 @@ class Pipelines:
         """Make the pages of what is loaded stay shared after a fork: the collector no longer touches them."""
         gc.collect()
         gc.freeze()
+
+
+def _load(name: str, path: Path) -> Language:
+    try:
+        return spacy.load(path, exclude=_UNUSED)
+    except ImportError as error:
+        extra = "; pip install 'kawat[accurate]' brings it" if path.parent == _HERE else ""
+        raise KawatError(f"KAWAT_PIPELINES: {name} needs the package {error.name}, which is not here{extra}") from error
 
 
 @lru_cache(maxsize=64)

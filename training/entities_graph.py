@@ -1,0 +1,125 @@
+"""The fine-tuned encoder as an ONNX graph whose matrices are 8-bit numbers.
+
+Weights have a scale for each output, what flows in one scale a matrix, found anew for each batch. A few
+channels of what flows in are far larger than the others and would leave them no digits: each channel is
+divided by a factor that its weights are multiplied by (SmoothQuant; Xiao et al., 2023).
+"""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+import onnx
+from onnx import TensorProto, helper, numpy_helper
+
+Array = npt.NDArray[np.float32]
+
+HEADS = 12
+EPSILON = 1e-12
+LARGEST = 127
+
+
+class Graph:
+    """Nodes and constants, as they are added."""
+
+    def __init__(self) -> None:
+        self.nodes: list[onnx.NodeProto] = []
+        self.constants: dict[str, npt.NDArray] = {}
+
+    def add(
+        self, kind: str, *inputs: str | npt.NDArray, outputs: int = 1, domain: str = "", **attributes: object
+    ) -> list[str]:
+        """Adds a node; gives the names of its outputs."""
+        names = [self._constant(value) if isinstance(value, np.ndarray) else value for value in inputs]
+        made = [f"{kind}{len(self.nodes)}_{i}" for i in range(outputs)]
+        self.nodes.append(helper.make_node(kind, names, made, domain=domain, **attributes))
+        return made
+
+    def _constant(self, value: npt.NDArray) -> str:
+        name = f"constant{len(self.constants)}"
+        self.constants[name] = np.ascontiguousarray(value)
+        return name
+
+
+def save(state: Mapping[str, Array], largest: Mapping[str, Array], path: Path) -> None:
+    """Writes the graph: `embedded`, `mask` and `firsts` in, the log-probabilities `scores` out.
+
+    Args:
+        state: The weights by name.
+        largest: For each matrix, by its name, the largest absolute value of each channel that flows in, (inputs,).
+        path: The file.
+    """
+    graph = Graph()
+    width = state["encoder.norm.weight"].shape[0]
+
+    def norm(x: str, name: str) -> str:
+        return graph.add("LayerNormalization", x, state[f"{name}.weight"], state[f"{name}.bias"], epsilon=EPSILON)[0]
+
+    def linear(x: str, name: str) -> str:
+        weights, factors = smooth(state[f"{name}.weight"].T, largest[name])
+        scales = np.abs(weights).max(0) / LARGEST
+        (x,) = graph.add("Mul", x, 1 / factors)
+        return graph.add(
+            "DynamicQuantizeMatMul",
+            x,
+            np.round(weights / scales).astype(np.int8),
+            scales.astype(np.float32),
+            np.zeros(len(scales), np.int8),
+            state[f"{name}.bias"],
+            domain="com.microsoft",
+        )[0]
+
+    x = norm("embedded", "encoder.norm")
+    layer = 0
+    while f"encoder.layers.{layer}.qkv.weight" in state:
+        here = f"encoder.layers.{layer}"
+        queries, keys, values = graph.add("Split", linear(x, f"{here}.qkv"), outputs=3, axis=-1, num_outputs=3)
+        heads = [_heads(graph, part, width) for part in (queries, keys, values)]
+        (turned,) = graph.add("Transpose", heads[1], perm=[0, 1, 3, 2])
+        (weights,) = graph.add("MatMul", heads[0], turned)
+        (weights,) = graph.add("Mul", weights, np.float32((width // HEADS) ** -0.5).reshape(1))
+        (weights,) = graph.add("Add", weights, "mask")
+        (weights,) = graph.add("Softmax", weights, axis=-1)
+        (context,) = graph.add("MatMul", weights, heads[2])
+        (context,) = graph.add("Transpose", context, perm=[0, 2, 1, 3])
+        (context,) = graph.add("Reshape", context, np.array([0, 0, width]))
+        x = norm(graph.add("Add", x, linear(context, f"{here}.out"))[0], f"{here}.norm1")
+        (up,) = graph.add("Gelu", linear(x, f"{here}.up"))
+        x = norm(graph.add("Add", x, linear(up, f"{here}.down"))[0], f"{here}.norm2")
+        layer += 1
+    (rows,) = graph.add("Reshape", x, np.array([-1, width]))
+    (rows,) = graph.add("Gather", rows, "firsts")
+    (rows,) = graph.add("Gemm", rows, state["head.weight"], state["head.bias"], transB=1)
+    graph.nodes.append(helper.make_node("LogSoftmax", [rows], ["scores"], axis=-1))
+    onnx.save(_model(graph, width), path)
+
+
+def _heads(graph: Graph, x: str, width: int) -> str:
+    (x,) = graph.add("Reshape", x, np.array([0, 0, HEADS, width // HEADS]))
+    return graph.add("Transpose", x, perm=[0, 2, 1, 3])[0]
+
+
+def smooth(weights: Array, largest: Array) -> tuple[Array, Array]:
+    """Gives the weights (inputs, outputs) multiplied by a factor for each input, and the factors."""
+    largest = np.maximum(largest, 1e-3)
+    factors = np.sqrt(largest / np.maximum(np.abs(weights).max(1), 1e-3))
+    factors /= np.exp(np.log(factors).mean())
+    return weights * factors[:, None], factors.astype(np.float32)
+
+
+def _model(graph: Graph, width: int) -> onnx.ModelProto:
+    numbers = TensorProto.FLOAT
+    made = helper.make_graph(
+        graph.nodes,
+        "encoder",
+        [
+            helper.make_tensor_value_info("embedded", numbers, ["batch", "length", width]),
+            helper.make_tensor_value_info("mask", numbers, ["batch", 1, 1, "length"]),
+            helper.make_tensor_value_info("firsts", TensorProto.INT64, ["words"]),
+        ],
+        [helper.make_tensor_value_info("scores", numbers, ["words", "tags"])],
+        [numpy_helper.from_array(value, name) for name, value in graph.constants.items()],
+    )
+    versions = [helper.make_opsetid("", 20), helper.make_opsetid("com.microsoft", 1)]
+    return helper.make_model(made, opset_imports=versions, ir_version=9)
