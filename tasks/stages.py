@@ -12,7 +12,7 @@ from celery import signals
 from tasks.cleaning import clean
 from tasks.pipelines import Pipelines
 from tasks.recognition import recognize
-from tasks.summary import Summarizer
+from tasks.summary import Length, Summarizer
 from tasks.tokenization import tokenize
 from worker import analysis
 from worker.app import app
@@ -44,7 +44,7 @@ def pipelines() -> Pipelines:
 @cache
 def summarizer() -> Summarizer:
     """The summarizer of this process, loaded once."""
-    return Summarizer.load()
+    return Summarizer.load(length=Length.named(settings().summary_length))
 
 
 @signals.worker_init.connect

@@ -6,8 +6,9 @@ the few best sentences the one with the best F1 is chosen.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
+from typing import Self
 
 import numpy as np
 import numpy.typing as npt
@@ -27,10 +28,12 @@ class Length:
     Attributes:
         fewest: a story of up to so many sentences comes out whole.
         most: at most `_CANDIDATES`.
+        share: of the story's sentences, above 0; the other two are then the same for each story, and follow from it.
     """
 
     fewest: int = 2
     most: int = 6
+    share: float | None = None
 
     def __post_init__(self) -> None:
         """Refuse lengths that cannot be met.
@@ -42,6 +45,26 @@ class Length:
             raise ValueError(
                 f"a summary needs 1 <= fewest <= most <= {_CANDIDATES} sentences, not {self.fewest} and {self.most}"
             )
+
+    @classmethod
+    def named(cls, name: str) -> Self:
+        """Read a length as settings have it: "adaptive", a number of sentences ("3"), or a share of them ("20%").
+
+        Raises:
+            ValueError: it is none of these, or too many sentences.
+        """
+        if name == "adaptive":
+            return cls()
+        if name.endswith("%"):
+            return cls(share=int(name[:-1]) / 100)
+        return cls(int(name), int(name))
+
+    def of(self, sentences: int) -> Self:
+        """Give the length for a story of so many sentences."""
+        if self.share is None:
+            return self
+        count = min(max(1, round(self.share * sentences)), _CANDIDATES)
+        return replace(self, fewest=count, most=count, share=None)
 
 
 @cache

@@ -39,6 +39,7 @@ def pick(
         scores: for each the probability that an editor keeps it.
         length: how many to pick.
     """
+    length = length.of(len(sentences))
     if len(sentences) <= length.fewest:
         return list(sentences)
     surfaces = [story.text[start:end] for start, end in sentences]
@@ -73,7 +74,7 @@ class Summarizer:
         """Summarize stories, a batch in one call of the model.
 
         Returns:
-            A summary for each story. A story of two sentences or less (`Length.fewest`) comes out whole.
+            A summary for each story. A story of no more than `Length.fewest` sentences comes out whole.
         """
         columns = [features(story, tokens.sentences) if tokens.sentences else {} for story, tokens in stories]
         tables = [table(one) for one in columns if one]

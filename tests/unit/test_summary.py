@@ -97,6 +97,25 @@ def test_fixed_length(count: int) -> None:
     assert len(summary(summarizer, article(FLOOD[2:3]))) == 1
 
 
+@pytest.mark.parametrize(
+    ("name", "sentences", "expected"),
+    [("3", 10, (3, 3)), ("20%", 10, (2, 2)), ("20%", 2, (1, 1)), ("50%", 100, (8, 8)), ("adaptive", 10, (2, 6))],
+)
+def test_named_length(name: str, sentences: int, expected: tuple[int, int]) -> None:
+    """A length is a number of sentences, or a share of the story's, one at least and eight at most."""
+    length = Length.named(name).of(sentences)
+    assert (length.fewest, length.most) == expected
+
+
+def test_share_of_a_story(summarizer: Summarizer) -> None:
+    """A summary of half a story's sentences has half of them, in a batch of stories of other sizes too."""
+    half = Summarizer.load(length=Length.named("50%"))
+    stories = [article(FLOOD), article(FLOOD[:2])]
+    halves = [len(tokens.sentences) // 2 for _, tokens in stories]
+    assert [len(made.sentences) for made in half.summarize(stories)] == halves
+    assert [len(made.sentences) for made in summarizer.summarize(stories)] != halves
+
+
 @pytest.mark.parametrize(("fewest", "most"), [(0, 3), (4, 3), (2, 9)])
 def test_impossible_length(fewest: int, most: int) -> None:
     """A length that cannot be met is refused by its numbers."""
