@@ -31,7 +31,7 @@ from training.entities_teacher import Teacher, allowed, fine_tune, read
 from training.entities_words import Means, table
 
 VERSION = "0.3.0"
-PASSES = 8
+PASSES = 7
 SEEDS = (0, 1, 2)
 REPORT = 2000  # texts
 SPEED_ARTICLES = 300
@@ -55,7 +55,9 @@ def main() -> None:
         help="folder for what is made on the way: a step whose file is there is not done again",
     )
     arguments = parser.parse_args()
-    data, work = Path(os.environ["KAWAT_TRAINING_DATA"]), arguments.work
+    if not (location := os.environ.get("KAWAT_TRAINING_DATA")):
+        parser.error("say by KAWAT_TRAINING_DATA which folder has the public sets")
+    data, work = Path(location), arguments.work
     work.mkdir(parents=True, exist_ok=True)
 
     wiki, held_out = gsd(data)
@@ -65,6 +67,7 @@ def main() -> None:
     _read(teacher, gold, raw, work)
 
     accurate = entities_accurate.pipeline(teacher, list(_docs(gold, raw)), work / ACCURATE)
+    os.environ["OPENBLAS_NUM_THREADS"] = "1"  # each student has a core to itself
     with ProcessPoolExecutor(CORES, get_context("spawn")) as pool:
         list(pool.map(partial(_student, work), SEEDS))
     sets = {

@@ -1,7 +1,8 @@
 """The teacher itself as a spaCy pipeline that needs no torch: fewer pieces, 8-bit matrices."""
 
 import unicodedata
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import numpy as np
@@ -15,12 +16,12 @@ from torch import Tensor, nn
 import tasks.pipelines.id_kawat_news_accurate.recognizer  # noqa: F401 - makes the component known to spaCy
 from tasks.tokenizer import indonesian
 from training import entities_graph
-from training.entities_teacher import LONGEST, Teacher, words_of
+from training.entities_silver import states
+from training.entities_teacher import Teacher, words_of
 
 PIECES = 100_000
 LONGEST_PIECES = 512
-CALIBRATION_DOCS = 512
-BATCH = 16
+CALIBRATION_DOCS = 96
 
 
 def pipeline(teacher: Teacher, docs: list[Doc], folder: Path) -> Language:
@@ -28,12 +29,12 @@ def pipeline(teacher: Teacher, docs: list[Doc], folder: Path) -> Language:
 
     Args:
         teacher: Fine-tuned.
-        docs: Of all kinds; the first of them show how large numbers become between the layers.
+        docs: Of all kinds, in any order; some of them show how large numbers become between the layers.
         folder: Where the recognizer's files go.
     """
     folder.mkdir(parents=True, exist_ok=True)
     state = {name: tensor.detach().numpy() for name, tensor in teacher.state_dict().items()}
-    entities_graph.save(state, largest(teacher, docs[:CALIBRATION_DOCS]), folder / "encoder.onnx")
+    entities_graph.save(state, inputs(teacher, docs[:: len(docs) // CALIBRATION_DOCS]), folder / "encoder.onnx")
     words = teacher.vocabulary
     kept = _kept(teacher, docs)
     number = {old: new for new, old in enumerate(kept)}
@@ -59,14 +60,13 @@ def pipeline(teacher: Teacher, docs: list[Doc], folder: Path) -> Language:
     return nlp
 
 
-def largest(teacher: Teacher, docs: list[Doc]) -> dict[str, np.ndarray]:
-    """Gives the largest absolute value that flows into each matrix, by its name, a channel, (inputs,)."""
-    found: dict[str, Tensor] = {}
+def inputs(teacher: Teacher, docs: list[Doc]) -> dict[str, np.ndarray]:
+    """Gives what flows into each matrix on some documents, by its name, (words, inputs)."""
+    found: dict[str, list[Tensor]] = defaultdict(list)
 
-    def look(name: str) -> object:
-        def hook(_module: nn.Module, inputs: tuple[Tensor, ...]) -> None:
-            seen = inputs[0].float().abs().flatten(0, -2).amax(0)
-            found[name] = torch.maximum(found.get(name, seen), seen)
+    def look(name: str) -> Callable[[nn.Module, tuple[Tensor, ...]], None]:
+        def hook(_module: nn.Module, given: tuple[Tensor, ...]) -> None:
+            found[name].append(given[0].float().flatten(0, -2))
 
         return hook
 
@@ -75,12 +75,11 @@ def largest(teacher: Teacher, docs: list[Doc]) -> dict[str, np.ndarray]:
         for name, module in teacher.named_modules()
         if isinstance(module, nn.Linear) and name != "head"
     ]
-    with torch.inference_mode():
-        for at in range(0, len(docs), BATCH):
-            teacher.states(teacher.batch([words_of(doc)[:LONGEST] for doc in docs[at : at + BATCH]]))
+    for _ in states(teacher, docs):
+        pass
     for hook in hooks:
         hook.remove()
-    return {name: tensor.numpy() for name, tensor in found.items()}
+    return {name: torch.cat(tensors).numpy() for name, tensors in found.items()}
 
 
 def _kept(teacher: Teacher, docs: Iterable[Doc]) -> list[int]:

@@ -18,6 +18,8 @@ Array = npt.NDArray[np.float32]
 HEADS = 12
 EPSILON = 1e-12
 LARGEST = 127
+SMALLEST = 1e-3
+SHARES = (0.5, 0.6, 0.7, 0.75, 0.8, 0.85, 0.9)
 
 
 class Graph:
@@ -42,12 +44,12 @@ class Graph:
         return name
 
 
-def save(state: Mapping[str, Array], largest: Mapping[str, Array], path: Path) -> None:
+def save(state: Mapping[str, Array], inputs: Mapping[str, Array], path: Path) -> None:
     """Writes the graph: `embedded`, `mask` and `firsts` in, the log-probabilities `scores` out.
 
     Args:
         state: The weights by name.
-        largest: For each matrix, by its name, the largest absolute value of each channel that flows in, (inputs,).
+        inputs: What flows into each matrix, by its name, on some text, (words, inputs).
         path: The file.
     """
     graph = Graph()
@@ -57,7 +59,7 @@ def save(state: Mapping[str, Array], largest: Mapping[str, Array], path: Path) -
         return graph.add("LayerNormalization", x, state[f"{name}.weight"], state[f"{name}.bias"], epsilon=EPSILON)[0]
 
     def linear(x: str, name: str) -> str:
-        weights, factors = smooth(state[f"{name}.weight"].T, largest[name])
+        weights, factors = smooth(state[f"{name}.weight"].T, inputs[name])
         scales = np.abs(weights).max(0) / LARGEST
         (x,) = graph.add("Mul", x, 1 / factors)
         return graph.add(
@@ -100,12 +102,33 @@ def _heads(graph: Graph, x: str, width: int) -> str:
     return graph.add("Transpose", x, perm=[0, 2, 1, 3])[0]
 
 
-def smooth(weights: Array, largest: Array) -> tuple[Array, Array]:
-    """Gives the weights (inputs, outputs) multiplied by a factor for each input, and the factors."""
-    largest = np.maximum(largest, 1e-3)
-    factors = np.sqrt(largest / np.maximum(np.abs(weights).max(1), 1e-3))
-    factors /= np.exp(np.log(factors).mean())
-    return weights * factors[:, None], factors.astype(np.float32)
+def smooth(weights: Array, inputs: Array) -> tuple[Array, Array]:
+    """Gives the weights (inputs, outputs) multiplied by a factor for each input, and the factors.
+
+    How much of a channel's size moves into its weights is tried: what comes out is to differ least.
+    """
+    exact = inputs @ weights
+    flows = np.maximum(np.abs(inputs).max(0), SMALLEST)
+    weighs = np.maximum(np.abs(weights).max(1), SMALLEST)
+
+    def made(share: float) -> Array:
+        factors = flows**share / weighs ** (1 - share)
+        return (factors / np.exp(np.log(factors).mean())).astype(np.float32)
+
+    def difference(factors: Array) -> float:
+        moved = weights * factors[:, None]
+        scales = np.abs(moved).max(0) / LARGEST
+        return float(np.square(_rounded(inputs / factors) @ (np.round(moved / scales) * scales) - exact).mean())
+
+    factors = min(map(made, SHARES), key=difference)
+    return weights * factors[:, None], factors
+
+
+def _rounded(values: Array) -> Array:
+    """Gives the values as 8 bits keep them: 256 steps from the least, or 0, to the largest."""
+    low, high = min(values.min(), 0), max(values.max(), 0)
+    step = (high - low) / 255
+    return (np.clip(np.round(values / step) + np.round(-low / step), 0, 255) - np.round(-low / step)) * step
 
 
 def _model(graph: Graph, width: int) -> onnx.ModelProto:
