@@ -25,7 +25,7 @@ from worker.perform import Worked, isolate, perform
 from worker.records import Document, Entities, Story, Summary, Tokens
 from worker.settings import settings
 from worker.stages import Stage, queue_parts, task_name
-from worker.store.write import AnalysedDocument, AnalysedStory, unchanged, write_results
+from worker.store.write import AnalysedDocument, AnalysedStory, Delivered, unchanged, write_results
 
 log = structlog.get_logger("kawat.stages")
 
@@ -82,12 +82,17 @@ def _stage(
 @_stage(Stage.CLEAN, bodies=True)
 def clean_batch(claim: Claim) -> Worked:
     """Documents into stories; what the store has already, made by the same analysis, is a duplicate."""
-    documents = {job: unpack_body(body) for job, body in zip(claim.jobs, claim.bodies, strict=True)}
+    bodies = dict(zip(claim.jobs, claim.bodies, strict=True))
+    read = isolate(bodies, lambda jobs: {job: unpack_body(body) for job, body in jobs.items()})
+    documents: Mapping[str, Document] = read.made
     identities = {job: identify(document) for job, document in documents.items()}
-    known = unchanged(store(), {i.document: i.content for i in identities.values()}, analysis.current())
+    accepted = dict(zip(claim.jobs, claim.accepted_ms, strict=True))
+    delivered = {each.document: Delivered(each.content, accepted[job]) for job, each in identities.items()}
+    known = unchanged(store(), delivered, analysis.current())
     duplicate = [job for job, identity in identities.items() if identity.document in known]
     fresh = {job: document for job, document in documents.items() if job not in set(duplicate)}
     worked = isolate(fresh, lambda jobs: {job: clean(document) for job, document in jobs.items()})
+    worked.failed = {**worked.failed, **read.failed}
     worked.duplicate = duplicate
     worked.counts = {"stories": sum(map(len, worked.made.values()))}
     return worked

@@ -21,8 +21,24 @@ def leave() -> None:
 @cache
 def ledger() -> Ledger:
     """This process's ledger."""
+    return _ledger(patient=True)
+
+
+@cache
+def impatient_ledger() -> Ledger:
+    """The same for who must not wait: where Redis is away it says so within seconds."""
+    return _ledger(patient=False)
+
+
+def _ledger(*, patient: bool) -> Ledger:
     configured = settings()
-    return Ledger(connect(redis_url()), configured.key_prefix, configured.max_attempts)
+    return Ledger(
+        connect(redis_url(), patient=patient),
+        configured.key_prefix,
+        configured.max_attempts,
+        max_open_jobs=configured.max_open_jobs,
+        max_memory_share=configured.max_memory_share,
+    )
 
 
 @cache

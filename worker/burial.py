@@ -1,10 +1,17 @@
-"""Moves dead jobs from the ledger into the output store, as dead letters."""
+"""Moves dead jobs from the ledger into the output store, as dead letters.
+
+In a pool's processes alone: a worker's main loop must not wait for a store that is locked or far away.
+"""
 
 import structlog
+from celery.exceptions import OperationalError
 
 from worker import analysis
+from worker.app import app
 from worker.broker import ledger
+from worker.ledger import Ledger
 from worker.output import store
+from worker.stages import BURY, Lane, Stage, queue_name
 from worker.store.write import StoreUnavailable, write_dead
 
 log = structlog.get_logger("kawat.burial")
@@ -12,6 +19,17 @@ log = structlog.get_logger("kawat.burial")
 _AT_ONCE = 200
 
 
+def ask(book: Ledger) -> None:
+    """If there are dead, let a process of some pool bury them; it is asked once, however often this is called."""
+    queue = queue_name(book.prefix, Stage.STORE, Lane.URGENT)
+    if book.any_dead() and not book.client.llen(queue):
+        try:
+            app.send_task(BURY, queue=queue, retry=False)
+        except OperationalError as error:
+            log.warning("not asked, the sweeper will", error=str(error))
+
+
+@app.task(name=BURY)
 def bury() -> None:
     """Write what died; while the store is away it stays in the ledger."""
     dead = ledger().dead(_AT_ONCE)

@@ -13,7 +13,8 @@ broker_connection_retry_on_startup = True
 broker_transport_options = {
     "queue_order_strategy": "priority",  # in the order of task_queues: urgent first, late stages first
     "visibility_timeout": 3600,  # no message is long unacknowledged: see task_acks_late
-    "socket_timeout": 30,  # without it a publish on a half-open connection waits for ever
+    "socket_timeout": 5,  # without it a publish on a half-open connection waits for ever; a poll takes 1 s
+    "socket_connect_timeout": 5,
     "socket_keepalive": True,
     "health_check_interval": 25,
     "client_name": "kawat",
@@ -35,6 +36,7 @@ task_time_limit = _settings.time_limit_seconds
 # A process takes one message when it is free, so that the queue's length is the true backlog.
 worker_prefetch_multiplier = 1
 worker_disable_prefetch = True
+worker_consumer = "worker.reception:Reception"
 worker_concurrency = _settings.concurrency
 worker_proc_alive_timeout = 60
 worker_cancel_long_running_tasks_on_connection_loss = False  # the ledger keeps a second run from counting

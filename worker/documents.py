@@ -58,6 +58,24 @@ def identify(document: Document) -> Identity:
     return Identity(_digest((document.html or document.text or "").encode(), _ID_BYTES), digest)
 
 
+def size_bytes(document: Document) -> int:
+    """What a document weighs: its HTML and text in UTF-8, and the rest as JSON, but for the outer braces."""
+    rest = msgspec.json.encode(msgspec.structs.replace(document, html=None, text=None))
+    return sum(len(part.encode()) for part in (document.html, document.text) if part) + len(rest) - len("{}")
+
+
+def check_size(document: Document, max_bytes: int) -> int:
+    """Its size.
+
+    Raises:
+        BadInput: it has more than ``max_bytes``.
+    """
+    size = size_bytes(document)
+    if size > max_bytes:
+        raise BadInput(f"too large: {size} bytes with its metadata, KAWAT_MAX_DOCUMENT_BYTES allows {max_bytes}")
+    return size
+
+
 def canonical_url(url: str) -> str:
     """The URL without fragment, trackers' parameters and order of its query; as it is where it is none."""
     try:

@@ -1,13 +1,16 @@
 """What a worker's parent process does besides running a pool: says that it lives, and looks after what was left.
 
-Its own pool's dead hand their batch back at once; another worker's, when that was silent for too long.
+Its own pool's dead hand their batch back at once; another worker's, when that was silent for too long. All of it
+in the main loop, so that nothing forks beside a thread: it never waits for the store, and for Redis seconds only.
 """
 
 import os
 import secrets
 import signal
 import socket
+import threading
 import time
+from contextlib import suppress
 from typing import Any
 
 import redis
@@ -17,7 +20,7 @@ from celery import bootsteps, signals
 
 from worker import burial, sweeper
 from worker.app import app
-from worker.broker import ledger
+from worker.broker import impatient_ledger
 from worker.ledger import Failure
 from worker.publish import publish
 from worker.settings import settings
@@ -27,12 +30,26 @@ log = structlog.get_logger("kawat.heart")
 
 WORKER = f"{socket.gethostname()}-{os.getpid()}-{secrets.token_hex(4)}"  # children inherit their parent's
 _STAGE_OF_TASK = {task_name(stage): stage for stage in Stage}
+_out_of_grace = threading.Event()
+_pool: Any = None  # Celery's, once it is there
+
+
+def _killed(stage: Stage, error: str = "") -> Failure | None:
+    """The failure of who was at work when a process died; None where this worker itself killed it."""
+    return None if _out_of_grace.is_set() else Failure("killed", stage, f"the process died in stage {stage}", error)
+
+
+def touch() -> None:
+    """Say to whoever watches the heartbeat file that the main loop goes round."""
+    heartbeat_file = settings().heartbeat_file
+    if heartbeat_file:
+        heartbeat_file.touch()
 
 
 class Heart(bootsteps.StartStopStep):
     """Beats and sweeps on the worker's own timer, in its main loop: one that hangs falls silent."""
 
-    requires = ("celery.worker.components:Timer",)
+    requires = ("celery.worker.components:Timer", "celery.worker.components:Pool")
 
     def __init__(self, worker: Any, **_: Any) -> None:  # noqa: ANN401, ARG002  (Celery's, untyped)
         self._last_beat = 0.0
@@ -40,30 +57,52 @@ class Heart(bootsteps.StartStopStep):
         self._parent = os.getppid()
 
     def start(self, worker: Any) -> None:  # noqa: ANN401
-        """Beat once before the first batch is begun, then regularly."""
-        ledger().beat(WORKER)
+        """Beat before the first batch is begun, then regularly."""
+        global _pool  # noqa: PLW0603  (set once)
+        _pool = worker.pool
+        self._tick()
         worker.timer.call_repeatedly(settings().heartbeat_seconds, self._tick)
 
     def _tick(self) -> None:
         configured = settings()
         if configured.stop_with_parent and os.getppid() != self._parent:
             os.kill(os.getpid(), signal.SIGTERM)
-        if configured.heartbeat_file:
-            configured.heartbeat_file.touch()
+        touch()
         try:
-            ledger().beat(WORKER)
+            impatient_ledger().beat(WORKER)
             now = time.monotonic()
             if now - self._last_beat > configured.worker_gone_seconds / 2:
                 # Just started, or Redis was away: the others could not beat either. Give them time to be heard.
                 self._sweep_from = now + configured.worker_gone_seconds
             self._last_beat = now
+            self._give_back_of_the_dead()
             if now >= self._sweep_from:
-                sweeper.sweep(WORKER)
+                sweeper.sweep(impatient_ledger(), WORKER)
         except redis.RedisError as error:
             log.warning("no heartbeat", error=str(error))
 
 
+    def _give_back_of_the_dead(self) -> None:
+        """What a process of the own pool had begun that is there no longer.
+
+        Celery tells of a killed process at once, but not where it died just when it took its task.
+        """
+        alive = set(_pool.info["processes"])
+        for batch, process, stage in impatient_ledger().held(WORKER):
+            if process not in alive:
+                publish(impatient_ledger().give_back(batch, WORKER, _killed(stage)), retry=False)
+
+
 app.steps["worker"].add(Heart)
+
+
+@signals.worker_ready.connect
+def _warn(**_: object) -> None:
+    try:
+        for weakness in impatient_ledger().weaknesses():
+            log.critical("JOBS CAN GET LOST", why=weakness)
+    except redis.RedisError as error:
+        log.warning("not known whether Redis keeps what it is given", error=str(error))
 
 
 @signals.task_failure.connect
@@ -71,29 +110,64 @@ def _give_back(sender: Any, args: Any, exception: BaseException, **_: Any) -> No
     """A stage that did not even fail in order: its process was killed, or ran into the hard time limit.
 
     Celery may call this twice, or for a batch that another worker has by now: the ledger only gives back what this
-    worker still holds.
+    worker still holds, or what could not even be begun.
     """
     stage = _STAGE_OF_TASK.get(getattr(sender, "name", ""))
-    if stage is None or not args:
+    if stage is None or not args or isinstance(exception, redis.RedisError):
         return
-    if isinstance(exception, TimeLimitExceeded):
+    batch = int(args[0])
+    failure: Failure | None
+    if _out_of_grace.is_set():
+        failure = None
+    elif isinstance(exception, TimeLimitExceeded):
         failure = Failure("time limit", stage, f"did not stop within {settings().time_limit_seconds} s")
+    elif type(exception).__name__ == "WorkerLostError":
+        failure = _killed(stage, str(exception)[:200])
     else:
-        kind = "killed" if type(exception).__name__ == "WorkerLostError" else "error"
-        failure = Failure(kind, stage, f"the process died in stage {stage}", str(exception)[:200])
+        text = f"{type(exception).__name__}: {exception}"[:200]
+        failure = Failure("error", stage, f"{type(exception).__name__} in stage {stage}", text)
     try:
-        publish(ledger().give_back(int(args[0]), WORKER, failure))
-        burial.bury()
+        book = impatient_ledger()
+        again = book.give_back(batch, WORKER, failure)
+        if not again and failure and failure.kind == "error":
+            queue = getattr(sender.request, "delivery_info", None) or {}
+            again = book.stumble(batch, str(queue.get("routing_key")), failure)
+        publish(again, retry=False)
+        burial.ask(book)
     except redis.RedisError as error:
-        log.warning("not given back, the sweeper will", batch=args[0], error=str(error))
+        log.warning("not given back, the sweeper will", batch=batch, error=str(error))
+
+
+@signals.worker_shutting_down.connect
+def _begin_to_drain(**_: object) -> None:
+    """From now on nothing new is begun. What is not finished within the grace period ends without blame."""
+    timer = threading.Timer(settings().grace_seconds, _end_of_grace)
+    timer.daemon = True
+    timer.start()
+
+
+def _end_of_grace() -> None:
+    _out_of_grace.set()
+    log.warning("out of grace: what is not finished is handed back", seconds=settings().grace_seconds)
+    for process in _pool.info["processes"]:
+        with suppress(ProcessLookupError):
+            os.kill(process, signal.SIGKILL)
+    _hand_back()
 
 
 @signals.worker_shutdown.connect
 def _leave(**_: object) -> None:
-    """Hand back, without blame, what the pool did not finish."""
+    _hand_back()
     try:
-        for batch in ledger().held(WORKER):
-            publish(ledger().give_back(batch, WORKER, None))
-        ledger().leave(WORKER)
+        impatient_ledger().leave(WORKER)
     except redis.RedisError as error:
         log.warning("left without saying so", error=str(error))
+
+
+def _hand_back() -> None:
+    """Hand back, without blame, what the pool did not finish."""
+    try:
+        for batch, *_ in impatient_ledger().held(WORKER):
+            publish(impatient_ledger().give_back(batch, WORKER, None))
+    except redis.RedisError as error:
+        log.warning("not handed back, the sweeper will", error=str(error))

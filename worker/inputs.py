@@ -20,7 +20,7 @@ from w3lib.encoding import html_to_unicode
 from warcio.archiveiterator import ArchiveIterator
 from warcio.recordloader import ArcWarcRecord
 
-from worker.documents import from_fields, parse
+from worker.documents import check_size, from_fields, parse
 from worker.errors import BadInput
 from worker.records import Document
 
@@ -58,6 +58,17 @@ def read(paths: Iterable[str], max_bytes: int) -> Iterator[Found | Unreadable]:
         paths: where to look.
         max_bytes: what is larger, a line or a page, is unreadable; so that nothing unpacks without end.
     """
+    for item in _read(paths, max_bytes):
+        try:
+            if isinstance(item, Found):
+                check_size(item.document, max_bytes)
+        except BadInput as error:
+            yield Unreadable(item.where, str(error))
+        else:
+            yield item
+
+
+def _read(paths: Iterable[str], max_bytes: int) -> Iterator[Found | Unreadable]:
     for path in paths:
         if path == "-":
             yield from _read_stream("standard input", "", sys.stdin.buffer, max_bytes)

@@ -4,7 +4,8 @@
 -- ARGV[1]  the step's name, then its arguments
 --
 -- Keys, all under the prefix (one server, no cluster: the script forms their names):
---   job:{id}         hash  batch, attempts (failed ones), accepted_ms; failure, once dead. Small, so that Redis packs it
+--   job:{id}         hash  batch, attempts (failed ones), accepted_ms; first_failed_ms, once one failed; failure and
+--                          first (the queue to start again on), once dead. Small, so that Redis packs it
 --   body:{id}        text  the document, as zstd JSON
 --   batch:{n}        hash  jobs (ids, space-separated), queue, first (the queue to start again on), since_ms,
 --                          fence (who holds another number lost the batch), worker, call (the begin that got it), and what each stage made of it, under the stage's name
@@ -12,8 +13,10 @@
 --   running          zset  batches that a worker has begun; score = deadline in ms
 --   workers          zset  workers; score = when each was last heard of, in ms
 --   dead             set   dead jobs that are not yet written to the output store
---   counts           hash  accepted, done, duplicate, dead, and waiting:{queue}, running:{queue}: jobs
+--   counts           hash  accepted, done, duplicate, dead, and waiting:{queue}, running:{queue}: jobs;
+--                          refused: messages that Kawat did not write
 --   seq              int   numbers batches and the order of publishing
+--   sweeper          text  the worker whose turn it is to sweep; expires with its turn (set by sweeper.py)
 --
 -- At any moment: accepted = done + duplicate + dead + all waiting + all running.
 -- The clock is the server's own, so that the clocks of workers may differ.
@@ -34,7 +37,7 @@ end
 
 local function split(text)
   local words = {}
-  for word in string.gmatch(text, '%S+') do words[#words + 1] = word end
+  for word in string.gmatch(text or '', '%S+') do words[#words + 1] = word end
   return words
 end
 
@@ -58,8 +61,9 @@ local function stop_running(n, queue, jobs)
   count('running:' .. queue, -jobs)
 end
 
-local function die(id, failure)
-  redis.call('HSET', job_key(id), 'failure', failure)
+local function die(id, failure, first)
+  redis.call('HSETNX', job_key(id), 'first_failed_ms', now)
+  redis.call('HSET', job_key(id), 'failure', failure, 'first', first)
   redis.call('HDEL', job_key(id), 'batch')
   redis.call('SADD', key('dead'), id)
   count('dead', 1)
@@ -67,18 +71,48 @@ end
 
 -- A failed job starts again, alone, so that it takes no other with it; or it is dead. Returns its new batch.
 local function fail(id, failure, queue, max_attempts)
+  redis.call('HSETNX', job_key(id), 'first_failed_ms', now)
   if redis.call('HINCRBY', job_key(id), 'attempts', 1) >= max_attempts then
-    die(id, failure)
+    die(id, failure, queue)
     return nil
   end
   return new_batch(queue, {id})
 end
 
+-- All that started a batch together start again alone. Returns what is to be published.
+local function fail_all(n, ids, failure, first, max_attempts)
+  local again = {}
+  for _, id in ipairs(ids) do
+    local alone = fail(id, failure, first, tonumber(max_attempts))
+    if alone then again[#again + 1] = alone; again[#again + 1] = first end
+  end
+  redis.call('DEL', batch_key(n))
+  return again
+end
+
+-- Why nothing more can be accepted: {'backlog', jobs open}, {'memory', bytes used, bytes there}; or nil.
+local function full(most_open, most_share)
+  if most_open ~= '' then
+    local counts = redis.call('HMGET', key('counts'), 'accepted', 'done', 'duplicate', 'dead')
+    local open = tonumber(counts[1] or 0)
+    for i = 2, 4 do open = open - tonumber(counts[i] or 0) end
+    if open >= tonumber(most_open) then return {'backlog', open, 0} end
+  end
+  local memory = redis.call('INFO', 'memory')
+  local used = tonumber(string.match(memory, 'used_memory:(%d+)'))
+  local most = tonumber(string.match(memory, 'maxmemory:(%d+)') or 0)
+  if most > 0 and used > most * tonumber(most_share) then return {'memory', used, most} end
+  return nil
+end
+
 local steps = {}
 
--- queue, revive ("1": the jobs were counted before, as dead), then id, body, id, body, ...
--- Returns the new batch (0: none), then for each job 1 (accepted) or 0 (this content is in flight already).
-function steps.accept(queue, revive, ...)
+-- queue, most open jobs ("": no bound), most share of the memory, then id, body, id, body, ...
+-- Returns why nothing was accepted, as full() does; else the new batch (0: none), then for each job 1 (accepted) or
+-- 0 (this content is in flight already).
+function steps.accept(queue, most_open, most_share, ...)
+  local no_room = full(most_open, most_share)
+  if no_room then return no_room end
   local given = {...}
   local fresh, answer = {}, {0}
   for i = 1, #given, 2 do
@@ -91,14 +125,23 @@ function steps.accept(queue, revive, ...)
     end
     answer[#answer + 1] = known and 0 or 1
   end
-  if revive == '1' then
-    count('dead', -#fresh)
-  else
-    count('accepted', #given / 2)
-    count('duplicate', #given / 2 - #fresh)
-  end
+  count('accepted', #given / 2)
+  count('duplicate', #given / 2 - #fresh)
   if #fresh > 0 then answer[1] = new_batch(queue, fresh) end
   return answer
+end
+
+-- queue, most open jobs, most share of the memory, id, body, accepted_ms, first_failed_ms. A job that was buried waits
+-- again, with all its attempts; it was counted as dead before (elsewhere, if none is counted here).
+-- Returns as accept does.
+function steps.revive(queue, most_open, most_share, id, body, accepted_ms, first_failed_ms)
+  local no_room = full(most_open, most_share)
+  if no_room then return no_room end
+  if redis.call('EXISTS', job_key(id)) == 1 then return {0, 0} end
+  redis.call('HSET', job_key(id), 'accepted_ms', accepted_ms, 'first_failed_ms', first_failed_ms)
+  redis.call('SET', body_key(id), body)
+  if tonumber(redis.call('HGET', key('counts'), 'dead') or 0) > 0 then count('dead', -1) else count('accepted', 1) end
+  return {new_batch(queue, {id}), 1}
 end
 
 -- n, queue, worker, call, limit in ms, bodies ("1": wanted), then the names of the stages whose output is wanted.
@@ -107,6 +150,7 @@ end
 -- else {fence, most failed attempts of a job, {id, ...}, {accepted_ms, ...}, {body, ...}, {output or false, ...}}.
 function steps.begin(n, queue, worker, call, limit, bodies, ...)
   local waited = redis.call('ZREM', key('waiting:' .. queue), n) == 1
+  if redis.call('EXISTS', batch_key(n)) == 0 then return false end
   if not waited and redis.call('HGET', batch_key(n), 'call') ~= call then return false end
   local ids = split(redis.call('HGET', batch_key(n), 'jobs'))
   if waited then
@@ -115,6 +159,7 @@ function steps.begin(n, queue, worker, call, limit, bodies, ...)
     redis.call('ZADD', key('running'), now + limit, n)
     redis.call('HINCRBY', batch_key(n), 'fence', 1)
     redis.call('HSET', batch_key(n), 'worker', worker, 'call', call)
+    redis.call('ZADD', key('workers'), 'NX', now, worker)  -- it lives, though Redis was away when it started
   end
   local fence, failed = tonumber(redis.call('HGET', batch_key(n), 'fence')), 0
   local accepted, packed, made = {}, {}, {}
@@ -146,7 +191,7 @@ function steps.settle(n, fence, next_queue, stage, made, max_attempts, outcome)
   count('duplicate', #jobs.duplicate)
   for _, job in ipairs(jobs.dead) do
     redis.call('HINCRBY', job_key(job[1]), 'attempts', 1)
-    die(job[1], job[2])
+    die(job[1], job[2], first)
   end
   for _, job in ipairs(jobs.failed) do
     local alone = fail(job[1], job[2], first, tonumber(max_attempts))
@@ -171,25 +216,29 @@ end
 function steps.give_back(n, worker, failure, max_attempts)
   local batch = redis.call('HMGET', batch_key(n), 'worker', 'queue', 'first', 'jobs')
   if not redis.call('ZSCORE', key('running'), n) or (worker ~= '' and batch[1] ~= worker) then return {} end
-  local queue, first, ids = batch[2], batch[3], split(batch[4])
+  local queue, first, ids = batch[2] or '', batch[3], split(batch[4])
   stop_running(n, queue, #ids)
   if failure == '' then
     wait(n, queue, #ids)
     return {n, queue}
   end
-  local again = {}
-  for _, id in ipairs(ids) do
-    local alone = fail(id, failure, first, tonumber(max_attempts))
-    if alone then again[#again + 1] = alone; again[#again + 1] = first end
-  end
-  redis.call('DEL', batch_key(n))
-  return again
+  return fail_all(n, ids, failure, first, max_attempts)
 end
 
--- worker. Says that it lives.
+-- n, queue, failure, max attempts. A waiting batch that cannot even be begun: its jobs start again each alone, one
+-- attempt fewer left. Returns the batches to publish, as {n, queue, n, queue, ...}.
+function steps.stumble(n, queue, failure, max_attempts)
+  if redis.call('ZREM', key('waiting:' .. queue), n) == 0 then return {} end
+  local batch = redis.call('HMGET', batch_key(n), 'first', 'jobs')
+  local ids = split(batch[2])
+  count('waiting:' .. queue, -#ids)
+  return fail_all(n, ids, failure, batch[1], max_attempts)
+end
+
+-- worker. Says that it lives. The first command takes no memory: then the second may, though Redis is full.
 function steps.beat(worker)
-  redis.call('ZADD', key('workers'), now, worker)
   redis.call('ZREMRANGEBYSCORE', key('workers'), 0, now - 86400000)
+  redis.call('ZADD', key('workers'), now, worker)
   return now
 end
 
@@ -198,11 +247,14 @@ function steps.leave(worker)
   return redis.call('ZREM', key('workers'), worker)
 end
 
--- worker. Returns the batches that it has begun.
+-- worker. Returns what it has begun, as {n, the begin's call, queue, n, call, queue, ...}.
 function steps.held(worker)
   local held = {}
   for _, n in ipairs(redis.call('ZRANGE', key('running'), 0, -1)) do
-    if redis.call('HGET', batch_key(n), 'worker') == worker then held[#held + 1] = n end
+    local batch = redis.call('HMGET', batch_key(n), 'worker', 'call', 'queue')
+    if batch[1] == worker then
+      for _, each in ipairs({n, batch[2], batch[3]}) do held[#held + 1] = each end
+    end
   end
   return held
 end
@@ -212,7 +264,7 @@ function steps.overdue(silence)
   local overdue = {}
   local running = redis.call('ZRANGE', key('running'), 0, -1, 'WITHSCORES')
   for i = 1, #running, 2 do
-    local heard = redis.call('ZSCORE', key('workers'), redis.call('HGET', batch_key(running[i]), 'worker'))
+    local heard = redis.call('ZSCORE', key('workers'), redis.call('HGET', batch_key(running[i]), 'worker') or '')
     if tonumber(running[i + 1]) < now or not heard or tonumber(heard) < now - silence then
       overdue[#overdue + 1] = running[i]
     end
@@ -233,7 +285,7 @@ function steps.lost(queue, oldest, grace, limit)
   local lost = {}
   local waiting = redis.call('ZRANGEBYSCORE', key('waiting:' .. queue), '-inf', bound, 'LIMIT', 0, limit)
   for _, n in ipairs(waiting) do
-    if tonumber(redis.call('HGET', batch_key(n), 'since_ms')) < now - grace then
+    if tonumber(redis.call('HGET', batch_key(n), 'since_ms') or 0) < now - grace then
       redis.call('ZADD', key('waiting:' .. queue), redis.call('INCR', key('seq')), n)
       redis.call('HSET', batch_key(n), 'since_ms', now)
       lost[#lost + 1] = n
@@ -265,8 +317,8 @@ function steps.oldest(...)
   local oldest = false
   for _, n in ipairs(batches) do
     local first = split(redis.call('HGET', batch_key(n), 'jobs'))[1]
-    local accepted = tonumber(redis.call('HGET', job_key(first), 'accepted_ms'))
-    if not oldest or accepted < oldest then oldest = accepted end
+    local accepted = first and tonumber(redis.call('HGET', job_key(first), 'accepted_ms') or now)
+    if accepted and (not oldest or accepted < oldest) then oldest = accepted end
   end
   return oldest and now - oldest
 end

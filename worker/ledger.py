@@ -2,6 +2,7 @@
 
 import base64
 import json
+import os
 import secrets
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
@@ -13,8 +14,8 @@ import redis
 from redis.backoff import ExponentialWithJitterBackoff
 from redis.retry import Retry
 
-from worker.errors import KawatError
-from worker.stages import Lane, Stage, queue_name, queue_names
+from worker.errors import KawatError, QueueFull
+from worker.stages import Lane, Stage, queue_name, queue_names, queue_parts
 
 _RETRIES = 8  # with waits of 0.05 s to 5 s: about 12 s, a restart of Redis
 _LOST_AT_ONCE = 200  # batches published again in one sweep and queue: more would block Redis noticeably
@@ -47,7 +48,7 @@ class Claim(NamedTuple):
 
 
 class Failure(msgspec.Struct, omit_defaults=True):
-    """Why an attempt failed. ``kind``: bad input, error, killed, time limit, gone."""
+    """Why an attempt failed. ``kind``: bad input, error, store, memory, time limit, killed, gone."""
 
     kind: str
     stage: str
@@ -83,7 +84,17 @@ class DeadJob(NamedTuple):
     body: bytes
     attempts: int
     accepted_ms: int
+    first_failed_ms: int
+    lane: Lane
     failure: Failure
+
+
+class Held(NamedTuple):
+    """A batch that a process of a worker has begun."""
+
+    batch: int
+    process: int
+    stage: Stage
 
 
 class Waiting(NamedTuple):
@@ -95,12 +106,16 @@ class Waiting(NamedTuple):
 
 @dataclass(frozen=True)
 class Counts:
-    """The balance: accepted = done + duplicate + dead + waiting + running, at any moment."""
+    """The balance: accepted = done + duplicate + dead + waiting + running, at any moment; in jobs.
+
+    ``refused`` are messages, those that Kawat did not write.
+    """
 
     accepted: int
     done: int
     duplicate: int
     dead: int
+    refused: int
     waiting: dict[str, int]
     running: dict[str, int]
 
@@ -146,27 +161,57 @@ class Ledger:
         client: a connection to the Redis that holds it.
         prefix: begins every key and queue name.
         max_attempts: failed attempts after which a job is dead.
+        max_open_jobs: beyond so many none is accepted; None: no bound.
+        max_memory_share: beyond this share of Redis' ``maxmemory`` none is accepted.
     """
 
-    def __init__(self, client: "redis.Redis", prefix: str, max_attempts: int) -> None:
+    def __init__(
+        self,
+        client: "redis.Redis",
+        prefix: str,
+        max_attempts: int,
+        *,
+        max_open_jobs: int | None = None,
+        max_memory_share: float = 1,
+    ) -> None:
         self.client = client
         self.prefix = prefix
         self.max_attempts = max_attempts
+        self._bounds = ("" if max_open_jobs is None else max_open_jobs, max_memory_share)
         script = resources.files("worker").joinpath("ledger.lua").read_text(encoding="utf-8")
         self._script = cast("Callable[..., Any]", client.register_script(script))
 
     def _step(self, name: str, *args: str | bytes | float) -> Any:  # noqa: ANN401  (each step answers in its own form)
         return self._script(keys=[f"{self.prefix}:"], args=[name, *args])
 
-    def accept(self, jobs: Sequence[tuple[str, bytes]], lane: Lane, *, revive: bool = False) -> Accepted:
+    def accept(self, jobs: Sequence[tuple[str, bytes]], lane: Lane) -> Accepted:
         """Take jobs (id, packed body) as one batch; those in flight already are duplicates.
 
-        ``revive``: they were dead, and are counted so no longer.
+        Raises:
+            QueueFull: there is no room; none was taken.
         """
         queue = queue_name(self.prefix, Stage.CLEAN, lane)
-        flat = [part for job in jobs for part in job]
-        batch, *taken = self._step("accept", queue, int(revive), *flat)
-        return Accepted(batch or None, [bool(t) for t in taken])
+        return self._taken(self._step("accept", queue, *self._bounds, *(part for job in jobs for part in job)))
+
+    def revive(self, job: str, body: bytes, lane: Lane, accepted_ms: int, first_failed_ms: int) -> Accepted:
+        """Let a buried job wait again, with all its attempts; it stays as old as it is.
+
+        Raises:
+            QueueFull: there is no room; it was not taken.
+        """
+        queue = queue_name(self.prefix, Stage.CLEAN, lane)
+        return self._taken(self._step("revive", queue, *self._bounds, job, body, accepted_ms, first_failed_ms))
+
+    def _taken(self, answer: list[Any]) -> Accepted:
+        first, *rest = answer
+        if first == b"backlog":
+            raise QueueFull(f"the queue is full: {rest[0]} jobs are open, KAWAT_MAX_OPEN_JOBS allows no more")
+        if first == b"memory":
+            used, most = (round(size / 1e6, 1) for size in rest)
+            raise QueueFull(
+                f"the queue is full: Redis holds {used} MB of {most} MB, KAWAT_MAX_MEMORY_SHARE allows no more"
+            )
+        return Accepted(first or None, [bool(taken) for taken in rest])
 
     def begin(  # noqa: D417  (stage and lane say themselves)
         self,
@@ -189,7 +234,7 @@ class Ledger:
             bodies: whether the jobs' bodies are wanted.
         """
         queue = queue_name(self.prefix, stage, lane)
-        call = secrets.token_hex(8)
+        call = f"{os.getpid()}.{secrets.token_hex(8)}"
         answer = self._step("begin", batch, queue, worker, call, int(limit_seconds * 1000), int(bodies), *needs)
         if answer is None:
             return None
@@ -201,8 +246,8 @@ class Ledger:
             stage=stage,
             lane=lane,
             jobs=[job.decode() for job in jobs],
-            accepted_ms=[int(ms) for ms in accepted],
-            bodies=packed,
+            accepted_ms=[int(ms or 0) for ms in accepted],  # what somebody took from Redis is the stage's to notice
+            bodies=[body or b"" for body in packed],
             made=dict(zip(needs, made, strict=True)),
         )
 
@@ -240,6 +285,14 @@ class Ledger:
         packed = msgspec.json.encode(failure) if failure else ""
         return _waiting(self._step("give_back", batch, worker or "", packed, self.max_attempts))
 
+    def stumble(self, batch: int, queue: str, failure: Failure) -> list[Waiting]:
+        """A batch that waits cannot even be begun: that counts as a failed attempt of each of its jobs."""
+        return _waiting(self._step("stumble", batch, queue, msgspec.json.encode(failure), self.max_attempts))
+
+    def refuse(self) -> None:
+        """Count a message that Kawat did not write."""
+        self.client.hincrby(f"{self.prefix}:counts", "refused", 1)
+
     def beat(self, worker: str) -> int:
         """Say that the worker lives. Returns the server's clock in ms."""
         return int(self._step("beat", worker))
@@ -248,9 +301,13 @@ class Ledger:
         """Say that the worker ends."""
         self._step("leave", worker)
 
-    def held(self, worker: str) -> list[int]:
+    def held(self, worker: str) -> list[Held]:
         """The batches that the worker has begun."""
-        return [int(n) for n in self._step("held", worker)]
+        flat = self._step("held", worker)
+        return [
+            Held(int(n), int(call.partition(b".")[0]), queue_parts(queue.decode())[0])
+            for n, call, queue in zip(flat[::3], flat[1::3], flat[2::3], strict=True)
+        ]
 
     def overdue(self, silence_seconds: float) -> list[int]:
         """The running batches whose deadline passed or whose worker was silent for longer."""
@@ -272,20 +329,29 @@ class Ledger:
         ids = cast("list[bytes]", self.client.srandmember(f"{self.prefix}:dead", limit))
         found = []
         for job in ids:
-            names = ["attempts", "accepted_ms", "failure"]
-            attempts, accepted, failure = cast("list[Any]", self.client.hmget(self._key("job", job), names))
+            names = ["attempts", "accepted_ms", "first_failed_ms", "first", "failure"]
+            attempts, accepted, failed, first, failure = cast(
+                "list[Any]", self.client.hmget(self._key("job", job), names)
+            )
+            if failure is None:  # another worker buried it meanwhile
+                continue
             body = cast("bytes | None", self.client.get(self._key("body", job)))
-            if body is not None:
-                found.append(
-                    DeadJob(
-                        job.decode(),
-                        body,
-                        int(attempts or 1),
-                        int(accepted),
-                        msgspec.json.decode(failure, type=Failure),
-                    )
+            found.append(
+                DeadJob(
+                    job.decode(),
+                    body or b"",
+                    int(attempts or 1),
+                    int(accepted or failed),
+                    int(failed),
+                    queue_parts(first.decode())[1],
+                    msgspec.json.decode(failure, type=Failure),
                 )
+            )
         return found
+
+    def any_dead(self) -> bool:
+        """Whether a dead job waits for its burial."""
+        return bool(self.client.scard(f"{self.prefix}:dead"))
 
     def bury(self, jobs: Iterable[str]) -> None:
         """Let go of dead jobs that are in the output store."""
@@ -309,6 +375,7 @@ class Ledger:
             done=counts.get("done", 0),
             duplicate=counts.get("duplicate", 0),
             dead=counts.get("dead", 0),
+            refused=counts.get("refused", 0),
             waiting={queue: counts.get(f"waiting:{queue}", 0) for queue in queues},
             running={queue: counts.get(f"running:{queue}", 0) for queue in queues},
         )
@@ -316,6 +383,17 @@ class Ledger:
     def workers(self, silence_seconds: float) -> int:
         """How many workers were heard of lately."""
         return int(self._step("workers", int(silence_seconds * 1000)))
+
+    def weaknesses(self) -> list[str]:
+        """What in the server's configuration makes jobs get lost, a sentence each."""
+        memory, persistence = self.client.info("memory"), self.client.info("persistence")
+        found = []
+        if not persistence.get("aof_enabled"):
+            found.append("Redis has no append-only file: what it holds is lost when it restarts (appendonly yes)")
+        if memory.get("maxmemory_policy", "noeviction") != "noeviction":
+            policy = memory["maxmemory_policy"]
+            found.append(f"Redis throws out jobs when its memory is short: {policy} (maxmemory-policy noeviction)")
+        return found
 
     def oldest_seconds(self) -> float | None:
         """The age of the oldest job that has not ended; None if there is none."""

@@ -13,6 +13,7 @@ from worker.broker import ledger
 from worker.codec import pack
 from worker.errors import BadInput
 from worker.ledger import Claim, Failure, Outcome
+from worker.limits import memory_limit
 from worker.publish import publish
 from worker.settings import settings
 from worker.stages import Lane, Stage
@@ -72,7 +73,8 @@ def perform(  # noqa: D417  (the rest say themselves)
         bodies: whether it reads the documents themselves.
         work: the stage's own part.
     """
-    limit = settings().time_limit_seconds + settings().worker_gone_seconds
+    configured = settings()
+    limit = configured.time_limit_seconds + configured.worker_gone_seconds
     claim = ledger().begin(batch, stage, lane, heart.WORKER, limit, needs=needs, bodies=bodies)
     line = log.bind(stage=stage.value, lane=lane.value, batch=batch, task=task)
     if claim is None:
@@ -81,9 +83,10 @@ def perform(  # noqa: D417  (the rest say themselves)
     line = line.bind(attempt=claim.attempt, jobs=claim.jobs)  # a job's id begins with its document's
     started = time.perf_counter()
     try:
-        worked = work(claim)
+        with memory_limit(configured.memory_limit_mb):
+            worked = work(claim)
     except SoftTimeLimitExceeded:
-        failure = Failure("time limit", stage, f"took longer than {settings().soft_time_limit_seconds} s")
+        failure = Failure("time limit", stage, f"took longer than {configured.soft_time_limit_seconds} s")
         publish(ledger().give_back(batch, heart.WORKER, failure))
         line.warning("given back", outcome="time limit", ms=_since(started))
         return
@@ -102,7 +105,7 @@ def perform(  # noqa: D417  (the rest say themselves)
     for job, failure in outcome.failed + outcome.dead:
         line.warning("job failed", job=job, kind=failure.kind, reason=failure.reason)
     if outcome.failed or outcome.dead:
-        burial.bury()
+        burial.bury()  # here and now, where there is time for it
     line.info(
         "done",
         outcome="ok",
@@ -121,10 +124,17 @@ def _outcome(stage: Stage, worked: Worked) -> Outcome:
         if isinstance(error, BadInput):
             outcome.dead.append((job, Failure("bad input", stage, str(error))))
         else:
-            kind = "memory" if isinstance(error, MemoryError) else "error"
-            text = f"{type(error).__name__}: {error}"[:_ERROR_CHARACTERS]
-            outcome.failed.append((job, Failure(kind, stage, f"{type(error).__name__} in stage {stage}", text)))
+            outcome.failed.append((job, _failure(stage, error)))
     return outcome
+
+
+def _failure(stage: Stage, error: Exception) -> Failure:
+    if isinstance(error, MemoryError):
+        limit = settings().memory_limit_mb
+        return Failure("memory", stage, f"took more than {limit} MB of memory in stage {stage}")
+    text = f"{type(error).__name__}: {error}"[:_ERROR_CHARACTERS]
+    kind = "store" if stage is Stage.STORE else "error"
+    return Failure(kind, stage, f"{type(error).__name__} in stage {stage}", text)
 
 
 def _since(started: float) -> float:

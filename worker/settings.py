@@ -9,6 +9,8 @@ from pydantic_settings import BaseSettings, SettingsConfigDict, SettingsError
 
 from worker.errors import KawatError
 
+MOST_DOCUMENTS = 1000  # a message: the ledger's script takes about 8000 arguments
+
 
 class Settings(BaseSettings):
     """Everything that an operator can set. Each field's text says why one would."""
@@ -31,13 +33,18 @@ class Settings(BaseSettings):
 
     pipelines: dict[str, str] = {"id": "id_kawat_news", "en": "en_core_web_sm"}
     """Language to spaCy pipeline, as JSON: an installed package's name or a folder. A pipeline that is not
-    installed is left out: its language then gets text, tokens, sentences and summary, but no entities."""
+    installed is left out: its language then gets text, tokens, sentences and summary, but no entities.
+    ``id_kawat_news_accurate`` is the Indonesian one that is more often right, at a fraction of the speed."""
+
+    summary_length: str = Field(default="adaptive", pattern=r"^(adaptive|[1-8]|[1-9]\d?%)$")
+    """How long a summary is: "adaptive" (2 to 6 sentences, as the story needs), a number of sentences up to 8 ("3"),
+    or a share of the story's ("20%", at most 8)."""
 
     matrix_kernel: Literal["auto", "blis", "numpy"] = "auto"
     """What multiplies matrices in spaCy: "auto" measures both at start. The blis wheel has only its generic
     kernel for some processors, and then takes twice as long."""
 
-    batch_documents: int = Field(default=32, ge=1, le=1000)
+    batch_documents: int = Field(default=32, ge=1, le=MOST_DOCUMENTS)
     """Documents a message: more cost less each and make one that arrives wait longer for its batch."""
 
     batch_bytes: int = Field(default=2_000_000, ge=1)
@@ -63,6 +70,21 @@ class Settings(BaseSettings):
 
     lost_message_seconds: float = Field(default=10, gt=0)
     """How long a batch may have no message on its queue before one is sent again."""
+
+    max_open_jobs: int | None = Field(default=None, ge=1)
+    """Jobs that have not ended; beyond, nothing is accepted. By default the memory alone is the bound."""
+
+    max_memory_share: float = Field(default=0.8, gt=0, le=1)
+    """Of Redis' ``maxmemory``, where it has one: beyond this share nothing is accepted. What is left is for the
+    messages and for what the stages make, without which what was accepted cannot be finished."""
+
+    memory_limit_mb: int | None = Field(default=2000, ge=1)
+    """Megabytes that a stage may take in a process, beyond what this has when the stage begins. A document that
+    takes more is dead, with kind "memory", and no others are killed with it. Linux only."""
+
+    grace_seconds: float = Field(default=25, ge=0)
+    """After SIGTERM a worker finishes what it has begun for so long, then hands the rest back. Keep it below what
+    supervises it waits before it kills (Kubernetes: 30 s)."""
 
     concurrency: int | None = Field(default=None, ge=1)
     """Pool processes a worker; by default one a processor."""

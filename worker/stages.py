@@ -28,6 +28,9 @@ class Lane(StrEnum):
     ORDINARY = "ordinary"
 
 
+BURY = "kawat.bury"  # the Celery task that moves the dead to the output store
+
+
 def task_name(stage: Stage) -> str:
     """The Celery task of a stage."""
     return f"kawat.{stage}"

@@ -256,7 +256,8 @@ def test_healthy(kawat: Kawat, ledger: Ledger, filled: str) -> None:
     ledger.beat("w1")
     done = kawat("health", "--json")
     assert filled
-    assert (done.returncode, json.loads(done.stdout)) == (0, {"redis": "ok", "workers": "ok", "store": "ok"})
+    facts = {"redis": "ok", "workers": "ok", "store": "ok", "warnings": []}
+    assert (done.returncode, json.loads(done.stdout)) == (0, facts)
 
 
 def test_not_healthy(kawat: Kawat, redis_client: object) -> None:

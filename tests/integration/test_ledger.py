@@ -2,13 +2,14 @@
 
 import base64
 import json
+import os
 import time
 
 import pytest
 import redis
 
-from worker.errors import KawatError
-from worker.ledger import Claim, Failure, Ledger, Outcome, Waiting, connect, message_batch
+from worker.errors import KawatError, QueueFull
+from worker.ledger import Claim, Failure, Held, Ledger, Outcome, Waiting, connect, message_batch
 from worker.stages import Lane, Stage
 
 QUEUE = "kawat.clean"
@@ -105,7 +106,7 @@ def test_jobs_go_through_all_stages(ledger: Ledger, lane: Lane) -> None:
         assert following == ([Waiting(batch, f"{prefix}.{stage.next}")] if stage.next else [])
     counts = ledger.counts()
     assert (counts.done, counts.open, counts.balanced) == (2, 0, True)
-    assert keys(ledger) == {"counts", "seq"}
+    assert keys(ledger) == {"counts", "seq", "workers"}
 
 
 def test_each_outcome_has_its_own_end(ledger: Ledger) -> None:
@@ -126,8 +127,8 @@ def test_each_outcome_has_its_own_end(ledger: Ledger) -> None:
         "dead",
     ]
     assert ledger.counts().balanced
-    ((job, body, attempts, _, failure),) = ledger.dead(10)
-    assert (job, body, attempts, failure) == ("bad", b"body of bad", 1, refused)
+    (letter,) = ledger.dead(10)
+    assert (letter.job, letter.body, letter.attempts, letter.failure) == ("bad", b"body of bad", 1, refused)
 
 
 def test_a_claim_that_was_taken_over_is_refused(ledger: Ledger) -> None:
@@ -191,8 +192,10 @@ def test_a_job_is_dead_after_its_last_attempt(ledger: Ledger) -> None:
         if following:
             batch = following[0].batch
     assert following == []
-    ((job, body, attempts, _, failure),) = ledger.dead(10)
-    assert (job, body, attempts, failure.reason) == ("a", b"body of a", 3, "attempt 2")
+    (letter,) = ledger.dead(10)
+    assert (letter.job, letter.body, letter.attempts) == ("a", b"body of a", 3)
+    assert (letter.failure.reason, letter.lane) == ("attempt 2", Lane.ORDINARY)
+    assert letter.accepted_ms <= letter.first_failed_ms
     counts = ledger.counts()
     assert (counts.dead, counts.open, counts.balanced) == (1, 0, True)
 
@@ -208,16 +211,116 @@ def test_the_buried_leave(ledger: Ledger) -> None:
 
 
 def test_a_revived_job_counts_as_dead_no_longer(ledger: Ledger) -> None:
-    """A buried job that is put back waits again with all its attempts, and was accepted only once."""
-    batch = accept(ledger, "a")
-    ledger.settle(begin(ledger, batch), Outcome(dead=[("a", BROKEN)]), b"")
+    """A buried job that is put back waits again with all its attempts, as old as it is, and was accepted only once."""
+    batch = accept(ledger, "a", lane=Lane.URGENT)
+    ledger.settle(begin(ledger, batch, lane=Lane.URGENT), Outcome(dead=[("a", BROKEN)]), b"")
+    (letter,) = ledger.dead(10)
+    assert letter.lane is Lane.URGENT
     ledger.bury(["a"])
-    revived = ledger.accept([("a", b"body")], Lane.ORDINARY, revive=True)
+    revived = ledger.revive("a", b"body", letter.lane, 1_000, 2_000)
     counts = ledger.counts()
     assert (counts.accepted, counts.dead, counts.open, counts.balanced) == (1, 0, 1, True)
-    following = ledger.settle(begin(ledger, revived.batch or 0), Outcome(failed=[("a", BROKEN)]), b"")
+    claim = begin(ledger, revived.batch or 0, lane=Lane.URGENT)
+    assert claim.accepted_ms == [1_000]
+    following = ledger.settle(claim, Outcome(failed=[("a", BROKEN)]), b"")
     assert following
     assert ledger.state("a") == "waiting clean"
+    ledger.settle(begin(ledger, following[0].batch, lane=Lane.URGENT), Outcome(dead=[("a", BROKEN)]), b"")
+    assert [(again.accepted_ms, again.first_failed_ms) for again in ledger.dead(10)] == [(1_000, 2_000)]
+
+
+def test_a_job_is_revived_once(ledger: Ledger) -> None:
+    """What is in flight already is not put back again; what died elsewhere counts as accepted here."""
+    assert ledger.revive("a", b"body", Lane.ORDINARY, 1, 2).taken == [True]
+    assert ledger.revive("a", b"body", Lane.ORDINARY, 1, 2) == (None, [False])
+    counts = ledger.counts()
+    assert (counts.accepted, counts.dead, counts.open, counts.balanced) == (1, 0, 1, True)
+
+
+def test_a_batch_that_cannot_be_begun(ledger: Ledger) -> None:
+    """Where a stage fails before it has begun a batch, its jobs use up an attempt, each alone, and end dead."""
+    batch = accept(ledger, "a", "b")
+    again = ledger.stumble(batch, QUEUE, BROKEN)
+    assert len(again) == 2 and ledger.counts().balanced
+    for _ in range(2):
+        again = [further for n, queue in again for further in ledger.stumble(n, queue, BROKEN)]
+    assert again == []
+    assert sorted((each.job, each.attempts, each.failure) for each in ledger.dead(10)) == [
+        ("a", 3, BROKEN),
+        ("b", 3, BROKEN),
+    ]
+    counts = ledger.counts()
+    assert (counts.dead, counts.open, counts.balanced) == (2, 0, True)
+
+
+def test_only_what_waits_stumbles(ledger: Ledger) -> None:
+    """A batch that was begun, waits elsewhere or does not exist cannot stumble."""
+    batch = accept(ledger, "a")
+    assert ledger.stumble(batch, "kawat.store", BROKEN) == ledger.stumble(9999, QUEUE, BROKEN) == []
+    begin(ledger, batch)
+    assert ledger.stumble(batch, QUEUE, BROKEN) == []
+    assert ledger.state("a") == "running clean"
+
+
+def test_a_full_backlog(redis_client: "redis.Redis") -> None:
+    """Where as many jobs are open as may be, nothing of a batch is accepted, until some have ended."""
+    ledger = Ledger(redis_client, "kawat", 3, max_open_jobs=2)
+    batch = accept(ledger, "a", "b")
+    before = set(redis_client.scan_iter()), ledger.counts()
+    with pytest.raises(QueueFull, match="2 jobs are open, KAWAT_MAX_OPEN_JOBS"):
+        ledger.accept([("c", b"1"), ("d", b"2")], Lane.ORDINARY)
+    with pytest.raises(QueueFull):
+        ledger.revive("c", b"1", Lane.ORDINARY, 1, 2)
+    assert (set(redis_client.scan_iter()), ledger.counts()) == before
+    ledger.settle(begin(ledger, batch), Outcome(on=["a"], duplicate=["b"]), b"")
+    assert ledger.accept([("c", b"1"), ("d", b"2")], Lane.ORDINARY).taken == [True, True]
+
+
+def test_a_full_memory(redis_client: "redis.Redis") -> None:
+    """Near the server's limit nothing is accepted, and what was accepted before is finished all the same."""
+    ledger = Ledger(redis_client, "kawat", 3, max_memory_share=0.8)
+    batch = accept(ledger, "a")
+    redis_client.config_set("maxmemory", int(redis_client.info("memory")["used_memory"] * 1.1))
+    try:
+        with pytest.raises(QueueFull, match="KAWAT_MAX_MEMORY_SHARE"):
+            ledger.accept([("b", b"1")], Lane.ORDINARY)
+        redis_client.config_set("maxmemory", 1_000_000)  # less than it has
+        for stage in Stage:
+            ledger.beat("w1")
+            ledger.settle(begin(ledger, batch, stage), Outcome(on=["a"]), b"made")
+    finally:
+        redis_client.config_set("maxmemory", 0)
+    counts = ledger.counts()
+    assert (counts.accepted, counts.done, counts.balanced) == (1, 1, True)
+
+
+def test_what_somebody_took_from_redis(ledger: Ledger) -> None:
+    """Entries that are gone stop no sweep, and a job without its body is known by it."""
+    batches = [accept(ledger, name) for name in "abc"]
+    for batch in batches[:2]:
+        begin(ledger, batch)
+    ledger.client.delete(f"kawat:batch:{batches[0]}", f"kawat:batch:{batches[2]}", "kawat:body:b", "kawat:job:b")
+    for batch in ledger.overdue(-1):
+        ledger.give_back(batch, None, None)
+    assert ledger.overdue(-1) == []
+    assert ledger.begin(batches[2], Stage.CLEAN, Lane.ORDINARY, "w1", 60, needs=(), bodies=True) is None
+    claim = begin(ledger, batches[1])
+    assert (claim.bodies, claim.accepted_ms) == ([b""], [0])
+    ledger.settle(claim, Outcome(dead=[("b", BROKEN)]), b"")
+    assert [(letter.job, letter.body) for letter in ledger.dead(10)] == [("b", b"")]
+
+
+def test_weaknesses(ledger: Ledger) -> None:
+    """A server without append-only file, or that throws out keys, is said to lose jobs."""
+    assert ledger.weaknesses() == []
+    ledger.client.config_set("maxmemory-policy", "allkeys-lru")
+    ledger.client.config_set("appendonly", "no")
+    try:
+        file, policy = ledger.weaknesses()
+    finally:
+        ledger.client.config_set("maxmemory-policy", "noeviction")
+        ledger.client.config_set("appendonly", "yes")
+    assert "no append-only file" in file and "allkeys-lru" in policy
 
 
 def message(batch: int) -> str:
@@ -277,17 +380,17 @@ def test_no_message_is_too_strange(raw: bytes) -> None:
 
 
 def test_the_work_of_a_silent_worker_is_overdue(ledger: Ledger) -> None:
-    """A batch is overdue when its worker never spoke, fell silent, or left; not while it speaks."""
+    """A batch is overdue when its worker fell silent, or left; not while it speaks, as it does by beginning."""
     batch = accept(ledger, "a")
     begin(ledger, batch)
-    assert ledger.overdue(60) == [batch]
+    assert ledger.overdue(60) == []
     ledger.beat("w1")
     assert ledger.overdue(60) == []
     assert ledger.workers(60) == 1
     time.sleep(0.05)
     assert ledger.overdue(0.01) == [batch]
     assert ledger.workers(0.01) == 0
-    assert ledger.held("w1") == [batch]
+    assert ledger.held("w1") == [Held(batch, os.getpid(), Stage.CLEAN)]
     ledger.leave("w1")
     assert ledger.overdue(60) == [batch]
 
@@ -307,7 +410,7 @@ def test_a_worker_that_leaves_names_only_its_own(ledger: Ledger) -> None:
     mine, others = accept(ledger, "a"), accept(ledger, "b")
     begin(ledger, mine, worker="w1")
     begin(ledger, others, worker="w2")
-    assert ledger.held("w1") == [mine]
+    assert [each.batch for each in ledger.held("w1")] == [mine]
 
 
 def test_the_oldest_open_job_is_known(ledger: Ledger) -> None:

@@ -85,7 +85,7 @@ class Wire(RuleBasedStateMachine):
     @rule(worker=st.sampled_from(WORKERS), publish=st.booleans())
     def leave(self, worker: str, publish: bool) -> None:
         """A worker ends in order."""
-        for batch in self.ledger.held(worker):
+        for batch, *_ in self.ledger.held(worker):
             again = self.ledger.give_back(batch, worker, None)
             self.messages += again if publish else []
 
@@ -117,7 +117,7 @@ class Wire(RuleBasedStateMachine):
         for each in dead:
             assert each.body == each.job.encode()
             if revive:
-                accepted = self.ledger.accept([(each.job, each.body)], Lane.ORDINARY, revive=True)
+                accepted = self.ledger.revive(each.job, each.body, each.lane, each.accepted_ms, each.first_failed_ms)
                 assert accepted.taken == [True]
 
     @invariant()

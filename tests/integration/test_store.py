@@ -21,13 +21,24 @@ from worker.documents import identify
 from worker.errors import KawatError
 from worker.ledger import DeadJob, Failure
 from worker.records import Document, Entities, Entity, Story, Summary, Tokens
+from worker.stages import Lane
 from worker.store import engine as engine_module
 from worker.store.engine import open_store
-from worker.store.read import export, forget_dead, known_ids, list_dead, totals
+from worker.store.read import (
+    DeadFilter,
+    count_dead,
+    dead_body,
+    export,
+    forget_dead,
+    known_ids,
+    list_dead,
+    totals,
+)
 from worker.store.schema import HEAD, metadata
 from worker.store.write import (
     AnalysedDocument,
     AnalysedStory,
+    Delivered,
     StoreUnavailable,
     unchanged,
     write_dead,
@@ -83,7 +94,8 @@ def result(document: Document, *stories: AnalysedStory, accepted_ms: int = NOON)
 def dead(document: Document, *, attempts: int = 3, accepted_ms: int = NOON, mark: str = "") -> DeadJob:
     """A job for this page, dead in its first stage; with this mark in what is said of it."""
     failure = Failure("error", "clean", f"ValueError in stage clean{mark}", f"baris{mark} rusak")
-    return DeadJob(identify(document).job, pack_body(document), attempts, accepted_ms, failure)
+    job, body = identify(document).job, pack_body(document)
+    return DeadJob(job, body, attempts, accepted_ms, accepted_ms + 1000, Lane.URGENT, failure)
 
 
 def rows(store: Engine) -> dict[str, list[dict[str, Any]]]:
@@ -223,13 +235,35 @@ def test_when_an_entity_was_in_the_news(store: Engine) -> None:
     }
 
 
+def delivered(*pages: Document, accepted_ms: int = NOON) -> dict[str, Delivered]:
+    """These pages as they arrived."""
+    return {i.document: Delivered(i.content, accepted_ms) for i in map(identify, pages)}
+
+
 def test_unchanged(store: Engine) -> None:
     """A document is unchanged if the same analysis has stored the very same content of it."""
     write_results(store, [result(page(1)), result(page(2))], ANALYSIS)
-    changed = page(2, text="Lain.")
-    asked = {i.document: i.content for i in map(identify, (page(1), changed, page(3)))}
+    asked = delivered(page(1), page(2, text="Lain."), page(3))
     assert unchanged(store, asked, ANALYSIS) == {identify(page(1)).document}
     assert unchanged(store, asked, "kawat 2") == set()
+
+
+def test_unchanged_is_delivered_anew(store: Engine) -> None:
+    """The old content that comes again is the newest: what was delivered in between does not replace it."""
+    write_results(store, [result(page(), story(BRIDGE), accepted_ms=NOON)], ANALYSIS)
+    assert unchanged(store, delivered(page(), accepted_ms=NOON + 2), ANALYSIS)
+    assert unchanged(store, delivered(page(), accepted_ms=NOON + 1), ANALYSIS)  # an older one, late
+    write_results(store, [result(page(text=FLOOD), story(FLOOD), accepted_ms=NOON + 1)], ANALYSIS)
+    assert [exported["text"] for exported in export(store)] == [BRIDGE]
+
+
+def test_what_is_stored_already_ends_a_dead_letter(store: Engine) -> None:
+    """A dead job that is retried, and whose very content the store has by now, leaves the list."""
+    write_dead(store, [dead(page()), dead(page(2))], ANALYSIS)
+    write_results(store, [result(page(), accepted_ms=NOON - 1)], ANALYSIS)
+    assert len(list_dead(store)) == 2
+    unchanged(store, delivered(page()), ANALYSIS)
+    assert [row.url for row in list_dead(store)] == ["https://kabar.example/2"]
 
 
 @pytest.mark.parametrize("place", [0, 1])
@@ -261,6 +295,8 @@ def test_a_dead_letter(store: Engine) -> None:
         "error": "baris rusak",
         "attempts": 3,
         "accepted_at": datetime.fromtimestamp(NOON / 1000, UTC),
+        "first_failed_at": datetime.fromtimestamp(NOON / 1000 + 1, UTC),
+        "lane": "urgent",
         "analysis": ANALYSIS,
     }
 
@@ -274,13 +310,52 @@ def test_success_ends_a_dead_letter(store: Engine) -> None:
 
 
 def test_find_dead_letters(store: Engine) -> None:
-    """Dead letters are found by kind, stage and how their job's id begins."""
-    write_dead(store, [dead(page(id="a1")), dead(page(id="b1"))], ANALYSIS)
-    write_dead(store, [dead(page(id="c1"))._replace(failure=Failure("bad input", "store", "empty"))], ANALYSIS)
-    assert [row.document_id for row in list_dead(store)] == ["c1", "a1", "b1"]
-    assert [row.document_id for row in list_dead(store, ids=["b", "x"])] == ["b1"]
-    assert [row.document_id for row in list_dead(store, kind="bad input")] == ["c1"]
-    assert [row.document_id for row in list_dead(store, stage="clean", ids=["a", "c"])] == ["a1"]
+    """Dead letters are found by kind, stage, reason, source, time and how their job's id begins."""
+    write_dead(store, [dead(page(id="a1", source="Kabar")), dead(page(id="b1"))], ANALYSIS)
+    middle = datetime.now(UTC)
+    write_dead(
+        store, [dead(page(id="c1"))._replace(failure=Failure("bad input", "store", "Empty: 5% of it"))], ANALYSIS
+    )
+
+    def found(**asked: Any) -> list[str]:  # noqa: ANN401
+        return [row.document_id for row in list_dead(store, DeadFilter(**asked))]
+
+    assert found() == ["c1", "a1", "b1"]
+    assert found(ids=["b", "x"]) == ["b1"]
+    assert found(ids=["B"]) == found(ids=[]) == []
+    assert found(kind="bad input") == ["c1"]
+    assert found(stage="clean", ids=["a", "c"]) == ["a1"]
+    assert found(reason="empty: 5%") == ["c1"]
+    assert found(reason="5% it") == []
+    assert found(source="Kabar") == ["a1"]
+    assert found(since=middle) == ["c1"]
+    assert [row.document_id for row in list_dead(store, most=2)] == ["c1", "a1"]
+    assert [tuple(row) for row in count_dead(store)] == [
+        ("error", "clean", "ValueError in stage clean", 2),
+        ("bad input", "store", "Empty: 5% of it", 1),
+    ]
+    assert unpack_body(dead_body(store, identify(page(id="b1")).job) or b"") == page(id="b1")
+    assert dead_body(store, "tidak-ada") is None
+
+
+def test_a_letter_whose_document_is_lost(store: Engine) -> None:
+    """What died because its body is no document any more is kept all the same."""
+    write_dead(store, [dead(page())._replace(job="abc.1", body=b"rusak")], ANALYSIS)
+    assert [(row.job_id, row.document_id, row.url) for row in list_dead(store)] == [("abc.1", "abc", None)]
+
+
+def test_a_database_without_characters(postgres_url: str) -> None:
+    """A PostgreSQL database that knows bytes only is refused with what to do."""
+    admin = create_engine(postgres_url, isolation_level="AUTOCOMMIT")
+    with admin.connect() as connection:
+        connection.execute(
+            text("CREATE DATABASE bytes ENCODING 'SQL_ASCII' LOCALE 'C' TEMPLATE template0")
+        )
+    with pytest.raises(KawatError, match="SQL_ASCII, Kawat needs UTF8"):
+        open_store(admin.url.set(database="bytes").render_as_string(hide_password=False), create=True)
+    with admin.connect() as connection:
+        connection.execute(text("DROP DATABASE bytes WITH (FORCE)"))
+    admin.dispose()
 
 
 def test_forget_a_dead_letter(store: Engine) -> None:
@@ -301,7 +376,7 @@ def test_how_an_id_begins(store: Engine) -> None:
     assert known_ids(store, "a_") == ["a_1"]
     assert known_ids(store, "a%") == ["a%1"]
     assert known_ids(store, "x") == [f"x{n:02}" for n in range(10)]
-    assert known_ids(store, "z") == []
+    assert known_ids(store, "z") == known_ids(store, "A") == known_ids(store, "X0") == []
 
 
 def test_migrations_make_the_schema(store: Engine) -> None:

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from worker.codec import pack, pack_body, unpack, unpack_body
+from worker.errors import BadInput
 from worker.records import Document, Entities, Entity, Story, Tokens
 
 ARTICLE = Document(
@@ -54,9 +55,19 @@ def test_the_dictionary_pays() -> None:
 
 
 def test_a_damaged_body_is_an_error() -> None:
-    """A body that was cut off is an error, not another document."""
-    with pytest.raises(zstandard.ZstdError):
-        unpack_body(pack_body(ARTICLE)[:-5])
+    """A body that was cut off, forged or taken away is an error that says so, not another document."""
+    forged = zstandard.ZstdCompressor().compress(b'{"text": 1}')
+    for damaged in (pack_body(ARTICLE)[:-5], b"", b"no zstd", forged, zstandard.ZstdCompressor().compress(b"no JSON")):
+        with pytest.raises(BadInput, match="missing or damaged"):
+            unpack_body(damaged)
+
+
+def test_a_body_that_would_fill_the_memory() -> None:
+    """A forged body that unpacks without measure is refused before it is unpacked."""
+    bomb = zstandard.ZstdCompressor(level=19).compress(bytes(1_000_000_001))
+    assert len(bomb) < 100_000
+    with pytest.raises(BadInput, match="more than a document has"):
+        unpack_body(bomb)
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ import typer
 from rich.markup import escape
 from sqlalchemy.exc import DBAPIError
 
-from worker.commands import analyst, crawler, newcomer, operator
+from worker.commands import analyst, crawler, letters, newcomer, operator
 from worker.commands.terminal import errors
 from worker.errors import KawatError
 
@@ -31,7 +31,7 @@ app.command()(crawler.enqueue)
 app.command()(operator.worker)
 app.command()(operator.status)
 app.command()(operator.health)
-app.add_typer(operator.dead, name="dead")
+app.add_typer(letters.dead, name="dead")
 app.command()(operator.pipelines)
 app.command()(analyst.show)
 app.command()(analyst.export)

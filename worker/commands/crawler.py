@@ -7,6 +7,7 @@ import typer
 from rich.markup import escape
 
 from worker.commands.terminal import emit, errors, output, safe
+from worker.errors import KawatError, QueueFull
 from worker.inputs import Found, read
 from worker.producer import enqueue as accept
 from worker.settings import settings
@@ -15,6 +16,7 @@ from worker.settings import settings
 def enqueue(
     paths: Annotated[list[str], typer.Argument(help="Files, folders, or - for standard input.", show_default=False)],
     urgent: Annotated[bool, typer.Option(help="Do not wait behind a back-fill.")] = False,
+    wait: Annotated[bool, typer.Option(help="Wait for room where the queue is full, or else refuse.")] = True,
     json: Annotated[bool, typer.Option("--json", help="Print a receipt for each document (JSONL).")] = False,
 ) -> None:
     """Put pages on the queue and return. From then on none of them is lost.
@@ -37,7 +39,13 @@ def enqueue(
             if not isinstance(item, Found):
                 unreadable += 1
                 errors.print(f"[yellow]unreadable:[/] {escape(safe(f'{item.where}: {item.reason}'))}", soft_wrap=True)
-        for item, receipt in zip(found, accept([item.document for item in found], urgent=urgent), strict=True):
+        try:
+            given = [item.document for item in found]
+            receipts = accept(given, urgent=urgent, wait_seconds=None if wait else 0)
+        except QueueFull as full:
+            done = fresh + duplicate + full.accepted
+            raise KawatError(f"{full}; the first {done} documents were accepted, those after them were not") from None
+        for item, receipt in zip(found, receipts, strict=True):
             fresh, duplicate = fresh + receipt.fresh, duplicate + (not receipt.fresh)
             if json:
                 emit(msgspec.json.encode({"where": item.where, **receipt._asdict()}).decode())

@@ -73,6 +73,7 @@ def run(
                     time.sleep(_POLL_SECONDS)
             while watch.look():
                 time.sleep(_POLL_SECONDS)
+            _wait_for_burials()
     except KeyboardInterrupt:
         errors.print("Stopped. What is done is in the store; the same command goes on from there.")
         raise typer.Exit(_INTERRUPTED) from None
@@ -97,6 +98,13 @@ def _batches(paths: list[str], processes: int, unreadable: list[Unreadable]) -> 
     items = chain(ahead, items)
     while batch := list(islice(items, size)):
         yield batch
+
+
+def _wait_for_burials() -> None:
+    """The dead are dead before the store has their letters, which the report is made of."""
+    deadline = time.monotonic() + _STOP_SECONDS
+    while broker.ledger().any_dead() and time.monotonic() < deadline:
+        time.sleep(_POLL_SECONDS)
 
 
 @contextmanager

@@ -1,29 +1,21 @@
-"""``kawat worker``, ``status``, ``health``, ``dead``, ``pipelines``: for those who keep it running."""
+"""``kawat worker``, ``status``, ``health``, ``pipelines``: for those who keep it running."""
 
 import time
-from collections import Counter
 from typing import Annotated, Any
 
 import msgspec
 import redis
 import typer
 from rich.console import Group
+from rich.markup import escape
 from rich.text import Text
-from sqlalchemy import Row
 
 from worker import broker
-from worker.commands.terminal import emit, output, print_table, safe
+from worker.commands.terminal import emit, errors, output, print_table
 from worker.errors import KawatError
-from worker.ledger import Ledger, Waiting, connect
-from worker.publish import publish
 from worker.settings import settings
 from worker.stages import Lane, Stage, queue_name, queue_names, queue_parts
 from worker.store.engine import open_store
-from worker.store.read import forget_dead, list_dead
-
-dead = typer.Typer(
-    no_args_is_help=True, help="Look at the jobs that will not be tried again by themselves; retry them."
-)
 
 
 def worker(
@@ -78,17 +70,19 @@ def status(
 
       watch -n 5 kawat status
     """
-    book = _impatient_ledger()
+    book = broker.impatient_ledger()
     counts = book.counts()
     facts: dict[str, Any] = {
         "accepted": counts.accepted,
         "done": counts.done,
         "duplicate": counts.duplicate,
         "dead": counts.dead,
+        "refused": counts.refused,
         "open": counts.open,
         "balanced": counts.balanced,
         "oldest_seconds": book.oldest_seconds(),
         "workers": book.workers(settings().worker_gone_seconds),
+        "warnings": book.weaknesses(),
         "queues": {
             name: {
                 "waiting": counts.waiting[name],
@@ -116,10 +110,11 @@ def status(
             for stage in Stage
         ),
     )
-    names = ("accepted", "done", "duplicate", "dead", "open", "workers", "oldest_seconds", "done_per_second")
+    names = ("accepted", "done", "duplicate", "dead", "refused", "open", "workers", "oldest_seconds", "done_per_second")
     lines = [f"{name.replace('_', ' '):<17}{facts[name]}" for name in names if facts.get(name) is not None]
     balance = "every accepted job is accounted for" if counts.balanced else "THE COUNTS DO NOT BALANCE"
     output.print(Group(Text(), *map(Text, lines), Text(balance, style="green" if counts.balanced else "bold red")))
+    _warn(facts["warnings"])
 
 
 def health(
@@ -127,10 +122,12 @@ def health(
 ) -> None:
     """Whether Redis, the output store and a worker answer. Quick: loads no models. Exit code 1 if one does not."""
     checks: dict[str, str] = {}
+    warnings: list[str] = []
     try:
-        book = _impatient_ledger()
+        book = broker.impatient_ledger()
         workers = book.workers(settings().worker_gone_seconds)
         checks["redis"] = "ok"
+        warnings = book.weaknesses()
         checks["workers"] = "ok" if workers else f"none was heard of for {settings().worker_gone_seconds:g} s"
     except redis.RedisError as error:
         checks["redis"] = str(error)
@@ -140,9 +137,10 @@ def health(
     except KawatError as error:
         checks["store"] = str(error)
     if json:
-        emit(msgspec.json.encode(checks).decode())
+        emit(msgspec.json.encode({**checks, "warnings": warnings}).decode())
     else:
         print_table("what", "state", rows=checks.items())
+        _warn(warnings)
     if set(checks.values()) != {"ok"}:
         raise typer.Exit(1)
 
@@ -175,79 +173,6 @@ def pipelines(
     print_table("language", "pipeline", "version", "folder", rows=rows)
 
 
-@dead.command("list")
-def dead_list(
-    kind: Annotated[str | None, typer.Option(help="bad input, error, memory, time limit, killed, gone.")] = None,
-    stage: Annotated[str | None, typer.Option(help="The stage in which it died.")] = None,
-    json: Annotated[bool, typer.Option("--json", help="JSON lines, for a program.")] = False,
-) -> None:
-    """The dead letters, the newest first, and how many there are of each reason."""
-    rows = list_dead(open_store(settings().store_target), kind=kind, stage=stage)
-    if json:
-        for row in rows:
-            emit(msgspec.json.encode(_facts(row)).decode())
-        return
-    if not rows:
-        output.print("No dead letters.")
-        return
-    cells = ((r.job_id, r.kind, r.stage, r.attempts, f"{r.died_at:%F %T}", r.url or "-", r.reason) for r in rows)
-    print_table("job", "kind", "stage", "attempts", "died (UTC)", "url", "reason", rows=cells)
-    reasons = Counter(row.reason for row in rows).most_common()
-    output.print(
-        Group(
-            Text(),
-            Text(f"{len(rows)} dead letters", style="bold"),
-            *(Text(f"  {n:>6}  {safe(r)}") for r, n in reasons),
-        )
-    )
-
-
-@dead.command("show")
-def dead_show(
-    job: Annotated[str, typer.Argument(help="A job's id, or how it begins.")],
-    body: Annotated[bool, typer.Option(help="Also the document, as it was delivered.")] = False,
-) -> None:
-    """All that is known of one dead letter, as JSON."""
-    from worker.codec import unpack_body  # noqa: PLC0415
-
-    (row,) = _chosen([job], most=1)
-    facts = _facts(row) | ({"document": unpack_body(row.body)} if body else {})
-    emit(msgspec.json.format(msgspec.json.encode(facts), indent=2).decode())
-
-
-@dead.command("retry")
-def dead_retry(
-    jobs: Annotated[list[str] | None, typer.Argument(help="Jobs' ids, or how they begin.")] = None,
-    every: Annotated[bool, typer.Option("--all", help="All of them.")] = False,
-) -> None:
-    """Put dead jobs back on the queue, as if they came for the first time."""
-    if every == bool(jobs):
-        raise KawatError("say which: kawat dead retry JOB..., or kawat dead retry --all")
-    store = open_store(settings().store_target)
-    rows = list_dead(store) if every else _chosen(jobs or [])
-    book = broker.ledger()
-    for row in rows:
-        accepted = book.accept([(row.job_id, row.body)], Lane.ORDINARY, revive=True)
-        if accepted.batch is not None:
-            publish([Waiting(accepted.batch, queue_name(book.prefix, Stage.CLEAN, Lane.ORDINARY))])
-        forget_dead(store, row)
-    output.print(f"{len(rows)} jobs are waiting again.")
-
-
-def _impatient_ledger() -> Ledger:
-    """The ledger for who only looks: where Redis is away it says so at once, and does not wait for it."""
-    return Ledger(connect(broker.redis_url(), patient=False), settings().key_prefix, settings().max_attempts)
-
-
-def _chosen(prefixes: list[str], most: int | None = None) -> list[Row[Any]]:
-    rows = list_dead(open_store(settings().store_target), ids=prefixes)
-    for prefix in prefixes:
-        if not any(row.job_id.startswith(prefix) for row in rows):
-            raise KawatError(f"no dead letter begins with {prefix!r}: kawat dead list shows them")
-    if most and len(rows) > most:
-        raise KawatError(f"{len(rows)} dead letters begin so: " + ", ".join(row.job_id for row in rows[:5]))
-    return rows
-
-
-def _facts(row: Row[Any]) -> dict[str, Any]:
-    return {name: value for name, value in row._mapping.items() if name != "body"}  # noqa: SLF001  (public in SQLAlchemy)
+def _warn(warnings: list[str]) -> None:
+    for warning in warnings:
+        errors.print(f"[bold red]JOBS CAN GET LOST:[/] {escape(warning)}", soft_wrap=True)

@@ -29,6 +29,7 @@ def open_store(url: str, *, create: bool = False) -> Engine:
     """
     engine = _engine(url, create=create)
     try:
+        _check_encoding(engine)
         revision = _revision(engine)
         if create and (revision is None or revision < HEAD):
             _migrate(engine)
@@ -54,7 +55,9 @@ def _engine(url: str, *, create: bool) -> Engine:
             if not create and not Path(parsed.database).exists():
                 raise KawatError(f"there is no store yet at {parsed.database}: process something first")
             Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
-        engine = create_engine(parsed, pool_pre_ping=True)
+        # Said by us: to a database without an encoding psycopg would answer in bytes, which SQLAlchemy cannot read.
+        encoding = {"client_encoding": "utf8"} if parsed.get_backend_name() == "postgresql" else {}
+        engine = create_engine(parsed, pool_pre_ping=True, connect_args=encoding)
     except (ArgumentError, NoSuchModuleError):
         raise KawatError("KAWAT_STORE_URL is no database URL such as postgresql+psycopg://user@host/kawat") from None
     except ModuleNotFoundError as error:
@@ -102,6 +105,20 @@ def _to_wal(connection: Any) -> None:  # noqa: ANN401
             time.sleep(_BUSY_PAUSE_SECONDS)
         else:
             return
+
+
+def _check_encoding(engine: Engine) -> None:
+    """A PostgreSQL that knows no characters, only bytes, cannot keep text that offsets point into."""
+    if engine.dialect.name != "postgresql":
+        return
+    with engine.connect() as connection:
+        encoding = connection.exec_driver_sql("SHOW server_encoding").scalar()
+    if encoding != "UTF8":
+        engine.dispose()
+        raise KawatError(
+            f"the store at {_shown(engine)} has the encoding {encoding}, Kawat needs UTF8: "
+            "CREATE DATABASE kawat ENCODING 'UTF8' TEMPLATE template0"
+        )
 
 
 def _revision(engine: Engine) -> str | None:

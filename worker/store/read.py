@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
-from sqlalchemy import Engine, Row, delete, func, select
+from sqlalchemy import ColumnElement, Engine, Row, delete, false, func, or_, select
 
 from worker.store.schema import dead_letters, documents, entities, stories
 
@@ -48,7 +48,7 @@ def export(
 
 def known_ids(engine: Engine, prefix: str) -> list[str]:
     """The documents whose id begins so, 10 at most."""
-    query = select(documents.c.id).where(documents.c.id.startswith(prefix, autoescape=True))
+    query = select(documents.c.id).where(_begins(documents.c.id, prefix))
     with engine.connect() as connection:
         return list(connection.execute(query.order_by(documents.c.id).limit(10)).scalars())
 
@@ -62,18 +62,57 @@ def totals(engine: Engine) -> dict[str, int]:
         }
 
 
-def list_dead(
-    engine: Engine, *, ids: Sequence[str] | None = None, kind: str | None = None, stage: str | None = None
-) -> list[Row[Any]]:
-    """Dead letters, the newest first; by beginnings of job ids, kind and stage where asked."""
-    query = select(dead_letters).order_by(dead_letters.c.died_at.desc(), dead_letters.c.job_id)
-    if kind is not None:
-        query = query.where(dead_letters.c.kind == kind)
-    if stage is not None:
-        query = query.where(dead_letters.c.stage == stage)
+class DeadFilter(NamedTuple):
+    """Which dead letters are meant: all that fit everything that is said.
+
+    ``ids``: beginnings of job ids; ``reason``: words in it, in whatever case; ``since``: died then or later.
+    """
+
+    ids: Sequence[str] | None = None
+    kind: str | None = None
+    stage: str | None = None
+    reason: str | None = None
+    source: str | None = None
+    since: datetime | None = None
+
+    def conditions(self) -> list[ColumnElement[bool]]:
+        """What a query asks for."""
+        letters = dead_letters.c
+        asked = [
+            None if self.ids is None else or_(false(), *(_begins(letters.job_id, prefix) for prefix in self.ids)),
+            None if self.kind is None else letters.kind == self.kind,
+            None if self.stage is None else letters.stage == self.stage,
+            None if self.reason is None else letters.reason.icontains(self.reason, autoescape=True),
+            None if self.source is None else letters.source == self.source,
+            None if self.since is None else letters.died_at >= self.since,
+        ]
+        return [condition for condition in asked if condition is not None]
+
+
+EVERY = DeadFilter()
+
+
+def list_dead(engine: Engine, which: DeadFilter = EVERY, *, most: int | None = None) -> list[Row[Any]]:
+    """Dead letters without their bodies, the newest first."""
+    facts = [column for column in dead_letters.c if column.name != "body"]
+    query = select(*facts).where(*which.conditions()).order_by(dead_letters.c.died_at.desc(), dead_letters.c.job_id)
     with engine.connect() as connection:
-        rows = connection.execute(query).all()
-    return [row for row in rows if ids is None or any(row.job_id.startswith(prefix) for prefix in ids)]
+        return list(connection.execute(query.limit(most)).all())
+
+
+def count_dead(engine: Engine, which: DeadFilter = EVERY) -> list[Row[Any]]:
+    """How many dead letters there are of each ``kind``, ``stage`` and ``reason``, as ``letters``; most first."""
+    grounds = (dead_letters.c.kind, dead_letters.c.stage, dead_letters.c.reason)
+    number = func.count().label("letters")
+    query = select(*grounds, number).where(*which.conditions()).group_by(*grounds).order_by(number.desc(), *grounds)
+    with engine.connect() as connection:
+        return list(connection.execute(query).all())
+
+
+def dead_body(engine: Engine, job: str) -> bytes | None:
+    """The packed document of a dead letter; None if there is no such letter (any longer)."""
+    with engine.connect() as connection:
+        return connection.execute(select(dead_letters.c.body).where(dead_letters.c.job_id == job)).scalar()
 
 
 def forget_dead(engine: Engine, letter: Row[Any]) -> None:
@@ -81,6 +120,11 @@ def forget_dead(engine: Engine, letter: Row[Any]) -> None:
     this = (dead_letters.c.job_id == letter.job_id) & (dead_letters.c.died_at == letter.died_at)
     with engine.execution_options(writing=True).begin() as connection:
         connection.execute(delete(dead_letters).where(this))
+
+
+def _begins(column: ColumnElement[str], prefix: str) -> ColumnElement[bool]:
+    """Whether a text begins so; not by LIKE, to which upper and lower case are one in SQLite."""
+    return func.substr(column, 1, len(prefix)) == prefix
 
 
 def _exported(row: Row[Any], mentions: list[dict[str, Any]]) -> dict[str, Any]:

@@ -21,7 +21,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import JSONB
 
-HEAD = "0001"  # the newest migration
+HEAD = "0002"  # the newest migration
 
 
 class Moment(TypeDecorator[datetime]):
@@ -119,4 +119,7 @@ dead_letters = Table(
     Column("died_at", Moment, nullable=False),
     Column("analysis", Text, nullable=False),
     Column("body", LargeBinary, nullable=False),
+    Column("first_failed_at", Moment, nullable=False, comment="of its first attempt; kept when it is tried again"),
+    Column("lane", String(16), nullable=False, comment="urgent or ordinary: where it is tried again"),
+    Index("ix_dead_letters_died_at", "died_at"),
 )

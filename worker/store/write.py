@@ -1,17 +1,18 @@
 """Writes results and dead letters: a batch in one transaction, and the same rows however often it comes."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
-from sqlalchemy import Connection, Engine, Table, delete, select
+from sqlalchemy import Connection, Engine, Table, delete, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 
 from worker.codec import unpack_body
 from worker.documents import identify
+from worker.errors import KawatError
 from worker.ledger import DeadJob
 from worker.records import Document, Entities, Story, Summary, Tokens
 from worker.store.schema import dead_letters, documents, entities, stories
@@ -74,9 +75,7 @@ def write_results(engine: Engine, results: Sequence[AnalysedDocument], analysis:
         ]
         if entity_rows:
             connection.execute(entities.insert(), entity_rows)
-        accepted = select(documents.c.accepted_at).where(documents.c.id == dead_letters.c.document_id)
-        outdated = dead_letters.c.accepted_at <= accepted.scalar_subquery()  # one of a newer delivery stays
-        connection.execute(delete(dead_letters).where(dead_letters.c.document_id.in_(written), outdated))
+        _forget_outdated_dead(connection, written)
 
 
 def write_dead(engine: Engine, dead: Sequence[DeadJob], analysis: str) -> None:
@@ -86,23 +85,68 @@ def write_dead(engine: Engine, dead: Sequence[DeadJob], analysis: str) -> None:
         StoreUnavailable: the store is away, locked or full; nothing was written.
     """
     now = datetime.now(UTC)
+    write_letters(engine, [_dead_row(job, analysis, now) for job in dead])
+
+
+def write_letters(engine: Engine, letters: Sequence[Mapping[str, Any]]) -> None:
+    """Keep dead letters given as rows; of two of one job the one that died later stays.
+
+    Raises:
+        StoreUnavailable: the store is away, locked or full; nothing was written.
+    """
     with _writing(engine) as connection:
         insert = _insert(connection, dead_letters)
         replace = insert.on_conflict_do_update(
             index_elements=["job_id"],
             set_={column.name: insert.excluded[column.name] for column in dead_letters.c if column.name != "job_id"},
+            where=dead_letters.c.died_at <= insert.excluded.died_at,
         )
-        connection.execute(replace, [_dead_row(job, analysis, now) for job in sorted(dead)])
+        connection.execute(replace, sorted(letters, key=lambda letter: str(letter["job_id"])))
 
 
-def unchanged(engine: Engine, contents: dict[str, str], analysis: str) -> set[str]:
-    """Of the given documents (id to content), those whose very content this analysis has already stored."""
+class Delivered(NamedTuple):
+    """What was delivered of a document: the digest of its content, and when."""
+
+    content: str
+    accepted_ms: int
+
+
+def unchanged(engine: Engine, delivered: Mapping[str, Delivered], analysis: str) -> set[str]:
+    """Of the given documents (by id), those whose very content this analysis has already stored.
+
+    They count as delivered anew: what was delivered in between, and is still on its way, does not replace them.
+
+    Raises:
+        StoreUnavailable: the store is away, locked or full.
+    """
     query = select(documents.c.id, documents.c.content).where(
-        documents.c.id.in_(contents), documents.c.analysis == analysis
+        documents.c.id.in_(delivered), documents.c.analysis == analysis
     )
+    with _reading(engine) as connection:
+        known = {row.id for row in connection.execute(query) if delivered[row.id].content == row.content}
+    if known:
+        with _writing(engine) as connection:
+            for document in sorted(known):
+                accepted = _moment(delivered[document].accepted_ms)
+                same = (documents.c.id == document) & (documents.c.content == delivered[document].content)
+                later = update(documents).where(same, documents.c.accepted_at < accepted)
+                connection.execute(later.values(accepted_at=accepted))
+            _forget_outdated_dead(connection, known)
+    return known
+
+
+def _forget_outdated_dead(connection: Connection, ids: set[str]) -> None:
+    """Of documents that are stored no dead letter remains, but one of a newer delivery."""
+    accepted = select(documents.c.accepted_at).where(documents.c.id == dead_letters.c.document_id)
+    outdated = dead_letters.c.accepted_at <= accepted.scalar_subquery()
+    connection.execute(delete(dead_letters).where(dead_letters.c.document_id.in_(ids), outdated))
+
+
+@contextmanager
+def _reading(engine: Engine) -> Iterator[Connection]:
     try:
         with engine.connect() as connection:
-            return {row.id for row in connection.execute(query) if contents[row.id] == row.content}
+            yield connection
     except (OperationalError, InterfaceError) as error:
         raise StoreUnavailable(str(error.orig)) from error
 
@@ -193,19 +237,24 @@ def _entity_rows(document: str, number: int, analysed: AnalysedStory, result: An
 
 
 def _dead_row(job: DeadJob, analysis: str, now: datetime) -> dict[str, Any]:
-    document = unpack_body(job.body)
+    try:
+        document = unpack_body(job.body)
+    except KawatError:  # that is what it died of
+        document = None
     return {
         "job_id": job.job,
-        "document_id": identify(document).document,
-        "url": document.url,
-        "source": document.source,
+        "document_id": identify(document).document if document else job.job.rpartition(".")[0],
+        "url": document.url if document else None,
+        "source": document.source if document else None,
         "kind": job.failure.kind,
         "stage": job.failure.stage,
         "reason": job.failure.reason.replace("\0", ""),  # PostgreSQL takes no NUL
         "error": job.failure.error.replace("\0", ""),
         "attempts": job.attempts,
         "accepted_at": _moment(job.accepted_ms),
+        "first_failed_at": _moment(job.first_failed_ms),
         "died_at": now,
+        "lane": job.lane,
         "analysis": analysis,
         "body": job.body,
     }

@@ -1,0 +1,207 @@
+"""``kawat dead``, and what a full queue or an unsafe Redis says, as the command line answers it."""
+
+import json
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Engine
+from workers import Kawat, StartWorker, wait_for, wait_until_ended
+
+from worker import broker
+from worker.codec import pack_body
+from worker.documents import identify
+from worker.errors import QueueFull
+from worker.ledger import DeadJob, Failure, Ledger
+from worker.producer import enqueue
+from worker.records import Document
+from worker.settings import settings
+from worker.stages import Lane
+from worker.store.engine import open_store
+from worker.store.read import export, list_dead
+from worker.store.write import write_dead
+
+NEWS = (
+    "Wali Kota Semarang meresmikan jembatan baru di Kecamatan Genuk, Selasa pagi. "
+    "Jembatan sepanjang 120 meter itu dibangun sejak tahun lalu dengan dana daerah. "
+    "Warga berharap kemacetan di jalan lama segera berkurang, terutama pada jam berangkat kerja."
+)
+NOON = 1_790_000_000_000
+
+
+def letter(number: int, kind: str = "error", stage: str = "clean", reason: str = "rusak", **fields: str) -> DeadJob:
+    """A dead job of this number."""
+    document = Document(url=f"https://kabar.example/{number}", text=f"{NEWS} {number}", **fields)
+    body, lane = pack_body(document), Lane.URGENT if number % 2 else Lane.ORDINARY
+    return DeadJob(identify(document).job, body, 3, NOON, NOON + 1, lane, Failure(kind, stage, reason, "baris 1"))
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Engine]:
+    """The store of the commands, with five dead letters."""
+    engine = open_store(f"sqlite:///{tmp_path / 'kawat-data' / 'kawat.db'}", create=True)
+    letters = [letter(n, source="Kabar") for n in range(3)]
+    write_dead(engine, [*letters, letter(3, kind="killed", stage="recognize"), letter(4, reason="kosong")], "kawat 1")
+    yield engine
+    engine.dispose()
+
+
+def listed(kawat: Kawat, *filters: str) -> set[str]:
+    """The URLs' numbers of the letters that a list with these filters has."""
+    done = kawat("dead", "list", "--json", *filters)
+    assert done.returncode == 0, done.stderr
+    return {json.loads(line)["url"][-1] for line in done.stdout.splitlines()}
+
+
+@pytest.mark.usefixtures("store")
+def test_filters(kawat: Kawat) -> None:
+    """Dead letters are listed by job, kind, stage, reason, source and time, and by several of them at once."""
+    assert listed(kawat) == set("01234")
+    assert listed(kawat, "--kind", "killed") == listed(kawat, "--stage", "recognize") == {"3"}
+    assert listed(kawat, "--reason", "KOS") == {"4"}
+    assert listed(kawat, "--source", "Kabar") == set("012")
+    assert listed(kawat, letter(1, source="Kabar").job, "--source", "Kabar") == {"1"}
+    assert listed(kawat, "--since", "1h", "--kind", "error") == set("0124")
+    assert listed(kawat, "--since", "2999-01-01") == set()
+    assert "how long ago" in kawat("dead", "list", "--since", "kemarin").stderr
+
+
+@pytest.mark.usefixtures("store")
+def test_counts_by_reason(kawat: Kawat) -> None:
+    """The list ends with how many there are of each kind, stage and reason, however few of them are shown."""
+    lines = kawat("dead", "list", "--most", "2").stdout.splitlines()
+    assert len([line for line in lines if "\t" in line]) == 2
+    assert lines[-4].startswith("5 dead letters, the newest 2 above")
+    assert [line.split(maxsplit=1) for line in lines[-3:]] == [
+        ["3", "error, clean: rusak"],
+        ["1", "error, clean: kosong"],
+        ["1", "killed, recognize: rusak"],
+    ]
+
+
+def test_retry_some(kawat: Kawat, ledger: Ledger, store: Engine) -> None:
+    """What a filter names waits again, each on the lane it came by, and leaves the list; twice is as once."""
+    done = kawat("dead", "retry", "--source", "Kabar")
+    assert (done.returncode, done.stdout) == (0, "3 jobs are waiting again.\n")
+    assert listed(kawat) == set("34")
+    waiting = ledger.counts().waiting
+    assert (waiting["kawat.clean"], waiting["kawat.urgent.clean"]) == (2, 1)
+    assert kawat("dead", "retry", "--source", "Kabar").stdout == "0 jobs are waiting again.\n"
+    write_dead(store, [letter(0, source="Kabar")], "kawat 1")  # as if the command had been killed in between
+    assert kawat("dead", "retry", "--all").stdout == "3 jobs are waiting again.\n"
+    counts = ledger.counts()
+    assert (counts.open, counts.balanced) == (5, True)
+
+
+def test_retry_succeeds(kawat: Kawat, ledger: Ledger, store: Engine, start_worker: StartWorker, tmp_path: Path) -> None:
+    """Retried jobs that succeed are in the store as old as they are; what was delivered after them stays."""
+    url = f"sqlite:///{tmp_path / 'kawat-data' / 'kawat.db'}"
+    start_worker("--processes", "1", KAWAT_STORE_URL=url)
+    newer = {"url": "https://kabar.example/0", "text": f"{NEWS} Lebih baru."}
+    enqueue([newer])
+    wait_until_ended(ledger, 90)
+    write_dead(store, [letter(0, source="Kabar")], "kawat 1")  # an old letter that is imported later, say
+    kawat("dead", "retry", "--all")
+    counts = wait_until_ended(ledger, 90)
+    assert (counts.dead, counts.balanced) == (0, True)
+    texts = {story["url"][-1]: story["text"] for story in export(store)}
+    assert set(texts) == set("01234")
+    assert "Lebih baru." in texts["0"]
+    assert list_dead(store) == []
+
+
+def test_export_and_import(kawat: Kawat, store: Engine, tmp_path: Path) -> None:
+    """Exported letters come back whole in another store, once however often; what is none is named."""
+    exported = kawat("dead", "export", "--kind", "error")
+    assert exported.returncode == 0, exported.stderr
+    lines = exported.stdout.splitlines()
+    forged = json.loads(lines[0]) | {"job_id": "lain.1"}
+    broken = ["{}", "no JSON", json.dumps(forged), json.dumps(forged | {"document": {}})]
+    (tmp_path / "letters.jsonl").write_text("\n".join([*lines, *broken]))
+    elsewhere: dict[str, str | None] = {"KAWAT_STORE_URL": f"sqlite:///{tmp_path / 'other.db'}"}
+    for _ in range(2):
+        done = kawat("dead", "import", "letters.jsonl", env=elsewhere)
+        assert (done.returncode, done.stdout) == (1, "4 dead letters taken.\n")
+        assert [line.partition(": ")[2].split(":")[:2] for line in done.stderr.splitlines()] == [
+            ["letters.jsonl", str(number)] for number in range(5, 9)
+        ]
+    assert sorted(kawat("dead", "export", env=elsewhere).stdout.splitlines()) == sorted(lines)
+    other = open_store(elsewhere["KAWAT_STORE_URL"] or "")
+    assert sorted(list_dead(other)) == sorted(row for row in list_dead(store) if row.kind == "error")
+    other.dispose()
+
+
+def test_purge(kawat: Kawat, store: Engine) -> None:
+    """Nothing is deleted without --yes, nor without saying what."""
+    asked = kawat("dead", "purge", "--kind", "error")
+    assert asked.returncode == 2
+    assert "deletes 4 dead letters" in asked.stderr
+    assert kawat("dead", "purge", "--yes").returncode == 2
+    assert len(list_dead(store)) == 5
+    assert kawat("dead", "purge", "--kind", "error", "--yes").stdout == "4 dead letters deleted.\n"
+    assert [row.kind for row in list_dead(store)] == ["killed"]
+
+
+@pytest.fixture
+def small_queue(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """A queue with room for two jobs."""
+    with monkeypatch.context() as patch:
+        patch.setenv("KAWAT_MAX_OPEN_JOBS", "2")
+        settings.cache_clear()
+        broker.ledger.cache_clear()
+        yield
+    settings.cache_clear()
+    broker.ledger.cache_clear()
+
+
+@pytest.mark.usefixtures("small_queue")
+def test_a_full_queue_refuses(ledger: Ledger) -> None:
+    """Who does not wait is told how many were accepted; of the batch that found no room none was."""
+    with pytest.raises(QueueFull) as told:
+        enqueue(({"text": f"{NEWS} {n}"} for n in range(5)), batch_documents=2, wait_seconds=0)
+    assert told.value.accepted == 2
+    started = time.monotonic()
+    with pytest.raises(QueueFull):
+        enqueue([{"text": "Lain."}], wait_seconds=0.6)
+    assert time.monotonic() - started >= 0.6
+    assert (ledger.counts().open, ledger.client.llen("kawat.clean")) == (2, 1)
+
+
+def test_a_full_queue_is_waited_for(ledger: Ledger, start_worker: StartWorker, tmp_path: Path) -> None:
+    """Who waits gets all accepted as room comes, and never more than fits."""
+    feed = tmp_path / "feed.jsonl"
+    feed.write_text("\n".join(json.dumps({"text": f"{NEWS} {n}"}) for n in range(12)))
+    program = [str(Path(sys.executable).with_name("kawat")), "enqueue", str(feed)]
+    small = {"KAWAT_MAX_OPEN_JOBS": "4", "KAWAT_BATCH_DOCUMENTS": "2"}
+    with subprocess.Popen(program, env=os.environ | small, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as waiting:
+        try:
+            wait_for(lambda: ledger.counts().open == 4, 30)
+            refused = subprocess.run(
+                [*program, "--no-wait"], env=os.environ | small, capture_output=True, text=True, check=False, timeout=60
+            )
+            assert refused.returncode == 2
+            assert "4 jobs are open" in refused.stderr and "the first 0 documents" in refused.stderr
+            start_worker("--processes", "1")
+            wait_for(lambda: waiting.poll() is not None, 90)
+            assert waiting.returncode == 0
+        finally:
+            waiting.kill()
+    counts = wait_until_ended(ledger, 90)
+    assert (counts.done, counts.duplicate, counts.dead) == (12, 0, 0)
+
+
+def test_an_unsafe_redis(kawat: Kawat, ledger: Ledger, start_worker: StartWorker) -> None:
+    """A Redis that throws out keys is warned of by a worker that starts, by status and by health."""
+    ledger.client.config_set("maxmemory-policy", "allkeys-lru")
+    try:
+        worker = start_worker("--processes", "1")
+        wait_for(lambda: "JOBS CAN GET LOST" in worker.log.read_text(), 20)
+        for command in ("status", "health"):
+            assert "JOBS CAN GET LOST: Redis throws out jobs" in kawat(command).stderr
+        assert "allkeys-lru" in json.loads(kawat("status", "--json").stdout)["warnings"][0]
+    finally:
+        ledger.client.config_set("maxmemory-policy", "noeviction")

@@ -1,0 +1,95 @@
+"""What comes in from the broker: a worker waits for one that is away, and refuses what Kawat did not write."""
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+import redis
+import structlog
+from celery.worker.consumer import Consumer
+from celery.worker.state import maybe_shutdown
+
+from worker import heart
+from worker.broker import impatient_ledger
+from worker.settings import settings
+from worker.stages import BURY, Stage, queue_names, queue_parts, task_name
+
+log = structlog.get_logger("kawat.reception")
+
+_LONGEST_BODY = 1000  # bytes; ours have a tenth of it
+_STAGE_OF_TASK = {task_name(stage): stage for stage in Stage}
+
+
+class Reception(Consumer):
+    """Celery's consumer, but for the two things that the module's head says."""
+
+    def ensure_connected(self, conn: Any) -> Any:  # noqa: ANN401
+        """Wait for the broker however long it is away, and say meanwhile that this worker is in good health."""
+
+        def wait() -> None:
+            heart.touch()
+            maybe_shutdown()
+
+        def say(error: Exception, interval: float) -> None:
+            log.warning("the broker is away", again_in_seconds=interval, error=str(error))
+
+        conn.ensure_connection(say, None, interval_max=5, callback=wait)
+        return super().ensure_connected(conn)
+
+    def create_task_handler(self, *arguments: Any) -> Callable[[Any], None]:  # noqa: ANN401
+        """What is done with a message."""
+        receive = super().create_task_handler(*arguments)
+
+        def receive_ours(message: Any) -> None:  # noqa: ANN401
+            fault = _fault(message)
+            if fault is None:
+                message.headers["timelimit"] = [None, None]  # this worker's own settings rule
+                receive(message)
+            else:
+                self._refuse(message, fault)
+
+        return receive_ours
+
+    def on_decode_error(self, message: Any, exc: Exception) -> None:  # noqa: ANN401
+        """It is not even what its head says that it is."""
+        self._refuse(message, type(exc).__name__)
+
+    def _refuse(self, message: Any, fault: str) -> None:  # noqa: ANN401
+        message.reject_log_error(log, self.connection_errors)  # type: ignore[attr-defined]
+        log.warning("refused a message that Kawat did not write", fault=fault)  # never what it holds
+        try:
+            impatient_ledger().refuse()
+        except redis.RedisError as error:
+            log.warning("not counted", error=str(error))
+
+
+def _fault(message: Any) -> str | None:  # noqa: ANN401
+    """What shows that a message is not one of ours; None if nothing does."""
+    try:
+        return _fault_of_head(message) or _fault_of_body(message)
+    except (KeyError, TypeError, ValueError, AttributeError, RecursionError) as error:
+        return f"not made as ours are: {type(error).__name__}"
+
+
+def _fault_of_head(message: Any) -> str | None:  # noqa: ANN401
+    headers, queue = message.headers, message.delivery_info["routing_key"]
+    if headers["task"] not in (*_STAGE_OF_TASK, BURY):
+        return "no task of ours"
+    if queue not in queue_names(settings().key_prefix):
+        return "no queue of ours"
+    if headers["task"] != BURY and queue_parts(queue)[0] is not _STAGE_OF_TASK[headers["task"]]:
+        return "its task is not its queue's"
+    if message.content_type != "application/json" or len(message.body) > _LONGEST_BODY:
+        return "no JSON, or too long"
+    if headers.get("eta") or headers.get("expires"):
+        return "asks for more than its turn"
+    return None
+
+
+def _fault_of_body(message: Any) -> str | None:  # noqa: ANN401
+    arguments, named, further = json.loads(message.body)
+    if named or any(further.values()):
+        return "asks for more than its turn"
+    if len(arguments) != (0 if message.headers["task"] == BURY else 1):
+        return "no batch's number"
+    return None if all(type(n) is int and n > 0 for n in arguments) else "no batch's number"
