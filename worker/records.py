@@ -26,12 +26,20 @@ class Document(msgspec.Struct, kw_only=True, omit_defaults=True):
     metadata: dict[str, Any] = {}
 
 
+class Duplicate(msgspec.Struct):
+    """The story that another is again, but for a few words, and how much of the wording they share: 0 to 1."""
+
+    document: str
+    story: int
+    similarity: float
+
+
 class Story(msgspec.Struct, kw_only=True, omit_defaults=True):
     """One news article inside a document, cleaned.
 
     ``text`` is the body alone: paragraphs joined by a blank line, without headline, menu or caption.
     ``paragraphs`` are their spans. ``language`` is an ISO 639-1 code, or "und" where it is too short to tell.
-    ``published_at`` is ISO 8601, as exact as the page tells.
+    ``published_at`` is ISO 8601, as exact as the page tells. ``duplicate_of`` is None where it is the first.
     """
 
     text: str
@@ -40,6 +48,7 @@ class Story(msgspec.Struct, kw_only=True, omit_defaults=True):
     title: str | None = None
     author: str | None = None
     published_at: str | None = None
+    duplicate_of: Duplicate | None = None
 
 
 class Tokens(msgspec.Struct):

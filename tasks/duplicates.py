@@ -1,0 +1,201 @@
+"""Whether two stories are the same but for a few words: sketches of a few hundred bytes, and how they compare.
+
+A sketch has two parts. MinHash over shingles of three words (Broder, 1997; a byte of each minimum, as in Li and König,
+2010) tells how much of the wording two stories share. Stories off one template share most of theirs: a market report
+differs from yesterday's in nothing but figures. So the other part tells the facts: each number, and each name (a
+capital inside a sentence), with the words around it. What two reprints say in the same words they say with the same
+number there; two bulletins do not. A cut tail or an inserted ad only takes such places away or adds some.
+
+Word hashes are of our own, so that all is arithmetic over arrays: 0.1 ms a story, a quarter of what it takes to hash
+its shingles one by one.
+"""
+
+import struct
+from functools import cache
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+Hashes = NDArray[np.uint64]
+Facts = dict[int, set[int]]
+
+_SHINGLE = 3
+_MINIMA = 64
+_BANDS = 12
+_ROWS = 2  # two stories of similarity s share a band of two rows with chance s squared
+_BAND_BYTES = 6
+# Fewer words are a headline or a caption: too little to tell whether it is the same story.
+_FEWEST_SHINGLES = 20
+_LONGEST = 1 << 16  # characters that are looked at
+_MOST_FACTS = 32  # of either kind
+# Of the shorter story's wording, what the longer has: a reprint with a new headline, two ads and misprints has 0.8.
+_CONTAINED = 0.6
+_SIMILAR = 0.4
+# What may differ of the numbers, and names, that stand between the same words: misprints do so, another day's do not.
+_OTHER_NUMBERS = 0.25
+_OTHER_NAMES = 0.2
+
+_WORD, _DIGIT, _CAPITAL, _STOP = 1, 2, 4, 8
+_STOPS = '.!?:"\u201c\u2018(\n'
+_HEAD = struct.Struct("<HBB")
+_PRIME = 0x9E3779B97F4A7C15
+_NUMBER, _NAME = np.uint64(0x5BD1E9955BD1E995), np.uint64(0xC2B2AE3D27D4EB4F)
+
+
+class Sketch(NamedTuple):
+    """What is kept of a story to know it by: ``packed`` to compare, ``bands`` to find it by.
+
+    Stories that share no band are not compared: of those with half of their wording in common 3 in 100.
+    """
+
+    packed: bytes
+    bands: list[bytes]
+
+
+def sketch(text: str) -> Sketch | None:
+    """Sketch a story; None if it has too few words to be known by."""
+    words, kinds = _words(text[:_LONGEST])
+    if len(words) < _FEWEST_SHINGLES + _SHINGLE - 1:
+        return None
+    shingles = _mix(_weighed(words[:-2], words[1:-1], words[2:]))
+    minima = (shingles * _multipliers()).min(axis=1)
+    rows = minima[: _BANDS * _ROWS].reshape(_BANDS, _ROWS)
+    keys = _mix(_weighed(rows[:, 0], rows[:, 1], np.arange(_BANDS, dtype=np.uint64))).astype("<u8").tobytes()
+    numbers, names = _facts(words, kinds)
+    head = _HEAD.pack(min(len(shingles), 0xFFFF), len(numbers), len(names))
+    low = (minima >> np.uint64(24)).astype(np.uint8)
+    packed = head + low.tobytes() + np.array(numbers + names, "<u4").tobytes()
+    return Sketch(packed, [keys[at : at + _BAND_BYTES] for at in range(0, len(keys), 8)])
+
+
+def similarity(one: bytes, other: bytes) -> float | None:
+    """Return how alike two sketched stories are, if they are one story; None if they are not.
+
+    It is the share of all shingles of three words that both have, as MinHash estimates it: between 0 and 1, give or
+    take 0.06.
+    """
+    (size, *facts), (other_size, *other_facts) = _unpack(one), _unpack(other)
+    minima, other_minima = (np.frombuffer(packed, np.uint8, _MINIMA, _HEAD.size) for packed in (one, other))
+    chance = 1 / 256  # a byte is the same by chance
+    shared = max(0.0, (float((minima == other_minima).mean()) - chance) / (1 - chance))
+    contained = shared / (1 + shared) * (size + other_size) / min(size, other_size)
+    if shared < _SIMILAR or contained < _CONTAINED:
+        return None
+    for here, there, most in zip(facts, other_facts, (_OTHER_NUMBERS, _OTHER_NAMES), strict=True):
+        if _share_changed(here, there) > most:
+            return None
+    return round(shared, 3)
+
+
+def _words(text: str) -> tuple[Hashes, Hashes]:
+    """Return the hash of each word, case ignored, and what kind it is of: a number, a name, or 0.
+
+    Letters and digits are words of their own where they touch: "Rp5" is written "Rp 5" elsewhere.
+    """
+    classes, lower, powers, inverses = _tables()
+    points = np.frombuffer(f"\n{text}\n".encode("utf-16-le", "replace"), "<u2")
+    kinds = classes[points]
+    letters = kinds & (_WORD | _DIGIT)
+    edges = np.flatnonzero(letters[1:] != letters[:-1]) + 1
+    is_word = letters[edges[:-1]] > 0
+    starts, ends = edges[:-1][is_word], edges[1:][is_word]
+    # A polynomial in the letters, by its running sums; 64 bits of it, since all wraps.
+    sums = (lower[points] * powers[: len(points)]).cumsum()
+    words = _mix((sums[ends - 1] - sums[starts - 1]) * inverses[starts])
+    first = kinds[starts]
+    stops = (kinds == _STOP).cumsum()[starts]
+    inside = np.zeros(len(starts), np.bool_)
+    inside[1:] = stops[1:] == stops[:-1]
+    told = np.zeros(len(starts), np.uint64)
+    told[(first & _CAPITAL > 0) & inside] = _NAME
+    told[first & _DIGIT > 0] = _NUMBER
+    return words, told
+
+
+def _facts(words: Hashes, kinds: Hashes) -> list[list[int]]:
+    """Return numbers, and names, in the places where they stand: 24 bits of the place and 8 of what stands there.
+
+    Names, and numbers, that stand side by side are one. A place is the two words before and the one behind, numbers
+    and names among them masked. Of many places those of the lowest hashes are taken, which are the same in every
+    version of a story.
+    """
+    begins = kinds == 0
+    begins[0] = True
+    begins[1:] |= kinds[1:] != kinds[:-1]
+    starts = np.flatnonzero(begins)
+    said = np.add.reduceat(words, starts)
+    kinds = kinds[starts]
+    masked = np.zeros(len(starts) + 3, np.uint64)
+    masked[2:-1] = np.where(kinds > 0, kinds, words[starts])
+    at = np.flatnonzero(kinds)
+    places = _mix(_weighed(masked[at], masked[at + 1], masked[at + 3])) >> np.uint64(40)
+    facts = (places << np.uint64(8)) | (said[at] & np.uint64(0xFF))
+    return [sorted(set(facts[kinds[at] == kind].tolist()))[:_MOST_FACTS] for kind in (_NUMBER, _NAME)]
+
+
+def _unpack(packed: bytes) -> tuple[int, Facts, Facts]:
+    """Return how many shingles a sketch is of, and the numbers and names that stand in each place."""
+    size, numbers, names = _HEAD.unpack_from(packed)
+    facts = np.frombuffer(packed, "<u4", numbers + names, _HEAD.size + _MINIMA).tolist()
+    return size, _by_place(facts[:numbers]), _by_place(facts[numbers:])
+
+
+def _by_place(facts: list[int]) -> Facts:
+    said: Facts = {}
+    for fact in facts:
+        said.setdefault(fact >> 8, set()).add(fact & 0xFF)
+    return said
+
+
+def _share_changed(here: Facts, there: Facts) -> float:
+    """Return the share of facts that differ, of those in places that both stories have.
+
+    It is the larger of two shares: of all facts, and of those that are the only one in their place. The rows of a
+    table are places of many facts, and its small numbers come back in any order.
+    """
+    changed = total = changed_alone = alone = 0
+    for place in here.keys() & there.keys():
+        compared = min(len(here[place]), len(there[place]))
+        different = compared - len(here[place] & there[place])
+        changed, total = changed + different, total + compared
+        if len(here[place]) == len(there[place]) == 1:
+            changed_alone, alone = changed_alone + different, alone + 1
+    return max(changed / max(1, total), changed_alone / max(1, alone))
+
+
+def _weighed(first: Hashes, second: Hashes, third: Hashes) -> Hashes:
+    """Return one hash of three, in this order."""
+    hashes: Hashes = first * np.uint64(3) + second * np.uint64(5) + third * np.uint64(7)
+    return hashes
+
+
+def _mix(hashes: Hashes) -> Hashes:
+    """Spread what differs in any bit over all (the finalizer of SplitMix64)."""
+    hashes = (hashes ^ (hashes >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
+    hashes = (hashes ^ (hashes >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
+    mixed: Hashes = hashes ^ (hashes >> np.uint64(31))
+    return mixed
+
+
+@cache
+def _multipliers() -> Hashes:
+    """An odd number for each minimum, as a column."""
+    multipliers: Hashes = (_mix(np.arange(1, _MINIMA + 1, dtype=np.uint64)) | np.uint64(1)).reshape(-1, 1)
+    return multipliers
+
+
+@cache
+def _tables() -> tuple[NDArray[np.uint8], Hashes, Hashes, Hashes]:
+    """What kind each character is of, its lower case, and the powers of a prime and of its inverse modulo 2^64."""
+    characters = [chr(point) for point in range(0x10000)]
+    classes = [
+        _WORD * c.isalnum() | _DIGIT * c.isdigit() | _CAPITAL * c.isupper() if c.isalnum() else _STOP * (c in _STOPS)
+        for c in characters
+    ]
+    lower = [ord(low) if len(low := c.lower()) == 1 else ord(c) for c in characters]
+    powers, inverses = (
+        np.cumprod(np.full(2 * _LONGEST + 2, factor, np.uint64), dtype=np.uint64)
+        for factor in (_PRIME, pow(_PRIME, -1, 1 << 64))
+    )
+    return np.array(classes, np.uint8), np.array(lower, np.uint64), powers, inverses
