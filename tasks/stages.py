@@ -8,16 +8,20 @@ from typing import Any
 
 import structlog
 from celery import signals
+from redis.exceptions import OutOfMemoryError
 
 from tasks.cleaning import clean
+from tasks.duplicates import Sketch, similarity, sketch
 from tasks.pipelines import Pipelines
 from tasks.recognition import recognize
 from tasks.summary import Length, Summarizer
 from tasks.tokenization import tokenize
 from worker import analysis
 from worker.app import app
+from worker.broker import ledger
 from worker.codec import unpack, unpack_body
-from worker.documents import identify
+from worker.documents import Identity, identify
+from worker.duplicates import Firsts, Sketched
 from worker.errors import KawatError
 from worker.ledger import Claim
 from worker.output import store
@@ -47,6 +51,13 @@ def summarizer() -> Summarizer:
     return Summarizer.load(length=Length.named(settings().summary_length))
 
 
+@cache
+def firsts() -> Firsts | None:
+    """The stories that were seen lately; None where near duplicates are not looked for."""
+    days = settings().duplicate_horizon_days
+    return Firsts(ledger().client, ledger().prefix, days, similarity) if days else None
+
+
 @signals.worker_init.connect
 def _load_before_fork(**_: object) -> None:
     try:
@@ -60,6 +71,7 @@ def _load_before_fork(**_: object) -> None:
         log.warning("pipeline not installed: no entities for this language", language=language, pipeline=name)
     for story in clean(Document(text=_WARM_UP)):  # what is loaded at first use is loaded here, once for all
         tokenize(story, pipelines().tokenizer(story.language))
+        sketch(story.text)
     pipelines().share()
 
 
@@ -91,10 +103,15 @@ def clean_batch(claim: Claim) -> Worked:
     known = unchanged(store(), delivered, analysis.current())
     duplicate = [job for job, identity in identities.items() if identity.document in known]
     fresh = {job: document for job, document in documents.items() if job not in set(duplicate)}
-    worked = isolate(fresh, lambda jobs: {job: clean(document) for job, document in jobs.items()})
+    worked = isolate(fresh, lambda jobs: {job: _sketched(clean(document)) for job, document in jobs.items()})
+    worked.made = _linked(worked.made, identities)
     worked.failed = {**worked.failed, **read.failed}
     worked.duplicate = duplicate
-    worked.counts = {"stories": sum(map(len, worked.made.values()))}
+    stories = [story for made in worked.made.values() for story in made]
+    worked.counts = {
+        "stories": len(stories),
+        "near_duplicates": sum(story.duplicate_of is not None for story in stories),
+    }
     return worked
 
 
@@ -104,7 +121,10 @@ def tokenize_batch(claim: Claim) -> Worked:
 
     def work(jobs: Mapping[str, list[Story]]) -> dict[str, list[Tokens]]:
         return {
-            job: [tokenize(story, pipelines().tokenizer(story.language)) for story in stories]
+            job: [
+                tokenize(story, pipelines().tokenizer(story.language)) if _is_analysed(story) else Tokens([], [])
+                for story in stories
+            ]
             for job, stories in jobs.items()
         }
 
@@ -118,16 +138,24 @@ def recognize_batch(claim: Claim) -> Worked:
     """The entities of stories, language by language."""
 
     def work(jobs: Mapping[str, list[tuple[Story, Tokens]]]) -> dict[str, list[Entities]]:
-        places = [(job, number) for job, stories in jobs.items() for number in range(len(stories))]
+        places = [
+            (job, number)
+            for job, stories in jobs.items()
+            for number, (story, _) in enumerate(stories)
+            if _is_analysed(story)
+        ]
         places.sort(key=lambda place: jobs[place[0]][place[1]][0].language)
         found: dict[tuple[str, int], Entities] = {}
         for language, group in groupby(places, key=lambda place: jobs[place[0]][place[1]][0].language):
             here = list(group)
             nlp = pipelines().recognizer(language)
             given = [jobs[job][number] for job, number in here]
-            entities = recognize(given, nlp) if nlp else [Entities([], None, None) for _ in here]
-            found |= dict(zip(here, entities, strict=True))
-        return {job: [found[job, number] for number in range(len(stories))] for job, stories in jobs.items()}
+            if nlp:
+                found |= dict(zip(here, recognize(given, nlp), strict=True))
+        none = Entities([], None, None)
+        return {
+            job: [found.get((job, number), none) for number in range(len(stories))] for job, stories in jobs.items()
+        }
 
     worked = isolate(_tokenized(claim), work)
     worked.counts = {"entities": sum(len(made.entities) for stories in worked.made.values() for made in stories)}
@@ -139,8 +167,12 @@ def summarize_batch(claim: Claim) -> Worked:
     """The summaries of stories."""
 
     def work(jobs: Mapping[str, list[tuple[Story, Tokens]]]) -> dict[str, list[Summary]]:
-        made = iter(summarizer().summarize([story for stories in jobs.values() for story in stories]))
-        return {job: [next(made) for _ in stories] for job, stories in jobs.items()}
+        analysed = [pair for stories in jobs.values() for pair in stories if _is_analysed(pair[0])]
+        made = iter(summarizer().summarize(analysed))
+        return {
+            job: [next(made) if _is_analysed(story) else Summary([]) for story, _ in stories]
+            for job, stories in jobs.items()
+        }
 
     return isolate(_tokenized(claim), work)
 
@@ -171,6 +203,32 @@ def store_batch(claim: Claim) -> Worked:
         return dict.fromkeys(jobs)
 
     return isolate(results, work)
+
+
+def _sketched(stories: list[Story]) -> list[tuple[Story, Sketch | None]]:
+    return [(story, sketch(story.text) if firsts() else None) for story in stories]
+
+
+def _linked(made: Mapping[str, list[tuple[Story, Sketch | None]]], identities: Mapping[str, Identity]) -> Stories:
+    """The stories, those that were seen before with a link to the first."""
+    sketched = [
+        (story, Sketched(identities[job].document, number, *found))
+        for job, stories in made.items()
+        for number, (story, found) in enumerate(stories)
+        if found
+    ]
+    book = firsts()
+    if book and sketched:
+        try:
+            for (story, _), first in zip(sketched, book.link([each for _, each in sketched]), strict=True):
+                story.duplicate_of = first
+        except OutOfMemoryError:  # a link less is better than a job less
+            log.warning("not looked for near duplicates: Redis is full", stories=len(sketched))
+    return {job: [story for story, _ in stories] for job, stories in made.items()}
+
+
+def _is_analysed(story: Story) -> bool:
+    return story.duplicate_of is None or settings().analyse_duplicates
 
 
 def _stories(claim: Claim) -> Stories:

@@ -40,6 +40,14 @@ class Settings(BaseSettings):
     """How long a summary is: "adaptive" (2 to 6 sentences, as the story needs), a number of sentences up to 8 ("3"),
     or a share of the story's ("20%", at most 8)."""
 
+    duplicate_horizon_days: int = Field(default=3, ge=0, le=365)
+    """A story that was seen within so many days, but for a few words, is linked to the first (``duplicate_of``).
+    Redis keeps about 1 kB for each story that is a first. 0: near duplicates are not looked for."""
+
+    analyse_duplicates: bool = True
+    """Whether such a story is analysed like others. If not, it is stored with its text, its link, and without
+    sentences, tokens, entities and summary: a third of news is reprints."""
+
     matrix_kernel: Literal["auto", "blis", "numpy"] = "auto"
     """What multiplies matrices in spaCy: "auto" measures both at start. The blis wheel has only its generic
     kernel for some processors, and then takes twice as long."""

@@ -20,7 +20,7 @@ from worker.codec import pack_body, unpack_body
 from worker.documents import identify
 from worker.errors import KawatError
 from worker.ledger import DeadJob, Failure
-from worker.records import Document, Entities, Entity, Story, Summary, Tokens
+from worker.records import Document, Duplicate, Entities, Entity, Story, Summary, Tokens
 from worker.stages import Lane
 from worker.store import engine as engine_module
 from worker.store.engine import open_store
@@ -204,9 +204,28 @@ def test_an_exported_story(store: Engine) -> None:
         "summary": [first],
         "summary_text": LEAD,
         "duplicate_of": None,
+        "duplicate_story": None,
+        "similarity": None,
         "metadata": {"rubrik": "ekonomi"},
         "pipeline": {"name": "id_kawat_news", "version": "1"},
     }
+
+
+def test_an_exported_duplicate(store: Engine) -> None:
+    """A near duplicate is exported with its first's document and number, and how alike they are."""
+    first = identify(page(1)).document
+    write_results(store, [result(page(1), story(FLOOD), story(BRIDGE))], ANALYSIS)
+    write_results(store, [result(page(2), story(BRIDGE, duplicate_of=Duplicate(first, 1, 0.875)))], ANALYSIS)
+    (exported,) = export(store, ids=[identify(page(2)).document])
+    assert [exported[name] for name in ("duplicate_of", "duplicate_story", "similarity")] == [first, 1, 0.875]
+
+
+def test_no_circle(store: Engine) -> None:
+    """A story is not linked to one whose row, from before, is linked to it."""
+    one, other = (identify(page(n)).document for n in (1, 2))
+    write_results(store, [result(page(1), story(BRIDGE, duplicate_of=Duplicate(other, 0, 0.9)))], ANALYSIS)
+    write_results(store, [result(page(2), story(BRIDGE, duplicate_of=Duplicate(one, 0, 0.9)))], ANALYSIS)
+    assert {s["document_id"]: s["duplicate_of"] for s in export(store)} == {one: other, other: None}
 
 
 def test_no_recognizer(store: Engine) -> None:
@@ -348,9 +367,7 @@ def test_a_database_without_characters(postgres_url: str) -> None:
     """A PostgreSQL database that knows bytes only is refused with what to do."""
     admin = create_engine(postgres_url, isolation_level="AUTOCOMMIT")
     with admin.connect() as connection:
-        connection.execute(
-            text("CREATE DATABASE bytes ENCODING 'SQL_ASCII' LOCALE 'C' TEMPLATE template0")
-        )
+        connection.execute(text("CREATE DATABASE bytes ENCODING 'SQL_ASCII' LOCALE 'C' TEMPLATE template0"))
     with pytest.raises(KawatError, match="SQL_ASCII, Kawat needs UTF8"):
         open_store(admin.url.set(database="bytes").render_as_string(hide_password=False), create=True)
     with admin.connect() as connection:
@@ -385,6 +402,22 @@ def test_migrations_make_the_schema(store: Engine) -> None:
         assert compare_metadata(MigrationContext.configure(connection), metadata) == []
         assert MigrationContext.configure(connection).get_current_revision() == HEAD
     assert ScriptDirectory(str(ROOT / "worker" / "store" / "migrations")).get_current_head() == HEAD
+
+
+def test_an_older_store(store_url: str) -> None:
+    """A store that was made before near duplicates were told keeps all that it holds when it is brought up to date."""
+    older = open_store(store_url, create=True)
+    write_results(older, [result(page(), story(BRIDGE, *MENTIONS))], ANALYSIS)
+    before = rows(older)
+    with older.begin() as connection:
+        connection.execute(text("DROP INDEX ix_stories_duplicate_of"))
+        connection.execute(text("ALTER TABLE stories DROP COLUMN duplicate_story"))
+        connection.execute(text("ALTER TABLE stories DROP COLUMN similarity"))
+        connection.execute(text("UPDATE alembic_version SET version_num = '0002'"))
+    older.dispose()
+    now = open_store(store_url, create=True)
+    assert rows(now) == before
+    now.dispose()
 
 
 def test_two_open_a_new_store(store_url: str) -> None:
@@ -498,23 +531,31 @@ def queries(dialect: str) -> list[str]:
     return found
 
 
-def test_the_five_queries(store: Engine) -> None:
-    """The five queries in the docs, in each database's form, answer what they are said to."""
+def test_the_queries(store: Engine) -> None:
+    """The queries in the docs, in each database's form, answer what they are said to."""
     now = datetime.now(UTC)
     yesterday, last_month = ((now - timedelta(days=days)).isoformat() for days in (1, 30))
+    first = Duplicate(identify(page(1)).document, 0, 0.97)
     batch = [
         result(page(1, source="Kabar"), story(BRIDGE, *MENTIONS, title="Lama", published_at=last_month)),
-        result(page(2, source="Kabar"), story(BRIDGE, *MENTIONS, title="Baru", published_at=yesterday)),
+        result(
+            page(2, source="Kabar"), story(BRIDGE, *MENTIONS, title="Baru", published_at=yesterday, duplicate_of=first)
+        ),
         result(
             page(3, source="Warta"),
             story("Ani Wijaya hadir.", ("Ani Wijaya", "PERSON"), published_at=yesterday),
-            story("Ani Wijaya pulang.", ("Ani Wijaya", "PERSON"), published_at=yesterday),
+            story(
+                "Ani Wijaya pulang.",
+                ("Ani Wijaya", "PERSON"),
+                published_at=yesterday,
+                duplicate_of=Duplicate("gone", 0, 0.9),
+            ),
             story("Terve.", language="fi", recognized=False),
         ),
     ]
     write_results(store, batch, ANALYSIS)
     write_dead(store, [dead(page(4)), dead(page(5))], ANALYSIS)
-    week, about, place, languages, letters = queries(store.dialect.name)
+    week, about, place, languages, reprints, letters, dangling = queries(store.dialect.name)
     with store.connect() as connection:
 
         def ask(query: str) -> list[tuple[Any, ...]]:
@@ -527,4 +568,6 @@ def test_the_five_queries(store: Engine) -> None:
         ]
         assert ask(place) == [("PT Karya Kabar", 2)]
         assert sorted(ask(languages)) == [("Kabar", "id", 2, 0), ("Warta", "fi", 1, 1), ("Warta", "id", 2, 0)]
+        assert ask(reprints) == [(identify(page(1)).document, 0, "Lama", 1, 1)]
+        assert ask(dangling) == [(identify(page(3)).document, 1, "gone")]
         assert [row[:4] for row in ask(letters)] == [("error", "clean", "ValueError in stage clean", 2)]

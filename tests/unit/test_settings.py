@@ -44,6 +44,8 @@ def test_from_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
         ("PIPELINES", "id_kawat_news"),
         ("PIPELINES", '["id_kawat_news"]'),
         ("PIPELINES", '{"id": 1}'),
+        ("DUPLICATE_HORIZON_DAYS", "-1"),
+        ("DUPLICATE_HORIZON_DAYS", "366"),
         ("MATRIX_KERNEL", "mkl"),
         ("BATCH_DOCUMENTS", "0"),
         ("BATCH_DOCUMENTS", "1001"),

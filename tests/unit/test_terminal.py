@@ -28,6 +28,7 @@ STORY = {
     "tokens": [[0, 3], [4, 10]],
     "entities": ENTITIES,
     "summary": [[26, 46]],
+    "duplicate_of": None,
     "pipeline": {"name": "id_kawat_news", "version": "1"},
 }
 
@@ -157,6 +158,15 @@ def test_no_recognizer_is_said(pipe: Console) -> None:
     print_story(missing, whole=False)
     assert "No entities: there is no recognizer for the language 'fi'." in written(pipe)
     assert "(no title on the page)" in written(pipe)
+
+
+def test_a_near_duplicate_is_said(pipe: Console) -> None:
+    """A near duplicate names its first, and where it was not analysed says that."""
+    again = {**STORY, "duplicate_of": "d7", "duplicate_story": 2, "similarity": 0.914}
+    print_story(again, whole=False)
+    print_story({**again, "tokens": [], "entities": [], "summary": []}, whole=False)
+    assert written(pipe).count("again d7/2, 91% alike") == 2
+    assert written(pipe).count("Not analysed: it was seen before") == 1
 
 
 def test_a_table_in_a_pipe(pipe: Console) -> None:

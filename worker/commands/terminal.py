@@ -78,6 +78,9 @@ def print_story(exported: Mapping[str, Any], *, whole: bool) -> None:
         f"{len(exported['tokens'])} tokens",
         f"{exported['document_id']}/{exported['story']}",
     ]
+    if exported["duplicate_of"]:
+        first = f"{exported['duplicate_of']}/{exported['duplicate_story']}"
+        facts.append(f"again {first}, {exported['similarity']:.0%} alike")
     facts[1:1] = [exported["published_at"]] if exported["published_at"] else []
     parts: list[RenderableType] = [
         _heading(safe(exported["title"] or "(no title on the page)")),
@@ -103,6 +106,8 @@ def _indented(text: Text) -> RenderableType:
 
 
 def _entities(exported: Mapping[str, Any]) -> list[RenderableType]:
+    if exported["duplicate_of"] and not exported["tokens"]:
+        return [Text("Not analysed: it was seen before, see the story that it is again.", style="dim")]
     if exported["pipeline"]["name"] is None:
         return [Text(f"No entities: there is no recognizer for the language {exported['language']!r}.", style="dim")]
     names: dict[str, dict[str, int]] = {}

@@ -146,6 +146,8 @@ def _exported(row: Row[Any], mentions: list[dict[str, Any]]) -> dict[str, Any]:
         "summary": row.summary,
         "summary_text": row.summary_text,
         "duplicate_of": row.duplicate_of,
+        "duplicate_story": row.duplicate_story,
+        "similarity": row.similarity,
         "metadata": row._mapping["metadata"],  # noqa: SLF001  (public in SQLAlchemy, despite its name)
         "pipeline": {"name": row.pipeline_name, "version": row.pipeline_version},
         "processed_at": _iso(row.processed_at),

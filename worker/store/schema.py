@@ -8,6 +8,7 @@ from sqlalchemy import (
     Column,
     DateTime,
     Dialect,
+    Float,
     ForeignKey,
     ForeignKeyConstraint,
     Index,
@@ -21,7 +22,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import JSONB
 
-HEAD = "0002"  # the newest migration
+HEAD = "0003"  # the newest migration
 
 
 class Moment(TypeDecorator[datetime]):
@@ -80,11 +81,14 @@ stories = Table(
     Column("tokens", Json, nullable=False),
     Column("summary", Json, nullable=False),
     Column("summary_text", Text, nullable=False),
-    Column("duplicate_of", Text),
+    Column("duplicate_of", Text),  # the document of the story that this is again, but for a few words
+    Column("duplicate_story", Integer, comment="its number there"),
+    Column("similarity", Float, comment="of the two wordings, 0 to 1"),
     Column("pipeline_name", Text, comment="null: there was no entity recognizer for the language"),
     Column("pipeline_version", Text),
     Index("ix_stories_language_published_at", "language", "published_at"),
     Index("ix_stories_published_at", "published_at"),
+    Index("ix_stories_duplicate_of", "duplicate_of"),
 )
 
 entities = Table(

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
 import msgspec
-from sqlalchemy import Connection, Engine, Table, delete, select, update
+from sqlalchemy import Connection, Engine, Table, delete, exists, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 
@@ -67,6 +67,8 @@ def write_results(engine: Engine, results: Sequence[AnalysedDocument], analysis:
         ]
         if story_rows:
             connection.execute(stories.insert(), story_rows)
+        if any(row["duplicate_of"] for row in story_rows):
+            _cut_circles(connection, written)
         entity_rows = [
             row
             for document in sorted(written)
@@ -76,6 +78,18 @@ def write_results(engine: Engine, results: Sequence[AnalysedDocument], analysis:
         if entity_rows:
             connection.execute(entities.insert(), entity_rows)
         _forget_outdated_dead(connection, written)
+
+
+def _cut_circles(connection: Connection, ids: set[str]) -> None:
+    """Take a link away that would lead back: its first links here by a row that is still to be replaced, or died."""
+    first = stories.alias()
+    back = exists().where(
+        first.c.document_id == stories.c.duplicate_of,
+        first.c.story == stories.c.duplicate_story,
+        first.c.duplicate_of == stories.c.document_id,
+    )
+    none = dict.fromkeys(("duplicate_of", "duplicate_story", "similarity"))
+    connection.execute(update(stories).where(stories.c.document_id.in_(ids), back).values(none))
 
 
 def write_dead(engine: Engine, dead: Sequence[DeadJob], analysis: str) -> None:
@@ -199,7 +213,7 @@ def _document_row(result: AnalysedDocument, analysis: str, now: datetime) -> dic
 
 
 def _story_row(document: str, number: int, analysed: AnalysedStory) -> dict[str, Any]:
-    story = analysed.story
+    story, first = analysed.story, analysed.story.duplicate_of
     return {
         "document_id": document,
         "story": number,
@@ -213,7 +227,9 @@ def _story_row(document: str, number: int, analysed: AnalysedStory) -> dict[str,
         "tokens": analysed.tokens.tokens,
         "summary": analysed.summary.sentences,
         "summary_text": " ".join(story.text[start:end] for start, end in analysed.summary.sentences),
-        "duplicate_of": None,
+        "duplicate_of": first.document if first else None,
+        "duplicate_story": first.story if first else None,
+        "similarity": first.similarity if first else None,
         "pipeline_name": analysed.entities.pipeline,
         "pipeline_version": analysed.entities.version,
     }
