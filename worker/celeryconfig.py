@@ -9,7 +9,9 @@ from worker.stages import queue_names
 _settings = settings()
 
 broker_url = redis_url()
+broker_transport = "worker.transport:Transport"
 broker_connection_retry_on_startup = True
+broker_connection_max_retries = None
 broker_transport_options = {
     "queue_order_strategy": "priority",  # in the order of task_queues: urgent first, late stages first
     "visibility_timeout": 3600,  # no message is long unacknowledged: see task_acks_late

@@ -409,7 +409,7 @@ def message_batch(message: bytes) -> int | None:
     try:
         args, _, _ = json.loads(base64.b64decode(json.loads(message)["body"]))
         return int(args[0])
-    except (ValueError, KeyError, TypeError, IndexError):
+    except (ValueError, KeyError, TypeError, IndexError, OverflowError, RecursionError):
         return None
 
 

@@ -16,6 +16,9 @@ _NOISE = {
     "htmldate": logging.CRITICAL,
 }
 
+# Without the values of variables: those are documents, and URLs with passwords.
+_traceback = structlog.tracebacks.ExceptionDictTransformer(show_locals=False)
+
 
 def configure() -> None:
     """Write JSON lines, or pretty ones on a terminal, to standard error."""
@@ -28,9 +31,9 @@ def configure() -> None:
         structlog.processors.TimeStamper(fmt="iso", utc=not pretty),
     ]
     ending: list[Any] = (
-        [structlog.dev.ConsoleRenderer()]
+        [structlog.dev.ConsoleRenderer(exception_formatter=structlog.dev.plain_traceback)]
         if pretty
-        else [structlog.processors.dict_tracebacks, structlog.processors.JSONRenderer(ensure_ascii=False)]
+        else [structlog.processors.ExceptionRenderer(_traceback), structlog.processors.JSONRenderer(ensure_ascii=False)]
     )
     structlog.configure(
         processors=[*shared, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],

@@ -4,15 +4,14 @@ import json
 from collections.abc import Callable
 from typing import Any
 
-import redis
 import structlog
 from celery.worker.consumer import Consumer
 from celery.worker.state import maybe_shutdown
 
 from worker import heart
-from worker.broker import impatient_ledger
 from worker.settings import settings
 from worker.stages import BURY, Stage, queue_names, queue_parts, task_name
+from worker.transport import refuse
 
 log = structlog.get_logger("kawat.reception")
 
@@ -56,11 +55,7 @@ class Reception(Consumer):
 
     def _refuse(self, message: Any, fault: str) -> None:  # noqa: ANN401
         message.reject_log_error(log, self.connection_errors)  # type: ignore[attr-defined]
-        log.warning("refused a message that Kawat did not write", fault=fault)  # never what it holds
-        try:
-            impatient_ledger().refuse()
-        except redis.RedisError as error:
-            log.warning("not counted", error=str(error))
+        refuse(fault)
 
 
 def _fault(message: Any) -> str | None:  # noqa: ANN401

@@ -1,8 +1,11 @@
 """Whatever dies, every job ends, once."""
 
+import json
 import random
 import signal
+import sys
 import time
+from collections import Counter
 from pathlib import Path
 
 import psutil
@@ -38,6 +41,17 @@ def dead(tmp_path: Path) -> list[tuple[str, str, int]]:
     """Document, kind and attempts of the dead letters."""
     store = open_store(f"sqlite:///{tmp_path / 'kawat.db'}")
     return [(row.document_id, row.kind, row.attempts) for row in list_dead(store)]
+
+
+def runs(*workers: Worker) -> Counter[tuple[str, str]]:
+    """How often each job was worked on in each stage to the end, by the workers' logs."""
+    counted = Counter[tuple[str, str]]()
+    for worker in workers:
+        for line in worker.log.read_text().splitlines():
+            event = json.loads(line) if line.startswith("{") else {}
+            if event.get("logger") == "kawat.stage" and "jobs" in event and "outcome" in event:
+                counted.update((job, event["stage"]) for job in event["jobs"])
+    return counted
 
 
 def test_killed_pool_child(
@@ -91,19 +105,43 @@ def test_frozen_worker_changes_nothing_when_it_returns(
     assert len(stored(tmp_path)) == 10
 
 
-@pytest.mark.parametrize(("word", "kind"), [("MATIKAN", "killed"), ("GAGALKAN", "error"), ("GANTUNG", "time limit")])
+@pytest.mark.parametrize(
+    ("word", "kind"),
+    [
+        ("MATIKAN", "killed"),
+        ("GAGALKAN", "error"),
+        ("GANTUNG", "time limit"),
+        pytest.param("RAKUS", "memory", marks=pytest.mark.skipif(sys.platform != "linux", reason="Linux' limit")),
+    ],
+)
 def test_poison(
     word: str, kind: str, ledger: Ledger, start_worker: StartWorker, crashing_pipeline: dict[str, str], tmp_path: Path
 ) -> None:
-    """A document that kills, fails or hangs its process is dead after three attempts, and takes no other with it."""
-    limits = {"KAWAT_SOFT_TIME_LIMIT_SECONDS": "2", "KAWAT_TIME_LIMIT_SECONDS": "3"}
-    start_worker("--processes", "2", **crashing_pipeline, **limits)
+    """A document that kills, fails, hangs or fills its process is dead after three attempts, and alone.
+
+    None of those that travelled with it was attempted more than twice more.
+    """
+    limits = {"KAWAT_SOFT_TIME_LIMIT_SECONDS": "2", "KAWAT_TIME_LIMIT_SECONDS": "3", "KAWAT_MEMORY_LIMIT_MB": "300"}
+    worker = start_worker("--processes", "2", **crashing_pipeline, **limits)
     enqueue(documents(32, word, at=13))
     counts = wait_until_ended(ledger, 60)
     assert (counts.done, counts.dead) == (31, 1)
     wait_for(lambda: dead(tmp_path), 10)
     assert dead(tmp_path) == [("doc-13", kind, 3)]
     assert sorted(stored(tmp_path)) == sorted(f"doc-{n}" for n in range(32) if n != 13)
+    assert max(runs(worker).values()) <= 3
+
+
+def test_a_stage_that_fails_before_it_begins(
+    ledger: Ledger, start_worker: StartWorker, crashing_pipeline: dict[str, str], tmp_path: Path
+) -> None:
+    """Where a stage cannot even begin, its jobs are not sent again for ever: they are dead, with the reason."""
+    start_worker("--processes", "1", **crashing_pipeline, KAWAT_TESTS_BUG="1")
+    enqueue(documents(2))
+    counts = wait_until_ended(ledger, 60)
+    assert (counts.done, counts.dead) == (0, 2)
+    wait_for(lambda: len(dead(tmp_path)) == 2, 20)
+    assert sorted(dead(tmp_path)) == [("doc-0", "error", 3), ("doc-1", "error", 3)]
 
 
 def test_lost_messages(ledger: Ledger, start_worker: StartWorker, tmp_path: Path) -> None:
@@ -128,8 +166,8 @@ def test_messages_that_come_three_times(ledger: Ledger, start_worker: StartWorke
     wait_for(lambda: ledger.client.llen("kawat.clean") == 0, 20)
     assert (counts.done, counts.dead) == (20, 0)
     assert len(stored(tmp_path)) == 20
+    wait_for(lambda: worker.log.read_text().count('"outcome": "stale"') == 10, 20)
     assert worker.stop() == 0
-    assert worker.log.read_text().count('"outcome": "stale"') == 10
 
 
 def test_random_deaths(

@@ -3,7 +3,9 @@
 import os
 import signal
 import socket
+import sqlite3
 import subprocess
+import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -77,6 +79,61 @@ def test_redis_killed_and_restarted(
     assert sorted(stored) == sorted(f"doc-{n}" for n in range(60))
     worker.process.send_signal(signal.SIGTERM)
     assert worker.process.wait(60) == 0
+
+
+def test_worker_outlives_a_long_outage(valkey: Valkey, start_worker: StartWorker, tmp_path: Path) -> None:
+    """While Redis is away, or hangs, a worker's heartbeat file stays fresh: nobody restarts it; then it goes on."""
+    heartbeat = tmp_path / "heartbeat"
+    worker = start_worker("--processes", "1", KAWAT_REDIS_URL=valkey.url, KAWAT_HEARTBEAT_FILE=str(heartbeat))
+
+    def fresh_for(seconds: float) -> bool:
+        oldest, until = 0.0, time.monotonic() + seconds
+        while time.monotonic() < until:
+            oldest = max(oldest, time.time() - heartbeat.stat().st_mtime)
+            time.sleep(0.2)
+        return oldest < 12 and worker.process.poll() is None
+
+    valkey.kill()
+    assert fresh_for(20)
+    valkey.start()
+    valkey.process.send_signal(signal.SIGSTOP)
+    assert fresh_for(20)
+    valkey.process.send_signal(signal.SIGCONT)
+    environment = os.environ | {"KAWAT_REDIS_URL": valkey.url}
+    feed = tmp_path / "feed.jsonl"
+    feed.write_bytes(b"\n".join(msgspec.json.encode(document) for document in documents(2)))
+    program = Path(os.sys.executable).with_name("kawat")
+    subprocess.run([program, "enqueue", feed], env=environment, check=True, timeout=60, stdout=subprocess.DEVNULL)
+    assert wait_until_ended(Ledger(connect(valkey.url), "kawat", 3), 60).done == 2
+    assert worker.stop() == 0
+
+
+def test_worker_starts_before_redis(valkey: Valkey, start_worker: StartWorker) -> None:
+    """A worker that starts while Redis is away waits for it."""
+    valkey.kill()
+    back = threading.Timer(8, valkey.start)
+    back.start()
+    worker = start_worker("--processes", "1", KAWAT_REDIS_URL=valkey.url)  # which waits until it is ready
+    back.join()
+    assert worker.stop() == 0
+
+
+def test_sqlite_locked(ledger: Ledger, start_worker: StartWorker, tmp_path: Path) -> None:
+    """While another holds SQLite's lock the worker lives and blames nobody; then all is stored."""
+    worker = start_worker("--processes", "1")
+    lock = sqlite3.connect(tmp_path / "kawat.db", isolation_level=None)
+    lock.execute("BEGIN IMMEDIATE")
+    enqueue(documents(4), batch_documents=2)
+    wait_for(lambda: ledger.counts().running["kawat.store"], 60)
+    watched = time.monotonic()
+    while time.monotonic() < watched + 6:  # twice the silence after which a worker is taken for dead
+        assert ledger.workers(3) == 1
+        time.sleep(0.2)
+    lock.execute("ROLLBACK")
+    lock.close()
+    counts = wait_until_ended(ledger, 60)
+    assert (counts.done, counts.dead) == (4, 0)
+    assert "worker gone" not in worker.log.read_text()
 
 
 def test_store_away(ledger: Ledger, start_worker: StartWorker, postgres_url: str) -> None:

@@ -371,7 +371,7 @@ def test_a_strange_message_hides_nothing_for_ever(ledger: Ledger) -> None:
 
 
 @pytest.mark.parametrize(
-    "raw", [b"", b"no json", b"{}", b'{"body": 1}', b'{"body": "!"}', b'{"body": "W10="}', b"\xff"]
+    "raw", [b"", b"no json", b"{}", b'{"body": 1}', b'{"body": "!"}', b'{"body": "W10="}', b"\xff", b"[" * 100_000]
 )
 def test_no_message_is_too_strange(raw: bytes) -> None:
     """What is no message of ours has no batch, and is no error."""

@@ -8,6 +8,15 @@ from typing import Any
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from worker.ledger import Ledger
+
+if "KAWAT_TESTS_BUG" in os.environ:  # a bug of ours, before a batch is begun
+
+    def _begin(*_: object, **__: object) -> None:
+        raise RuntimeError("this stage fails before it begins")
+
+    Ledger.begin = _begin  # type: ignore[assignment,method-assign]
+
 
 @Language.component("kawat_crash")
 def crash(doc: Doc) -> Doc:
@@ -23,7 +32,15 @@ def _fail() -> None:
     raise RuntimeError("this component fails at this text")
 
 
+def _devour() -> None:
+    eaten = []
+    while True:
+        eaten.append(bytearray(10_000_000))
+
+
 _DEEDS = {
+    "RAKUS": _devour,
+    "LAMA": lambda: time.sleep(8),
     "MATIKAN": lambda: os.kill(os.getpid(), signal.SIGKILL),
     "GANTUNG": lambda: time.sleep(600),
     "GAGALKAN": _fail,

@@ -1,0 +1,48 @@
+"""Kombu's Redis transport, but for messages that are none: kombu lets the worker die of them."""
+
+from typing import Any
+
+import redis as redis_client
+import structlog
+from kombu.transport import redis
+
+from worker.broker import impatient_ledger
+
+log = structlog.get_logger("kawat.transport")
+
+
+def refuse(fault: str) -> None:
+    """Count and name what Kawat did not write; never say what it holds."""
+    log.warning("refused a message that Kawat did not write", fault=fault)
+    try:
+        impatient_ledger().refuse()
+    except redis_client.RedisError as error:
+        log.warning("not counted", error=str(error))
+
+
+class Channel(redis.Channel):  # type: ignore[misc]  # kombu's, untyped
+    """Takes messages off the queues."""
+
+    def _brpop_read(self, **options: Any) -> Any:  # noqa: ANN401
+        try:
+            return super()._brpop_read(**options)
+        except (ValueError, RecursionError) as error:  # taken off its queue, but no JSON
+            refuse(type(error).__name__)
+            return True
+
+
+class Transport(redis.Transport):  # type: ignore[misc]  # kombu's, untyped
+    """Hands on what has at least the form of a message."""
+
+    Channel = Channel
+
+    def _deliver(self, message: Any, queue: str) -> None:  # noqa: ANN401
+        try:
+            whole = message["body"] and message["headers"]["task"] and message["properties"]["delivery_tag"]
+            whole = whole and message["properties"]["delivery_info"]["routing_key"]
+        except (KeyError, TypeError):
+            whole = None
+        if whole or "pidbox" in queue:  # commands to workers, which are Celery's own, have no task
+            super()._deliver(message, queue)
+        else:
+            refuse("not even a message")
