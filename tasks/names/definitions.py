@@ -1,0 +1,140 @@
+"""Where a story itself says what a short name stands for: "Organisasi Kerjasama Shanghai (SCO)", "X alias Y"."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from tasks.names.forms import Mention, clean, kind_of, tokens
+from tasks.names.known import KNOWN, words
+
+
+class Definition(NamedTuple):
+    """A short name and the full one, as they are written, and what kind of thing they name."""
+
+    short: str
+    full: str
+    kind: str
+
+
+_BRACKET = re.compile(
+    r"\(\s*(?:(?:atau|or|disingkat|disebut|selanjutnya)\s+)*[\"\u201c'\u2018]?([^()\n]{2,80}?)[\"\u201d'\u2019]?\s*\)"
+)
+_SHORT = re.compile(r"[A-Z][\w.&-]{1,14}")
+_CAPITALS = re.compile(r"[A-Z][A-Z\d&-]{1,9}")
+_OR = re.compile(r",?\s+(?:atau|or)\s+[\"\u201c]?")
+_ALIAS = re.compile(
+    r",?\s+(?:(?:atau|or)\s+)?(?:alias|a\.k\.a\.|(?:(?:also|better)\s+)?known\s+as"
+    r"|(?:yang\s+)?(?:lebih\s+)?(?:(?:akrab|biasa|kerap|sering)\s+)?(?:disapa|dipanggil|dikenal)"
+    r"(?:\s+(?:dengan|sebagai))?(?:\s+(?:nama|sebutan|panggilan))?)\s+[\"\u201c]?"
+)
+_LINKS = words("dan untuk of the for and di atas de la du der tentang serta bagi on in")
+# As bracketed behind a name these say where from, or on which list, not what it is called.
+_NO_ACRONYMS = words(
+    """
+    INA IDN MAS MYS SIN SGP THA VIE VNM PHI CHN JPN KOR IND ENG ESP FRA GER GBR ITA POR NED BRA ARG USA AUS DEN
+    WIB WITA WIT BUMN BUMD ASN PNS UMKM VIP RED ANT PERSERO TBK
+    """
+)
+_WORDS_BEFORE = 12  # the longest full name that is looked for, in words
+_FEWEST = 2  # words of a name whose acronym may have letters of another language
+_NICKNAME = 4  # letters; a shorter short name of a person must be initials
+
+
+def definitions(text: str, mentions: Sequence[Mention], language: str) -> Iterator[Definition]:
+    """Find what a text says of short names in brackets, either way round, and by "alias", "atau", "akrab disapa"."""
+    starts = [mention.start for mention in mentions]
+    for bracket in _BRACKET.finditer(text):
+        at = bracket.start()
+        before = len(text[:at].rstrip())
+        owner = mentions[i] if (i := bisect_right(starts, at - 1) - 1) >= 0 else None
+        if owner and owner.end < before:
+            owner = None
+        inside = next((m for m in mentions[i + 1 : i + 2] if bracket.start(1) <= m.start < bracket.end(1)), None)
+        if found := _bracketed(text, before, bracket[1], owner, inside, language):
+            yield found
+    for one, other in pairwise(mentions):
+        yield from _said(text, one, other)
+
+
+def derives(short: str, full: Sequence[str]) -> bool:
+    """Return whether a short name can be made of a full one's words: their initials, or letters of them in order."""
+    letters = [c for c in short.casefold() if c.isalnum()]
+    if len(letters) < 2 or not full or letters[0] not in full[0]:  # noqa: PLR2004  (one letter is no acronym)
+        return False
+    rest = iter("".join(full)[full[0].index(letters[0]) :])
+    return all(letter in rest for letter in letters)
+
+
+def spells(acronym: str, full: Sequence[str]) -> bool:
+    """Return whether an acronym has every initial of a name, and at most two other letters, in order ("ASEAN")."""
+    needed = [word[0] for word in full if word not in _LINKS]
+    rest = iter(acronym)
+    has_all = all(letter in rest for letter in needed) and len(acronym) <= len(needed) + 2
+    return acronym in initials(full) or (len(needed) > _FEWEST and has_all and derives(acronym, full))
+
+
+def initials(words: Sequence[str]) -> set[str]:
+    """Return the initials of a name, with and without its small words."""
+    return {"".join(w[0] for w in words), "".join(w[0] for w in words if w not in _LINKS)}
+
+
+def _bracketed(
+    text: str, before: int, inside: str, owner: Mention | None, named: Mention | None, language: str
+) -> Definition | None:
+    if _SHORT.fullmatch(inside):
+        if window := _window(text[:before], inside):
+            return Definition(inside, window, "thing" if not owner else kind_of(owner.label) or "thing")
+        if owner and _stands_for(inside, text[owner.start : before], owner, named, language):
+            kind = kind_of(owner.label) or "thing"
+            return Definition(inside, clean(text[owner.start : before], kind), kind)
+    elif owner and named and _CAPITALS.fullmatch(short := text[owner.start : before]):
+        kind = kind_of(named.label) or "thing"
+        full = clean(inside, kind)
+        if kind == kind_of(owner.label) and short.casefold() in initials(tokens(full)):
+            return Definition(short, full, kind)
+    return None
+
+
+def _window(text: str, short: str) -> str | None:
+    """Find the words at a text's end whose initials are an acronym's (as Schwartz and Hearst, 2003, but stricter)."""
+    letters = short.casefold().replace("-", "")
+    if not _CAPITALS.fullmatch(short) or len(letters) < 3:  # noqa: PLR2004  (two letters meet by chance)
+        return None
+    words = list(re.finditer(r"[\w'\u2019]+", text[-200:]))[-_WORDS_BEFORE:]
+    for first in range(len(words) - _FEWEST, -1, -1):
+        here = words[first]
+        chosen = [word[0].casefold() for word in words[first:]]
+        if not here[0][0].isupper() or letters not in initials(chosen):
+            continue
+        found = text[-200:][here.start() :]
+        return found if all(w[0][0].isupper() or w[0] in _LINKS for w in words[first:]) and "\n" not in found else None
+    return None
+
+
+def _stands_for(short: str, full: str, owner: Mention, named: Mention | None, language: str) -> bool:
+    kind = kind_of(owner.label)
+    words = tokens(clean(full, kind or "thing"))
+    capitals = bool(_CAPITALS.fullmatch(short))
+    if kind == "person":
+        if named and named.label != "PERSON" and named.start >= owner.end:
+            return False
+        spelt = not capitals and len(short) >= _NICKNAME and derives(short, words)
+        return len(words) >= _FEWEST and (short.casefold() in initials(words) or spelt)
+    if derives(short, words) and len(words) >= _FEWEST:
+        return True
+    is_other = short.upper() in _NO_ACRONYMS or short in KNOWN.get(language, {})
+    return kind == "thing" and capitals and len(words) >= _FEWEST and not is_other
+
+
+def _said(text: str, one: Mention, other: Mention) -> Iterator[Definition]:
+    kind = kind_of(one.label)
+    if not kind or kind != kind_of(other.label) or other.start - one.end > 60:  # noqa: PLR2004  (characters)
+        return
+    between = text[one.end : other.start]
+    full, short = clean(text[one.start : one.end], kind), clean(text[other.start : other.end], kind)
+    is_alias = _ALIAS.fullmatch(between)
+    made = derives(short, tokens(full)) if kind != "person" else short.casefold() in initials(tokens(full))
+    if is_alias or (_OR.fullmatch(between) and _SHORT.fullmatch(short) and made and len(tokens(full)) >= _FEWEST):
+        yield Definition(short, full, kind)

@@ -1,0 +1,91 @@
+"""Which fuller name of a person a shorter one stands for."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from tasks.names.forms import Form, Key
+from tasks.names.known import FAMOUS, words
+
+_PARTICLES = words("al el an as bin binti ibn van von de da di den der ten ter la le dos das del y")
+_CHILD_OF = frozenset({"bin", "binti", "ibn"})
+_YOUNGER = words("jr sr ii iii iv")
+# Given names that alone name nobody, and may be left out before a name.
+_LEFT_OUT = words("muhammad m ahmad achmad abdul abd abu andi lalu teuku tengku raden siti i ni la la said")
+_NOBODY = words("muhammad abdul abdel abd abu i ni la")
+_AGE = re.compile(r"\s*\((\d{1,2})(?:\s*(?:tahun|thn|th|years))?\)")
+_LEAD = 20  # characters before a name that are looked at
+_NAMED = re.compile(r"\b(?:bernama|berinisial|named)\s+[\"\u201c]?$")
+
+
+def join_people(forms: Iterable[Form], text: str, sentence_of: Sequence[int]) -> None:
+    """Join the shorter forms of persons' names to the fuller ones, where no other is possible.
+
+    Where two are, but only one was named before the short form was first used, that one is meant: a newspaper
+    shortens the name of who was introduced, and afterwards keeps to it.
+
+    Args:
+        forms: those of persons.
+        text: the story's.
+        sentence_of: for each form's first offset the number of its sentence, by the forms' order.
+    """
+    order = sorted(zip(forms, sentence_of, strict=True), key=lambda each: _shortness(each[0]))
+    for place, (form, sentence) in enumerate(order):
+        if form.parent or _is_introduced(form, text):
+            continue
+        roots: dict[Form, int] = {}  # and where each was first named in a form that this one fits
+        for fuller, other_sentence in order[:place]:
+            apposed = sentence == other_sentence and form.first < fuller.first  # "Istri Trump, Melania Trump"
+            if not apposed and fits(form.key, fuller.key):
+                root = fuller.root
+                roots[root] = min(roots.get(root, fuller.first), fuller.first)
+        before = [root for root, first in roots.items() if first < form.first]
+        for candidates in (list(roots), before):
+            if len(candidates) == 1:
+                form.join(candidates[0])
+
+
+def _shortness(form: Form) -> tuple[int, int, int]:
+    """Sort longer names before shorter ones, and so fuller before shorter, then by place."""
+    return -len(form.key), -sum(map(len, form.key)), form.first
+
+
+def fits(short: Key, full: Key) -> bool:
+    """Return whether a name may be short for another: words of it in a row, or its first and last."""
+    if len(short) == len(full):
+        return _abbreviates(short, full)
+    if len(short) > len(full) or short[-1] in _PARTICLES:
+        return False
+    if full[-1] in _YOUNGER and len(short) > 1 and short == full[: len(short)]:
+        return False
+    if len(short) == 1:
+        return _is_word_of(short[0], full)
+    at = next((i for i in range(len(full) - len(short) + 1) if full[i : i + len(short)] == short), None)
+    if at is None:
+        rest = iter(full)
+        return short[0] == full[0] and short[-1] == full[-1] and all(word in rest for word in short)
+    # "Joko Widodo" is not his wife, Iriana Joko Widodo.
+    return at == 0 or short[0] in _PARTICLES or all(word in _LEFT_OUT for word in full[:at])
+
+
+def _is_word_of(word: str, full: Key) -> bool:
+    if word not in full or len(word) < 2 or word in _NOBODY or word in _PARTICLES:  # noqa: PLR2004  (an initial)
+        return False
+    if word in FAMOUS and full[-1] == word and full[0] != FAMOUS[word]:
+        return False
+    at = full.index(word)
+    return at == 0 or full[at - 1] not in _CHILD_OF
+
+
+def _abbreviates(short: Key, full: Key) -> bool:
+    """Return whether one of two names of as many words has initials where the other has words."""
+    shared = [one for one, other in zip(short, full, strict=True) if one == other]
+    initials = all(one == other or (len(one) == 1 and one == other[0]) for one, other in zip(short, full, strict=True))
+    return short != full and initials and any(len(word) > 1 for word in shared)
+
+
+def _is_introduced(form: Form, text: str) -> bool:
+    """Return whether a single name is somebody's whole name: "seorang sopir bernama Agus", "Agus (45)"."""
+    if len(form.key) > 1:
+        return False
+    lead = text[max(0, form.first - _LEAD) : form.first]
+    return bool(_AGE.match(text, form.first_end) or _NAMED.search(lead))

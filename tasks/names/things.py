@@ -1,0 +1,95 @@
+"""Which fuller name of an organization, a place or another thing a shorter one stands for."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from tasks.names.definitions import spells
+from tasks.names.forms import Form, Key, tokens
+from tasks.names.known import KNOWN, TWINS, words
+
+# What a place, or an organization, is, before its name: "Gunung Semeru" is "Semeru", "Partai Demokrat" "Demokrat".
+_SITES = words("""
+    gunung sungai danau pulau selat teluk kawah waduk bendungan bandara stadion pelabuhan terminal masjid gereja
+    katedral gedung jembatan tol candi pantai desa kelurahan kecamatan dusun kampung mount lake port airport
+    """)
+_REGIONS = frozenset({"kabupaten", "kota", "provinsi"})
+_VILLAGES = frozenset({"desa", "kelurahan", "kecamatan", "dusun", "kampung"})
+_BODIES = frozenset({"partai", "bank", "klub", "maskapai", "yayasan"})
+_CLUB = re.compile(r"pers[a-z]{2,}|ps[a-z]{1,3}")
+_OF_THE_STATE = (("ri",), ("republik", "indonesia"))
+
+
+def join_acronyms(forms: Sequence[Form]) -> None:
+    """Join an acronym to the only name of the story that has its initials: "WTO" to "World Trade Organization"."""
+    for form in forms:
+        if not form.parent and form.is_acronym:
+            fuller = {other.root for other in forms if len(other.key) > 1 and _has_initials(other, form.key[0])}
+            _join_only(form, fuller)
+
+
+def join_known(forms: Sequence[Form], language: str, text: str) -> list[tuple[Form, str]]:
+    """Return the forms that a newspaper does not explain, with the name that they stand for.
+
+    A short name that begins a longer one may stand for that: "KPU" for "KPU Solo", "DPR" for "DPR AS".
+    """
+    known = KNOWN.get(language, {})
+    longer = {form.key[0] for form in forms if len(form.key) > 1 and form.key[1:] not in _OF_THE_STATE}
+    found: list[tuple[Form, str]] = []
+    for form in forms:
+        surface = next(iter(form.surfaces))
+        entry = known.get(surface) or known.get(surface.capitalize())
+        if form.parent or not entry or not form.labels <= entry.labels:
+            continue
+        is_branch = "ORG" in form.labels and form.kind == "thing" and len(form.key) == 1 and form.key[0] in longer
+        if not is_branch and not any(words in text.casefold() for words in entry.unless):
+            found.append((form, entry.name))
+    return found
+
+
+def join_things(forms: Iterable[Form], places: Iterable[Form]) -> None:
+    """Join the shorter forms of organizations to the only fuller one that they fit."""
+    organizations = [form for form in forms if "ORG" in form.labels]
+    regions = {form.key for form in places}
+    for form in organizations:
+        if not form.parent:
+            fuller = {other.root for other in organizations if _names_body(form, other, regions)}
+            _join_only(form, fuller)
+
+
+def join_places(places: Sequence[Form]) -> None:
+    """Join the shorter forms of places to the only fuller one that they fit."""
+    for form in places:
+        if not form.parent:
+            _join_only(form, {other.root for other in places if _names_place(form, other)})
+
+
+def _join_only(form: Form, fuller: set[Form]) -> None:
+    if len(fuller) == 1:
+        form.join(fuller.pop())
+
+
+def _has_initials(form: Form, letters: str) -> bool:
+    return any(spells(letters, tokens(surface)) for surface in form.surfaces)
+
+
+def _names_body(short: Form, full: Form, regions: set[Key]) -> bool:
+    tail, head = full.key[len(short.key) :], full.key[0]
+    if not tail:
+        return False
+    if full.key[: len(short.key)] == short.key:  # "DPR RI"; "Persib Bandung"; "PT Freeport Indonesia", then "Freeport"
+        is_company = any(surface.startswith("PT ") for surface in full.root.surfaces) and full.root.first < short.first
+        return tail in _OF_THE_STATE or bool(_CLUB.fullmatch(short.key[0])) or (tail == ("indonesia",) and is_company)
+    return head in _BODIES and full.key[1:] == short.key and short.key not in regions and short.key != ("indonesia",)
+
+
+def _names_place(short: Form, full: Form) -> bool:
+    head, rest = full.key[0], full.key[1:]
+    if not rest or len(short.key) >= len(full.key):
+        return False
+    if rest == short.key and head in _REGIONS:
+        return "GPE" in short.labels and not (len(rest) == 1 and rest[0] in TWINS)
+    if rest == short.key and head in _SITES:
+        # A district often has the name of the regency around it, which is the one that needs no introduction.
+        return full.first < short.first if head in _VILLAGES else "GPE" not in short.labels
+    is_building = short.labels == full.labels == {"FAC"} and head not in _SITES
+    return is_building and full.key[: len(short.key)] == short.key and full.first < short.first
