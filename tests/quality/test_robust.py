@@ -1,0 +1,69 @@
+"""Floors for the shipped Indonesian recognizer on news since 2015, in every kind of case. They are only ever raised.
+
+The set is `robust.jsonl`, its guideline `robust.md`. No recognizer is trained or tuned on it.
+"""
+
+import hashlib
+import json
+from collections import defaultdict
+from pathlib import Path
+
+import pytest
+import spacy
+from spacy.language import Language
+
+from tasks.evaluation.entities import NEWS, Example, Labels, evaluate, read
+
+PIPELINE = Path(__file__).parents[2] / "tasks/pipelines/id_kawat_news"
+SET = Path(__file__).with_name("robust.jsonl")
+CHECKSUM = "8092b81169486ce418584266c2607a3d49caeddc9e5ae01f10333bdb3f799b0d"
+
+# Style, and the strict F1 (in percent) below which the pipeline must not fall: on people, organisations and places
+# of any kind, and on all sixteen labels.
+FLOORS = [
+    ("all", 68.3, 66.7),
+    ("as is", 74.3, 71.7),
+    ("title case", 56.1, 54.2),
+    ("capitals", 34.0, 40.5),
+    ("lower case", 29.7, 38.9),
+]
+
+
+@pytest.fixture(scope="module")
+def nlp() -> Language:
+    """Loads the pipeline as anybody would."""
+    return spacy.load(PIPELINE)
+
+
+@pytest.fixture(scope="module")
+def styles() -> dict[str, list[Example]]:
+    """The set's examples by style, and all of them."""
+    content = SET.read_bytes()
+    assert hashlib.sha256(content).hexdigest() == CHECKSUM, f"{SET} is another version"
+    examples = read(SET)
+    styles: defaultdict[str, list[Example]] = defaultdict(list, all=examples)
+    for line, example in zip(content.splitlines(), examples, strict=True):
+        styles[json.loads(line)["style"]].append(example)
+    return styles
+
+
+@pytest.fixture(scope="module")
+def sixteen(styles: dict[str, list[Example]]) -> Labels:
+    """Each of the set's labels as itself, also where a style lacks it: what is found of it there is wrong."""
+    same = {label: label for example in styles["all"] for _, _, label in example.mentions}
+    return Labels(same, same)
+
+
+@pytest.mark.parametrize(("style", "news", "every"), FLOORS)
+def test_floor(
+    nlp: Language, styles: dict[str, list[Example]], sixteen: Labels, style: str, news: float, every: float
+) -> None:
+    """The strict entity F1 on each style stays at its floors or above."""
+    for name, labels, floor in (("news labels", NEWS, news), ("all labels", sixteen, every)):
+        reached = 100 * evaluate(nlp, styles[style], labels).scores["all"].f1
+        assert reached >= floor, f"{style}, {name}: {reached:.1f}, the floor is {floor}"
+
+
+def test_styles(styles: dict[str, list[Example]]) -> None:
+    """No style goes without a floor."""
+    assert set(styles) == {style for style, _, _ in FLOORS}
