@@ -38,8 +38,8 @@ _NO_ACRONYMS = words(
     """
 )
 _WORDS_BEFORE = 12  # the longest full name that is looked for, in words
-_FEWEST = 2  # words of a name whose acronym may have letters of another language
-_NICKNAME = 4  # letters; a shorter short name of a person must be initials
+_FEWEST = 2  # words of a name that has an acronym, and letters of an acronym
+_NICKNAME = 4  # letters; a shorter short name must be initials
 
 
 def definitions(text: str, mentions: Sequence[Mention], language: str) -> Iterator[Definition]:
@@ -59,10 +59,16 @@ def definitions(text: str, mentions: Sequence[Mention], language: str) -> Iterat
 
 
 def derives(short: str, full: Sequence[str]) -> bool:
-    """Return whether a short name can be made of a full one's words: their initials, or letters of them in order."""
+    """Return whether a short name can be made of a full one's words: their initials, or letters of them in order.
+
+    An acronym in capitals begins with the first letter, and of two or three letters all are initials; others may begin
+    inside of the first word, as Polri does in Kepolisian.
+    """
     letters = [c for c in short.casefold() if c.isalnum()]
-    if len(letters) < 2 or not full or letters[0] not in full[0]:  # noqa: PLR2004  (one letter is no acronym)
+    if not full or len(letters) < _FEWEST or letters[0] not in full[0]:
         return False
+    if short.isupper() and (len(letters) < _NICKNAME or letters[0] != full[0][0]):
+        return "".join(letters) in initials(full)
     rest = iter("".join(full)[full[0].index(letters[0]) :])
     return all(letter in rest for letter in letters)
 

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections import Counter
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from tasks.names.known import words
@@ -44,10 +44,10 @@ class Form:
             form = form.parent
         return form
 
-    @property
+    @cached_property
     def name(self) -> str:
         """The longest spelling, of such the one that is used most; in capitals only where there is no other."""
-        best = max(self.surfaces, key=lambda each: (not _shouted(each), each.count(" "), self.surfaces[each]))
+        best = max(self.surfaces, key=lambda each: (not _shouted(each), len(tokens(each)), self.surfaces[each]))
         return _unshouted(best, self.kind) if _shouted(best) else best
 
     @property
@@ -72,7 +72,7 @@ _TITLES = words("""
     ustadz kiai kyai pak bu bapak ibu tuan nyonya ny tn sdr paus kardinal uskup nabi hakim jaksa mr mrs ms miss sen rep
     gov president senator representative governor minister chancellor pope judge justice professor
     """)
-_LEGAL_FIRST = frozenset({"pt", "cv", "fc"})
+_LEGAL_FIRST = frozenset({"pt", "cv", "fc", "ac"})
 _LEGAL_LAST = frozenset({"tbk", "persero", "inc", "corp", "ltd", "llc", "plc", "gmbh", "fc", "cf", "group", "grup"})
 _SHORTENED = {
     "rs": ("rumah", "sakit"),
@@ -93,7 +93,7 @@ _STRAIGHT = str.maketrans({"\u2018": "'", "\u2019": "'", "\u02bc": "'", "\u201c"
 _WORD = re.compile(r"[^\W_]+(?:['.&][^\W_]+)*")
 _LETTERS = re.compile(r"[^\W\d_']+")
 _CAPITALS = re.compile("DKI|DIY|DI|AS|I{2,3}|IV|VI{1,3}|[^AEIOUY]+")  # stay capitals
-_SHOUTED_WORD = 4  # letters: a shorter word in capitals may be an acronym
+_SHOUTED_WORD = 5  # letters: a shorter word in capitals may be an acronym
 
 
 def kind_of(label: str) -> str | None:
@@ -110,7 +110,9 @@ def clean(surface: str, kind: str) -> str:
     if kind == "person":
         text = _NICKNAME.sub("", text.partition(",")[0])
         words = text.split(" ")
-        while len(words) > 1 and words[0].strip(".").replace(".", "").casefold() in _TITLES:
+        while (
+            len(words) > 1 and len(words[-1]) > len("X.") and words[0].strip(".").replace(".", "").casefold() in _TITLES
+        ):
             words = words[1:]
         text = " ".join(words)
     return text
@@ -140,7 +142,7 @@ def tokens(name: str) -> list[str]:
 
 
 def _shouted(name: str) -> bool:
-    return name.isupper() and any(len(word) >= _SHOUTED_WORD for word in name.split())
+    return name.isupper() and any(len(word) >= _SHOUTED_WORD and word.isalpha() for word in name.split())
 
 
 def _unshouted(name: str, kind: str) -> str:

@@ -23,6 +23,7 @@ _PERSON = frozenset({"PERSON"})
 
 _COUNTRIES = {
     "AS": "Amerika Serikat",
+    "USA": "Amerika Serikat",
     "RI": "Indonesia",
     "Republik Indonesia": "Indonesia",
     "RRT": "Tiongkok",
@@ -33,6 +34,7 @@ _COUNTRIES = {
     "UEA": "Uni Emirat Arab",
 }
 _PLACES = {
+    "DKI": "DKI Jakarta",
     "Jabar": "Jawa Barat",
     "Jateng": "Jawa Tengah",
     "Jatim": "Jawa Timur",
@@ -111,7 +113,7 @@ _BODIES = {
 }
 # Those that mean something else in some stories, which then say so.
 _BODIES_UNLESS = {
-    "PBB": Known("Perserikatan Bangsa-Bangsa", _BODY | _PLACE, ("bulan bintang", "bumi dan bangunan")),
+    "PBB": Known("Perserikatan Bangsa-Bangsa", _BODY | _PLACE, ("bumi dan bangunan", "partai", "parpol")),
     "MA": Known("Mahkamah Agung", _BODY, ("madrasah", "aliyah")),
     "PPP": Known("Partai Persatuan Pembangunan", _BODY, ("public private", "purchasing power")),
     "BIN": Known("Badan Intelijen Negara", _BODY, ("bank identification",)),
@@ -141,6 +143,7 @@ KNOWN: dict[str, dict[str, Known]] = {
         **{short: Known(name, _PLACE) for short, name in _PLACES.items()},
         **{short: Known(name, _BODY) for short, name in _BODIES.items()},
         **_BODIES_UNLESS,
+        "Amerika": Known("Amerika Serikat", frozenset({"GPE"})),
         **{short: Known(name, _PERSON) for short, name in _PEOPLE.items()},
     },
     "en": {

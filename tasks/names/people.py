@@ -1,6 +1,7 @@
 """Which fuller name of a person a shorter one stands for."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
 from tasks.names.forms import Form, Key
@@ -12,36 +13,53 @@ _YOUNGER = words("jr sr ii iii iv")
 # Given names that alone name nobody, and may be left out before a name.
 _LEFT_OUT = words("muhammad m ahmad achmad abdul abd abu andi lalu teuku tengku raden siti i ni la la said")
 _NOBODY = words("muhammad abdul abdel abd abu i ni la")
+# Family names that stand first, before a given name of two words: "Joong Ki" is Song Joong Ki.
+_FAMILIES = words("kim lee park song choi jung kang cho yoon jang lim han oh seo shin kwon hwang ahn yoo moon bae li")
+# Two people in one mention: "Anies-Sandi", "Anies Baswedan-Sandiaga Uno", "Kahiyang - Bobby".
+_COUPLE = re.compile(r"[^\s-]{3,}[-\u2013][^\s-]+|\S+ .*\w{3}[-\u2013]\S+ .*\S|.* (?:[-\u2013&]|dan|and) .*")
 _AGE = re.compile(r"\s*\((\d{1,2})(?:\s*(?:tahun|thn|th|years))?\)")
 _LEAD = 20  # characters before a name that are looked at
 _NAMED = re.compile(r"\b(?:bernama|berinisial|named)\s+[\"\u201c]?$")
 
 
-def join_people(forms: Iterable[Form], text: str, sentence_of: Sequence[int]) -> None:
+def join_people(forms: Iterable[Form], text: str, sentences: Sequence[tuple[int, int]]) -> None:
     """Join the shorter forms of persons' names to the fuller ones, where no other is possible.
 
-    Where two are, but only one was named before the short form was first used, that one is meant: a newspaper
-    shortens the name of who was introduced, and afterwards keeps to it.
+    Where two are, but only one was named, by whatever form, before the short one was first used, that one is meant: a
+    newspaper shortens the name of who was introduced, and afterwards keeps to it.
 
     Args:
         forms: those of persons.
         text: the story's.
-        sentence_of: for each form's first offset the number of its sentence, by the forms' order.
+        sentences: their spans, in order.
     """
-    order = sorted(zip(forms, sentence_of, strict=True), key=lambda each: _shortness(each[0]))
-    for place, (form, sentence) in enumerate(order):
-        if form.parent or _is_introduced(form, text):
-            continue
-        roots: dict[Form, int] = {}  # and where each was first named in a form that this one fits
-        for fuller, other_sentence in order[:place]:
-            apposed = sentence == other_sentence and form.first < fuller.first  # "Istri Trump, Melania Trump"
-            if not apposed and fits(form.key, fuller.key):
-                root = fuller.root
-                roots[root] = min(roots.get(root, fuller.first), fuller.first)
-        before = [root for root, first in roots.items() if first < form.first]
-        for candidates in (list(roots), before):
-            if len(candidates) == 1:
-                form.join(candidates[0])
+    order = sorted(forms, key=_shortness)
+    full: list[Form] = []
+    unsure: list[tuple[Form, set[Form]]] = []
+    for form in order:
+        if not form.parent and not _is_introduced(form, text):
+            fuller = {
+                other.root for other in full if fits(form.key, other.key) and not _apposed(form, other, sentences)
+            }
+            if len(fuller) == 1:
+                form.join(fuller.pop())
+            elif fuller:
+                unsure.append((form, fuller))
+        if not any(map(_COUPLE.fullmatch, form.surfaces)):
+            full.append(form)
+    named: dict[Form, int] = {}
+    for form in order:
+        named[form.root] = min(named.get(form.root, form.first), form.first)
+    for form, fuller in unsure:
+        before = [root for root in fuller if named[root] < form.first]
+        if len(before) == 1:
+            form.join(before[0])
+
+
+def _apposed(short: Form, full: Form, sentences: Sequence[tuple[int, int]]) -> bool:
+    """Return whether one sentence names both, the short first: "Istri Trump, Melania Trump" are two people."""
+    behind_short, behind_full = (bisect_left(sentences, (form.first + 1,)) for form in (short, full))
+    return short.first < full.first and behind_short == behind_full
 
 
 def _shortness(form: Form) -> tuple[int, int, int]:
@@ -64,7 +82,12 @@ def fits(short: Key, full: Key) -> bool:
         rest = iter(full)
         return short[0] == full[0] and short[-1] == full[-1] and all(word in rest for word in short)
     # "Joko Widodo" is not his wife, Iriana Joko Widodo.
-    return at == 0 or short[0] in _PARTICLES or all(word in _LEFT_OUT for word in full[:at])
+    return (
+        at == 0
+        or short[0] in _PARTICLES
+        or (at == 1 and full[0] in _FAMILIES)
+        or all(w in _LEFT_OUT for w in full[:at])
+    )
 
 
 def _is_word_of(word: str, full: Key) -> bool:

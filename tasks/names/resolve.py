@@ -1,6 +1,5 @@
 """From the mentions of a story to the name of each."""
 
-from bisect import bisect_right
 from collections.abc import Sequence
 
 from tasks.names.definitions import Definition, definitions
@@ -59,7 +58,7 @@ def _join(
 ) -> None:
     people, places, things = ([form for form in forms.values() if form.kind == k] for k in ("person", "place", "thing"))
     _join_defined(forms, said, len(text))
-    join_people(people, text, [bisect_right(sentences, (form.first, len(text))) for form in people])
+    join_people(people, text, sentences)
     join_acronyms(things)
     for form, name in join_known(list(forms.values()), language, text):
         form.join(_full(forms, name, form.kind, len(text)))

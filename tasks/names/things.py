@@ -10,12 +10,22 @@ from tasks.names.known import KNOWN, TWINS, words
 # What a place, or an organization, is, before its name: "Gunung Semeru" is "Semeru", "Partai Demokrat" "Demokrat".
 _SITES = words("""
     gunung sungai danau pulau selat teluk kawah waduk bendungan bandara stadion pelabuhan terminal masjid gereja
-    katedral gedung jembatan tol candi pantai desa kelurahan kecamatan dusun kampung mount lake port airport
+    katedral gedung jembatan tol candi pantai desa kelurahan kecamatan dusun kampung
+    jalan stasiun mount lake port airport
     """)
 _REGIONS = frozenset({"kabupaten", "kota", "provinsi"})
 _VILLAGES = frozenset({"desa", "kelurahan", "kecamatan", "dusun", "kampung"})
 _BODIES = frozenset({"partai", "bank", "klub", "maskapai", "yayasan"})
+# There are many of each, and none above them that has the name alone: the one that a story introduces is meant.
+_LOCAL = words(
+    """
+    dprd bpbd polda polres polresta polrestabes polsek kejati kejari pemprov pemkot pemkab kodam kodim koramil rsud
+    kbri kjri
+    """
+)
+_LOCAL_OF = frozenset({"dinas", "pengadilan"})  # by what follows: "Dinas Kesehatan", of a town
 _CLUB = re.compile(r"pers[a-z]{2,}|ps[a-z]{1,3}")
+_CLUB_CITIES = words("madrid milan muenchen munchen munich manchester amsterdam")  # of clubs known by their other word
 _OF_THE_STATE = (("ri",), ("republik", "indonesia"))
 
 
@@ -73,13 +83,27 @@ def _has_initials(form: Form, letters: str) -> bool:
 
 
 def _names_body(short: Form, full: Form, regions: set[Key]) -> bool:
-    tail, head = full.key[len(short.key) :], full.key[0]
-    if not tail:
+    words_short, words_full = short.key, full.key
+    if len(words_short) >= len(words_full):
         return False
-    if full.key[: len(short.key)] == short.key:  # "DPR RI"; "Persib Bandung"; "PT Freeport Indonesia", then "Freeport"
-        is_company = any(surface.startswith("PT ") for surface in full.root.surfaces) and full.root.first < short.first
-        return tail in _OF_THE_STATE or bool(_CLUB.fullmatch(short.key[0])) or (tail == ("indonesia",) and is_company)
-    return head in _BODIES and full.key[1:] == short.key and short.key not in regions and short.key != ("indonesia",)
+    if len(words_full) == 2 and words_full[words_full[0] == words_short[0]] in _CLUB_CITIES:  # noqa: PLR2004
+        return words_short[0] in words_full  # "City"; "Bayern"
+    if words_full[: len(words_short)] == words_short:
+        return _begins_body(short, full)
+    rest_is_name = words_short not in regions and words_short != ("indonesia",)
+    return words_full[0] in _BODIES and words_full[1:] == words_short and rest_is_name  # "Demokrat"
+
+
+def _begins_body(short: Form, full: Form) -> bool:
+    """Return whether an organization is meant by the first words of its name, not the one above it."""
+    head, tail = short.key[0], full.key[len(short.key) :]
+    if tail in _OF_THE_STATE or (_CLUB.fullmatch(head) and len(short.key) == 1):  # "DPR RI"; "Persib Bandung"
+        return True
+    if full.root.first > short.first:
+        return False
+    if head in _LOCAL or (head in _LOCAL_OF and len(short.key) > 1):
+        return True
+    return tail == ("indonesia",) and any(surface.startswith("PT ") for surface in full.surfaces)  # "Freeport"
 
 
 def _names_place(short: Form, full: Form) -> bool:
