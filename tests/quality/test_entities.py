@@ -7,7 +7,7 @@ import spacy
 from spacy.language import Language
 from training_data import training_data
 
-from tasks.evaluation.entities import NEWS_LABELS, find, read_conll, score
+from tasks.evaluation.entities import NEWS, evaluate, read
 
 PIPELINE = Path(__file__).parents[2] / "tasks/pipelines/id_kawat_news"
 
@@ -35,8 +35,7 @@ def nlp() -> Language:
 @pytest.mark.parametrize(("name", "checksum", "floor"), FLOORS)
 def test_floor(nlp: Language, name: str, checksum: str, floor: float) -> None:
     """The strict entity F1 on a news development set stays at its floor or above."""
-    examples = read_conll(training_data(name, checksum), NEWS_LABELS)
-    reached = 100 * score(examples, find(nlp, examples, NEWS_LABELS))["all"].f1
+    reached = 100 * evaluate(nlp, read(training_data(name, checksum)), NEWS).scores["all"].f1
     assert reached >= floor, f"{name}: {reached:.1f}, the floor is {floor}"
 
 
