@@ -1,6 +1,6 @@
 # Everything that a newcomer or a contributor needs; `make` lists it.
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint unit integration faults quality bench constraints clean
+.PHONY: help demo test lint unit integration faults quality bench fuzz memory audit constraints clean
 
 # The newest Python that Kawat supports; `make PYTHON=python3.12 demo` takes another.
 PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3; do \
@@ -30,11 +30,25 @@ lint: .venv/ready ## style, types, and which folder may import which
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-cache
 
-unit integration faults quality: .venv/ready ## the tests of one kind
+unit integration quality: .venv/ready ## the tests of one kind
 	@$(BIN)/pytest tests/$@
+
+faults: .venv/ready ## real processes killed: the tests, then the campaign of 5,000 jobs (half an hour)
+	@$(BIN)/pytest tests/faults
+	@$(BIN)/python benchmarks/campaign.py
+
+fuzz: .venv/ready ## 10,000 bad inputs through the command line and the pure functions
+	@KAWAT_FUZZ=10000 $(BIN)/pytest tests/faults/test_bad_input.py
+
+memory: .venv/ready ## 50,000 articles through one worker: its memory and Redis'
+	@$(BIN)/python benchmarks/memory.py
 
 bench: .venv/ready ## the wire against the same pipeline called directly
 	@$(BIN)/python benchmarks/throughput.py
+
+audit: .venv/ready ## known holes in the pinned dependencies (needs the network)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check 'pip-audit>=2.9,<3'
+	@$(BIN)/pip-audit --disable-pip --no-deps -r constraints.txt
 
 constraints: ## pin the newest versions that pyproject.toml allows (needs uv)
 	uv pip compile pyproject.toml --extra all --extra flower --group dev --universal --upgrade --quiet \

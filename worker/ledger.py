@@ -138,7 +138,7 @@ def connect(url: str, *, patient: bool = True) -> "redis.Redis":
     """
     retry = Retry(ExponentialWithJitterBackoff(base=0.05, cap=5), _RETRIES if patient else 0)
     try:
-        return redis.Redis.from_url(
+        client = redis.Redis.from_url(
             url,
             retry=retry,
             retry_on_error=[
@@ -150,8 +150,11 @@ def connect(url: str, *, patient: bool = True) -> "redis.Redis":
             socket_timeout=30 if patient else 2,
             socket_connect_timeout=5 if patient else 2,
         )
-    except ValueError:
+        pool = client.connection_pool
+        pool.connection_class(**pool.connection_kwargs)  # which tells of parameters that there are not; connects later
+    except (ValueError, TypeError):
         raise KawatError("KAWAT_REDIS_URL is no Redis URL such as redis://:password@host:6379/0") from None
+    return client
 
 
 class Ledger:
