@@ -1,4 +1,4 @@
-"""The recognize stage's pure function: the named entities of stories in one language."""
+"""The recognize stage's pure function: the named entities of stories in one language, and what each stands for."""
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
@@ -6,6 +6,7 @@ from itertools import pairwise
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from tasks.names import Mention, name_mentions
 from worker.records import Entities, Entity, Span, Story, Tokens
 
 LABELS = frozenset(
@@ -23,7 +24,7 @@ def recognize(stories: Sequence[tuple[Story, Tokens]], nlp: Language) -> list[En
 
     Plain data comes out; what spaCy learns of new words is forgotten at the end.
     """
-    found: list[list[Entity]] = [[] for _ in stories]
+    found: list[list[Mention]] = [[] for _ in stories]
     with nlp.memory_zone():
         pieces = (
             (_doc(nlp, story, tokens, starts), (number, first))
@@ -31,14 +32,22 @@ def recognize(stories: Sequence[tuple[Story, Tokens]], nlp: Language) -> list[En
             for tokens, first, starts in _pieces(made)
         )
         for doc, (number, first) in nlp.pipe(pieces, as_tuples=True):
-            story, made = stories[number]
+            made = stories[number][1]
             for span in doc.ents:
                 label = _SYNONYMS.get(span.label_, span.label_)
                 if label in LABELS:
                     start, end = made.tokens[first + span.start][0], made.tokens[first + span.end - 1][1]
-                    found[number].append(Entity(start, end, label, " ".join(story.text[start:end].split())))
-    pipeline, version = nlp.meta["name"], nlp.meta["version"]
-    return [Entities(entities, f"{nlp.lang}_{pipeline}", version) for entities in found]
+                    found[number].append(Mention(start, end, label))
+    pipeline, version = f"{nlp.lang}_{nlp.meta['name']}", nlp.meta["version"]
+    return [
+        Entities(_named(story, tokens, mentions), pipeline, version)
+        for (story, tokens), mentions in zip(stories, found, strict=True)
+    ]
+
+
+def _named(story: Story, tokens: Tokens, mentions: list[Mention]) -> list[Entity]:
+    names = name_mentions(story.text, mentions, tokens.sentences, story.language, story.title)
+    return [Entity(*mention, name) for mention, name in zip(mentions, names, strict=True)]
 
 
 def _pieces(made: Tokens) -> Iterator[tuple[list[Span], int, list[bool | int | None]]]:

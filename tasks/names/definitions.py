@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -37,23 +37,36 @@ _NO_ACRONYMS = words(
     WIB WITA WIT BUMN BUMD ASN PNS UMKM VIP RED ANT PERSERO TBK
     """
 )
+_WORD = re.compile(r"[\w'\u2019]+")
+_NEAR = 200  # characters before a bracket that are looked at
 _WORDS_BEFORE = 12  # the longest full name that is looked for, in words
 _FEWEST = 2  # words of a name that has an acronym, and letters of an acronym
 _NICKNAME = 4  # letters; a shorter short name must be initials
 
 
-def definitions(text: str, mentions: Sequence[Mention], language: str) -> Iterator[Definition]:
-    """Find what a text says of short names in brackets, either way round, and by "alias", "atau", "akrab disapa"."""
+def definitions(text: str, mentions: Sequence[Mention], used: Container[str], language: str) -> Iterator[Definition]:
+    """Find what a text says of short names in brackets, either way round, and by "alias", "atau", "akrab disapa".
+
+    Args:
+        text: a story's, or its title.
+        mentions: those in it, in order.
+        used: the first words of the names to be explained, folded; others are not looked into.
+        language: ISO 639-1.
+    """
     starts = [mention.start for mention in mentions]
+    seen: set[str] = set()
     for bracket in _BRACKET.finditer(text):
-        at = bracket.start()
-        before = len(text[:at].rstrip())
-        owner = mentions[i] if (i := bisect_right(starts, at - 1) - 1) >= 0 else None
-        if owner and owner.end < before:
-            owner = None
-        inside = next((m for m in mentions[i + 1 : i + 2] if bracket.start(1) <= m.start < bracket.end(1)), None)
-        if found := _bracketed(text, before, bracket[1], owner, inside, language):
-            yield found
+        inside = bracket[1]
+        if inside in seen or (_SHORT.fullmatch(inside) and tokens(inside)[0] not in used):
+            continue
+        near = text[max(0, bracket.start() - _NEAR) : bracket.start()].rstrip()
+        before = max(0, bracket.start() - _NEAR) + len(near)
+        behind = bisect_right(starts, bracket.start() - 1)
+        owner = mentions[behind - 1] if behind and mentions[behind - 1].end >= before else None
+        named = next((m for m in mentions[behind : behind + 1] if bracket.start(1) <= m.start < bracket.end(1)), None)
+        found = list(_bracketed(text, near, before, inside, owner, named, language))
+        yield from found
+        seen |= {inside} if found else set()
     for one, other in pairwise(mentions):
         yield from _said(text, one, other)
 
@@ -87,20 +100,23 @@ def initials(words: Sequence[str]) -> set[str]:
 
 
 def _bracketed(
-    text: str, before: int, inside: str, owner: Mention | None, named: Mention | None, language: str
-) -> Definition | None:
-    if _SHORT.fullmatch(inside):
-        if window := _window(text[:before], inside):
-            return Definition(inside, window, "thing" if not owner else kind_of(owner.label) or "thing")
-        if owner and _stands_for(inside, text[owner.start : before], owner, named, language):
-            kind = kind_of(owner.label) or "thing"
-            return Definition(inside, clean(text[owner.start : before], kind), kind)
-    elif owner and named and _CAPITALS.fullmatch(short := text[owner.start : before]):
-        kind = kind_of(named.label) or "thing"
-        full = clean(inside, kind)
-        if kind == kind_of(owner.label) and short.casefold() in initials(tokens(full)):
-            return Definition(short, full, kind)
-    return None
+    text: str, near: str, before: int, inside: str, owner: Mention | None, named: Mention | None, language: str
+) -> Iterator[Definition]:
+    """Yield what a bracket defines; ``owner`` is the mention before or around it, ``named`` the one in it."""
+    kind = (owner and kind_of(owner.label)) or "thing"
+    full = clean(text[owner.start : before], kind) if owner else ""
+    if not _SHORT.fullmatch(inside):
+        spelt = clean(inside, kind)
+        is_acronym = full and named and _CAPITALS.fullmatch(full) and kind == kind_of(named.label)
+        if is_acronym and full.casefold() in initials(tokens(spelt)):
+            yield Definition(full, spelt, kind)
+    elif window := _window(near, inside):
+        is_part = owner is not None and owner.start > before - len(window)
+        yield Definition(inside, window, "thing" if is_part else kind)
+        if is_part and kind == "thing" and len(tokens(full)) >= _FEWEST:  # a recognizer that missed the first words
+            yield Definition(full, window, kind)
+    elif owner and _stands_for(inside, full, owner, named, language):
+        yield Definition(inside, full, kind)
 
 
 def _window(text: str, short: str) -> str | None:
@@ -108,20 +124,19 @@ def _window(text: str, short: str) -> str | None:
     letters = short.casefold().replace("-", "")
     if not _CAPITALS.fullmatch(short) or len(letters) < 3:  # noqa: PLR2004  (two letters meet by chance)
         return None
-    words = list(re.finditer(r"[\w'\u2019]+", text[-200:]))[-_WORDS_BEFORE:]
+    words = list(_WORD.finditer(text))[-_WORDS_BEFORE:]
     for first in range(len(words) - _FEWEST, -1, -1):
         here = words[first]
         chosen = [word[0].casefold() for word in words[first:]]
         if not here[0][0].isupper() or letters not in initials(chosen):
             continue
-        found = text[-200:][here.start() :]
+        found = text[here.start() :]
         return found if all(w[0][0].isupper() or w[0] in _LINKS for w in words[first:]) and "\n" not in found else None
     return None
 
 
 def _stands_for(short: str, full: str, owner: Mention, named: Mention | None, language: str) -> bool:
-    kind = kind_of(owner.label)
-    words = tokens(clean(full, kind or "thing"))
+    kind, words = kind_of(owner.label), tokens(full)
     capitals = bool(_CAPITALS.fullmatch(short))
     if kind == "person":
         if named and named.label != "PERSON" and named.start >= owner.end:

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from tasks.names.forms import Form, Key
 from tasks.names.known import FAMOUS, words
@@ -34,19 +34,22 @@ def join_people(forms: Iterable[Form], text: str, sentences: Sequence[tuple[int,
         sentences: their spans, in order.
     """
     order = sorted(forms, key=_shortness)
-    full: list[Form] = []
+    full: dict[str, list[Form]] = {}  # by each word
     unsure: list[tuple[Form, set[Form]]] = []
     for form in order:
         if not form.parent and not _is_introduced(form, text):
             fuller = {
-                other.root for other in full if fits(form.key, other.key) and not _apposed(form, other, sentences)
+                other.root
+                for other in _sharing(form.key, full)
+                if fits(form.key, other.key) and not _apposed(form, other, sentences)
             }
             if len(fuller) == 1:
                 form.join(fuller.pop())
             elif fuller:
                 unsure.append((form, fuller))
         if not any(map(_COUPLE.fullmatch, form.surfaces)):
-            full.append(form)
+            for word in form.key:
+                full.setdefault(word, []).append(form)
     named: dict[Form, int] = {}
     for form in order:
         named[form.root] = min(named.get(form.root, form.first), form.first)
@@ -54,6 +57,13 @@ def join_people(forms: Iterable[Form], text: str, sentences: Sequence[tuple[int,
         before = [root for root in fuller if named[root] < form.first]
         if len(before) == 1:
             form.join(before[0])
+
+
+def _sharing(key: Key, full: Mapping[str, list[Form]]) -> Iterable[Form]:
+    """Return the fuller forms that may fit: with all words of a name, of which the rarest tells, or its initials."""
+    if min(map(len, key)) == 1:
+        return {form for word in key for form in full.get(word, [])}
+    return full.get(min(key, key=lambda word: len(full.get(word, []))), [])
 
 
 def _apposed(short: Form, full: Form, sentences: Sequence[tuple[int, int]]) -> bool:

@@ -31,26 +31,31 @@ def name_mentions(
         as far as that is certain.
     """
     forms: _Forms = {}
-    keys: list[tuple[str, Key] | str] = []
-    for mention in mentions:
-        surface = text[mention.start : mention.end]
-        kind = kind_of(mention.label)
-        if not kind:
-            keys.append(" ".join(surface.split()))
-            continue
-        name = clean(surface, kind)
-        place = (kind, key_of(name, kind))
-        form = forms.get(place)
-        if not form:
-            form = forms[place] = Form(*place, mention.start, mention.end)
-        form.surfaces[name] += 1
-        form.labels.add(mention.label)
-        keys.append(place)
-    said = list(definitions(text, mentions, language))
+    found = [_form(text, mention, forms) for mention in mentions]
+    used = {key[0] for _, key in forms}
+    said = list(definitions(text, mentions, used, language))
     if title:
-        said += definitions(title, [], language)
+        said += definitions(title, [], used, language)
     _join(forms, said, text, sentences, language)
-    return [key if isinstance(key, str) else forms[key].root.name for key in keys]
+    return [
+        form.root.name if form else " ".join(text[mention.start : mention.end].split())
+        for form, mention in zip(found, mentions, strict=True)
+    ]
+
+
+def _form(text: str, mention: Mention, forms: _Forms) -> Form | None:
+    """Return the form of a mention, noted among the others; None for what has no name, as a date."""
+    kind = kind_of(mention.label)
+    if not kind:
+        return None
+    name = clean(text[mention.start : mention.end], kind)
+    key = key_of(name, kind)
+    if not key:
+        return None
+    form = forms.setdefault((kind, key), Form(kind, key, mention.start, mention.end))
+    form.surfaces[name] += 1
+    form.labels.add(mention.label)
+    return form
 
 
 def _join(
@@ -68,19 +73,20 @@ def _join(
 
 
 def _join_defined(forms: _Forms, said: Sequence[Definition], beyond: int) -> None:
+    by_first: dict[str, list[Form]] = {}
+    for form in forms.values():
+        by_first.setdefault(form.key[0], []).append(form)
     for definition in said:
         is_person = definition.kind == "person"
         full = _full(forms, definition.full, definition.kind, beyond)
-        for kind in ("person",) if is_person else ("thing", "place"):
-            short = key_of(definition.short, kind)
-            if form := forms.get((kind, short)):
-                form.join(full)
-            if is_person:
+        short = key_of(definition.short, definition.kind)
+        for form in by_first.get(short[0], []):
+            if (form.kind == "person") is not is_person or form.key[: len(short)] != short:
                 continue
-            for longer in [form for form in forms.values() if form.kind == kind and form.key[:1] == short]:
-                spelt = full.key + longer.key[1:]  # "BPBD DKI Jakarta"
-                if longer.key != short and (other := forms.get((kind, spelt))):
-                    longer.join(other)
+            if form.key == short:
+                form.join(full)
+            elif not is_person and (other := forms.get((form.kind, full.key + form.key[len(short) :]))):
+                form.join(other)  # "BPBD DKI Jakarta"
 
 
 def _full(forms: _Forms, name: str, kind: str, beyond: int) -> Form:

@@ -1,7 +1,7 @@
 """Which fuller name of an organization, a place or another thing a shorter one stands for."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from tasks.names.definitions import spells
 from tasks.names.forms import Form, Key, tokens
@@ -31,10 +31,15 @@ _OF_THE_STATE = (("ri",), ("republik", "indonesia"))
 
 def join_acronyms(forms: Sequence[Form]) -> None:
     """Join an acronym to the only name of the story that has its initials: "WTO" to "World Trade Organization"."""
+    spelt: dict[str, list[tuple[Form, list[str]]]] = {}  # by first letter
+    for form in forms:
+        for words_here in {tuple(tokens(surface)) for surface in form.surfaces}:
+            if len(form.key) > 1:
+                spelt.setdefault(words_here[0][0], []).append((form, list(words_here)))
     for form in forms:
         if not form.parent and form.is_acronym:
-            fuller = {other.root for other in forms if len(other.key) > 1 and _has_initials(other, form.key[0])}
-            _join_only(form, fuller)
+            letters = form.key[0]
+            _join_only(form, {other.root for other, full in spelt.get(letters[0], []) if spells(letters, full)})
 
 
 def join_known(forms: Sequence[Form], language: str, text: str) -> list[tuple[Form, str]]:
@@ -58,28 +63,31 @@ def join_known(forms: Sequence[Form], language: str, text: str) -> list[tuple[Fo
 
 def join_things(forms: Iterable[Form], places: Iterable[Form]) -> None:
     """Join the shorter forms of organizations to the only fuller one that they fit."""
-    organizations = [form for form in forms if "ORG" in form.labels]
     regions = {form.key for form in places}
-    for form in organizations:
-        if not form.parent:
-            fuller = {other.root for other in organizations if _names_body(form, other, regions)}
-            _join_only(form, fuller)
+    _join_by_word(
+        [form for form in forms if "ORG" in form.labels], lambda short, full: _names_body(short, full, regions)
+    )
 
 
 def join_places(places: Sequence[Form]) -> None:
     """Join the shorter forms of places to the only fuller one that they fit."""
-    for form in places:
+    _join_by_word(places, _names_place)
+
+
+def _join_by_word(forms: Sequence[Form], names: Callable[[Form, Form], bool]) -> None:
+    """Join the forms to the only other one that has their first word and that they name."""
+    having: dict[str, list[Form]] = {}
+    for form in forms:
+        for word in set(form.key):
+            having.setdefault(word, []).append(form)
+    for form in forms:
         if not form.parent:
-            _join_only(form, {other.root for other in places if _names_place(form, other)})
+            _join_only(form, {other.root for other in having[form.key[0]] if names(form, other)})
 
 
 def _join_only(form: Form, fuller: set[Form]) -> None:
     if len(fuller) == 1:
         form.join(fuller.pop())
-
-
-def _has_initials(form: Form, letters: str) -> bool:
-    return any(spells(letters, tokens(surface)) for surface in form.surfaces)
 
 
 def _names_body(short: Form, full: Form, regions: set[Key]) -> bool:
