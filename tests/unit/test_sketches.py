@@ -52,6 +52,20 @@ def test_other_names() -> None:
     assert similarity(packed(STORY), packed(other)) is None
 
 
+def test_followed_up() -> None:
+    """Who puts the whole of it below a lead of his own has another story."""
+    lead = (
+        "Jembatan gantung yang baru diresmikan pekan lalu kini menjadi tujuan wisata. Pedagang kaki lima berderet di "
+        "kedua ujungnya sejak pagi, dan anak muda datang untuk berfoto saat matahari terbenam. Pengelola desa mulai "
+        "menarik uang parkir dan memasang tempat sampah. Warga senang, tetapi sebagian mengeluhkan kebisingan sepeda "
+        "motor hingga larut malam. Kepala desa berjanji menata semuanya dalam waktu dekat bersama karang taruna, yang "
+        "akan menjaga antrean.\n\n"
+    )
+    twice_as_long = f"{STORY}\n\n{STORY.upper()[::-1]}"
+    assert similarity(packed(twice_as_long), packed(twice_as_long)) == 1
+    assert similarity(packed(twice_as_long), packed(lead + twice_as_long)) is None
+
+
 def test_too_short() -> None:
     """What has a caption's length has no sketch: too little to know it by."""
     assert sketch("Warga melintasi jembatan gantung di Desa Karanganyar, Sragen, Rabu.") is None
