@@ -39,7 +39,8 @@ class Story(msgspec.Struct, kw_only=True, omit_defaults=True):
 
     ``text`` is the body alone: paragraphs joined by a blank line, without headline, menu or caption.
     ``paragraphs`` are their spans. ``language`` is an ISO 639-1 code, or "und" where it is too short to tell.
-    ``published_at`` is ISO 8601, as exact as the page tells. ``duplicate_of`` is None where it is the first.
+    ``published_at`` is ISO 8601, as exact as the page tells. ``url`` is what the
+    page calls its own address. ``duplicate_of`` is None where it is the first.
     """
 
     text: str
@@ -48,6 +49,7 @@ class Story(msgspec.Struct, kw_only=True, omit_defaults=True):
     title: str | None = None
     author: str | None = None
     published_at: str | None = None
+    url: str | None = None
     duplicate_of: Duplicate | None = None
 
 

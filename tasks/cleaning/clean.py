@@ -29,7 +29,7 @@ def clean(document: Document) -> list[Story]:
 
 
 def _stories(page: Page, document: Document) -> list[Story]:
-    """Cut a page; its own title, author and date are the first story's."""
+    """Cut a page; its own title, author, address and date are the first story's."""
     made: list[Story] = []
     published = iso(document.published_at)
     for headline, paragraphs in _parts(page.lines):
@@ -39,6 +39,7 @@ def _stories(page: Page, document: Document) -> list[Story]:
         if not made:
             story.title = page.title or headline
             story.author = page.author
+            story.url = page.url
             story.published_at = published or iso(page.published_at)
         made.append(story)
     return made

@@ -169,6 +169,19 @@ def test_the_document_as_delivered(store: Engine) -> None:
     }
 
 
+def test_its_own_address(store: Engine) -> None:
+    """A page that came without a URL has the one that it calls its own; one that came with a URL keeps that."""
+    own = "https://kabar.example/jembatan"
+    without = page(url=None, id="a")
+    write_results(store, [result(without, story(FLOOD), story(BRIDGE, url=own))], ANALYSIS)
+    write_results(store, [result(page(id="b"), story(FLOOD, url=own))], ANALYSIS)
+    assert [(s["document_id"], s["url"]) for s in export(store)] == [
+        ("a", own),
+        ("a", own),
+        ("b", "https://kabar.example/1"),
+    ]
+
+
 def test_an_exported_story(store: Engine) -> None:
     """An exported story has the fields of the export, its spans are offsets into its text, its moments are UTC."""
     document = page(source="Kabar", metadata={"rubrik": "ekonomi"})

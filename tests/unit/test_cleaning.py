@@ -43,6 +43,20 @@ def check_spans(stories: list[Story]) -> None:
         assert "\n\n".join(parts) == story.text
 
 
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [
+        ("https://kabar.example/jembatan", "https://kabar.example/jembatan"),
+        ("javascript:alert(1)", None),
+        ("/jembatan", None),
+    ],
+)
+def test_its_own_address(written: str, told: str | None) -> None:
+    """A page's canonical address goes with its story, if it is one of the web and whole."""
+    (story,) = clean(Document(html=page(paragraphs(LEAD, SECOND, THIRD), f'<link rel="canonical" href="{written}">')))
+    assert story.url == told
+
+
 def test_sample_page_is_two_stories() -> None:
     """The page that glues two stories under a menu comes out as these two, the furniture in neither."""
     document = Document(text=(SEEDS / "000_2f57bebbef01844d.txt").read_text("utf-8"))

@@ -201,7 +201,7 @@ def _document_row(result: AnalysedDocument, analysis: str, now: datetime) -> dic
     return {
         "id": identity.document,
         "content": identity.content,
-        "url": document.url,
+        "url": document.url or next((each.story.url for each in result.stories if each.story.url), None),
         "source": document.source,
         "metadata": document.metadata,
         "crawled_at": parse_moment(document.crawled_at),
