@@ -37,6 +37,11 @@ _NO_ACRONYMS = words(
     WIB WITA WIT BUMN BUMD ASN PNS UMKM VIP RED ANT PERSERO TBK
     """
 )
+# A name that no recognizer found, and whose acronym is another language's: by what it begins with.
+_HEADED = re.compile(
+    r"(?:Aliansi|Asosiasi|Badan|Dana|Dewan|Federasi|Institut|Komisi|Komite|Lembaga|Organisasi|Persatuan|Perhimpunan"
+    r"|Serikat|Uni|Universitas)(?: (?:[A-Z][\w'\u2019-]*|dan|untuk)){2,7}$"
+)
 _WORD = re.compile(r"[\w'\u2019]+")
 _NEAR = 200  # characters before a bracket that are looked at
 _WORDS_BEFORE = 12  # the longest full name that is looked for, in words
@@ -110,7 +115,7 @@ def _bracketed(
         is_acronym = full and named and _CAPITALS.fullmatch(full) and kind == kind_of(named.label)
         if is_acronym and full.casefold() in initials(tokens(spelt)):
             yield Definition(full, spelt, kind)
-    elif window := _window(near, inside):
+    elif window := _window(near, inside) or _headed(near, inside, language):
         is_part = owner is not None and owner.start > before - len(window)
         yield Definition(inside, window, "thing" if is_part else kind)
         if is_part and kind == "thing" and len(tokens(full)) >= _FEWEST:  # a recognizer that missed the first words
@@ -135,6 +140,15 @@ def _window(text: str, short: str) -> str | None:
     return None
 
 
+def _headed(near: str, short: str, language: str) -> str | None:
+    found = _HEADED.search(near)
+    return found[0] if found and _CAPITALS.fullmatch(short) and not _is_other(short, language) else None
+
+
+def _is_other(short: str, language: str) -> bool:
+    return short.upper() in _NO_ACRONYMS or short in KNOWN.get(language, {})
+
+
 def _stands_for(short: str, full: str, owner: Mention, named: Mention | None, language: str) -> bool:
     kind, words = kind_of(owner.label), tokens(full)
     capitals = bool(_CAPITALS.fullmatch(short))
@@ -145,8 +159,7 @@ def _stands_for(short: str, full: str, owner: Mention, named: Mention | None, la
         return len(words) >= _FEWEST and (short.casefold() in initials(words) or spelt)
     if derives(short, words) and len(words) >= _FEWEST:
         return True
-    is_other = short.upper() in _NO_ACRONYMS or short in KNOWN.get(language, {})
-    return kind == "thing" and capitals and len(words) >= _FEWEST and not is_other
+    return kind == "thing" and capitals and len(words) >= _FEWEST and not _is_other(short, language)
 
 
 def _said(text: str, one: Mention, other: Mention) -> Iterator[Definition]:

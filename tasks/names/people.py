@@ -21,6 +21,9 @@ _AGE = re.compile(r"\s*\((\d{1,2})(?:\s*(?:tahun|thn|th|years))?\)")
 _LEAD = 20  # characters before a name that are looked at
 _NAMED = re.compile(r"\b(?:bernama|berinisial|named)\s+[\"\u201c]?$")
 
+_AT = re.compile(r"\b(?:di|ke|dari|in|at|to|from|near)\s+$", re.IGNORECASE)  # what follows is a place indeed
+_MANY = 3  # times as often
+
 
 def join_people(forms: Iterable[Form], text: str, sentences: Sequence[tuple[int, int]]) -> None:
     """Join the shorter forms of persons' names to the fuller ones, where no other is possible.
@@ -57,6 +60,17 @@ def join_people(forms: Iterable[Form], text: str, sentences: Sequence[tuple[int,
         before = [root for root in fuller if named[root] < form.first]
         if len(before) == 1:
             form.join(before[0])
+
+
+def join_strays(people: Iterable[Form], others: Iterable[Form], text: str) -> None:
+    """Join what a recognizer once took for no person, though it is a person's short name all over the story."""
+    shortened = {form.key: form for form in people if form.parent}
+    for form in others:
+        person = shortened.get(form.key)
+        if person and not form.parent and person.surfaces.total() >= _MANY * form.surfaces.total():
+            lead = text[max(0, form.first - _LEAD) : form.first]
+            if not _AT.search(lead):
+                form.join(person)
 
 
 def _sharing(key: Key, full: Mapping[str, list[Form]]) -> Iterable[Form]:

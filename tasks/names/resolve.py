@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from tasks.names.definitions import Definition, definitions
 from tasks.names.forms import Form, Key, Mention, clean, key_of, kind_of
-from tasks.names.people import join_people
+from tasks.names.people import join_people, join_strays
 from tasks.names.things import join_acronyms, join_known, join_places, join_things
 
 _Forms = dict[tuple[str, Key], Form]
@@ -70,6 +70,7 @@ def _join(
     join_acronyms(places)
     join_things(things, places)
     join_places(places)
+    join_strays(people, [*places, *things], text)
 
 
 def _join_defined(forms: _Forms, said: Sequence[Definition], beyond: int) -> None:

@@ -33,7 +33,7 @@ def join_acronyms(forms: Sequence[Form]) -> None:
     """Join an acronym to the only name of the story that has its initials: "WTO" to "World Trade Organization"."""
     spelt: dict[str, list[tuple[Form, list[str]]]] = {}  # by first letter
     for form in forms:
-        for words_here in {tuple(tokens(surface)) for surface in form.surfaces}:
+        for words_here in {form.key, *(tuple(tokens(surface)) for surface in form.surfaces)}:
             if len(form.key) > 1:
                 spelt.setdefault(words_here[0][0], []).append((form, list(words_here)))
     for form in forms:
