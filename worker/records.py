@@ -40,7 +40,8 @@ class Story(msgspec.Struct, kw_only=True, omit_defaults=True):
     ``text`` is the body alone: paragraphs joined by a blank line, without headline, menu or caption.
     ``paragraphs`` are their spans. ``language`` is an ISO 639-1 code, or "und" where it is too short to tell.
     ``published_at`` is ISO 8601, as exact as the page tells. ``url`` is what the
-    page calls its own address. ``duplicate_of`` is None where it is the first.
+    page calls its own address. ``unsure_joints`` are the offsets of paragraphs at which perhaps another story begins.
+    ``duplicate_of`` is None where it is the first.
     """
 
     text: str
@@ -50,6 +51,7 @@ class Story(msgspec.Struct, kw_only=True, omit_defaults=True):
     author: str | None = None
     published_at: str | None = None
     url: str | None = None
+    unsure_joints: list[int] = []
     duplicate_of: Duplicate | None = None
 
 

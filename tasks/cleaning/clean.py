@@ -32,10 +32,11 @@ def _stories(page: Page, document: Document) -> list[Story]:
     """Cut a page; its own title, author, address and date are the first story's."""
     made: list[Story] = []
     published = iso(document.published_at)
-    for headline, paragraphs in _parts(page.lines):
+    for headline, paragraphs, unsure in _parts(page.lines):
         text, spans = _join(paragraphs)
         language = identify(text, document.language or page.language)
         story = Story(text=text, paragraphs=spans, language=language, title=headline, published_at=published)
+        story.unsure_joints = [spans[at][0] for at in unsure]
         if not made:
             story.title = page.title or headline
             story.author = page.author
@@ -45,21 +46,28 @@ def _stories(page: Page, document: Document) -> list[Story]:
     return made
 
 
-def _parts(lines: list[Line]) -> list[tuple[str | None, list[str]]]:
-    """Cut the page's lines into stories: the headline of each, if it has one, and its paragraphs."""
+def _parts(lines: list[Line]) -> list[tuple[str | None, list[str], list[int]]]:
+    """Cut the page's lines into stories.
+
+    Returns:
+        For each its headline, if it has one, its paragraphs, and which of these perhaps begin another story.
+    """
     body = [i for i, line in enumerate(lines) if line.kind in ("body", "heading")]
     if not any(lines[i].kind == "body" for i in body):
         raise BadInput(f"the page has no article text: 0 of {len(lines)} lines are body")
-    starts = stories.split([lines[i].text for i in body], [_is_headed(lines, i) for i in body])
+    starts, unsure = stories.joints([lines[i].text for i in body], [_is_headed(lines, i) for i in body])
     parts = []
     for start, end in zip(starts, [*starts[1:], len(body)], strict=True):
         above = lines[body[start - 1] + 1 if start else 0 : body[start]]
         headlines = [line.text for line in above if line.kind == "headline"]
         paragraphs = [lines[i] for i in body[start:end]]
+        first = start
         # A heading that opens a story is its headline, not part of its text.
         while len(paragraphs) > 1 and paragraphs[0].kind == "heading":
             headlines.append(paragraphs.pop(0).text)
-        parts.append((headlines[0] if headlines else None, [line.text for line in paragraphs]))
+            first += 1
+        perhaps = [at - first for at in unsure if first < at < end]
+        parts.append((headlines[0] if headlines else None, [line.text for line in paragraphs], perhaps))
     return parts
 
 

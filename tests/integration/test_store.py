@@ -186,6 +186,7 @@ def test_an_exported_story(store: Engine) -> None:
     """An exported story has the fields of the export, its spans are offsets into its text, its moments are UTC."""
     document = page(source="Kabar", metadata={"rubrik": "ekonomi"})
     given = story(BRIDGE, *MENTIONS, title="Jembatan", author="Ani", published_at="2026-11-24T06:30:00+07:00")
+    given.story.unsure_joints = [len(LEAD) + 2]
     before = datetime.now(UTC)
     write_results(store, [result(document, given)], ANALYSIS)
     (exported,) = export(store)
@@ -205,6 +206,7 @@ def test_an_exported_story(store: Engine) -> None:
     assert exported.pop("paragraphs") == exported.pop("sentences") == [first, [first[1] + 2, len(BRIDGE)]]
     assert exported == {
         "schema": 1,
+        "unsure_joints": [first[1] + 2],
         "document_id": identify(document).document,
         "story": 0,
         "url": "https://kabar.example/1",
@@ -426,9 +428,12 @@ def test_an_older_store(store_url: str) -> None:
         connection.execute(text("DROP INDEX ix_stories_duplicate_of"))
         connection.execute(text("ALTER TABLE stories DROP COLUMN duplicate_story"))
         connection.execute(text("ALTER TABLE stories DROP COLUMN similarity"))
+        connection.execute(text("ALTER TABLE stories DROP COLUMN unsure_joints"))
         connection.execute(text("UPDATE alembic_version SET version_num = '0002'"))
     older.dispose()
     now = open_store(store_url, create=True)
+    for row in before["stories"]:
+        row["unsure_joints"] = None  # not asked then
     assert rows(now) == before
     now.dispose()
 

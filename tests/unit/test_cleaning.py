@@ -7,7 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tasks.cleaning import clean
+from tasks.cleaning import clean, stories
 from worker.errors import BadInput
 from worker.records import Document, Story
 
@@ -55,6 +55,14 @@ def test_its_own_address(written: str, told: str | None) -> None:
     """A page's canonical address goes with its story, if it is one of the web and whole."""
     (story,) = clean(Document(html=page(paragraphs(LEAD, SECOND, THIRD), f'<link rel="canonical" href="{written}">')))
     assert story.url == told
+
+
+def test_an_unsure_joint(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the splitter is unsure the page is not cut, and the story says at which paragraph that is."""
+    monkeypatch.setattr(stories, "joints", lambda *_: stories.Joints([0], [2]))
+    (story,) = clean(Document(text=f"{ARTICLE}\n\n{LEAD}"))
+    (offset,) = story.unsure_joints
+    assert story.text[offset:].startswith("Warga menyambut peresmian")
 
 
 def test_sample_page_is_two_stories() -> None:

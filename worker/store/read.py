@@ -140,6 +140,7 @@ def _exported(row: Row[Any], mentions: list[dict[str, Any]]) -> dict[str, Any]:
         "published_at": _iso(row.published_at),
         "text": row.text,
         "paragraphs": row.paragraphs,
+        "unsure_joints": row.unsure_joints or [],
         "sentences": row.sentences,
         "tokens": row.tokens,
         "entities": mentions,

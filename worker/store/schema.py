@@ -22,7 +22,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import JSONB
 
-HEAD = "0003"  # the newest migration
+HEAD = "0004"  # the newest migration
 
 
 class Moment(TypeDecorator[datetime]):
@@ -77,6 +77,7 @@ stories = Table(
     Column("published_at", Moment),
     Column("text", Text, nullable=False),
     Column("paragraphs", Json, nullable=False, comment="[[start, end], ...] into text, as all spans"),
+    Column("unsure_joints", Json, comment="offsets at which perhaps another story begins; null: not looked for"),
     Column("sentences", Json, nullable=False),
     Column("tokens", Json, nullable=False),
     Column("summary", Json, nullable=False),
