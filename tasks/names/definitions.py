@@ -69,9 +69,9 @@ def definitions(text: str, mentions: Sequence[Mention], used: Container[str], la
         behind = bisect_right(starts, bracket.start() - 1)
         owner = mentions[behind - 1] if behind and mentions[behind - 1].end >= before else None
         named = next((m for m in mentions[behind : behind + 1] if bracket.start(1) <= m.start < bracket.end(1)), None)
-        found = list(_bracketed(text, near, before, inside, owner, named, language))
-        yield from found
-        seen |= {inside} if found else set()
+        if found := _bracketed(text, near, before, inside, owner, named, language):
+            seen.add(inside)
+            yield found
     for one, other in pairwise(mentions):
         yield from _said(text, one, other)
 
@@ -106,22 +106,21 @@ def initials(words: Sequence[str]) -> set[str]:
 
 def _bracketed(
     text: str, near: str, before: int, inside: str, owner: Mention | None, named: Mention | None, language: str
-) -> Iterator[Definition]:
-    """Yield what a bracket defines; ``owner`` is the mention before or around it, ``named`` the one in it."""
+) -> Definition | None:
+    """Return what a bracket defines; ``owner`` is the mention before or around it, ``named`` the one in it."""
     kind = (owner and kind_of(owner.label)) or "thing"
     full = clean(text[owner.start : before], kind) if owner else ""
     if not _SHORT.fullmatch(inside):
         spelt = clean(inside, kind)
         is_acronym = full and named and _CAPITALS.fullmatch(full) and kind == kind_of(named.label)
         if is_acronym and full.casefold() in initials(tokens(spelt)):
-            yield Definition(full, spelt, kind)
+            return Definition(full, spelt, kind)
     elif window := _window(near, inside) or _headed(near, inside, language):
         is_part = owner is not None and owner.start > before - len(window)
-        yield Definition(inside, window, "thing" if is_part else kind)
-        if is_part and kind == "thing" and len(tokens(full)) >= _FEWEST:  # a recognizer that missed the first words
-            yield Definition(full, window, kind)
+        return Definition(inside, window, "thing" if is_part else kind)
     elif owner and _stands_for(inside, full, owner, named, language):
-        yield Definition(inside, full, kind)
+        return Definition(inside, full, kind)
+    return None
 
 
 def _window(text: str, short: str) -> str | None:

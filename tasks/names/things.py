@@ -26,6 +26,8 @@ _LOCAL = words(
 _LOCAL_OF = frozenset({"dinas", "pengadilan"})  # by what follows: "Dinas Kesehatan", of a town
 _CLUB = re.compile(r"pers[a-z]{2,}|ps[a-z]{1,3}")
 _CLUB_CITIES = words("madrid milan muenchen munchen munich manchester amsterdam")  # of clubs known by their other word
+_INITIALS = ("inisial ", "initials ")  # what follows is somebody whose name is withheld
+_LEAD = 10  # characters
 _OF_THE_STATE = (("ri",), ("republik", "indonesia"))
 
 
@@ -53,7 +55,8 @@ def join_known(forms: Sequence[Form], language: str, text: str) -> list[tuple[Fo
     for form in forms:
         surface = next(iter(form.surfaces))
         entry = known.get(surface) or known.get(surface.capitalize())
-        if form.parent or not entry or not form.labels <= entry.labels:
+        is_somebody = text[max(0, form.first - _LEAD) : form.first].endswith(_INITIALS)
+        if form.parent or not entry or is_somebody or not form.labels <= entry.labels:
             continue
         is_branch = "ORG" in form.labels and form.kind == "thing" and len(form.key) == 1 and form.key[0] in longer
         if not is_branch and not any(words in text.casefold() for words in entry.unless):

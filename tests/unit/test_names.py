@@ -97,7 +97,6 @@ def test_who_was_introduced() -> None:
         ("[O SCO] ([O Serikat Cinta Orkes]) luas. KTT [O SCO] usai.", "Serikat Cinta Orkes"),
         ("Organisasi Kerjasama Shanghai (SCO) luas. KTT [O SCO] usai.", "Organisasi Kerjasama Shanghai"),
         ("Badan Nasional Penanggulangan Bencana (BNPB) siap. [O BNPB] pergi.", "Badan Nasional Penanggulangan Bencana"),
-        ("Organisasi [O Kerjasama Shanghai] (SCO) luas. [O SCO] usai.", "Organisasi Kerjasama Shanghai"),
         ("[O Organisasi Kesehatan Dunia (WHO)] bicara. [O WHO] diam.", "Organisasi Kesehatan Dunia"),
         ("[O Badan Pengawas Pemilu (Bawaslu)] bicara. [O BAWASLU] diam.", "Badan Pengawas Pemilu"),
         ("[O World Trade Organization] bicara. [O WTO] diam.", "World Trade Organization"),
@@ -144,6 +143,11 @@ def test_things_and_places(marked: str, full: str) -> None:
         ("[G Arab Saudi] dan [G AS].", ["Arab Saudi", "Amerika Serikat"]),
         ("[O Manchester United] (ENG) menang. [O ENG] bicara.", ["Manchester United", "ENG"]),
         ("Warga [G Demak] di [G Kecamatan Demak].", ["Demak", "Kecamatan Demak"]),
+        ("Tersangka berinisial [G RI] ditahan. Kata [G RI], benar.", ["RI", "RI"]),
+        (
+            "Pengurus Besar [O Nahdlatul Ulama] (PBNU) hadir. [O PBNU] setuju.",
+            ["Nahdlatul Ulama", "Pengurus Besar Nahdlatul Ulama"],
+        ),
         ("Pada [D Senin (13/4/2020)] ia pulang.", ["Senin (13/4/2020)"]),
     ],
 )
