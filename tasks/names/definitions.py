@@ -115,6 +115,8 @@ def _bracketed(
         is_acronym = full and named and _CAPITALS.fullmatch(full) and kind == kind_of(named.label)
         if is_acronym and full.casefold() in initials(tokens(spelt)):
             return Definition(full, spelt, kind)
+    elif inside.upper() in _NO_ACRONYMS:
+        return None
     elif window := _window(near, inside) or _headed(near, inside, language):
         is_part = owner is not None and owner.start > before - len(window)
         return Definition(inside, window, "thing" if is_part else kind)
@@ -141,11 +143,8 @@ def _window(text: str, short: str) -> str | None:
 
 def _headed(near: str, short: str, language: str) -> str | None:
     found = _HEADED.search(near)
-    return found[0] if found and _CAPITALS.fullmatch(short) and not _is_other(short, language) else None
-
-
-def _is_other(short: str, language: str) -> bool:
-    return short.upper() in _NO_ACRONYMS or short in KNOWN.get(language, {})
+    is_acronym = _CAPITALS.fullmatch(short) and short not in KNOWN.get(language, {})
+    return found[0] if found and is_acronym else None
 
 
 def _stands_for(short: str, full: str, owner: Mention, named: Mention | None, language: str) -> bool:
@@ -158,7 +157,7 @@ def _stands_for(short: str, full: str, owner: Mention, named: Mention | None, la
         return len(words) >= _FEWEST and (short.casefold() in initials(words) or spelt)
     if derives(short, words) and len(words) >= _FEWEST:
         return True
-    return kind == "thing" and capitals and len(words) >= _FEWEST and not _is_other(short, language)
+    return kind == "thing" and capitals and len(words) >= _FEWEST and short not in KNOWN.get(language, {})
 
 
 def _said(text: str, one: Mention, other: Mention) -> Iterator[Definition]:

@@ -89,6 +89,7 @@ _MUHAMMAD = dict.fromkeys(words("moh muh mohd muhamad mohammad mohamad mohammed 
 _BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*(?:[)\]]|$)")
 _NICKNAME = re.compile(r"\s*\"[^\"]+\"(?=\s)")
 _POSSESSIVE = re.compile(r"(?:-nya|'s|(?<=s)')$", re.IGNORECASE)
+_MINUTES = re.compile(r"[\s!]+\d[\d\s'.,%+]*$")  # of goals, as a list has them behind the scorers
 _STRAIGHT = str.maketrans({"\u2018": "'", "\u2019": "'", "\u02bc": "'", "\u201c": '"', "\u201d": '"', "\u2011": "-"})
 _WORD = re.compile(r"[^\W_]+(?:['.&][^\W_]+)*")
 _LETTERS = re.compile(r"[^\W\d_']+")
@@ -108,7 +109,7 @@ def clean(surface: str, kind: str) -> str:
     text = _BRACKETS.sub("", text).strip(" \"',;:-)]") or text
     text = _POSSESSIVE.sub("", text)
     if kind == "person":
-        text = _NICKNAME.sub("", text.partition(",")[0])
+        text = _MINUTES.sub("", _NICKNAME.sub("", text.partition(", ")[0]))
         words = text.split(" ")
         while (
             len(words) > 1 and len(words[-1]) > len("X.") and words[0].strip(".").replace(".", "").casefold() in _TITLES

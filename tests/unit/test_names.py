@@ -47,6 +47,7 @@ def names(marked: str, language: str = "id", title: str | None = None) -> list[s
         ("[P Yahya Staquf] atau yang akrab disapa [P Gus Yahya] hadir.", "Yahya Staquf"),
         ("[P Siti Hardijanti] alias [P Tutut] hadir. [P Tutut] pulang.", "Siti Hardijanti"),
         ("Presiden [P Jokowi] tiba.", "Joko Widodo"),
+        ("[P Lorenzo Insigne] senang. Gol: [P Lorenzo Insigne 51' 90+2].", "Lorenzo Insigne"),
     ],
 )
 def test_people(marked: str, full: str) -> None:
@@ -148,6 +149,7 @@ def test_things_and_places(marked: str, full: str) -> None:
             "Pengurus Besar [O Nahdlatul Ulama] (PBNU) hadir. [O PBNU] setuju.",
             ["Nahdlatul Ulama", "Pengurus Besar Nahdlatul Ulama"],
         ),
+        ("[O PT Perusahaan Perdagangan] ([O Persero]) rugi.", ["PT Perusahaan Perdagangan", "Persero"]),
         ("Pada [D Senin (13/4/2020)] ia pulang.", ["Senin (13/4/2020)"]),
     ],
 )
