@@ -86,9 +86,9 @@ _SHORTENED = {
 }
 _MUHAMMAD = dict.fromkeys(words("moh muh mohd muhamad mohammad mohamad mohammed mohamed muhammed"), "muhammad")
 
-_BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*(?:[)\]]|$)")
+_BRACKETS = re.compile(r"(?<=\S)\s*[(\[][^()\[\]]*(?:[)\]]|$)")
 _NICKNAME = re.compile(r"\s*\"[^\"]+\"(?=\s)")
-_POSSESSIVE = re.compile(r"(?:-nya|'s|(?<=s)')$", re.IGNORECASE)
+_POSSESSIVE = re.compile(r"(?:-nya|'s|(?<=s)')$", re.IGNORECASE)  # of people and places: McDonald's is a name
 _MINUTES = re.compile(r"[\s!]+\d[\d\s'.,%+]*$")  # of goals, as a list has them behind the scorers
 _STRAIGHT = str.maketrans({"\u2018": "'", "\u2019": "'", "\u02bc": "'", "\u201c": '"', "\u201d": '"', "\u2011": "-"})
 _WORD = re.compile(r"[^\W_]+(?:['.&][^\W_]+)*")
@@ -107,30 +107,28 @@ def clean(surface: str, kind: str) -> str:
     """Return a mention as a name: one line, without quotes, brackets, possessives, titles and degrees."""
     text = " ".join(surface.translate(_STRAIGHT).split())
     text = _BRACKETS.sub("", text).strip(" \"',;:-)]") or text
-    text = _POSSESSIVE.sub("", text)
+    text = text.removesuffix("-nya") if kind == "thing" else _POSSESSIVE.sub("", text)
     if kind == "person":
         text = _MINUTES.sub("", _NICKNAME.sub("", text.partition(", ")[0]))
-        words = text.split(" ")
-        while (
-            len(words) > 1 and len(words[-1]) > len("X.") and words[0].strip(".").replace(".", "").casefold() in _TITLES
-        ):
-            words = words[1:]
-        text = " ".join(words)
+        parts = text.split(" ")
+        while len(parts) > 1 and len(parts[-1]) > len("X.") and parts[0].replace(".", "").casefold() in _TITLES:
+            parts = parts[1:]
+        text = " ".join(parts)
     return text
 
 
 @lru_cache(maxsize=8192)
 def key_of(name: str, kind: str) -> Key:
     """Return what two spellings of one name share: its words without case, accents, hyphens and legal forms."""
-    words = tuple(tokens(name))
+    found = tokens(name)
     if kind == "person":
-        return tuple(_MUHAMMAD.get(word, word) for word in words)
-    words = tuple(part for word in words for part in _SHORTENED.get(word, (word,)))
-    while len(words) > 1 and words[0] in _LEGAL_FIRST:
-        words = words[1:]
-    while len(words) > 1 and words[-1] in _LEGAL_LAST:
-        words = words[:-1]
-    return words
+        return tuple(_MUHAMMAD.get(word, word) for word in found)
+    key = tuple(part for word in found for part in _SHORTENED.get(word, (word,)))
+    while len(key) > 1 and key[0] in _LEGAL_FIRST:
+        key = key[1:]
+    while len(key) > 1 and key[-1] in _LEGAL_LAST:
+        key = key[:-1]
+    return key
 
 
 def tokens(name: str) -> list[str]:

@@ -17,10 +17,9 @@ _NOBODY = words("muhammad abdul abdel abd abu i ni la")
 _FAMILIES = words("kim lee park song choi jung kang cho yoon jang lim han oh seo shin kwon hwang ahn yoo moon bae li")
 # Two people in one mention: "Anies-Sandi", "Anies Baswedan-Sandiaga Uno", "Kahiyang - Bobby".
 _COUPLE = re.compile(r"[^\s-]{3,}[-\u2013][^\s-]+|\S+ .*\w{3}[-\u2013]\S+ .*\S|.* (?:[-\u2013&]|dan|and) .*")
-_AGE = re.compile(r"\s*\((\d{1,2})(?:\s*(?:tahun|thn|th|years))?\)")
+_AGE = re.compile(r"\s*\(\d{1,2}(?:\s*(?:tahun|thn|th|years))?\)")
 _LEAD = 20  # characters before a name that are looked at
 _NAMED = re.compile(r"\b(?:bernama|berinisial|named)\s+[\"\u201c]?$")
-
 _AT = re.compile(r"\b(?:di|ke|dari|in|at|to|from|near)\s+$", re.IGNORECASE)  # what follows is a place indeed
 _MANY = 3  # times as often
 
@@ -50,7 +49,7 @@ def join_people(forms: Iterable[Form], text: str, sentences: Sequence[tuple[int,
                 form.join(fuller.pop())
             elif fuller:
                 unsure.append((form, fuller))
-        if not any(map(_COUPLE.fullmatch, form.surfaces)):
+        if all(map(_is_one, form.surfaces)):
             for word in form.key:
                 full.setdefault(word, []).append(form)
     named: dict[Form, int] = {}
@@ -71,6 +70,12 @@ def join_strays(people: Iterable[Form], others: Iterable[Form], text: str) -> No
             lead = text[max(0, form.first - _LEAD) : form.first]
             if not _AT.search(lead):
                 form.join(person)
+
+
+def _is_one(surface: str) -> bool:
+    """Return whether a mention is one person's name, and not of two, nor with a verb or a number that is no part."""
+    written = all(word in _PARTICLES or any(map(str.isupper, word)) for word in surface.split())
+    return (written or surface.islower()) and not _COUPLE.fullmatch(surface)
 
 
 def _sharing(key: Key, full: Mapping[str, list[Form]]) -> Iterable[Form]:

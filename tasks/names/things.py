@@ -33,11 +33,11 @@ _OF_THE_STATE = (("ri",), ("republik", "indonesia"))
 
 def join_acronyms(forms: Sequence[Form]) -> None:
     """Join an acronym to the only name of the story that has its initials: "WTO" to "World Trade Organization"."""
-    spelt: dict[str, list[tuple[Form, list[str]]]] = {}  # by first letter
+    spelt: dict[str, list[tuple[Form, Sequence[str]]]] = {}  # by first letter
     for form in forms:
-        for words_here in {form.key, *(tuple(tokens(surface)) for surface in form.surfaces)}:
-            if len(form.key) > 1:
-                spelt.setdefault(words_here[0][0], []).append((form, list(words_here)))
+        if len(form.key) > 1:
+            for spelling in {form.key, *(tuple(tokens(surface)) for surface in form.surfaces)}:
+                spelt.setdefault(spelling[0][0], []).append((form, spelling))
     for form in forms:
         if not form.parent and form.is_acronym:
             letters = form.key[0]
@@ -59,7 +59,7 @@ def join_known(forms: Sequence[Form], language: str, text: str) -> list[tuple[Fo
         if form.parent or not entry or is_somebody or not form.labels <= entry.labels:
             continue
         is_branch = "ORG" in form.labels and form.kind == "thing" and len(form.key) == 1 and form.key[0] in longer
-        if not is_branch and not any(words in text.casefold() for words in entry.unless):
+        if not is_branch and not any(other in text.casefold() for other in entry.unless):
             found.append((form, entry.name))
     return found
 
@@ -67,9 +67,8 @@ def join_known(forms: Sequence[Form], language: str, text: str) -> list[tuple[Fo
 def join_things(forms: Iterable[Form], places: Iterable[Form]) -> None:
     """Join the shorter forms of organizations to the only fuller one that they fit."""
     regions = {form.key for form in places}
-    _join_by_word(
-        [form for form in forms if "ORG" in form.labels], lambda short, full: _names_body(short, full, regions)
-    )
+    organizations = [form for form in forms if "ORG" in form.labels]
+    _join_by_word(organizations, lambda short, full: _names_body(short, full, regions))
 
 
 def join_places(places: Sequence[Form]) -> None:
