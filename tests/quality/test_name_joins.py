@@ -1,7 +1,7 @@
 """Floors for the names of mentions, on stories that were written and labelled before the rules were.
 
-The 36 stories of the part "test" were scored once before any rule was changed for them, and once after: what was
-changed is general, and was seen to be right on other news.
+The 36 stories of the part "test" were written by who wrote the rules, so they flatter them. At first sight they scored
+a precision of 1.000, a recall of .984 and .987 exact; one round of general changes followed, made on other news.
 """
 
 import hashlib
