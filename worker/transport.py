@@ -20,23 +20,23 @@ def refuse(fault: str) -> None:
         log.warning("not counted", error=str(error))
 
 
-class Channel(redis.Channel):  # type: ignore[misc]  # kombu's, untyped
+class Channel(redis.Channel):
     """Takes messages off the queues."""
 
     def _brpop_read(self, **options: Any) -> Any:  # noqa: ANN401
         try:
-            return super()._brpop_read(**options)
+            return super()._brpop_read(**options)  # type: ignore[misc]  # the stubs do not know it
         except (ValueError, RecursionError) as error:  # taken off its queue, but no JSON
             refuse(type(error).__name__)
             return True
 
 
-class Transport(redis.Transport):  # type: ignore[misc]  # kombu's, untyped
+class Transport(redis.Transport):
     """Hands on what has at least the form of a message."""
 
     Channel = Channel
 
-    def _deliver(self, message: Any, queue: str) -> None:  # noqa: ANN401
+    def _deliver(self, message: Any, queue: str) -> None:  # type: ignore[override]  # noqa: ANN401
         try:
             whole = message["body"] and message["headers"]["task"] and message["properties"]["delivery_tag"]
             whole = whole and message["properties"]["delivery_info"]["routing_key"]
