@@ -1,6 +1,7 @@
 """The clean stage as a whole: sample pages, what the crawler says, and input that is no page at all."""
 
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -269,3 +270,12 @@ def test_any_text_is_stories_or_a_refusal(text: str) -> None:
             continue
         assert stories
         check_spans(stories)
+
+
+def test_tables_in_tables() -> None:
+    """A page whose tables nest without measure is read, or refused, within seconds."""
+    sentences = "Pemerintah kota meresmikan jembatan di Semarang pada hari Selasa. " * 40
+    started = time.monotonic()
+    with suppress(BadInput):
+        clean(Document(html=f"<html><body><article>{'<table>' * 3000}{sentences}</article></body></html>"))
+    assert time.monotonic() - started < 20
