@@ -102,10 +102,8 @@ def wait_until_ended(ledger: Ledger, seconds: float) -> Counts:
     return ledger.counts()
 
 
-@pytest.fixture(scope="session")
-def crashing_pipeline(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+def make_crashing_pipeline(folder: Path) -> dict[str, str]:
     """The settings of a worker whose Indonesian pipeline dies, hangs or fails at certain words."""
-    folder = tmp_path_factory.mktemp("pipeline") / "id_crash"
     with pytest.MonkeyPatch.context() as patch:
         patch.syspath_prepend(str(CRASH))
         importlib.import_module("kawat_crash")
@@ -113,3 +111,9 @@ def crashing_pipeline(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str
         nlp.add_pipe("kawat_crash")
         nlp.to_disk(folder)
     return {"KAWAT_PIPELINES": f'{{"id": "{folder}"}}', "PYTHONPATH": str(CRASH)}
+
+
+@pytest.fixture(scope="session")
+def crashing_pipeline(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """The settings of a worker with the pipeline that crashes."""
+    return make_crashing_pipeline(tmp_path_factory.mktemp("pipeline") / "id_crash")

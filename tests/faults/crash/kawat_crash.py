@@ -10,6 +10,10 @@ from spacy.tokens import Doc
 
 from worker.ledger import Ledger
 
+if "KAWAT_TESTS_CLOCK" in os.environ:  # this machine's clock is wrong by so many seconds
+    _true, _wrong = time.time, float(os.environ["KAWAT_TESTS_CLOCK"])
+    time.time = lambda: _true() + _wrong
+
 if "KAWAT_TESTS_BUG" in os.environ:  # a bug of ours, before a batch is begun
 
     def _begin(*_: object, **__: object) -> None:

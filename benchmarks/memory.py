@@ -1,0 +1,133 @@
+"""The memory of one worker and of Redis over many articles, as figures and as a picture.
+
+One worker with one process takes the articles in portions; after each the resident memory of its processes and what
+Redis holds are read. Printed: the curve, and the memory at the end divided by that after the first 1,000 (or the
+first portion); the promise is 1.05. Redis must be back at its empty size.
+
+Usage: python benchmarks/memory.py [--articles 50000] [--portion 1000] [--picture docs/memory.svg]
+"""
+
+import argparse
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import NamedTuple
+
+import psutil
+from articles import articles
+from rich.console import Console
+from rich.table import Table
+
+from worker.embedded import EmbeddedValkey
+from worker.ledger import Ledger, connect
+from worker.producer import enqueue
+
+FIRST = 1000  # articles after which the worker has seen what there is to load
+MOST_GROWTH = 1.05
+TEXTS = 5000  # different ones; each article is one of them under another number
+POLL_SECONDS = 0.2
+WIDTH, HEIGHT, MARGIN = 720, 320, 56
+
+
+class Point(NamedTuple):
+    """What was read after so many articles; in megabytes."""
+
+    articles: int
+    parent: float
+    child: float
+    redis: float
+
+
+def measure(count: int, portion: int) -> list[Point]:
+    """Let a worker process articles, and read its memory as it goes."""
+    texts = articles(min(TEXTS, count))
+    points: list[Point] = []
+    with tempfile.TemporaryDirectory(prefix="kawat-memory-") as name:
+        folder = Path(name)
+        valkey = EmbeddedValkey(folder / "valkey")
+        os.environ["KAWAT_REDIS_URL"] = valkey.url
+        os.environ["KAWAT_STORE_URL"] = f"sqlite:///{folder / 'kawat.db'}"
+        program = Path(sys.executable).with_name("kawat")
+        with (folder / "worker.log").open("wb") as log:
+            worker = subprocess.Popen([program, "worker", "--processes", "1"], stdout=log, stderr=log)
+        try:
+            book = Ledger(connect(valkey.url), "kawat", 3)
+            points.append(_read(0, worker, book))
+            for start in range(0, count, portion):
+                numbers = range(start, min(start + portion, count))
+                enqueue({"id": f"article-{n}", "text": f"{texts[n % len(texts)]}\n\nNomor {n}."} for n in numbers)
+                _drained(book, worker)
+                points.append(_read(numbers.stop, worker, book))
+                Console(stderr=True).print(points[-1])
+            assert book.counts().done + book.counts().dead == count, book.counts()  # noqa: S101
+        finally:
+            worker.terminate()
+            worker.wait(60)
+            valkey.close()
+    return points
+
+
+def _drained(book: Ledger, worker: "subprocess.Popen[bytes]") -> None:
+    while book.counts().open:
+        if worker.poll() is not None:
+            sys.exit("the worker ended")
+        time.sleep(POLL_SECONDS)
+
+
+def _read(done: int, worker: "subprocess.Popen[bytes]", book: Ledger) -> Point:
+    parent = psutil.Process(worker.pid)
+    children = parent.children()
+    used = book.client.info("memory")["used_memory"]
+    resident = sum(child.memory_info().rss for child in children)
+    return Point(done, parent.memory_info().rss / 1e6, resident / 1e6, used / 1e6)
+
+
+def picture(points: list[Point]) -> str:
+    """The curves as SVG: resident memory of the process that works, of its parent, and Redis."""
+    most = max(max(point[1:]) for point in points) * 1.1
+    curves = {"working process": (2, "#1f77b4"), "parent": (1, "#7f7f7f"), "Redis": (3, "#d62728")}
+
+    def place(done: int, megabytes: float) -> tuple[float, float]:
+        x = MARGIN + (WIDTH - 2 * MARGIN) * done / points[-1].articles
+        return round(x, 1), round(HEIGHT - MARGIN - (HEIGHT - 2 * MARGIN) * megabytes / most, 1)
+
+    parts = []
+    for number, (label, (column, colour)) in enumerate(curves.items()):
+        line = " ".join("{},{}".format(*place(point.articles, point[column])) for point in points)
+        parts.append(f'<polyline fill="none" stroke="{colour}" stroke-width="2" points="{line}"/>')
+        text = f"{label}: {points[-1][column]:,.0f} MB at the end"
+        parts.append(f'<text x="{MARGIN + 230 * number}" y="24" fill="{colour}">{text}</text>')
+    bottom, right = HEIGHT - MARGIN, WIDTH - MARGIN
+    parts.append(f'<path stroke="#999" fill="none" d="M{MARGIN} {MARGIN} V{bottom} H{right}"/>')
+    parts.append(f'<text x="{right}" y="{bottom + 22}" text-anchor="end">{points[-1].articles:,} articles</text>')
+    parts.append(f'<text x="{MARGIN - 6}" y="{MARGIN + 4}" text-anchor="end">{most:,.0f}</text>')
+    size = f'viewBox="0 0 {WIDTH} {HEIGHT}" font-family="sans-serif" font-size="13"'
+    return f'<svg xmlns="http://www.w3.org/2000/svg" {size}>{"".join(parts)}</svg>\n'
+
+
+def main() -> None:
+    """Measure, print, draw."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--articles", type=int, default=50_000)
+    parser.add_argument("--portion", type=int, default=1000)
+    parser.add_argument("--picture", type=Path, help="Where to draw the curves, as SVG.")
+    arguments = parser.parse_args()
+    points = measure(arguments.articles, arguments.portion)
+    if arguments.picture:
+        arguments.picture.write_text(picture(points))
+    table = Table("articles", "working process, MB", "parent, MB", "Redis, MB")
+    for point in points[:: max(1, len(points) // 12)]:
+        table.add_row(f"{point.articles:,}", *(f"{value:,.1f}" for value in point[1:]))
+    Console().print(table)
+    first = next((point for point in points if point.articles >= FIRST), points[1])
+    growth = points[-1].child / first.child
+    said = f"after {points[-1].articles:,} articles {growth:.3f} times the memory after {first.articles:,}"
+    Console().print(f"{said}; Redis {points[0].redis:.1f} MB empty before, {points[-1].redis:.1f} MB after")
+    sys.exit(growth > MOST_GROWTH)
+
+
+if __name__ == "__main__":
+    main()
