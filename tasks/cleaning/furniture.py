@@ -5,6 +5,7 @@ write these into the body itself.
 """
 
 import re
+from functools import lru_cache
 
 _NETWORKS = (
     "facebook|twitter|x|whatsapp|telegram|line|linkedin|pinterest|instagram|youtube|tiktok|threads|reddit|flipboard|"
@@ -69,8 +70,11 @@ _RULES = (
 )
 _FURNITURE = re.compile("|".join(f"(?:{rule})" for rule in _RULES), re.IGNORECASE)
 _LONGEST = 300
+# A line is asked about more than once, and a site's menu comes with each of its pages: some 2 MB at most.
+_REMEMBERED = 4096
 
 
+@lru_cache(_REMEMBERED)
 def is_furniture(line: str) -> bool:
     """Tell whether a line, white space squeezed, is an ad, a related link, a share button or the like."""
     return len(line) <= _LONGEST and _FURNITURE.fullmatch(line) is not None

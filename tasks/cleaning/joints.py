@@ -20,8 +20,9 @@ Floats = NDArray[np.float64]
 
 _WORD = re.compile(r"\w{3,}")
 _RAREST = 8.0
-_NAME = re.compile(r"(?<![.!?\u201d\"] )(?<!^)(?<![\"\u201c(])\b[A-Z][\w\u2019'-]+")
-_FULL_NAME = re.compile(r"\b[A-Z][\w\u2019'-]+(?: [A-Z][\w\u2019'-]+)+")
+# The capital first and what must stand before it second: so the search jumps from capital to capital.
+_NAME = re.compile(r"[A-Z](?<=\b[A-Z])(?<![.!?\u201d\"] [A-Z])(?<!^[A-Z])(?<![\"\u201c(][A-Z])[\w\u2019'-]+")
+_FULL_NAME = re.compile(r"[A-Z](?<=\b[A-Z])[\w\u2019'-]+(?: [A-Z][\w\u2019'-]+)+")
 _DATELINE = re.compile(
     r"[^a-z]{3,40}[^\n]{0,30}?\s(?:--?|[\u2013\u2014])\s|[A-Z][\w. ]{2,20}, [\w. ]{2,25} (?:--?|[\u2013\u2014]) "
 )
@@ -47,8 +48,10 @@ def describe(paragraphs: Sequence[str], headed: Sequence[bool]) -> Floats:
         headed: Whether a line that may be a headline stands directly above the paragraph.
     """
     similarity = similarities(paragraphs)
-    cuts = [_cuts(similarity, len(paragraphs)), *(_cuts(similarity, window) for window in _WINDOWS)]
-    columns = [column for cut in cuts for column in (cut, _above_lowest(cut))]
+    total = np.zeros((len(paragraphs) + 1, len(paragraphs) + 1))
+    total[1:, 1:] = similarity.cumsum(0).cumsum(1)
+    cuts = np.array([_cuts(total, window) for window in (len(paragraphs), *_WINDOWS)])
+    columns = [column for pair in zip(cuts, _above_lowest(cuts), strict=True) for column in pair]
     columns += _pulls(similarity)
     columns += _names(paragraphs)
     columns += _wording(paragraphs, headed)
@@ -58,12 +61,16 @@ def describe(paragraphs: Sequence[str], headed: Sequence[bool]) -> Floats:
 def similarities(paragraphs: Sequence[str]) -> Floats:
     """Return the cosines of the paragraphs' tf-idf vectors, square and symmetric."""
     counts = [Counter(_WORD.findall(paragraph.lower())) for paragraph in paragraphs]
-    vocabulary = {word: column for column, word in enumerate(dict.fromkeys(word for count in counts for word in count))}
+    vocabulary: dict[str, int] = {}
     rarity = _rarities()
-    matrix = np.zeros((len(paragraphs), len(vocabulary) + 1))
-    for row, count in enumerate(counts):
+    columns, values = [], []
+    for count in counts:
         for word, times in count.items():
-            matrix[row, vocabulary[word]] = (1 + math.log(times)) * rarity.get(word, _RAREST)
+            columns.append(vocabulary.setdefault(word, len(vocabulary)))
+            rare = rarity.get(word, _RAREST)
+            values.append(rare if times == 1 else (1 + math.log(times)) * rare)
+    matrix = np.zeros((len(paragraphs), len(vocabulary) + 1))
+    matrix[np.repeat(np.arange(len(counts)), [len(count) for count in counts]), columns] = values
     norms = np.linalg.norm(matrix, axis=1, keepdims=True)
     matrix /= np.where(norms > 0, norms, 1)
     cosines: Floats = matrix @ matrix.T
@@ -77,11 +84,12 @@ def _rarities() -> dict[str, float]:
     return table
 
 
-def _cuts(similarity: Floats, window: int) -> Floats:
-    """Return the normalized cut before each paragraph but the first, within so many paragraphs on either side."""
-    n = len(similarity)
-    total = np.zeros((n + 1, n + 1))
-    total[1:, 1:] = similarity.cumsum(0).cumsum(1)
+def _cuts(total: Floats, window: int) -> Floats:
+    """Return the normalized cut before each paragraph but the first, within so many paragraphs on either side.
+
+    ``total`` holds the sums of the similarities above and left of each place: a block's sum is four of them.
+    """
+    n = len(total) - 1
     at = np.arange(1, n)
     low, high = np.maximum(at - window, 0), np.minimum(at + window, n)
 
@@ -97,10 +105,11 @@ def _cuts(similarity: Floats, window: int) -> Floats:
 
 
 def _above_lowest(cuts: Floats) -> Floats:
-    """Return how far each lies above the lowest around it."""
-    padded = np.pad(cuts, _NEAR, constant_values=np.inf)
-    lowest: Floats = np.min([padded[i : i + len(cuts)] for i in range(2 * _NEAR + 1)], axis=0)
-    above: Floats = cuts - lowest
+    """Return how far each lies above the lowest around it in its row."""
+    rows, n = cuts.shape
+    padded = np.full((rows, n + 2 * _NEAR), np.inf)
+    padded[:, _NEAR:-_NEAR] = cuts
+    above: Floats = cuts - np.lib.stride_tricks.sliding_window_view(padded, 2 * _NEAR + 1, axis=1).min(axis=2)
     return above
 
 
@@ -133,7 +142,7 @@ def _names(paragraphs: Sequence[str]) -> list[Floats]:
         own = names[at]
         shared = len(before & after) / max(1, min(len(before), len(after)))
         known = len(own & seen) / len(own) if own else np.nan
-        said_before = " ".join(paragraphs[max(0, at - _NAMES_NEAR) : at])
+        said_before = " ".join(paragraphs[max(0, at - _NAMES_NEAR) : at]) if full[at] else ""
         new_full = sum(name not in said_before for name in full[at])
         rows.append([shared, known, len(own - seen), new_full, len(full[at])])
         seen |= own

@@ -57,12 +57,12 @@ _GROUPS = {
 }
 # CLD2's codes are older than ISO 639-1's, or narrower.
 _ISO = {"jw": "jv", "iw": "he", "in": "id", "zh-Hant": "zh", "zh-Hans": "zh", "tl": "tl", "no": "nb"}
+_KNOWN = frozenset().union(*_GROUPS.values())
 _CODE = re.compile("[a-z]{2}")
 _WORD = re.compile(r"\w+")
-_LETTER = re.compile(r"[^\W\d_]")
 _ENOUGH = 5000
 # Fewer letters, 20 words or so, could be a name and a place: no language. A Chinese letter is worth several.
-_FEWEST_LETTERS = 80
+_LETTERS = re.compile(r"(?:[\W\d_]*+[^\W\d_]){80}")
 _FEWEST_IDEOGRAPHS = 15
 _IDEOGRAPH = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _FEWEST_HITS = 3
@@ -79,7 +79,7 @@ def identify(text: str, hint: str | None = None) -> str:
     """
     declared = _declared(hint)
     text = text[:_ENOUGH]
-    enough = len(_LETTER.findall(text)) >= _FEWEST_LETTERS or len(_IDEOGRAPH.findall(text)) >= _FEWEST_IDEOGRAPHS
+    enough = _LETTERS.match(text) or len(_IDEOGRAPH.findall(text)) >= _FEWEST_IDEOGRAPHS
     if not enough:
         return declared or UNKNOWN
     found, sure = _cld2(text)
@@ -107,7 +107,7 @@ def _cld2(text: str) -> tuple[str | None, bool]:
 
 def _relative(text: str) -> str | None:
     """Return which of Indonesian, Malay, Javanese and Sundanese most words are of, None where that is not clear."""
-    words = _WORD.findall(text.lower())
+    words = [word for word in _WORD.findall(text.lower()) if word in _KNOWN]
     group = _clearly({code: _hits(words, of) for code, of in _GROUPS.items()})
     if group != "id/ms":
         return group

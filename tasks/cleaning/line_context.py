@@ -7,6 +7,7 @@ A line between body lines is likely body, and one that speaks of what they speak
 import math
 import re
 from collections import Counter
+from itertools import chain
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -43,7 +44,7 @@ def look_around(lines: list[str], words: list[list[str]], chances: NDArray[np.fl
     for mark in (_COMMENTS, _MORE):
         marks = np.array([len(line) <= _LONGEST_MARK and mark.match(line) is not None for line in lines])
         columns += [marks, distances(marks, most=100)[0], np.cumsum(marks)]
-    return np.column_stack(columns).astype(np.float32)
+    return np.array(columns, dtype=np.float32).T
 
 
 def _windows(chances: NDArray[np.float64]) -> list[NDArray[np.float64]]:
@@ -77,22 +78,24 @@ def _chain(chances: NDArray[np.float64], stay_in: float, stay_out: float) -> lis
 
 def _topic(words: list[list[str]], chances: NDArray[np.float64]) -> tuple[list[float], list[float]]:
     """Return how alike each line is to the likely body (tf-idf cosine), and the share of its words known there."""
-    counts = [Counter(word for word in own if len(word) >= _SHORTEST_TOPIC_WORD) for own in words]
-    lines_with = Counter(word for count in counts for word in count)
-    weight = {word: math.log((len(words) + 1) / often) + 0.1 for word, often in lines_with.items()}
-    body: Counter[str] = Counter()
+    counts = [Counter([word for word in own if len(word) >= _SHORTEST_TOPIC_WORD]) for own in words]
+    lines_with = Counter(chain.from_iterable(counts))
+    weights_of = {often: math.log((len(words) + 1) / often) + 0.1 for often in set(lines_with.values())}
+    weight = {word: weights_of[often] for word, often in lines_with.items()}
+    body: dict[str, float] = {}
     weights = [chance if chance > _BODY else 0.0 for chance in chances.tolist()]
     for count, chance in zip(counts, weights, strict=True):
         if chance:
             for word, times in count.items():
-                body[word] += chance * min(times, 2)  # type: ignore[assignment]  # a Counter of floats
+                body[word] = body.get(word, 0.0) + (chance if times == 1 else chance * 2)
     norm = math.sqrt(sum((value * weight[word]) ** 2 for word, value in body.items())) or 1.0
     alike, known = [], []
     for count, chance in zip(counts, weights, strict=True):
         dot = square = heard = total = 0.0
         for word, times in count.items():
-            others, w = body[word] - chance * min(times, 2), weight[word]
-            dot += max(0.0, others) * times * w * w
+            others, w = body.get(word, 0.0) - (chance if times == 1 else chance * 2), weight[word]
+            if others > 0:
+                dot += others * times * w * w
             square += (times * w) ** 2
             total += w
             heard += w * (others > 0.3)  # noqa: PLR2004  (less is what subtraction leaves over)

@@ -25,19 +25,18 @@ _DATE = re.compile(
     r"|\b\d{1,2}[/.-]\d{1,2}[/.-](19|20)?\d\d\b|\b\d{1,2}[:.]\d\d\s*(wib|wita|wit|am|pm|gmt|est|et)\b",
     re.IGNORECASE,
 )
-_CREDIT = re.compile(
-    r"\b(foto|photo|image|gambar|ilustrasi|getty|reuters|antara|afp|shutterstock|istimewa|dok|doc|courtesy|credit|"
-    r"via|screenshot|tangkapan layar|ap)\b",
-    re.IGNORECASE,
+_CREDIT = word_set(
+    "foto photo image gambar ilustrasi getty reuters antara afp shutterstock istimewa dok doc courtesy credit via "
+    "screenshot ap"
 )
+_SCREENSHOT = re.compile(r"\btangkapan layar\b", re.IGNORECASE)
 _BYLINE = re.compile(
     r"(oleh|by|penulis|reporter|editor|pewarta|wartawan|laporan|author|written by|sumber|source|tim)\b",
     re.IGNORECASE,
 )
-_TO_THE_READER = re.compile(
-    r"\b(you|your|anda|kamu|sign|subscribe|click|klik|daftar|login|masuk|follow|ikuti|newsletter|cookies?|read|"
-    r"baca|lihat|watch|share|bagikan|comment|komentar|download|unduh)\b",
-    re.IGNORECASE,
+_TO_THE_READER = word_set(
+    "you your anda kamu sign subscribe click klik daftar login masuk follow ikuti newsletter cookie cookies read "
+    "baca lihat watch share bagikan comment komentar download unduh"
 )
 _LINK = re.compile(r"https?://|www\.|@\w|\.(com|co\.id|id|net|org)\b|[|\u00bb\u203a\u00a9\u2022\u2192#]")
 _QUOTE = re.compile('["\u201c\u201d\u201e\u00ab\u00bb]')
@@ -55,6 +54,8 @@ _FEWEST_FUNCTION_WORDS = 0.12
 _MOST_WORDS_WEIGHED = 40
 # So many characters show what kind of line it is.
 _START = 200
+# Before this code point no character takes two columns.
+_FIRST_WIDE = "\u1100"
 
 
 def words_of(line: str) -> list[str]:
@@ -82,10 +83,14 @@ def describe(lines: list[str], words: list[list[str]], odds: dict[str, float]) -
 
 
 def _shape(line: str, words: list[str]) -> list[float]:
-    columns = len(line) if line.isascii() else sum(1 + (unicodedata.east_asian_width(c) in "WF") for c in line)
+    columns = len(line)
+    if not line.isascii():
+        columns += sum(unicodedata.east_asian_width(c) in "WF" for c in line if c >= _FIRST_WIDE)
     count = line.count(" ") + 1
     start = line[:_START]
     raw = start.split()
+    first = words if len(line) <= _START else words_of(start)
+    digits = sum(map(str.isdigit, start))
     return [
         math.log1p(columns),
         math.log1p(count),
@@ -94,16 +99,16 @@ def _shape(line: str, words: list[str]) -> list[float]:
         line[0].isupper(),
         sum(word[0].isupper() for word in raw) / len(raw),
         sum(word.isupper() and len(word) > 1 for word in raw) / len(raw),
-        sum(map(str.isdigit, start)) / len(start),
+        digits / len(start),
         sum(map(len, words)) / max(1, len(words)),
         line.count(",") / count,
         line.endswith((":", ",", ";")),
         line.endswith("?"),
         len(_QUOTE.findall(line)) / count,
-        _DATE.search(start) is not None,
-        _CREDIT.search(start) is not None,
+        digits > 0 and _DATE.search(start) is not None,
+        not _CREDIT.isdisjoint(first) or ("tangkapan" in first and _SCREENSHOT.search(start) is not None),
         _BYLINE.match(line) is not None,
-        len(_TO_THE_READER.findall(start)) / len(raw),
+        sum(map(_TO_THE_READER.__contains__, first)) / len(raw),
         _LINK.search(start) is not None,
         is_furniture(line),
         line[0] in "\"'([\u201c\u2018",
@@ -118,7 +123,7 @@ def _said_elsewhere(lines: list[str], words: list[list[str]], long: list[bool]) 
         if is_long:
             used.update(set(own))
     rows = [
-        (min(often[line], 5), sum(used[word] > is_long for word in own) / max(1, len(own)))
+        (min(often[line], 5), sum([used.get(word, 0) > is_long for word in own]) / max(1, len(own)))
         for line, own, is_long in zip(lines, words, long, strict=True)
     ]
     return np.array(rows, dtype=np.float32)

@@ -105,8 +105,8 @@ def _with_headlines(lines: list[Line]) -> list[Line]:
         if line.kind == "other":
             gap.append(i)
             continue
-        lead = " ".join(later.text for later in lines[i : i + _LEAD] if later.kind != "other")
         candidates = [at for at in gap[-_HIGHEST_ABOVE:] if may_be_headline(lines[at].text)]
+        lead = " ".join(later.text for later in lines[i : i + _LEAD] if later.kind != "other") if candidates else ""
         shared = {at: _shared(lines[at].text, lead) for at in candidates}
         best = max(candidates, key=shared.__getitem__, default=None)
         if best is not None and shared[best] >= _FEWEST_SHARED:
