@@ -118,7 +118,7 @@ def main() -> None:
     points = measure(arguments.articles, arguments.portion)
     if arguments.picture:
         arguments.picture.write_text(picture(points))
-    table = Table("articles", "working process, MB", "parent, MB", "Redis, MB")
+    table = Table("articles", "parent, MB", "working process, MB", "Redis, MB")
     for point in points[:: max(1, len(points) // 12)]:
         table.add_row(f"{point.articles:,}", *(f"{value:,.1f}" for value in point[1:]))
     Console().print(table)
