@@ -31,7 +31,7 @@ from training.entities_teacher import Teacher, allowed, fine_tune, read
 from training.entities_words import Means, table
 
 VERSION = "0.3.0"
-PASSES = 7
+PASSES = 5
 SEEDS = (0, 1, 2)
 REPORT = 2000  # texts
 SPEED_ARTICLES = 300

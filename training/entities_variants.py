@@ -2,12 +2,17 @@
 """Variants of gold sentences, so that the recognizer meets text as today's sites and readers have it."""
 
 import random
+import re
 from collections.abc import Callable, Iterator, Sequence
 
 from training.entities_data import Sentence
 
 _CURLY = (("“", "”"), ("‘", "’"))
 SHARE = 3  # of the raw text, one part in so many is met in each pass
+RENAMED = 0.3  # of the sentences
+RENAMED_WORDS = 0.5  # of the words of their names
+_NAMED = {"PERSON", "ORG", "GPE", "LOC", "FAC"}
+_VOWELS, _CONSONANTS = "aeiou", "bcdfghjklmnprstwyz"
 _GAPS = (" ", "\n", "\n\n", "\n\n")
 
 
@@ -69,7 +74,23 @@ def written(sentence: Sentence, rng: random.Random) -> Sentence:
     if rng.random() < 0.4:
         text = _curly(text)
     sentence = sentence._replace(text=text)
+    if rng.random() < RENAMED:
+        sentence = _renamed(sentence, rng)
     return _spaced(sentence) if not sentence.tokenized and rng.random() < 0.1 else sentence
+
+
+def _renamed(sentence: Sentence, rng: random.Random) -> Sentence:
+    """Changes letters inside names, so that a name which no text has is known by what is around it."""
+    letters = list(sentence.text)
+    for start, end, label in sentence.mentions:
+        if label in _NAMED:
+            for word in re.finditer(r"[^\W\d_]{3,}", sentence.text[start:end]):
+                if rng.random() < RENAMED_WORDS and not word[0].islower():
+                    for i in rng.sample(range(start + word.start() + 1, start + word.end()), 2):
+                        kind = _VOWELS if letters[i].lower() in _VOWELS else _CONSONANTS
+                        other = rng.choice(kind)
+                        letters[i] = other.upper() if letters[i].isupper() else other
+    return sentence._replace(text="".join(letters))
 
 
 def _cased(text: str, change: Callable[[str], str]) -> str:
