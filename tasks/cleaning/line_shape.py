@@ -20,10 +20,13 @@ Features = NDArray[np.float32]
 _WORD = re.compile(r"\w+")
 _ENDS = re.compile("[.!?\u2026\u3002\uff01\uff1f\u061f\u06d4\u0964][\"'\u201d\u2019\u00bb)\\]\u300d]*$")
 _SENTENCE = re.compile("[.!?\u3002\uff01\uff1f\u061f][\"'\u201d\u2019)]?(?=\\s|$|\\w)")
-_DATE = re.compile(
-    r"\b(jan|feb|mar|apr|mei|may|jun|jul|agu|aug|sep|okt|oct|nov|des|dec)[a-z]{0,6}\b.{0,6}\b(19|20)\d\d\b"
-    r"|\b\d{1,2}[/.-]\d{1,2}[/.-](19|20)?\d\d\b|\b\d{1,2}[:.]\d\d\s*(wib|wita|wit|am|pm|gmt|est|et)\b",
+_DAY = re.compile(
+    r"\b(jan|feb|mar|apr|mei|may|jun|jul|agu|aug|sep|okt|oct|nov|des|dec)[a-z]{0,6}\b.{0,6}\b(19|20)\d\d\b",
     re.IGNORECASE,
+)
+# The digit first and the bound before it second: so the search jumps from digit to digit.
+_DAY_OR_TIME = re.compile(
+    r"\d(?<=\b\d)\d?([/.-]\d{1,2}[/.-](19|20)?\d\d|[:.]\d\d\s*(wib|wita|wit|am|pm|gmt|est|et))\b", re.IGNORECASE
 )
 _CREDIT = word_set(
     "foto photo image gambar ilustrasi getty reuters antara afp shutterstock istimewa dok doc courtesy credit via "
@@ -97,15 +100,15 @@ def _shape(line: str, words: list[str]) -> list[float]:
         _ENDS.search(line) is not None,
         len(_SENTENCE.findall(line)),
         line[0].isupper(),
-        sum(word[0].isupper() for word in raw) / len(raw),
-        sum(word.isupper() and len(word) > 1 for word in raw) / len(raw),
+        sum([word[0].isupper() for word in raw]) / len(raw),
+        sum([word.isupper() and len(word) > 1 for word in raw]) / len(raw),
         digits / len(start),
         sum(map(len, words)) / max(1, len(words)),
         line.count(",") / count,
         line.endswith((":", ",", ";")),
         line.endswith("?"),
         len(_QUOTE.findall(line)) / count,
-        digits > 0 and _DATE.search(start) is not None,
+        digits > 0 and _is_dated(start),
         not _CREDIT.isdisjoint(first) or ("tangkapan" in first and _SCREENSHOT.search(start) is not None),
         _BYLINE.match(line) is not None,
         sum(map(_TO_THE_READER.__contains__, first)) / len(raw),
@@ -113,6 +116,11 @@ def _shape(line: str, words: list[str]) -> list[float]:
         is_furniture(line),
         line[0] in "\"'([\u201c\u2018",
     ]
+
+
+def _is_dated(text: str) -> bool:
+    year = "19" in text or "20" in text
+    return _DAY_OR_TIME.search(text) is not None or (year and _DAY.search(text) is not None)
 
 
 def _said_elsewhere(lines: list[str], words: list[list[str]], long: list[bool]) -> Features:
@@ -136,7 +144,7 @@ def _share(words: list[str], of: frozenset[str]) -> float:
 def _weigh(words: list[str], odds: dict[str, float]) -> list[float]:
     """Mean, least, greatest and sum of the words' odds, and the share of words that have any."""
     distinct = list(dict.fromkeys(words))[:_MOST_WORDS_WEIGHED]
-    known = [odds[word] for word in distinct if word in odds]
+    known = [of for word in distinct if (of := odds.get(word)) is not None]
     if not known:
         return [0, 0, 0, 0, 0]
     total = sum(known)
