@@ -1,4 +1,7 @@
-"""Kombu's Redis transport, but for messages that are none: kombu lets the worker die of them."""
+"""Kombu's Redis transport, but for what kombu lets a worker die of.
+
+That is a message that is none, and a broker that goes away while messages are not yet acknowledged.
+"""
 
 from typing import Any
 
@@ -20,8 +23,22 @@ def refuse(fault: str) -> None:
         log.warning("not counted", error=str(error))
 
 
+class QoS(redis.QoS):
+    """Keeps what is not yet acknowledged."""
+
+    def restore_unacked_once(self, stderr: Any = None) -> None:  # noqa: ANN401
+        """Put it back on its queue, if the broker is there; else the sweeper sends it again."""
+        try:
+            super().restore_unacked_once(stderr)
+        except (AttributeError, redis_client.RedisError) as error:  # kombu's connection is None by then
+            log.warning("messages not put back, the sweeper sends them again", error=str(error))
+            self._delivered.clear()  # type: ignore[union-attr]
+
+
 class Channel(redis.Channel):
     """Takes messages off the queues."""
+
+    QoS = QoS
 
     def _brpop_read(self, **options: Any) -> Any:  # noqa: ANN401
         try:
