@@ -48,7 +48,7 @@ bench: .venv/ready ## the wire against the same pipeline called directly
 
 audit: .venv/ready ## known holes in the pinned dependencies (needs the network)
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check 'pip-audit>=2.9,<3'
-	@$(BIN)/pip-audit --disable-pip --no-deps -r constraints.txt
+	@$(BIN)/pip-audit --strict --disable-pip --no-deps -r constraints.txt
 
 constraints: ## pin the newest versions that pyproject.toml allows (needs uv)
 	uv pip compile pyproject.toml --extra all --extra flower --group dev --universal --upgrade --quiet \
