@@ -81,7 +81,6 @@ class Heart(bootsteps.StartStopStep):
         except redis.RedisError as error:
             log.warning("no heartbeat", error=str(error))
 
-
     def _give_back_of_the_dead(self) -> None:
         """What a process of the own pool had begun that is there no longer.
 
