@@ -20,7 +20,11 @@ def clean(document: Document) -> list[Story]:
     Raises:
         BadInput: If nothing in it looks like an article; the message says why.
     """
-    pages = html.read(readable(document.html)) if document.html else [plain.read(readable(document.text or ""))]
+    pages = (
+        html.read(readable(document.html), document.url)
+        if document.html
+        else [plain.read(readable(document.text or ""))]
+    )
     made = [story for page in pages for story in _stories(page, document)]
     given = squeeze(document.title or "")
     if given and (len(made) == 1 or not made[0].title):

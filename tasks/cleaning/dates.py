@@ -25,10 +25,15 @@ _MONTHS = {
     for name in names.split()
 }
 _ZONES = {"wib": "+07:00", "wita": "+08:00", "wit": "+09:00", "gmt": "+00:00", "utc": "+00:00", "z": "+00:00"}
-_DAY_FIRST = re.compile(r"\b(\d{1,2})\s+([a-z]{3,9})\.?,?\s+(\d{4})\b", re.IGNORECASE)
-_MONTH_FIRST = re.compile(r"\b([a-z]{3,9})\.?\s+(\d{1,2}),?\s+(\d{4})\b", re.IGNORECASE)
+_DAY_FIRST = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)?\s+([a-z]{3,9})\.?,?\s+(\d{4})\b", re.IGNORECASE)
+_MONTH_FIRST = re.compile(r"\b([a-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})\b", re.IGNORECASE)
 _NUMBERS = re.compile(r"\b(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})\b")
-_TIME = re.compile(r"\b(\d{1,2})[:.](\d{2})(?:[:.](\d{2}))?\s*(wib|wita|wit|gmt|utc|z)?\b", re.IGNORECASE)
+_TIME = re.compile(
+    r"\b(\d{1,2})[:.](\d{2})(?:[:.](\d{2}))?(?:\s*([ap])\.?m\b\.?)?"
+    r"(?:\s*(wib|wita|wit|gmt|utc|z)?([+-](?:0\d|1[0-4]):?[0-5]\d)?)?(?!\w)",
+    re.IGNORECASE,
+)
+_NOON = 12
 _LONGEST = 120
 
 
@@ -36,7 +41,7 @@ def iso(written: str | None) -> str | None:
     """Return a date, or date and time, in ISO 8601 and as exact as it is written; None if it is no date.
 
     Understands ISO 8601 itself and the ways that Indonesian, Malay and English pages write a day, day before month:
-    "Rabu, 3 Juli 2024 | 10:05 WIB", "3/7/2024 10.05", "July 3, 2024".
+    "Rabu, 3 Juli 2024 | 10:05 WIB", "3/7/2024 10.05", "July 3rd, 2024, 10:05 p.m.".
     """
     if not written or len(written) > _LONGEST:
         return None
@@ -75,6 +80,10 @@ def _clock(rest: str) -> str:
     if not match:
         return ""
     hour, minute, second = (int(part or 0) for part in match.groups()[:3])
+    half, zone, offset = (match[group] or "" for group in (4, 5, 6))
+    if half:
+        hour = hour % _NOON + (_NOON if half.lower() == "p" else 0)
     if hour > 23 or minute > 59 or second > 59:  # noqa: PLR2004  (a clock's)
         return ""
-    return f"T{hour:02}:{minute:02}:{second:02}{_ZONES.get((match[4] or '').lower(), '')}"
+    zone = f"{offset[:3]}:{offset[-2:]}" if offset else _ZONES.get(zone.lower(), "")
+    return f"T{hour:02}:{minute:02}:{second:02}{zone}"

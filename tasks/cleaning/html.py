@@ -16,8 +16,7 @@ from lxml.html import HtmlElement
 from trafilatura import bare_extraction
 from trafilatura.settings import Document as Extracted
 
-from tasks.cleaning import plain
-from tasks.cleaning.dates import iso
+from tasks.cleaning import about, plain
 from tasks.cleaning.page import Line, Page
 from tasks.cleaning.render import render
 from tasks.cleaning.text import squeeze
@@ -29,7 +28,6 @@ _DEEPEST_TABLE = 20  # its time grows with the cube of how deep tables nest: 7 s
 # lxml refuses text with a declared encoding, which is void anyway once the page is text.
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,200}\?>")
 _NEXT_DOCUMENT = re.compile(r"(?<=</html>)\s*(?=<(?:!doctype|html)\b)", re.IGNORECASE)
-_PUBLISHED = re.compile(r'"datePublished"\s*:\s*"([^"]{8,40})"')
 _PARSER = lxml.html.HTMLParser(remove_comments=True, remove_pis=True, huge_tree=True)
 # What makes an <article> a story of its own, not a teaser.
 _FEWEST_PARAGRAPHS, _SHORTEST_PARAGRAPH, _SHORTEST_STORY = 3, 60, 600
@@ -37,10 +35,11 @@ _FEWEST_PARAGRAPHS, _SHORTEST_PARAGRAPH, _SHORTEST_STORY = 3, 60, 600
 _LINES = ("lb", "item", "row", "p", "head", "quote")
 
 
-def read(markup: str) -> list[Page]:
+def read(markup: str, url: str | None = None) -> list[Page]:
     """Read HTML that went through :func:`tasks.cleaning.text.readable`: a page, or as many as are glued together.
 
-    Several documents one after another, and several whole stories in ``<article>`` elements, are a page each.
+    Several documents one after another, and several whole stories in ``<article>`` elements, are a page each. The URL
+    is where the crawler found it, if that is known.
 
     Raises:
         BadInput: If it has no elements, or no text that looks like an article's.
@@ -48,14 +47,14 @@ def read(markup: str) -> list[Page]:
     trees = [parse(document) for document in _NEXT_DOCUMENT.split(markup)]
     parts = [part for tree in trees for part in _articles(tree)]
     if len(parts) == 1:
-        return [_read(parts[0])]
+        return [_read(parts[0], url)]
     pages = []
     for part in parts:
         try:
-            pages.append(_read(part))
+            pages.append(_read(part, url))
         except BadInput:  # of several, one without an article is furniture
             continue
-    return pages or [_read(trees[0])]
+    return pages or [_read(trees[0], url)]
 
 
 def parse(markup: str) -> HtmlElement:
@@ -94,22 +93,25 @@ def _is_story(article: HtmlElement) -> bool:
     )
 
 
-def _read(tree: HtmlElement) -> Page:
-    moments = list(_moments(tree))  # before trafilatura takes them off the tree
+def _read(tree: HtmlElement, url: str | None) -> Page:
+    # Before trafilatura takes it off the tree.
+    title, told, language = about.title(tree, url), about.moments(tree), about.language(tree)
     extracted = None
     if _bearable(tree):
         extracted = bare_extraction(tree, favor_precision=True, include_comments=False, with_metadata=True)
     if not isinstance(extracted, Extracted) or extracted.body is None:
         lines = [text for text, _ in render(tree)]
-        return plain.label(lines)._replace(language=_language(tree))
-    title = squeeze(extracted.title or "")
+        page = plain.label(lines)
+        when = about.published(tree, told, page.published_at)
+        return page._replace(title=title, published_at=when, language=language)
+    named = squeeze(extracted.title or "")
     return Page(
-        lines=plain.without_furniture(list(_lines(extracted.body, title.casefold()))),
-        title=title or None,
+        lines=plain.without_furniture(list(_lines(extracted.body, {named.casefold(), (title or named).casefold()}))),
+        title=title or named or None,
         author=extracted.author,
-        published_at=next((m for m in moments if m.startswith(extracted.date or "")), extracted.date),
+        published_at=about.published(tree, told, extracted.date),
         url=extracted.url,
-        language=_language(tree),
+        language=language,
     )
 
 
@@ -119,22 +121,8 @@ def _bearable(tree: HtmlElement) -> bool:
     return few and all(sum(1 for _ in table.iterancestors("table")) < _DEEPEST_TABLE for table in tree.iter("table"))
 
 
-def _moments(tree: HtmlElement) -> Iterator[str]:
-    """Yield when the page says that it was published, in ISO 8601; trafilatura keeps the day alone."""
-    written = tree.xpath("//meta[@property='article:published_time' or @itemprop='datePublished']/@content")
-    for script in tree.xpath("//script[@type='application/ld+json']"):
-        written += _PUBLISHED.findall(script.text or "")
-    written += tree.xpath("//time/@datetime")
-    yield from (moment for value in written if (moment := iso(str(value))))
-
-
-def _language(tree: HtmlElement) -> str | None:
-    declared = [*tree.xpath("/html/@lang"), *tree.xpath("//meta[@property='og:locale']/@content")]
-    return next((str(language).strip() for language in declared if language.strip()), None)
-
-
-def _lines(body: HtmlElement, title: str) -> Iterator[Line]:
-    """Yield the lines of trafilatura's tree, but for the title where it is repeated."""
+def _lines(body: HtmlElement, titles: set[str]) -> Iterator[Line]:
+    """Yield the lines of trafilatura's tree, but for the titles where they are repeated."""
     for inner in body.iter(*_LINES, "cell"):
         edge = " " if inner.tag == "cell" else "\n"
         inner.text = edge + (inner.text or "")
@@ -142,5 +130,5 @@ def _lines(body: HtmlElement, title: str) -> Iterator[Line]:
     for element in body:
         for text in "".join(element.itertext()).split("\n") + (element.tail or "").split("\n"):
             line = squeeze(text)
-            if line and line.casefold() != title:
+            if line and line.casefold() not in titles:
                 yield Line(line, "heading" if element.tag == "head" else "body")

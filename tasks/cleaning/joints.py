@@ -55,7 +55,7 @@ def describe(paragraphs: Sequence[str], headed: Sequence[bool]) -> Floats:
     columns += _pulls(similarity)
     columns += _names(paragraphs)
     columns += _wording(paragraphs, headed)
-    return np.column_stack(columns)
+    return np.array(columns).T
 
 
 def similarities(paragraphs: Sequence[str]) -> Floats:
