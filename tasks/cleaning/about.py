@@ -20,6 +20,7 @@ _WORD = re.compile(r"\w+")
 _HOST = re.compile(r"//(?:www\.)?([^/:?#]+)")
 # More first-level headings than this are no headlines; nested, each holds all the text of those inside.
 _MOST_HEADINGS = 20
+_LONGEST_HEADING = 300
 # A heading is the headline where it shares so much of its words and of the declared title's (F1).
 _ALIKE = 0.4
 # Names of meta elements that hold the moment of publication: as property, name or itemprop.
@@ -61,7 +62,8 @@ def title(tree: HtmlElement, url: str | None = None) -> str | None:
     declared = [own for text in _declared(tree) if _key(own := _without_site(text, names)) not in {*names, ""}]
     if not declared:
         return None
-    headings = [heading for h1 in islice(tree.iter("h1"), _MOST_HEADINGS) if (heading := squeeze(h1.text_content()))]
+    headings = [squeeze(h1.text_content()) for h1 in islice(tree.iter("h1"), _MOST_HEADINGS)]
+    headings = [heading for heading in headings if 0 < len(heading) <= _LONGEST_HEADING]
     alike = {heading: max(_alike(heading, text) for text in declared) for heading in headings}
     best = max(headings, key=alike.__getitem__, default="")
     return best if alike.get(best, 0.0) >= _ALIKE else declared[0]

@@ -49,10 +49,8 @@ _RULES = (
     r"(sign up|subscribe|daftar(kan)?|berlangganan) .{0,80}\b(newsletters?|e?-?mail|inbox|buletin)\b.{0,120}",
     r"(tulis|tinggalkan|beri|kirim|post|leave|write|add) (a |your |sebuah )?(komentar|comment|reply|balasan).{0,60}",
     # Cookie notices, copyright, what the page says of itself.
-    r".{0,80}\b(uses?|menggunakan) cookies?\b.{0,200}",
     r"(accept|terima|setuju)( all| semua)?( cookies?)?",
     r"(copyright|hak cipta|©|\(c\) ?\d).{0,120}",
-    r".{0,80}\ball rights reserved\b.{0,120}",
     r"dilarang (keras )?(mengambil|mengutip|menyalin|memperbanyak|mengopi).{0,200}",
     r"artikel ini telah tayang di .{0,200}",
     r"skip to (main )?(content|navigation)\b.{0,30}|(lewati|langsung|loncat) ke (konten|isi).{0,30}",
@@ -68,6 +66,11 @@ _RULES = (
     r"\[(baca|lihat|simak) juga ?:.{0,160}\]",
     r"[\W_]+",
 )
+# These may begin with anything, which is dear to search: only lines with one of the words are asked.
+_NOTICE_WORDS = ("cookie", "reserved")
+_NOTICE = re.compile(
+    r".{0,80}\b(uses?|menggunakan) cookies?\b.{0,200}|.{0,80}\ball rights reserved\b.{0,120}", re.IGNORECASE
+)
 _FURNITURE = re.compile("|".join(f"(?:{rule})" for rule in _RULES), re.IGNORECASE)
 _LONGEST = 300
 # A line is asked about more than once, and a site's menu comes with each of its pages: some 2 MB at most.
@@ -77,4 +80,8 @@ _REMEMBERED = 4096
 @lru_cache(_REMEMBERED)
 def is_furniture(line: str) -> bool:
     """Tell whether a line, white space squeezed, is an ad, a related link, a share button or the like."""
-    return len(line) <= _LONGEST and _FURNITURE.fullmatch(line) is not None
+    if len(line) > _LONGEST:
+        return False
+    lower = line.lower()
+    notice = any(word in lower for word in _NOTICE_WORDS) and _NOTICE.fullmatch(line) is not None
+    return notice or _FURNITURE.fullmatch(line) is not None

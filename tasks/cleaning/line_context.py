@@ -81,6 +81,7 @@ def _topic(words: list[list[str]], chances: NDArray[np.float64]) -> tuple[list[f
     counts = [Counter([word for word in own if len(word) >= _SHORTEST_TOPIC_WORD]) for own in words]
     lines_with = Counter(chain.from_iterable(counts))
     weights_of = {often: math.log((len(words) + 1) / often) + 0.1 for often in set(lines_with.values())}
+    squares_of = {often: of**2 for often, of in weights_of.items()}
     weight = {word: weights_of[often] for word, often in lines_with.items()}
     body: dict[str, float] = {}
     weights = [chance if chance > _BODY else 0.0 for chance in chances.tolist()]
@@ -96,7 +97,7 @@ def _topic(words: list[list[str]], chances: NDArray[np.float64]) -> tuple[list[f
             others, w = body.get(word, 0.0) - (chance if times == 1 else chance * 2), weight[word]
             if others > 0:
                 dot += others * times * w * w
-            square += (times * w) ** 2
+            square += squares_of[lines_with[word]] if times == 1 else (times * w) ** 2
             total += w
             heard += w * (others > 0.3)  # noqa: PLR2004  (less is what subtraction leaves over)
         alike.append(dot / (norm * math.sqrt(square)) if square else 0.0)

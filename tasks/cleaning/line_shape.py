@@ -8,6 +8,7 @@ import math
 import re
 import unicodedata
 from collections import Counter
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -126,10 +127,7 @@ def _is_dated(text: str) -> bool:
 def _said_elsewhere(lines: list[str], words: list[list[str]], long: list[bool]) -> Features:
     """How often the line stands on the page, and what share of its words other long lines use too."""
     often = Counter(lines)
-    used: Counter[str] = Counter()
-    for own, is_long in zip(words, long, strict=True):
-        if is_long:
-            used.update(set(own))
+    used = Counter(chain.from_iterable(set(own) for own, is_long in zip(words, long, strict=True) if is_long))
     rows = [
         (min(often[line], 5), sum([used.get(word, 0) > is_long for word in own]) / max(1, len(own)))
         for line, own, is_long in zip(lines, words, long, strict=True)

@@ -68,6 +68,12 @@ def test_an_address_that_is_none(address: str) -> None:
     assert read(og(HEADLINE) + f'<link rel="canonical" href="{address}">', url=address).title == HEADLINE
 
 
+def test_a_heading_around_the_story() -> None:
+    """A heading that holds a whole text is no headline, even where its words are the title's."""
+    above = f"<h1>{f'{HEADLINE}. ' * 20}</h1>"
+    assert read(og(HEADLINE), above).title == HEADLINE
+
+
 def test_headings_in_headings() -> None:
     """A long text in thousands of headings in one another is read within a second."""
     tree = parse(f"<html><head>{og(HEADLINE)}</head><body>" + "<h1>" * 2_000 + "Kabar " * 50_000)
