@@ -3,14 +3,23 @@
 import gzip
 import json
 import re
+import time
+import zlib
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from statistics import mean
 from typing import NamedTuple
 
+from tasks.cleaning import clean
+from tasks.evaluation.reading import FormatError
+from worker.errors import BadInput
+from worker.records import Document
+
 _WORD = re.compile(r"\w+")
 _SHINGLE = 4
+_EXPECTED = 'an object with {"articleBody": "...", "url": "..."} for each page\'s key'
+_WARM_UP = "<h1>Pemanasan</h1>" + "<p>Beberapa warga desa itu sudah menunggu sejak pagi di tepi jalan raya.</p>" * 5
 
 
 class Labelled(NamedTuple):
@@ -29,12 +38,66 @@ class Score(NamedTuple):
     f1: float
 
 
+class Page(NamedTuple):
+    """How a page did; ``refused`` is the reason where the cleaner gave no text for it, ``seconds`` are the CPU's."""
+
+    url: str
+    score: Score
+    seconds: float
+    refused: str | None
+
+
 def load(folder: Path) -> Iterator[Labelled]:
-    """Read the pages of Zyte's article extraction benchmark: ``ground-truth.json`` and ``html/*.html.gz``."""
-    truth = json.loads((folder / "ground-truth.json").read_text("utf-8"))
+    """Read the pages of Zyte's article extraction benchmark: ``ground-truth.json`` and ``html/*.html.gz``.
+
+    Raises:
+        OSError: A file cannot be read.
+        FormatError: The labels are something else, there are none, or a page is not gzipped.
+    """
+    path = folder / "ground-truth.json"
+    try:
+        truth = json.loads(path.read_text("utf-8"))
+    except json.JSONDecodeError as error:
+        raise FormatError(f"{path}, line {error.lineno}: expected {_EXPECTED}, found no JSON: {error.msg}") from error
+    except (UnicodeDecodeError, RecursionError) as error:
+        raise FormatError(f"{path}: expected {_EXPECTED}, in UTF-8: {error}") from error
+    if not isinstance(truth, dict) or not truth:
+        raise FormatError(f"{path}: expected {_EXPECTED}, found none")
     for key, page in truth.items():
-        html = gzip.decompress((folder / "html" / f"{key}.html.gz").read_bytes()).decode("utf-8", "replace")
-        yield Labelled(html, page["url"], page["articleBody"])
+        match page:
+            case {"url": str(url), "articleBody": str(body)}:
+                yield Labelled(_unzipped(folder / "html" / f"{key}.html.gz"), url, body)
+            case _:
+                raise FormatError(f"{path}, page {key}: expected {_EXPECTED}")
+
+
+def _unzipped(path: Path) -> str:
+    packed = path.read_bytes()
+    try:
+        return gzip.decompress(packed).decode("utf-8", "replace")
+    except (OSError, EOFError, zlib.error) as error:
+        raise FormatError(f"{path}: expected a page of HTML, gzipped: {error}") from error
+
+
+def evaluate(pages: Iterable[Labelled], watch: Callable[[Iterable[Labelled]], Iterable[Labelled]] = iter) -> list[Page]:
+    """Take the text from each page as the wire does, and score it. A page that is refused has given no text.
+
+    Args:
+        pages: The labelled pages.
+        watch: Is given the pages, and gives them on: for a progress bar.
+    """
+    made = []
+    clean(Document(html=_WARM_UP))  # what is made at first use is not timed
+    for page in watch(pages):
+        refused = None
+        began = time.process_time()
+        try:
+            text = "\n\n".join(story.text for story in clean(Document(html=page.html, url=page.url)))
+        except BadInput as error:
+            text, refused = "", str(error)
+        seconds = time.process_time() - began
+        made.append(Page(page.url, _score(page.body, text), seconds, refused))
+    return made
 
 
 def score(pairs: Iterable[tuple[str, str]]) -> Score:
@@ -42,13 +105,19 @@ def score(pairs: Iterable[tuple[str, str]]) -> Score:
 
     Precision and recall are of a page each and averaged over pages; F1 is of the two averages.
     """
-    precisions, recalls = [], []
-    for gold, found in pairs:
-        wanted, had = _shingles(gold), _shingles(found)
-        both = (wanted & had).total()
-        precisions.append(both / had.total() if had else float(not wanted))
-        recalls.append(both / wanted.total() if wanted else 1.0)
-    return harmonic(mean(precisions), mean(recalls))
+    return overall(_score(gold, found) for gold, found in pairs)
+
+
+def overall(scores: Iterable[Score]) -> Score:
+    """Average the precision and recall of pages, one or more."""
+    all_of_them = list(scores)
+    return harmonic(mean(one.precision for one in all_of_them), mean(one.recall for one in all_of_them))
+
+
+def _score(gold: str, found: str) -> Score:
+    wanted, had = _shingles(gold), _shingles(found)
+    both = (wanted & had).total()
+    return harmonic(both / had.total() if had else float(not wanted), both / wanted.total() if wanted else 1.0)
 
 
 def harmonic(precision: float, recall: float) -> Score:

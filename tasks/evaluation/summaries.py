@@ -5,18 +5,22 @@ rouge1, rouge2 and rougeLsum F1 of `rouge_score`, without a stemmer; the mean ov
 Nothing is replaced by zeros, unlike in the table that is usually published.
 """
 
-import json
 import re
-from collections.abc import Iterable, Sequence
+import time
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from statistics import mean
+from typing import NamedTuple
 
-from rouge_score.rouge_scorer import RougeScorer  # type: ignore[import-untyped]
-
+from tasks.evaluation.indosum import Raw, raw_articles
 from tasks.sentences import split
-from worker.records import Span, Story
+from tasks.summary import Summarizer
+from worker.errors import KawatError
+from worker.records import Span, Story, Tokens
 
 MEASURES = ("rouge1", "rouge2", "rougeLsum")
+_LEADS = (3, 4)  # sentences
 
 _NO_SPACE_BEFORE = re.compile(r" (?=[.,;:!?%)\]}”’…])")
 _NO_SPACE_AFTER = re.compile(r"(?<=[(\[{“‘]) ")
@@ -89,13 +93,31 @@ def _title(address: str, identifier: str) -> str:
     return " ".join(word for word in words if not (word.isdigit() and len(word) > 4))  # noqa: PLR2004 - a number of the site
 
 
-def _article(line: str) -> Article:
-    raw = json.loads(line)
+class System(NamedTuple):
+    """How the summaries of one kind are: mean F1 by measure, in points of 100; and how many sentences they have."""
+
+    rouge: dict[str, float]
+    sentences: float
+
+
+class Report(NamedTuple):
+    """How a summarizer did, beside the stories' first sentences.
+
+    Attributes:
+        systems: "kawat", "lead-3" and "lead-4".
+        milliseconds: What a summary took on the clock, on average; the splitting into sentences is not in it.
+    """
+
+    systems: dict[str, System]
+    milliseconds: float
+
+
+def _article(raw: Raw) -> Article:
     text = ""
     paragraphs: list[Span] = []
     sentences: list[Span] = []
     labels: list[bool] = []
-    for paragraph, chosen in zip(raw["paragraphs"], raw["gold_labels"], strict=True):
+    for paragraph, chosen in zip(raw.paragraphs, raw.gold_labels, strict=True):
         pieces = [(piece, label) for piece, label in zip(detokenize(paragraph), chosen, strict=True) if piece]
         if not pieces:
             continue
@@ -108,13 +130,13 @@ def _article(line: str) -> Article:
             text += piece
         paragraphs.append((start, len(text)))
     return Article(
-        id=raw["id"],
-        title=_title(raw["source_url"], raw["id"]),
+        id=raw.id,
+        title=_title(raw.source_url, raw.id),
         text=text,
         paragraphs=paragraphs,
         sentences=sentences,
         labels=labels,
-        reference=detokenize(raw["summary"]),
+        reference=detokenize(raw.summary),
     )
 
 
@@ -123,10 +145,9 @@ def read_indosum(path: Path) -> list[Article]:
 
     Raises:
         OSError: the file cannot be read.
-        ValueError: a line is not an article of IndoSum.
+        FormatError: a line is not an article of IndoSum, or there is none.
     """
-    with path.open(encoding="utf-8") as lines:
-        return [_article(line) for line in lines]
+    return [_article(raw) for raw in raw_articles(path)]
 
 
 def labels_by_overlap(article: Article, sentences: Sequence[Span]) -> list[bool]:
@@ -140,13 +161,63 @@ def labels_by_overlap(article: Article, sentences: Sequence[Span]) -> list[bool]
 
 
 def rouge(pairs: Iterable[tuple[Sequence[str], Sequence[str]]]) -> dict[str, float]:
-    """Score summaries, each (chosen sentences, the reference's): mean F1 by measure, in points of 100."""
+    """Score summaries, each (chosen sentences, the reference's): mean F1 by measure, in points of 100.
+
+    Raises:
+        KawatError: `rouge_score` is not installed.
+    """
+    one = _rouge_of_one()
+    scores = [one(chosen, reference) for chosen, reference in pairs]
+    return _mean(scores) if scores else dict.fromkeys(MEASURES, 0.0)
+
+
+def evaluate(
+    summarizer: Summarizer,
+    articles: Iterable[Article],
+    watch: Callable[[Iterable[Article]], Iterable[Article]] = iter,
+) -> Report:
+    """Score a summarizer on articles with their titles, on our own sentences, beside the stories' first ones.
+
+    Args:
+        summarizer: Makes the summaries.
+        articles: One or more.
+        watch: Is given the articles, and gives them on: for a progress bar.
+
+    Raises:
+        KawatError: `rouge_score` is not installed.
+    """
+    one = _rouge_of_one()
+    names = ("kawat", *(f"lead-{count}" for count in _LEADS))
+    scores: dict[str, list[dict[str, float]]] = {name: [] for name in names}
+    lengths: dict[str, list[int]] = {name: [] for name in names}
+    seconds = []
+    for article in watch(articles):
+        sentences = article.own_sentences()
+        story = article.story(titled=True)
+        began = time.perf_counter()
+        (summary,) = summarizer.summarize([(story, Tokens([], sentences))])
+        seconds.append(time.perf_counter() - began)
+        chosen = (summary.sentences, *(sentences[:count] for count in _LEADS))
+        for name, spans in zip(names, chosen, strict=True):
+            scores[name].append(one(article.texts(spans), article.reference))
+            lengths[name].append(len(spans))
+    return Report({name: System(_mean(scores[name]), mean(lengths[name])) for name in names}, 1000 * mean(seconds))
+
+
+def _mean(scores: Sequence[dict[str, float]]) -> dict[str, float]:
+    return {measure: 100 * mean(score[measure] for score in scores) for measure in MEASURES}
+
+
+def _rouge_of_one() -> Callable[[Sequence[str], Sequence[str]], dict[str, float]]:
+    """Give what scores one summary, (chosen sentences, the reference's): F1 by measure, 0 to 1."""
+    try:
+        from rouge_score.rouge_scorer import RougeScorer  # type: ignore[import-untyped]  # noqa: PLC0415  (an extra)
+    except ImportError as error:
+        raise KawatError("summaries are scored by rouge_score: pip install 'kawat[evaluate]'") from error
     scorer = RougeScorer(list(MEASURES), use_stemmer=False)
-    totals = dict.fromkeys(MEASURES, 0.0)
-    count = 0
-    for chosen, reference in pairs:
+
+    def score(chosen: Sequence[str], reference: Sequence[str]) -> dict[str, float]:
         scores = scorer.score("\n".join(reference), "\n".join(chosen))
-        count += 1
-        for measure in MEASURES:
-            totals[measure] += scores[measure].fmeasure
-    return {measure: 100 * total / max(count, 1) for measure, total in totals.items()}
+        return {measure: float(scores[measure].fmeasure) for measure in MEASURES}
+
+    return score

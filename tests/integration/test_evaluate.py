@@ -1,5 +1,7 @@
 """``kawat evaluate`` as people and scripts use it."""
 
+import csv
+import gzip
 import json
 from pathlib import Path
 from typing import Any
@@ -75,6 +77,143 @@ def test_a_label_that_is_never_found(kawat: Kawat, arguments: list[str]) -> None
 def test_what_is_wrong_is_named(kawat: Kawat, given: list[str], said: str) -> None:
     """A missing file, a wrong format, a missing pipeline or a map that fits nothing ends with 2 and says so."""
     done = kawat("evaluate", "entities", *given)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert said in " ".join(done.stderr.split())
+    assert "Traceback" not in done.stderr
+
+
+TEXT = [
+    "Warga Desa Sukamaju menanam seribu bibit bakau di tepi pantai pada Minggu pagi.",
+    "Kepala desa berharap pohon itu akan melindungi rumah mereka dari ombak besar.",
+    "Bibit bakau disumbang oleh sebuah koperasi nelayan di kota.",
+    "Tahun lalu ombak merusak belasan rumah dan jalan desa.",
+    "Penanaman berikutnya akan dilakukan bulan depan.",
+]
+OTHER = [
+    "Bank sentral menahan suku bunga acuan karena inflasi masih terkendali.",
+    "Rupiah menguat terhadap dolar pada penutupan perdagangan sore ini.",
+    "Analis memperkirakan pasar saham bergerak terbatas pekan depan.",
+    "Investor asing mencatat pembelian bersih di bursa.",
+]
+
+
+def as_indosum(number: int, sentences: list[str]) -> dict[str, Any]:
+    """An article as IndoSum writes it, its first two sentences being its summary."""
+    words = [[*sentence.removesuffix(".").split(), "."] for sentence in sentences]
+    return {
+        "id": f"{number}-artikel",
+        "source_url": f"https://contoh.id/berita-artikel-{number}",
+        "category": "umum",
+        "paragraphs": [[sentence] for sentence in words],
+        "gold_labels": [[index < 2] for index in range(len(words))],
+        "summary": words[:2],
+    }
+
+
+@pytest.fixture
+def sets(tmp_path: Path) -> None:
+    """Small sets in the formats of IndoSum, Zyte's benchmark and NusaX, and one of IndoSum's that is broken."""
+    lines = [json.dumps(as_indosum(number, text)) for number, text in enumerate([TEXT, OTHER, TEXT, OTHER])]
+    (tmp_path / "indosum.jsonl").write_text("\n".join(lines))
+    (tmp_path / "rusak.jsonl").write_text(f'{lines[0]}\n{{"id": "1-artikel"}}\n')
+    (tmp_path / "satu.jsonl").write_text(lines[0])
+    (tmp_path / "zyte/html").mkdir(parents=True)
+    html = f"<html><body><h1>Tanam bakau</h1>{''.join(f'<p>{text}</p>' for text in TEXT)}</body></html>"
+    labels = {
+        "baik": ("https://contoh.id/baik", "\n\n".join(TEXT)),
+        "salah": ("https://contoh.id/\x1b[2Jsalah", "lain"),
+    }
+    truth = {key: {"url": url, "articleBody": body} for key, (url, body) in labels.items()}
+    (tmp_path / "zyte/ground-truth.json").write_text(json.dumps(truth))
+    for key in truth:
+        (tmp_path / f"zyte/html/{key}.html.gz").write_bytes(gzip.compress(html.encode()))
+    (tmp_path / "nusax").mkdir()
+    for name, text in (("indonesian", TEXT + OTHER[:3]), ("english", ["The villagers planted a thousand trees."] * 8)):
+        with (tmp_path / f"nusax/nusax_{name}.csv").open("w", newline="") as file:
+            csv.writer(file).writerows([("id", "text", "label"), *((i, one, "neutral") for i, one in enumerate(text))])
+    (tmp_path / "kosong").mkdir()
+
+
+@pytest.mark.usefixtures("sets")
+def test_summaries(kawat: Kawat) -> None:
+    """Summaries are scored beside the lead at the length that is asked for, and it is said what the ranker has seen."""
+    done = kawat("evaluate", "summaries", "indosum.jsonl", "--length", "2", "--json")
+    assert done.returncode == 0, done.stderr
+    facts = json.loads(done.stdout)
+    assert facts["stories"] == 4
+    assert {name: one["sentences"] for name, one in facts["systems"].items()} == {"kawat": 2, "lead-3": 3, "lead-4": 4}
+    assert facts["systems"]["lead-3"]["rouge1"] > facts["systems"]["lead-4"]["rouge1"] > 0.5
+    assert "train.jsonl" in facts["note"]
+    lines = kawat("evaluate", "summaries", "indosum.jsonl").stdout.splitlines()
+    assert lines[0].split("\t") == ["summary", "ROUGE-1", "ROUGE-2", "ROUGE-Lsum", "sentences"]
+    assert [line.split("\t")[0] for line in lines[1:4]] == ["kawat", "lead-3", "lead-4"]
+    assert "has learnt from IndoSum's train.jsonl" in lines[-1]
+
+
+@pytest.mark.usefixtures("sets")
+def test_extraction(kawat: Kawat) -> None:
+    """Bodies are scored over the pages, the worst page is named, and nothing in its address is obeyed."""
+    done = kawat("evaluate", "extraction", "zyte", "--examples", "1", "--json")
+    assert done.returncode == 0, done.stderr
+    facts = json.loads(done.stdout)
+    assert (facts["pages"], facts["refused"]) == (2, 0)
+    assert facts["recall"] == 0.5
+    assert 0 < facts["seconds"]["median"] <= facts["seconds"]["worst"]
+    (worst,) = facts["examples"]
+    assert (worst["url"], worst["score"]["f1"]) == ("https://contoh.id/\x1b[2Jsalah", 0)
+    done = kawat("evaluate", "extraction", "zyte", "--examples", "1")
+    assert done.stdout.splitlines()[0].split("\t") == ["pages", "precision", "recall", "F1", "refused"]
+    assert "https://contoh.id/[2Jsalah" in done.stdout
+    assert "\x1b" not in done.stdout
+
+
+@pytest.mark.usefixtures("sets")
+def test_language(kawat: Kawat) -> None:
+    """Recall comes for each language, with what its documents are taken for."""
+    done = kawat("evaluate", "language", "nusax", "--sentences", "4")
+    assert done.returncode == 0, done.stderr
+    assert [line.split("\t") for line in done.stdout.splitlines()] == [
+        ["language", "documents", "recall", "told en", "told id"],
+        ["en", "2", "100.0", "2", "0"],
+        ["id", "2", "100.0", "0", "2"],
+    ]
+    facts = json.loads(kawat("evaluate", "language", "nusax", "--json").stdout)
+    assert (facts["sentences"], facts["recall"], facts["told"]["id"]) == (5, {"en": 1, "id": 1}, {"id": 2})
+
+
+@pytest.mark.usefixtures("sets")
+def test_stories(kawat: Kawat) -> None:
+    """Glued and single pages are scored by kind; where half of the articles may be known, that is said."""
+    done = kawat("evaluate", "stories", "indosum.jsonl")
+    assert done.returncode == 0, done.stderr
+    rows = [line.split("\t") for line in done.stdout.splitlines()]
+    assert rows[0] == ["pages of", "pages", "exact", "joints found", "false alarms"]
+    kinds = ["two stories", "two of one field", "three stories", "four stories", "single"]
+    assert [row[:2] for row in rows[1:6]] == [*([kind, "500"] for kind in kinds[:4]), ["single", "4"]]
+    assert rows[5][2:] == ["100.0", "-", "0.0"]
+    assert "was made from half of IndoSum's train.jsonl" in done.stdout
+    facts = json.loads(kawat("evaluate", "stories", "indosum.jsonl", "--unseen", "--json").stdout)
+    assert (facts["articles"], facts["note"], [*facts["kinds"]]) == (2, None, kinds)
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        (["summaries", "tidak-ada.jsonl"], "tidak-ada.jsonl: No such file or directory"),
+        (["summaries", "rusak.jsonl"], "rusak.jsonl, line 2: expected an article of IndoSum"),
+        (["summaries", "indosum.jsonl", "--length", "panjang"], "--length panjang: expected adaptive, sentences (3)"),
+        (["extraction", "tidak-ada"], "tidak-ada/ground-truth.json: No such file or directory"),
+        (["extraction", "indosum.jsonl"], "indosum.jsonl/ground-truth.json: Not a directory"),
+        (["language", "tidak-ada"], "tidak-ada: No such file or directory"),
+        (["language", "kosong"], "kosong: expected NusaX's files"),
+        (["stories", "rusak.jsonl"], "rusak.jsonl, line 2: expected an article of IndoSum"),
+        (["stories", "satu.jsonl"], "satu.jsonl: expected two articles to glue"),
+    ],
+)
+@pytest.mark.usefixtures("sets")
+def test_what_is_wrong_with_a_set_is_named(kawat: Kawat, given: list[str], said: str) -> None:
+    """A missing file, a wrong format or a wrong option ends with 2 and says where, and what was expected."""
+    done = kawat("evaluate", *given)
     assert (done.returncode, done.stdout) == (2, "")
     assert said in " ".join(done.stderr.split())
     assert "Traceback" not in done.stderr

@@ -1,7 +1,8 @@
 """``kawat evaluate``: for those who want to know how good it is, on labelled sets of their own."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
+from statistics import median
 from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 import msgspec
@@ -23,7 +24,15 @@ evaluate = typer.Typer(no_args_is_help=True, help="Score what ships, or another 
 _SHIPPED = "id_kawat_news"
 _AROUND = 50  # characters beside a mention that an example shows
 
+_RANKER_NOTE = (
+    "The shipped ranker has learnt from IndoSum's train.jsonl: scores on those articles are higher than on others."
+)
+_SPLITTER_NOTE = (
+    "The shipped splitter was made from half of IndoSum's train.jsonl: on that file, --unseen takes the other half."
+)
+
 Item = TypeVar("Item")
+_Json = Annotated[bool, typer.Option("--json", help="One JSON object, for a program.")]
 
 
 @evaluate.callback()
@@ -46,7 +55,7 @@ def entities(
         int | None, typer.Option("--tag-column", min=1, help="CoNLL: the tag's.", show_default="last")
     ] = None,
     examples: Annotated[int, typer.Option(min=0, help="Show so many errors of each kind.")] = 0,
-    json: Annotated[bool, typer.Option("--json", help="One JSON object, for a program.")] = False,
+    json: _Json = False,
 ) -> None:
     """Strict precision, recall and F1 of a recognizer, its errors by kind, and its speed.
 
@@ -67,7 +76,7 @@ def entities(
     if json:
         emit(msgspec.json.encode(_facts(path, nlp, report, len(gold), examples)).decode())
         return
-    rows: list[tuple[object, ...]] = [
+    rows = [
         (label, *(f"{100 * share:.1f}" for share in (one.precision, one.recall, one.f1)), one.gold)
         for label, one in report.scores.items()
     ]
@@ -85,6 +94,179 @@ def entities(
         given = ", ".join(f"{label} ({count})" for label, count in report.ignored.most_common())
         message = f"Nothing was found as {', '.join(silent)}. Ignored were {given}: --map pairs labels."
         errors.print(Text(safe(message)), soft_wrap=True)
+
+
+@evaluate.command()
+def summaries(
+    path: Annotated[Path, typer.Argument(help="IndoSum's JSONL.")],
+    length: Annotated[
+        str, typer.Option(help="adaptive, so many sentences (3), or a share of them (20%).")
+    ] = "adaptive",
+    json: _Json = False,
+) -> None:
+    """ROUGE of the summaries beside the stories' first three and four sentences, and their speed.
+
+    [bold]Examples[/]
+
+      kawat evaluate summaries dev.jsonl --length 3
+    """
+    from tasks.evaluation.summaries import MEASURES, evaluate, read_indosum  # noqa: PLC0415  (slow to import)
+    from tasks.summary import Length, Summarizer  # noqa: PLC0415  (lightgbm takes a second)
+
+    try:
+        summarizer = Summarizer.load(length=Length.named(length))
+    except ValueError as error:
+        raise KawatError(f"--length {length}: expected adaptive, sentences (3) or a share (20%): {error}") from error
+    articles = read_indosum(path)
+    report = evaluate(summarizer, articles, lambda items: _watched(items, "summarizing", len(articles)))
+    if json:
+        _emit(
+            set=str(path),
+            stories=len(articles),
+            length=length,
+            milliseconds_per_story=round(report.milliseconds, 2),
+            systems={
+                name: {measure: round(value / 100, 4) for measure, value in one.rouge.items()}
+                | {"sentences": round(one.sentences, 2)}
+                for name, one in report.systems.items()
+            },
+            note=_RANKER_NOTE,
+        )
+        return
+    rows = [
+        (name, *(f"{one.rouge[measure]:.1f}" for measure in MEASURES), f"{one.sentences:.1f}")
+        for name, one in report.systems.items()
+    ]
+    _table("summary", "ROUGE-1", "ROUGE-2", "ROUGE-Lsum", "sentences", rows=rows)
+    _say(f"{len(articles):,} stories, {report.milliseconds:.1f} ms each. {_RANKER_NOTE}")
+
+
+@evaluate.command()
+def extraction(
+    path: Annotated[Path, typer.Argument(help="Zyte's benchmark: ground-truth.json and html/*.html.gz.")],
+    examples: Annotated[int, typer.Option(min=0, help="Show so many of the worst pages.")] = 0,
+    json: _Json = False,
+) -> None:
+    """Precision, recall and F1 of article bodies over shingles of four words, and the time that pages take.
+
+    [bold]Examples[/]
+
+      kawat evaluate extraction article-extraction-benchmark --examples 5
+    """
+    from tasks.evaluation.extraction import evaluate, load, overall  # noqa: PLC0415  (trafilatura takes a second)
+
+    labelled = list(load(path))
+    pages = evaluate(labelled, lambda items: _watched(items, "extracting", len(labelled)))
+    whole = overall(page.score for page in pages)
+    refused = sum(page.refused is not None for page in pages)
+    seconds = [page.seconds for page in pages]
+    worst = sorted(pages, key=lambda page: page.score.f1)[:examples]
+    if json:
+        _emit(
+            set=str(path),
+            pages=len(pages),
+            refused=refused,
+            **{name: round(value, 4) for name, value in whole._asdict().items()},
+            seconds={"median": round(median(seconds), 4), "worst": round(max(seconds), 4)},
+            examples=[
+                page._asdict() | {"score": page.score._asdict(), "seconds": round(page.seconds, 4)} for page in worst
+            ],
+        )
+        return
+    _table("pages", "precision", "recall", "F1", "refused", rows=[(len(pages), *_percents(*whole), refused)])
+    for page in worst:
+        precision, recall, f1 = _percents(*page.score)
+        reason = f", refused: {page.refused}" if page.refused else ""
+        _say(safe(f"F1 {f1}, precision {precision}, recall {recall}{reason}\n  {page.url}"))
+    _say(f"A page takes {median(seconds):.3f} s of CPU time at the median, {max(seconds):.3f} s at most.")
+
+
+@evaluate.command()
+def language(
+    path: Annotated[Path, typer.Argument(help="A folder with NusaX's files, nusax_LANGUAGE.csv.")],
+    sentences: Annotated[int, typer.Option(min=1, help="So many sentences make a document.")] = 5,
+    json: _Json = False,
+) -> None:
+    """Recall for each language, and which others its documents are taken for.
+
+    [bold]Examples[/]
+
+      kawat evaluate language nusax --sentences 1
+    """
+    from tasks.cleaning.language import identify  # noqa: PLC0415  (trafilatura takes a second)
+    from tasks.evaluation.language import load, recall, told  # noqa: PLC0415
+
+    documents = load(path, sentences)
+    counts = told(_watched(documents, "telling", len(documents)), identify)
+    shares = recall(counts)
+    if json:
+        _emit(
+            set=str(path),
+            sentences=sentences,
+            recall={code: round(share, 4) for code, share in shares.items()},
+            told={code: dict(counts[code].most_common()) for code in shares},
+        )
+        return
+    found = sorted({other for row in counts.values() for other in row})
+    rows = [
+        (code, counts[code].total(), *_percents(share), *(counts[code][other] for other in found))
+        for code, share in shares.items()
+    ]
+    _table("language", "documents", "recall", *(f"told {code}" for code in found), rows=rows)
+
+
+@evaluate.command()
+def stories(
+    path: Annotated[Path, typer.Argument(help="IndoSum's JSONL: its articles are glued to pages.")],
+    unseen: Annotated[
+        bool, typer.Option("--unseen", help="Of train.jsonl only the half that the splitter was not made from.")
+    ] = False,
+    json: _Json = False,
+) -> None:
+    """How often pages of several stories are cut at exactly their joints, and single ones where there is none.
+
+    [bold]Examples[/]
+
+      kawat evaluate stories train.jsonl --unseen
+    """
+    from tasks.cleaning.stories import split  # noqa: PLC0415  (lightgbm takes a second)
+    from tasks.evaluation.stories import evaluate, pages, read_pool  # noqa: PLC0415
+
+    pool = read_pool(path, unseen=unseen)
+    made = list(pages(pool))
+    scores = evaluate(_watched(made, "cutting", len(made)), split)
+    if json:
+        kinds = {kind: _rounded(one._asdict()) for kind, one in scores.items()}
+        _emit(set=str(path), unseen=unseen, articles=len(pool), kinds=kinds, note=None if unseen else _SPLITTER_NOTE)
+        return
+    rows = [
+        (
+            kind,
+            one.pages,
+            *_percents(one.exact),
+            *(_percents(one.joints) if kind != "single" else ("-",)),
+            *_percents(one.alarms),
+        )
+        for kind, one in scores.items()
+    ]
+    _table("pages of", "pages", "exact", "joints found", "false alarms", rows=rows)
+    _say(f"{len(pool):,} articles." + ("" if unseen else f" {_SPLITTER_NOTE}"))
+
+
+def _emit(**facts: object) -> None:
+    emit(msgspec.json.encode(facts).decode())
+
+
+def _say(text: str) -> None:
+    output.print(Text(f"\n{text}"), soft_wrap=True)
+
+
+def _percents(*shares: float) -> tuple[str, ...]:
+    return tuple(f"{100 * share:.1f}" for share in shares)
+
+
+def _rounded(facts: dict[str, Any]) -> dict[str, Any]:
+    return {name: round(value, 4) for name, value in facts.items()}
 
 
 def _loaded(name: str) -> "Language":
@@ -152,6 +334,6 @@ def _watched(items: Iterable[Item], what: str, total: int) -> Iterable[Item]:
     return track(items, what, total=total, console=errors, transient=True, disable=not errors.is_terminal)
 
 
-def _table(*columns: str, rows: list[tuple[object, ...]]) -> None:
+def _table(*columns: str, rows: Sequence[tuple[object, ...]]) -> None:
     """A table; in a pipe its first line names the columns, since there are several tables."""
     print_table(*columns, rows=rows if output.is_terminal else [columns, *rows])
