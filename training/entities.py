@@ -20,14 +20,15 @@ from spacy.tokens import Doc
 from spacy.vocab import Vocab
 from thinc.api import NumpyOps, fix_random_seed, set_current_ops
 
-from tasks.evaluation.entities import NEWS_LABELS, Example, Score, find, read_conll, score
+from tasks.evaluation import entities as scoring
+from tasks.evaluation.entities import NEWS, Example, Labels, Score
 from tasks.tokenizer import indonesian
 from training import entities_accurate
 from training.entities_card import card, speed
-from training.entities_data import Sentence, gsd, news, news_tokenized, raw_text, settle
+from training.entities_data import Sentence, gsd, news, news_tokenized, raw_text, read, settle
 from training.entities_recognizer import blank, train
 from training.entities_silver import labelled, states
-from training.entities_teacher import Teacher, allowed, fine_tune, read
+from training.entities_teacher import Teacher, allowed, fine_tune
 from training.entities_words import Means, table
 
 VERSION = "0.3.0"
@@ -64,18 +65,20 @@ def main() -> None:
     gold = wiki + settle(news(data, "train")) + settle(news_tokenized(data, "train"))
     raw = raw_text(data)
     teacher = _taught(sorted({label for sentence in wiki for _, _, label in sentence.mentions}), gold, work)
-    _read(teacher, gold, raw, work)
+    docs = list(_docs(gold, raw))
+    _read(teacher, gold, docs, work)
 
-    accurate = entities_accurate.pipeline(teacher, list(_docs(gold, raw)), work / ACCURATE)
+    accurate = entities_accurate.pipeline(teacher, docs, work / ACCURATE)
     os.environ["OPENBLAS_NUM_THREADS"] = "1"  # each student has a core to itself
     with ProcessPoolExecutor(CORES, get_context("spawn")) as pool:
         list(pool.map(partial(_student, work), SEEDS))
+    same = {label: label for label in teacher.labels}
     sets = {
-        "idner-news-2k, dev": (read_conll(data / "ner/idner-news-2k/dev.txt", NEWS_LABELS), NEWS_LABELS),
-        "NER-UI, dev": (read_conll(data / "ner/ner-ui/dev.01.tsv", NEWS_LABELS), NEWS_LABELS),
+        "idner-news-2k, dev": (scoring.read(data / "ner/idner-news-2k/dev.txt"), NEWS),
+        "NER-UI, dev": (scoring.read(data / "ner/ner-ui/dev.01.tsv"), NEWS),
         "GSD-NER-18, the 400 held out": (
             [Example(sentence.text, sentence.mentions) for sentence in held_out],
-            {label: label for label in teacher.labels},
+            Labels(same, same),
         ),
     }
     students = [spacy.load(work / f"student-{seed}") for seed in SEEDS]
@@ -104,11 +107,13 @@ def _docs(gold: list[Sentence], raw: list[str]) -> Iterator[Doc]:
     yield from (tokenizer(paragraph) for article in raw for paragraph in article.split("\n\n"))
 
 
-def _read(teacher: Teacher, gold: list[Sentence], raw: list[str], work: Path) -> None:
-    """Has the teacher read all text, and writes down the words' vectors and the labels that a student learns."""
+def _read(teacher: Teacher, gold: list[Sentence], docs: list[Doc], work: Path) -> None:
+    """Has the teacher read all text, and writes down the words' vectors and the labels that a student learns.
+
+    The gold sentences are the first of the documents.
+    """
     if (work / "words.npz").is_file():
         return
-    docs = list(_docs(gold, raw))
     means, sentences = Means(), dict[int, Sentence]()
     for number, (i, state) in enumerate(states(teacher, docs)):
         means.add(docs[i], state)
@@ -135,12 +140,12 @@ def _student(work: Path, seed: int) -> None:
     nlp.to_disk(work / f"student-{seed}")
 
 
-Sets = Mapping[str, tuple[list[Example], Mapping[str, str]]]
+Sets = Mapping[str, tuple[list[Example], Labels]]
 
 
 def evaluate(nlp: Language, sets: Sets) -> dict[str, dict[str, Score]]:
     """Scores a pipeline on each set, a set being its examples and how labels are compared."""
-    return {name: score(examples, find(nlp, examples, labels)) for name, (examples, labels) in sets.items()}
+    return {name: scoring.evaluate(nlp, examples, labels).scores for name, (examples, labels) in sets.items()}
 
 
 def _ship(

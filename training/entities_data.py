@@ -12,6 +12,9 @@ from itertools import accumulate
 from pathlib import Path
 from typing import NamedTuple
 
+from spacy.tokenizer import Tokenizer
+from spacy.tokens import Doc
+
 from tasks.evaluation.entities import Mention, bio_spans, conll_sentences
 
 Span = tuple[int, int]
@@ -110,6 +113,13 @@ def news_tokenized(folder: Path, part: str) -> list[Sentence]:
         mentions = [(ends[s], ends[e] - 1, NEWS[label]) for s, e, label in bio_spans(tags)]
         sentences.append(Sentence(" ".join(words), mentions, [], source, tokenized=True))
     return sentences
+
+
+def read(tokenizer: Tokenizer, sentence: Sentence) -> Doc:
+    """Tokenizes a sentence, unless it is a corpus' tokens."""
+    if sentence.tokenized:
+        return Doc(tokenizer.vocab, words=sentence.text.split(" "))
+    return tokenizer(sentence.text)
 
 
 def raw_text(folder: Path) -> list[str]:

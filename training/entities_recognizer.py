@@ -12,7 +12,7 @@ from spacy.vectors import Vectors
 from thinc.api import Adam
 
 from tasks.tokenizer import indonesian
-from training.entities_data import Sentence
+from training.entities_data import Sentence, read
 from training.entities_variants import documents
 
 WIDTH = 112
@@ -115,7 +115,7 @@ def example(nlp: Language, sentence: Sentence, *, spaces: bool) -> Example:
         sentence: The gold.
         spaces: Whether line breaks stay tokens, as plain users of the pipeline have them, or go, as in Kawat.
     """
-    doc = Doc(nlp.vocab, words=sentence.text.split(" ")) if sentence.tokenized else nlp.make_doc(sentence.text)
+    doc = read(nlp.tokenizer, sentence)
     if not spaces:
         doc = without_spaces(doc)
     entities, unknown = [], set[int]()

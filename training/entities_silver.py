@@ -6,7 +6,7 @@ import torch
 from spacy.tokens import Doc
 from torch import Tensor
 
-from tasks.pipelines.id_kawat_news_accurate.recognizer import best_tags, moves
+from tasks.pipelines.id_kawat_news_accurate.recognizer import best_tags
 from training.entities_data import Sentence
 from training.entities_teacher import LONGEST, Teacher, words_of
 
@@ -40,7 +40,7 @@ def labelled(teacher: Teacher, doc: Doc, state: Tensor, gold: tuple[Sentence, Te
         scores = teacher.head(state).log_softmax(-1)
     if gold:
         scores = scores.masked_fill(~gold[1][: len(scores)], IMPOSSIBLE)
-    tags = best_tags(scores.numpy(), moves(len(teacher.labels)))
+    tags = best_tags(scores.numpy(), teacher.follows)
     sure = scores.exp().numpy()[range(len(tags)), tags] >= (0 if gold else SURE)
     mentions, unknown = [], []
     for start, end in _spans(tags):

@@ -16,7 +16,8 @@ from spacy.tokens import Doc
 from torch import Tensor, nn
 
 from tasks.pipelines.id_kawat_news_accurate.pieces import Embeddings, Pieces
-from training.entities_data import PLACES, Sentence
+from tasks.pipelines.id_kawat_news_accurate.recognizer import moves
+from training.entities_data import PLACES, Sentence, read
 from training.entities_encoder import load
 from training.entities_variants import documents
 
@@ -64,6 +65,7 @@ class Teacher(nn.Module):
         self.encoder.layers.requires_grad_(True)
         self.labels = list(labels)
         self.tags = tags(labels)
+        self.follows = moves(len(labels))
         self.head = nn.Linear(self.encoder.norm.weight.shape[0], len(self.tags))
 
     def batch(self, sentences: Sequence[Sequence[tuple[str, bool]]]) -> Batch:
@@ -188,10 +190,3 @@ def _batches(
         batches[-1].append(row)
     rng.shuffle(batches)
     return [batch for batch in batches if batch]
-
-
-def read(tokenizer: Tokenizer, sentence: Sentence) -> Doc:
-    """Tokenizes a sentence, unless it is a corpus' tokens."""
-    if sentence.tokenized:
-        return Doc(tokenizer.vocab, words=sentence.text.split(" "))
-    return tokenizer(sentence.text)

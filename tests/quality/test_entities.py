@@ -1,17 +1,12 @@
 """Floors for the shipped Indonesian recognizers on two news development sets. They are only ever raised."""
 
-from functools import cache
-from pathlib import Path
-
 import pytest
-import spacy
+from shipped import ACCURATE, FAST, load
 from spacy.language import Language
 from training_data import training_data
 
 from tasks.evaluation.entities import NEWS, evaluate, read
 
-PIPELINES = Path(__file__).parents[2] / "tasks/pipelines"
-FAST, ACCURATE = "id_kawat_news", "id_kawat_news_accurate"
 IDNER = ("ner/idner-news-2k/dev.txt", "e21ef2c5ff90b1ef3f45d04cdf6756b107e4b530539312074bb7cff25f3b214b")
 NER_UI = ("ner/ner-ui/dev.01.tsv", "95a9b4ea7c0a5c1c43e141c3e06b97ee34f0d6f80fe71ed6d3cc33d86e4b19ca")
 
@@ -22,12 +17,6 @@ FLOORS = [
     (ACCURATE, IDNER, 82.5),
     (ACCURATE, NER_UI, 89.5),
 ]
-
-
-@cache
-def load(name: str) -> Language:
-    """Loads a shipped pipeline as anybody would."""
-    return spacy.load(PIPELINES / name)
 
 
 @pytest.fixture(params=[FAST, ACCURATE])

@@ -6,17 +6,13 @@ The set is `robust.jsonl`, its guideline `robust.md`. No recognizer is trained o
 import hashlib
 import json
 from collections import defaultdict
-from functools import cache
 from pathlib import Path
 
 import pytest
-import spacy
-from spacy.language import Language
+from shipped import ACCURATE, FAST, load
 
 from tasks.evaluation.entities import NEWS, Example, Labels, evaluate, read
 
-PIPELINES = Path(__file__).parents[2] / "tasks/pipelines"
-FAST, ACCURATE = "id_kawat_news", "id_kawat_news_accurate"
 SET = Path(__file__).with_name("robust.jsonl")
 CHECKSUM = "0cd597d8ef61565215a4d2148a88a3252bb80a0dceb38d24ad1f8c61e14cc98f"
 
@@ -34,12 +30,6 @@ FLOORS = [
     (ACCURATE, "capitals", 60.0, 60.0),
     (ACCURATE, "lower case", 73.0, 65.5),
 ]
-
-
-@cache
-def load(name: str) -> Language:
-    """Loads a shipped pipeline as anybody would."""
-    return spacy.load(PIPELINES / name)
 
 
 @pytest.fixture(scope="module")
