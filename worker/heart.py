@@ -84,9 +84,10 @@ class Heart(bootsteps.StartStopStep):
     def _give_back_of_the_dead(self) -> None:
         """What a process of the own pool had begun that is there no longer.
 
-        Celery tells of a killed process at once, but not where it died just when it took its task.
+        Celery tells of a killed process at once, but not where it died just when it took its task: it may even keep
+        it in its list. So the processes themselves are asked.
         """
-        alive = set(_pool.info["processes"])
+        alive = {process.pid for process in _pool._pool._pool if process.is_alive()}  # noqa: SLF001  (no other way)
         for batch, process, stage in impatient_ledger().held(WORKER):
             if process not in alive:
                 publish(impatient_ledger().give_back(batch, WORKER, _killed(stage)), retry=False)

@@ -122,7 +122,8 @@ def test_poison(
     None of those that travelled with it was attempted more than twice more.
     """
     limits = {"KAWAT_SOFT_TIME_LIMIT_SECONDS": "2", "KAWAT_TIME_LIMIT_SECONDS": "3", "KAWAT_MEMORY_LIMIT_MB": "300"}
-    worker = start_worker("--processes", "2", **crashing_pipeline, **limits)
+    # A process that died just as it took its task is only missed at a heartbeat: it must come before the time limit.
+    worker = start_worker("--processes", "2", **crashing_pipeline, **limits, KAWAT_HEARTBEAT_SECONDS="0.5")
     enqueue(documents(32, word, at=13))
     counts = wait_until_ended(ledger, 60)
     assert (counts.done, counts.dead) == (31, 1)
