@@ -5,9 +5,9 @@
 --
 -- Keys, all under the prefix (one server, no cluster: the script forms their names):
 --   job:{id}         hash  batch, attempts (failed ones), accepted_ms; first_failed_ms, once one failed; failure and
---                          first (the queue to start again on), once dead. Small, so that Redis packs it
+--                          first (the queue it came in by), once dead. Small, so that Redis packs it
 --   body:{id}        text  the document, as zstd JSON
---   batch:{n}        hash  jobs (ids, space-separated), queue, first (the queue to start again on), since_ms,
+--   batch:{n}        hash  jobs (ids, space-separated), queue, first (the queue they came in by), since_ms,
 --                          fence (who holds another number lost the batch), worker, call (the begin that got it), and what each stage made of it, under the stage's name
 --   waiting:{queue}  zset  batches that have, or should have, a message on this queue; score = order of publishing
 --   running          zset  batches that a worker has begun; score = deadline in ms
@@ -47,9 +47,16 @@ local function wait(n, queue, jobs)
   count('waiting:' .. queue, jobs)
 end
 
-local function new_batch(queue, ids)
+-- The same stage's queue on the urgent lane: a job that starts again has waited its turn before.
+local function urgent(queue)
+  local start = string.sub(prefix, 1, -2) .. '.'
+  local rest = string.sub(queue, #start + 1)
+  return string.find(rest, '^urgent%.') and queue or start .. 'urgent.' .. rest
+end
+
+local function new_batch(first, queue, ids)
   local n = redis.call('INCR', key('seq'))
-  redis.call('HSET', batch_key(n), 'jobs', table.concat(ids, ' '), 'first', queue)
+  redis.call('HSET', batch_key(n), 'jobs', table.concat(ids, ' '), 'first', first)
   for _, id in ipairs(ids) do redis.call('HSET', job_key(id), 'batch', n) end
   wait(n, queue, #ids)
   return n
@@ -69,23 +76,22 @@ local function die(id, failure, first)
   count('dead', 1)
 end
 
--- A failed job starts again, alone, so that it takes no other with it; or it is dead. Returns its new batch.
-local function fail(id, failure, queue, max_attempts)
+-- A failed job starts again, alone, so that it takes no other with it, and before what waits; or it is dead.
+-- Appends what is to be published.
+local function fail(id, failure, first, max_attempts, again)
   redis.call('HSETNX', job_key(id), 'first_failed_ms', now)
-  if redis.call('HINCRBY', job_key(id), 'attempts', 1) >= max_attempts then
-    die(id, failure, queue)
-    return nil
+  if redis.call('HINCRBY', job_key(id), 'attempts', 1) >= tonumber(max_attempts) then
+    die(id, failure, first)
+  else
+    again[#again + 1] = new_batch(first, urgent(first), {id})
+    again[#again + 1] = urgent(first)
   end
-  return new_batch(queue, {id})
 end
 
 -- All that started a batch together start again alone. Returns what is to be published.
 local function fail_all(n, ids, failure, first, max_attempts)
   local again = {}
-  for _, id in ipairs(ids) do
-    local alone = fail(id, failure, first, tonumber(max_attempts))
-    if alone then again[#again + 1] = alone; again[#again + 1] = first end
-  end
+  for _, id in ipairs(ids) do fail(id, failure, first, max_attempts, again) end
   redis.call('DEL', batch_key(n))
   return again
 end
@@ -127,7 +133,7 @@ function steps.accept(queue, most_open, most_share, ...)
   end
   count('accepted', #given / 2)
   count('duplicate', #given / 2 - #fresh)
-  if #fresh > 0 then answer[1] = new_batch(queue, fresh) end
+  if #fresh > 0 then answer[1] = new_batch(queue, queue, fresh) end
   return answer
 end
 
@@ -141,7 +147,7 @@ function steps.revive(queue, most_open, most_share, id, body, accepted_ms, first
   redis.call('HSET', job_key(id), 'accepted_ms', accepted_ms, 'first_failed_ms', first_failed_ms)
   redis.call('SET', body_key(id), body)
   if tonumber(redis.call('HGET', key('counts'), 'dead') or 0) > 0 then count('dead', -1) else count('accepted', 1) end
-  return {new_batch(queue, {id}), 1}
+  return {new_batch(queue, queue, {id}), 1}
 end
 
 -- n, queue, worker, call, limit in ms, bodies ("1": wanted), then the names of the stages whose output is wanted.
@@ -193,10 +199,7 @@ function steps.settle(n, fence, next_queue, stage, made, max_attempts, outcome)
     redis.call('HINCRBY', job_key(job[1]), 'attempts', 1)
     die(job[1], job[2], first)
   end
-  for _, job in ipairs(jobs.failed) do
-    local alone = fail(job[1], job[2], first, tonumber(max_attempts))
-    if alone then again[#again + 1] = alone; again[#again + 1] = first end
-  end
+  for _, job in ipairs(jobs.failed) do fail(job[1], job[2], first, max_attempts, again) end
   if next_queue == '' then
     for _, id in ipairs(jobs.on) do forget(id) end
     count('done', #jobs.on)
@@ -212,6 +215,7 @@ end
 
 -- n, worker ("": whoever has it), failure ("": nobody's fault), max attempts.
 -- The batch's jobs start again each alone, one attempt fewer left; without fault the batch waits again as it was.
+-- Either way on the urgent lane.
 -- Returns the batches to publish, as {n, queue, n, queue, ...}.
 function steps.give_back(n, worker, failure, max_attempts)
   local batch = redis.call('HMGET', batch_key(n), 'worker', 'queue', 'first', 'jobs')
@@ -219,8 +223,8 @@ function steps.give_back(n, worker, failure, max_attempts)
   local queue, first, ids = batch[2] or '', batch[3], split(batch[4])
   stop_running(n, queue, #ids)
   if failure == '' then
-    wait(n, queue, #ids)
-    return {n, queue}
+    wait(n, urgent(queue), #ids)
+    return {n, urgent(queue)}
   end
   return fail_all(n, ids, failure, first, max_attempts)
 end

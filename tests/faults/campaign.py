@@ -114,28 +114,31 @@ class Field:
         wait_for(busy, WAIT_SECONDS)
         return self.chance.choice(found or self.workers)
 
-    def held(self, process: int, field: str = "worker") -> dict[bytes, bytes]:
-        """What a worker (by its parent's id) or a pool process has begun: batch to fence."""
+    def held(self, process: int, field: str = "worker") -> dict[bytes, tuple[bytes, list[bytes]]]:
+        """What a worker (by its parent's id) or a pool process has begun: batch to fence and jobs."""
         client, begun = self.book.client, {}
         for batch in client.zrange("kawat:running", 0, -1):
-            value, fence = client.hmget(f"kawat:batch:{batch.decode()}", field, "fence")
+            value, fence, jobs = client.hmget(f"kawat:batch:{batch.decode()}", field, "fence", "jobs")
             mark = f"-{process}-" if field == "worker" else f"{process}."
             if value and mark in value.decode():
-                begun[batch] = fence
+                begun[batch] = fence, jobs.split()
         return begun
 
-    def until_given_back(self, begun: dict[bytes, bytes]) -> None:
-        """Wait until none of these batches is in the hands in which it was."""
+    def until_run_again(self, begun: dict[bytes, tuple[bytes, list[bytes]]]) -> None:
+        """Wait until each job of these batches runs in other hands, or has ended."""
+        client = self.book.client
+        waiting = {job: (batch, fence) for batch, (fence, jobs) in begun.items() for job in jobs}
 
-        def gone() -> bool:
-            client = self.book.client
-            return not any(
-                client.zscore("kawat:running", batch) is not None
-                and client.hget(f"kawat:batch:{batch.decode()}", "fence") == fence
-                for batch, fence in begun.items()
-            )
+        def run() -> bool:
+            for job, (old, fence) in list(waiting.items()):
+                batch = client.hget(f"kawat:job:{job.decode()}", "batch")
+                runs = batch and client.zscore("kawat:running", batch) is not None
+                same = batch == old and client.hget(f"kawat:batch:{old.decode()}", "fence") == fence
+                if not batch or (runs and not same):
+                    del waiting[job]
+            return not waiting
 
-        wait_for(gone, WAIT_SECONDS)
+        wait_for(run, WAIT_SECONDS)
 
     def until_progress(self) -> None:
         """Wait until a job ends, or all have."""
@@ -171,7 +174,7 @@ def kill_child(field: Field) -> tuple[float, Callable[[], None]]:
     victim = field.chance.choice(busy)
     begun, at = field.held(victim.pid, "call"), time.monotonic()
     victim.kill()
-    return at, lambda: field.until_given_back(begun)
+    return at, lambda: field.until_run_again(begun)
 
 
 def kill_worker(field: Field) -> tuple[float, Callable[[], None]]:
@@ -182,7 +185,7 @@ def kill_worker(field: Field) -> tuple[float, Callable[[], None]]:
     field.workers.remove(worker)
 
     def recover() -> None:
-        field.until_given_back(begun)
+        field.until_run_again(begun)
 
     field.start_worker()
     return at, recover
@@ -197,7 +200,7 @@ def freeze_worker(field: Field) -> tuple[float, Callable[[], None]]:
             process.suspend()
 
     def recover() -> None:
-        field.until_given_back(begun)
+        field.until_run_again(begun)
         worker.kill()
         field.workers.remove(worker)
         field.start_worker()
@@ -212,7 +215,7 @@ def stop_worker(field: Field) -> tuple[float, Callable[[], None]]:
     worker.process.send_signal(signal.SIGTERM)
 
     def recover() -> None:
-        field.until_given_back(begun)
+        field.until_run_again(begun)
         assert worker.process.wait(60) == 0
         field.workers.remove(worker)
         field.start_worker()

@@ -7,6 +7,7 @@ import sys
 import time
 from collections import Counter
 from pathlib import Path
+from typing import cast
 
 import psutil
 import pytest
@@ -43,6 +44,11 @@ def dead(tmp_path: Path) -> list[tuple[str, str, int]]:
     return [(row.document_id, row.kind, row.attempts) for row in list_dead(store)]
 
 
+def jobs_of(ledger: Ledger, batch: bytes) -> list[bytes]:
+    """The jobs of a batch."""
+    return cast("bytes", ledger.client.hget(f"kawat:batch:{batch.decode()}", "jobs")).split()
+
+
 def runs(*workers: Worker) -> Counter[tuple[str, str]]:
     """How often each job was worked on in each stage to the end, by the workers' logs."""
     counted = Counter[tuple[str, str]]()
@@ -71,17 +77,20 @@ def test_killed_pool_child(
 def test_killed_worker(
     ledger: Ledger, start_worker: StartWorker, crashing_pipeline: dict[str, str], tmp_path: Path
 ) -> None:
-    """What a killed worker had begun runs again in another, within seconds."""
+    """What a killed worker had begun runs again in another, within seconds, and before what waits its turn."""
     first = start_worker("--processes", "2", **crashing_pipeline)
-    enqueue(documents(40, every="LAMBAT"), batch_documents=5)
+    enqueue(documents(80, every="LAMBAT"), batch_documents=5)
     wait_for(lambda: sum(ledger.counts().running.values()) >= 10, 20)
     first.kill()
-    held = sum(ledger.counts().running.values())
-    assert held >= 5
+    running = cast("list[bytes]", ledger.client.zrange("kawat:running", 0, -1))
+    held = [job.decode() for batch in running for job in jobs_of(ledger, batch)]
+    assert len(held) >= 5
     second = start_worker("--processes", "2", **crashing_pipeline)
+    wait_for(lambda: not any(ledger.state(job) for job in held), 30)
+    assert ledger.counts().open > 0
     counts = wait_until_ended(ledger, 60)
-    assert (counts.done, counts.dead) == (40, 0)
-    assert sorted(stored(tmp_path)) == sorted(f"doc-{n}" for n in range(40))
+    assert (counts.done, counts.dead) == (80, 0)
+    assert sorted(stored(tmp_path)) == sorted(f"doc-{n}" for n in range(80))
     assert second.stop() == 0
 
 

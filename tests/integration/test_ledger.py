@@ -118,8 +118,8 @@ def test_each_outcome_has_its_own_end(ledger: Ledger) -> None:
     assert following is not None
     assert following[0] == Waiting(batch, "kawat.tokenize")
     ((alone, queue),) = following[1:]
-    assert queue == QUEUE
-    assert begin(ledger, alone).jobs == ["failed"]
+    assert queue == "kawat.urgent.clean"
+    assert begin(ledger, alone, lane=Lane.URGENT).jobs == ["failed"]
     assert [ledger.state(job) for job in ("on", "twice", "failed", "bad")] == [
         "waiting tokenize",
         None,
@@ -137,11 +137,11 @@ def test_a_claim_that_was_taken_over_is_refused(ledger: Ledger) -> None:
     old = begin(ledger, batch)
     ledger.give_back(batch, None, None)
     assert ledger.settle(old, Outcome(on=["a"]), b"old") is None
-    new = begin(ledger, batch, worker="w2")
+    new = begin(ledger, batch, worker="w2", lane=Lane.URGENT)
     assert ledger.settle(old, Outcome(on=["a"]), b"old") is None
     assert ledger.state("a") == "running clean"
-    assert ledger.settle(new, Outcome(on=["a"]), b"new") == [Waiting(batch, "kawat.tokenize")]
-    assert begin(ledger, batch, Stage.TOKENIZE).made == {Stage.CLEAN: b"new"}
+    assert ledger.settle(new, Outcome(on=["a"]), b"new") == [Waiting(batch, "kawat.urgent.tokenize")]
+    assert begin(ledger, batch, Stage.TOKENIZE, lane=Lane.URGENT).made == {Stage.CLEAN: b"new"}
     assert ledger.settle(new, Outcome(on=["a"]), b"again") is None
 
 
@@ -149,18 +149,21 @@ def test_given_back_without_blame(ledger: Ledger) -> None:
     """A batch that nobody is to blame for waits again where it was, whole, with what was made of it."""
     batch = accept(ledger, "a", "b")
     ledger.settle(begin(ledger, batch), Outcome(on=["a", "b"]), b"made")
+    lane = Lane.ORDINARY
     for _ in range(5):
-        begin(ledger, batch, Stage.TOKENIZE)
-        assert ledger.give_back(batch, "w1", None) == [Waiting(batch, "kawat.tokenize")]
-    claim = begin(ledger, batch, Stage.TOKENIZE)
+        begin(ledger, batch, Stage.TOKENIZE, lane=lane)
+        assert ledger.give_back(batch, "w1", None) == [Waiting(batch, "kawat.urgent.tokenize")]
+        lane = Lane.URGENT
+    claim = begin(ledger, batch, Stage.TOKENIZE, lane=lane)
     assert (claim.jobs, claim.made) == (["a", "b"], {Stage.CLEAN: b"made"})
 
 
-def test_given_back_with_blame(ledger: Ledger) -> None:
-    """The jobs of a batch that failed as a whole start again from the first stage, each alone, on their lane."""
-    batch = accept(ledger, "a", "b", lane=Lane.URGENT)
-    ledger.settle(begin(ledger, batch, lane=Lane.URGENT), Outcome(on=["a", "b"]), b"made")
-    begin(ledger, batch, Stage.TOKENIZE, lane=Lane.URGENT)
+@pytest.mark.parametrize("lane", Lane)
+def test_given_back_with_blame(ledger: Ledger, lane: Lane) -> None:
+    """The jobs of a batch that failed as a whole start again from the first stage, each alone, before what waits."""
+    batch = accept(ledger, "a", "b", lane=lane)
+    ledger.settle(begin(ledger, batch, lane=lane), Outcome(on=["a", "b"]), b"made")
+    begin(ledger, batch, Stage.TOKENIZE, lane=lane)
     again = ledger.give_back(batch, "w1", BROKEN)
     assert [queue for _, queue in again] == ["kawat.urgent.clean"] * 2
     assert [begin(ledger, n, lane=Lane.URGENT).jobs for n, _ in again] == [["a"], ["b"]]
@@ -179,9 +182,10 @@ def test_only_who_has_a_batch_gives_it_back(ledger: Ledger) -> None:
 
 def test_a_job_is_dead_after_its_last_attempt(ledger: Ledger) -> None:
     """A job that fails each time, in either way, dies after max_attempts, with its last failure and its body."""
-    batch = accept(ledger, "a")
+    batch, lane = accept(ledger, "a"), Lane.ORDINARY
     for attempt in range(3):
-        claim = begin(ledger, batch)
+        claim = begin(ledger, batch, lane=lane)
+        lane = Lane.URGENT
         last = Failure("error", "clean", f"attempt {attempt}")
         following = (
             ledger.settle(claim, Outcome(failed=[("a", last)]), b"")
@@ -304,7 +308,7 @@ def test_what_somebody_took_from_redis(ledger: Ledger) -> None:
         ledger.give_back(batch, None, None)
     assert ledger.overdue(-1) == []
     assert ledger.begin(batches[2], Stage.CLEAN, Lane.ORDINARY, "w1", 60, needs=(), bodies=True) is None
-    claim = begin(ledger, batches[1])
+    claim = begin(ledger, batches[1], lane=Lane.URGENT)
     assert (claim.bodies, claim.accepted_ms) == ([b""], [0])
     ledger.settle(claim, Outcome(dead=[("b", BROKEN)]), b"")
     assert [(letter.job, letter.body) for letter in ledger.dead(10)] == [("b", b"")]
