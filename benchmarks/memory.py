@@ -179,13 +179,9 @@ def main() -> None:
     growth = points[-1].child / first.child
     said = f"after {points[-1].articles:,} articles {growth:.3f} times the memory after {first.articles:,}"
     Console().print(said, soft_wrap=True)
-    told = (
-        f"Redis' data: {left.empty:.3f} MB empty before; at the end {left.with_sketches:.3f} MB with the sketches of "
-    )
-    told += (
-        f"{left.sketches:,} stories, {(left.with_sketches - left.without) * 1e6 / max(1, left.sketches):,.0f} bytes "
-    )
-    Console().print(told + f"each, {left.without:.3f} MB without", soft_wrap=True)
+    each = (left.with_sketches - left.without) * 1e6 / max(1, left.sketches)
+    Console().print(f"Redis' data: {left.empty:.3f} MB empty before, {left.without:.3f} MB at the end", soft_wrap=True)
+    Console().print(f"beside the sketches of {left.sketches:,} stories, {each:,.0f} bytes each", soft_wrap=True)
     Console().print(f"keys that nobody owns and that do not expire: {left.endless or 'none'}", soft_wrap=True)
     sys.exit(growth > MOST_GROWTH or left.without > left.empty + MOST_LEFT or bool(left.endless))
 
