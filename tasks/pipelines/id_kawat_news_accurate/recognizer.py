@@ -17,6 +17,7 @@ _PART_WORDS = 60  # sentences go to the encoder in groups of up to this many wor
 _PART_PIECES = 500  # the encoder has positions for 512
 _BATCH_PIECES = 1000
 _IMPOSSIBLE = -1e4
+_ACRONYM = 3  # letters, at most, of the words that stay in capitals where all of a sentence is
 _STOPS = frozenset({".", "!", "?"})
 
 Floats = npt.NDArray[np.float32]
@@ -99,9 +100,11 @@ class EncoderRecognizer:
             if part.words and len(part.words) + len(sentence) > _PART_WORDS:
                 yield self._ended(part)
                 part = _Part(number, [], [self._begin], [])
+            capitals = "".join(doc[i].text for i in sentence).isupper()
             for i in sentence:
                 spaced = i == 0 or bool(doc[i - 1].whitespace_) or doc[i - 1].is_space
-                pieces = self._pieces.word(doc[i].text, spaced)
+                text = doc[i].text.capitalize() if capitals and len(doc[i]) > _ACRONYM else doc[i].text
+                pieces = self._pieces.word(text, spaced)
                 if len(part.pieces) + len(pieces) > _PART_PIECES:
                     if not part.words:  # one word of that many pieces
                         continue
