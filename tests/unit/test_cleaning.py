@@ -279,3 +279,13 @@ def test_tables_in_tables() -> None:
     with suppress(BadInput):
         clean(Document(html=f"<html><body><article>{'<table>' * 3000}{sentences}</article></body></html>"))
     assert time.monotonic() - started < 20
+
+
+@pytest.mark.parametrize("tag", ["h1", "div", "ul", "blockquote", "section"])
+def test_deep_nesting(tag: str) -> None:
+    """Elements nested 2,000 deep cost the page neither its story nor a second."""
+    html = f"<html><body>{f'<{tag}>' * 2000}{paragraphs(LEAD, SECOND, THIRD)}</body></html>"
+    began = time.process_time()
+    (story,) = clean(Document(html=html))
+    assert time.process_time() - began < 1
+    assert story.text == ARTICLE
