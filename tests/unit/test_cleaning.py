@@ -281,11 +281,10 @@ def test_tables_in_tables() -> None:
     assert time.monotonic() - started < 20
 
 
-@pytest.mark.parametrize("tag", ["h1", "div", "ul", "blockquote", "section"])
+@pytest.mark.parametrize("tag", ["h1", "h2", "div", "ul", "section"])
 def test_deep_nesting(tag: str) -> None:
-    """Elements nested 2,000 deep cost the page neither its story nor a second."""
-    html = f"<html><body>{f'<{tag}>' * 2000}{paragraphs(LEAD, SECOND, THIRD)}</body></html>"
+    """Elements nested 2,000 deep, a sentence in each, cost the page neither its sentences nor a second."""
     began = time.process_time()
-    (story,) = clean(Document(html=html))
+    (story,) = clean(Document(html=f"<html><body>{f'<{tag}>{SECOND}' * 2000}"))
     assert time.process_time() - began < 1
-    assert story.text == ARTICLE
+    assert story.text.count(SECOND) == 2000
