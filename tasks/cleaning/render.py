@@ -13,12 +13,14 @@ _INLINE = word_set(
     "a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark nobr q s samp small "
     "span strike strong sub sup time tt u var wbr"
 )
+_CELLS = word_set("td th")
 
 
 def render(tree: HtmlElement) -> Iterator[tuple[str, str]]:
     """Yield the text of every block in reading order with the tag of its nearest block element.
 
-    Iterative, so that no depth of nesting matters.
+    As a browser does: the cells of a row are one line with spaces between, and elements of a page's own making, which
+    have a hyphen in their names, break no line. Iterative, so that no depth of nesting matters.
     """
     text: list[str] = []
     blocks = ["body"]
@@ -26,10 +28,12 @@ def render(tree: HtmlElement) -> Iterator[tuple[str, str]]:
     while walk:
         element, leaving = walk.pop()
         tag = element.tag
-        if not isinstance(tag, str):  # a comment or a processing instruction
+        if not isinstance(tag, str) or tag in _SILENT:  # not a string: a comment or a processing instruction
             text.append(element.tail or "")
             continue
-        block = tag not in _INLINE
+        block = tag not in _INLINE and tag not in _CELLS and "-" not in tag
+        if tag in _CELLS:
+            text.append(" ")
         if block and (line := squeeze("".join(text))):
             yield line, blocks[-1]
         if block:
@@ -37,8 +41,6 @@ def render(tree: HtmlElement) -> Iterator[tuple[str, str]]:
         if leaving:
             if block:
                 blocks.pop()
-            text.append(element.tail or "")
-        elif tag in _SILENT:
             text.append(element.tail or "")
         else:
             if block:

@@ -3,10 +3,12 @@
 import time
 
 import pytest
+from lxml.html import fromstring
 
 from tasks.cleaning.dates import iso
 from tasks.cleaning.furniture import is_furniture
 from tasks.cleaning.plain import may_be_headline, read
+from tasks.cleaning.render import render
 from tasks.cleaning.text import readable
 from tasks.cleaning.wrap import unwrap
 
@@ -95,6 +97,17 @@ def test_a_paragraph_a_line_is_left_alone() -> None:
     """Text with a paragraph a line, and a menu, keeps its lines."""
     lines = ["Beranda", "Nasional", "Ekonomi", "Olahraga", *STORY]
     assert unwrap("\n".join(lines)) == lines
+
+
+def test_markup_is_rendered_as_a_browser_does() -> None:
+    """Blocks are lines, and rows of a table; marks within a sentence, the site's own too, and scripts part nothing."""
+    page = (
+        "<body><h1>Klasemen</h1><p>Persis <b>naik</b> ke<x-b>dua</x-b>.<script>x()</script> Liga jeda.</p>"
+        "<table><tr><th>Klub</th><th>Poin</th></tr><tr><td>Persis</td><td>41</td></tr></table>"
+        "<site-card><p>Satu.</p><p>Dua.</p></site-card></body>"
+    )
+    lines = [text for text, _ in render(fromstring(page))]
+    assert lines == ["Klasemen", "Persis naik kedua. Liga jeda.", "Klub Poin", "Persis 41", "Satu.", "Dua."]
 
 
 @pytest.mark.parametrize(
