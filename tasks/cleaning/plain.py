@@ -17,6 +17,9 @@ _BODY = 0.45
 _PROSE = 0.2
 _PROSE_END = re.compile("[.!?\u2026\u3002\uff01\uff1f\u061f\u06d4\u0964][\"'\u201d\u2019\u00bb)\\]\u300d]*$")
 _SHORTEST_PROSE = 60
+# So many sentences that end within a line make it prose, however the last one ends.
+_SENTENCE_END = re.compile("[^\\W\\d_]{2}[.!?]\\s+[^\\W\\d_a-z]")
+_PROSE_SENTENCES = 2
 # So sure it is that a word or two are an item of a list.
 _ITEM = 0.9
 _HEADLINE_WORDS = range(3, 26)
@@ -75,7 +78,7 @@ def _kinds(texts: list[str]) -> list[Kind]:
     kinds: list[Kind] = []
     for text, chance in zip(texts, body_chances(texts).tolist(), strict=True):
         ends = _PROSE_END.search(text) is not None
-        prose = ends and len(text) >= _SHORTEST_PROSE
+        prose = len(text) >= _SHORTEST_PROSE and (ends or len(_SENTENCE_END.findall(text)) >= _PROSE_SENTENCES)
         # A word or two above prose, with no item of a list before it, is what a photograph's caption left.
         few = len(text.split()) < _HEADLINE_WORDS.start and not ends
         stray = few and chance < _ITEM and kinds[-1:] != ["body"]

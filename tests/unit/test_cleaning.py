@@ -234,6 +234,17 @@ def test_text_from_right_to_left() -> None:
     assert story.language == "ar"
 
 
+@pytest.mark.parametrize("number", [7, 2019, 2025, 2026])
+def test_a_report_of_one_line_is_an_article(number: int) -> None:
+    """A few sentences on one line are a story, also where the last one was cut off or holds a year."""
+    text = (
+        "Wali Kota Semarang meresmikan jembatan baru di Kecamatan Genuk, Selasa pagi. Jembatan sepanjang 120 meter itu "
+        "dibangun sejak tahun lalu dengan dana daerah. Warga berharap kemacetan di jalan lama segera berkurang. "
+        f"Laporan nomor {number}. LAMBAT"
+    )
+    assert [story.text for story in clean(Document(id="x", text=text))] == [text]
+
+
 def test_clean_article_is_kept_as_it_is() -> None:
     """An article without furniture loses nothing."""
     (story,) = clean(Document(text=ARTICLE))
