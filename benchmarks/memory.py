@@ -15,12 +15,14 @@ Usage: python benchmarks/memory.py [--articles 50000] [--portion 1000] [--pictur
 
 import argparse
 import os
+import random
 import subprocess
 import sys
 import tempfile
 import time
 from fnmatch import fnmatch
 from pathlib import Path
+from string import ascii_lowercase
 from typing import NamedTuple
 
 import psutil
@@ -34,6 +36,7 @@ from worker.producer import enqueue
 
 FIRST = 1000  # articles after which the worker has seen what there is to load
 MOST_GROWTH = 1.05
+NEW_WORDS = 10  # of each article
 MOST_LEFT = 0.064  # megabytes, beside the empty size: hash tables that shrink late, and what counts as known
 KNOWN = ("{0}:counts", "{0}:seq", "{0}:workers", "_kombu.binding*")  # keys without an expiry
 PREFIX = "kawat"
@@ -79,7 +82,7 @@ def measure(count: int, portion: int) -> tuple[list[Point], Left]:
             points.append(_read(0, worker, book))
             for start in range(0, count, portion):
                 numbers = range(start, min(start + portion, count))
-                enqueue({"id": f"article-{n}", "text": f"{texts[n]}\n\nNomor {n}."} for n in numbers)
+                enqueue({"id": f"article-{n}", "text": f"{texts[n]}\n\n{_new_words(n)}"} for n in numbers)
                 _drained(book, worker)
                 points.append(_read(numbers.stop, worker, book))
                 Console(stderr=True).print(points[-1])
@@ -90,6 +93,13 @@ def measure(count: int, portion: int) -> tuple[list[Point], Left]:
             worker.wait(60)
             valkey.close()
     return points, left
+
+
+def _new_words(number: int) -> str:
+    """A sentence of words that no other article has: news brings new ones without end."""
+    chance = random.Random(number)
+    words = ("".join(chance.choices(ascii_lowercase, k=9)) for _ in range(NEW_WORDS))
+    return f"Laporan nomor {number} menyebut {' '.join(words)} dan lain-lain."
 
 
 def _drained(book: Ledger, worker: "subprocess.Popen[bytes]") -> None:

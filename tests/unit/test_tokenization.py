@@ -146,3 +146,15 @@ def test_nothing_written() -> None:
     """A story without text has neither words nor sentences."""
     made = tokenize(Story(text="", paragraphs=[], language="id"), NLP["id"])
     assert (made.tokens, made.sentences) == ([], [])
+
+
+def test_new_words_are_not_kept_for_ever(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Beyond a bound a tokenizer forgets the words that it meets, and splits as before."""
+    texts = [" ".join(f"kata{number}x{n}," for n in range(50)) for number in range(20)]
+    stories = [Story(text=text, paragraphs=[(0, len(text))], language="id") for text in texts]
+    split = [tokenize(story, NLP["id"]) for story in stories]
+    monkeypatch.setattr("tasks.tokenization._MOST_LEARNT", 200)
+    nlp = pipeline()
+    known = len(nlp.vocab.strings)
+    assert [tokenize(story, nlp) for story in stories] == split
+    assert len(nlp.vocab.strings) - known < 300
