@@ -47,8 +47,7 @@ bench: .venv/ready ## the wire against the same pipeline called directly
 	@$(BIN)/python benchmarks/throughput.py
 
 audit: .venv/ready ## known holes in the pinned dependencies (needs the network)
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check 'pip-audit>=2.9,<3'
-	@$(BIN)/pip-audit --strict --disable-pip --no-deps -r constraints.txt
+	@$(BIN)/python .ci/audit.py
 
 constraints: ## pin the newest versions that pyproject.toml allows (needs uv)
 	uv pip compile pyproject.toml --extra all --extra flower --group dev --universal --upgrade --quiet \
