@@ -9,7 +9,7 @@ import numpy as np
 
 from tasks.summary.choice import Length, choose
 from tasks.summary.features import Floats, features, words_of
-from tasks.summary.reading import leans_back, stands_badly
+from tasks.summary.reading import dateline, leans_back, stands_badly
 from worker.records import Span, Story, Summary, Tokens
 
 MODEL = Path(__file__).parents[1] / "pipelines" / "summary_ranker" / "model.txt"
@@ -30,7 +30,7 @@ def pick(
     scores: Floats,
     length: Length = ADAPTIVE,
 ) -> list[Span]:
-    """Pick the sentences of a story's summary, by their scores and by how they read.
+    """Pick the sentences of a story's summary, by their scores and by how they read; the first without its dateline.
 
     Args:
         story: the story.
@@ -51,7 +51,13 @@ def pick(
         similar > _REPEATED or stands_badly(surface, int(words))
         for surface, similar, words in zip(surfaces, columns["like_earlier"], columns["words"], strict=True)
     ]
-    return [sentences[index] for index in choose(scores, columns["words"], leaning, bad, length)]
+    chosen = choose(scores, columns["words"], leaning, bad, length)
+    return [_undated(surfaces[0], sentences[0]) if index == 0 else sentences[index] for index in chosen]
+
+
+def _undated(surface: str, sentence: Span) -> Span:
+    start, end = sentence
+    return start + dateline(surface), end
 
 
 class Summarizer:

@@ -6,23 +6,36 @@ four fifths of the articles, and scored on the fifth that it has not seen. The s
 """
 
 import importlib.util
+import re
+from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
 
 import pytest
 from training_data import training_data
 
+from tasks.cleaning import about, html
+from tasks.cleaning.language import identify
+from tasks.cleaning.text import squeeze
+from tasks.evaluation.extraction import load
 from tasks.evaluation.summaries import MEASURES, Article, evaluate, read_indosum, rouge
+from tasks.sentences import split
 from tasks.summary import Summarizer
+from worker.records import Span, Story, Tokens
 
 RECIPE = Path(__file__).parents[2] / "training" / "summaries.py"
 INDOSUM = "summarization/indosum/train.jsonl"
 CHECKSUM = "797650516003c990e001527fa01a17f594fce4ce66b589b4a19d2694876db906"
+PAGES = "extraction/zyte-181/ground-truth.json"
+PAGES_CHECKSUM = "512e9a9498912047a966e22f47302e849dfa45dca1f555d97588317dac7e5a3d"
+ELSEWHERE = {"en", "de", "it", "pt"}  # Zyte's languages that rouge_score can read, but for Indonesian
+FEWEST_SENTENCES, LONGEST_LEAD = 8, 150
+_WORD = re.compile(r"\w+")
 
 # ROUGE-1, ROUGE-2, ROUGE-Lsum, in points of 100.
-UNSEEN = (72.0, 65.3, 71.2)
-UNSEEN_WITHOUT_TITLE = (71.6, 64.9, 70.8)
-SHIPPED = (72.4, 65.9, 71.7)
+UNSEEN = (73.0, 66.3, 72.2)
+UNSEEN_WITHOUT_TITLE = (72.6, 65.8, 71.8)
+SHIPPED = (73.3, 66.8, 72.7)
 
 
 @pytest.fixture(scope="module")
@@ -70,3 +83,48 @@ def test_shipped(articles: list[Article]) -> None:
     """The shipped model summarizes articles that it was trained on as well as it did when it was made."""
     report = evaluate(Summarizer.load(), articles[::9])
     check("shipped model, seen articles", report.systems["kawat"].rouge, SHIPPED)
+
+
+def described() -> Iterator[tuple[Story, list[Span], str]]:
+    """Gives stories of Zyte's pages, their sentences, and what the page's editor wrote above in words of his own."""
+    for page in load(training_data(PAGES, PAGES_CHECKSUM).parent):
+        tree = html.parse(page.html)
+        contents = tree.xpath("//meta[@name='description' or @property='og:description']/@content")
+        own = [text for text in map(squeeze, contents) if 12 <= len(text.split()) <= 60 and not copied(text, page.body)]
+        language = identify(page.body)
+        if not own or language not in ELSEWHERE:
+            continue
+        paragraphs = [line for line in map(squeeze, page.body.split("\n")) if line]
+        ends = [sum(map(len, paragraphs[: at + 1])) + 2 * at for at in range(len(paragraphs))]
+        spans = [(end - len(paragraph), end) for paragraph, end in zip(paragraphs, ends, strict=True)]
+        text = "\n\n".join(paragraphs)
+        sentences = split(text, spans, language)
+        lead = sum(len(text[start:end].split()) for start, end in sentences[:3])
+        if len(sentences) >= FEWEST_SENTENCES and lead <= LONGEST_LEAD:
+            title = about.title(tree, page.url)
+            yield Story(text=text, paragraphs=spans, language=language, title=title), sentences, max(own, key=len)
+
+
+def copied(description: str, body: str) -> bool:
+    """Whether half of a description's sequences of four words are the body's."""
+    (own, fours) = ([tuple(w[i : i + 4]) for i in range(len(w) - 3)] for w in map(_WORD.findall, (description, body)))
+    return 2 * sum(four in set(fours) for four in own) >= len(own)
+
+
+def test_elsewhere() -> None:
+    """In languages without labels a summary has no less of what editors say of a story than its first sentences.
+
+    There are no summaries in other languages among the shared data: the descriptions of 57 pages, nearly all of them
+    English, stand in for them, where they are no copies of the story's beginning.
+    """
+    stories = list(described())
+    assert len(stories) == 57
+    made = Summarizer.load().summarize([(story, Tokens([], sentences)) for story, sentences, _ in stories])
+    ours, lead = (
+        rouge(
+            ([story.text[start:end] for start, end in spans], [description])
+            for (story, _, description), spans in zip(stories, chosen, strict=True)
+        )
+        for chosen in ([one.sentences for one in made], [sentences[:3] for _, sentences, _ in stories])
+    )
+    assert all(ours[measure] >= lead[measure] for measure in MEASURES), (ours, lead)

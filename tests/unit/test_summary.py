@@ -15,7 +15,7 @@ from tasks.sentences import split
 from tasks.summary import Summarizer
 from tasks.summary.choice import Length, choose
 from tasks.summary.features import features
-from tasks.summary.reading import leans_back, stands_badly
+from tasks.summary.reading import dateline, leans_back, stands_badly
 from worker.records import Span, Story, Tokens
 
 FLOOD = """\
@@ -56,9 +56,9 @@ def summarizer() -> Summarizer:
 
 
 def test_reads_well(summarizer: Summarizer) -> None:
-    """A summary has the news, and neither caption, byline, notice, question nor half a quotation."""
+    """A summary has the news, and neither dateline, caption, byline, notice, question nor half a quotation."""
     chosen = summary(summarizer, article(FLOOD))
-    assert chosen[0].startswith("SEMARANG")
+    assert chosen[0].startswith("Banjir setinggi")
     assert not any(stands_badly(sentence, len(sentence.split())) for sentence in chosen)
     assert not any("Air naik" in sentence for sentence in chosen)
 
@@ -154,12 +154,16 @@ PARAGRAPH = st.lists(st.sampled_from(PIECES) | st.text(max_size=4), max_size=60)
 @settings(max_examples=60)
 @given(st.lists(PARAGRAPH, max_size=6), st.sampled_from(["id", "en", "zh", "hi", "und"]), st.none() | st.text())
 def test_any_story(summarizer: Summarizer, paragraphs: list[str], language: str, title: str | None) -> None:
-    """Of any text, in any language, a summary is two to six of its sentences, in order, each once."""
+    """Of any text, in any language, a summary is two to six of its sentences, in order, each once.
+
+    The story's first may have lost its beginning.
+    """
     given = article(paragraphs, language, title)
     sentences = given[1].sentences
     [chosen] = summarizer.summarize([given])
     assert sorted(set(chosen.sentences)) == chosen.sentences
-    assert set(chosen.sentences) <= set(sentences)
+    ends = {end: start for start, end in sentences}
+    assert all(start == ends[end] or ends[end] == 0 < start < end for start, end in chosen.sentences)
     assert min(2, len(sentences)) <= len(chosen.sentences) <= 6
 
 
@@ -257,6 +261,28 @@ def test_leans_back(sentence: str, leans: bool) -> None:
     """Pronouns, connectives and open quotations lean on what came before."""
     words = sentence.lower().replace(",", "").replace("“", "").split()
     assert leans_back(sentence, words) is leans
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("SEMARANG, KABAR.com - ", "Banjir merendam tiga kecamatan."),
+        ("Demak, Warta Pesisir -- ", "Banjir merendam tiga kecamatan."),
+        ("Demak (Kantor Kabar) – ", "Banjir merendam tiga kecamatan."),
+        ("Den Haag, Belanda, 12/3 (Kantor Kabar) - ", "“Air naik cepat,” kata Siti."),
+        ("KOREA SELATAN— ", "Banjir merendam tiga kota."),
+        ("Kabar.example - ", "Banjir merendam tiga kecamatan."),
+        ("", "Demak - Kudus kini ditempuh dalam satu jam."),
+        ("", "GO - JEK akan menambah 200 pengemudi."),
+        ("", "Warga Demak -- 200 orang lebih -- mengungsi."),
+        ("", "Hujan lebat, angin kencang - itulah cuaca hari ini."),
+        ("", "DEMAK, KABAR.example - Foto Banjir"),
+        ("", "Banjir-Bandang, Kata Warga, datang pada malam hari."),
+    ],
+)
+def test_dateline(before: str, after: str) -> None:
+    """Place and outlet before a dash are told from names that a dash joins, and from an aside."""
+    assert dateline(before + after) == len(before)
 
 
 FORK = """
