@@ -204,6 +204,30 @@ def test_a_job_is_dead_after_its_last_attempt(ledger: Ledger) -> None:
     assert (counts.dead, counts.open, counts.balanced) == (1, 0, True)
 
 
+def test_a_batch_is_the_attempt_of_its_worst_job(ledger: Ledger) -> None:
+    """A claim says which attempt it is: the first, or one more than its jobs have failed, at the most."""
+    batch = accept(ledger, "a", "b", "c")
+    claim = begin(ledger, batch)
+    assert claim.attempt == 1
+    ((again, _),) = (ledger.settle(claim, Outcome(on=["b", "c"], failed=[("a", BROKEN)]), b"made") or [])[1:]
+    assert begin(ledger, again, lane=Lane.URGENT).attempt == 2
+    ledger.client.hset("kawat:job:b", "attempts", 2)
+    assert begin(ledger, batch, Stage.TOKENIZE).attempt == 3
+
+
+def test_a_dead_job_keeps_when_it_first_failed(ledger: Ledger) -> None:
+    """Its entry has the time of the first failure, not of the last, and names no batch any longer."""
+    batch = accept(ledger, "a")
+    ((again, _),) = ledger.settle(begin(ledger, batch), Outcome(failed=[("a", BROKEN)]), b"") or []
+    failed = ledger.client.hget("kawat:job:a", "first_failed_ms")
+    time.sleep(0.05)
+    ledger.settle(begin(ledger, again, lane=Lane.URGENT), Outcome(dead=[("a", BROKEN)]), b"")
+    (letter,) = ledger.dead(10)
+    assert (letter.first_failed_ms, letter.attempts) == (int(failed or 0), 2)
+    fields = {"accepted_ms", "attempts", "first_failed_ms", "failure", "first"}
+    assert {name.decode() for name in ledger.client.hkeys("kawat:job:a")} == fields
+
+
 def test_the_buried_leave(ledger: Ledger) -> None:
     """A dead job leaves the ledger when it is buried, stays counted, and one that lives cannot be buried."""
     batch = accept(ledger, "dead", "alive")
@@ -278,6 +302,24 @@ def test_a_full_backlog(redis_client: "redis.Redis") -> None:
     assert (set(redis_client.scan_iter()), ledger.counts()) == before
     ledger.settle(begin(ledger, batch), Outcome(on=["a"], duplicate=["b"]), b"")
     assert ledger.accept([("c", b"1"), ("d", b"2")], Lane.ORDINARY).taken == [True, True]
+
+
+def test_what_has_ended_takes_no_room(redis_client: "redis.Redis") -> None:
+    """Jobs that are done, duplicates or dead leave their room to others; an empty ledger has all of it."""
+    ledger = Ledger(redis_client, "kawat", 3, max_open_jobs=4)
+    batch = accept(ledger, "done", "bad", "open", "twice")
+    claim = begin(ledger, batch)
+    ledger.settle(claim, Outcome(on=["done", "open"], duplicate=["twice"], dead=[("bad", BROKEN)]), b"")
+    for stage in list(Stage)[1:-1]:
+        ledger.settle(begin(ledger, batch, stage), Outcome(on=["done", "open"]), b"")
+    ledger.settle(begin(ledger, batch, Stage.STORE), Outcome(on=["done"], failed=[("open", BROKEN)]), b"")
+    counts = ledger.counts()
+    assert (counts.done, counts.duplicate, counts.dead, counts.open) == (1, 1, 1, 1)
+    accept(ledger, "b", "c")
+    accept(ledger, "d")
+    with pytest.raises(QueueFull, match="4 jobs are open"):
+        accept(ledger, "e")
+    assert accept(Ledger(redis_client, "other", 3, max_open_jobs=1), "a")
 
 
 def test_a_full_memory(redis_client: "redis.Redis") -> None:
@@ -355,12 +397,12 @@ def test_on_an_empty_queue_all_that_waits_is_lost(ledger: Ledger) -> None:
 
 
 def test_nothing_is_lost_within_the_grace(ledger: Ledger) -> None:
-    """A batch that began to wait just now may have its message on the way."""
-    accept(ledger, "a")
+    """A batch that began to wait just now may have its message on the way; so may one that was just sent again."""
+    batch = accept(ledger, "a")
     assert ledger.lost(60) == []
-    time.sleep(0.3)
-    assert ledger.lost(0.2) != []
-    assert ledger.lost(0.2) == []
+    ledger.client.hset(f"kawat:batch:{batch}", "since_ms", ledger.beat("w1") - 61_000)
+    assert ledger.lost(60) == [Waiting(batch, QUEUE)]
+    assert ledger.lost(60) == []
 
 
 def test_a_strange_message_hides_nothing_for_ever(ledger: Ledger) -> None:
@@ -399,6 +441,23 @@ def test_the_work_of_a_silent_worker_is_overdue(ledger: Ledger) -> None:
     assert ledger.overdue(60) == [batch]
 
 
+def test_beginning_is_no_heartbeat(ledger: Ledger) -> None:
+    """A worker whose main loop hangs is silent, though its processes go on beginning batches."""
+    ledger.beat("w1")
+    time.sleep(0.05)
+    batch = accept(ledger, "a")
+    begin(ledger, batch)
+    assert ledger.overdue(0.01) == [batch]
+
+
+def test_workers_are_forgotten_after_a_day(ledger: Ledger) -> None:
+    """A heartbeat takes the workers away that nobody heard of for a day, and no others."""
+    now = ledger.beat("w1")
+    ledger.client.zadd("kawat:workers", {"older": now - 90_000_000, "younger": now - 80_000_000})
+    ledger.beat("w2")
+    assert set(ledger.client.zrange("kawat:workers", 0, -1)) == {b"w1", b"w2", b"younger"}
+
+
 def test_a_batch_beyond_its_deadline_is_overdue(ledger: Ledger) -> None:
     """A worker that speaks but does not finish loses its batch after the limit."""
     batch = accept(ledger, "a")
@@ -411,23 +470,29 @@ def test_a_batch_beyond_its_deadline_is_overdue(ledger: Ledger) -> None:
 
 def test_a_worker_that_leaves_names_only_its_own(ledger: Ledger) -> None:
     """The batches of others are not handed back with one's own."""
-    mine, others = accept(ledger, "a"), accept(ledger, "b")
-    begin(ledger, mine, worker="w1")
-    begin(ledger, others, worker="w2")
-    assert [each.batch for each in ledger.held("w1")] == [mine]
+    batches = [accept(ledger, str(n)) for n in range(6)]
+    for number, batch in enumerate(batches):
+        begin(ledger, batch, worker=f"w{number % 2}")
+    assert sorted(each.batch for each in ledger.held("w0")) == batches[::2]
 
 
 def test_the_oldest_open_job_is_known(ledger: Ledger) -> None:
     """The age of the oldest job that has not ended, waiting or running; none where all ended."""
     assert ledger.oldest_seconds() is None
     first = accept(ledger, "a")
-    time.sleep(0.2)
-    accept(ledger, "b")
-    assert 0.2 <= (ledger.oldest_seconds() or 0) < 5
+    running = [accept(ledger, name) for name in "bcd"]
+    accept(ledger, "e")
+    now = ledger.beat("w1")
+    for job, age in {"a": 900_000, "d": 600_000}.items():
+        ledger.client.hset(f"kawat:job:{job}", "accepted_ms", now - age)
+    assert 900 <= (ledger.oldest_seconds() or 0) < 1000
     claim = begin(ledger, first)
-    assert (ledger.oldest_seconds() or 0) >= 0.2
+    claims = [begin(ledger, batch) for batch in running]
+    assert 900 <= (ledger.oldest_seconds() or 0) < 1000
     ledger.settle(claim, Outcome(duplicate=["a"]), b"")
-    assert (ledger.oldest_seconds() or 9) < 0.2
+    assert 600 <= (ledger.oldest_seconds() or 0) < 700
+    ledger.settle(claims[-1], Outcome(duplicate=["d"]), b"")
+    assert (ledger.oldest_seconds() or 0) < 100
 
 
 def test_a_thousand_jobs_in_a_batch(ledger: Ledger) -> None:
