@@ -15,7 +15,7 @@ import spacy
 
 from worker.ledger import Counts, Ledger
 
-READY_SECONDS = 60
+READY_SECONDS = 120
 CRASH = Path(__file__).parent / "faults" / "crash"
 
 Kawat = Callable[..., "subprocess.CompletedProcess[str]"]
@@ -31,7 +31,11 @@ class Worker:
             self.process = subprocess.Popen(
                 command, env=os.environ | environment, stdout=file, stderr=file, cwd=log.parent
             )
-        wait_for(lambda: "ready." in log.read_text() or self.process.poll() is not None, READY_SECONDS)
+        try:
+            wait_for(lambda: "ready." in log.read_text() or self.process.poll() is not None, READY_SECONDS)
+        except AssertionError:
+            self.kill()  # whoever asked for it does not get it, and could not end it
+            raise
         assert self.process.poll() is None, log.read_text()
 
     @property
