@@ -8,7 +8,6 @@ openings such as "Namun" or "Dia" that no story begins with.
 import json
 import math
 import re
-from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
@@ -17,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
+Indices = NDArray[np.int64]
 
 _WORD = re.compile(r"\w{3,}")
 _RAREST = 8.0
@@ -60,17 +60,16 @@ def describe(paragraphs: Sequence[str], headed: Sequence[bool]) -> Floats:
 
 def similarities(paragraphs: Sequence[str]) -> Floats:
     """Return the cosines of the paragraphs' tf-idf vectors, square and symmetric."""
-    counts = [Counter(_WORD.findall(paragraph.lower())) for paragraph in paragraphs]
+    words = [_WORD.findall(paragraph.lower()) for paragraph in paragraphs]
     vocabulary: dict[str, int] = {}
+    column_of = [vocabulary.setdefault(word, len(vocabulary)) for own in words for word in own]
+    row_of = np.repeat(np.arange(len(words)), [len(own) for own in words])
+    shape = (len(words), len(vocabulary))
+    times = np.bincount(row_of * shape[1] + np.array(column_of, dtype=int), minlength=shape[0] * shape[1])
     rarity = _rarities()
-    columns, values = [], []
-    for count in counts:
-        for word, times in count.items():
-            columns.append(vocabulary.setdefault(word, len(vocabulary)))
-            rare = rarity.get(word, _RAREST)
-            values.append(rare if times == 1 else (1 + math.log(times)) * rare)
-    matrix = np.zeros((len(paragraphs), len(vocabulary) + 1))
-    matrix[np.repeat(np.arange(len(counts)), [len(count) for count in counts]), columns] = values
+    rare = np.array([rarity.get(word, _RAREST) for word in vocabulary])
+    weight_of = np.array([0, *(1 + math.log(often) for often in range(1, times.max(initial=0) + 1))])
+    matrix = weight_of[times].reshape(shape) * rare
     norms = np.linalg.norm(matrix, axis=1, keepdims=True)
     matrix /= np.where(norms > 0, norms, 1)
     cosines: Floats = matrix @ matrix.T
@@ -92,16 +91,14 @@ def _cuts(total: Floats, window: int) -> Floats:
     n = len(total) - 1
     at = np.arange(1, n)
     low, high = np.maximum(at - window, 0), np.minimum(at + window, n)
-
-    def block(
-        top: NDArray[np.int64], bottom: NDArray[np.int64], left: NDArray[np.int64], right: NDArray[np.int64]
-    ) -> Floats:
-        inside: Floats = total[bottom, right] - total[top, right] - total[bottom, left] + total[top, left]
-        return inside
-
-    across = block(low, at, at, high)
-    before, after = block(low, at, low, high), block(at, high, low, high)
+    across = _block(total, low, at, at, high)
+    before, after = _block(total, low, at, low, high), _block(total, at, high, low, high)
     return across / np.maximum(before, 1e-9) + across / np.maximum(after, 1e-9)
+
+
+def _block(total: Floats, top: Indices, bottom: Indices, left: Indices, right: Indices) -> Floats:
+    inside: Floats = total[bottom, right] - total[top, right] - total[bottom, left] + total[top, left]
+    return inside
 
 
 def _above_lowest(cuts: Floats) -> Floats:
