@@ -281,6 +281,16 @@ def test_a_batch_that_cannot_be_begun(ledger: Ledger) -> None:
     assert (counts.dead, counts.open, counts.balanced) == (2, 0, True)
 
 
+def test_who_stumbles_later_starts_at_the_beginning(ledger: Ledger) -> None:
+    """A batch that a later stage cannot begin starts again from the first stage, urgently; its lane stays its own."""
+    batch = accept(ledger, "a")
+    ledger.settle(begin(ledger, batch), Outcome(on=["a"]), b"made")
+    ((again, queue),) = ledger.stumble(batch, "kawat.tokenize", BROKEN)
+    assert queue == "kawat.urgent.clean"
+    ledger.settle(begin(ledger, again, lane=Lane.URGENT), Outcome(dead=[("a", BROKEN)]), b"")
+    assert [letter.lane for letter in ledger.dead(10)] == [Lane.ORDINARY]
+
+
 def test_only_what_waits_stumbles(ledger: Ledger) -> None:
     """A batch that was begun, waits elsewhere or does not exist cannot stumble."""
     batch = accept(ledger, "a")
@@ -306,18 +316,18 @@ def test_a_full_backlog(redis_client: "redis.Redis") -> None:
 
 def test_what_has_ended_takes_no_room(redis_client: "redis.Redis") -> None:
     """Jobs that are done, duplicates or dead leave their room to others; an empty ledger has all of it."""
-    ledger = Ledger(redis_client, "kawat", 3, max_open_jobs=4)
-    batch = accept(ledger, "done", "bad", "open", "twice")
+    ledger = Ledger(redis_client, "kawat", 3, max_open_jobs=5)
+    batch = accept(ledger, "one", "two", "bad", "open", "twice")
     claim = begin(ledger, batch)
-    ledger.settle(claim, Outcome(on=["done", "open"], duplicate=["twice"], dead=[("bad", BROKEN)]), b"")
+    ledger.settle(claim, Outcome(on=["one", "two", "open"], duplicate=["twice"], dead=[("bad", BROKEN)]), b"")
     for stage in list(Stage)[1:-1]:
-        ledger.settle(begin(ledger, batch, stage), Outcome(on=["done", "open"]), b"")
-    ledger.settle(begin(ledger, batch, Stage.STORE), Outcome(on=["done"], failed=[("open", BROKEN)]), b"")
+        ledger.settle(begin(ledger, batch, stage), Outcome(on=["one", "two", "open"]), b"")
+    ledger.settle(begin(ledger, batch, Stage.STORE), Outcome(on=["one", "two"], failed=[("open", BROKEN)]), b"")
     counts = ledger.counts()
-    assert (counts.done, counts.duplicate, counts.dead, counts.open) == (1, 1, 1, 1)
-    accept(ledger, "b", "c")
+    assert (counts.done, counts.duplicate, counts.dead, counts.open) == (2, 1, 1, 1)
+    accept(ledger, "a", "b", "c")
     accept(ledger, "d")
-    with pytest.raises(QueueFull, match="4 jobs are open"):
+    with pytest.raises(QueueFull, match="5 jobs are open"):
         accept(ledger, "e")
     assert accept(Ledger(redis_client, "other", 3, max_open_jobs=1), "a")
 
