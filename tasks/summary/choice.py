@@ -27,7 +27,7 @@ class Length:
 
     Attributes:
         fewest: a story of up to so many sentences comes out whole.
-        most: at most `_CANDIDATES`.
+        most: at most `_CANDIDATES`; and no more than half of the story's sentences and one, unless ``fewest`` says so.
         share: of the story's sentences, above 0; the other two are then the same for each story, and follow from it.
     """
 
@@ -62,7 +62,7 @@ class Length:
     def of(self, sentences: int) -> Self:
         """Give the length for a story of so many sentences."""
         if self.share is None:
-            return self
+            return replace(self, most=max(self.fewest, min(self.most, sentences // 2 + 1)))
         count = min(max(1, round(self.share * sentences)), _CANDIDATES)
         return replace(self, fewest=count, most=count, share=None)
 

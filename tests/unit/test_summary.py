@@ -99,10 +99,23 @@ def test_fixed_length(count: int) -> None:
 
 @pytest.mark.parametrize(
     ("name", "sentences", "expected"),
-    [("3", 10, (3, 3)), ("20%", 10, (2, 2)), ("20%", 2, (1, 1)), ("50%", 100, (8, 8)), ("adaptive", 10, (2, 6))],
+    [
+        ("3", 10, (3, 3)),
+        ("5", 6, (5, 5)),
+        ("20%", 10, (2, 2)),
+        ("20%", 2, (1, 1)),
+        ("50%", 100, (8, 8)),
+        ("adaptive", 12, (2, 6)),
+        ("adaptive", 7, (2, 4)),
+        ("adaptive", 6, (2, 4)),
+        ("adaptive", 3, (2, 2)),
+    ],
 )
 def test_named_length(name: str, sentences: int, expected: tuple[int, int]) -> None:
-    """A length is a number of sentences, or a share of the story's, one at least and eight at most."""
+    """A length is a number of sentences, or a share of the story's, one at least and eight at most.
+
+    The adaptive one is two to six, and half of the story and one more at most.
+    """
     length = Length.named(name).of(sentences)
     assert (length.fewest, length.most) == expected
 
