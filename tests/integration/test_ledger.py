@@ -84,6 +84,28 @@ def test_a_claim_carries_what_the_stage_needs(ledger: Ledger) -> None:
     assert ledger.state("a") == "running tokenize"
 
 
+def test_the_counts_say_where_jobs_are(ledger: Ledger) -> None:
+    """Each step moves its jobs from where they are counted to where they are, and nowhere else."""
+
+    def places() -> dict[str, int]:
+        counts = ledger.counts()
+        running = {f"{queue} runs": jobs for queue, jobs in counts.running.items()}
+        return {place: jobs for place, jobs in (counts.waiting | running).items() if jobs}
+
+    batch = accept(ledger, "a", "b")
+    assert places() == {"kawat.clean": 2}
+    claim = begin(ledger, batch)
+    assert places() == {"kawat.clean runs": 2}
+    ledger.settle(claim, Outcome(on=["a", "b"]), b"")
+    assert places() == {"kawat.tokenize": 2}
+    begin(ledger, batch, Stage.TOKENIZE)
+    ledger.give_back(batch, "w1", None)
+    assert places() == {"kawat.urgent.tokenize": 2}
+    ledger.stumble(batch, "kawat.urgent.tokenize", BROKEN)
+    assert places() == {"kawat.urgent.clean": 2}
+    assert sum(key.startswith("batch:") for key in keys(ledger)) == 2
+
+
 def test_a_message_that_comes_twice_is_refused(ledger: Ledger) -> None:
     """A batch that is begun, or that waits elsewhere, cannot be begun here."""
     batch = accept(ledger, "a")
@@ -249,7 +271,7 @@ def test_a_revived_job_counts_as_dead_no_longer(ledger: Ledger) -> None:
     counts = ledger.counts()
     assert (counts.accepted, counts.dead, counts.open, counts.balanced) == (1, 0, 1, True)
     claim = begin(ledger, revived.batch or 0, lane=Lane.URGENT)
-    assert claim.accepted_ms == [1_000]
+    assert (claim.accepted_ms, claim.bodies) == ([1_000], [b"body"])
     following = ledger.settle(claim, Outcome(failed=[("a", BROKEN)]), b"")
     assert following
     assert ledger.state("a") == "waiting clean"

@@ -82,6 +82,14 @@ class Wire(RuleBasedStateMachine):
         again = self.ledger.give_back(claim.batch, None, BLAME if blame else None)
         self.messages += again if publish else []
 
+    @precondition(lambda self: self.messages)
+    @rule(data=st.data(), publish=st.booleans())
+    def stumble(self, data: st.DataObject, publish: bool) -> None:
+        """A stage fails before it has begun a batch, perhaps one that was begun, or has gone on, since."""
+        waiting = data.draw(st.sampled_from(self.messages))
+        again = self.ledger.stumble(waiting.batch, waiting.queue, BLAME)
+        self.messages += again if publish else []
+
     @rule(worker=st.sampled_from(WORKERS), publish=st.booleans())
     def leave(self, worker: str, publish: bool) -> None:
         """A worker ends in order."""
@@ -109,6 +117,7 @@ class Wire(RuleBasedStateMachine):
         assert sum(self.ledger.counts().waiting.values()) == 0 or lost
         self.messages += lost
 
+    @precondition(lambda self: self.ledger.any_dead())
     @rule(revive=st.booleans())
     def bury(self, revive: bool) -> None:
         """The dead are written to the store; some are put back."""
