@@ -63,14 +63,12 @@ def sketch(text: str) -> Sketch | None:
     words, kinds = _words(text[:_LONGEST])
     if len(words) < _FEWEST_SHINGLES + _SHINGLE - 1:
         return None
-    shingles = (_mix(_weighed(words[:-2], words[1:-1], words[2:])) >> np.uint64(32)).astype(np.uint32)
-    seeds = _seeds()
-    mixed = shingles ^ seeds  # 32 bits: processors multiply several of these at once
-    mixed *= seeds
+    shingles = (_weighed(words[:-2], words[1:-1], words[2:]) >> np.uint64(32)).astype(np.uint32)
+    mixed = shingles * _factors()  # 32 bits: processors multiply several of these at once
     minima = mixed.min(axis=1)
     lead = mixed[:_LEAD_MINIMA, :_LEAD].min(axis=1)
-    rows = minima[: _BANDS * _ROWS].astype(np.uint64).reshape(_ROWS, _BANDS)
-    keys = _mix(_weighed(rows[0], rows[1], np.arange(_BANDS, dtype=np.uint64))).astype("<u8").tobytes()
+    pairs = minima[: _BANDS * _ROWS].view(np.uint64)
+    keys = (pairs * _band_factors()).astype(">u8").tobytes()  # the high bytes are the mixed ones
     numbers, names = _facts(words, kinds)
     head = _HEAD.pack(min(len(shingles), 0xFFFF), len(numbers), len(names))
     low = (np.concatenate([minima, lead]) >> np.uint32(8)).astype(np.uint8)
@@ -108,17 +106,18 @@ def _words(text: str) -> tuple[Hashes, Hashes]:
     Letters and digits are words of their own where they touch: "Rp5" is written "Rp 5" elsewhere.
     """
     classes, lower, powers, inverses = _tables()
-    points = np.frombuffer(f"\n{text}\n".encode("utf-16-le", "replace"), "<u2")
-    kinds = classes[points]
+    points = np.frombuffer(f"\n{text}\n".encode("utf-16-le", "replace"), "<u2").astype(np.intp)
+    kinds = classes.take(points)
     letters = kinds & (_WORD | _DIGIT)
-    edges = np.flatnonzero(letters[1:] != letters[:-1]) + 1
-    is_word = letters[edges[:-1]] > 0
-    starts, ends = edges[:-1][is_word], edges[1:][is_word]
+    of_word = letters > 0
+    edges = letters[1:] != letters[:-1]
+    starts, lasts = np.flatnonzero(edges & of_word[1:]) + 1, np.flatnonzero(edges & of_word[:-1])
     # A polynomial in the letters, by its running sums; 64 bits of it, since all wraps.
-    sums = (lower[points] * powers[: len(points)]).cumsum()
-    words = _mix((sums[ends - 1] - sums[starts - 1]) * inverses[starts])
-    first = kinds[starts]
-    inside = (kinds[starts - 1] != _STOP) & (kinds[starts - 2] != _STOP)  # a stop, and a space or quotation mark
+    sums = (lower.take(points) * powers[: len(points)]).cumsum()
+    before = starts - 1
+    words = _mix((sums.take(lasts) - sums.take(before)) * inverses.take(starts))
+    first = kinds.take(starts)
+    inside = (kinds.take(before) != _STOP) & (kinds.take(starts - 2) != _STOP)  # a stop, and a space or quotation mark
     told = np.zeros(len(starts), np.uint64)
     told[(first & _CAPITAL > 0) & inside] = _NAME
     told[first & _DIGIT > 0] = _NUMBER
@@ -139,11 +138,12 @@ def _facts(words: Hashes, kinds: Hashes) -> list[list[int]]:
     said = np.add.reduceat(words, starts)
     kinds = kinds[starts]
     masked = np.zeros(len(starts) + 3, np.uint64)
-    masked[2:-1] = np.where(kinds > 0, kinds, words[starts])
+    masked[2:-1] = np.where(kinds > 0, kinds, words.take(starts))
     at = np.flatnonzero(kinds)
-    places = _weighed(masked[at], masked[at + 1], masked[at + 3]) * np.uint64(_PRIME) >> np.uint64(40)
-    facts = (places << np.uint64(8)) | (said[at] & np.uint64(0xFF))
-    return [sorted(set(facts[kinds[at] == kind].tolist()))[:_MOST_FACTS] for kind in (_NUMBER, _NAME)]
+    places = _weighed(masked.take(at), masked.take(at + 1), masked.take(at + 3)) * np.uint64(_PRIME) >> np.uint64(40)
+    facts = (places << np.uint64(8)) | (said.take(at) & np.uint64(0xFF))
+    numbers = kinds.take(at) == _NUMBER
+    return [sorted(set(facts[own].tolist()))[:_MOST_FACTS] for own in (numbers, ~numbers)]
 
 
 def _unpack(packed: bytes) -> tuple[Facts, Facts]:
@@ -191,9 +191,15 @@ def _mix(hashes: Hashes) -> Hashes:
 
 
 @cache
-def _seeds() -> NDArray[np.uint32]:
+def _factors() -> NDArray[np.uint32]:
     """An odd number for each minimum, as a column."""
     return (_mix(np.arange(1, _MINIMA + 1, dtype=np.uint64)) | np.uint64(1)).astype(np.uint32).reshape(-1, 1)
+
+
+@cache
+def _band_factors() -> Hashes:
+    """An odd number for each band."""
+    return _mix(np.arange(1, _BANDS + 1, dtype=np.uint64)) | np.uint64(1)
 
 
 @cache
