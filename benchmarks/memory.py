@@ -186,9 +186,10 @@ def main() -> None:
         table.add_row(f"{point.articles:,}", *(f"{value:,.1f}" for value in point[1:]))
     Console().print(table)
     first = next((point for point in points if point.articles >= FIRST), points[1])
-    growth = points[-1].child / first.child
+    since = [point for point in points if point.articles >= first.articles]
+    growth, most = points[-1].child / first.child, max(point.child for point in since) / first.child
     said = f"after {points[-1].articles:,} articles {growth:.3f} times the memory after {first.articles:,}"
-    Console().print(said, soft_wrap=True)
+    Console().print(f"{said}; at most {most:.3f} times in between", soft_wrap=True)
     each = (left.with_sketches - left.without) * 1e6 / max(1, left.sketches)
     Console().print(f"Redis' data: {left.empty:.3f} MB empty before, {left.without:.3f} MB at the end", soft_wrap=True)
     Console().print(f"beside the sketches of {left.sketches:,} stories, {each:,.0f} bytes each", soft_wrap=True)

@@ -41,6 +41,7 @@ worker_disable_prefetch = True
 worker_consumer = "worker.reception:Reception"
 worker_concurrency = _settings.concurrency
 worker_proc_alive_timeout = 60
+worker_max_tasks_per_child = _settings.tasks_per_process
 worker_cancel_long_running_tasks_on_connection_loss = False  # the ledger keeps a second run from counting
 worker_hijack_root_logger = False
 worker_redirect_stdouts = False

@@ -97,6 +97,10 @@ class Settings(BaseSettings):
     concurrency: int | None = Field(default=None, ge=1)
     """Pool processes a worker; by default one a processor."""
 
+    tasks_per_process: int = Field(default=1000, ge=1)
+    """A pool process makes way for a fresh one after so many batches in a stage: spaCy gives back the memory of words
+    that it met once, but not their places in its tables."""
+
     heartbeat_file: Path | None = None
     """Touched by the worker's main loop every heartbeat, for liveness probes that must start no Python."""
 

@@ -180,12 +180,18 @@ def _cld2(text: str) -> tuple[str | None, bool]:
 
 
 def _relative(text: str) -> str | None:
-    """Return which of Indonesian, Malay, Javanese and Sundanese most words are of, None where that is not clear."""
+    """Return which of Indonesian, Malay, Javanese and Sundanese most words are of, None where that is not clear.
+
+    Between the first two any word more decides: CLD2 takes what speaks of Malaysia for Malay.
+    """
     words = [word for word in _WORD.findall(text.lower()) if word in _KNOWN]
     group = _clearly({code: _hits(words, of) for code, of in _GROUPS.items()})
     if group != "id/ms":
         return group
-    return _clearly({"id": _hits(words, _INDONESIAN), "ms": _hits(words, _MALAY)})
+    indonesian, malay = _hits(words, _INDONESIAN), _hits(words, _MALAY)
+    if indonesian == malay:
+        return None
+    return "id" if indonesian > malay else "ms"
 
 
 def _hits(words: list[str], of: frozenset[str]) -> int:

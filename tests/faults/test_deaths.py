@@ -74,6 +74,20 @@ def test_killed_pool_child(
     assert sorted(stored(tmp_path)) == sorted(f"doc-{n}" for n in range(40))
 
 
+def test_process_that_makes_way(
+    ledger: Ledger, start_worker: StartWorker, crashing_pipeline: dict[str, str], tmp_path: Path
+) -> None:
+    """A pool process that makes way for a fresh one leaves nothing undone and nothing to do again."""
+    worker = start_worker("--processes", "2", **crashing_pipeline, KAWAT_TASKS_PER_PROCESS="4")
+    first = {child.pid for child in worker.children}
+    enqueue(documents(12), batch_documents=3)
+    counts = wait_until_ended(ledger, 60)
+    assert (counts.done, counts.dead) == (12, 0)
+    assert set(runs(worker).values()) == {1}
+    wait_for(lambda: not first & {child.pid for child in worker.children}, 20)
+    assert sorted(stored(tmp_path)) == sorted(f"doc-{n}" for n in range(12))
+
+
 def test_killed_worker(
     ledger: Ledger, start_worker: StartWorker, crashing_pipeline: dict[str, str], tmp_path: Path
 ) -> None:

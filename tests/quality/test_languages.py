@@ -17,7 +17,7 @@ CHECKSUMS = {
     "english": "63b49ae7c8fa9c72013dbc29477c9ca6b9f82e510f65df88a05635e36f4a979e",
 }
 MALAY = Path(__file__).with_name("malay.jsonl")
-MALAY_FLOORS = {"ms": 0.98, "id": 0.9}
+MALAY_FLOORS = {"ms": 0.99, "id": 0.98}
 INDOSUM = "797650516003c990e001527fa01a17f594fce4ce66b589b4a19d2694876db906"
 
 
