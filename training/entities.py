@@ -32,7 +32,7 @@ from training.entities_teacher import Teacher, allowed, fine_tune
 from training.entities_words import Means, table
 
 VERSION = "0.3.0"
-PASSES = 5
+PASSES = 7
 SEEDS = (0, 1, 2)
 REPORT = 2000  # texts
 SPEED_ARTICLES = 300
@@ -83,7 +83,8 @@ def main() -> None:
     }
     students = [spacy.load(work / f"student-{seed}") for seed in SEEDS]
     scores = [evaluate(student, sets) for student in students]
-    best = max(range(len(SEEDS)), key=lambda i: sum(by_label["all"].f1 for by_label in scores[i].values()))
+    news_sets = [name for name, (_, labels) in sets.items() if labels is NEWS]
+    best = max(range(len(SEEDS)), key=lambda i: min(scores[i][name]["all"].f1 for name in news_sets))
     _ship(students[best], FAST, scores, best, raw, arguments.output)
     _ship(accurate, ACCURATE, [evaluate(accurate, sets)], 0, raw, arguments.output)
 

@@ -8,6 +8,8 @@ from pathlib import Path
 from spacy.language import Language
 
 from tasks.evaluation.entities import Score
+from training.entities_recognizer import DEPTH, WIDTH
+from training.entities_words import WIDTH as VECTOR
 
 # ruff: noqa: E501 - rows of Markdown tables
 
@@ -32,19 +34,20 @@ FILTERS = """\
   pass meets one of the two. In the raw form "name (acronym)" of idner-news-2k is two mentions, as in the other sets.
 - Dates, times, amounts, laws and events are labelled in the news sets by patterns after GSD-NER-18's conventions.
 - Some sentences are joined by line breaks, set in capitals, in title case, in lower case, with curly quotes.
-- In three of ten sentences letters inside names are changed, so that unknown names are known by what is around them.
 """
 
 MADE = {
-    "id_kawat_news": """\
+    "id_kawat_news": f"""\
 - It is taught by that encoder: word vectors are the mean of its last hidden state over all places of a word met twice
-  or more, projected to 128 dimensions; and besides the gold sentences, in which the encoder fills in the labels that
-  the set does not have, it learns from the raw text as the encoder labels it, but for words of which it is not sure.
-  The pipeline itself is spaCy's small convolutional recognizer (width 128, depth 4).
+  or more, projected to {VECTOR} dimensions; and besides the gold sentences, in which the encoder fills in the labels
+  that the set does not have, it learns from the raw text as the encoder labels it, but for words of which it is not
+  sure. In one of seven sentences letters inside people's names are changed, so that names which have no vector are
+  known by what is around them. The pipeline itself is spaCy's small convolutional recognizer (width {WIDTH}, depth
+  {DEPTH}).
 """,
     "id_kawat_news_accurate": """\
 - It is that encoder, its matrices in 8 bits, its embeddings in 4 bits as they came, without the pieces of other
-  scripts. A document is read a few sentences at a time.
+  scripts. A document is read a few sentences at a time, a sentence in capitals as if it were not.
 """,
 }
 

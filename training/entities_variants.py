@@ -9,9 +9,7 @@ from training.entities_data import Sentence
 
 _CURLY = (("“", "”"), ("‘", "’"))
 SHARE = 3  # of the raw text, one part in so many is met in each pass
-RENAMED = 0.3  # of the sentences
 RENAMED_WORDS = 0.5  # of the words of their names
-_NAMED = {"PERSON", "ORG", "GPE", "LOC", "FAC"}
 _VOWELS, _CONSONANTS = "aeiou", "bcdfghjklmnprstwyz"
 _GAPS = (" ", "\n", "\n\n", "\n\n")
 
@@ -29,8 +27,17 @@ def _kind(sentence: Sentence) -> str:
     return {"gsd": "wiki", "raw": "raw"}.get(sentence.source, "news")
 
 
-def documents(sentences: list[Sentence], rng: random.Random, sizes: Sequence[int]) -> Iterator[Sentence]:
-    """Gives each sentence once, in random order, some written differently, joined to documents of these sizes."""
+def documents(
+    sentences: list[Sentence], rng: random.Random, sizes: Sequence[int], renamed: float = 0
+) -> Iterator[Sentence]:
+    """Gives each sentence once, in random order, some written differently, joined to documents of these sizes.
+
+    Args:
+        sentences: Of all sets.
+        rng: Draws order, variants and sizes.
+        sizes: To draw from, in sentences.
+        renamed: Share of the sentences in which people's names are changed.
+    """
     groups: dict[tuple[str, bool], list[Sentence]] = {}
     for sentence in once(sentences, rng):
         groups.setdefault((sentence.source, sentence.tokenized), []).append(sentence)
@@ -40,7 +47,7 @@ def documents(sentences: list[Sentence], rng: random.Random, sizes: Sequence[int
         i = 0
         while i < len(group):
             count = rng.choice(sizes)
-            made.append(_join([written(s, rng) for s in group[i : i + count]], rng))
+            made.append(_join([written(s, rng, renamed) for s in group[i : i + count]], rng))
             i += count
     rng.shuffle(made)
     return iter(made)
@@ -61,8 +68,8 @@ def _join(parts: list[Sentence], rng: random.Random) -> Sentence:
     return whole
 
 
-def written(sentence: Sentence, rng: random.Random) -> Sentence:
-    """Gives the sentence, now and then in another case or with other quotes or spaces."""
+def written(sentence: Sentence, rng: random.Random, renamed: float = 0) -> Sentence:
+    """Gives the sentence, now and then in another case, with other quotes, spaces or names."""
     text = sentence.text
     draw = rng.random()
     if draw < 0.05:
@@ -74,16 +81,16 @@ def written(sentence: Sentence, rng: random.Random) -> Sentence:
     if rng.random() < 0.4:
         text = _curly(text)
     sentence = sentence._replace(text=text)
-    if rng.random() < RENAMED:
+    if renamed and rng.random() < renamed:
         sentence = _renamed(sentence, rng)
     return _spaced(sentence) if not sentence.tokenized and rng.random() < 0.1 else sentence
 
 
 def _renamed(sentence: Sentence, rng: random.Random) -> Sentence:
-    """Changes letters inside names, so that a name which no text has is known by what is around it."""
+    """Changes letters inside people's names, so that a name which no text has is known by what is around it."""
     letters = list(sentence.text)
     for start, end, label in sentence.mentions:
-        if label in _NAMED:
+        if label == "PERSON":
             for word in re.finditer(r"[^\W\d_]{3,}", sentence.text[start:end]):
                 if rng.random() < RENAMED_WORDS and not word[0].islower():
                     for i in rng.sample(range(start + word.start() + 1, start + word.end()), 2):
