@@ -80,6 +80,6 @@ class Entities(msgspec.Struct):
 
 
 class Summary(msgspec.Struct):
-    """The chosen sentences of one story, in the story's order."""
+    """The chosen sentences of one story, in the story's order; the first without the dateline that may open it."""
 
     sentences: list[Span]
