@@ -63,14 +63,17 @@ _RULES = (
     r"(editor|penulis|reporter|pewarta|penyunting) ?: ?.{3,80}",
     # Sources and credits, related links in brackets, and rules drawn with signs.
     r"(sumber|source|foto|photo|video|kredit|credit) ?: ?.{2,80}",
-    r"\[(baca|lihat|simak) juga ?:.{0,160}\]",
+    r"[\[(](baca|lihat|simak)( juga)? ?:.{0,160}[\])]",
+    r"(sumber|source) ?:?",
+    r"ilustrasi .{2,100}[.(/] ?(foto|pinterest|shutterstock|getty images?|istimewa|pixabay|unsplash|freepik)\b.{0,30}",
     r"[\W_]+",
 )
-# These may begin with anything, which is dear to search: only lines with one of the words are asked.
+# These may begin with anything, which is dear to search: only lines with one of the words, or so ended, are asked.
 _NOTICE_WORDS = ("cookie", "reserved")
 _NOTICE = re.compile(
     r".{0,80}\b(uses?|menggunakan) cookies?\b.{0,200}|.{0,80}\ball rights reserved\b.{0,120}", re.IGNORECASE
 )
+_CREDITED = re.compile(r".{0,60}[\[(](?:foto|photo|kredit|credit|dok) ?[:.].{2,60}[\])]", re.IGNORECASE)
 _FURNITURE = re.compile("|".join(f"(?:{rule})" for rule in _RULES), re.IGNORECASE)
 _LONGEST = 300
 # A line is asked about more than once, and a site's menu comes with each of its pages: some 2 MB at most.
@@ -84,4 +87,5 @@ def is_furniture(line: str) -> bool:
         return False
     lower = line.lower()
     notice = any(word in lower for word in _NOTICE_WORDS) and _NOTICE.fullmatch(line) is not None
-    return notice or _FURNITURE.fullmatch(line) is not None
+    credited = line.endswith((")", "]")) and _CREDITED.fullmatch(line) is not None
+    return notice or credited or _FURNITURE.fullmatch(line) is not None

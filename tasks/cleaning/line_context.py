@@ -4,10 +4,7 @@ A line between body lines is likely body, and one that speaks of what they speak
 "Related" is likely not.
 """
 
-import math
 import re
-from collections import Counter
-from itertools import chain
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -28,6 +25,8 @@ _MORE = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_MARK = 60
+# So many letters of a line weigh where the middle of the body is.
+_LONGEST_WEIGHED = 300
 _BODY = 0.5
 # A gap of more lines than this parts one run of body from the next.
 _WIDEST_GAP = 6
@@ -41,10 +40,24 @@ def look_around(lines: list[str], words: list[list[str]], chances: NDArray[np.fl
     columns: list[ArrayLike] = [chances, *_windows(chances), *(_chain(chances, *stay) for stay in _CHAINS)]
     columns += distances(chances > _BODY, most=50)
     columns += [*_topic(words, chances), *_runs(lines, chances)]
-    for mark in (_COMMENTS, _MORE):
-        marks = np.array([len(line) <= _LONGEST_MARK and mark.match(line) is not None for line in lines])
-        columns += [marks, distances(marks, most=100)[0], np.cumsum(marks)]
+    marks = [
+        np.array([len(line) <= _LONGEST_MARK and mark.match(line) is not None for line in lines])
+        for mark in (_COMMENTS, _MORE)
+    ]
+    for these in marks:
+        columns += [these, distances(these, most=100)[0], np.cumsum(these)]
+    columns += _from_centre(lines, chances, marks[0] | marks[1])
     return np.array(columns, dtype=np.float32).T
+
+
+def _from_centre(lines: list[str], chances: NDArray[np.float64], marks: NDArray[np.bool_]) -> list[ArrayLike]:
+    """Return how far each line lies from the middle of the likely body: in lines, in lines not of it, and in marks."""
+    index = np.arange(len(lines))
+    letters = np.cumsum(chances * [min(len(line), _LONGEST_WEIGHED) for line in lines])
+    centre = np.searchsorted(letters, letters[-1] / 2)
+    rest = np.concatenate([[0], np.cumsum(1 - chances)])[:-1]
+    passed = np.concatenate([[0], np.cumsum(marks)])[:-1]
+    return [np.clip(index - centre, -200, 200), np.abs(rest - rest[centre]), passed - passed[centre]]
 
 
 def _windows(chances: NDArray[np.float64]) -> list[NDArray[np.float64]]:
@@ -76,33 +89,30 @@ def _chain(chances: NDArray[np.float64], stay_in: float, stay_out: float) -> lis
     return posterior[::-1]
 
 
-def _topic(words: list[list[str]], chances: NDArray[np.float64]) -> tuple[list[float], list[float]]:
+def _topic(words: list[list[str]], chances: NDArray[np.float64]) -> list[NDArray[np.float64]]:
     """Return how alike each line is to the likely body (tf-idf cosine), and the share of its words known there."""
-    counts = [Counter([word for word in own if len(word) >= _SHORTEST_TOPIC_WORD]) for own in words]
-    lines_with = Counter(chain.from_iterable(counts))
-    weights_of = {often: math.log((len(words) + 1) / often) + 0.1 for often in set(lines_with.values())}
-    squares_of = {often: of**2 for often, of in weights_of.items()}
-    weight = {word: weights_of[often] for word, often in lines_with.items()}
-    body: dict[str, float] = {}
-    weights = [chance if chance > _BODY else 0.0 for chance in chances.tolist()]
-    for count, chance in zip(counts, weights, strict=True):
-        if chance:
-            for word, times in count.items():
-                body[word] = body.get(word, 0.0) + (chance if times == 1 else chance * 2)
-    norm = math.sqrt(sum((value * weight[word]) ** 2 for word, value in body.items())) or 1.0
-    alike, known = [], []
-    for count, chance in zip(counts, weights, strict=True):
-        dot = square = heard = total = 0.0
-        for word, times in count.items():
-            others, w = body.get(word, 0.0) - (chance if times == 1 else chance * 2), weight[word]
-            if others > 0:
-                dot += others * times * w * w
-            square += squares_of[lines_with[word]] if times == 1 else (times * w) ** 2
-            total += w
-            heard += w * (others > 0.3)  # noqa: PLR2004  (less is what subtraction leaves over)
-        alike.append(dot / (norm * math.sqrt(square)) if square else 0.0)
-        known.append(heard / total if total else 0.0)
-    return alike, known
+    n = len(words)
+    numbers: dict[str, int] = {}
+    long = [[word for word in own if len(word) >= _SHORTEST_TOPIC_WORD] for own in words]
+    used = [numbers.setdefault(word, len(numbers)) for own in long for word in own]
+    if not used:
+        return [np.zeros(n), np.zeros(n)]
+    # Each word of a line once: which line, which word, how often.
+    cells, times = np.unique(
+        np.repeat(np.arange(n), [len(own) for own in long]) * len(numbers) + np.array(used), return_counts=True
+    )
+    line, word = np.divmod(cells, len(numbers))
+    weight = (np.log((n + 1) / np.bincount(word)) + 0.1)[word]
+    own = np.where(chances > _BODY, chances, 0.0)[line] * np.minimum(times, 2)
+    body = np.bincount(word, own)
+    others = np.maximum(body[word] - own, 0.0)
+    norm = float(np.linalg.norm(np.bincount(word, own * weight))) or 1.0
+    dot = np.bincount(line, others * times * weight**2, n)
+    square = np.bincount(line, (times * weight) ** 2, n)
+    # Less than that is what subtraction leaves over.
+    heard = np.bincount(line, weight * (others > 0.3), n)  # noqa: PLR2004
+    total = np.bincount(line, weight, n)
+    return [dot / (norm * np.sqrt(np.maximum(square, 1e-9))), heard / np.maximum(total, 1e-9)]
 
 
 def _runs(lines: list[str], chances: NDArray[np.float64]) -> list[NDArray[np.float64]]:

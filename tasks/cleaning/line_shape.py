@@ -19,6 +19,7 @@ from tasks.cleaning.text import word_set
 Features = NDArray[np.float32]
 
 _WORD = re.compile(r"\w+")
+_DIGIT = re.compile(r"\d")
 _ENDS = re.compile("[.!?\u2026\u3002\uff01\uff1f\u061f\u06d4\u0964][\"'\u201d\u2019\u00bb)\\]\u300d]*$")
 _SENTENCE = re.compile("[.!?\u3002\uff01\uff1f\u061f][\"'\u201d\u2019)]?(?=\\s|$|\\w)")
 _DAY = re.compile(
@@ -42,7 +43,11 @@ _TO_THE_READER = word_set(
     "you your anda kamu sign subscribe click klik daftar login masuk follow ikuti newsletter cookie cookies read "
     "baca lihat watch share bagikan comment komentar download unduh"
 )
-_LINK = re.compile(r"https?://|www\.|@\w|\.(com|co\.id|id|net|org)\b|[|\u00bb\u203a\u00a9\u2022\u2192#]")
+# The first letter first, so that the search jumps from one such letter to the next.
+_LINK = re.compile(
+    r"[hw@.|\u00bb\u203a\u00a9\u2022\u2192#](?:(?<=[|\u00bb\u203a\u00a9\u2022\u2192#])|(?<=h)ttps?://|(?<=w)ww\.|(?<=@)\w|"
+    r"(?<=\.)(?:com|co\.id|id|net|org)\b)"
+)
 _QUOTE = re.compile('["\u201c\u201d\u201e\u00ab\u00bb]')
 _FUNCTION = word_set(
     "yang di dan ke dari untuk dengan pada ini itu dalam adalah oleh juga akan tidak telah sudah atau karena "
@@ -54,6 +59,7 @@ _FUNCTION = word_set(
 # A line of so many columns is hardly a menu's.
 LONG = math.log1p(100)
 _AROUND = (-3, -2, -1, 1, 2, 3)
+_REGIONS = (4, 12)
 _FEWEST_FUNCTION_WORDS = 0.12
 _MOST_WORDS_WEIGHED = 40
 # So many characters show what kind of line it is.
@@ -83,7 +89,10 @@ def describe(lines: list[str], words: list[list[str]], odds: dict[str, float]) -
     said = _said_elsewhere(lines, words, long.tolist())
     weighed = np.array([_weigh(own, odds) for own in words], dtype=np.float32)
     told = np.column_stack([shape[:, [0, 2, 18]], said[:, 1], function, weighed[:, [0, 3]]])
-    return np.hstack([shape, said, function[:, None], weighed, _neighbours(told), _places(shape)])
+    region = np.column_stack(
+        [shape[:, [0, 2, 5, 7, 12, 17, 18]], shape[:, 0] ** 2, said[:, 1], function, weighed[:, 0]]
+    )
+    return np.hstack([shape, said, function[:, None], weighed, _neighbours(told), _regions(region), _places(shape)])
 
 
 def _shape(line: str, words: list[str]) -> list[float]:
@@ -93,16 +102,17 @@ def _shape(line: str, words: list[str]) -> list[float]:
     count = line.count(" ") + 1
     start = line[:_START]
     raw = start.split()
-    first = words if len(line) <= _START else words_of(start)
-    digits = sum(map(str.isdigit, start))
+    first = words[: len(raw) + 1]
+    digits = len(_DIGIT.findall(start))
+    capitals = [word for word in raw if word[0].isupper()]
     return [
         math.log1p(columns),
         math.log1p(count),
         _ENDS.search(line) is not None,
         len(_SENTENCE.findall(line)),
         line[0].isupper(),
-        sum([word[0].isupper() for word in raw]) / len(raw),
-        sum([word.isupper() and len(word) > 1 for word in raw]) / len(raw),
+        len(capitals) / len(raw),
+        sum([word.isupper() and len(word) > 1 for word in capitals]) / len(raw),
         digits / len(start),
         sum(map(len, words)) / max(1, len(words)),
         line.count(",") / count,
@@ -128,8 +138,9 @@ def _said_elsewhere(lines: list[str], words: list[list[str]], long: list[bool]) 
     """How often the line stands on the page, and what share of its words other long lines use too."""
     often = Counter(lines)
     used = Counter(chain.from_iterable(set(own) for own, is_long in zip(words, long, strict=True) if is_long))
+    used_twice = {word for word, count in used.items() if count > 1}
     rows = [
-        (min(often[line], 5), sum([used.get(word, 0) > is_long for word in own]) / max(1, len(own)))
+        (min(often[line], 5), sum(map((used_twice if is_long else used).__contains__, own)) / max(1, len(own)))
         for line, own, is_long in zip(lines, words, long, strict=True)
     ]
     return np.array(rows, dtype=np.float32)
@@ -142,7 +153,7 @@ def _share(words: list[str], of: frozenset[str]) -> float:
 def _weigh(words: list[str], odds: dict[str, float]) -> list[float]:
     """Mean, least, greatest and sum of the words' odds, and the share of words that have any."""
     distinct = list(dict.fromkeys(words))[:_MOST_WORDS_WEIGHED]
-    known = [of for word in distinct if (of := odds.get(word)) is not None]
+    known = [of for of in map(odds.get, distinct) if of is not None]
     if not known:
         return [0, 0, 0, 0, 0]
     total = sum(known)
@@ -155,6 +166,20 @@ def _neighbours(told: Features) -> Features:
     edge = np.full((reach, told.shape[1]), np.nan, dtype=np.float32)
     padded = np.vstack([edge, told, edge])
     return np.hstack([padded[reach + step : reach + step + len(told)] for step in _AROUND])
+
+
+def _regions(told: Features) -> Features:
+    """Return the means of what is told of the lines before and after each, NaN at the page's ends."""
+    n = len(told)
+    index = np.arange(n)
+    total = np.vstack([np.zeros(told.shape[1]), told.cumsum(0, dtype=np.float64)])
+    means = []
+    with np.errstate(invalid="ignore"):
+        for reach in _REGIONS:
+            low, high = np.maximum(index - reach, 0), np.minimum(index + reach + 1, n)
+            means += [(total[index] - total[low]) / (index - low)[:, None]]
+            means += [(total[high] - total[index + 1]) / (high - index - 1)[:, None]]
+    return np.hstack(means).astype(np.float32)
 
 
 def _places(shape: Features) -> Features:

@@ -2,6 +2,9 @@
 
 import re
 
+import numpy as np
+from numpy.typing import NDArray
+
 from tasks.cleaning.dates import iso
 from tasks.cleaning.furniture import is_furniture
 from tasks.cleaning.lines import body_chances
@@ -17,9 +20,13 @@ _BODY = 0.45
 _PROSE = 0.2
 _PROSE_END = re.compile("[.!?\u2026\u3002\uff01\uff1f\u061f\u06d4\u0964][\"'\u201d\u2019\u00bb)\\]\u300d]*$")
 _SHORTEST_PROSE = 60
+# A page of which so many lines are likely body has been cleaned already: of it, too, only what is surely none goes.
+_BARE = 0.8
 # So many sentences that end within a line make it prose, however the last one ends.
 _SENTENCE_END = re.compile("[^\\W\\d_]{2}[.!?]\\s+[^\\W\\d_a-z]")
 _PROSE_SENTENCES = 2
+# The classifier goes by what is around a line: of a page of fewer lines it cannot tell.
+_FEWEST_TOLD = 3
 # So sure it is that a word or two are an item of a list.
 _ITEM = 0.9
 _HEADLINE_WORDS = range(3, 26)
@@ -59,7 +66,8 @@ def label(texts: list[str]) -> Page:
     """
     if len(texts) > _MOST_LINES:
         raise BadInput(f"no article: it has {len(texts):,} lines, and at most {_MOST_LINES:,} are read")
-    lines = _with_datelines([Line(text, kind) for text, kind in zip(texts, _kinds(texts), strict=True)])
+    found = kinds(texts, body_chances(texts)) if texts else []
+    lines = _with_datelines([Line(text, kind) for text, kind in zip(texts, found, strict=True)])
     first = next((i for i, line in enumerate(lines) if line.kind != "other"), None)
     if first is None:
         raise BadInput(f"the page has no article text: 0 of {len(lines)} lines are body")
@@ -72,21 +80,24 @@ def without_furniture(lines: list[Line]) -> list[Line]:
     return [line._replace(kind="other") if is_furniture(line.text) else line for line in lines]
 
 
-def _kinds(texts: list[str]) -> list[Kind]:
-    if not texts:
-        return []
-    kinds: list[Kind] = []
-    for text, chance in zip(texts, body_chances(texts).tolist(), strict=True):
+def kinds(texts: list[str], chances: NDArray[np.float64]) -> list[Kind]:
+    """Say of each line, by its chance to be body and by rules, whether it is body, a heading in it, or neither."""
+    found: list[Kind] = []
+    bare = (chances > _BODY).mean() >= _BARE
+    for text, chance in zip(texts, chances.tolist(), strict=True):
         ends = _PROSE_END.search(text) is not None
-        prose = len(text) >= _SHORTEST_PROSE and (ends or len(_SENTENCE_END.findall(text)) >= _PROSE_SENTENCES)
+        prose = len(text) >= _SHORTEST_PROSE and (
+            ends or len(_SENTENCE_END.findall(text)) >= _PROSE_SENTENCES or _DATELINE.match(text) is not None
+        )
         # A word or two above prose, with no item of a list before it, is what a photograph's caption left.
         few = len(text.split()) < _HEADLINE_WORDS.start and not ends
-        stray = few and chance < _ITEM and kinds[-1:] != ["body"]
-        if stray or is_furniture(text) or chance <= (_PROSE if prose else _BODY):
-            kinds.append("other")
+        stray = few and chance < _ITEM and found[-1:] != ["body"]
+        told = len(texts) >= _FEWEST_TOLD or not prose
+        if stray or is_furniture(text) or (told and chance <= (_PROSE if prose or bare else _BODY)):
+            found.append("other")
         else:
-            kinds.append("heading" if may_be_headline(text) else "body")
-    return kinds
+            found.append("heading" if may_be_headline(text) else "body")
+    return found
 
 
 def _with_datelines(lines: list[Line]) -> list[Line]:
