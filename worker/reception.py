@@ -20,7 +20,14 @@ _STAGE_OF_TASK = {task_name(stage): stage for stage in Stage}
 
 
 class Reception(Consumer):
-    """Celery's consumer, but for the two things that the module's head says."""
+    """Celery's consumer, but for the two things that the module's head says, and without its talk among workers.
+
+    Gossip and mingle bring events of other workers in, every two seconds each: nobody reads them here, and whoever may
+    write to Redis can forge them.
+    """
+
+    def __init__(self, *arguments: Any, **options: Any) -> None:  # noqa: ANN401
+        super().__init__(*arguments, **options | {"without_gossip": True, "without_mingle": True})
 
     def ensure_connected(self, conn: Any) -> Any:  # noqa: ANN401
         """Wait for the broker however long it is away, and say meanwhile that this worker is in good health."""

@@ -277,9 +277,17 @@ def delivered(*pages: Document, accepted_ms: int = NOON) -> dict[str, Delivered]
 def test_unchanged(store: Engine) -> None:
     """A document is unchanged if the same analysis has stored the very same content of it."""
     write_results(store, [result(page(1)), result(page(2))], ANALYSIS)
-    asked = delivered(page(1), page(2, text="Lain."), page(3))
+    asked = delivered(page(1), page(2, text="Lain."), page(3), accepted_ms=NOON + 1)
     assert unchanged(store, asked, ANALYSIS) == {identify(page(1)).document}
     assert unchanged(store, asked, "kawat 2") == set()
+
+
+def test_ones_own_work_is_no_duplicate(store: Engine) -> None:
+    """A job whose worker died between the store's commit and the ledger's runs again and is done, not unchanged."""
+    write_results(store, [result(page(1), accepted_ms=NOON)], ANALYSIS)
+    assert unchanged(store, delivered(page(1), accepted_ms=NOON), ANALYSIS) == set()
+    write_results(store, [result(page(1), accepted_ms=NOON)], ANALYSIS)
+    assert len(rows(store)["documents"]) == 1
 
 
 def test_unchanged_is_delivered_anew(store: Engine) -> None:

@@ -202,7 +202,7 @@ def test_languages_in_one_batch(ledger: Ledger, start_worker: StartWorker, tmp_p
 
 def test_log_lines(ledger: Ledger, start_worker: StartWorker) -> None:
     """A worker logs JSON, one line a stage and batch with jobs, task, attempt, outcome and time; never a body."""
-    worker = start_worker("--processes", "1")
+    worker = start_worker("--processes", "1", KAWAT_LOST_MESSAGE_SECONDS="60")  # each message once, however slow
     receipts = enqueue(news(n) for n in range(3))
     wait_until_ended(ledger, 60)
     assert worker.stop() == 0
@@ -220,7 +220,7 @@ def test_log_lines(ledger: Ledger, start_worker: StartWorker) -> None:
 
 
 def test_plain_celery_command(ledger: Ledger, tmp_path: Path) -> None:
-    """``celery -A worker.app worker`` is a Kawat worker too, and SIGTERM ends it in order."""
+    """``celery -A worker.app worker`` is a Kawat worker too: it hears no other, and SIGTERM ends it in order."""
     program = Path(os.sys.executable).with_name("celery")
     environment = os.environ | {"KAWAT_STORE_URL": f"sqlite:///{tmp_path / 'kawat.db'}"}
     log = tmp_path / "celery.log"
@@ -230,10 +230,12 @@ def test_plain_celery_command(ledger: Ledger, tmp_path: Path) -> None:
     enqueue(news(n) for n in range(3))
     try:
         counts = wait_until_ended(ledger, 60)
+        listening = ledger.client.pubsub_numpat()
     finally:
         worker.terminate()
         code = worker.wait(60)
-    assert (counts.done, counts.dead, code) == (3, 0, 0)
+    assert (counts.done, counts.dead, counts.refused, code) == (3, 0, 0, 0)
+    assert listening == 1  # to commands, not to the events of others
 
 
 def test_draining(ledger: Ledger, start_worker: StartWorker) -> None:

@@ -142,7 +142,7 @@ def _pool(processes: int, log_file: Path) -> Iterator["subprocess.Popen[bytes]"]
     broker.redis_url()  # started before the worker, which then joins it
     with log_file.open("wb") as log:
         pool = subprocess.Popen(  # noqa: S603  (our own worker)
-            [*command, "--without-mingle", "--without-gossip"],
+            command,
             stdin=subprocess.DEVNULL,
             stdout=log,
             stderr=log,

@@ -47,8 +47,6 @@ def worker(
     arguments = [
         "-q",
         "worker",
-        "--without-mingle",
-        "--without-gossip",
         "--hostname=kawat@%h",
         "-Q",
         ",".join(wanted),

@@ -126,18 +126,23 @@ class Delivered(NamedTuple):
 
 
 def unchanged(engine: Engine, delivered: Mapping[str, Delivered], analysis: str) -> set[str]:
-    """Of the given documents (by id), those whose very content this analysis has already stored.
+    """Of the given documents (by id), those whose very content this analysis has already stored from another delivery.
 
+    From the same one it is the job's own work, whose worker died before it could say so: no duplicate.
     They count as delivered anew: what was delivered in between, and is still on its way, does not replace them.
 
     Raises:
         StoreUnavailable: the store is away, locked or full.
     """
-    query = select(documents.c.id, documents.c.content).where(
+    query = select(documents.c.id, documents.c.content, documents.c.accepted_at).where(
         documents.c.id.in_(delivered), documents.c.analysis == analysis
     )
     with _reading(engine) as connection:
-        known = {row.id for row in connection.execute(query) if delivered[row.id].content == row.content}
+        known = {
+            row.id
+            for row in connection.execute(query)
+            if delivered[row.id].content == row.content and _moment(delivered[row.id].accepted_ms) != row.accepted_at
+        }
     if known:
         with _writing(engine) as connection:
             for document in sorted(known):
