@@ -17,11 +17,12 @@ _MOST_LINES = 10_000
 # Where precision and recall balance in cross-validation.
 _BODY = 0.45
 # Prose must look very much like furniture to be taken for it: dropping a sentence of the story costs more.
-_PROSE = 0.2
+_PROSE = 0.3
 _PROSE_END = re.compile("[.!?\u2026\u3002\uff01\uff1f\u061f\u06d4\u0964][\"'\u201d\u2019\u00bb)\\]\u300d]*$")
 _SHORTEST_PROSE = 60
 # A page of which so many lines are likely body has been cleaned already: of it, too, only what is surely none goes.
 _BARE = 0.8
+_ON_BARE = 0.2
 # So many sentences that end within a line make it prose, however the last one ends.
 _SENTENCE_END = re.compile("[^\\W\\d_]{2}[.!?]\\s+[^\\W\\d_a-z]")
 _PROSE_SENTENCES = 2
@@ -93,7 +94,8 @@ def kinds(texts: list[str], chances: NDArray[np.float64]) -> list[Kind]:
         few = len(text.split()) < _HEADLINE_WORDS.start and not ends
         stray = few and chance < _ITEM and found[-1:] != ["body"]
         told = len(texts) >= _FEWEST_TOLD or not prose
-        if stray or is_furniture(text) or (told and chance <= (_PROSE if prose or bare else _BODY)):
+        most = _ON_BARE if bare else _PROSE if prose else _BODY
+        if stray or is_furniture(text) or (told and chance <= most):
             found.append("other")
         else:
             found.append("heading" if may_be_headline(text) else "body")

@@ -42,6 +42,10 @@ STORY = (
         "Published on July 3, 2024",
         "Read more: Rail operators warn of delays",
         "Skip to main content",
+        "(Baca: Jembatan Baru Diresmikan di Genuk)",
+        "Jembatan baru di Genuk (Foto: Warta Kita)",
+        "Ilustrasi jembatan pada malam hari. Shutterstock",
+        "Sumber",
     ],
 )
 def test_furniture_is_known(line: str) -> None:
@@ -60,6 +64,8 @@ def test_furniture_is_known(line: str) -> None:
         "Komentar itu membuat pasar saham jatuh dua persen.",
         "Share prices fell by two per cent in London.",
         "Line Jensen scored twice as Norway beat Iceland.",
+        "Ilustrasi itu dibuat seorang pelajar dari Semarang.",
+        "Ia menyerahkan tiga berkas (foto rumah, akta, dan surat tanah).",
         "Tidak.",
     ],
 )
