@@ -16,8 +16,8 @@ LABELS = frozenset(
     }
 )
 _SYNONYMS = {"PER": "PERSON"}  # of the labels that spaCy's pipelines for other languages have
-# What is read together takes 20 kB a token. A longer text is cut at sentence bounds, and spaCy takes a quarter of a batch
-# at once: 16,000 tokens at most.
+# What is read together takes 20 kB a token. A longer text is cut at sentence bounds, and spaCy takes a quarter of a
+# batch at once: 16,000 tokens at most.
 _MAX_TOKENS = 2000
 _BATCH = 32
 
