@@ -39,8 +39,8 @@ def test_what_is_long_is_handed_back(
     assert worker.stop() == 0
     assert time.monotonic() - started < 12
     counts = ledger.counts()
-    assert (counts.waiting["kawat.recognize"], counts.dead, counts.balanced) == (8, 0, True)
-    assert ledger.client.llen("kawat.recognize") == 2  # with messages: nothing waits for a sweeper
+    assert (counts.waiting["kawat.urgent.recognize"], counts.dead, counts.balanced) == (8, 0, True)
+    assert ledger.client.llen("kawat.urgent.recognize") == 2  # with messages: nothing waits for a sweeper
 
 
 def test_rolling_restart(ledger: Ledger, start_worker: StartWorker, crashing_pipeline: dict[str, str]) -> None:
