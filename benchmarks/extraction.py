@@ -22,11 +22,9 @@ from rich.console import Console
 from rich.progress import track
 from rich.table import Table
 
-from tasks.cleaning import clean
 from tasks.cleaning.render import render
-from tasks.evaluation.extraction import Labelled, Score, load, overall, score
+from tasks.evaluation.extraction import Labelled, Score, load, overall, score, taken
 from worker.errors import BadInput
-from worker.records import Document
 
 PAGES = "extraction/zyte-181"
 TURNS = 3
@@ -37,7 +35,7 @@ Extract = Callable[[Labelled], str]
 def ours(page: Labelled) -> str:
     """The clean stage's stories."""
     try:
-        return "\n\n".join(story.text for story in clean(Document(html=page.html, url=page.url)))
+        return taken(page)
     except BadInput:
         return ""
 

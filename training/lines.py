@@ -218,11 +218,7 @@ def kept(page: Page, chances: Chances) -> list[bool]:
 
 def check(labelled: list[Labelled], pool: list[Article]) -> Iterator[str]:
     """Score each page by a model that saw no page of its site; Indonesian ones are of articles and forms not seen."""
-    found: dict[str, list[tuple[list[bool], list[bool]]]] = {
-        "English": [],
-        "other languages": [],
-        "Indonesian dirt": [],
-    }
+    found: dict[str, list[Flags]] = {"English": [], "other languages": [], "Indonesian dirt": []}
     made = synthetic_pages(pool[::2], SYNTHETIC, 1, half=0)
     unseen = synthetic_pages(pool[1::2], SYNTHETIC, 2, half=1)
     for fold in range(FOLDS):

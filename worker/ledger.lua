@@ -83,8 +83,9 @@ local function fail(id, failure, first, max_attempts, again)
   if redis.call('HINCRBY', job_key(id), 'attempts', 1) >= tonumber(max_attempts) then
     die(id, failure, first)
   else
-    again[#again + 1] = new_batch(first, urgent(first), {id})
-    again[#again + 1] = urgent(first)
+    local queue = urgent(first)
+    again[#again + 1] = new_batch(first, queue, {id})
+    again[#again + 1] = queue
   end
 end
 
@@ -223,8 +224,9 @@ function steps.give_back(n, worker, failure, max_attempts)
   local queue, first, ids = batch[2] or '', batch[3], split(batch[4])
   stop_running(n, queue, #ids)
   if failure == '' then
-    wait(n, urgent(queue), #ids)
-    return {n, urgent(queue)}
+    local ahead = urgent(queue)
+    wait(n, ahead, #ids)
+    return {n, ahead}
   end
   return fail_all(n, ids, failure, first, max_attempts)
 end

@@ -79,6 +79,15 @@ def _unzipped(path: Path) -> str:
         raise FormatError(f"{path}: expected a page of HTML, gzipped: {error}") from error
 
 
+def taken(page: Labelled) -> str:
+    """Return the text that the wire takes from a page.
+
+    Raises:
+        BadInput: It takes none.
+    """
+    return "\n\n".join(story.text for story in clean(Document(html=page.html, url=page.url)))
+
+
 def evaluate(pages: Iterable[Labelled], watch: Callable[[Iterable[Labelled]], Iterable[Labelled]] = iter) -> list[Page]:
     """Take the text from each page as the wire does, and score it. A page that is refused has given no text.
 
@@ -92,7 +101,7 @@ def evaluate(pages: Iterable[Labelled], watch: Callable[[Iterable[Labelled]], It
         refused = None
         began = time.process_time()
         try:
-            text = "\n\n".join(story.text for story in clean(Document(html=page.html, url=page.url)))
+            text = taken(page)
         except BadInput as error:
             text, refused = "", str(error)
         seconds = time.process_time() - began

@@ -74,12 +74,9 @@ def entities(
     nlp = _loaded(pipeline)
     report = evaluate(nlp, gold, labels, lambda docs: _watched(docs, "recognizing", len(gold)))
     if json:
-        emit(msgspec.json.encode(_facts(path, nlp, report, len(gold), examples)).decode())
+        _emit(**_facts(path, nlp, report, len(gold), examples))
         return
-    rows = [
-        (label, *(f"{100 * share:.1f}" for share in (one.precision, one.recall, one.f1)), one.gold)
-        for label, one in report.scores.items()
-    ]
+    rows = [(label, *_percents(one.precision, one.recall, one.f1), one.gold) for label, one in report.scores.items()]
     _table("label", "precision", "recall", "F1", "support", rows=rows)
     output.print()
     kinds = _by_kind(report)
@@ -88,7 +85,7 @@ def entities(
         for mistake in these[:examples]:
             output.print(Text(f"\n{kind}"), *_shown(mistake), sep="\n", soft_wrap=True)
     speed = f"{report.words / report.seconds:,.0f} words/s"
-    output.print(f"\n{len(gold):,} texts, {report.words:,} words at {speed}, by {_name(nlp)}", soft_wrap=True)
+    _say(f"{len(gold):,} texts, {report.words:,} words at {speed}, by {_name(nlp)}")
     silent = [label for label, one in report.scores.items() if label != "all" and one.gold and not one.found]
     if silent and report.ignored:
         given = ", ".join(f"{label} ({count})" for label, count in report.ignored.most_common())
@@ -166,7 +163,7 @@ def extraction(
             set=str(path),
             pages=len(pages),
             refused=refused,
-            **{name: round(value, 4) for name, value in whole._asdict().items()},
+            **_rounded(whole._asdict()),
             seconds={"median": round(median(seconds), 4), "worst": round(max(seconds), 4)},
             examples=[
                 page._asdict() | {"score": page.score._asdict(), "seconds": round(page.seconds, 4)} for page in worst
@@ -203,7 +200,7 @@ def language(
         _emit(
             set=str(path),
             sentences=sentences,
-            recall={code: round(share, 4) for code, share in shares.items()},
+            recall=_rounded(shares),
             told={code: dict(counts[code].most_common()) for code in shares},
         )
         return
@@ -265,7 +262,7 @@ def _percents(*shares: float) -> tuple[str, ...]:
     return tuple(f"{100 * share:.1f}" for share in shares)
 
 
-def _rounded(facts: dict[str, Any]) -> dict[str, Any]:
+def _rounded(facts: dict[str, float]) -> dict[str, float]:
     return {name: round(value, 4) for name, value in facts.items()}
 
 
@@ -301,12 +298,7 @@ def _facts(path: Path, nlp: "Language", report: "Report", texts: int, examples: 
         "words": report.words,
         "words_per_second": round(report.words / report.seconds),
         "scores": {
-            label: {
-                "precision": round(one.precision, 4),
-                "recall": round(one.recall, 4),
-                "f1": round(one.f1, 4),
-                "support": one.gold,
-            }
+            label: _rounded({"precision": one.precision, "recall": one.recall, "f1": one.f1}) | {"support": one.gold}
             for label, one in report.scores.items()
         },
         "errors": {kind: len(these) for kind, these in kinds.items()},
