@@ -125,9 +125,9 @@ def test_linear_time(unit: str) -> None:
     """Twenty times the text takes about twenty times as long, also where nothing or everything ends a sentence."""
 
     def seconds(text: str) -> float:
-        began = time.perf_counter()
+        began = time.process_time()
         split(text, [(0, len(text))], "id")
-        return time.perf_counter() - began
+        return time.process_time() - began
 
     small, large = unit * 5_000, unit * 100_000
     assert seconds(large) < 60 * min(seconds(small) for _ in range(3)) + 0.05
@@ -141,6 +141,6 @@ def test_speed() -> None:
 
 
 def _timed(text: str) -> float:
-    began = time.perf_counter()
+    began = time.process_time()
     split(text, [(0, len(text))], "id")
-    return time.perf_counter() - began
+    return time.process_time() - began
