@@ -123,14 +123,8 @@ def test_contract(parts: list[list[str]], language: str) -> None:
 )
 def test_linear_time(unit: str) -> None:
     """Twenty times the text takes about twenty times as long, also where nothing or everything ends a sentence."""
-
-    def seconds(text: str) -> float:
-        began = time.process_time()
-        split(text, [(0, len(text))], "id")
-        return time.process_time() - began
-
     small, large = unit * 5_000, unit * 100_000
-    assert seconds(large) < 60 * min(seconds(small) for _ in range(3)) + 0.05
+    assert _timed(large) < 60 * min(_timed(small) for _ in range(3)) + 0.05
 
 
 def test_speed() -> None:
