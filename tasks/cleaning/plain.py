@@ -97,8 +97,12 @@ def kinds(texts: list[str], chances: NDArray[np.float64]) -> list[Kind]:
         most = _ON_BARE if bare else _PROSE if prose else _BODY
         if stray or is_furniture(text) or (told and chance <= most):
             found.append("other")
+        elif may_be_headline(text):
+            found.append("heading")
         else:
-            found.append("heading" if may_be_headline(text) else "body")
+            if found and _DATELINE.fullmatch(texts[len(found) - 1]):
+                found[-1] = "body"  # it opens this paragraph
+            found.append("body")
     return found
 
 

@@ -2,12 +2,13 @@
 
 import time
 
+import numpy as np
 import pytest
 from lxml.html import fromstring
 
 from tasks.cleaning.dates import iso
 from tasks.cleaning.furniture import is_furniture
-from tasks.cleaning.plain import may_be_headline, read
+from tasks.cleaning.plain import kinds, may_be_headline, read
 from tasks.cleaning.render import render
 from tasks.cleaning.text import readable
 from tasks.cleaning.wrap import unwrap
@@ -144,6 +145,13 @@ def test_dateline_on_its_own_line_opens_the_paragraph() -> None:
     body = [line.text for line in page.lines if line.kind == "body"]
     assert body[0].startswith("AMBON, KABAR SAMUDRA -- Menteri Perhubungan")
     assert len(body) == len(STORY)
+
+
+def test_dateline_is_kept_with_its_paragraph_alone() -> None:
+    """However unlike body a dateline looks by itself, it is kept above a paragraph that is kept, and only there."""
+    lines = ["AMBON, KABAR SAMUDRA --", *STORY]
+    assert kinds(lines, np.array([0.05, 0.9, 0.9, 0.9])) == ["body"] * 4
+    assert kinds(lines, np.array([0.05, 0.01, 0.9, 0.9])) == ["other", "other", "body", "body"]
 
 
 def test_headline_is_told_from_caption_and_menu() -> None:
