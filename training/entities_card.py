@@ -2,13 +2,14 @@
 
 import platform
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from spacy.language import Language
 
 from tasks.evaluation.entities import Score
-from training.entities_student import LAYERS
+from training.entities_recognizer import DEPTH, WIDTH
+from training.entities_words import WIDTH as VECTOR
 
 # ruff: noqa: E501 - rows of Markdown tables
 
@@ -32,24 +33,30 @@ FILTERS = """\
 - Both forms of a news sentence are used: the corpus' own tokens, and its raw line tokenized by this pipeline; each
   pass meets one of the two. In the raw form "name (acronym)" of idner-news-2k is two mentions, as in the other sets.
 - Dates, times, amounts, laws and events are labelled in the news sets by patterns after GSD-NER-18's conventions.
-- Headlines and sentences in capitals are read as if they were running text: words that raw text has in lower case
-  nine times of ten are lower-cased, other words of a sentence in capitals capitalized.
-- Some sentences are joined, set in capitals, in title case, in lower case, with curly quotes; in one of seven letters
-  inside people's names are changed.
-- Two encoders are fine-tuned, in another order of the sentences, and their weights averaged.
+- Some sentences are joined by line breaks, set in capitals, in title case, in lower case, with curly quotes.
 """
 
 MADE = {
     "id_kawat_news": f"""\
-- It is that encoder's first {LAYERS} layers, taught by the whole of it: on the gold sentences, in which the encoder fills
-  in the labels that the set does not have, and on the raw text they learn to give the same tags as likely, and to
-  come to the same last states. Matrices in 8 bits, embeddings in 4 bits as they came, without the pieces of other
-  scripts. A document is read a few sentences at a time.
+- It is taught by that encoder: word vectors are the mean of its last hidden state over all places of a word met twice
+  or more, projected to {VECTOR} dimensions; and besides the gold sentences, in which the encoder fills in the labels
+  that the set does not have, it learns from the raw text as the encoder labels it, but for words of which it is not
+  sure. In one of seven sentences letters inside people's names are changed, so that names which have no vector are
+  known by what is around them. The pipeline itself is spaCy's small convolutional recognizer (width {WIDTH}, depth
+  {DEPTH}).
 """,
     "id_kawat_news_accurate": """\
 - It is that encoder, its matrices in 8 bits, its embeddings in 4 bits as they came, without the pieces of other
-  scripts. A document is read a few sentences at a time.
+  scripts. A document is read a few sentences at a time, a sentence in capitals as if it were not.
 """,
+}
+
+NEEDS = {
+    "id_kawat_news": "It needs spaCy 3.8 and nothing else.",
+    "id_kawat_news_accurate": (
+        "It needs spaCy 3.8 and onnxruntime, and `recognizer.py` and `pieces.py` of this folder imported first, as a "
+        "package: that makes the component known to spaCy. Where Kawat is installed, spaCy finds it by itself."
+    ),
 }
 
 LIMITS = """\
@@ -60,7 +67,6 @@ LIMITS = """\
 
 
 Scores = Mapping[str, Mapping[str, Score]]
-"""By set and label."""
 
 
 def table(scores: Mapping[str, Score]) -> str:
@@ -91,28 +97,27 @@ def speed(nlp: Language, texts: Iterable[str]) -> float:
 def card(
     folder: Path,
     nlp: Language,
-    runs: Mapping[str, Scores],
-    chosen: str,
+    runs: Sequence[Scores],
+    chosen: int,
     rate: float,
+    seeds: Sequence[int],
 ) -> str:
     """Writes the card.
 
     Args:
         folder: The saved pipeline.
         nlp: The pipeline.
-        runs: The scores of all that were trained, by their names.
-        chosen: Which of these it is.
+        runs: The scores of each training run, by set and label.
+        chosen: Which run it is.
         rate: Words per second.
+        seeds: Of the runs.
     """
     name = folder.name
     size = sum(path.stat().st_size for path in folder.rglob("*") if path.is_file()) / 1e6
     parts = [
         f"# {name} {nlp.meta['version']}",
         nlp.meta["description"],
-        (
-            f'`make packages` in Kawat\'s repository packs it: after `pip install` of the wheel `spacy.load("{name}")` has '
-            "it in any project. It needs spaCy 3.8 and onnxruntime; its tokenizer comes with it."
-        ),
+        f"Load it with `spacy.load(folder)`. {NEEDS[name]} Its tokenizer comes with it.",
         f"**Labels**, as OntoNotes has them: {', '.join(nlp.get_pipe('ner').labels)}.",
         (
             f"**Size** {size:.1f} MB. **Speed** {rate:,.0f} words/s of processor time, tokenizer included, one thread of a "
@@ -131,6 +136,6 @@ def card(
     for of, by_label in runs[chosen].items():
         parts += [f"### {of}", table(by_label)]
         if len(runs) > 1:
-            all_runs = ", ".join(f"{name} {100 * run[of]['all'].f1:.1f}" for name, run in runs.items())
-            parts.append(f"All that were trained: {all_runs}. Shipped: {chosen}.")
+            all_runs = ", ".join(f"{100 * run[of]['all'].f1:.1f}" for run in runs)
+            parts.append(f"Seeds {', '.join(map(str, seeds))}: {all_runs}. Shipped: seed {seeds[chosen]}.")
     return "\n\n".join([*parts, "## Limits", LIMITS.strip()]) + "\n"

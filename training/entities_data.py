@@ -7,7 +7,6 @@ a set leaves out, the teacher learns from the others and fills in.
 import json
 import random
 import re
-from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate
 from pathlib import Path
@@ -23,7 +22,6 @@ Span = tuple[int, int]
 PLACES = ("GPE", "LOC", "FAC")
 
 LONGEST_PLACE = 3  # words
-_SEEN, _MOSTLY = 3, 9  # times in lower case, at least; times as often as with a capital
 DROPPED = {"ORDINAL", "CARDINAL"}
 NEWS = {
     "PER": "PERSON",
@@ -133,19 +131,6 @@ def raw_text(folder: Path) -> list[str]:
     ]
     kumparan = (folder / "ner/nlp-id-postag/dataset_postag.txt").read_text("utf-8").split("\n\n")
     return articles + [_running([line.split("\t")[0] for line in block.split("\n")]) for block in kumparan]
-
-
-def common_words(articles: Iterable[str]) -> list[str]:
-    """Gives the words that raw text has in lower case nine times of ten, in lower case and order.
-
-    Counted where a capital tells something: after a lower-case letter or a comma.
-    """
-    lower: Counter[str] = Counter()
-    capital: Counter[str] = Counter()
-    for article in articles:
-        for word in re.findall(r"(?<=[a-z,] )[^\W\d_]{2,}(?:-[^\W\d_]+)*", article):
-            (lower if word.islower() else capital)[word.lower()] += 1
-    return sorted(word for word, count in lower.items() if count >= _SEEN and count >= _MOSTLY * capital[word])
 
 
 def _running(words: Iterable[str]) -> str:

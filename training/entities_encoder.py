@@ -72,12 +72,8 @@ class Encoder(nn.Module):
         self.drop = nn.Dropout(0.1)
 
     def embed(self, pieces: Tensor) -> Tensor:
-        """Maps pieces' embeddings (batch, length, hidden) to what the first layer gets, of the same shape.
-
-        In a text too long for the encoder, as long words in capitals can make it, the last position serves again.
-        """
-        places = torch.arange(pieces.shape[1]).clamp(max=self.position.num_embeddings - 1)
-        return self.drop(self.norm(pieces + self.position(places)))
+        """Maps pieces' embeddings (batch, length, hidden) to what the first layer gets, of the same shape."""
+        return self.drop(self.norm(pieces + self.position(torch.arange(pieces.shape[1]))))
 
     def run(self, x: Tensor, lengths: Tensor) -> Tensor:
         """Runs the layers over (batch, length, hidden), of which ``lengths`` positions are text."""

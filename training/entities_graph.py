@@ -45,7 +45,7 @@ class Graph:
 
 
 def save(state: Mapping[str, Array], inputs: Mapping[str, Array], path: Path) -> None:
-    """Writes the graph: `embedded`, `lengths` and `firsts` in, the log-probabilities `scores` out.
+    """Writes the graph: `embedded`, `mask` and `firsts` in, the log-probabilities `scores` out.
 
     Args:
         state: The weights by name.
@@ -72,26 +72,34 @@ def save(state: Mapping[str, Array], inputs: Mapping[str, Array], path: Path) ->
             domain="com.microsoft",
         )[0]
 
-    def firsts(x: str) -> str:
-        """Gives the rows of words' first pieces: no others are needed once the last layer has looked at them."""
-        return graph.add("Gather", graph.add("Reshape", x, np.array([-1, width]))[0], "firsts")[0]
-
     x = norm("embedded", "encoder.norm")
-    layers = sum(name.endswith("qkv.weight") for name in state)
-    for layer in range(layers):
+    layer = 0
+    while f"encoder.layers.{layer}.qkv.weight" in state:
         here = f"encoder.layers.{layer}"
         queries, keys, values = graph.add("Split", linear(x, f"{here}.qkv"), outputs=3, axis=-1, num_outputs=3)
-        (context,) = graph.add(
-            "MultiHeadAttention", queries, keys, values, "", "lengths", num_heads=HEADS, domain="com.microsoft"
-        )
-        if layer == layers - 1:
-            x, context = firsts(x), firsts(context)
+        heads = [_heads(graph, part, width) for part in (queries, keys, values)]
+        (turned,) = graph.add("Transpose", heads[1], perm=[0, 1, 3, 2])
+        (weights,) = graph.add("MatMul", heads[0], turned)
+        (weights,) = graph.add("Mul", weights, np.float32((width // HEADS) ** -0.5).reshape(1))
+        (weights,) = graph.add("Add", weights, "mask")
+        (weights,) = graph.add("Softmax", weights, axis=-1)
+        (context,) = graph.add("MatMul", weights, heads[2])
+        (context,) = graph.add("Transpose", context, perm=[0, 2, 1, 3])
+        (context,) = graph.add("Reshape", context, np.array([0, 0, width]))
         x = norm(graph.add("Add", x, linear(context, f"{here}.out"))[0], f"{here}.norm1")
         (up,) = graph.add("Gelu", linear(x, f"{here}.up"))
         x = norm(graph.add("Add", x, linear(up, f"{here}.down"))[0], f"{here}.norm2")
-    (rows,) = graph.add("Gemm", x, state["head.weight"], state["head.bias"], transB=1)
+        layer += 1
+    (rows,) = graph.add("Reshape", x, np.array([-1, width]))
+    (rows,) = graph.add("Gather", rows, "firsts")
+    (rows,) = graph.add("Gemm", rows, state["head.weight"], state["head.bias"], transB=1)
     graph.nodes.append(helper.make_node("LogSoftmax", [rows], ["scores"], axis=-1))
     onnx.save(_model(graph, width), path)
+
+
+def _heads(graph: Graph, x: str, width: int) -> str:
+    (x,) = graph.add("Reshape", x, np.array([0, 0, HEADS, width // HEADS]))
+    return graph.add("Transpose", x, perm=[0, 2, 1, 3])[0]
 
 
 def smooth(weights: Array, inputs: Array) -> tuple[Array, Array]:
@@ -130,7 +138,7 @@ def _model(graph: Graph, width: int) -> onnx.ModelProto:
         "encoder",
         [
             helper.make_tensor_value_info("embedded", numbers, ["batch", "length", width]),
-            helper.make_tensor_value_info("lengths", TensorProto.INT32, ["batch"]),
+            helper.make_tensor_value_info("mask", numbers, ["batch", 1, 1, "length"]),
             helper.make_tensor_value_info("firsts", TensorProto.INT64, ["words"]),
         ],
         [helper.make_tensor_value_info("scores", numbers, ["words", "tags"])],

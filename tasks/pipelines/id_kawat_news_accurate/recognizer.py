@@ -1,13 +1,7 @@
-"""A spaCy component that finds entities with a transformer encoder, in 8 bits, on onnxruntime.
+"""A spaCy component that finds entities with a transformer encoder, in 8 bits, on onnxruntime."""
 
-It reads words as unigram pieces (Kudo, 2018), whose embeddings are kept in 4 bits. All of it is one file that needs
-nothing of Kawat, so that ``spacy package --code`` can put it beside a pipeline.
-"""
-
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import suppress
-from functools import lru_cache
-from itertools import islice, pairwise
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
@@ -17,75 +11,16 @@ import srsly  # type: ignore[import-untyped]
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-META = "▁"
-BLOCK = 32  # weights that share a scale
-_CACHED_WORDS = 50_000
-_UNKNOWN_PENALTY = 10.0  # below the worst piece's score, as SentencePiece has it
+from .pieces import Embeddings, Pieces
+
 _PART_WORDS = 60  # sentences go to the encoder in groups of up to this many words: it sees what is around
 _PART_PIECES = 500  # the encoder has positions for 512
 _BATCH_PIECES = 1000
 _IMPOSSIBLE = -1e4
 _ACRONYM = 3  # letters, at most, of the words that stay in capitals where all of a sentence is
-_TELLING = 3  # words longer than that, at least, which tell by their capitals that a sentence is a headline
 _STOPS = frozenset({".", "!", "?"})
 
 Floats = npt.NDArray[np.float32]
-
-
-class Pieces:
-    """The best-scored split of a word into pieces.
-
-    Args:
-        pieces: All of them; a piece's number is its place.
-        scores: Their log-probabilities.
-        normal: What single characters are read as.
-        unknown: The number of the piece for a character that no piece has.
-    """
-
-    def __init__(self, pieces: Sequence[str], scores: Sequence[float], normal: Mapping[str, str], unknown: int) -> None:
-        self._score = dict(zip(pieces, scores, strict=True))
-        self._number = {piece: number for number, piece in enumerate(pieces)}
-        self._normal = str.maketrans(dict(normal))
-        self._longest = max(map(len, pieces))
-        self._unknown = unknown
-        self._unknown_score = min(scores) - _UNKNOWN_PENALTY
-        self.word = lru_cache(_CACHED_WORDS)(self._word)
-
-    def _word(self, word: str, spaced: bool) -> list[int]:
-        """The numbers of a word's pieces, one at least; ``spaced``: a space comes before it."""
-        text = (META if spaced else "") + word.translate(self._normal).replace(" ", META) or META
-        best: list[tuple[float, int, int]] = [(0.0, 0, 0)]
-        for end in range(1, len(text) + 1):
-            options = [(best[end - 1][0] + self._unknown_score, end - 1, self._unknown)]
-            for begin in range(max(0, end - self._longest), end):
-                piece = text[begin:end]
-                if piece in self._number:
-                    options.append((best[begin][0] + self._score[piece], begin, self._number[piece]))
-            best.append(max(options))
-        numbers, end = [], len(text)
-        while end > 0:
-            _, end, number = best[end]
-            numbers.append(number)
-        return numbers[::-1]
-
-
-class Embeddings:
-    """Rows of 4-bit numbers, two a byte, a scale for each 32 of them (the format "Q4_0").
-
-    Args:
-        nibbles: uint8, (pieces, width / 32, 16): of each block the first 16 numbers are the low halves.
-        scales: float16, (pieces, width / 32).
-    """
-
-    def __init__(self, nibbles: npt.NDArray[np.uint8], scales: npt.NDArray[np.float16]) -> None:
-        self.nibbles, self.scales = nibbles, scales
-
-    def __getitem__(self, numbers: npt.NDArray[np.int64]) -> npt.NDArray[np.float32]:
-        """The embeddings of pieces, (..., width)."""
-        packed = self.nibbles[numbers]
-        values = np.concatenate([packed & 15, packed >> 4], -1).astype(np.float32) - 8
-        values *= self.scales[numbers][..., None]
-        return values.reshape(*numbers.shape, -1)
 
 
 class _Part(NamedTuple):
@@ -121,7 +56,6 @@ class EncoderRecognizer:
         self.labels: tuple[str, ...] = tuple(known["labels"])
         self._begin, self._end, self._pad, unknown = known["special"]
         self._pieces = Pieces(known["pieces"], known["scores"], known["normal"], unknown)
-        self._common = frozenset(known["common"])
         with np.load(self._folder / "embeddings.npz", allow_pickle=False) as arrays:
             self._embeddings = Embeddings(arrays["nibbles"], arrays["scales"])
             self._positions: Floats = arrays["positions"].astype(np.float32)
@@ -144,8 +78,7 @@ class EncoderRecognizer:
         waiting = iter(docs)
         while batch := list(islice(waiting, batch_size)):
             for doc, scores in zip(batch, self.scores(batch), strict=True):
-                tags = [tag for words in _unbroken(doc) for tag in best_tags(scores[words], self._follows)]
-                doc.ents = _spans(doc, tags, self.labels)
+                doc.ents = _spans(doc, best_tags(scores, self._follows), self.labels)
                 yield doc
 
     def scores(self, docs: Sequence[Doc]) -> list[Floats]:
@@ -162,16 +95,16 @@ class EncoderRecognizer:
         return scores
 
     def _parts(self, number: int, doc: Doc) -> Iterator[_Part]:
-        texts = [token.text for token in doc]
-        white = doc.to_array("IS_SPACE").astype(bool)
-        spaced = np.append(True, (white | doc.to_array("SPACY").astype(bool))[:-1]).tolist()
         part = _Part(number, [], [self._begin], [])
-        for sentence in _sentences(doc, texts, white):
+        for sentence in _sentences(doc):
             if part.words and len(part.words) + len(sentence) > _PART_WORDS:
                 yield self._ended(part)
                 part = _Part(number, [], [self._begin], [])
-            for i, text in zip(sentence, recased([texts[i] for i in sentence], self._common), strict=True):
-                pieces = self._pieces.word(text, spaced[i])
+            capitals = "".join(doc[i].text for i in sentence).isupper()
+            for i in sentence:
+                spaced = i == 0 or bool(doc[i - 1].whitespace_) or doc[i - 1].is_space
+                text = doc[i].text.capitalize() if capitals and len(doc[i]) > _ACRONYM else doc[i].text
+                pieces = self._pieces.word(text, spaced)
                 if len(part.pieces) + len(pieces) > _PART_PIECES:
                     if not part.words:  # one word of that many pieces
                         continue
@@ -188,55 +121,35 @@ class EncoderRecognizer:
         return part
 
     def _run(self, batch: Sequence[_Part]) -> Floats:
-        lengths = np.array([len(part.pieces) for part in batch], np.int32)
-        numbers = np.full((len(batch), lengths.max()), self._pad)
+        length = max(len(part.pieces) for part in batch)
+        numbers = np.full((len(batch), length), self._pad)
+        mask = np.full((len(batch), 1, 1, length), _IMPOSSIBLE, np.float32)
         firsts = []
         for row, part in enumerate(batch):
-            numbers[row, : lengths[row]] = part.pieces
-            firsts += [row * numbers.shape[1] + first for first in part.firsts]
-        embedded = self._embeddings[numbers] + self._positions[: numbers.shape[1]]
+            numbers[row, : len(part.pieces)] = part.pieces
+            mask[row, ..., : len(part.pieces)] = 0
+            firsts += [row * length + first for first in part.firsts]
+        embedded = self._embeddings[numbers] + self._positions[:length]
         (found,) = self._session.run(
-            ["scores"], {"embedded": embedded, "lengths": lengths, "firsts": np.array(firsts, np.int64)}
+            ["scores"], {"embedded": embedded, "mask": mask, "firsts": np.array(firsts, np.int64)}
         )
         return found  # type: ignore[no-any-return]
 
 
-def recased(words: Sequence[str], common: Collection[str]) -> Sequence[str]:
-    """Write a sentence in capitals, or one whose words all begin with one, as running text would have it.
-
-    Args:
-        words: Of the sentence.
-        common: Words, in lower case, that running text has in lower case nearly always.
-    """
-    telling = [word for word in words if len(word) > _ACRONYM and word[0].isalpha()]
-    if not telling or any(word[0].islower() for word in telling):
-        return words
-    if "".join(words).isupper():
-        made = [
-            word.lower() if word.lower() in common else word.capitalize() if len(word) > _ACRONYM else word
-            for word in words
-        ]
-    elif len(telling) >= _TELLING:
-        made = [word.lower() if not word.isupper() and word.lower() in common else word for word in words]
-    else:
-        return words
-    return [made[0][:1].upper() + made[0][1:], *made[1:]]
-
-
-def _sentences(doc: Doc, texts: Sequence[str], white: npt.NDArray[np.bool_]) -> Iterator[list[int]]:
+def _sentences(doc: Doc) -> Iterator[list[int]]:
     """The places of each sentence's words, by the document's own bounds, or after full stops and line breaks."""
-    if doc.has_annotation("SENT_START"):
-        starts = (doc.to_array("SENT_START") == 1).nonzero()[0].tolist()
-    else:
-        starts = [i for i, text in enumerate(texts, 1) if text in _STOPS or "\n" in text]
-    bounds = pairwise([0, *starts, len(texts)])
-    yield from filter(None, ([i for i in range(start, end) if not white[i]] for start, end in bounds))
-
-
-def _unbroken(doc: Doc) -> Iterator[slice]:
-    """The stretches that begin with white space, which no mention reaches across."""
-    starts = doc.to_array("IS_SPACE").nonzero()[0].tolist()
-    yield from (slice(start, end) for start, end in pairwise([0, *starts, len(doc)]) if start < end)
+    known = doc.has_annotation("SENT_START")
+    words: list[int] = []
+    ended = False
+    for token in doc:
+        if words and (token.is_sent_start if known else ended):
+            yield words
+            words = []
+        if not token.is_space:
+            words.append(token.i)
+        ended = token.text in _STOPS or "\n" in token.text
+    if words:
+        yield words
 
 
 def _batches(parts: Iterable[_Part]) -> Iterator[list[_Part]]:
@@ -267,9 +180,8 @@ def best_tags(scores: Floats, follows: Floats) -> list[int]:
         scores: (words, tags), log-probabilities.
         follows: (tags, tags), from `moves`.
     """
-    likely = scores.argmax(1)
-    if not follows[np.append(0, likely[:-1]), likely].any():  # nearly always, and soon seen
-        return likely.tolist()  # type: ignore[no-any-return]
+    if not len(scores):
+        return []
     best = scores[0] + follows[0]  # as after an O
     before = []
     for score in scores[1:]:
@@ -292,11 +204,8 @@ def _spans(doc: Doc, tags: Sequence[int], labels: Sequence[str]) -> list[Span]:
     return spans
 
 
+@Language.factory("kawat_encoder_ner", assigns=["doc.ents", "token.ent_iob", "token.ent_type"])
 def make(nlp: Language, name: str) -> EncoderRecognizer:
     """Make the empty component for spaCy."""
     del nlp, name
     return EncoderRecognizer()
-
-
-with suppress(ValueError):  # a copy of this file, Kawat's or another pipeline's, has made it known already
-    Language.factory("kawat_encoder_ner", assigns=["doc.ents", "token.ent_iob", "token.ent_type"], func=make)
