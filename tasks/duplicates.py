@@ -113,7 +113,7 @@ def _words(text: str) -> tuple[Hashes, Hashes]:
     edges = letters[1:] != letters[:-1]
     starts, lasts = np.flatnonzero(edges & of_word[1:]) + 1, np.flatnonzero(edges & of_word[:-1])
     # A polynomial in the letters, by its running sums; 64 bits of it, since all wraps.
-    sums = (lower.take(points) * powers[: len(points)]).cumsum()
+    sums = (lower.take(points) * powers[: len(points)]).cumsum(dtype=np.uint64)
     before = starts - 1
     words = _mix((sums.take(lasts) - sums.take(before)) * inverses.take(starts))
     first = kinds.take(starts)
