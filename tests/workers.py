@@ -1,4 +1,4 @@
-"""Fixtures that start real workers, and wait for what they do."""
+"""Fixtures that start real workers, wait for what they do, and read what they stored."""
 
 import importlib
 import os
@@ -7,13 +7,18 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import psutil
 import pytest
 import spacy
+from sqlalchemy import Engine, Row
 
 from worker.ledger import Counts, Ledger
+from worker.store.engine import open_store
+from worker.store.read import export, list_dead
 
 READY_SECONDS = 120
 CRASH = Path(__file__).parent / "faults" / "crash"
@@ -104,6 +109,27 @@ def wait_until_ended(ledger: Ledger, seconds: float) -> Counts:
 
     wait_for(ended, seconds)
     return ledger.counts()
+
+
+def stored_stories(tmp_path: Path) -> list[dict[str, Any]]:
+    """All stories in the store of a test's workers."""
+    with _opened(tmp_path) as store:
+        return list(export(store))
+
+
+def dead_letters(tmp_path: Path) -> list[Row[Any]]:
+    """All dead letters in the store of a test's workers."""
+    with _opened(tmp_path) as store:
+        return list_dead(store)
+
+
+@contextmanager
+def _opened(tmp_path: Path) -> Iterator[Engine]:
+    store = open_store(f"sqlite:///{tmp_path / 'kawat.db'}")
+    try:
+        yield store
+    finally:
+        store.dispose()
 
 
 def make_crashing_pipeline(folder: Path) -> dict[str, str]:

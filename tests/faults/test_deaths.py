@@ -11,12 +11,10 @@ from typing import cast
 
 import psutil
 import pytest
-from workers import StartWorker, Worker, wait_for, wait_until_ended
+from workers import StartWorker, Worker, dead_letters, stored_stories, wait_for, wait_until_ended
 
 from worker.ledger import Ledger
 from worker.producer import enqueue
-from worker.store.engine import open_store
-from worker.store.read import export, list_dead
 
 NEWS = (
     "Wali Kota Semarang meresmikan jembatan baru di Kecamatan Genuk, Selasa pagi. "
@@ -35,13 +33,12 @@ def documents(count: int, word: str = "", at: int = -1, every: str = "") -> list
 
 def stored(tmp_path: Path) -> list[str]:
     """The documents of all stories in the store."""
-    return [story["document_id"] for story in export(open_store(f"sqlite:///{tmp_path / 'kawat.db'}"))]
+    return [story["document_id"] for story in stored_stories(tmp_path)]
 
 
 def dead(tmp_path: Path) -> list[tuple[str, str, int]]:
     """Document, kind and attempts of the dead letters."""
-    store = open_store(f"sqlite:///{tmp_path / 'kawat.db'}")
-    return [(row.document_id, row.kind, row.attempts) for row in list_dead(store)]
+    return [(row.document_id, row.kind, row.attempts) for row in dead_letters(tmp_path)]
 
 
 def jobs_of(ledger: Ledger, batch: bytes) -> list[bytes]:

@@ -18,12 +18,10 @@ import redis
 import trustme
 from servers import Valkey
 from test_deaths import documents
-from workers import StartWorker, wait_for, wait_until_ended
+from workers import StartWorker, dead_letters, wait_for, wait_until_ended
 
 from worker.ledger import Ledger, connect
 from worker.producer import enqueue
-from worker.store.engine import open_store
-from worker.store.read import list_dead
 
 SECURITY = Path(__file__).parents[2] / "SECURITY.md"
 QUEUE = "kawat.clean"
@@ -92,7 +90,7 @@ def test_forged_messages(ledger: Ledger, start_worker: StartWorker, tmp_path: Pa
     log = worker.log.read_text()
     assert log.count("refused a message that Kawat did not write") == len(FORGED)
     assert len(log) < 100_000 and "xxxx" not in log
-    assert list_dead(open_store(f"sqlite:///{tmp_path / 'kawat.db'}")) == []
+    assert dead_letters(tmp_path) == []
 
 
 def test_a_forged_number_is_stale(ledger: Ledger, start_worker: StartWorker) -> None:
@@ -114,12 +112,10 @@ def test_forged_entries(body: bytes, ledger: Ledger, start_worker: StartWorker, 
     start_worker("--processes", "1")
     counts = wait_until_ended(ledger, 60)
     assert (counts.done, counts.dead) == (2, 1)
-    store = open_store(f"sqlite:///{tmp_path / 'kawat.db'}")
-    wait_for(lambda: list_dead(store), 20)
-    (letter,) = list_dead(store)
+    wait_for(lambda: dead_letters(tmp_path), 20)
+    (letter,) = dead_letters(tmp_path)
     assert (letter.job_id, letter.kind) == (receipts[1].job_id, "bad input")
     assert "ledger's copy" in letter.reason
-    store.dispose()
 
 
 class TlsFront:

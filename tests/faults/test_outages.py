@@ -15,7 +15,7 @@ from servers import Valkey
 from sqlalchemy import create_engine, text
 from sqlalchemy.engine import make_url
 from test_deaths import documents
-from workers import StartWorker, wait_for, wait_until_ended
+from workers import StartWorker, stored_stories, wait_for, wait_until_ended
 
 from worker.ledger import Ledger, connect
 from worker.producer import enqueue
@@ -50,7 +50,7 @@ def test_redis_killed_and_restarted(
     valkey.start()
     counts = wait_until_ended(book, 90)
     assert (counts.done, counts.dead) == (60, 0)
-    stored = [story["document_id"] for story in export(open_store(f"sqlite:///{tmp_path / 'kawat.db'}"))]
+    stored = [story["document_id"] for story in stored_stories(tmp_path)]
     assert sorted(stored) == sorted(f"doc-{n}" for n in range(60))
     worker.process.send_signal(signal.SIGTERM)
     assert worker.process.wait(60) == 0

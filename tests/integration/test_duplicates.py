@@ -8,15 +8,13 @@ from typing import Any
 
 import pytest
 import redis
-from workers import Kawat, StartWorker, wait_until_ended
+from workers import Kawat, StartWorker, stored_stories, wait_until_ended
 
 from tasks.duplicates import similarity, sketch
 from worker.duplicates import Firsts, Sketched
 from worker.ledger import Ledger
 from worker.producer import enqueue
 from worker.records import Duplicate
-from worker.store.engine import open_store
-from worker.store.read import export
 
 STORY = (
     "Wali Kota Semarang meresmikan jembatan baru di Kecamatan Genuk, Selasa pagi. Jembatan sepanjang 120 meter itu "
@@ -139,8 +137,7 @@ def test_memory(firsts: Firsts, redis_client: "redis.Redis") -> None:
 
 def stored(tmp_path: Path) -> dict[str, dict[str, Any]]:
     """The stories in the workers' store, by document."""
-    store = open_store(f"sqlite:///{tmp_path / 'kawat.db'}")
-    return {story["document_id"]: story for story in export(store)}
+    return {story["document_id"]: story for story in stored_stories(tmp_path)}
 
 
 def test_two_workers(ledger: Ledger, start_worker: StartWorker, tmp_path: Path) -> None:

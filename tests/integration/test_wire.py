@@ -11,12 +11,12 @@ from pathlib import Path
 import psutil
 import pytest
 import spacy
-from workers import Kawat, StartWorker, wait_for, wait_until_ended
+from workers import Kawat, StartWorker, dead_letters, stored_stories, wait_for, wait_until_ended
 
 from worker.ledger import Ledger
 from worker.producer import enqueue
 from worker.store.engine import open_store
-from worker.store.read import export, list_dead
+from worker.store.read import export
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 SAMPLE = SEEDS / "000_2f57bebbef01844d.txt"
@@ -147,7 +147,7 @@ def test_dead_letter_and_retry(ledger: Ledger, start_worker: StartWorker, kawat:
     (receipt,) = enqueue([{"url": "https://berita.example/menu", "text": "Beranda\nMasuk\nDaftar"}])
     counts = wait_until_ended(ledger, 60)
     assert (counts.done, counts.dead) == (0, 1)
-    wait_for(lambda: list_dead(open_store(environment["KAWAT_STORE_URL"])), 10)
+    wait_for(lambda: dead_letters(tmp_path), 10)
     (letter,) = map(json.loads, kawat("dead", "list", "--json", env=environment).stdout.splitlines())
     assert letter["job_id"] == receipt.job_id
     assert (letter["kind"], letter["stage"], letter["attempts"]) == ("bad input", "clean", 1)
@@ -192,12 +192,12 @@ def test_languages_in_one_batch(ledger: Ledger, start_worker: StartWorker, tmp_p
     enqueue({"id": language, "text": text} for language, text in texts.items())
     counts = wait_until_ended(ledger, 60)
     assert counts.done == 3
-    stories = {s["document_id"]: s for s in export(open_store(f"sqlite:///{tmp_path / 'kawat.db'}"))}
-    assert {name: story["language"] for name, story in stories.items()} == {"id": "id", "en": "en", "fr": "fr"}
-    assert stories["id"]["pipeline"]["name"] == "id_kawat_news"
-    assert [e["text"] for e in stories["en"]["entities"]] == ["Jakarta"]
-    assert stories["fr"]["pipeline"] == {"name": None, "version": None}
-    assert stories["fr"]["entities"] == [] and stories["fr"]["summary_text"] and len(stories["fr"]["tokens"]) > 20
+    stored = {story["document_id"]: story for story in stored_stories(tmp_path)}
+    assert {name: story["language"] for name, story in stored.items()} == {"id": "id", "en": "en", "fr": "fr"}
+    assert stored["id"]["pipeline"]["name"] == "id_kawat_news"
+    assert [e["text"] for e in stored["en"]["entities"]] == ["Jakarta"]
+    assert stored["fr"]["pipeline"] == {"name": None, "version": None}
+    assert stored["fr"]["entities"] == [] and stored["fr"]["summary_text"] and len(stored["fr"]["tokens"]) > 20
 
 
 def test_log_lines(ledger: Ledger, start_worker: StartWorker) -> None:
