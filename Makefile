@@ -1,6 +1,6 @@
 # Everything that a newcomer or a contributor needs; `make` lists it.
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint unit integration faults quality bench fuzz memory audit constraints clean
+.PHONY: help demo test lint unit integration faults quality bench fuzz memory packages audit constraints clean
 
 # The newest Python that Kawat supports; `make PYTHON=python3.12 demo` takes another.
 PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3; do \
@@ -45,6 +45,9 @@ memory: .venv/ready ## 50,000 articles through one worker: its memory and Redis'
 
 bench: .venv/ready ## the wire against the same pipeline called directly
 	@$(BIN)/python benchmarks/throughput.py
+
+packages: .venv/ready ## the Indonesian pipelines as wheels in dist/, for spacy.load in any project
+	@deploy/pipelines.sh $(BIN)/python dist && ls dist/*.whl
 
 audit: .venv/ready ## known holes in the pinned dependencies (needs the network)
 	@$(BIN)/python .ci/audit.py

@@ -13,7 +13,7 @@ def articles(count: int) -> list[str]:
     """As many different texts, paragraphs parted by blank lines, in a seeded order."""
     random_order = random.Random(0)
     paragraphs = _indosum() or _seeds()
-    made = []
+    made: list[str] = []
     while len(made) < count:
         random_order.shuffle(paragraphs)
         text: list[str] = []

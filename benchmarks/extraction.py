@@ -53,7 +53,8 @@ def by_readability(page: Labelled) -> str:
 
 def by_resiliparse(page: Labelled) -> str:
     """What resiliparse takes for the main content."""
-    return extract_plain_text(page.html, main_content=True, alt_texts=False, comments=False, list_bullets=False)
+    text: str = extract_plain_text(page.html, main_content=True, alt_texts=False, comments=False, list_bullets=False)
+    return text
 
 
 EXTRACTORS: dict[str, Extract] = {

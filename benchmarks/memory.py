@@ -122,11 +122,11 @@ def _size(book: Ledger) -> float:
     client = book.client
     client.config_resetstat()
     for log in ("slow", "large-request", "large-reply"):
-        client.execute_command("COMMANDLOG", "RESET", log)
-    client.execute_command("MEMORY", "PURGE")
+        client.execute_command("COMMANDLOG", "RESET", log)  # type: ignore[no-untyped-call]
+    client.memory_purge()
     told = client.info("memory")
     own = ("mem_clients_normal", "mem_aof_buffer", "used_memory_scripts")
-    return (told["used_memory"] - sum(told[name] for name in own)) / 1e6
+    return float(told["used_memory"] - sum(told[name] for name in own)) / 1e6
 
 
 def _left(book: Ledger, empty: float) -> Left:

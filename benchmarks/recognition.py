@@ -8,12 +8,14 @@ are made of (HashEmbedCNN, width 96, depth 4, no vectors) is trained for a momen
 
 import statistics
 import time
+from typing import cast
 
 import spacy
 from articles import articles
 from rich.console import Console
 from rich.table import Table
 from spacy.language import Language
+from spacy.pipeline import TrainablePipe
 from spacy.training import Example
 
 from tasks.pipelines import Pipelines, use_kernel
@@ -58,7 +60,7 @@ def plain() -> Language:
     nlp.add_pipe("ner")  # spaCy's default: HashEmbedCNN.v2, 96 wide, 4 deep
     labels = ("PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT", "PRODUCT", "WORK_OF_ART", "LAW", "LANGUAGE")
     for label in (*labels, "DATE", "TIME", "MONEY", "PERCENT", "QUANTITY"):
-        nlp.get_pipe("ner").add_label(label)
+        cast(TrainablePipe, nlp.get_pipe("ner")).add_label(label)
     text = "Joko Widodo tiba di Jakarta."
     examples = [Example.from_dict(nlp.make_doc(text), {"entities": [(0, 11, "PERSON"), (20, 27, "GPE")]})]
     optimizer = nlp.initialize(lambda: examples)

@@ -19,6 +19,8 @@ import sys
 import tempfile
 import time
 from collections import Counter
+from multiprocessing.sharedctypes import Synchronized
+from multiprocessing.synchronize import Barrier
 from pathlib import Path
 from typing import NamedTuple
 
@@ -74,9 +76,16 @@ def floor(texts: list[str], processes: int, kernel: Kernel, folder: Path) -> Spe
     return Spent(time.perf_counter() - started, processor)
 
 
-def _floor_process(texts, pipelines, summarizer, store_url, following, ready) -> None:  # noqa: ANN001
+def _floor_process(
+    texts: list[str],
+    pipelines: Pipelines,
+    summarizer: Summarizer,
+    store_url: str,
+    following: "Synchronized[int]",
+    ready: Barrier,
+) -> None:
     store = open_store(store_url)
-    nlp = pipelines.recognizer("id")
+    nlp = pipelines.tokenizer("id")
     ready.wait()
     while True:
         with following.get_lock():
@@ -131,7 +140,7 @@ class Wire:
         self._enqueue(texts[1:])
         after = self.client.info("memory")["used_memory"]
         self.client.flushall()
-        return (after - before) / (len(texts) - 1)
+        return float(after - before) / (len(texts) - 1)
 
     def start(self) -> None:
         """Start the worker and wait until it has done something."""
@@ -158,7 +167,7 @@ class Wire:
         worker = psutil.Process(self.worker.pid)
         times = [p.cpu_times() for p in [worker, *worker.children(recursive=True)]]
         server = self.client.info("cpu")
-        return sum(t.user + t.system for t in times) + server["used_cpu_user"] + server["used_cpu_sys"]
+        return float(sum(t.user + t.system for t in times) + server["used_cpu_user"] + server["used_cpu_sys"])
 
     def stop(self) -> None:
         """End what was started."""

@@ -10,8 +10,8 @@ tokens of their own.
 import re
 
 from spacy.lang.tokenizer_exceptions import URL_MATCH
-from spacy.symbols import ORTH  # type: ignore[import-not-found]  # compiled, without stubs
-from spacy.tokenizer import Tokenizer  # type: ignore[import-not-found]  # compiled, without stubs
+from spacy.symbols import ORTH
+from spacy.tokenizer import Tokenizer
 from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
 from spacy.vocab import Vocab
 

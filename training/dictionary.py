@@ -35,7 +35,7 @@ def main() -> None:
     data = Path(os.environ["KAWAT_TRAINING_DATA"])
     pieces = articles(data / "ner/nlp-id-postag/dataset_postag.txt")
     split = len(pieces) * 9 // 10
-    dictionary = zstandard.train_dictionary(SIZE, pieces[:split] + [TAIL.encode()] * 8, dict_id=1)
+    dictionary = zstandard.train_dictionary(SIZE, [*pieces[:split], *[TAIL.encode()] * 8], dict_id=1)
     target = Path(__file__).parent.parent / "worker" / "body.dict"
     target.write_bytes(dictionary.as_bytes())
     rest = pieces[split:]

@@ -5,44 +5,54 @@ KAWAT_TRAINING_DATA=... python -m training.entities
 
 import argparse
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
+from typing import NamedTuple
 
-import msgspec
-import numpy as np
-import spacy
 import torch
 from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
-from thinc.api import NumpyOps, fix_random_seed, set_current_ops
+from torch import Tensor
 
 from tasks.evaluation import entities as scoring
 from tasks.evaluation.entities import NEWS, Example, Labels, Score
 from tasks.tokenizer import indonesian
-from training import entities_accurate
-from training.entities_card import card, speed
-from training.entities_data import Sentence, gsd, news, news_tokenized, raw_text, read, settle
-from training.entities_recognizer import blank, train
-from training.entities_silver import labelled, states
-from training.entities_teacher import Teacher, allowed, fine_tune
-from training.entities_words import Means, table
+from training.entities_card import Scores, card, speed
+from training.entities_data import gsd, news, news_tokenized, raw_text, read, settle, usual_forms
+from training.entities_model import Recognizer
+from training.entities_pipeline import pipeline
+from training.entities_student import distil, lessons, shallow, teach
+from training.entities_teacher import allowed, averaged, fine_tune
+from training.entities_texts import Text, text
 
-VERSION = "0.3.0"
-PASSES = 7
-SEEDS = (0, 1, 2)
-REPORT = 2000  # texts
+VERSION = "0.4.0"
+TEACHERS = (0, 1)  # seeds
+STUDENTS = (0, 1, 2)
 SPEED_ARTICLES = 300
 CORES = 2
 OUTPUT = Path(__file__).parent.parent / "tasks/pipelines"
 FAST, ACCURATE = "id_kawat_news", "id_kawat_news_accurate"
 DESCRIPTIONS = {
-    FAST: "Indonesian tokenizer and named entities for news.",
+    FAST: "Indonesian tokenizer and named entities for news, by a small transformer.",
     ACCURATE: "Indonesian tokenizer and named entities for news, by a transformer: slower, and more often right.",
 }
+
+
+class Corpus(NamedTuple):
+    """What there is to learn from.
+
+    ``texts``: the labelled ones first. ``forms``: how running text has words, by these in lower case.
+    ``may``: the tags that each labelled row's word may have, (rows, tags).
+    """
+
+    labels: list[str]
+    texts: list[Text]
+    forms: dict[str, str]
+    may: Tensor
 
 
 def main() -> None:
@@ -59,89 +69,110 @@ def main() -> None:
     if not (location := os.environ.get("KAWAT_TRAINING_DATA")):
         parser.error("say by KAWAT_TRAINING_DATA which folder has the public sets")
     data, work = Path(location), arguments.work
-    work.mkdir(parents=True, exist_ok=True)
+    for folder in (work, arguments.output):
+        folder.mkdir(parents=True, exist_ok=True)
 
-    wiki, held_out = gsd(data)
-    gold = wiki + settle(news(data, "train")) + settle(news_tokenized(data, "train"))
-    raw = raw_text(data)
-    teacher = _taught(sorted({label for sentence in wiki for _, _, label in sentence.mentions}), gold, work)
-    docs = list(_docs(gold, raw))
-    _read(teacher, gold, docs, work)
+    torch.set_num_threads(CORES)
+    _side_by_side(partial(_teacher, data, work), TEACHERS)
+    labels, texts, forms, may = corpus(data)
+    teacher = Recognizer(labels)
+    teacher.load_state_dict(_weights(work))
+    teacher.eval()
+    if not (work / "lessons").is_dir():
+        teach(teacher, texts, may, work / "lessons-begun")
+        (work / "lessons-begun").rename(work / "lessons")
+    _side_by_side(partial(_student, data, work), STUDENTS)
 
-    accurate = entities_accurate.pipeline(teacher, docs, work / ACCURATE)
-    os.environ["OPENBLAS_NUM_THREADS"] = "1"  # each student has a core to itself
-    with ProcessPoolExecutor(CORES, get_context("spawn")) as pool:
-        list(pool.map(partial(_student, work), SEEDS))
-    same = {label: label for label in teacher.labels}
-    sets = {
-        "idner-news-2k, dev": (scoring.read(data / "ner/idner-news-2k/dev.txt"), NEWS),
-        "NER-UI, dev": (scoring.read(data / "ner/ner-ui/dev.01.tsv"), NEWS),
-        "GSD-NER-18, the 400 held out": (
-            [Example(sentence.text, sentence.mentions) for sentence in held_out],
-            Labels(same, same),
-        ),
-    }
-    students = [spacy.load(work / f"student-{seed}") for seed in SEEDS]
-    scores = [evaluate(student, sets) for student in students]
-    news_sets = [name for name, (_, labels) in sets.items() if labels is NEWS]
-    best = max(range(len(SEEDS)), key=lambda i: min(scores[i][name]["all"].f1 for name in news_sets))
+    sets = _sets(data, labels)
+    weights = {f"seed {seed}": _load(work / f"student-{seed}.pt") for seed in STUDENTS}
+    weights["their average"] = averaged(list(weights.values()))
+    students, scores = {}, {}
+    for name, weight in weights.items():
+        student = shallow(labels)
+        student.load_state_dict(weight)
+        students[name] = pipeline(student.eval(), texts, forms, work / name.replace(" ", "-"))
+        scores[name] = evaluate(students[name], sets)
+    best = max(scores, key=lambda name: sum(scores[name][of]["all"].f1 for of in sets))
+    raw = raw_text(data)[:SPEED_ARTICLES]
     _ship(students[best], FAST, scores, best, raw, arguments.output)
-    _ship(accurate, ACCURATE, [evaluate(accurate, sets)], 0, raw, arguments.output)
+    accurate = pipeline(teacher, texts, forms, work / ACCURATE)
+    _ship(accurate, ACCURATE, {ACCURATE: evaluate(accurate, sets)}, ACCURATE, raw, arguments.output)
 
 
-def _taught(labels: list[str], gold: list[Sentence], work: Path) -> Teacher:
-    """Fine-tunes the teacher, or reads it."""
-    file = work / "teacher.pt"
-    if file.is_file():
-        teacher = Teacher(labels)
-        teacher.load_state_dict(torch.load(file, weights_only=True), strict=False)
-        return teacher.eval()
-    teacher = fine_tune(labels, gold, indonesian(Vocab()), SEEDS[0])
-    torch.save(teacher.state_dict(), file)
-    return teacher
-
-
-def _docs(gold: list[Sentence], raw: list[str]) -> Iterator[Doc]:
-    """Gives the gold sentences and the raw paragraphs, tokenized."""
+def corpus(data: Path, *, raw: bool = True) -> Corpus:
+    """Reads and tokenizes the labelled sentences of the three sets and, unless told not to, the raw paragraphs."""
     tokenizer = indonesian(Vocab())
-    yield from (read(tokenizer, sentence) for sentence in gold)
-    yield from (tokenizer(paragraph) for article in raw for paragraph in article.split("\n\n"))
+    wiki = gsd(data)[0]
+    labels = sorted({label for sentence in wiki for _, _, label in sentence.mentions})
+    texts: list[Text] = []
+    may: list[Tensor] = []
+    row = 0
+
+    def add(doc: Doc, source: str, *, tokenized: bool = False) -> None:
+        nonlocal row
+        texts.append(text(doc, source, row, tokenized=tokenized))
+        row += len(texts[-1].words)
+
+    for sentence in wiki + settle(news(data, "train")) + settle(news_tokenized(data, "train")):
+        doc = read(tokenizer, sentence)
+        add(doc, sentence.source, tokenized=sentence.tokenized)
+        may.append(allowed(doc, sentence, labels))
+    articles = raw_text(data)
+    for article in articles if raw else ():
+        for paragraph in article.split("\n\n"):
+            add(tokenizer(paragraph), "raw")
+    return Corpus(labels, [one for one in texts if one.words], usual_forms(articles), torch.cat(may))
 
 
-def _read(teacher: Teacher, gold: list[Sentence], docs: list[Doc], work: Path) -> None:
-    """Has the teacher read all text, and writes down the words' vectors and the labels that a student learns.
-
-    The gold sentences are the first of the documents.
-    """
-    if (work / "words.npz").is_file():
-        return
-    means, sentences = Means(), dict[int, Sentence]()
-    for number, (i, state) in enumerate(states(teacher, docs)):
-        means.add(docs[i], state)
-        known = (gold[i], allowed(docs[i], gold[i], teacher.labels)) if i < len(gold) else None
-        sentences[i] = labelled(teacher, docs[i], state, known)
-        if number % REPORT == 0:
-            print(f"read {number} of {len(docs)} texts", flush=True)
-    (work / "sentences.json").write_bytes(msgspec.json.encode([sentences[i] for i in sorted(sentences)]))
-    vectors = means.vectors()
-    np.savez(work / "words.npz", words=np.array(list(vectors)), vectors=np.stack(list(vectors.values())))
+def _side_by_side(make: Callable[[int], None], seeds: Collection[int]) -> None:
+    """Makes something with each seed, in a process of one thread each."""
+    with ProcessPoolExecutor(len(seeds), get_context("spawn")) as pool:
+        list(pool.map(make, seeds))
 
 
-def _student(work: Path, seed: int) -> None:
-    """Trains the small pipeline."""
-    if (work / f"student-{seed}").is_dir():
-        return
-    set_current_ops(NumpyOps(use_blis=False))
-    fix_random_seed(seed)
-    sentences = msgspec.json.decode((work / "sentences.json").read_bytes(), type=list[Sentence])
-    with np.load(work / "words.npz") as known:
-        vectors = dict(zip(known["words"].tolist(), known["vectors"], strict=True))
-    nlp = blank(lambda nlp: table(nlp.vocab, vectors))
-    train(nlp, sentences, PASSES, seed)
-    nlp.to_disk(work / f"student-{seed}")
+def _teacher(data: Path, work: Path, seed: int) -> None:
+    file = work / f"teacher-{seed}.pt"
+    if not file.is_file():
+        torch.set_num_threads(1)
+        labels, texts, forms, may = corpus(data, raw=False)
+        _save(fine_tune(labels, texts, forms, may, seed), file)
+
+
+def _student(data: Path, work: Path, seed: int) -> None:
+    file = work / f"student-{seed}.pt"
+    if not file.is_file():
+        torch.set_num_threads(1)
+        labels, texts, forms, _ = corpus(data)
+        _save(distil(labels, _weights(work), texts, forms, lessons(work / "lessons"), seed), file)
+
+
+def _save(model: Recognizer, file: Path) -> None:
+    begun = file.with_suffix(".begun")
+    torch.save(model.state_dict(), begun)
+    begun.rename(file)
+
+
+def _load(file: Path) -> dict[str, Tensor]:
+    return torch.load(file, weights_only=True)  # type: ignore[no-any-return]
+
+
+def _weights(work: Path) -> dict[str, Tensor]:
+    return averaged([_load(work / f"teacher-{seed}.pt") for seed in TEACHERS])
 
 
 Sets = Mapping[str, tuple[list[Example], Labels]]
+
+
+def _sets(data: Path, labels: Iterable[str]) -> Sets:
+    same = {label: label for label in labels}
+    return {
+        "idner-news-2k, dev": (scoring.read(data / "ner/idner-news-2k/dev.txt"), NEWS),
+        "NER-UI, dev": (scoring.read(data / "ner/ner-ui/dev.01.tsv"), NEWS),
+        "GSD-NER-18, the 400 held out": (
+            [Example(sentence.text, sentence.mentions) for sentence in gsd(data)[1]],
+            Labels(same, same),
+        ),
+    }
 
 
 def evaluate(nlp: Language, sets: Sets) -> dict[str, dict[str, Score]]:
@@ -149,15 +180,13 @@ def evaluate(nlp: Language, sets: Sets) -> dict[str, dict[str, Score]]:
     return {name: scoring.evaluate(nlp, examples, labels).scores for name, (examples, labels) in sets.items()}
 
 
-def _ship(
-    nlp: Language, name: str, scores: list[dict[str, dict[str, Score]]], best: int, raw: list[str], folder: Path
-) -> None:
+def _ship(nlp: Language, name: str, scores: Mapping[str, Scores], best: str, raw: list[str], folder: Path) -> None:
     """Writes a pipeline and its card.
 
     Args:
         nlp: The pipeline.
         name: Of its folder.
-        scores: Of all that were trained, by set and label.
+        scores: Of all that were trained, by their names.
         best: Which of these it is.
         raw: Text to measure the speed on.
         folder: That holds the pipelines.
@@ -168,11 +197,12 @@ def _ship(
         description=DESCRIPTIONS[name],
         license="see README.md: the sets it was trained on have licences of their own",
         author="The Kawat authors",
+        requirements=["onnxruntime>=1.22,<2"],
     )
     nlp.to_disk(folder / name)
-    text = card(folder / name, nlp, scores, best, speed(nlp, raw[:SPEED_ARTICLES]), SEEDS)
-    (folder / name / "README.md").write_text(text, "utf-8")
-    print(text)
+    said = card(folder / name, nlp, scores, best, speed(nlp, raw))
+    (folder / name / "README.md").write_text(said, "utf-8")
+    print(said)
 
 
 if __name__ == "__main__":

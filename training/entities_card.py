@@ -2,14 +2,14 @@
 
 import platform
 import time
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from spacy.language import Language
 
 from tasks.evaluation.entities import Score
-from training.entities_recognizer import DEPTH, WIDTH
-from training.entities_words import WIDTH as VECTOR
+from training.entities_pipeline import OUTSIDE
+from training.entities_student import LAYERS
 
 # ruff: noqa: E501 - rows of Markdown tables
 
@@ -24,7 +24,7 @@ SOURCES = """\
 | indonesia-ner (Saifudin 2016), NER-UI's ENAMEX lines | raw lines of the two news sets, labels unused | MIT; none stated |
 """
 
-FILTERS = """\
+FILTERS = f"""\
 - The encoder is fine-tuned on the gold sentences of all three sets at once. Each set has some of our labels only: a
   word outside all mentions in a news set may be anything that the set does not label, and a place there a GPE, a LOC
   or a FAC (the loss is that of partial labels).
@@ -33,30 +33,28 @@ FILTERS = """\
 - Both forms of a news sentence are used: the corpus' own tokens, and its raw line tokenized by this pipeline; each
   pass meets one of the two. In the raw form "name (acronym)" of idner-news-2k is two mentions, as in the other sets.
 - Dates, times, amounts, laws and events are labelled in the news sets by patterns after GSD-NER-18's conventions.
-- Some sentences are joined by line breaks, set in capitals, in title case, in lower case, with curly quotes.
+- Headlines and sentences in capitals are read as if they were running text: words that raw text has in lower case
+  nine times of ten are lower-cased; other words of a sentence in capitals are written as raw text mostly has them
+  ("Rp", "PSSI"), those it does not have with a capital at the beginning. A word as "dengan" in small letters does
+  not keep a headline from being one; in training it does, so that headlines are met in both forms.
+- Some sentences are joined, set in capitals, in title case, in lower case, with curly quotes; in one of seven letters
+  inside people's names are changed.
+- Two encoders are fine-tuned, in another order of the sentences, and their weights averaged.
+- {OUTSIDE:.0f} is added to the log-odds of "no entity", so that about as much is found as is right; chosen on the dev sets.
+- A MONEY, PERCENT or QUANTITY in which there is no number is no mention.
 """
 
 MADE = {
     "id_kawat_news": f"""\
-- It is taught by that encoder: word vectors are the mean of its last hidden state over all places of a word met twice
-  or more, projected to {VECTOR} dimensions; and besides the gold sentences, in which the encoder fills in the labels
-  that the set does not have, it learns from the raw text as the encoder labels it, but for words of which it is not
-  sure. In one of seven sentences letters inside people's names are changed, so that names which have no vector are
-  known by what is around them. The pipeline itself is spaCy's small convolutional recognizer (width {WIDTH}, depth
-  {DEPTH}).
+- It is that encoder's first {LAYERS} layers, taught by the whole of it: on the gold sentences, in which the encoder fills
+  in the labels that the set does not have, and on the raw text they learn to give the same tags as likely, and to
+  come to the same last states. Matrices in 8 bits, embeddings in 4 bits as they came, without the pieces of other
+  scripts. A document is read a few sentences at a time.
 """,
     "id_kawat_news_accurate": """\
 - It is that encoder, its matrices in 8 bits, its embeddings in 4 bits as they came, without the pieces of other
-  scripts. A document is read a few sentences at a time, a sentence in capitals as if it were not.
+  scripts. A document is read a few sentences at a time.
 """,
-}
-
-NEEDS = {
-    "id_kawat_news": "It needs spaCy 3.8 and nothing else.",
-    "id_kawat_news_accurate": (
-        "It needs spaCy 3.8 and onnxruntime, and `recognizer.py` and `pieces.py` of this folder imported first, as a "
-        "package: that makes the component known to spaCy. Where Kawat is installed, spaCy finds it by itself."
-    ),
 }
 
 LIMITS = """\
@@ -67,6 +65,7 @@ LIMITS = """\
 
 
 Scores = Mapping[str, Mapping[str, Score]]
+"""By set and label."""
 
 
 def table(scores: Mapping[str, Score]) -> str:
@@ -97,28 +96,29 @@ def speed(nlp: Language, texts: Iterable[str]) -> float:
 def card(
     folder: Path,
     nlp: Language,
-    runs: Sequence[Scores],
-    chosen: int,
+    runs: Mapping[str, Scores],
+    chosen: str,
     rate: float,
-    seeds: Sequence[int],
 ) -> str:
     """Writes the card.
 
     Args:
         folder: The saved pipeline.
         nlp: The pipeline.
-        runs: The scores of each training run, by set and label.
-        chosen: Which run it is.
+        runs: The scores of all that were trained, by their names.
+        chosen: Which of these it is.
         rate: Words per second.
-        seeds: Of the runs.
     """
     name = folder.name
     size = sum(path.stat().st_size for path in folder.rglob("*") if path.is_file()) / 1e6
     parts = [
         f"# {name} {nlp.meta['version']}",
         nlp.meta["description"],
-        f"Load it with `spacy.load(folder)`. {NEEDS[name]} Its tokenizer comes with it.",
-        f"**Labels**, as OntoNotes has them: {', '.join(nlp.get_pipe('ner').labels)}.",
+        (
+            f'`make packages` in Kawat\'s repository packs it: after `pip install` of the wheel `spacy.load("{name}")` has '
+            "it in any project. It needs spaCy 3.8 and onnxruntime; its tokenizer comes with it."
+        ),
+        f"**Labels**, as OntoNotes has them: {', '.join(nlp.pipe_labels['ner'])}.",
         (
             f"**Size** {size:.1f} MB. **Speed** {rate:,.0f} words/s of processor time, tokenizer included, one thread of a "
             f"{platform.machine()} server, with thinc's `NumpyOps(use_blis=False)`."
@@ -136,6 +136,6 @@ def card(
     for of, by_label in runs[chosen].items():
         parts += [f"### {of}", table(by_label)]
         if len(runs) > 1:
-            all_runs = ", ".join(f"{100 * run[of]['all'].f1:.1f}" for run in runs)
-            parts.append(f"Seeds {', '.join(map(str, seeds))}: {all_runs}. Shipped: seed {seeds[chosen]}.")
+            all_runs = ", ".join(f"{name} {100 * run[of]['all'].f1:.1f}" for name, run in runs.items())
+            parts.append(f"All that were trained: {all_runs}. Shipped: {chosen}.")
     return "\n\n".join([*parts, "## Limits", LIMITS.strip()]) + "\n"

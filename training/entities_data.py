@@ -7,6 +7,7 @@ a set leaves out, the teacher learns from the others and fills in.
 import json
 import random
 import re
+from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate
 from pathlib import Path
@@ -16,12 +17,14 @@ from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc
 
 from tasks.evaluation.entities import Mention, bio_spans, conll_sentences
+from tasks.pipelines.kawat_encoder_ner import capitalized
 
 Span = tuple[int, int]
 
 PLACES = ("GPE", "LOC", "FAC")
 
 LONGEST_PLACE = 3  # words
+_SEEN, _MOSTLY = 3, 9  # times in a form, at least; in lower case, so many times as often as with a capital
 DROPPED = {"ORDINAL", "CARDINAL"}
 NEWS = {
     "PER": "PERSON",
@@ -119,7 +122,8 @@ def read(tokenizer: Tokenizer, sentence: Sentence) -> Doc:
     """Tokenizes a sentence, unless it is a corpus' tokens."""
     if sentence.tokenized:
         return Doc(tokenizer.vocab, words=sentence.text.split(" "))
-    return tokenizer(sentence.text)
+    doc: Doc = tokenizer(sentence.text)
+    return doc
 
 
 def raw_text(folder: Path) -> list[str]:
@@ -131,6 +135,25 @@ def raw_text(folder: Path) -> list[str]:
     ]
     kumparan = (folder / "ner/nlp-id-postag/dataset_postag.txt").read_text("utf-8").split("\n\n")
     return articles + [_running([line.split("\t")[0] for line in block.split("\n")]) for block in kumparan]
+
+
+def usual_forms(articles: Iterable[str]) -> dict[str, str]:
+    """Gives, by words in lower case, how raw text has them where one could not guess it from the word in capitals.
+
+    "di", in lower case nine times of ten; "Rp" and "PSSI", more often so than not. Counted where a capital tells
+    something: after a lower-case letter or a comma.
+    """
+    seen: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for article in articles:
+        for word in re.findall(r"(?<=[a-z,] )[^\W\d_]{2,}(?:-[^\W\d_]+)*", article):
+            seen[word.lower()][word] += 1
+    forms = {}
+    for word, counts in sorted(seen.items()):
+        form, count = counts.most_common(1)[0]
+        least = (_MOSTLY if form == word else 1) * (counts.total() - count)
+        if count >= max(_SEEN, least) and form != capitalized(word.upper()):
+            forms[word] = form
+    return forms
 
 
 def _running(words: Iterable[str]) -> str:

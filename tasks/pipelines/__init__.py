@@ -87,7 +87,7 @@ def _load(name: str, path: Path) -> Language:
     try:
         return spacy.load(path, exclude=_UNUSED)
     except ImportError as error:
-        extra = "; pip install 'kawat[accurate]' brings it" if path.parent == _HERE else ""
+        extra = "; pip install 'kawat[worker]' brings it" if path.parent == _HERE else ""
         raise KawatError(f"KAWAT_PIPELINES: {name} needs the package {error.name}, which is not here{extra}") from error
 
 

@@ -17,18 +17,19 @@ SET = Path(__file__).with_name("robust.jsonl")
 CHECKSUM = "0cd597d8ef61565215a4d2148a88a3252bb80a0dceb38d24ad1f8c61e14cc98f"
 
 # Pipeline, style, and the strict F1 (in percent) below which the pipeline must not fall: on people, organisations and
-# places of any kind, and on all sixteen labels.
+# places of any kind, and on all sixteen labels. A style has some 200 mentions, of which one run of the training finds
+# three in a hundred more or fewer than the next: the last floors of the styles lie so far below what was reached.
 FLOORS = [
-    (FAST, "all", 77.7, 75.5),
-    (FAST, "as is", 78.9, 76.1),
+    (FAST, "all", 82.0, 78.3),
+    (FAST, "as is", 83.0, 79.1),
     (FAST, "title case", 75.4, 73.4),
-    (FAST, "capitals", 76.7, 78.4),
-    (FAST, "lower case", 66.2, 67.6),
-    (ACCURATE, "all", 81.7, 77.2),
-    (ACCURATE, "as is", 83.0, 78.7),
-    (ACCURATE, "title case", 73.7, 69.0),
-    (ACCURATE, "capitals", 78.2, 74.7),
-    (ACCURATE, "lower case", 73.0, 65.5),
+    (FAST, "capitals", 79.6, 79.6),
+    (FAST, "lower case", 74.6, 69.9),
+    (ACCURATE, "all", 83.0, 79.1),
+    (ACCURATE, "as is", 84.1, 80.0),
+    (ACCURATE, "title case", 75.0, 71.7),
+    (ACCURATE, "capitals", 78.3, 78.0),
+    (ACCURATE, "lower case", 76.7, 71.4),
 ]
 
 

@@ -1,4 +1,4 @@
-"""The accurate pipeline's own parts: pieces of words, embeddings in 4 bits, possible tags."""
+"""The Indonesian recognizers' own parts: pieces of words, embeddings in 4 bits, possible tags."""
 
 import sys
 from itertools import product
@@ -9,8 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tasks.pipelines import Pipelines
-from tasks.pipelines.id_kawat_news_accurate.pieces import BLOCK, Embeddings, Pieces
-from tasks.pipelines.id_kawat_news_accurate.recognizer import best_tags, moves
+from tasks.pipelines.kawat_encoder_ner import BLOCK, SMALL, Embeddings, Pieces, best_tags, moves, recased
 from worker.errors import KawatError
 
 PIECES = Pieces(["<unk>", "▁ka", "▁kab", "ar", "r", "a", "b", "▁"], [0, -2, -2, -1, -4, -5, -5, -3], {"ﬁ": "fi"}, 0)
@@ -32,6 +31,37 @@ def test_unknown_letters() -> None:
 def test_any_word_has_a_piece(word: str) -> None:
     """Whatever a word is made of, it has a piece: each word has a tag."""
     assert PIECES.word(word, True)
+
+
+FORMS = {form.lower(): form for form in ("presiden", "tiba", "di", "bersama", "ketua", "dan", "Rp", "PSSI")}
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("PRESIDEN JOKO WIDODO TIBA DI KANTOR KPK", "Presiden Joko Widodo tiba di Kantor KPK"),
+        (
+            "Presiden Joko Widodo Tiba di Jakarta Bersama Ketua KPK",
+            "Presiden Joko Widodo tiba di Jakarta bersama ketua KPK",
+        ),
+        ("KETUA PSSI DAN RP 5 JUTA", "Ketua PSSI dan Rp 5 Juta"),
+        ("Ketua PSSI Tiba di RP Bersama Pssi", "Ketua PSSI tiba di RP bersama Pssi"),
+        ("Ketua KPK Tiba dengan Presiden untuk Rapat", "Ketua KPK tiba dengan presiden untuk Rapat"),
+        ("Presiden Joko Widodo Tiba di Jakarta dengan Ketua KPK dan rombongan", None),
+        ("Ketua Presiden", None),
+        ("Di 2020 :", None),
+        ("", None),
+    ],
+)
+def test_headlines(written: str, read: str | None) -> None:
+    """Where capitals tell nothing of a word they go; running text, and what is too short to tell, stays as it is."""
+    assert " ".join(recased(written.split(), FORMS, SMALL)) == (written if read is None else read)
+
+
+@given(st.lists(st.text(min_size=1, max_size=6), max_size=8))
+def test_headlines_keep_their_words(words: list[str]) -> None:
+    """Read as running text, a sentence has as many words as before."""
+    assert len(recased(words, FORMS, SMALL)) == len(words)
 
 
 def test_embeddings() -> None:
@@ -62,7 +92,7 @@ def test_no_words() -> None:
 
 
 def test_missing_package(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Without onnxruntime the accurate pipeline says which extra brings it."""
+    """Without onnxruntime a pipeline of ours says which extra brings it."""
     monkeypatch.setitem(sys.modules, "onnxruntime", None)
-    with pytest.raises(KawatError, match=r"id_kawat_news_accurate needs the package onnxruntime.*kawat\[accurate\]"):
-        Pipelines({"id": "id_kawat_news_accurate"}, kernel="numpy")
+    with pytest.raises(KawatError, match=r"id_kawat_news needs the package onnxruntime.*kawat\[worker\]"):
+        Pipelines({"id": "id_kawat_news"}, kernel="numpy")

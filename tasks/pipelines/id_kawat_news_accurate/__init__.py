@@ -1,1 +1,0 @@
-"""The Indonesian recognizer that is more often right, and slower: its files, and the component that reads them."""

@@ -1,0 +1,321 @@
+"""A spaCy component that finds entities with a transformer encoder, in 8 bits, on onnxruntime.
+
+It reads words as unigram pieces (Kudo, 2018), whose embeddings are kept in 4 bits. All of it is one file that needs
+nothing of Kawat, so that ``spacy package --code`` can put it beside a pipeline.
+"""
+
+import re
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from functools import lru_cache
+from itertools import islice, pairwise
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+import srsly
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+
+META = "▁"
+BLOCK = 32  # weights that share a scale
+_CACHED_WORDS = 50_000
+_UNKNOWN_PENALTY = 10.0  # below the worst piece's score, as SentencePiece has it
+_PART_WORDS = 60  # sentences go to the encoder in groups of up to this many words: it sees what is around
+_PART_PIECES = 500  # the encoder has positions for 512
+_BATCH_PIECES = 1000
+_IMPOSSIBLE = -1e4
+_ACRONYM = 3  # letters, at most, of the words that stay in capitals where all of a sentence is
+_TELLING = 3  # words longer than that, at least, which tell by their capitals that a sentence is a headline
+SMALL = frozenset(
+    re.findall(
+        r"\w+",
+        "agar antara atau bagi dalam dan dari demi dengan di hingga karena ke oleh pada sebagai serta tentang terhadap"
+        " untuk yang",
+    )
+)
+"""Words that some sites leave small in a headline."""
+_STOPS = frozenset({".", "!", "?"})
+_AMOUNTS = frozenset({"MONEY", "PERCENT", "QUANTITY"})
+_NUMBER = re.compile(
+    r"\d|\b(satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|se(puluh|belas|ratus|ribu|juta|tengah)"
+    r"|(puluh|belas|ratus|ribu|juta|miliar|triliun)an|beberapa)\b",
+    re.IGNORECASE,
+)
+
+Floats = npt.NDArray[np.float32]
+
+
+class Pieces:
+    """The best-scored split of a word into pieces.
+
+    Args:
+        pieces: All of them; a piece's number is its place.
+        scores: Their log-probabilities.
+        normal: What single characters are read as.
+        unknown: The number of the piece for a character that no piece has.
+    """
+
+    def __init__(self, pieces: Sequence[str], scores: Sequence[float], normal: Mapping[str, str], unknown: int) -> None:
+        self._score = dict(zip(pieces, scores, strict=True))
+        self._number = {piece: number for number, piece in enumerate(pieces)}
+        self._normal = str.maketrans(dict(normal))
+        self._longest = max(map(len, pieces))
+        self._unknown = unknown
+        self._unknown_score = min(scores) - _UNKNOWN_PENALTY
+        self.word = lru_cache(_CACHED_WORDS)(self._word)
+
+    def _word(self, word: str, spaced: bool) -> list[int]:
+        """The numbers of a word's pieces, one at least; ``spaced``: a space comes before it."""
+        text = (META if spaced else "") + word.translate(self._normal).replace(" ", META) or META
+        best: list[tuple[float, int, int]] = [(0.0, 0, 0)]
+        for end in range(1, len(text) + 1):
+            options = [(best[end - 1][0] + self._unknown_score, end - 1, self._unknown)]
+            for begin in range(max(0, end - self._longest), end):
+                piece = text[begin:end]
+                if piece in self._number:
+                    options.append((best[begin][0] + self._score[piece], begin, self._number[piece]))
+            best.append(max(options))
+        numbers, end = [], len(text)
+        while end > 0:
+            _, end, number = best[end]
+            numbers.append(number)
+        return numbers[::-1]
+
+
+class Embeddings:
+    """Rows of 4-bit numbers, two a byte, a scale for each 32 of them (the format "Q4_0").
+
+    Args:
+        nibbles: uint8, (pieces, width / 32, 16): of each block the first 16 numbers are the low halves.
+        scales: float16, (pieces, width / 32).
+    """
+
+    def __init__(self, nibbles: npt.NDArray[np.uint8], scales: npt.NDArray[np.float16]) -> None:
+        self.nibbles, self.scales = nibbles, scales
+
+    def __getitem__(self, numbers: npt.NDArray[np.int64]) -> npt.NDArray[np.float32]:
+        """The embeddings of pieces, (..., width)."""
+        packed = self.nibbles[numbers]
+        values = np.concatenate([packed & 15, packed >> 4], -1).astype(np.float32) - 8
+        values *= self.scales[numbers][..., None]
+        return values.reshape(*numbers.shape, -1)
+
+
+class _Part(NamedTuple):
+    """Some sentences of a document, as their pieces."""
+
+    doc: int
+    words: list[int]  # their places in the document
+    pieces: list[int]
+    firsts: list[int]  # where in `pieces` each word's first one is
+
+
+class EncoderRecognizer:
+    """Reads a document a few sentences at a time, and takes the most probable tags that follow one another.
+
+    Made empty; `from_disk` fills it.
+    """
+
+    def from_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> "EncoderRecognizer":
+        """Load what training wrote to a folder."""
+        import onnxruntime  # noqa: PLC0415 - spaCy imports this module wherever Kawat is installed
+
+        del exclude  # spaCy tells it every component; there is nothing to leave out
+        self._folder = Path(path)
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = options.inter_op_num_threads = 1
+        self._session = onnxruntime.InferenceSession(
+            self._folder / "encoder.onnx",
+            options,
+            providers=["CPUExecutionProvider"],
+            disabled_optimizers=["SkipLayerNormFusion"],  # fused, it takes three times as long (1.32, x86_64)
+        )
+        known = srsly.read_msgpack(self._folder / "pieces.msgpack")
+        self.labels: tuple[str, ...] = tuple(known["labels"])
+        self._begin, self._end, self._pad, unknown = known["special"]
+        self._pieces = Pieces(known["pieces"], known["scores"], known["normal"], unknown)
+        self._forms: dict[str, str] = {form.lower(): form for form in known["forms"]}
+        with np.load(self._folder / "embeddings.npz", allow_pickle=False) as arrays:
+            self._embeddings = Embeddings(arrays["nibbles"], arrays["scales"])
+            self._positions: Floats = arrays["positions"].astype(np.float32)
+        self._follows = moves(len(self.labels))
+        return self
+
+    def to_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> None:
+        """Write the same files to another folder."""
+        del exclude
+        Path(path).mkdir(parents=True, exist_ok=True)
+        for file in self._folder.iterdir():
+            (Path(path) / file.name).write_bytes(file.read_bytes())
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Set a document's entities."""
+        return next(self.pipe([doc]))
+
+    def pipe(self, docs: Iterable[Doc], *, batch_size: int = 64) -> Iterator[Doc]:
+        """Set documents' entities, reading `batch_size` of them together."""
+        waiting = iter(docs)
+        while batch := list(islice(waiting, batch_size)):
+            for doc, scores in zip(batch, self.scores(batch), strict=True):
+                tags = [tag for words in _unbroken(doc) for tag in best_tags(scores[words], self._follows)]
+                doc.ents = _spans(doc, tags, self.labels)
+                yield doc
+
+    def scores(self, docs: Sequence[Doc]) -> list[Floats]:
+        """Give the log-probabilities of the tags, (words, tags) a document: O, then B and I of each label."""
+        outside = np.full(len(self._follows), _IMPOSSIBLE, np.float32)
+        outside[0] = 0  # of white space, and of what is longer than the encoder can read
+        scores = [np.tile(outside, (len(doc), 1)) for doc in docs]
+        parts = [part for number, doc in enumerate(docs) for part in self._parts(number, doc)]
+        for batch in _batches(parts):
+            found = self._run(batch)
+            for part in batch:
+                scores[part.doc][part.words] = found[: len(part.words)]
+                found = found[len(part.words) :]
+        return scores
+
+    def _parts(self, number: int, doc: Doc) -> Iterator[_Part]:
+        texts = [token.text for token in doc]
+        white = doc.to_array("IS_SPACE").astype(bool)
+        spaced = np.append(True, (white | doc.to_array("SPACY").astype(bool))[:-1]).tolist()
+        part = _Part(number, [], [self._begin], [])
+        for sentence in _sentences(doc, texts, white):
+            if part.words and len(part.words) + len(sentence) > _PART_WORDS:
+                yield self._ended(part)
+                part = _Part(number, [], [self._begin], [])
+            for i, text in zip(sentence, recased([texts[i] for i in sentence], self._forms, SMALL), strict=True):
+                pieces = self._pieces.word(text, spaced[i])
+                if len(part.pieces) + len(pieces) > _PART_PIECES:
+                    if not part.words:  # one word of that many pieces
+                        continue
+                    yield self._ended(part)
+                    part = _Part(number, [], [self._begin], [])
+                part.words.append(i)
+                part.firsts.append(len(part.pieces))
+                part.pieces.extend(pieces)
+        if part.words:
+            yield self._ended(part)
+
+    def _ended(self, part: _Part) -> _Part:
+        part.pieces.append(self._end)
+        return part
+
+    def _run(self, batch: Sequence[_Part]) -> Floats:
+        lengths = np.array([len(part.pieces) for part in batch], np.int32)
+        numbers = np.full((len(batch), lengths.max()), self._pad)
+        firsts = []
+        for row, part in enumerate(batch):
+            numbers[row, : lengths[row]] = part.pieces
+            firsts += [row * numbers.shape[1] + first for first in part.firsts]
+        embedded = self._embeddings[numbers] + self._positions[: numbers.shape[1]]
+        (found,) = self._session.run(
+            ["scores"], {"embedded": embedded, "lengths": lengths, "firsts": np.array(firsts, np.int64)}
+        )
+        return found  # type: ignore[no-any-return]
+
+
+def capitalized(word: str) -> str:
+    """Write a word in capitals as a name would be, or leave it as an acronym is: what most are that no one knows."""
+    return word.capitalize() if len(word) > _ACRONYM else word
+
+
+def recased(words: Sequence[str], forms: Mapping[str, str], small: Container[str]) -> Sequence[str]:
+    """Write a sentence in capitals, or one whose words all begin with one, as running text would have it.
+
+    Args:
+        words: Of the sentence.
+        forms: By words in lower case, how running text has them nearly always, where `capitalized` does not tell.
+        small: Words that do not tell by their small letters that this is running text.
+    """
+    telling = [word for word in words if len(word) > _ACRONYM and word[0].isalpha() and word not in small]
+    if not telling or any(word[0].islower() for word in telling):
+        return words
+    if "".join(words).isupper():
+        made = [forms.get(word.lower()) or capitalized(word) for word in words]
+    elif len(telling) >= _TELLING:
+        made = [lower if not word.isupper() and forms.get(lower := word.lower()) == lower else word for word in words]
+    else:
+        return words
+    return [made[0][:1].upper() + made[0][1:], *made[1:]]
+
+
+def _sentences(doc: Doc, texts: Sequence[str], white: npt.NDArray[np.bool_]) -> Iterator[list[int]]:
+    """The places of each sentence's words, by the document's own bounds, or after full stops and line breaks."""
+    if doc.has_annotation("SENT_START"):
+        starts = (doc.to_array("SENT_START") == 1).nonzero()[0].tolist()
+    else:
+        starts = [i for i, text in enumerate(texts, 1) if text in _STOPS or "\n" in text]
+    bounds = pairwise([0, *starts, len(texts)])
+    yield from filter(None, ([i for i in range(start, end) if not white[i]] for start, end in bounds))
+
+
+def _unbroken(doc: Doc) -> Iterator[slice]:
+    """The stretches that begin with white space, which no mention reaches across."""
+    starts = doc.to_array("IS_SPACE").nonzero()[0].tolist()
+    yield from (slice(start, end) for start, end in pairwise([0, *starts, len(doc)]) if start < end)
+
+
+def _batches(parts: Iterable[_Part]) -> Iterator[list[_Part]]:
+    """Parts of like length together: what fills up the shorter ones costs as much as text."""
+    batch: list[_Part] = []
+    for part in sorted(parts, key=lambda part: len(part.pieces)):
+        if batch and (len(batch) + 1) * len(part.pieces) > _BATCH_PIECES:
+            yield batch
+            batch = []
+        batch.append(part)
+    if batch:
+        yield batch
+
+
+def moves(labels: int) -> Floats:
+    """Give the log-score of each tag (second) after each (first): impossible where I would begin a mention."""
+    scores = np.zeros((1 + 2 * labels, 1 + 2 * labels), np.float32)
+    scores[:, 2::2] = _IMPOSSIBLE
+    for inside in range(2, 1 + 2 * labels, 2):
+        scores[[inside - 1, inside], inside] = 0
+    return scores
+
+
+def best_tags(scores: Floats, follows: Floats) -> list[int]:
+    """Find the most probable possible sequence of tags (Viterbi).
+
+    Args:
+        scores: (words, tags), log-probabilities.
+        follows: (tags, tags), from `moves`.
+    """
+    likely = scores.argmax(1)
+    if not follows[np.append(0, likely[:-1]), likely].any():  # nearly always, and soon seen
+        return likely.tolist()  # type: ignore[no-any-return]
+    best = scores[0] + follows[0]  # as after an O
+    before = []
+    for score in scores[1:]:
+        ways = best[:, None] + follows
+        before.append(ways.argmax(0))
+        best = ways.max(0) + score
+    tags = [int(best.argmax())]
+    for ways in reversed(before):
+        tags.append(int(ways[tags[-1]]))
+    return tags[::-1]
+
+
+def _spans(doc: Doc, tags: Sequence[int], labels: Sequence[str]) -> list[Span]:
+    spans: list[Span] = []
+    for i, tag in enumerate(tags):
+        if tag % 2:
+            spans.append(Span(doc, i, i + 1, labels[tag // 2]))
+        elif tag:
+            spans[-1] = Span(doc, spans[-1].start, i + 1, labels[tag // 2 - 1])
+    # "rupiah" alone is no amount, though some of the texts that taught it have it so.
+    return [span for span in spans if span.label_ not in _AMOUNTS or _NUMBER.search(span.text)]
+
+
+def make(nlp: Language, name: str) -> EncoderRecognizer:
+    """Make the empty component for spaCy."""
+    del nlp, name
+    return EncoderRecognizer()
+
+
+with suppress(ValueError):  # a copy of this file, Kawat's or another pipeline's, has made it known already
+    Language.factory("kawat_encoder_ner", assigns=["doc.ents", "token.ent_iob", "token.ent_type"], func=make)
