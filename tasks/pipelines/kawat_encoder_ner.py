@@ -187,9 +187,9 @@ class EncoderRecognizer:
                 part = _Part(number, [], [self._begin], [])
             for i, text in zip(sentence, recased([texts[i] for i in sentence], self._forms, SMALL), strict=True):
                 pieces = self._pieces.word(text, spaced[i])
+                if len(pieces) >= _PART_PIECES:  # one word that is longer than the encoder can read
+                    continue
                 if len(part.pieces) + len(pieces) > _PART_PIECES:
-                    if not part.words:  # one word of that many pieces
-                        continue
                     yield self._ended(part)
                     part = _Part(number, [], [self._begin], [])
                 part.words.append(i)

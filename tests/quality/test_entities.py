@@ -70,6 +70,14 @@ def test_article(nlp: Language) -> None:
     }
 
 
+def test_word_without_end(nlp: Language) -> None:
+    """A word longer than the encoder can read, alone or after others, is no entity and hides none."""
+    assert [ent.text for ent in nlp(f"Joko Widodo {'漢' * 2000} tiba di Jakarta. {'漢' * 2000}").ents] == [
+        "Joko Widodo",
+        "Jakarta",
+    ]
+
+
 def test_line_breaks_belong_to_no_entity(nlp: Language) -> None:
     """In paragraphs apart by blank lines no entity takes a line break in."""
     entities = nlp("\n\n".join([ARTICLE] * 3)).ents
