@@ -85,7 +85,8 @@ def _floor_process(
     ready: Barrier,
 ) -> None:
     store = open_store(store_url)
-    nlp = pipelines.tokenizer("id")
+    nlp = pipelines.recognizer("id")
+    assert nlp is not None, "there is no Indonesian pipeline"  # noqa: S101
     ready.wait()
     while True:
         with following.get_lock():

@@ -5,7 +5,7 @@ KAWAT_TRAINING_DATA=... python -m training.entities
 
 import argparse
 import os
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 from multiprocessing import get_context
@@ -83,7 +83,7 @@ def main() -> None:
         (work / "lessons-begun").rename(work / "lessons")
     _side_by_side(partial(_student, data, work), STUDENTS)
 
-    sets = _sets(data, labels)
+    sets = _sets(data)
     weights = {f"seed {seed}": _load(work / f"student-{seed}.pt") for seed in STUDENTS}
     weights["their average"] = averaged(list(weights.values()))
     students, scores = {}, {}
@@ -160,17 +160,16 @@ def _weights(work: Path) -> dict[str, Tensor]:
     return averaged([_load(work / f"teacher-{seed}.pt") for seed in TEACHERS])
 
 
-Sets = Mapping[str, tuple[list[Example], Labels]]
+Sets = Mapping[str, tuple[list[Example], Labels | None]]
 
 
-def _sets(data: Path, labels: Iterable[str]) -> Sets:
-    same = {label: label for label in labels}
+def _sets(data: Path) -> Sets:
     return {
         "idner-news-2k, dev": (scoring.read(data / "ner/idner-news-2k/dev.txt"), NEWS),
         "NER-UI, dev": (scoring.read(data / "ner/ner-ui/dev.01.tsv"), NEWS),
         "GSD-NER-18, the 400 held out": (
             [Example(sentence.text, sentence.mentions) for sentence in gsd(data)[1]],
-            Labels(same, same),
+            None,
         ),
     }
 
