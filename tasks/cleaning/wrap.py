@@ -2,23 +2,46 @@
 
 from itertools import pairwise
 
+from tasks.cleaning.fragments import mend
 from tasks.cleaning.text import squeeze
 
-# Widths at which mail programs, editors and wire services wrap.
+# Widths at which mail programs, editors, wire services and browsers for terminals wrap, indentation counted.
 _WIDTHS = range(50, 133)
+# Some lines are longer than the width: an address without a space, a line that was indented by less.
+_LONGER = 0.1
 _FEWEST = 4
-_MOST_LOOSE = 0.15
+_MOST_LOOSE = 0.25
 
 
 def unwrap(text: str) -> list[str]:
-    """Return the text's lines, white space squeezed, none empty; wrapped paragraphs are one line each."""
+    """Return the text's lines, white space squeezed, none empty; wrapped and broken paragraphs are one line each."""
     blocks = _blocks(text)
-    inner = [pair for block in blocks for pair in pairwise(block)]
-    width = max((len(line) for line, _ in inner), default=0)
-    loose = sum(not _full(line, following, width) for line, following in inner)
-    if len(inner) < _FEWEST or width not in _WIDTHS or loose > _MOST_LOOSE * len(inner):
-        return [line for block in blocks for line in block]
-    return [line for block in blocks for line in _joined(block, width)]
+    width = _width(blocks)
+    if width is None:
+        whole = mend([[squeeze(line) for line in block] for block in blocks])
+    else:
+        whole = [_joined(block, width) for block in blocks]
+    return [line for block in whole for line in block]
+
+
+def _width(blocks: list[list[str]]) -> int | None:
+    """Return at how many columns the text was wrapped, None if it was not.
+
+    Lines that go on in the next, which begins with no capital, are nearly all full then; of others, as in a menu, it
+    cannot be told. In a script without capitals all are looked at.
+    """
+    on = [(line, following) for block in blocks for line, following in pairwise(block) if _is_small(following)]
+    if len(on) < _FEWEST:
+        return None
+    width = sorted(len(line) for line, _ in on)[-1 - int(_LONGER * len(on))]
+    loose = sum(not _full(line, following, width) for line, following in on)
+    return width if width in _WIDTHS and loose <= _MOST_LOOSE * len(on) else None
+
+
+def _is_small(line: str) -> bool:
+    """Tell whether the line begins with letters, no capital; a single letter may be a list's mark."""
+    start = line.lstrip()[:2]
+    return start.isalpha() and not start[0].isupper()
 
 
 def _full(line: str, following: str, width: int) -> bool:
@@ -27,20 +50,20 @@ def _full(line: str, following: str, width: int) -> bool:
 
 
 def _joined(block: list[str], width: int) -> list[str]:
-    lines = block[:1]
-    for previous, line in pairwise(block):
-        if _full(previous, line, width):
-            lines[-1] += " " + line
+    paragraphs: list[list[str]] = []
+    for previous, line in pairwise(["", *block]):
+        if paragraphs and _full(previous, line, width):
+            paragraphs[-1].append(line)
         else:
-            lines.append(line)
-    return lines
+            paragraphs.append([line])
+    return [squeeze(" ".join(parts)) for parts in paragraphs]
 
 
 def _blocks(text: str) -> list[list[str]]:
-    """Return the lines of each run of lines that no blank line parts."""
+    """Return the lines of each run of lines that no blank line parts, with their indentation."""
     blocks: list[list[str]] = [[]]
     for raw in text.split("\n"):
-        if line := squeeze(raw):
+        if line := raw.rstrip():
             blocks[-1].append(line)
         elif blocks[-1]:
             blocks.append([])

@@ -1,0 +1,71 @@
+"""Paragraphs that were broken at each link and each word in bold, put together again.
+
+So they come from programs that take a page's text node by node, as Beautiful Soup's ``get_text`` may.
+"""
+
+import re
+from itertools import pairwise
+
+# What no paragraph begins with, beside a small letter.
+_MARK = re.compile("(?!\\.\\.)[,.;:!?)\\]%\u201d\u2019](?:$|[\\s,.;:!?)\"'\u201d\u2019])|['\u2019]s\\b")
+_CLOSES = re.compile("[.!?:\u2026\u3002][\"'\u201d\u2019\u00bb)\\]]*$")
+_NO_SPACE_BEFORE = re.compile("[,.;:!?)\\]%\u201d\u2019'\u2026]")
+_NO_SPACE_AFTER = re.compile("[(\\[\u201c\u2018]$")
+# Marks or quotes that close a sentence are no more than this.
+_TAIL = 8
+# A page is broken if so many of its lines go on from the line before, one of them with a mark: a list of words in small
+# letters has none.
+_FEWEST = 3
+# Of two shorter lines, as of a menu, it cannot be told.
+_SHORTEST = 25
+# Words of a link within a sentence.
+_LONGEST_LINK = 8
+
+
+def mend(blocks: list[list[str]]) -> list[list[str]]:
+    """Return the blocks with those lines joined that were one paragraph, where the page shows that it is broken.
+
+    Args:
+        blocks: Lines, white space squeezed and none empty; between two blocks a paragraph ends.
+    """
+    pairs = [pair for block in blocks for pair in pairwise(block)]
+    broken = sum(_goes_on(*pair) for pair in pairs)
+    if broken < _FEWEST or not any(_MARK.match(following) for _, following in pairs):
+        return blocks
+    return [_mended(block) for block in blocks]
+
+
+def _mended(block: list[str]) -> list[str]:
+    paragraphs: list[list[str]] = []
+    for before, line, following in zip(["", *block], block, [*block[1:], ""], strict=False):
+        if not paragraphs or not (_goes_on(before, line) or _is_link(before, line, following)):
+            paragraphs.append([line])
+        elif _NO_SPACE_BEFORE.match(line) or _NO_SPACE_AFTER.search(before[-1]):
+            paragraphs[-1].append(line)
+        else:
+            paragraphs[-1] += [" ", line]
+    return ["".join(parts) for parts in paragraphs]
+
+
+def _goes_on(line: str, following: str) -> bool:
+    """Tell whether a line goes on in the next."""
+    if _MARK.match(following) or _NO_SPACE_AFTER.search(line[-1]):
+        return True
+    long = max(len(line), len(following)) >= _SHORTEST
+    return long and following[0].islower() and not _closes(line)
+
+
+def _is_link(before: str, line: str, following: str) -> bool:
+    """Tell whether a line is a link or a name in bold that stands in a sentence, between the lines around it."""
+    return (
+        following != ""
+        and len(line.split()) <= _LONGEST_LINK
+        and not _closes(before)
+        and not _closes(line)
+        and (before.endswith(",") or before.rsplit(maxsplit=1)[-1][0].islower())
+        and _goes_on(line, following)
+    )
+
+
+def _closes(line: str) -> bool:
+    return _CLOSES.search(line[-_TAIL:]) is not None
