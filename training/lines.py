@@ -12,14 +12,17 @@ import json
 import math
 import os
 import random
+import textwrap
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 import lightgbm
 import numpy as np
 from courlan import extract_domain
+from lxml import etree
+from lxml.html import HtmlElement
 from numpy.typing import NDArray
 
 from tasks.cleaning import plain
@@ -28,8 +31,9 @@ from tasks.cleaning.html import parse
 from tasks.cleaning.language import identify
 from tasks.cleaning.line_context import look_around
 from tasks.cleaning.line_shape import Features, describe, words_of
-from tasks.cleaning.render import render
+from tasks.cleaning.render import SILENT, render
 from tasks.cleaning.text import readable, squeeze
+from tasks.cleaning.wrap import unwrap
 from tasks.evaluation.extraction import load
 from tasks.evaluation.lines import Page, label, score
 from tasks.evaluation.stories import Article, articles
@@ -91,16 +95,32 @@ class Told(NamedTuple):
         return np.repeat(self.page.body, words).tolist(), np.repeat(self.kept, words).tolist()
 
 
-def labelled_pages() -> list[Labelled]:
+def labelled_pages(lines_of: Callable[[HtmlElement], list[str]]) -> list[Labelled]:
     """The 181 pages as lines; pages of one site are of one fold."""
     pages = list(load(DATA / "extraction/zyte-181"))
     sites = [extract_domain(page.url) or page.url for page in pages]
     fold_of = dict(zip(sorted(set(sites)), np.random.default_rng(1).permutation(len(set(sites))) % FOLDS, strict=True))
     made = []
     for page, site in zip(pages, sites, strict=True):
-        lines = [text for text, _ in render(parse(readable(page.html)))]
+        lines = lines_of(parse(readable(page.html)))
         made.append(Labelled(Page(lines, label(lines, page.body)), identify(page.body), int(fold_of[site])))
     return made
+
+
+def by_block(tree: HtmlElement) -> list[str]:
+    """A line a block, as a reader sees the page."""
+    return [text for text, _ in render(tree)]
+
+
+def by_node(tree: HtmlElement) -> list[str]:
+    """A line a text node, as many crawlers deliver it: paragraphs are broken at links. As the clean stage reads it."""
+    etree.strip_elements(tree, *SILENT, etree.Comment, with_tail=False)
+    return unwrap("\n".join(text for text in tree.itertext() if text.strip()))
+
+
+def wrapped(tree: HtmlElement) -> list[str]:
+    """Wrapped at 72 columns, no blank line between paragraphs. As the clean stage reads it."""
+    return unwrap("\n".join(textwrap.fill(line, 72, break_long_words=False) for line in by_block(tree)))
 
 
 def synthetic_pages(pool: list[Article], count: int, seed: int, half: int | None) -> list[Page]:
@@ -231,9 +251,9 @@ def kept(page: Page, chances: Chances) -> list[bool]:
     return [kind != "other" for kind in plain.kinds(page.lines, chances)]
 
 
-def check(labelled: list[Labelled], pool: list[Article]) -> Iterator[str]:
+def check(labelled: list[Labelled], forms: dict[str, list[Labelled]], pool: list[Article]) -> Iterator[str]:
     """Score each page by a model that saw no page of its site; Indonesian ones are of articles and forms not seen."""
-    found: dict[str, list[Told]] = {"English": [], "other languages": [], "Indonesian dirt": []}
+    found: dict[str, list[Told]] = {name: [] for name in ("English", "other languages", *forms, "Indonesian dirt")}
     made = synthetic_pages(pool[::2], SYNTHETIC, 1, half=0)
     unseen = synthetic_pages(pool[1::2], SYNTHETIC, 2, half=1)
     for fold in range(FOLDS):
@@ -242,15 +262,19 @@ def check(labelled: list[Labelled], pool: list[Article]) -> Iterator[str]:
             if of == fold:
                 kind = "English" if language == "en" else "other languages"
                 found[kind].append(Told(page, kept(page, model.chances(page))))
+        for kind, pages in forms.items():
+            for page, language, of in pages:
+                if of == fold and language == "en":
+                    found[kind].append(Told(page, kept(page, model.chances(page))))
         for page in unseen[fold::FOLDS]:
             found["Indonesian dirt"].append(Told(page, kept(page, model.chances(page))))
-    yield f"{'held-out pages':16} pages  precision     recall         F1  F1 a page   of words"
+    yield f"{'held-out pages':18} pages  precision     recall         F1  F1 a page   of words"
     found["labelled"] = found["English"] + found["other languages"]
     for kind, told in found.items():
         p, r, f1 = score(one.by_line() for one in told)
         each = np.mean([score([one.by_line()]).f1 for one in told])
         words = score(one.by_word() for one in told).f1
-        yield f"{kind:16} {len(told):5}" + "".join(f"  {100 * x:9.1f}" for x in (p, r, f1, each, words))
+        yield f"{kind:18} {len(told):5}" + "".join(f"  {100 * x:9.1f}" for x in (p, r, f1, each, words))
     clean = [[line for line in article.paragraphs if not is_furniture(line)] for article in pool[1::2]]
     lost = sum(kept(page, model.chances(page)).count(False) for page in (Page(lines, []) for lines in clean))
     yield f"of {sum(map(len, clean)):,} lines of clean articles not trained on, {lost} are removed"
@@ -261,10 +285,11 @@ def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     arguments.add_argument("--folds", action="store_true", help="cross-validate, and write nothing")
     options = arguments.parse_args()
-    labelled = labelled_pages()
+    labelled = labelled_pages(by_block)
     pool = list(articles(DATA / "summarization/indosum/train.jsonl"))
     if options.folds:
-        for line in check(labelled, pool):
+        forms = {"English, by node": labelled_pages(by_node), "English, wrapped": labelled_pages(wrapped)}
+        for line in check(labelled, forms, pool):
             print(line, flush=True)
         return
     made = synthetic_pages(pool, 2 * SYNTHETIC, 3, half=None)

@@ -6,9 +6,7 @@ from lxml.html import HtmlElement
 
 from tasks.cleaning.text import squeeze, word_set
 
-_SILENT = word_set(
-    "script style noscript template svg math iframe object head title select textarea canvas audio video"
-)
+SILENT = word_set("script style noscript template svg math iframe object head title select textarea canvas audio video")
 _INLINE = word_set(
     "a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark nobr q s samp small "
     "span strike strong sub sup time tt u var wbr"
@@ -28,7 +26,7 @@ def render(tree: HtmlElement) -> Iterator[tuple[str, str]]:
     while walk:
         element, leaving = walk.pop()
         tag = element.tag
-        if not isinstance(tag, str) or tag in _SILENT:  # not a string: a comment or a processing instruction
+        if not isinstance(tag, str) or tag in SILENT:  # not a string: a comment or a processing instruction
             text.append(element.tail or "")
             continue
         block = tag not in _INLINE and tag not in _CELLS and "-" not in tag
