@@ -6,6 +6,8 @@ So they come from programs that take a page's text node by node, as Beautiful So
 import re
 from itertools import pairwise
 
+from tasks.cleaning.line_shape import FUNCTION_WORDS
+
 # What no paragraph begins with, beside a small letter.
 _MARK = re.compile("(?!\\.\\.)[,.;:!?)\\]%\u201d\u2019](?:$|[\\s,.;:!?)\"'\u201d\u2019])|['\u2019]s\\b")
 _CLOSES = re.compile("[.!?:\u2026\u3002][\"'\u201d\u2019\u00bb)\\]]*$")
@@ -62,9 +64,15 @@ def _is_link(before: str, line: str, following: str) -> bool:
         and len(line.split()) <= _LONGEST_LINK
         and not _closes(before)
         and not _closes(line)
-        and (before.endswith(",") or before.rsplit(maxsplit=1)[-1][0].islower())
+        and _is_open(before)
         and _goes_on(line, following)
     )
+
+
+def _is_open(line: str) -> bool:
+    """Tell whether a line must go on: its last word is no name and no end."""
+    last = line.rsplit(maxsplit=1)[-1]
+    return last.endswith(",") or last[0].islower() or last.lower() in FUNCTION_WORDS
 
 
 def _closes(line: str) -> bool:

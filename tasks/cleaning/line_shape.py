@@ -49,7 +49,7 @@ _LINK = re.compile(
     r"(?<=\.)(?:com|co\.id|id|net|org)\b)"
 )
 _QUOTE = re.compile('["\u201c\u201d\u201e\u00ab\u00bb]')
-_FUNCTION = word_set(
+FUNCTION_WORDS = word_set(
     "yang di dan ke dari untuk dengan pada ini itu dalam adalah oleh juga akan tidak telah sudah atau karena "
     "saat bahwa sebagai kata dia ia mereka kami kita para lebih bisa dapat ada saya tersebut seperti setelah "
     "hingga menjadi antara terhadap secara namun masih harus lalu kepada "
@@ -83,7 +83,7 @@ def describe(lines: list[str], words: list[list[str]], odds: dict[str, float]) -
     """
     shape = np.array([_shape(line, own) for line, own in zip(lines, words, strict=True)], dtype=np.float32)
     long = shape[:, 0] >= LONG
-    function = np.array([_share(own, _FUNCTION) for own in words], dtype=np.float32)
+    function = np.array([_share(own, FUNCTION_WORDS) for own in words], dtype=np.float32)
     if long.any() and function[long].mean() < _FEWEST_FUNCTION_WORDS:
         function[:] = np.nan
     said = _said_elsewhere(lines, words, long.tolist())
