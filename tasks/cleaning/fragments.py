@@ -6,6 +6,7 @@ So they come from programs that take a page's text node by node, as Beautiful So
 import re
 from itertools import pairwise
 
+from tasks.cleaning.furniture import is_furniture
 from tasks.cleaning.line_shape import FUNCTION_WORDS
 
 # What no paragraph begins with, beside a small letter.
@@ -20,33 +21,54 @@ _TAIL = 8
 _FEWEST = 3
 # Of two shorter lines, as of a menu, it cannot be told.
 _SHORTEST = 25
+# "Jakarta, Kabar Samudra", and the paragraph that it opens.
+_DATELINE = re.compile(r"(?=[A-Z])[\w ./,()]{3,50}")
+_DASH = re.compile("(?:--|[-\u2013\u2014]) ")
+_SHORTEST_LEAD = 60
 # Words of a link within a sentence.
 _LONGEST_LINK = 8
 
 
 def mend(blocks: list[list[str]]) -> list[list[str]]:
-    """Return the blocks with those lines joined that were one paragraph, where the page shows that it is broken.
+    """Return the blocks with those lines joined that were one: datelines and labels always, else on a broken page.
 
     Args:
         blocks: Lines, white space squeezed and none empty; between two blocks a paragraph ends.
     """
     pairs = [pair for block in blocks for pair in pairwise(block)]
-    broken = sum(_goes_on(*pair) for pair in pairs)
-    if broken < _FEWEST or not any(_MARK.match(following) for _, following in pairs):
-        return blocks
-    return [_mended(block) for block in blocks]
+    broken = sum(_goes_on(*pair) for pair in pairs) >= _FEWEST and any(_MARK.match(line) for _, line in pairs)
+    return [_mended(block, broken=broken) for block in blocks]
 
 
-def _mended(block: list[str]) -> list[str]:
-    paragraphs: list[list[str]] = []
-    for before, line, following in zip(["", *block], block, [*block[1:], ""], strict=False):
-        if not paragraphs or not (_goes_on(before, line) or _is_link(before, line, following)):
+def _mended(block: list[str], *, broken: bool) -> list[str]:
+    paragraphs = [block[:1]]
+    for before, line, following in zip(block, block[1:], [*block[2:], ""], strict=False):
+        if not (
+            _is_labelled(before, line)
+            or _is_dated(before, line, following)
+            or (broken and (_goes_on(before, line) or _is_link(before, line, following)))
+        ):
             paragraphs.append([line])
         elif _NO_SPACE_BEFORE.match(line) or _NO_SPACE_AFTER.search(before[-1]):
             paragraphs[-1].append(line)
         else:
             paragraphs[-1] += [" ", line]
-    return ["".join(parts) for parts in paragraphs]
+    return ["".join(parts) for parts in paragraphs if parts]
+
+
+def _is_labelled(before: str, line: str) -> bool:
+    """Tell whether a line stands under its label, as the address of another story under "Baca juga:"."""
+    return before.endswith(":") and not _closes(line) and is_furniture(f"{before} {line}")
+
+
+def _is_dated(before: str, line: str, following: str) -> bool:
+    """Tell whether a line begins with the dash after a dateline, which is often in bold; lists have more dashes."""
+    return (
+        len(line) >= _SHORTEST_LEAD
+        and _DASH.match(line) is not None
+        and not _DASH.match(following)
+        and _DATELINE.fullmatch(before) is not None
+    )
 
 
 def _goes_on(line: str, following: str) -> bool:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from lxml.html import fromstring
 
 from tasks.cleaning import clean, stories
 from worker.errors import BadInput
@@ -42,6 +43,16 @@ def check_spans(stories: list[Story]) -> None:
         assert parts
         assert all(part and part == part.strip() for part in parts)
         assert "\n\n".join(parts) == story.text
+
+
+@pytest.mark.parametrize("name", ["banjir-demak.html", "harbour-strike.html"])
+def test_text_node_by_node(name: str) -> None:
+    """A page as text, a line a text node of its body, gives the text and headline that its markup gives."""
+    markup = (SEEDS / name).read_text("utf-8")
+    (story,) = clean(Document(html=markup))
+    (body,) = fromstring(markup).iter("body")
+    (same,) = clean(Document(text="\n".join(body.itertext())))
+    assert (same.title, same.text) == (story.title, story.text)
 
 
 @pytest.mark.parametrize(

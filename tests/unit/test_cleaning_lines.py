@@ -146,6 +146,18 @@ def test_paragraphs_broken_at_links_are_mended() -> None:
     ]
 
 
+def test_a_dateline_and_a_label_in_bold_are_put_back() -> None:
+    """A dateline comes before the dash of its paragraph, a title behind its "Baca juga:", a list before nothing."""
+    lead = f"-- {STORY[0]}"
+    assert unwrap(f"Ambon, Kabar Samudra\n{lead}\nBaca juga:\nKapal Perintis Tambah Rute\n{STORY[1]}") == [
+        f"Ambon, Kabar Samudra {lead}",
+        "Baca juga: Kapal Perintis Tambah Rute",
+        STORY[1],
+    ]
+    items = ["Baca juga:", STORY[0], "Tiga pelabuhan", f"- {STORY[1]}", f"- {STORY[2]}"]
+    assert unwrap("\n".join(items)) == items
+
+
 def test_a_blank_line_ends_a_broken_paragraph() -> None:
     """Nothing is joined over a blank line, whatever letter it begins with."""
     broken = "\n".join(BROKEN[3:13])
