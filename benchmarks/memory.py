@@ -161,12 +161,12 @@ def picture(points: list[Point]) -> str:
     for number, (label, (column, colour)) in enumerate(curves.items()):
         line = " ".join("{},{}".format(*place(point.articles, point[column])) for point in points)
         parts.append(f'<polyline fill="none" stroke="{colour}" stroke-width="2" points="{line}"/>')
-        text = f"{label}: {points[-1][column]:,.0f} MB at the end"
-        parts.append(f'<text x="{MARGIN + 230 * number}" y="24" fill="{colour}">{text}</text>')
+        text = f"{label}: {max(point[column] for point in points):,.0f} MB at most"
+        parts.append(f'<text x="{MARGIN + 240 * number}" y="24" fill="{colour}">{text}</text>')
     bottom, right = HEIGHT - MARGIN, WIDTH - MARGIN
     parts.append(f'<path stroke="#999" fill="none" d="M{MARGIN} {MARGIN} V{bottom} H{right}"/>')
     parts.append(f'<text x="{right}" y="{bottom + 22}" text-anchor="end">{points[-1].articles:,} articles</text>')
-    parts.append(f'<text x="{MARGIN - 6}" y="{MARGIN + 4}" text-anchor="end">{most:,.0f}</text>')
+    parts.append(f'<text x="{MARGIN - 6}" y="{MARGIN + 4}" text-anchor="end">{most:,.0f} MB</text>')
     size = f'viewBox="0 0 {WIDTH} {HEIGHT}" font-family="sans-serif" font-size="13"'
     return f'<svg xmlns="http://www.w3.org/2000/svg" {size}>{"".join(parts)}</svg>\n'
 
