@@ -1,5 +1,6 @@
 """Plain text into lines, a line a paragraph: text that was wrapped at a fixed width is unwrapped."""
 
+import re
 from itertools import pairwise
 
 from tasks.cleaning.fragments import mend
@@ -11,17 +12,22 @@ _WIDTHS = range(50, 133)
 _LONGER = 0.1
 _FEWEST = 4
 _MOST_LOOSE = 0.25
+# What programs draw before a list's items and headings.
+_DRAWN = re.compile("(?:[*+\u2022\u00b7\u25e6\u25aa\u203a\u00bb>#]{1,6}|o(?= [A-Z(])) +(?=\\S)")
 
 
 def unwrap(text: str) -> list[str]:
-    """Return the text's lines, white space squeezed, none empty; wrapped and broken paragraphs are one line each."""
+    """Return the text's lines, white space squeezed, none empty; wrapped and broken paragraphs are one line each.
+
+    The marks that a program drew before items and headings are left out.
+    """
     blocks = _blocks(text)
     width = _width(blocks)
     if width is None:
         whole = mend([[squeeze(line) for line in block] for block in blocks])
     else:
         whole = [_joined(block, width) for block in blocks]
-    return [line for block in whole for line in block]
+    return [line[mark.end() :] if (mark := _DRAWN.match(line)) else line for block in whole for line in block]
 
 
 def _width(blocks: list[list[str]]) -> int | None:

@@ -102,10 +102,11 @@ def test_wrapped_text_is_unwrapped() -> None:
 
 
 def test_text_that_a_browser_for_terminals_wrapped_is_unwrapped() -> None:
-    """Indented text is unwrapped by its width, though a menu stands above it and no blank line between paragraphs."""
-    menu = ["* Beranda", "* Nasional", "* Olahraga", "+ Sepak bola", "o bulu tangkis", "o renang"]
+    """It is unwrapped by its width, though a menu stands above and no blank line between; the menu loses its marks."""
+    menu = ["Beranda", "Nasional", "Olahraga", "Sepak bola", "Bulu tangkis", "Renang"]
     paragraphs = [" ".join(STORY), " ".join(STORY[::-1])]
-    indented = ["     " + item for item in menu] + [
+    marks = ["     * ", "     * ", "     * ", "          + ", "               o ", "               o "]
+    indented = [mark + item for mark, item in zip(marks, menu, strict=True)] + [
         textwrap.fill(paragraph, 72, initial_indent="   ", subsequent_indent="   ") for paragraph in paragraphs
     ]
     assert unwrap("\n".join(indented)) == menu + paragraphs
