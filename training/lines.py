@@ -114,7 +114,7 @@ def by_block(tree: HtmlElement) -> list[str]:
 
 def by_node(tree: HtmlElement) -> list[str]:
     """A line a text node, as many crawlers deliver it: paragraphs are broken at links. As the clean stage reads it."""
-    etree.strip_elements(tree, *SILENT, etree.Comment, with_tail=False)
+    etree.strip_elements(tree, *SILENT, with_tail=False)
     return unwrap("\n".join(text for text in tree.itertext() if text.strip()))
 
 
@@ -254,18 +254,15 @@ def kept(page: Page, chances: Chances) -> list[bool]:
 def check(labelled: list[Labelled], forms: dict[str, list[Labelled]], pool: list[Article]) -> Iterator[str]:
     """Score each page by a model that saw no page of its site; Indonesian ones are of articles and forms not seen."""
     found: dict[str, list[Told]] = {name: [] for name in ("English", "other languages", *forms, "Indonesian dirt")}
+    named = [("English" if one.language == "en" else "other languages", one) for one in labelled]
+    named += [(form, one) for form, pages in forms.items() for one in pages if one.language == "en"]
     made = synthetic_pages(pool[::2], SYNTHETIC, 1, half=0)
     unseen = synthetic_pages(pool[1::2], SYNTHETIC, 2, half=1)
     for fold in range(FOLDS):
         model = train([one.page for one in labelled if one.fold != fold], made, pool[::2])
-        for page, language, of in labelled:
+        for kind, (page, _, of) in named:
             if of == fold:
-                kind = "English" if language == "en" else "other languages"
                 found[kind].append(Told(page, kept(page, model.chances(page))))
-        for kind, pages in forms.items():
-            for page, language, of in pages:
-                if of == fold and language == "en":
-                    found[kind].append(Told(page, kept(page, model.chances(page))))
         for page in unseen[fold::FOLDS]:
             found["Indonesian dirt"].append(Told(page, kept(page, model.chances(page))))
     yield f"{'held-out pages':18} pages  precision     recall         F1  F1 a page   of words"

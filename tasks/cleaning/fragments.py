@@ -7,15 +7,13 @@ import re
 from itertools import pairwise
 
 from tasks.cleaning.furniture import is_furniture
-from tasks.cleaning.line_shape import FUNCTION_WORDS
+from tasks.cleaning.line_shape import ENDS, FUNCTION_WORDS
 
 # What no paragraph begins with, beside a small letter.
 _MARK = re.compile("(?!\\.\\.)[,.;:!?)\\]%\u201d\u2019](?:$|[\\s,.;:!?)\"'\u201d\u2019])|['\u2019]s\\b")
-_CLOSES = re.compile("[.!?:\u2026\u3002][\"'\u201d\u2019\u00bb)\\]]*$")
-_NO_SPACE_BEFORE = re.compile("[,.;:!?)\\]%\u201d\u2019'\u2026]")
-_NO_SPACE_AFTER = re.compile("[(\\[\u201c\u2018]$")
-# Marks or quotes that close a sentence are no more than this.
-_TAIL = 8
+_NO_SPACE_BEFORE = tuple(",.;:!?)]%\u201d\u2019'\u2026")
+_NO_SPACE_AFTER = tuple("([\u201c\u2018")
+_CLOSING = "\"'\u201d\u2019\u00bb)]"
 # A page is broken if so many of its lines go on from the line before, one of them with a mark: a list of words in small
 # letters has none.
 _FEWEST = 3
@@ -33,7 +31,7 @@ def mend(blocks: list[list[str]]) -> list[list[str]]:
     """Return the blocks with those lines joined that were one: datelines and labels always, else on a broken page.
 
     Args:
-        blocks: Lines, white space squeezed and none empty; between two blocks a paragraph ends.
+        blocks: Of one line or more each, white space squeezed and none empty; between two blocks a paragraph ends.
     """
     pairs = [pair for block in blocks for pair in pairwise(block)]
     broken = sum(_goes_on(*pair) for pair in pairs) >= _FEWEST and any(_MARK.match(line) for _, line in pairs)
@@ -41,7 +39,7 @@ def mend(blocks: list[list[str]]) -> list[list[str]]:
 
 
 def _mended(block: list[str], *, broken: bool) -> list[str]:
-    paragraphs = [block[:1]]
+    paragraphs = [[block[0]]]
     for before, line, following in zip(block, block[1:], [*block[2:], ""], strict=False):
         if not (
             _is_labelled(before, line)
@@ -49,11 +47,11 @@ def _mended(block: list[str], *, broken: bool) -> list[str]:
             or (broken and (_goes_on(before, line) or _is_link(before, line, following)))
         ):
             paragraphs.append([line])
-        elif _NO_SPACE_BEFORE.match(line) or _NO_SPACE_AFTER.search(before[-1]):
+        elif line.startswith(_NO_SPACE_BEFORE) or before.endswith(_NO_SPACE_AFTER):
             paragraphs[-1].append(line)
         else:
             paragraphs[-1] += [" ", line]
-    return ["".join(parts) for parts in paragraphs if parts]
+    return ["".join(parts) for parts in paragraphs]
 
 
 def _is_labelled(before: str, line: str) -> bool:
@@ -73,7 +71,7 @@ def _is_dated(before: str, line: str, following: str) -> bool:
 
 def _goes_on(line: str, following: str) -> bool:
     """Tell whether a line goes on in the next."""
-    if _MARK.match(following) or _NO_SPACE_AFTER.search(line[-1]):
+    if _MARK.match(following) or line.endswith(_NO_SPACE_AFTER):
         return True
     long = max(len(line), len(following)) >= _SHORTEST
     return long and following[0].islower() and not _closes(line)
@@ -84,7 +82,6 @@ def _is_link(before: str, line: str, following: str) -> bool:
     return (
         following != ""
         and len(line.split()) <= _LONGEST_LINK
-        and not _closes(before)
         and not _closes(line)
         and _is_open(before)
         and _goes_on(line, following)
@@ -93,9 +90,11 @@ def _is_link(before: str, line: str, following: str) -> bool:
 
 def _is_open(line: str) -> bool:
     """Tell whether a line must go on: its last word is no name and no end."""
+    if _closes(line):
+        return False
     last = line.rsplit(maxsplit=1)[-1]
     return last.endswith(",") or last[0].islower() or last.lower() in FUNCTION_WORDS
 
 
 def _closes(line: str) -> bool:
-    return _CLOSES.search(line[-_TAIL:]) is not None
+    return ENDS.search(line) is not None or line.rstrip(_CLOSING).endswith(":")

@@ -20,7 +20,7 @@ Features = NDArray[np.float32]
 
 _WORD = re.compile(r"\w+")
 _DIGIT = re.compile(r"\d")
-_ENDS = re.compile("[.!?\u2026\u3002\uff01\uff1f\u061f\u06d4\u0964][\"'\u201d\u2019\u00bb)\\]\u300d]*$")
+ENDS = re.compile("[.!?\u2026\u3002\uff01\uff1f\u061f\u06d4\u0964][\"'\u201d\u2019\u00bb)\\]\u300d]*$")
 _SENTENCE = re.compile("[.!?\u3002\uff01\uff1f\u061f][\"'\u201d\u2019)]?(?=\\s|$|\\w)")
 _DAY = re.compile(
     r"\b(jan|feb|mar|apr|mei|may|jun|jul|agu|aug|sep|okt|oct|nov|des|dec)[a-z]{0,6}\b.{0,6}\b(19|20)\d\d\b",
@@ -108,7 +108,7 @@ def _shape(line: str, words: list[str]) -> list[float]:
     return [
         math.log1p(columns),
         math.log1p(count),
-        _ENDS.search(line) is not None,
+        ENDS.search(line) is not None,
         len(_SENTENCE.findall(line)),
         line[0].isupper(),
         len(capitals) / len(raw),

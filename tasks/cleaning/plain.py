@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 
 from tasks.cleaning.dates import iso
 from tasks.cleaning.furniture import is_furniture
+from tasks.cleaning.line_shape import ENDS
 from tasks.cleaning.lines import body_chances
 from tasks.cleaning.page import Kind, Line, Page
 from tasks.cleaning.wrap import unwrap
@@ -18,7 +19,6 @@ _MOST_LINES = 10_000
 _BODY = 0.45
 # Prose must look very much like furniture to be taken for it: dropping a sentence of the story costs more.
 _PROSE = 0.3
-_PROSE_END = re.compile("[.!?\u2026\u3002\uff01\uff1f\u061f\u06d4\u0964][\"'\u201d\u2019\u00bb)\\]\u300d]*$")
 _SHORTEST_PROSE = 60
 # A page of which so many lines are likely body has been cleaned already: of it, too, only what is surely none goes.
 _BARE = 0.8
@@ -86,7 +86,7 @@ def kinds(texts: list[str], chances: NDArray[np.float64]) -> list[Kind]:
     found: list[Kind] = []
     bare = (chances > _BODY).mean() >= _BARE
     for text, chance in zip(texts, chances.tolist(), strict=True):
-        ends = _PROSE_END.search(text) is not None
+        ends = ENDS.search(text) is not None
         prose = len(text) >= _SHORTEST_PROSE and (
             ends or len(_SENTENCE_END.findall(text)) >= _PROSE_SENTENCES or _DATELINE.match(text) is not None
         )

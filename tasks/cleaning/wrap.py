@@ -1,7 +1,7 @@
 """Plain text into lines, a line a paragraph: text that was wrapped at a fixed width is unwrapped."""
 
 import re
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from tasks.cleaning.fragments import mend
 from tasks.cleaning.text import squeeze
@@ -13,7 +13,7 @@ _LONGER = 0.1
 _FEWEST = 4
 _MOST_LOOSE = 0.25
 # What programs draw before a list's items and headings.
-_DRAWN = re.compile("(?:[*+\u2022\u00b7\u25e6\u25aa\u203a\u00bb>#]{1,6}|o(?= [A-Z(])) +(?=\\S)")
+_DRAWN = re.compile("^(?:[*+\u2022\u00b7\u25e6\u25aa\u203a\u00bb>#]{1,6}|o(?= [A-Z(])) +(?=\\S)")
 
 
 def unwrap(text: str) -> list[str]:
@@ -27,7 +27,7 @@ def unwrap(text: str) -> list[str]:
         whole = mend([[squeeze(line) for line in block] for block in blocks])
     else:
         whole = [_joined(block, width) for block in blocks]
-    return [line[mark.end() :] if (mark := _DRAWN.match(line)) else line for block in whole for line in block]
+    return [_DRAWN.sub("", line) for block in whole for line in block]
 
 
 def _width(blocks: list[list[str]]) -> int | None:
@@ -56,9 +56,9 @@ def _full(line: str, following: str, width: int) -> bool:
 
 
 def _joined(block: list[str], width: int) -> list[str]:
-    paragraphs: list[list[str]] = []
-    for previous, line in pairwise(["", *block]):
-        if paragraphs and _full(previous, line, width):
+    paragraphs = [[block[0]]]
+    for previous, line in pairwise(block):
+        if _full(previous, line, width):
             paragraphs[-1].append(line)
         else:
             paragraphs.append([line])
@@ -67,10 +67,5 @@ def _joined(block: list[str], width: int) -> list[str]:
 
 def _blocks(text: str) -> list[list[str]]:
     """Return the lines of each run of lines that no blank line parts, with their indentation."""
-    blocks: list[list[str]] = [[]]
-    for raw in text.split("\n"):
-        if line := raw.rstrip():
-            blocks[-1].append(line)
-        elif blocks[-1]:
-            blocks.append([])
-    return blocks
+    lines = (raw.rstrip() for raw in text.split("\n"))
+    return [list(block) for filled, block in groupby(lines, bool) if filled]
