@@ -259,6 +259,24 @@ def test_export_in_order(store: Engine) -> None:
     assert {s["text"] for s in export(store, language="en")} == {"The flood."}
 
 
+def test_export_is_one_moment(store: Engine) -> None:
+    """Documents that are replaced or come while the export is under way are in it as they were when it began."""
+    before = [result(page(id=f"d{n:03}"), story(BRIDGE, *MENTIONS)) for n in range(250)]
+    write_results(store, before, ANALYSIS)
+    under_way = export(store)
+    found = [next(under_way)]
+    after = [
+        result(page(id=f"d{n:03}", text=FLOOD), story(FLOOD, ("Demak", "GPE")), accepted_ms=NOON + 1)
+        for n in range(300)
+    ]
+    write_results(store, after, ANALYSIS)
+    found += under_way
+    labels = [label for _, label in MENTIONS]
+    assert {(s["text"], *(e["label"] for e in s["entities"])) for s in found} == {(BRIDGE, *labels)}
+    assert len(found) == 250
+    assert {s["text"] for s in export(store)} == {FLOOD}
+
+
 def test_when_an_entity_was_in_the_news(store: Engine) -> None:
     """An entity bears its story's date, or when the document was accepted where the page tells none."""
     dated = result(page(1), story(FLOOD, ("Demak", "GPE"), published_at="2026-11-20"))

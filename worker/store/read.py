@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Engine, Row, delete, false, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Engine, Row, delete, false, func, or_, select
 
 from worker.store.schema import dead_letters, documents, entities, stories
 
@@ -17,7 +17,8 @@ def export(
 ) -> Iterator[dict[str, Any]]:
     """The stories, each as one object of the export; of some documents, or in one language, where asked.
 
-    In the order of the documents' ids, a document's stories in their order.
+    In the order of the documents' ids, a document's stories in their order. All as they were when it began: until its
+    end a SQLite keeps in its WAL, and a PostgreSQL in its tables, what is replaced meanwhile.
     """
     query = select(stories, documents.c.url, documents.c.source, documents.c.metadata, documents.c.processed_at).join(
         documents, documents.c.id == stories.c.document_id
@@ -27,12 +28,12 @@ def export(
     if language is not None:
         query = query.where(stories.c.language == language)
     query = query.order_by(stories.c.document_id, stories.c.story)
-    with engine.connect() as connection, engine.connect() as beside:
-        rows = connection.execution_options(yield_per=_ROWS_AT_ONCE).execute(query)
+    with _one_moment(engine) as connection:
+        rows = connection.execute(query, execution_options={"yield_per": _ROWS_AT_ONCE})
         for part in rows.partitions():
             mentions = select(entities).where(entities.c.document_id.in_({row.document_id for row in part}))
             by_story: dict[tuple[str, int], list[dict[str, Any]]] = {}
-            for entity in beside.execute(mentions.order_by(entities.c.start_char)):
+            for entity in connection.execute(mentions.order_by(entities.c.start_char)):
                 by_story.setdefault((entity.document_id, entity.story), []).append(
                     {
                         "start": entity.start_char,
@@ -44,6 +45,14 @@ def export(
                 )
             for row in part:
                 yield _exported(row, by_story.get((row.document_id, row.story), []))
+
+
+def _one_moment(engine: Engine) -> Connection:
+    """A connection on which all that is read is of the moment of the first reading. SQLite's always are so."""
+    connection = engine.connect()
+    if engine.dialect.name == "postgresql":
+        connection.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+    return connection
 
 
 def known_ids(engine: Engine, prefix: str) -> list[str]:
