@@ -1,8 +1,6 @@
 """The output store, on a real SQLite and a real PostgreSQL: what is written, replaced, kept and read back."""
 
 import re
-import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
@@ -10,9 +8,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from alembic.autogenerate import compare_metadata
-from alembic.migration import MigrationContext
-from alembic.script import ScriptDirectory
 from sqlalchemy import Engine, create_engine, select, text
 from sqlalchemy.exc import IntegrityError
 
@@ -34,7 +29,7 @@ from worker.store.read import (
     list_dead,
     totals,
 )
-from worker.store.schema import HEAD, metadata
+from worker.store.schema import metadata
 from worker.store.write import (
     AnalysedDocument,
     AnalysedStory,
@@ -52,21 +47,6 @@ LEAD = "Presiden Joko Widodo meresmikan jembatan di Semarang 🌉."
 BRIDGE = f"{LEAD}\n\nPT Karya Kabar membangunnya."
 MENTIONS = (("Joko Widodo", "PERSON"), ("Semarang", "GPE"), ("PT Karya Kabar", "ORG"))
 FLOOD = "Banjir merendam Demak."
-SECONDS = 30
-
-# Opens a new store in two processes at once.
-TWO_OPENERS = """
-import os
-import sys
-import alembic.command
-from worker.store.engine import open_store
-from worker.store.read import totals
-
-child = os.fork()
-print(sum(totals(open_store(sys.argv[1], create=True)).values()))
-if child:
-    sys.exit(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]))
-"""
 
 
 def story(content: str, *mentions: tuple[str, str], recognized: bool = True, **fields: Any) -> AnalysedStory:  # noqa: ANN401
@@ -435,50 +415,6 @@ def test_how_an_id_begins(store: Engine) -> None:
     assert known_ids(store, "a%") == ["a%1"]
     assert known_ids(store, "x") == [f"x{n:02}" for n in range(10)]
     assert known_ids(store, "z") == known_ids(store, "A") == known_ids(store, "X0") == []
-
-
-def test_migrations_make_the_schema(store: Engine) -> None:
-    """The migrations, from nothing, make the very tables that the code names, and the newest is the one it asks for."""
-    with store.connect() as connection:
-        assert compare_metadata(MigrationContext.configure(connection), metadata) == []
-        assert MigrationContext.configure(connection).get_current_revision() == HEAD
-    assert ScriptDirectory(str(ROOT / "worker" / "store" / "migrations")).get_current_head() == HEAD
-
-
-def test_an_older_store(store_url: str) -> None:
-    """A store that was made before near duplicates were told keeps all that it holds when it is brought up to date."""
-    older = open_store(store_url, create=True)
-    write_results(older, [result(page(), story(BRIDGE, *MENTIONS))], ANALYSIS)
-    before = rows(older)
-    with older.begin() as connection:
-        connection.execute(text("DROP INDEX ix_stories_duplicate_of"))
-        connection.execute(text("ALTER TABLE stories DROP COLUMN duplicate_story"))
-        connection.execute(text("ALTER TABLE stories DROP COLUMN similarity"))
-        connection.execute(text("ALTER TABLE stories DROP COLUMN unsure_joints"))
-        connection.execute(text("UPDATE alembic_version SET version_num = '0002'"))
-    older.dispose()
-    now = open_store(store_url, create=True)
-    for row in before["stories"]:
-        row["unsure_joints"] = None  # not asked then
-    assert rows(now) == before
-    now.dispose()
-
-
-def test_two_open_a_new_store(store_url: str) -> None:
-    """Two processes that open a store at once which is not there yet both succeed."""
-    command = [sys.executable, "-c", TWO_OPENERS, store_url]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=SECONDS, check=False)
-    assert (done.returncode, done.stdout, done.stderr) == (0, "0\n0\n", "")
-    open_store(store_url).dispose()
-
-
-def test_tables_of_another_version(store: Engine) -> None:
-    """A store that a newer Kawat wrote is refused, and named, also where tables may be made."""
-    with store.begin() as connection:
-        connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
-    for create in (False, True):
-        with pytest.raises(KawatError, match=rf"is at version 9999, this Kawat needs {HEAD}"):
-            open_store(store.url.render_as_string(hide_password=False), create=create)
 
 
 def test_no_store_yet(store_url: str) -> None:

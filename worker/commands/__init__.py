@@ -8,7 +8,7 @@ import typer
 from rich.markup import escape
 from sqlalchemy.exc import DBAPIError
 
-from worker.commands import analyst, crawler, evaluator, letters, newcomer, operator
+from worker.commands import analyst, crawler, evaluator, keeper, letters, newcomer, operator
 from worker.commands.terminal import errors
 from worker.errors import KawatError
 
@@ -32,6 +32,7 @@ app.command()(operator.worker)
 app.command()(operator.status)
 app.command()(operator.health)
 app.add_typer(letters.dead, name="dead")
+app.add_typer(keeper.store, name="store")
 app.command()(operator.pipelines)
 app.add_typer(evaluator.evaluate, name="evaluate")
 app.command()(analyst.show)

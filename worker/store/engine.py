@@ -14,6 +14,7 @@ from worker.store.schema import HEAD
 
 _BUSY_PAUSE_SECONDS = 0.02
 _BUSY_SECONDS = 30  # a writer waits for the other one's batch
+_SINCE = "_since_"  # in a revision's name; see migrations/README.md
 _MIGRATION_LOCK = 0x6B617761  # "kawa": PostgreSQL's advisory lock while tables change
 
 
@@ -31,18 +32,55 @@ def open_store(url: str, *, create: bool = False) -> Engine:
     try:
         _check_encoding(engine)
         revision = _revision(engine)
-        if create and (revision is None or revision < HEAD):
+        if create and (revision is None or _number(revision) < _number(HEAD)):
             _migrate(engine)
             revision = HEAD
     except DBAPIError as error:
         engine.dispose()
         raise KawatError(f"the store at {_shown(engine)} cannot be used: {error.orig}") from None
-    if revision != HEAD:
+    fault = _misfit(revision, _shown(engine))
+    if fault:
         engine.dispose()
-        if revision is None:
-            raise KawatError(f"there is no store yet at {_shown(engine)}: process something first")
-        raise KawatError(f"the store at {_shown(engine)} is at version {revision}, this Kawat needs {HEAD}")
+        raise KawatError(fault)
     return engine
+
+
+def upgrade(url: str) -> tuple[str, str]:
+    """Bring the tables of a store that is there up to date; gives their version before and after.
+
+    Raises:
+        KawatError: there is no such store, or a newer Kawat's tables are in it.
+    """
+    engine = _engine(url, create=False)
+    try:
+        before = _revision(engine)
+    except DBAPIError as error:
+        raise KawatError(f"the store at {_shown(engine)} cannot be used: {error.orig}") from None
+    finally:
+        engine.dispose()
+    if before is None:
+        raise KawatError(_misfit(None, _shown(engine)))
+    upgraded = open_store(url, create=True)
+    after = _revision(upgraded) or HEAD
+    upgraded.dispose()
+    return _number(before), _number(after)
+
+
+def _number(revision: str) -> str:
+    return revision.partition(_SINCE)[0]
+
+
+def _misfit(revision: str | None, place: str) -> str:
+    """Why tables of this revision are none to work with, and what to do; empty: they are."""
+    if revision is None:
+        return f"there is no store yet at {place}: process something first"
+    here, there = _number(HEAD), _number(revision)
+    if there < here:
+        return f"the store at {place} is at version {there}, this Kawat needs {here}: kawat store upgrade"
+    # A newer release's tables say from which one on code can live with them.
+    if there > here and (revision.partition(_SINCE)[2] or there) > here:
+        return f"the store at {place} is at version {there}, a newer Kawat's; this one knows {here}: update Kawat"
+    return ""
 
 
 def _engine(url: str, *, create: bool) -> Engine:
@@ -137,5 +175,7 @@ def _migrate(engine: Engine) -> None:
     with engine.execution_options(writing=True).begin() as connection:
         if engine.dialect.name == "postgresql":
             connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _MIGRATION_LOCK})
+            # Behind a change that waits for a long export every writer waits, too: rather it fails, and is tried again.
+            connection.execute(text(f"SET LOCAL lock_timeout = '{_BUSY_SECONDS}s'"))
         config.attributes["connection"] = connection
         command.upgrade(config, "head")

@@ -22,7 +22,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import JSONB
 
-HEAD = "0004"  # the newest migration
+HEAD = "0005_since_0004"  # the newest migration; its name is explained in migrations/README.md
 
 
 class Moment(TypeDecorator[datetime]):
@@ -87,6 +87,11 @@ stories = Table(
     Column("similarity", Float, comment="of the two wordings, 0 to 1"),
     Column("pipeline_name", Text, comment="null: there was no entity recognizer for the language"),
     Column("pipeline_version", Text),
+    Column(
+        "made_by",
+        Json,
+        comment="by stage: the number of its code, Kawat's version, and the settings that count; null: not known",
+    ),
     Index("ix_stories_language_published_at", "language", "published_at"),
     Index("ix_stories_published_at", "published_at"),
     Index("ix_stories_duplicate_of", "duplicate_of"),
@@ -108,6 +113,9 @@ entities = Table(
     Index("ix_entities_label_published_at", "label", "published_at"),
 )
 
+# How an id begins is asked for byte by byte: SQLite's keys are in that order, PostgreSQL's in that of its collation.
+Index("ix_documents_id_bytes", documents.c.id, postgresql_ops={"id": "varchar_pattern_ops"}).ddl_if("postgresql")
+
 dead_letters = Table(
     "dead_letters",
     metadata,
@@ -127,4 +135,8 @@ dead_letters = Table(
     Column("first_failed_at", Moment, nullable=False, comment="of its first attempt; kept when it is tried again"),
     Column("lane", String(16), nullable=False, comment="urgent or ordinary: where it is tried again"),
     Index("ix_dead_letters_died_at", "died_at"),
+)
+
+Index("ix_dead_letters_job_id_bytes", dead_letters.c.job_id, postgresql_ops={"job_id": "varchar_pattern_ops"}).ddl_if(
+    "postgresql"
 )

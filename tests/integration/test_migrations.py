@@ -1,0 +1,203 @@
+"""The migrations, on both databases: what they make, and that the last release's workers can go on meanwhile."""
+
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping
+from itertools import pairwise
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+from alembic import command
+from alembic.autogenerate import compare_metadata
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from conftest import Kawat
+from sqlalchemy import Engine, create_engine, inspect, text
+
+from worker.errors import KawatError
+from worker.store.engine import open_store, upgrade
+from worker.store.schema import HEAD, metadata
+
+LAST_RELEASE = "0004"  # the newest migration of the last release: set it when one is made
+SECONDS = 30
+FOLDER = Path(__file__).parents[2] / "worker" / "store" / "migrations"
+
+# Opens a new store in two processes at once.
+TWO_OPENERS = """
+import os
+import sys
+import alembic.command
+from worker.store.engine import open_store, upgrade
+from worker.store.read import totals
+
+child = os.fork()
+print(sum(totals(open_store(sys.argv[1], create=True)).values()))
+if child:
+    sys.exit(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]))
+"""
+
+
+@pytest.fixture
+def database(store_url: str) -> Iterator[Engine]:
+    """A database without tables, on each of the two."""
+    engine = create_engine(store_url)
+    yield engine
+    engine.dispose()
+
+
+def migrate(database: Engine, revision: str) -> None:
+    """Bring the tables up to a revision."""
+    config = Config()
+    config.set_main_option("script_location", str(FOLDER))
+    with database.begin() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, revision)
+
+
+class Shape(NamedTuple):
+    """What a writer has to know of a table."""
+
+    columns: Mapping[str, Mapping[str, Any]]
+    rules: frozenset[str]
+
+
+def shapes(database: Engine) -> dict[str, Shape]:
+    """The tables as they are."""
+    tables = inspect(database)
+    return {
+        name: Shape(
+            {column["name"]: column for column in tables.get_columns(name)},
+            frozenset(
+                str(rule)
+                for rules in (
+                    [index for index in tables.get_indexes(name) if index["unique"]],
+                    tables.get_unique_constraints(name),
+                    tables.get_foreign_keys(name),
+                    tables.get_check_constraints(name),
+                )
+                for rule in rules
+            ),
+        )
+        for name in tables.get_table_names()
+    }
+
+
+def harms(before: Mapping[str, Shape], after: Mapping[str, Shape]) -> set[str]:
+    """What a program that knows the tables as they were before stumbles over."""
+    found = {f"{name} is gone" for name in before if name not in after}
+    for name in before.keys() & after.keys():
+        old, new = before[name].columns, after[name].columns
+        found |= {f"{name}.{column} is gone" for column in old if column not in new}
+        for column in new:
+            required = not new[column]["nullable"] and new[column]["default"] is None
+            if required and (column not in old or old[column]["nullable"]):
+                found.add(f"{name}.{column} has to be given")
+            if column in old and str(old[column]["type"]) != str(new[column]["type"]):
+                found.add(f"{name}.{column} is of another type")
+        found |= {f"{name} has a new rule: {rule}" for rule in after[name].rules - before[name].rules}
+    return found
+
+
+def since(revision: str) -> str:
+    """From which revision on code can live with the tables of this one."""
+    number, _, oldest = revision.partition("_since_")
+    return oldest or number
+
+
+def test_migrations_make_the_schema(store: Engine) -> None:
+    """The migrations, from nothing, make the very tables that the code names, and the newest is the one it asks for."""
+
+    def is_there(item: Any, _name: str, kind: str, *_: object) -> bool:  # noqa: ANN401  (alembic's)
+        return kind != "index" or not item.name.endswith("_bytes") or store.dialect.name == "postgresql"
+
+    with store.connect() as connection:
+        context = MigrationContext.configure(connection, opts={"include_object": is_there})
+        assert compare_metadata(context, metadata) == []
+        assert context.get_current_revision() == HEAD
+    assert ScriptDirectory(str(FOLDER)).get_current_head() == HEAD
+
+
+def test_the_last_release_can_live_with_each_migration(database: Engine) -> None:
+    """A migration takes nothing away that the last release uses, and asks nothing of it, unless its name says so."""
+    newest_first = list(ScriptDirectory(str(FOLDER)).walk_revisions(LAST_RELEASE))
+    migrate(database, LAST_RELEASE)
+    for previous, revision in pairwise(script.revision for script in reversed(newest_first)):
+        assert since(previous) <= since(revision) <= LAST_RELEASE, f"{revision}: see {FOLDER / 'README.md'}"
+        before = shapes(database)
+        migrate(database, revision)
+        if since(revision) == since(previous):
+            assert harms(before, shapes(database)) == set(), f"{revision}: see {FOLDER / 'README.md'}"
+
+
+def test_a_migration_that_the_one_before_cannot_live_with(database: Engine) -> None:
+    """A migration from before there was the rule shows what is found: columns that an older release did not give."""
+    migrate(database, "0001")
+    before = shapes(database)
+    migrate(database, "0002")
+    required = {"dead_letters.first_failed_at has to be given", "dead_letters.lane has to be given"}
+    assert harms(before, shapes(database)) == required
+    assert harms(shapes(database), before) == {"dead_letters.first_failed_at is gone", "dead_letters.lane is gone"}
+
+
+def test_an_older_store(database: Engine, kawat: Kawat) -> None:
+    """A store of the last release keeps all that it holds when ``store upgrade`` brings it up to date, once."""
+    migrate(database, LAST_RELEASE)
+    with database.begin() as connection:
+        connection.execute(
+            text(
+                "INSERT INTO documents (id, content, metadata, accepted_at, processed_at, analysis, body)"
+                " VALUES ('a', 'c', '{}', '2026-11-24 00:00:00', '2026-11-24 00:00:00', 'kawat 0', 'x')"
+            )
+        )
+    url = database.url.render_as_string(hide_password=False)
+    environment = {"KAWAT_STORE_URL": url}
+    with pytest.raises(KawatError, match=rf"at version {LAST_RELEASE}, this Kawat needs \d+: kawat store upgrade"):
+        open_store(url)
+    assert "kawat store upgrade" in kawat("export", env=environment).stderr
+    done = kawat("store", "upgrade", env=environment)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.startswith(f"The store was at version {LAST_RELEASE} and is at {HEAD.partition('_')[0]} now")
+    again = kawat("store", "upgrade", env=environment)
+    assert again.stdout.startswith(f"The store is at version {HEAD.partition('_')[0]}: nothing to do")
+    open_store(url).dispose()
+    with database.connect() as connection:
+        assert connection.execute(text("SELECT id, analysis FROM documents")).all() == [("a", "kawat 0")]
+
+
+def test_no_store_to_upgrade(store_url: str) -> None:
+    """Where there is no store, none is made by an upgrade."""
+    for _ in range(2):
+        with pytest.raises(KawatError, match="there is no store yet at"):
+            upgrade(store_url)
+
+
+def test_two_open_a_new_store(store_url: str) -> None:
+    """Two processes that open a store at once which is not there yet both succeed."""
+    arguments = [sys.executable, "-c", TWO_OPENERS, store_url]
+    done = subprocess.run(arguments, capture_output=True, text=True, timeout=SECONDS, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "0\n0\n", "")
+    open_store(store_url).dispose()
+
+
+@pytest.mark.parametrize(
+    ("revision", "refused"),
+    [
+        ("9999", True),
+        ("9999_since_9998", True),
+        (f"9999_since_{HEAD.partition('_')[0]}", False),
+        (f"9999_since_{LAST_RELEASE}", False),
+    ],
+)
+def test_tables_of_a_newer_release(store: Engine, revision: str, refused: bool) -> None:
+    """A newer release's store is opened where it says that this one can live with it; else refused with what to do."""
+    with store.begin() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = :new"), {"new": revision})
+    url = store.url.render_as_string(hide_password=False)
+    for create in (False, True):
+        if refused:
+            with pytest.raises(KawatError, match=r"at version 9999, a newer Kawat's; this one knows \d+: update Kawat"):
+                open_store(url, create=create)
+        else:
+            open_store(url, create=create).dispose()

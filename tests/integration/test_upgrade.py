@@ -1,0 +1,101 @@
+"""An upgrade while work goes on: a worker of the last release beside one of this, on one ledger and one store."""
+
+import json
+import os
+import subprocess
+import tarfile
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+from workers import StartWorker, Worker, wait_for, wait_until_ended
+
+from worker.ledger import Ledger
+from worker.producer import enqueue
+from worker.stages import Stage
+from worker.store.engine import open_store
+from worker.store.read import export, list_dead
+from worker.store.schema import HEAD
+
+ROOT = Path(__file__).parents[2]
+LAST_RELEASE = "0a7a537"  # the commit; its newest migration stands in test_migrations.py
+NEWS = (
+    "Wali Kota Semarang Hevearita Gunaryanti Rahayu meresmikan jembatan baru di Kecamatan Genuk, Selasa pagi.\n\n"
+    "Jembatan sepanjang {number} meter itu dibangun sejak tahun lalu dengan dana daerah. Warga berharap kemacetan di "
+    "jalan lama segera berkurang, terutama pada jam berangkat kerja."
+)
+ROUND = 24  # jobs, every eighth of which has no article
+MOST_ROUNDS = 12
+
+
+@pytest.fixture(scope="module")
+def last_release(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The last release's code."""
+    wanted = ["worker", "tasks", ":!tasks/pipelines/id_kawat_news_accurate"]
+    command = ["git", "-C", str(ROOT), "archive", LAST_RELEASE, *wanted]
+    packed = subprocess.run(command, capture_output=True, check=False)
+    if packed.returncode:
+        reason = f"the last release, {LAST_RELEASE}, is not in this copy's history: git fetch --unshallow"
+        (pytest.fail if os.environ.get("CI") else pytest.skip)(reason)
+    folder = tmp_path_factory.mktemp("last-release")
+    with tarfile.open(fileobj=BytesIO(packed.stdout)) as archive:
+        archive.extractall(folder, filter="data")
+    return folder
+
+
+def jobs(first: int) -> list[dict[str, str]]:
+    """A round of jobs."""
+    return [
+        {"id": f"d{n}", "text": NEWS.format(number=n) if n % 8 else f"Beranda\nMasuk\nDaftar {n}"}
+        for n in range(first, first + ROUND)
+    ]
+
+
+def events(worker: Worker) -> list[dict[str, object]]:
+    """What a worker has said."""
+    return [json.loads(line) for line in worker.log.read_text().splitlines() if line.startswith("{")]
+
+
+def did(worker: Worker, after: int = 0) -> set[object]:
+    """The stages through which a worker has brought batches since it had said so much, and whether it buried dead."""
+    said = events(worker)[after:]
+    buried = any((event["logger"], event["event"]) == ("kawat.burial", "dead") for event in said)
+    return {event["stage"] for event in said if event.get("outcome") == "ok"} | ({"bury"} if buried else set())
+
+
+def test_the_last_release_works_on_beside_this_one(
+    ledger: Ledger, start_worker: StartWorker, last_release: Path, store_url: str
+) -> None:
+    """While this release's worker migrates the store the last one's goes on: what both make is there, dead letters too.
+
+    They share queues, so that a batch goes through the hands of both.
+    """
+    old = start_worker("--processes", "1", PYTHONPATH=str(last_release), KAWAT_STORE_URL=store_url)
+    enqueue(jobs(0), batch_documents=2)
+    wait_until_ended(ledger, 120)
+    new = start_worker("--processes", "1", KAWAT_STORE_URL=store_url)
+    all_there_is = {*Stage, "bury"}
+    before = len(events(old))
+    rounds = 1
+
+    def both_did_all() -> bool:
+        return did(old, before) == did(new) == all_there_is
+
+    while not both_did_all() and rounds < MOST_ROUNDS:
+        enqueue(jobs(rounds * ROUND), batch_documents=2)
+        rounds += 1
+        wait_until_ended(ledger, 120)
+    assert both_did_all()
+    wait_for(lambda: not ledger.any_dead(), 30)
+    total = rounds * ROUND
+    counts = ledger.counts()
+    assert (counts.done, counts.dead) == (total * 7 // 8, total // 8)
+    for worker in (old, new):
+        assert [event for event in events(worker) if event.get("level") in ("error", "critical")] == []
+    store = open_store(store_url)
+    assert {story["document_id"] for story in export(store)} == {f"d{n}" for n in range(total) if n % 8}
+    assert {row.document_id for row in list_dead(store)} == {f"d{n}" for n in range(total) if not n % 8}
+    with store.connect() as connection:
+        assert connection.execute(text("SELECT version_num FROM alembic_version")).scalar() == HEAD
+    store.dispose()
