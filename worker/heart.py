@@ -98,6 +98,7 @@ app.steps["worker"].add(Heart)
 
 @signals.worker_ready.connect
 def _warn(**_: object) -> None:
+    log.info("what an accepted job outlives", durability=settings().durability_level)
     try:
         for weakness in impatient_ledger().weaknesses():
             log.critical("JOBS CAN GET LOST", why=weakness)

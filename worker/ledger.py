@@ -7,7 +7,7 @@ import secrets
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from importlib import resources
-from typing import Any, NamedTuple, cast
+from typing import Any, Literal, NamedTuple, cast
 
 import msgspec
 import redis
@@ -18,6 +18,9 @@ from worker.errors import KawatError, QueueFull
 from worker.stages import Lane, Stage, queue_name, queue_names, queue_parts
 
 _RETRIES = 8  # with waits of 0.05 s to 5 s: about 12 s, a restart of Redis
+# What a Redis has to be told so that all of what it answers is on its disk. Not WAITAOF: under everysec a Redis 7.4 and
+# every Valkey up to 9.1 say by it that a write is on the disk that is not, and the others wait for a second.
+_ON_DISK = {"appendonly": "yes", "appendfsync": "always", "no-appendfsync-on-rewrite": "no"}
 _LOST_AT_ONCE = 200  # batches published again in one sweep and queue: more would block Redis noticeably
 
 
@@ -166,6 +169,7 @@ class Ledger:
         max_attempts: failed attempts after which a job is dead.
         max_open_jobs: beyond so many none is accepted; None: no bound.
         max_memory_share: beyond this share of Redis' ``maxmemory`` none is accepted.
+        durability: at "disk" none is accepted where Redis does not say that it is on its disk then.
     """
 
     def __init__(
@@ -176,10 +180,12 @@ class Ledger:
         *,
         max_open_jobs: int | None = None,
         max_memory_share: float = 1,
+        durability: Literal["process", "disk"] = "process",
     ) -> None:
         self.client = client
         self.prefix = prefix
         self.max_attempts = max_attempts
+        self.durability = durability
         self._bounds = ("" if max_open_jobs is None else max_open_jobs, max_memory_share)
         script = resources.files("worker").joinpath("ledger.lua").read_text(encoding="utf-8")
         self._script = cast("Callable[..., Any]", client.register_script(script))
@@ -192,7 +198,9 @@ class Ledger:
 
         Raises:
             QueueFull: there is no room; none was taken.
+            KawatError: they would not be on the disk, and have to be; none was taken.
         """
+        self._check_disk()
         queue = queue_name(self.prefix, Stage.CLEAN, lane)
         return self._taken(self._step("accept", queue, *self._bounds, *(part for job in jobs for part in job)))
 
@@ -201,9 +209,30 @@ class Ledger:
 
         Raises:
             QueueFull: there is no room; it was not taken.
+            KawatError: it would not be on the disk, and has to be; it was not taken.
         """
+        self._check_disk()
         queue = queue_name(self.prefix, Stage.CLEAN, lane)
         return self._taken(self._step("revive", queue, *self._bounds, job, body, accepted_ms, first_failed_ms))
+
+    def _check_disk(self) -> None:
+        if lack := self._disk_lack():  # asked each time: the server may be another by now
+            raise KawatError(f"{lack}: nothing is accepted")
+
+    def _disk_lack(self) -> str | None:
+        """Why what Redis accepts need not be on its disk; None: it is there, or need not be."""
+        if self.durability != "disk":
+            return None
+        try:
+            config = self.client.config_get("*append*")
+        except redis.ResponseError as error:  # a user without the right, a service without the command
+            why = f"Redis does not tell its configuration ({error})"
+        else:
+            other = [f"{name} {want}" for name, want in _ON_DISK.items() if config.get(name) != want]
+            if not other:
+                return None
+            why = f"Redis lacks {', '.join(other)}"
+        return f"a power cut could take what is accepted, which KAWAT_DURABILITY=disk forbids: {why}"
 
     def _taken(self, answer: list[Any]) -> Accepted:
         first, *rest = answer
@@ -396,6 +425,8 @@ class Ledger:
         if memory.get("maxmemory_policy", "noeviction") != "noeviction":
             policy = memory["maxmemory_policy"]
             found.append(f"Redis throws out jobs when its memory is short: {policy} (maxmemory-policy noeviction)")
+        if lack := self._disk_lack():
+            found.append(lack)
         return found
 
     def oldest_seconds(self) -> float | None:

@@ -31,6 +31,11 @@ class Settings(BaseSettings):
     key_prefix: str = Field(default="kawat", pattern=r"^[A-Za-z0-9_-]{1,32}$")
     """Begins each Redis key and queue name: two Kawats can share one Redis."""
 
+    durability: Literal["process", "disk"] | None = None
+    """What an accepted job outlives. "process": Redis' own end, but of a power cut only what it wrote a second before.
+    "disk": a power cut too. ``enqueue`` returns when the job is on Redis' disk, and accepts nothing where Redis does
+    not say that it is (``appendfsync always``). By default "disk" with the embedded Valkey, else "process"."""
+
     pipelines: dict[str, str] = {"id": "id_kawat_news", "en": "en_core_web_sm"}
     """Language to spaCy pipeline, as JSON: an installed package's name or a folder. A pipeline that is not
     installed is left out: its language then gets text, tokens, sentences and summary, but no entities.
@@ -128,6 +133,11 @@ class Settings(BaseSettings):
         if value < 2 * beat:  # else a worker in good health is taken for dead, and its jobs with it
             raise ValueError(f"must be at least twice KAWAT_HEARTBEAT_SECONDS, which is {beat:g}")
         return value
+
+    @property
+    def durability_level(self) -> Literal["process", "disk"]:
+        """What accepted jobs outlive, set or not."""
+        return self.durability or ("process" if self.redis_url else "disk")
 
     @property
     def store_target(self) -> str:

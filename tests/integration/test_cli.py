@@ -256,7 +256,7 @@ def test_healthy(kawat: Kawat, ledger: Ledger, filled: str) -> None:
     ledger.beat("w1")
     done = kawat("health", "--json")
     assert filled
-    facts = {"redis": "ok", "workers": "ok", "store": "ok", "warnings": []}
+    facts = {"redis": "ok", "workers": "ok", "store": "ok", "durability": "process", "warnings": []}
     assert (done.returncode, json.loads(done.stdout)) == (0, facts)
 
 

@@ -112,10 +112,11 @@ def test_time_to_finish(services: dict[str, dict[str, Any]]) -> None:
 
 
 def test_redis_keeps_what_it_has(services: dict[str, dict[str, Any]]) -> None:
-    """Redis writes an append-only file on a volume, throws nothing out, and asks for the password."""
+    """Redis writes all on a volume before it answers, throws nothing out, asks for the password; Kawat counts on it."""
     words = services["redis"]["command"]
     given = dict(zip(words[1::2], words[2::2], strict=True))
-    assert given["--appendonly"] == "yes"
+    assert (given["--appendonly"], given["--appendfsync"]) == ("yes", "always")
+    assert {services[name]["environment"]["KAWAT_DURABILITY"] for name in ("worker", "enqueue")} == {"disk"}
     assert given["--maxmemory-policy"] == "noeviction"
     assert given["--requirepass"] == PASSWORDS["REDIS_PASSWORD"]
     assert [(volume["type"], volume["target"]) for volume in services["redis"]["volumes"]] == [("volume", "/data")]

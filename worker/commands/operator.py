@@ -80,6 +80,7 @@ def status(
         "balanced": counts.balanced,
         "oldest_seconds": book.oldest_seconds(),
         "workers": book.workers(settings().worker_gone_seconds),
+        "durability": book.durability,
         "warnings": book.weaknesses(),
         "queues": {
             name: {
@@ -108,7 +109,8 @@ def status(
             for stage in Stage
         ),
     )
-    names = ("accepted", "done", "duplicate", "dead", "refused", "open", "workers", "oldest_seconds", "done_per_second")
+    counted = ("accepted", "done", "duplicate", "dead", "refused", "open", "workers")
+    names = (*counted, "durability", "oldest_seconds", "done_per_second")
     lines = [f"{name.replace('_', ' '):<17}{facts[name]}" for name in names if facts.get(name) is not None]
     balance = "every accepted job is accounted for" if counts.balanced else "THE COUNTS DO NOT BALANCE"
     output.print(Group(Text(), *map(Text, lines), Text(balance, style="green" if counts.balanced else "bold red")))
@@ -121,6 +123,7 @@ def health(
     """Whether Redis, the output store and a worker answer. Quick: loads no models. Exit code 1 if one does not."""
     checks: dict[str, str] = {}
     warnings: list[str] = []
+    level = settings().durability_level
     try:
         book = broker.impatient_ledger()
         workers = book.workers(settings().worker_gone_seconds)
@@ -135,9 +138,9 @@ def health(
     except KawatError as error:
         checks["store"] = str(error)
     if json:
-        emit(msgspec.json.encode({**checks, "warnings": warnings}).decode())
+        emit(msgspec.json.encode({**checks, "durability": level, "warnings": warnings}).decode())
     else:
-        print_table("what", "state", rows=checks.items())
+        print_table("what", "state", rows=[*checks.items(), ("durability", level)])
         _warn(warnings)
     if set(checks.values()) != {"ok"}:
         raise typer.Exit(1)

@@ -117,7 +117,7 @@ def _prepare_sqlite(engine: Engine) -> None:
         connection.isolation_level = None  # SQLAlchemy begins transactions below, not the driver
         connection.execute(f"PRAGMA busy_timeout={_BUSY_SECONDS * 1000}")  # first: what follows may have to wait
         _to_wal(connection)
-        connection.execute("PRAGMA synchronous=NORMAL")
+        connection.execute("PRAGMA synchronous=FULL")  # the ledger forgets what is here: a power cut must not
         connection.execute("PRAGMA foreign_keys=ON")
 
     @event.listens_for(engine, "begin")
