@@ -50,8 +50,11 @@ class Claim(NamedTuple):
     made: dict[Stage, bytes]
 
 
+Kind = Literal["bad input", "error", "store", "memory", "time limit", "killed", "gone"]
+
+
 class Failure(msgspec.Struct, omit_defaults=True):
-    """Why an attempt failed. ``kind``: bad input, error, store, memory, time limit, killed, gone."""
+    """Why an attempt failed. ``kind`` is a :data:`Kind`; another is what somebody else wrote to Redis."""
 
     kind: str
     stage: str

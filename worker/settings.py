@@ -1,5 +1,8 @@
 """The settings, one typed class: ``KAWAT_*`` in the environment, units in the names, reasons in the docs."""
 
+import re
+from collections.abc import Iterable
+from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
 from typing import Literal
@@ -10,6 +13,10 @@ from pydantic_settings import BaseSettings, SettingsConfigDict, SettingsError
 from worker.errors import KawatError
 
 MOST_DOCUMENTS = 1000  # a message: the ledger's script takes about 8000 arguments
+
+
+# Those of tests and benchmarks, and what Kubernetes sets in each container for a service whose name begins with kawat.
+_OTHERS = re.compile(r"KAWAT_(TRAINING_DATA|FUZZ|TESTS_\w+|(\w+_)?(SERVICE_(HOST|PORT\w*)|PORT(_\w+)?))")
 
 
 class Settings(BaseSettings):
@@ -160,3 +167,15 @@ def settings() -> Settings:
     except ValidationError as error:
         faults = (f"KAWAT_{str(e['loc'][0]).upper()}: {e['msg']}" for e in error.errors())
         raise KawatError("settings in the environment: " + "; ".join(faults)) from None
+
+
+def unknown(names: Iterable[str]) -> list[str]:
+    """Of the names of an environment those that look like settings and are none, a sentence each."""
+    known = {f"KAWAT_{name.upper()}" for name in Settings.model_fields}
+    strange = sorted(n for n in names if n.upper().startswith("KAWAT_") and n.upper() not in known)
+    return [_told(name, known) for name in strange if not _OTHERS.fullmatch(name)]
+
+
+def _told(name: str, known: Iterable[str]) -> str:
+    near = get_close_matches(name.upper(), known, n=1)
+    return f"{name} is no setting" + (f": is {near[0]} meant?" if near else ", and nothing is called like it")

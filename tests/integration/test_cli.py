@@ -179,6 +179,17 @@ def test_a_wrong_setting(kawat: Kawat, variable: str, value: str, said: str) -> 
     assert fails(kawat("status", env={variable: value}), variable, said)
 
 
+def test_an_unknown_setting(kawat: Kawat, redis_client: object) -> None:
+    """A variable that is no setting is warned about, and the command does its work."""
+    assert redis_client
+    done = kawat("status", "--json", env={"KAWAT_MAX_ATTEMPT": "5"})
+    assert (done.returncode, done.stderr) == (
+        0,
+        "kawat: KAWAT_MAX_ATTEMPT is no setting: is KAWAT_MAX_ATTEMPTS meant?\n",
+    )
+    assert json.loads(done.stdout)["balanced"]
+
+
 def test_a_data_folder_that_cannot_be(kawat: Kawat, tmp_path: Path) -> None:
     """A file in the place of the data folder is named."""
     (tmp_path / "file").touch()
@@ -349,7 +360,7 @@ def test_retry(kawat: Kawat, ledger: Ledger, dead_job: str, tmp_path: Path) -> N
     """A dead job that is retried waits again, with a message on its queue, and is dead no longer."""
     assert status(kawat)["dead"] == 1
     done = kawat("dead", "retry", dead_job)
-    assert (done.returncode, done.stdout) == (0, "1 jobs are waiting again.\n")
+    assert (done.returncode, done.stdout) == (0, "1 job is waiting again.\n")
     assert ledger.state(dead_job) == "waiting clean"
     facts = status(kawat)
     assert facts["queues"]["kawat.clean"] == {"waiting": 1, "running": 0, "messages": 1}

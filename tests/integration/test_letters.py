@@ -2,25 +2,30 @@
 
 import json
 import os
+import signal
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import get_args
 
 import pytest
+from rich.text import Text
 from sqlalchemy import Engine
+from typer.testing import CliRunner
 from workers import Kawat, StartWorker, wait_for, wait_until_ended
 
 from worker import broker
 from worker.codec import pack_body
+from worker.commands import app
 from worker.documents import identify
-from worker.errors import QueueFull
-from worker.ledger import DeadJob, Failure, Ledger
+from worker.errors import KawatError, QueueFull
+from worker.ledger import DeadJob, Failure, Kind, Ledger
 from worker.producer import enqueue
 from worker.records import Document
 from worker.settings import settings
-from worker.stages import Lane
+from worker.stages import Lane, Stage
 from worker.store.engine import open_store
 from worker.store.read import export, list_dead
 from worker.store.write import write_dead
@@ -50,6 +55,16 @@ def store(tmp_path: Path) -> Iterator[Engine]:
     engine.dispose()
 
 
+@pytest.fixture
+def own_store(store: Engine, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """The same store, for commands that are run in the test's own process."""
+    with monkeypatch.context() as patch:
+        patch.setenv("KAWAT_STORE_URL", store.url.render_as_string())
+        settings.cache_clear()
+        yield
+    settings.cache_clear()
+
+
 def listed(kawat: Kawat, *filters: str) -> set[str]:
     """The URLs' numbers of the letters that a list with these filters has."""
     done = kawat("dead", "list", "--json", *filters)
@@ -67,7 +82,26 @@ def test_filters(kawat: Kawat) -> None:
     assert listed(kawat, letter(1, source="Kabar").job, "--source", "Kabar") == {"1"}
     assert listed(kawat, "--since", "1h", "--kind", "error") == set("0124")
     assert listed(kawat, "--since", "2999-01-01") == set()
-    assert "how long ago" in kawat("dead", "list", "--since", "kemarin").stderr
+
+
+@pytest.mark.parametrize("since", ["kemarin", "999999d", "0001-01-01", "2026-13-01", "-5d", ""])
+@pytest.mark.usefixtures("own_store")
+def test_a_time_that_is_none(since: str) -> None:
+    """What is no moment, or none that a calendar has, is told with what is one."""
+    told = CliRunner().invoke(app, ["dead", "list", f"--since={since}"]).exception
+    assert isinstance(told, KawatError)
+    assert str(told) == f"--since {since!r}: a date such as 2026-11-24, or how long ago, such as 24h"
+
+
+@pytest.mark.parametrize("command", ["list", "export", "retry", "purge"])
+@pytest.mark.parametrize(("option", "known"), [("--kind", get_args(Kind)), ("--stage", tuple(Stage))])
+@pytest.mark.usefixtures("own_store")
+def test_a_kind_that_is_none(command: str, option: str, known: tuple[str, ...]) -> None:
+    """A kind or stage that there is not is refused with those that there are, by each command that filters."""
+    done = CliRunner().invoke(app, ["dead", command, option, "nonsense"])
+    said = " ".join(Text.from_ansi(done.output).plain.replace("│", "").split())
+    assert done.exit_code == 2
+    assert "nonsense" in said and all(f"'{name}'" in said for name in known)
 
 
 @pytest.mark.usefixtures("store")
@@ -97,6 +131,51 @@ def test_retry_some(kawat: Kawat, ledger: Ledger, store: Engine) -> None:
     assert (counts.open, counts.balanced) == (5, True)
 
 
+def test_retry_all_of_a_kind(kawat: Kawat, ledger: Ledger, store: Engine) -> None:
+    """``--all`` beside a filter means all that fit the filter; jobs by name beside it are a contradiction."""
+    assert kawat("dead", "retry", letter(3).job, "--all").returncode == 2
+    done = kawat("dead", "retry", "--all", "--kind", "killed")
+    assert (done.returncode, done.stdout) == (0, "1 job is waiting again.\n")
+    assert listed(kawat) == set("0124")
+    assert ledger.counts().open == 1
+    assert kawat("dead", "purge", "--all", "--reason", "kosong", "--yes").stdout == "1 dead letter deleted.\n"
+    assert {row.reason for row in list_dead(store)} == {"rusak"}
+
+
+def test_retry_as_far_as_there_is_room(kawat: Kawat, ledger: Ledger, store: Engine) -> None:
+    """Where the queue fills, it is said how many wait again; those are off the list, the others on it."""
+    write_dead(store, [letter(n) for n in range(10, 500)], "kawat 1")
+    done = kawat("dead", "retry", "--all", env={"KAWAT_MAX_OPEN_JOBS": "300"})
+    assert done.returncode == 2
+    assert "300 of 495 jobs are waiting again; the same command goes on with the others" in done.stderr
+    assert "the queue is full" in done.stderr
+    assert (ledger.counts().open, len(list_dead(store))) == (300, 195)
+    assert ledger.client.llen("kawat.clean") + ledger.client.llen("kawat.urgent.clean") == 300
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_retry_interrupted(ledger: Ledger, store: Engine, tmp_path: Path, number: signal.Signals) -> None:
+    """Interrupted, it says how many wait again: as many as are in the ledger, with a message each, and off the list."""
+    write_dead(store, [letter(n) for n in range(10, 6000)], "kawat 1")
+    program = [str(Path(sys.executable).with_name("kawat")), "dead", "retry", "--all"]
+    env = os.environ | {"KAWAT_DATA_DIR": str(tmp_path / "kawat-data")}
+    with subprocess.Popen(program, env=env, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as retrying:
+        try:
+            wait_for(lambda: ledger.counts().open > 400, 60)
+            retrying.send_signal(number)
+            said = retrying.communicate(timeout=60)[1]
+        finally:
+            retrying.kill()
+    waiting = ledger.counts().open
+    assert 400 < waiting < 5995
+    assert (retrying.returncode, said) == (
+        130,
+        f"Stopped: {waiting} of 5995 jobs are waiting again; the same command goes on with the others.\n",
+    )
+    assert len(list_dead(store)) == 5995 - waiting
+    assert ledger.client.llen("kawat.clean") + ledger.client.llen("kawat.urgent.clean") == waiting
+
+
 def test_retry_succeeds(kawat: Kawat, ledger: Ledger, store: Engine, start_worker: StartWorker, tmp_path: Path) -> None:
     """Retried jobs that succeed are in the store as old as they are; what was delivered after them stays."""
     url = f"sqlite:///{tmp_path / 'kawat-data' / 'kawat.db'}"
@@ -123,9 +202,9 @@ def test_export_and_import(kawat: Kawat, store: Engine, tmp_path: Path) -> None:
     broken = ["{}", "no JSON", json.dumps(forged), json.dumps(forged | {"document": {}})]
     (tmp_path / "letters.jsonl").write_text("\n".join([*lines, *broken]))
     elsewhere: dict[str, str | None] = {"KAWAT_STORE_URL": f"sqlite:///{tmp_path / 'other.db'}"}
-    for _ in range(2):
+    for said in ("4 dead letters taken.\n", "0 dead letters taken, 4 were there already.\n"):
         done = kawat("dead", "import", "letters.jsonl", env=elsewhere)
-        assert (done.returncode, done.stdout) == (1, "4 dead letters taken.\n")
+        assert (done.returncode, done.stdout) == (1, said)
         assert [line.partition(": ")[2].split(":")[:2] for line in done.stderr.splitlines()] == [
             ["letters.jsonl", str(number)] for number in range(5, 9)
         ]
@@ -133,6 +212,32 @@ def test_export_and_import(kawat: Kawat, store: Engine, tmp_path: Path) -> None:
     other = open_store(elsewhere["KAWAT_STORE_URL"] or "")
     assert sorted(list_dead(other)) == sorted(row for row in list_dead(store) if row.kind == "error")
     other.dispose()
+
+
+@pytest.mark.parametrize("store_url", ["postgresql"], indirect=True)
+def test_import_to_a_store_that_is_locked(kawat: Kawat, store_url: str, tmp_path: Path) -> None:
+    """A store that cannot be written now is a sentence, with how far the import got."""
+    env: dict[str, str | None] = {"KAWAT_STORE_URL": store_url, "PGOPTIONS": "-c lock_timeout=500"}
+    engine = open_store(store_url, create=True)
+    write_dead(engine, [letter(0)], "kawat 1")
+    (tmp_path / "letters.jsonl").write_text(kawat("dead", "export", env=env).stdout)
+    with engine.begin() as connection:
+        connection.exec_driver_sql("LOCK TABLE dead_letters IN ACCESS EXCLUSIVE MODE")
+        done = kawat("dead", "import", "letters.jsonl", env=env)
+    engine.dispose()
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.splitlines()[:2] == [
+        "0 dead letters taken; the same command goes on with the others.",
+        "kawat: the output store cannot be used now: canceling statement due to lock timeout",
+    ]
+    assert "Traceback" not in done.stderr
+
+
+def test_purge_in_parts(kawat: Kawat, store: Engine) -> None:
+    """Many are deleted in several transactions, each of many; none is left."""
+    write_dead(store, [letter(n) for n in range(10, 1000)], "kawat 1")
+    assert kawat("dead", "purge", "--all", "--yes").stdout == "995 dead letters deleted.\n"
+    assert list_dead(store) == []
 
 
 def test_purge(kawat: Kawat, store: Engine) -> None:

@@ -401,8 +401,7 @@ def test_forget_a_dead_letter(store: Engine) -> None:
     write_dead(store, [dead(page()), dead(page(2))], ANALYSIS)
     first, second = sorted(list_dead(store), key=lambda row: str(row.url))
     write_dead(store, [dead(page(2))], ANALYSIS)
-    forget_dead(store, first)
-    forget_dead(store, second)
+    forget_dead(store, [first, second])
     assert [row.url for row in list_dead(store)] == ["https://kabar.example/2"]
 
 

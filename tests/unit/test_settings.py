@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from worker.errors import KawatError
-from worker.settings import Settings, settings
+from worker.settings import Settings, settings, unknown
 
 PAGE = Path(__file__).parents[2] / "docs" / "settings.md"
 
@@ -76,6 +76,28 @@ def test_all_bad_values_are_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("KAWAT_LOG_FORMAT", "xml")
     with pytest.raises(KawatError, match=r"KAWAT_MAX_ATTEMPTS: .*; KAWAT_LOG_FORMAT: "):
         settings()
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("KAWAT_REDIS_ULR", "KAWAT_REDIS_ULR is no setting: is KAWAT_REDIS_URL meant?"),
+        ("kawat_store", "kawat_store is no setting: is KAWAT_STORE_URL meant?"),
+        ("KAWAT_BATCH_SIZE_DOCUMENTS", "KAWAT_BATCH_SIZE_DOCUMENTS is no setting: is KAWAT_BATCH_DOCUMENTS meant?"),
+        ("KAWAT_XYZ", "KAWAT_XYZ is no setting, and nothing is called like it"),
+    ],
+)
+def test_a_name_that_is_none(name: str, said: str) -> None:
+    """A name that looks like a setting and is none is told with the nearest one."""
+    assert unknown(["PATH", name, "KAWAT_REDIS_URL"]) == [said]
+
+
+def test_names_that_are_not_meant_as_settings() -> None:
+    """Settings in any case, those of the tests, and what Kubernetes sets for services are not warned about."""
+    services = ["KAWAT_SERVICE_HOST", "KAWAT_PORT", "KAWAT_REDIS_SERVICE_PORT_HTTP", "KAWAT_REDIS_PORT_6379_TCP_ADDR"]
+    tests = ["KAWAT_TRAINING_DATA", "KAWAT_FUZZ", "KAWAT_TESTS_CLOCK"]
+    settable = [f"KAWAT_{name.upper()}" for name in Settings.model_fields]
+    assert unknown([*services, *tests, *settable, "kawat_redis_url", "MY_KAWAT_X"]) == []
 
 
 def test_limits_that_belong_together(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,6 +11,8 @@ from sqlalchemy.exc import DBAPIError
 from worker.commands import analyst, crawler, evaluator, keeper, letters, newcomer, operator
 from worker.commands.terminal import errors
 from worker.errors import KawatError
+from worker.settings import unknown
+from worker.store.write import StoreUnavailable
 
 app = typer.Typer(
     name="kawat",
@@ -26,6 +28,15 @@ app = typer.Typer(
         "Exit codes: 0 all done, 1 some jobs dead or findings, 2 wrong usage."
     ),
 )
+
+
+@app.callback()
+def _before(context: typer.Context) -> None:
+    if context.invoked_subcommand != "worker":  # which has a log to say it in
+        for fault in unknown(os.environ):
+            errors.print(f"[yellow]kawat:[/] {escape(fault)}", soft_wrap=True)
+
+
 app.command()(newcomer.run)
 app.command()(crawler.enqueue)
 app.command()(operator.worker)
@@ -51,6 +62,8 @@ def main() -> None:
         _fail(f"Redis cannot be reached: {str(error).rstrip('.')}. Is KAWAT_REDIS_URL right, and does the server run?")
     except redis.RedisError as error:
         _fail(f"Redis answered: {error}")
+    except StoreUnavailable as away:
+        _fail(f"the output store cannot be used now: {str(away).strip().splitlines()[0]}")
     except DBAPIError as error:
         _fail(f"the output store answered: {error.orig}")
     except BrokenPipeError:  # the reader of our output has seen enough

@@ -1,11 +1,12 @@
 """``kawat dead``: the jobs that will not be tried again by themselves."""
 
 import re
+import signal
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Self
 
 import msgspec
 import typer
@@ -15,15 +16,15 @@ from sqlalchemy import Engine, Row
 
 from worker import broker
 from worker.codec import pack_body, unpack_body
-from worker.commands.terminal import emit, errors, output, print_table, safe
+from worker.commands.terminal import INTERRUPTED, counted, emit, errors, output, print_table, safe
 from worker.documents import from_fields, identify
 from worker.errors import BadInput, KawatError
-from worker.ledger import Waiting
+from worker.ledger import Kind, Waiting
 from worker.publish import publish
 from worker.settings import settings
 from worker.stages import Lane, Stage, queue_name
 from worker.store.engine import open_store
-from worker.store.read import DeadFilter, count_dead, dead_body, forget_dead, list_dead
+from worker.store.read import EVERY, DeadFilter, count_dead, dead_body, dead_in_parts, forget_dead, list_dead
 from worker.store.write import write_letters
 
 dead = typer.Typer(
@@ -33,16 +34,16 @@ dead = typer.Typer(
 _UNITS = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days"}
 
 Jobs = Annotated[list[str] | None, typer.Argument(help="Jobs' ids, or how they begin.", show_default=False)]
-Kind = Annotated[
-    str | None, typer.Option(help="bad input, error, store, memory, time limit, killed, gone.", show_default=False)
-]
+KindOption = Annotated[Kind | None, typer.Option("--kind", help="What it died of.", show_default=False)]
 StageOption = Annotated[Stage | None, typer.Option("--stage", help="The stage in which it died.", show_default=False)]
 Reason = Annotated[str | None, typer.Option(help="Words in the reason.", show_default=False)]
 Source = Annotated[str | None, typer.Option(help="The document's source.", show_default=False)]
 Since = Annotated[
     str | None, typer.Option(help="Died since: 2026-11-24, 2026-11-24T12:00, 90m, 24h, 7d.", show_default=False)
 ]
-Every = Annotated[bool, typer.Option("--all", help="All of them.")]
+Every = Annotated[bool, typer.Option("--all", help="All of them, or all that fit the other options.")]
+
+_AT_ONCE = 200  # letters: retried or deleted before the next are read
 
 
 class Letter(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
@@ -68,7 +69,7 @@ class Letter(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
 @dead.command("list")
 def dead_list(
     jobs: Jobs = None,
-    kind: Kind = None,
+    kind: KindOption = None,
     stage: StageOption = None,
     reason: Reason = None,
     source: Source = None,
@@ -102,7 +103,9 @@ def dead_list(
     shown = f", the newest {most} above" if total > most else ""
     lines = (f"  {g.letters:>6}  {g.kind}, {g.stage or 'no stage'}: {g.reason}" for g in grounds)
     output.print(
-        Group(Text(), Text(f"{total} dead letters{shown}", style="bold"), *(Text(safe(line)) for line in lines))
+        Group(
+            Text(), Text(f"{counted(total, 'dead letter')}{shown}", style="bold"), *(Text(safe(line)) for line in lines)
+        )
     )
 
 
@@ -113,9 +116,11 @@ def dead_show(
 ) -> None:
     """All that is known of one dead letter, as JSON."""
     store = open_store(settings().store_target)
-    rows = _chosen(store, DeadFilter(ids=[job]))
-    if len(rows) > 1:
-        raise KawatError(f"{len(rows)} dead letters begin so: " + ", ".join(row.job_id for row in rows[:5]))
+    which = DeadFilter(ids=[job])
+    if (number := _number(store, which)) > 1:
+        some = ", ".join(row.job_id for row in list_dead(store, which, most=5))
+        raise KawatError(f"{number} dead letters begin so: {some}")
+    rows = list_dead(store, which)
     facts: dict[str, Any] = dict(rows[0]._mapping)  # noqa: SLF001  (public in SQLAlchemy)
     if body:
         facts["document"] = unpack_body(dead_body(store, rows[0].job_id) or b"")
@@ -125,7 +130,7 @@ def dead_show(
 @dead.command("retry")
 def dead_retry(
     jobs: Jobs = None,
-    kind: Kind = None,
+    kind: KindOption = None,
     stage: StageOption = None,
     reason: Reason = None,
     source: Source = None,
@@ -137,20 +142,33 @@ def dead_retry(
     What was delivered of the same document after them stays the newer one.
     """
     store = open_store(settings().store_target)
-    rows = _chosen(store, _filter(jobs, kind, stage, reason, source, since, every=every))
-    book, lost = broker.ledger(), 0
-    for row in rows:
-        body, lane = dead_body(store, row.job_id), Lane(row.lane)
-        if not body:
-            lost += 1
-            errors.print(f"[yellow]not retried:[/] {safe(row.job_id)}: its document was lost", soft_wrap=True)
-            continue
-        times = (round(moment.timestamp() * 1000) for moment in (row.accepted_at, row.first_failed_at))
-        accepted = book.revive(row.job_id, body, lane, *times)
-        if accepted.batch is not None:
-            publish([Waiting(accepted.batch, queue_name(book.prefix, Stage.CLEAN, lane))])
-        forget_dead(store, row)
-    output.print(f"{len(rows) - lost} jobs are waiting again.")
+    which = _filter(jobs, kind, stage, reason, source, since, every=every)
+    book, total = broker.ledger(), _number(store, which)
+    again = lost = 0
+    with _Stop(lambda: f"{again} of {_waiting(total)} again") as stop:
+        for part in dead_in_parts(store, which, _AT_ONCE):
+            revived: list[Row[Any]] = []
+            waiting: list[Waiting] = []
+            try:
+                for row in part:
+                    stop.here()
+                    body, lane = dead_body(store, row.job_id), Lane(row.lane)
+                    if not body:
+                        lost += 1
+                        errors.print(
+                            f"[yellow]not retried:[/] {safe(row.job_id)}: its document was lost", soft_wrap=True
+                        )
+                        continue
+                    times = (round(moment.timestamp() * 1000) for moment in (row.accepted_at, row.first_failed_at))
+                    accepted = book.revive(row.job_id, body, lane, *times)
+                    revived.append(row)
+                    if accepted.batch is not None:
+                        waiting.append(Waiting(accepted.batch, queue_name(book.prefix, Stage.CLEAN, lane)))
+            finally:  # also of a part that was broken off
+                again += len(revived)
+                publish(waiting)
+                forget_dead(store, revived)
+    output.print(f"{_waiting(again)} again.")
     if lost:
         raise typer.Exit(1)
 
@@ -158,7 +176,7 @@ def dead_retry(
 @dead.command("export")
 def dead_export(
     jobs: Jobs = None,
-    kind: Kind = None,
+    kind: KindOption = None,
     stage: StageOption = None,
     reason: Reason = None,
     source: Source = None,
@@ -181,16 +199,24 @@ def dead_import(
 ) -> None:
     """Keep dead letters that another Kawat exported. The same ones again change nothing."""
     store = open_store(settings().store_target, create=True)
-    taken = refused = 0
-    for where, line in _lines(paths):
-        try:
-            letter = msgspec.json.decode(line, type=Letter)
-            write_letters(store, [_row(letter)])
-            taken += 1
-        except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError, BadInput) as error:
-            refused += 1
-            errors.print(f"[yellow]no dead letter:[/] {safe(f'{where}: {error}')}", soft_wrap=True)
-    output.print(f"{taken} dead letters taken.")
+    taken = known = refused = 0
+
+    def so_far() -> str:
+        there = f", {known} {'was' if known == 1 else 'were'} there already" if known else ""
+        return f"{counted(taken, 'dead letter')} taken{there}"
+
+    with _Stop(so_far) as stop:
+        for where, line in _lines(paths):
+            stop.here()
+            try:
+                row = _row(msgspec.json.decode(line, type=Letter))
+            except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError, BadInput) as error:
+                refused += 1
+                errors.print(f"[yellow]no dead letter:[/] {safe(f'{where}: {error}')}", soft_wrap=True)
+                continue
+            kept = write_letters(store, [row])
+            taken, known = taken + kept, known + 1 - kept
+    output.print(f"{so_far()}.")
     if refused:
         raise typer.Exit(1)
 
@@ -198,7 +224,7 @@ def dead_import(
 @dead.command("purge")
 def dead_purge(
     jobs: Jobs = None,
-    kind: Kind = None,
+    kind: KindOption = None,
     stage: StageOption = None,
     reason: Reason = None,
     source: Source = None,
@@ -208,17 +234,61 @@ def dead_purge(
 ) -> None:
     """Delete dead letters, documents and all, for ever. ``dead export`` keeps a copy."""
     store = open_store(settings().store_target)
-    rows = _chosen(store, _filter(jobs, kind, stage, reason, source, since, every=every))
+    which = _filter(jobs, kind, stage, reason, source, since, every=every)
+    total = _number(store, which)
     if not yes:
-        raise KawatError(f"this deletes {len(rows)} dead letters for ever: say it again with --yes")
-    for row in rows:
-        forget_dead(store, row)
-    output.print(f"{len(rows)} dead letters deleted.")
+        raise KawatError(f"this deletes {counted(total, 'dead letter')} for ever: say it again with --yes")
+    gone = 0
+    with _Stop(lambda: f"{gone} of {counted(total, 'dead letter')} deleted") as stop:
+        for part in dead_in_parts(store, which, _AT_ONCE):
+            stop.here()
+            forget_dead(store, part)
+            gone += len(part)
+    output.print(f"{counted(gone, 'dead letter')} deleted.")
+
+
+class _Stop:
+    """Lets a long command be stopped between two letters, by Ctrl-C or SIGTERM; asked twice it stops where it is.
+
+    However it ends before its time, it says how far it got.
+    """
+
+    def __init__(self, so_far: Callable[[], str]) -> None:
+        self._so_far = so_far
+        self._asked = False
+        self._before: dict[signal.Signals, Any] = {}
+
+    def here(self) -> None:
+        """A place at which to stop.
+
+        Raises:
+            KeyboardInterrupt: it was asked for.
+        """
+        if self._asked:
+            raise KeyboardInterrupt
+
+    def __enter__(self) -> Self:
+        self._before = {number: signal.signal(number, self._ask) for number in (signal.SIGINT, signal.SIGTERM)}
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        for number, handler in self._before.items():
+            signal.signal(number, handler)
+        if kind is None:
+            return
+        stopped = "Stopped: " if issubclass(kind, KeyboardInterrupt) else ""
+        errors.print(f"{stopped}{self._so_far()}; the same command goes on with the others.", soft_wrap=True)
+        if stopped:
+            raise typer.Exit(INTERRUPTED)
+
+    def _ask(self, *_: object) -> None:
+        self.here()
+        self._asked = True
 
 
 def _filter(
     jobs: list[str] | None,
-    kind: str | None,
+    kind: Kind | None,
     stage: Stage | None,
     reason: str | None,
     source: str | None,
@@ -226,28 +296,34 @@ def _filter(
     *,
     every: bool | None = None,
 ) -> DeadFilter:
-    """What the options say. With ``every``, True or False, something has to be said, and not everything besides."""
-    which = DeadFilter(jobs or None, kind, stage, reason, source, _moment(since) if since else None)
-    if every is not None and every == any(part is not None for part in which):
+    """What the options say. Where there is an ``--all``, that or something else has to be said."""
+    which = DeadFilter(jobs or None, kind, stage, reason, source, None if since is None else _moment(since))
+    if every is False and which == EVERY:
         raise KawatError("say which: JOB..., --kind, --stage, --reason, --source, --since; or --all")
+    if every and jobs:
+        raise KawatError("say which: either JOB... or --all")
     return which
 
 
 def _moment(since: str) -> datetime:
-    if match := re.fullmatch(r"(\d{1,6})([smhd])", since):
-        return datetime.now(UTC) - timedelta(**{_UNITS[match[2]]: int(match[1])})
     try:
+        if match := re.fullmatch(r"(\d{1,6})([smhd])", since):
+            return datetime.now(UTC) - timedelta(**{_UNITS[match[2]]: int(match[1])})
         return datetime.fromisoformat(since).astimezone(UTC)  # without a zone it means the operator's own
     except (ValueError, OverflowError):
         raise KawatError(f"--since {since!r}: a date such as 2026-11-24, or how long ago, such as 24h") from None
 
 
-def _chosen(store: Engine, which: DeadFilter) -> list[Row[Any]]:
-    rows = list_dead(store, which)
+def _number(store: Engine, which: DeadFilter) -> int:
+    """How many letters are meant, each beginning of an id at least one."""
     for prefix in which.ids or ():
-        if not any(row.job_id.startswith(prefix) for row in rows):
+        if not count_dead(store, which._replace(ids=[prefix])):
             raise KawatError(f"no dead letter begins with {prefix!r}: kawat dead list shows them")
-    return rows
+    return sum(ground.letters for ground in count_dead(store, which))
+
+
+def _waiting(jobs: int) -> str:
+    return f"{counted(jobs, 'job')} {'is' if jobs == 1 else 'are'} waiting"
 
 
 def _lines(paths: list[Path]) -> Iterator[tuple[str, bytes]]:

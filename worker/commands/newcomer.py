@@ -18,7 +18,7 @@ from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from worker import broker
-from worker.commands.terminal import emit, errors, output, print_story, print_table, safe
+from worker.commands.terminal import INTERRUPTED, emit, errors, output, print_story, print_table, safe
 from worker.errors import KawatError
 from worker.inputs import Found, Unreadable, read
 from worker.producer import enqueue
@@ -33,7 +33,6 @@ _PLAIN_SECONDS = 5.0  # between two lines of progress in a pipe
 _STOP_SECONDS = 30.0
 _SHOWN_STORIES = 20
 _IDS_A_QUERY = 200
-_INTERRUPTED = 130  # 128 + SIGINT, as shells have it
 
 
 def run(
@@ -76,7 +75,7 @@ def run(
             _wait_for_burials()
     except KeyboardInterrupt:
         errors.print("Stopped. What is done is in the store; the same command goes on from there.")
-        raise typer.Exit(_INTERRUPTED) from None
+        raise typer.Exit(INTERRUPTED) from None
     _report(settings().store_target, where, unreadable, json=json)
 
 

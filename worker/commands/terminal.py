@@ -13,6 +13,8 @@ from rich.text import Text
 output = Console(highlight=False)
 errors = Console(stderr=True, highlight=False)
 
+INTERRUPTED = 130  # the exit code of what Ctrl-C ended: 128 + SIGINT, as shells have it
+
 _LANGUAGES = {"id": "Indonesian", "en": "English", "ms": "Malay", "jv": "Javanese", "su": "Sundanese"}
 _COLOURS = {
     "PERSON": "magenta",
@@ -40,6 +42,11 @@ def safe(text: str) -> str:
 def emit(line: str) -> None:
     """Print one line for a program, as it is."""
     output.file.write(line + "\n")
+
+
+def counted(number: int, thing: str) -> str:
+    """So many of them: ``1 job``, ``2 jobs``."""
+    return f"{number} {thing if number == 1 else (thing[:-1] + 'ies' if thing[-1] == 'y' else thing + 's')}"
 
 
 def print_table(*columns: str, rows: Iterable[Iterable[object]], console: Console = output) -> None:

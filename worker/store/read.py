@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, Engine, Row, delete, false, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Engine, Row, bindparam, delete, false, func, or_, select
 
 from worker.store.schema import dead_letters, documents, entities, stories
 
@@ -109,6 +109,20 @@ def list_dead(engine: Engine, which: DeadFilter = EVERY, *, most: int | None = N
         return list(connection.execute(query.limit(most)).all())
 
 
+def dead_in_parts(engine: Engine, which: DeadFilter, size: int) -> Iterator[Sequence[Row[Any]]]:
+    """Dead letters without their bodies, in the order of their jobs' ids, so many at a time; read as they are taken."""
+    facts = [column for column in dead_letters.c if column.name != "body"]
+    query = select(*facts).where(*which.conditions()).order_by(dead_letters.c.job_id).limit(size)
+    after = ""
+    while True:
+        with engine.connect() as connection:
+            part = connection.execute(query.where(dead_letters.c.job_id > after)).all()
+        if not part:
+            return
+        yield part
+        after = part[-1].job_id
+
+
 def count_dead(engine: Engine, which: DeadFilter = EVERY) -> list[Row[Any]]:
     """How many dead letters there are of each ``kind``, ``stage`` and ``reason``, as ``letters``; most first."""
     grounds = (dead_letters.c.kind, dead_letters.c.stage, dead_letters.c.reason)
@@ -124,11 +138,14 @@ def dead_body(engine: Engine, job: str) -> bytes | None:
         return connection.execute(select(dead_letters.c.body).where(dead_letters.c.job_id == job)).scalar()
 
 
-def forget_dead(engine: Engine, letter: Row[Any]) -> None:
-    """Take a dead letter off the list: its job is in the ledger again. Not one that it left by dying once more."""
-    this = (dead_letters.c.job_id == letter.job_id) & (dead_letters.c.died_at == letter.died_at)
+def forget_dead(engine: Engine, letters: Sequence[Row[Any]]) -> None:
+    """Take dead letters off the list: their jobs are in the ledger again. Not those that left it by dying once more."""
+    if not letters:
+        return
+    this = (dead_letters.c.job_id == bindparam("job")) & (dead_letters.c.died_at == bindparam("died"))
+    rows = [{"job": letter.job_id, "died": letter.died_at} for letter in letters]
     with engine.execution_options(writing=True).begin() as connection:
-        connection.execute(delete(dead_letters).where(this))
+        connection.execute(delete(dead_letters).where(this), rows)
 
 
 def _begins(column: ColumnElement[str], prefix: str) -> ColumnElement[bool]:

@@ -102,8 +102,11 @@ def write_dead(engine: Engine, dead: Sequence[DeadJob], analysis: str) -> None:
     write_letters(engine, [_dead_row(job, analysis, now) for job in dead])
 
 
-def write_letters(engine: Engine, letters: Sequence[Mapping[str, Any]]) -> None:
+def write_letters(engine: Engine, letters: Sequence[Mapping[str, Any]]) -> int:
     """Keep dead letters given as rows; of two of one job the one that died later stays.
+
+    Returns:
+        How many were kept: not those that were there already, nor those of which there was a later one.
 
     Raises:
         StoreUnavailable: the store is away, locked or full; nothing was written.
@@ -113,9 +116,9 @@ def write_letters(engine: Engine, letters: Sequence[Mapping[str, Any]]) -> None:
         replace = insert.on_conflict_do_update(
             index_elements=["job_id"],
             set_={column.name: insert.excluded[column.name] for column in dead_letters.c if column.name != "job_id"},
-            where=dead_letters.c.died_at <= insert.excluded.died_at,
-        )
-        connection.execute(replace, sorted(letters, key=lambda letter: str(letter["job_id"])))
+            where=dead_letters.c.died_at < insert.excluded.died_at,
+        ).returning(dead_letters.c.job_id)
+        return len(connection.execute(replace, sorted(letters, key=lambda letter: str(letter["job_id"]))).all())
 
 
 class Delivered(NamedTuple):
