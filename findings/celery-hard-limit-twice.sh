@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
 # Celery 5.7.0 on Redis: a task that runs into its hard time limit fires task_failure twice, and its errback twice.
 #
-# One failure, one signal, one would guess: the process is killed, the task is over, nobody tries it again. Both fire when
-# the limit strikes and once more when the pool finds its process dead. Whoever counts failures, sends alerts or writes
-# dead letters from either must be ready for the second. A task that raises an exception fires each once.
+# One failure, one signal, one would guess: the process is killed, the task is over, nobody tries it again. Both fire
+# when the limit strikes and once more when the pool finds its process dead. Whoever counts failures, sends alerts or
+# writes dead letters from either must be ready for the second. A task that raises an exception fires each once.
 set -euo pipefail
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
@@ -90,7 +90,8 @@ try:
     killed = seen(app.endless, "errback")
     print("raised an exception: ", raised)
     print("ran into its limit:  ", killed)
-    raise SystemExit(not (raised == ["errback", "signal app.wrong"] and killed == ["errback"] * 2 + ["signal app.endless"] * 2))
+    twice = ["errback"] * 2 + ["signal app.endless"] * 2
+    raise SystemExit(not (raised == ["errback", "signal app.wrong"] and killed == twice))
 finally:
     if worker is not None and worker.poll() is None:
         worker.kill()

@@ -2,8 +2,8 @@
 # Celery 5.7.0: a soft shutdown waits its whole time, though what it waits for has ended.
 #
 # worker_soft_shutdown_timeout reads like the longest that a worker waits for its running tasks. One would set it to the
-# longest task, and guess that a worker goes as soon as its tasks are done. It sleeps the whole time: a worker whose only
-# task ends after 3 s is there for more than 12, with each scaling down and each deployment.
+# longest task, and guess that a worker goes as soon as its tasks are done. It sleeps the whole time: a worker whose
+# only task ends after 3 s is there for more than 12, with each scaling down and each deployment.
 set -euo pipefail
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT

@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
 # dateparser 1.5.0: "kemarin 10.15 WIB" is read as yesterday at the hour of asking; with a colon the clock is read.
 #
-# Indonesian writes the clock with a dot, as its spelling rules ask; dateparser knows that beside an absolute day
-# ("10 Maret 2026 10.15"). Beside a relative day the dotted clock is dropped without a word, and the moment of asking
-# lends its own hour and minute, with the zone that was written: an invented moment that looks exact.
+# Indonesian writes the clock with a dot, as its spelling rules ask; dateparser knows that beside an absolute day ("10
+# Maret 2026 10.15"). Beside a relative day the dotted clock is dropped without a word, and the moment of asking lends
+# its own hour and minute, with the zone that was written: an invented moment that looks exact.
 set -euo pipefail
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT

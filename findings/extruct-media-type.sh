@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
 # extruct 0.18.0: JSON-LD whose script type has a parameter or capitals is not found, and nothing says so.
 #
-# A media type may carry parameters and is compared without regard to case (RFC 9110, 8.3.1); several content systems write
-# type="application/ld+json; charset=utf-8". extruct compares the attribute letter by letter: the article's own headline
-# and moment are silently absent.
+# A media type may carry parameters and is compared without regard to case (RFC 9110, 8.3.1); several content systems
+# write type="application/ld+json; charset=utf-8". extruct compares the attribute letter by letter: the article's own
+# headline and moment are silently absent.
 set -euo pipefail
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT

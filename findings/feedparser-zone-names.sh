@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
 # feedparser 6.0.14: a pubDate in WIB, MYT or UTC+7 is given as if it were UTC, and nothing says so.
 #
-# RFC 822 knows few zone names; feedparser reads EST and its kind, and gives the moment in UTC. One would guess that a name
-# which it does not know makes the date unreadable, as a weekday in another language does (None), or sets bozo. Instead the
-# clock is taken for UTC's: each item of an Indonesian feed that writes WIB is seven hours late.
+# RFC 822 knows few zone names; feedparser reads EST and its kind, and gives the moment in UTC. One would guess that a
+# name which it does not know makes the date unreadable, as a weekday in another language does (None), or sets bozo.
+# Instead the clock is taken for UTC's: each item of an Indonesian feed that writes WIB is seven hours late.
 set -euo pipefail
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT

@@ -1,9 +1,10 @@
 #!/usr/bin/env bash
 # pycld2 0.42: valid UTF-8 with a noncharacter or a C1 control is refused as invalid UTF-8.
 #
-# U+FDD0 and U+FFFF are noncharacters, but their UTF-8 is well formed, and U+0085 is a control character that old pages use
-# as a line end; Python's own decoder takes all three. CLD2 answers with an error that calls the input invalid UTF-8, so one
-# such character in a long article leaves it without a language unless it is taken out first. A tab is fine.
+# U+FDD0 and U+FFFF are noncharacters, but their UTF-8 is well formed, and U+0085 is a control character that old pages
+# use as a line end; Python's own decoder takes all three. CLD2 answers with an error that calls the input invalid
+# UTF-8, so one such character in a long article leaves it without a language unless it is taken out first. A tab is
+# fine.
 set -euo pipefail
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT

