@@ -1,6 +1,6 @@
 # Everything that a newcomer or a contributor needs; `make` lists it.
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint unit integration faults quality bench fuzz memory packages audit constraints clean
+.PHONY: help demo test lint unit integration faults quality outputs bench fuzz memory packages audit constraints clean
 
 # The newest Python that Kawat supports; `make PYTHON=python3.12 demo` takes another.
 PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3; do \
@@ -39,6 +39,9 @@ faults: .venv/ready ## real processes killed: the tests, then the campaign of 5,
 
 fuzz: .venv/ready ## 10,000 bad inputs through the command line and the pure functions
 	@KAWAT_FUZZ=10000 $(BIN)/pytest tests/faults/test_bad_input.py
+
+outputs: .venv/ready ## the numbers of the stages' code, raised where what they make has changed
+	@PYTHONPATH=tests $(BIN)/python tests/outputs.py
 
 memory: .venv/ready ## 50,000 articles through one worker: its memory and Redis'
 	@$(BIN)/python benchmarks/memory.py --picture docs/memory.svg

@@ -113,7 +113,7 @@ def _floor_process(
             AnalysedDocument(document, pack_body(document), 0, [next(rows) for _ in made])
             for document, made in zip(documents, stories, strict=True)
         ]
-        write_results(store, results, "floor")
+        write_results(store, results)
 
 
 class Wire:

@@ -41,11 +41,16 @@ def recognize(stories: Sequence[tuple[Story, Tokens]], nlp: Language) -> list[En
                 if label in LABELS:
                     start, end = made.tokens[first + span.start][0], made.tokens[first + span.end - 1][1]
                     found[number].append(Mention(start, end, label))
-    pipeline, version = f"{nlp.lang}_{nlp.meta['name']}", nlp.meta["version"]
+    pipeline, version = called(nlp)
     return [
         Entities(_named(story, tokens, mentions), pipeline, version)
         for (story, tokens), mentions in zip(stories, found, strict=True)
     ]
+
+
+def called(nlp: Language) -> tuple[str, str]:
+    """A pipeline's name and version."""
+    return f"{nlp.lang}_{nlp.meta['name']}", nlp.meta["version"]
 
 
 def _named(story: Story, tokens: Tokens, mentions: list[Mention]) -> list[Entity]:

@@ -3,9 +3,11 @@
 import sys
 from collections.abc import Callable, Mapping
 from functools import cache
+from importlib import resources
 from itertools import groupby
 from typing import Any
 
+import msgspec
 import structlog
 from celery import signals
 from redis.exceptions import OutOfMemoryError
@@ -13,10 +15,10 @@ from redis.exceptions import OutOfMemoryError
 from tasks.cleaning import clean
 from tasks.duplicates import Sketch, similarity, sketch
 from tasks.pipelines import Pipelines
-from tasks.recognition import recognize
+from tasks.recognition import called, recognize
 from tasks.summary import Length, Summarizer
 from tasks.tokenization import tokenize
-from worker import analysis
+from worker import __version__, analysis
 from worker.app import app
 from worker.broker import ledger
 from worker.codec import unpack, unpack_body
@@ -26,7 +28,7 @@ from worker.errors import KawatError
 from worker.ledger import Claim
 from worker.output import store
 from worker.perform import Worked, isolate, perform
-from worker.records import Document, Entities, Story, Summary, Tokens
+from worker.records import Document, Entities, Made, Story, Summary, Tokens
 from worker.settings import settings
 from worker.stages import Stage, queue_parts, task_name
 from worker.store.write import AnalysedDocument, AnalysedStory, Delivered, unchanged, write_results
@@ -56,6 +58,32 @@ def firsts() -> Firsts | None:
     """The stories that were seen lately; None where near duplicates are not looked for."""
     days = settings().duplicate_horizon_days
     return Firsts(ledger().client, ledger().prefix, days, similarity) if days else None
+
+
+@cache
+def code_numbers() -> dict[Stage, int]:
+    """The number of each stage's code, which is raised when its output changes; ``make outputs`` does so."""
+    outputs = msgspec.json.decode(resources.files("tasks").joinpath("outputs.json").read_bytes())
+    return {Stage(stage): each["code"] for stage, each in outputs.items()}
+
+
+def made(stage: Stage, language: str = "", *, near_duplicates: bool | None = None) -> Made:
+    """What a stage makes now, of a story in this language, is made by."""
+    nlp = pipelines().recognizer(language) if stage is Stage.RECOGNIZE else None
+    return Made(
+        code=code_numbers()[stage],
+        kawat=__version__,
+        near_duplicates=near_duplicates,
+        pipeline=" ".join(called(nlp)) if nlp else None,
+        length=settings().summary_length if stage is Stage.SUMMARIZE else None,
+    )
+
+
+def would_make(language: str, linked: bool) -> dict[Stage, Made]:
+    """What would make a story now, by stage."""
+    stages = [Stage.TOKENIZE, Stage.RECOGNIZE, Stage.SUMMARIZE] if settings().analyse_duplicates or not linked else []
+    cleaned = made(Stage.CLEAN, near_duplicates=firsts() is not None)
+    return {Stage.CLEAN: cleaned} | {stage: made(stage, language) for stage in stages}
 
 
 @signals.worker_init.connect
@@ -93,21 +121,21 @@ def _stage(
 
 @_stage(Stage.CLEAN, bodies=True)
 def clean_batch(claim: Claim) -> Worked:
-    """Documents into stories; what the store has already, made by the same analysis, is a duplicate."""
+    """Documents into stories; what the store has already, made as it would be now, is a duplicate."""
     bodies = dict(zip(claim.jobs, claim.bodies, strict=True))
     read = isolate(bodies, lambda jobs: {job: unpack_body(body) for job, body in jobs.items()})
     documents: Mapping[str, Document] = read.made
     identities = {job: identify(document) for job, document in documents.items()}
     accepted = dict(zip(claim.jobs, claim.accepted_ms, strict=True))
     delivered = {each.document: Delivered(each.content, accepted[job]) for job, each in identities.items()}
-    known = unchanged(store(), delivered, analysis.current())
+    known = unchanged(store(), delivered, would_make)
     duplicate = [job for job, identity in identities.items() if identity.document in known]
     fresh = {job: document for job, document in documents.items() if job not in set(duplicate)}
     worked = isolate(fresh, lambda jobs: {job: _sketched(clean(document)) for job, document in jobs.items()})
     worked.made = _linked(worked.made, identities)
     worked.failed = {**worked.failed, **read.failed}
     worked.duplicate = duplicate
-    stories = [story for made in worked.made.values() for story in made]
+    stories = [story for cleaned in worked.made.values() for story in cleaned]
     worked.counts = {
         "stories": len(stories),
         "near_duplicates": sum(story.duplicate_of is not None for story in stories),
@@ -120,16 +148,10 @@ def tokenize_batch(claim: Claim) -> Worked:
     """Stories into words and sentences."""
 
     def work(jobs: Mapping[str, list[Story]]) -> dict[str, list[Tokens]]:
-        return {
-            job: [
-                tokenize(story, pipelines().tokenizer(story.language)) if _is_analysed(story) else Tokens([], [])
-                for story in stories
-            ]
-            for job, stories in jobs.items()
-        }
+        return {job: [_words(story) for story in stories] for job, stories in jobs.items()}
 
     worked = isolate(_stories(claim), work)
-    worked.counts = {"tokens": sum(len(made.tokens) for stories in worked.made.values() for made in stories)}
+    worked.counts = {"tokens": sum(len(found.tokens) for stories in worked.made.values() for found in stories)}
     return worked
 
 
@@ -150,15 +172,17 @@ def recognize_batch(claim: Claim) -> Worked:
             here = list(group)
             nlp = pipelines().recognizer(language)
             given = [jobs[job][number] for job, number in here]
-            if nlp:
-                found |= dict(zip(here, recognize(given, nlp), strict=True))
+            mentions = recognize(given, nlp) if nlp else [Entities([], None, None) for _ in given]
+            for entities in mentions:
+                entities.made = made(Stage.RECOGNIZE, language)
+            found |= dict(zip(here, mentions, strict=True))
         none = Entities([], None, None)
         return {
             job: [found.get((job, number), none) for number in range(len(stories))] for job, stories in jobs.items()
         }
 
     worked = isolate(_tokenized(claim), work)
-    worked.counts = {"entities": sum(len(made.entities) for stories in worked.made.values() for made in stories)}
+    worked.counts = {"entities": sum(len(each.entities) for stories in worked.made.values() for each in stories)}
     return worked
 
 
@@ -168,9 +192,12 @@ def summarize_batch(claim: Claim) -> Worked:
 
     def work(jobs: Mapping[str, list[tuple[Story, Tokens]]]) -> dict[str, list[Summary]]:
         analysed = [pair for stories in jobs.values() for pair in stories if _is_analysed(pair[0])]
-        made = iter(summarizer().summarize(analysed))
+        summaries = iter(summarizer().summarize(analysed))
+        by = made(Stage.SUMMARIZE)
         return {
-            job: [next(made) if _is_analysed(story) else Summary([]) for story, _ in stories]
+            job: [
+                Summary(next(summaries).sentences, by) if _is_analysed(story) else Summary([]) for story, _ in stories
+            ]
             for job, stories in jobs.items()
         }
 
@@ -199,7 +226,7 @@ def store_batch(claim: Claim) -> Worked:
     }
 
     def work(jobs: Mapping[str, AnalysedDocument]) -> dict[str, None]:
-        write_results(store(), list(jobs.values()), analysis.current())
+        write_results(store(), list(jobs.values()))
         return dict.fromkeys(jobs)
 
     return isolate(results, work)
@@ -209,22 +236,36 @@ def _sketched(stories: list[Story]) -> list[tuple[Story, Sketch | None]]:
     return [(story, sketch(story.text) if firsts() else None) for story in stories]
 
 
-def _linked(made: Mapping[str, list[tuple[Story, Sketch | None]]], identities: Mapping[str, Identity]) -> Stories:
+def _words(story: Story) -> Tokens:
+    if not _is_analysed(story):
+        return Tokens([], [])
+    tokens = tokenize(story, pipelines().tokenizer(story.language))
+    tokens.made = made(Stage.TOKENIZE)
+    return tokens
+
+
+def _linked(cleaned: Mapping[str, list[tuple[Story, Sketch | None]]], identities: Mapping[str, Identity]) -> Stories:
     """The stories, those that were seen before with a link to the first."""
     sketched = [
         (story, Sketched(identities[job].document, number, *found))
-        for job, stories in made.items()
+        for job, stories in cleaned.items()
         for number, (story, found) in enumerate(stories)
         if found
     ]
     book = firsts()
+    looked_for = book is not None
     if book and sketched:
         try:
             for (story, _), first in zip(sketched, book.link([each for _, each in sketched]), strict=True):
                 story.duplicate_of = first
         except OutOfMemoryError:  # a link less is better than a job less
+            looked_for = False
             log.warning("not looked for near duplicates: Redis is full", stories=len(sketched))
-    return {job: [story for story, _ in stories] for job, stories in made.items()}
+    by = made(Stage.CLEAN, near_duplicates=looked_for)
+    for stories in cleaned.values():
+        for story, _ in stories:
+            story.made = by
+    return {job: [story for story, _ in stories] for job, stories in cleaned.items()}
 
 
 def _is_analysed(story: Story) -> bool:
@@ -233,8 +274,8 @@ def _is_analysed(story: Story) -> bool:
 
 def _stories(claim: Claim) -> Stories:
     """The stories of the claim's jobs; those that fell out on the way are still in what was made before."""
-    made = unpack(claim.made[Stage.CLEAN], Stories)
-    return {job: made[job] for job in claim.jobs}
+    cleaned = unpack(claim.made[Stage.CLEAN], Stories)
+    return {job: cleaned[job] for job in claim.jobs}
 
 
 def _tokenized(claim: Claim) -> dict[str, list[tuple[Story, Tokens]]]:

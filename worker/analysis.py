@@ -1,4 +1,4 @@
-"""The name of what makes results here: Kawat's version and the pipelines'. Results of another can be made again."""
+"""The name of this worker's code for the dead letters that it writes: Kawat's version and the pipelines'."""
 
 from worker import __version__
 

@@ -26,6 +26,19 @@ class Document(msgspec.Struct, kw_only=True, omit_defaults=True):
     metadata: dict[str, Any] = {}
 
 
+class Made(msgspec.Struct, kw_only=True, frozen=True, omit_defaults=True):
+    """What made something: the number of its stage's code, Kawat's version, and the settings that change what is made.
+
+    ``near_duplicates``: whether they were looked for. ``pipeline``: its name and version. ``length``: a summary's.
+    """
+
+    code: int
+    kawat: str
+    near_duplicates: bool | None = None
+    pipeline: str | None = None
+    length: str | None = None
+
+
 class Duplicate(msgspec.Struct):
     """The story that another is again, but for a few words, and how much of the wording they share: 0 to 1."""
 
@@ -41,7 +54,8 @@ class Story(msgspec.Struct, kw_only=True, omit_defaults=True):
     ``paragraphs`` are their spans. ``language`` is an ISO 639-1 code, or "und" where it is too short to tell.
     ``published_at`` is ISO 8601, as exact as the page tells. ``url`` is what the
     page calls its own address. ``unsure_joints`` are the offsets of paragraphs at which perhaps another story begins.
-    ``duplicate_of`` is None where it is the first.
+    ``duplicate_of`` is None where it is the first. ``made`` is set by the stage, here as in all that stages make;
+    None where a release made it that did not say.
     """
 
     text: str
@@ -53,6 +67,7 @@ class Story(msgspec.Struct, kw_only=True, omit_defaults=True):
     url: str | None = None
     unsure_joints: list[int] = []
     duplicate_of: Duplicate | None = None
+    made: Made | None = None
 
 
 class Tokens(msgspec.Struct):
@@ -60,6 +75,7 @@ class Tokens(msgspec.Struct):
 
     tokens: list[Span]
     sentences: list[Span]
+    made: Made | None = None
 
 
 class Entity(msgspec.Struct):
@@ -77,9 +93,11 @@ class Entities(msgspec.Struct):
     entities: list[Entity]
     pipeline: str | None
     version: str | None
+    made: Made | None = None
 
 
 class Summary(msgspec.Struct):
     """The chosen sentences of one story, in the story's order; the first without the dateline that may open it."""
 
     sentences: list[Span]
+    made: Made | None = None

@@ -71,7 +71,7 @@ def filled(tmp_path: Path) -> str:
         whole = (0, len(body))
         story = Story(text=body, paragraphs=[whole], language="id", title=title)
         made = AnalysedStory(story, Tokens([whole], [whole]), entities, Summary([whole]))
-        write_results(store, [AnalysedDocument(document, pack_body(document), 1, [made])], "kawat 1")
+        write_results(store, [AnalysedDocument(document, pack_body(document), 1, [made])])
     store.dispose()
     return "jahat"
 

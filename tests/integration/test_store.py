@@ -1,12 +1,14 @@
 """The output store, on a real SQLite and a real PostgreSQL: what is written, replaced, kept and read back."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
+from itertools import count
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 from sqlalchemy import Engine, create_engine, select, text
 from sqlalchemy.exc import IntegrityError
@@ -15,8 +17,8 @@ from worker.codec import pack_body, unpack_body
 from worker.documents import identify
 from worker.errors import KawatError
 from worker.ledger import DeadJob, Failure
-from worker.records import Document, Duplicate, Entities, Entity, Story, Summary, Tokens
-from worker.stages import Lane
+from worker.records import Document, Duplicate, Entities, Entity, Made, Story, Summary, Tokens
+from worker.stages import Lane, Stage
 from worker.store import engine as engine_module
 from worker.store.engine import open_store
 from worker.store.read import (
@@ -41,7 +43,7 @@ from worker.store.write import (
 )
 
 ROOT = Path(__file__).parents[2]
-ANALYSIS = "kawat 1; id kawat_news 1"
+ANALYSIS = "kawat 1; id_kawat_news 1"
 NOON = 1_790_000_000_000  # a moment, in ms
 LEAD = "Presiden Joko Widodo meresmikan jembatan di Semarang 🌉."
 BRIDGE = f"{LEAD}\n\nPT Karya Kabar membangunnya."
@@ -49,15 +51,24 @@ MENTIONS = (("Joko Widodo", "PERSON"), ("Semarang", "GPE"), ("PT Karya Kabar", "
 FLOOD = "Banjir merendam Demak."
 
 
+def would_make(language: str = "id", linked: bool = False) -> dict[Stage, Made]:
+    """What makes a story."""
+    pipeline = "id_kawat_news 1" if language == "id" else None
+    settings = {"clean": {"near_duplicates": True}, "recognize": {"pipeline": pipeline}, "summarize": {"length": "3"}}
+    stages = [Stage.CLEAN] if linked else list(Stage)[:-1]
+    return {stage: Made(code=1, kawat="1", **settings.get(stage, {})) for stage in stages}
+
+
 def story(content: str, *mentions: tuple[str, str], recognized: bool = True, **fields: Any) -> AnalysedStory:  # noqa: ANN401
     """A story as the stages would hand it over, with these texts in it as entities of these labels."""
     entities = [Entity((at := content.index(word)), at + len(word), label, word) for word, label in mentions]
     paragraphs = [match.span() for match in re.finditer(r"[^\n]+", content)]
+    by = would_make()
     return AnalysedStory(
-        Story(text=content, paragraphs=paragraphs, **{"language": "id"} | fields),
-        Tokens([match.span() for match in re.finditer(r"\w+|[^\w\s]", content)], paragraphs),
-        Entities(entities, *(("id_kawat_news", "1") if recognized else (None, None))),
-        Summary(paragraphs[:1]),
+        Story(text=content, paragraphs=paragraphs, made=by[Stage.CLEAN], **{"language": "id"} | fields),
+        Tokens([match.span() for match in re.finditer(r"\w+|[^\w\s]", content)], paragraphs, by[Stage.TOKENIZE]),
+        Entities(entities, *(("id_kawat_news", "1") if recognized else (None, None)), by[Stage.RECOGNIZE]),
+        Summary(paragraphs[:1], by[Stage.SUMMARIZE]),
     )
 
 
@@ -93,19 +104,19 @@ def rows(store: Engine) -> dict[str, list[dict[str, Any]]]:
 def test_written_twice_is_written_once(store: Engine) -> None:
     """A batch that is written again leaves the very same rows."""
     batch = [result(page(n), story(BRIDGE, *MENTIONS), story(FLOOD, ("Demak", "GPE"))) for n in (1, 2)]
-    write_results(store, batch, ANALYSIS)
+    write_results(store, batch)
     first = rows(store)
     assert totals(store) == {"documents": 2, "stories": 4, "entities": 8, "dead_letters": 0}
-    write_results(store, batch, ANALYSIS)
+    write_results(store, batch)
     assert rows(store) == first
 
 
 def test_changed_content_replaces(store: Engine) -> None:
     """Changed content under the same URL leaves nothing of the old stories and entities; other documents stay."""
     other = result(page(2), story(FLOOD, ("Demak", "GPE")))
-    write_results(store, [result(page(), story(BRIDGE, *MENTIONS), story(FLOOD, ("Demak", "GPE"))), other], ANALYSIS)
+    write_results(store, [result(page(), story(BRIDGE, *MENTIONS), story(FLOOD, ("Demak", "GPE"))), other])
     new = result(page(text="Lain."), story("Wali Kota Solo datang.", ("Solo", "GPE")), accepted_ms=NOON + 1)
-    write_results(store, [new], ANALYSIS)
+    write_results(store, [new])
     assert [
         (s["text"], [e["text"] for e in s["entities"]]) for s in export(store, ids=[identify(page()).document])
     ] == [("Wali Kota Solo datang.", ["Solo"])]
@@ -115,26 +126,26 @@ def test_changed_content_replaces(store: Engine) -> None:
 
 def test_no_story_any_more(store: Engine) -> None:
     """A page whose new content holds no story keeps its document, and none of its old stories."""
-    write_results(store, [result(page(), story(BRIDGE, *MENTIONS))], ANALYSIS)
-    write_results(store, [result(page(), accepted_ms=NOON + 1)], ANALYSIS)
+    write_results(store, [result(page(), story(BRIDGE, *MENTIONS))])
+    write_results(store, [result(page(), accepted_ms=NOON + 1)])
     assert totals(store) == {"documents": 1, "stories": 0, "entities": 0, "dead_letters": 0}
 
 
 def test_the_later_delivery_stays(store: Engine) -> None:
     """A delivery that was accepted earlier, and comes out later, does not replace what was accepted after it."""
-    write_results(store, [result(page(text="Baru."), story(FLOOD, ("Demak", "GPE")))], ANALYSIS)
+    write_results(store, [result(page(text="Baru."), story(FLOOD, ("Demak", "GPE")))])
     kept = rows(store)
     old = result(page(), story(BRIDGE, *MENTIONS), accepted_ms=NOON - 1)
-    write_results(store, [old], ANALYSIS)
+    write_results(store, [old])
     assert rows(store) == kept
-    write_results(store, [old, result(page(2), story(FLOOD))], ANALYSIS)
+    write_results(store, [old, result(page(2), story(FLOOD))])
     assert [s["text"] for s in export(store)] == [FLOOD, FLOOD]
 
 
 def test_the_document_as_delivered(store: Engine) -> None:
     """A document's row holds what was delivered, the body whole, and moments in UTC."""
     given = page(source="Kabar", metadata={"rubrik": ["ekonomi"]}, crawled_at="2026-11-24T14:00:00+07:00")
-    write_results(store, [result(given)], ANALYSIS)
+    write_results(store, [result(given, story(BRIDGE))])
     (row,) = rows(store)["documents"]
     assert unpack_body(row.pop("body")) == given
     assert row == {
@@ -153,8 +164,8 @@ def test_its_own_address(store: Engine) -> None:
     """A page that came without a URL has the one that it calls its own; one that came with a URL keeps that."""
     own = "https://kabar.example/jembatan"
     without = page(url=None, id="a")
-    write_results(store, [result(without, story(FLOOD), story(BRIDGE, url=own))], ANALYSIS)
-    write_results(store, [result(page(id="b"), story(FLOOD, url=own))], ANALYSIS)
+    write_results(store, [result(without, story(FLOOD), story(BRIDGE, url=own))])
+    write_results(store, [result(page(id="b"), story(FLOOD, url=own))])
     assert [(s["document_id"], s["url"]) for s in export(store)] == [
         ("a", own),
         ("a", own),
@@ -168,7 +179,7 @@ def test_an_exported_story(store: Engine) -> None:
     given = story(BRIDGE, *MENTIONS, title="Jembatan", author="Ani", published_at="2026-11-24T06:30:00+07:00")
     given.story.unsure_joints = [len(LEAD) + 2]
     before = datetime.now(UTC)
-    write_results(store, [result(document, given)], ANALYSIS)
+    write_results(store, [result(document, given)])
     (exported,) = export(store)
     processed_at = datetime.fromisoformat(exported.pop("processed_at"))
     assert before <= processed_at <= datetime.now(UTC)
@@ -203,14 +214,20 @@ def test_an_exported_story(store: Engine) -> None:
         "similarity": None,
         "metadata": {"rubrik": "ekonomi"},
         "pipeline": {"name": "id_kawat_news", "version": "1"},
+        "made_by": {
+            "clean": {"code": 1, "kawat": "1", "near_duplicates": True},
+            "tokenize": {"code": 1, "kawat": "1"},
+            "recognize": {"code": 1, "kawat": "1", "pipeline": "id_kawat_news 1"},
+            "summarize": {"code": 1, "kawat": "1", "length": "3"},
+        },
     }
 
 
 def test_an_exported_duplicate(store: Engine) -> None:
     """A near duplicate is exported with its first's document and number, and how alike they are."""
     first = identify(page(1)).document
-    write_results(store, [result(page(1), story(FLOOD), story(BRIDGE))], ANALYSIS)
-    write_results(store, [result(page(2), story(BRIDGE, duplicate_of=Duplicate(first, 1, 0.875)))], ANALYSIS)
+    write_results(store, [result(page(1), story(FLOOD), story(BRIDGE))])
+    write_results(store, [result(page(2), story(BRIDGE, duplicate_of=Duplicate(first, 1, 0.875)))])
     (exported,) = export(store, ids=[identify(page(2)).document])
     assert [exported[name] for name in ("duplicate_of", "duplicate_story", "similarity")] == [first, 1, 0.875]
 
@@ -218,21 +235,21 @@ def test_an_exported_duplicate(store: Engine) -> None:
 def test_no_circle(store: Engine) -> None:
     """A story is not linked to one whose row, from before, is linked to it."""
     one, other = (identify(page(n)).document for n in (1, 2))
-    write_results(store, [result(page(1), story(BRIDGE, duplicate_of=Duplicate(other, 0, 0.9)))], ANALYSIS)
-    write_results(store, [result(page(2), story(BRIDGE, duplicate_of=Duplicate(one, 0, 0.9)))], ANALYSIS)
+    write_results(store, [result(page(1), story(BRIDGE, duplicate_of=Duplicate(other, 0, 0.9)))])
+    write_results(store, [result(page(2), story(BRIDGE, duplicate_of=Duplicate(one, 0, 0.9)))])
     assert {s["document_id"]: s["duplicate_of"] for s in export(store)} == {one: other, other: None}
 
 
 def test_no_recognizer(store: Engine) -> None:
     """A story in a language without a recognizer says so: its pipeline has neither name nor version."""
-    write_results(store, [result(page(), story("Salam.", language="und", recognized=False))], ANALYSIS)
+    write_results(store, [result(page(), story("Salam.", language="und", recognized=False))])
     assert [s["pipeline"] for s in export(store)] == [{"name": None, "version": None}]
 
 
 def test_export_in_order(store: Engine) -> None:
     """The export is in the order of documents' ids and stories, also beyond one reading; or in one language."""
     stories = [story(BRIDGE, *MENTIONS), story(FLOOD, ("Demak", "GPE")), story("The flood.", language="en")]
-    write_results(store, [result(page(id=f"d{n:03}"), *stories) for n in reversed(range(80))], ANALYSIS)
+    write_results(store, [result(page(id=f"d{n:03}"), *stories) for n in reversed(range(80))])
     found = [(s["document_id"], s["story"], [e["text"] for e in s["entities"]]) for s in export(store)]
     names = [[word for word, _ in MENTIONS], ["Demak"], []]
     assert found == [(f"d{n:03}", number, names[number]) for n in range(80) for number in (0, 1, 2)]
@@ -242,14 +259,14 @@ def test_export_in_order(store: Engine) -> None:
 def test_export_is_one_moment(store: Engine) -> None:
     """Documents that are replaced or come while the export is under way are in it as they were when it began."""
     before = [result(page(id=f"d{n:03}"), story(BRIDGE, *MENTIONS)) for n in range(250)]
-    write_results(store, before, ANALYSIS)
+    write_results(store, before)
     under_way = export(store)
     found = [next(under_way)]
     after = [
         result(page(id=f"d{n:03}", text=FLOOD), story(FLOOD, ("Demak", "GPE")), accepted_ms=NOON + 1)
         for n in range(300)
     ]
-    write_results(store, after, ANALYSIS)
+    write_results(store, after)
     found += under_way
     labels = [label for _, label in MENTIONS]
     assert {(s["text"], *(e["label"] for e in s["entities"])) for s in found} == {(BRIDGE, *labels)}
@@ -260,7 +277,7 @@ def test_export_is_one_moment(store: Engine) -> None:
 def test_when_an_entity_was_in_the_news(store: Engine) -> None:
     """An entity bears its story's date, or when the document was accepted where the page tells none."""
     dated = result(page(1), story(FLOOD, ("Demak", "GPE"), published_at="2026-11-20"))
-    write_results(store, [dated, result(page(2), story(FLOOD, ("Demak", "GPE")))], ANALYSIS)
+    write_results(store, [dated, result(page(2), story(FLOOD, ("Demak", "GPE")))])
     assert {row["document_id"]: row["published_at"] for row in rows(store)["entities"]} == {
         identify(page(1)).document: datetime(2026, 11, 20, tzinfo=UTC),
         identify(page(2)).document: datetime.fromtimestamp(NOON / 1000, UTC),
@@ -273,48 +290,87 @@ def delivered(*pages: Document, accepted_ms: int = NOON) -> dict[str, Delivered]
 
 
 def test_unchanged(store: Engine) -> None:
-    """A document is unchanged if the same analysis has stored the very same content of it."""
-    write_results(store, [result(page(1)), result(page(2))], ANALYSIS)
-    asked = delivered(page(1), page(2, text="Lain."), page(3), accepted_ms=NOON + 1)
-    assert unchanged(store, asked, ANALYSIS) == {identify(page(1)).document}
-    assert unchanged(store, asked, "kawat 2") == set()
+    """A document is unchanged if the very same content of it is stored, made as it would be now, all its stories."""
+    both = story(BRIDGE), story(FLOOD)
+    write_results(store, [result(page(1), *both), result(page(2), *both)])
+    moments = count(NOON + 1)
+
+    def known(now: Callable[[str, bool], dict[Stage, Made]]) -> bool:
+        asked = delivered(page(1), page(2, text="Lain."), page(3), accepted_ms=next(moments))
+        found = unchanged(store, asked, now)
+        assert found <= {identify(page(1)).document}
+        return bool(found)
+
+    assert known(would_make)
+    for stage, made in would_make().items():
+        for change, same in ({"code": 2}, False), ({"kawat": "2"}, True), ({"length": "x"}, False):
+            now = would_make() | {stage: msgspec.structs.replace(made, **change)}
+            assert known(lambda *_, now=now: now) == same, (stage, change)
+    assert not known(lambda *_: {stage: made for stage, made in would_make().items() if stage is not Stage.RECOGNIZE})
+
+
+def test_one_story_made_otherwise(store: Engine) -> None:
+    """A document is made again if one of its stories would be: in its language, or because it is linked to a first."""
+    write_results(store, [result(page(1), story(BRIDGE), story("The flood.", language="en"))])
+    write_results(store, [result(page(2), story(BRIDGE, duplicate_of=Duplicate("first", 0, 0.9)), story(FLOOD))])
+    asked = delivered(page(1), page(2), accepted_ms=NOON + 1)
+    assert unchanged(store, asked, would_make) == set()
+    assert unchanged(store, asked, lambda *_: would_make()) == set(asked)
+
+
+def test_what_an_older_release_made(store: Engine) -> None:
+    """A story that came from stages that did not say what they are says so, and is made again."""
+    silent = story(BRIDGE)
+    silent.story.made = silent.tokens.made = silent.entities.made = silent.summary.made = None
+    half = story(FLOOD)
+    half.story.made = None
+    write_results(store, [result(page(1), silent), result(page(2), half)])
+    made_by = {s["text"]: s["made_by"] for s in export(store)}
+    assert made_by[BRIDGE] is None
+    assert list(made_by[FLOOD]) == ["tokenize", "recognize", "summarize"]
+    asked = delivered(page(1), page(2), accepted_ms=NOON + 1)
+    assert unchanged(store, asked, would_make) == set()
+    assert {row["analysis"] for row in rows(store)["documents"]} == {
+        "kawat unknown; no pipelines",
+        "kawat 1; id_kawat_news 1",
+    }
 
 
 def test_ones_own_work_is_no_duplicate(store: Engine) -> None:
     """A job whose worker died between the store's commit and the ledger's runs again and is done, not unchanged."""
-    write_results(store, [result(page(1), accepted_ms=NOON)], ANALYSIS)
-    assert unchanged(store, delivered(page(1), accepted_ms=NOON), ANALYSIS) == set()
-    write_results(store, [result(page(1), accepted_ms=NOON)], ANALYSIS)
+    write_results(store, [result(page(1), story(BRIDGE), accepted_ms=NOON)])
+    assert unchanged(store, delivered(page(1), accepted_ms=NOON), would_make) == set()
+    write_results(store, [result(page(1), story(BRIDGE), accepted_ms=NOON)])
     assert len(rows(store)["documents"]) == 1
 
 
 def test_unchanged_is_delivered_anew(store: Engine) -> None:
     """The old content that comes again is the newest: what was delivered in between does not replace it."""
-    write_results(store, [result(page(), story(BRIDGE), accepted_ms=NOON)], ANALYSIS)
-    assert unchanged(store, delivered(page(), accepted_ms=NOON + 2), ANALYSIS)
-    assert unchanged(store, delivered(page(), accepted_ms=NOON + 1), ANALYSIS)  # an older one, late
-    write_results(store, [result(page(text=FLOOD), story(FLOOD), accepted_ms=NOON + 1)], ANALYSIS)
+    write_results(store, [result(page(), story(BRIDGE), accepted_ms=NOON)])
+    assert unchanged(store, delivered(page(), accepted_ms=NOON + 2), would_make)
+    assert unchanged(store, delivered(page(), accepted_ms=NOON + 1), would_make)  # an older one, late
+    write_results(store, [result(page(text=FLOOD), story(FLOOD), accepted_ms=NOON + 1)])
     assert [exported["text"] for exported in export(store)] == [BRIDGE]
 
 
 def test_what_is_stored_already_ends_a_dead_letter(store: Engine) -> None:
     """A dead job that is retried, and whose very content the store has by now, leaves the list."""
     write_dead(store, [dead(page()), dead(page(2))], ANALYSIS)
-    write_results(store, [result(page(), accepted_ms=NOON - 1)], ANALYSIS)
+    write_results(store, [result(page(), story(BRIDGE), accepted_ms=NOON - 1)])
     assert len(list_dead(store)) == 2
-    unchanged(store, delivered(page()), ANALYSIS)
+    unchanged(store, delivered(page()), would_make)
     assert [row.url for row in list_dead(store)] == ["https://kabar.example/2"]
 
 
 @pytest.mark.parametrize("place", [0, 1])
 def test_a_batch_is_one_transaction(store: Engine, place: int) -> None:
     """Where the database refuses one row of a batch nothing of it is written, and what was there stays."""
-    write_results(store, [result(page(1), story(FLOOD))], ANALYSIS)
+    write_results(store, [result(page(1), story(FLOOD))])
     kept = rows(store)
     batch = [result(page(1), story(BRIDGE, *MENTIONS), accepted_ms=NOON + 1)]
     batch.insert(place, result(page(2), story(FLOOD, ("Demak", "GPE"), ("Demak", "GPE"))))  # two at one place
     with pytest.raises(IntegrityError):
-        write_results(store, batch, ANALYSIS)
+        write_results(store, batch)
     assert rows(store) == kept
 
 
@@ -345,7 +401,7 @@ def test_success_ends_a_dead_letter(store: Engine) -> None:
     """A document's result takes its dead letters off the list; not another document's, not one of a later delivery."""
     later = dead(page(text="Lebih baru."), accepted_ms=NOON + 1)
     write_dead(store, [dead(page()), dead(page(2)), later], ANALYSIS)
-    write_results(store, [result(page(), story(FLOOD))], ANALYSIS)
+    write_results(store, [result(page(), story(FLOOD))])
     assert {row.job_id for row in list_dead(store)} == {identify(page(2)).job, later.job}
 
 
@@ -407,9 +463,7 @@ def test_forget_a_dead_letter(store: Engine) -> None:
 
 def test_how_an_id_begins(store: Engine) -> None:
     """Documents are found by how their id begins, every character for itself, ten at most."""
-    write_results(
-        store, [result(page(id=i)) for i in ("a_1", "ab1", "a%1", *(f"x{n:02}" for n in range(12)))], ANALYSIS
-    )
+    write_results(store, [result(page(id=i)) for i in ("a_1", "ab1", "a%1", *(f"x{n:02}" for n in range(12)))])
     assert known_ids(store, "a_") == ["a_1"]
     assert known_ids(store, "a%") == ["a%1"]
     assert known_ids(store, "x") == [f"x{n:02}" for n in range(10)]
@@ -485,14 +539,14 @@ def test_away_and_back(store_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(engine_module, "_BUSY_SECONDS", 0.05)
     store = open_store(store_url, create=True)
     batch = [result(page(), story(BRIDGE, *MENTIONS))]
-    write_results(store, [result(page(2))], ANALYSIS)
+    write_results(store, [result(page(2))])
     with away(store):
         with pytest.raises(StoreUnavailable):
-            write_results(store, batch, ANALYSIS)
+            write_results(store, batch)
         with pytest.raises(StoreUnavailable):
             write_dead(store, [dead(page(3))], ANALYSIS)
     assert totals(store) == {"documents": 1, "stories": 0, "entities": 0, "dead_letters": 0}
-    write_results(store, batch, ANALYSIS)
+    write_results(store, batch)
     assert totals(store) == {"documents": 2, "stories": 1, "entities": 3, "dead_letters": 0}
     store.dispose()
 
@@ -532,7 +586,7 @@ def test_the_queries(store: Engine) -> None:
             story("Terve.", language="fi", recognized=False),
         ),
     ]
-    write_results(store, batch, ANALYSIS)
+    write_results(store, batch)
     write_dead(store, [dead(page(4)), dead(page(5))], ANALYSIS)
     week, about, place, languages, reprints, letters, dangling = queries(store.dialect.name)
     with store.connect() as connection:

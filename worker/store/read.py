@@ -177,6 +177,7 @@ def _exported(row: Row[Any], mentions: list[dict[str, Any]]) -> dict[str, Any]:
         "similarity": row.similarity,
         "metadata": row._mapping["metadata"],  # noqa: SLF001  (public in SQLAlchemy, despite its name)
         "pipeline": {"name": row.pipeline_name, "version": row.pipeline_version},
+        "made_by": row.made_by,
         "processed_at": _iso(row.processed_at),
     }
 

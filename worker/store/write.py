@@ -1,6 +1,6 @@
 """Writes results and dead letters: a batch in one transaction, and the same rows however often it comes."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import Any, NamedTuple
@@ -14,12 +14,16 @@ from worker.codec import unpack_body
 from worker.documents import identify
 from worker.errors import KawatError
 from worker.ledger import DeadJob
-from worker.records import Document, Entities, Story, Summary, Tokens
+from worker.records import Document, Entities, Made, Story, Summary, Tokens
+from worker.stages import Stage
 from worker.store.schema import dead_letters, documents, entities, stories
 
 
 class StoreUnavailable(Exception):  # noqa: N818  (a state, not a mistake)
     """The store cannot be written now: nobody's fault, try again later."""
+
+
+MadeBy = dict[str, dict[str, Any]]
 
 
 class AnalysedStory(msgspec.Struct):
@@ -29,6 +33,17 @@ class AnalysedStory(msgspec.Struct):
     tokens: Tokens
     entities: Entities
     summary: Summary
+
+    @property
+    def made(self) -> dict[Stage, Made]:
+        """What made it, by stage; without those that did not say, or had nothing to do."""
+        said = {
+            Stage.CLEAN: self.story.made,
+            Stage.TOKENIZE: self.tokens.made,
+            Stage.RECOGNIZE: self.entities.made,
+            Stage.SUMMARIZE: self.summary.made,
+        }
+        return {stage: made for stage, made in said.items() if made}
 
 
 class AnalysedDocument(msgspec.Struct):
@@ -40,7 +55,7 @@ class AnalysedDocument(msgspec.Struct):
     stories: list[AnalysedStory]
 
 
-def write_results(engine: Engine, results: Sequence[AnalysedDocument], analysis: str) -> None:
+def write_results(engine: Engine, results: Sequence[AnalysedDocument]) -> None:
     """Replace what the store has of these documents; one that was delivered later stays.
 
     Raises:
@@ -48,7 +63,7 @@ def write_results(engine: Engine, results: Sequence[AnalysedDocument], analysis:
     """
     now = datetime.now(UTC)
     by_id = {identify(result.document).document: result for result in results}
-    rows = [_document_row(result, analysis, now) for _, result in sorted(by_id.items())]  # sorted: no deadlocks
+    rows = [_document_row(result, now) for _, result in sorted(by_id.items())]  # sorted: no deadlocks
     with _writing(engine) as connection:
         insert = _insert(connection, documents)
         replace = insert.on_conflict_do_update(
@@ -128,33 +143,62 @@ class Delivered(NamedTuple):
     accepted_ms: int
 
 
-def unchanged(engine: Engine, delivered: Mapping[str, Delivered], analysis: str) -> set[str]:
-    """Of the given documents (by id), those whose very content this analysis has already stored from another delivery.
+def unchanged(
+    engine: Engine, delivered: Mapping[str, Delivered], would_make: Callable[[str, bool], Mapping[Stage, Made]]
+) -> set[str]:
+    """Of the given documents (by id), those whose very content is stored from another delivery, made as now.
 
     From the same one it is the job's own work, whose worker died before it could say so: no duplicate.
     They count as delivered anew: what was delivered in between, and is still on its way, does not replace them.
 
+    Args:
+        engine: the store.
+        delivered: what came.
+        would_make: what would make a story now, by stage, from its language and whether it is linked to a first.
+
     Raises:
         StoreUnavailable: the store is away, locked or full.
     """
-    query = select(documents.c.id, documents.c.content, documents.c.accepted_at).where(
-        documents.c.id.in_(delivered), documents.c.analysis == analysis
+    linked = stories.c.duplicate_of.is_not(None).label("linked")
+    query = (
+        select(
+            documents.c.id, documents.c.content, documents.c.accepted_at, stories.c.language, stories.c.made_by, linked
+        )
+        .join(stories, stories.c.document_id == documents.c.id)
+        .where(documents.c.id.in_(delivered))
     )
+    known: dict[str, bool] = {}
     with _reading(engine) as connection:
-        known = {
-            row.id
-            for row in connection.execute(query)
-            if delivered[row.id].content == row.content and _moment(delivered[row.id].accepted_ms) != row.accepted_at
-        }
+        for row in connection.execute(query):
+            here = delivered[row.id]
+            same = here.content == row.content and _moment(here.accepted_ms) != row.accepted_at
+            as_now = same and _what_counts(row.made_by) == _what_counts(_made_by(would_make(row.language, row.linked)))
+            known[row.id] = known.get(row.id, True) and as_now
+    return _delivered_anew(engine, {document: delivered[document] for document, is_so in known.items() if is_so})
+
+
+def _delivered_anew(engine: Engine, known: Mapping[str, Delivered]) -> set[str]:
     if known:
         with _writing(engine) as connection:
             for document in sorted(known):
-                accepted = _moment(delivered[document].accepted_ms)
-                same = (documents.c.id == document) & (documents.c.content == delivered[document].content)
+                accepted = _moment(known[document].accepted_ms)
+                same = (documents.c.id == document) & (documents.c.content == known[document].content)
                 later = update(documents).where(same, documents.c.accepted_at < accepted)
                 connection.execute(later.values(accepted_at=accepted))
-            _forget_outdated_dead(connection, known)
-    return known
+            _forget_outdated_dead(connection, set(known))
+    return set(known)
+
+
+def _made_by(made: Mapping[Stage, Made]) -> MadeBy | None:
+    """As the store keeps it; None where nothing is known."""
+    return {stage.value: msgspec.to_builtins(each) for stage, each in made.items()} or None
+
+
+def _what_counts(made_by: MadeBy | None) -> MadeBy | None:
+    """Without Kawat's version: a release in which a stage has the same number makes the same."""
+    return made_by and {
+        stage: {name: value for name, value in made.items() if name != "kawat"} for stage, made in made_by.items()
+    }
 
 
 def _forget_outdated_dead(connection: Connection, ids: set[str]) -> None:
@@ -204,7 +248,14 @@ def parse_moment(value: str | None) -> datetime | None:
         return None
 
 
-def _document_row(result: AnalysedDocument, analysis: str, now: datetime) -> dict[str, Any]:
+def _analysis(analysed: Sequence[AnalysedStory]) -> str:
+    """What made a document's stories, in a line to be read: releases and pipelines. ``made_by`` has all of it."""
+    made = [each for story in analysed for each in story.made.values()]
+    kawats, pipelines = sorted({each.kawat for each in made}), sorted({each.pipeline or "" for each in made} - {""})
+    return f"kawat {', '.join(kawats) or 'unknown'}; {', '.join(pipelines) or 'no pipelines'}"
+
+
+def _document_row(result: AnalysedDocument, now: datetime) -> dict[str, Any]:
     document, identity = result.document, identify(result.document)
     return {
         "id": identity.document,
@@ -215,7 +266,7 @@ def _document_row(result: AnalysedDocument, analysis: str, now: datetime) -> dic
         "crawled_at": parse_moment(document.crawled_at),
         "accepted_at": _moment(result.accepted_ms),
         "processed_at": now,
-        "analysis": analysis,
+        "analysis": _analysis(result.stories),
         "body": result.body,
     }
 
@@ -241,6 +292,7 @@ def _story_row(document: str, number: int, analysed: AnalysedStory) -> dict[str,
         "similarity": first.similarity if first else None,
         "pipeline_name": analysed.entities.pipeline,
         "pipeline_version": analysed.entities.version,
+        "made_by": _made_by(analysed.made),
     }
 
 
