@@ -1,0 +1,87 @@
+"""The recognizers find the same on every processor: whatever multiplies their 8-bit matrices does it exactly."""
+
+import json
+import random
+from pathlib import Path
+
+import numpy as np
+import onnx
+import onnxruntime
+import pytest
+from bulletins import BULLETINS
+from onnx import TensorProto, helper, numpy_helper
+from shipped import ACCURATE, FAST, PIPELINES, load
+
+from tasks.pipelines.kawat_encoder_ner import EncoderRecognizer
+
+ARTICLES = 200
+CHARACTERS = 500  # of each: exact arithmetic is slow
+AGREE = 0.995  # of the mentions that either finds, so many both find
+EXACT = 2**24  # up to here float32 has every whole number
+
+
+@pytest.fixture(scope="module")
+def texts() -> list[str]:
+    """The beginnings of 200 Indonesian articles of our own: the sets', and bulletins to make up the number."""
+    folder = Path(__file__).parent
+    sets = [(folder / f"{name}.jsonl").read_text(encoding="utf-8") for name in ("robust", "names")]
+    lines = [line for content in sets for line in content.splitlines()]
+    found = [article["text"] for article in map(json.loads, lines) if article.get("language", "id") == "id"]
+    found += [BULLETINS[i % len(BULLETINS)](random.Random(i)) for i in range(ARTICLES - len(found))]
+    found = [text[:CHARACTERS] for text in found]
+    assert len(set(found)) == ARTICLES
+    return found
+
+
+def exact(model: onnx.ModelProto) -> onnx.ModelProto:
+    """Write out a graph's 8-bit products: quantized as before, multiplied as whole numbers that are kept in float32."""
+    constants = {constant.name: numpy_helper.to_array(constant) for constant in model.graph.initializer}
+    nodes = []
+    for node in model.graph.node:
+        if node.op_type != "DynamicQuantizeMatMul":
+            nodes.append(node)
+            continue
+        values, weights, scales, zeros, bias = node.input
+        assert not constants[zeros].any()
+        # No sum of products, in whatever order they are added, leaves the whole numbers that float32 has.
+        assert 255 * np.abs(constants[weights].astype(int)).sum(0).max() < EXACT
+        made = node.output[0]
+        model.graph.initializer.append(numpy_helper.from_array(constants[weights].astype(np.float32), f"{made}_right"))
+        nodes += [
+            helper.make_node("DynamicQuantizeLinear", [values], [f"{made}_8", f"{made}_step", f"{made}_zero"]),
+            helper.make_node("Cast", [f"{made}_8"], [f"{made}_moved"], to=TensorProto.FLOAT),
+            helper.make_node("Cast", [f"{made}_zero"], [f"{made}_by"], to=TensorProto.FLOAT),
+            helper.make_node("Sub", [f"{made}_moved", f"{made}_by"], [f"{made}_left"]),
+            helper.make_node("MatMul", [f"{made}_left", f"{made}_right"], [f"{made}_whole"]),
+            helper.make_node("Mul", [f"{made}_step", scales], [f"{made}_scales"]),
+            helper.make_node("Mul", [f"{made}_whole", f"{made}_scales"], [f"{made}_scaled"]),
+            helper.make_node("Add", [f"{made}_scaled", bias], [made]),
+        ]
+    assert not {node.op_type for node in nodes} & {"DynamicQuantizeMatMul", "MatMulInteger", "MatMulIntegerToFloat"}
+    del model.graph.node[:]
+    model.graph.node.extend(nodes)
+    return model
+
+
+def mentions(recognizer: EncoderRecognizer, name: str, texts: list[str]) -> set[tuple[int, int, int, str]]:
+    """What a recognizer finds: text, bounds, label."""
+    docs = recognizer.pipe(map(load(name).make_doc, texts))
+    return {(i, span.start, span.end, span.label_) for i, doc in enumerate(docs) for span in doc.ents}
+
+
+@pytest.mark.parametrize("name", [FAST, ACCURATE])
+def test_kernels_agree(name: str, texts: list[str]) -> None:
+    """What a shipped recognizer finds by this processor's 8-bit kernel is what exact arithmetic finds."""
+    folder = PIPELINES / name / "ner"
+    shipped, reference = EncoderRecognizer().from_disk(folder), EncoderRecognizer().from_disk(folder)
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = 1
+    options.log_severity_level = 3  # not that the 8-bit weights have no use left
+    model = exact(onnx.load(folder / "encoder.onnx")).SerializeToString()
+    reference._session = onnxruntime.InferenceSession(
+        model, options, providers=["CPUExecutionProvider"], disabled_optimizers=["SkipLayerNormFusion"]
+    )
+    ours, true = mentions(shipped, name, texts), mentions(reference, name, texts)
+    both, either = len(ours & true), len(ours | true)
+    assert either > 5 * ARTICLES
+    assert both >= AGREE * either, f"{name}: they agree on {both} of {either} mentions"
