@@ -3,11 +3,13 @@
 import hashlib
 import re
 from collections.abc import Mapping
+from datetime import date
 from typing import Any, NamedTuple
 
 import msgspec
 from w3lib.url import canonicalize_url, url_query_cleaner
 
+from worker.charset import decode, decode_as
 from worker.errors import BadInput
 from worker.records import Document
 
@@ -96,21 +98,34 @@ def parse(line: bytes | str) -> Document:
         raise BadInput(f"no valid JSON: {error}") from None
     except (UnicodeDecodeError, RecursionError):
         raise BadInput("no valid JSON: not UTF-8, or nested too deeply") from None
-    if not isinstance(raw, dict):
-        raise BadInput(f"a job is a JSON object, this is {_kind(raw)}")
-    return from_fields(raw)
+    return from_any(raw)
+
+
+def from_any(given: object) -> Document:
+    """Make a document of whatever a program gives as one.
+
+    Raises:
+        BadInput: it is none; as :func:`from_fields` says, or no mapping at all.
+    """
+    if isinstance(given, Document):
+        return from_fields(msgspec.structs.asdict(given))  # made by a program: its fields' types are not checked yet
+    if isinstance(given, Mapping):
+        return from_fields(given)
+    raise BadInput(f"a job is a JSON object, this is {_kind(given)}")
 
 
 def from_fields(fields: Mapping[str, Any]) -> Document:
     """Make a document of a mapping, as :func:`parse` does of its JSON.
 
-    NUL characters, which PostgreSQL does not take, are left out. Blank ``html`` counts as none.
+    A body may be bytes, in the encoding that ``charset`` (or ``encoding``) names, else as pages declare theirs; a time
+    may be a ``datetime`` or ``date``. NUL characters, which PostgreSQL does not take, are left out. Blank ``html``
+    counts as none.
 
     Raises:
         BadInput: a field of the wrong type, an ``id`` that cannot be one, neither ``html`` nor ``text`` with
             anything in it, or what JSON cannot hold.
     """
-    given = _storable(dict(fields), _DEEPEST)
+    given: dict[str, Any] = _storable(_as_text(fields), _DEEPEST)
     known = {name: value for name, value in given.items() if name in _FIELDS and value is not None}
     unknown = {name: value for name, value in given.items() if name not in _FIELDS}
     if isinstance(known.get("html"), str) and not known["html"].strip():
@@ -119,19 +134,38 @@ def from_fields(fields: Mapping[str, Any]) -> Document:
         document = msgspec.convert(known, Document)
     except msgspec.ValidationError as error:
         what, _, where = str(error).partition(" - at `$")
-        raise BadInput(f"field {where.strip('.`') or 'unknown'}: {what.lower()}") from None
+        field = where.strip(".`").partition("[")[0] or "unknown"
+        raise BadInput(f"field {field}: {what.lower()}", field=field) from None
     if not document.html and not (document.text or "").strip():
         raise BadInput("empty: a document needs html or text")
     if document.id is not None and not _ID.fullmatch(document.id):
-        raise BadInput("field id: 1 to 200 printable ASCII characters without spaces")
+        raise BadInput("field id: 1 to 200 printable ASCII characters without spaces", field="id")
     document = msgspec.structs.replace(document, metadata={**unknown, **document.metadata})
     try:
-        msgspec.json.encode(document)
+        msgspec.json.encode(document, order="deterministic")  # as for its identity
     except UnicodeEncodeError:
         raise BadInput("not text: it holds lone surrogates, which no encoding has") from None
-    except TypeError as error:
-        raise BadInput(f"field metadata: {error}") from None
+    except (TypeError, ValueError, OverflowError) as error:
+        raise BadInput(f"field metadata: {error}", field="metadata") from None
     return document
+
+
+def _as_text(fields: Mapping[str, Any]) -> dict[str, Any]:
+    """The fields as JSON would have them: bodies that are bytes decoded, times written out."""
+    given = dict(fields)
+    bodies = [name for name in ("html", "text") if isinstance(given.get(name), bytes | bytearray)]
+    if bodies:
+        names = [given.pop(name) for name in ("charset", "encoding") if name in given]
+        charset = next((name for name in names if name is not None), None)
+        if not isinstance(charset, str | None):
+            raise BadInput(f"field charset: expected a string, this is {_kind(charset)}", field="charset")
+        for name in bodies:
+            data = bytes(given[name])
+            given[name] = decode(data) if charset is None else decode_as(data, charset)
+    for name in ("published_at", "crawled_at"):
+        if isinstance(given.get(name), date):  # or a datetime, which is one
+            given[name] = given[name].isoformat()
+    return given
 
 
 def _storable(value: Any, depth: int) -> Any:  # noqa: ANN401  (JSON, or what a program takes for it)
@@ -143,6 +177,8 @@ def _storable(value: Any, depth: int) -> Any:  # noqa: ANN401  (JSON, or what a 
     if depth == 0:
         raise BadInput(f"nested deeper than {_DEEPEST} levels")
     if isinstance(value, dict):
+        if strange := [name for name in value if not isinstance(name, str)]:
+            raise BadInput(f"a field's name is text, this is {_kind(strange[0])}: {strange[0]!r:.50}", field="metadata")
         return {_storable(name, depth - 1): _storable(each, depth - 1) for name, each in value.items()}
     return [_storable(each, depth - 1) for each in value]
 
@@ -153,4 +189,5 @@ def _digest(data: bytes, size: int) -> str:
 
 def _kind(value: object) -> str:
     names = {list: "an array", str: "a string", bool: "true or false", type(None): "null"}
-    return names.get(type(value), "a number")
+    names |= dict.fromkeys((int, float), "a number")
+    return names.get(type(value), f"of Python's type {type(value).__name__}")

@@ -1,15 +1,48 @@
 """The errors that people get to see: what was wrong, where, and what to do."""
 
+from collections.abc import Iterator
+from typing import Any
+
+from worker.records import Receipt
+
 
 class KawatError(Exception):
     """A mistake or a fault that the message explains; shown without a traceback."""
 
 
-class QueueFull(KawatError):  # noqa: N818  (a state, not a mistake)
-    """There is no room for more jobs now. ``accepted``: of what was given, so many documents were taken before."""
+class NotAccepted(KawatError):  # noqa: N818  (a state, not a mistake)
+    """Not all documents were accepted, and trying on was not asked for.
 
-    accepted: int = 0
+    ``receipts`` are those of the first documents, in order; ``rest`` gives the others, as they were given, to be
+    enqueued later.
+    """
+
+    passing = True  # whether to wait may help
+
+    def __init__(self, message: str) -> None:
+        super().__init__(message)
+        self.receipts: list[Receipt] = []
+        self.rest: Iterator[Any] = iter(())
+
+
+class QueueFull(NotAccepted):
+    """There is no room for more jobs now."""
+
+
+class QueueAway(NotAccepted):
+    """Redis does not answer, or not as it should."""
+
+    def __init__(self, message: str, *, passing: bool = True) -> None:
+        super().__init__(message)
+        self.passing = passing
 
 
 class BadInput(KawatError, ValueError):  # noqa: N818  (it names the input, not the program, as at fault)
-    """A document that no attempt will ever make into a story: it is dead at once, with this reason."""
+    """A document that no attempt will ever make into a story: it is dead at once, with this reason.
+
+    ``field`` names the field that is at fault, where it is one.
+    """
+
+    def __init__(self, message: str, *, field: str | None = None) -> None:
+        super().__init__(message)
+        self.field = field

@@ -15,11 +15,10 @@ from typing import BinaryIO, NamedTuple
 
 import msgspec
 import zstandard
-from charset_normalizer import from_bytes
-from w3lib.encoding import html_to_unicode
 from warcio.archiveiterator import ArchiveIterator
 from warcio.recordloader import ArcWarcRecord
 
+from worker.charset import decode
 from worker.documents import check_size, from_fields, parse
 from worker.errors import BadInput
 from worker.records import Document
@@ -32,7 +31,6 @@ _WARC = (".warc",)
 _KNOWN = (*_TEXT, *_HTML, *_LINES, *_JSON, *_WARC)
 _PACKED = (".gz", ".zst")
 _PAGE_TYPES = ("text/html", "application/xhtml+xml", "text/plain")
-_DETECT_BYTES = 100_000  # enough to tell an encoding
 _WARC_STEP_BYTES = 65_536
 _ZSTD_STEP_BYTES = 1024  # of the file at a time: 4 bytes can unpack to 128 kB
 
@@ -78,23 +76,6 @@ def _read(paths: Iterable[str], max_bytes: int) -> Iterator[Found | Unreadable]:
                     yield from _read_file(file, max_bytes)
         else:
             yield from _read_file(Path(path), max_bytes)
-
-
-def decode(data: bytes, content_type: str | None = None) -> str:
-    """Bytes of a page into text: as a byte order mark, HTTP or HTML declare it, else UTF-8, else as it looks."""
-    return str(html_to_unicode(content_type, data, auto_detect_fun=_looks_like)[1])
-
-
-def _looks_like(data: bytes) -> str | None:
-    try:
-        data.decode()
-    except UnicodeDecodeError:
-        matches = from_bytes(data[:_DETECT_BYTES])
-        best = matches.best()
-        # Western and Central European look alike in a few words of French; the first is the web's default.
-        alike = {m.encoding for m in matches if best and (m.chaos, m.coherence) == (best.chaos, best.coherence)}
-        return "cp1252" if "cp1252" in alike else best.encoding if best else None
-    return "utf-8"
 
 
 def _kind(name: str) -> tuple[str, str]:

@@ -2,114 +2,157 @@
 
 from worker.producer import enqueue
 
-enqueue([{"url": response.url, "html": response.text}])
+for receipt in enqueue([{"url": response.url, "html": response.body}]):
+    print(receipt.state, receipt.reason)
+
+What it has to say goes to the logger "kawat.producer". The settings are read, and Redis is asked, at the first call.
 """
 
+import logging
+import math
 import time
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, NamedTuple
+from collections import deque
+from collections.abc import Iterable, Mapping
+from itertools import chain, islice
+from typing import TYPE_CHECKING, Any
 
-import msgspec
-import structlog
+from worker.errors import BadInput, KawatError, NotAccepted, QueueAway, QueueFull
+from worker.records import Document, Receipt
+from worker.stages import Lane
 
-from worker.broker import ledger
-from worker.codec import pack_body
-from worker.documents import check_size, from_fields, identify
-from worker.errors import QueueFull
-from worker.ledger import Accepted, Waiting
-from worker.publish import publish
-from worker.records import Document
-from worker.settings import MOST_DOCUMENTS, settings
-from worker.stages import Lane, Stage, queue_name
+if TYPE_CHECKING:
+    from worker.delivery import Checked
 
-log = structlog.get_logger(__name__)
+__all__ = [
+    "BadInput",
+    "Document",
+    "KawatError",
+    "NotAccepted",
+    "QueueAway",
+    "QueueFull",
+    "Receipt",
+    "enqueue",
+    "enqueue_async",
+]
 
-_ROOM_POLL_SECONDS = 0.5
+log = logging.getLogger("kawat.producer")
 
+_POLL_SECONDS = 0.5
+_SAY_SECONDS = 30.0  # how often who waits says so
 
-class Receipt(NamedTuple):
-    """What a document became. ``fresh`` is False if this very content is in flight already: one job's work."""
-
-    job_id: str
-    document_id: str
-    fresh: bool
+Given = Document | Mapping[str, Any]
 
 
 def enqueue(
-    documents: Iterable[Document | Mapping[str, Any]],
+    documents: Iterable[Given],
     *,
     urgent: bool = False,
     batch_documents: int | None = None,
     wait_seconds: float | None = None,
 ) -> list[Receipt]:
-    """Accept documents for processing. When it returns, none of them will be lost.
+    """Accept documents for processing. What has the receipt "accepted" or "duplicate" will not be lost.
 
-    They are cut into batches by number and size; one alone is a batch of one.
+    They are cut into batches by number and size; one alone is a batch of one. A document that cannot be a job is
+    answered so, by the receipt in its place, and the others go on.
 
     Args:
-        documents: documents, or mappings with the fields of a job.
+        documents: documents, or mappings with the fields of a job; ``html`` and ``text`` may be bytes.
         batch_documents: at most so many a message, instead of the setting's number; 1 to 1000.
         urgent: on the lane that does not wait behind a back-fill.
-        wait_seconds: how long to wait for room where the queue is full; None: however long it takes; 0: not at all.
+        wait_seconds: how long this call may wait in all where the queue is full or Redis is away. None: however long
+            it takes; 0: one try. A try at a Redis that hangs takes 2 s, sometimes 4.
 
     Returns:
         A receipt for each, in order.
 
     Raises:
-        BadInput: a document cannot be a job; those of earlier batches are accepted, of its own batch none.
-        QueueFull: there was no room in time; those of earlier batches are accepted (``accepted`` says how many
-            documents that are), of this batch none.
+        QueueFull: there was no room in time. As with the next, ``receipts`` has those of the first documents, and
+            ``rest`` gives the others back.
+        QueueAway: Redis did not answer in time; or it refuses the password, which no waiting mends.
         ValueError: no such ``batch_documents``.
-        redis.RedisError: Redis cannot be reached.
+        KawatError: a setting is wrong.
     """
-    most = batch_documents or settings().batch_documents
-    if not 1 <= most <= MOST_DOCUMENTS:
-        raise ValueError(f"batch_documents: 1 to {MOST_DOCUMENTS}, not {most}")
-    lane = Lane.URGENT if urgent else Lane.ORDINARY
-    receipts: list[Receipt] = []
-    for batch in _batches(documents, most):
+    call = _Call(documents, batch_documents, wait_seconds, urgent=urgent)
+    while call.more():
         try:
-            accepted = _accept([(job, body) for job, _, body in batch], lane, wait_seconds)
-        except QueueFull as full:
-            full.accepted = len(receipts)
-            raise
-        if accepted.batch is not None:
-            publish([Waiting(accepted.batch, queue_name(ledger().prefix, Stage.CLEAN, lane))])
-        receipts += [
-            Receipt(job, document, taken) for (job, document, _), taken in zip(batch, accepted.taken, strict=True)
-        ]
-    return receipts
+            call.deliver()
+        except NotAccepted as error:
+            time.sleep(call.pause(error))
+    return call.receipts
 
 
-def _accept(jobs: list[tuple[str, bytes]], lane: Lane, wait_seconds: float | None) -> Accepted:
-    """Have a batch accepted as soon as there is room."""
-    deadline = None if wait_seconds is None else time.monotonic() + wait_seconds
-    said = False
-    while True:
+async def enqueue_async(
+    documents: Iterable[Given],
+    *,
+    urgent: bool = False,
+    batch_documents: int | None = None,
+    wait_seconds: float | None = None,
+) -> list[Receipt]:
+    """Do as :func:`enqueue` does, while the event loop goes on.
+
+    Who cancels it does not learn about the batch that is just being tried: it may be accepted or not.
+    """
+    import asyncio  # noqa: PLC0415  (who calls this has it; others need not)
+
+    call = _Call(documents, batch_documents, wait_seconds, urgent=urgent)
+    while call.more():
         try:
-            return ledger().accept(jobs, lane)
-        except QueueFull as full:
-            if deadline is not None and time.monotonic() >= deadline:
-                raise
-            if not said:
-                log.warning("waiting for room", why=str(full))
-                said = True
-            time.sleep(_ROOM_POLL_SECONDS)
+            await asyncio.to_thread(call.deliver)
+        except NotAccepted as error:
+            await asyncio.sleep(call.pause(error))
+    return call.receipts
 
 
-def _batches(documents: Iterable[Document | Mapping[str, Any]], most: int) -> Iterator[list[tuple[str, str, bytes]]]:
-    """Packed documents as (job id, document id, body), in batches."""
-    configured = settings()
-    batch: list[tuple[str, str, bytes]] = []
-    size = 0
-    for given in documents:
-        document = from_fields(msgspec.structs.asdict(given) if isinstance(given, Document) else given)
-        length = check_size(document, configured.max_document_bytes)
-        if batch and (len(batch) == most or size + length > configured.batch_bytes):
-            yield batch
-            batch, size = [], 0
-        identity = identify(document)
-        batch.append((identity.job, identity.document, pack_body(document)))
-        size += length
-    if batch:
-        yield batch
+class _Call:
+    """One call: what is answered, what is not, and how long it may still wait."""
+
+    def __init__(
+        self, documents: Iterable[Given], batch_documents: int | None, wait_seconds: float | None, *, urgent: bool
+    ) -> None:
+        if isinstance(documents, Document | Mapping | str | bytes):
+            raise TypeError("documents: a list of documents is wanted, not one alone")
+        from worker import delivery  # noqa: PLC0415  (brings the settings and Redis, which take a second)
+
+        self._delivery = delivery
+        self._most = delivery.batch_size(batch_documents)
+        self._lane = Lane.URGENT if urgent else Lane.ORDINARY
+        self._given = iter(documents)
+        self._taken: list[Given] = []
+        self._batches: deque[list[Checked]] = deque()
+        self._left = math.inf if wait_seconds is None else wait_seconds
+        self._began = 0.0
+        self._said = -math.inf
+        self.receipts: list[Receipt] = []
+
+    def more(self) -> bool:
+        """Whether anything is not yet answered. Takes from the caller's iterable: in the caller's thread."""
+        if not self._batches:
+            self._taken = list(islice(self._given, self._most))
+        return bool(self._batches or self._taken)
+
+    def deliver(self) -> None:
+        """Try the next batch."""
+        self._began = time.monotonic()
+        if not self._batches:
+            self._batches.extend(self._delivery.batches(map(self._delivery.check, self._taken), self._most))
+        self.receipts += self._delivery.deliver(self._batches[0], self._lane)
+        self._batches.popleft()
+
+    def pause(self, error: NotAccepted) -> float:
+        """The seconds to wait before the next try.
+
+        Raises:
+            NotAccepted: the time is over.
+        """
+        now = time.monotonic()
+        self._left -= now - self._began
+        if self._left <= 0 or not error.passing:
+            error.receipts = self.receipts
+            error.rest = chain((each.given for batch in self._batches for each in batch), self._given)
+            raise error
+        if now - self._said >= _SAY_SECONDS:
+            log.warning("waiting: %s", error)
+            self._said = now
+        pause = min(_POLL_SECONDS, self._left)
+        self._left -= pause
+        return pause

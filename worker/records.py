@@ -4,7 +4,7 @@ All offsets are Python string offsets into ``Story.text``, end exclusive.
 The stages' records are packed as MessagePack by :mod:`worker.ledger`; a document is one JSON object.
 """
 
-from typing import Any
+from typing import Any, Literal
 
 import msgspec
 
@@ -37,6 +37,21 @@ class Made(msgspec.Struct, kw_only=True, frozen=True, omit_defaults=True):
     near_duplicates: bool | None = None
     pipeline: str | None = None
     length: str | None = None
+
+
+class Receipt(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What a document became that was given to a producer.
+
+    accepted: it is a job, and will not be lost. duplicate: this very content is in flight already, one job's work.
+    refused: it cannot be a job, for ``reason``; ``field`` names the field at fault, where it is one.
+    buffered: a :class:`Producer` has it, the ledger not yet.
+    """
+
+    state: Literal["accepted", "duplicate", "refused", "buffered"]
+    job_id: str | None = None
+    document_id: str | None = None
+    reason: str | None = None
+    field: str | None = None
 
 
 class Duplicate(msgspec.Struct):

@@ -18,9 +18,9 @@ from workers import Kawat
 
 from tasks.cleaning import clean
 from tasks.sentences import split
+from worker.charset import decode
 from worker.documents import canonical_url, identify, parse
 from worker.errors import BadInput
-from worker.inputs import decode
 from worker.records import Document
 from worker.store.engine import open_store
 from worker.store.read import list_dead

@@ -118,7 +118,7 @@ def test_through_queue_and_store(ledger: Ledger, start_worker: StartWorker, kawa
     """Jobs go through the queue into either store; changed pages replace results, unchanged ones are duplicates."""
     worker = start_worker("--processes", "2", KAWAT_STORE_URL=store_url)
     receipts = enqueue(news(n) for n in range(40))
-    assert all(receipt.fresh for receipt in receipts)
+    assert all(receipt.state == "accepted" for receipt in receipts)
     counts = wait_until_ended(ledger, 60)
     assert (counts.done, counts.duplicate, counts.dead) == (40, 0, 0)
     enqueue([news(0), {**news(1), "text": NEWS.format(number=1).replace("Genuk", "Tembalang")}])

@@ -180,7 +180,12 @@ def test_blank_html_does_not_hide_the_text() -> None:
 @pytest.mark.parametrize(
     ("fields", "reason"),
     [
-        ({"html": b"<p>Isi</p>"}, "field html: expected `str | null`, got `bytes`"),
+        ({"html": b"<p>Isi</p>", "charset": "utf-99"}, "field charset: there is no encoding 'utf-99'"),
+        ({"html": b"<p>Isi</p>", "encoding": 8}, "field charset: expected a string, this is a number"),
+        ({"text": "Isi", 1: "satu"}, "a field's name is text, this is a number: 1"),
+        ({"text": "Isi", "metadata": {"a": [{None: 1}]}}, "a field's name is text, this is null: None"),
+        ({"text": "Isi", "metadata": {"a": {1, "b"}}}, "field metadata: "),
+        ({"text": 1}, "field text: expected `str | null`, got `int`"),
         ({"text": "Isi", "response": object()}, "field metadata: "),
         ({"text": "\ud800"}, "not text: it holds lone surrogates"),
     ],

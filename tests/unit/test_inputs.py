@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
-from worker.inputs import Found, Unreadable, decode, read
+from worker.charset import decode
+from worker.inputs import Found, Unreadable, read
 from worker.records import Document
 
 MAX_BYTES = 100_000

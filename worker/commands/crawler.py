@@ -43,12 +43,12 @@ def enqueue(
             given = [item.document for item in found]
             receipts = accept(given, urgent=urgent, wait_seconds=None if wait else 0)
         except QueueFull as full:
-            done = fresh + duplicate + full.accepted
+            done = fresh + duplicate + len(full.receipts)
             raise KawatError(f"{full}; the first {done} documents were accepted, those after them were not") from None
         for item, receipt in zip(found, receipts, strict=True):
-            fresh, duplicate = fresh + receipt.fresh, duplicate + (not receipt.fresh)
+            fresh, duplicate = fresh + (receipt.state == "accepted"), duplicate + (receipt.state == "duplicate")
             if json:
-                emit(msgspec.json.encode({"where": item.where, **receipt._asdict()}).decode())
+                emit(msgspec.json.encode({"where": item.where, **msgspec.structs.asdict(receipt)}).decode())
     if not json:
         also = f", {duplicate} in flight already" if duplicate else ""
         output.print(f"{fresh} documents accepted{also}. Watch them: [bold]kawat status[/]", soft_wrap=True)

@@ -31,6 +31,7 @@ _OPEN_AT_ONCE = 5000  # jobs in the ledger; beyond, reading waits for the worker
 _POLL_SECONDS = 0.1
 _PLAIN_SECONDS = 5.0  # between two lines of progress in a pipe
 _STOP_SECONDS = 30.0
+_AWAY_SECONDS = 30.0  # the private broker does not come back by itself
 _SHOWN_STORIES = 20
 _IDS_A_QUERY = 200
 
@@ -66,8 +67,9 @@ def run(
     try:
         with _private_broker() as log_file, _pool(processes, log_file) as pool, _Watch(pool, log_file) as watch:
             for batch in chain([first], batches):
-                receipts = enqueue([item.document for item in batch], batch_documents=len(batch))
-                where |= {receipt.job_id: item.where for receipt, item in zip(receipts, batch, strict=True)}
+                documents = [item.document for item in batch]
+                receipts = enqueue(documents, batch_documents=len(batch), wait_seconds=_AWAY_SECONDS)
+                where |= {str(receipt.job_id): item.where for receipt, item in zip(receipts, batch, strict=True)}
                 while watch.look() > _OPEN_AT_ONCE:
                     time.sleep(_POLL_SECONDS)
             while watch.look():

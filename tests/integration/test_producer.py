@@ -1,0 +1,180 @@
+"""The producer in a crawler's process: what it leaves alone, and what it answers."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from servers import Valkey
+
+from worker import broker
+from worker.ledger import Ledger, connect
+from worker.producer import QueueAway, QueueFull, enqueue
+from worker.settings import settings
+
+SECONDS = 60
+
+# What a crawler would feel: half a second each, and tens of megabytes.
+HEAVY = {"celery", "kombu", "structlog", "typer", "charset_normalizer", "warcio", "spacy", "numpy", "sqlalchemy"}
+HEAVY |= {"trafilatura", "tasks", "worker.store", "worker.app"}
+HEAVY_AT_IMPORT = HEAVY | {"redis", "pydantic", "rich"}  # come when the settings are read and Redis is asked
+
+# A crawler with a Celery of its own, whose tasks any library may take over that makes itself the current app.
+CRAWLER = """
+import json, logging, os, sys
+heard = []
+handler = logging.Handler()
+handler.emit = lambda record: heard.append([record.name, record.levelname])
+logging.getLogger().addHandler(handler)
+
+{celery}
+import worker.producer
+at_import = sorted({heavy} & set(sys.modules))
+
+worker.producer.enqueue([{{"text": "Pasar di Semarang dibuka kembali."}}])
+try:
+    worker.producer.enqueue([{{"text": "Pasar di Jepara dibuka kembali."}}], wait_seconds=0.1)
+    full = False
+except worker.producer.QueueFull:
+    full = True
+later = sorted({heavy} & set(sys.modules))
+said = {{"at_import": at_import, "later": later, "heard": heard, "full": full, "kept": {kept}}}
+sys.stderr.write(json.dumps(said))
+"""
+CELERY = """
+from celery import Celery, current_app, shared_task
+ours = Celery("crawler", broker="memory://")
+
+@shared_task(name="crawler.fetch")
+def fetch(): pass
+"""
+KEPT = "current_app._get_current_object() is ours and fetch.app is ours and 'crawler.fetch' in ours.tasks"
+
+
+def crawl(celery: str, kept: str) -> dict[str, Any]:
+    """What a crawler's process tells of itself, and prints."""
+    done = subprocess.run(
+        [sys.executable, "-c", CRAWLER.format(celery=celery, kept=kept, heavy=HEAVY_AT_IMPORT)],
+        env=os.environ | {"KAWAT_MAX_OPEN_JOBS": "1"},
+        capture_output=True,
+        text=True,
+        timeout=SECONDS,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    return {**json.loads(done.stderr), "printed": done.stdout}
+
+
+def test_a_crawlers_own_celery_stays_its_own(ledger: Ledger) -> None:
+    """A crawler's current Celery app and its shared tasks are its own after it enqueued."""
+    assert crawl(CELERY, KEPT)["kept"] is True
+    assert ledger.counts().open == 1
+
+
+@pytest.mark.usefixtures("ledger")
+def test_a_crawler_stays_light() -> None:
+    """A crawler's process has none of what is heavy: least at import, little more once it enqueued."""
+    said = crawl("", "None")
+    assert said["at_import"] == []
+    assert set(said["later"]) <= HEAVY_AT_IMPORT - HEAVY
+
+
+def test_the_log_is_the_crawlers(ledger: Ledger) -> None:
+    """What a producer has to say goes to the crawler's logging, under Kawat's name, and not to standard output."""
+    said = crawl("", "None")
+    assert (said["full"], said["printed"]) == (True, "")
+    assert ["kawat.producer", "WARNING"] in said["heard"]
+    assert ledger.counts().open == 1
+
+
+def page(number: int) -> dict[str, str]:
+    """A small page of its own."""
+    return {"url": f"https://kabar.example/{number}", "text": f"Pasar {number} di Semarang dibuka kembali."}
+
+
+@pytest.fixture
+def configured(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..., None]]:
+    """Sets ``KAWAT_*`` for this process; afterwards they are as before."""
+
+    def forget() -> None:
+        for cached in (settings, broker.ledger, broker.impatient_ledger):
+            cached.cache_clear()
+
+    def set_up(**variables: object) -> None:
+        for name, value in variables.items():
+            monkeypatch.setenv(name, str(value))
+        forget()
+
+    yield set_up
+    monkeypatch.undo()
+    forget()
+
+
+@pytest.fixture
+def valkey(tmp_path: Path, configured: Callable[..., None]) -> Iterator[Valkey]:
+    """A server of this test's own, which the producer uses."""
+    server = Valkey(tmp_path)
+    configured(KAWAT_REDIS_URL=server.url)
+    yield server
+    server.kill()
+
+
+def test_each_document_has_its_own_answer(ledger: Ledger, configured: Callable[..., None]) -> None:
+    """However strange a document is, its answer stands in its place, and the others are accepted."""
+    configured(KAWAT_MAX_DOCUMENT_BYTES=1000)
+    strange = [None, "teks", 7, {1: "satu"}, {"text": 5}, {"html": " "}, {"text": "x" * 1001}, {"text": "a", "x": {1j}}]
+    fields = [None, None, None, "metadata", "text", None, None, "metadata"]
+    receipts = enqueue([page(1), *strange, page(2), page(1)], batch_documents=4)
+    assert [receipt.state for receipt in receipts] == ["accepted", *["refused"] * 8, "accepted", "duplicate"]
+    assert [receipt.field for receipt in receipts[1:9]] == fields
+    assert all(receipt.reason and receipt.job_id is None for receipt in receipts[1:9])
+    assert "too large: 1001 bytes" in str(receipts[7].reason)
+    assert receipts[0].job_id == receipts[-1].job_id
+    counts = ledger.counts()
+    assert (counts.accepted, counts.open, counts.duplicate) == (3, 2, 1)
+
+
+@pytest.mark.usefixtures("ledger")
+def test_nothing_but_refused() -> None:
+    """A call in which nothing can be a job is answered, too, and so is an empty one."""
+    assert [receipt.state for receipt in enqueue([{}, {}])] == ["refused", "refused"]
+    assert enqueue([]) == []
+
+
+def test_one_alone_is_no_list() -> None:
+    """A document that is not in a list is a mistake in the program, and is said as such."""
+    with pytest.raises(TypeError, match="a list of documents"):
+        enqueue(page(1))  # type: ignore[arg-type]
+
+
+def test_full_in_the_middle(ledger: Ledger, configured: Callable[..., None]) -> None:
+    """Where there is no more room, the receipts until then and the documents that are left come with the error."""
+    configured(KAWAT_MAX_OPEN_JOBS=2)
+    with pytest.raises(QueueFull) as raised:
+        enqueue((page(n) for n in range(5)), batch_documents=2, wait_seconds=0)
+    assert [receipt.state for receipt in raised.value.receipts] == ["accepted", "accepted"]
+    assert list(raised.value.rest) == [page(2), page(3), page(4)]
+    assert ledger.counts().open == 2
+
+
+def test_away_in_the_middle(valkey: Valkey) -> None:
+    """Where Redis goes away, the same: what is left, enqueued again, completes what was begun."""
+
+    def pages() -> Iterator[dict[str, str]]:
+        for number in range(6):
+            if number == 4:
+                valkey.kill()
+            yield page(number)
+
+    with pytest.raises(QueueAway) as raised:
+        enqueue(pages(), batch_documents=2, wait_seconds=0)
+    assert [receipt.state for receipt in raised.value.receipts] == ["accepted"] * 4
+    valkey.start()
+    rest = enqueue(raised.value.rest)
+    assert [receipt.state for receipt in rest] == ["accepted", "accepted"]
+    book = Ledger(connect(valkey.url), "kawat", 3)
+    assert (book.counts().open, book.client.llen("kawat.clean")) == (6, 3)
