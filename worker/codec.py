@@ -4,6 +4,7 @@ Bodies use a dictionary (``body.dict``, made by ``training/dictionary.py``): a s
 to 39% with it, to 46% without. A dictionary is part of the format: stored bodies name it by its id.
 """
 
+import threading
 from functools import cache
 from importlib import resources
 from typing import TypeVar
@@ -28,19 +29,20 @@ def _dictionary() -> zstandard.ZstdCompressionDict:
     return zstandard.ZstdCompressionDict(resources.files("worker").joinpath("body.dict").read_bytes())
 
 
-@cache
-def _body_compressor() -> zstandard.ZstdCompressor:
-    return zstandard.ZstdCompressor(level=_BODY_LEVEL, dict_data=_dictionary())
+class _BodyPackers(threading.local):
+    """Each thread's own: one must not be used by two at once."""
+
+    def __init__(self) -> None:
+        self.compressor = zstandard.ZstdCompressor(level=_BODY_LEVEL, dict_data=_dictionary())
+        self.decompressor = zstandard.ZstdDecompressor(dict_data=_dictionary())
 
 
-@cache
-def _body_decompressor() -> zstandard.ZstdDecompressor:
-    return zstandard.ZstdDecompressor(dict_data=_dictionary())
+_packers = _BodyPackers()
 
 
 def pack_body(document: Document) -> bytes:
     """The document as compressed JSON."""
-    return _body_compressor().compress(msgspec.json.encode(document))
+    return _packers.compressor.compress(msgspec.json.encode(document))
 
 
 def unpack_body(body: bytes) -> Document:
@@ -52,7 +54,7 @@ def unpack_body(body: bytes) -> Document:
     try:
         if zstandard.frame_content_size(body) > _LARGEST_BODY:  # asked before it is unpacked
             raise BadInput("the ledger's copy of this document unpacks to more than a document has")
-        return msgspec.json.decode(_body_decompressor().decompress(body), type=Document)
+        return msgspec.json.decode(_packers.decompressor.decompress(body), type=Document)
     except (zstandard.ZstdError, msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
         raise BadInput("the ledger's copy of this document is missing or damaged") from None
 

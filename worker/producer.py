@@ -21,6 +21,7 @@ from worker.records import Document, Receipt
 from worker.stages import Lane
 
 if TYPE_CHECKING:
+    from worker.buffer import Producer
     from worker.delivery import Checked
 
 __all__ = [
@@ -28,6 +29,7 @@ __all__ = [
     "Document",
     "KawatError",
     "NotAccepted",
+    "Producer",
     "QueueAway",
     "QueueFull",
     "Receipt",
@@ -101,6 +103,14 @@ async def enqueue_async(
         except NotAccepted as error:
             await asyncio.sleep(call.pause(error))
     return call.receipts
+
+
+def __getattr__(name: str) -> object:
+    if name == "Producer":  # brings the settings and Redis, as a first call does
+        from worker.buffer import Producer  # noqa: PLC0415
+
+        return Producer
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
 class _Call:
