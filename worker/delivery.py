@@ -9,7 +9,7 @@ from redis.exceptions import AuthenticationError, NoPermissionError, RedisError
 from worker.broker import impatient_ledger
 from worker.codec import pack_body
 from worker.documents import check_size, from_any, identify
-from worker.errors import BadInput, QueueAway
+from worker.errors import BadInput, KawatError, QueueAway, QueueFull
 from worker.ledger import Waiting
 from worker.publish import publish
 from worker.records import Document, Receipt
@@ -68,7 +68,7 @@ def deliver(batch: list[Checked], lane: Lane) -> list[Receipt]:
 
     Raises:
         QueueFull: there is no room; none was accepted.
-        QueueAway: Redis does not answer; none was accepted, or all.
+        QueueAway: Redis does not answer: none was accepted, or all; or is not as it has to be.
     """
     jobs = [(str(each.receipt.job_id), pack_body(each.document)) for each in batch if each.document]
     if not jobs:
@@ -76,6 +76,10 @@ def deliver(batch: list[Checked], lane: Lane) -> list[Receipt]:
     try:
         book = impatient_ledger()
         accepted = book.accept(jobs, lane)
+    except QueueFull:
+        raise
+    except KawatError as error:
+        raise QueueAway(str(error), passing=False) from error
     except (AuthenticationError, NoPermissionError) as error:
         message = f"Redis refuses the user or password in KAWAT_REDIS_URL, or what is asked of it: {error}"
         raise QueueAway(message, passing=False) from error
