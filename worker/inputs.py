@@ -5,9 +5,10 @@ A bad line or file is answered with its place and reason, and the rest goes on.
 
 import gzip
 import io
+import os
 import sys
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from itertools import count
 from pathlib import Path
@@ -31,8 +32,13 @@ _WARC = (".warc",)
 _KNOWN = (*_TEXT, *_HTML, *_LINES, *_JSON, *_WARC)
 _PACKED = (".gz", ".zst")
 _PAGE_TYPES = ("text/html", "application/xhtml+xml", "text/plain")
+_BLANK = b"\xef\xbb\xbf \t\r\n"  # a byte order mark, too
+_PIPE_BYTES = 65_536
 _WARC_STEP_BYTES = 65_536
 _ZSTD_STEP_BYTES = 1024  # of the file at a time: 4 bytes can unpack to 128 kB
+
+
+WaitFor = Callable[[int], None]
 
 
 class Found(NamedTuple):
@@ -49,14 +55,16 @@ class Unreadable(NamedTuple):
     reason: str
 
 
-def read(paths: Iterable[str], max_bytes: int) -> Iterator[Found | Unreadable]:
+def read(paths: Iterable[str], max_bytes: int, wait_for: WaitFor | None = None) -> Iterator[Found | Unreadable]:
     """Read all documents under the paths: files, folders (all that is known by its name), ``-`` for standard input.
 
     Args:
         paths: where to look.
         max_bytes: what is larger, a line or a page, is unreadable; so that nothing unpacks without end.
+        wait_for: is called with a file's descriptor before it is read: it waits until there is something to read, or
+            raises what is to end the reading. Whole lines that were read before are given first.
     """
-    for item in _read(paths, max_bytes):
+    for item in _read(paths, max_bytes, wait_for):
         try:
             if isinstance(item, Found):
                 check_size(item.document, max_bytes)
@@ -66,16 +74,17 @@ def read(paths: Iterable[str], max_bytes: int) -> Iterator[Found | Unreadable]:
             yield item
 
 
-def _read(paths: Iterable[str], max_bytes: int) -> Iterator[Found | Unreadable]:
+def _read(paths: Iterable[str], max_bytes: int, wait_for: WaitFor | None) -> Iterator[Found | Unreadable]:
     for path in paths:
         if path == "-":
-            yield from _read_stream("standard input", "", sys.stdin.buffer, max_bytes)
+            stdin = _waiting(sys.stdin.fileno(), wait_for) if wait_for else sys.stdin.buffer
+            yield from _read_stream("standard input", "", stdin, max_bytes)
         elif Path(path).is_dir():
             for file in sorted(Path(path).rglob("*")):
                 if file.is_file() and _kind(file.name)[0] in _KNOWN and not file.name.startswith("."):
-                    yield from _read_file(file, max_bytes)
+                    yield from _read_file(file, max_bytes, wait_for)
         else:
-            yield from _read_file(Path(path), max_bytes)
+            yield from _read_file(Path(path), max_bytes, wait_for)
 
 
 def _kind(name: str) -> tuple[str, str]:
@@ -85,10 +94,10 @@ def _kind(name: str) -> tuple[str, str]:
     return (Path(path.stem) if packed else path).suffix, packed
 
 
-def _read_file(path: Path, max_bytes: int) -> Iterator[Found | Unreadable]:
+def _read_file(path: Path, max_bytes: int, wait_for: WaitFor | None) -> Iterator[Found | Unreadable]:
     kind, packed = _kind(path.name)
     try:
-        with path.open("rb") as raw, closing(_unpacked(raw, packed)) as stream:
+        with _opened(path, wait_for) as raw, closing(_unpacked(raw, packed)) as stream:
             yield from _read_stream(str(path), kind, stream, max_bytes)
     except FileNotFoundError:
         yield Unreadable(str(path), "there is no such file or folder")
@@ -96,6 +105,18 @@ def _read_file(path: Path, max_bytes: int) -> Iterator[Found | Unreadable]:
         yield Unreadable(str(path), f"cannot be read: {error.strerror or error}")
     except (EOFError, zlib.error, zstandard.ZstdError) as error:
         yield Unreadable(str(path), f"the compressed file is broken: {error}")
+
+
+def _opened(path: Path, wait_for: WaitFor | None) -> BinaryIO:
+    if wait_for is None:
+        return path.open("rb")
+    # Where the system can, wait_for waits for who writes into a named pipe, too, and not the opening.
+    flags = os.O_NONBLOCK if sys.platform == "linux" else 0
+    return _waiting(os.open(path, os.O_RDONLY | flags), wait_for)
+
+
+def _waiting(descriptor: int, wait_for: WaitFor) -> BinaryIO:
+    return io.BufferedReader(_Waiting(descriptor, wait_for), _PIPE_BYTES)
 
 
 def _unpacked(raw: BinaryIO, packed: str) -> BinaryIO:
@@ -113,15 +134,25 @@ def _read_stream(where: str, kind: str, stream: BinaryIO, max_bytes: int) -> Ite
     if kind in _LINES:
         yield from _read_lines(where, stream, max_bytes)
         return
-    data = stream.read(max_bytes + 1)
+    data = b"" if kind in _KNOWN else _first_line(stream, max_bytes + 1)
     if kind not in _KNOWN and _sniff(data) in _LINES:
         yield from _read_lines(where, io.BufferedReader(_Rejoined(data, stream)), max_bytes)
-    elif len(data) > max_bytes:
+        return
+    data += stream.read(max_bytes + 1 - len(data))
+    if len(data) > max_bytes:
         yield Unreadable(where, f"larger than {max_bytes} bytes (KAWAT_MAX_DOCUMENT_BYTES)")
     elif kind in _JSON:
         yield from _read_json(where, data)
     else:
         yield _page(where, data, html=(kind or _sniff(data)) in _HTML)
+
+
+def _first_line(stream: BinaryIO, most: int) -> bytes:
+    """The first line with something on it, and those before."""
+    data = line = b""
+    while not line.strip(_BLANK) and (line := stream.readline(most - len(data))):
+        data += line
+    return data
 
 
 def _sniff(data: bytes) -> str:
@@ -221,6 +252,33 @@ def _warc_page(where: str, record: ArcWarcRecord, max_bytes: int) -> Found | Unr
     )
 
 
+class _Waiting(io.RawIOBase):
+    """A file that somebody waits for before each read."""
+
+    def __init__(self, descriptor: int, wait_for: WaitFor) -> None:
+        self._descriptor = descriptor
+        self._wait_for = wait_for
+
+    def readable(self) -> bool:
+        """It is."""
+        return True
+
+    def readinto(self, buffer: bytearray | memoryview) -> int:  # type: ignore[override]  # typeshed wants Buffer
+        """Give what is there, once something is."""
+        while True:
+            self._wait_for(self._descriptor)
+            try:
+                return os.readv(self._descriptor, [buffer])
+            except BlockingIOError:  # another reader was faster
+                continue
+
+    def close(self) -> None:
+        """Let go of it, but for standard input."""
+        if not self.closed and self._descriptor != 0:
+            os.close(self._descriptor)
+        super().close()
+
+
 class _Unzstd(io.RawIOBase):
     """What a zstd file holds. Unlike zstandard's own reader it says when the file ends too early."""
 
@@ -270,6 +328,7 @@ class _Rejoined(io.RawIOBase):
 
     def readinto(self, buffer: bytearray | memoryview) -> int:  # type: ignore[override]  # typeshed wants Buffer
         """Give the beginning, then the rest."""
-        data = self._start.read(len(buffer)) or self._rest.read(len(buffer))
+        # read1 does not wait for more than there is
+        data = self._start.read(len(buffer)) or self._rest.read1(len(buffer))  # type: ignore[attr-defined]
         buffer[: len(data)] = data
         return len(data)

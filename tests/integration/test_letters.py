@@ -289,7 +289,7 @@ def test_a_full_queue_is_waited_for(ledger: Ledger, start_worker: StartWorker, t
                 [*program, "--no-wait"], env=os.environ | small, capture_output=True, text=True, check=False, timeout=60
             )
             assert refused.returncode == 2
-            assert "4 jobs are open" in refused.stderr and "the first 0 documents" in refused.stderr
+            assert "4 jobs are open" in refused.stderr and "until then: 0 documents" in refused.stderr
             start_worker("--processes", "1")
             wait_for(lambda: waiting.poll() is not None, 90)
             assert waiting.returncode == 0
