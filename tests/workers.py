@@ -6,7 +6,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -29,9 +29,11 @@ Kawat = Callable[..., "subprocess.CompletedProcess[str]"]
 class Worker:
     """A ``kawat worker`` with its pool: a process of its own, and its log."""
 
-    def __init__(self, log: Path, environment: dict[str, str], *arguments: str) -> None:
+    def __init__(
+        self, log: Path, environment: dict[str, str], *arguments: str, program: Sequence[str] = ("kawat", "worker")
+    ) -> None:
         self.log = log
-        command = [str(Path(sys.executable).with_name("kawat")), "worker", *arguments]
+        command = [str(Path(sys.executable).with_name(program[0])), *program[1:], *arguments]
         with log.open("wb") as file:
             self.process = subprocess.Popen(
                 command, env=os.environ | environment, stdout=file, stderr=file, cwd=log.parent
@@ -69,7 +71,7 @@ def start_worker(ledger: Ledger, tmp_path: Path) -> Iterator[StartWorker]:  # no
     """Start workers on the session's Valkey and a store of this test; they are ended with the test."""
     started: list[Worker] = []
 
-    def start(*arguments: str, **environment: str) -> Worker:
+    def start(*arguments: str, program: Sequence[str] = ("kawat", "worker"), **environment: str) -> Worker:
         base = {
             "KAWAT_STORE_URL": f"sqlite:///{tmp_path / 'kawat.db'}",
             "KAWAT_LOG_FORMAT": "json",
@@ -77,7 +79,7 @@ def start_worker(ledger: Ledger, tmp_path: Path) -> Iterator[StartWorker]:  # no
             "KAWAT_WORKER_GONE_SECONDS": "3",
             "KAWAT_LOST_MESSAGE_SECONDS": "1",
         }
-        worker = Worker(tmp_path / f"worker{len(started)}.log", base | environment, *arguments)
+        worker = Worker(tmp_path / f"worker{len(started)}.log", base | environment, *arguments, program=program)
         started.append(worker)
         return worker
 

@@ -4,9 +4,11 @@ Producers use it to send messages; only a worker imports the stages.
 """
 
 import os
+from typing import Any
 
 import structlog
 from celery import Celery, signals
+from celery.utils.nodenames import NODENAME_DEFAULT, nodesplit
 
 from worker import log
 from worker.settings import unknown
@@ -21,7 +23,14 @@ def _log_like_kawat(**_: object) -> None:
 
 
 @signals.celeryd_init.connect  # before anything is said
-def _begin(**_: object) -> None:
+def _begin(instance: Any, **_: object) -> None:  # noqa: ANN401
     log.configure()
+    app.conf.broker_transport = "worker.transport:Transport"  # Flower, ``celery events`` and producers: kombu's own
+    if log.is_json():
+        log.capture_prints()
+        instance.quiet = True  # no banner
+    name, host = nodesplit(instance.hostname)
+    if name == NODENAME_DEFAULT:  # Flower takes two of one name for one, and stops both
+        instance.hostname = f"kawat-{os.getpid()}@{host}"
     for fault in unknown(os.environ):
         structlog.get_logger("kawat.settings").warning(fault)

@@ -9,7 +9,6 @@ from worker.stages import queue_names
 _settings = settings()
 
 broker_url = redis_url()
-broker_transport = "worker.transport:Transport"
 broker_connection_retry_on_startup = True
 broker_connection_max_retries = None
 broker_transport_options = {

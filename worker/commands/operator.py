@@ -24,6 +24,9 @@ def worker(
     ] = None,
     stage: Annotated[list[Stage] | None, typer.Option(help="Only these stages.", show_default="all")] = None,
     lane: Annotated[list[Lane] | None, typer.Option(help="Only these lanes.", show_default="both")] = None,
+    name: Annotated[
+        str | None, typer.Option(help="What Flower and Celery call it, NAME@HOST.", show_default="kawat-PID")
+    ] = None,
 ) -> None:
     """Work off the queues until told to stop (SIGTERM or Ctrl-C: what was begun is finished).
 
@@ -47,10 +50,11 @@ def worker(
     arguments = [
         "-q",
         "worker",
-        "--hostname=kawat@%h",
         "-Q",
         ",".join(wanted),
     ]
+    if name:
+        arguments += ["--hostname", name if "@" in name else f"{name}@%h"]
     app.worker_main(arguments + ([f"--concurrency={processes}"] if processes else []))
 
 

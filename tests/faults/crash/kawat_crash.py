@@ -48,5 +48,6 @@ _DEEDS = {
     "MATIKAN": lambda: os.kill(os.getpid(), signal.SIGKILL),
     "GANTUNG": lambda: time.sleep(600),
     "GAGALKAN": _fail,
+    "CETAK": lambda: print("ini\ndicetak"),  # noqa: T201
     "LAMBAT": lambda: time.sleep(0.3),
 }
