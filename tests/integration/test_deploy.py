@@ -17,6 +17,7 @@ DEPLOY = Path(__file__).parents[2] / "deploy"
 DOCKERFILE = (DEPLOY / "Dockerfile").read_text()
 PROGRAMS = Path(sys.executable).parent
 PASSWORDS = {"REDIS_PASSWORD": "one", "FLOWER_PASSWORD": "two"}
+AT_REST_MB, PROCESS_MB = 500, 100  # a worker of two processes takes about 670 MB, shared pages counted once
 FIXED = {"redis_url", "data_dir", "heartbeat_file", "stop_with_parent"}  # by the containers
 
 
@@ -109,6 +110,14 @@ def test_time_to_finish(services: dict[str, dict[str, Any]]) -> None:
     """A worker that is told to stop gets more time than its grace period, after which it hands back what it has."""
     minutes, seconds = re.fullmatch(r"(?:(\d+)m)?(\d+)s", services["worker"]["stop_grace_period"]).groups()  # type: ignore[union-attr]
     assert int(minutes or 0) * 60 + int(seconds) > Settings.model_fields["grace_seconds"].default
+
+
+def test_a_runaway_document_is_stopped_by_kawat(services: dict[str, dict[str, Any]]) -> None:
+    """A container has room for what its worker takes at rest and a document at the limit in each of its processes."""
+    worker = services["worker"]
+    processes = int(worker["environment"]["KAWAT_CONCURRENCY"])
+    taken_mb = AT_REST_MB + processes * (PROCESS_MB + int(worker["environment"]["KAWAT_MEMORY_LIMIT_MB"]))
+    assert taken_mb <= int(worker["mem_limit"]) / 1e6
 
 
 def test_redis_keeps_what_it_has(services: dict[str, dict[str, Any]]) -> None:
