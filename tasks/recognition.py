@@ -1,7 +1,8 @@
 """The recognize stage's pure function: the named entities of stories in one language, and what each stands for."""
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -28,6 +29,7 @@ def recognize(stories: Sequence[tuple[Story, Tokens]], nlp: Language) -> list[En
     Plain data comes out; what spaCy learns of new words is forgotten at the end.
     """
     found: list[list[Mention]] = [[] for _ in stories]
+    bounds = [[start for start, _ in story.paragraphs] for story, _ in stories]
     with nlp.memory_zone():
         pieces = (
             (_doc(nlp, story, tokens, starts), (number, first))
@@ -39,8 +41,8 @@ def recognize(stories: Sequence[tuple[Story, Tokens]], nlp: Language) -> list[En
             for span in doc.ents:
                 label = _SYNONYMS.get(span.label_, span.label_)
                 if label in LABELS:
-                    start, end = made.tokens[first + span.start][0], made.tokens[first + span.end - 1][1]
-                    found[number].append(Mention(start, end, label))
+                    spans = made.tokens[first + span.start : first + span.end]
+                    found[number] += [Mention(*part, label) for part in _within(spans, bounds[number])]
     pipeline, version = called(nlp)
     return [
         Entities(_named(story, tokens, mentions), pipeline, version)
@@ -51,6 +53,13 @@ def recognize(stories: Sequence[tuple[Story, Tokens]], nlp: Language) -> list[En
 def called(nlp: Language) -> tuple[str, str]:
     """A pipeline's name and version."""
     return f"{nlp.lang}_{nlp.meta['name']}", nlp.meta["version"]
+
+
+def _within(tokens: list[Span], paragraphs: list[int]) -> Iterator[Span]:
+    """A mention's tokens as one span, or as one a paragraph: no pipeline is told where these end."""
+    for _, own in groupby(tokens, lambda token: bisect_right(paragraphs, token[0])):
+        inside = list(own)
+        yield inside[0][0], inside[-1][1]
 
 
 def _named(story: Story, tokens: Tokens, mentions: list[Mention]) -> list[Entity]:

@@ -5,7 +5,8 @@ write these into the body itself.
 """
 
 import re
-from functools import lru_cache
+
+from tasks.remembered import remembered
 
 _NETWORKS = (
     "facebook|twitter|x|whatsapp|telegram|line|linkedin|pinterest|instagram|youtube|tiktok|threads|reddit|flipboard|"
@@ -80,7 +81,7 @@ _LONGEST = 300
 _REMEMBERED = 4096
 
 
-@lru_cache(_REMEMBERED)
+@remembered(_REMEMBERED)
 def is_furniture(line: str) -> bool:
     """Tell whether a line, white space squeezed, is an ad, a related link, a share button or the like."""
     if len(line) > _LONGEST:

@@ -4,10 +4,11 @@ import re
 import unicodedata
 from collections import Counter
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import NamedTuple
 
 from tasks.names.known import words
+from tasks.remembered import remembered
 
 Key = tuple[str, ...]
 
@@ -102,7 +103,7 @@ def kind_of(label: str) -> str | None:
     return None if label in _NOT_NAMES else _KINDS.get(label, "thing")
 
 
-@lru_cache(maxsize=8192)
+@remembered(8192)
 def clean(surface: str, kind: str) -> str:
     """Return a mention as a name: one line, without quotes, brackets, possessives, titles and degrees."""
     text = " ".join(surface.translate(_STRAIGHT).split())
@@ -117,7 +118,7 @@ def clean(surface: str, kind: str) -> str:
     return text
 
 
-@lru_cache(maxsize=8192)
+@remembered(8192)
 def key_of(name: str, kind: str) -> Key:
     """Return what two spellings of one name share: its words without case, accents, hyphens and legal forms."""
     found = tokens(name)

@@ -21,6 +21,7 @@ from spacy.tokens import Doc, Span
 META = "▁"
 BLOCK = 32  # weights that share a scale
 _CACHED_WORDS = 50_000
+_CACHED_LETTERS = 100  # of a word, at most: longer ones are rare, and so many of them would fill the memory
 _UNKNOWN_PENALTY = 10.0  # below the worst piece's score, as SentencePiece has it
 _PART_WORDS = 60  # sentences go to the encoder in groups of up to this many words: it sees what is around
 _PART_PIECES = 500  # the encoder has positions for 512
@@ -64,10 +65,13 @@ class Pieces:
         self._longest = max(map(len, pieces))
         self._unknown = unknown
         self._unknown_score = min(scores) - _UNKNOWN_PENALTY
-        self.word = lru_cache(_CACHED_WORDS)(self._word)
+        self._kept = lru_cache(_CACHED_WORDS)(self._split)
 
-    def _word(self, word: str, spaced: bool) -> list[int]:
+    def word(self, word: str, spaced: bool) -> list[int]:
         """The numbers of a word's pieces, one at least; ``spaced``: a space comes before it."""
+        return (self._kept if len(word) <= _CACHED_LETTERS else self._split)(word, spaced)
+
+    def _split(self, word: str, spaced: bool) -> list[int]:
         text = (META if spaced else "") + word.translate(self._normal).replace(" ", META) or META
         best: list[tuple[float, int, int]] = [(0.0, 0, 0)]
         for end in range(1, len(text) + 1):

@@ -33,6 +33,14 @@ def test_any_word_has_a_piece(word: str) -> None:
     assert PIECES.word(word, True)
 
 
+def test_words_kept_are_short() -> None:
+    """A word that is longer than words are is read as any other, but not kept: 50,000 such would fill the memory."""
+    pieces = Pieces(["<unk>", "▁ka", "ar"], [0, -2, -1], {}, 0)
+    assert pieces.word("kaar", True) == [1, 2]
+    assert pieces.word("ka" + "ar" * 1000, True) == [1, *[2] * 1000]
+    assert pieces._kept.cache_info().currsize == 1
+
+
 FORMS = {form.lower(): form for form in ("presiden", "tiba", "di", "bersama", "ketua", "dan", "Rp", "PSSI")}
 
 

@@ -75,6 +75,19 @@ def test_offsets_and_labels(nlp: Language) -> None:
     assert [e.start for e in found.entities] == sorted(e.start for e in found.entities)
 
 
+def test_a_paragraph_ends_an_entity(nlp: Language) -> None:
+    """What a pipeline of any kind finds across a paragraph's end is two mentions, none of which has a line break."""
+    text = "Yang tiba Joko\n\nWidodo pulang ke Semarang"
+    story = Story(text=text, paragraphs=[(0, 14), (16, len(text))], language="id")
+    tokens = [match.span() for match in re.finditer(r"\w+", text)]
+    (found,) = recognize([(story, Tokens(tokens, story.paragraphs))], nlp)
+    assert [(text[e.start : e.end], e.label) for e in found.entities] == [
+        ("Joko", "PERSON"),
+        ("Widodo", "PERSON"),
+        ("Semarang", "GPE"),
+    ]
+
+
 def test_who_found_them(nlp: Language) -> None:
     """A result names the pipeline, with its language, and the pipeline's version."""
     (found,) = recognize([given(NEWS)], nlp)

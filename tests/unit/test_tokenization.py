@@ -158,3 +158,12 @@ def test_new_words_are_not_kept_for_ever(monkeypatch: pytest.MonkeyPatch) -> Non
     known = len(nlp.vocab.strings)
     assert [tokenize(story, nlp) for story in stories] == split
     assert len(nlp.vocab.strings) - known < 300
+
+
+def test_long_words_are_not_kept() -> None:
+    """A word that is longer than words are is split as any other, and forgotten at once: 30,000 would fill memory."""
+    nlp = pipeline()
+    known = len(nlp.vocab.strings)
+    story = article(["Katanya " + "panjang" * 1000])
+    assert len(tokenize(story, nlp).tokens) == 2
+    assert len(nlp.vocab.strings) == known
