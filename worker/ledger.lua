@@ -338,4 +338,19 @@ function steps.state(id)
   return {redis.call('ZSCORE', key('running'), n) and 'running' or 'waiting', queue}
 end
 
+-- id. Returns false, or {dead, waiting or running; queue; since when it is in its stage; its worker; failed attempts;
+-- when it was accepted; why it died, as JSON; the clock}: times in ms, "" where there is nothing to say.
+function steps.look(id)
+  local job = redis.call('HMGET', job_key(id), 'batch', 'attempts', 'accepted_ms', 'failure')
+  if redis.call('EXISTS', job_key(id)) == 0 then return false end
+  local state, batch = 'dead', {'', '', ''}
+  if job[1] then
+    state = redis.call('ZSCORE', key('running'), job[1]) and 'running' or 'waiting'
+    batch = redis.call('HMGET', batch_key(job[1]), 'queue', 'since_ms', 'worker')
+  end
+  local told = {state, batch[1], batch[2], state == 'running' and batch[3], job[2], job[3], job[4], now}
+  for i = 1, 8 do told[i] = told[i] or '' end
+  return told
+end
+
 return steps[ARGV[1]](unpack(ARGV, 2))

@@ -3,6 +3,7 @@
 import base64
 import json
 import os
+import re
 import secrets
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
@@ -21,6 +22,7 @@ _RETRIES = 8  # with waits of 0.05 s to 5 s: about 12 s, a restart of Redis
 # What a Redis has to be told so that all of what it answers is on its disk. Not WAITAOF: under everysec a Redis 7.4 and
 # every Valkey up to 9.1 say by it that a write is on the disk that is not, and the others wait for a second.
 _ON_DISK = {"appendonly": "yes", "appendfsync": "always", "no-appendfsync-on-rewrite": "no"}
+_KEYS_AT_ONCE = 10_000  # that Redis looks at in one go: some milliseconds
 _LOST_AT_ONCE = 200  # batches published again in one sweep and queue: more would block Redis noticeably
 
 
@@ -93,6 +95,21 @@ class DeadJob(NamedTuple):
     first_failed_ms: int
     lane: Lane
     failure: Failure
+
+
+class Seen(NamedTuple):
+    """Where a job is. Of a dead one ``failure`` says why, and it has no ``stage`` any longer."""
+
+    job: str
+    state: str  # waiting, running, dead
+    stage: Stage | None
+    lane: Lane | None
+    since_ms: int | None
+    worker: str | None
+    failed_attempts: int
+    accepted_ms: int
+    failure: Failure | None
+    now_ms: int
 
 
 class Held(NamedTuple):
@@ -400,6 +417,13 @@ class Ledger:
         state, queue = (part.decode() for part in answer)
         return f"{state} {queue.rpartition('.')[2]}".strip()
 
+    def look(self, beginning: str) -> list[Seen]:
+        """The jobs in the ledger whose id begins so. Looks at every key: for a person's question, not for a loop."""
+        start = f"{self.prefix}:job:"
+        pattern = start + re.sub(r"([\\[\]*?])", r"\\\1", beginning) + "*"
+        jobs = sorted({key.decode()[len(start) :] for key in self.client.scan_iter(pattern, count=_KEYS_AT_ONCE)})
+        return [_seen(job, told) for job in jobs if (told := self._step("look", job)) is not None]
+
     def counts(self) -> Counts:
         """The balance, by one query."""
         raw = cast("dict[bytes, bytes]", self.client.hgetall(f"{self.prefix}:counts"))
@@ -448,6 +472,23 @@ def message_batch(message: bytes) -> int | None:
         return int(args[0])
     except (ValueError, KeyError, TypeError, IndexError, OverflowError, RecursionError):
         return None
+
+
+def _seen(job: str, told: list[Any]) -> Seen:
+    state, queue, since, worker, attempts, accepted, failure, now = told
+    stage, lane = queue_parts(queue.decode()) if queue else (None, None)
+    return Seen(
+        job,
+        state.decode(),
+        stage,
+        lane,
+        int(since) if since else None,
+        worker.decode() or None,
+        int(attempts or 0),
+        int(accepted or now),
+        msgspec.json.decode(failure, type=Failure) if failure else None,
+        int(now),
+    )
 
 
 def _waiting(flat: list[bytes]) -> list[Waiting]:

@@ -19,6 +19,7 @@ from worker.commands import app
 from worker.documents import identify
 from worker.ledger import Failure, Ledger, Outcome
 from worker.records import Document, Entities, Entity, Story, Summary, Tokens
+from worker.settings import settings
 from worker.stages import Lane, Stage
 from worker.store.engine import open_store
 from worker.store.read import list_dead
@@ -370,3 +371,77 @@ def test_retry_what_is_not_there(kawat: Kawat, ledger: Ledger, dead_job: str) ->
     assert fails(kawat("dead", "retry", dead_job, "--all"), "say which")
     assert ledger.state(dead_job) is None
     assert ledger.counts().dead == 1
+
+
+@pytest.fixture
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """The command line's own store, for commands in the test's own process."""
+    with monkeypatch.context() as patch:
+        patch.setenv("KAWAT_DATA_DIR", str(tmp_path / "kawat-data"))
+        settings.cache_clear()
+        yield
+    settings.cache_clear()
+
+
+def told_of(name: str) -> dict[str, Any]:
+    """What ``kawat job --json`` says of the one job that it finds."""
+    done = CliRunner().invoke(app, ["job", name, "--json"])
+    assert done.exit_code == 0, done.output
+    (facts,) = map(json.loads, done.stdout.splitlines())
+    found: dict[str, Any] = facts
+    return found
+
+
+@pytest.mark.usefixtures("here")
+def test_job_on_its_way(ledger: Ledger, kawat: Kawat) -> None:
+    """A job is found by its id, its document's, or any spelling of its address, where it waits, runs or died."""
+    url, same = "https://kabar.example/j?b=2&a=1", "https://kabar.example/j?a=1&utm_source=x&b=2#atas"
+    document = Document(url=url, text=NEWS)
+    job, batch = identify(document).job, ledger.accept([(identify(document).job, b"x")], Lane.URGENT).batch
+    assert batch is not None
+    facts = told_of(same)
+    assert (facts["job_id"], facts["state"], facts["stage"], facts["lane"]) == (job, "waiting", "clean", "urgent")
+    assert 0 <= facts["seconds"] < SECONDS
+    claim = ledger.begin(batch, Stage.CLEAN, Lane.URGENT, "w1", 60, needs=[], bodies=False)
+    assert claim is not None
+    assert (told_of(identify(document).document)["state"], told_of(job)["worker"]) == ("running", "w1")
+    assert f"{job}  running in clean, urgent lane, at worker w1, since 20" in kawat("job", url).stdout
+    ledger.settle(claim, Outcome(dead=[(job, Failure("error", "clean", "rusak"))]), b"")
+    facts = told_of(url)
+    assert (facts["state"], facts["kind"], facts["reason"], facts["failed_attempts"]) == ("dead", "error", "rusak", 1)
+
+
+@pytest.mark.usefixtures("here", "ledger")
+def test_job_that_ended(filled: str, dead_job: str) -> None:
+    """What ended is found in the store: dead and why, done with its stories, replaced; what is nowhere is unknown."""
+    facts = told_of("mati")
+    assert (facts["job_id"], facts["state"], facts["kind"], facts["stage"]) == (dead_job, "dead", "error", "clean")
+    content = identify(Document(text=NEWS)).content
+    facts = told_of(f"{filled}.{content}")
+    assert (facts["document_id"], facts["state"], facts["stories"][0]["story"]) == (filled, "done", 0)
+    assert told_of(f"{filled}.000000000000")["state"] == "replaced"
+    assert told_of(f"https://kabar.example/{filled}{TRAP}")["document_id"] == filled
+    told = CliRunner().invoke(app, ["job", filled])
+    assert f"{filled}/0  Judul " in told.stdout and "\x1b" not in told.stdout
+    unknown = CliRunner().invoke(app, ["job", "tidak-[a]*"])
+    assert (unknown.exit_code, unknown.stdout) == (1, "")
+    assert "neither the queue nor the store knows 'tidak-[a]*'" in unknown.stderr
+
+
+@pytest.mark.usefixtures("here")
+def test_show_by_address_and_of_the_dead(tmp_path: Path, dead_job: str) -> None:
+    """A document is shown by its address, however that is written; of a dead one it is said that it is, and why."""
+    store = open_store(f"sqlite:///{tmp_path / 'kawat-data' / 'kawat.db'}")
+    document, whole = Document(url="https://kabar.example/satu?b=2&a=1", text=NEWS), (0, len(NEWS))
+    story = Story(text=NEWS, paragraphs=[whole], language="id", title="Satu")
+    made = AnalysedStory(story, Tokens([whole], [whole]), Entities([], None, None), Summary([whole]))
+    write_results(store, [AnalysedDocument(document, pack_body(document), 1, [made])])
+    store.dispose()
+    shown = CliRunner().invoke(app, ["show", "https://kabar.example/satu?a=1&b=2&utm_source=x"])
+    assert shown.exit_code == 0 and shown.stdout.startswith("Satu\n")
+    for name in ("mati", dead_job):
+        done = CliRunner().invoke(app, ["show", name])
+        assert (done.exit_code, done.stdout) == (1, "")
+        assert done.stderr.startswith("dead: mati is dead: error, clean: ValueError")
+        assert f"kawat dead show {dead_job}" in done.stderr
+        assert "\x1b" not in done.stderr

@@ -8,7 +8,7 @@ import typer
 from rich.markup import escape
 from sqlalchemy.exc import DBAPIError
 
-from worker.commands import analyst, crawler, evaluator, keeper, letters, newcomer, operator
+from worker.commands import analyst, crawler, evaluator, keeper, letters, newcomer, operator, tracer
 from worker.commands.terminal import errors
 from worker.errors import KawatError
 from worker.settings import unknown
@@ -41,6 +41,7 @@ app.command()(newcomer.run)
 app.command()(crawler.enqueue)
 app.command()(operator.worker)
 app.command()(operator.status)
+app.command()(tracer.job)
 app.command()(operator.health)
 app.add_typer(letters.dead, name="dead")
 app.add_typer(keeper.store, name="store")

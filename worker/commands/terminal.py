@@ -1,10 +1,12 @@
 """How stories look on a terminal; plain lines in a pipe."""
 
+import json
 import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
 from rich.console import Console, Group, RenderableType
+from rich.markup import escape
 from rich.padding import Padding
 from rich.rule import Rule
 from rich.table import Column, Table
@@ -15,6 +17,7 @@ errors = Console(stderr=True, highlight=False)
 
 INTERRUPTED = 130  # the exit code of what Ctrl-C ended: 128 + SIGINT, as shells have it
 
+_form = {"json": False}
 _LANGUAGES = {"id": "Indonesian", "en": "English", "ms": "Malay", "jv": "Javanese", "su": "Sundanese"}
 _COLOURS = {
     "PERSON": "magenta",
@@ -42,6 +45,19 @@ def safe(text: str) -> str:
 def emit(line: str) -> None:
     """Print one line for a program, as it is."""
     output.file.write(line + "\n")
+
+
+def json_errors() -> None:
+    """From now on what is wrong is told as JSON, an object a line."""
+    _form["json"] = True
+
+
+def tell(what: str, message: str, colour: str = "yellow") -> None:
+    """Say on standard error what is wrong: ``what: message``, or ``{"what": "message"}``."""
+    if _form["json"]:
+        errors.file.write(json.dumps({what: message}, ensure_ascii=False) + "\n")
+    else:
+        errors.print(f"[{colour}]{escape(what)}:[/] {escape(safe(message))}", soft_wrap=True)
 
 
 def counted(number: int, thing: str) -> str:

@@ -6,6 +6,8 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, Engine, Row, bindparam, delete, false, func, or_, select
 
+from worker.documents import identify
+from worker.records import Document
 from worker.store.schema import dead_letters, documents, entities, stories
 
 SCHEMA = 1  # of the exported objects; a change that breaks readers raises it
@@ -55,11 +57,36 @@ def _one_moment(engine: Engine) -> Connection:
     return connection
 
 
-def known_ids(engine: Engine, prefix: str) -> list[str]:
-    """The documents whose id begins so, 10 at most."""
-    query = select(documents.c.id).where(_begins(documents.c.id, prefix))
+def known_ids(engine: Engine, name: str) -> list[str]:
+    """The documents that a name means, 10 at most: how an id begins, or an address."""
+    query = select(documents.c.id).where(_named(documents.c.id, documents.c.url, name))
     with engine.connect() as connection:
         return list(connection.execute(query.order_by(documents.c.id).limit(10)).scalars())
+
+
+def known_dead(engine: Engine, name: str) -> list[Row[Any]]:
+    """The dead letters that a name means, 10 at most: how an id of a job or document begins, or an address."""
+    facts = [column for column in dead_letters.c if column.name != "body"]
+    letters = dead_letters.c
+    query = select(*facts).where(or_(_named(letters.document_id, letters.url, name), _begins(letters.job_id, name)))
+    with engine.connect() as connection:
+        return list(connection.execute(query.order_by(letters.job_id).limit(10)).all())
+
+
+def _named(ids: ColumnElement[str], urls: ColumnElement[str], name: str) -> ColumnElement[bool]:
+    if "://" not in name:
+        return _begins(ids, name)
+    return or_(ids == identify(Document(url=name)).document, urls == name, _begins(ids, name))
+
+
+def results(engine: Engine, document: str) -> tuple[Row[Any], Sequence[Row[Any]]] | None:
+    """What was delivered of a document and when, and its stories in short; None if the store does not have it."""
+    head = select(*(documents.c[name] for name in ("id", "content", "url", "accepted_at", "processed_at")))
+    names = ("story", "title", "language", "duplicate_of", "duplicate_story", "similarity")
+    brief = select(*(stories.c[name] for name in names)).where(stories.c.document_id == document)
+    with _one_moment(engine) as connection:
+        row = connection.execute(head.where(documents.c.id == document)).first()
+        return (row, connection.execute(brief.order_by(stories.c.story)).all()) if row else None
 
 
 def totals(engine: Engine) -> dict[str, int]:
