@@ -105,14 +105,14 @@ def _load_before_fork(**_: object) -> None:
 
 def _stage(
     stage: Stage, *needs: Stage, bodies: bool = False
-) -> Callable[[Callable[[Claim], Worked]], Callable[..., None]]:
+) -> Callable[[Callable[[Claim], Worked]], Callable[..., str]]:
     """Register the work of a stage as its Celery task."""
 
-    def register(work: Callable[[Claim], Worked]) -> Callable[..., None]:
+    def register(work: Callable[[Claim], Worked]) -> Callable[..., str]:
         @app.task(name=task_name(stage), bind=True)
-        def run(task: Any, batch: int) -> None:  # noqa: ANN401  (Celery's types say that a running task may have no id)
+        def run(task: Any, batch: int) -> str:  # noqa: ANN401  (Celery's types say that a running task may have no id)
             _, lane = queue_parts(task.request.delivery_info["routing_key"])
-            perform(batch, stage, lane, task.request.id, needs, bodies, work)
+            return perform(batch, stage, lane, task.request.id, needs, bodies, work)
 
         return run
 
@@ -134,6 +134,7 @@ def clean_batch(claim: Claim) -> Worked:
     worked = isolate(fresh, lambda jobs: {job: _sketched(clean(document)) for job, document in jobs.items()})
     worked.made = _linked(worked.made, identities)
     worked.failed = {**worked.failed, **read.failed}
+    worked.together = worked.together or read.together
     worked.duplicate = duplicate
     stories = [story for cleaned in worked.made.values() for story in cleaned]
     worked.counts = {

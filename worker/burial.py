@@ -17,6 +17,7 @@ from worker.store.write import StoreUnavailable, write_dead
 log = structlog.get_logger("kawat.burial")
 
 _AT_ONCE = 200
+_TRIES = 5  # of a dead letter that the store refuses, though it is there
 
 
 def ask(book: Ledger) -> None:
@@ -31,7 +32,7 @@ def ask(book: Ledger) -> None:
 
 @app.task(name=BURY)
 def bury() -> None:
-    """Write what died; while the store is away it stays in the ledger."""
+    """Write what died; while the store is away it stays in the ledger. What the store refuses is set aside at last."""
     dead = ledger().dead(_AT_ONCE)
     if not dead:
         return
@@ -42,7 +43,9 @@ def bury() -> None:
             log.warning("dead letters wait for the store", jobs=len(dead), error=str(away)[:200])
             return
         except Exception as error:
-            log.exception("cannot be buried", job=job.job, error=str(error)[:200])
+            why = f"{type(error).__name__}: {error}"[:200]
+            set_aside = ledger().unburied(job.job, why, _TRIES)
+            log.exception("cannot be buried", job=job.job, error=why, set_aside=set_aside)
             continue
         ledger().bury([job.job])
         log.warning("dead", job=job.job, kind=job.failure.kind, stage=job.failure.stage)

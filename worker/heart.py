@@ -15,7 +15,7 @@ from typing import Any
 
 import redis
 import structlog
-from billiard.exceptions import TimeLimitExceeded
+from billiard.exceptions import SoftTimeLimitExceeded, TimeLimitExceeded
 from celery import bootsteps, signals
 
 from worker import burial, sweeper
@@ -31,12 +31,20 @@ log = structlog.get_logger("kawat.heart")
 WORKER = f"{socket.gethostname()}-{os.getpid()}-{secrets.token_hex(4)}"  # children inherit their parent's
 _STAGE_OF_TASK = {task_name(stage): stage for stage in Stage}
 _out_of_grace = threading.Event()
+_blamed: dict[str, Failure] = {}  # by Celery's task: how it failed, where Redis was away when that was to be said
 _pool: Any = None  # Celery's, once it is there
 
 
 def _killed(stage: Stage, error: str = "") -> Failure | None:
     """The failure of who was at work when a process died; None where this worker itself killed it."""
     return None if _out_of_grace.is_set() else Failure("killed", stage, f"the process died in stage {stage}", error)
+
+
+def _say_killed(batch: int, stage: Stage, task: str, again: int) -> None:
+    """Celery's own line, and Flower, only say that a task failed: not that its jobs may well end well."""
+    log.warning(
+        "process killed: its jobs start again, each alone", batch=batch, stage=stage.value, task=task, again=again
+    )
 
 
 def touch() -> None:
@@ -70,27 +78,41 @@ class Heart(bootsteps.StartStopStep):
         touch()
         try:
             impatient_ledger().beat(WORKER)
-            now = time.monotonic()
-            if now - self._last_beat > configured.worker_gone_seconds / 2:
-                # Just started, or Redis was away: the others could not beat either. Give them time to be heard.
-                self._sweep_from = now + configured.worker_gone_seconds
-            self._last_beat = now
-            self._give_back_of_the_dead()
-            if now >= self._sweep_from:
-                sweeper.sweep(impatient_ledger(), WORKER)
         except redis.RedisError as error:
             log.warning("no heartbeat", error=str(error))
+            return
+        now = time.monotonic()
+        if now - self._last_beat > configured.worker_gone_seconds / 2:
+            # Just started, or Redis was away: the others could not beat either. Give them time to be heard.
+            self._sweep_from = now + configured.worker_gone_seconds
+        self._last_beat = now
+        try:
+            self._give_back_what_nobody_works_on()
+        except redis.RedisError as error:
+            log.warning("not looked after the own pool", error=str(error))
+        if now >= self._sweep_from:
+            sweeper.sweep(impatient_ledger(), WORKER)
 
-    def _give_back_of_the_dead(self) -> None:
-        """What a process of the own pool had begun that is there no longer.
+    def _give_back_what_nobody_works_on(self) -> None:
+        """What a process of the own pool had begun that is there no longer, or whose task has ended.
 
         Celery tells of a killed process at once, but not where it died just when it took its task: it may even keep
-        it in its list. So the processes themselves are asked.
+        it in its list. So the processes themselves are asked. A task that ended without the ledger's knowing could
+        not reach Redis: nobody's fault, unless it was known then whose.
         """
-        alive = {process.pid for process in _pool._pool._pool if process.is_alive()}  # noqa: SLF001  (no other way)
-        for batch, process, stage in impatient_ledger().held(WORKER):
-            if process not in alive:
-                publish(impatient_ledger().give_back(batch, WORKER, _killed(stage)), retry=False)
+        pool = _pool._pool  # noqa: SLF001  (no other way)
+        alive = {process.pid for process in pool._pool if process.is_alive()}  # noqa: SLF001
+        tasks = {job.correlation_id for job in tuple(pool._cache.values())}  # noqa: SLF001
+        for batch, fence, process, task, stage in impatient_ledger().held(WORKER):
+            if task not in tasks:
+                again = impatient_ledger().give_back(batch, fence, _blamed.get(task))
+                log.warning("nobody works on it: given back", batch=batch, stage=stage.value, again=len(again))
+                publish(again, retry=False)
+            elif process not in alive:
+                again = impatient_ledger().give_back(batch, fence, _killed(stage))
+                _say_killed(batch, stage, task, len(again))
+                publish(again, retry=False)
+        _blamed.clear()
 
 
 app.steps["worker"].add(Heart)
@@ -107,36 +129,43 @@ def _warn(**_: object) -> None:
 
 
 @signals.task_failure.connect
-def _give_back(sender: Any, args: Any, exception: BaseException, **_: Any) -> None:  # noqa: ANN401
+def _give_back(sender: Any, task_id: str, args: Any, exception: BaseException, **_: Any) -> None:  # noqa: ANN401
     """A stage that did not even fail in order: its process was killed, or ran into the hard time limit.
 
-    Celery may call this twice, or for a batch that another worker has by now: the ledger only gives back what this
-    worker still holds, or what could not even be begun.
+    Celery may call this twice, or for a batch that others have by now: the ledger only gives back what was begun for
+    this very task, or what could not even be begun.
     """
     stage = _STAGE_OF_TASK.get(getattr(sender, "name", ""))
     if stage is None or not args or isinstance(exception, redis.RedisError):
         return
-    batch = int(args[0])
-    failure: Failure | None
-    if _out_of_grace.is_set():
-        failure = None
-    elif isinstance(exception, TimeLimitExceeded):
-        failure = Failure("time limit", stage, f"did not stop within {settings().time_limit_seconds} s")
-    elif type(exception).__name__ == "WorkerLostError":
-        failure = _killed(stage, str(exception)[:200])
-    else:
-        text = f"{type(exception).__name__}: {exception}"[:200]
-        failure = Failure("error", stage, f"{type(exception).__name__} in stage {stage}", text)
+    batch, failure = int(args[0]), _failure(stage, exception)
     try:
         book = impatient_ledger()
-        again = book.give_back(batch, WORKER, failure)
-        if not again and failure and failure.kind == "error":
+        fences = [each.fence for each in book.held(WORKER) if (each.batch, each.task) == (batch, task_id)]
+        again = [waiting for fence in fences for waiting in book.give_back(batch, fence, failure)]
+        if not fences and failure and failure.kind == "error":
             queue = getattr(sender.request, "delivery_info", None) or {}
             again = book.stumble(batch, str(queue.get("routing_key")), failure)
+        if fences and failure and failure.kind == "killed":
+            _say_killed(batch, stage, task_id, len(again))
         publish(again, retry=False)
         burial.ask(book)
     except redis.RedisError as error:
-        log.warning("not given back, the sweeper will", batch=batch, error=str(error))
+        if failure:
+            _blamed[task_id] = failure
+        log.warning("not given back yet", batch=batch, error=str(error))
+
+
+def _failure(stage: Stage, exception: BaseException) -> Failure | None:
+    """What a task is said to have failed by; None: nobody's fault."""
+    if _out_of_grace.is_set() or isinstance(exception, SoftTimeLimitExceeded):  # outside of the work: Redis was away
+        return None
+    if isinstance(exception, TimeLimitExceeded):
+        return Failure("time limit", stage, f"did not stop within {settings().time_limit_seconds} s")
+    text = f"{type(exception).__name__}: {exception}"[:200]
+    if type(exception).__name__ == "WorkerLostError":
+        return _killed(stage, text)
+    return Failure("error", stage, f"{type(exception).__name__} in stage {stage}", text)
 
 
 @signals.worker_shutting_down.connect
@@ -168,7 +197,7 @@ def _leave(**_: object) -> None:
 def _hand_back() -> None:
     """Hand back, without blame, what the pool did not finish."""
     try:
-        for batch, *_ in impatient_ledger().held(WORKER):
-            publish(impatient_ledger().give_back(batch, WORKER, None))
+        for batch, fence, *_ in impatient_ledger().held(WORKER):
+            publish(impatient_ledger().give_back(batch, fence, None))
     except redis.RedisError as error:
         log.warning("not handed back, the sweeper will", error=str(error))

@@ -4,19 +4,27 @@
 -- ARGV[1]  the step's name, then its arguments
 --
 -- Keys, all under the prefix (one server, no cluster: the script forms their names):
---   job:{id}         hash  batch, attempts (failed ones), accepted_ms; first_failed_ms, once one failed; failure and
---                          first (the queue it came in by), once dead. Small, so that Redis packs it
+--   job:{id}         hash  batch, attempts (failed ones), accepted_ms; first_failed_ms, once one failed; failure,
+--                          first (the queue it came in by) and burials (failed ones), once dead. Small, so that Redis
+--                          packs it
 --   body:{id}        text  the document, as zstd JSON
 --   batch:{n}        hash  jobs (ids, space-separated), queue, first (the queue they came in by), since_ms,
---                          fence (who holds another number lost the batch), worker, call (the begin that got it), and what each stage made of it, under the stage's name
---   waiting:{queue}  zset  batches that have, or should have, a message on this queue; score = order of publishing
+--                          fence (who holds another number lost the batch), worker, call (the begin that got it:
+--                          process, a random word, Celery's task), and what each stage made of it, under the
+--                          stage's name
+--   waiting:{queue}  zset  batches that have, or should have, a message on this queue; score = the order in which they
+--                          began to wait; a message says its own, where it is not the batch's number
 --   running          zset  batches that a worker has begun; score = deadline in ms
 --   workers          zset  workers; score = when each was last heard of, in ms
 --   dead             set   dead jobs that are not yet written to the output store
+--   undeliverable    hash  dead jobs that the output store does not take, set aside; why
+--   settled:{process} text  the last settle of a process: batch, fence, and its answer; expires
 --   counts           hash  accepted, done, duplicate, dead, and waiting:{queue}, running:{queue}: jobs;
---                          refused: messages that Kawat did not write
---   seq              int   numbers batches and the order of publishing
---   sweeper          text  the worker whose turn it is to sweep; expires with its turn (set by sweeper.py)
+--                          undeliverable: those of the dead that are set aside;
+--                          refused: messages that Kawat did not write; together: batches that failed at once, each job
+--                          of which succeeded alone
+--   seq              int   numbers batches and the order of waiting
+--   sweeper          text  the worker whose turn it is to sweep; expires with its turn
 --
 -- At any moment: accepted = done + duplicate + dead + all waiting + all running.
 -- The clock is the server's own, so that the clocks of workers may differ.
@@ -41,10 +49,12 @@ local function split(text)
   return words
 end
 
-local function wait(n, queue, jobs)
+-- Lets a batch wait, and says so in what is to be published.
+local function wait(n, queue, jobs, order, published)
   redis.call('HSET', batch_key(n), 'queue', queue, 'since_ms', now)
-  redis.call('ZADD', key('waiting:' .. queue), redis.call('INCR', key('seq')), n)
+  redis.call('ZADD', key('waiting:' .. queue), order, n)
   count('waiting:' .. queue, jobs)
+  for _, each in ipairs({n, queue, order}) do published[#published + 1] = each end
 end
 
 -- The same stage's queue on the urgent lane: a job that starts again has waited its turn before.
@@ -54,11 +64,12 @@ local function urgent(queue)
   return string.find(rest, '^urgent%.') and queue or start .. 'urgent.' .. rest
 end
 
-local function new_batch(first, queue, ids)
+-- Its number is its order too: who publishes it need not be told.
+local function new_batch(first, queue, ids, published)
   local n = redis.call('INCR', key('seq'))
   redis.call('HSET', batch_key(n), 'jobs', table.concat(ids, ' '), 'first', first)
   for _, id in ipairs(ids) do redis.call('HSET', job_key(id), 'batch', n) end
-  wait(n, queue, #ids)
+  wait(n, queue, #ids, n, published)
   return n
 end
 
@@ -83,9 +94,7 @@ local function fail(id, failure, first, max_attempts, again)
   if redis.call('HINCRBY', job_key(id), 'attempts', 1) >= tonumber(max_attempts) then
     die(id, failure, first)
   else
-    local queue = urgent(first)
-    again[#again + 1] = new_batch(first, queue, {id})
-    again[#again + 1] = queue
+    new_batch(first, urgent(first), {id}, again)
   end
 end
 
@@ -134,7 +143,7 @@ function steps.accept(queue, most_open, most_share, ...)
   end
   count('accepted', #given / 2)
   count('duplicate', #given / 2 - #fresh)
-  if #fresh > 0 then answer[1] = new_batch(queue, queue, fresh) end
+  if #fresh > 0 then answer[1] = new_batch(queue, queue, fresh, {}) end
   return answer
 end
 
@@ -148,7 +157,7 @@ function steps.revive(queue, most_open, most_share, id, body, accepted_ms, first
   redis.call('HSET', job_key(id), 'accepted_ms', accepted_ms, 'first_failed_ms', first_failed_ms)
   redis.call('SET', body_key(id), body)
   if tonumber(redis.call('HGET', key('counts'), 'dead') or 0) > 0 then count('dead', -1) else count('accepted', 1) end
-  return {new_batch(queue, queue, {id}), 1}
+  return {new_batch(queue, queue, {id}, {}), 1}
 end
 
 -- n, queue, worker, call, limit in ms, bodies ("1": wanted), then the names of the stages whose output is wanted.
@@ -179,28 +188,34 @@ function steps.begin(n, queue, worker, call, limit, bodies, ...)
   return {fence, failed, ids, accepted, packed, made}
 end
 
--- n, fence, next queue ("": none, the jobs are done), stage, what it made, max attempts, and as JSON the jobs:
--- {on: [id], duplicate: [id], failed: [[id, failure]], dead: [[id, failure]]}.
--- Returns false if the batch was taken over, else the batches of one that failed jobs start again in,
--- as {n, queue, n, queue, ...}.
-function steps.settle(n, fence, next_queue, stage, made, max_attempts, outcome)
+-- n, fence, process, next queue ("": none, the jobs are done), stage, what it made, max attempts, and as JSON the jobs:
+-- {on: [id], duplicate: [id], failed: [[id, failure]], dead: [[id, failure]], together: true where they failed at once
+-- and succeeded each alone}.
+-- The same call again is answered again: its first answer was lost on the way. A process settles one batch at a time.
+-- Returns false if the batch was taken over, else what is to be published, as {n, queue, order, n, queue, order, ...}:
+-- the batch itself where it goes on, and the batches of one that failed jobs start again in.
+function steps.settle(n, fence, process, next_queue, stage, made, max_attempts, outcome)
   local batch = redis.call('HMGET', batch_key(n), 'fence', 'queue', 'first', 'jobs')
-  if batch[1] ~= fence or not redis.call('ZSCORE', key('running'), n) then return false end
+  if batch[1] ~= fence or not redis.call('ZSCORE', key('running'), n) then
+    local said = split(redis.call('GET', key('settled:' .. process)))
+    if said[1] ~= n or said[2] ~= fence then return false end
+    return {unpack(said, 3)}
+  end
   local queue, first = batch[2], batch[3]
   local jobs = cjson.decode(outcome)
   local size = #split(batch[4])
   if #jobs.on + #jobs.duplicate + #jobs.failed + #jobs.dead ~= size then
     return redis.error_reply('ERR the outcome does not say what became of each of ' .. size .. ' jobs')
   end
-  local again = {}
+  local published = {}
   stop_running(n, queue, size)
   for _, id in ipairs(jobs.duplicate) do forget(id) end
   count('duplicate', #jobs.duplicate)
+  count('together', jobs.together and 1 or 0)
   for _, job in ipairs(jobs.dead) do
     redis.call('HINCRBY', job_key(job[1]), 'attempts', 1)
     die(job[1], job[2], first)
   end
-  for _, job in ipairs(jobs.failed) do fail(job[1], job[2], first, max_attempts, again) end
   if next_queue == '' then
     for _, id in ipairs(jobs.on) do forget(id) end
     count('done', #jobs.on)
@@ -209,30 +224,33 @@ function steps.settle(n, fence, next_queue, stage, made, max_attempts, outcome)
     redis.call('DEL', batch_key(n))
   else
     redis.call('HSET', batch_key(n), 'jobs', table.concat(jobs.on, ' '), stage, made)
-    wait(n, next_queue, #jobs.on)
+    wait(n, next_queue, #jobs.on, redis.call('INCR', key('seq')), published)
   end
-  return again
+  for _, job in ipairs(jobs.failed) do fail(job[1], job[2], first, max_attempts, published) end
+  redis.call('SET', key('settled:' .. process), table.concat({n, fence, unpack(published)}, ' '), 'PX', 3600000)
+  return published
 end
 
--- n, worker ("": whoever has it), failure ("": nobody's fault), max attempts.
+-- n, fence, failure ("": nobody's fault), max attempts. Only while whoever got this fence has the batch.
 -- The batch's jobs start again each alone, one attempt fewer left; without fault the batch waits again as it was.
 -- Either way on the urgent lane.
--- Returns the batches to publish, as {n, queue, n, queue, ...}.
-function steps.give_back(n, worker, failure, max_attempts)
-  local batch = redis.call('HMGET', batch_key(n), 'worker', 'queue', 'first', 'jobs')
-  if not redis.call('ZSCORE', key('running'), n) or (worker ~= '' and batch[1] ~= worker) then return {} end
+-- Returns the batches to publish, as {n, queue, order, ...}.
+function steps.give_back(n, fence, failure, max_attempts)
+  local batch = redis.call('HMGET', batch_key(n), 'fence', 'queue', 'first', 'jobs')
+  if not redis.call('ZSCORE', key('running'), n) or (batch[1] or '0') ~= fence then return {} end
   local queue, first, ids = batch[2] or '', batch[3], split(batch[4])
   stop_running(n, queue, #ids)
+  if not batch[1] then return {} end
   if failure == '' then
-    local ahead = urgent(queue)
-    wait(n, ahead, #ids)
-    return {n, ahead}
+    local published = {}
+    wait(n, urgent(queue), #ids, redis.call('INCR', key('seq')), published)
+    return published
   end
   return fail_all(n, ids, failure, first, max_attempts)
 end
 
 -- n, queue, failure, max attempts. A waiting batch that cannot even be begun: its jobs start again each alone, one
--- attempt fewer left. Returns the batches to publish, as {n, queue, n, queue, ...}.
+-- attempt fewer left. Returns the batches to publish, as {n, queue, order, ...}.
 function steps.stumble(n, queue, failure, max_attempts)
   if redis.call('ZREM', key('waiting:' .. queue), n) == 0 then return {} end
   local batch = redis.call('HMGET', batch_key(n), 'first', 'jobs')
@@ -253,51 +271,57 @@ function steps.leave(worker)
   return redis.call('ZREM', key('workers'), worker)
 end
 
--- worker. Returns what it has begun, as {n, the begin's call, queue, n, call, queue, ...}.
+-- worker. Returns what it has begun, as {n, fence, the begin's call, queue, n, fence, call, queue, ...}.
 function steps.held(worker)
   local held = {}
   for _, n in ipairs(redis.call('ZRANGE', key('running'), 0, -1)) do
-    local batch = redis.call('HMGET', batch_key(n), 'worker', 'call', 'queue')
+    local batch = redis.call('HMGET', batch_key(n), 'worker', 'fence', 'call', 'queue')
     if batch[1] == worker then
-      for _, each in ipairs({n, batch[2], batch[3]}) do held[#held + 1] = each end
+      for _, each in ipairs({n, batch[2], batch[3], batch[4]}) do held[#held + 1] = each end
     end
   end
   return held
 end
 
--- silence in ms. Returns the running batches whose deadline has passed or whose worker was silent for longer.
+-- silence in ms. Returns the running batches whose deadline has passed or whose worker was silent for longer, as
+-- {n, fence, ...}; the fence is 0 where somebody took the batch's entry.
 function steps.overdue(silence)
   local overdue = {}
   local running = redis.call('ZRANGE', key('running'), 0, -1, 'WITHSCORES')
   for i = 1, #running, 2 do
-    local heard = redis.call('ZSCORE', key('workers'), redis.call('HGET', batch_key(running[i]), 'worker') or '')
+    local batch = redis.call('HMGET', batch_key(running[i]), 'worker', 'fence')
+    local heard = redis.call('ZSCORE', key('workers'), batch[1] or '')
     if tonumber(running[i + 1]) < now or not heard or tonumber(heard) < now - silence then
       overdue[#overdue + 1] = running[i]
+      overdue[#overdue + 1] = batch[2] or 0
     end
   end
   return overdue
 end
 
--- queue, the batch of the oldest message on it ("": the queue is empty), grace in ms, how many at most.
--- Queues are first in, first out: what waits with a lower score than the oldest message has lost its own.
--- Returns those batches, now at the end of the order, to be published again.
-function steps.lost(queue, oldest, grace, limit)
-  local bound = '+inf'
-  if oldest ~= '' then
-    local score = redis.call('ZSCORE', key('waiting:' .. queue), oldest)
-    if not score then return {} end
-    bound = '(' .. score
-  end
+-- queue, the least order of its oldest messages ("": the queue is empty), grace in ms, how many at most.
+-- Queues are first in, first out, but for a few that change places: what waits with a lower order than each of the
+-- oldest messages has lost its own.
+-- Returns those batches, now at the end of the order, to be published again, as {n, queue, order, ...}.
+function steps.lost(queue, least, grace, limit)
   local lost = {}
+  local bound = least == '' and '+inf' or '(' .. least
   local waiting = redis.call('ZRANGEBYSCORE', key('waiting:' .. queue), '-inf', bound, 'LIMIT', 0, limit)
   for _, n in ipairs(waiting) do
     if tonumber(redis.call('HGET', batch_key(n), 'since_ms') or 0) < now - grace then
-      redis.call('ZADD', key('waiting:' .. queue), redis.call('INCR', key('seq')), n)
-      redis.call('HSET', batch_key(n), 'since_ms', now)
-      lost[#lost + 1] = n
+      redis.call('ZREM', key('waiting:' .. queue), n)  -- takes no memory: then the rest may, though Redis is full
+      wait(n, queue, 0, redis.call('INCR', key('seq')), lost)
     end
   end
   return lost
+end
+
+-- worker, ms. Returns whether it may sweep: no other does so within that time.
+function steps.turn(worker, ms)
+  if redis.call('EXISTS', key('sweeper')) == 1 then return 0 end
+  redis.call('DEL', key('sweeper'))  -- takes no memory: then the next may, though Redis is full
+  redis.call('SET', key('sweeper'), worker, 'PX', ms)
+  return 1
 end
 
 -- id, ... The dead letters are in the output store. Their jobs leave the ledger.
@@ -306,6 +330,31 @@ function steps.bury(...)
     if redis.call('SREM', key('dead'), id) == 1 then forget(id) end
   end
   return 1
+end
+
+-- id, why, most tries. The output store did not take a dead job; after so many tries it is set aside.
+-- Returns whether it was.
+function steps.unburied(id, why, most)
+  if redis.call('SREM', key('dead'), id) == 0 then return 0 end
+  if redis.call('HINCRBY', job_key(id), 'burials', 1) < tonumber(most) then
+    redis.call('SADD', key('dead'), id)
+    return 0
+  end
+  redis.call('HSET', key('undeliverable'), id, why)
+  count('undeliverable', 1)
+  return 1
+end
+
+-- What was set aside is tried again, as often. Returns how many that are.
+function steps.deliver()
+  local ids = redis.call('HKEYS', key('undeliverable'))
+  redis.call('DEL', key('undeliverable'))
+  for _, id in ipairs(ids) do
+    redis.call('HDEL', job_key(id), 'burials')
+    redis.call('SADD', key('dead'), id)
+  end
+  count('undeliverable', -#ids)
+  return #ids
 end
 
 -- silence in ms. Returns how many workers were heard of within it.
@@ -329,9 +378,10 @@ function steps.oldest(...)
   return oldest and now - oldest
 end
 
--- id. Returns false, or the queue that the job is in and whether it waits or runs there; or "dead".
+-- id. Returns false, or the queue that the job is in and whether it waits or runs there; or "dead", "undeliverable".
 function steps.state(id)
   if redis.call('SISMEMBER', key('dead'), id) == 1 then return {'dead', ''} end
+  if redis.call('HEXISTS', key('undeliverable'), id) == 1 then return {'undeliverable', ''} end
   local n = redis.call('HGET', job_key(id), 'batch')
   if not n then return false end
   local queue = redis.call('HGET', batch_key(n), 'queue')

@@ -24,6 +24,8 @@ _RETRIES = 8  # with waits of 0.05 s to 5 s: about 12 s, a restart of Redis
 _ON_DISK = {"appendonly": "yes", "appendfsync": "always", "no-appendfsync-on-rewrite": "no"}
 _KEYS_AT_ONCE = 10_000  # that Redis looks at in one go: some milliseconds
 _LOST_AT_ONCE = 200  # batches published again in one sweep and queue: more would block Redis noticeably
+ORDER = "order"  # a message's header: its batch's place in the queue's order, where that is not its number
+_OLDEST = 50  # messages of a queue that lost ones are told by: more than producers and processes that change places
 
 
 class Accepted(NamedTuple):
@@ -44,6 +46,7 @@ class Claim(NamedTuple):
     batch: int
     fence: int
     attempt: int
+    worker: str
     stage: Stage
     lane: Lane
     jobs: list[str]
@@ -66,12 +69,16 @@ class Failure(msgspec.Struct, omit_defaults=True):
 
 @dataclass
 class Outcome:
-    """What became of a batch's jobs in a stage. Each is in exactly one of these."""
+    """What became of a batch's jobs in a stage. Each is in exactly one of these.
+
+    ``together``: they failed when they were worked on at once, and succeeded each alone.
+    """
 
     on: list[str] = field(default_factory=list)
     duplicate: list[str] = field(default_factory=list)
     failed: list[tuple[str, Failure]] = field(default_factory=list)
     dead: list[tuple[str, Failure]] = field(default_factory=list)
+    together: bool = False
 
     def to_json(self) -> bytes:
         """The form that the ledger's script reads; a failure is JSON within it, kept as it is."""
@@ -81,6 +88,7 @@ class Outcome:
                 "duplicate": self.duplicate,
                 "failed": [(job, msgspec.json.encode(failure).decode()) for job, failure in self.failed],
                 "dead": [(job, msgspec.json.encode(failure).decode()) for job, failure in self.dead],
+                "together": self.together,
             }
         )
 
@@ -113,32 +121,46 @@ class Seen(NamedTuple):
 
 
 class Held(NamedTuple):
-    """A batch that a process of a worker has begun."""
+    """A batch that a process of a worker has begun, for a Celery task."""
 
     batch: int
+    fence: int
     process: int
+    task: str
     stage: Stage
 
 
+class Overdue(NamedTuple):
+    """A batch whose worker is gone, as far as can be seen; only while its fence is still this one."""
+
+    batch: int
+    fence: int
+
+
 class Waiting(NamedTuple):
-    """A batch that should get a message on a queue."""
+    """A batch that should get a message on a queue, and its place in the queue's order: None if that is its number."""
 
     batch: int
     queue: str
+    order: int | None = None
 
 
 @dataclass(frozen=True)
 class Counts:
     """The balance: accepted = done + duplicate + dead + waiting + running, at any moment; in jobs.
 
-    ``refused`` are messages, those that Kawat did not write.
+    ``undeliverable`` are those of the dead that the output store does not take.
+    ``refused`` are messages, those that Kawat did not write; ``together`` batches whose jobs failed together and
+    succeeded each alone.
     """
 
     accepted: int
     done: int
     duplicate: int
     dead: int
+    undeliverable: int
     refused: int
+    together: int
     waiting: dict[str, int]
     running: dict[str, int]
 
@@ -275,6 +297,7 @@ class Ledger:
         *,
         needs: Sequence[Stage],
         bodies: bool,
+        task: str = "",
     ) -> Claim | None:
         """Claim a waiting batch; None if it does not wait here: its message came twice.
 
@@ -284,9 +307,10 @@ class Ledger:
             limit_seconds: after so long the sweeper gives it to others, whatever else it knows.
             needs: the stages whose output is wanted.
             bodies: whether the jobs' bodies are wanted.
+            task: the Celery task's id, by which the worker's parent process knows who works on what.
         """
         queue = queue_name(self.prefix, stage, lane)
-        call = f"{os.getpid()}.{secrets.token_hex(8)}"
+        call = f"{os.getpid()}.{secrets.token_hex(8)}.{task}"
         answer = self._step("begin", batch, queue, worker, call, int(limit_seconds * 1000), int(bodies), *needs)
         if answer is None:
             return None
@@ -295,6 +319,7 @@ class Ledger:
             batch=batch,
             fence=fence,
             attempt=failed + 1,
+            worker=worker,
             stage=stage,
             lane=lane,
             jobs=[job.decode() for job in jobs],
@@ -306,36 +331,35 @@ class Ledger:
     def settle(self, claim: Claim, outcome: Outcome, made: bytes) -> list[Waiting] | None:
         """Say what became of a batch; what goes on waits for the next stage, or is done.
 
+        Said again by the same process it is answered again: the first answer may have been lost on the way.
+
         Returns:
             The batches to publish now, or None: the batch was taken from this worker, nothing was changed.
         """
         following = claim.stage.next
-        queue = queue_name(self.prefix, following, claim.lane) if following else ""
-        again = self._step(
+        published = self._step(
             "settle",
             claim.batch,
             claim.fence,
-            queue,
+            f"{claim.worker}.{os.getpid()}",
+            queue_name(self.prefix, following, claim.lane) if following else "",
             claim.stage,
             made,
             self.max_attempts,
             outcome.to_json(),
         )
-        if again is None:
-            return None
-        on = [Waiting(claim.batch, queue)] if queue and outcome.on else []
-        return on + _waiting(again)
+        return None if published is None else _waiting(published)
 
-    def give_back(self, batch: int, worker: str | None, failure: Failure | None) -> list[Waiting]:
+    def give_back(self, batch: int, fence: int, failure: Failure | None) -> list[Waiting]:
         """Take a running batch from its worker and let its jobs start again, each alone.
 
         Args:
             batch: the batch.
-            worker: only if it is still this one's; None: whoever has it.
+            fence: only while the batch is with whoever got this one.
             failure: counts as a failed attempt; None: nobody's fault, the batch waits again as it was.
         """
         packed = msgspec.json.encode(failure) if failure else ""
-        return _waiting(self._step("give_back", batch, worker or "", packed, self.max_attempts))
+        return _waiting(self._step("give_back", batch, fence, packed, self.max_attempts))
 
     def stumble(self, batch: int, queue: str, failure: Failure) -> list[Waiting]:
         """A batch that waits cannot even be begun: that counts as a failed attempt of each of its jobs."""
@@ -356,50 +380,61 @@ class Ledger:
     def held(self, worker: str) -> list[Held]:
         """The batches that the worker has begun."""
         flat = self._step("held", worker)
-        return [
-            Held(int(n), int(call.partition(b".")[0]), queue_parts(queue.decode())[0])
-            for n, call, queue in zip(flat[::3], flat[1::3], flat[2::3], strict=True)
-        ]
+        found = []
+        for n, fence, call, queue in zip(flat[::4], flat[1::4], flat[2::4], flat[3::4], strict=True):
+            process, _, task = call.decode().split(".", 2)
+            found.append(Held(int(n), int(fence), int(process), task, queue_parts(queue.decode())[0]))
+        return found
 
-    def overdue(self, silence_seconds: float) -> list[int]:
+    def overdue(self, silence_seconds: float) -> list[Overdue]:
         """The running batches whose deadline passed or whose worker was silent for longer."""
-        return [int(n) for n in self._step("overdue", int(silence_seconds * 1000))]
+        flat = self._step("overdue", int(silence_seconds * 1000))
+        return [Overdue(int(n), int(fence)) for n, fence in zip(flat[::2], flat[1::2], strict=True)]
+
+    def turn(self, worker: str, seconds: float) -> bool:
+        """Whether it is this worker's turn to sweep: nobody else does so within that time."""
+        return bool(self._step("turn", worker, int(seconds * 1000)))
 
     def lost(self, grace_seconds: float) -> list[Waiting]:
-        """The batches that wait for longer than the grace without a message on their queue."""
+        """The batches that wait for longer than the grace without a message on their queue.
+
+        Only the oldest messages are looked at. While none of them says where in the order it stands, nothing is lost.
+        """
         found = []
         for queue in queue_names(self.prefix):
-            oldest = cast("bytes | None", self.client.lindex(queue, -1))
-            batch = "" if oldest is None else message_batch(oldest)
-            if batch is not None:
-                lost = self._step("lost", queue, batch, int(grace_seconds * 1000), _LOST_AT_ONCE)
-                found += [Waiting(int(n), queue) for n in lost]
+            oldest = cast("list[bytes]", self.client.lrange(queue, -_OLDEST, -1))
+            orders = [order for order in map(message_order, oldest) if order is not None]
+            if orders or not oldest:
+                least = min(orders, default="")
+                found += _waiting(self._step("lost", queue, least, int(grace_seconds * 1000), _LOST_AT_ONCE))
         return found
 
     def dead(self, limit: int) -> list[DeadJob]:
         """Dead jobs that are not yet in the output store, ``limit`` at most."""
         ids = cast("list[bytes]", self.client.srandmember(f"{self.prefix}:dead", limit))
-        found = []
-        for job in ids:
-            names = ["attempts", "accepted_ms", "first_failed_ms", "first", "failure"]
-            attempts, accepted, failed, first, failure = cast(
-                "list[Any]", self.client.hmget(self._key("job", job), names)
-            )
-            if failure is None:  # another worker buried it meanwhile
-                continue
-            body = cast("bytes | None", self.client.get(self._key("body", job)))
-            found.append(
-                DeadJob(
-                    job.decode(),
-                    body or b"",
-                    int(attempts or 1),
-                    int(accepted or failed),
-                    int(failed),
-                    queue_parts(first.decode())[1],
-                    msgspec.json.decode(failure, type=Failure),
-                )
-            )
-        return found
+        return [dead for job in ids if (dead := self._dead(job))]
+
+    def undeliverable(self, limit: int) -> list[tuple[DeadJob, str]]:
+        """Dead jobs that the output store did not take, ``limit`` at most, and why."""
+        ids = cast("dict[bytes, bytes]", self.client.hgetall(f"{self.prefix}:undeliverable"))
+        found = ((self._dead(job), why.decode()) for job, why in sorted(ids.items())[:limit])
+        return [(dead, why) for dead, why in found if dead]
+
+    def _dead(self, job: bytes) -> DeadJob | None:
+        names = ["attempts", "accepted_ms", "first_failed_ms", "first", "failure"]
+        attempts, accepted, failed, first, failure = cast("list[Any]", self.client.hmget(self._key("job", job), names))
+        if failure is None:  # another worker buried it meanwhile
+            return None
+        body = cast("bytes | None", self.client.get(self._key("body", job)))
+        return DeadJob(
+            job.decode(),
+            body or b"",
+            int(attempts or 1),
+            int(accepted or failed),
+            int(failed),
+            queue_parts(first.decode())[1],
+            msgspec.json.decode(failure, type=Failure),
+        )
 
     def any_dead(self) -> bool:
         """Whether a dead job waits for its burial."""
@@ -409,8 +444,16 @@ class Ledger:
         """Let go of dead jobs that are in the output store."""
         self._step("bury", *jobs)
 
+    def unburied(self, job: str, why: str, most: int) -> bool:
+        """The output store did not take a dead job. Returns whether it is set aside now, after so many tries."""
+        return bool(self._step("unburied", job, why, most))
+
+    def deliver(self) -> int:
+        """Let those that were set aside be tried again. Returns how many."""
+        return int(self._step("deliver"))
+
     def state(self, job: str) -> str | None:
-        """Where a job is, as "waiting clean", "running store" or "dead"; None if it is not in the ledger."""
+        """Where a job is, as "waiting clean", "running store", "dead" or "undeliverable"; None if not in the ledger."""
         answer = self._step("state", job)
         if answer is None:
             return None
@@ -434,7 +477,9 @@ class Ledger:
             done=counts.get("done", 0),
             duplicate=counts.get("duplicate", 0),
             dead=counts.get("dead", 0),
+            undeliverable=counts.get("undeliverable", 0),
             refused=counts.get("refused", 0),
+            together=counts.get("together", 0),
             waiting={queue: counts.get(f"waiting:{queue}", 0) for queue in queues},
             running={queue: counts.get(f"running:{queue}", 0) for queue in queues},
         )
@@ -465,12 +510,13 @@ class Ledger:
         return f"{self.prefix}:{kind}:{job.decode()}"
 
 
-def message_batch(message: bytes) -> int | None:
-    """The batch that a Celery message on a queue is about; None if it is not one of ours."""
+def message_order(message: bytes) -> int | None:
+    """Where in its queue's order a Celery message stands; None if it is not one of ours."""
     try:
-        args, _, _ = json.loads(base64.b64decode(json.loads(message)["body"]))
-        return int(args[0])
-    except (ValueError, KeyError, TypeError, IndexError, OverflowError, RecursionError):
+        whole = json.loads(message)
+        order = whole["headers"].get(ORDER)
+        return int(json.loads(base64.b64decode(whole["body"]))[0][0] if order is None else order)
+    except (ValueError, KeyError, TypeError, AttributeError, IndexError, OverflowError, RecursionError):
         return None
 
 
@@ -491,5 +537,9 @@ def _seen(job: str, told: list[Any]) -> Seen:
     )
 
 
-def _waiting(flat: list[bytes]) -> list[Waiting]:
-    return [Waiting(int(n), queue.decode()) for n, queue in zip(flat[::2], flat[1::2], strict=True)]
+def _waiting(flat: list[Any]) -> list[Waiting]:
+    """What a step wants to be published."""
+    return [
+        Waiting(int(n), queue.decode(), None if int(n) == int(order) else int(order))
+        for n, queue, order in zip(flat[::3], flat[1::3], flat[2::3], strict=True)
+    ]

@@ -15,7 +15,7 @@ from collections.abc import Iterable
 from redis.exceptions import RedisError
 
 from worker.broker import impatient_ledger, ledger
-from worker.ledger import Waiting
+from worker.ledger import ORDER, Waiting
 from worker.stages import queue_parts, task_name
 
 log = logging.getLogger("kawat.publish")
@@ -28,17 +28,19 @@ def publish(waiting: Iterable[Waiting], *, retry: bool = True) -> None:
 
     ``retry``: whether to wait a little for a broker that is away; a worker's main loop and a producer must not.
     """
-    for batch, queue in waiting:
+    for batch, queue, order in waiting:
         stage, _ = queue_parts(queue)
         try:
-            (ledger() if retry else impatient_ledger()).client.lpush(queue, message(task_name(stage), batch, queue))
+            (ledger() if retry else impatient_ledger()).client.lpush(
+                queue, message(task_name(stage), batch, queue, order)
+            )
         except RedisError as error:
             log.warning("not sent, the sweeper will: batch %d on %s: %s", batch, queue, error)
             return
 
 
-def message(task: str, batch: int, queue: str) -> str:
-    """A task's message."""
+def message(task: str, batch: int, queue: str, order: int | None) -> str:
+    """A task's message; ``order`` is the batch's place in the queue's order, where that is not its number."""
     task_id = str(uuid.uuid4())
     body = json.dumps([[batch], {}, _NOTHING_FOLLOWS])
     return json.dumps(
@@ -61,6 +63,7 @@ def message(task: str, batch: int, queue: str) -> str:
                 "kwargsrepr": "{}",
                 "origin": f"{os.getpid()}@{socket.gethostname()}",
                 "ignore_result": True,
+                **({} if order is None else {ORDER: order}),
             },
             "properties": {
                 "correlation_id": task_id,

@@ -1,5 +1,6 @@
 """Redis and the store go away and come back; every job ends, once."""
 
+import json
 import os
 import signal
 import sqlite3
@@ -17,8 +18,11 @@ from sqlalchemy.engine import make_url
 from test_deaths import documents
 from workers import StartWorker, stored_stories, wait_for, wait_until_ended
 
+from worker.codec import pack_body
+from worker.documents import from_fields, identify
 from worker.ledger import Ledger, connect
 from worker.producer import enqueue
+from worker.stages import Lane, Stage
 from worker.store.engine import open_store
 from worker.store.read import export
 
@@ -54,6 +58,47 @@ def test_redis_killed_and_restarted(
     assert sorted(stored) == sorted(f"doc-{n}" for n in range(60))
     worker.process.send_signal(signal.SIGTERM)
     assert worker.process.wait(60) == 0
+
+
+def test_redis_away_for_longer_than_the_clients_patience(
+    valkey: Valkey, start_worker: StartWorker, crashing_pipeline: dict[str, str], tmp_path: Path
+) -> None:
+    """Redis is away for 40 s under load: no job uses up an attempt, and all are done soon after it is back."""
+    book = Ledger(connect(valkey.url), "kawat", 3)
+    worker = start_worker("--processes", "2", **crashing_pipeline, KAWAT_REDIS_URL=valkey.url, KAWAT_MAX_ATTEMPTS="1")
+    feed = tmp_path / "feed.jsonl"
+    feed.write_bytes(b"\n".join(msgspec.json.encode(document) for document in documents(60, every="LAMBAT")))
+    program = Path(os.sys.executable).with_name("kawat")
+    environment = os.environ | {"KAWAT_REDIS_URL": valkey.url, "KAWAT_BATCH_DOCUMENTS": "5"}
+    subprocess.run([program, "enqueue", feed], env=environment, check=True, timeout=60, stdout=subprocess.DEVNULL)
+    wait_for(lambda: book.counts().done >= 5 and sum(book.counts().running.values()) >= 10, 60)
+    valkey.kill()
+    time.sleep(40)
+    valkey.start()
+    counts = wait_until_ended(book, 90)
+    assert (counts.done, counts.dead) == (60, 0)
+    lines = [json.loads(line) for line in worker.log.read_text().splitlines() if line.startswith("{")]
+    assert {line["attempt"] for line in lines if "attempt" in line} == {1}
+    assert [line["event"] for line in lines if line["event"] in ("worker gone", "taken over")] == []
+    assert "not settled yet" in {line["event"] for line in lines}
+    assert sorted(story["document_id"] for story in stored_stories(tmp_path)) == sorted(f"doc-{n}" for n in range(60))
+
+
+def test_what_a_living_process_no_longer_works_on(
+    ledger: Ledger, start_worker: StartWorker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A batch whose task ended without the ledger's knowing goes back at once, and nobody is blamed."""
+    worker = start_worker("--processes", "1", KAWAT_MAX_ATTEMPTS="1")
+    (name,) = ledger.client.zrange("kawat:workers", 0, -1)
+    process = worker.children[0].pid
+    monkeypatch.setattr("worker.ledger.os.getpid", lambda: process)
+    document = from_fields(documents(1)[0])
+    batch = ledger.accept([(identify(document).job, pack_body(document))], Lane.ORDINARY).batch or 0
+    claim = ledger.begin(batch, Stage.CLEAN, Lane.ORDINARY, name.decode(), 170, needs=(), bodies=False, task="ended")
+    assert claim
+    counts = wait_until_ended(ledger, 30)
+    assert (counts.done, counts.dead) == (1, 0)
+    assert "nobody works on it: given back" in worker.log.read_text()
 
 
 def test_worker_outlives_a_long_outage(valkey: Valkey, start_worker: StartWorker, tmp_path: Path) -> None:

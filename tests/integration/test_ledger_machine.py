@@ -1,5 +1,7 @@
 """The ledger under anything that can happen, in any order: what is accepted is in one place, and ends once."""
 
+import base64
+import json
 import os
 from collections import Counter
 from typing import Any
@@ -9,7 +11,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from worker.ledger import Claim, Failure, Ledger, Outcome, Waiting
+from worker.ledger import Claim, Failure, Ledger, Outcome, Waiting, message_order
 from worker.stages import Lane, Stage, queue_names, queue_parts
 
 ATTEMPTS = 2
@@ -19,14 +21,17 @@ WORKERS = ("w1", "w2")
 
 
 class Wire(RuleBasedStateMachine):
-    """Crawlers, workers, the broker and the sweeper, each of which may fail at any step."""
+    """Crawlers, workers, the broker and the sweeper, each of which may fail at any step.
+
+    Messages lie on real queues, the oldest at the end; fewer than the sweeper looks at.
+    """
 
     def __init__(self) -> None:
         super().__init__()
         self.client: Any = redis.Redis.from_url(os.environ["KAWAT_REDIS_URL"])  # its types allow for strings
         self.ledger = Ledger(self.client, "kawat", ATTEMPTS)
         self.claims: list[Claim] = []  # also those that were taken over
-        self.messages: list[Waiting] = []
+        self.unsent: list[Waiting] = []  # what somebody is about to publish, unless it dies before
         self.accepted: Counter[str] = Counter()
 
     @initialize()
@@ -39,83 +44,150 @@ class Wire(RuleBasedStateMachine):
         self.drain()
         self.client.close()
 
-    @rule(
-        numbers=st.lists(st.integers(0, 9), min_size=1, max_size=4), lane=st.sampled_from(Lane), publish=st.booleans()
-    )
-    def enqueue(self, numbers: list[int], lane: Lane, publish: bool) -> None:
-        """A crawler delivers pages, some again; it may die before it has sent the message."""
+    def messages(self) -> list[tuple[str, int, int]]:
+        """All messages on all queues: queue, batch, place in the order."""
+        return [(queue, *read(raw)) for queue in queue_names("kawat") for raw in self.client.lrange(queue, 0, -1)]
+
+    @rule(numbers=st.lists(st.integers(0, 9), min_size=1, max_size=4), lane=st.sampled_from(Lane))
+    def enqueue(self, numbers: list[int], lane: Lane) -> None:
+        """A crawler delivers pages, some again."""
         jobs = [f"job{n}" for n in numbers]
         accepted = self.ledger.accept([(job, job.encode()) for job in jobs], lane)
         self.accepted.update(jobs)
-        if accepted.batch is not None and publish:
-            self.messages.append(Waiting(accepted.batch, f"kawat.{'urgent.' if lane is Lane.URGENT else ''}clean"))
+        if accepted.batch is not None:
+            self.unsent.append(Waiting(accepted.batch, f"kawat.{'urgent.' if lane is Lane.URGENT else ''}clean"))
 
-    @precondition(lambda self: self.messages)
+    @precondition(lambda self: self.unsent)
+    @rule(data=st.data())
+    def publish(self, data: st.DataObject) -> None:
+        """Somebody publishes a batch; others that began to do so before may come after."""
+        waiting = data.draw(st.sampled_from(self.unsent))
+        self.unsent.remove(waiting)
+        self.client.lpush(waiting.queue, message(waiting.batch, waiting.order))
+
+    @precondition(lambda self: self.unsent)
+    @rule()
+    def die(self) -> None:
+        """All who were about to publish something die."""
+        self.unsent.clear()
+
+    @precondition(lambda self: self.messages())
     @rule(data=st.data(), worker=st.sampled_from(WORKERS), twice=st.booleans())
     def begin(self, data: st.DataObject, worker: str, twice: bool) -> None:
-        """A worker takes a message, perhaps one of two; it beats first, as workers do."""
-        waiting = data.draw(st.sampled_from(self.messages))
-        if not twice:
-            self.messages.remove(waiting)
+        """A worker takes the oldest message of a queue, perhaps one of two; it beats first, as workers do."""
+        queue = data.draw(st.sampled_from(sorted({queue for queue, _, _ in self.messages()})))
+        raw = self.client.rpop(queue)
+        if twice:
+            self.client.rpush(queue, raw)
         self.ledger.beat(worker)
-        stage, lane = queue_parts(waiting.queue)
+        stage, lane = queue_parts(queue)
         needs = list(Stage)[: list(Stage).index(stage)]
-        claim = self.ledger.begin(waiting.batch, stage, lane, worker, 60, needs=needs, bodies=True)
+        claim = self.ledger.begin(read(raw)[0], stage, lane, worker, 60, needs=needs, bodies=True)
         if claim is not None:
             assert [body.decode() for body in claim.bodies] == claim.jobs
             assert all(made == earlier.encode() for earlier, made in claim.made.items())
             self.claims.append(claim)
 
     @precondition(lambda self: self.claims)
-    @rule(data=st.data(), publish=st.booleans())
-    def settle(self, data: st.DataObject, publish: bool) -> None:
-        """A worker, perhaps one that lost its batch long ago, says what became of it."""
+    @rule(data=st.data(), lost=st.booleans())
+    def settle(self, data: st.DataObject, lost: bool) -> None:
+        """A worker, perhaps one that lost its batch long ago, says what became of it; perhaps it hears no answer."""
         claim = data.draw(st.sampled_from(self.claims))
         fates = {job: data.draw(st.sampled_from(FATES)) for job in claim.jobs}
-        self.report(claim, fates, publish=publish)
+        self.report(claim, fates, lost=lost)
 
     @precondition(lambda self: self.claims)
-    @rule(data=st.data(), blame=st.booleans(), publish=st.booleans())
-    def give_back(self, data: st.DataObject, blame: bool, publish: bool) -> None:
-        """A batch is taken from whoever has it; with blame, or without."""
+    @rule(data=st.data(), blame=st.booleans())
+    def give_back(self, data: st.DataObject, blame: bool) -> None:
+        """A batch is taken from who has it, or had it once: only as it was seen; with blame, or without."""
         claim = data.draw(st.sampled_from(self.claims))
-        again = self.ledger.give_back(claim.batch, None, BLAME if blame else None)
-        self.messages += again if publish else []
+        before, has = self.ledger.counts(), self.runs(claim)
+        again = self.ledger.give_back(claim.batch, claim.fence, BLAME if blame else None)
+        assert has or (again, self.ledger.counts()) == ([], before)
+        assert not self.runs(claim)
+        self.unsent += again
 
-    @precondition(lambda self: self.messages)
-    @rule(data=st.data(), publish=st.booleans())
-    def stumble(self, data: st.DataObject, publish: bool) -> None:
+    def runs(self, claim: Claim) -> bool:
+        """Whether a claim is still its worker's."""
+        running = self.client.zscore("kawat:running", claim.batch) is not None
+        return running and int(self.client.hget(f"kawat:batch:{claim.batch}", "fence")) == claim.fence
+
+    @precondition(lambda self: self.messages())
+    @rule(data=st.data())
+    def stumble(self, data: st.DataObject) -> None:
         """A stage fails before it has begun a batch, perhaps one that was begun, or has gone on, since."""
-        waiting = data.draw(st.sampled_from(self.messages))
-        again = self.ledger.stumble(waiting.batch, waiting.queue, BLAME)
-        self.messages += again if publish else []
+        queue, batch, _ = data.draw(st.sampled_from(self.messages()))
+        self.unsent += self.ledger.stumble(batch, queue, BLAME)
 
-    @rule(worker=st.sampled_from(WORKERS), publish=st.booleans())
-    def leave(self, worker: str, publish: bool) -> None:
+    @rule(worker=st.sampled_from(WORKERS))
+    def leave(self, worker: str) -> None:
         """A worker ends in order."""
-        for batch, *_ in self.ledger.held(worker):
-            again = self.ledger.give_back(batch, worker, None)
-            self.messages += again if publish else []
+        for batch, fence, *_ in self.ledger.held(worker):
+            self.unsent += self.ledger.give_back(batch, fence, None)
+        assert self.ledger.held(worker) == []
 
     @rule()
     def sweep(self) -> None:
         """All workers are taken for dead."""
-        for batch in self.ledger.overdue(-1):
-            self.messages += self.ledger.give_back(batch, None, BLAME)
+        for batch, fence in self.ledger.overdue(-1):
+            self.unsent += self.ledger.give_back(batch, fence, BLAME)
         assert not any(self.ledger.counts().running.values())
 
-    @precondition(lambda self: self.messages)
+    @precondition(lambda self: any(self.ledger.counts().running.values()))
+    @rule(data=st.data())
+    def sweep_too_late(self, data: st.DataObject) -> None:
+        """A worker is taken for dead, but goes on, and another begins the batch before the sweeper comes to it."""
+        seen = self.ledger.overdue(-1)
+        batch, fence = data.draw(st.sampled_from(seen))
+        for waiting in self.ledger.give_back(batch, fence, None):
+            stage, lane = queue_parts(waiting.queue)
+            claim = self.ledger.begin(waiting.batch, stage, lane, "healthy", 60, needs=(), bodies=False)
+            assert claim is not None
+            for each in seen:
+                self.unsent += self.ledger.give_back(*each, BLAME)
+            assert self.runs(claim)
+            self.claims.append(claim)
+
+    @precondition(lambda self: self.messages())
     @rule(data=st.data())
     def lose(self, data: st.DataObject) -> None:
         """The broker loses a message."""
-        self.messages.remove(data.draw(st.sampled_from(self.messages)))
+        queue = data.draw(st.sampled_from(sorted({queue for queue, _, _ in self.messages()})))
+        place = data.draw(st.integers(0, self.client.llen(queue) - 1))
+        self.client.lset(queue, place, "lost")
+        self.client.lrem(queue, 1, "lost")
 
     @rule()
     def find(self) -> None:
-        """The sweeper sends again what has no message; the queues of this broker are empty to it."""
+        """The sweeper sends again what has no message and whose turn has come, and nothing that has one."""
+        there: dict[str, dict[int, int]] = {queue: {} for queue in queue_names("kawat")}
+        for queue, batch, order in self.messages():
+            there[queue][batch] = order
+        turn = {
+            (int(batch), queue)
+            for queue, messages in there.items()
+            for batch, order in self.client.zrange(f"kawat:waiting:{queue}", 0, -1, withscores=True)
+            if not messages or order < min(messages.values())
+        }
         lost = self.ledger.lost(-1)
-        assert sum(self.ledger.counts().waiting.values()) == 0 or lost
-        self.messages += lost
+        assert {(batch, queue) for batch, queue, _ in lost} == turn
+        assert not any(batch in there[queue] for batch, queue, _ in lost)
+        self.unsent += lost
+
+    @precondition(lambda self: self.ledger.any_dead())
+    @rule(data=st.data())
+    def refuse(self, data: st.DataObject) -> None:
+        """The store does not take a dead job, which is set aside."""
+        dead = data.draw(st.sampled_from(sorted(each.job for each in self.ledger.dead(100))))
+        assert self.ledger.unburied(dead, "DataError", 1)
+        assert dead not in {each.job for each in self.ledger.dead(100)}
+
+    @rule()
+    def deliver(self) -> None:
+        """What was set aside is tried again."""
+        aside = {each.job for each, _ in self.ledger.undeliverable(100)}
+        assert self.ledger.deliver() == len(aside)
+        assert aside <= {each.job for each in self.ledger.dead(100)}
 
     @precondition(lambda self: self.ledger.any_dead())
     @rule(revive=st.booleans())
@@ -146,7 +218,9 @@ class Wire(RuleBasedStateMachine):
         for batch in begun:
             running[self.field(batch, "queue")] += len(self.field(batch, "jobs").split())
             places += self.field(batch, "jobs").split()
-        dead = [job.decode() for job in self.client.smembers("kawat:dead")]
+        aside = [job.decode() for job in self.client.hkeys("kawat:undeliverable")]
+        assert counts.undeliverable == len(aside)
+        dead = aside + [job.decode() for job in self.client.smembers("kawat:dead")]
         there = [key.decode().removeprefix("kawat:job:") for key in self.client.scan_iter("kawat:job:*")]
         assert sorted(places + dead) == sorted(there)
         bodies = [key.decode().removeprefix("kawat:body:") for key in self.client.scan_iter("kawat:body:*")]
@@ -161,37 +235,55 @@ class Wire(RuleBasedStateMachine):
         assert value is not None
         return str(value.decode())
 
-    def report(self, claim: Claim, fates: dict[str, str], *, publish: bool) -> None:
-        """Settle a claim, and keep book of what ended by it."""
+    def report(self, claim: Claim, fates: dict[str, str], *, lost: bool = False) -> None:
+        """Settle a claim; twice, where its answer was lost."""
         outcome = Outcome(
             on=[job for job in claim.jobs if fates[job] == "on"],
             duplicate=[job for job in claim.jobs if fates[job] == "duplicate"],
             failed=[(job, BLAME) for job in claim.jobs if fates[job] == "failed"],
             dead=[(job, BLAME) for job in claim.jobs if fates[job] == "dead"],
         )
-        before = self.ledger.counts()
+        before, has = self.ledger.counts(), self.runs(claim)
         again = self.ledger.settle(claim, outcome, claim.stage.encode())
-        if again is None:
-            assert self.ledger.counts() == before
-            return
-        self.messages += again if publish else []
+        after = self.ledger.counts()
+        assert (again is not None) if has else (after == before)
+        if lost:
+            assert self.ledger.settle(claim, outcome, claim.stage.encode()) == again
+            assert self.ledger.counts() == after
+        if has:
+            self.unsent += again or []
 
     def drain(self) -> None:
         """Work off all that is open, without faults."""
-        for batch in self.ledger.overdue(-1):
-            self.ledger.give_back(batch, None, None)
+        for batch, fence in self.ledger.overdue(-1):
+            self.ledger.give_back(batch, fence, None)
+        self.client.delete(*queue_names("kawat"))
         for _ in range(len(Stage) + 1):
-            for batch, queue in self.ledger.lost(-1):
+            for batch, queue, _ in self.ledger.lost(-1):
                 stage, lane = queue_parts(queue)
                 claim = self.ledger.begin(batch, stage, lane, "w1", 60, needs=(), bodies=False)
                 assert claim is not None
-                self.report(claim, dict.fromkeys(claim.jobs, "on"), publish=False)
+                self.report(claim, dict.fromkeys(claim.jobs, "on"))
         counts = self.ledger.counts()
         assert (counts.open, counts.balanced) == (0, True)
         assert counts.done + counts.duplicate + counts.dead == self.accepted.total()
+        self.ledger.deliver()
         self.ledger.bury(each.job for each in self.ledger.dead(100))
-        left = {key.decode() for key in self.client.scan_iter("kawat:*")}
+        left = {key.decode() for key in self.client.scan_iter("kawat:*") if self.client.ttl(key) < 0}
         assert left <= {"kawat:counts", "kawat:seq", "kawat:workers"}
+
+
+def read(raw: bytes) -> tuple[int, int]:
+    """The batch of a message, and its place in the order."""
+    batch, order = json.loads(raw)["batch"], message_order(raw)
+    assert order is not None
+    return batch, order
+
+
+def message(batch: int, order: int | None) -> str:
+    """A message as kombu writes it, and its batch in plain."""
+    body = base64.b64encode(json.dumps([[batch], {}, {}]).encode()).decode()
+    return json.dumps({"body": body, "headers": {} if order is None else {"order": order}, "batch": batch})
 
 
 Wire.TestCase.settings = settings(

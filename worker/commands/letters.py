@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Annotated, Any, Self
 
 import msgspec
+import redis
 import typer
 from rich.console import Group
 from rich.text import Text
@@ -31,6 +32,7 @@ dead = typer.Typer(
     no_args_is_help=True, help="Look at the jobs that will not be tried again by themselves; retry them."
 )
 
+_SHOWN = 20  # undeliverable letters
 _UNITS = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days"}
 
 Jobs = Annotated[list[str] | None, typer.Argument(help="Jobs' ids, or how they begin.", show_default=False)]
@@ -88,6 +90,7 @@ def dead_list(
       kawat dead list --reason "no article" --source kabar --json
     """
     store, which = open_store(settings().store_target), _filter(jobs, kind, stage, reason, source, since)
+    _tell_of_undeliverable()
     if json:
         for row in list_dead(store, which):
             emit(msgspec.json.encode(dict(row._mapping)).decode())  # noqa: SLF001  (public in SQLAlchemy)
@@ -107,6 +110,31 @@ def dead_list(
             Text(), Text(f"{counted(total, 'dead letter')}{shown}", style="bold"), *(Text(safe(line)) for line in lines)
         )
     )
+
+
+def _tell_of_undeliverable() -> None:
+    """Name the dead letters that the store refuses: they are in Redis, and in no list of the store's."""
+    try:
+        book = broker.impatient_ledger()
+        aside = book.undeliverable(_SHOWN)
+        total = book.counts().undeliverable
+    except (KawatError, redis.RedisError) as error:
+        errors.print(f"[yellow]not known whether the store refused some:[/] {safe(str(error))}", soft_wrap=True)
+        return
+    for letter, why in aside:
+        failure = letter.failure
+        line = f"{letter.job}: {failure.kind}, {failure.stage or 'no stage'}: {failure.reason}; the store: {why}"
+        errors.print(f"[yellow]undeliverable:[/] {safe(line)}", soft_wrap=True)
+    if total:
+        are = "letter is" if total == 1 else "letters are"
+        errors.print(f"{total} dead {are} in Redis, for the store refuses them: kawat dead bury tries again.")
+
+
+@dead.command("bury")
+def dead_bury() -> None:
+    """Try again to store the dead letters that the store refused, which dead list names; a worker does it."""
+    tried = broker.ledger().deliver()
+    output.print(f"The store is asked again: {tried}.")
 
 
 @dead.command("show")

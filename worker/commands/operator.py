@@ -79,7 +79,9 @@ def status(
         "done": counts.done,
         "duplicate": counts.duplicate,
         "dead": counts.dead,
+        "undeliverable": counts.undeliverable,
         "refused": counts.refused,
+        "failed_together": counts.together,
         "open": counts.open,
         "balanced": counts.balanced,
         "oldest_seconds": book.oldest_seconds(),
@@ -113,8 +115,8 @@ def status(
             for stage in Stage
         ),
     )
-    counted = ("accepted", "done", "duplicate", "dead", "refused", "open", "workers")
-    names = (*counted, "durability", "oldest_seconds", "done_per_second")
+    jobs = ("accepted", "done", "duplicate", "dead", "undeliverable", "open")
+    names = (*jobs, "refused", "failed_together", "workers", "durability", "oldest_seconds", "done_per_second")
     lines = [f"{name.replace('_', ' '):<17}{facts[name]}" for name in names if facts.get(name) is not None]
     balance = "every accepted job is accounted for" if counts.balanced else "THE COUNTS DO NOT BALANCE"
     output.print(Group(Text(), *map(Text, lines), Text(balance, style="green" if counts.balanced else "bold red")))

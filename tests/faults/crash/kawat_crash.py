@@ -22,6 +22,9 @@ if "KAWAT_TESTS_BUG" in os.environ:  # a bug of ours, before a batch is begun
     Ledger.begin = _begin  # type: ignore[assignment,method-assign]
 
 
+_failed = False
+
+
 @Language.component("kawat_crash")
 def crash(doc: Doc) -> Doc:
     """Die, hang, fail or be slow where a text has the word for it."""
@@ -34,6 +37,13 @@ def crash(doc: Doc) -> Doc:
 
 def _fail() -> None:
     raise RuntimeError("this component fails at this text")
+
+
+def _fail_once() -> None:
+    global _failed  # noqa: PLW0603  (once a process)
+    if not _failed:
+        _failed = True
+        raise RuntimeError("this component fails once")
 
 
 def _devour() -> None:
@@ -49,5 +59,6 @@ _DEEDS = {
     "GANTUNG": lambda: time.sleep(600),
     "GAGALKAN": _fail,
     "CETAK": lambda: print("ini\ndicetak"),  # noqa: T201
+    "SEKALI": _fail_once,
     "LAMBAT": lambda: time.sleep(0.3),
 }
