@@ -11,11 +11,12 @@ from urllib.parse import urlsplit
 import pytest
 import typer.main
 from rich.text import Text
+from sqlalchemy import Engine, event
 from typer.testing import CliRunner
 from workers import Kawat
 
 from worker.codec import pack_body
-from worker.commands import app
+from worker.commands import app, newcomer
 from worker.documents import identify
 from worker.ledger import Failure, Ledger, Outcome
 from worker.records import Document, Entities, Entity, Story, Summary, Tokens
@@ -53,6 +54,7 @@ def _plain(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def filled(tmp_path: Path) -> str:
     """A store of the command line's own, with three documents; the id of the last, whose page is hostile."""
+    (tmp_path / "kawat-data").mkdir(exist_ok=True)
     store = open_store(f"sqlite:///{tmp_path / 'kawat-data' / 'kawat.db'}", create=True)
     for given, title in (("pasar-1", "Pasar"), ("pasar-2", None), ("jahat", f"Judul {TRAP}")):
         document = Document(id=given, url=f"https://kabar.example/{given}{TRAP}", text=NEWS)
@@ -76,6 +78,7 @@ def dead_job(ledger: Ledger, tmp_path: Path) -> str:
     claim = ledger.begin(batch, Stage.CLEAN, Lane.ORDINARY, "w1", 60, needs=[], bodies=False)
     assert claim is not None
     ledger.settle(claim, Outcome(dead=[(job, Failure("error", "clean", f"ValueError{TRAP}", "baris 1"))]), b"")
+    (tmp_path / "kawat-data").mkdir(exist_ok=True)
     store = open_store(f"sqlite:///{tmp_path / 'kawat-data' / 'kawat.db'}", create=True)
     write_dead(store, ledger.dead(10), "kawat 1")
     ledger.bury([job])
@@ -109,6 +112,35 @@ def test_help(command: tuple[str, ...]) -> None:
     usage, explanation, *_ = (line.strip() for line in Text.from_ansi(done.stdout).plain.splitlines() if line.strip())
     assert usage.startswith(" ".join(["Usage: kawat", *command, "["]))
     assert explanation[0].isupper()
+
+
+def test_a_run_of_many(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """What ``run`` shows of many documents are twenty stories; the others it counts, and does not read."""
+    url = f"sqlite:///{tmp_path / 'kawat.db'}"
+    store = open_store(url, create=True)
+    story = AnalysedStory(
+        Story(text=NEWS, paragraphs=[(0, len(NEWS))], language="id"),
+        Tokens([], []),
+        Entities([], None, None),
+        Summary([(0, len(NEWS))]),
+    )
+    documents = [Document(id=f"d{n:03}", text=f"{NEWS} {n}") for n in range(450)]
+    write_results(store, [AnalysedDocument(each, pack_body(each), 1, [story]) for each in documents])
+    store.dispose()
+    read: list[str] = []
+
+    def note(_connection: Any, _cursor: Any, statement: str, *_: object) -> None:  # noqa: ANN401  (the driver's)
+        read.extend([statement] * ("stories.text" in statement))
+
+    event.listen(Engine, "before_cursor_execute", note)
+    try:
+        newcomer._report(url, {identify(each).job: "feed.jsonl" for each in documents}, [], json=False)
+    finally:
+        event.remove(Engine, "before_cursor_execute", note)
+    said = capsys.readouterr().out
+    assert len(read) == 1
+    assert said.count(NEWS[:20]) == 20
+    assert "... and 430 more stories." in said and "450 documents, 450 stories" in said
 
 
 def test_help_in_a_pipe(kawat: Kawat) -> None:

@@ -48,6 +48,7 @@ def letter(number: int, kind: str = "error", stage: str = "clean", reason: str =
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[Engine]:
     """The store of the commands, with five dead letters."""
+    (tmp_path / "kawat-data").mkdir(exist_ok=True)
     engine = open_store(f"sqlite:///{tmp_path / 'kawat-data' / 'kawat.db'}", create=True)
     letters = [letter(n, source="Kabar") for n in range(3)]
     write_dead(engine, [*letters, letter(3, kind="killed", stage="recognize"), letter(4, reason="kosong")], "kawat 1")

@@ -1,8 +1,12 @@
 """The output store, on a real SQLite and a real PostgreSQL: what is written, replaced, kept and read back."""
 
+import os
 import re
+import shutil
+import sqlite3
+import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import UTC, datetime, timedelta
 from itertools import count
 from pathlib import Path
@@ -10,7 +14,7 @@ from typing import Any
 
 import msgspec
 import pytest
-from sqlalchemy import Engine, create_engine, select, text
+from sqlalchemy import Engine, create_engine, event, select, text
 from sqlalchemy.exc import IntegrityError
 
 from worker.codec import pack_body, unpack_body
@@ -18,13 +22,16 @@ from worker.documents import identify
 from worker.errors import KawatError
 from worker.ledger import DeadJob, Failure
 from worker.records import Document, Duplicate, Entities, Entity, Made, Story, Summary, Tokens
+from worker.settings import settings
 from worker.stages import Lane, Stage
 from worker.store import engine as engine_module
 from worker.store.engine import open_store
 from worker.store.read import (
     DeadFilter,
     count_dead,
+    count_stories,
     dead_body,
+    dead_of,
     export,
     forget_dead,
     known_ids,
@@ -470,6 +477,61 @@ def test_how_an_id_begins(store: Engine) -> None:
     assert known_ids(store, "z") == known_ids(store, "A") == known_ids(store, "X0") == []
 
 
+@contextmanager
+def asked(store: Engine) -> Iterator[list[tuple[str, Any]]]:
+    """What is asked of a store meanwhile: statements and their parameters."""
+    statements: list[tuple[str, Any]] = []
+
+    def note(_connection: Any, _cursor: Any, statement: str, parameters: Any, *_: object) -> None:  # noqa: ANN401
+        statements.append((statement, parameters))
+
+    event.listen(store, "before_cursor_execute", note)
+    yield statements
+    event.remove(store, "before_cursor_execute", note)
+
+
+def plan(store: Engine, statement: str, parameters: Any) -> str:  # noqa: ANN401  (the driver's)
+    """How the database finds what a statement asks for."""
+    explain = "EXPLAIN QUERY PLAN " if store.dialect.name == "sqlite" else "EXPLAIN "
+    with store.connect() as connection:
+        return "\n".join(str(row[-1]) for row in connection.exec_driver_sql(explain + statement, parameters))
+
+
+def test_how_an_id_begins_is_looked_up(store: Engine) -> None:
+    """What begins so is found by an index, not by reading all rows."""
+    write_results(store, [result(page(id=f"d{n:05}")) for n in range(2000)])
+    for at in range(0, 2000, 500):
+        write_dead(store, [dead(page(id=f"d{n:05}")) for n in range(at, at + 500)], ANALYSIS)
+    if store.dialect.name == "postgresql":
+        with store.begin() as connection:
+            connection.execute(text("ANALYZE"))
+    with asked(store) as statements:
+        assert known_ids(store, "d0012") == [f"d{n:05}" for n in range(120, 130)]
+        assert len(list_dead(store, DeadFilter(ids=["d0012", "d00001."]))) == 11
+    begins = [(statement, given) for statement, given in statements if statement.startswith("SELECT")]
+    assert len(begins) == 2
+    for statement, parameters in begins:
+        found = plan(store, statement, parameters)
+        assert "Seq Scan" not in found and "SCAN " not in found, found
+        assert ("SEARCH" if store.dialect.name == "sqlite" else "_bytes") in found, found
+
+
+def test_counted_and_dead(store: Engine) -> None:
+    """How many stories some documents have, and which of some jobs are dead, is answered for those alone."""
+    write_results(store, [result(page(id="a"), story(BRIDGE), story(FLOOD)), result(page(id="b"), story(BRIDGE))])
+    assert [count_stories(store, ids) for ids in (["a"], ["a", "b"], ["c"], [])] == [2, 3, 0, 0]
+    letters = [dead(page(id=name)) for name in "cde"]
+    write_dead(store, letters, ANALYSIS)
+    jobs = [letters[0].job, letters[2].job, "f.1"]
+    assert dead_of(store, jobs) == dict.fromkeys(jobs[:2], "ValueError in stage clean")
+
+
+def test_no_metadata(store: Engine) -> None:
+    """A document without metadata has null there in the export: Parquet knows no object without fields."""
+    write_results(store, [result(page(id="a"), story(BRIDGE)), result(page(id="b", metadata={"a": {}}), story(BRIDGE))])
+    assert [exported["metadata"] for exported in export(store)] == [None, {"a": {}}]
+
+
 def test_no_store_yet(store_url: str) -> None:
     """Who only reads makes no store: one that is not there is an error, the second time too."""
     for _ in range(2):
@@ -490,10 +552,85 @@ def test_a_file_that_is_no_database(tmp_path: Path) -> None:
     for place, fault in {
         "note.txt": f"{tmp_path}/note.txt cannot be used",
         "": f"{tmp_path} cannot be used",
-        "note.txt/kawat.db": f"folder cannot be made: {tmp_path}/note.txt",
+        "note.txt/kawat.db": f"there is no folder {tmp_path}/note.txt for the store",
     }.items():
         with pytest.raises(KawatError, match=fault):
             open_store(f"sqlite:///{tmp_path / place}", create=True)
+
+
+def test_a_mistyped_path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A store in a folder that is not there makes none, but for Kawat's own data folder."""
+    settings.cache_clear()
+    monkeypatch.setenv("KAWAT_DATA_DIR", str(tmp_path / "own" / "data"))
+    for place in ("mistyped/kawat.db", "mistyped/deep/kawat.db", "own/kawat.db"):
+        with pytest.raises(KawatError, match=rf"there is no folder {(tmp_path / place).parent} for the store: make it"):
+            open_store(f"sqlite:///{tmp_path / place}", create=True)
+    assert list(tmp_path.iterdir()) == []
+    open_store(settings().store_target, create=True).dispose()
+    assert (tmp_path / "own" / "data" / "kawat.db").is_file()
+    settings.cache_clear()
+
+
+@contextmanager
+def somebody() -> Iterator[Path]:
+    """A new folder, and from then on no right to what a user may not do; root has every right."""
+    with tempfile.TemporaryDirectory() as folder:
+        place = Path(folder)
+        place.chmod(0o777)
+        me = os.geteuid()
+        try:
+            yield place
+        finally:
+            os.seteuid(me)
+            place.chmod(0o777)
+
+
+@pytest.mark.parametrize("read_only", ["nothing", "file", "folder too"])
+@pytest.mark.parametrize("form", ["wal", "delete", "wal with a log"])
+def test_a_copy_that_cannot_be_written(tmp_path: Path, form: str, read_only: str) -> None:
+    """A copy of a store is read, whether its file, or its folder too, can be written or not, and stays as it is."""
+    store = open_store(f"sqlite:///{tmp_path / 'kawat.db'}", create=True)
+    write_results(store, [result(page(), story(BRIDGE, *MENTIONS))])
+    if form != "wal with a log":
+        store.dispose()  # which leaves no log
+    with somebody() as folder:
+        for file in tmp_path.iterdir():
+            shutil.copy(file, folder)
+        copy = folder / "kawat.db"
+        if form == "delete":
+            with closing(sqlite3.connect(copy)) as connection:
+                connection.execute("PRAGMA journal_mode=DELETE")
+        for file in folder.iterdir():
+            file.chmod(0o666 if read_only == "nothing" else 0o444)
+        folder.chmod(0o555 if read_only == "folder too" else 0o777)
+        content = copy.read_bytes()
+        if os.geteuid() == 0:
+            os.seteuid(65534)
+        reader = open_store(f"sqlite:///{copy}")
+        assert [s["text"] for s in export(reader)] == [BRIDGE]
+        assert totals(reader)["entities"] == 3
+        if read_only != "nothing":
+            with pytest.raises(StoreUnavailable, match="readonly database"):
+                write_dead(reader, [dead(page())], ANALYSIS)
+        reader.dispose()
+        assert form == "wal with a log" or copy.read_bytes() == content
+    store.dispose()
+
+
+def test_a_copy_without_what_is_needed(tmp_path: Path) -> None:
+    """A copy whose newest part cannot be read where it lies is not read without that; it is said what to do."""
+    store = open_store(f"sqlite:///{tmp_path / 'kawat.db'}", create=True)
+    write_results(store, [result(page(), story(BRIDGE, *MENTIONS))])
+    with somebody() as folder:
+        for name in ("kawat.db", "kawat.db-wal"):
+            shutil.copy(tmp_path / name, folder)
+            (folder / name).chmod(0o444)
+        folder.chmod(0o555)
+        if os.geteuid() == 0:
+            os.seteuid(65534)
+        with pytest.raises(KawatError, match=r"its newest part is in kawat.db-wal. Copy the whole folder"):
+            open_store(f"sqlite:///{folder / 'kawat.db'}")
+    store.dispose()
 
 
 @pytest.mark.parametrize(
@@ -574,6 +711,7 @@ def test_the_queries(store: Engine) -> None:
         result(
             page(2, source="Kabar"), story(BRIDGE, *MENTIONS, title="Baru", published_at=yesterday, duplicate_of=first)
         ),
+        result(page(6, source="Kabar"), story(BRIDGE, *MENTIONS, title="Lain", published_at=yesterday)),
         result(
             page(3, source="Warta"),
             story("Ani Wijaya hadir.", ("Ani Wijaya", "PERSON"), published_at=yesterday),
@@ -596,11 +734,11 @@ def test_the_queries(store: Engine) -> None:
 
         assert sorted(ask(week)) == [("Ani Wijaya", 1), ("Joko Widodo", 1)]
         assert [row[1:] for row in ask(about)] == [
-            ("Baru", LEAD, "https://kabar.example/2"),
+            ("Lain", LEAD, "https://kabar.example/6"),
             ("Lama", LEAD, "https://kabar.example/1"),
         ]
         assert ask(place) == [("PT Karya Kabar", 2)]
-        assert sorted(ask(languages)) == [("Kabar", "id", 2, 0), ("Warta", "fi", 1, 1), ("Warta", "id", 2, 0)]
+        assert sorted(ask(languages)) == [("Kabar", "id", 3, 0), ("Warta", "fi", 1, 1), ("Warta", "id", 2, 0)]
         assert ask(reprints) == [(identify(page(1)).document, 0, "Lama", 1, 1)]
         assert ask(dangling) == [(identify(page(3)).document, 1, "gone")]
         assert [row[:4] for row in ask(letters)] == [("error", "clean", "ValueError in stage clean", 2)]

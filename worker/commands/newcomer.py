@@ -24,7 +24,7 @@ from worker.inputs import Found, Unreadable, read
 from worker.producer import enqueue
 from worker.settings import settings
 from worker.store.engine import open_store
-from worker.store.read import export, list_dead
+from worker.store.read import count_stories, dead_of, export
 
 _LOOK_AHEAD = 64  # documents; fewer in all are cut so that every process gets some
 _OPEN_AT_ONCE = 5000  # jobs in the ledger; beyond, reading waits for the workers
@@ -201,24 +201,29 @@ class _Watch:
 def _report(store_url: str, where: dict[str, str], unreadable: list[Unreadable], *, json: bool) -> None:
     store = open_store(store_url, create=True)
     documents = list(dict.fromkeys(job.rpartition(".")[0] for job in where))
-    shown = 0
-    for at in range(0, len(documents), _IDS_A_QUERY):
-        for exported in export(store, ids=documents[at : at + _IDS_A_QUERY]):
-            shown += 1
-            if json:
+    found = 0
+    for ids in _in_parts(documents):
+        if json:
+            for exported in export(store, ids=ids):
                 emit(msgspec.json.encode(exported).decode())
-            elif shown <= _SHOWN_STORIES:
-                print_story(exported, whole=False)
-    dead = [row for row in list_dead(store) if row.job_id in where]
+            continue
+        for exported in islice(export(store, ids=ids), max(0, _SHOWN_STORIES - found)):
+            print_story(exported, whole=False)
+        found += count_stories(store, ids)
+    dead = {job: reason for jobs in _in_parts(list(where)) for job, reason in dead_of(store, jobs).items()}
     if not json:
-        if shown > _SHOWN_STORIES:
-            output.print(f"... and {shown - _SHOWN_STORIES} more stories.")
+        if found > _SHOWN_STORIES:
+            output.print(f"... and {found - _SHOWN_STORIES} more stories.")
         if dead:
-            rows = ((where[row.job_id], row.reason) for row in dead)
+            rows = ((where[job], reason) for job, reason in dead.items())
             print_table("not processed", "reason", rows=rows, console=errors)
-        _say_what_next(store_url, documents, shown)
+        _say_what_next(store_url, documents, found)
     if dead or unreadable:
         raise typer.Exit(1)
+
+
+def _in_parts(ids: list[str]) -> Iterator[list[str]]:
+    return (ids[at : at + _IDS_A_QUERY] for at in range(0, len(ids), _IDS_A_QUERY))
 
 
 def _say_what_next(store_url: str, documents: list[str], shown: int) -> None:

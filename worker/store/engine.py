@@ -4,12 +4,14 @@ import sqlite3
 import time
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from sqlalchemy import Engine, create_engine, event, inspect, text
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 
 from worker.errors import KawatError
+from worker.settings import settings
 from worker.store.schema import HEAD
 
 _BUSY_PAUSE_SECONDS = 0.02
@@ -84,39 +86,73 @@ def _misfit(revision: str | None, place: str) -> str:
 
 
 def _engine(url: str, *, create: bool) -> Engine:
-    """An engine that has not connected yet; the folder of SQLite's file is made where need be."""
+    """An engine that has not connected yet; of folders for SQLite's file only Kawat's own is made."""
     try:
         parsed = make_url(url)
         if parsed.get_backend_name() not in ("sqlite", "postgresql"):
             raise KawatError(f"KAWAT_STORE_URL names {parsed.get_backend_name()}; the store is SQLite or PostgreSQL")
-        if parsed.get_backend_name() == "sqlite" and parsed.database:
-            if not create and not Path(parsed.database).exists():
-                raise KawatError(f"there is no store yet at {parsed.database}: process something first")
-            Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
-        # Said by us: to a database without an encoding psycopg would answer in bytes, which SQLAlchemy cannot read.
-        encoding = {"client_encoding": "utf8"} if parsed.get_backend_name() == "postgresql" else {}
-        engine = create_engine(parsed, pool_pre_ping=True, connect_args=encoding)
+        how: dict[str, Any] = {"pool_pre_ping": True}
+        if parsed.get_backend_name() == "postgresql":
+            # Said by us: to a database without an encoding psycopg would answer in bytes, which SQLAlchemy cannot read.
+            how["connect_args"] = {"client_encoding": "utf8"}
+        elif parsed.database and create:
+            _make_folder(Path(parsed.database).parent)
+        elif place := parsed.database:
+            if not Path(place).exists():
+                raise KawatError(f"there is no store yet at {place}: process something first")
+            how["creator"] = lambda: _open_as_it_is(place)
+        engine = create_engine(parsed, **how)
     except (ArgumentError, NoSuchModuleError):
         raise KawatError("KAWAT_STORE_URL is no database URL such as postgresql+psycopg://user@host/kawat") from None
     except ModuleNotFoundError as error:
         raise KawatError(f"KAWAT_STORE_URL needs {error.name}: pip install 'kawat[postgres]'") from None
     except OSError as error:
-        raise KawatError(f"the store's folder cannot be made: {error.filename}: {error.strerror}") from None
+        raise KawatError(f"the store's folder cannot be used: {error.filename}: {error.strerror}") from None
     if engine.dialect.name == "sqlite":
-        _prepare_sqlite(engine)
+        _prepare_sqlite(engine, create=create)
     return engine
+
+
+def _make_folder(folder: Path) -> None:
+    """Make Kawat's own folder; for a store that the operator has elsewhere it has to be there: a slip makes none."""
+    own = settings().data_dir
+    if folder.resolve() == own.resolve():
+        own.mkdir(parents=True, exist_ok=True)
+    elif not folder.is_dir():
+        raise KawatError(f"there is no folder {folder} for the store: make it, if KAWAT_STORE_URL is right")
+
+
+def _open_as_it_is(place: str) -> sqlite3.Connection:
+    """Open a file that is there, also a copy that cannot be written in a folder in which nothing can be made."""
+    connection = sqlite3.connect(place, check_same_thread=False)
+    try:
+        connection.execute("PRAGMA schema_version")
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode & 0xFF not in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY):
+            return connection  # locked, say: whoever reads waits for that
+        connection.close()
+        log = Path(f"{place}-wal")
+        if log.exists() and log.stat().st_size:
+            raise KawatError(
+                f"the store at {place} cannot be read where nothing can be written: its newest part is in {log.name}. "
+                "Copy the whole folder to where you can write, or make the copy by SQLite's VACUUM INTO"
+            ) from None
+        name = f"file:{quote(str(Path(place).resolve()))}?immutable=1"  # nobody writes it: SQLite needs no locks
+        return sqlite3.connect(name, uri=True, check_same_thread=False)
+    return connection
 
 
 def _shown(engine: Engine) -> str:
     return engine.url.render_as_string(hide_password=True)
 
 
-def _prepare_sqlite(engine: Engine) -> None:
+def _prepare_sqlite(engine: Engine, *, create: bool) -> None:
     @event.listens_for(engine, "connect")
     def _(connection: Any, _record: object) -> None:  # noqa: ANN401  (sqlite3's, untyped in SQLAlchemy)
         connection.isolation_level = None  # SQLAlchemy begins transactions below, not the driver
         connection.execute(f"PRAGMA busy_timeout={_BUSY_SECONDS * 1000}")  # first: what follows may have to wait
-        _to_wal(connection)
+        if create:  # and from then on; who reads a copy leaves it as it is
+            _to_wal(connection)
         connection.execute("PRAGMA synchronous=FULL")  # the ledger forgets what is here: a power cut must not
         connection.execute("PRAGMA foreign_keys=ON")
 

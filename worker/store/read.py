@@ -12,6 +12,7 @@ from worker.store.schema import dead_letters, documents, entities, stories
 
 SCHEMA = 1  # of the exported objects; a change that breaks readers raises it
 _ROWS_AT_ONCE = 200
+_ABOVE_IDS = "\x7f"  # the character after all that an id can have
 
 
 def export(
@@ -59,7 +60,7 @@ def _one_moment(engine: Engine) -> Connection:
 
 def known_ids(engine: Engine, name: str) -> list[str]:
     """The documents that a name means, 10 at most: how an id begins, or an address."""
-    query = select(documents.c.id).where(_named(documents.c.id, documents.c.url, name))
+    query = select(documents.c.id).where(_named(engine, documents.c.id, documents.c.url, name))
     with engine.connect() as connection:
         return list(connection.execute(query.order_by(documents.c.id).limit(10)).scalars())
 
@@ -68,15 +69,16 @@ def known_dead(engine: Engine, name: str) -> list[Row[Any]]:
     """The dead letters that a name means, 10 at most: how an id of a job or document begins, or an address."""
     facts = [column for column in dead_letters.c if column.name != "body"]
     letters = dead_letters.c
-    query = select(*facts).where(or_(_named(letters.document_id, letters.url, name), _begins(letters.job_id, name)))
+    named = _named(engine, letters.document_id, letters.url, name)
+    query = select(*facts).where(or_(named, _begins(engine, letters.job_id, name)))
     with engine.connect() as connection:
         return list(connection.execute(query.order_by(letters.job_id).limit(10)).all())
 
 
-def _named(ids: ColumnElement[str], urls: ColumnElement[str], name: str) -> ColumnElement[bool]:
+def _named(engine: Engine, ids: ColumnElement[str], urls: ColumnElement[str], name: str) -> ColumnElement[bool]:
     if "://" not in name:
-        return _begins(ids, name)
-    return or_(ids == identify(Document(url=name)).document, urls == name, _begins(ids, name))
+        return _begins(engine, ids, name)
+    return or_(ids == identify(Document(url=name)).document, urls == name, _begins(engine, ids, name))
 
 
 def results(engine: Engine, document: str) -> tuple[Row[Any], Sequence[Row[Any]]] | None:
@@ -87,6 +89,13 @@ def results(engine: Engine, document: str) -> tuple[Row[Any], Sequence[Row[Any]]
     with _one_moment(engine) as connection:
         row = connection.execute(head.where(documents.c.id == document)).first()
         return (row, connection.execute(brief.order_by(stories.c.story)).all()) if row else None
+
+
+def count_stories(engine: Engine, ids: Sequence[str]) -> int:
+    """How many stories these documents have."""
+    query = select(func.count()).select_from(stories).where(stories.c.document_id.in_(ids))
+    with engine.connect() as connection:
+        return connection.execute(query).scalar_one()
 
 
 def totals(engine: Engine) -> dict[str, int]:
@@ -111,11 +120,13 @@ class DeadFilter(NamedTuple):
     source: str | None = None
     since: datetime | None = None
 
-    def conditions(self) -> list[ColumnElement[bool]]:
+    def conditions(self, engine: Engine) -> list[ColumnElement[bool]]:
         """What a query asks for."""
         letters = dead_letters.c
         asked = [
-            None if self.ids is None else or_(false(), *(_begins(letters.job_id, prefix) for prefix in self.ids)),
+            None
+            if self.ids is None
+            else or_(false(), *(_begins(engine, letters.job_id, prefix) for prefix in self.ids)),
             None if self.kind is None else letters.kind == self.kind,
             None if self.stage is None else letters.stage == self.stage,
             None if self.reason is None else letters.reason.icontains(self.reason, autoescape=True),
@@ -128,10 +139,19 @@ class DeadFilter(NamedTuple):
 EVERY = DeadFilter()
 
 
+def dead_of(engine: Engine, jobs: Sequence[str]) -> dict[str, str]:
+    """The jobs of these that are dead letters, each with its reason."""
+    query = select(dead_letters.c.job_id, dead_letters.c.reason).where(dead_letters.c.job_id.in_(jobs))
+    with engine.connect() as connection:
+        return {row.job_id: row.reason for row in connection.execute(query)}
+
+
 def list_dead(engine: Engine, which: DeadFilter = EVERY, *, most: int | None = None) -> list[Row[Any]]:
     """Dead letters without their bodies, the newest first."""
     facts = [column for column in dead_letters.c if column.name != "body"]
-    query = select(*facts).where(*which.conditions()).order_by(dead_letters.c.died_at.desc(), dead_letters.c.job_id)
+    query = (
+        select(*facts).where(*which.conditions(engine)).order_by(dead_letters.c.died_at.desc(), dead_letters.c.job_id)
+    )
     with engine.connect() as connection:
         return list(connection.execute(query.limit(most)).all())
 
@@ -139,7 +159,7 @@ def list_dead(engine: Engine, which: DeadFilter = EVERY, *, most: int | None = N
 def dead_in_parts(engine: Engine, which: DeadFilter, size: int) -> Iterator[Sequence[Row[Any]]]:
     """Dead letters without their bodies, in the order of their jobs' ids, so many at a time; read as they are taken."""
     facts = [column for column in dead_letters.c if column.name != "body"]
-    query = select(*facts).where(*which.conditions()).order_by(dead_letters.c.job_id).limit(size)
+    query = select(*facts).where(*which.conditions(engine)).order_by(dead_letters.c.job_id).limit(size)
     after = ""
     while True:
         with engine.connect() as connection:
@@ -154,7 +174,9 @@ def count_dead(engine: Engine, which: DeadFilter = EVERY) -> list[Row[Any]]:
     """How many dead letters there are of each ``kind``, ``stage`` and ``reason``, as ``letters``; most first."""
     grounds = (dead_letters.c.kind, dead_letters.c.stage, dead_letters.c.reason)
     number = func.count().label("letters")
-    query = select(*grounds, number).where(*which.conditions()).group_by(*grounds).order_by(number.desc(), *grounds)
+    query = (
+        select(*grounds, number).where(*which.conditions(engine)).group_by(*grounds).order_by(number.desc(), *grounds)
+    )
     with engine.connect() as connection:
         return list(connection.execute(query).all())
 
@@ -175,9 +197,14 @@ def forget_dead(engine: Engine, letters: Sequence[Row[Any]]) -> None:
         connection.execute(delete(dead_letters).where(this), rows)
 
 
-def _begins(column: ColumnElement[str], prefix: str) -> ColumnElement[bool]:
-    """Whether a text begins so; not by LIKE, to which upper and lower case are one in SQLite."""
-    return func.substr(column, 1, len(prefix)) == prefix
+def _begins(engine: Engine, column: ColumnElement[str], prefix: str) -> ColumnElement[bool]:
+    """Whether an id begins so, byte by byte, as a range, which an index finds.
+
+    Not by LIKE, to which upper and lower case are one in SQLite. Nor in PostgreSQL by <, which goes by the database's
+    collation: the indexes ..._bytes have operators that do not.
+    """
+    least, less = ("~>=~", "~<~") if engine.dialect.name == "postgresql" else (">=", "<")
+    return column.bool_op(least)(prefix) & column.bool_op(less)(prefix + _ABOVE_IDS)
 
 
 def _exported(row: Row[Any], mentions: list[dict[str, Any]]) -> dict[str, Any]:
@@ -202,7 +229,7 @@ def _exported(row: Row[Any], mentions: list[dict[str, Any]]) -> dict[str, Any]:
         "duplicate_of": row.duplicate_of,
         "duplicate_story": row.duplicate_story,
         "similarity": row.similarity,
-        "metadata": row._mapping["metadata"],  # noqa: SLF001  (public in SQLAlchemy, despite its name)
+        "metadata": row._mapping["metadata"] or None,  # noqa: SLF001  (public in SQLAlchemy, despite its name)
         "pipeline": {"name": row.pipeline_name, "version": row.pipeline_version},
         "made_by": row.made_by,
         "processed_at": _iso(row.processed_at),
