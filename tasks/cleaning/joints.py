@@ -15,7 +15,8 @@ from importlib.resources import files
 import numpy as np
 from numpy.typing import NDArray
 
-Floats = NDArray[np.float64]
+from tasks.vectors import Floats, Vectors
+
 Indices = NDArray[np.int64]
 
 _WORD = re.compile(r"\w{3,}")
@@ -60,20 +61,11 @@ def describe(paragraphs: Sequence[str], headed: Sequence[bool]) -> Floats:
 
 def similarities(paragraphs: Sequence[str]) -> Floats:
     """Return the cosines of the paragraphs' tf-idf vectors, square and symmetric."""
-    words = [_WORD.findall(paragraph.lower()) for paragraph in paragraphs]
-    vocabulary: dict[str, int] = {}
-    column_of = [vocabulary.setdefault(word, len(vocabulary)) for own in words for word in own]
-    row_of = np.repeat(np.arange(len(words)), [len(own) for own in words])
-    shape = (len(words), len(vocabulary))
-    times = np.bincount(row_of * shape[1] + np.array(column_of, dtype=int), minlength=shape[0] * shape[1])
+    vectors = Vectors([_WORD.findall(paragraph.lower()) for paragraph in paragraphs])
     rarity = _rarities()
-    rare = np.array([rarity.get(word, _RAREST) for word in vocabulary])
-    weight_of = np.array([0, *(1 + math.log(often) for often in range(1, times.max(initial=0) + 1))])
-    matrix = weight_of[times].reshape(shape) * rare
-    norms = np.linalg.norm(matrix, axis=1, keepdims=True)
-    matrix /= np.where(norms > 0, norms, 1)
-    cosines: Floats = matrix @ matrix.T
-    return cosines
+    rare = np.array([rarity.get(word, _RAREST) for word in vectors.vocabulary])
+    vectors = vectors.weighted((1 + np.log(vectors.values)) * rare[vectors.columns])
+    return vectors.cosines(0, 0, len(paragraphs))
 
 
 @cache

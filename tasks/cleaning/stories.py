@@ -20,7 +20,7 @@ _SURE = 0.5
 # Below that, and above this, it may be one: said, not cut.
 _UNSURE = 0.15
 _FEWEST_PARAGRAPHS = 2
-# Time and memory grow with the square: this is 50 MB. A page of more paragraphs is a list or a book.
+# Time grows with the square. A page of more paragraphs is a list or a book.
 _MOST_PARAGRAPHS = 400
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 import numpy as np
 import numpy.typing as npt
 
+from tasks.vectors import Vectors
 from worker.records import Span, Story
 
 Floats = npt.NDArray[np.float64]
@@ -32,6 +33,7 @@ _SEEN_BESIDE = (
     "frequent_names",
     "numbers",
 )
+_BLOCK, _LOOK_BACK = 128, 512  # sentences that are compared at once, and with how many before them
 _LEXRANK_STEPS = 12  # the ranks no longer change by more than a hundredth then
 
 
@@ -90,38 +92,37 @@ def _title(view: _View) -> Columns:
     return {"title_share": shared / len(title), "title_precision": shared * view.shares}
 
 
-def _vectors(words: Sequence[Sequence[str]]) -> Floats:
-    """Return tf-idf vectors of unit length, a row a sentence; one without words is a row of zeros."""
-    index: dict[str, int] = {}
-    columns = [index.setdefault(word, len(index)) for sentence in words for word in sentence]
-    rows = np.repeat(np.arange(len(words)), [len(sentence) for sentence in words])
-    width = max(len(index), 1)
-    cells = rows * width + np.array(columns, dtype=np.intp)
-    matrix = np.bincount(cells, minlength=len(words) * width).reshape(len(words), width).astype(np.float64)
-    frequency = np.count_nonzero(matrix, axis=0)
-    matrix *= np.log((1 + len(words)) / (1 + frequency)) + 1
-    length = np.linalg.norm(matrix, axis=1, keepdims=True)
-    return matrix / np.where(length == 0, 1, length)
-
-
-def _lexrank(similar: Floats) -> Floats:
-    count = len(similar)
-    weights = similar.sum(axis=1, keepdims=True)
-    share = np.where(weights == 0, 1 / count, similar / np.where(weights == 0, 1, weights))
+def _lexrank(vectors: Vectors, alike: npt.NDArray[np.bool_]) -> Floats:
+    """Rank the sentences; ``alike`` are those that have a word of another one."""
+    count, own = vectors.count, vectors.squares
+    weights = np.where(alike, vectors.along(vectors.total(np.ones(count))) - own, 1)
     rank = np.full(count, 1 / count)
     for _ in range(_LEXRANK_STEPS):
-        rank = 0.15 / count + 0.85 * rank @ share
+        passed = np.where(alike, rank / weights, 0)
+        got = vectors.along(vectors.total(passed)) - own * passed + rank[~alike].sum() / count
+        rank = 0.15 / count + 0.85 * got
     return rank * count
 
 
+def _like_earlier(vectors: Vectors) -> Floats:
+    """Give each sentence's greatest likeness to one before it, of `_LOOK_BACK` at least."""
+    greatest = np.zeros(vectors.count)
+    for start in range(0, vectors.count, _BLOCK):
+        stop, first = min(start + _BLOCK, vectors.count), max(0, start - _LOOK_BACK)
+        earlier = np.tril(vectors.cosines(first, start, stop), start - first - 1)
+        greatest[start:stop] = earlier.max(axis=1)
+    return greatest
+
+
 def _likeness(view: _View) -> Columns:
-    vectors = _vectors(view.words)
-    similar = vectors @ vectors.T
-    np.fill_diagonal(similar, 0)
+    vectors = Vectors(view.words)
+    having = np.bincount(vectors.columns, minlength=vectors.width)
+    idf = np.log((1 + view.count) / (1 + having)) + 1
+    vectors = vectors.weighted(vectors.values * idf[vectors.columns])
     return {
-        "centroid": vectors @ vectors.mean(axis=0),
-        "lexrank": _lexrank(similar),
-        "like_earlier": np.tril(similar).max(axis=1),
+        "centroid": vectors.along(vectors.total(np.full(view.count, 1 / view.count))),
+        "lexrank": _lexrank(vectors, np.bincount(vectors.rows, having[vectors.columns] > 1, view.count) > 0),
+        "like_earlier": _like_earlier(vectors),
     }
 
 

@@ -1,5 +1,7 @@
 """Cutting a page into its stories, on sentences of our own."""
 
+import tracemalloc
+
 from tasks.cleaning.joints import describe, similarities
 from tasks.cleaning.stories import _model, split
 
@@ -62,3 +64,14 @@ def test_paragraphs_without_words_are_no_error() -> None:
     """Paragraphs of signs alone are like nothing, and nothing fails."""
     assert similarities(["***", "—", "???"]).tolist() == [[0.0] * 3] * 3
     assert split(["***"] * 6) == [0]
+
+
+def test_long_paragraphs_take_no_memory_out_of_proportion() -> None:
+    """Paragraphs with very many different words are compared in little memory, not in paragraphs times words."""
+    paragraphs = [" ".join(f"kata{at}x{n}" for n in range(250)) for at in range(400)]
+    tracemalloc.start()
+    described = describe(paragraphs, [False] * len(paragraphs))
+    most = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert len(described) == len(paragraphs) - 1
+    assert most < 100_000_000

@@ -1,8 +1,10 @@
 """The summarizer: which sentences it chooses, and that it survives odd stories and a fork."""
 
 import os
+import random
 import subprocess
 import sys
+import tracemalloc
 from pathlib import Path
 
 import lightgbm
@@ -14,7 +16,7 @@ from hypothesis import strategies as st
 from tasks.sentences import split
 from tasks.summary import Summarizer
 from tasks.summary.choice import Length, choose
-from tasks.summary.features import features
+from tasks.summary.features import features, words_of
 from tasks.summary.reading import dateline, leans_back, stands_badly
 from worker.records import Span, Story, Tokens
 
@@ -319,3 +321,46 @@ def test_survives_a_fork() -> None:
     """A model loaded before a fork summarizes on both sides of it, with OpenMP at its defaults."""
     environment = {name: value for name, value in os.environ.items() if name != "OMP_NUM_THREADS"}
     subprocess.run([sys.executable, "-c", FORK], env=environment, check=True, timeout=60)
+
+
+def test_a_long_story_takes_no_memory_out_of_proportion(long_sentences: list[str]) -> None:
+    """The sentences of a book are described in a few times its own memory, not in sentences times words."""
+    story, tokens = article(long_sentences)
+    tracemalloc.start()
+    described = features(story, tokens.sentences)
+    most = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert len(described["lexrank"]) == len(tokens.sentences) == len(long_sentences)
+    assert most < 100_000_000
+
+
+@pytest.fixture
+def long_sentences() -> list[str]:
+    """4,000 sentences of 20 words; as in books, most words are met again and again, and some are new."""
+    draw = random.Random(0)
+    return [
+        "Kata " + " ".join(f"kata{int(draw.paretovariate(0.5)) % 50_000}" for _ in range(19)) + "." for _ in range(4000)
+    ]
+
+
+def test_likeness_is_that_of_whole_vectors() -> None:
+    """Centroid, LexRank and likeness to what came before are those of the matrix of all sentences and words."""
+    story, tokens = article([*FLOOD, "!!!", FLOOD[0], "Zebra zirkon."])
+    described = features(story, tokens.sentences)
+    words = [
+        [word.lower() for word in words_of(story.text[start:end], story.language)] for start, end in tokens.sentences
+    ]
+    vocabulary = sorted({word for sentence in words for word in sentence})
+    matrix = np.array([[sentence.count(word) for word in vocabulary] for sentence in words], dtype=float)
+    matrix *= np.log((1 + len(words)) / (1 + (matrix > 0).sum(0))) + 1
+    matrix /= np.maximum(np.linalg.norm(matrix, axis=1, keepdims=True), 1e-9)
+    similar = matrix @ matrix.T
+    np.fill_diagonal(similar, 0)
+    weights = similar.sum(1, keepdims=True)
+    share = np.where(weights == 0, 1 / len(words), similar / np.where(weights == 0, 1, weights))
+    rank = np.full(len(words), 1 / len(words))
+    for _ in range(12):
+        rank = 0.15 / len(words) + 0.85 * rank @ share
+    assert np.allclose(described["centroid"], matrix @ matrix.mean(0), rtol=0, atol=1e-12)
+    assert np.allclose(described["lexrank"], rank * len(words), rtol=0, atol=1e-12)
+    assert np.allclose(described["like_earlier"], np.tril(similar).max(1), rtol=0, atol=1e-12)
