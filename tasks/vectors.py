@@ -33,25 +33,22 @@ class Vectors:
 
     def weighted(self, values: Floats) -> Self:
         """Take other numbers, and divide each text's so that its vector has length 1; without words it stays 0."""
-        lengths = np.sqrt(np.bincount(self.rows, values**2, self.count))
+        lengths = np.sqrt(_sums(self.rows, values**2, self.count))
         self.values = values / np.where(lengths > 0, lengths, 1)[self.rows]
         return self
 
     @property
     def squares(self) -> Floats:
         """Each text's product with itself: 1, or 0 without words."""
-        made: Floats = np.bincount(self.rows, self.values**2, self.count)
-        return made
+        return _sums(self.rows, self.values**2, self.count)
 
     def total(self, weights: Floats) -> Floats:
         """Add up the texts' vectors, each times its weight."""
-        made: Floats = np.bincount(self.columns, self.values * weights[self.rows], self.width)
-        return made
+        return _sums(self.columns, self.values * weights[self.rows], self.width)
 
     def along(self, vector: Floats) -> Floats:
         """Give each text's product with a vector."""
-        made: Floats = np.bincount(self.rows, self.values * vector[self.columns], self.count)
-        return made
+        return _sums(self.rows, self.values * vector[self.columns], self.count)
 
     def cosines(self, first: int, start: int, stop: int) -> Floats:
         """Give the products of the texts from ``start`` to ``stop`` (rows) and from ``first`` to ``stop`` (columns)."""
@@ -67,3 +64,8 @@ class Vectors:
             matrix[rows[here], places[here] - low] = values[here]
             made += matrix[start - first :] @ matrix.T
         return made
+
+
+def _sums(places: NDArray[np.int64], values: Floats, count: int) -> Floats:
+    """Add up the values of each place."""
+    return np.bincount(places, values, count).astype(np.float64, copy=False)
