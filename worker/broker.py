@@ -1,6 +1,7 @@
 """Where Redis is: the one that is set, else the embedded Valkey."""
 
 from functools import cache
+from urllib.parse import urlsplit
 
 from worker.embedded import EmbeddedValkey
 from worker.ledger import Ledger, connect
@@ -10,6 +11,15 @@ from worker.settings import settings
 def redis_url() -> str:
     """The URL of the broker and ledger; starts the embedded Valkey if none is set and none runs."""
     return settings().redis_url or _embedded().url
+
+
+def shown() -> str:
+    """Where that is, for people: without passwords."""
+    configured = settings()
+    if configured.redis_url is None:
+        return f"the embedded Valkey in {configured.data_dir / 'valkey'}"
+    url = urlsplit(configured.redis_url)
+    return url._replace(netloc=url.netloc.rpartition("@")[2], query="").geturl()
 
 
 def leave() -> None:

@@ -3,6 +3,7 @@
 ``KAWAT_FUZZ`` says how many inputs are tried (``make fuzz``: 10,000); the seed is fixed.
 """
 
+import json
 import os
 import re
 from collections.abc import Callable
@@ -31,7 +32,6 @@ T = TypeVar("T")
 INPUTS = int(os.environ.get("KAWAT_FUZZ", "300"))
 IN_A_RUN = 1000
 SEED = 5
-_UNREADABLE = re.compile(r"^unreadable: .*?feed\.jsonl:(\d+): (.+)$", re.MULTILINE)
 _NO_REASON = re.compile(r"\w+(Error|Exception)\b|Traceback|0x[0-9a-f]{6}|<class|object at")
 
 
@@ -43,7 +43,8 @@ def test_lines(start: int, kawat: Kawat, tmp_path: Path) -> None:
     done = kawat("run", "feed.jsonl", "--json", env={"KAWAT_REDIS_URL": None}, timeout=1200)
     assert done.returncode == 1
     assert "Traceback" not in done.stderr and "\x1b" not in done.stdout + done.stderr
-    unreadable = dict(_UNREADABLE.findall(done.stderr))
+    told = [json.loads(line) for line in done.stderr.splitlines()]
+    unreadable = {each["where"]: each["reason"] for each in told if each["what"] == "unreadable"}
     store = open_store(f"sqlite:///{tmp_path / 'kawat-data' / 'kawat.db'}")
     letters = list_dead(store)
     with store.connect() as connection:

@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 from collections.abc import Iterator
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -173,6 +174,36 @@ def test_wrong_usage(arguments: list[str]) -> None:
     assert "Usage: kawat" in Text.from_ansi(done.output).plain
 
 
+def test_version() -> None:
+    """The version is the installed distribution's."""
+    done = CliRunner().invoke(app, ["--version"])
+    assert (done.exit_code, done.output) == (0, f"kawat {version('kawat')}\n")
+
+
+def test_completion(kawat: Kawat) -> None:
+    """A shell that asks is told the commands that begin so."""
+    asked: dict[str, str | None] = {"_KAWAT_COMPLETE": "complete_bash", "COMP_WORDS": "kawat sta", "COMP_CWORD": "1"}
+    done = kawat(env=asked)
+    assert (done.returncode, done.stdout.split()) == (0, ["status"])
+
+
+def test_run_that_fails_for_a_program(kawat: Kawat, tmp_path: Path) -> None:
+    """A run of which nothing comes out says why, for a program too: a JSON object for each document, nothing else."""
+    (tmp_path / "feed.jsonl").write_text('{"text": "Menu Beranda Kontak"}\n{rusak\n')
+    done = kawat("run", "feed.jsonl", "--json", "--processes", "1", env={"KAWAT_REDIS_URL": None}, timeout=180)
+    assert (done.returncode, done.stdout) == (1, "")
+    said = {each["where"]: each["what"] for each in map(json.loads, done.stderr.splitlines())}
+    assert said == {"feed.jsonl:1": "not processed", "feed.jsonl:2": "unreadable"}
+
+
+def test_a_fault_for_a_program(kawat: Kawat) -> None:
+    """What ends a command that writes JSON is JSON, too."""
+    done = kawat("status", "--json", env={"KAWAT_REDIS_URL": NOWHERE})
+    assert (done.returncode, done.stdout) == (2, "")
+    told = json.loads(done.stderr)
+    assert told["what"] == "kawat" and told["reason"].startswith("Redis cannot be reached")
+
+
 def test_no_redis(kawat: Kawat) -> None:
     """Where no Redis answers, a command that only looks says so at once, and which setting to look at."""
     done = kawat("status", env={"KAWAT_REDIS_URL": NOWHERE})
@@ -207,7 +238,7 @@ def test_an_unknown_setting(kawat: Kawat, redis_client: object) -> None:
     done = kawat("status", "--json", env={"KAWAT_MAX_ATTEMPT": "5"})
     assert (done.returncode, done.stderr) == (
         0,
-        "kawat: KAWAT_MAX_ATTEMPT is no setting: is KAWAT_MAX_ATTEMPTS meant?\n",
+        '{"what": "kawat", "reason": "KAWAT_MAX_ATTEMPT is no setting: is KAWAT_MAX_ATTEMPTS meant?"}\n',
     )
     assert json.loads(done.stdout)["balanced"]
 
@@ -242,12 +273,14 @@ def test_enqueue_and_status(kawat: Kawat, ledger: Ledger, tmp_path: Path) -> Non
     assert status(kawat)["accepted"] == 0
     (tmp_path / "feed.jsonl").write_text("".join(LINE % n for n in range(3)))
     done = kawat("enqueue", "feed.jsonl")
-    assert (done.returncode, done.stdout) == (0, "3 documents accepted. Watch them: kawat status\n")
+    place = urlsplit(os.environ["KAWAT_REDIS_URL"])
+    said = f"accepted by redis://{place.hostname}:{place.port}{place.path}"
+    assert (done.returncode, done.stdout) == (0, f"3 documents {said}. Watch them: kawat status\n")
     assert kawat("enqueue", "-", "--urgent", stdin=LINE % 7).returncode == 0
     again = kawat("enqueue", "feed.jsonl")
     assert (again.returncode, again.stdout) == (
         0,
-        "0 documents accepted, 3 in flight already. Watch them: kawat status\n",
+        f"0 documents {said}, 3 in flight already. Watch them: kawat status\n",
     )
     facts = status(kawat)
     assert facts["queues"]["kawat.clean"] == {"waiting": 3, "running": 0, "messages": 1}
@@ -263,9 +296,10 @@ def test_enqueue_names_what_is_bad(kawat: Kawat, ledger: Ledger, tmp_path: Path)
     (tmp_path / "feed.jsonl").write_text((LINE % 1) + "{rusak\n" + (LINE % 2))
     done = kawat("enqueue", "feed.jsonl", "hilang.txt", "--json")
     assert done.returncode == 1
-    assert [line.partition(": ")[2].partition(": ")[0] for line in done.stderr.splitlines()] == [
-        "feed.jsonl:2",
-        "hilang.txt",
+    bad = [json.loads(line) for line in done.stderr.splitlines()]
+    assert [(each["what"], each["where"], bool(each["reason"])) for each in bad] == [
+        ("unreadable", "feed.jsonl:2", True),
+        ("unreadable", "hilang.txt", True),
     ]
     receipts = [json.loads(line) for line in done.stdout.splitlines()]
     assert [(r["where"], r["state"]) for r in receipts] == [
@@ -282,8 +316,9 @@ def test_status_to_read(kawat: Kawat, ledger: Ledger) -> None:
     assert done.returncode == 0
     assert "\x1b" not in done.stdout
     lines = done.stdout.splitlines()
+    assert lines[0] == "lane\tstage\tjobs waiting\tjobs running\tmessages"
     assert "urgent\tclean\t2\t0\t0" in lines
-    assert len([line for line in lines if "\t" in line]) == len(Lane) * len(Stage)
+    assert len([line for line in lines[1:] if "\t" in line]) == len(Lane) * len(Stage)
     assert lines[-1] == "every accepted job is accounted for"
 
 
@@ -331,7 +366,7 @@ def test_show(kawat: Kawat, filled: str) -> None:
         done = kawat("show", name)
         assert done.returncode == 0, done.stderr
         assert "[Ani Wijaya PERSON] membuka pasar" in done.stdout
-        assert "Indonesian · 1 tokens · jahat/0" in done.stdout
+        assert "Indonesian · 1 token · jahat/0" in done.stdout
     (exported,) = map(json.loads, kawat("show", filled, "--json").stdout.splitlines())
     assert exported["document_id"] == filled
 

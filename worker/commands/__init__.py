@@ -2,14 +2,15 @@
 
 import os
 import sys
+from importlib.metadata import version
+from typing import Annotated
 
 import redis
 import typer
-from rich.markup import escape
 from sqlalchemy.exc import DBAPIError
 
 from worker.commands import analyst, crawler, evaluator, keeper, letters, newcomer, operator, tracer
-from worker.commands.terminal import errors
+from worker.commands.terminal import json_errors, output, tell
 from worker.errors import KawatError
 from worker.settings import unknown
 from worker.store.write import StoreUnavailable
@@ -17,7 +18,6 @@ from worker.store.write import StoreUnavailable
 app = typer.Typer(
     name="kawat",
     no_args_is_help=True,
-    add_completion=False,
     rich_markup_mode="rich",
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
@@ -30,11 +30,20 @@ app = typer.Typer(
 )
 
 
+def _version(asked: bool) -> None:
+    if asked:
+        output.print(f"kawat {version('kawat')}")
+        raise typer.Exit
+
+
 @app.callback()
-def _before(context: typer.Context) -> None:
+def _before(
+    context: typer.Context,
+    _: Annotated[bool, typer.Option("--version", help="Print the version.", callback=_version, is_eager=True)] = False,
+) -> None:
     if context.invoked_subcommand != "worker":  # which has a log to say it in
         for fault in unknown(os.environ):
-            errors.print(f"[yellow]kawat:[/] {escape(fault)}", soft_wrap=True)
+            tell("kawat", fault)
 
 
 app.command()(newcomer.run)
@@ -53,6 +62,8 @@ app.command()(analyst.export)
 
 def main() -> None:
     """Run a command; a fault is said in a sentence, not in a traceback."""
+    if "--json" in sys.argv:
+        json_errors()
     try:
         app()
     except KawatError as error:
@@ -75,5 +86,5 @@ def main() -> None:
 
 
 def _fail(message: str) -> None:
-    errors.print(f"[bold red]kawat:[/] {escape(message)}", soft_wrap=True)
+    tell("kawat", message, colour="bold red")
     sys.exit(2)

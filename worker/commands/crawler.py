@@ -12,7 +12,8 @@ import msgspec
 import typer
 from rich.markup import escape
 
-from worker.commands.terminal import counted, emit, errors, output, safe
+from worker import broker
+from worker.commands.terminal import counted, emit, output, tell
 from worker.errors import KawatError, NotAccepted, QueueFull
 from worker.inputs import Found, Unreadable, read
 from worker.producer import Receipt
@@ -60,7 +61,7 @@ def enqueue(
         feed.flush()
     if not json:
         also = f", {feed.duplicate} in flight already" if feed.duplicate else ""
-        done = f"{counted(feed.accepted, 'document')} accepted{also}"
+        done = f"{counted(feed.accepted, 'document')} accepted by {escape(broker.shown())}{also}"
         output.print(f"{done}. Watch them: [bold]kawat status[/]", soft_wrap=True)
     if feed.stopped:
         raise typer.Exit(128 + feed.stopped)
@@ -176,4 +177,4 @@ class _Feed:
 
     def _say(self, where: str, reason: str) -> None:
         self.bad += 1
-        errors.print(f"[yellow]unreadable:[/] {escape(safe(f'{where}: {reason}'))}", soft_wrap=True)
+        tell("unreadable", reason, where=where)

@@ -18,7 +18,18 @@ from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from worker import broker
-from worker.commands.terminal import INTERRUPTED, emit, errors, output, print_story, print_table, safe
+from worker.commands.terminal import (
+    INTERRUPTED,
+    counted,
+    emit,
+    errors,
+    output,
+    print_story,
+    print_table,
+    remark,
+    safe,
+    tell,
+)
 from worker.errors import KawatError
 from worker.inputs import Found, Unreadable, read
 from worker.producer import enqueue
@@ -76,7 +87,7 @@ def run(
                 time.sleep(_POLL_SECONDS)
             _wait_for_burials()
     except KeyboardInterrupt:
-        errors.print("Stopped. What is done is in the store; the same command goes on from there.")
+        tell("stopped", "what is done is in the store; the same command goes on from there")
         raise typer.Exit(INTERRUPTED) from None
     _report(settings().store_target, where, unreadable, json=json)
 
@@ -90,7 +101,7 @@ def _batches(paths: list[str], processes: int, unreadable: list[Unreadable]) -> 
                 yield item
             else:
                 unreadable.append(item)
-                errors.print(f"[yellow]unreadable:[/] {escape(safe(f'{item.where}: {item.reason}'))}", soft_wrap=True)
+                tell("unreadable", item.reason, where=item.where)
 
     items = found()
     ahead = list(islice(items, _LOOK_AHEAD))
@@ -191,7 +202,7 @@ class _Watch:
             self._progress.update(self._task, description="processing", total=counts.accepted, completed=ended)
         if not errors.is_terminal and time.monotonic() - self._said > _PLAIN_SECONDS:
             self._said = time.monotonic()
-            errors.print(f"{ended} of {counts.accepted} documents done")
+            remark(f"{ended} of {counted(counts.accepted, 'document')} done")
         if counts.open and self._pool.poll() is not None:
             last = self._log_file.read_text(errors="replace").strip().splitlines()[-1:]
             raise KawatError(f"the worker ended, its log is {self._log_file}: {safe(' '.join(last))}")
@@ -211,9 +222,12 @@ def _report(store_url: str, where: dict[str, str], unreadable: list[Unreadable],
             print_story(exported, whole=False)
         found += count_stories(store, ids)
     dead = {job: reason for jobs in _in_parts(list(where)) for job, reason in dead_of(store, jobs).items()}
-    if not json:
+    if json:
+        for job, reason in dead.items():
+            tell("not processed", reason, where=where[job])
+    else:
         if found > _SHOWN_STORIES:
-            output.print(f"... and {found - _SHOWN_STORIES} more stories.")
+            output.print(f"... and {counted(found - _SHOWN_STORIES, 'more story')}.")
         if dead:
             rows = ((where[job], reason) for job, reason in dead.items())
             print_table("not processed", "reason", rows=rows, console=errors)
@@ -228,7 +242,8 @@ def _in_parts(ids: list[str]) -> Iterator[list[str]]:
 
 def _say_what_next(store_url: str, documents: list[str], shown: int) -> None:
     place = store_url.removeprefix("sqlite:///") if store_url.startswith("sqlite") else "KAWAT_STORE_URL"
-    output.print(f"[bold]{len(documents)} documents, {shown} stories[/] in the store: {escape(place)}", soft_wrap=True)
+    found = f"{counted(len(documents), 'document')}, {counted(shown, 'story')}"
+    output.print(f"[bold]{found}[/] in the store: {escape(place)}", soft_wrap=True)
     if documents and output.is_terminal:
         output.print(f"Next:  [bold]kawat show {documents[0][:8]}[/]  the whole text with its entities")
         output.print("       [bold]kawat export --format jsonl[/]  all stories for a program")

@@ -10,8 +10,8 @@ from rich.console import Group
 from rich.markup import escape
 from rich.text import Text
 
-from worker import broker
-from worker.commands.terminal import emit, errors, output, print_table
+from worker import broker, log
+from worker.commands.terminal import emit, errors, json_errors, output, print_table
 from worker.errors import KawatError
 from worker.settings import settings
 from worker.stages import Lane, Stage, queue_name, queue_names, queue_parts
@@ -40,6 +40,8 @@ def worker(
 
     The same as: celery -A worker.app worker
     """
+    if log.is_json():
+        json_errors()
     from worker.app import app  # noqa: PLC0415  (reads the settings of the broker)
 
     wanted = [
@@ -114,6 +116,7 @@ def status(
             for lane in Lane
             for stage in Stage
         ),
+        heads=True,
     )
     jobs = ("accepted", "done", "duplicate", "dead", "undeliverable", "open")
     names = (*jobs, "refused", "failed_together", "workers", "durability", "oldest_seconds", "done_per_second")

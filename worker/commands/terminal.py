@@ -52,12 +52,20 @@ def json_errors() -> None:
     _form["json"] = True
 
 
-def tell(what: str, message: str, colour: str = "yellow") -> None:
-    """Say on standard error what is wrong: ``what: message``, or ``{"what": "message"}``."""
+def tell(what: str, reason: str, *, where: str | None = None, colour: str = "yellow") -> None:
+    """Say on standard error what is wrong: ``what: where: reason``, or the same as a JSON object."""
     if _form["json"]:
-        errors.file.write(json.dumps({what: message}, ensure_ascii=False) + "\n")
+        facts = {"what": what, **({"where": where} if where else {}), "reason": reason}
+        errors.file.write(json.dumps(facts, ensure_ascii=False) + "\n")
     else:
+        message = f"{where}: {reason}" if where else reason
         errors.print(f"[{colour}]{escape(what)}:[/] {escape(safe(message))}", soft_wrap=True)
+
+
+def remark(message: str) -> None:
+    """Say on standard error how it goes; a program is not told."""
+    if not _form["json"]:
+        errors.print(message, soft_wrap=True)
 
 
 def counted(number: int, thing: str) -> str:
@@ -65,11 +73,13 @@ def counted(number: int, thing: str) -> str:
     return f"{number} {thing if number == 1 else (thing[:-1] + 'ies' if thing[-1] == 'y' else thing + 's')}"
 
 
-def print_table(*columns: str, rows: Iterable[Iterable[object]], console: Console = output) -> None:
-    """Print a table on a terminal, tab-separated lines in a pipe."""
+def print_table(
+    *columns: str, rows: Iterable[Iterable[object]], console: Console = output, heads: bool = False
+) -> None:
+    """Print a table on a terminal; tab-separated lines in a pipe, and there its columns' heads only where asked."""
     cells = [[" ".join(safe(str(cell)).split()) for cell in row] for row in rows]
     if not console.is_terminal:  # past rich, which would make spaces of tabs and break long lines
-        console.file.writelines("\t".join(row) + "\n" for row in cells)
+        console.file.writelines("\t".join(row) + "\n" for row in [*([columns] if heads else []), *cells])
         return
     made = Table(*columns, box=None, pad_edge=False, header_style="bold")
     for row in cells:
@@ -98,7 +108,7 @@ def print_story(exported: Mapping[str, Any], *, whole: bool) -> None:
     """Print a story to read: title, facts, summary, entities by label; and its whole text where asked."""
     facts = [
         _LANGUAGES.get(exported["language"], exported["language"]),
-        f"{len(exported['tokens'])} tokens",
+        counted(len(exported["tokens"]), "token"),
         f"{exported['document_id']}/{exported['story']}",
     ]
     if exported["duplicate_of"]:
