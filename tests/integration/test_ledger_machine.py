@@ -46,7 +46,11 @@ class Wire(RuleBasedStateMachine):
 
     def messages(self) -> list[tuple[str, int, int]]:
         """All messages on all queues: queue, batch, place in the order."""
-        return [(queue, *read(raw)) for queue in queue_names("kawat") for raw in self.client.lrange(queue, 0, -1)]
+        with self.client.pipeline(transaction=False) as pipe:  # asked before each step, by several rules
+            for queue in queue_names("kawat"):
+                pipe.lrange(queue, 0, -1)
+            answers = zip(queue_names("kawat"), pipe.execute(), strict=True)
+        return [(queue, *read(raw)) for queue, raws in answers for raw in raws]
 
     @rule(numbers=st.lists(st.integers(0, 9), min_size=1, max_size=4), lane=st.sampled_from(Lane))
     def enqueue(self, numbers: list[int], lane: Lane) -> None:
