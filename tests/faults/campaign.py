@@ -364,7 +364,8 @@ def _wrong(field: Field) -> list[str]:
         f"lost: {sorted(innocent - set(stored))[:9]}": innocent <= set(stored),
         f"more was stored than was given: {sorted(set(stored) - innocent)[:9]}": set(stored) <= innocent,
         f"told as done more than once: {announced.most_common(9)}": set(announced.values()) == {1},
-        f"told as done in no log: {len(innocent) - len(announced)}": len(announced) > 0.9 * len(innocent),
+        f"the logs tell of {len(announced)} of {len(innocent)} jobs: are they read?": len(announced)
+        > 0.5 * len(innocent),
         f"stories: {len(told)} of {len(innocent)} documents": sorted(told) == sorted(innocent),
         f"counted as done: {counts.done}, stored: {len(stored)}": counts.done == len(stored),
         f"dead {dead}, poison {field.poison}": set(dead) == set(field.poison),
