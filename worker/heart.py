@@ -18,7 +18,7 @@ import structlog
 from billiard.exceptions import SoftTimeLimitExceeded, TimeLimitExceeded
 from celery import bootsteps, signals
 
-from worker import burial, sweeper
+from worker import burial, intake, sweeper
 from worker.app import app
 from worker.broker import impatient_ledger
 from worker.ledger import Failure
@@ -90,6 +90,10 @@ class Heart(bootsteps.StartStopStep):
             self._give_back_what_nobody_works_on()
         except redis.RedisError as error:
             log.warning("not looked after the own pool", error=str(error))
+        try:
+            intake.ask(impatient_ledger())
+        except redis.RedisError as error:
+            log.warning("not looked whether others offer something", error=str(error))
         if now >= self._sweep_from:
             sweeper.sweep(impatient_ledger(), WORKER)
 

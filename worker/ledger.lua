@@ -24,6 +24,7 @@
 --                          refused: messages that Kawat did not write; together: batches that failed at once, each job
 --                          of which succeeded alone
 --   seq              int   numbers batches and the order of waiting
+--   intake           text  somebody takes in what is offered, or was asked to; expires with its turn
 --   sweeper          text  the worker whose turn it is to sweep; expires with its turn
 --
 -- At any moment: accepted = done + duplicate + dead + all waiting + all running.
@@ -355,6 +356,43 @@ function steps.deliver()
   end
   count('undeliverable', -#ids)
   return #ids
+end
+
+-- list, most items, most bytes. What is offered on the list, the oldest first: {size, digest, item, size, ...}. Of an item
+-- with more bytes only the beginning comes. The items stay where they are.
+function steps.offered(list, most, most_bytes)
+  local found, sum = {}, 0
+  for i = 1, tonumber(most) do
+    local item = redis.call('LINDEX', list, -i)
+    sum = sum + (item and #item or 0)
+    if not item or (i > 1 and sum > tonumber(most_bytes)) then break end
+    found[#found + 1] = #item
+    found[#found + 1] = redis.sha1hex(item)
+    found[#found + 1] = #item > tonumber(most_bytes) and string.sub(item, 1, 10000) or item
+  end
+  return found
+end
+
+-- list, rest ("": nothing), digest, ... These items were taken in, the oldest first: those that are still there leave the
+-- list. The rest takes their place: what could not be taken in of the last.
+function steps.took(list, rest, ...)
+  for _, digest in ipairs({...}) do
+    local item = redis.call('LINDEX', list, -1)
+    if not item or redis.sha1hex(item) ~= digest then return 0 end
+    redis.call('RPOP', list)
+  end
+  if rest ~= '' then redis.call('RPUSH', list, rest) end
+  return 1
+end
+
+-- queue that it would have come in by, id, body, failure. What cannot be a job is dead, so that people see it.
+function steps.reject(queue, id, body, failure)
+  if redis.call('EXISTS', job_key(id)) == 1 then return 0 end
+  redis.call('HSET', job_key(id), 'accepted_ms', now, 'attempts', 1)
+  redis.call('SET', body_key(id), body)
+  count('accepted', 1)
+  die(id, failure, queue)
+  return 1
 end
 
 -- silence in ms. Returns how many workers were heard of within it.

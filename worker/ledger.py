@@ -16,13 +16,14 @@ from redis.backoff import ExponentialWithJitterBackoff
 from redis.retry import Retry
 
 from worker.errors import KawatError, QueueFull
-from worker.stages import Lane, Stage, queue_name, queue_names, queue_parts
+from worker.stages import Lane, Stage, intake_name, queue_name, queue_names, queue_parts
 
 _RETRIES = 8  # with waits of 0.05 s to 5 s: about 12 s, a restart of Redis
 # What a Redis has to be told so that all of what it answers is on its disk. Not WAITAOF: under everysec a Redis 7.4 and
 # every Valkey up to 9.1 say by it that a write is on the disk that is not, and the others wait for a second.
 _ON_DISK = {"appendonly": "yes", "appendfsync": "always", "no-appendfsync-on-rewrite": "no"}
 _KEYS_AT_ONCE = 10_000  # that Redis looks at in one go: some milliseconds
+_TURN_MS = 30_000  # a process that takes in what is offered says more often that it does
 _LOST_AT_ONCE = 200  # batches published again in one sweep and queue: more would block Redis noticeably
 ORDER = "order"  # a message's header: its batch's place in the queue's order, where that is not its number
 _OLDEST = 50  # messages of a queue that lost ones are told by: more than producers and processes that change places
@@ -118,6 +119,19 @@ class Seen(NamedTuple):
     accepted_ms: int
     failure: Failure | None
     now_ms: int
+
+
+class Offered(NamedTuple):
+    """An item on a list of what is offered; of one that is too large only the beginning."""
+
+    size: int
+    digest: bytes
+    content: bytes
+
+    @property
+    def cut(self) -> bool:
+        """Whether it is too large."""
+        return len(self.content) < self.size
 
 
 class Held(NamedTuple):
@@ -368,6 +382,31 @@ class Ledger:
     def refuse(self) -> None:
         """Count a message that Kawat did not write."""
         self.client.hincrby(f"{self.prefix}:counts", "refused", 1)
+
+    def count_offered(self) -> int:
+        """How many items wait to be taken in."""
+        return sum(int(self.client.llen(intake_name(self.prefix, lane))) for lane in Lane)
+
+    def offered(self, lane: Lane, most: int, most_bytes: int) -> list[Offered]:
+        """What is offered on a lane, the oldest first; it stays there until it is told as taken."""
+        flat = self._step("offered", intake_name(self.prefix, lane), most, most_bytes)
+        return [Offered(*item) for item in zip(flat[::3], flat[1::3], flat[2::3], strict=True)]
+
+    def took(self, lane: Lane, digests: Iterable[bytes], *, rest: bytes = b"") -> None:
+        """Say that these were taken in, the oldest first; but for the ``rest``, which takes their place."""
+        self._step("took", intake_name(self.prefix, lane), rest, *digests)
+
+    def reject(self, job: str, body: bytes, lane: Lane, failure: Failure) -> None:
+        """Have something dead that cannot be a job."""
+        self._step("reject", queue_name(self.prefix, Stage.CLEAN, lane), job, body, msgspec.json.encode(failure))
+
+    def turn_to_take(self, *, again: bool = False) -> bool:
+        """Whether nobody else takes in what is offered; then it is the caller's turn, for a while. ``again``: it is."""
+        return bool(self.client.set(f"{self.prefix}:intake", "taken", nx=not again, px=_TURN_MS))
+
+    def end_turn_to_take(self) -> None:
+        """It is another's turn."""
+        self.client.delete(f"{self.prefix}:intake")
 
     def beat(self, worker: str) -> int:
         """Say that the worker lives. Returns the server's clock in ms."""

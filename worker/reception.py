@@ -10,12 +10,13 @@ from celery.worker.state import maybe_shutdown
 
 from worker import heart
 from worker.settings import settings
-from worker.stages import BURY, Stage, queue_names, queue_parts, task_name
+from worker.stages import BURY, TAKE_IN, Stage, queue_names, queue_parts, task_name
 from worker.transport import refuse
 
 log = structlog.get_logger("kawat.reception")
 
 _LONGEST_BODY = 1000  # bytes; ours have a tenth of it
+_CHORES = (BURY, TAKE_IN)  # tasks without a batch, on any queue
 _STAGE_OF_TASK = {task_name(stage): stage for stage in Stage}
 
 
@@ -75,11 +76,11 @@ def _fault(message: Any) -> str | None:  # noqa: ANN401
 
 def _fault_of_head(message: Any) -> str | None:  # noqa: ANN401
     headers, queue = message.headers, message.delivery_info["routing_key"]
-    if headers["task"] not in (*_STAGE_OF_TASK, BURY):
+    if headers["task"] not in (*_STAGE_OF_TASK, *_CHORES):
         return "no task of ours"
     if queue not in queue_names(settings().key_prefix):
         return "no queue of ours"
-    if headers["task"] != BURY and queue_parts(queue)[0] is not _STAGE_OF_TASK[headers["task"]]:
+    if headers["task"] not in _CHORES and queue_parts(queue)[0] is not _STAGE_OF_TASK[headers["task"]]:
         return "its task is not its queue's"
     if message.content_type != "application/json" or len(message.body) > _LONGEST_BODY:
         return "no JSON, or too long"
@@ -92,6 +93,6 @@ def _fault_of_body(message: Any) -> str | None:  # noqa: ANN401
     arguments, named, further = json.loads(message.body)
     if named or any(further.values()):
         return "asks for more than its turn"
-    if len(arguments) != (0 if message.headers["task"] == BURY else 1):
+    if len(arguments) != (0 if message.headers["task"] in _CHORES else 1):
         return "no batch's number"
     return None if all(type(n) is int and n > 0 for n in arguments) else "no batch's number"

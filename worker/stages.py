@@ -29,6 +29,8 @@ class Lane(StrEnum):
 
 
 BURY = "kawat.bury"  # the Celery task that moves the dead to the output store
+TAKE_IN = "kawat.take_in"  # and the one that moves into the ledger what others than producers offer
+ENQUEUE = "kawat.enqueue"  # what these others call it; no worker runs it
 
 
 def task_name(stage: Stage) -> str:
@@ -39,6 +41,11 @@ def task_name(stage: Stage) -> str:
 def queue_name(prefix: str, stage: Stage, lane: Lane) -> str:
     """The queue of a stage and lane: ``kawat.clean``, ``kawat.urgent.clean``."""
     return f"{prefix}.{stage}" if lane is Lane.ORDINARY else f"{prefix}.{lane}.{stage}"
+
+
+def intake_name(prefix: str, lane: Lane) -> str:
+    """The list of what is offered: ``kawat.intake``, ``kawat.urgent.intake``. No stage's queue, and not Celery's."""
+    return f"{prefix}.intake" if lane is Lane.ORDINARY else f"{prefix}.{lane}.intake"
 
 
 def queue_parts(queue: str) -> tuple[Stage, Lane]:

@@ -6,7 +6,7 @@ import pytest
 
 import tasks.stages  # noqa: F401  (registers the tasks)
 from worker.app import app
-from worker.stages import BURY, Lane, Stage, queue_name, queue_names, queue_parts, task_name
+from worker.stages import BURY, TAKE_IN, Lane, Stage, queue_name, queue_names, queue_parts, task_name
 
 
 def test_order() -> None:
@@ -18,7 +18,7 @@ def test_order() -> None:
 def test_task_names() -> None:
     """The names that messages bear are those of the registered tasks, one a stage, and the one that buries the dead."""
     registered = {name for name in app.tasks if not name.startswith("celery.")}
-    assert registered == {task_name(stage) for stage in Stage} | {BURY}
+    assert registered == {task_name(stage) for stage in Stage} | {BURY, TAKE_IN}
 
 
 @pytest.mark.parametrize("prefix", ["kawat", "k-2_x"])

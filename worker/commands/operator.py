@@ -84,6 +84,7 @@ def status(
         "undeliverable": counts.undeliverable,
         "refused": counts.refused,
         "failed_together": counts.together,
+        "offered": book.count_offered(),
         "open": counts.open,
         "balanced": counts.balanced,
         "oldest_seconds": book.oldest_seconds(),
@@ -119,7 +120,16 @@ def status(
         heads=True,
     )
     jobs = ("accepted", "done", "duplicate", "dead", "undeliverable", "open")
-    names = (*jobs, "refused", "failed_together", "workers", "durability", "oldest_seconds", "done_per_second")
+    names = (
+        *jobs,
+        "refused",
+        "offered",
+        "failed_together",
+        "workers",
+        "durability",
+        "oldest_seconds",
+        "done_per_second",
+    )
     lines = [f"{name.replace('_', ' '):<17}{facts[name]}" for name in names if facts.get(name) is not None]
     balance = "every accepted job is accounted for" if counts.balanced else "THE COUNTS DO NOT BALANCE"
     output.print(Group(Text(), *map(Text, lines), Text(balance, style="green" if counts.balanced else "bold red")))
