@@ -107,7 +107,7 @@ def main() -> None:
         server = EmbeddedValkey(Path(folder) / "valkey")
         try:
             client = connect(server.url)
-            firsts = Firsts(client, "kawat", Settings().duplicate_horizon_days, similarity)
+            firsts = Firsts(client, "kawat", Settings().duplicate_horizon_days, similarity, most_bytes=10**9)
             bytes_before = client.info("memory")["used_memory"]
             server_before = client.info("cpu")["used_cpu_user"] + client.info("cpu")["used_cpu_sys"]
             stories = list(incoming(texts, given.stories))

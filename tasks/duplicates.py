@@ -1,9 +1,9 @@
-"""Whether two stories are the same but for a few words: sketches of a few hundred bytes, and how they compare.
+"""Whether two stories are the same but for a few words: sketches of a hundred bytes, and how they compare.
 
-A sketch has two parts. MinHash over shingles of three words (Broder, 1997; a byte of each minimum, as in Li and König,
-2010) tells how much of the wording two stories share. Stories off one template share most of theirs: a market report
-differs from yesterday's in nothing but figures. So the other part tells the facts: each number, and each name (a
-capital inside a sentence), with the words around it. What two reprints say in the same words they say with the same
+A sketch has two parts. MinHash over shingles of three words (Broder, 1997; four bits of each minimum, as in Li and
+König, 2010) tells how much of the wording two stories share. Stories off one template share most of theirs: a market
+report differs from yesterday's in nothing but figures. So the other part tells the facts: each number, and each name
+(a capital inside a sentence), with the words around it. What two reprints say in the same words they say with the same
 number there; two bulletins do not. A cut tail or an inserted ad only takes such places away or adds some.
 And since who follows a story up repeats it below a lead of his own, the beginnings are compared for themselves.
 
@@ -12,6 +12,7 @@ put its shingles together one by one.
 """
 
 import struct
+from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
@@ -24,14 +25,15 @@ Facts = dict[int, set[int]]
 _SHINGLE = 3
 _MINIMA = 64
 _LEAD = 80  # shingles: the first paragraphs, by fewer minima
-_LEAD_MINIMA = 24
-_BANDS = 12
+_LEAD_MINIMA = 16
+_MINIMA_BYTES = (_MINIMA + _LEAD_MINIMA) // 2
+_BANDS = 10
 _ROWS = 2  # two stories of similarity s share a band of two rows with chance s squared
-_BAND_BYTES = 6
+_BAND_BYTES = 5
 # Fewer words are a headline or a caption: too little to tell whether it is the same story.
 _FEWEST_SHINGLES = 20
 _LONGEST = 1 << 16  # characters that are looked at
-_MOST_FACTS = 32  # of either kind
+_MOST_FACTS = 20  # of either kind
 # Of the shorter story's wording, what the longer has: a reprint with a new headline, two ads and misprints has 0.8.
 _CONTAINED = 0.6
 _SIMILAR = 0.4
@@ -44,6 +46,7 @@ _OTHER_NAMES = 0.2
 _WORD, _DIGIT, _CAPITAL, _STOP = 1, 2, 4, 8
 _STOPS = '.!?:"\u201c\u2018(\n'
 _HEAD = struct.Struct("<HBB")
+_SKIP = 0xFF
 _PRIME = 0x9E3779B97F4A7C15
 _NUMBER, _NAME = np.uint64(0x5BD1E9955BD1E995), np.uint64(0xC2B2AE3D27D4EB4F)
 
@@ -51,7 +54,7 @@ _NUMBER, _NAME = np.uint64(0x5BD1E9955BD1E995), np.uint64(0xC2B2AE3D27D4EB4F)
 class Sketch(NamedTuple):
     """What is kept of a story to know it by: ``packed`` to compare, ``bands`` to find it by.
 
-    Stories that share no band are not compared: of those with half of their wording in common 3 in 100.
+    Stories that share no band are not compared: of those with half of their wording in common 6 in 100.
     """
 
     packed: bytes
@@ -71,8 +74,8 @@ def sketch(text: str) -> Sketch | None:
     keys = (pairs * _band_factors()).astype(">u8").tobytes()  # the high bytes are the mixed ones
     numbers, names = _facts(words, kinds)
     head = _HEAD.pack(min(len(shingles), 0xFFFF), len(numbers), len(names))
-    low = (np.concatenate([minima, lead]) >> np.uint32(8)).astype(np.uint8)
-    packed = head + low.tobytes() + np.array(numbers + names, "<u4").tobytes()
+    low = (np.concatenate([minima, lead]) >> np.uint32(8)).astype(np.uint8) & np.uint8(0xF)
+    packed = head + (low[::2] | low[1::2] << np.uint8(4)).tobytes() + _pack(numbers) + _pack(names)
     return Sketch(packed, [keys[at : at + _BAND_BYTES] for at in range(0, len(keys), 8)])
 
 
@@ -83,21 +86,23 @@ def similarity(one: bytes, other: bytes) -> float | None:
     take 0.06.
     """
     (size, _, _), (other_size, _, _) = _HEAD.unpack_from(one), _HEAD.unpack_from(other)
-    same = np.equal(*(np.frombuffer(packed, np.uint8, _MINIMA + _LEAD_MINIMA, _HEAD.size) for packed in (one, other)))
-    shared, lead = _shared(same[:_MINIMA]), _shared(same[_MINIMA:])
+    here, there = (np.frombuffer(packed, np.uint8, _MINIMA_BYTES, _HEAD.size) for packed in (one, other))
+    differ = here ^ there
+    same = np.stack([differ & np.uint8(0xF), differ >> np.uint8(4)]) == 0
+    shared, lead = _shared(same[:, : _MINIMA // 2]), _shared(same[:, _MINIMA // 2 :])
     contained = shared / (1 + shared) * (size + other_size) / min(size, other_size)
     if shared < _SIMILAR or contained < _CONTAINED or lead < _SAME_LEAD:
         return None
-    for here, there, most in zip(_unpack(one), _unpack(other), (_OTHER_NUMBERS, _OTHER_NAMES), strict=True):
-        if _share_changed(here, there) > most:
+    for these, those, most in zip(_unpack(one), _unpack(other), (_OTHER_NUMBERS, _OTHER_NAMES), strict=True):
+        if _share_changed(these, those) > most:
             return None
     return round(shared, 3)
 
 
 def _shared(same: NDArray[np.bool_]) -> float:
-    """Return the share of shingles that two stories have in common, by how many bytes of minima are the same."""
-    by_chance = 1 / 256
-    return max(0.0, (int(same.sum()) / len(same) - by_chance) / (1 - by_chance))
+    """Return the share of shingles that two stories have in common, by how many halves of bytes are the same."""
+    by_chance = 1 / 16
+    return max(0.0, (int(same.sum()) / same.size - by_chance) / (1 - by_chance))
 
 
 def _words(text: str) -> tuple[Hashes, Hashes]:
@@ -125,7 +130,7 @@ def _words(text: str) -> tuple[Hashes, Hashes]:
 
 
 def _facts(words: Hashes, kinds: Hashes) -> list[list[int]]:
-    """Return numbers, and names, in the places where they stand: 24 bits of the place and 8 of what stands there.
+    """Return numbers, and names, in the places where they stand: 11 bits of the place and 8 of what stands there.
 
     Names, and numbers, that stand side by side are one. A place is the two words before and the one behind, numbers
     and names among them masked. Of many places those of the lowest hashes are taken, which are the same in every
@@ -140,23 +145,38 @@ def _facts(words: Hashes, kinds: Hashes) -> list[list[int]]:
     masked = np.zeros(len(starts) + 3, np.uint64)
     masked[2:-1] = np.where(kinds > 0, kinds, words.take(starts))
     at = np.flatnonzero(kinds)
-    places = _weighed(masked.take(at), masked.take(at + 1), masked.take(at + 3)) * np.uint64(_PRIME) >> np.uint64(40)
+    places = _weighed(masked.take(at), masked.take(at + 1), masked.take(at + 3)) * np.uint64(_PRIME) >> np.uint64(53)
     facts = (places << np.uint64(8)) | (said.take(at) & np.uint64(0xFF))
     numbers = kinds.take(at) == _NUMBER
     return [sorted(set(facts[own].tolist()))[:_MOST_FACTS] for own in (numbers, ~numbers)]
 
 
+def _pack(facts: list[int]) -> bytes:
+    """Facts in their order: how far each place lies behind the last one, and what stands there, a byte each."""
+    packed, last = bytearray(), 0
+    for fact in facts:
+        skips, further = divmod((fact >> 8) - last, _SKIP)
+        packed += bytes([_SKIP] * skips + [further, fact & 0xFF])
+        last = fact >> 8
+    return bytes(packed)
+
+
 def _unpack(packed: bytes) -> tuple[Facts, Facts]:
     """Return the numbers, and the names, that stand in each place."""
-    _, numbers, names = _HEAD.unpack_from(packed)
-    facts = np.frombuffer(packed, "<u4", numbers + names, _HEAD.size + _MINIMA + _LEAD_MINIMA).tolist()
-    return _by_place(facts[:numbers]), _by_place(facts[numbers:])
+    _, *counts = _HEAD.unpack_from(packed)
+    rest = iter(packed[_HEAD.size + _MINIMA_BYTES :])
+    numbers, names = (_by_place(rest, count) for count in counts)
+    return numbers, names
 
 
-def _by_place(facts: list[int]) -> Facts:
+def _by_place(packed: Iterator[int], count: int) -> Facts:
     said: Facts = {}
-    for fact in facts:
-        said.setdefault(fact >> 8, set()).add(fact & 0xFF)
+    place = 0
+    for _ in range(count):
+        while (further := next(packed)) == _SKIP:
+            place += _SKIP
+        place += further
+        said.setdefault(place, set()).add(next(packed))
     return said
 
 

@@ -10,7 +10,6 @@ from typing import Any
 import msgspec
 import structlog
 from celery import signals
-from redis.exceptions import OutOfMemoryError
 
 from tasks.cleaning import clean
 from tasks.duplicates import Sketch, similarity, sketch
@@ -20,7 +19,7 @@ from tasks.summary import Length, Summarizer
 from tasks.tokenization import tokenize
 from worker import __version__, analysis
 from worker.app import app
-from worker.broker import ledger
+from worker.broker import duplicates_redis
 from worker.codec import unpack, unpack_body
 from worker.documents import Identity, identify
 from worker.duplicates import Firsts, Sketched
@@ -56,8 +55,18 @@ def summarizer() -> Summarizer:
 @cache
 def firsts() -> Firsts | None:
     """The stories that were seen lately; None where near duplicates are not looked for."""
-    days = settings().duplicate_horizon_days
-    return Firsts(ledger().client, ledger().prefix, days, similarity) if days else None
+    configured = settings()
+    days, most_bytes = configured.duplicate_horizon_days, configured.duplicates_memory_mb * 1_000_000
+    if not days:
+        return None
+    return Firsts(
+        duplicates_redis(patient=True),
+        configured.key_prefix,
+        days,
+        similarity,
+        most_bytes=most_bytes,
+        of_their_own=configured.duplicates_redis_url is not None,
+    )
 
 
 @cache
@@ -256,12 +265,10 @@ def _linked(cleaned: Mapping[str, list[tuple[Story, Sketch | None]]], identities
     book = firsts()
     looked_for = book is not None
     if book and sketched:
-        try:
-            for (story, _), first in zip(sketched, book.link([each for _, each in sketched]), strict=True):
-                story.duplicate_of = first
-        except OutOfMemoryError:  # a link less is better than a job less
-            looked_for = False
-            log.warning("not looked for near duplicates: Redis is full", stories=len(sketched))
+        links = book.link([each for _, each in sketched])
+        looked_for = links is not None
+        for (story, _), first in zip(sketched, links or (), strict=looked_for):
+            story.duplicate_of = first
     by = made(Stage.CLEAN, near_duplicates=looked_for)
     for stories in cleaned.values():
         for story, _ in stories:

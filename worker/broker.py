@@ -3,6 +3,8 @@
 from functools import cache
 from urllib.parse import urlsplit
 
+import redis
+
 from worker.embedded import EmbeddedValkey
 from worker.ledger import Ledger, connect
 from worker.settings import settings
@@ -38,6 +40,13 @@ def ledger() -> Ledger:
 def impatient_ledger() -> Ledger:
     """The same for who must not wait: where Redis is away it says so within seconds."""
     return _ledger(patient=False)
+
+
+@cache
+def duplicates_redis(*, patient: bool) -> "redis.Redis":
+    """Where the stories are remembered that near duplicates are linked to; one of their own is waited for by nobody."""
+    url = settings().duplicates_redis_url
+    return connect(url, patient=False) if url else (ledger() if patient else impatient_ledger()).client
 
 
 def _ledger(*, patient: bool) -> Ledger:

@@ -54,7 +54,16 @@ class Settings(BaseSettings):
 
     duplicate_horizon_days: int = Field(default=3, ge=0, le=365)
     """A story that was seen within so many days, but for a few words, is linked to the first (``duplicate_of``).
-    Redis keeps about 1 kB for each story that is a first. 0: near duplicates are not looked for."""
+    Redis keeps about 250 bytes for each story that is a first, for up to twice as long. 0: near duplicates are not
+    looked for."""
+
+    duplicates_memory_mb: int = Field(default=200, ge=1)
+    """Megabytes that Redis may keep of such stories, beside the jobs: 200 are 800,000 stories. When they are full, no
+    more are remembered until old ones are forgotten; jobs go on as before, with fewer links."""
+
+    duplicates_redis_url: str | None = Field(default=None, repr=False)
+    """A Redis of their own for these stories, so that they share no memory with the jobs. Where it is away or full,
+    jobs go on without links. By default they are in ``redis_url``."""
 
     analyse_duplicates: bool = True
     """Whether such a story is analysed like others. If not, it is stored with its text, its link, and without

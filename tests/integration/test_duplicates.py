@@ -1,6 +1,7 @@
 """Near duplicates: what is first and what is again, on a real Valkey, and through real workers."""
 
 import json
+import random
 import threading
 import time
 from pathlib import Path
@@ -8,11 +9,13 @@ from typing import Any
 
 import pytest
 import redis
+from servers import Valkey
+from structlog.testing import capture_logs
 from workers import Kawat, StartWorker, stored_stories, wait_until_ended
 
 from tasks.duplicates import similarity, sketch
-from worker.duplicates import Firsts, Sketched
-from worker.ledger import Ledger
+from worker.duplicates import Firsts, Sketched, held
+from worker.ledger import Ledger, connect
 from worker.producer import enqueue
 from worker.records import Duplicate
 
@@ -40,7 +43,7 @@ def sketched(document: str, text: str, story: int = 0) -> Sketched:
 @pytest.fixture
 def firsts(redis_client: "redis.Redis") -> Firsts:
     """No story was seen yet; a day's horizon."""
-    return Firsts(redis_client, "kawat", 1, similarity)
+    return Firsts(redis_client, "kawat", 1, similarity, most_bytes=10**9)
 
 
 def test_first_and_again(firsts: Firsts) -> None:
@@ -97,7 +100,7 @@ def test_many_at_once(redis_client: "redis.Redis") -> None:
     found: dict[str, Duplicate | None] = {}
 
     def bring(number: int) -> None:
-        own = Firsts(redis_client, "kawat", 1, similarity)
+        own = Firsts(redis_client, "kawat", 1, similarity, most_bytes=10**9)
         barrier.wait()
         for turn in range(20):
             text = f"{STORY} Nomor {number}." if number % 2 else AGAIN
@@ -117,7 +120,7 @@ def test_many_at_once(redis_client: "redis.Redis") -> None:
 
 def test_the_horizon(redis_client: "redis.Redis") -> None:
     """Beyond the horizon a story is forgotten, and after another nothing of it is left in Redis."""
-    firsts = Firsts(redis_client, "kawat", 0.5 / 86400, similarity)
+    firsts = Firsts(redis_client, "kawat", 0.5 / 86400, similarity, most_bytes=10**9)
     firsts.link([sketched("a", STORY)])
     assert firsts.link([sketched("b", AGAIN)]) != [None]
     time.sleep(0.6)
@@ -132,7 +135,111 @@ def test_memory(firsts: Firsts, redis_client: "redis.Redis") -> None:
         text = STORY.replace("120", str(1000 + number)).replace("14", str(number)).replace("9", str(500 + number))
         assert firsts.link([sketched(f"d{number}", text.replace("300", str(5000 + number)))]) == [None]
     hashes = [key for key in redis_client.scan_iter("kawat:near:*") if redis_client.type(key) == b"hash"]
-    assert max(len(value) for key in hashes for value in redis_client.hvals(key)) == 64
+    assert max(len(value.split()) for key in hashes for value in redis_client.hvals(key)) == 8
+
+
+def by_chance(count: int) -> list[Sketched]:
+    """So many stories that nothing is like: the facts of a real one, with a wording and bands of their own."""
+    draw, (_, _, packed, bands) = random.Random(5), sketched("a", STORY * 4)
+    return [
+        Sketched(
+            f"{n:020x}", 0, packed[:4] + draw.randbytes(40) + packed[44:], [draw.randbytes(len(b)) for b in bands]
+        )
+        for n in range(count)
+    ]
+
+
+def test_bytes_a_story(firsts: Firsts, redis_client: "redis.Redis") -> None:
+    """A first takes less than 250 bytes, keys and all, and what status says that they take is about what they do."""
+    stories = by_chance(30_000)
+    for at in range(0, len(stories), 500):
+        firsts.link(stories[at : at + 500])
+    taken = sum(redis_client.memory_usage(key, samples=0) or 0 for key in redis_client.scan_iter("kawat:near:*"))
+    known = held(redis_client, "kawat", 1)
+    assert (known.firsts, known.left) == (30_000, 0)
+    assert taken < 250 * known.firsts
+    assert 0.8 * taken < known.bytes < 1.25 * taken
+
+
+def test_no_room(redis_client: "redis.Redis") -> None:
+    """With their room used up no more are remembered, which is said once; what is remembered is still found."""
+    firsts = Firsts(redis_client, "kawat", 1, similarity, most_bytes=20_000)
+    firsts.link([sketched("a", STORY)])
+    with capture_logs() as logs:
+        for story in by_chance(300):
+            assert firsts.link([story]) == [None]
+    known = held(redis_client, "kawat", 1)
+    assert known.firsts < 301 and known.firsts + known.left == 301 and known.bytes <= 20_000
+    assert [line["event"] for line in logs] == ["no room to remember more stories, see KAWAT_DUPLICATES_MEMORY_MB"]
+    assert firsts.link([sketched("b", AGAIN)]) != [None]
+
+
+def test_areas(firsts: Firsts, redis_client: "redis.Redis") -> None:
+    """However many there are, each is found again, and Redis packs the small hashes that they lie in."""
+    first = sketched("a", STORY)
+    firsts.link([first])
+    turn = next(key.split(b":")[2].decode() for key in redis_client.scan_iter("kawat:near:*:all"))
+    found = []
+    for start in (40_000, 200_000, 1_000_000):  # as if so many had come before
+        redis_client.hset(f"kawat:near:{turn}:all", "firsts", start)
+        at = f"kawat:near:{turn}:p:{start // 36}"
+        redis_client.rpush(at, *[""] * (start % 36 or 1))
+        if start % 36 == 0:
+            redis_client.delete(at)
+        story = sketched(f"d{start}", OTHER.replace("Jepara", f"Jepara{start}").replace("450", str(start)))
+        assert firsts.link([story]) == [None]
+        found += firsts.link([story._replace(document=f"e{start}")])
+    assert [link.document if link else None for link in found] == ["d40000", "d200000", "d1000000"]
+    assert firsts.link([first._replace(document="b")])[0] == Duplicate("a", 0, 1.0)
+    hashes = [key for key in redis_client.scan_iter("kawat:near:*") if redis_client.type(key) == b"hash"]
+    assert {redis_client.object("encoding", key) for key in hashes} == {b"listpack"}
+
+
+def test_an_id_of_any_form(firsts: Firsts) -> None:
+    """A link names the document as it calls itself, be that hexadecimal, like a number, or long."""
+    for number, document in enumerate(("ae32a826", "123", "abc", "DEADBEEF", "x" * 200, "é")):
+        text = STORY.replace("Genuk", f"Genuk{number}").replace("120", f"{number}99").replace("14", f"1{number}5")
+        firsts.link([sketched(document, text.replace("Sukamto", f"Sukamto{number}"), number)])
+        (found,) = firsts.link([sketched(f"again{number}", text.replace("Sukamto", f"Sukamto{number}"))])
+        assert found == Duplicate(document, number, 1.0)
+
+
+def test_the_old_form(firsts: Firsts, redis_client: "redis.Redis") -> None:
+    """What the release before this one left in Redis does no harm."""
+    turn = int(time.time() * 1000) // 86_400_000
+    redis_client.set(b"kawat:near:" + b"8 bytes.", b"old 0 sketch")
+    for bucket in (b"p:", b"0:", b"al", b"11"):
+        redis_client.hset(b"kawat:near:%d:%s" % (turn, bucket), mapping={b"band": b"8 bytes."})
+    assert firsts.link([sketched("a", STORY)]) == [None]
+    assert firsts.link([sketched("b", STORY)]) == [Duplicate("a", 0, 1.0)]
+
+
+def test_a_redis_of_their_own(
+    ledger: Ledger, start_worker: StartWorker, kawat: Kawat, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """What is remembered lies there alone; with it away or full jobs go on without links, and status says so."""
+    valkey = Valkey(tmp_path_factory.mktemp("own"))
+    environment = {"KAWAT_DUPLICATES_REDIS_URL": valkey.url}
+    try:
+        start_worker("--processes", "1", **environment)
+        enqueue([{"id": "first", "text": STORY}, {"id": "again", "text": AGAIN}])
+        wait_until_ended(ledger, 60)
+        assert stored(tmp_path)["again"]["duplicate_of"] == "first"
+        assert list(ledger.client.scan_iter("kawat:near:*")) == []
+        near = json.loads(kawat("status", "--json", env=environment).stdout)["near_duplicates"]
+        assert (near["stories"], near["not_remembered"], near["full"]) == (1, 0, False)
+        assert "near duplicates  1 stories remembered, 0.0 of 200 MB" in kawat("status", env=environment).stdout
+        connect(valkey.url).config_set("maxmemory", "1")
+        enqueue([{"id": "other", "text": OTHER}])
+        wait_until_ended(ledger, 60)
+        valkey.kill()
+        enqueue([{"id": "third", "text": STORY}])
+        counts = wait_until_ended(ledger, 60)
+        assert (counts.done, counts.duplicate, counts.dead) == (4, 0, 0)
+        assert [stored(tmp_path)[name]["duplicate_of"] for name in ("other", "third")] == [None, None]
+        assert "near duplicates  their Redis is away" in kawat("status", env=environment).stdout
+    finally:
+        valkey.kill()
 
 
 def stored(tmp_path: Path) -> dict[str, dict[str, Any]]:

@@ -35,7 +35,7 @@ def link(firsts: Firsts, texts: dict[str, str]) -> dict[str, Duplicate | None]:
 @pytest.fixture
 def firsts(redis_client: "redis.Redis") -> Firsts:
     """No story was seen yet."""
-    return Firsts(redis_client, "kawat", 1, similarity)
+    return Firsts(redis_client, "kawat", 1, similarity, most_bytes=10**9)
 
 
 @pytest.fixture(scope="module")

@@ -12,6 +12,7 @@ from rich.text import Text
 
 from worker import broker, log
 from worker.commands.terminal import emit, errors, json_errors, output, print_table
+from worker.duplicates import FULL_BYTES, held
 from worker.errors import KawatError
 from worker.settings import settings
 from worker.stages import Lane, Stage, queue_name, queue_names, queue_parts
@@ -91,6 +92,7 @@ def status(
         "workers": book.workers(settings().worker_gone_seconds),
         "durability": book.durability,
         "warnings": book.weaknesses(),
+        "near_duplicates": _remembered(),
         "queues": {
             name: {
                 "waiting": counts.waiting[name],
@@ -131,9 +133,39 @@ def status(
         "done_per_second",
     )
     lines = [f"{name.replace('_', ' '):<17}{facts[name]}" for name in names if facts.get(name) is not None]
+    if facts["near_duplicates"]:
+        lines.append(f"{'near duplicates':<17}{_sentence(facts['near_duplicates'])}")
     balance = "every accepted job is accounted for" if counts.balanced else "THE COUNTS DO NOT BALANCE"
     output.print(Group(Text(), *map(Text, lines), Text(balance, style="green" if counts.balanced else "bold red")))
     _warn(facts["warnings"])
+
+
+def _remembered() -> dict[str, Any] | None:
+    """The stories that near duplicates are linked to; None where they are not looked for."""
+    configured = settings()
+    if not configured.duplicate_horizon_days:
+        return None
+    try:
+        known = held(broker.duplicates_redis(patient=False), configured.key_prefix, configured.duplicate_horizon_days)
+    except redis.RedisError as error:
+        if not configured.duplicates_redis_url:
+            raise
+        return {"error": str(error)}
+    room = configured.duplicates_memory_mb
+    return {
+        "stories": known.firsts,
+        "megabytes": round(known.bytes / 1e6, 1),
+        "most_megabytes": room,
+        "not_remembered": known.left,
+        "full": known.bytes > 1e6 * room - FULL_BYTES,
+    }
+
+
+def _sentence(near: dict[str, Any]) -> str:
+    if "error" in near:
+        return f"their Redis is away: {near['error']}"
+    told = f"{near['stories']} stories remembered, {near['megabytes']} of {near['most_megabytes']} MB"
+    return f"{told}; FULL, {near['not_remembered']} stories not remembered lately" if near["full"] else told
 
 
 def health(
