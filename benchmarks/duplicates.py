@@ -113,7 +113,7 @@ def main() -> None:
             stories = list(incoming(texts, given.stories))
             linked, started = 0, time.process_time()
             for at in range(0, len(stories), BATCH):
-                linked += sum(link is not None for link in firsts.link(stories[at : at + BATCH]))
+                linked += sum(link is not None for link in firsts.link(stories[at : at + BATCH]) or ())
             here = (time.process_time() - started) / len(stories) * 1e6
             there = client.info("cpu")["used_cpu_user"] + client.info("cpu")["used_cpu_sys"] - server_before
             table.add_row("look-up and entry, in the worker", f"{here:.0f}")

@@ -142,9 +142,7 @@ def by_chance(count: int) -> list[Sketched]:
     """So many stories that nothing is like: the facts of a real one, with a wording and bands of their own."""
     draw, (_, _, packed, bands) = random.Random(5), sketched("a", STORY * 4)
     return [
-        Sketched(
-            f"{n:020x}", 0, packed[:4] + draw.randbytes(40) + packed[44:], [draw.randbytes(len(b)) for b in bands]
-        )
+        Sketched(f"{n:020x}", 0, packed[:4] + draw.randbytes(40) + packed[44:], [draw.randbytes(len(b)) for b in bands])
         for n in range(count)
     ]
 

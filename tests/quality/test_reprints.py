@@ -28,7 +28,7 @@ def link(firsts: Firsts, texts: dict[str, str]) -> dict[str, Duplicate | None]:
     """What each text, by its document's id, is again; in batches, as the stage does it."""
     stories = [Sketched(name, 0, *made) for name, text in texts.items() if (made := sketch(text))]
     batches = [stories[at : at + BATCH] for at in range(0, len(stories), BATCH)]
-    found = [found for batch in batches for found in firsts.link(batch)]
+    found = [found for batch in batches for found in firsts.link(batch) or ()]
     return {story.document: duplicate for story, duplicate in zip(stories, found, strict=True)}
 
 
