@@ -4,6 +4,7 @@ import ctypes
 import os
 import socket
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -45,6 +46,8 @@ def on_disk(file: Path) -> bool:
 
     Skips the test where the kernel does not tell (before Linux 6.5).
     """
+    if sys.platform != "linux":
+        pytest.skip("cachestat is Linux' own")
     libc = ctypes.CDLL(None, use_errno=True)
     everything, pages = (ctypes.c_uint64 * 2)(), (ctypes.c_uint64 * 5)()
     with file.open("rb") as opened:

@@ -1,6 +1,6 @@
 """The Celery app: ``celery -A worker.app worker`` is a Kawat worker.
 
-Producers use it to send messages; only a worker imports the stages.
+For workers, and for what watches them; producers write their messages without it.
 """
 
 import os
@@ -25,7 +25,7 @@ def _log_like_kawat(**_: object) -> None:
 @signals.celeryd_init.connect  # before anything is said
 def _begin(instance: Any, **_: object) -> None:  # noqa: ANN401
     log.configure()
-    app.conf.broker_transport = "worker.transport:Transport"  # Flower, ``celery events`` and producers: kombu's own
+    app.conf.broker_transport = "worker.transport:Transport"  # Flower and ``celery events``: kombu's own
     if log.is_json():
         log.capture_prints()
         instance.quiet = True  # no banner
