@@ -24,12 +24,11 @@ from worker.broker import impatient_ledger
 from worker.ledger import Failure
 from worker.publish import publish
 from worker.settings import settings
-from worker.stages import Stage, task_name
+from worker.stages import STAGE_OF_TASK, Stage
 
 log = structlog.get_logger("kawat.heart")
 
 WORKER = f"{socket.gethostname()}-{os.getpid()}-{secrets.token_hex(4)}"  # children inherit their parent's
-_STAGE_OF_TASK = {task_name(stage): stage for stage in Stage}
 _out_of_grace = threading.Event()
 _blamed: dict[str, Failure] = {}  # by Celery's task: how it failed, where Redis was away when that was to be said
 _pool: Any = None  # Celery's, once it is there
@@ -139,7 +138,7 @@ def _give_back(sender: Any, task_id: str, args: Any, exception: BaseException, *
     Celery may call this twice, or for a batch that others have by now: the ledger only gives back what was begun for
     this very task, or what could not even be begun.
     """
-    stage = _STAGE_OF_TASK.get(getattr(sender, "name", ""))
+    stage = STAGE_OF_TASK.get(getattr(sender, "name", ""))
     if stage is None or not args or isinstance(exception, redis.RedisError):
         return
     batch, failure = int(args[0]), _failure(stage, exception)

@@ -10,14 +10,13 @@ from celery.worker.state import maybe_shutdown
 
 from worker import heart
 from worker.settings import settings
-from worker.stages import BURY, TAKE_IN, Stage, queue_names, queue_parts, task_name
+from worker.stages import BURY, STAGE_OF_TASK, TAKE_IN, queue_names, queue_parts
 from worker.transport import refuse
 
 log = structlog.get_logger("kawat.reception")
 
 _LONGEST_BODY = 1000  # bytes; ours have a tenth of it
 _CHORES = (BURY, TAKE_IN)  # tasks without a batch, on any queue
-_STAGE_OF_TASK = {task_name(stage): stage for stage in Stage}
 
 
 class Reception(Consumer):
@@ -76,11 +75,11 @@ def _fault(message: Any) -> str | None:  # noqa: ANN401
 
 def _fault_of_head(message: Any) -> str | None:  # noqa: ANN401
     headers, queue = message.headers, message.delivery_info["routing_key"]
-    if headers["task"] not in (*_STAGE_OF_TASK, *_CHORES):
+    if headers["task"] not in (*STAGE_OF_TASK, *_CHORES):
         return "no task of ours"
     if queue not in queue_names(settings().key_prefix):
         return "no queue of ours"
-    if headers["task"] not in _CHORES and queue_parts(queue)[0] is not _STAGE_OF_TASK[headers["task"]]:
+    if headers["task"] not in _CHORES and queue_parts(queue)[0] is not STAGE_OF_TASK[headers["task"]]:
         return "its task is not its queue's"
     if message.content_type != "application/json" or len(message.body) > _LONGEST_BODY:
         return "no JSON, or too long"

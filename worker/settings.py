@@ -39,7 +39,7 @@ class Settings(BaseSettings):
     """Begins each Redis key and queue name: two Kawats can share one Redis."""
 
     durability: Literal["process", "disk"] | None = None
-    """What an accepted job outlives. "process": Redis' own end, but of a power cut only what it wrote a second before.
+    """What an accepted job outlives. "process": Redis' own end, but a power cut takes up to two seconds.
     "disk": a power cut too. ``enqueue`` returns when the job is on Redis' disk, and accepts nothing where Redis does
     not say that it is (``appendfsync always``). By default "disk" with the embedded Valkey, else "process"."""
 
@@ -63,7 +63,7 @@ class Settings(BaseSettings):
 
     duplicates_redis_url: str | None = Field(default=None, repr=False)
     """A Redis of their own for these stories, so that they share no memory with the jobs. Where it is away or full,
-    jobs go on without links. By default they are in ``redis_url``."""
+    jobs go on without links. By default they are in ``KAWAT_REDIS_URL``."""
 
     analyse_duplicates: bool = True
     """Whether such a story is analysed like others. If not, it is stored with its text, its link, and without

@@ -38,6 +38,9 @@ def task_name(stage: Stage) -> str:
     return f"kawat.{stage}"
 
 
+STAGE_OF_TASK = {task_name(stage): stage for stage in Stage}
+
+
 def queue_name(prefix: str, stage: Stage, lane: Lane) -> str:
     """The queue of a stage and lane: ``kawat.clean``, ``kawat.urgent.clean``."""
     return f"{prefix}.{stage}" if lane is Lane.ORDINARY else f"{prefix}.{lane}.{stage}"

@@ -25,8 +25,8 @@ from worker.publish import publish
 from worker.settings import settings
 from worker.stages import Lane, Stage, queue_name
 from worker.store.engine import open_store
-from worker.store.read import EVERY, DeadFilter, count_dead, dead_body, dead_in_parts, forget_dead, list_dead
-from worker.store.write import write_letters
+from worker.store.read import EVERY, DeadFilter, count_dead, dead_body, dead_in_parts, list_dead
+from worker.store.write import forget_dead, write_letters
 
 dead = typer.Typer(
     no_args_is_help=True, help="Look at the jobs that will not be tried again by themselves; retry them."

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, Engine, Row, bindparam, delete, false, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Engine, Row, false, func, or_, select
 
 from worker.documents import identify
 from worker.records import Document
@@ -12,6 +12,7 @@ from worker.store.schema import dead_letters, documents, entities, stories
 
 SCHEMA = 1  # of the exported objects; a change that breaks readers raises it
 _ROWS_AT_ONCE = 200
+_WITHOUT_BODY = [column for column in dead_letters.c if column.name != "body"]
 _ABOVE_IDS = "\x7f"  # the character after all that an id can have
 
 
@@ -67,10 +68,9 @@ def known_ids(engine: Engine, name: str) -> list[str]:
 
 def known_dead(engine: Engine, name: str) -> list[Row[Any]]:
     """The dead letters that a name means, 10 at most: how an id of a job or document begins, or an address."""
-    facts = [column for column in dead_letters.c if column.name != "body"]
     letters = dead_letters.c
     named = _named(engine, letters.document_id, letters.url, name)
-    query = select(*facts).where(or_(named, _begins(engine, letters.job_id, name)))
+    query = select(*_WITHOUT_BODY).where(or_(named, _begins(engine, letters.job_id, name)))
     with engine.connect() as connection:
         return list(connection.execute(query.order_by(letters.job_id).limit(10)).all())
 
@@ -148,9 +148,10 @@ def dead_of(engine: Engine, jobs: Sequence[str]) -> dict[str, str]:
 
 def list_dead(engine: Engine, which: DeadFilter = EVERY, *, most: int | None = None) -> list[Row[Any]]:
     """Dead letters without their bodies, the newest first."""
-    facts = [column for column in dead_letters.c if column.name != "body"]
     query = (
-        select(*facts).where(*which.conditions(engine)).order_by(dead_letters.c.died_at.desc(), dead_letters.c.job_id)
+        select(*_WITHOUT_BODY)
+        .where(*which.conditions(engine))
+        .order_by(dead_letters.c.died_at.desc(), dead_letters.c.job_id)
     )
     with engine.connect() as connection:
         return list(connection.execute(query.limit(most)).all())
@@ -158,8 +159,7 @@ def list_dead(engine: Engine, which: DeadFilter = EVERY, *, most: int | None = N
 
 def dead_in_parts(engine: Engine, which: DeadFilter, size: int) -> Iterator[Sequence[Row[Any]]]:
     """Dead letters without their bodies, in the order of their jobs' ids, so many at a time; read as they are taken."""
-    facts = [column for column in dead_letters.c if column.name != "body"]
-    query = select(*facts).where(*which.conditions(engine)).order_by(dead_letters.c.job_id).limit(size)
+    query = select(*_WITHOUT_BODY).where(*which.conditions(engine)).order_by(dead_letters.c.job_id).limit(size)
     after = ""
     while True:
         with engine.connect() as connection:
@@ -185,16 +185,6 @@ def dead_body(engine: Engine, job: str) -> bytes | None:
     """The packed document of a dead letter; None if there is no such letter (any longer)."""
     with engine.connect() as connection:
         return connection.execute(select(dead_letters.c.body).where(dead_letters.c.job_id == job)).scalar()
-
-
-def forget_dead(engine: Engine, letters: Sequence[Row[Any]]) -> None:
-    """Take dead letters off the list: their jobs are in the ledger again. Not those that left it by dying once more."""
-    if not letters:
-        return
-    this = (dead_letters.c.job_id == bindparam("job")) & (dead_letters.c.died_at == bindparam("died"))
-    rows = [{"job": letter.job_id, "died": letter.died_at} for letter in letters]
-    with engine.execution_options(writing=True).begin() as connection:
-        connection.execute(delete(dead_letters).where(this), rows)
 
 
 def _begins(engine: Engine, column: ColumnElement[str], prefix: str) -> ColumnElement[bool]:

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
 import msgspec
-from sqlalchemy import Connection, Engine, Table, delete, exists, select, update
+from sqlalchemy import Connection, Engine, Row, Table, bindparam, delete, exists, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 
@@ -134,6 +134,20 @@ def write_letters(engine: Engine, letters: Sequence[Mapping[str, Any]]) -> int:
             where=dead_letters.c.died_at < insert.excluded.died_at,
         ).returning(dead_letters.c.job_id)
         return len(connection.execute(replace, sorted(letters, key=lambda letter: str(letter["job_id"]))).all())
+
+
+def forget_dead(engine: Engine, letters: Sequence[Row[Any]]) -> None:
+    """Take dead letters off the list: their jobs are in the ledger again. Not those that left it by dying once more.
+
+    Raises:
+        StoreUnavailable: the store is away, locked or full; none was taken off.
+    """
+    if not letters:
+        return
+    this = (dead_letters.c.job_id == bindparam("job")) & (dead_letters.c.died_at == bindparam("died"))
+    rows = [{"job": letter.job_id, "died": letter.died_at} for letter in letters]
+    with _writing(engine) as connection:
+        connection.execute(delete(dead_letters).where(this), rows)
 
 
 class Delivered(NamedTuple):
