@@ -20,7 +20,7 @@ from worker.ledger import Counts, Ledger
 from worker.store.engine import open_store
 from worker.store.read import export, list_dead
 
-READY_SECONDS = 120
+PATIENCE = 300.0  # what is waited for comes within seconds, unless the machine is slow or busy: its coming is the claim
 CRASH = Path(__file__).parent / "faults" / "crash"
 
 Kawat = Callable[..., "subprocess.CompletedProcess[str]"]
@@ -39,7 +39,7 @@ class Worker:
                 command, env=os.environ | environment, stdout=file, stderr=file, cwd=log.parent
             )
         try:
-            wait_for(lambda: "ready." in log.read_text() or self.process.poll() is not None, READY_SECONDS)
+            wait_for(lambda: "ready." in log.read_text() or self.process.poll() is not None, PATIENCE)
         except AssertionError:
             self.kill()  # whoever asked for it does not get it, and could not end it
             raise
@@ -60,7 +60,7 @@ class Worker:
         """End the worker in order; its exit code."""
         if self.process.poll() is None:
             self.process.send_signal(signal.SIGTERM)
-        return self.process.wait(60)
+        return self.process.wait(PATIENCE)
 
 
 StartWorker = Callable[..., Worker]
@@ -89,7 +89,7 @@ def start_worker(ledger: Ledger, tmp_path: Path) -> Iterator[StartWorker]:  # no
             worker.kill()
 
 
-def wait_for(condition: Callable[[], object], seconds: float) -> None:
+def wait_for(condition: Callable[[], object], seconds: float = PATIENCE) -> None:
     """Wait until something is so.
 
     Raises:
@@ -101,7 +101,7 @@ def wait_for(condition: Callable[[], object], seconds: float) -> None:
         time.sleep(0.05)
 
 
-def wait_until_ended(ledger: Ledger, seconds: float) -> Counts:
+def wait_until_ended(ledger: Ledger, seconds: float = PATIENCE) -> Counts:
     """Wait until no job is open; the balance holds at every look."""
 
     def ended() -> bool:
