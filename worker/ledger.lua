@@ -9,8 +9,9 @@
 --                          packs it
 --   body:{id}        text  the document, as zstd JSON
 --   batch:{n}        hash  jobs (ids, space-separated), queue, first (the queue they came in by), since_ms,
---                          fence (who holds another number lost the batch), worker, call (the begin that got it:
---                          process, a random word, Celery's task), and what each stage made of it, under the
+--                          fence (who holds another number lost the batch; a random one: a Redis that lost its
+--                          newest part numbers other batches as those that it lost), worker, call (the begin that got
+--                          it: process, a random word, Celery's task), and what each stage made of it, under the
 --                          stage's name
 --   waiting:{queue}  zset  batches that have, or should have, a message on this queue; score = the order in which they
 --                          began to wait; a message says its own, where it is not the batch's number
@@ -174,8 +175,8 @@ function steps.begin(n, queue, worker, call, limit, bodies, ...)
     count('waiting:' .. queue, -#ids)
     count('running:' .. queue, #ids)
     redis.call('ZADD', key('running'), now + limit, n)
-    redis.call('HINCRBY', batch_key(n), 'fence', 1)
-    redis.call('HSET', batch_key(n), 'worker', worker, 'call', call)
+    local fence = tonumber(string.sub(redis.sha1hex(call), 1, 12), 16)  -- 48 bits: Lua's numbers have them all
+    redis.call('HSET', batch_key(n), 'fence', string.format('%.0f', fence), 'worker', worker, 'call', call)
     redis.call('ZADD', key('workers'), 'NX', now, worker)  -- it lives, though Redis was away when it started
   end
   local fence, failed = tonumber(redis.call('HGET', batch_key(n), 'fence')), 0
@@ -187,6 +188,20 @@ function steps.begin(n, queue, worker, call, limit, bodies, ...)
   end
   for i, stage in ipairs({...}) do made[i] = redis.call('HGET', batch_key(n), stage) end
   return {fence, failed, ids, accepted, packed, made}
+end
+
+-- Whether an outcome names each of the jobs, and no other.
+local function says_each(outcome, ids)
+  local open, left = {}, #ids
+  for _, id in ipairs(ids) do open[id] = true end
+  for _, fate in ipairs({'on', 'duplicate', 'failed', 'dead'}) do
+    for _, job in ipairs(outcome[fate]) do
+      local id = type(job) == 'table' and job[1] or job
+      if not open[id] then return false end
+      open[id], left = nil, left - 1
+    end
+  end
+  return left == 0
 end
 
 -- n, fence, process, next queue ("": none, the jobs are done), stage, what it made, max attempts, and as JSON the jobs:
@@ -204,12 +219,12 @@ function steps.settle(n, fence, process, next_queue, stage, made, max_attempts, 
   end
   local queue, first = batch[2], batch[3]
   local jobs = cjson.decode(outcome)
-  local size = #split(batch[4])
-  if #jobs.on + #jobs.duplicate + #jobs.failed + #jobs.dead ~= size then
-    return redis.error_reply('ERR the outcome does not say what became of each of ' .. size .. ' jobs')
+  local ids = split(batch[4])
+  if not says_each(jobs, ids) then
+    return redis.error_reply('ERR the outcome does not say what became of each of ' .. #ids .. ' jobs')
   end
   local published = {}
-  stop_running(n, queue, size)
+  stop_running(n, queue, #ids)
   for _, id in ipairs(jobs.duplicate) do forget(id) end
   count('duplicate', #jobs.duplicate)
   count('together', jobs.together and 1 or 0)

@@ -658,17 +658,17 @@ def test_a_message_says_its_place(ledger: Ledger) -> None:
 def test_the_work_of_a_silent_worker_is_overdue(ledger: Ledger) -> None:
     """A batch is overdue when its worker fell silent, or left; not while it speaks, as it does by beginning."""
     batch = accept(ledger, "a")
-    begin(ledger, batch)
+    fence = begin(ledger, batch).fence
     assert ledger.overdue(60) == []
     ledger.beat("w1")
     assert ledger.overdue(60) == []
     assert ledger.workers(60) == 1
     time.sleep(0.05)
-    assert ledger.overdue(0.01) == [Overdue(batch, 1)]
+    assert ledger.overdue(0.01) == [Overdue(batch, fence)]
     assert ledger.workers(0.01) == 0
-    assert ledger.held("w1") == [Held(batch, 1, os.getpid(), "", Stage.CLEAN)]
+    assert ledger.held("w1") == [Held(batch, fence, os.getpid(), "", Stage.CLEAN)]
     ledger.leave("w1")
-    assert ledger.overdue(60) == [Overdue(batch, 1)]
+    assert ledger.overdue(60) == [Overdue(batch, fence)]
 
 
 def test_beginning_is_no_heartbeat(ledger: Ledger) -> None:
@@ -676,8 +676,8 @@ def test_beginning_is_no_heartbeat(ledger: Ledger) -> None:
     ledger.beat("w1")
     time.sleep(0.05)
     batch = accept(ledger, "a")
-    begin(ledger, batch)
-    assert ledger.overdue(0.01) == [Overdue(batch, 1)]
+    fence = begin(ledger, batch).fence
+    assert ledger.overdue(0.01) == [Overdue(batch, fence)]
 
 
 def test_workers_are_forgotten_after_a_day(ledger: Ledger) -> None:
@@ -692,10 +692,11 @@ def test_a_batch_beyond_its_deadline_is_overdue(ledger: Ledger) -> None:
     """A worker that speaks but does not finish loses its batch after the limit."""
     batch = accept(ledger, "a")
     ledger.beat("w1")
-    assert ledger.begin(batch, Stage.CLEAN, Lane.ORDINARY, "w1", 0.02, needs=(), bodies=False)
+    claim = ledger.begin(batch, Stage.CLEAN, Lane.ORDINARY, "w1", 0.02, needs=(), bodies=False)
+    assert claim
     assert ledger.overdue(60) == []
     time.sleep(0.05)
-    assert ledger.overdue(60) == [Overdue(batch, 1)]
+    assert ledger.overdue(60) == [Overdue(batch, claim.fence)]
 
 
 def test_a_worker_that_leaves_names_only_its_own(ledger: Ledger) -> None:
@@ -754,10 +755,23 @@ def test_an_outcome_that_forgets_a_job_is_refused(ledger: Ledger) -> None:
     """A stage must say what became of each job: else nothing changes, and no job falls out of the counts."""
     batch = accept(ledger, "a", "b")
     claim = begin(ledger, batch)
-    with pytest.raises(redis.ResponseError, match="each of 2 jobs"):
-        ledger.settle(claim, Outcome(on=["a"]), b"")
+    for wrong in (Outcome(on=["a"]), Outcome(on=["a", "a"]), Outcome(on=["a"], failed=[("c", BROKEN)])):
+        with pytest.raises(redis.ResponseError, match="each of 2 jobs"):
+            ledger.settle(claim, wrong, b"")
     assert ledger.counts().balanced
     assert ledger.state("b") == "running clean"
+
+
+def test_a_number_that_is_another_batchs_by_now(ledger: Ledger) -> None:
+    """Where Redis lost its newest part it gives numbers again: who had such a batch before settles no job of others."""
+    old = begin(ledger, accept(ledger, "old1", "old2"))
+    ledger.client.flushdb()
+    new = begin(ledger, accept(ledger, "new1", "new2"), worker="w2")
+    assert new.batch == old.batch
+    assert ledger.give_back(old.batch, old.fence, BROKEN) == []
+    assert ledger.settle(old, Outcome(on=old.jobs), b"old") is None
+    assert places(ledger.settle(new, Outcome(on=new.jobs), b"new")) == [(new.batch, "kawat.tokenize")]
+    assert begin(ledger, new.batch, Stage.TOKENIZE).jobs == ["new1", "new2"]
 
 
 def test_a_begin_whose_answer_was_lost_is_answered_again(ledger: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
