@@ -21,6 +21,7 @@ from worker.store.engine import open_store
 from worker.store.read import export, list_dead
 
 PATIENCE = 300.0  # what is waited for comes within seconds, unless the machine is slow or busy: its coming is the claim
+FREED = 120.0  # for whose claim it is: what a dead worker held is free before its time limit, 153 s, is over
 CRASH = Path(__file__).parent / "faults" / "crash"
 
 Kawat = Callable[..., "subprocess.CompletedProcess[str]"]

@@ -11,7 +11,7 @@ from typing import cast
 
 import psutil
 import pytest
-from workers import StartWorker, Worker, dead_letters, stored_stories, wait_for, wait_until_ended
+from workers import FREED, StartWorker, Worker, dead_letters, stored_stories, wait_for, wait_until_ended
 
 from worker.ledger import Ledger
 from worker.producer import enqueue
@@ -63,10 +63,10 @@ def test_killed_pool_child(
     """A pool child that is killed at work costs its batch an attempt and nothing else."""
     worker = start_worker("--processes", "2", **crashing_pipeline)
     enqueue(documents(40, every="LAMBAT"), batch_documents=5)
-    wait_for(lambda: sum(ledger.counts().running.values()), 20)
+    wait_for(lambda: sum(ledger.counts().running.values()))
     time.sleep(0.5)
     worker.children[0].kill()
-    counts = wait_until_ended(ledger, 60)
+    counts = wait_until_ended(ledger)
     assert (counts.done, counts.dead) == (40, 0)
     assert sorted(stored(tmp_path)) == sorted(f"doc-{n}" for n in range(40))
 
@@ -78,10 +78,10 @@ def test_process_that_makes_way(
     worker = start_worker("--processes", "2", **crashing_pipeline, KAWAT_TASKS_PER_PROCESS="4")
     first = {child.pid for child in worker.children}
     enqueue(documents(12), batch_documents=3)
-    counts = wait_until_ended(ledger, 60)
+    counts = wait_until_ended(ledger)
     assert (counts.done, counts.dead) == (12, 0)
     assert set(runs(worker).values()) == {1}
-    wait_for(lambda: not first & {child.pid for child in worker.children}, 20)
+    wait_for(lambda: not first & {child.pid for child in worker.children})
     assert sorted(stored(tmp_path)) == sorted(f"doc-{n}" for n in range(12))
 
 
@@ -91,15 +91,15 @@ def test_killed_worker(
     """What a killed worker had begun runs again in another, within seconds, and before what waits its turn."""
     first = start_worker("--processes", "2", **crashing_pipeline)
     enqueue(documents(80, every="LAMBAT"), batch_documents=5)
-    wait_for(lambda: sum(ledger.counts().running.values()) >= 10, 20)
+    wait_for(lambda: sum(ledger.counts().running.values()) >= 10)
     first.kill()
     running = cast("list[bytes]", ledger.client.zrange("kawat:running", 0, -1))
     held = [job.decode() for batch in running for job in jobs_of(ledger, batch)]
     assert len(held) >= 5
     second = start_worker("--processes", "2", **crashing_pipeline)
-    wait_for(lambda: not any(ledger.state(job) for job in held), 30)
+    wait_for(lambda: not any(ledger.state(job) for job in held), FREED)
     assert ledger.counts().open > 0
-    counts = wait_until_ended(ledger, 60)
+    counts = wait_until_ended(ledger)
     assert (counts.done, counts.dead) == (80, 0)
     assert sorted(stored(tmp_path)) == sorted(f"doc-{n}" for n in range(80))
     assert second.stop() == 0
@@ -111,15 +111,15 @@ def test_frozen_worker_changes_nothing_when_it_returns(
     """A worker that froze, was given up and comes back is refused: each job is done once."""
     frozen = start_worker("--processes", "1", **crashing_pipeline)
     enqueue(documents(10, every="LAMBAT"), batch_documents=10)
-    wait_for(lambda: ledger.counts().running["kawat.recognize"], 20)
+    wait_for(lambda: ledger.counts().running["kawat.recognize"])
     processes = [psutil.Process(frozen.process.pid), *frozen.children]
     for process in processes:
         process.send_signal(signal.SIGSTOP)
     start_worker("--processes", "1", **crashing_pipeline)
-    counts = wait_until_ended(ledger, 60)
+    counts = wait_until_ended(ledger, FREED)
     for process in processes:
         process.send_signal(signal.SIGCONT)
-    wait_for(lambda: '"outcome": "lost"' in frozen.log.read_text(), 20)
+    wait_for(lambda: '"outcome": "lost"' in frozen.log.read_text())
     assert ledger.counts() == counts
     assert (counts.done, counts.dead) == (10, 0)
     assert len(stored(tmp_path)) == 10
@@ -145,9 +145,9 @@ def test_poison(
     # A process that died just as it took its task is only missed at a heartbeat: it must come before the time limit.
     worker = start_worker("--processes", "2", **crashing_pipeline, **limits, KAWAT_HEARTBEAT_SECONDS="0.5")
     enqueue(documents(32, word, at=13))
-    counts = wait_until_ended(ledger, 60)
+    counts = wait_until_ended(ledger)
     assert (counts.done, counts.dead) == (31, 1)
-    wait_for(lambda: dead(tmp_path), 10)
+    wait_for(lambda: dead(tmp_path))
     assert dead(tmp_path) == [("doc-13", kind, 3)]
     assert sorted(stored(tmp_path)) == sorted(f"doc-{n}" for n in range(32) if n != 13)
     assert max(runs(worker).values()) <= 3
@@ -159,9 +159,9 @@ def test_a_stage_that_fails_before_it_begins(
     """Where a stage cannot even begin, its jobs are not sent again for ever: they are dead, with the reason."""
     start_worker("--processes", "1", **crashing_pipeline, KAWAT_TESTS_BUG="1")
     enqueue(documents(2))
-    counts = wait_until_ended(ledger, 60)
+    counts = wait_until_ended(ledger)
     assert (counts.done, counts.dead) == (0, 2)
-    wait_for(lambda: len(dead(tmp_path)) == 2, 20)
+    wait_for(lambda: len(dead(tmp_path)) == 2)
     assert sorted(dead(tmp_path)) == [("doc-0", "error", 3), ("doc-1", "error", 3)]
 
 
@@ -171,7 +171,7 @@ def test_lost_messages(ledger: Ledger, start_worker: StartWorker, tmp_path: Path
     assert ledger.client.llen("kawat.clean") == 5
     ledger.client.delete("kawat.clean")
     start_worker("--processes", "2")
-    counts = wait_until_ended(ledger, 60)
+    counts = wait_until_ended(ledger)
     assert (counts.done, counts.dead) == (20, 0)
     assert len(stored(tmp_path)) == 20
 
@@ -183,11 +183,11 @@ def test_messages_that_come_three_times(ledger: Ledger, start_worker: StartWorke
         ledger.client.rpush("kawat.clean", message, message)
     assert ledger.client.llen("kawat.clean") == 15
     worker = start_worker("--processes", "2")
-    counts = wait_until_ended(ledger, 60)
-    wait_for(lambda: ledger.client.llen("kawat.clean") == 0, 20)
+    counts = wait_until_ended(ledger)
+    wait_for(lambda: ledger.client.llen("kawat.clean") == 0)
     assert (counts.done, counts.dead) == (20, 0)
     assert len(stored(tmp_path)) == 20
-    wait_for(lambda: worker.log.read_text().count('"outcome": "stale"') == 10, 20)
+    wait_for(lambda: worker.log.read_text().count('"outcome": "stale"') == 10)
     assert worker.stop() == 0
 
 
@@ -208,7 +208,7 @@ def test_random_deaths(
         elif workers[-1].children:
             chance.choice(workers[-1].children).kill()
         deaths += 1
-    counts = wait_until_ended(ledger, 120)
+    counts = wait_until_ended(ledger)
     assert deaths >= 4
     assert (counts.done, counts.dead) == (120, 0)
     assert sorted(stored(tmp_path)) == sorted(f"doc-{n}" for n in range(120))

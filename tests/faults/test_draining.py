@@ -18,7 +18,7 @@ def test_what_is_short_is_finished(
     """Within the grace period what runs is finished, nothing new is begun, and the worker ends as soon as it is."""
     worker = start_worker("--processes", "2", **crashing_pipeline)
     enqueue(documents(40, every="LAMBAT"), batch_documents=5)
-    wait_for(lambda: ledger.counts().running["kawat.recognize"], 60)
+    wait_for(lambda: ledger.counts().running["kawat.recognize"])
     started = time.monotonic()
     assert worker.stop() == 0
     assert time.monotonic() - started < 15
@@ -34,7 +34,7 @@ def test_what_is_long_is_handed_back(
     """After the grace period what still runs is handed back at once, without blame, and the exit code is 0."""
     worker = start_worker("--processes", "2", **crashing_pipeline, KAWAT_GRACE_SECONDS="1", KAWAT_MAX_ATTEMPTS="1")
     enqueue(documents(8, every="LAMA"), batch_documents=4)
-    wait_for(lambda: ledger.counts().running["kawat.recognize"] == 8, 60)
+    wait_for(lambda: ledger.counts().running["kawat.recognize"] == 8)
     started = time.monotonic()
     assert worker.stop() == 0
     assert time.monotonic() - started < 12
@@ -48,7 +48,7 @@ def test_rolling_restart(ledger: Ledger, start_worker: StartWorker, crashing_pip
     running: list[Worker] = [start_worker("--processes", "1", **crashing_pipeline) for _ in range(2)]
     every = list(running)
     enqueue(documents(120, every="LAMBAT"), batch_documents=4)
-    wait_for(lambda: ledger.counts().done, 60)
+    wait_for(lambda: ledger.counts().done)
     done_at: list[tuple[float, int]] = []
     over = threading.Event()
 
@@ -64,7 +64,7 @@ def test_rolling_restart(ledger: Ledger, start_worker: StartWorker, crashing_pip
             assert running[place].stop() == 0
             running[place] = start_worker("--processes", "1", **crashing_pipeline)
             every.append(running[place])
-        counts = wait_until_ended(ledger, 120)
+        counts = wait_until_ended(ledger)
     finally:
         over.set()
         watcher.join()

@@ -18,7 +18,7 @@ import redis
 import trustme
 from servers import Valkey
 from test_deaths import documents
-from workers import StartWorker, dead_letters, wait_for, wait_until_ended
+from workers import PATIENCE, StartWorker, dead_letters, wait_for, wait_until_ended
 
 from worker.ledger import Ledger, connect
 from worker.producer import enqueue
@@ -82,8 +82,8 @@ def test_forged_messages(ledger: Ledger, start_worker: StartWorker, tmp_path: Pa
     for forged in FORGED.values():
         ledger.client.rpush(QUEUE, forged)
     worker = start_worker("--processes", "1")
-    wait_for(lambda: ledger.counts().refused == len(FORGED), 60)
-    counts = wait_until_ended(ledger, 60)
+    wait_for(lambda: ledger.counts().refused == len(FORGED))
+    counts = wait_until_ended(ledger)
     assert (counts.accepted, counts.done, counts.dead) == (2, 2, 0)
     assert ledger.client.llen(QUEUE) == 0
     assert worker.stop() == 0
@@ -97,7 +97,7 @@ def test_a_forged_number_is_stale(ledger: Ledger, start_worker: StartWorker) -> 
     """A message in our form about a batch that does not wait changes nothing."""
     ledger.client.rpush(QUEUE, message())
     worker = start_worker("--processes", "1")
-    wait_for(lambda: '"outcome": "stale"' in worker.log.read_text(), 30)
+    wait_for(lambda: '"outcome": "stale"' in worker.log.read_text())
     counts = ledger.counts()
     assert (counts.accepted, counts.refused) == (0, 0)
 
@@ -110,9 +110,9 @@ def test_forged_entries(body: bytes, ledger: Ledger, start_worker: StartWorker, 
     if not body:
         ledger.client.delete(f"kawat:body:{receipts[1].job_id}")
     start_worker("--processes", "1")
-    counts = wait_until_ended(ledger, 60)
+    counts = wait_until_ended(ledger)
     assert (counts.done, counts.dead) == (2, 1)
-    wait_for(lambda: dead_letters(tmp_path), 20)
+    wait_for(lambda: dead_letters(tmp_path))
     (letter,) = dead_letters(tmp_path)
     assert (letter.job_id, letter.kind) == (receipts[1].job_id, "bad input")
     assert "ledger's copy" in letter.reason
@@ -197,7 +197,7 @@ def test_a_guarded_redis(guarded: tuple[str, Valkey], start_worker: StartWorker,
 
     def run(*arguments: str, **environment: str) -> "subprocess.CompletedProcess[str]":
         return subprocess.run(
-            [kawat, *arguments], env=base | environment, capture_output=True, text=True, timeout=90, check=False
+            [kawat, *arguments], env=base | environment, capture_output=True, text=True, timeout=PATIENCE, check=False
         )
 
     def step(*arguments: str, code: int = 0, **environment: str) -> str:
@@ -207,7 +207,7 @@ def test_a_guarded_redis(guarded: tuple[str, Valkey], start_worker: StartWorker,
 
     said += step("enqueue", str(feed))
     book = Ledger(connect(url), "kawat", 3)
-    assert wait_until_ended(book, 90).done == 3
+    assert wait_until_ended(book).done == 3
     titles = [" ".join(process.cmdline()) for process in [psutil.Process(worker.process.pid), *worker.children]]
     said += step("status", "--json") + step("status") + step("health", "--json") + step("health")
     for wrong in (url.replace(SECRET, f"{SECRET}-salah"), url.partition("?")[0], url.replace("rediss://", "redis://")):
@@ -245,6 +245,6 @@ def test_no_body_in_a_failure(ledger: Ledger, start_worker: StartWorker, crashin
     """Where a stage fails at a document the log and the letter say so without the document."""
     worker = start_worker("--processes", "1", **crashing_pipeline)
     enqueue(documents(1, "GAGALKAN", at=0))
-    assert wait_until_ended(ledger, 60).dead == 1
+    assert wait_until_ended(ledger).dead == 1
     assert worker.stop() == 0
     assert "Jembatan sepanjang" not in worker.log.read_text()

@@ -16,7 +16,7 @@ from servers import Valkey
 from sqlalchemy import create_engine, text
 from sqlalchemy.engine import make_url
 from test_deaths import documents
-from workers import StartWorker, stored_stories, wait_for, wait_until_ended
+from workers import FREED, PATIENCE, StartWorker, stored_stories, wait_for, wait_until_ended
 
 from worker.codec import pack_body
 from worker.documents import from_fields, identify
@@ -47,17 +47,17 @@ def test_redis_killed_and_restarted(
     feed.write_bytes(b"\n".join(msgspec.json.encode(document) for document in documents(60, every="LAMBAT")))
     program = Path(os.sys.executable).with_name("kawat")
     environment = os.environ | {"KAWAT_REDIS_URL": valkey.url, "KAWAT_BATCH_DOCUMENTS": "5"}
-    subprocess.run([program, "enqueue", feed], env=environment, check=True, timeout=60, stdout=subprocess.DEVNULL)
-    wait_for(lambda: book.counts().done >= 5, 60)
+    subprocess.run([program, "enqueue", feed], env=environment, check=True, timeout=PATIENCE, stdout=subprocess.DEVNULL)
+    wait_for(lambda: book.counts().done >= 5)
     valkey.kill()
     time.sleep(1.5)
     valkey.start()
-    counts = wait_until_ended(book, 90)
+    counts = wait_until_ended(book, FREED)
     assert (counts.done, counts.dead) == (60, 0)
     stored = [story["document_id"] for story in stored_stories(tmp_path)]
     assert sorted(stored) == sorted(f"doc-{n}" for n in range(60))
     worker.process.send_signal(signal.SIGTERM)
-    assert worker.process.wait(60) == 0
+    assert worker.process.wait(PATIENCE) == 0
 
 
 def test_redis_away_for_longer_than_the_clients_patience(
@@ -70,12 +70,12 @@ def test_redis_away_for_longer_than_the_clients_patience(
     feed.write_bytes(b"\n".join(msgspec.json.encode(document) for document in documents(60, every="LAMBAT")))
     program = Path(os.sys.executable).with_name("kawat")
     environment = os.environ | {"KAWAT_REDIS_URL": valkey.url, "KAWAT_BATCH_DOCUMENTS": "5"}
-    subprocess.run([program, "enqueue", feed], env=environment, check=True, timeout=60, stdout=subprocess.DEVNULL)
-    wait_for(lambda: book.counts().done >= 5 and book.counts().running["kawat.recognize"], 60)
+    subprocess.run([program, "enqueue", feed], env=environment, check=True, timeout=PATIENCE, stdout=subprocess.DEVNULL)
+    wait_for(lambda: book.counts().done >= 5 and book.counts().running["kawat.recognize"])
     valkey.kill()
     time.sleep(40)
     valkey.start()
-    counts = wait_until_ended(book, 90)
+    counts = wait_until_ended(book, FREED)
     assert (counts.done, counts.dead) == (60, 0)
     lines = [json.loads(line) for line in worker.log.read_text().splitlines() if line.startswith("{")]
     assert {line["attempt"] for line in lines if "attempt" in line} == {1}
@@ -96,7 +96,7 @@ def test_what_a_living_process_no_longer_works_on(
     batch = ledger.accept([(identify(document).job, pack_body(document))], Lane.ORDINARY).batch or 0
     claim = ledger.begin(batch, Stage.CLEAN, Lane.ORDINARY, name.decode(), 170, needs=(), bodies=False, task="ended")
     assert claim
-    counts = wait_until_ended(ledger, 30)
+    counts = wait_until_ended(ledger, FREED)
     assert (counts.done, counts.dead) == (1, 0)
     assert "nobody works on it: given back" in worker.log.read_text()
 
@@ -123,8 +123,8 @@ def test_worker_outlives_a_long_outage(valkey: Valkey, start_worker: StartWorker
     feed = tmp_path / "feed.jsonl"
     feed.write_bytes(b"\n".join(msgspec.json.encode(document) for document in documents(2)))
     program = Path(os.sys.executable).with_name("kawat")
-    subprocess.run([program, "enqueue", feed], env=environment, check=True, timeout=60, stdout=subprocess.DEVNULL)
-    assert wait_until_ended(Ledger(connect(valkey.url), "kawat", 3), 60).done == 2
+    subprocess.run([program, "enqueue", feed], env=environment, check=True, timeout=PATIENCE, stdout=subprocess.DEVNULL)
+    assert wait_until_ended(Ledger(connect(valkey.url), "kawat", 3)).done == 2
     assert worker.stop() == 0
 
 
@@ -144,14 +144,14 @@ def test_sqlite_locked(ledger: Ledger, start_worker: StartWorker, tmp_path: Path
     lock = sqlite3.connect(tmp_path / "kawat.db", isolation_level=None)
     lock.execute("BEGIN IMMEDIATE")
     enqueue(documents(4), batch_documents=2)
-    wait_for(lambda: ledger.counts().running["kawat.store"], 60)
+    wait_for(lambda: ledger.counts().running["kawat.store"])
     watched = time.monotonic()
     while time.monotonic() < watched + 6:  # twice the silence after which a worker is taken for dead
         assert ledger.workers(3) == 1
         time.sleep(0.2)
     lock.execute("ROLLBACK")
     lock.close()
-    counts = wait_until_ended(ledger, 60)
+    counts = wait_until_ended(ledger)
     assert (counts.done, counts.dead) == (4, 0)
     assert "worker gone" not in worker.log.read_text()
 
@@ -169,10 +169,10 @@ def test_store_away(ledger: Ledger, start_worker: StartWorker, postgres_url: str
         ends = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = :name"
         connection.execute(text(ends), {"name": name})
         enqueue(documents(12), batch_documents=4)
-        wait_for(lambda: worker.log.read_text().count("store unavailable") >= 3, 60)
+        wait_for(lambda: worker.log.read_text().count("store unavailable") >= 3)
         assert ledger.counts().done == ledger.counts().dead == 0
         connection.execute(text(f"ALTER DATABASE {name} ALLOW_CONNECTIONS true"))
-        counts = wait_until_ended(ledger, 60)
+        counts = wait_until_ended(ledger)
         assert (counts.done, counts.dead) == (12, 0)
         store = open_store(url)
         assert len(list(export(store))) == 12

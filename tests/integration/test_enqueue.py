@@ -15,13 +15,12 @@ from pathlib import Path
 from typing import IO, Any
 
 import pytest
-from workers import Kawat, wait_for
+from workers import PATIENCE, Kawat, wait_for
 
 from worker.codec import unpack_body
 from worker.ledger import Ledger
 from worker.records import Document
 
-SECONDS = 60.0
 LINE = '{"url": "https://kabar.example/%d", "text": "Pasar di Semarang dibuka kembali."}\n'
 
 
@@ -31,7 +30,7 @@ def enqueueing(*arguments: str, **environment: str) -> Iterator["subprocess.Pope
     command = [str(Path(sys.executable).with_name("kawat")), "enqueue", *arguments]
     pipes = dict.fromkeys(("stdin", "stdout", "stderr"), subprocess.PIPE)
     with subprocess.Popen(command, env=os.environ | environment, **pipes) as process:  # type: ignore[call-overload]
-        too_long = threading.Timer(SECONDS, process.kill)  # then nobody waits for what it says any longer
+        too_long = threading.Timer(PATIENCE, process.kill)  # then nobody waits for what it says any longer
         too_long.start()
         try:
             yield process
@@ -49,7 +48,7 @@ def write(stream: IO[bytes], text: str) -> None:
     """Write it, and wait until it was read at the other end."""
     stream.write(text.encode())
     stream.flush()
-    wait_for(lambda: struct.unpack("i", fcntl.ioctl(stream, termios.FIONREAD, b"\0" * 4)) == (0,), SECONDS)
+    wait_for(lambda: struct.unpack("i", fcntl.ioctl(stream, termios.FIONREAD, b"\0" * 4)) == (0,))
 
 
 def named_pipe(folder: Path) -> tuple[str, Callable[[], IO[bytes]]]:
@@ -72,7 +71,7 @@ def test_accepted_as_it_comes(ledger: Ledger, tmp_path: Path, named: bool) -> No
         write(feed, LINE % 40 + '{"url": "https://kabar.example/sete')
         process.send_signal(signal.SIGTERM)
         rest = [json.loads(line) for line in process.stdout.read().splitlines()]
-        assert process.wait(SECONDS) == 128 + signal.SIGTERM
+        assert process.wait(PATIENCE) == 128 + signal.SIGTERM
         feed.close()
     where = place if named else "standard input"
     assert [receipt["where"] for receipt in rest] == [f"{where}:{n}" for n in range(4, 42)]
@@ -86,9 +85,9 @@ def test_nobody_writes(tmp_path: Path) -> None:
     for source, number in ((place, signal.SIGTERM), ("-", signal.SIGINT)):
         with enqueueing(source) as process:
             assert process.stderr
-            wait_for(lambda: f"{number:d}" in caught(process.pid), SECONDS)  # noqa: B023  (called at once)
+            wait_for(lambda: f"{number:d}" in caught(process.pid))  # noqa: B023  (called at once)
             process.send_signal(number)
-            assert process.wait(SECONDS) == 128 + number
+            assert process.wait(PATIENCE) == 128 + number
             assert process.stderr.read() == b""
 
 
@@ -105,9 +104,9 @@ def test_a_full_queue_does_not_hold_who_is_told_to_stop(ledger: Ledger) -> None:
         assert process.stdin and process.stderr
         process.stdin.write((LINE % 1 + LINE % 2 + LINE % 3).encode())
         process.stdin.flush()
-        wait_for(lambda: ledger.counts().open == 1, SECONDS)
+        wait_for(lambda: ledger.counts().open == 1)
         process.send_signal(signal.SIGTERM)
-        assert process.wait(SECONDS) == 2
+        assert process.wait(PATIENCE) == 2
         said = process.stderr.read().decode()
     assert "accepted until then: 1 document;" in said
     assert "not accepted: those from standard input:2 on" in said
@@ -119,7 +118,7 @@ def test_no_half_page(ledger: Ledger) -> None:
         assert process.stdin
         write(process.stdin, "<html><p>Pasar di Semarang dibuka kembali.</p>\n<p>Setengah")
         process.send_signal(signal.SIGTERM)
-        assert process.wait(SECONDS) == 128 + signal.SIGTERM
+        assert process.wait(PATIENCE) == 128 + signal.SIGTERM
     assert ledger.counts().accepted == 0
 
 

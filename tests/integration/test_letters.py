@@ -14,7 +14,7 @@ import pytest
 from rich.text import Text
 from sqlalchemy import Engine
 from typer.testing import CliRunner
-from workers import Kawat, StartWorker, wait_for, wait_until_ended
+from workers import PATIENCE, Kawat, StartWorker, wait_for, wait_until_ended
 
 from worker import broker
 from worker.codec import pack_body
@@ -162,9 +162,9 @@ def test_retry_interrupted(ledger: Ledger, store: Engine, tmp_path: Path, number
     env = os.environ | {"KAWAT_DATA_DIR": str(tmp_path / "kawat-data")}
     with subprocess.Popen(program, env=env, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as retrying:
         try:
-            wait_for(lambda: ledger.counts().open > 400, 60)
+            wait_for(lambda: ledger.counts().open > 400)
             retrying.send_signal(number)
-            said = retrying.communicate(timeout=60)[1]
+            said = retrying.communicate(timeout=PATIENCE)[1]
         finally:
             retrying.kill()
     waiting = ledger.counts().open
@@ -183,10 +183,10 @@ def test_retry_succeeds(kawat: Kawat, ledger: Ledger, store: Engine, start_worke
     start_worker("--processes", "1", KAWAT_STORE_URL=url)
     newer = {"url": "https://kabar.example/0", "text": f"{NEWS} Lebih baru."}
     enqueue([newer])
-    wait_until_ended(ledger, 90)
+    wait_until_ended(ledger)
     write_dead(store, [letter(0, source="Kabar")], "kawat 1")  # an old letter that is imported later, say
     kawat("dead", "retry", "--all")
-    counts = wait_until_ended(ledger, 90)
+    counts = wait_until_ended(ledger)
     assert (counts.dead, counts.balanced) == (0, True)
     texts = {story["url"][-1]: story["text"] for story in export(store)}
     assert set(texts) == set("01234")
@@ -285,18 +285,23 @@ def test_a_full_queue_is_waited_for(ledger: Ledger, start_worker: StartWorker, t
     small = {"KAWAT_MAX_OPEN_JOBS": "4", "KAWAT_BATCH_DOCUMENTS": "2"}
     with subprocess.Popen(program, env=os.environ | small, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as waiting:
         try:
-            wait_for(lambda: ledger.counts().open == 4, 30)
+            wait_for(lambda: ledger.counts().open == 4)
             refused = subprocess.run(
-                [*program, "--no-wait"], env=os.environ | small, capture_output=True, text=True, check=False, timeout=60
+                [*program, "--no-wait"],
+                env=os.environ | small,
+                capture_output=True,
+                text=True,
+                check=False,
+                timeout=PATIENCE,
             )
             assert refused.returncode == 2
             assert "4 jobs are open" in refused.stderr and "until then: 0 documents" in refused.stderr
             start_worker("--processes", "1")
-            wait_for(lambda: waiting.poll() is not None, 90)
+            wait_for(lambda: waiting.poll() is not None)
             assert waiting.returncode == 0
         finally:
             waiting.kill()
-    counts = wait_until_ended(ledger, 90)
+    counts = wait_until_ended(ledger)
     assert (counts.done, counts.duplicate, counts.dead) == (12, 0, 0)
 
 
@@ -305,7 +310,7 @@ def test_an_unsafe_redis(kawat: Kawat, ledger: Ledger, start_worker: StartWorker
     ledger.client.config_set("maxmemory-policy", "allkeys-lru")
     try:
         worker = start_worker("--processes", "1")
-        wait_for(lambda: "JOBS CAN GET LOST" in worker.log.read_text(), 20)
+        wait_for(lambda: "JOBS CAN GET LOST" in worker.log.read_text())
         for command in ("status", "health"):
             assert "JOBS CAN GET LOST: Redis throws out jobs" in kawat(command).stderr
         assert "allkeys-lru" in json.loads(kawat("status", "--json").stdout)["warnings"][0]

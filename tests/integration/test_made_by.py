@@ -44,7 +44,7 @@ def test_what_made_a_result(ledger: Ledger, start_worker: StartWorker, tmp_path:
     old, new = pipeline(tmp_path / "old", "1.0"), pipeline(tmp_path / "new", "2.0")
     maker = start_worker("--processes", "1", *makers, KAWAT_PIPELINES=old, KAWAT_SUMMARY_LENGTH="1")
     enqueue([PAGE])
-    wait_for(lambda: ledger.counts().waiting[queue_name("kawat", Stage.STORE, Lane.ORDINARY)], 60)
+    wait_for(lambda: ledger.counts().waiting[queue_name("kawat", Stage.STORE, Lane.ORDINARY)])
     assert maker.stop() == 0
     start_worker(
         *("--processes", "1"),
@@ -52,7 +52,7 @@ def test_what_made_a_result(ledger: Ledger, start_worker: StartWorker, tmp_path:
         KAWAT_SUMMARY_LENGTH="3",
         KAWAT_DUPLICATE_HORIZON_DAYS="0",
     )
-    wait_until_ended(ledger, 60)
+    wait_until_ended(ledger)
     assert made_by(tmp_path) == {
         "clean": {"near_duplicates": True},
         "tokenize": {},
@@ -62,7 +62,7 @@ def test_what_made_a_result(ledger: Ledger, start_worker: StartWorker, tmp_path:
     (story,) = stored_stories(tmp_path)
     assert (story["pipeline"], len(story["summary"])) == ({"name": "id_test", "version": "1.0"}, 1)
     enqueue([PAGE])  # what would be made of it now is something else
-    counts = wait_until_ended(ledger, 60)
+    counts = wait_until_ended(ledger)
     assert (counts.done, counts.duplicate) == (2, 0)
     assert made_by(tmp_path) == {
         "clean": {"near_duplicates": False},
@@ -71,7 +71,7 @@ def test_what_made_a_result(ledger: Ledger, start_worker: StartWorker, tmp_path:
         "summarize": {"length": "3"},
     }
     enqueue([PAGE])
-    counts = wait_until_ended(ledger, 60)
+    counts = wait_until_ended(ledger)
     assert (counts.done, counts.duplicate) == (2, 1)
 
 
@@ -80,11 +80,11 @@ def test_only_what_counts_for_its_language(ledger: Ledger, start_worker: StartWo
     indonesian = pipeline(tmp_path / "id", "1.0")
     worker = start_worker("--processes", "1", KAWAT_PIPELINES=indonesian)
     enqueue([PAGE])
-    wait_until_ended(ledger, 60)
+    wait_until_ended(ledger)
     assert worker.stop() == 0
     spacy.blank("en", meta={"name": "test", "version": "1.0"}).to_disk(tmp_path / "en")
     both = json.dumps({**json.loads(indonesian), "en": str(tmp_path / "en")})
     start_worker("--processes", "1", KAWAT_PIPELINES=both)
     enqueue([PAGE])
-    counts = wait_until_ended(ledger, 60)
+    counts = wait_until_ended(ledger)
     assert (counts.done, counts.duplicate) == (1, 1)

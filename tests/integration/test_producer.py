@@ -10,13 +10,12 @@ from typing import Any
 
 import pytest
 from servers import Valkey
+from workers import PATIENCE
 
 from worker import broker
 from worker.ledger import Ledger, connect
 from worker.producer import QueueAway, QueueFull, enqueue
 from worker.settings import settings
-
-SECONDS = 60
 
 # What a crawler would feel: half a second each, and tens of megabytes.
 HEAVY = {"celery", "kombu", "structlog", "typer", "charset_normalizer", "warcio", "spacy", "numpy", "sqlalchemy"}
@@ -62,7 +61,7 @@ def crawl(celery: str, kept: str) -> dict[str, Any]:
         env=os.environ | {"KAWAT_MAX_OPEN_JOBS": "1"},
         capture_output=True,
         text=True,
-        timeout=SECONDS,
+        timeout=PATIENCE,
         check=False,
     )
     assert done.returncode == 0, done.stderr

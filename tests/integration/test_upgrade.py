@@ -73,7 +73,7 @@ def test_the_last_release_works_on_beside_this_one(
     """
     old = start_worker("--processes", "1", PYTHONPATH=str(last_release), KAWAT_STORE_URL=store_url)
     enqueue(jobs(0), batch_documents=2)
-    wait_until_ended(ledger, 120)
+    wait_until_ended(ledger)
     new = start_worker("--processes", "1", KAWAT_STORE_URL=store_url)
     all_there_is = {*Stage, "bury"}
     before = len(events(old))
@@ -85,9 +85,9 @@ def test_the_last_release_works_on_beside_this_one(
     while not both_did_all() and rounds < MOST_ROUNDS:
         enqueue(jobs(rounds * ROUND), batch_documents=2)
         rounds += 1
-        wait_until_ended(ledger, 120)
+        wait_until_ended(ledger)
     assert both_did_all()
-    wait_for(lambda: not ledger.any_dead(), 30)
+    wait_for(lambda: not ledger.any_dead())
     total = rounds * ROUND
     counts = ledger.counts()
     assert (counts.done, counts.dead) == (total * 7 // 8, total // 8)

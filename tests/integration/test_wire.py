@@ -5,13 +5,12 @@ import os
 import re
 import signal
 import subprocess
-import time
 from pathlib import Path
 
 import psutil
 import pytest
 import spacy
-from workers import Kawat, StartWorker, dead_letters, stored_stories, wait_for, wait_until_ended
+from workers import FREED, PATIENCE, Kawat, StartWorker, dead_letters, stored_stories, wait_for, wait_until_ended
 
 from worker.ledger import Ledger
 from worker.producer import enqueue
@@ -73,7 +72,7 @@ def test_run_again(kawat: Kawat, tmp_path: Path) -> None:
 
 def test_run_all_seeds(kawat: Kawat) -> None:
     """Every sample page is processed; the readable result names each story, its entities and its summary."""
-    done = kawat("run", str(SEEDS), env={"KAWAT_REDIS_URL": None}, timeout=120)
+    done = kawat("run", str(SEEDS), env={"KAWAT_REDIS_URL": None}, timeout=PATIENCE)
     assert done.returncode == 0, done.stderr
     assert "Vladimir Putin PERSON" in done.stdout
     assert "\x1b" not in done.stdout
@@ -105,12 +104,12 @@ def test_interrupted_run_leaves_nothing_behind(tmp_path: Path) -> None:
             [program, "run", feed], env=environment, cwd=tmp_path, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
         )
         log = tmp_path / f"data-{deed}" / "run.log"
-        wait_for(lambda log=log: log.exists() and '"stage": "clean"' in log.read_text(), 60)
+        wait_for(lambda log=log: log.exists() and '"stage": "clean"' in log.read_text())
         family = psutil.Process(run.pid).children(recursive=True)
         assert len(family) >= 3
         run.send_signal(deed)
-        run.wait(60)
-        wait_for(lambda family=family: not any(p.is_running() and p.status() != "zombie" for p in family), 60)
+        run.wait(PATIENCE)
+        wait_for(lambda family=family: not any(p.is_running() and p.status() != "zombie" for p in family))
 
 
 @pytest.mark.parametrize("store_url", ["sqlite", "postgresql"], indirect=True)
@@ -119,10 +118,10 @@ def test_through_queue_and_store(ledger: Ledger, start_worker: StartWorker, kawa
     worker = start_worker("--processes", "2", KAWAT_STORE_URL=store_url)
     receipts = enqueue(news(n) for n in range(40))
     assert all(receipt.state == "accepted" for receipt in receipts)
-    counts = wait_until_ended(ledger, 60)
+    counts = wait_until_ended(ledger)
     assert (counts.done, counts.duplicate, counts.dead) == (40, 0, 0)
     enqueue([news(0), {**news(1), "text": NEWS.format(number=1).replace("Genuk", "Tembalang")}])
-    counts = wait_until_ended(ledger, 60)
+    counts = wait_until_ended(ledger)
     assert (counts.done, counts.duplicate, counts.dead) == (41, 1, 0)
     store = open_store(store_url)
     stories = {story["url"]: story for story in export(store)}
@@ -145,16 +144,16 @@ def test_dead_letter_and_retry(ledger: Ledger, start_worker: StartWorker, kawat:
     start_worker("--processes", "1")
     environment = {"KAWAT_STORE_URL": f"sqlite:///{tmp_path / 'kawat.db'}"}
     (receipt,) = enqueue([{"url": "https://berita.example/menu", "text": "Beranda\nMasuk\nDaftar"}])
-    counts = wait_until_ended(ledger, 60)
+    counts = wait_until_ended(ledger)
     assert (counts.done, counts.dead) == (0, 1)
-    wait_for(lambda: dead_letters(tmp_path), 10)
+    wait_for(lambda: dead_letters(tmp_path))
     (letter,) = map(json.loads, kawat("dead", "list", "--json", env=environment).stdout.splitlines())
     assert letter["job_id"] == receipt.job_id
     assert (letter["kind"], letter["stage"], letter["attempts"]) == ("bad input", "clean", 1)
     shown = json.loads(kawat("dead", "show", receipt.job_id[:10], "--body", env=environment).stdout)
     assert shown["document"]["text"] == "Beranda\nMasuk\nDaftar"
     assert kawat("dead", "retry", "--all", env=environment).returncode == 0
-    counts = wait_until_ended(ledger, 60)
+    counts = wait_until_ended(ledger)
     assert (counts.accepted, counts.dead) == (1, 1)
 
 
@@ -163,7 +162,7 @@ def test_urgent_does_not_wait(ledger: Ledger, start_worker: StartWorker) -> None
     enqueue((news(n) for n in range(200)), batch_documents=4)
     enqueue([{**news(1000), "id": "urgent"}], urgent=True)
     worker = start_worker("--processes", "1")
-    wait_until_ended(ledger, 120)
+    wait_until_ended(ledger)
     stored = [
         event["jobs"]
         for line in worker.log.read_text().splitlines()
@@ -190,7 +189,7 @@ def test_languages_in_one_batch(ledger: Ledger, start_worker: StartWorker, tmp_p
         "d'habitants. La circulation sur l'ancienne route devrait diminuer avant la fin de l'année, a-t-il dit.",
     }
     enqueue({"id": language, "text": text} for language, text in texts.items())
-    counts = wait_until_ended(ledger, 60)
+    counts = wait_until_ended(ledger)
     assert counts.done == 3
     stored = {story["document_id"]: story for story in stored_stories(tmp_path)}
     assert {name: story["language"] for name, story in stored.items()} == {"id": "id", "en": "en", "fr": "fr"}
@@ -204,7 +203,7 @@ def test_log_lines(ledger: Ledger, start_worker: StartWorker) -> None:
     """A worker logs JSON, one line a stage and batch with jobs, task, attempt, outcome and time; never a body."""
     worker = start_worker("--processes", "1", KAWAT_LOST_MESSAGE_SECONDS="60")  # each message once, however slow
     receipts = enqueue(news(n) for n in range(3))
-    wait_until_ended(ledger, 60)
+    wait_until_ended(ledger)
     assert worker.stop() == 0
     text = worker.log.read_text()
     assert "Jembatan sepanjang" not in text
@@ -229,11 +228,11 @@ def test_plain_celery_command(ledger: Ledger, tmp_path: Path) -> None:
         worker = subprocess.Popen(command, env=environment, cwd=tmp_path, stdout=file, stderr=file)
     enqueue(news(n) for n in range(3))
     try:
-        counts = wait_until_ended(ledger, 60)
+        counts = wait_until_ended(ledger)
         listening = ledger.client.pubsub_numpat()
     finally:
         worker.terminate()
-        code = worker.wait(60)
+        code = worker.wait(PATIENCE)
     assert (counts.done, counts.dead, counts.refused, code) == (3, 0, 0, 0)
     assert listening == 1  # to commands, not to the events of others
 
@@ -242,12 +241,10 @@ def test_draining(ledger: Ledger, start_worker: StartWorker) -> None:
     """SIGTERM: what was begun is finished or handed on at once, exit code 0; another worker does the rest."""
     enqueue((news(n) for n in range(150)), batch_documents=5)
     worker = start_worker("--processes", "2")
-    wait_for(lambda: ledger.counts().done, 60)
+    wait_for(lambda: ledger.counts().done)
     assert worker.stop() == 0
     counts = ledger.counts()
     assert counts.balanced and counts.open > 0 and sum(counts.running.values()) == 0
-    started = time.monotonic()
     start_worker("--processes", "2")
-    counts = wait_until_ended(ledger, 90)
+    counts = wait_until_ended(ledger, FREED)
     assert (counts.done, counts.dead) == (150, 0)
-    assert time.monotonic() - started < 90
