@@ -9,10 +9,12 @@ import subprocess
 import sys
 import termios
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, Any
+from urllib.parse import urlsplit
 
 import pytest
 from workers import PATIENCE, Kawat, wait_for
@@ -110,6 +112,46 @@ def test_a_full_queue_does_not_hold_who_is_told_to_stop(ledger: Ledger) -> None:
         said = process.stderr.read().decode()
     assert "accepted until then: 1 document;" in said
     assert "not accepted: those from standard input:2 on" in said
+
+
+@pytest.mark.parametrize("form", ["text", "json"])
+def test_it_says_once_in_a_while_that_it_waits(ledger: Ledger, form: str) -> None:
+    """At a full queue it says at once why it waits, and not again at each try; as JSON where that is asked for."""
+    options = ["--json"] if form == "json" else []
+    with enqueueing("-", *options, KAWAT_MAX_OPEN_JOBS="1", KAWAT_BATCH_DOCUMENTS="1") as process:
+        assert process.stdin and process.stderr
+        process.stdin.write((LINE % 1 + LINE % 2 + LINE % 3).encode())
+        process.stdin.flush()
+        first = process.stderr.readline().decode()
+        time.sleep(3)
+        process.send_signal(signal.SIGTERM)
+        assert process.wait(PATIENCE) == 2
+        last = process.stderr.read().decode().splitlines()
+    told = json.loads(first) if form == "json" else dict(zip(("what", "reason"), first.split(": ", 1), strict=True))
+    assert (told["what"], "1 jobs are open" in told["reason"]) == ("waiting", True)
+    assert len(last) == 1
+    assert ledger.counts().open == 1
+
+
+@pytest.mark.parametrize("form", ["text", "json"])
+def test_what_a_library_logs_is_told(kawat: Kawat, ledger: Ledger, form: str) -> None:
+    """What is logged while it accepts is told as all else is: a message that Redis does not take, for instance."""
+    right = urlsplit(os.environ["KAWAT_REDIS_URL"])
+    ledger.client.acl_setuser(
+        "unsent", enabled=True, passwords=["+rahasia"], keys=["*"], categories=["+@all"], commands=["-lpush"]
+    )
+    try:
+        env: dict[str, str | None] = {
+            "KAWAT_REDIS_URL": right._replace(netloc=f"unsent:rahasia@{right.netloc.rpartition('@')[2]}").geturl()
+        }
+        done = kawat("enqueue", "-", *(["--json"] if form == "json" else []), stdin=LINE % 1, env=env)
+    finally:
+        ledger.client.acl_deluser("unsent")
+    assert done.returncode == 0, done.stderr
+    (said,) = done.stderr.splitlines()
+    told = json.loads(said) if form == "json" else dict(zip(("what", "reason"), said.split(": ", 1), strict=True))
+    assert (told["what"], told["reason"].startswith("not sent, the sweeper will: batch 1")) == ("warning", True)
+    assert ledger.counts().open == 1
 
 
 def test_no_half_page(ledger: Ledger) -> None:

@@ -1,7 +1,10 @@
 """The command line, ``kawat``: a file for each kind of user."""
 
+import logging
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib.metadata import version
 from typing import Annotated
 
@@ -44,6 +47,25 @@ def _before(
     if context.invoked_subcommand != "worker":  # which has a log to say it in
         for fault in unknown(os.environ):
             tell("kawat", fault)
+        context.with_resource(_logs_told())
+
+
+class _Told(logging.Handler):
+    def emit(self, record: logging.LogRecord) -> None:
+        tell("warning", record.getMessage())
+
+
+@contextmanager
+def _logs_told() -> Iterator[None]:
+    """Tell what is logged as a command tells all else: as JSON where that is asked for."""
+    logger, handler = logging.getLogger("kawat"), _Told()
+    logger.addHandler(handler)
+    logger.propagate = False
+    try:
+        yield
+    finally:
+        logger.propagate = True
+        logger.removeHandler(handler)
 
 
 app.command()(newcomer.run)

@@ -1,5 +1,6 @@
 """``kawat enqueue``: for those who have pages and let others work."""
 
+import math
 import os
 import select
 import signal
@@ -21,7 +22,8 @@ from worker.producer import enqueue as accept
 from worker.settings import settings
 
 _LINGER_SECONDS = 1.0  # what was read waits no longer for others
-_TRY_SECONDS = 0.5
+_POLL_SECONDS = 0.5
+_SAY_SECONDS = 30.0  # how often it says that it waits
 _AWAY_SECONDS = 12.0  # a restart of Redis
 
 
@@ -90,6 +92,7 @@ class _Feed:
         self._source, self._metadata = source, metadata
         self._found: list[Found] = []
         self._due = 0.0
+        self._said = -math.inf
         self._woken, self._wake = os.pipe()
         self.accepted = self.duplicate = self.bad = 0
         self.stopped = 0  # the signal that said so
@@ -151,7 +154,7 @@ class _Feed:
         while self._found:
             documents = [item.document for item in self._found]
             try:
-                self._answer(accept(documents, urgent=self._urgent, wait_seconds=_TRY_SECONDS if self._wait else 0))
+                self._answer(accept(documents, urgent=self._urgent, wait_seconds=0))
             except NotAccepted as error:
                 self._answer(error.receipts)
                 full = isinstance(error, QueueFull)
@@ -162,6 +165,10 @@ class _Feed:
                     done = counted(self.accepted + self.duplicate, "document")
                     where = f"accepted until then: {done}; not accepted: those from {self._found[0].where} on"
                     raise KawatError(f"{error}; {where}") from None
+                if time.monotonic() - self._said >= _SAY_SECONDS:
+                    tell("waiting", str(error))
+                    self._said = time.monotonic()
+                time.sleep(_POLL_SECONDS)
 
     def _answer(self, receipts: list[Receipt]) -> None:
         for item, receipt in zip(self._found, receipts, strict=False):
