@@ -109,9 +109,6 @@ def _hand_on(book: Ledger, lane: Lane, group: list[_Read]) -> None:
 
     One item may have more jobs than a batch: where there is no room for all, the rest of them takes its place.
     """
-    for read in group:
-        for reason in read.faults:
-            _refuse(book, lane, read.item.content, reason)
     jobs = [job for read in group for job in read.jobs]
     digests = [read.item.digest for read in group]
     done = 0
@@ -121,17 +118,21 @@ def _hand_on(book: Ledger, lane: Lane, group: list[_Read]) -> None:
             done += len(batch)
     except NotAccepted:
         if done:
+            _refuse(book, lane, group)
             book.took(lane, digests, rest=msgspec.json.encode([job.given for job in jobs[done:]]))
-        raise
+        raise  # what found no room at all comes again whole: nothing of it is refused yet
+    _refuse(book, lane, group)
     book.took(lane, digests)
     log.info("taken in", lane=lane.value, items=len(group), jobs=done, refused=sum(len(r.faults) for r in group))
 
 
-def _refuse(book: Ledger, lane: Lane, content: bytes, reason: str) -> None:
-    digest = hashlib.blake2b(content + reason.encode(), digest_size=_DIGEST_BYTES).hexdigest()
-    text = content.decode(errors="replace")[:_KEPT_CHARACTERS].replace("\0", "")
-    document = Document(id=f"refused-{digest}", metadata={"delivered": text})
-    book.reject(identify(document).job, pack_body(document), lane, Failure("bad input", "intake", reason))
+def _refuse(book: Ledger, lane: Lane, group: list[_Read]) -> None:
+    """Have dead what in these items cannot be a job."""
+    for content, reason in ((read.item.content, reason) for read in group for reason in read.faults):
+        digest = hashlib.blake2b(content + reason.encode(), digest_size=_DIGEST_BYTES).hexdigest()
+        text = content.decode(errors="replace")[:_KEPT_CHARACTERS].replace("\0", "")
+        document = Document(id=f"refused-{digest}", metadata={"delivered": text})
+        book.reject(identify(document).job, pack_body(document), lane, Failure("bad input", "intake", reason))
 
 
 def _jobs(item: bytes) -> Iterator[Any]:

@@ -151,6 +151,20 @@ def test_a_full_queue(ledger: Ledger, start_worker: StartWorker, tmp_path: Path)
     assert ledger.counts().accepted < 24  # it goes on where it was, and does not begin again and again
 
 
+def test_a_refusal_at_a_full_queue(ledger: Ledger, start_worker: StartWorker, tmp_path: Path) -> None:
+    """What cannot be a job is dead once, however often its item finds no room for the jobs beside it."""
+    delivery.deliver([delivery.check(page(1))], Lane.ORDINARY)
+    ledger.client.lpush(LIST, json.dumps([page(2), {"text": 5}]))
+    full = {"KAWAT_MAX_OPEN_JOBS": "1"}
+    urgent = start_worker("--processes", "1", "--lane", "urgent", **full)
+    wait_for(lambda: urgent.log.read_text().count("what is offered waits") >= 4, PATIENCE)
+    start_worker("--processes", "1", "--lane", "ordinary", **full)
+    wait_for(lambda: ledger.counts().done == 2, PATIENCE)
+    wait_for(lambda: dead_letters(tmp_path), PATIENCE)
+    counts = ledger.counts()
+    assert (counts.accepted, counts.dead, ledger.count_offered()) == (3, 1, 0)
+
+
 def test_a_worker_dies_in_between(ledger: Ledger, start_worker: StartWorker, tmp_path: Path) -> None:
     """What the ledger took, and the list still has because the worker died then, becomes one story."""
     for item in pages(1, 2):
