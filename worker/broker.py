@@ -45,8 +45,9 @@ def impatient_ledger() -> Ledger:
 @cache
 def duplicates_redis(*, patient: bool) -> "redis.Redis":
     """Where the stories are remembered that near duplicates are linked to; one of their own is waited for by nobody."""
-    url = settings().duplicates_redis_url
-    return connect(url, patient=False) if url else (ledger() if patient else impatient_ledger()).client
+    if url := settings().duplicates_redis_url:
+        return connect(url, patient=False, setting="KAWAT_DUPLICATES_REDIS_URL")
+    return (ledger() if patient else impatient_ledger()).client
 
 
 def _ledger(*, patient: bool) -> Ledger:

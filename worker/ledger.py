@@ -57,10 +57,14 @@ class Claim(NamedTuple):
 
 
 Kind = Literal["bad input", "error", "store", "memory", "time limit", "killed", "gone"]
+Place = Literal["clean", "tokenize", "recognize", "summarize", "store", "intake"]  # a stage, or before all of them
 
 
 class Failure(msgspec.Struct, omit_defaults=True):
-    """Why an attempt failed. ``kind`` is a :data:`Kind`; another is what somebody else wrote to Redis."""
+    """Why an attempt failed.
+
+    ``kind`` is a :data:`Kind`, ``stage`` a :data:`Place`; another is what somebody else wrote to Redis.
+    """
 
     kind: str
     stage: str
@@ -189,8 +193,10 @@ class Counts:
         return self.accepted == self.done + self.duplicate + self.dead + self.open
 
 
-def connect(url: str, *, patient: bool = True) -> "redis.Redis":
+def connect(url: str, *, patient: bool = True, setting: str = "KAWAT_REDIS_URL") -> "redis.Redis":
     """A client that rides out a restart of Redis; one that is not patient says at once that Redis is away.
+
+    ``setting``: whose value the URL is.
 
     Raises:
         KawatError: the URL is none that names a Redis.
@@ -212,7 +218,7 @@ def connect(url: str, *, patient: bool = True) -> "redis.Redis":
         pool = client.connection_pool
         pool.connection_class(**pool.connection_kwargs)  # which tells of parameters that there are not; connects later
     except (ValueError, TypeError):
-        raise KawatError("KAWAT_REDIS_URL is no Redis URL such as redis://:password@host:6379/0") from None
+        raise KawatError(f"{setting} is no Redis URL such as redis://:password@host:6379/0") from None
     return client
 
 

@@ -220,7 +220,8 @@ def test_wrong_password(kawat: Kawat) -> None:
 @pytest.mark.parametrize(
     ("variable", "value", "said"),
     [
-        ("KAWAT_REDIS_URL", "http://kabar.example", "is no Redis URL"),
+        ("KAWAT_REDIS_URL", "http://kabar.example", "KAWAT_REDIS_URL is no Redis URL"),
+        ("KAWAT_DUPLICATES_REDIS_URL", "http://kabar.example", "KAWAT_DUPLICATES_REDIS_URL is no Redis URL"),
         ("KAWAT_MAX_ATTEMPTS", "none", "KAWAT_MAX_ATTEMPTS"),
         ("KAWAT_PIPELINES", "{", "KAWAT_PIPELINES"),
     ],
