@@ -18,10 +18,10 @@ from workers import PATIENCE, Kawat, StartWorker, wait_for, wait_until_ended
 
 from worker import broker
 from worker.codec import pack_body
-from worker.commands import app
+from worker.commands import app, terminal
 from worker.documents import identify
 from worker.errors import KawatError, QueueFull
-from worker.ledger import DeadJob, Failure, Kind, Ledger
+from worker.ledger import DeadJob, Failure, Kind, Ledger, Outcome
 from worker.producer import enqueue
 from worker.records import Document
 from worker.settings import settings
@@ -95,7 +95,7 @@ def test_a_time_that_is_none(since: str) -> None:
 
 
 @pytest.mark.parametrize("command", ["list", "export", "retry", "purge"])
-@pytest.mark.parametrize(("option", "known"), [("--kind", get_args(Kind)), ("--stage", tuple(Stage))])
+@pytest.mark.parametrize(("option", "known"), [("--kind", get_args(Kind)), ("--stage", (*Stage, "intake"))])
 @pytest.mark.usefixtures("own_store")
 def test_a_kind_that_is_none(command: str, option: str, known: tuple[str, ...]) -> None:
     """A kind or stage that there is not is refused with those that there are, by each command that filters."""
@@ -213,6 +213,56 @@ def test_export_and_import(kawat: Kawat, store: Engine, tmp_path: Path) -> None:
     other = open_store(elsewhere["KAWAT_STORE_URL"] or "")
     assert sorted(list_dead(other)) == sorted(row for row in list_dead(store) if row.kind == "error")
     other.dispose()
+
+
+def test_what_was_refused_at_the_way_in(kawat: Kawat, store: Engine, tmp_path: Path) -> None:
+    """What never was a job is listed by its stage, and goes through export and import as it is."""
+    document = Document(id="refused-1", metadata={"delivered": "{rusak"})
+    failure = Failure("bad input", "intake", "no valid JSON")
+    job = identify(document).job
+    write_dead(store, [letter(0)._replace(job=job, body=pack_body(document), failure=failure)], "kawat 1")
+    (line,) = kawat("dead", "export", "--stage", "intake").stdout.splitlines()
+    assert json.loads(line)["document"]["metadata"] == {"delivered": "{rusak"}
+    other = json.dumps(json.loads(line) | {"stage": "clean"})
+    (tmp_path / "letters.jsonl").write_text(f"{line}\n{other}\n")
+    elsewhere: dict[str, str | None] = {"KAWAT_STORE_URL": f"sqlite:///{tmp_path / 'other.db'}"}
+    done = kawat("dead", "import", "letters.jsonl", env=elsewhere)
+    assert (done.stdout, "letters.jsonl:2: empty" in done.stderr) == ("1 dead letter taken.\n", True)
+    assert kawat("dead", "export", env=elsewhere).stdout.splitlines() == [line]
+
+
+@pytest.mark.parametrize("form", ["text", "json"])
+@pytest.mark.usefixtures("own_store")
+def test_what_is_told_is_no_markup(ledger: Ledger, store: Engine, monkeypatch: pytest.MonkeyPatch, form: str) -> None:
+    """Brackets in ids, reasons and names of files are told as they are, in lines for people and for programs."""
+    monkeypatch.setitem(terminal._form, "json", form == "json")
+    job, lane = "x[/red].1", Lane.ORDINARY
+    claim = ledger.begin(
+        ledger.accept([(job, b"")], lane).batch or 0, Stage.CLEAN, lane, "w", 60, needs=[], bodies=False
+    )
+    assert claim
+    ledger.settle(claim, Outcome(dead=[(job, Failure("error", "clean", "[bold]rusak"))]), b"")
+    ledger.unburied(job, "DataError [no]", 1)
+    write_dead(store, [letter(9)._replace(job="hilang[/red].1", body=b"")], "kawat 1")
+    file = Path("surat[bold].jsonl")
+    monkeypatch.chdir(Path(store.url.database or "").parent)
+    file.write_text("rusak")
+    told = []
+    for command in (["list"], ["retry", "hilang"], ["export", "hilang"], ["import", str(file)]):
+        done = CliRunner().invoke(app, ["dead", *command])
+        assert isinstance(done.exception, SystemExit | None), done.exception
+        told.append(" ".join(done.stderr.split()))
+    if form == "json":
+        facts = [json.loads(line) for line in told]
+        told = [": ".join(each[name] for name in ("what", "where", "reason") if name in each) for each in facts]
+    else:
+        told[0], _, _ = told[0].partition(" 1 dead letter is in Redis")
+    assert told == [
+        "undeliverable: x[/red].1: error, clean: [bold]rusak; the store: DataError [no]",
+        "not retried: hilang[/red].1: its document was lost",
+        "left out: hilang[/red].1: the ledger's copy of this document is missing or damaged",
+        "no dead letter: surat[bold].jsonl:1: JSON is malformed: invalid character (byte 0)",
+    ]
 
 
 @pytest.mark.parametrize("store_url", ["postgresql"], indirect=True)

@@ -17,11 +17,12 @@ from sqlalchemy import Engine, Row
 
 from worker import broker
 from worker.codec import pack_body, unpack_body
-from worker.commands.terminal import INTERRUPTED, counted, emit, errors, output, print_table, safe
+from worker.commands.terminal import INTERRUPTED, counted, emit, output, print_table, remark, safe, tell
 from worker.documents import from_fields, identify
 from worker.errors import BadInput, KawatError
-from worker.ledger import Kind, Waiting
+from worker.ledger import Kind, Place, Waiting
 from worker.publish import publish
+from worker.records import Document
 from worker.settings import settings
 from worker.stages import Lane, Stage, queue_name
 from worker.store.engine import open_store
@@ -37,7 +38,7 @@ _UNITS = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days"}
 
 Jobs = Annotated[list[str] | None, typer.Argument(help="Jobs' ids, or how they begin.", show_default=False)]
 KindOption = Annotated[Kind | None, typer.Option("--kind", help="What it died of.", show_default=False)]
-StageOption = Annotated[Stage | None, typer.Option("--stage", help="The stage in which it died.", show_default=False)]
+StageOption = Annotated[Place | None, typer.Option("--stage", help="The stage in which it died.", show_default=False)]
 Reason = Annotated[str | None, typer.Option(help="Words in the reason.", show_default=False)]
 Source = Annotated[str | None, typer.Option(help="The document's source.", show_default=False)]
 Since = Annotated[
@@ -119,15 +120,15 @@ def _tell_of_undeliverable() -> None:
         aside = book.undeliverable(_SHOWN)
         total = book.counts().undeliverable
     except (KawatError, redis.RedisError) as error:
-        errors.print(f"[yellow]not known whether the store refused some:[/] {safe(str(error))}", soft_wrap=True)
+        tell("not known whether the store refused some", str(error))
         return
     for letter, why in aside:
         failure = letter.failure
         line = f"{letter.job}: {failure.kind}, {failure.stage or 'no stage'}: {failure.reason}; the store: {why}"
-        errors.print(f"[yellow]undeliverable:[/] {safe(line)}", soft_wrap=True)
+        tell("undeliverable", line)
     if total:
         are = "letter is" if total == 1 else "letters are"
-        errors.print(f"{total} dead {are} in Redis, for the store refuses them: kawat dead bury tries again.")
+        remark(f"{total} dead {are} in Redis, for the store refuses them: kawat dead bury tries again.")
 
 
 @dead.command("bury")
@@ -183,9 +184,7 @@ def dead_retry(
                     body, lane = dead_body(store, row.job_id), Lane(row.lane)
                     if not body:
                         lost += 1
-                        errors.print(
-                            f"[yellow]not retried:[/] {safe(row.job_id)}: its document was lost", soft_wrap=True
-                        )
+                        tell("not retried", "its document was lost", where=row.job_id)
                         continue
                     times = (round(moment.timestamp() * 1000) for moment in (row.accepted_at, row.first_failed_at))
                     accepted = book.revive(row.job_id, body, lane, *times)
@@ -216,7 +215,7 @@ def dead_export(
         try:
             document = unpack_body(dead_body(store, row.job_id) or b"")
         except BadInput as error:
-            errors.print(f"[yellow]left out:[/] {safe(f'{row.job_id}: {error}')}", soft_wrap=True)
+            tell("left out", str(error), where=row.job_id)
             continue
         emit(msgspec.json.encode({**row._mapping, "document": document}).decode())  # noqa: SLF001
 
@@ -240,7 +239,7 @@ def dead_import(
                 row = _row(msgspec.json.decode(line, type=Letter))
             except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError, BadInput) as error:
                 refused += 1
-                errors.print(f"[yellow]no dead letter:[/] {safe(f'{where}: {error}')}", soft_wrap=True)
+                tell("no dead letter", str(error), where=where)
                 continue
             kept = write_letters(store, [row])
             taken, known = taken + kept, known + 1 - kept
@@ -305,7 +304,7 @@ class _Stop:
         if kind is None:
             return
         stopped = "Stopped: " if issubclass(kind, KeyboardInterrupt) else ""
-        errors.print(f"{stopped}{self._so_far()}; the same command goes on with the others.", soft_wrap=True)
+        remark(f"{stopped}{self._so_far()}; the same command goes on with the others.")
         if stopped:
             raise typer.Exit(INTERRUPTED)
 
@@ -317,7 +316,7 @@ class _Stop:
 def _filter(
     jobs: list[str] | None,
     kind: Kind | None,
-    stage: Stage | None,
+    stage: Place | None,
     reason: str | None,
     source: str | None,
     since: str | None,
@@ -369,7 +368,10 @@ def _row(letter: Letter) -> dict[str, Any]:
     Raises:
         BadInput: its document is none, or another than its id says.
     """
-    document = from_fields(letter.document)
+    if (letter.kind, letter.stage) == ("bad input", "intake"):  # it never was a job, and has no page
+        document = msgspec.convert(letter.document, Document)
+    else:
+        document = from_fields(letter.document)
     identity = identify(document)
     if (letter.job_id, letter.document_id) != (identity.job, identity.document):
         raise BadInput(f"its document is {identity.job}, not {letter.job_id}")

@@ -7,11 +7,10 @@ import msgspec
 import redis
 import typer
 from rich.console import Group
-from rich.markup import escape
 from rich.text import Text
 
 from worker import broker, log
-from worker.commands.terminal import emit, errors, json_errors, output, print_table
+from worker.commands.terminal import emit, json_errors, output, print_table, tell
 from worker.duplicates import FULL_BYTES, held
 from worker.errors import KawatError
 from worker.settings import settings
@@ -227,4 +226,4 @@ def pipelines(
 
 def _warn(warnings: list[str]) -> None:
     for warning in warnings:
-        errors.print(f"[bold red]JOBS CAN GET LOST:[/] {escape(warning)}", soft_wrap=True)
+        tell("JOBS CAN GET LOST", warning, colour="bold red")
