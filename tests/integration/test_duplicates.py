@@ -11,7 +11,7 @@ import pytest
 import redis
 from servers import Valkey
 from structlog.testing import capture_logs
-from workers import Kawat, StartWorker, stored_stories, wait_until_ended
+from workers import Kawat, StartWorker, stored_stories, wait_for, wait_until_ended
 
 from tasks.duplicates import similarity, sketch
 from worker.duplicates import Firsts, Sketched, held
@@ -120,13 +120,12 @@ def test_many_at_once(redis_client: "redis.Redis") -> None:
 
 def test_the_horizon(redis_client: "redis.Redis") -> None:
     """Beyond the horizon a story is forgotten, and after another nothing of it is left in Redis."""
-    firsts = Firsts(redis_client, "kawat", 0.5 / 86400, similarity, most_bytes=10**9)
-    firsts.link([sketched("a", STORY)])
-    assert firsts.link([sketched("b", AGAIN)]) != [None]
-    time.sleep(0.6)
-    assert firsts.link([sketched("b", AGAIN)]) == [None]
-    time.sleep(1.1)
-    assert redis_client.dbsize() == 0
+    story, again = sketched("a", STORY), sketched("b", AGAIN)
+    firsts = Firsts(redis_client, "kawat", 2 / 86400, similarity, most_bytes=10**9)
+    firsts.link([story])
+    assert firsts.link([again]) != [None]
+    wait_for(lambda: firsts.link([again]) == [None])
+    wait_for(lambda: redis_client.dbsize() == 0)
 
 
 def test_memory(firsts: Firsts, redis_client: "redis.Redis") -> None:
