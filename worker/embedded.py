@@ -107,7 +107,7 @@ class EmbeddedValkey:
                 f"the embedded Valkey in {self._folder} is there and does not answer: wait for it, or end the process "
                 f"that server.json there names"
             )
-        port, password = _free_port(), secrets.token_urlsafe(24)
+        port, password = free_port(), secrets.token_urlsafe(24)
         config = _CONFIG.format(port=port, password=password)
         with (self._folder / "valkey.log").open("ab") as log:
             self._process = subprocess.Popen(  # noqa: S603  (the wheel's own program)
@@ -196,7 +196,8 @@ def _is_ours(client: "redis.Redis") -> bool:
     return bool(client.config_get("requirepass").get("requirepass") == password)
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """A port of the loopback interface that nobody listens at."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])

@@ -1,6 +1,5 @@
 """Whatever dies, every job ends, once."""
 
-import json
 import random
 import signal
 import sys
@@ -50,8 +49,7 @@ def runs(*workers: Worker) -> Counter[tuple[str, str]]:
     """How often each job was worked on in each stage to the end, by the workers' logs."""
     counted = Counter[tuple[str, str]]()
     for worker in workers:
-        for line in worker.log.read_text().splitlines():
-            event = json.loads(line) if line.startswith("{") else {}
+        for event in worker.events:
             if event.get("logger") == "kawat.stage" and "jobs" in event and "outcome" in event:
                 counted.update((job, event["stage"]) for job in event["jobs"])
     return counted

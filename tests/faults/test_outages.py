@@ -1,13 +1,11 @@
 """Redis and the store go away and come back; every job ends, once."""
 
-import json
 import os
 import signal
 import sqlite3
 import subprocess
 import threading
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import msgspec
@@ -25,16 +23,6 @@ from worker.producer import enqueue
 from worker.stages import Lane, Stage
 from worker.store.engine import open_store
 from worker.store.read import export
-
-
-@pytest.fixture
-def valkey(tmp_path: Path) -> Iterator[Valkey]:
-    """A server of this test's own."""
-    folder = tmp_path / "own-valkey"
-    folder.mkdir()
-    server = Valkey(folder)
-    yield server
-    server.kill()
 
 
 def test_redis_killed_and_restarted(
@@ -77,7 +65,7 @@ def test_redis_away_for_longer_than_the_clients_patience(
     valkey.start()
     counts = wait_until_ended(book, FREED)
     assert (counts.done, counts.dead) == (60, 0)
-    lines = [json.loads(line) for line in worker.log.read_text().splitlines() if line.startswith("{")]
+    lines = worker.events
     assert {line["attempt"] for line in lines if "attempt" in line} == {1}
     assert [line["event"] for line in lines if line["event"] in ("worker gone", "taken over")] == []
     assert "not settled yet" in {line["event"] for line in lines}

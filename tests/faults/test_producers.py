@@ -8,16 +8,13 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from pathlib import Path
 
 import pytest
 from servers import Valkey
-from workers import PATIENCE, wait_for
+from workers import PATIENCE, page, wait_for
 
-from worker import broker
 from worker.ledger import Ledger, connect
 from worker.producer import Producer, QueueAway, QueueFull, Receipt, enqueue, enqueue_async
-from worker.settings import settings
 
 SOON = 1.9  # what does not wait takes milliseconds; one try at a Redis that hangs takes 2 s
 TRY = 8.0  # such a try takes sometimes 4 s; the rest is a busy machine's
@@ -44,35 +41,10 @@ os._exit(0 if producer.buffered == 0 else 3)
 """
 
 
-def page(number: int) -> dict[str, str]:
-    """A small page of its own."""
-    return {"url": f"https://kabar.example/{number}", "text": f"Pasar {number} di Semarang dibuka kembali."}
-
-
 @pytest.fixture
-def valkey(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Valkey]:
-    """A server of this test's own, which the producers use."""
-
-    def forget() -> None:
-        for cached in (settings, broker.ledger, broker.impatient_ledger):
-            cached.cache_clear()
-
-    server = Valkey(tmp_path)
-    monkeypatch.setenv("KAWAT_REDIS_URL", server.url)
-    forget()
-    yield server
-    server.process.send_signal(signal.SIGCONT)
-    server.kill()
-    monkeypatch.undo()
-    forget()
-
-
-@pytest.fixture
-def full(valkey: Valkey, monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
+def full(valkey: Valkey, configured: Callable[..., None]) -> Callable[[], None]:
     """The queue is full: with one job. What it gives makes room."""
-    monkeypatch.setenv("KAWAT_MAX_OPEN_JOBS", "1")
-    settings.cache_clear()
-    broker.impatient_ledger.cache_clear()
+    configured(KAWAT_MAX_OPEN_JOBS=1)
     enqueue([page(0)])
 
     def make_room() -> None:
@@ -118,11 +90,11 @@ def test_one_call_waits_no_longer_than_it_may(valkey: Valkey, wait_seconds: floa
         enqueue([page(1)], wait_seconds=wait_seconds)
 
 
-def test_a_wrong_password_is_not_waited_for(valkey: Valkey) -> None:
+def test_a_wrong_password_is_not_waited_for(valkey: Valkey, configured: Callable[..., None]) -> None:
     """A Redis that refuses the password says so at once, however long the call might wait."""
     with connect(valkey.url) as client:
         client.config_set("requirepass", "rahasia")
-    broker.impatient_ledger.cache_clear()
+    configured()  # by new connections
     with no_longer_than(TRY), pytest.raises(QueueAway, match="password"):
         enqueue([page(1)])
 

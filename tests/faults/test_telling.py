@@ -1,6 +1,5 @@
 """What a worker tells of a batch: to Flower, by Celery's events, and in its log."""
 
-import json
 import os
 import threading
 from collections.abc import Iterator
@@ -9,7 +8,7 @@ from typing import Any
 import pytest
 from celery import Celery
 from test_deaths import documents
-from workers import StartWorker, Worker, wait_for, wait_until_ended
+from workers import StartWorker, wait_for, wait_until_ended
 
 from worker.ledger import Ledger
 from worker.producer import enqueue
@@ -42,11 +41,6 @@ def told(ledger: Ledger) -> Iterator[list[tuple[str, str]]]:  # noqa: ARG001  (w
     listener.join()
 
 
-def events(worker: Worker) -> list[dict[str, Any]]:
-    """The lines of a worker's log."""
-    return [json.loads(line) for line in worker.log.read_text().splitlines() if line.startswith("{")]
-
-
 def test_what_became_of_a_batch(
     ledger: Ledger, start_worker: StartWorker, crashing_pipeline: dict[str, str], told: list[tuple[str, str]]
 ) -> None:
@@ -75,9 +69,9 @@ def test_a_killed_process_whose_jobs_end_well(
     assert (counts.done, counts.dead) == (1, 1)
     wait_for(lambda: ("task-succeeded", "'1 done (attempt 2)'") in told)
     wait_for(lambda: any(kind == "task-failed" and "WorkerLostError" in text for kind, text in told))
-    killed = [event for event in events(worker) if event["event"] == "process killed: its jobs start again, each alone"]
+    killed = [event for event in worker.events if event["event"] == "process killed: its jobs start again, each alone"]
     assert killed[0]["again"] == 2
-    (done,) = (e for e in events(worker) if e["event"] == "done at another attempt" and e["stage"] == "store")
+    (done,) = (e for e in worker.events if e["event"] == "done at another attempt" and e["stage"] == "store")
     assert (done["attempt"], done["on"]) == (2, 1)
 
 
@@ -89,7 +83,7 @@ def test_who_fails_together_and_succeeds_alone(
     enqueue(documents(3, every="SEKALI"))
     counts = wait_until_ended(ledger)
     assert (counts.done, counts.dead, counts.together) == (3, 0, 1)
-    (said,) = (e for e in events(worker) if e["event"] == "failed together, and succeeded each alone")
+    (said,) = (e for e in worker.events if e["event"] == "failed together, and succeeded each alone")
     assert (said["error"], said["stage"], len(said["jobs"])) == (
         "RuntimeError: this component fails once",
         "recognize",

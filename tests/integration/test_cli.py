@@ -3,7 +3,7 @@
 import json
 import os
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -21,7 +21,6 @@ from worker.commands import app, newcomer
 from worker.documents import identify
 from worker.ledger import Failure, Ledger, Outcome
 from worker.records import Document, Entities, Entity, Story, Summary, Tokens
-from worker.settings import settings
 from worker.stages import Lane, Stage
 from worker.store.engine import open_store
 from worker.store.read import list_dead
@@ -440,13 +439,9 @@ def test_retry_what_is_not_there(kawat: Kawat, ledger: Ledger, dead_job: str) ->
 
 
 @pytest.fixture
-def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def here(tmp_path: Path, configured: Callable[..., None]) -> None:
     """The command line's own store, for commands in the test's own process."""
-    with monkeypatch.context() as patch:
-        patch.setenv("KAWAT_DATA_DIR", str(tmp_path / "kawat-data"))
-        settings.cache_clear()
-        yield
-    settings.cache_clear()
+    configured(KAWAT_DATA_DIR=tmp_path / "kawat-data")
 
 
 def told_of(name: str) -> dict[str, Any]:

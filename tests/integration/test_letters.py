@@ -6,7 +6,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import get_args
 
@@ -16,7 +16,6 @@ from sqlalchemy import Engine
 from typer.testing import CliRunner
 from workers import PATIENCE, Kawat, StartWorker, wait_for, wait_until_ended
 
-from worker import broker
 from worker.codec import pack_body
 from worker.commands import app, terminal
 from worker.documents import identify
@@ -24,7 +23,6 @@ from worker.errors import KawatError, QueueFull
 from worker.ledger import DeadJob, Failure, Kind, Ledger, Outcome
 from worker.producer import enqueue
 from worker.records import Document
-from worker.settings import settings
 from worker.stages import Lane, Stage
 from worker.store.engine import open_store
 from worker.store.read import export, list_dead
@@ -57,13 +55,9 @@ def store(tmp_path: Path) -> Iterator[Engine]:
 
 
 @pytest.fixture
-def own_store(store: Engine, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def own_store(store: Engine, configured: Callable[..., None]) -> None:
     """The same store, for commands that are run in the test's own process."""
-    with monkeypatch.context() as patch:
-        patch.setenv("KAWAT_STORE_URL", store.url.render_as_string())
-        settings.cache_clear()
-        yield
-    settings.cache_clear()
+    configured(KAWAT_STORE_URL=store.url.render_as_string())
 
 
 def listed(kawat: Kawat, *filters: str) -> set[str]:
@@ -302,21 +296,9 @@ def test_purge(kawat: Kawat, store: Engine) -> None:
     assert [row.kind for row in list_dead(store)] == ["killed"]
 
 
-@pytest.fixture
-def small_queue(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """A queue with room for two jobs."""
-    with monkeypatch.context() as patch:
-        patch.setenv("KAWAT_MAX_OPEN_JOBS", "2")
-        settings.cache_clear()
-        broker.impatient_ledger.cache_clear()
-        yield
-    settings.cache_clear()
-    broker.impatient_ledger.cache_clear()
-
-
-@pytest.mark.usefixtures("small_queue")
-def test_a_full_queue_refuses(ledger: Ledger) -> None:
+def test_a_full_queue_refuses(ledger: Ledger, configured: Callable[..., None]) -> None:
     """Who does not wait is told how many were accepted; of the batch that found no room none was."""
+    configured(KAWAT_MAX_OPEN_JOBS=2)
     with pytest.raises(QueueFull) as told:
         enqueue(({"text": f"{NEWS} {n}"} for n in range(5)), batch_documents=2, wait_seconds=0)
     assert len(told.value.receipts) == 2

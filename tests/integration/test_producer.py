@@ -5,17 +5,14 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
 from servers import Valkey
-from workers import PATIENCE
+from workers import PATIENCE, page
 
-from worker import broker
 from worker.ledger import Ledger, connect
 from worker.producer import QueueAway, QueueFull, enqueue
-from worker.settings import settings
 
 # What a crawler would feel: half a second each, and tens of megabytes.
 HEAVY = {"celery", "kombu", "structlog", "typer", "charset_normalizer", "warcio", "spacy", "numpy", "sqlalchemy"}
@@ -88,38 +85,6 @@ def test_the_log_is_the_crawlers(ledger: Ledger) -> None:
     assert (said["full"], said["printed"]) == (True, "")
     assert ["kawat.producer", "WARNING"] in said["heard"]
     assert ledger.counts().open == 1
-
-
-def page(number: int) -> dict[str, str]:
-    """A small page of its own."""
-    return {"url": f"https://kabar.example/{number}", "text": f"Pasar {number} di Semarang dibuka kembali."}
-
-
-@pytest.fixture
-def configured(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..., None]]:
-    """Sets ``KAWAT_*`` for this process; afterwards they are as before."""
-
-    def forget() -> None:
-        for cached in (settings, broker.ledger, broker.impatient_ledger):
-            cached.cache_clear()
-
-    def set_up(**variables: object) -> None:
-        for name, value in variables.items():
-            monkeypatch.setenv(name, str(value))
-        forget()
-
-    yield set_up
-    monkeypatch.undo()
-    forget()
-
-
-@pytest.fixture
-def valkey(tmp_path: Path, configured: Callable[..., None]) -> Iterator[Valkey]:
-    """A server of this test's own, which the producer uses."""
-    server = Valkey(tmp_path)
-    configured(KAWAT_REDIS_URL=server.url)
-    yield server
-    server.kill()
 
 
 def test_each_document_has_its_own_answer(ledger: Ledger, configured: Callable[..., None]) -> None:

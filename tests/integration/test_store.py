@@ -558,17 +558,15 @@ def test_a_file_that_is_no_database(tmp_path: Path) -> None:
             open_store(f"sqlite:///{tmp_path / place}", create=True)
 
 
-def test_a_mistyped_path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_mistyped_path(tmp_path: Path, configured: Callable[..., None]) -> None:
     """A store in a folder that is not there makes none, but for Kawat's own data folder."""
-    settings.cache_clear()
-    monkeypatch.setenv("KAWAT_DATA_DIR", str(tmp_path / "own" / "data"))
+    configured(KAWAT_DATA_DIR=tmp_path / "own" / "data")
     for place in ("mistyped/kawat.db", "mistyped/deep/kawat.db", "own/kawat.db"):
         with pytest.raises(KawatError, match=rf"there is no folder {(tmp_path / place).parent} for the store: make it"):
             open_store(f"sqlite:///{tmp_path / place}", create=True)
     assert list(tmp_path.iterdir()) == []
     open_store(settings().store_target, create=True).dispose()
     assert (tmp_path / "own" / "data" / "kawat.db").is_file()
-    settings.cache_clear()
 
 
 @contextmanager

@@ -1,6 +1,5 @@
 """An upgrade while work goes on: a worker of the last release beside one of this, on one ledger and one store."""
 
-import json
 import os
 import subprocess
 import tarfile
@@ -52,14 +51,9 @@ def jobs(first: int) -> list[dict[str, str]]:
     ]
 
 
-def events(worker: Worker) -> list[dict[str, object]]:
-    """What a worker has said."""
-    return [json.loads(line) for line in worker.log.read_text().splitlines() if line.startswith("{")]
-
-
 def did(worker: Worker, after: int = 0) -> set[object]:
     """The stages through which a worker has brought batches since it had said so much, and whether it buried dead."""
-    said = events(worker)[after:]
+    said = worker.events[after:]
     buried = any((event["logger"], event["event"]) == ("kawat.burial", "dead") for event in said)
     return {event["stage"] for event in said if event.get("outcome") == "ok"} | ({"bury"} if buried else set())
 
@@ -76,7 +70,7 @@ def test_the_last_release_works_on_beside_this_one(
     wait_until_ended(ledger)
     new = start_worker("--processes", "1", KAWAT_STORE_URL=store_url)
     all_there_is = {*Stage, "bury"}
-    before = len(events(old))
+    before = len(old.events)
     rounds = 1
 
     def both_did_all() -> bool:
@@ -92,7 +86,7 @@ def test_the_last_release_works_on_beside_this_one(
     counts = ledger.counts()
     assert (counts.done, counts.dead) == (total * 7 // 8, total // 8)
     for worker in (old, new):
-        assert [event for event in events(worker) if event.get("level") in ("error", "critical")] == []
+        assert [event for event in worker.events if event.get("level") in ("error", "critical")] == []
     store = open_store(store_url)
     found = list(export(store))
     assert {story["document_id"] for story in found} == {f"d{n}" for n in range(total) if n % 8}

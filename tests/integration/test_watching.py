@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 from workers import StartWorker, wait_for, wait_until_ended
 
+from worker.embedded import free_port
 from worker.ledger import Ledger
 from worker.producer import enqueue
 
@@ -68,9 +69,7 @@ def test_every_line_is_json(
 
 def test_flower_and_events(ledger: Ledger, start_worker: StartWorker, tmp_path: Path) -> None:
     """Flower and ``celery events`` with Kawat's app see workers of different names, tasks, queues; none is refused."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+    port = free_port()
 
     def ask(path: str) -> Any:  # noqa: ANN401
         try:

@@ -207,13 +207,12 @@ def test_log_lines(ledger: Ledger, start_worker: StartWorker) -> None:
     assert worker.stop() == 0
     text = worker.log.read_text()
     assert "Jembatan sepanjang" not in text
-    events = [json.loads(line) for line in text.splitlines() if line.startswith("{")]
-    stages = [event for event in events if event["logger"] == "kawat.stage"]
+    stages = [event for event in worker.events if event["logger"] == "kawat.stage"]
     assert [event["stage"] for event in stages] == ["clean", "tokenize", "recognize", "summarize", "store"]
     for event in stages:
         assert event["jobs"] == [receipt.job_id for receipt in receipts]
         assert event["outcome"] == "ok" and event["on"] == 3 and event["ms"] > 0 and event["task"] and event["attempt"]
-    assert any(event["logger"].startswith("celery") for event in events)
+    assert any(event["logger"].startswith("celery") for event in worker.events)
     plain = [line for line in text.splitlines() if line.strip() and not line.startswith("{")]
     assert [line for line in plain if "Warm shutdown" not in line] == []
 
