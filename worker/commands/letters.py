@@ -17,7 +17,7 @@ from sqlalchemy import Engine, Row
 
 from worker import broker
 from worker.codec import pack_body, unpack_body
-from worker.commands.terminal import INTERRUPTED, counted, emit, output, print_table, remark, safe, tell
+from worker.commands.terminal import counted, emit, output, print_table, remark, safe, tell
 from worker.documents import from_fields, identify
 from worker.errors import BadInput, KawatError
 from worker.ledger import Kind, Place, Waiting
@@ -282,7 +282,7 @@ class _Stop:
 
     def __init__(self, so_far: Callable[[], str]) -> None:
         self._so_far = so_far
-        self._asked = False
+        self._asked = 0  # the signal that did
         self._before: dict[signal.Signals, Any] = {}
 
     def here(self) -> None:
@@ -306,11 +306,11 @@ class _Stop:
         stopped = "Stopped: " if issubclass(kind, KeyboardInterrupt) else ""
         remark(f"{stopped}{self._so_far()}; the same command goes on with the others.")
         if stopped:
-            raise typer.Exit(INTERRUPTED)
+            raise typer.Exit(128 + self._asked)
 
-    def _ask(self, *_: object) -> None:
+    def _ask(self, number: int, _frame: object) -> None:
         self.here()
-        self._asked = True
+        self._asked = number
 
 
 def _filter(
