@@ -78,7 +78,11 @@ class EmbeddedValkey:
             try:
                 with _client(url) as client:
                     client.ping()
-                    return url if _is_ours(client) else None
+                    if not _is_ours(client):
+                        return None
+                    # One that an earlier release started syncs less often than this one promises.
+                    client.config_set("appendfsync", "always", "no-appendfsync-on-rewrite", "no")
+                    return url
             except redis.BusyLoadingError:  # it is there: a second one on the same files would ruin them
                 if time.monotonic() > deadline:
                     raise KawatError(f"the embedded Valkey still reads its data in {self._folder}") from None

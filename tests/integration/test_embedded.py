@@ -17,7 +17,8 @@ from workers import PATIENCE
 
 from worker.embedded import EmbeddedValkey
 from worker.errors import KawatError
-from worker.ledger import connect
+from worker.ledger import Ledger, connect
+from worker.stages import Lane
 
 USER = """
 import sys
@@ -145,6 +146,18 @@ def test_a_server_whose_users_were_killed_is_adopted(folder: Path, user: User) -
         assert client.get("kept") == b"1"
     heir.close()
     assert gone(pid)
+
+
+def test_an_earlier_releases_server_is_told_what_this_one_promises(folder: Path) -> None:
+    """One that syncs every second, as the release before started it, syncs each write once it is adopted."""
+    first = EmbeddedValkey(folder)
+    with redis.Redis.from_url(first.url) as client:
+        client.config_set("appendfsync", "everysec", "no-appendfsync-on-rewrite", "yes")
+        heir = EmbeddedValkey(folder)
+        accepted = Ledger(client, "kawat", 3, durability="disk").accept([("a.1", b"x")], Lane.ORDINARY)
+        assert accepted.taken == [True]
+    heir.close()
+    first.close()
 
 
 def test_data_outlive_the_server(folder: Path) -> None:
