@@ -686,6 +686,28 @@ def test_away_and_back(store_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
     store.dispose()
 
 
+def test_a_server_that_takes_no_writes(postgres_url: str) -> None:
+    """A PostgreSQL that is read-only, as a standby is after a failover, is away: for results and dead letters."""
+    name = f"read_only_{os.urandom(6).hex()}"
+    admin = create_engine(postgres_url, isolation_level="AUTOCOMMIT")
+    url = admin.url.set(database=name).render_as_string(hide_password=False)
+    with admin.connect() as connection:
+        connection.execute(text(f"CREATE DATABASE {name}"))
+        store = open_store(url, create=True)
+        store.dispose()
+        connection.execute(text(f"ALTER DATABASE {name} SET default_transaction_read_only = on"))
+        with pytest.raises(StoreUnavailable, match="read-only"):
+            write_results(store, [result(page(), story(BRIDGE, *MENTIONS))])
+        with pytest.raises(StoreUnavailable, match="read-only"):
+            write_dead(store, [dead(page(3))], ANALYSIS)
+        store.dispose()
+        connection.execute(text(f"ALTER DATABASE {name} RESET default_transaction_read_only"))
+        write_results(store, [result(page(), story(BRIDGE, *MENTIONS))])
+        store.dispose()
+        connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
+    admin.dispose()
+
+
 def queries(dialect: str) -> list[str]:
     """The queries that the page on the store prints: SQLite's form, or PostgreSQL's as its comments name it."""
     found = re.findall(r"```sql\n(.*?)```", (ROOT / "docs" / "store.md").read_text(), re.DOTALL)

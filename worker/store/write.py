@@ -239,8 +239,10 @@ def _writing(engine: Engine) -> Iterator[Connection]:
             yield connection
     except DBAPIError as error:
         # PostgreSQL's class 54, "program limit exceeded", is about what was to be written: no use to try it again.
-        limit = str(getattr(error.orig, "sqlstate", "")).startswith("54")
-        if error.connection_invalidated or (isinstance(error, OperationalError | InterfaceError) and not limit):
+        # 25006 is a server that takes no writes now: a standby after a failover, a disk that is full.
+        state = str(getattr(error.orig, "sqlstate", ""))
+        away = isinstance(error, OperationalError | InterfaceError) and not state.startswith("54")
+        if error.connection_invalidated or away or state == "25006":
             raise StoreUnavailable(str(error.orig)) from error
         raise
 
