@@ -60,12 +60,11 @@ def firsts() -> Firsts | None:
     if not days:
         return None
     return Firsts(
-        duplicates_redis(patient=True),
+        duplicates_redis(),
         configured.key_prefix,
         days,
         similarity,
         most_bytes=most_bytes,
-        of_their_own=configured.duplicates_redis_url is not None,
     )
 
 

@@ -43,11 +43,11 @@ def impatient_ledger() -> Ledger:
 
 
 @cache
-def duplicates_redis(*, patient: bool) -> "redis.Redis":
-    """Where the stories are remembered that near duplicates are linked to; one of their own is waited for by nobody."""
+def duplicates_redis() -> "redis.Redis":
+    """Where the stories are remembered that near duplicates are linked to; no link is worth a wait."""
     if url := settings().duplicates_redis_url:
         return connect(url, patient=False, setting="KAWAT_DUPLICATES_REDIS_URL")
-    return (ledger() if patient else impatient_ledger()).client
+    return impatient_ledger().client
 
 
 def _ledger(*, patient: bool) -> Ledger:

@@ -19,7 +19,7 @@ _TAG_BYTES = 5
 _DAY_MS = 86_400_000
 _SAY_SECONDS = 600.0
 FULL_BYTES = 1000  # with less room than that no story is remembered
-_PAUSE_SECONDS = 10.0  # after a Redis of their own did not answer
+_PAUSE_SECONDS = 10.0  # after Redis did not answer
 _HEX = re.compile(r"(?:[0-9a-f]{2})+")
 
 log = structlog.get_logger("kawat.duplicates")
@@ -53,7 +53,6 @@ class Firsts:
         horizon_days: after so long a story is forgotten.
         similarity: how alike two sketched stories are if they are the same, else None.
         most_bytes: when they take so much, no more are remembered.
-        of_their_own: whether they have a Redis of their own, which may be away while jobs go on.
     """
 
     def __init__(
@@ -64,13 +63,11 @@ class Firsts:
         similarity: Similarity,
         *,
         most_bytes: int,
-        of_their_own: bool = False,
     ) -> None:
         self._prefix = prefix
         self._horizon_ms = int(horizon_days * _DAY_MS)
         self._similarity = similarity
         self._most_bytes = most_bytes
-        self._excused = redis.RedisError if of_their_own else redis.exceptions.OutOfMemoryError
         self._left = 0
         self._said: dict[str, float] = {}
         self._again = -math.inf
@@ -81,13 +78,13 @@ class Firsts:
         """Say of each story which first it is again; None: it is a first itself, and is remembered.
 
         A story that comes again is what it was, and never a duplicate of its own document's stories or versions.
-        Where Redis is full, or one of their own away, nothing is known: a link less is better than a job less.
+        Where Redis is full or away nothing is known: a link less is better than a job less.
         """
         if time.monotonic() < self._again:
             return None
         try:
             return self._look(stories)
-        except self._excused as error:
+        except redis.RedisError as error:
             self._say("not looked for near duplicates", error=str(error))
             if not isinstance(error, redis.exceptions.OutOfMemoryError):  # which answers at once
                 self._again = time.monotonic() + _PAUSE_SECONDS

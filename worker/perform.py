@@ -11,7 +11,7 @@ import structlog
 from billiard.exceptions import SoftTimeLimitExceeded
 
 from worker import burial, heart
-from worker.broker import ledger
+from worker.broker import impatient_ledger, ledger
 from worker.codec import pack
 from worker.errors import BadInput
 from worker.ledger import Claim, Failure, Outcome, Waiting
@@ -29,6 +29,7 @@ Out = TypeVar("Out")
 _ERROR_CHARACTERS = 200  # of an exception's text: some carry the whole document
 _STORE_PAUSE_SECONDS = 2.0  # before a batch that the store did not take is tried again
 _SETTLE_PAUSE_SECONDS = 0.5  # beside those of the client itself, which grow to 5 s
+_BEGIN_SECONDS = 5.0  # a begin takes milliseconds where Redis answers
 _REASONS = 3  # the most frequent ones, of a batch's failures
 
 
@@ -87,6 +88,7 @@ def perform(  # noqa: D417  (the rest say themselves)
     """
     configured = settings()
     limit = configured.time_limit_seconds + configured.worker_gone_seconds
+    asked = time.perf_counter()
     claim = ledger().begin(batch, stage, lane, heart.WORKER, limit, needs=needs, bodies=bodies, task=task)
     line = log.bind(stage=stage.value, lane=lane.value, batch=batch, task=task)
     if claim is None:
@@ -98,12 +100,14 @@ def perform(  # noqa: D417  (the rest say themselves)
         with memory_limit(configured.memory_limit_mb):
             worked = work(claim)
     except SoftTimeLimitExceeded:
-        failure = Failure("time limit", stage, f"took longer than {configured.soft_time_limit_seconds} s")
-        publish(ledger().give_back(batch, claim.fence, failure))
-        line.warning("given back", outcome="time limit", ms=_since(started))
-        return f"given back: {failure.reason}"
+        late = started - asked > _BEGIN_SECONDS  # Redis hung, and the work had but the rest of its time
+        reason = "Redis hung" if late else f"took longer than {configured.soft_time_limit_seconds} s"
+        failure = None if late else Failure("time limit", stage, reason)
+        publish(impatient_ledger().give_back(batch, claim.fence, failure), retry=False)
+        line.warning("given back", outcome="Redis was away" if late else "time limit", ms=_since(started))
+        return f"given back: {reason}"
     except StoreUnavailable as away:
-        again = ledger().give_back(batch, claim.fence, None)
+        again = impatient_ledger().give_back(batch, claim.fence, None)
         line.warning("given back", outcome="store unavailable", error=str(away)[:_ERROR_CHARACTERS])
         time.sleep(_STORE_PAUSE_SECONDS)
         publish(again)

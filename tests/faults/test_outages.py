@@ -6,19 +6,25 @@ import sqlite3
 import subprocess
 import threading
 import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import msgspec
 import pytest
+from billiard.exceptions import SoftTimeLimitExceeded
 from servers import Valkey
 from sqlalchemy import create_engine, text
 from sqlalchemy.engine import make_url
 from test_deaths import documents
 from workers import FREED, PATIENCE, StartWorker, stored_stories, wait_for, wait_until_ended
 
+from tasks import stages
+from tasks.duplicates import sketch
+from worker import broker, perform
 from worker.codec import pack_body
 from worker.documents import from_fields, identify
-from worker.ledger import Ledger, connect
+from worker.duplicates import Sketched
+from worker.ledger import Claim, Ledger, connect
 from worker.producer import enqueue
 from worker.stages import Lane, Stage
 from worker.store.engine import open_store
@@ -70,6 +76,59 @@ def test_redis_away_for_longer_than_the_clients_patience(
     assert [line["event"] for line in lines if line["event"] in ("worker gone", "taken over")] == []
     assert "not settled yet" in {line["event"] for line in lines}
     assert sorted(story["document_id"] for story in stored_stories(tmp_path)) == sorted(f"doc-{n}" for n in range(60))
+
+
+@pytest.fixture
+def hanging(valkey: Valkey, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[float], None]]:
+    """Lets the server hang for so long. Whatever asks for Redis in this process asks this server."""
+    patient, impatient = (Ledger(connect(valkey.url, patient=each), "kawat", 1) for each in (True, False))
+    for module in (perform, broker):
+        monkeypatch.setattr(module, "ledger", lambda: patient)
+        monkeypatch.setattr(module, "impatient_ledger", lambda: impatient)
+    monkeypatch.setattr("worker.publish.impatient_ledger", lambda: impatient)
+    timers: list[threading.Timer] = []
+
+    def hang(seconds: float) -> None:
+        valkey.process.send_signal(signal.SIGSTOP)
+        timers.append(threading.Timer(seconds, valkey.process.send_signal, [signal.SIGCONT]))
+        timers[-1].start()
+
+    yield hang
+    for timer in timers:
+        timer.join()
+
+
+@pytest.mark.parametrize("seconds", [0, 7])
+def test_a_begin_that_hangs(valkey: Valkey, hanging: Callable[[float], None], seconds: float) -> None:
+    """Who waited for Redis to begin, and then ran into the time limit, is not to blame; who did not wait is."""
+    book = Ledger(connect(valkey.url), "kawat", 2)
+    batch = book.accept([("a", b"x")], Lane.ORDINARY).batch or 0
+
+    def work(_: Claim) -> perform.Worked:
+        raise SoftTimeLimitExceeded
+
+    if seconds:
+        hanging(seconds)
+    said = perform.perform(batch, Stage.CLEAN, Lane.ORDINARY, "task", (), bodies=False, work=work)
+    assert said == ("given back: Redis hung" if seconds else "given back: took longer than 120 s")
+    assert book.client.hexists("kawat:job:a", "attempts") is not bool(seconds)
+
+
+def test_a_link_is_not_waited_for(hanging: Callable[[float], None]) -> None:
+    """While Redis hangs it is answered within seconds that nothing is known of near duplicates."""
+    kept = (stages.firsts, broker.duplicates_redis)
+    for each in kept:
+        each.cache_clear()
+    found = sketch("Wali Kota Semarang meresmikan jembatan baru di Kecamatan Genuk, Selasa pagi. " * 5)
+    book = stages.firsts()
+    for each in kept:
+        each.cache_clear()  # with this test's server in them
+    assert found and book
+    assert book.link([Sketched("a", 0, *found)]) == [None]
+    hanging(12)
+    asked = time.monotonic()
+    assert book.link([Sketched("a", 0, *found)]) is None
+    assert time.monotonic() - asked < 10
 
 
 def test_what_a_living_process_no_longer_works_on(

@@ -145,7 +145,7 @@ def _remembered() -> dict[str, Any] | None:
     if not configured.duplicate_horizon_days:
         return None
     try:
-        known = held(broker.duplicates_redis(patient=False), configured.key_prefix, configured.duplicate_horizon_days)
+        known = held(broker.duplicates_redis(), configured.key_prefix, configured.duplicate_horizon_days)
     except redis.RedisError as error:
         if not configured.duplicates_redis_url:
             raise
