@@ -4,6 +4,7 @@ In a pool's processes alone: a worker's main loop must not wait for a store that
 """
 
 import structlog
+from billiard.exceptions import SoftTimeLimitExceeded
 from celery.exceptions import OperationalError
 
 from worker import analysis
@@ -11,13 +12,14 @@ from worker.app import app
 from worker.broker import ledger
 from worker.ledger import Ledger
 from worker.output import store
+from worker.settings import settings
 from worker.stages import BURY, Lane, Stage, queue_name
 from worker.store.write import StoreUnavailable, write_dead
 
 log = structlog.get_logger("kawat.burial")
 
 _AT_ONCE = 200
-_TRIES = 5  # of a dead letter that the store refuses, though it is there
+_TRIES = 5  # of a dead letter that the store refuses, though it is there; a heartbeat apart
 
 
 def ask(book: Ledger) -> None:
@@ -42,9 +44,11 @@ def bury() -> None:
         except StoreUnavailable as away:
             log.warning("dead letters wait for the store", jobs=len(dead), error=str(away)[:200])
             return
+        except SoftTimeLimitExceeded:  # the store's slowness, not its refusal
+            raise
         except Exception as error:
             why = f"{type(error).__name__}: {error}"[:200]
-            set_aside = ledger().unburied(job.job, why, _TRIES)
+            set_aside = ledger().unburied(job.job, why, _TRIES, settings().heartbeat_seconds)
             log.exception("cannot be buried", job=job.job, error=why, set_aside=set_aside)
             continue
         ledger().bury([job.job])

@@ -21,7 +21,7 @@ from celery import bootsteps, signals
 from worker import burial, intake, sweeper
 from worker.app import app
 from worker.broker import impatient_ledger
-from worker.ledger import Failure
+from worker.ledger import Failure, passes
 from worker.publish import publish
 from worker.settings import settings
 from worker.stages import STAGE_OF_TASK, Stage
@@ -60,6 +60,7 @@ class Heart(bootsteps.StartStopStep):
 
     def __init__(self, worker: Any, **_: Any) -> None:  # noqa: ANN401, ARG002  (Celery's, untyped)
         self._last_beat = 0.0
+        self._last_clock = 0.0  # Redis' own
         self._sweep_from = 0.0
         self._parent = os.getppid()
 
@@ -76,15 +77,16 @@ class Heart(bootsteps.StartStopStep):
             os.kill(os.getpid(), signal.SIGTERM)
         touch()
         try:
-            impatient_ledger().beat(WORKER)
+            clock = impatient_ledger().beat(WORKER) / 1000
         except redis.RedisError as error:
             log.warning("no heartbeat", error=str(error))
             return
         now = time.monotonic()
-        if now - self._last_beat > configured.worker_gone_seconds / 2:
-            # Just started, or Redis was away: the others could not beat either. Give them time to be heard.
+        if max(now - self._last_beat, clock - self._last_clock) > configured.worker_gone_seconds / 2:
+            # Just started, or Redis was away, or its clock went on by a leap (the machine slept; another host took
+            # over): the others could not beat either. Give them time to be heard.
             self._sweep_from = now + configured.worker_gone_seconds
-        self._last_beat = now
+        self._last_beat, self._last_clock = now, clock
         try:
             self._give_back_what_nobody_works_on()
         except redis.RedisError as error:
@@ -139,7 +141,7 @@ def _give_back(sender: Any, task_id: str, args: Any, exception: BaseException, *
     this very task, or what could not even be begun.
     """
     stage = STAGE_OF_TASK.get(getattr(sender, "name", ""))
-    if stage is None or not args or isinstance(exception, redis.RedisError):
+    if stage is None or not args or (isinstance(exception, redis.RedisError) and passes(exception)):
         return
     batch, failure = int(args[0]), _failure(stage, exception)
     try:

@@ -5,8 +5,8 @@
 --
 -- Keys, all under the prefix (one server, no cluster: the script forms their names):
 --   job:{id}         hash  batch, attempts (failed ones), accepted_ms; first_failed_ms, once one failed; failure,
---                          first (the queue it came in by) and burials (failed ones), once dead. Small, so that Redis
---                          packs it
+--                          first (the queue it came in by), burials (failed ones) and refused_ms (the last of them), once
+--                          dead. Small, so that Redis packs it
 --   body:{id}        text  the document, as zstd JSON
 --   batch:{n}        hash  jobs (ids, space-separated), queue, first (the queue they came in by), since_ms,
 --                          fence (who holds another number lost the batch; a random one: a Redis that lost its
@@ -334,7 +334,8 @@ end
 
 -- worker, ms. Returns whether it may sweep: no other does so within that time.
 function steps.turn(worker, ms)
-  if redis.call('EXISTS', key('sweeper')) == 1 then return 0 end
+  local left = redis.call('PTTL', key('sweeper'))
+  if left >= 0 and left <= tonumber(ms) then return 0 end  -- more is left where the clock was set back
   redis.call('DEL', key('sweeper'))  -- takes no memory: then the next may, though Redis is full
   redis.call('SET', key('sweeper'), worker, 'PX', ms)
   return 1
@@ -348,10 +349,13 @@ function steps.bury(...)
   return 1
 end
 
--- id, why, most tries. The output store did not take a dead job; after so many tries it is set aside.
--- Returns whether it was.
-function steps.unburied(id, why, most)
+-- id, why, most tries, pause in ms. The output store did not take a dead job; after so many tries, of which one counts
+-- in each pause, it is set aside. Returns whether it was.
+function steps.unburied(id, why, most, pause)
+  local since = now - tonumber(redis.call('HGET', job_key(id), 'refused_ms') or 0)
+  if since >= 0 and since < tonumber(pause) then return 0 end
   if redis.call('SREM', key('dead'), id) == 0 then return 0 end
+  redis.call('HSET', job_key(id), 'refused_ms', now)
   if redis.call('HINCRBY', job_key(id), 'burials', 1) < tonumber(most) then
     redis.call('SADD', key('dead'), id)
     return 0
@@ -366,7 +370,7 @@ function steps.deliver()
   local ids = redis.call('HKEYS', key('undeliverable'))
   redis.call('DEL', key('undeliverable'))
   for _, id in ipairs(ids) do
-    redis.call('HDEL', job_key(id), 'burials')
+    redis.call('HDEL', job_key(id), 'burials', 'refused_ms')
     redis.call('SADD', key('dead'), id)
   end
   count('undeliverable', -#ids)

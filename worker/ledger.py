@@ -29,6 +29,18 @@ ORDER = "order"  # a message's header: its batch's place in the queue's order, w
 _OLDEST = 50  # messages of a queue that lost ones are told by: more than producers and processes that change places
 
 
+_PASSING = ("MISCONF", "BUSY", "NOREPLICAS", "UNKILLABLE")  # a server's states for which the client has no class
+_PASSING_ERRORS = (
+    redis.ConnectionError,
+    redis.TimeoutError,
+    redis.exceptions.OutOfMemoryError,
+    redis.exceptions.ReadOnlyError,
+    redis.exceptions.TryAgainError,
+    redis.exceptions.ClusterDownError,
+    redis.exceptions.NoPermissionError,
+)
+
+
 class Accepted(NamedTuple):
     """What became of the jobs of one :meth:`Ledger.accept`: their batch, and which of them it took."""
 
@@ -470,7 +482,10 @@ class Ledger:
         attempts, accepted, failed, first, failure = cast("list[Any]", self.client.hmget(self._key("job", job), names))
         if failure is None:  # another worker buried it meanwhile
             return None
-        body = cast("bytes | None", self.client.get(self._key("body", job)))
+        try:
+            body = cast("bytes | None", self.client.get(self._key("body", job)))
+        except redis.ResponseError:  # somebody put there what is no text
+            body = None
         return DeadJob(
             job.decode(),
             body or b"",
@@ -489,9 +504,12 @@ class Ledger:
         """Let go of dead jobs that are in the output store."""
         self._step("bury", *jobs)
 
-    def unburied(self, job: str, why: str, most: int) -> bool:
-        """The output store did not take a dead job. Returns whether it is set aside now, after so many tries."""
-        return bool(self._step("unburied", job, why, most))
+    def unburied(self, job: str, why: str, most: int, pause_seconds: float) -> bool:
+        """The output store did not take a dead job. Returns whether it is set aside now, after so many tries.
+
+        Of tries within the pause one counts: many processes may try at once.
+        """
+        return bool(self._step("unburied", job, why, most, int(pause_seconds * 1000)))
 
     def deliver(self) -> int:
         """Let those that were set aside be tried again. Returns how many."""
@@ -553,6 +571,11 @@ class Ledger:
 
     def _key(self, kind: str, job: bytes) -> str:
         return f"{self.prefix}:{kind}:{job.decode()}"
+
+
+def passes(error: redis.RedisError) -> bool:
+    """Whether it is the server's state that an error tells of, nobody's fault; not what it was asked to do."""
+    return isinstance(error, _PASSING_ERRORS) or str(error).startswith(_PASSING)
 
 
 def message_order(message: bytes) -> int | None:

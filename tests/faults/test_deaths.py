@@ -163,6 +163,19 @@ def test_a_stage_that_fails_before_it_begins(
     assert sorted(dead(tmp_path)) == [("doc-0", "error", 3), ("doc-1", "error", 3)]
 
 
+def test_what_redis_refuses_each_time(ledger: Ledger, start_worker: StartWorker, tmp_path: Path) -> None:
+    """A job whose entry Redis cannot read is not begun for ever: it is dead after its attempts, and alone."""
+    enqueue(documents(2), batch_documents=1)
+    body, _ = sorted(ledger.client.keys("kawat:body:*"))
+    ledger.client.delete(body)
+    ledger.client.rpush(body, "no text")
+    start_worker("--processes", "1")
+    counts = wait_until_ended(ledger, 60)
+    assert (counts.done, counts.dead) == (1, 1)
+    wait_for(lambda: dead(tmp_path), 20)
+    assert [(kind, attempts) for _, kind, attempts in dead(tmp_path)] == [("error", 3)]
+
+
 def test_lost_messages(ledger: Ledger, start_worker: StartWorker, tmp_path: Path) -> None:
     """Batches whose messages the broker lost get new ones."""
     enqueue(documents(20), batch_documents=4)

@@ -320,7 +320,7 @@ def test_what_the_store_refuses_is_set_aside(ledger: Ledger) -> None:
     batch = accept(ledger, "refused", "other")
     ledger.settle(begin(ledger, batch), Outcome(dead=[("refused", BROKEN), ("other", BROKEN)]), b"")
     for _ in range(2):
-        assert [ledger.unburied("refused", "DataError: no", 3) for _ in range(3)] == [False, False, True]
+        assert [ledger.unburied("refused", "DataError: no", 3, 0) for _ in range(3)] == [False, False, True]
         assert [each.job for each in ledger.dead(10)] == ["other"]
         ((letter, why),) = ledger.undeliverable(10)
         assert (letter.job, letter.body, letter.failure, why) == (
@@ -332,13 +332,13 @@ def test_what_the_store_refuses_is_set_aside(ledger: Ledger) -> None:
         counts = ledger.counts()
         assert (counts.dead, counts.undeliverable, counts.open, counts.balanced) == (2, 1, 0, True)
         assert ledger.state("refused") == "undeliverable"
-        assert not ledger.unburied("refused", "DataError: no", 1)
+        assert not ledger.unburied("refused", "DataError: no", 1, 0)
         ledger.bury(["refused"])  # which it cannot be meanwhile
         assert ledger.deliver() == 1
         assert ledger.counts().undeliverable == 0
     ledger.bury(["refused", "other"])
     assert (ledger.deliver(), ledger.dead(10), ledger.undeliverable(10)) == (0, [], [])
-    assert not ledger.unburied("refused", "DataError: no", 1)
+    assert not ledger.unburied("refused", "DataError: no", 1, 0)
     assert not any(key.startswith(("job:", "body:", "undeliverable")) for key in keys(ledger))
 
 

@@ -183,7 +183,7 @@ class Wire(RuleBasedStateMachine):
     def refuse(self, data: st.DataObject) -> None:
         """The store does not take a dead job, which is set aside."""
         dead = data.draw(st.sampled_from(sorted(each.job for each in self.ledger.dead(100))))
-        assert self.ledger.unburied(dead, "DataError", 1)
+        assert self.ledger.unburied(dead, "DataError", 1, 0)
         assert dead not in {each.job for each in self.ledger.dead(100)}
 
     @rule()

@@ -1,14 +1,16 @@
 """The sweeper and the burials: each part of a sweep stands alone, and what no store takes is not tried for ever."""
 
 import json
+from types import SimpleNamespace
 
 import pytest
+from billiard.exceptions import SoftTimeLimitExceeded
 from sqlalchemy import Engine, text
 from structlog.testing import capture_logs
 from test_ledger import BROKEN, QUEUE, accept, begin
 from workers import Kawat
 
-from worker import burial, sweeper
+from worker import burial, heart, sweeper
 from worker.ledger import Ledger, Outcome
 from worker.store.read import list_dead
 
@@ -74,6 +76,44 @@ def test_a_sweep_at_the_memory_limit(ledger: Ledger, caplog: pytest.LogCaptureFi
     assert [ledger.client.llen(queue) for queue in (QUEUE, "kawat.urgent.clean", BURIALS)] == [1, 1, 1]
 
 
+def test_a_slow_store_refuses_nothing(ledger: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where a burial runs into its process' time limit it ends, and no dead letter is taken for refused."""
+
+    def slow() -> None:
+        raise SoftTimeLimitExceeded
+
+    monkeypatch.setattr(burial, "store", slow)
+    ledger.settle(begin(ledger, accept(ledger, "dead")), Outcome(dead=[("dead", BROKEN)]), b"")
+    with pytest.raises(SoftTimeLimitExceeded):
+        burial.bury()
+    assert not ledger.client.hexists("kawat:job:dead", "burials")
+
+
+def test_a_clock_that_was_set_back(ledger: Ledger) -> None:
+    """A turn to sweep that lasts longer than any is another's by now."""
+    assert [ledger.turn("w1", 5), ledger.turn("w2", 5)] == [True, False]
+    ledger.client.pexpire("kawat:sweeper", 3_600_000)
+    assert [ledger.turn("w2", 5), ledger.turn("w1", 5)] == [True, False]
+
+
+def test_a_clock_that_leaps(ledger: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where Redis' clock went on by much more than the worker's own, nobody is judged before all could be heard."""
+    batch = accept(ledger, "a")
+    begin(ledger, batch, worker="other")
+    monkeypatch.setattr(heart, "_pool", SimpleNamespace(_pool=SimpleNamespace(_pool=[], _cache={})))
+    beating = heart.Heart(None)
+    beating._tick()
+    beating._sweep_from = 0.0  # as after a while
+    now = ledger.beat("other")
+    ledger.client.zadd("kawat:workers", {"other": now - 600_000})  # heard of just now, by a clock 600 s behind
+    beating._last_clock = now / 1000 - 600
+    beating._tick()
+    assert ledger.state("a") == "running clean"
+    beating._sweep_from = 0.0  # and was not heard of since
+    beating._tick()
+    assert ledger.state("a") == "waiting clean"
+
+
 def test_what_no_store_takes_is_set_aside(
     ledger: Ledger, store: Engine, store_url: str, kawat: Kawat, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -90,11 +130,14 @@ def test_what_no_store_takes_is_set_aside(
     with store.begin() as connection:
         connection.execute(text(refuse))
     monkeypatch.setattr(burial, "store", lambda: store)
+    monkeypatch.setattr(burial, "settings", lambda: SimpleNamespace(heartbeat_seconds=3600))
     jobs = ["refused", "taken"]
     ledger.settle(begin(ledger, accept(ledger, *jobs)), Outcome(dead=[(job, BROKEN) for job in jobs]), b"")
     for _ in range(5):
+        ledger.client.hincrby("kawat:job:refused", "refused_ms", -3_600_000)
         assert ledger.any_dead()
-        burial.bury()
+        for _ in range(2):  # two processes within a heartbeat: that counts once
+            burial.bury()
     assert not ledger.any_dead()
     assert [row.job_id for row in list_dead(store)] == ["taken"]
     environment: dict[str, str | None] = {"KAWAT_STORE_URL": store_url}
