@@ -20,7 +20,7 @@ from workers import FREED, PATIENCE, StartWorker, stored_stories, wait_for, wait
 
 from tasks import stages
 from tasks.duplicates import sketch
-from worker import broker, perform
+from worker import perform
 from worker.codec import pack_body
 from worker.documents import from_fields, identify
 from worker.duplicates import Sketched
@@ -79,13 +79,8 @@ def test_redis_away_for_longer_than_the_clients_patience(
 
 
 @pytest.fixture
-def hanging(valkey: Valkey, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[float], None]]:
-    """Lets the server hang for so long. Whatever asks for Redis in this process asks this server."""
-    patient, impatient = (Ledger(connect(valkey.url, patient=each), "kawat", 1) for each in (True, False))
-    for module in (perform, broker):
-        monkeypatch.setattr(module, "ledger", lambda: patient)
-        monkeypatch.setattr(module, "impatient_ledger", lambda: impatient)
-    monkeypatch.setattr("worker.publish.impatient_ledger", lambda: impatient)
+def hanging(valkey: Valkey) -> Iterator[Callable[[float], None]]:
+    """Lets the server that this process uses hang for so long."""
     timers: list[threading.Timer] = []
 
     def hang(seconds: float) -> None:
@@ -116,13 +111,10 @@ def test_a_begin_that_hangs(valkey: Valkey, hanging: Callable[[float], None], se
 
 def test_a_link_is_not_waited_for(hanging: Callable[[float], None]) -> None:
     """While Redis hangs it is answered within seconds that nothing is known of near duplicates."""
-    kept = (stages.firsts, broker.duplicates_redis)
-    for each in kept:
-        each.cache_clear()
     found = sketch("Wali Kota Semarang meresmikan jembatan baru di Kecamatan Genuk, Selasa pagi. " * 5)
+    stages.firsts.cache_clear()
     book = stages.firsts()
-    for each in kept:
-        each.cache_clear()  # with this test's server in them
+    stages.firsts.cache_clear()  # of this test's server
     assert found and book
     assert book.link([Sketched("a", 0, *found)]) == [None]
     hanging(12)
