@@ -7,38 +7,44 @@ twice is one job's work. What cannot be a job becomes a dead letter.
 
 import base64
 import hashlib
+import itertools
+import secrets
 import time
-from collections.abc import Iterator
-from typing import Any, NamedTuple
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass, field
+from typing import Any
 
 import msgspec
 import structlog
+from billiard.exceptions import SoftTimeLimitExceeded
 from celery.exceptions import OperationalError
 from redis.exceptions import RedisError
 
 from worker import delivery
 from worker.app import app
-from worker.broker import impatient_ledger
+from worker.broker import ledger
 from worker.codec import pack_body
 from worker.documents import identify
 from worker.errors import BadInput, NotAccepted
-from worker.ledger import Failure, Ledger, Offered
+from worker.ledger import Failure, Ledger, Offered, OfferedItems
 from worker.limits import memory_limit
-from worker.records import Document
+from worker.records import Document, Receipt
 from worker.settings import settings
-from worker.stages import ENQUEUE, TAKE_IN, Lane, Stage, queue_name
+from worker.stages import ENQUEUE, TAKE_IN, Lane, Stage, intake_names, queue_name
 
 log = structlog.get_logger("kawat.intake")
 
 _AT_ONCE = 32  # items
 _SECONDS = 30.0  # then its process makes way for a stage
 _KEPT_CHARACTERS = 10_000  # of what could not be a job
+_SAID = 20  # of the faults of an item, each in a dead letter of its own
 _DIGEST_BYTES = 10
 
 
 def ask(book: Ledger) -> None:
     """If there is something on the lists, let a process of some pool take it in; one at a time."""
-    if book.count_offered() and book.turn_to_take():
+    if book.count_offered() and book.ask_to_take():
         try:
             app.send_task(TAKE_IN, queue=queue_name(book.prefix, Stage.CLEAN, Lane.URGENT), retry=False)
         except OperationalError as error:
@@ -48,89 +54,135 @@ def ask(book: Ledger) -> None:
 @app.task(name=TAKE_IN)
 def take_in() -> None:
     """Move what is offered into the ledger, until there is no more, no room, or it has taken long enough."""
-    book, until = impatient_ledger(), time.monotonic() + _SECONDS
+    book, taker, until = ledger(), secrets.token_hex(8), time.monotonic() + _SECONDS
     configured = settings()
     most = max(configured.batch_bytes, 2 * configured.max_document_bytes)  # a message in base64, or escaped, is larger
+
+    def may_go_on() -> bool:
+        return time.monotonic() < until and book.turn_to_take(taker)
+
     try:
         with memory_limit(configured.memory_limit_mb):
             for lane in Lane:
-                while time.monotonic() < until and (offered := book.offered(lane, _AT_ONCE, most)):
-                    _take(book, lane, offered)
-    except NotAccepted as full:
-        log.warning("what is offered waits", why=str(full))
-    except RedisError as error:
-        log.warning("what is offered waits for Redis", error=str(error))
-        return
-    book.end_turn_to_take()
+                for source in intake_names(book.prefix, lane):
+                    _drain(book, lane, source, most, may_go_on)
+    except (NotAccepted, RedisError) as error:
+        log.warning("what is offered waits", why=str(error))
+    except (SoftTimeLimitExceeded, MemoryError) as error:
+        log.warning("what is offered took too much", error=type(error).__name__)
+    with suppress(RedisError):
+        book.end_turn_to_take(taker)
 
 
-class _Read(NamedTuple):
-    """An item, the jobs in it, and why others in it cannot be jobs."""
+def _drain(book: Ledger, lane: Lane, source: str, most_bytes: int, may_go_on: Callable[[], bool]) -> None:
+    try:
+        while may_go_on() and (offered := book.offered(source, _AT_ONCE, most_bytes)).items:
+            _take(book, lane, source, offered, may_go_on)
+    except (NotAccepted, RedisError):
+        with suppress(RedisError):
+            book.forgive_offered(source)  # none is to be blamed for a Redis that is full or away
+        raise
+
+
+@dataclass
+class _Read:
+    """An item, the jobs in it as they were given, how many of them are done with, and why some cannot be jobs."""
 
     item: Offered
-    jobs: list[delivery.Checked]
-    faults: list[str]
+    jobs: list[Any] = field(default_factory=list)
+    done: int = 0
+    faults: list[str] = field(default_factory=list)
+    refused: int = 0
 
-    @property
-    def size(self) -> int:
-        """Bytes of its jobs."""
-        return sum(job.size for job in self.jobs)
+    def refuse(self, reason: str) -> None:
+        """Note a fault; of very many only the first are told."""
+        self.refused += 1
+        if self.refused <= _SAID:
+            self.faults.append(reason)
 
 
 def _read(item: Offered) -> _Read:
+    read = _Read(item)
     try:
         if item.cut:
             raise BadInput(f"too large: {item.size} bytes")  # noqa: TRY301  (each fault is answered here)
-        found = [delivery.check(given) for given in _jobs(item.content)]
+        read.jobs = list(_jobs(item.content))
     except BadInput as error:
-        return _Read(item, [], [str(error)])
+        read.refuse(str(error))
+    except (SoftTimeLimitExceeded, MemoryError):
+        raise
     except Exception as error:  # noqa: BLE001  (whatever it is, it must not come again and again)
-        return _Read(item, [], [f"cannot be read: {type(error).__name__}"])
-    faults = [f"job {n}: {each.receipt.reason}" for n, each in enumerate(found) if not each.document]
-    return _Read(item, [each for each in found if each.document], faults)
+        read.refuse(_unreadable(error))
+    return read
 
 
-def _take(book: Ledger, lane: Lane, offered: list[Offered]) -> None:
-    """Take items in, as many at once as make a batch."""
-    book.turn_to_take(again=True)
-    most, most_bytes = delivery.batch_size(None), settings().batch_bytes
-    group: list[_Read] = []
-    for read in map(_read, offered):
-        jobs = sum(len(each.jobs) for each in [*group, read])
-        if group and (jobs > most or sum(each.size for each in [*group, read]) > most_bytes):
-            _hand_on(book, lane, group)
-            group = []
-        group.append(read)
-    _hand_on(book, lane, group)
-
-
-def _hand_on(book: Ledger, lane: Lane, group: list[_Read]) -> None:
-    """Have the jobs of some items in the ledger, or dead; then the items leave the list.
-
-    One item may have more jobs than a batch: where there is no room for all, the rest of them takes its place.
-    """
-    jobs = [job for read in group for job in read.jobs]
-    digests = [read.item.digest for read in group]
-    done = 0
+def _check(given: object) -> delivery.Checked:
     try:
-        for batch in delivery.batches(jobs, delivery.batch_size(None)):
+        return delivery.check(given)
+    except (SoftTimeLimitExceeded, MemoryError):
+        raise
+    except Exception as error:  # noqa: BLE001  (the same)
+        return delivery.Checked(given, Receipt(state="refused", reason=_unreadable(error)))
+
+
+def _unreadable(error: Exception) -> str:
+    return f"cannot be read: {type(error).__name__}"
+
+
+def _take(book: Ledger, lane: Lane, source: str, offered: OfferedItems, may_go_on: Callable[[], bool]) -> None:
+    """Have the jobs of some items in the ledger, or dead, batch by batch; then the items leave the list.
+
+    Where it may not go on, or there is no room, the rest of an item takes its place.
+    """
+    if offered.begun > book.max_attempts:
+        read = _Read(offered.items[0])
+        read.refuse(f"cannot be taken in: {book.max_attempts} attempts took too long or too much memory")
+        _leave(book, lane, source, [read])
+        return
+    group = [_read(item) for item in offered.items]
+    places = ((read, number) for read in group for number in range(len(read.jobs)))
+    checked = (_check(given) for read in group for given in read.jobs)
+    first = True
+    try:
+        for batch in delivery.batches(checked, delivery.batch_size(None)):
+            if not first and not may_go_on():
+                break
+            first = False
             delivery.deliver(batch, lane)
-            done += len(batch)
-    except NotAccepted:
-        if done:
-            _refuse(book, lane, group)
-            book.took(lane, digests, rest=msgspec.json.encode([job.given for job in jobs[done:]]))
-        raise  # what found no room at all comes again whole: nothing of it is refused yet
-    _refuse(book, lane, group)
-    book.took(lane, digests)
-    log.info("taken in", lane=lane.value, items=len(group), jobs=done, refused=sum(len(r.faults) for r in group))
+            for each, (read, number) in zip(batch, places, strict=False):
+                read.done += 1
+                if each.document is None:
+                    read.refuse(f"job {number}: {each.receipt.reason}")
+    finally:
+        _leave(book, lane, source, group)
 
 
-def _refuse(book: Ledger, lane: Lane, group: list[_Read]) -> None:
-    """Have dead what in these items cannot be a job."""
-    for content, reason in ((read.item.content, reason) for read in group for reason in read.faults):
-        digest = hashlib.blake2b(content + reason.encode(), digest_size=_DIGEST_BYTES).hexdigest()
-        text = content.decode(errors="replace")[:_KEPT_CHARACTERS].replace("\0", "")
+def _leave(book: Ledger, lane: Lane, source: str, group: list[_Read]) -> None:
+    """Take from the list what is done with, after what cannot be a job is dead."""
+    ended = list(itertools.takewhile(lambda read: read.done == len(read.jobs), group))
+    begun = [read for read in group[len(ended) :][:1] if read.done]
+    left = ended + begun
+    if not left:
+        return
+    for read in left:
+        _refuse(book, lane, read)
+    rest = b"".join(msgspec.json.encode(read.jobs[read.done :]) for read in begun)
+    book.took(source, [read.item.digest for read in left], rest=rest)
+    log.info(
+        "taken in",
+        lane=lane.value,
+        items=len(ended),
+        jobs=sum(read.done for read in left),
+        refused=sum(read.refused for read in left),
+    )
+
+
+def _refuse(book: Ledger, lane: Lane, read: _Read) -> None:
+    """Have dead what in an item cannot be a job."""
+    more = read.refused - len(read.faults)
+    text = read.item.content[: 4 * _KEPT_CHARACTERS].decode(errors="replace")[:_KEPT_CHARACTERS].replace("\0", "")
+    for reason in [*read.faults, *([f"and {more} more jobs of the same item"] if more else [])]:
+        digest = hashlib.blake2b(read.item.digest + reason.encode(), digest_size=_DIGEST_BYTES).hexdigest()
         document = Document(id=f"refused-{digest}", metadata={"delivered": text})
         book.reject(identify(document).job, pack_body(document), lane, Failure("bad input", "intake", reason))
 

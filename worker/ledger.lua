@@ -25,7 +25,8 @@
 --                          refused: messages that Kawat did not write; together: batches that failed at once, each job
 --                          of which succeeded alone
 --   seq              int   numbers batches and the order of waiting
---   intake           text  somebody takes in what is offered, or was asked to; expires with its turn
+--   intake           text  who takes in what is offered, or that somebody was "asked" to; expires with its turn
+--   begun:{list}     hash  digest of the item on a list of what is offered that was begun with last; times, in a row
 --   sweeper          text  the worker whose turn it is to sweep; expires with its turn
 --
 -- At any moment: accepted = done + duplicate + dead + all waiting + all running.
@@ -377,31 +378,59 @@ function steps.deliver()
   return #ids
 end
 
--- list, most items, most bytes. What is offered on the list, the oldest first: {size, digest, item, size, ...}. Of an item
--- with more bytes only the beginning comes. The items stay where they are.
+-- What an item is known by. Of a large one only the beginning is looked at: to hash all takes seconds.
+local function digest(item, large)
+  return large and '-' .. #item .. redis.sha1hex(string.sub(item, 1, 10000)) or redis.sha1hex(item)
+end
+
+-- list, most items, most bytes. What is offered on the list, the oldest first: {begun, size, digest, item, size, ...}. Of an
+-- item with more bytes only the beginning comes. The items stay where they are. begun: how often in a row the first one
+-- was asked for, and not taken; of more than once it comes alone.
 function steps.offered(list, most, most_bytes)
-  local found, sum = {}, 0
+  local found, sum, begun = {1}, 0, 1
   for i = 1, tonumber(most) do
     local item = redis.call('LINDEX', list, -i)
     sum = sum + (item and #item or 0)
-    if not item or (i > 1 and sum > tonumber(most_bytes)) then break end
+    if not item or (i > 1 and (begun > 1 or sum > tonumber(most_bytes))) then break end
+    local large = #item > tonumber(most_bytes)
     found[#found + 1] = #item
-    found[#found + 1] = redis.sha1hex(item)
-    found[#found + 1] = #item > tonumber(most_bytes) and string.sub(item, 1, 10000) or item
+    found[#found + 1] = digest(item, large)
+    found[#found + 1] = large and string.sub(item, 1, 10000) or item
+    if i == 1 then
+      local known = redis.call('HMGET', key('begun:' .. list), 'digest', 'times')
+      begun = known[1] == found[3] and tonumber(known[2]) + 1 or 1
+      redis.call('HSET', key('begun:' .. list), 'digest', found[3], 'times', begun)
+    end
   end
+  found[1] = begun
   return found
 end
 
 -- list, rest ("": nothing), digest, ... These items were taken in, the oldest first: those that are still there leave the
 -- list. The rest takes their place: what could not be taken in of the last.
 function steps.took(list, rest, ...)
-  for _, digest in ipairs({...}) do
+  redis.call('DEL', key('begun:' .. list))
+  for _, known in ipairs({...}) do
     local item = redis.call('LINDEX', list, -1)
-    if not item or redis.sha1hex(item) ~= digest then return 0 end
-    redis.call('RPOP', list)
+    if not item or digest(item, string.sub(known, 1, 1) == '-') ~= known then return 0 end
+    redis.call('LTRIM', list, 0, -2)
   end
   if rest ~= '' then redis.call('RPUSH', list, rest) end
   return 1
+end
+
+-- taker, ms. Returns whether no other takes in what is offered; then the taker does, for so long.
+function steps.turn_to_take(taker, ms)
+  local known = redis.call('GET', key('intake'))
+  if known and known ~= 'asked' and known ~= taker then return 0 end
+  redis.call('DEL', key('intake'))  -- takes no memory: then the next may, though Redis is full
+  redis.call('SET', key('intake'), taker, 'PX', ms)
+  return 1
+end
+
+-- taker. Ends its turn, and no other's.
+function steps.end_turn_to_take(taker)
+  return redis.call('GET', key('intake')) == taker and redis.call('DEL', key('intake')) or 0
 end
 
 -- queue that it would have come in by, id, body, failure. What cannot be a job is dead, so that people see it.

@@ -16,7 +16,7 @@ from redis.backoff import ExponentialWithJitterBackoff
 from redis.retry import Retry
 
 from worker.errors import KawatError, QueueFull
-from worker.stages import Lane, Stage, intake_name, queue_name, queue_names, queue_parts
+from worker.stages import Lane, Stage, intake_names, queue_name, queue_names, queue_parts
 
 _RETRIES = 8  # with waits of 0.05 s to 5 s: about 12 s, a restart of Redis
 # What a Redis has to be told so that all of what it answers is on its disk. Not WAITAOF: under everysec a Redis 7.4 and
@@ -148,6 +148,13 @@ class Offered(NamedTuple):
     def cut(self) -> bool:
         """Whether it is too large."""
         return len(self.content) < self.size
+
+
+class OfferedItems(NamedTuple):
+    """The oldest items of such a list, and how often in a row somebody began with the first of them."""
+
+    begun: int
+    items: list[Offered]
 
 
 class Held(NamedTuple):
@@ -403,28 +410,43 @@ class Ledger:
 
     def count_offered(self) -> int:
         """How many items wait to be taken in."""
-        return sum(int(self.client.llen(intake_name(self.prefix, lane))) for lane in Lane)
+        with self.client.pipeline(transaction=False) as pipeline:
+            for lane in Lane:
+                for source in intake_names(self.prefix, lane):
+                    pipeline.llen(source)
+            return sum(map(int, pipeline.execute()))
 
-    def offered(self, lane: Lane, most: int, most_bytes: int) -> list[Offered]:
-        """What is offered on a lane, the oldest first; it stays there until it is told as taken."""
-        flat = self._step("offered", intake_name(self.prefix, lane), most, most_bytes)
-        return [Offered(*item) for item in zip(flat[::3], flat[1::3], flat[2::3], strict=True)]
+    def offered(self, source: str, most: int, most_bytes: int) -> OfferedItems:
+        """What is offered on a list, the oldest first; it stays there until it is told as taken.
 
-    def took(self, lane: Lane, digests: Iterable[bytes], *, rest: bytes = b"") -> None:
+        Of what somebody began with, and did not end, the first item alone.
+        """
+        begun, *flat = self._step("offered", source, most, most_bytes)
+        return OfferedItems(begun, [Offered(*item) for item in zip(flat[::3], flat[1::3], flat[2::3], strict=True)])
+
+    def took(self, source: str, digests: Iterable[bytes], *, rest: bytes = b"") -> None:
         """Say that these were taken in, the oldest first; but for the ``rest``, which takes their place."""
-        self._step("took", intake_name(self.prefix, lane), rest, *digests)
+        self._step("took", source, rest, *digests)
+
+    def forgive_offered(self, source: str) -> None:
+        """What was begun with was not ended, through no fault of its own."""
+        self.took(source, [])
 
     def reject(self, job: str, body: bytes, lane: Lane, failure: Failure) -> None:
         """Have something dead that cannot be a job."""
         self._step("reject", queue_name(self.prefix, Stage.CLEAN, lane), job, body, msgspec.json.encode(failure))
 
-    def turn_to_take(self, *, again: bool = False) -> bool:
-        """Whether nobody else takes in what is offered; then it is the caller's turn, for a while. ``again``: it is."""
-        return bool(self.client.set(f"{self.prefix}:intake", "taken", nx=not again, px=_TURN_MS))
+    def ask_to_take(self) -> bool:
+        """Whether nobody takes in what is offered, or was asked to; then the caller is to ask."""
+        return bool(self.client.set(f"{self.prefix}:intake", "asked", nx=True, px=_TURN_MS))
 
-    def end_turn_to_take(self) -> None:
+    def turn_to_take(self, taker: str) -> bool:
+        """Whether nobody else takes in what is offered; then it is this one's turn, for a while."""
+        return bool(self._step("turn_to_take", taker, _TURN_MS))
+
+    def end_turn_to_take(self, taker: str) -> None:
         """It is another's turn."""
-        self.client.delete(f"{self.prefix}:intake")
+        self._step("end_turn_to_take", taker)
 
     def beat(self, worker: str) -> int:
         """Say that the worker lives. Returns the server's clock in ms."""

@@ -30,6 +30,7 @@ class Lane(StrEnum):
 
 BURY = "kawat.bury"  # the Celery task that moves the dead to the output store
 TAKE_IN = "kawat.take_in"  # and the one that moves into the ledger what others than producers offer
+_CELERYS_PRIORITIES = (3, 6, 9)  # the steps that kombu's Redis transport has by default; a 0 has no list of its own
 ENQUEUE = "kawat.enqueue"  # what these others call it; no worker runs it
 
 
@@ -46,9 +47,13 @@ def queue_name(prefix: str, stage: Stage, lane: Lane) -> str:
     return f"{prefix}.{stage}" if lane is Lane.ORDINARY else f"{prefix}.{lane}.{stage}"
 
 
-def intake_name(prefix: str, lane: Lane) -> str:
-    """The list of what is offered: ``kawat.intake``, ``kawat.urgent.intake``. No stage's queue, and not Celery's."""
-    return f"{prefix}.intake" if lane is Lane.ORDINARY else f"{prefix}.{lane}.intake"
+def intake_names(prefix: str, lane: Lane) -> list[str]:
+    """The lists of what is offered: ``kawat.intake``, ``kawat.urgent.intake``; no stage's queues, and not our Celery's.
+
+    And those beside them on which a sender's Celery puts what it gives a priority.
+    """
+    name = f"{prefix}.intake" if lane is Lane.ORDINARY else f"{prefix}.{lane}.intake"
+    return [name, *(f"{name}\x06\x16{priority}" for priority in _CELERYS_PRIORITIES)]
 
 
 def queue_parts(queue: str) -> tuple[Stage, Lane]:

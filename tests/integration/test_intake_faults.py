@@ -1,0 +1,101 @@
+"""No item on the list in Redis stops those behind it: whatever it is, it is taken in, or dead, in bounded time."""
+
+import json
+import os
+from collections.abc import Iterator
+
+import pytest
+from celery import Celery
+
+from worker import broker, intake
+from worker.ledger import Ledger
+from worker.settings import settings
+from worker.stages import Lane, Stage, queue_name
+
+LIST = "kawat.intake"
+
+
+@pytest.fixture(autouse=True)
+def _configured(ledger: Ledger, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:  # noqa: ARG001  (emptied before)
+    def forget() -> None:
+        for cached in (settings, broker.ledger, broker.impatient_ledger):
+            cached.cache_clear()
+
+    monkeypatch.setenv("KAWAT_MEMORY_LIMIT_MB", "1000")
+    forget()
+    yield
+    monkeypatch.undo()
+    forget()
+
+
+def test_a_priority(ledger: Ledger) -> None:
+    """What a sender's Celery gives a priority is counted, and taken in as all else."""
+    app = Celery("crawler", broker=os.environ["KAWAT_REDIS_URL"])
+    for priority in (None, 0, 5, 7, 9):
+        app.send_task("kawat.enqueue", args=[{"text": f"Berita {priority}"}], queue=LIST, priority=priority)
+    assert ledger.count_offered() == 5
+    intake.take_in()
+    assert (ledger.count_offered(), ledger.counts().accepted) == (0, 5)
+
+
+def test_an_item_of_many_faults(ledger: Ledger) -> None:
+    """Of an item with very many faults the first are told each, the others as a number; the item behind it goes on."""
+    ledger.client.lpush(LIST, json.dumps([0] * 55_000), json.dumps({"text": "Berita"}))
+    intake.take_in()
+    reasons = [dead.failure.reason for dead in ledger.dead(100)]
+    assert len(reasons) == 21
+    assert "and 54980 more jobs of the same item" in reasons
+    assert (ledger.count_offered(), ledger.counts().accepted) == (0, 22)
+
+
+def test_an_item_that_takes_long(ledger: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is not taken in of an item in time takes its place, and is taken in next time."""
+    monkeypatch.setattr(intake, "_SECONDS", 0.2)
+    ledger.client.lpush(LIST, json.dumps([{"text": f"Berita {n}"} for n in range(2000)]))
+    for _ in range(2000):
+        before = ledger.client.lindex(LIST, -1)
+        intake.take_in()
+        if not ledger.count_offered():
+            break
+        assert ledger.client.lindex(LIST, -1) != before
+    counts = ledger.counts()
+    assert (ledger.count_offered(), counts.accepted, counts.duplicate) == (0, 2000, 0)
+
+
+def test_an_item_that_takes_too_much_memory(ledger: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An item for which there is no memory is dead after some attempts; none of those beside it is."""
+    monkeypatch.setenv("KAWAT_MEMORY_LIMIT_MB", "100")
+    settings.cache_clear()
+    ledger.client.lpush(LIST, '{"text": "Satu"}', "[" + "{}," * 2_500_000 + "{}]", '{"text": "Dua"}')
+    for _ in range(8):
+        intake.take_in()
+    (dead,) = ledger.dead(100)
+    assert "attempts took too long or too much memory" in dead.failure.reason
+    assert (ledger.count_offered(), ledger.counts().accepted) == (0, 3)
+
+
+def test_a_huge_item(ledger: Ledger) -> None:
+    """An item of 150 MB is dead, and its list goes on."""
+    ledger.client.lpush(LIST, b"[" + b"1," * 75_000_000 + b"1]", '{"text": "Berita"}')
+    intake.take_in()
+    (dead,) = ledger.dead(100)
+    assert "too large" in dead.failure.reason
+    assert (ledger.count_offered(), ledger.counts().accepted) == (0, 2)
+
+
+def test_one_at_a_time(ledger: Ledger) -> None:
+    """Who is asked while another takes in leaves that to it, and its turn, too."""
+    assert ledger.turn_to_take("another")
+    ledger.client.lpush(LIST, '{"text": "Berita"}')
+    intake.take_in()
+    assert ledger.count_offered() == 1
+    assert ledger.client.get("kawat:intake") == b"another"
+    intake.ask(ledger)
+    assert not ledger.client.llen(queue_name("kawat", Stage.CLEAN, Lane.URGENT))
+    ledger.end_turn_to_take("another")
+    intake.ask(ledger)
+    intake.ask(ledger)
+    assert ledger.client.llen(queue_name("kawat", Stage.CLEAN, Lane.URGENT)) == 1
+    intake.take_in()
+    assert not ledger.count_offered()
+    assert ledger.client.get("kawat:intake") is None
