@@ -21,7 +21,7 @@ from warcio.recordloader import ArcWarcRecord
 
 from worker.charset import decode
 from worker.documents import check_size, from_fields, parse
-from worker.errors import BadInput
+from worker.errors import BadInput, KawatError
 from worker.records import Document
 
 _TEXT = (".txt", ".text", ".md")
@@ -99,6 +99,8 @@ def _read_file(path: Path, max_bytes: int, wait_for: WaitFor | None) -> Iterator
     try:
         with _opened(path, wait_for) as raw, closing(_unpacked(raw, packed)) as stream:
             yield from _read_stream(str(path), kind, stream, max_bytes)
+    except BrokenPipeError:  # no reading ends so: it is wait_for's
+        raise
     except FileNotFoundError:
         yield Unreadable(str(path), "there is no such file or folder")
     except OSError as error:
@@ -212,6 +214,8 @@ def _read_warc(where: str, stream: BinaryIO, max_bytes: int) -> Iterator[Found |
                 return
             found = _warc_page(place, record, max_bytes)
             _finish(record)
+        except (KawatError, BrokenPipeError):  # what wait_for ends the reading by
+            raise
         except Exception as error:  # noqa: BLE001  (warcio stumbles over damage in many ways)
             yield Unreadable(place, f"the WARC is broken from here on: {error}")
             return

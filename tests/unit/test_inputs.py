@@ -16,6 +16,7 @@ from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
 from worker.charset import decode
+from worker.errors import QueueFull
 from worker.inputs import Found, Unreadable, read
 from worker.records import Document
 
@@ -391,3 +392,24 @@ def test_damage_is_answered(scratch: Path, kind: str, damage: list[tuple[int, by
         data[start : start + len(put)] = put
     path = written(scratch / f"a{kind}", bytes(data))
     assert all(item.where.startswith(str(path)) for item in found(path))
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere a named pipe is opened with waiting")
+@pytest.mark.parametrize("error", [QueueFull("the queue is full"), BrokenPipeError()])
+def test_what_ends_the_waiting_is_no_damage(tmp_path: Path, error: Exception) -> None:
+    """An error of what waits for a named pipe is raised, in the middle of a WARC too: the archive is not broken."""
+    pipe = tmp_path / "x.warc"
+    os.mkfifo(pipe)
+    reading = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    writing = os.open(pipe, os.O_WRONLY)
+    os.write(writing, b"WARC/1.0\r\nWARC-Type: response\r\n")
+    waits = iter([None, error])
+
+    def wait_for(_: int) -> None:
+        if failure := next(waits):
+            raise failure
+
+    with pytest.raises(type(error)):
+        list(read([str(pipe)], MAX_BYTES, wait_for))
+    os.close(reading)
+    os.close(writing)
