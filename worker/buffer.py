@@ -111,7 +111,7 @@ class Producer:
             self._waiting.append(_Waiting(time.monotonic(), checked._replace(given=checked.document)))
             self._bytes += checked.size
             self._taken += 1
-            if self._thread is None:
+            if self._thread is None or not self._thread.is_alive():
                 self._thread = threading.Thread(target=self._run, name="kawat-producer", daemon=True)
                 self._thread.start()
             self._changed.notify_all()
@@ -122,7 +122,9 @@ class Producer:
 
         Raises:
             NotAccepted: it was not in time. It stays in the buffer, and is tried on.
+            KawatError: on_receipt calls it, for which the sending waits.
         """
+        self._check_caller()
         deadline = _deadline(wait_seconds)
         with self._changed:
             self._wanted = wanted = self._taken
@@ -136,7 +138,9 @@ class Producer:
 
         Raises:
             NotAccepted: not all was accepted in time; ``rest`` gives what was not.
+            KawatError: on_receipt calls it, for which the sending waits.
         """
+        self._check_caller()
         with self._changed:
             self._closed = True
             self._changed.notify_all()
@@ -162,6 +166,10 @@ class Producer:
     def buffered(self) -> int:
         """How many documents are not yet accepted."""
         return len(self._waiting)
+
+    def _check_caller(self) -> None:
+        if threading.current_thread() is self._thread:
+            raise KawatError("on_receipt can neither flush nor close its producer: the sending waits for it")
 
     def _wait(self, deadline: float) -> bool:
         """Wait for a change; whether there was time for it."""
@@ -237,7 +245,7 @@ class Producer:
         for receipt in receipts if self._on_receipt else ():
             try:
                 self._on_receipt(receipt)  # type: ignore[misc]  # it is one
-            except Exception:
+            except BaseException:  # SystemExit, too, would end the thread, and nothing more be sent
                 log.exception("on_receipt failed")
         with self._changed:
             for _ in receipts:

@@ -13,6 +13,7 @@ import pytest
 from servers import Valkey
 from workers import PATIENCE, page, wait_for
 
+from worker.errors import KawatError
 from worker.ledger import Ledger, connect
 from worker.producer import Producer, QueueAway, QueueFull, Receipt, enqueue, enqueue_async
 
@@ -177,6 +178,28 @@ def test_a_buffer_has_bytes(valkey: Valkey) -> None:
         producer.put(page(1))
     producer.close()
     assert open_jobs(valkey) == 1
+
+
+def test_on_receipt_does_not_stop_the_sending(valkey: Valkey) -> None:
+    """Whatever on_receipt raises, and where it flushes or closes itself, later pages are sent."""
+    said: list[str] = []
+
+    def on_receipt(_: Receipt) -> None:
+        for call in (producer.flush, producer.close):
+            try:
+                call()
+            except KawatError as error:
+                said.append(str(error))
+        raise SystemExit
+
+    producer = Producer(linger_seconds=0, on_receipt=on_receipt)
+    for number in range(3):
+        producer.put(page(number))
+        producer.flush(TRY)
+    producer.close(TRY)
+    assert open_jobs(valkey) == 3
+    assert len(said) == 6
+    assert all("on_receipt" in each for each in said)
 
 
 def test_lingering(valkey: Valkey) -> None:
