@@ -140,8 +140,8 @@ def _take(book: Ledger, lane: Lane, source: str, offered: OfferedItems, may_go_o
         _leave(book, lane, source, [read])
         return
     group = [_read(item) for item in offered.items]
-    places = ((read, number) for read in group for number in range(len(read.jobs)))
-    checked = (_check(given) for read in group for given in read.jobs)
+    places = ((read, number) for read in tuple(group) for number in range(len(read.jobs)))
+    checked = (_check(given) for read in tuple(group) for given in read.jobs)
     first = True
     try:
         for batch in delivery.batches(checked, delivery.batch_size(None)):
@@ -153,14 +153,15 @@ def _take(book: Ledger, lane: Lane, source: str, offered: OfferedItems, may_go_o
                 read.done += 1
                 if each.document is None:
                     read.refuse(f"job {number}: {each.receipt.reason}")
+            _leave(book, lane, source, group)
     finally:
-        _leave(book, lane, source, group)
+        _leave(book, lane, source, group, part=True)
 
 
-def _leave(book: Ledger, lane: Lane, source: str, group: list[_Read]) -> None:
-    """Take from the list what is done with, after what cannot be a job is dead."""
+def _leave(book: Ledger, lane: Lane, source: str, group: list[_Read], *, part: bool = False) -> None:
+    """Take from the list what is done with, also a part of an item, after what of it cannot be a job is dead."""
     ended = list(itertools.takewhile(lambda read: read.done == len(read.jobs), group))
-    begun = [read for read in group[len(ended) :][:1] if read.done]
+    begun = [read for read in group[len(ended) :][:1] if read.done and part]
     left = ended + begun
     if not left:
         return
@@ -168,6 +169,7 @@ def _leave(book: Ledger, lane: Lane, source: str, group: list[_Read]) -> None:
         _refuse(book, lane, read)
     rest = b"".join(msgspec.json.encode(read.jobs[read.done :]) for read in begun)
     book.took(source, [read.item.digest for read in left], rest=rest)
+    del group[: len(left)]
     log.info(
         "taken in",
         lane=lane.value,
