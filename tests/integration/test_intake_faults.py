@@ -2,30 +2,21 @@
 
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Callable
 
 import pytest
 from celery import Celery
 
-from worker import broker, intake
+from worker import intake
 from worker.ledger import Ledger
-from worker.settings import settings
 from worker.stages import Lane, Stage, queue_name
 
 LIST = "kawat.intake"
 
 
 @pytest.fixture(autouse=True)
-def _configured(ledger: Ledger, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:  # noqa: ARG001  (emptied before)
-    def forget() -> None:
-        for cached in (settings, broker.ledger, broker.impatient_ledger):
-            cached.cache_clear()
-
-    monkeypatch.setenv("KAWAT_MEMORY_LIMIT_MB", "1000")
-    forget()
-    yield
-    monkeypatch.undo()
-    forget()
+def _limited(ledger: Ledger, configured: Callable[..., None]) -> None:  # noqa: ARG001  (emptied before)
+    configured(KAWAT_MEMORY_LIMIT_MB=1000)
 
 
 def test_a_priority(ledger: Ledger) -> None:
@@ -62,10 +53,9 @@ def test_an_item_that_takes_long(ledger: Ledger, monkeypatch: pytest.MonkeyPatch
     assert (ledger.count_offered(), counts.accepted, counts.duplicate) == (0, 2000, 0)
 
 
-def test_an_item_that_takes_too_much_memory(ledger: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_item_that_takes_too_much_memory(ledger: Ledger, configured: Callable[..., None]) -> None:
     """An item for which there is no memory is dead after some attempts; none of those beside it is."""
-    monkeypatch.setenv("KAWAT_MEMORY_LIMIT_MB", "100")
-    settings.cache_clear()
+    configured(KAWAT_MEMORY_LIMIT_MB=100)
     ledger.client.lpush(LIST, '{"text": "Satu"}', "[" + "{}," * 2_500_000 + "{}]", '{"text": "Dua"}')
     for _ in range(8):
         intake.take_in()
