@@ -185,7 +185,7 @@ class Producer:
 
     def _state(self) -> str:
         why = f": {self._why}" if self._why else ""
-        return f"{len(self._waiting)} documents, {self._bytes / 1e6:.1f} MB, are not yet accepted{why}"
+        return f"documents not yet accepted: {len(self._waiting)} ({self._bytes / 1e6:.1f} MB){why}"
 
     def _failure(self) -> NotAccepted:
         kind = type(self._why) if isinstance(self._why, NotAccepted) else NotAccepted

@@ -62,7 +62,6 @@ class Heart(bootsteps.StartStopStep):
         self._last_beat = 0.0
         self._last_clock = 0.0  # Redis' own
         self._sweep_from = 0.0
-        self._parent = os.getppid()
 
     def start(self, worker: Any) -> None:  # noqa: ANN401
         """Beat before the first batch is begun, then regularly."""
@@ -73,7 +72,7 @@ class Heart(bootsteps.StartStopStep):
 
     def _tick(self) -> None:
         configured = settings()
-        if configured.stop_with_parent and os.getppid() != self._parent:
+        if configured.stop_with_parent not in (None, os.getppid()):
             os.kill(os.getpid(), signal.SIGTERM)
         touch()
         try:

@@ -501,16 +501,18 @@ class Ledger:
 
     def _dead(self, job: bytes) -> DeadJob | None:
         names = ["attempts", "accepted_ms", "first_failed_ms", "first", "failure"]
-        attempts, accepted, failed, first, failure = cast("list[Any]", self.client.hmget(self._key("job", job), names))
-        if failure is None:  # another worker buried it meanwhile
+        with self.client.pipeline() as at_once:  # between two looks another worker may bury it: a letter without a body
+            at_once.hmget(self._key("job", job), names)
+            at_once.get(self._key("body", job))
+            facts, body = at_once.execute(raise_on_error=False)  # somebody put there what is no text: no body
+        if isinstance(facts, redis.ResponseError):
+            raise facts
+        attempts, accepted, failed, first, failure = facts
+        if failure is None:  # another worker has buried it
             return None
-        try:
-            body = cast("bytes | None", self.client.get(self._key("body", job)))
-        except redis.ResponseError:  # somebody put there what is no text
-            body = None
         return DeadJob(
             job.decode(),
-            body or b"",
+            body if isinstance(body, bytes) else b"",
             int(attempts or 1),
             int(accepted or failed),
             int(failed),

@@ -101,7 +101,7 @@ class Settings(BaseSettings):
     """How long a batch may have no message on its queue before one is sent again."""
 
     max_open_jobs: int | None = Field(default=None, ge=1)
-    """Jobs that have not ended; beyond, nothing is accepted. By default the memory alone is the bound."""
+    """Jobs that have not ended; with so many no further batch is accepted. By default the memory alone is the bound."""
 
     max_memory_share: float = Field(default=0.8, gt=0, le=1)
     """Of Redis' ``maxmemory``, where it has one: beyond this share nothing is accepted. What is left is for the
@@ -125,8 +125,9 @@ class Settings(BaseSettings):
     heartbeat_file: Path | None = None
     """Touched by the worker's main loop every heartbeat, for liveness probes that must start no Python."""
 
-    stop_with_parent: bool = False
-    """A worker ends when the process that started it is gone: ``kawat run`` leaves nothing behind, even killed."""
+    stop_with_parent: int | None = None
+    """A worker ends when the process with this number, which started it, is gone: ``kawat run`` leaves nothing behind,
+    even killed."""
 
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
     """The least severe log line that is written."""

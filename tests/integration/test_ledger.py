@@ -4,6 +4,7 @@ import base64
 import json
 import os
 import time
+from threading import Thread
 
 import pytest
 import redis
@@ -340,6 +341,19 @@ def test_what_the_store_refuses_is_set_aside(ledger: Ledger) -> None:
     assert (ledger.deliver(), ledger.dead(10), ledger.undeliverable(10)) == (0, [], [])
     assert not ledger.unburied("refused", "DataError: no", 1, 0)
     assert not any(key.startswith(("job:", "body:", "undeliverable")) for key in keys(ledger))
+
+
+def test_two_who_bury_leave_no_body_behind(ledger: Ledger) -> None:
+    """What is buried while another looks at it is there whole, or not at all: no letter loses its document."""
+    for _ in range(10):
+        jobs = [f"{n}" for n in range(100)]
+        claim = begin(ledger, accept(ledger, *jobs))
+        ledger.settle(claim, Outcome(dead=[(job, BROKEN) for job in jobs]), b"")
+        other = Thread(target=lambda jobs=jobs: [ledger.bury([job]) for job in jobs])
+        other.start()
+        while ledger.any_dead():
+            assert all(letter.body for letter in ledger.dead(100))
+        other.join()
 
 
 def test_a_revived_job_counts_as_dead_no_longer(ledger: Ledger) -> None:

@@ -210,13 +210,16 @@ def test_export_and_import(kawat: Kawat, store: Engine, tmp_path: Path) -> None:
 
 
 def test_what_was_refused_at_the_way_in(kawat: Kawat, store: Engine, tmp_path: Path) -> None:
-    """What never was a job is listed by its stage, and goes through export and import as it is."""
+    """What never was a job is listed by its stage, is not retried, and goes through export and import as it is."""
     document = Document(id="refused-1", metadata={"delivered": "{rusak"})
     failure = Failure("bad input", "intake", "no valid JSON")
     job = identify(document).job
     write_dead(store, [letter(0)._replace(job=job, body=pack_body(document), failure=failure)], "kawat 1")
     (line,) = kawat("dead", "export", "--stage", "intake").stdout.splitlines()
     assert json.loads(line)["document"]["metadata"] == {"delivered": "{rusak"}
+    retried = kawat("dead", "retry", "--stage", "intake")
+    assert (retried.returncode, retried.stdout) == (1, "0 jobs are waiting again.\n")
+    assert "it was no job: send it again, mended" in retried.stderr
     other = json.dumps(json.loads(line) | {"stage": "clean"})
     (tmp_path / "letters.jsonl").write_text(f"{line}\n{other}\n")
     elsewhere: dict[str, str | None] = {"KAWAT_STORE_URL": f"sqlite:///{tmp_path / 'other.db'}"}

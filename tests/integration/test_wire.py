@@ -5,6 +5,7 @@ import os
 import re
 import signal
 import subprocess
+import sys
 from pathlib import Path
 
 import psutil
@@ -110,6 +111,19 @@ def test_interrupted_run_leaves_nothing_behind(tmp_path: Path) -> None:
         run.send_signal(deed)
         run.wait(PATIENCE)
         wait_for(lambda family=family: not any(p.is_running() and p.status() != "zombie" for p in family))
+
+
+def test_a_worker_whose_starter_is_gone_already(tmp_path: Path) -> None:
+    """A worker that is to end with the process that started it ends, though that was gone before it could look."""
+    with subprocess.Popen(["true"]) as gone:
+        pass
+    url = f"sqlite:///{tmp_path / 'kawat.db'}"
+    environment = os.environ | {"KAWAT_STORE_URL": url, "KAWAT_STOP_WITH_PARENT": str(gone.pid)}
+    worker = subprocess.Popen([Path(sys.executable).with_name("kawat"), "worker", "--processes", "1"], env=environment)
+    try:
+        assert worker.wait(PATIENCE) == 0
+    finally:
+        worker.kill()
 
 
 @pytest.mark.parametrize("store_url", ["sqlite", "postgresql"], indirect=True)

@@ -33,7 +33,7 @@ def test_from_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     assert configured.batch_documents == 7
     assert configured.pipelines == {"fi": "fi_core_news_sm"}
     assert configured.heartbeat_file == Path("/run/kawat")
-    assert configured.stop_with_parent is True
+    assert configured.stop_with_parent == 1
 
 
 @pytest.mark.parametrize(

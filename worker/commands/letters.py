@@ -182,9 +182,10 @@ def dead_retry(
                 for row in part:
                     stop.here()
                     body, lane = dead_body(store, row.job_id), Lane(row.lane)
-                    if not body:
+                    if not body or row.stage == "intake":
                         lost += 1
-                        tell("not retried", "its document was lost", where=row.job_id)
+                        why = "it was no job: send it again, mended" if body else "its document was lost"
+                        tell("not retried", why, where=row.job_id)
                         continue
                     times = (round(moment.timestamp() * 1000) for moment in (row.accepted_at, row.first_failed_at))
                     accepted = book.revive(row.job_id, body, lane, *times)

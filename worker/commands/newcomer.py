@@ -159,7 +159,7 @@ def _pool(processes: int, log_file: Path) -> Iterator["subprocess.Popen[bytes]"]
             stdout=log,
             stderr=log,
             start_new_session=True,  # Ctrl-C is for this process, which then ends the worker in order
-            env={**os.environ, "KAWAT_STOP_WITH_PARENT": "1", "KAWAT_LOG_FORMAT": "json"},
+            env={**os.environ, "KAWAT_STOP_WITH_PARENT": str(os.getpid()), "KAWAT_LOG_FORMAT": "json"},
         )
     try:
         yield pool
