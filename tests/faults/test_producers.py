@@ -159,7 +159,9 @@ def test_put_at_a_full_queue(valkey: Valkey, full: Callable[[], None]) -> None:
         producer.flush(wait_seconds=1)
     with no_longer_than(SOON):
         producer.put(page(2))
-        with pytest.raises(QueueFull, match=r"buffer is full: 2 documents.*KAWAT_MAX_OPEN_JOBS") as raised:
+        with pytest.raises(
+            QueueFull, match=r"buffer is full: documents not yet accepted: 2 .*KAWAT_MAX_OPEN_JOBS"
+        ) as raised:
             producer.put(page(3))
     assert list(raised.value.rest) == [page(3)]
     with no_longer_than(1 + SOON), pytest.raises(QueueFull):
@@ -174,7 +176,7 @@ def test_a_buffer_has_bytes(valkey: Valkey) -> None:
     """The buffer is bounded by bytes; a page that is larger by itself is taken into an empty one."""
     producer = Producer(linger_seconds=1000, most_bytes=10_000)
     producer.put({"text": "x" * 20_000})
-    with pytest.raises(QueueFull, match="1 documents"):
+    with pytest.raises(QueueFull, match="accepted: 1 "):
         producer.put(page(1))
     producer.close()
     assert open_jobs(valkey) == 1
@@ -258,7 +260,7 @@ def test_the_end_of_the_process(valkey: Valkey) -> None:
     with frozen(valkey):
         done = run(EXIT, exit_seconds=1)
     assert done.returncode == 0
-    assert "kawat.producer: lost with the end of this process: 1 documents" in done.stderr
+    assert "kawat.producer: lost with the end of this process: documents not yet accepted: 1 " in done.stderr
 
 
 def test_a_fork(valkey: Valkey) -> None:

@@ -239,7 +239,7 @@ def test_what_is_told_is_no_markup(ledger: Ledger, store: Engine, monkeypatch: p
     )
     assert claim
     ledger.settle(claim, Outcome(dead=[(job, Failure("error", "clean", "[bold]rusak"))]), b"")
-    ledger.unburied(job, "DataError [no]", 1)
+    ledger.unburied(job, "DataError [no]", 1, 0)
     write_dead(store, [letter(9)._replace(job="hilang[/red].1", body=b"")], "kawat 1")
     file = Path("surat[bold].jsonl")
     monkeypatch.chdir(Path(store.url.database or "").parent)
