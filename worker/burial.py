@@ -10,6 +10,7 @@ from celery.exceptions import OperationalError
 from worker import analysis
 from worker.app import app
 from worker.broker import ledger
+from worker.errors import brief
 from worker.ledger import Ledger
 from worker.output import store
 from worker.settings import settings
@@ -47,7 +48,7 @@ def bury() -> None:
         except SoftTimeLimitExceeded:  # the store's slowness, not its refusal
             raise
         except Exception as error:
-            why = f"{type(error).__name__}: {error}"[:200]
+            why = brief(error)
             set_aside = ledger().unburied(job.job, why, _TRIES, settings().heartbeat_seconds)
             log.exception("cannot be buried", job=job.job, error=why, set_aside=set_aside)
             continue

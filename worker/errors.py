@@ -46,3 +46,8 @@ class BadInput(KawatError, ValueError):  # noqa: N818  (it names the input, not 
     def __init__(self, message: str, *, field: str | None = None) -> None:
         super().__init__(message)
         self.field = field
+
+
+def brief(error: BaseException) -> str:
+    """An exception's kind and text, in 200 characters: some carry the whole document."""
+    return f"{type(error).__name__}: {error}"[:200]

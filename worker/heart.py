@@ -21,6 +21,7 @@ from celery import bootsteps, signals
 from worker import burial, intake, sweeper
 from worker.app import app
 from worker.broker import impatient_ledger
+from worker.errors import brief
 from worker.ledger import Failure, passes
 from worker.publish import publish
 from worker.settings import settings
@@ -166,7 +167,7 @@ def _failure(stage: Stage, exception: BaseException) -> Failure | None:
         return None
     if isinstance(exception, TimeLimitExceeded):
         return Failure("time limit", stage, f"did not stop within {settings().time_limit_seconds} s")
-    text = f"{type(exception).__name__}: {exception}"[:200]
+    text = brief(exception)
     if type(exception).__name__ == "WorkerLostError":
         return _killed(stage, text)
     return Failure("error", stage, f"{type(exception).__name__} in stage {stage}", text)

@@ -13,7 +13,7 @@ from billiard.exceptions import SoftTimeLimitExceeded
 from worker import burial, heart
 from worker.broker import impatient_ledger, ledger
 from worker.codec import pack
-from worker.errors import BadInput
+from worker.errors import BadInput, brief
 from worker.ledger import Claim, Failure, Outcome, Waiting
 from worker.limits import memory_limit
 from worker.publish import publish
@@ -141,7 +141,7 @@ def _tell(claim: Claim, outcome: Outcome, worked: Worked, line: Any, ms: float) 
     for job, failure in outcome.failed + outcome.dead:
         line.warning("job failed", job=job, kind=failure.kind, reason=failure.reason)
     if worked.together:
-        line.warning("failed together, and succeeded each alone", error=_text(worked.together))
+        line.warning("failed together, and succeeded each alone", error=brief(worked.together))
     if outcome.failed or outcome.dead:
         burial.bury()  # here and now, where there is time for it
     line.info(
@@ -187,11 +187,7 @@ def _failure(stage: Stage, error: Exception) -> Failure:
         limit = settings().memory_limit_mb
         return Failure("memory", stage, f"took more than {limit} MB of memory in stage {stage}")
     kind = "store" if stage is Stage.STORE else "error"
-    return Failure(kind, stage, f"{type(error).__name__} in stage {stage}", _text(error))
-
-
-def _text(error: Exception) -> str:
-    return f"{type(error).__name__}: {error}"[:_ERROR_CHARACTERS]
+    return Failure(kind, stage, f"{type(error).__name__} in stage {stage}", brief(error))
 
 
 def _since(started: float) -> float:

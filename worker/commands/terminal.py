@@ -104,6 +104,11 @@ def marked(text: str, start: int, end: int, entities: Iterable[Mapping[str, Any]
     return made.append(safe(text[at:end]))
 
 
+def again(story: Mapping[str, Any]) -> str:
+    """Which story a near duplicate is again: ``again ae32a826/0, 97% alike``."""
+    return f"again {story['duplicate_of']}/{story['duplicate_story']}, {story['similarity']:.0%} alike"
+
+
 def print_story(exported: Mapping[str, Any], *, whole: bool) -> None:
     """Print a story to read: title, facts, summary, entities by label; and its whole text where asked."""
     facts = [
@@ -112,8 +117,7 @@ def print_story(exported: Mapping[str, Any], *, whole: bool) -> None:
         f"{exported['document_id']}/{exported['story']}",
     ]
     if exported["duplicate_of"]:
-        first = f"{exported['duplicate_of']}/{exported['duplicate_story']}"
-        facts.append(f"again {first}, {exported['similarity']:.0%} alike")
+        facts.append(again(exported))
     facts[1:1] = [exported["published_at"]] if exported["published_at"] else []
     parts: list[RenderableType] = [
         _heading(safe(exported["title"] or "(no title on the page)")),

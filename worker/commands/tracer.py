@@ -9,7 +9,7 @@ import typer
 from sqlalchemy import Engine, Row
 
 from worker import broker
-from worker.commands.terminal import counted, emit, output, safe, tell
+from worker.commands.terminal import again, counted, emit, output, safe, tell
 from worker.documents import identify
 from worker.errors import KawatError
 from worker.ledger import Seen
@@ -138,11 +138,8 @@ def _said(facts: dict[str, Any]) -> str:
     if facts["state"] == "replaced":
         lines[0] += " (of this document another version was asked for, which is no longer there)"
     for story in facts["stories"]:
-        again = ""
-        if story["duplicate_of"]:
-            first = f"{story['duplicate_of']}/{story['duplicate_story']}"
-            again = f", again {first}, {story['similarity']:.0%} alike"
-        lines.append(f"  {facts['document_id']}/{story['story']}  {story['title'] or '(no title)'}{again}")
+        linked = f", {again(story)}" if story["duplicate_of"] else ""
+        lines.append(f"  {facts['document_id']}/{story['story']}  {story['title'] or '(no title)'}{linked}")
     return "\n".join(lines)
 
 
