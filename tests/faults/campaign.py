@@ -92,6 +92,12 @@ class Field:
         clock = {"KAWAT_TESTS_CLOCK": str(CLOCKS[number % len(CLOCKS)])}
         self.workers.append(Worker(self.folder / f"worker{number}.log", self.environment | clock, "--processes", "2"))
 
+    def replace_workers(self, count: int) -> None:
+        """Start workers until there are as many as before."""
+        self.workers = [worker for worker in self.workers if worker.process.poll() is None]
+        while len(self.workers) < count:
+            self.start_worker()
+
     def put(self, count: int) -> None:
         """Some more jobs, now and then one that is poison."""
         made = []
@@ -165,6 +171,7 @@ def _mount(folder: Path) -> bool:
 
 
 # Each fault returns when it is over; what it returns is the moment from which recovery counts, and what to wait for.
+# A worker that it cost is replaced after that: its jobs are taken over by those that are left.
 Fault = Callable[[Field], tuple[float, Callable[[], None]]]
 
 
@@ -179,21 +186,15 @@ def kill_child(field: Field) -> tuple[float, Callable[[], None]]:
 
 
 def kill_worker(field: Field) -> tuple[float, Callable[[], None]]:
-    """A whole worker gets SIGKILL, as a lost machine; another is started."""
+    """A whole worker gets SIGKILL, as a lost machine."""
     worker = field.working()
     begun, at = field.held(worker.process.pid), time.monotonic()
     worker.kill()
-    field.workers.remove(worker)
-
-    def recover() -> None:
-        field.until_run_again(begun)
-
-    field.start_worker()
-    return at, recover
+    return at, lambda: field.until_run_again(begun)
 
 
 def freeze_worker(field: Field) -> tuple[float, Callable[[], None]]:
-    """A whole worker gets SIGSTOP, and SIGKILL when its jobs are elsewhere; another is started."""
+    """A whole worker gets SIGSTOP, and SIGKILL when its jobs are elsewhere."""
     worker = field.working()
     begun, at = field.held(worker.process.pid), time.monotonic()
     for process in [psutil.Process(worker.process.pid), *worker.children]:
@@ -203,14 +204,12 @@ def freeze_worker(field: Field) -> tuple[float, Callable[[], None]]:
     def recover() -> None:
         field.until_run_again(begun)
         worker.kill()
-        field.workers.remove(worker)
-        field.start_worker()
 
     return at, recover
 
 
 def stop_worker(field: Field) -> tuple[float, Callable[[], None]]:
-    """A worker gets SIGTERM; another is started."""
+    """A worker gets SIGTERM."""
     worker = field.working()
     begun, at = field.held(worker.process.pid), time.monotonic()
     worker.process.send_signal(signal.SIGTERM)
@@ -218,8 +217,6 @@ def stop_worker(field: Field) -> tuple[float, Callable[[], None]]:
     def recover() -> None:
         field.until_run_again(begun)
         assert worker.process.wait(60) == 0
-        field.workers.remove(worker)
-        field.start_worker()
 
     return at, recover
 
@@ -314,8 +311,7 @@ def half(*, postgres: bool, jobs: int, arguments: argparse.Namespace, took: dict
         Path(name).chmod(0o755)  # PostgreSQL runs as a user of its own where this runs as root
         field = Field(Path(name), postgres=postgres, arguments=arguments)
         try:
-            for _ in range(arguments.workers):
-                field.start_worker()
+            field.replace_workers(arguments.workers)
             faults = [fault for fault in FAULTS if fault is not fill_disk or field.tmpfs]
             if arguments.quick:
                 faults = faults[postgres::2]  # some here, some there
@@ -328,6 +324,7 @@ def half(*, postgres: bool, jobs: int, arguments: argparse.Namespace, took: dict
                 recovered()
                 seconds = time.monotonic() - at
                 took[fault.__doc__ or ""].append(seconds)
+                field.replace_workers(arguments.workers)
                 counts = field.book.counts()
                 console.print(
                     f"{'PostgreSQL' if postgres else 'SQLite'} {number + 1}/{rounds} {fault.__name__}: "
