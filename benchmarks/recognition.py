@@ -19,7 +19,7 @@ from spacy.pipeline import TrainablePipe
 from spacy.training import Example
 
 from tasks.pipelines import Pipelines, use_kernel
-from tasks.tokenizer import indonesian
+from tasks.tokenizing.indonesian import indonesian
 
 TURNS = 5
 ARTICLES = 200

@@ -20,7 +20,7 @@ from sumy.models.dom import ObjectDocumentModel, Paragraph, Sentence
 from sumy.summarizers.lsa import LsaSummarizer
 from sumy.summarizers.text_rank import TextRankSummarizer
 
-from tasks.evaluation.summaries import MEASURES, Article, read_indosum, rouge
+from kawat.evaluation.summaries import MEASURES, Article, read_indosum, rouge
 
 COUNT = 3
 INDOSUM = "summarization/indosum/train.jsonl"

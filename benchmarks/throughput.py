@@ -32,12 +32,12 @@ from rich.table import Table
 
 from tasks.cleaning import clean
 from tasks.pipelines import Kernel, Pipelines, use_kernel
-from tasks.recognition import LABELS
-from tasks.sentences import split
-from tasks.summary import Summarizer
-from worker.codec import pack_body
-from worker.embedded import EmbeddedValkey
-from worker.ledger import Ledger, connect
+from tasks.recognizing.recognize import LABELS
+from tasks.summarizing import Summarizer
+from tasks.tokenizing.sentences import split
+from worker.broker.embedded import EmbeddedValkey
+from worker.ledger.codec import pack_body
+from worker.ledger.ledger import Ledger, connect
 from worker.records import Document, Entities, Entity, Tokens
 from worker.settings import Settings
 from worker.store.engine import open_store
@@ -189,7 +189,7 @@ class Wire:
         return time.perf_counter() - started
 
     def _enqueue(self, texts: list[str]) -> None:
-        from worker.producer import enqueue  # noqa: PLC0415  (reads where Redis is)
+        from worker.intake.producer import enqueue  # noqa: PLC0415  (reads where Redis is)
 
         enqueue(Document(text=text) for text in texts)
 

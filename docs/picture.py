@@ -8,7 +8,7 @@ from pathlib import Path
 
 from rich.console import Console
 
-from worker.commands import terminal
+from kawat.cli import terminal
 from worker.settings import settings
 from worker.store.engine import open_store
 from worker.store.read import export

@@ -12,24 +12,24 @@ import structlog
 from celery import signals
 
 from tasks.cleaning import clean
-from tasks.duplicates import Sketch, similarity, sketch
+from tasks.cleaning.sketch import Sketch, similarity, sketch
 from tasks.pipelines import Pipelines
-from tasks.recognition import called, recognize
-from tasks.summary import Length, Summarizer
-from tasks.tokenization import tokenize
+from tasks.recognizing.recognize import called, recognize
+from tasks.summarizing import Length, Summarizer
+from tasks.tokenizing.tokenize import tokenize
 from worker import __version__, analysis
 from worker.app import app
-from worker.broker import duplicates_redis
-from worker.codec import unpack, unpack_body
-from worker.documents import Identity, identify
-from worker.duplicates import Firsts, Sketched
+from worker.broker.connection import duplicates_redis
 from worker.errors import KawatError
-from worker.ledger import Claim
-from worker.output import store
-from worker.perform import Worked, isolate, perform
+from worker.intake.documents import Identity, identify
+from worker.ledger.codec import unpack, unpack_body
+from worker.ledger.firsts import Firsts, Sketched
+from worker.ledger.ledger import Claim
+from worker.life.output import store
+from worker.life.perform import Worked, isolate, perform
 from worker.records import Document, Entities, Made, Story, Summary, Tokens
+from worker.route import Stage, queue_parts, task_name
 from worker.settings import settings
-from worker.stages import Stage, queue_parts, task_name
 from worker.store.write import AnalysedDocument, AnalysedStory, Delivered, unchanged, write_results
 
 log = structlog.get_logger("kawat.stages")

@@ -13,16 +13,15 @@ import redis
 from servers import Valkey
 from sqlalchemy import Engine, create_engine, text
 from sqlalchemy.engine import make_url
+from workers import Kawat
 
-from worker import broker
-from worker.embedded import EmbeddedValkey
-from worker.ledger import Ledger, connect
+from worker.broker import connection as broker
+from worker.broker.embedded import EmbeddedValkey
+from worker.ledger.ledger import Ledger, connect
 from worker.settings import Settings, settings
 from worker.store.engine import open_store
 
 pytest_plugins = ["workers"]
-
-Kawat = Callable[..., "subprocess.CompletedProcess[str]"]
 
 _KAWAT_SECONDS = 180.0  # no command that tests run takes a twentieth of this
 

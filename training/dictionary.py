@@ -1,4 +1,4 @@
-"""Makes worker/body.dict, the zstd dictionary for articles that wait in the ledger.
+"""Makes worker/ledger/body.dict, the zstd dictionary for articles that wait in the ledger.
 
 Trained on kumparan's sentences (nlp-id-postag, MIT): what it holds are frequent word sequences.
 Usage: KAWAT_TRAINING_DATA=... python training/dictionary.py
@@ -36,7 +36,7 @@ def main() -> None:
     pieces = articles(data / "ner/nlp-id-postag/dataset_postag.txt")
     split = len(pieces) * 9 // 10
     dictionary = zstandard.train_dictionary(SIZE, [*pieces[:split], *[TAIL.encode()] * 8], dict_id=1)
-    target = Path(__file__).parent.parent / "worker" / "body.dict"
+    target = Path(__file__).parent.parent / "worker" / "ledger" / "body.dict"
     target.write_bytes(dictionary.as_bytes())
     rest = pieces[split:]
     for name, compressor in (

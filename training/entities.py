@@ -18,9 +18,9 @@ from spacy.tokens import Doc
 from spacy.vocab import Vocab
 from torch import Tensor
 
-from tasks.evaluation import entities as scoring
-from tasks.evaluation.entities import NEWS, Example, Labels, Score
-from tasks.tokenizer import indonesian
+from kawat.evaluation import entities as scoring
+from kawat.evaluation.entities import NEWS, Example, Labels, Score
+from tasks.tokenizing.indonesian import indonesian
 from training.entities_card import Scores, card, speed
 from training.entities_data import gsd, news, news_tokenized, raw_text, read, settle, usual_forms
 from training.entities_model import Recognizer

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from spacy.language import Language
 
-from tasks.evaluation.entities import Score
+from kawat.evaluation.entities import Score
 from training.entities_pipeline import OUTSIDE
 from training.entities_student import LAYERS
 

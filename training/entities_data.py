@@ -16,7 +16,7 @@ from typing import NamedTuple
 from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc
 
-from tasks.evaluation.entities import Mention, bio_spans, conll_sentences
+from kawat.evaluation.entities import Mention, bio_spans, conll_sentences
 from tasks.pipelines.kawat_encoder_ner import capitalized
 
 Span = tuple[int, int]

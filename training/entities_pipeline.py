@@ -14,7 +14,7 @@ from spacy.language import Language
 from torch import Tensor, nn
 
 from tasks.pipelines.kawat_encoder_ner import EncoderRecognizer
-from tasks.tokenizer import indonesian
+from tasks.tokenizing.indonesian import indonesian
 from training import entities_graph
 from training.entities_model import Recognizer
 from training.entities_texts import Text

@@ -1,4 +1,4 @@
-"""Makes the line classifier of ``tasks/cleaning/lines.py``, and says how good it is.
+"""Makes the line classifier of ``tasks/cleaning/plain/lines.py``, and says how good it is.
 
     KAWAT_TRAINING_DATA=... python -m training.lines          # train, write the models
     KAWAT_TRAINING_DATA=... python -m training.lines --folds  # cross-validate, write nothing
@@ -25,18 +25,18 @@ from lxml import etree
 from lxml.html import HtmlElement
 from numpy.typing import NDArray
 
-from tasks.cleaning import plain
+from kawat.evaluation.extraction import load
+from kawat.evaluation.lines import Page, label, score
+from kawat.evaluation.stories import Article, articles
 from tasks.cleaning.furniture import is_furniture
-from tasks.cleaning.html import parse
+from tasks.cleaning.html.read import parse
+from tasks.cleaning.html.render import SILENT, render
 from tasks.cleaning.language import identify
-from tasks.cleaning.line_context import look_around
-from tasks.cleaning.line_shape import Features, describe, words_of
-from tasks.cleaning.render import SILENT, render
+from tasks.cleaning.plain import read as plain
+from tasks.cleaning.plain.line_context import look_around
+from tasks.cleaning.plain.line_shape import Features, describe, words_of
+from tasks.cleaning.plain.wrap import unwrap
 from tasks.cleaning.text import readable, squeeze
-from tasks.cleaning.wrap import unwrap
-from tasks.evaluation.extraction import load
-from tasks.evaluation.lines import Page, label, score
-from tasks.evaluation.stories import Article, articles
 from training.lines_dirt import Dirt
 
 DATA = Path(os.environ["KAWAT_TRAINING_DATA"])
@@ -227,7 +227,7 @@ class Model:
         return lightgbm.train(PARAMETERS, data, ROUNDS)
 
     def chances(self, page: Page) -> Chances:
-        """What :func:`tasks.cleaning.lines.body_chances` will say."""
+        """What :func:`tasks.cleaning.plain.lines.body_chances` will say."""
         own = describe_page(page, self.odds)
         around = look_around(page.lines, [words_of(line) for line in page.lines], np.asarray(self.first.predict(own)))
         return np.asarray(self.second.predict(np.hstack([own, around])))

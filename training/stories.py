@@ -1,4 +1,4 @@
-"""Makes the story splitter of ``tasks/cleaning/stories.py``, and says how good it is.
+"""Makes the story splitter of ``tasks/cleaning/stories/split.py``, and says how good it is.
 
     KAWAT_TRAINING_DATA=... python training/stories.py
 
@@ -19,12 +19,12 @@ from pathlib import Path
 import lightgbm
 import numpy as np
 
-from tasks.cleaning import stories
-from tasks.cleaning.joints import describe
-from tasks.cleaning.plain import may_be_headline
+from kawat.evaluation.extraction import load
+from kawat.evaluation.stories import Article, Glued, articles, glue, score
+from tasks.cleaning.plain.read import may_be_headline
+from tasks.cleaning.stories import split as stories
+from tasks.cleaning.stories.joints import describe
 from tasks.cleaning.text import squeeze
-from tasks.evaluation.extraction import load
-from tasks.evaluation.stories import Article, Glued, articles, glue, score
 
 DATA = Path(os.environ["KAWAT_TRAINING_DATA"])
 MODELS = Path(__file__).parents[1] / "tasks/cleaning/models"

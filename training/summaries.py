@@ -14,10 +14,10 @@ from pathlib import Path
 import lightgbm
 import numpy as np
 
-from tasks.evaluation.summaries import MEASURES, Article, labels_by_overlap, read_indosum, rouge
-from tasks.summary.choice import Length
-from tasks.summary.features import features
-from tasks.summary.ranker import ADAPTIVE, MODEL, pick, table
+from kawat.evaluation.summaries import MEASURES, Article, labels_by_overlap, read_indosum, rouge
+from tasks.summarizing.choice import Length
+from tasks.summarizing.features import features
+from tasks.summarizing.ranker import ADAPTIVE, MODEL, pick, table
 from worker.records import Span
 
 INDOSUM = Path("summarization", "indosum", "train.jsonl")

@@ -14,7 +14,7 @@ from worker import log
 from worker.settings import unknown
 
 app = Celery("kawat", include=["tasks.stages"])
-app.config_from_object("worker.celeryconfig")
+app.config_from_object("worker.broker.celeryconfig")
 
 
 @signals.setup_logging.connect  # instead of Celery's own set-up
@@ -25,7 +25,7 @@ def _log_like_kawat(**_: object) -> None:
 @signals.celeryd_init.connect  # before anything is said
 def _begin(instance: Any, **_: object) -> None:  # noqa: ANN401
     log.configure()
-    app.conf.broker_transport = "worker.transport:Transport"  # Flower and ``celery events``: kombu's own
+    app.conf.broker_transport = "worker.broker.transport:Transport"  # Flower and ``celery events``: kombu's own
     if log.is_json():
         log.capture_prints()
         instance.quiet = True  # no banner

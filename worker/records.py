@@ -1,7 +1,7 @@
 """What travels: the document that a crawler delivers, and what each stage makes of it.
 
 All offsets are Python string offsets into ``Story.text``, end exclusive.
-The stages' records are packed as MessagePack by :mod:`worker.ledger`; a document is one JSON object.
+The stages' records are packed as MessagePack by :mod:`worker.ledger.ledger`; a document is one JSON object.
 """
 
 from typing import Any, Literal

@@ -1,9 +1,11 @@
 """The clean stage: one document into its stories."""
 
-from tasks.cleaning import html, plain, stories
 from tasks.cleaning.dates import iso
+from tasks.cleaning.html import read as html
 from tasks.cleaning.language import identify
 from tasks.cleaning.page import Line, Page
+from tasks.cleaning.plain import read as plain
+from tasks.cleaning.stories import split as stories
 from tasks.cleaning.text import readable, squeeze
 from worker.errors import BadInput
 from worker.records import Document, Span, Story

@@ -17,7 +17,7 @@ from spacy.lang.id import Indonesian
 from spacy.language import Language
 from spacy.util import get_package_path, is_package
 
-from tasks.tokenizer import indonesian
+from tasks.tokenizing.indonesian import indonesian
 from worker.errors import KawatError
 
 Kernel = Literal["auto", "blis", "numpy"]

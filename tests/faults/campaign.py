@@ -3,7 +3,7 @@
 Seeded. Half of the jobs go to a SQLite store, half to a PostgreSQL. At the end: was anything lost or doubled, and how
 long did it take after each kind of fault until what it had hit ran again. Exit code 1 where a promise was broken.
 
-Usage: PYTHONPATH=tests python tests/faults/campaign.py [--jobs 5000] [--seed 1] [--workers 3] [--quick]
+Usage: PYTHONPATH=tests/helpers python tests/faults/campaign.py [--jobs 5000] [--seed 1] [--workers 3] [--quick]
 """
 
 import argparse
@@ -30,11 +30,11 @@ from servers import Postgres, Valkey
 from sqlalchemy import func, select
 from workers import Worker, make_crashing_pipeline, wait_for
 
-from worker import broker
-from worker.ledger import Ledger, connect
-from worker.producer import enqueue
+from worker.broker import connection as broker
+from worker.intake.producer import enqueue
+from worker.ledger.ledger import Ledger, connect
+from worker.route import queue_names
 from worker.settings import settings
-from worker.stages import queue_names
 from worker.store.engine import open_store
 from worker.store.read import list_dead
 from worker.store.schema import documents, entities, stories

@@ -18,10 +18,10 @@ from hypothesis import strategies as st
 from workers import Kawat
 
 from tasks.cleaning import clean
-from tasks.sentences import split
-from worker.charset import decode
-from worker.documents import canonical_url, identify, parse
+from tasks.tokenizing.sentences import split
 from worker.errors import BadInput
+from worker.intake.charset import decode
+from worker.intake.documents import canonical_url, identify, parse
 from worker.records import Document
 from worker.store.engine import open_store
 from worker.store.read import list_dead

@@ -14,7 +14,7 @@ def test_campaign(tmp_path: Path) -> None:
     environment = {name: value for name, value in os.environ.items() if not name.startswith("KAWAT_")}
     done = subprocess.run(
         [sys.executable, str(CAMPAIGN), "--jobs", "130", "--quick", "--json", "--workers", "2"],
-        env=environment | {"PYTHONPATH": str(CAMPAIGN.parents[1])},
+        env=environment | {"PYTHONPATH": str(CAMPAIGN.parents[1] / "helpers")},
         cwd=tmp_path,
         capture_output=True,
         text=True,

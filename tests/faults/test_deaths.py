@@ -4,30 +4,25 @@ import random
 import signal
 import sys
 import time
-from collections import Counter
 from pathlib import Path
 from typing import cast
 
 import psutil
 import pytest
-from workers import FREED, StartWorker, Worker, dead_letters, stored_stories, wait_for, wait_until_ended
-
-from worker.ledger import Ledger
-from worker.producer import enqueue
-
-NEWS = (
-    "Wali Kota Semarang meresmikan jembatan baru di Kecamatan Genuk, Selasa pagi. "
-    "Jembatan sepanjang 120 meter itu dibangun sejak tahun lalu dengan dana daerah. "
-    "Warga berharap kemacetan di jalan lama segera berkurang. Laporan nomor {number}. {word}"
+from workers import (
+    FREED,
+    StartWorker,
+    Worker,
+    dead_letters,
+    documents,
+    runs,
+    stored_stories,
+    wait_for,
+    wait_until_ended,
 )
 
-
-def documents(count: int, word: str = "", at: int = -1, every: str = "") -> list[dict[str, str]]:
-    """Documents of which the one at ``at`` has the word, and each the word ``every``."""
-    return [
-        {"id": f"doc-{n}", "text": NEWS.format(number=n, word=word if n == at else every), "language": "id"}
-        for n in range(count)
-    ]
+from worker.intake.producer import enqueue
+from worker.ledger.ledger import Ledger
 
 
 def stored(tmp_path: Path) -> list[str]:
@@ -43,16 +38,6 @@ def dead(tmp_path: Path) -> list[tuple[str, str, int]]:
 def jobs_of(ledger: Ledger, batch: bytes) -> list[bytes]:
     """The jobs of a batch."""
     return cast("bytes", ledger.client.hget(f"kawat:batch:{batch.decode()}", "jobs")).split()
-
-
-def runs(*workers: Worker) -> Counter[tuple[str, str]]:
-    """How often each job was worked on in each stage to the end, by the workers' logs."""
-    counted = Counter[tuple[str, str]]()
-    for worker in workers:
-        for event in worker.events:
-            if event.get("logger") == "kawat.stage" and "jobs" in event and "outcome" in event:
-                counted.update((job, event["stage"]) for job in event["jobs"])
-    return counted
 
 
 def test_killed_pool_child(

@@ -5,11 +5,10 @@ import threading
 import time
 from itertools import pairwise
 
-from test_deaths import documents, runs
-from workers import StartWorker, Worker, wait_for, wait_until_ended
+from workers import StartWorker, Worker, documents, runs, wait_for, wait_until_ended
 
-from worker.ledger import Ledger
-from worker.producer import enqueue
+from worker.intake.producer import enqueue
+from worker.ledger.ledger import Ledger
 
 
 def test_what_is_short_is_finished(

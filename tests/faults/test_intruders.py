@@ -17,11 +17,10 @@ import pytest
 import redis
 import trustme
 from servers import Valkey
-from test_deaths import documents
-from workers import PATIENCE, StartWorker, dead_letters, wait_for, wait_until_ended
+from workers import PATIENCE, StartWorker, dead_letters, documents, wait_for, wait_until_ended
 
-from worker.ledger import Ledger, connect
-from worker.producer import enqueue
+from worker.intake.producer import enqueue
+from worker.ledger.ledger import Ledger, connect
 
 SECURITY = Path(__file__).parents[2] / "SECURITY.md"
 QUEUE = "kawat.clean"

@@ -15,18 +15,17 @@ from billiard.exceptions import SoftTimeLimitExceeded
 from servers import Valkey
 from sqlalchemy import create_engine, text
 from sqlalchemy.engine import make_url
-from test_deaths import documents
-from workers import FREED, PATIENCE, StartWorker, stored_stories, wait_for, wait_until_ended
+from workers import FREED, PATIENCE, StartWorker, documents, stored_stories, wait_for, wait_until_ended
 
 from tasks import stages
-from tasks.duplicates import sketch
-from worker import perform
-from worker.codec import pack_body
-from worker.documents import from_fields, identify
-from worker.duplicates import Sketched
-from worker.ledger import Claim, Ledger, connect
-from worker.producer import enqueue
-from worker.stages import Lane, Stage
+from tasks.cleaning.sketch import sketch
+from worker.intake.documents import from_fields, identify
+from worker.intake.producer import enqueue
+from worker.ledger.codec import pack_body
+from worker.ledger.firsts import Sketched
+from worker.ledger.ledger import Claim, Ledger, connect
+from worker.life import perform
+from worker.route import Lane, Stage
 from worker.store.engine import open_store
 from worker.store.read import export
 
@@ -130,7 +129,7 @@ def test_what_a_living_process_no_longer_works_on(
     worker = start_worker("--processes", "1", KAWAT_MAX_ATTEMPTS="1")
     (name,) = ledger.client.zrange("kawat:workers", 0, -1)
     process = worker.children[0].pid
-    monkeypatch.setattr("worker.ledger.os.getpid", lambda: process)
+    monkeypatch.setattr("worker.ledger.ledger.os.getpid", lambda: process)
     document = from_fields(documents(1)[0])
     batch = ledger.accept([(identify(document).job, pack_body(document))], Lane.ORDINARY).batch or 0
     claim = ledger.begin(batch, Stage.CLEAN, Lane.ORDINARY, name.decode(), 170, needs=(), bodies=False, task="ended")

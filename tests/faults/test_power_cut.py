@@ -14,15 +14,15 @@ from servers import Valkey, on_disk
 from sqlalchemy import text
 from workers import Kawat
 
-from worker.embedded import EmbeddedValkey
+from worker.broker.embedded import EmbeddedValkey
 from worker.errors import KawatError
-from worker.ledger import Ledger, connect
-from worker.stages import Lane
+from worker.ledger.ledger import Ledger, connect
+from worker.route import Lane
 from worker.store.engine import open_store
 
 PRODUCER = """
 import sys
-from worker.producer import enqueue
+from worker.intake.producer import enqueue
 
 for number, _ in enumerate(sys.stdin):
     receipts = enqueue([{"id": f"{number}-{n}", "text": "Satu dua tiga. " * 20} for n in range(3)])

@@ -14,8 +14,8 @@ from servers import Valkey
 from workers import PATIENCE, page, wait_for
 
 from worker.errors import KawatError
-from worker.ledger import Ledger, connect
-from worker.producer import Producer, QueueAway, QueueFull, Receipt, enqueue, enqueue_async
+from worker.intake.producer import Producer, QueueAway, QueueFull, Receipt, enqueue, enqueue_async
+from worker.ledger.ledger import Ledger, connect
 
 SOON = 1.9  # what does not wait takes milliseconds; one try at a Redis that hangs takes 2 s
 TRY = 8.0  # such a try takes sometimes 4 s; the rest is a busy machine's
@@ -23,7 +23,7 @@ TRY = 8.0  # such a try takes sometimes 4 s; the rest is a busy machine's
 SCRIPT = """
 import logging, os, signal, sys
 logging.basicConfig(format="%(name)s: %(message)s")
-from worker.producer import Producer
+from worker.intake.producer import Producer
 
 def page(number):
     return {"url": f"https://kabar.example/{number}", "text": f"Pasar {number} dibuka kembali."}

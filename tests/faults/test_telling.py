@@ -7,11 +7,10 @@ from typing import Any
 
 import pytest
 from celery import Celery
-from test_deaths import documents
-from workers import StartWorker, wait_for, wait_until_ended
+from workers import StartWorker, documents, wait_for, wait_until_ended
 
-from worker.ledger import Ledger
-from worker.producer import enqueue
+from worker.intake.producer import enqueue
+from worker.ledger.ledger import Ledger
 
 
 @pytest.fixture

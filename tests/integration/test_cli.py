@@ -16,12 +16,13 @@ from sqlalchemy import Engine, event
 from typer.testing import CliRunner
 from workers import PATIENCE, Kawat
 
-from worker.codec import pack_body
-from worker.commands import app, newcomer
-from worker.documents import identify
-from worker.ledger import Failure, Ledger, Outcome
+from kawat.cli import app
+from kawat.cli import run as newcomer
+from worker.intake.documents import identify
+from worker.ledger.codec import pack_body
+from worker.ledger.ledger import Failure, Ledger, Outcome
 from worker.records import Document, Entities, Entity, Story, Summary, Tokens
-from worker.stages import Lane, Stage
+from worker.route import Lane, Stage
 from worker.store.engine import open_store
 from worker.store.read import list_dead
 from worker.store.write import AnalysedDocument, AnalysedStory, write_dead, write_results

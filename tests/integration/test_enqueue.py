@@ -19,8 +19,8 @@ from urllib.parse import urlsplit
 import pytest
 from workers import PATIENCE, Kawat, wait_for
 
-from worker.codec import unpack_body
-from worker.ledger import Ledger
+from worker.ledger.codec import unpack_body
+from worker.ledger.ledger import Ledger
 from worker.records import Document
 
 LINE = '{"url": "https://kabar.example/%d", "text": "Pasar di Semarang dibuka kembali."}\n'

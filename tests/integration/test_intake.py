@@ -14,9 +14,9 @@ import redis
 from servers import Valkey
 from workers import PATIENCE, StartWorker, dead_letters, stored_stories, wait_for, wait_until_ended
 
-from worker import delivery
-from worker.ledger import Ledger, connect
-from worker.stages import Lane
+from worker.intake import delivery
+from worker.ledger.ledger import Ledger, connect
+from worker.route import Lane
 
 DOCS = Path(__file__).parents[2] / "docs" / "other-languages.md"
 LIST = "kawat.intake"

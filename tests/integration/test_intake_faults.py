@@ -7,9 +7,9 @@ from collections.abc import Callable
 import pytest
 from celery import Celery
 
-from worker import intake
-from worker.ledger import Ledger
-from worker.stages import Lane, Stage, queue_name
+from worker.intake import offered as intake
+from worker.ledger.ledger import Ledger
+from worker.route import Lane, Stage, queue_name
 
 LIST = "kawat.intake"
 

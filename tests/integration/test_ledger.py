@@ -8,31 +8,12 @@ from threading import Thread
 
 import pytest
 import redis
+from batches import BROKEN, QUEUE, accept, begin
 
+from worker.broker.publish import publish
 from worker.errors import KawatError, QueueFull
-from worker.ledger import Claim, Failure, Held, Ledger, Outcome, Overdue, Waiting, connect, message_order
-from worker.publish import publish
-from worker.stages import Lane, Stage
-
-QUEUE = "kawat.clean"
-BROKEN = Failure("error", "clean", "ValueError in stage clean")
-
-
-def accept(ledger: Ledger, *jobs: str, lane: Lane = Lane.ORDINARY) -> int:
-    """A batch of these jobs."""
-    batch = ledger.accept([(job, f"body of {job}".encode()) for job in jobs], lane).batch
-    assert batch is not None
-    return batch
-
-
-def begin(
-    ledger: Ledger, batch: int, stage: Stage = Stage.CLEAN, worker: str = "w1", lane: Lane = Lane.ORDINARY
-) -> Claim:
-    """A claim of the batch, which must be there to be claimed."""
-    needs = list(Stage)[: list(Stage).index(stage)]
-    claim = ledger.begin(batch, stage, lane, worker, 60, needs=needs, bodies=True)
-    assert claim is not None
-    return claim
+from worker.ledger.ledger import Failure, Held, Ledger, Outcome, Overdue, Waiting, connect, message_order
+from worker.route import Lane, Stage
 
 
 def keys(ledger: Ledger) -> set[str]:
@@ -791,7 +772,7 @@ def test_a_number_that_is_another_batchs_by_now(ledger: Ledger) -> None:
 def test_a_begin_whose_answer_was_lost_is_answered_again(ledger: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
     """The client repeats a call whose answer the connection lost: it still gets the batch, as the same attempt."""
     batch = accept(ledger, "a")
-    monkeypatch.setattr("worker.ledger.secrets.token_hex", lambda _: "one call")
+    monkeypatch.setattr("worker.ledger.ledger.secrets.token_hex", lambda _: "one call")
     first, again = begin(ledger, batch), begin(ledger, batch)
     assert first == again
     assert ledger.counts().balanced

@@ -11,8 +11,8 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from worker.ledger import Claim, Failure, Ledger, Outcome, Waiting, message_order
-from worker.stages import Lane, Stage, queue_names, queue_parts
+from worker.ledger.ledger import Claim, Failure, Ledger, Outcome, Waiting, message_order
+from worker.route import Lane, Stage, queue_names, queue_parts
 
 ATTEMPTS = 2
 BLAME = Failure("gone", "", "its worker was silent")

@@ -16,14 +16,14 @@ from sqlalchemy import Engine
 from typer.testing import CliRunner
 from workers import PATIENCE, Kawat, StartWorker, wait_for, wait_until_ended
 
-from worker.codec import pack_body
-from worker.commands import app, terminal
-from worker.documents import identify
+from kawat.cli import app, terminal
 from worker.errors import KawatError, QueueFull
-from worker.ledger import DeadJob, Failure, Kind, Ledger, Outcome
-from worker.producer import enqueue
+from worker.intake.documents import identify
+from worker.intake.producer import enqueue
+from worker.ledger.codec import pack_body
+from worker.ledger.ledger import DeadJob, Failure, Kind, Ledger, Outcome
 from worker.records import Document
-from worker.stages import Lane, Stage
+from worker.route import Lane, Stage
 from worker.store.engine import open_store
 from worker.store.read import export, list_dead
 from worker.store.write import write_dead

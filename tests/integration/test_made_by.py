@@ -8,9 +8,9 @@ import spacy
 from workers import StartWorker, stored_stories, wait_for, wait_until_ended
 
 from worker import __version__
-from worker.ledger import Ledger
-from worker.producer import enqueue
-from worker.stages import Lane, Stage, queue_name
+from worker.intake.producer import enqueue
+from worker.ledger.ledger import Ledger
+from worker.route import Lane, Stage, queue_name
 
 PAGE = {
     "url": "https://berita.example/jembatan",

@@ -13,8 +13,8 @@ from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from conftest import Kawat
 from sqlalchemy import Engine, create_engine, inspect, text
+from workers import Kawat
 
 from worker.errors import KawatError
 from worker.store.engine import open_store, upgrade

@@ -11,8 +11,8 @@ import pytest
 from servers import Valkey
 from workers import PATIENCE, page
 
-from worker.ledger import Ledger, connect
-from worker.producer import QueueAway, QueueFull, enqueue
+from worker.intake.producer import QueueAway, QueueFull, enqueue
+from worker.ledger.ledger import Ledger, connect
 
 # What a crawler would feel: half a second each, and tens of megabytes.
 HEAVY = {"celery", "kombu", "structlog", "typer", "charset_normalizer", "warcio", "spacy", "numpy", "sqlalchemy"}
@@ -28,14 +28,14 @@ handler.emit = lambda record: heard.append([record.name, record.levelname])
 logging.getLogger().addHandler(handler)
 
 {celery}
-import worker.producer
+import worker.intake.offered.producer
 at_import = sorted({heavy} & set(sys.modules))
 
-worker.producer.enqueue([{{"text": "Pasar di Semarang dibuka kembali."}}])
+worker.intake.producer.enqueue([{{"text": "Pasar di Semarang dibuka kembali."}}])
 try:
-    worker.producer.enqueue([{{"text": "Pasar di Jepara dibuka kembali."}}], wait_seconds=0.1)
+    worker.intake.producer.enqueue([{{"text": "Pasar di Jepara dibuka kembali."}}], wait_seconds=0.1)
     full = False
-except worker.producer.QueueFull:
+except worker.intake.producer.QueueFull:
     full = True
 later = sorted({heavy} & set(sys.modules))
 said = {{"at_import": at_import, "later": later, "heard": heard, "full": full, "kept": {kept}}}

@@ -17,13 +17,13 @@ import pytest
 from sqlalchemy import Engine, create_engine, event, select, text
 from sqlalchemy.exc import IntegrityError
 
-from worker.codec import pack_body, unpack_body
-from worker.documents import identify
 from worker.errors import KawatError
-from worker.ledger import DeadJob, Failure
+from worker.intake.documents import identify
+from worker.ledger.codec import pack_body, unpack_body
+from worker.ledger.ledger import DeadJob, Failure
 from worker.records import Document, Duplicate, Entities, Entity, Made, Story, Summary, Tokens
+from worker.route import Lane, Stage
 from worker.settings import settings
-from worker.stages import Lane, Stage
 from worker.store import engine as engine_module
 from worker.store.engine import open_store
 from worker.store.read import (

@@ -4,14 +4,14 @@ import json
 from types import SimpleNamespace
 
 import pytest
+from batches import BROKEN, QUEUE, accept, begin
 from billiard.exceptions import SoftTimeLimitExceeded
 from sqlalchemy import Engine, text
 from structlog.testing import capture_logs
-from test_ledger import BROKEN, QUEUE, accept, begin
 from workers import Kawat
 
-from worker import burial, heart, sweeper
-from worker.ledger import Ledger, Outcome
+from worker.ledger.ledger import Ledger, Outcome
+from worker.life import burial, heart, sweeper
 from worker.store.read import list_dead
 
 BURIALS = "kawat.urgent.store"

@@ -10,9 +10,9 @@ import pytest
 from sqlalchemy import text
 from workers import StartWorker, Worker, wait_for, wait_until_ended
 
-from worker.ledger import Ledger
-from worker.producer import enqueue
-from worker.stages import Stage
+from worker.intake.producer import enqueue
+from worker.ledger.ledger import Ledger
+from worker.route import Stage
 from worker.store.engine import open_store
 from worker.store.read import export, list_dead
 from worker.store.schema import HEAD
@@ -26,6 +26,7 @@ NEWS = (
 )
 ROUND = 24  # jobs, every eighth of which has no article
 MOST_ROUNDS = 12
+ITS_WORKER = ("python", "-c", "from worker.commands import main; main()", "worker")
 
 
 @pytest.fixture(scope="module")
@@ -65,7 +66,8 @@ def test_the_last_release_works_on_beside_this_one(
 
     They share queues, so that a batch goes through the hands of both.
     """
-    old = start_worker("--processes", "1", PYTHONPATH=str(last_release), KAWAT_STORE_URL=store_url)
+    places = {"PYTHONPATH": str(last_release), "KAWAT_STORE_URL": store_url}
+    old = start_worker("--processes", "1", program=ITS_WORKER, **places)
     enqueue(jobs(0), batch_documents=2)
     wait_until_ended(ledger)
     new = start_worker("--processes", "1", KAWAT_STORE_URL=store_url)

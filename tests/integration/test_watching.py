@@ -14,9 +14,9 @@ from typing import Any
 import pytest
 from workers import StartWorker, wait_for, wait_until_ended
 
-from worker.embedded import free_port
-from worker.ledger import Ledger
-from worker.producer import enqueue
+from worker.broker.embedded import free_port
+from worker.intake.producer import enqueue
+from worker.ledger.ledger import Ledger
 
 NEWS = (
     "Wali Kota Semarang meresmikan jembatan baru di Kecamatan Genuk, Selasa pagi. "

@@ -13,8 +13,8 @@ import pytest
 import spacy
 from workers import FREED, PATIENCE, Kawat, StartWorker, dead_letters, stored_stories, wait_for, wait_until_ended
 
-from worker.ledger import Ledger
-from worker.producer import enqueue
+from worker.intake.producer import enqueue
+from worker.ledger.ledger import Ledger
 from worker.store.engine import open_store
 from worker.store.read import export
 

@@ -8,7 +8,7 @@ from shipped import ACCURATE, FAST, load
 from spacy.language import Language
 from training_data import training_data
 
-from tasks.evaluation.entities import NEWS, Example, evaluate, read
+from kawat.evaluation.entities import NEWS, Example, evaluate, read
 
 IDNER = ("ner/idner-news-2k/dev.txt", "e21ef2c5ff90b1ef3f45d04cdf6756b107e4b530539312074bb7cff25f3b214b")
 NER_UI = ("ner/ner-ui/dev.01.tsv", "95a9b4ea7c0a5c1c43e141c3e06b97ee34f0d6f80fe71ed6d3cc33d86e4b19ca")

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from training_data import training_data
 
-from tasks.evaluation.extraction import evaluate, load, overall
+from kawat.evaluation.extraction import evaluate, load, overall
 
 CHECKSUM = "512e9a9498912047a966e22f47302e849dfa45dca1f555d97588317dac7e5a3d"
 F1 = 0.966

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 from training_data import training_data
 
+from kawat.evaluation.language import load, recall, told
+from kawat.evaluation.stories import articles
 from tasks.cleaning.language import identify
-from tasks.evaluation.language import load, recall, told
-from tasks.evaluation.stories import articles
 
 CHECKSUMS = {
     "indonesian": "43b612ed6fde972c752ab9fa8b2ce290d9ffa06b176b732fcef2a947cb94a161",

@@ -12,10 +12,10 @@ from types import ModuleType
 import pytest
 from training_data import training_data
 
-from tasks.cleaning import plain
+from kawat.evaluation.lines import score
+from kawat.evaluation.stories import Article, articles
 from tasks.cleaning.furniture import is_furniture
-from tasks.evaluation.lines import score
-from tasks.evaluation.stories import Article, articles
+from tasks.cleaning.plain import read as plain
 from worker.errors import BadInput
 
 ZYTE = "512e9a9498912047a966e22f47302e849dfa45dca1f555d97588317dac7e5a3d"

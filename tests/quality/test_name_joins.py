@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from tasks.evaluation.names import NamedStory, mistakes, read_named, score
-from tasks.names import name_mentions
-from tasks.sentences import split
+from kawat.evaluation.names import NamedStory, mistakes, read_named, score
+from tasks.recognizing.names import name_mentions
+from tasks.tokenizing.sentences import split
 from worker.records import Span
 
 LABELLED = Path(__file__).with_name("names.jsonl")

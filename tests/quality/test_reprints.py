@@ -13,9 +13,9 @@ from bulletins import BULLETINS
 from reprints import EDITS, Edit, combined
 from training_data import training_data
 
-from tasks.duplicates import similarity, sketch
-from tasks.evaluation.stories import articles
-from worker.duplicates import Firsts, Sketched
+from kawat.evaluation.stories import articles
+from tasks.cleaning.sketch import similarity, sketch
+from worker.ledger.firsts import Firsts, Sketched
 from worker.records import Duplicate
 
 CHECKSUM = "797650516003c990e001527fa01a17f594fce4ce66b589b4a19d2694876db906"

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from shipped import ACCURATE, FAST, load
 
-from tasks.evaluation.entities import NEWS, Example, Labels, evaluate, read
+from kawat.evaluation.entities import NEWS, Example, Labels, evaluate, read
 
 SET = Path(__file__).with_name("robust.jsonl")
 CHECKSUM = "0cd597d8ef61565215a4d2148a88a3252bb80a0dceb38d24ad1f8c61e14cc98f"

@@ -5,8 +5,8 @@ from collections.abc import Iterable
 import pytest
 from training_data import training_data
 
-from tasks.evaluation.summaries import read_indosum
-from tasks.sentences import split
+from kawat.evaluation.summaries import read_indosum
+from tasks.tokenizing.sentences import split
 from worker.records import Span
 
 # Universal Dependencies treebanks, their checksums, and the F1 (in percent) below which the splitter must not fall.

@@ -3,8 +3,8 @@
 import pytest
 from training_data import training_data
 
-from tasks.cleaning.stories import split
-from tasks.evaluation.stories import Score, evaluate, pages, read_pool
+from kawat.evaluation.stories import Score, evaluate, pages, read_pool
+from tasks.cleaning.stories.split import split
 
 CHECKSUM = "797650516003c990e001527fa01a17f594fce4ce66b589b4a19d2694876db906"
 FLOORS = {"two stories": 0.98, "two of one field": 0.945, "three stories": 0.94, "four stories": 0.93}

@@ -14,13 +14,14 @@ from types import ModuleType
 import pytest
 from training_data import training_data
 
-from tasks.cleaning import about, html
+from kawat.evaluation.extraction import load
+from kawat.evaluation.summaries import MEASURES, Article, evaluate, read_indosum, rouge
+from tasks.cleaning.html import about
+from tasks.cleaning.html import read as html
 from tasks.cleaning.language import identify
 from tasks.cleaning.text import squeeze
-from tasks.evaluation.extraction import load
-from tasks.evaluation.summaries import MEASURES, Article, evaluate, read_indosum, rouge
-from tasks.sentences import split
-from tasks.summary import Summarizer
+from tasks.summarizing import Summarizer
+from tasks.tokenizing.sentences import split
 from worker.records import Span, Story, Tokens
 
 RECIPE = Path(__file__).parents[2] / "training" / "summaries.py"

@@ -10,12 +10,12 @@ from sqlalchemy import Connection, Engine, Row, Table, bindparam, delete, exists
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 
-from worker.codec import unpack_body
-from worker.documents import identify
 from worker.errors import KawatError
-from worker.ledger import DeadJob
+from worker.intake.documents import identify
+from worker.ledger.codec import unpack_body
+from worker.ledger.ledger import DeadJob
 from worker.records import Document, Entities, Made, Story, Summary, Tokens
-from worker.stages import Stage
+from worker.route import Stage
 from worker.store.schema import dead_letters, documents, entities, stories
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from worker.ledger import Ledger
+from worker.ledger.ledger import Ledger
 
 if "KAWAT_TESTS_CLOCK" in os.environ:  # this machine's clock is wrong by so many seconds
     _true, _wrong = time.time, float(os.environ["KAWAT_TESTS_CLOCK"])

@@ -1,0 +1,1 @@
+"""Kawat turns raw news pages into data: what people touch."""

@@ -1,0 +1,386 @@
+"""``kawat dead``: the jobs that will not be tried again by themselves."""
+
+import re
+import signal
+import sys
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Annotated, Any, Self
+
+import msgspec
+import redis
+import typer
+from rich.console import Group
+from rich.text import Text
+from sqlalchemy import Engine, Row
+
+from kawat.cli.terminal import counted, emit, output, print_table, remark, safe, tell
+from worker.broker import connection as broker
+from worker.broker.publish import publish
+from worker.errors import BadInput, KawatError
+from worker.intake.documents import from_fields, identify
+from worker.ledger.codec import pack_body, unpack_body
+from worker.ledger.ledger import Kind, Place, Waiting
+from worker.records import Document
+from worker.route import Lane, Stage, queue_name
+from worker.settings import settings
+from worker.store.engine import open_store
+from worker.store.read import EVERY, DeadFilter, count_dead, dead_body, dead_in_parts, list_dead
+from worker.store.write import forget_dead, write_letters
+
+dead = typer.Typer(
+    no_args_is_help=True, help="Look at the jobs that will not be tried again by themselves; retry them."
+)
+
+_SHOWN = 20  # undeliverable letters
+_UNITS = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days"}
+
+Jobs = Annotated[list[str] | None, typer.Argument(help="Jobs' ids, or how they begin.", show_default=False)]
+KindOption = Annotated[Kind | None, typer.Option("--kind", help="What it died of.", show_default=False)]
+StageOption = Annotated[Place | None, typer.Option("--stage", help="The stage in which it died.", show_default=False)]
+Reason = Annotated[str | None, typer.Option(help="Words in the reason.", show_default=False)]
+Source = Annotated[str | None, typer.Option(help="The document's source.", show_default=False)]
+Since = Annotated[
+    str | None, typer.Option(help="Died since: 2026-11-24, 2026-11-24T12:00, 90m, 24h, 7d.", show_default=False)
+]
+Every = Annotated[bool, typer.Option("--all", help="All of them, or all that fit the other options.")]
+
+_AT_ONCE = 200  # letters: retried or deleted before the next are read
+
+
+class Letter(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
+    """A line of ``dead export``: what is known of a dead letter, and the document as it was delivered."""
+
+    job_id: str
+    document_id: str
+    url: str | None = None
+    source: str | None = None
+    kind: str
+    stage: str
+    reason: str
+    error: str
+    attempts: int
+    lane: Lane
+    accepted_at: datetime
+    first_failed_at: datetime
+    died_at: datetime
+    analysis: str
+    document: dict[str, Any]
+
+
+@dead.command("list")
+def dead_list(
+    jobs: Jobs = None,
+    kind: KindOption = None,
+    stage: StageOption = None,
+    reason: Reason = None,
+    source: Source = None,
+    since: Since = None,
+    most: Annotated[int, typer.Option(min=1, help="Show so many, the newest first.")] = 100,
+    json: Annotated[bool, typer.Option("--json", help="JSON lines of all of them, for a program.")] = False,
+) -> None:
+    """The dead letters, the newest first, and how many there are of each reason.
+
+    [bold]Examples[/]
+
+      kawat dead list --since 24h
+
+      kawat dead list --kind "time limit" --stage recognize
+
+      kawat dead list --reason "no article" --source kabar --json
+    """
+    store, which = open_store(settings().store_target), _filter(jobs, kind, stage, reason, source, since)
+    _tell_of_undeliverable()
+    if json:
+        for row in list_dead(store, which):
+            emit(msgspec.json.encode(dict(row._mapping)).decode())  # noqa: SLF001  (public in SQLAlchemy)
+        return
+    grounds = count_dead(store, which)
+    if not grounds:
+        output.print("No dead letters.")
+        return
+    rows = list_dead(store, which, most=most)
+    cells = ((r.job_id, r.kind, r.stage, r.attempts, f"{r.died_at:%F %T}", r.url or "-", r.reason) for r in rows)
+    print_table("job", "kind", "stage", "attempts", "died (UTC)", "url", "reason", rows=cells)
+    total = sum(ground.letters for ground in grounds)
+    shown = f", the newest {most} above" if total > most else ""
+    lines = (f"  {g.letters:>6}  {g.kind}, {g.stage or 'no stage'}: {g.reason}" for g in grounds)
+    output.print(
+        Group(
+            Text(), Text(f"{counted(total, 'dead letter')}{shown}", style="bold"), *(Text(safe(line)) for line in lines)
+        )
+    )
+
+
+def _tell_of_undeliverable() -> None:
+    """Name the dead letters that the store refuses: they are in Redis, and in no list of the store's."""
+    try:
+        book = broker.impatient_ledger()
+        aside = book.undeliverable(_SHOWN)
+        total = book.counts().undeliverable
+    except (KawatError, redis.RedisError) as error:
+        tell("not known whether the store refused some", str(error))
+        return
+    for letter, why in aside:
+        failure = letter.failure
+        line = f"{letter.job}: {failure.kind}, {failure.stage or 'no stage'}: {failure.reason}; the store: {why}"
+        tell("undeliverable", line)
+    if total:
+        are = "letter is" if total == 1 else "letters are"
+        remark(f"{total} dead {are} in Redis, for the store refuses them: kawat dead bury tries again.")
+
+
+@dead.command("bury")
+def dead_bury() -> None:
+    """Try again to store the dead letters that the store refused, which dead list names; a worker does it."""
+    tried = broker.ledger().deliver()
+    output.print(f"The store is asked again: {tried}.")
+
+
+@dead.command("show")
+def dead_show(
+    job: Annotated[str, typer.Argument(help="A job's id, or how it begins.")],
+    body: Annotated[bool, typer.Option(help="Also the document, as it was delivered.")] = False,
+) -> None:
+    """All that is known of one dead letter, as JSON."""
+    store = open_store(settings().store_target)
+    which = DeadFilter(ids=[job])
+    if (number := _number(store, which)) > 1:
+        some = ", ".join(row.job_id for row in list_dead(store, which, most=5))
+        raise KawatError(f"{number} dead letters begin so: {some}")
+    rows = list_dead(store, which)
+    facts: dict[str, Any] = dict(rows[0]._mapping)  # noqa: SLF001  (public in SQLAlchemy)
+    if body:
+        facts["document"] = unpack_body(dead_body(store, rows[0].job_id) or b"")
+    emit(msgspec.json.format(msgspec.json.encode(facts), indent=2).decode())
+
+
+@dead.command("retry")
+def dead_retry(
+    jobs: Jobs = None,
+    kind: KindOption = None,
+    stage: StageOption = None,
+    reason: Reason = None,
+    source: Source = None,
+    since: Since = None,
+    every: Every = False,
+) -> None:
+    """Put dead jobs back on their queue, with all their attempts; those that succeed leave the list.
+
+    What was delivered of the same document after them stays the newer one.
+    """
+    store = open_store(settings().store_target)
+    which = _filter(jobs, kind, stage, reason, source, since, every=every)
+    book, total = broker.ledger(), _number(store, which)
+    again = lost = 0
+    with _Stop(lambda: f"{again} of {_waiting(total)} again") as stop:
+        for part in dead_in_parts(store, which, _AT_ONCE):
+            revived: list[Row[Any]] = []
+            waiting: list[Waiting] = []
+            try:
+                for row in part:
+                    stop.here()
+                    body, lane = dead_body(store, row.job_id), Lane(row.lane)
+                    if not body or row.stage == "intake":
+                        lost += 1
+                        why = "it was no job: send it again, mended" if body else "its document was lost"
+                        tell("not retried", why, where=row.job_id)
+                        continue
+                    times = (round(moment.timestamp() * 1000) for moment in (row.accepted_at, row.first_failed_at))
+                    accepted = book.revive(row.job_id, body, lane, *times)
+                    revived.append(row)
+                    if accepted.batch is not None:
+                        waiting.append(Waiting(accepted.batch, queue_name(book.prefix, Stage.CLEAN, lane)))
+            finally:  # also of a part that was broken off
+                again += len(revived)
+                publish(waiting)
+                forget_dead(store, revived)
+    output.print(f"{_waiting(again)} again.")
+    if lost:
+        raise typer.Exit(1)
+
+
+@dead.command("export")
+def dead_export(
+    jobs: Jobs = None,
+    kind: KindOption = None,
+    stage: StageOption = None,
+    reason: Reason = None,
+    source: Source = None,
+    since: Since = None,
+) -> None:
+    """Write dead letters with their documents to standard output, a JSON object a line, for ``dead import``."""
+    store = open_store(settings().store_target)
+    for row in list_dead(store, _filter(jobs, kind, stage, reason, source, since)):
+        try:
+            document = unpack_body(dead_body(store, row.job_id) or b"")
+        except BadInput as error:
+            tell("left out", str(error), where=row.job_id)
+            continue
+        emit(msgspec.json.encode({**row._mapping, "document": document}).decode())  # noqa: SLF001
+
+
+@dead.command("import")
+def dead_import(
+    paths: Annotated[list[Path], typer.Argument(help="Files of dead export, or - for standard input.")],
+) -> None:
+    """Keep dead letters that another Kawat exported. The same ones again change nothing."""
+    store = open_store(settings().store_target, create=True)
+    taken = known = refused = 0
+
+    def so_far() -> str:
+        there = f", {known} {'was' if known == 1 else 'were'} there already" if known else ""
+        return f"{counted(taken, 'dead letter')} taken{there}"
+
+    with _Stop(so_far) as stop:
+        for where, line in _lines(paths):
+            stop.here()
+            try:
+                row = _row(msgspec.json.decode(line, type=Letter))
+            except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError, BadInput) as error:
+                refused += 1
+                tell("no dead letter", str(error), where=where)
+                continue
+            kept = write_letters(store, [row])
+            taken, known = taken + kept, known + 1 - kept
+    output.print(f"{so_far()}.")
+    if refused:
+        raise typer.Exit(1)
+
+
+@dead.command("purge")
+def dead_purge(
+    jobs: Jobs = None,
+    kind: KindOption = None,
+    stage: StageOption = None,
+    reason: Reason = None,
+    source: Source = None,
+    since: Since = None,
+    every: Every = False,
+    yes: Annotated[bool, typer.Option("--yes", help="Do it.")] = False,
+) -> None:
+    """Delete dead letters, documents and all, for ever. ``dead export`` keeps a copy."""
+    store = open_store(settings().store_target)
+    which = _filter(jobs, kind, stage, reason, source, since, every=every)
+    total = _number(store, which)
+    if not yes:
+        raise KawatError(f"this deletes {counted(total, 'dead letter')} for ever: say it again with --yes")
+    gone = 0
+    with _Stop(lambda: f"{gone} of {counted(total, 'dead letter')} deleted") as stop:
+        for part in dead_in_parts(store, which, _AT_ONCE):
+            stop.here()
+            forget_dead(store, part)
+            gone += len(part)
+    output.print(f"{counted(gone, 'dead letter')} deleted.")
+
+
+class _Stop:
+    """Lets a long command be stopped between two letters, by Ctrl-C or SIGTERM; asked twice it stops where it is.
+
+    However it ends before its time, it says how far it got.
+    """
+
+    def __init__(self, so_far: Callable[[], str]) -> None:
+        self._so_far = so_far
+        self._asked = 0  # the signal that did
+        self._before: dict[signal.Signals, Any] = {}
+
+    def here(self) -> None:
+        """A place at which to stop.
+
+        Raises:
+            KeyboardInterrupt: it was asked for.
+        """
+        if self._asked:
+            raise KeyboardInterrupt
+
+    def __enter__(self) -> Self:
+        self._before = {number: signal.signal(number, self._ask) for number in (signal.SIGINT, signal.SIGTERM)}
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        for number, handler in self._before.items():
+            signal.signal(number, handler)
+        if kind is None:
+            return
+        stopped = "Stopped: " if issubclass(kind, KeyboardInterrupt) else ""
+        remark(f"{stopped}{self._so_far()}; the same command goes on with the others.")
+        if stopped:
+            raise typer.Exit(128 + self._asked)
+
+    def _ask(self, number: int, _frame: object) -> None:
+        self.here()
+        self._asked = number
+
+
+def _filter(
+    jobs: list[str] | None,
+    kind: Kind | None,
+    stage: Place | None,
+    reason: str | None,
+    source: str | None,
+    since: str | None,
+    *,
+    every: bool | None = None,
+) -> DeadFilter:
+    """What the options say. Where there is an ``--all``, that or something else has to be said."""
+    which = DeadFilter(jobs or None, kind, stage, reason, source, None if since is None else _moment(since))
+    if every is False and which == EVERY:
+        raise KawatError("say which: JOB..., --kind, --stage, --reason, --source, --since; or --all")
+    if every and jobs:
+        raise KawatError("say which: either JOB... or --all")
+    return which
+
+
+def _moment(since: str) -> datetime:
+    try:
+        if match := re.fullmatch(r"(\d{1,6})([smhd])", since):
+            return datetime.now(UTC) - timedelta(**{_UNITS[match[2]]: int(match[1])})
+        return datetime.fromisoformat(since).astimezone(UTC)  # without a zone it means the operator's own
+    except (ValueError, OverflowError):
+        raise KawatError(f"--since {since!r}: a date such as 2026-11-24, or how long ago, such as 24h") from None
+
+
+def _number(store: Engine, which: DeadFilter) -> int:
+    """How many letters are meant, each beginning of an id at least one."""
+    for prefix in which.ids or ():
+        if not count_dead(store, which._replace(ids=[prefix])):
+            raise KawatError(f"no dead letter begins with {prefix!r}: kawat dead list shows them")
+    return sum(ground.letters for ground in count_dead(store, which))
+
+
+def _waiting(jobs: int) -> str:
+    return f"{counted(jobs, 'job')} {'is' if jobs == 1 else 'are'} waiting"
+
+
+def _lines(paths: list[Path]) -> Iterator[tuple[str, bytes]]:
+    for path in paths:
+        standard = str(path) == "-"
+        with sys.stdin.buffer if standard else path.open("rb") as stream:
+            for number, line in enumerate(stream, 1):
+                if line.strip():
+                    yield f"{'standard input' if standard else path}:{number}", line
+
+
+def _row(letter: Letter) -> dict[str, Any]:
+    """The letter as the store keeps it.
+
+    Raises:
+        BadInput: its document is none, or another than its id says.
+    """
+    if (letter.kind, letter.stage) == ("bad input", "intake"):  # it never was a job, and has no page
+        document = msgspec.convert(letter.document, Document)
+    else:
+        document = from_fields(letter.document)
+    identity = identify(document)
+    if (letter.job_id, letter.document_id) != (identity.job, identity.document):
+        raise BadInput(f"its document is {identity.job}, not {letter.job_id}")
+    facts = {name: value for name, value in msgspec.structs.asdict(letter).items() if name != "document"}
+    if any(moment.tzinfo is None for moment in (letter.accepted_at, letter.first_failed_at, letter.died_at)):
+        raise BadInput("a time without its zone")
+    return {
+        **{name: value.replace("\0", "") if isinstance(value, str) else value for name, value in facts.items()},
+        "lane": letter.lane.value,
+        "body": pack_body(document),
+    }

@@ -1,0 +1,147 @@
+"""``kawat job``: where one document is, for whoever asks after it."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from typing import Annotated, Any
+
+import msgspec
+import typer
+from sqlalchemy import Engine, Row
+
+from kawat.cli.terminal import again, counted, emit, output, safe, tell
+from worker.broker import connection as broker
+from worker.errors import KawatError
+from worker.intake.documents import identify
+from worker.ledger.ledger import Seen
+from worker.records import Document
+from worker.settings import settings
+from worker.store.engine import open_store
+from worker.store.read import known_dead, known_ids, results
+
+_CONTENT = 12  # characters of a content's digest, which ends a job's id
+
+
+def job(
+    name: Annotated[str, typer.Argument(metavar="ID", help="A document's id or URL, or a job's id.")],
+    json: Annotated[bool, typer.Option("--json", help="A JSON object for each job.")] = False,
+) -> None:
+    """Where a document is: waiting or running in which stage, dead and why, done with which stories.
+
+    Exit code 1: neither the queue nor the store knows it.
+
+    [bold]Examples[/]
+
+      kawat job https://kabar.example/ekonomi/1234
+
+      kawat job ae32a826 --json
+    """
+    found = [*_in_the_ledger(name), *_in_the_store(name)]
+    for facts in found:
+        if json:
+            emit(msgspec.json.encode(facts).decode())
+        else:
+            output.print(safe(_said(facts)), markup=False, soft_wrap=True)
+    if not found:
+        tell("unknown", f"neither the queue nor the store knows {name!r}", colour="bold red")
+        raise typer.Exit(1)
+
+
+def _in_the_ledger(name: str) -> Iterator[dict[str, Any]]:
+    book = broker.impatient_ledger()
+    yield from map(_open, book.look(name))
+    if "://" in name:
+        yield from map(_open, book.look(identify(Document(url=name)).document + "."))
+
+
+def _open(seen: Seen) -> dict[str, Any]:
+    """A job that is in the ledger."""
+    since = seen.accepted_ms if seen.since_ms is None else seen.since_ms
+    return {
+        "job_id": seen.job,
+        "document_id": seen.job.rpartition(".")[0],
+        "state": seen.state,
+        "stage": seen.failure.stage if seen.failure else seen.stage,
+        "lane": seen.lane,
+        "worker": seen.worker,
+        "since": _moment(since),
+        "seconds": max(0, seen.now_ms - since) / 1000,
+        "accepted_at": _moment(seen.accepted_ms),
+        "failed_attempts": seen.failed_attempts,
+        "kind": seen.failure and seen.failure.kind,
+        "reason": seen.failure and seen.failure.reason,
+    }
+
+
+def _in_the_store(name: str) -> Iterator[dict[str, Any]]:
+    try:
+        store = open_store(settings().store_target)
+    except KawatError as error:
+        tell("not looked at", str(error))
+        return
+    letters = known_dead(store, name)
+    yield from map(_dead, letters)
+    document, _, content = name.rpartition(".")
+    ids = known_ids(store, name)
+    if not ids and document and len(content) == _CONTENT:
+        ids = [known for known in known_ids(store, document) if known == document]
+    else:
+        content = ""
+    for each in ids:
+        yield from _stored(store, each, content)
+
+
+def _dead(letter: Row[Any]) -> dict[str, Any]:
+    return {
+        "job_id": letter.job_id,
+        "document_id": letter.document_id,
+        "url": letter.url,
+        "state": "dead",
+        "stage": letter.stage,
+        "lane": letter.lane,
+        "since": letter.died_at,
+        "accepted_at": letter.accepted_at,
+        "failed_attempts": letter.attempts,
+        "kind": letter.kind,
+        "reason": letter.reason,
+    }
+
+
+def _stored(store: Engine, document: str, content: str) -> Iterator[dict[str, Any]]:
+    stored = results(store, document)
+    if stored is None:  # it was replaced by nothing meanwhile
+        return
+    row, stories = stored
+    yield {
+        "job_id": f"{document}.{row.content}",
+        "document_id": document,
+        "url": row.url,
+        "state": "done" if content in ("", row.content) else "replaced",
+        "since": row.processed_at,
+        "accepted_at": row.accepted_at,
+        "stories": [dict(story._mapping) for story in stories],  # noqa: SLF001  (public in SQLAlchemy)
+    }
+
+
+def _said(facts: dict[str, Any]) -> str:
+    """The facts as a person reads them: a line, and a line for each story."""
+    since, failed = f"{facts['since']:%F %T} UTC", facts.get("failed_attempts", 0)
+    tried = f", {counted(failed, 'attempt')} failed" if failed else ""
+    head = f"{facts['job_id']}  {facts['state']}"
+    if facts["state"] in ("waiting", "running"):
+        at = f", at worker {facts['worker']}" if facts["worker"] else ""
+        return f"{head} in {facts['stage']}, {facts['lane']} lane{at}, since {since} ({facts['seconds']:.0f} s){tried}"
+    if facts["state"] == "dead":
+        where = facts["stage"] or "no stage"
+        more = f"; kawat dead show {facts['job_id']}" if "url" in facts else ""
+        return f"{head} since {since}{tried}: {facts['kind']}, {where}: {facts['reason']}{more}"
+    lines = [f"{head} at {since}: {counted(len(facts['stories']), 'story')}; kawat show {facts['document_id']}"]
+    if facts["state"] == "replaced":
+        lines[0] += " (of this document another version was asked for, which is no longer there)"
+    for story in facts["stories"]:
+        linked = f", {again(story)}" if story["duplicate_of"] else ""
+        lines.append(f"  {facts['document_id']}/{story['story']}  {story['title'] or '(no title)'}{linked}")
+    return "\n".join(lines)
+
+
+def _moment(ms: int) -> datetime:
+    return datetime.fromtimestamp(ms / 1000, UTC)

@@ -1,0 +1,230 @@
+"""``kawat worker``, ``status``, ``health``, ``pipelines``: for those who keep it running."""
+
+import time
+from typing import Annotated, Any
+
+import msgspec
+import redis
+import typer
+from rich.console import Group
+from rich.text import Text
+
+from kawat.cli.terminal import emit, json_errors, output, print_table, tell
+from worker import log
+from worker.broker import connection as broker
+from worker.errors import KawatError
+from worker.ledger.firsts import FULL_BYTES, held
+from worker.route import Lane, Stage, queue_name, queue_names, queue_parts
+from worker.settings import settings
+from worker.store.engine import open_store
+
+
+def worker(
+    processes: Annotated[
+        int | None, typer.Option(min=1, help="Pool processes.", show_default="one a processor")
+    ] = None,
+    stage: Annotated[list[Stage] | None, typer.Option(help="Only these stages.", show_default="all")] = None,
+    lane: Annotated[list[Lane] | None, typer.Option(help="Only these lanes.", show_default="both")] = None,
+    name: Annotated[
+        str | None, typer.Option(help="What Flower and Celery call it, NAME@HOST.", show_default="kawat-PID")
+    ] = None,
+) -> None:
+    """Work off the queues until told to stop (SIGTERM or Ctrl-C: what was begun is finished).
+
+    [bold]Examples[/]
+
+      kawat worker
+
+      kawat worker --processes 8 --lane ordinary
+
+      kawat worker --stage recognize
+
+    The same as: celery -A worker.app worker
+    """
+    if log.is_json():
+        json_errors()
+    from worker.app import app  # noqa: PLC0415  (reads the settings of the broker)
+
+    wanted = [
+        name
+        for name in queue_names(settings().key_prefix)
+        if queue_parts(name)[0] in (stage or Stage) and queue_parts(name)[1] in (lane or Lane)
+    ]
+    arguments = [
+        "-q",
+        "worker",
+        "-Q",
+        ",".join(wanted),
+    ]
+    if name:
+        arguments += ["--hostname", name if "@" in name else f"{name}@%h"]
+    app.worker_main(arguments + ([f"--concurrency={processes}"] if processes else []))
+
+
+def status(
+    json: Annotated[bool, typer.Option("--json", help="One JSON object, for a program.")] = False,
+    seconds: Annotated[float, typer.Option("--rate", min=0, help="Seconds over which to measure the rate.")] = 0,
+) -> None:
+    """Where all jobs are: waiting or running by stage, done, duplicate, dead.
+
+    [bold]Examples[/]
+
+      kawat status
+
+      kawat status --rate 10
+
+      watch -n 5 kawat status
+    """
+    book = broker.impatient_ledger()
+    counts = book.counts()
+    facts: dict[str, Any] = {
+        "accepted": counts.accepted,
+        "done": counts.done,
+        "duplicate": counts.duplicate,
+        "dead": counts.dead,
+        "undeliverable": counts.undeliverable,
+        "refused": counts.refused,
+        "failed_together": counts.together,
+        "offered": book.count_offered(),
+        "open": counts.open,
+        "balanced": counts.balanced,
+        "oldest_seconds": book.oldest_seconds(),
+        "workers": book.workers(settings().worker_gone_seconds),
+        "durability": book.durability,
+        "warnings": book.weaknesses(),
+        "near_duplicates": _remembered(),
+        "queues": {
+            name: {
+                "waiting": counts.waiting[name],
+                "running": counts.running[name],
+                "messages": book.client.llen(name),
+            }
+            for name in queue_names(settings().key_prefix)
+        },
+    }
+    if seconds:
+        time.sleep(seconds)
+        facts["done_per_second"] = round((book.counts().done - counts.done) / seconds, 2)
+    if json:
+        emit(msgspec.json.encode(facts).decode())
+        return
+    print_table(
+        "lane",
+        "stage",
+        "jobs waiting",
+        "jobs running",
+        "messages",
+        rows=(
+            (lane, stage, *facts["queues"][queue_name(settings().key_prefix, stage, lane)].values())
+            for lane in Lane
+            for stage in Stage
+        ),
+        heads=True,
+    )
+    jobs = ("accepted", "done", "duplicate", "dead", "undeliverable", "open")
+    names = (
+        *jobs,
+        "refused",
+        "offered",
+        "failed_together",
+        "workers",
+        "durability",
+        "oldest_seconds",
+        "done_per_second",
+    )
+    lines = [f"{name.replace('_', ' '):<17}{facts[name]}" for name in names if facts.get(name) is not None]
+    if facts["near_duplicates"]:
+        lines.append(f"{'near duplicates':<17}{_sentence(facts['near_duplicates'])}")
+    balance = "every accepted job is accounted for" if counts.balanced else "THE COUNTS DO NOT BALANCE"
+    output.print(Group(Text(), *map(Text, lines), Text(balance, style="green" if counts.balanced else "bold red")))
+    _warn(facts["warnings"])
+
+
+def _remembered() -> dict[str, Any] | None:
+    """The stories that near duplicates are linked to; None where they are not looked for."""
+    configured = settings()
+    if not configured.duplicate_horizon_days:
+        return None
+    try:
+        known = held(broker.duplicates_redis(), configured.key_prefix, configured.duplicate_horizon_days)
+    except redis.RedisError as error:
+        if not configured.duplicates_redis_url:
+            raise
+        return {"error": str(error)}
+    room = configured.duplicates_memory_mb
+    return {
+        "stories": known.firsts,
+        "megabytes": round(known.bytes / 1e6, 1),
+        "most_megabytes": room,
+        "not_remembered": known.left,
+        "full": known.bytes > 1e6 * room - FULL_BYTES,
+    }
+
+
+def _sentence(near: dict[str, Any]) -> str:
+    if "error" in near:
+        return f"their Redis is away: {near['error']}"
+    told = f"{near['stories']} stories remembered, {near['megabytes']} of {near['most_megabytes']} MB"
+    return f"{told}; FULL, {near['not_remembered']} stories not remembered lately" if near["full"] else told
+
+
+def health(
+    json: Annotated[bool, typer.Option("--json", help="One JSON object, for a program.")] = False,
+) -> None:
+    """Whether Redis, the output store and a worker answer. Quick: loads no models. Exit code 1 if one does not."""
+    checks: dict[str, str] = {}
+    warnings: list[str] = []
+    level = settings().durability_level
+    try:
+        book = broker.impatient_ledger()
+        workers = book.workers(settings().worker_gone_seconds)
+        checks["redis"] = "ok"
+        warnings = book.weaknesses()
+        checks["workers"] = "ok" if workers else f"none was heard of for {settings().worker_gone_seconds:g} s"
+    except redis.RedisError as error:
+        checks["redis"] = str(error)
+    try:
+        open_store(settings().store_target)
+        checks["store"] = "ok"
+    except KawatError as error:
+        checks["store"] = str(error)
+    if json:
+        emit(msgspec.json.encode({**checks, "durability": level, "warnings": warnings}).decode())
+    else:
+        print_table("what", "state", rows=[*checks.items(), ("durability", level)])
+        _warn(warnings)
+    if set(checks.values()) != {"ok"}:
+        raise typer.Exit(1)
+
+
+def pipelines(
+    json: Annotated[bool, typer.Option("--json", help="One JSON array, for a program.")] = False,
+) -> None:
+    """The spaCy pipelines by language: KAWAT_PIPELINES, with version and folder."""
+    from tasks.pipelines import find  # noqa: PLC0415  (spaCy takes a second)
+
+    found = []
+    for language, name in settings().pipelines.items():
+        folder = find(name)
+        meta = msgspec.json.decode((folder / "meta.json").read_bytes()) if folder else {}
+        found.append(
+            {
+                "language": language,
+                "pipeline": name,
+                "version": meta.get("version"),
+                "path": str(folder) if folder else None,
+                "labels": meta.get("labels", {}).get("ner", []),
+            }
+        )
+    if json:
+        emit(msgspec.json.encode(found).decode())
+        return
+    rows = (
+        (each["language"], each["pipeline"], each["version"] or "-", each["path"] or "not installed") for each in found
+    )
+    print_table("language", "pipeline", "version", "folder", rows=rows)
+
+
+def _warn(warnings: list[str]) -> None:
+    for warning in warnings:
+        tell("JOBS CAN GET LOST", warning, colour="bold red")

@@ -1,0 +1,66 @@
+"""``kawat show``, ``export``: for those who read the store."""
+
+from enum import StrEnum
+from typing import Annotated
+
+import msgspec
+import typer
+
+from kawat.cli.terminal import emit, print_story, tell
+from worker.errors import KawatError
+from worker.settings import settings
+from worker.store.engine import open_store
+from worker.store.read import export as stories
+from worker.store.read import known_dead, known_ids
+
+
+class Format(StrEnum):
+    """How stories are written for programs."""
+
+    JSONL = "jsonl"
+
+
+def show(
+    document: Annotated[str, typer.Argument(metavar="ID", help="A document's id, or how it begins, or its URL.")],
+    json: Annotated[bool, typer.Option("--json", help="Its stories as export lines (JSONL).")] = False,
+) -> None:
+    """Read a document's stories: summary, entities, and the whole text with the entities marked."""
+    store = open_store(settings().store_target)
+    ids = known_ids(store, document)
+    name, _, number = document.rpartition("/")
+    if not ids and name and number.isdigit():  # as a story is shown: its document's id, and its number
+        ids = known_ids(store, name)
+        document = name if ids else document
+    letters = known_dead(store, document)
+    if not ids and not letters:
+        raise KawatError(f"no document's id begins with {document!r}: kawat job tells whether it is on its way")
+    if len(ids) > 1 and document not in ids:
+        raise KawatError(f"several documents begin so: {', '.join(ids)}")
+    shown = (document if document in ids else ids[0]) if ids else None
+    for letter in letters:
+        if shown in (None, letter.document_id):
+            why = f"{letter.document_id} is dead: {letter.kind}, {letter.stage or 'no stage'}: {letter.reason}"
+            tell("dead", f"{why} (kawat dead show {letter.job_id})")
+    for exported in stories(store, ids=[shown] if shown else []):
+        if json:
+            emit(msgspec.json.encode(exported).decode())
+        else:
+            print_story(exported, whole=True)
+    if not shown:
+        raise typer.Exit(1)
+
+
+def export(
+    form: Annotated[Format, typer.Option("--format", help="JSON lines: a story a line.")] = Format.JSONL,  # noqa: ARG001
+    language: Annotated[str | None, typer.Option(help="Only stories in this language, as id.")] = None,
+) -> None:
+    """Write the stories of the store to standard output, in the order of their documents' ids.
+
+    [bold]Examples[/]
+
+      kawat export --format jsonl > stories.jsonl
+
+      kawat export --language id | jq -r '.entities[] | select(.label == "PERSON") | .name' | sort | uniq -c
+    """
+    for exported in stories(open_store(settings().store_target), language=language):
+        emit(msgspec.json.encode(exported).decode())

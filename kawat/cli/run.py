@@ -1,0 +1,250 @@
+"""``kawat run``: the whole way on one machine, with an embedded broker and workers of its own."""
+
+import os
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from itertools import chain, islice
+from pathlib import Path
+from typing import Annotated, Self
+
+import msgspec
+import typer
+from rich.markup import escape
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+from kawat.cli.terminal import (
+    INTERRUPTED,
+    counted,
+    emit,
+    errors,
+    output,
+    print_story,
+    print_table,
+    remark,
+    safe,
+    tell,
+)
+from worker.broker import connection as broker
+from worker.errors import KawatError
+from worker.intake.files import Found, Unreadable, read
+from worker.intake.producer import enqueue
+from worker.settings import settings
+from worker.store.engine import open_store
+from worker.store.read import count_stories, dead_of, export
+
+_LOOK_AHEAD = 64  # documents; fewer in all are cut so that every process gets some
+_OPEN_AT_ONCE = 5000  # jobs in the ledger; beyond, reading waits for the workers
+_POLL_SECONDS = 0.1
+_PLAIN_SECONDS = 5.0  # between two lines of progress in a pipe
+_STOP_SECONDS = 30.0
+_AWAY_SECONDS = 30.0  # the private broker does not come back by itself
+_SHOWN_STORIES = 20
+_IDS_A_QUERY = 200
+
+
+def run(
+    paths: Annotated[list[str], typer.Argument(help="Files, folders, or - for standard input.", show_default=False)],
+    json: Annotated[bool, typer.Option("--json", help="Print the stories as export lines (JSONL).")] = False,
+    processes: Annotated[
+        int, typer.Option(min=1, help="Pool processes.", show_default="one a processor")
+    ] = os.cpu_count() or 1,
+) -> None:
+    """Process pages here and now, and show what came out.
+
+    Text, HTML, JSONL, WARC, also as .gz or .zst. It needs no Redis: it brings its own, and stops it at the end.
+    Results stay in the output store; what is there already, unchanged, is not made again.
+
+    [bold]Examples[/]
+
+      kawat run seeds/
+
+      kawat run page.html --json | jq .summary_text
+
+      zcat crawl.jsonl.gz | kawat run -
+    """
+    where: dict[str, str] = {}
+    unreadable: list[Unreadable] = []
+    batches = _batches(paths, processes, unreadable)
+    first = next(batches, None)  # before anything is started for nothing
+    if first is None and not unreadable:
+        raise KawatError("nothing to process: no .txt, .html, .json, .jsonl or .warc file (or .gz, .zst) is there")
+    if first is None:
+        raise typer.Exit(1)
+    try:
+        with _private_broker() as log_file, _pool(processes, log_file) as pool, _Watch(pool, log_file) as watch:
+            for batch in chain([first], batches):
+                documents = [item.document for item in batch]
+                receipts = enqueue(documents, batch_documents=len(batch), wait_seconds=_AWAY_SECONDS)
+                where |= {str(receipt.job_id): item.where for receipt, item in zip(receipts, batch, strict=True)}
+                while watch.look() > _OPEN_AT_ONCE:
+                    time.sleep(_POLL_SECONDS)
+            while watch.look():
+                time.sleep(_POLL_SECONDS)
+            _wait_for_burials()
+    except KeyboardInterrupt:
+        tell("stopped", "what is done is in the store; the same command goes on from there")
+        raise typer.Exit(INTERRUPTED) from None
+    _report(settings().store_target, where, unreadable, json=json)
+
+
+def _batches(paths: list[str], processes: int, unreadable: list[Unreadable]) -> Iterator[list[Found]]:
+    """What is found, in batches; what cannot be read is said at once."""
+
+    def found() -> Iterator[Found]:
+        for item in read(paths, settings().max_document_bytes):
+            if isinstance(item, Found):
+                yield item
+            else:
+                unreadable.append(item)
+                tell("unreadable", item.reason, where=item.where)
+
+    items = found()
+    ahead = list(islice(items, _LOOK_AHEAD))
+    few = len(ahead) < _LOOK_AHEAD
+    size = max(1, len(ahead) // (2 * processes)) if few else settings().batch_documents
+    items = chain(ahead, items)
+    while batch := list(islice(items, size)):
+        yield batch
+
+
+def _wait_for_burials() -> None:
+    """The dead are dead before the store has their letters, which the report is made of."""
+    deadline = time.monotonic() + _STOP_SECONDS
+    while broker.ledger().any_dead() and time.monotonic() < deadline:
+        time.sleep(_POLL_SECONDS)
+
+
+@contextmanager
+def _private_broker() -> Iterator[Path]:
+    """A Valkey for this run alone: what waits in the configured one is not this command's business.
+
+    Gives the file for the workers' log.
+    """
+    configured = settings()
+    configured.data_dir.mkdir(parents=True, exist_ok=True)
+    folder = configured.data_dir.resolve()
+    with tempfile.TemporaryDirectory(prefix="kawat-run-") as private:
+        os.environ["KAWAT_STORE_URL"] = configured.store_url or f"sqlite:///{folder / 'kawat.db'}"
+        os.environ["KAWAT_DATA_DIR"] = private
+        os.environ.pop("KAWAT_REDIS_URL", None)
+        settings.cache_clear()
+        try:
+            yield folder / "run.log"
+        finally:
+            broker.leave()
+
+
+@contextmanager
+def _pool(processes: int, log_file: Path) -> Iterator["subprocess.Popen[bytes]"]:
+    command = [
+        sys.executable,
+        "-m",
+        "celery",
+        "-q",
+        "-A",
+        "worker.app",
+        "worker",
+        f"--concurrency={processes}",
+    ]
+    broker.redis_url()  # started before the worker, which then joins it
+    with log_file.open("wb") as log:
+        pool = subprocess.Popen(  # noqa: S603  (our own worker)
+            command,
+            stdin=subprocess.DEVNULL,
+            stdout=log,
+            stderr=log,
+            start_new_session=True,  # Ctrl-C is for this process, which then ends the worker in order
+            env={**os.environ, "KAWAT_STOP_WITH_PARENT": str(os.getpid()), "KAWAT_LOG_FORMAT": "json"},
+        )
+    try:
+        yield pool
+    finally:
+        pool.send_signal(signal.SIGTERM)
+        try:
+            pool.wait(_STOP_SECONDS)
+        except subprocess.TimeoutExpired:
+            pool.kill()
+            pool.wait()
+
+
+class _Watch:
+    """Looks how far the jobs are, and shows it: a bar on a terminal, a line now and then in a pipe."""
+
+    def __init__(self, pool: "subprocess.Popen[bytes]", log_file: Path) -> None:
+        self._pool = pool
+        self._log_file = log_file
+        columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+        self._progress = Progress(*columns, console=errors, transient=True, disable=not errors.is_terminal)
+        self._task = self._progress.add_task("starting the workers", total=None)
+        self._said = time.monotonic()
+
+    def __enter__(self) -> Self:
+        self._progress.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._progress.stop()
+
+    def look(self) -> int:
+        """The number of jobs that have not ended.
+
+        Raises:
+            KawatError: the worker is gone.
+        """
+        counts = broker.ledger().counts()
+        ended = counts.accepted - counts.open
+        if ended or any(counts.running.values()):
+            self._progress.update(self._task, description="processing", total=counts.accepted, completed=ended)
+        if not errors.is_terminal and time.monotonic() - self._said > _PLAIN_SECONDS:
+            self._said = time.monotonic()
+            remark(f"{ended} of {counted(counts.accepted, 'document')} done")
+        if counts.open and self._pool.poll() is not None:
+            last = self._log_file.read_text(errors="replace").strip().splitlines()[-1:]
+            raise KawatError(f"the worker ended, its log is {self._log_file}: {safe(' '.join(last))}")
+        return counts.open
+
+
+def _report(store_url: str, where: dict[str, str], unreadable: list[Unreadable], *, json: bool) -> None:
+    store = open_store(store_url, create=True)
+    documents = list(dict.fromkeys(job.rpartition(".")[0] for job in where))
+    found = 0
+    for ids in _in_parts(documents):
+        if json:
+            for exported in export(store, ids=ids):
+                emit(msgspec.json.encode(exported).decode())
+            continue
+        for exported in islice(export(store, ids=ids), max(0, _SHOWN_STORIES - found)):
+            print_story(exported, whole=False)
+        found += count_stories(store, ids)
+    dead = {job: reason for jobs in _in_parts(list(where)) for job, reason in dead_of(store, jobs).items()}
+    if json:
+        for job, reason in dead.items():
+            tell("not processed", reason, where=where[job])
+    else:
+        if found > _SHOWN_STORIES:
+            output.print(f"... and {counted(found - _SHOWN_STORIES, 'more story')}.")
+        if dead:
+            rows = ((where[job], reason) for job, reason in dead.items())
+            print_table("not processed", "reason", rows=rows, console=errors)
+        _say_what_next(store_url, documents, found)
+    if dead or unreadable:
+        raise typer.Exit(1)
+
+
+def _in_parts(ids: list[str]) -> Iterator[list[str]]:
+    return (ids[at : at + _IDS_A_QUERY] for at in range(0, len(ids), _IDS_A_QUERY))
+
+
+def _say_what_next(store_url: str, documents: list[str], shown: int) -> None:
+    place = store_url.removeprefix("sqlite:///") if store_url.startswith("sqlite") else "KAWAT_STORE_URL"
+    found = f"{counted(len(documents), 'document')}, {counted(shown, 'story')}"
+    output.print(f"[bold]{found}[/] in the store: {escape(place)}", soft_wrap=True)
+    if documents and output.is_terminal:
+        output.print(f"Next:  [bold]kawat show {documents[0][:8]}[/]  the whole text with its entities")
+        output.print("       [bold]kawat export --format jsonl[/]  all stories for a program")
+        output.print("       [bold]kawat --help[/]  the rest: a queue, workers, several machines")

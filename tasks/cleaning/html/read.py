@@ -1,0 +1,139 @@
+"""A page of HTML read: its body's paragraphs, headings, title, author, date, canonical URL and language.
+
+trafilatura does the finding; around it stands what keeps any page within a second: a parse of our own that no nesting
+breaks, and the plain cleaner for pages of very many elements or of very deep ones, or where trafilatura sees nothing.
+Nothing is ever fetched: only the page itself is read.
+"""
+
+import re
+from collections.abc import Iterator
+from copy import deepcopy
+from itertools import islice
+
+import lxml.html
+from lxml.etree import LxmlError, XPath
+from lxml.html import HtmlElement
+from trafilatura import bare_extraction
+from trafilatura.settings import Document as Extracted
+
+from tasks.cleaning.html import about
+from tasks.cleaning.html.render import render
+from tasks.cleaning.page import Line, Page
+from tasks.cleaning.plain import read as plain
+from tasks.cleaning.text import squeeze
+from worker.errors import BadInput
+
+# trafilatura takes some 80 us an element and news pages have 500 to 5,000 of them: more would take over a second.
+_MOST_ELEMENTS = 10_000
+_DEEPEST_TABLE = 20  # its time grows with the cube of how deep tables nest: 7 s at 800, 6 minutes at 3,000
+# It takes the text of each element with all that is inside, so that text is read as often as it is deep: 2,000 nested
+# headings take seconds. Of 181 news pages the deepest has 51 elements inside one another.
+_TOO_DEEP = XPath("boolean(" + "/*" * 100 + ")")
+# lxml refuses text with a declared encoding, which is void anyway once the page is text.
+_DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,200}\?>")
+_NEXT_DOCUMENT = re.compile(r"(?<=</html>)\s*(?=<(?:!doctype|html)\b)", re.IGNORECASE)
+_PARSER = lxml.html.HTMLParser(remove_comments=True, remove_pis=True, huge_tree=True)
+# What makes an <article> a story of its own, not a teaser.
+_FEWEST_PARAGRAPHS, _SHORTEST_PARAGRAPH, _SHORTEST_STORY = 3, 60, 600
+# Inside a block of trafilatura's tree these begin and end a line of their own.
+_LINES = ("lb", "item", "row", "p", "head", "quote")
+
+
+def read(markup: str, url: str | None = None) -> list[Page]:
+    """Read HTML that went through :func:`tasks.cleaning.text.readable`: a page, or as many as are glued together.
+
+    Several documents one after another, and several whole stories in ``<article>`` elements, are a page each. The URL
+    is where the crawler found it, if that is known.
+
+    Raises:
+        BadInput: If it has no elements, or no text that looks like an article's.
+    """
+    trees = [parse(document) for document in _NEXT_DOCUMENT.split(markup)]
+    parts = [part for tree in trees for part in _articles(tree)]
+    if len(parts) == 1:
+        return [_read(parts[0], url)]
+    pages = []
+    for part in parts:
+        try:
+            pages.append(_read(part, url))
+        except BadInput:  # of several, one without an article is furniture
+            continue
+    return pages or [_read(trees[0], url)]
+
+
+def parse(markup: str) -> HtmlElement:
+    """Return the tree of a page of HTML, however broken.
+
+    Raises:
+        BadInput: If it has no elements.
+    """
+    try:
+        return lxml.html.document_fromstring(_DECLARATION.sub("", markup), parser=_PARSER)
+    except (LxmlError, ValueError, AssertionError) as error:
+        raise BadInput(f"the page's markup cannot be read: {error}") from error
+
+
+def _articles(tree: HtmlElement) -> list[HtmlElement]:
+    """Return the page's stories as documents of their own, where it holds several; else the page as it is."""
+    articles = [a for a in tree.iter("article") if next(a.iterancestors("article"), None) is None]
+    stories = [article for article in articles if _is_story(article)]
+    if len(stories) <= 1:
+        return [tree]
+    documents = []
+    for story in stories:
+        document = lxml.html.document_fromstring("<html><head></head><body></body></html>", parser=_PARSER)
+        document.attrib.update(tree.attrib)
+        next(document.iter("body")).append(deepcopy(story))
+        documents.append(document)
+    return documents
+
+
+def _is_story(article: HtmlElement) -> bool:
+    lengths = [len(squeeze(p.text_content())) for p in article.iter("p")]
+    return (
+        sum(length >= _SHORTEST_PARAGRAPH for length in lengths) >= _FEWEST_PARAGRAPHS
+        and sum(lengths) >= _SHORTEST_STORY
+        and next(article.iter("h1", "h2"), None) is not None
+    )
+
+
+def _read(tree: HtmlElement, url: str | None) -> Page:
+    # Before trafilatura takes it off the tree.
+    title, told, language = about.title(tree, url), about.moments(tree), about.language(tree)
+    extracted = None
+    if _bearable(tree):
+        extracted = bare_extraction(tree, favor_precision=True, include_comments=False, with_metadata=True)
+    if not isinstance(extracted, Extracted) or extracted.body is None:
+        lines = [text for text, _ in render(tree)]
+        page = plain.label(lines)
+        when = about.published(tree, told, page.published_at)
+        return page._replace(title=title, published_at=when, language=language)
+    named = squeeze(extracted.title or "")
+    return Page(
+        lines=plain.without_furniture(list(_lines(extracted.body, {named.casefold(), (title or named).casefold()}))),
+        title=title or named or None,
+        author=extracted.author,
+        published_at=about.published(tree, told, extracted.date),
+        url=extracted.url,
+        language=language,
+    )
+
+
+def _bearable(tree: HtmlElement) -> bool:
+    """Whether trafilatura reads the page in a second or so."""
+    if _TOO_DEEP(tree) or sum(1 for _ in islice(tree.iter(), _MOST_ELEMENTS)) == _MOST_ELEMENTS:
+        return False
+    return all(sum(1 for _ in table.iterancestors("table")) < _DEEPEST_TABLE for table in tree.iter("table"))
+
+
+def _lines(body: HtmlElement, titles: set[str]) -> Iterator[Line]:
+    """Yield the lines of trafilatura's tree, but for the titles where they are repeated."""
+    for inner in body.iter(*_LINES, "cell"):
+        edge = " " if inner.tag == "cell" else "\n"
+        inner.text = edge + (inner.text or "")
+        inner.tail = edge + (inner.tail or "")
+    for element in body:
+        for text in "".join(element.itertext()).split("\n") + (element.tail or "").split("\n"):
+            line = squeeze(text)
+            if line and line.casefold() not in titles:
+                yield Line(line, "heading" if element.tag == "head" else "body")

@@ -1,0 +1,168 @@
+"""A page of text without markup read: which of its lines are headline, body, or neither."""
+
+import re
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tasks.cleaning.dates import iso
+from tasks.cleaning.furniture import is_furniture
+from tasks.cleaning.page import Kind, Line, Page
+from tasks.cleaning.plain.line_shape import ENDS
+from tasks.cleaning.plain.lines import body_chances
+from tasks.cleaning.plain.wrap import unwrap
+from worker.errors import BadInput
+
+# The classifier takes some 50 us a line; the longest page with comments that was seen has 2,000.
+_MOST_LINES = 10_000
+# Where precision and recall balance in cross-validation.
+_BODY = 0.45
+# Prose must look very much like furniture to be taken for it: dropping a sentence of the story costs more.
+_PROSE = 0.3
+_SHORTEST_PROSE = 60
+# A page of which so many lines are likely body has been cleaned already: of it, too, only what is surely none goes.
+_BARE = 0.8
+_ON_BARE = 0.2
+# So many sentences that end within a line make it prose, however the last one ends.
+_SENTENCE_END = re.compile("[^\\W\\d_]{2}[.!?]\\s+[^\\W\\d_a-z]")
+_PROSE_SENTENCES = 2
+# The classifier goes by what is around a line: of a page of fewer lines it cannot tell.
+_FEWEST_TOLD = 3
+# So sure it is that a word or two are an item of a list.
+_ITEM = 0.9
+_HEADLINE_WORDS = range(3, 26)
+_LONGEST_HEADLINE = 200
+_NO_HEADLINE_END = re.compile("[.,;:\u3002\u06d4\u0964][\"'\u201d\u2019\u00bb)\\]]*$")
+# Between headline and body stand no more than a caption, a date, a byline and a row of share buttons.
+_HIGHEST_ABOVE = 15
+# A headline's words come back in what follows it, and so many paragraphs show it.
+_LEAD = 6
+_FEWEST_SHARED = 0.3
+_WORD = re.compile(r"\w{3,}")
+_ABOUT_THE_PAGE = re.compile(
+    r"\b(?:foto|photo|getty images|reuters|shutterstock|antara foto|dok\.|ilustrasi)\b|[|\u00a9]", re.IGNORECASE
+)
+_BYLINE = re.compile(
+    r"(?:oleh|penulis|reporter|pewarta|wartawan|written by|by|author)\b\s*:?\s*(.{3,60})", re.IGNORECASE
+)
+_NAME = re.compile(r"[^\W\d_][\w.'\u2019-]*(?: [^\W\d_][\w.'\u2019-]*){0,4}")
+_DATELINE = re.compile(r"[^\W\d_][\w ./,()]{2,50}\s*(?:--|[\u2013\u2014-])")
+_LONGEST_DATE = 60
+
+
+def read(text: str) -> Page:
+    """Read a page of plain text, already through :func:`tasks.cleaning.text.readable`.
+
+    Raises:
+        BadInput: If no line of it looks like an article's.
+    """
+    return label(unwrap(text))
+
+
+def label(texts: list[str]) -> Page:
+    """Say of each line, white space squeezed and none empty, what it is.
+
+    Raises:
+        BadInput: If there are too many lines, or none looks like an article's.
+    """
+    if len(texts) > _MOST_LINES:
+        raise BadInput(f"no article: it has {len(texts):,} lines, and at most {_MOST_LINES:,} are read")
+    found = kinds(texts, body_chances(texts)) if texts else []
+    lines = _with_datelines([Line(text, kind) for text, kind in zip(texts, found, strict=True)])
+    first = next((i for i, line in enumerate(lines) if line.kind != "other"), None)
+    if first is None:
+        raise BadInput(f"the page has no article text: 0 of {len(lines)} lines are body")
+    above = [line.text for line in lines[max(0, first - _HIGHEST_ABOVE) : first]]
+    return Page(_with_headlines(lines), author=_author(above), published_at=_date(above))
+
+
+def without_furniture(lines: list[Line]) -> list[Line]:
+    """Mark as neither body nor headline what is an ad, a related link, a share button or the like."""
+    return [line._replace(kind="other") if is_furniture(line.text) else line for line in lines]
+
+
+def kinds(texts: list[str], chances: NDArray[np.float64]) -> list[Kind]:
+    """Say of each line, by its chance to be body and by rules, whether it is body, a heading in it, or neither."""
+    found: list[Kind] = []
+    bare = (chances > _BODY).mean() >= _BARE
+    for text, chance in zip(texts, chances.tolist(), strict=True):
+        ends = ENDS.search(text) is not None
+        prose = len(text) >= _SHORTEST_PROSE and (
+            ends or len(_SENTENCE_END.findall(text)) >= _PROSE_SENTENCES or _DATELINE.match(text) is not None
+        )
+        # A word or two above prose, with no item of a list before it, is what a photograph's caption left.
+        few = len(text.split()) < _HEADLINE_WORDS.start and not ends
+        stray = few and chance < _ITEM and found[-1:] != ["body"]
+        told = len(texts) >= _FEWEST_TOLD or not prose
+        most = _ON_BARE if bare else _PROSE if prose else _BODY
+        if stray or is_furniture(text) or (told and chance <= most):
+            found.append("other")
+        elif may_be_headline(text):
+            found.append("heading")
+        else:
+            if found and _DATELINE.fullmatch(texts[len(found) - 1]):
+                found[-1] = "body"  # it opens this paragraph
+            found.append("body")
+    return found
+
+
+def _with_datelines(lines: list[Line]) -> list[Line]:
+    """Put a dateline that stands on a line of its own before the paragraph that it opens."""
+    joined: list[Line] = []
+    for line in lines:
+        if line.kind == "body" and joined and _DATELINE.fullmatch(joined[-1].text):
+            joined[-1] = Line(f"{joined[-1].text} {line.text}", "body")
+        else:
+            joined.append(line)
+    return joined
+
+
+def _with_headlines(lines: list[Line]) -> list[Line]:
+    """Mark above each run of body the line that is likeliest its headline."""
+    marked = list(lines)
+    gap: list[int] = []
+    for i, line in enumerate(lines):
+        if line.kind == "other":
+            gap.append(i)
+            continue
+        candidates = [at for at in gap[-_HIGHEST_ABOVE:] if may_be_headline(lines[at].text)]
+        lead = " ".join(later.text for later in lines[i : i + _LEAD] if later.kind != "other") if candidates else ""
+        shared = {at: _shared(lines[at].text, lead) for at in candidates}
+        best = max(candidates, key=shared.__getitem__, default=None)
+        if best is not None and shared[best] >= _FEWEST_SHARED:
+            marked[best] = lines[best]._replace(kind="headline")
+        gap.clear()
+    return marked
+
+
+def may_be_headline(text: str) -> bool:
+    """Tell whether a line has the form of a headline: a few words that end no sentence, and no date, name or credit."""
+    return (
+        len(text) <= _LONGEST_HEADLINE
+        and len(text.split()) in _HEADLINE_WORDS
+        and not _NO_HEADLINE_END.search(text)
+        and not _ABOUT_THE_PAGE.search(text)
+        and not _DATELINE.fullmatch(text)
+        and not _BYLINE.fullmatch(text)
+        and not is_furniture(text)
+        and iso(text) is None
+    )
+
+
+def _shared(headline: str, lead: str) -> float:
+    """Return the share of the headline's words that the story's first paragraphs use, short headlines counting less."""
+    words = set(_WORD.findall(headline.lower()))
+    return sum(word in lead.lower() for word in words) / max(4, len(words))
+
+
+def _author(above: list[str]) -> str | None:
+    for line in above:
+        match = _BYLINE.fullmatch(line)
+        if match and (name := _NAME.match(match[1])):
+            return name[0].strip()
+    return None
+
+
+def _date(above: list[str]) -> str | None:
+    dates = (iso(line) for line in above if len(line) <= _LONGEST_DATE)
+    return next((date for date in dates if date), None)

@@ -1,0 +1,71 @@
+"""Plain text into lines, a line a paragraph: text that was wrapped at a fixed width is unwrapped."""
+
+import re
+from itertools import groupby, pairwise
+
+from tasks.cleaning.plain.fragments import mend
+from tasks.cleaning.text import squeeze
+
+# Widths at which mail programs, editors, wire services and browsers for terminals wrap, indentation counted.
+_WIDTHS = range(50, 133)
+# Some lines are longer than the width: an address without a space, a line that was indented by less.
+_LONGER = 0.1
+_FEWEST = 4
+_MOST_LOOSE = 0.25
+# What programs draw before a list's items and headings.
+_DRAWN = re.compile("^(?:[*+\u2022\u00b7\u25e6\u25aa\u203a\u00bb>#]{1,6}|o(?= [A-Z(])) +(?=\\S)")
+
+
+def unwrap(text: str) -> list[str]:
+    """Return the text's lines, white space squeezed, none empty; wrapped and broken paragraphs are one line each.
+
+    The marks that a program drew before items and headings are left out.
+    """
+    blocks = _blocks(text)
+    width = _width(blocks)
+    if width is None:
+        whole = mend([[squeeze(line) for line in block] for block in blocks])
+    else:
+        whole = [_joined(block, width) for block in blocks]
+    return [_DRAWN.sub("", line) for block in whole for line in block]
+
+
+def _width(blocks: list[list[str]]) -> int | None:
+    """Return at how many columns the text was wrapped, None if it was not.
+
+    Lines that go on in the next, which begins with no capital, are nearly all full then; of others, as in a menu, it
+    cannot be told. In a script without capitals all are looked at.
+    """
+    on = [(line, following) for block in blocks for line, following in pairwise(block) if _is_small(following)]
+    if len(on) < _FEWEST:
+        return None
+    width = sorted(len(line) for line, _ in on)[-1 - int(_LONGER * len(on))]
+    loose = sum(not _full(line, following, width) for line, following in on)
+    return width if width in _WIDTHS and loose <= _MOST_LOOSE * len(on) else None
+
+
+def _is_small(line: str) -> bool:
+    """Tell whether the line begins with letters, no capital; a single letter may be a list's mark."""
+    start = line.lstrip()[:2]
+    return start.isalpha() and not start[0].isupper()
+
+
+def _full(line: str, following: str, width: int) -> bool:
+    """Tell whether the next line's first word would not have fitted on this one."""
+    return len(line) + 1 + len(following.split(maxsplit=1)[0]) > width
+
+
+def _joined(block: list[str], width: int) -> list[str]:
+    paragraphs = [[block[0]]]
+    for previous, line in pairwise(block):
+        if _full(previous, line, width):
+            paragraphs[-1].append(line)
+        else:
+            paragraphs.append([line])
+    return [squeeze(" ".join(parts)) for parts in paragraphs]
+
+
+def _blocks(text: str) -> list[list[str]]:
+    """Return the lines of each run of lines that no blank line parts, with their indentation."""
+    lines = (raw.rstrip() for raw in text.split("\n"))
+    return [list(block) for filled, block in groupby(lines, bool) if filled]

@@ -1,0 +1,1 @@
+"""Pages that hold several stories, cut."""

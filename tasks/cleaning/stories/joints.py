@@ -1,0 +1,158 @@
+"""What speaks for a new story beginning at a paragraph: features for :mod:`tasks.cleaning.stories.split`.
+
+Vocabulary first: the normalized cut (Shi and Malik, 2000) of the paragraphs' tf-idf similarities, over the page and
+over windows. Then what vocabulary does not show: a headline above, a dateline, names that are new or go on, and
+openings such as "Namun" or "Dia" that no story begins with.
+"""
+
+import json
+import math
+import re
+from collections.abc import Sequence
+from functools import cache
+from importlib.resources import files
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tasks.vectors import Floats, Vectors
+
+Indices = NDArray[np.int64]
+
+_WORD = re.compile(r"\w{3,}")
+_RAREST = 8.0
+# The capital first and what must stand before it second: so the search jumps from capital to capital.
+_NAME = re.compile(r"[A-Z](?<=\b[A-Z])(?<![.!?\u201d\"] [A-Z])(?<!^[A-Z])(?<![\"\u201c(][A-Z])[\w\u2019'-]+")
+_FULL_NAME = re.compile(r"[A-Z](?<=\b[A-Z])[\w\u2019'-]+(?: [A-Z][\w\u2019'-]+)+")
+_DATELINE = re.compile(
+    r"[^a-z]{3,40}[^\n]{0,30}?\s(?:--?|[\u2013\u2014])\s|[A-Z][\w. ]{2,20}, [\w. ]{2,25} (?:--?|[\u2013\u2014]) "
+)
+_GOES_ON = re.compile(
+    r"[\"\u201c\u2018']|(?:namun|tetapi|tapi|selain|sementara|meski|dia|ia|beliau|mereka|hal (?:itu|ini|tersebut)|"
+    r"menurut(?:nya| dia)|lebih lanjut|sebelumnya|kemudian|lalu|karena itu|oleh karena|dengan demikian|ini|itu|"
+    r"adapun|bahkan|sebab|pasalnya|di sisi lain|akibat(?:nya)?|setelah itu|untuk itu|dalam kesempatan|tak hanya|"
+    r"tidak hanya|begitu|demikian|saat ini|terkait|and|but|however|he|she|they|it|his|her|this|that|these|those|"
+    r"meanwhile|also|still|yet|in addition)\b",
+    re.IGNORECASE,
+)
+_SIGNS_OFF = re.compile(r"[(\[][\w./ -]{2,20}[)\]]\W*$")
+_NEAR = 4
+_WINDOWS = (4, 8)
+_NAMES_NEAR = 6
+
+
+def describe(paragraphs: Sequence[str], headed: Sequence[bool]) -> Floats:
+    """Return what speaks for a story beginning at paragraph 1, 2, ...: a row each, so one fewer than paragraphs.
+
+    Args:
+        paragraphs: The page's body.
+        headed: Whether a line that may be a headline stands directly above the paragraph.
+    """
+    similarity = similarities(paragraphs)
+    total = np.zeros((len(paragraphs) + 1, len(paragraphs) + 1))
+    total[1:, 1:] = similarity.cumsum(0).cumsum(1)
+    cuts = np.array([_cuts(total, window) for window in (len(paragraphs), *_WINDOWS)])
+    columns = [column for pair in zip(cuts, _above_lowest(cuts), strict=True) for column in pair]
+    columns += _pulls(similarity)
+    columns += _names(paragraphs)
+    columns += _wording(paragraphs, headed)
+    return np.array(columns).T
+
+
+def similarities(paragraphs: Sequence[str]) -> Floats:
+    """Return the cosines of the paragraphs' tf-idf vectors, square and symmetric."""
+    vectors = Vectors([_WORD.findall(paragraph.lower()) for paragraph in paragraphs])
+    rarity = _rarities()
+    rare = np.array([rarity.get(word, _RAREST) for word in vectors.vocabulary])
+    vectors = vectors.weighted((1 + np.log(vectors.values)) * rare[vectors.columns])
+    return vectors.cosines(0, 0, len(paragraphs))
+
+
+@cache
+def _rarities() -> dict[str, float]:
+    """The logarithm of the inverse share of news articles that use a word, for words that are not very rare."""
+    table: dict[str, float] = json.loads(files("tasks.cleaning").joinpath("models/rarity.json").read_text("utf-8"))
+    return table
+
+
+def _cuts(total: Floats, window: int) -> Floats:
+    """Return the normalized cut before each paragraph but the first, within so many paragraphs on either side.
+
+    ``total`` holds the sums of the similarities above and left of each place: a block's sum is four of them.
+    """
+    n = len(total) - 1
+    at = np.arange(1, n)
+    low, high = np.maximum(at - window, 0), np.minimum(at + window, n)
+    across = _block(total, low, at, at, high)
+    before, after = _block(total, low, at, low, high), _block(total, at, high, low, high)
+    return across / np.maximum(before, 1e-9) + across / np.maximum(after, 1e-9)
+
+
+def _block(total: Floats, top: Indices, bottom: Indices, left: Indices, right: Indices) -> Floats:
+    inside: Floats = total[bottom, right] - total[top, right] - total[bottom, left] + total[top, left]
+    return inside
+
+
+def _above_lowest(cuts: Floats) -> Floats:
+    """Return how far each lies above the lowest around it in its row."""
+    rows, n = cuts.shape
+    padded = np.full((rows, n + 2 * _NEAR), np.inf)
+    padded[:, _NEAR:-_NEAR] = cuts
+    above: Floats = cuts - np.lib.stride_tricks.sliding_window_view(padded, 2 * _NEAR + 1, axis=1).min(axis=2)
+    return above
+
+
+def _pulls(similarity: Floats) -> list[Floats]:
+    """Return how the paragraphs on both sides of each joint are drawn to what lies before and after."""
+    like = similarity.tolist()  # slices of a few: lists are several times quicker here
+    rows = []
+    for at in range(1, len(like)):
+        own, last = like[at], like[at - 1]
+        sides = (
+            own[max(0, at - _NEAR) : at],
+            own[at + 1 : at + 1 + _NEAR],
+            last[max(0, at - 1 - _NEAR) : at - 1],
+            last[at : at + _NEAR],
+        )
+        means = [sum(side) / len(side) if side else np.nan for side in sides]
+        rows.append(means + [max(side, default=np.nan) for side in sides])
+    return list(np.array(rows).T)
+
+
+def _names(paragraphs: Sequence[str]) -> list[Floats]:
+    """Return what names say of each joint: new ones, full ones, and those that both sides share."""
+    names = [set(_NAME.findall(paragraph)) for paragraph in paragraphs]
+    full = [set(_FULL_NAME.findall(paragraph)) for paragraph in paragraphs]
+    rows = []
+    seen: set[str] = set(names[0])
+    for at in range(1, len(paragraphs)):
+        before = set().union(*names[max(0, at - _NAMES_NEAR) : at])
+        after = set().union(*names[at : at + _NAMES_NEAR])
+        own = names[at]
+        shared = len(before & after) / max(1, min(len(before), len(after)))
+        known = len(own & seen) / len(own) if own else np.nan
+        said_before = " ".join(paragraphs[max(0, at - _NAMES_NEAR) : at]) if full[at] else ""
+        new_full = sum(name not in said_before for name in full[at])
+        rows.append([shared, known, len(own - seen), new_full, len(full[at])])
+        seen |= own
+    return list(np.array(rows, dtype=float).T)
+
+
+def _wording(paragraphs: Sequence[str], headed: Sequence[bool]) -> list[Floats]:
+    n = len(paragraphs)
+    rows = []
+    for at in range(1, n):
+        own, last = paragraphs[at], paragraphs[at - 1]
+        rows.append(
+            [
+                headed[at],
+                _DATELINE.match(own) is not None,
+                _GOES_ON.match(own) is not None,
+                _SIGNS_OFF.search(last) is not None,
+                math.log1p(len(own)),
+                math.log1p(len(last)),
+                min(at, n - at),
+                n,
+            ]
+        )
+    return list(np.array(rows, dtype=float).T)

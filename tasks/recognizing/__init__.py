@@ -1,0 +1,1 @@
+"""The entities of stories, and the full name of each."""

@@ -1,0 +1,172 @@
+"""Where a story itself says what a short name stands for: "Organisasi Kerjasama Shanghai (SCO)", "X alias Y"."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Container, Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from tasks.recognizing.names.forms import Mention, clean, kind_of, tokens
+from tasks.recognizing.names.known import KNOWN, words
+
+
+class Definition(NamedTuple):
+    """A short name and the full one, as they are written, and what kind of thing they name."""
+
+    short: str
+    full: str
+    kind: str
+
+
+_BRACKET = re.compile(
+    r"\(\s*(?:(?:atau|or|disingkat|disebut|selanjutnya)\s+)*[\"\u201c'\u2018]?([^()\n]{2,80}?)[\"\u201d'\u2019]?\s*\)"
+)
+_SHORT = re.compile(r"[A-Z][\w.&-]{1,14}")
+_CAPITALS = re.compile(r"[A-Z][A-Z\d&-]{1,9}")
+_OR = re.compile(r",?\s+(?:atau|or)\s+[\"\u201c]?")
+_ALIAS = re.compile(
+    r",?\s+(?:(?:atau|or)\s+)?(?:alias|a\.k\.a\.|(?:(?:also|better)\s+)?known\s+as"
+    r"|(?:yang\s+)?(?:lebih\s+)?(?:(?:akrab|biasa|kerap|sering)\s+)?(?:disapa|dipanggil|dikenal)"
+    r"(?:\s+(?:dengan|sebagai))?(?:\s+(?:nama|sebutan|panggilan))?)\s+[\"\u201c]?"
+)
+_LINKS = words("dan untuk of the for and di atas de la du der tentang serta bagi on in")
+# As bracketed behind a name these say where from, or on which list, not what it is called.
+_NO_ACRONYMS = words(
+    """
+    INA IDN MAS MYS SIN SGP THA VIE VNM PHI CHN JPN KOR IND ENG ESP FRA GER GBR ITA POR NED BRA ARG USA AUS DEN
+    WIB WITA WIT BUMN BUMD ASN PNS UMKM VIP RED ANT PERSERO TBK
+    """
+)
+# A name that no recognizer found, and whose acronym is another language's: by what it begins with.
+_HEADED = re.compile(
+    r"(?:Aliansi|Asosiasi|Badan|Dana|Dewan|Federasi|Institut|Komisi|Komite|Lembaga|Organisasi|Persatuan|Perhimpunan"
+    r"|Serikat|Uni|Universitas)(?: (?:[A-Z][\w'\u2019-]*|dan|untuk)){2,7}$"
+)
+_WORD = re.compile(r"[\w'\u2019]+")
+_NEAR = 200  # characters before a bracket that are looked at
+_WORDS_BEFORE = 12  # the longest full name that is looked for, in words
+_FEWEST = 2  # words of a name that has an acronym, and letters of an acronym
+_NICKNAME = 4  # letters; a shorter short name must be initials
+
+
+def definitions(text: str, mentions: Sequence[Mention], used: Container[str], language: str) -> Iterator[Definition]:
+    """Find what a text says of short names in brackets, either way round, and by "alias", "atau", "akrab disapa".
+
+    Args:
+        text: a story's, or its title.
+        mentions: those in it, in order.
+        used: the first words of the names to be explained, folded; others are not looked into.
+        language: ISO 639-1.
+    """
+    starts = [mention.start for mention in mentions]
+    seen: set[str] = set()
+    for bracket in _BRACKET.finditer(text):
+        inside = bracket[1]
+        if inside in seen or (_SHORT.fullmatch(inside) and tokens(inside)[0] not in used):
+            continue
+        near = text[max(0, bracket.start() - _NEAR) : bracket.start()].rstrip()
+        before = max(0, bracket.start() - _NEAR) + len(near)
+        behind = bisect_right(starts, bracket.start() - 1)
+        owner = mentions[behind - 1] if behind and mentions[behind - 1].end >= before else None
+        named = next((m for m in mentions[behind : behind + 1] if bracket.start(1) <= m.start < bracket.end(1)), None)
+        if found := _bracketed(text, near, before, inside, owner, named, language):
+            seen.add(inside)
+            yield found
+    for one, other in pairwise(mentions):
+        yield from _said(text, one, other)
+
+
+def derives(short: str, full: Sequence[str]) -> bool:
+    """Return whether a short name can be made of a full one's words: their initials, or letters of them in order.
+
+    An acronym in capitals begins with the first letter, and of two or three letters all are initials; others may begin
+    inside of the first word, as Polri does in Kepolisian.
+    """
+    letters = [c for c in short.casefold() if c.isalnum()]
+    if not full or len(letters) < _FEWEST or letters[0] not in full[0]:
+        return False
+    if short.isupper() and (len(letters) < _NICKNAME or letters[0] != full[0][0]):
+        return "".join(letters) in initials(full)
+    rest = iter("".join(full)[full[0].index(letters[0]) :])
+    return all(letter in rest for letter in letters)
+
+
+def spells(acronym: str, full: Sequence[str]) -> bool:
+    """Return whether an acronym has every initial of a name, and at most two other letters, in order ("ASEAN")."""
+    needed = [word[0] for word in full if word not in _LINKS]
+    rest = iter(acronym)
+    has_all = all(letter in rest for letter in needed) and len(acronym) <= len(needed) + 2
+    return acronym in initials(full) or (len(needed) > _FEWEST and has_all and derives(acronym, full))
+
+
+def initials(words: Sequence[str]) -> set[str]:
+    """Return the initials of a name, with and without its small words."""
+    return {"".join(w[0] for w in words), "".join(w[0] for w in words if w not in _LINKS)}
+
+
+def _bracketed(
+    text: str, near: str, before: int, inside: str, owner: Mention | None, named: Mention | None, language: str
+) -> Definition | None:
+    """Return what a bracket defines; ``owner`` is the mention before or around it, ``named`` the one in it."""
+    kind = (owner and kind_of(owner.label)) or "thing"
+    full = clean(text[owner.start : before], kind) if owner else ""
+    if not _SHORT.fullmatch(inside):
+        spelt = clean(inside, kind)
+        is_acronym = full and named and _CAPITALS.fullmatch(full) and kind == kind_of(named.label)
+        if is_acronym and full.casefold() in initials(tokens(spelt)):
+            return Definition(full, spelt, kind)
+    elif inside.upper() in _NO_ACRONYMS:
+        return None
+    elif window := _window(near, inside) or _headed(near, inside, language):
+        is_part = owner is not None and owner.start > before - len(window)
+        return Definition(inside, window, "thing" if is_part else kind)
+    elif owner and _stands_for(inside, full, owner, named, language):
+        return Definition(inside, full, kind)
+    return None
+
+
+def _window(text: str, short: str) -> str | None:
+    """Find the words at a text's end whose initials are an acronym's (as Schwartz and Hearst, 2003, but stricter)."""
+    letters = short.casefold().replace("-", "")
+    if not _CAPITALS.fullmatch(short) or len(letters) < 3:  # noqa: PLR2004  (two letters meet by chance)
+        return None
+    words = list(_WORD.finditer(text))[-_WORDS_BEFORE:]
+    for first in range(len(words) - _FEWEST, -1, -1):
+        here = words[first]
+        chosen = [word[0].casefold() for word in words[first:]]
+        if not here[0][0].isupper() or letters not in initials(chosen):
+            continue
+        found = text[here.start() :]
+        return found if all(w[0][0].isupper() or w[0] in _LINKS for w in words[first:]) and "\n" not in found else None
+    return None
+
+
+def _headed(near: str, short: str, language: str) -> str | None:
+    found = _HEADED.search(near)
+    is_acronym = _CAPITALS.fullmatch(short) and short not in KNOWN.get(language, {})
+    return found[0] if found and is_acronym else None
+
+
+def _stands_for(short: str, full: str, owner: Mention, named: Mention | None, language: str) -> bool:
+    kind, words = kind_of(owner.label), tokens(full)
+    capitals = bool(_CAPITALS.fullmatch(short))
+    if kind == "person":
+        if named and named.label != "PERSON" and named.start >= owner.end:
+            return False
+        spelt = not capitals and len(short) >= _NICKNAME and derives(short, words)
+        return len(words) >= _FEWEST and (short.casefold() in initials(words) or spelt)
+    if derives(short, words) and len(words) >= _FEWEST:
+        return True
+    return kind == "thing" and capitals and len(words) >= _FEWEST and short not in KNOWN.get(language, {})
+
+
+def _said(text: str, one: Mention, other: Mention) -> Iterator[Definition]:
+    kind = kind_of(one.label)
+    if not kind or kind != kind_of(other.label) or other.start - one.end > 60:  # noqa: PLR2004  (characters)
+        return
+    between = text[one.end : other.start]
+    full, short = clean(text[one.start : one.end], kind), clean(text[other.start : other.end], kind)
+    is_alias = _ALIAS.fullmatch(between)
+    made = derives(short, tokens(full)) if kind != "person" else short.casefold() in initials(tokens(full))
+    if is_alias or (_OR.fullmatch(between) and _SHORT.fullmatch(short) and made and len(tokens(full)) >= _FEWEST):
+        yield Definition(short, full, kind)

@@ -1,0 +1,152 @@
+"""How a mention is written, cleaned, and the key by which two spellings of it are one."""
+
+import re
+import unicodedata
+from collections import Counter
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import NamedTuple
+
+from tasks.recognizing.names.known import words
+from tasks.remembered import remembered
+
+Key = tuple[str, ...]
+
+
+class Mention(NamedTuple):
+    """Where a story names something, as offsets into its text, and what it is, as an OntoNotes label."""
+
+    start: int
+    end: int
+    label: str
+
+
+@dataclass(eq=False)
+class Form:
+    """One way in which a story writes a name: all mentions of one kind whose keys are equal.
+
+    ``first`` and ``first_end`` are the offsets of the first, beyond the text for a name that is only defined;
+    ``surfaces`` counts the spellings; ``parent`` is the fuller form that it stands for.
+    """
+
+    kind: str
+    key: Key
+    first: int
+    first_end: int
+    surfaces: Counter[str] = field(default_factory=Counter)
+    labels: set[str] = field(default_factory=set)
+    parent: "Form | None" = None
+
+    @property
+    def root(self) -> "Form":
+        """The fullest form."""
+        form = self
+        while form.parent:
+            form = form.parent
+        return form
+
+    @cached_property
+    def name(self) -> str:
+        """The longest spelling, of such the one that is used most; in capitals only where there is no other."""
+        best = max(self.surfaces, key=lambda each: (not _shouted(each), len(tokens(each)), self.surfaces[each]))
+        return _unshouted(best, self.kind) if _shouted(best) else best
+
+    @property
+    def is_acronym(self) -> bool:
+        """Whether it is one word in capitals in every spelling."""
+        return len(self.key) == 1 and all(re.fullmatch(r"[A-Z][A-Z\d&.]+", surface) for surface in self.surfaces)
+
+    def join(self, fuller: "Form") -> None:
+        """Let it stand for a fuller form, unless it stands for one already."""
+        if not self.parent and fuller.root is not self:
+            self.parent = fuller.root
+
+
+_KINDS = {"PERSON": "person", "GPE": "place", "LOC": "place", "FAC": "place"}
+_NOT_NAMES = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY"})
+
+# Before the name of a person, where a recognizer took them in. Not what also begins names: Raja, Ratu, Sultan, Gus.
+_TITLES = words("""
+    presiden wapres wakil menteri menko gubernur bupati wali walikota ketua direktur kapolri kapolda kapolres kapolsek
+    jenderal letjen mayjen brigjen laksamana marsekal kolonel letkol mayor kapten letnan irjen komjen kombes pol akbp
+    kompol akp iptu ipda aiptu aipda bripka bripda brigadir ir dr drs dra prof profesor h hj kh haji hajah ustaz ustad
+    ustadz kiai kyai pak bu bapak ibu tuan nyonya ny tn sdr paus kardinal uskup nabi hakim jaksa mr mrs ms miss sen rep
+    gov president senator representative governor minister chancellor pope judge justice professor
+    """)
+_LEGAL_FIRST = frozenset({"pt", "cv", "fc", "ac"})
+_LEGAL_LAST = frozenset({"tbk", "persero", "inc", "corp", "ltd", "llc", "plc", "gmbh", "fc", "cf", "group", "grup"})
+_SHORTENED = {
+    "rs": ("rumah", "sakit"),
+    "uu": ("undang", "undang"),
+    "univ": ("universitas",),
+    "kab": ("kabupaten",),
+    "kec": ("kecamatan",),
+    "prov": ("provinsi",),
+    "jl": ("jalan",),
+    "jln": ("jalan",),
+}
+_MUHAMMAD = dict.fromkeys(words("moh muh mohd muhamad mohammad mohamad mohammed mohamed muhammed"), "muhammad")
+
+_BRACKETS = re.compile(r"(?<=\S)\s*[(\[][^()\[\]]*(?:[)\]]|$)")
+_NICKNAME = re.compile(r"\s*\"[^\"]+\"(?=\s)")
+_POSSESSIVE = re.compile(r"(?:-nya|'s|(?<=s)')$", re.IGNORECASE)  # of people and places: McDonald's is a name
+_MINUTES = re.compile(r"[\s!]+\d[\d\s'.,%+]*$")  # of goals, as a list has them behind the scorers
+_STRAIGHT = str.maketrans({"\u2018": "'", "\u2019": "'", "\u02bc": "'", "\u201c": '"', "\u201d": '"', "\u2011": "-"})
+_WORD = re.compile(r"[^\W_]+(?:['.&][^\W_]+)*")
+_LETTERS = re.compile(r"[^\W\d_']+")
+_CAPITALS = re.compile("DKI|DIY|DI|AS|I{2,3}|IV|VI{1,3}|[^AEIOUY]+")  # stay capitals
+_SHOUTED_WORD = 5  # letters: a shorter word in capitals may be an acronym
+
+
+def kind_of(label: str) -> str | None:
+    """Return what kind of thing a label is of: person, place or thing; None where it has no name, as a date."""
+    return None if label in _NOT_NAMES else _KINDS.get(label, "thing")
+
+
+@remembered(8192)
+def clean(surface: str, kind: str) -> str:
+    """Return a mention as a name: one line, without quotes, brackets, possessives, titles and degrees."""
+    text = " ".join(surface.translate(_STRAIGHT).split())
+    text = _BRACKETS.sub("", text).strip(" \"',;:-)]") or text
+    text = text.removesuffix("-nya") if kind == "thing" else _POSSESSIVE.sub("", text)
+    if kind == "person":
+        text = _MINUTES.sub("", _NICKNAME.sub("", text.partition(", ")[0]))
+        parts = text.split(" ")
+        while len(parts) > 1 and len(parts[-1]) > len("X.") and parts[0].replace(".", "").casefold() in _TITLES:
+            parts = parts[1:]
+        text = " ".join(parts)
+    return text
+
+
+@remembered(8192)
+def key_of(name: str, kind: str) -> Key:
+    """Return what two spellings of one name share: its words without case, accents, hyphens and legal forms."""
+    found = tokens(name)
+    if kind == "person":
+        return tuple(_MUHAMMAD.get(word, word) for word in found)
+    key = tuple(part for word in found for part in _SHORTENED.get(word, (word,)))
+    while len(key) > 1 and key[0] in _LEGAL_FIRST:
+        key = key[1:]
+    while len(key) > 1 and key[-1] in _LEGAL_LAST:
+        key = key[:-1]
+    return key
+
+
+def tokens(name: str) -> list[str]:
+    """Return the words of a name, folded."""
+    folded = name
+    if not name.isascii():
+        folded = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
+    found = _WORD.findall(folded.translate(_STRAIGHT).casefold())
+    return [word.replace("'", "").replace(".", "") for word in found]
+
+
+def _shouted(name: str) -> bool:
+    return name.isupper() and any(len(word) >= _SHOUTED_WORD and word.isalpha() for word in name.split())
+
+
+def _unshouted(name: str, kind: str) -> str:
+    """Return a person's or place's name as it is written outside of headlines; a thing's may be an acronym."""
+    if kind == "thing":
+        return name
+    return _LETTERS.sub(lambda word: word[0] if _CAPITALS.fullmatch(word[0]) else word[0].title(), name)

@@ -1,0 +1,143 @@
+"""Which fuller name of a person a shorter one stands for."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping, Sequence
+
+from tasks.recognizing.names.forms import Form, Key
+from tasks.recognizing.names.known import FAMOUS, words
+
+_PARTICLES = words("al el an as bin binti ibn van von de da di den der ten ter la le dos das del y")
+_CHILD_OF = frozenset({"bin", "binti", "ibn"})
+_YOUNGER = words("jr sr ii iii iv")
+# Given names that alone name nobody, and may be left out before a name.
+_LEFT_OUT = words("muhammad m ahmad achmad abdul abd abu andi lalu teuku tengku raden siti i ni la la said")
+_NOBODY = words("muhammad abdul abdel abd abu i ni la")
+# Family names that stand first, before a given name of two words: "Joong Ki" is Song Joong Ki.
+_FAMILIES = words("kim lee park song choi jung kang cho yoon jang lim han oh seo shin kwon hwang ahn yoo moon bae li")
+# Two people in one mention: "Anies-Sandi", "Anies Baswedan-Sandiaga Uno", "Kahiyang - Bobby".
+_COUPLE = re.compile(r"[^\s-]{3,}[-\u2013][^\s-]+|\S+ .*\w{3}[-\u2013]\S+ .*\S|.* (?:[-\u2013&]|dan|and) .*")
+_AGE = re.compile(r"\s*\(\d{1,2}(?:\s*(?:tahun|thn|th|years))?\)")
+_LEAD = 20  # characters before a name that are looked at
+_NAMED = re.compile(r"\b(?:bernama|berinisial|named)\s+[\"\u201c]?$")
+_AT = re.compile(r"\b(?:di|ke|dari|in|at|to|from|near)\s+$", re.IGNORECASE)  # what follows is a place indeed
+_MANY = 3  # times as often
+
+
+def join_people(forms: Iterable[Form], text: str, sentences: Sequence[tuple[int, int]]) -> None:
+    """Join the shorter forms of persons' names to the fuller ones, where no other is possible.
+
+    Where two are, but only one was named, by whatever form, before the short one was first used, that one is meant: a
+    newspaper shortens the name of who was introduced, and afterwards keeps to it.
+
+    Args:
+        forms: those of persons.
+        text: the story's.
+        sentences: their spans, in order.
+    """
+    order = sorted(forms, key=_shortness)
+    full: dict[str, list[Form]] = {}  # by each word
+    unsure: list[tuple[Form, set[Form]]] = []
+    for form in order:
+        if not form.parent and not _is_introduced(form, text):
+            fuller = {
+                other.root
+                for other in _sharing(form.key, full)
+                if fits(form.key, other.key) and not _apposed(form, other, sentences)
+            }
+            if len(fuller) == 1:
+                form.join(fuller.pop())
+            elif fuller:
+                unsure.append((form, fuller))
+        if all(map(_is_one, form.surfaces)):
+            for word in form.key:
+                full.setdefault(word, []).append(form)
+    named: dict[Form, int] = {}
+    for form in order:
+        named[form.root] = min(named.get(form.root, form.first), form.first)
+    for form, fuller in unsure:
+        before = [root for root in fuller if named[root] < form.first]
+        if len(before) == 1:
+            form.join(before[0])
+
+
+def join_strays(people: Iterable[Form], others: Iterable[Form], text: str) -> None:
+    """Join what a recognizer once took for no person, though it is a person's short name all over the story."""
+    shortened = {form.key: form for form in people if form.parent}
+    for form in others:
+        person = shortened.get(form.key)
+        if person and not form.parent and person.surfaces.total() >= _MANY * form.surfaces.total():
+            lead = text[max(0, form.first - _LEAD) : form.first]
+            if not _AT.search(lead):
+                form.join(person)
+
+
+def _is_one(surface: str) -> bool:
+    """Return whether a mention is one person's name, and not of two, nor with a verb or a number that is no part."""
+    written = all(word in _PARTICLES or any(map(str.isupper, word)) for word in surface.split())
+    return (written or surface.islower()) and not _COUPLE.fullmatch(surface)
+
+
+def _sharing(key: Key, full: Mapping[str, list[Form]]) -> Iterable[Form]:
+    """Return the fuller forms that may fit: with all words of a name, of which the rarest tells, or its initials."""
+    if min(map(len, key)) == 1:
+        return {form for word in key for form in full.get(word, [])}
+    return full.get(min(key, key=lambda word: len(full.get(word, []))), [])
+
+
+def _apposed(short: Form, full: Form, sentences: Sequence[tuple[int, int]]) -> bool:
+    """Return whether one sentence names both, the short first: "Istri Trump, Melania Trump" are two people."""
+    behind_short, behind_full = (bisect_left(sentences, (form.first + 1,)) for form in (short, full))
+    return short.first < full.first and behind_short == behind_full
+
+
+def _shortness(form: Form) -> tuple[int, int, int]:
+    """Sort longer names before shorter ones, and so fuller before shorter, then by place."""
+    return -len(form.key), -sum(map(len, form.key)), form.first
+
+
+def fits(short: Key, full: Key) -> bool:
+    """Return whether a name may be short for another: words of it in a row, or its first and last."""
+    if len(short) == len(full):
+        return _abbreviates(short, full)
+    if len(short) > len(full) or short[-1] in _PARTICLES:
+        return False
+    if full[-1] in _YOUNGER and len(short) > 1 and short == full[: len(short)]:
+        return False
+    if len(short) == 1:
+        return _is_word_of(short[0], full)
+    at = next((i for i in range(len(full) - len(short) + 1) if full[i : i + len(short)] == short), None)
+    if at is None:
+        rest = iter(full)
+        return short[0] == full[0] and short[-1] == full[-1] and all(word in rest for word in short)
+    # "Joko Widodo" is not his wife, Iriana Joko Widodo.
+    return (
+        at == 0
+        or short[0] in _PARTICLES
+        or (at == 1 and full[0] in _FAMILIES)
+        or all(w in _LEFT_OUT for w in full[:at])
+    )
+
+
+def _is_word_of(word: str, full: Key) -> bool:
+    if word not in full or len(word) < 2 or word in _NOBODY or word in _PARTICLES:  # noqa: PLR2004  (an initial)
+        return False
+    if word in FAMOUS and full[-1] == word and full[0] != FAMOUS[word]:
+        return False
+    at = full.index(word)
+    return at == 0 or full[at - 1] not in _CHILD_OF
+
+
+def _abbreviates(short: Key, full: Key) -> bool:
+    """Return whether one of two names of as many words has initials where the other has words."""
+    shared = [one for one, other in zip(short, full, strict=True) if one == other]
+    initials = all(one == other or (len(one) == 1 and one == other[0]) for one, other in zip(short, full, strict=True))
+    return short != full and initials and any(len(word) > 1 for word in shared)
+
+
+def _is_introduced(form: Form, text: str) -> bool:
+    """Return whether a single name is somebody's whole name: "seorang sopir bernama Agus", "Agus (45)"."""
+    if len(form.key) > 1:
+        return False
+    lead = text[max(0, form.first - _LEAD) : form.first]
+    return bool(_AGE.match(text, form.first_end) or _NAMED.search(lead))

@@ -1,0 +1,101 @@
+"""From the mentions of a story to the name of each."""
+
+from collections.abc import Sequence
+
+from tasks.recognizing.names.definitions import Definition, definitions
+from tasks.recognizing.names.forms import Form, Key, Mention, clean, key_of, kind_of
+from tasks.recognizing.names.people import join_people, join_strays
+from tasks.recognizing.names.things import join_acronyms, join_known, join_places, join_things
+
+_Forms = dict[tuple[str, Key], Form]
+
+
+def name_mentions(
+    text: str,
+    mentions: Sequence[Mention],
+    sentences: Sequence[tuple[int, int]],
+    language: str,
+    title: str | None = None,
+) -> list[str]:
+    """Give each mention the fullest name that it stands for in its story.
+
+    Args:
+        text: the story's.
+        mentions: in order, not overlapping.
+        sentences: their spans, in order.
+        language: ISO 639-1; it chooses the short names that need no introduction. The other rules know no language.
+        title: the story's headline; what it says of an acronym in brackets is believed too.
+
+    Returns:
+        A name a mention: one line, without brackets and titles. Two mentions have the same where they mean the same,
+        as far as that is certain.
+    """
+    forms: _Forms = {}
+    found = [_form(text, mention, forms) for mention in mentions]
+    used = {key[0] for _, key in forms}
+    said = list(definitions(text, mentions, used, language))
+    if title:
+        said += definitions(title, [], used, language)
+    _join(forms, said, text, sentences, language)
+    return [
+        form.root.name if form else " ".join(text[mention.start : mention.end].split())
+        for form, mention in zip(found, mentions, strict=True)
+    ]
+
+
+def _form(text: str, mention: Mention, forms: _Forms) -> Form | None:
+    """Return the form of a mention, noted among the others; None for what has no name, as a date."""
+    kind = kind_of(mention.label)
+    if not kind:
+        return None
+    name = clean(text[mention.start : mention.end], kind)
+    key = key_of(name, kind)
+    if not key:
+        return None
+    form = forms.setdefault((kind, key), Form(kind, key, mention.start, mention.end))
+    form.surfaces[name] += 1
+    form.labels.add(mention.label)
+    return form
+
+
+def _join(
+    forms: _Forms, said: Sequence[Definition], text: str, sentences: Sequence[tuple[int, int]], language: str
+) -> None:
+    people, places, things = ([form for form in forms.values() if form.kind == k] for k in ("person", "place", "thing"))
+    _join_defined(forms, said, len(text))
+    join_people(people, text, sentences)
+    join_acronyms(things)
+    for form, name in join_known(list(forms.values()), language, text):
+        form.join(_full(forms, name, form.kind, len(text)))
+    join_acronyms(places)
+    join_things(things, places)
+    join_places(places)
+    join_strays(people, [*places, *things], text)
+
+
+def _join_defined(forms: _Forms, said: Sequence[Definition], beyond: int) -> None:
+    by_first: dict[str, list[Form]] = {}
+    for form in forms.values():
+        by_first.setdefault(form.key[0], []).append(form)
+    for definition in said:
+        is_person = definition.kind == "person"
+        full = _full(forms, definition.full, definition.kind, beyond)
+        short = key_of(definition.short, definition.kind)
+        for form in by_first.get(short[0], []):
+            if (form.kind == "person") is not is_person or form.key[: len(short)] != short:
+                continue
+            if form.key == short:
+                form.join(full)
+            elif not is_person and (other := forms.get((form.kind, full.key + form.key[len(short) :]))):
+                form.join(other)  # "BPBD DKI Jakarta"
+
+
+def _full(forms: _Forms, name: str, kind: str, beyond: int) -> Form:
+    """Return the form of a full name, made where no mention has it."""
+    key = key_of(name, kind)
+    kinds = ("person",) if kind == "person" else (kind, "thing", "place")
+    found = next((forms[k, key] for k in kinds if (k, key) in forms), None)
+    if not found:
+        found = forms[kind, key] = Form(kind, key, beyond, beyond)
+        found.surfaces[name] += 1
+    return found

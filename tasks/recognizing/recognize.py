@@ -1,0 +1,87 @@
+"""The recognize stage's pure function: the named entities of stories in one language, and what each stands for."""
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from itertools import groupby, pairwise
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from tasks.recognizing.names import Mention, name_mentions
+from worker.records import Entities, Entity, Span, Story, Tokens
+
+LABELS = frozenset(
+    {
+        *("PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT", "PRODUCT", "WORK_OF_ART", "LAW", "LANGUAGE"),
+        *("DATE", "TIME", "MONEY", "PERCENT", "QUANTITY"),
+    }
+)
+_SYNONYMS = {"PER": "PERSON"}  # of the labels that spaCy's pipelines for other languages have
+# What is read together takes 20 kB a token. A longer text is cut at sentence bounds, and spaCy takes a quarter of a
+# batch at once: 16,000 tokens at most.
+_MAX_TOKENS = 2000
+_BATCH = 32
+
+
+def recognize(stories: Sequence[tuple[Story, Tokens]], nlp: Language) -> list[Entities]:
+    """Find the entities of stories, all in the language of the pipeline.
+
+    Plain data comes out; what spaCy learns of new words is forgotten at the end.
+    """
+    found: list[list[Mention]] = [[] for _ in stories]
+    bounds = [[start for start, _ in story.paragraphs] for story, _ in stories]
+    with nlp.memory_zone():
+        pieces = (
+            (_doc(nlp, story, tokens, starts), (number, first))
+            for number, (story, made) in enumerate(stories)
+            for tokens, first, starts in _pieces(made)
+        )
+        for doc, (number, first) in nlp.pipe(pieces, as_tuples=True, batch_size=_BATCH):
+            made = stories[number][1]
+            for span in doc.ents:
+                label = _SYNONYMS.get(span.label_, span.label_)
+                if label in LABELS:
+                    spans = made.tokens[first + span.start : first + span.end]
+                    found[number] += [Mention(*part, label) for part in _within(spans, bounds[number])]
+    pipeline, version = called(nlp)
+    return [
+        Entities(_named(story, tokens, mentions), pipeline, version)
+        for (story, tokens), mentions in zip(stories, found, strict=True)
+    ]
+
+
+def called(nlp: Language) -> tuple[str, str]:
+    """A pipeline's name and version."""
+    return f"{nlp.lang}_{nlp.meta['name']}", nlp.meta["version"]
+
+
+def _within(tokens: list[Span], paragraphs: list[int]) -> Iterator[Span]:
+    """A mention's tokens as one span, or as one a paragraph: no pipeline is told where these end."""
+    for _, own in groupby(tokens, lambda token: bisect_right(paragraphs, token[0])):
+        inside = list(own)
+        yield inside[0][0], inside[-1][1]
+
+
+def _named(story: Story, tokens: Tokens, mentions: list[Mention]) -> list[Entity]:
+    names = name_mentions(story.text, mentions, tokens.sentences, story.language, story.title)
+    return [Entity(*mention, name) for mention, name in zip(mentions, names, strict=True)]
+
+
+def _pieces(made: Tokens) -> Iterator[tuple[list[Span], int, list[bool | int | None]]]:
+    """The tokens in pieces that end with a sentence, with each token's "a sentence starts here"."""
+    bounds = {start for start, _ in made.sentences}
+    starts: list[bool | int | None] = [start in bounds for start, _ in made.tokens]
+    first = 0
+    while first < len(made.tokens):
+        last = min(first + _MAX_TOKENS, len(made.tokens))
+        if last < len(made.tokens):
+            last = next((i for i in range(last, first, -1) if starts[i]), last)
+        yield made.tokens[first:last], first, starts[first:last]
+        first = last
+
+
+def _doc(nlp: Language, story: Story, tokens: list[Span], starts: list[bool | int | None]) -> Doc:
+    text = story.text
+    words = [text[start:end] for start, end in tokens]
+    spaces = [this[1] != following[0] for this, following in pairwise(tokens)]
+    return Doc(nlp.vocab, words=words, spaces=[*spaces, False], sent_starts=starts)

@@ -1,0 +1,24 @@
+"""Batches in a ledger, without a worker."""
+
+from worker.ledger.ledger import Claim, Failure, Ledger
+from worker.route import Lane, Stage
+
+QUEUE = "kawat.clean"
+BROKEN = Failure("error", "clean", "ValueError in stage clean")
+
+
+def accept(ledger: Ledger, *jobs: str, lane: Lane = Lane.ORDINARY) -> int:
+    """A batch of these jobs."""
+    batch = ledger.accept([(job, f"body of {job}".encode()) for job in jobs], lane).batch
+    assert batch is not None
+    return batch
+
+
+def begin(
+    ledger: Ledger, batch: int, stage: Stage = Stage.CLEAN, worker: str = "w1", lane: Lane = Lane.ORDINARY
+) -> Claim:
+    """A claim of the batch, which must be there to be claimed."""
+    needs = list(Stage)[: list(Stage).index(stage)]
+    claim = ledger.begin(batch, stage, lane, worker, 60, needs=needs, bodies=True)
+    assert claim is not None
+    return claim

@@ -1,0 +1,129 @@
+"""What a page of HTML says about itself: which headline, which date."""
+
+import time
+
+import pytest
+
+from tasks.cleaning import clean
+from tasks.cleaning.dates import iso
+from tasks.cleaning.html import about
+from tasks.cleaning.html.read import parse
+from worker.records import Document, Story
+
+HEADLINE = "Pelabuhan Tanjung Biru Kembali Dibuka"
+BODY = "".join(
+    f"<p>{text}</p>"
+    for text in (
+        "Pelabuhan Tanjung Biru kembali melayani kapal penumpang setelah ditutup dua pekan karena ombak tinggi.",
+        "Kepala pelabuhan Sri Wahyuni mengatakan tiga kapal pertama berangkat sejak pagi dengan tujuan Pulau Karang.",
+        "Penumpang yang sudah membeli tiket lama boleh memakainya sampai akhir bulan tanpa biaya, kata Wahyuni.",
+    )
+)
+
+
+def read(head: str = "", above: str = f"<h1>{HEADLINE}</h1>", url: str | None = None) -> Story:
+    """Gives the story of a page with such a head, and this above its body."""
+    (story,) = clean(Document(html=f'<html lang="id"><head>{head}</head><body>{above}{BODY}</body></html>', url=url))
+    return story
+
+
+def og(title: str) -> str:
+    """Gives the element that declares a title for networks."""
+    return f'<meta property="og:title" content="{title}">'
+
+
+@pytest.mark.parametrize(
+    "declared", [f"{HEADLINE} - Kabar Pesisir", f"Opini | {HEADLINE}", "Pelabuhan Tanjung Biru Dibuka Lagi Hari Ini"]
+)
+def test_the_heading_that_agrees_is_the_headline(declared: str) -> None:
+    """Of the headings, the one that says what the declared title says is the headline, as a reader sees it."""
+    above = f"<h1>Kabar Pesisir</h1><h1>{HEADLINE}</h1><h1>Langganan Buletin</h1>"
+    assert read(og(declared), above).title == HEADLINE
+
+
+@pytest.mark.parametrize(
+    ("declared", "name", "url"),
+    [
+        (f"{HEADLINE} | Kabar Pesisir", "Kabar Pesisir", None),
+        (f"{HEADLINE} - KabarPesisir.example", "", "https://www.kabarpesisir.example/pelabuhan"),
+        (f"Kabar Pesisir: Warta — {HEADLINE}", "Kabar Pesisir: Warta", None),
+        (f"{HEADLINE} - Tiga Kapal Berangkat", "Kabar Pesisir", None),
+    ],
+)
+def test_no_heading_agrees(declared: str, name: str, url: str | None) -> None:
+    """Where the only heading is the site's name, the declared title stands, without that name and with all else."""
+    head = og(declared) + f'<meta property="og:site_name" content="{name}">'
+    wanted = declared if "Tiga Kapal" in declared else HEADLINE
+    assert read(head, "<h1>Kabar Pesisir</h1>", url).title == wanted
+
+
+def test_a_title_that_is_the_sites_name_is_none() -> None:
+    """Where every declared title is the site's name alone, the heading stands."""
+    head = '<title>Kabar Pesisir</title><meta property="og:site_name" content="Kabar Pesisir">'
+    assert read(head).title == HEADLINE
+
+
+@pytest.mark.parametrize("address", ["http://[", "//", "http://", "kabar", "mailto:redaksi@kabar.example"])
+def test_an_address_that_is_none(address: str) -> None:
+    """A canonical address that is broken costs nothing but the site's name."""
+    assert read(og(HEADLINE) + f'<link rel="canonical" href="{address}">', url=address).title == HEADLINE
+
+
+def test_a_heading_around_the_story() -> None:
+    """A heading that holds a whole text is no headline, even where its words are the title's."""
+    above = f"<h1>{f'{HEADLINE}. ' * 20}</h1>"
+    assert read(og(HEADLINE), above).title == HEADLINE
+
+
+def test_headings_in_headings() -> None:
+    """A long text in thousands of headings in one another is read within a second."""
+    tree = parse(f"<html><head>{og(HEADLINE)}</head><body>" + "<h1>" * 2_000 + "Kabar " * 50_000)
+    began = time.process_time()
+    assert about.title(tree) == HEADLINE
+    assert time.process_time() - began < 1
+
+
+def script(moment: str) -> str:
+    """Gives a script that says when the page was published."""
+    return f'<script type="application/ld+json">{{"datePublished": "{moment}"}}</script>'
+
+
+@pytest.mark.parametrize(
+    ("head", "above", "when"),
+    [
+        # What is declared wins over the address's day and over what is shown.
+        (script("2024-07-04T01:10:00Z"), "<time datetime='2024-07-09'>9 Juli</time>", "2024-07-04T01:10:00+00:00"),
+        ('<meta name="pubdate" content="July 4, 2024 8:10 PM">', "", "2024-07-04T20:10:00"),
+        # A day alone gets the clock of another mention of that day.
+        (script("2024-07-04") + script("2024-07-04T08:10:00+07:00"), "", "2024-07-04T08:10:00+07:00"),
+        # Year 1 is a template's blank.
+        (script("0001-01-01T00:00:00Z"), "", "2024-07-03"),
+        # Elements that agree are believed, elements that do not are not.
+        ("", "<time datetime='2024-07-05T09:00:00Z'>kemarin</time>", "2024-07-05T09:00:00+00:00"),
+        ("", "<time datetime='2024-07-08'>a</time><time datetime='2024-07-09'>b</time>", "2024-07-03"),
+        # A line that says so wins over the address.
+        ("", "<p>Kutipan dari 1 Juli 2024</p><p>Diterbitkan: Jumat, 5 Juli 2024</p>", "2024-07-05"),
+    ],
+)
+def test_when_it_was_published(head: str, above: str, when: str) -> None:
+    """The date is the declared one, else the one shown, else the address's."""
+    url = "https://kabar.example/2024/07/03/pelabuhan"
+    head += f'<link rel="canonical" href="{url}">'
+    assert read(head, f"<h1>{HEADLINE}</h1>{above}", url).published_at == when
+
+
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [
+        ("Monday, November 18th, 2019 at 11:08 a.m.", "2019-11-18T11:08:00"),
+        ("November 19, 2019, 07:47 PM EST", "2019-11-19T19:47:00"),
+        ("12:05 am", None),
+        ("3 Juli 2024 12.05 am", "2024-07-03T00:05:00"),
+        ("Mon, 18 Nov 2019 16:07:38 -0600", "2019-11-18T16:07:38-06:00"),
+        ("Tue Nov 19 2019 03:05:46 GMT+0700", "2019-11-19T03:05:46+07:00"),
+        ("3 Juli 2024 10:05 WIB", "2024-07-03T10:05:00+07:00"),
+    ],
+)
+def test_dates_as_written(written: str, told: str | None) -> None:
+    """Ordinals, halves of the day and offsets from UTC are understood."""
+    assert iso(written) == told

@@ -1,0 +1,77 @@
+"""Cutting a page into its stories, on sentences of our own."""
+
+import tracemalloc
+
+from tasks.cleaning.stories.joints import describe, similarities
+from tasks.cleaning.stories.split import _model, split
+
+FLOOD = [
+    "Banjir merendam empat desa di Kabupaten Demak setelah tanggul Sungai Wulan jebol pada Senin malam.",
+    "Kepala BPBD Demak Agus Harjanto mengatakan ketinggian air di permukiman mencapai satu meter.",
+    "Sebanyak 1.200 warga mengungsi ke balai desa dan sekolah, sebagian besar lansia dan anak-anak.",
+    "Agus meminta warga tidak kembali ke rumah sebelum tanggul selesai ditutup dengan karung pasir.",
+    "Pompa dari Semarang dijadwalkan tiba di Demak pada Rabu pagi untuk mempercepat surutnya banjir.",
+]
+FOOTBALL = [
+    "Tim nasional Indonesia U-23 menundukkan Thailand 2-1 dalam laga uji coba di Jakarta, Kamis malam.",
+    "Rangga Saputra mencetak gol pertama lewat tendangan bebas pada menit ke-12 babak pertama.",
+    "Thailand menyamakan kedudukan sebelum jeda melalui sundulan penyerang Anucha Srisai.",
+    "Pelatih Marco van den Berg memuji para pemain yang tidak panik ketika lawan menekan.",
+    "Indonesia selanjutnya menghadapi Australia pada pertandingan kualifikasi Piala Asia di Doha.",
+]
+SPACE = [
+    "Satelit cuaca buatan Institut Teknologi Bandung mencapai orbit setelah diluncurkan dari India.",
+    "Stasiun bumi di Rumpin menerima sinyal pertama satelit itu pada Jumat dini hari.",
+    "Ketua peneliti Ni Luh Ayu Pratiwi menyebut panel surya dan antena satelit terbuka sempurna.",
+    "BMKG akan memakai data satelit untuk peringatan dini siklon di Nusa Tenggara Timur.",
+]
+
+
+def test_two_stories_are_cut_at_their_joint() -> None:
+    """A page of two stories is cut exactly where the second begins, in either order."""
+    for first, second in ((FOOTBALL, FLOOD), (FLOOD, SPACE), (SPACE, FLOOD), (FOOTBALL, SPACE)):
+        assert split(first + second) == [0, len(first)]
+
+
+def test_three_stories_are_cut_at_both_joints() -> None:
+    """A page of three stories is cut twice."""
+    assert split(FOOTBALL + FLOOD + SPACE) == [0, len(FOOTBALL), len(FOOTBALL) + len(FLOOD)]
+
+
+def test_a_headline_speaks_for_a_cut() -> None:
+    """Two stories that are too short to be told apart by words alone are nearer to a cut under a headline."""
+    page = SPACE + FOOTBALL
+    plain, headed = (
+        _model().predict(describe(page, [flag and i == len(SPACE) for i in range(len(page))])) for flag in (0, 1)
+    )
+    assert headed[len(SPACE) - 1] > plain[len(SPACE) - 1]
+
+
+def test_a_single_story_is_not_cut() -> None:
+    """A story is left whole, even with a heading in it."""
+    for story in (FLOOD, FOOTBALL, SPACE):
+        assert split(story) == [0]
+        assert split(story, [i == 2 for i in range(len(story))]) == [0]
+
+
+def test_a_page_too_short_or_too_long_to_tell_is_not_cut() -> None:
+    """Three paragraphs show no joint, and hundreds are a list."""
+    assert split(FLOOD[:3]) == [0]
+    assert split((FLOOD + FOOTBALL) * 50) == [0]
+
+
+def test_paragraphs_without_words_are_no_error() -> None:
+    """Paragraphs of signs alone are like nothing, and nothing fails."""
+    assert similarities(["***", "—", "???"]).tolist() == [[0.0] * 3] * 3
+    assert split(["***"] * 6) == [0]
+
+
+def test_long_paragraphs_take_no_memory_out_of_proportion() -> None:
+    """Paragraphs with very many different words are compared in little memory, not in paragraphs times words."""
+    paragraphs = [" ".join(f"kata{at}x{n}" for n in range(250)) for at in range(400)]
+    tracemalloc.start()
+    described = describe(paragraphs, [False] * len(paragraphs))
+    most = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert len(described) == len(paragraphs) - 1
+    assert most < 100_000_000

@@ -1,0 +1,313 @@
+"""The clean stage as a whole: sample pages, what the crawler says, and input that is no page at all."""
+
+import time
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from lxml.html import fromstring
+
+from tasks.cleaning import clean
+from tasks.cleaning.stories import split as stories
+from worker.errors import BadInput
+from worker.records import Document, Story
+
+SEEDS = Path(__file__).parents[4] / "seeds"
+
+LEAD = (
+    "Gubernur Jawa Tengah Ahmad Fauzi meresmikan jembatan gantung di Desa Karangasem, Kabupaten Demak, pada Senin pagi."
+)
+SECOND = "Jembatan sepanjang 90 meter itu menghubungkan dua dusun yang selama ini dipisahkan Sungai Wulan, kata Fauzi."
+THIRD = "Warga menyambut peresmian tersebut dengan pawai kecil. Mereka tidak lagi harus memutar sejauh 12 kilometer."
+ARTICLE = f"{LEAD}\n\n{SECOND}\n\n{THIRD}"
+
+
+def page(body: str, head: str = "") -> str:
+    """Gives a page of HTML with a menu and a footer around the body."""
+    return (
+        f'<html lang="id"><head>{head}</head><body><nav><a href="/">Beranda</a><a href="/e">Ekonomi</a></nav>'
+        f"{body}<footer>Redaksi - Kontak</footer></body></html>"
+    )
+
+
+def paragraphs(*texts: str) -> str:
+    """Gives the texts as HTML paragraphs."""
+    return "".join(f"<p>{text}</p>" for text in texts)
+
+
+def check_spans(stories: list[Story]) -> None:
+    """Asserts that paragraphs are stripped, not empty, in order, and all of the text but the blank lines."""
+    for story in stories:
+        parts = [story.text[start:end] for start, end in story.paragraphs]
+        assert parts
+        assert all(part and part == part.strip() for part in parts)
+        assert "\n\n".join(parts) == story.text
+
+
+@pytest.mark.parametrize("name", ["banjir-demak.html", "harbour-strike.html"])
+def test_text_node_by_node(name: str) -> None:
+    """A page as text, a line a text node of its body, gives the text and headline that its markup gives."""
+    markup = (SEEDS / name).read_text("utf-8")
+    (story,) = clean(Document(html=markup))
+    (body,) = fromstring(markup).iter("body")
+    (same,) = clean(Document(text="\n".join(body.itertext())))
+    assert (same.title, same.text) == (story.title, story.text)
+
+
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [
+        ("https://kabar.example/jembatan", "https://kabar.example/jembatan"),
+        ("javascript:alert(1)", None),
+        ("/jembatan", None),
+    ],
+)
+def test_its_own_address(written: str, told: str | None) -> None:
+    """A page's canonical address goes with its story, if it is one of the web and whole."""
+    (story,) = clean(Document(html=page(paragraphs(LEAD, SECOND, THIRD), f'<link rel="canonical" href="{written}">')))
+    assert story.url == told
+
+
+def test_an_unsure_joint(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the splitter is unsure the page is not cut, and the story says at which paragraph that is."""
+    monkeypatch.setattr(stories, "joints", lambda *_: stories.Joints([0], [2]))
+    (story,) = clean(Document(text=f"{ARTICLE}\n\n{LEAD}"))
+    (offset,) = story.unsure_joints
+    assert story.text[offset:].startswith("Warga menyambut peresmian")
+
+
+def test_sample_page_is_two_stories() -> None:
+    """The page that glues two stories under a menu comes out as these two, the furniture in neither."""
+    document = Document(text=(SEEDS / "000_2f57bebbef01844d.txt").read_text("utf-8"))
+    first, second = clean(document)
+    assert first.title == "Putin dan Xi bertemu di KTT Asia Tengah yang bertujuan untuk melawan AS"
+    assert second.title is None
+    assert first.text.startswith("Presiden Rusia Vladimir Putin dan Presiden China Xi Jinping memuji")
+    assert first.text.endswith("juga diharapkan hadir dalam pertemuan di Astana tersebut.")
+    assert second.text.startswith("Presiden Joe Biden kembali mengakui pada Selasa malam")
+    assert second.text.endswith("Trump, 78, adalah yang tertua kedua.")
+    for story in (first, second):
+        assert story.language == "id"
+        for furniture in ("Skip to main content", "Select a menu", "putin"):
+            assert furniture not in story.text.split("\n\n")
+
+
+def test_html_keeps_the_article_and_its_metadata() -> None:
+    """Of a whole page of HTML, title, author, moment and paragraphs stay, and menu, caption, ad and links go."""
+    (story,) = clean(Document(html=(SEEDS / "banjir-demak.html").read_text("utf-8")))
+    assert story.title == "Banjir Demak Surut, Warga Empat Desa Mulai Pulang"
+    assert story.author == "Ratna Wulandari"
+    assert story.published_at == "2026-11-18T16:40:00+07:00"
+    assert story.language == "id"
+    assert len(story.paragraphs) == 9
+    for furniture in (
+        "Baca juga",
+        "SCROLL TO",
+        "ADVERTISEMENT",
+        "Bagikan",
+        "(Foto:",
+        "rwl/bys",
+        "Terpopuler",
+        "Hak cipta",
+    ):
+        assert furniture not in story.text
+
+
+def test_text_keeps_the_article_and_its_metadata() -> None:
+    """Of a whole page of text, title, author, moment and paragraphs stay, and menu, caption, ad and links go."""
+    (story,) = clean(Document(text=(SEEDS / "kereta-bandung.txt").read_text("utf-8")))
+    assert story.title == "Kereta Cepat Jakarta-Bandung Tambah Enam Perjalanan Mulai Desember"
+    assert story.author == "Fajar Nugraha"
+    assert story.published_at == "2026-11-20T09:15:00+07:00"
+    assert len(story.paragraphs) == 6
+    assert story.text.startswith("BANDUNG, PORTAL PARAHYANGAN - PT Kereta Cepat")
+    assert story.text.endswith("Perusahaan menargetkan 9 juta penumpang sepanjang 2027.")
+
+
+def test_english_page() -> None:
+    """An English page is told to be English, and its byline, date and newsletter are no part of the story."""
+    (story,) = clean(Document(html=(SEEDS / "harbour-strike.html").read_text("utf-8")))
+    assert story.language == "en"
+    assert story.published_at == "2026-11-17T18:20:00+00:00"
+    assert story.text.startswith("Dock workers at the Port of Felwick")
+    assert story.text.endswith("minimum service levels in ports next year.")
+
+
+def test_crawler_wins() -> None:
+    """What the crawler says of title and date wins over what the page says."""
+    html = page(
+        f"<h1>Jembatan Demak Diresmikan</h1>{paragraphs(LEAD, SECOND, THIRD)}<time datetime='2024-01-02'></time>"
+    )
+    (story,) = clean(Document(html=html, title="Judul dari perayap", published_at="3 Juli 2024 10:05 WIB"))
+    assert story.title == "Judul dari perayap"
+    assert story.published_at == "2024-07-03T10:05:00+07:00"
+
+
+def test_unreadable_date_is_none() -> None:
+    """A date that cannot be read is left out, rather than passed on."""
+    (story,) = clean(Document(text=ARTICLE, published_at="kemarin sore"))
+    assert story.published_at is None
+
+
+def test_several_documents_in_one_page_stay_apart() -> None:
+    """Two documents of HTML one after another are two stories, each with its own title."""
+    other = (
+        "Tim nasional bola voli putri menundukkan Vietnam tiga set langsung di Nakhon Ratchasima pada Minggu malam.",
+        "Pelatih Pedro Santana memuji servis para pemainnya yang menghasilkan sebelas poin sepanjang pertandingan itu.",
+        "Kemenangan ini membawa Indonesia ke semifinal untuk menghadapi tuan rumah Thailand pada hari Selasa.",
+    )
+    first = page(f"<article><h1>Jembatan Gantung Demak Diresmikan</h1>{paragraphs(LEAD, SECOND, THIRD)}</article>")
+    second = page(f"<article><h1>Voli Putri Lolos ke Semifinal</h1>{paragraphs(*other)}</article>")
+    stories = clean(Document(html=first + second))
+    assert [story.title for story in stories] == ["Jembatan Gantung Demak Diresmikan", "Voli Putri Lolos ke Semifinal"]
+    check_spans(stories)
+
+
+@pytest.mark.parametrize(
+    ("document", "reason"),
+    [
+        (Document(text=""), "empty"),
+        (Document(html=" \n\t "), "white space"),
+        (Document(text="\x00\x01\x02\x03" * 500), "not text"),
+        (Document(html="\ufffd" * 100 + "teks"), "not text"),
+        (Document(text="Beranda\nMasuk\nDaftar\nCari"), "0 of 4 lines are body"),
+        (Document(html="<html><body><nav><a href='/'>Beranda</a></nav></body></html>"), "no article text"),
+        (Document(html="<!-- -->"), "cannot be read"),
+    ],
+)
+def test_what_is_no_article_is_said(document: Document, reason: str) -> None:
+    """A document without an article is refused with a reason that a person understands."""
+    with pytest.raises(BadInput, match=reason):
+        clean(document)
+
+
+@pytest.mark.parametrize(
+    "document",
+    [
+        pytest.param(Document(html="<div>" * 100_000 + paragraphs(LEAD, SECOND) + "</div>" * 100_000), id="nested"),
+        pytest.param(Document(html="<b>" * 100_000 + ARTICLE), id="nested inline"),
+        pytest.param(Document(html=page(paragraphs(*[LEAD, SECOND] * 20_000))), id="very many paragraphs"),
+        pytest.param(Document(html=page("<table>" + "<tr><td>Pos</td><td>1</td></tr>" * 30_000)), id="very long table"),
+        pytest.param(Document(html="&amp;" * 1_000_000), id="many entities"),
+        pytest.param(Document(html="<" * 1_000_000), id="many brackets"),
+        pytest.param(Document(html="<p " + "a='b' " * 300_000 + f">{LEAD}</p>"), id="many attributes"),
+        pytest.param(Document(text="kata " * 2_000_000), id="10 MB in a line"),
+        pytest.param(Document(text="x" * 10_000_000), id="10 MB in a word"),
+        pytest.param(Document(text=("baris pendek\n" * 400_000)), id="very many short lines"),
+        pytest.param(Document(text=("(" * 5000 + "\n") * 100), id="brackets"),
+        pytest.param(Document(text=" ".join(["kata"] * 20_000)), id="20,000 words without a full stop"),
+        pytest.param(
+            Document(
+                html='<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa">'
+                + "".join(f'<!ENTITY a{i} "{"&a;" * 10}">' for i in range(9))
+                + f"]><p>&a8;{ARTICLE}</p>"
+            ),
+            id="entities that expand",
+        ),
+        pytest.param(
+            Document(html=page("<article><h1>J</h1>" + paragraphs(LEAD, SECOND, THIRD * 3) + "</article>") * 500),
+            id="very many documents",
+        ),
+    ],
+)
+def test_hostile_input_ends_soon(document: Document) -> None:
+    """However a page is built, it is a story or a refusal within seconds of computing."""
+    began = time.process_time()
+    try:
+        stories = clean(document)
+    except BadInput as error:
+        assert str(error)  # noqa: PT017  (either outcome is right)
+    else:
+        check_spans(stories)
+    assert time.process_time() - began < 5
+
+
+def test_nul_bytes_and_lone_surrogates_do_not_matter() -> None:
+    """A NUL byte or half of a surrogate pair here and there costs the character, not the story."""
+    for document in (
+        Document(text=ARTICLE.replace("Senin", "Se\x00nin") + "\ud800"),
+        Document(html=page(paragraphs(LEAD.replace("Senin", "Se\x00nin"), SECOND, THIRD + "\ud800"))),
+    ):
+        (story,) = clean(document)
+        assert "pada Senin pagi" in story.text
+        story.text.encode("utf-8")
+
+
+def test_text_from_right_to_left() -> None:
+    """A story in Arabic is kept whole and told to be Arabic."""
+    text = (
+        "أعلنت وزارة النقل يوم الاثنين افتتاح الجسر الجديد فوق النهر بعد ثلاث سنوات من العمل المتواصل في المشروع.\n\n"
+        "وقال الوزير إن الجسر سيخدم أكثر من مئة ألف مسافر يوميا ويختصر زمن الرحلة بين المدينتين إلى عشرين دقيقة."
+    )
+    (story,) = clean(Document(text=text))
+    assert story.text == text
+    assert story.language == "ar"
+
+
+@pytest.mark.parametrize("number", [7, 2019, 2025, 2026])
+def test_a_report_of_one_line_is_an_article(number: int) -> None:
+    """A few sentences on one line are a story, also where the last one was cut off or holds a year."""
+    text = (
+        "Wali Kota Semarang meresmikan jembatan baru di Kecamatan Genuk, Selasa pagi. Jembatan sepanjang 120 meter itu "
+        "dibangun sejak tahun lalu dengan dana daerah. Warga berharap kemacetan di jalan lama segera berkurang. "
+        f"Laporan nomor {number}. LAMBAT"
+    )
+    assert [story.text for story in clean(Document(id="x", text=text))] == [text]
+
+
+def test_clean_article_is_kept_as_it_is() -> None:
+    """An article without furniture loses nothing."""
+    (story,) = clean(Document(text=ARTICLE))
+    assert story.text == ARTICLE
+    check_spans([story])
+
+
+_WORDS = st.sampled_from(
+    [
+        LEAD,
+        SECOND,
+        THIRD,
+        "Baca juga: Harga Beras",
+        "putin",
+        "ADVERTISEMENT",
+        "<p>",
+        "</p>",
+        "<div>",
+        "\n",
+        "\n\n",
+        "&nbsp;",
+    ]
+)
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.one_of(st.text(max_size=300), st.lists(st.one_of(_WORDS, st.text(max_size=20)), max_size=25).map("".join)))
+def test_any_text_is_stories_or_a_refusal(text: str) -> None:
+    """Whatever the text, as text and as HTML, clean returns stories with right spans or raises BadInput."""
+    for document in (Document(text=text), Document(html=text)):
+        try:
+            stories = clean(document)
+        except BadInput:
+            continue
+        assert stories
+        check_spans(stories)
+
+
+def test_tables_in_tables() -> None:
+    """A page whose tables nest without measure is read, or refused, within seconds."""
+    sentences = "Pemerintah kota meresmikan jembatan di Semarang pada hari Selasa. " * 40
+    started = time.monotonic()
+    with suppress(BadInput):
+        clean(Document(html=f"<html><body><article>{'<table>' * 3000}{sentences}</article></body></html>"))
+    assert time.monotonic() - started < 20
+
+
+@pytest.mark.parametrize("tag", ["h1", "h2", "div", "ul", "section"])
+def test_deep_nesting(tag: str) -> None:
+    """Elements nested 2,000 deep, a sentence in each, cost the page neither its sentences nor a second."""
+    began = time.process_time()
+    (story,) = clean(Document(html=f"<html><body>{f'<{tag}>{SECOND}' * 2000}"))
+    assert time.process_time() - began < 1
+    assert story.text.count(SECOND) == 2000

@@ -1,0 +1,1 @@
+"""Redis as the broker: where it is, and the messages on it."""

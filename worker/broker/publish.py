@@ -1,0 +1,77 @@
+"""Sends the messages that carry batches from stage to stage: task, queue and batch number, no body.
+
+Each is a message as Celery writes them (its protocol, version 2; kombu's form for Redis), put on its queue as kombu
+would: so a producer needs neither in its process, and leaves alone the Celery app that a crawler has of its own.
+"""
+
+import base64
+import json
+import logging
+import os
+import socket
+import uuid
+from collections.abc import Iterable
+
+from redis.exceptions import RedisError
+
+from worker.broker.connection import impatient_ledger, ledger
+from worker.ledger.ledger import ORDER, Waiting
+from worker.route import queue_parts, task_name
+
+log = logging.getLogger("kawat.publish")
+
+_NOTHING_FOLLOWS = {"callbacks": None, "errbacks": None, "chain": None, "chord": None}
+
+
+def publish(waiting: Iterable[Waiting], *, retry: bool = True) -> None:
+    """Send a message for each batch. What the broker does not take now, the sweeper sends later.
+
+    ``retry``: whether to wait a little for a broker that is away; a worker's main loop and a producer must not.
+    """
+    for batch, queue, order in waiting:
+        stage, _ = queue_parts(queue)
+        try:
+            (ledger() if retry else impatient_ledger()).client.lpush(
+                queue, message(task_name(stage), batch, queue, order)
+            )
+        except RedisError as error:
+            log.warning("not sent, the sweeper will: batch %d on %s: %s", batch, queue, error)
+            return
+
+
+def message(task: str, batch: int, queue: str, order: int | None) -> str:
+    """A task's message; ``order`` is the batch's place in the queue's order, where that is not its number."""
+    task_id = str(uuid.uuid4())
+    body = json.dumps([[batch], {}, _NOTHING_FOLLOWS])
+    return json.dumps(
+        {
+            "body": base64.b64encode(body.encode()).decode(),
+            "content-encoding": "utf-8",
+            "content-type": "application/json",
+            "headers": {
+                "lang": "py",
+                "task": task,
+                "id": task_id,
+                "root_id": task_id,
+                "parent_id": None,
+                "group": None,
+                "retries": 0,
+                "eta": None,
+                "expires": None,
+                "timelimit": [None, None],
+                "argsrepr": f"[{batch}]",
+                "kwargsrepr": "{}",
+                "origin": f"{os.getpid()}@{socket.gethostname()}",
+                "ignore_result": True,
+                **({} if order is None else {ORDER: order}),
+            },
+            "properties": {
+                "correlation_id": task_id,
+                "delivery_mode": 2,
+                "delivery_info": {"exchange": "", "routing_key": queue},
+                "priority": 0,
+                "body_encoding": "base64",
+                "delivery_tag": str(uuid.uuid4()),
+            },
+        }
+    )

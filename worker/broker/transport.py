@@ -1,0 +1,65 @@
+"""Kombu's Redis transport, but for what kombu lets a worker die of.
+
+That is a message that is none, and a broker that goes away while messages are not yet acknowledged.
+"""
+
+from typing import Any
+
+import redis as redis_client
+import structlog
+from kombu.transport import redis
+
+from worker.broker.connection import impatient_ledger
+
+log = structlog.get_logger("kawat.transport")
+
+
+def refuse(fault: str) -> None:
+    """Count and name what Kawat did not write; never say what it holds."""
+    log.warning("refused a message that Kawat did not write", fault=fault)
+    try:
+        impatient_ledger().refuse()
+    except redis_client.RedisError as error:
+        log.warning("not counted", error=str(error))
+
+
+class QoS(redis.QoS):
+    """Keeps what is not yet acknowledged."""
+
+    def restore_unacked_once(self, stderr: Any = None) -> None:  # noqa: ANN401
+        """Put it back on its queue, if the broker is there; else the sweeper sends it again."""
+        try:
+            super().restore_unacked_once(stderr)
+        except (AttributeError, redis_client.RedisError) as error:  # kombu's connection is None by then
+            log.warning("messages not put back, the sweeper sends them again", error=str(error))
+            self._delivered.clear()  # type: ignore[union-attr]
+
+
+class Channel(redis.Channel):
+    """Takes messages off the queues."""
+
+    QoS = QoS
+
+    def _brpop_read(self, **options: Any) -> Any:  # noqa: ANN401
+        try:
+            return super()._brpop_read(**options)  # type: ignore[misc]  # the stubs do not know it
+        except (ValueError, RecursionError) as error:  # taken off its queue, but no JSON
+            refuse(type(error).__name__)
+            return True
+
+
+class Transport(redis.Transport):
+    """Hands on what has at least the form of a message."""
+
+    Channel = Channel
+
+    def _deliver(self, message: Any, queue: str) -> None:  # type: ignore[override]  # noqa: ANN401
+        try:
+            whole = message["body"] and message["headers"]["task"] and message["properties"]["delivery_tag"]
+            whole = whole and message["properties"]["delivery_info"]["routing_key"]
+        except (KeyError, TypeError):
+            whole = None
+        if whole or "pidbox" in queue:  # commands to workers, which are Celery's own, have no task
+            super()._deliver(message, queue)
+        else:
+            refuse("not even a message")

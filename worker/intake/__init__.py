@@ -1,0 +1,1 @@
+"""How documents come in: checked, cut into batches, handed to the ledger."""

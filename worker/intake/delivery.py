@@ -1,0 +1,96 @@
+"""One try to hand documents to the ledger: checked and packed, in batches."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any, NamedTuple
+
+import msgspec
+from redis.exceptions import AuthenticationError, NoPermissionError, RedisError
+
+from worker.broker.connection import impatient_ledger
+from worker.broker.publish import publish
+from worker.errors import BadInput, KawatError, QueueAway, QueueFull
+from worker.intake.documents import check_size, from_any, identify
+from worker.ledger.codec import pack_body
+from worker.ledger.ledger import Waiting
+from worker.records import Document, Receipt
+from worker.route import Lane, Stage, queue_name
+from worker.settings import MOST_DOCUMENTS, settings
+
+
+class Checked(NamedTuple):
+    """A document as it was given, what became of it until now, and what it is made into unless it was refused."""
+
+    given: Any
+    receipt: Receipt
+    document: Document | None = None
+    size: int = 0
+
+
+def batch_size(batch_documents: int | None) -> int:
+    """How many documents a batch has at most.
+
+    Raises:
+        ValueError: no such number can be.
+    """
+    most = settings().batch_documents if batch_documents is None else batch_documents
+    if not 1 <= most <= MOST_DOCUMENTS:
+        raise ValueError(f"batch_documents: 1 to {MOST_DOCUMENTS}, not {most}")
+    return most
+
+
+def check(given: object) -> Checked:
+    """Look whether what a program gives can be a job."""
+    try:
+        document = from_any(given)
+        size = check_size(document, settings().max_document_bytes)
+        identity = identify(document)
+    except BadInput as error:
+        return Checked(given, Receipt(state="refused", reason=str(error), field=error.field))
+    return Checked(given, Receipt(state="buffered", job_id=identity.job, document_id=identity.document), document, size)
+
+
+def batches(documents: Iterable[Checked], most: int) -> Iterator[list[Checked]]:
+    """Cut by number and size; what was refused goes along, in its place."""
+    batch: list[Checked] = []
+    size = 0
+    for each in documents:
+        if batch and (len(batch) == most or size + each.size > settings().batch_bytes):
+            yield batch
+            batch, size = [], 0
+        batch.append(each)
+        size += each.size
+    if batch:
+        yield batch
+
+
+def deliver(batch: list[Checked], lane: Lane) -> list[Receipt]:
+    """Have a batch accepted: one try, which takes seconds at most.
+
+    Raises:
+        QueueFull: there is no room; none was accepted.
+        QueueAway: Redis does not answer: none was accepted, or all; or is not as it has to be.
+    """
+    jobs = [(str(each.receipt.job_id), pack_body(each.document)) for each in batch if each.document]
+    if not jobs:
+        return [each.receipt for each in batch]
+    try:
+        book = impatient_ledger()
+        accepted = book.accept(jobs, lane)
+    except QueueFull:
+        raise
+    except KawatError as error:
+        raise QueueAway(str(error), passing=False) from error
+    except (AuthenticationError, NoPermissionError) as error:
+        message = f"Redis refuses the user or password in KAWAT_REDIS_URL, or what is asked of it: {error}"
+        raise QueueAway(message, passing=False) from error
+    except RedisError as error:
+        raise QueueAway(f"Redis cannot be reached, or cannot take anything now: {str(error).rstrip('.')}") from error
+    if accepted.batch is not None:
+        publish([Waiting(accepted.batch, queue_name(book.prefix, Stage.CLEAN, lane))], retry=False)
+    taken = iter(accepted.taken)
+    return [
+        msgspec.structs.replace(each.receipt, state="accepted" if next(taken) else "duplicate")
+        if each.document
+        else each.receipt
+        for each in batch
+    ]

@@ -1,0 +1,193 @@
+"""A document as it arrives: checked, with the identities that make the same content one job's work."""
+
+import hashlib
+import re
+from collections.abc import Mapping
+from datetime import date
+from typing import Any, NamedTuple
+
+import msgspec
+from w3lib.url import canonicalize_url, url_query_cleaner
+
+from worker.errors import BadInput
+from worker.intake.charset import decode, decode_as
+from worker.records import Document
+
+_FIELDS = frozenset(field.name for field in msgspec.structs.fields(Document))
+_TRACKING = (
+    "utm_source",
+    "utm_medium",
+    "utm_campaign",
+    "utm_term",
+    "utm_content",
+    "fbclid",
+    "gclid",
+    "igshid",
+)
+_ID = re.compile(r"[!-~]{1,200}")
+_ID_BYTES = 10  # 80 bits: one collision expected among 10^12 documents
+_DEEPEST = 100  # levels of JSON
+_CONTENT_BYTES = 6  # tells two versions of one document apart
+
+
+class Identity(NamedTuple):
+    """Who a document is: ``document`` stays when its content changes, ``content`` does not."""
+
+    document: str
+    content: str
+
+    @property
+    def job(self) -> str:
+        """The id of the job that this content of this document is."""
+        return f"{self.document}.{self.content}"
+
+
+def identify(document: Document) -> Identity:
+    """Derive the ids: from ``id``, else the canonical URL, else the content.
+
+    When the page was crawled is no content: the same page fetched again is the same work.
+    """
+    content = {
+        name: value
+        for name, value in msgspec.structs.asdict(document).items()
+        if name not in ("id", "url", "crawled_at") and value
+    }
+    digest = _digest(msgspec.json.encode(content, order="deterministic"), _CONTENT_BYTES)
+    if document.id:
+        return Identity(document.id, digest)
+    if document.url:
+        return Identity(_digest(canonical_url(document.url).encode(), _ID_BYTES), digest)
+    return Identity(_digest((document.html or document.text or "").encode(), _ID_BYTES), digest)
+
+
+def size_bytes(document: Document) -> int:
+    """What a document weighs: its HTML and text in UTF-8, and the rest as JSON, but for the outer braces."""
+    rest = msgspec.json.encode(msgspec.structs.replace(document, html=None, text=None))
+    return sum(len(part.encode()) for part in (document.html, document.text) if part) + len(rest) - len("{}")
+
+
+def check_size(document: Document, max_bytes: int) -> int:
+    """Its size.
+
+    Raises:
+        BadInput: it has more than ``max_bytes``.
+    """
+    size = size_bytes(document)
+    if size > max_bytes:
+        raise BadInput(f"too large: {size} bytes with its metadata, KAWAT_MAX_DOCUMENT_BYTES allows {max_bytes}")
+    return size
+
+
+def canonical_url(url: str) -> str:
+    """The URL without fragment, trackers' parameters and order of its query; as it is where it is none."""
+    try:
+        return str(canonicalize_url(url_query_cleaner(url.strip(), _TRACKING, remove=True, unique=False)))
+    except ValueError:
+        return url.strip()
+
+
+def parse(line: bytes | str) -> Document:
+    """Read a job from one JSON object; fields that Kawat does not know go to ``metadata``.
+
+    Raises:
+        BadInput: no JSON object, a field of the wrong type, or neither ``html`` nor ``text``.
+    """
+    try:
+        raw = msgspec.json.decode(line)
+    except msgspec.DecodeError as error:
+        raise BadInput(f"no valid JSON: {error}") from None
+    except (UnicodeDecodeError, RecursionError):
+        raise BadInput("no valid JSON: not UTF-8, or nested too deeply") from None
+    return from_any(raw)
+
+
+def from_any(given: object) -> Document:
+    """Make a document of whatever a program gives as one.
+
+    Raises:
+        BadInput: it is none; as :func:`from_fields` says, or no mapping at all.
+    """
+    if isinstance(given, Document):
+        return from_fields(msgspec.structs.asdict(given))  # made by a program: its fields' types are not checked yet
+    if isinstance(given, Mapping):
+        return from_fields(given)
+    raise BadInput(f"a job is a JSON object, this is {_kind(given)}")
+
+
+def from_fields(fields: Mapping[str, Any]) -> Document:
+    """Make a document of a mapping, as :func:`parse` does of its JSON.
+
+    A body may be bytes, in the encoding that ``charset`` (or ``encoding``) names, else as pages declare theirs; a time
+    may be a ``datetime`` or ``date``. NUL characters, which PostgreSQL does not take, are left out. Blank ``html``
+    counts as none.
+
+    Raises:
+        BadInput: a field of the wrong type, an ``id`` that cannot be one, neither ``html`` nor ``text`` with
+            anything in it, or what JSON cannot hold.
+    """
+    given: dict[str, Any] = _storable(_as_text(fields), _DEEPEST)
+    known = {name: value for name, value in given.items() if name in _FIELDS and value is not None}
+    unknown = {name: value for name, value in given.items() if name not in _FIELDS}
+    if isinstance(known.get("html"), str) and not known["html"].strip():
+        del known["html"]
+    try:
+        document = msgspec.convert(known, Document)
+    except msgspec.ValidationError as error:
+        what, _, where = str(error).partition(" - at `$")
+        field = where.strip(".`").partition("[")[0] or "unknown"
+        raise BadInput(f"field {field}: {what.lower()}", field=field) from None
+    if not document.html and not (document.text or "").strip():
+        raise BadInput("empty: a document needs html or text")
+    if document.id is not None and not _ID.fullmatch(document.id):
+        raise BadInput("field id: 1 to 200 printable ASCII characters without spaces", field="id")
+    document = msgspec.structs.replace(document, metadata={**unknown, **document.metadata})
+    try:
+        msgspec.json.encode(document, order="deterministic")  # as for its identity
+    except UnicodeEncodeError:
+        raise BadInput("not text: it holds lone surrogates, which no encoding has") from None
+    except (TypeError, ValueError, OverflowError) as error:
+        raise BadInput(f"field metadata: {error}", field="metadata") from None
+    return document
+
+
+def _as_text(fields: Mapping[str, Any]) -> dict[str, Any]:
+    """The fields as JSON would have them: bodies that are bytes decoded, times written out."""
+    given = dict(fields)
+    bodies = [name for name in ("html", "text") if isinstance(given.get(name), bytes | bytearray)]
+    if bodies:
+        names = [given.pop(name) for name in ("charset", "encoding") if name in given]
+        charset = next((name for name in names if name is not None), None)
+        if not isinstance(charset, str | None):
+            raise BadInput(f"field charset: expected a string, this is {_kind(charset)}", field="charset")
+        for name in bodies:
+            data = bytes(given[name])
+            given[name] = decode(data) if charset is None else decode_as(data, charset)
+    for name in ("published_at", "crawled_at"):
+        if isinstance(given.get(name), date):  # or a datetime, which is one
+            given[name] = given[name].isoformat()
+    return given
+
+
+def _storable(value: Any, depth: int) -> Any:  # noqa: ANN401  (JSON, or what a program takes for it)
+    """The value without NUL characters, if it is not so deep that a worker's stack could not hold it."""
+    if isinstance(value, str):
+        return value.replace("\0", "")
+    if not isinstance(value, dict | list | tuple):
+        return value
+    if depth == 0:
+        raise BadInput(f"nested deeper than {_DEEPEST} levels")
+    if isinstance(value, dict):
+        if strange := [name for name in value if not isinstance(name, str)]:
+            raise BadInput(f"a field's name is text, this is {_kind(strange[0])}: {strange[0]!r:.50}", field="metadata")
+        return {_storable(name, depth - 1): _storable(each, depth - 1) for name, each in value.items()}
+    return [_storable(each, depth - 1) for each in value]
+
+
+def _digest(data: bytes, size: int) -> str:
+    return hashlib.blake2b(data, digest_size=size).hexdigest()
+
+
+def _kind(value: object) -> str:
+    names = {list: "an array", str: "a string", bool: "true or false", type(None): "null"}
+    names |= dict.fromkeys((int, float), "a number")
+    return names.get(type(value), f"of Python's type {type(value).__name__}")

@@ -1,0 +1,637 @@
+"""The ledger: the record in Redis of every accepted job. Its steps and keys stand in ``ledger.lua``."""
+
+import base64
+import json
+import os
+import re
+import secrets
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from importlib import resources
+from typing import Any, Literal, NamedTuple, cast
+
+import msgspec
+import redis
+from redis.backoff import ExponentialWithJitterBackoff
+from redis.retry import Retry
+
+from worker.errors import KawatError, QueueFull
+from worker.route import Lane, Stage, intake_names, queue_name, queue_names, queue_parts
+
+_RETRIES = 8  # with waits of 0.05 s to 5 s: about 12 s, a restart of Redis
+# What a Redis has to be told so that all of what it answers is on its disk. Not WAITAOF: under everysec a Redis 7.4 and
+# every Valkey up to 9.1 say by it that a write is on the disk that is not, and the others wait for a second.
+_ON_DISK = {"appendonly": "yes", "appendfsync": "always", "no-appendfsync-on-rewrite": "no"}
+_KEYS_AT_ONCE = 10_000  # that Redis looks at in one go: some milliseconds
+_TURN_MS = 30_000  # a process that takes in what is offered says more often that it does
+_LOST_AT_ONCE = 200  # batches published again in one sweep and queue: more would block Redis noticeably
+ORDER = "order"  # a message's header: its batch's place in the queue's order, where that is not its number
+_OLDEST = 50  # messages of a queue that lost ones are told by: more than producers and processes that change places
+
+
+_PASSING = ("MISCONF", "BUSY", "NOREPLICAS", "UNKILLABLE")  # a server's states for which the client has no class
+_PASSING_ERRORS = (
+    redis.ConnectionError,
+    redis.TimeoutError,
+    redis.exceptions.OutOfMemoryError,
+    redis.exceptions.ReadOnlyError,
+    redis.exceptions.TryAgainError,
+    redis.exceptions.ClusterDownError,
+    redis.exceptions.NoPermissionError,
+)
+
+
+class Accepted(NamedTuple):
+    """What became of the jobs of one :meth:`Ledger.accept`: their batch, and which of them it took."""
+
+    batch: int | None
+    taken: list[bool]
+
+
+class Claim(NamedTuple):
+    """A batch that this worker has begun: nobody else works on it while ``fence`` is its number.
+
+    ``attempt`` is 1, or more where one of its jobs failed before.
+
+    ``jobs``, ``accepted_ms`` and ``bodies`` run in parallel; ``made`` holds what earlier stages made.
+    """
+
+    batch: int
+    fence: int
+    attempt: int
+    worker: str
+    stage: Stage
+    lane: Lane
+    jobs: list[str]
+    accepted_ms: list[int]
+    bodies: list[bytes]
+    made: dict[Stage, bytes]
+
+
+Kind = Literal["bad input", "error", "store", "memory", "time limit", "killed", "gone"]
+Place = Literal["clean", "tokenize", "recognize", "summarize", "store", "intake"]  # a stage, or before all of them
+
+
+class Failure(msgspec.Struct, omit_defaults=True):
+    """Why an attempt failed.
+
+    ``kind`` is a :data:`Kind`, ``stage`` a :data:`Place`; another is what somebody else wrote to Redis.
+    """
+
+    kind: str
+    stage: str
+    reason: str
+    error: str = ""
+
+
+@dataclass
+class Outcome:
+    """What became of a batch's jobs in a stage. Each is in exactly one of these.
+
+    ``together``: they failed when they were worked on at once, and succeeded each alone.
+    """
+
+    on: list[str] = field(default_factory=list)
+    duplicate: list[str] = field(default_factory=list)
+    failed: list[tuple[str, Failure]] = field(default_factory=list)
+    dead: list[tuple[str, Failure]] = field(default_factory=list)
+    together: bool = False
+
+    def to_json(self) -> bytes:
+        """The form that the ledger's script reads; a failure is JSON within it, kept as it is."""
+        return msgspec.json.encode(
+            {
+                "on": self.on,
+                "duplicate": self.duplicate,
+                "failed": [(job, msgspec.json.encode(failure).decode()) for job, failure in self.failed],
+                "dead": [(job, msgspec.json.encode(failure).decode()) for job, failure in self.dead],
+                "together": self.together,
+            }
+        )
+
+
+class DeadJob(NamedTuple):
+    """A job that died and is not yet in the output store."""
+
+    job: str
+    body: bytes
+    attempts: int
+    accepted_ms: int
+    first_failed_ms: int
+    lane: Lane
+    failure: Failure
+
+
+class Seen(NamedTuple):
+    """Where a job is. Of a dead one ``failure`` says why, and it has no ``stage`` any longer."""
+
+    job: str
+    state: str  # waiting, running, dead
+    stage: Stage | None
+    lane: Lane | None
+    since_ms: int | None
+    worker: str | None
+    failed_attempts: int
+    accepted_ms: int
+    failure: Failure | None
+    now_ms: int
+
+
+class Offered(NamedTuple):
+    """An item on a list of what is offered; of one that is too large only the beginning."""
+
+    size: int
+    digest: bytes
+    content: bytes
+
+    @property
+    def cut(self) -> bool:
+        """Whether it is too large."""
+        return len(self.content) < self.size
+
+
+class OfferedItems(NamedTuple):
+    """The oldest items of such a list, and how often in a row somebody began with the first of them."""
+
+    begun: int
+    items: list[Offered]
+
+
+class Held(NamedTuple):
+    """A batch that a process of a worker has begun, for a Celery task."""
+
+    batch: int
+    fence: int
+    process: int
+    task: str
+    stage: Stage
+
+
+class Overdue(NamedTuple):
+    """A batch whose worker is gone, as far as can be seen; only while its fence is still this one."""
+
+    batch: int
+    fence: int
+
+
+class Waiting(NamedTuple):
+    """A batch that should get a message on a queue, and its place in the queue's order: None if that is its number."""
+
+    batch: int
+    queue: str
+    order: int | None = None
+
+
+@dataclass(frozen=True)
+class Counts:
+    """The balance: accepted = done + duplicate + dead + waiting + running, at any moment; in jobs.
+
+    ``undeliverable`` are those of the dead that the output store does not take.
+    ``refused`` are messages, those that Kawat did not write; ``together`` batches whose jobs failed together and
+    succeeded each alone.
+    """
+
+    accepted: int
+    done: int
+    duplicate: int
+    dead: int
+    undeliverable: int
+    refused: int
+    together: int
+    waiting: dict[str, int]
+    running: dict[str, int]
+
+    @property
+    def open(self) -> int:
+        """Jobs that have not ended."""
+        return sum(self.waiting.values()) + sum(self.running.values())
+
+    @property
+    def balanced(self) -> bool:
+        """Whether every accepted job is accounted for."""
+        return self.accepted == self.done + self.duplicate + self.dead + self.open
+
+
+def connect(url: str, *, patient: bool = True, setting: str = "KAWAT_REDIS_URL") -> "redis.Redis":
+    """A client that rides out a restart of Redis; one that is not patient says at once that Redis is away.
+
+    ``setting``: whose value the URL is.
+
+    Raises:
+        KawatError: the URL is none that names a Redis.
+    """
+    retry = Retry(ExponentialWithJitterBackoff(base=0.05, cap=5), _RETRIES if patient else 0)
+    try:
+        client = redis.Redis.from_url(
+            url,
+            retry=retry,
+            retry_on_error=[
+                redis.exceptions.ConnectionError,
+                redis.exceptions.TimeoutError,
+                redis.BusyLoadingError,
+            ],
+            health_check_interval=25,
+            socket_timeout=30 if patient else 2,
+            socket_connect_timeout=5 if patient else 2,
+        )
+        pool = client.connection_pool
+        pool.connection_class(**pool.connection_kwargs)  # which tells of parameters that there are not; connects later
+    except (ValueError, TypeError):
+        raise KawatError(f"{setting} is no Redis URL such as redis://:password@host:6379/0") from None
+    return client
+
+
+class Ledger:
+    """The ledger's steps, each of which happens whole or not at all.
+
+    Args:
+        client: a connection to the Redis that holds it.
+        prefix: begins every key and queue name.
+        max_attempts: failed attempts after which a job is dead.
+        max_open_jobs: beyond so many none is accepted; None: no bound.
+        max_memory_share: beyond this share of Redis' ``maxmemory`` none is accepted.
+        durability: at "disk" none is accepted where Redis does not say that it is on its disk then.
+    """
+
+    def __init__(
+        self,
+        client: "redis.Redis",
+        prefix: str,
+        max_attempts: int,
+        *,
+        max_open_jobs: int | None = None,
+        max_memory_share: float = 1,
+        durability: Literal["process", "disk"] = "process",
+    ) -> None:
+        self.client = client
+        self.prefix = prefix
+        self.max_attempts = max_attempts
+        self.durability = durability
+        self._bounds = ("" if max_open_jobs is None else max_open_jobs, max_memory_share)
+        script = resources.files("worker.ledger").joinpath("ledger.lua").read_text(encoding="utf-8")
+        self._script = cast("Callable[..., Any]", client.register_script(script))
+
+    def _step(self, name: str, *args: str | bytes | float) -> Any:  # noqa: ANN401  (each step answers in its own form)
+        return self._script(keys=[f"{self.prefix}:"], args=[name, *args])
+
+    def accept(self, jobs: Sequence[tuple[str, bytes]], lane: Lane) -> Accepted:
+        """Take jobs (id, packed body) as one batch; those in flight already are duplicates.
+
+        Raises:
+            QueueFull: there is no room; none was taken.
+            KawatError: they would not be on the disk, and have to be; none was taken.
+        """
+        self._check_disk()
+        queue = queue_name(self.prefix, Stage.CLEAN, lane)
+        return self._taken(self._step("accept", queue, *self._bounds, *(part for job in jobs for part in job)))
+
+    def revive(self, job: str, body: bytes, lane: Lane, accepted_ms: int, first_failed_ms: int) -> Accepted:
+        """Let a buried job wait again, with all its attempts; it stays as old as it is.
+
+        Raises:
+            QueueFull: there is no room; it was not taken.
+            KawatError: it would not be on the disk, and has to be; it was not taken.
+        """
+        self._check_disk()
+        queue = queue_name(self.prefix, Stage.CLEAN, lane)
+        return self._taken(self._step("revive", queue, *self._bounds, job, body, accepted_ms, first_failed_ms))
+
+    def _check_disk(self) -> None:
+        if lack := self._disk_lack():  # asked each time: the server may be another by now
+            raise KawatError(f"{lack}: nothing is accepted")
+
+    def _disk_lack(self) -> str | None:
+        """Why what Redis accepts need not be on its disk; None: it is there, or need not be."""
+        if self.durability != "disk":
+            return None
+        try:
+            config = self.client.config_get("*append*")
+        except redis.ResponseError as error:  # a user without the right, a service without the command
+            why = f"Redis does not tell its configuration ({error})"
+        else:
+            other = [f"{name} {want}" for name, want in _ON_DISK.items() if config.get(name) != want]
+            if not other:
+                return None
+            why = f"Redis lacks {', '.join(other)}"
+        return f"a power cut could take what is accepted, which KAWAT_DURABILITY=disk forbids: {why}"
+
+    def _taken(self, answer: list[Any]) -> Accepted:
+        first, *rest = answer
+        if first == b"backlog":
+            raise QueueFull(f"the queue is full: {rest[0]} jobs are open, KAWAT_MAX_OPEN_JOBS allows no more")
+        if first == b"memory":
+            used, most = (round(size / 1e6, 1) for size in rest)
+            raise QueueFull(
+                f"the queue is full: Redis holds {used} MB of {most} MB, KAWAT_MAX_MEMORY_SHARE allows no more"
+            )
+        return Accepted(first or None, [bool(taken) for taken in rest])
+
+    def begin(  # noqa: D417  (stage and lane say themselves)
+        self,
+        batch: int,
+        stage: Stage,
+        lane: Lane,
+        worker: str,
+        limit_seconds: float,
+        *,
+        needs: Sequence[Stage],
+        bodies: bool,
+        task: str = "",
+    ) -> Claim | None:
+        """Claim a waiting batch; None if it does not wait here: its message came twice.
+
+        Args:
+            batch: the batch.
+            worker: who begins it.
+            limit_seconds: after so long the sweeper gives it to others, whatever else it knows.
+            needs: the stages whose output is wanted.
+            bodies: whether the jobs' bodies are wanted.
+            task: the Celery task's id, by which the worker's parent process knows who works on what.
+        """
+        queue = queue_name(self.prefix, stage, lane)
+        call = f"{os.getpid()}.{secrets.token_hex(8)}.{task}"
+        answer = self._step("begin", batch, queue, worker, call, int(limit_seconds * 1000), int(bodies), *needs)
+        if answer is None:
+            return None
+        fence, failed, jobs, accepted, packed, made = answer
+        return Claim(
+            batch=batch,
+            fence=fence,
+            attempt=failed + 1,
+            worker=worker,
+            stage=stage,
+            lane=lane,
+            jobs=[job.decode() for job in jobs],
+            accepted_ms=[int(ms or 0) for ms in accepted],  # what somebody took from Redis is the stage's to notice
+            bodies=[body or b"" for body in packed],
+            made=dict(zip(needs, made, strict=True)),
+        )
+
+    def settle(self, claim: Claim, outcome: Outcome, made: bytes) -> list[Waiting] | None:
+        """Say what became of a batch; what goes on waits for the next stage, or is done.
+
+        Said again by the same process it is answered again: the first answer may have been lost on the way.
+
+        Returns:
+            The batches to publish now, or None: the batch was taken from this worker, nothing was changed.
+        """
+        following = claim.stage.next
+        published = self._step(
+            "settle",
+            claim.batch,
+            claim.fence,
+            f"{claim.worker}.{os.getpid()}",
+            queue_name(self.prefix, following, claim.lane) if following else "",
+            claim.stage,
+            made,
+            self.max_attempts,
+            outcome.to_json(),
+        )
+        return None if published is None else _waiting(published)
+
+    def give_back(self, batch: int, fence: int, failure: Failure | None) -> list[Waiting]:
+        """Take a running batch from its worker and let its jobs start again, each alone.
+
+        Args:
+            batch: the batch.
+            fence: only while the batch is with whoever got this one.
+            failure: counts as a failed attempt; None: nobody's fault, the batch waits again as it was.
+        """
+        packed = msgspec.json.encode(failure) if failure else ""
+        return _waiting(self._step("give_back", batch, fence, packed, self.max_attempts))
+
+    def stumble(self, batch: int, queue: str, failure: Failure) -> list[Waiting]:
+        """A batch that waits cannot even be begun: that counts as a failed attempt of each of its jobs."""
+        return _waiting(self._step("stumble", batch, queue, msgspec.json.encode(failure), self.max_attempts))
+
+    def refuse(self) -> None:
+        """Count a message that Kawat did not write."""
+        self.client.hincrby(f"{self.prefix}:counts", "refused", 1)
+
+    def count_offered(self) -> int:
+        """How many items wait to be taken in."""
+        with self.client.pipeline(transaction=False) as pipeline:
+            for lane in Lane:
+                for source in intake_names(self.prefix, lane):
+                    pipeline.llen(source)
+            return sum(map(int, pipeline.execute()))
+
+    def offered(self, source: str, most: int, most_bytes: int) -> OfferedItems:
+        """What is offered on a list, the oldest first; it stays there until it is told as taken.
+
+        Of what somebody began with, and did not end, the first item alone.
+        """
+        begun, *flat = self._step("offered", source, most, most_bytes)
+        return OfferedItems(begun, [Offered(*item) for item in zip(flat[::3], flat[1::3], flat[2::3], strict=True)])
+
+    def took(self, source: str, digests: Iterable[bytes], *, rest: bytes = b"") -> None:
+        """Say that these were taken in, the oldest first; but for the ``rest``, which takes their place."""
+        self._step("took", source, rest, *digests)
+
+    def forgive_offered(self, source: str) -> None:
+        """What was begun with was not ended, through no fault of its own."""
+        self.took(source, [])
+
+    def reject(self, job: str, body: bytes, lane: Lane, failure: Failure) -> None:
+        """Have something dead that cannot be a job."""
+        self._step("reject", queue_name(self.prefix, Stage.CLEAN, lane), job, body, msgspec.json.encode(failure))
+
+    def ask_to_take(self) -> bool:
+        """Whether nobody takes in what is offered, or was asked to; then the caller is to ask."""
+        return bool(self.client.set(f"{self.prefix}:intake", "asked", nx=True, px=_TURN_MS))
+
+    def turn_to_take(self, taker: str) -> bool:
+        """Whether nobody else takes in what is offered; then it is this one's turn, for a while."""
+        return bool(self._step("turn_to_take", taker, _TURN_MS))
+
+    def end_turn_to_take(self, taker: str) -> None:
+        """It is another's turn."""
+        self._step("end_turn_to_take", taker)
+
+    def beat(self, worker: str) -> int:
+        """Say that the worker lives. Returns the server's clock in ms."""
+        return int(self._step("beat", worker))
+
+    def leave(self, worker: str) -> None:
+        """Say that the worker ends."""
+        self._step("leave", worker)
+
+    def held(self, worker: str) -> list[Held]:
+        """The batches that the worker has begun."""
+        flat = self._step("held", worker)
+        found = []
+        for n, fence, call, queue in zip(flat[::4], flat[1::4], flat[2::4], flat[3::4], strict=True):
+            process, _, task = call.decode().split(".", 2)
+            found.append(Held(int(n), int(fence), int(process), task, queue_parts(queue.decode())[0]))
+        return found
+
+    def overdue(self, silence_seconds: float) -> list[Overdue]:
+        """The running batches whose deadline passed or whose worker was silent for longer."""
+        flat = self._step("overdue", int(silence_seconds * 1000))
+        return [Overdue(int(n), int(fence)) for n, fence in zip(flat[::2], flat[1::2], strict=True)]
+
+    def turn(self, worker: str, seconds: float) -> bool:
+        """Whether it is this worker's turn to sweep: nobody else does so within that time."""
+        return bool(self._step("turn", worker, int(seconds * 1000)))
+
+    def lost(self, grace_seconds: float) -> list[Waiting]:
+        """The batches that wait for longer than the grace without a message on their queue.
+
+        Only the oldest messages are looked at. While none of them says where in the order it stands, nothing is lost.
+        """
+        found = []
+        for queue in queue_names(self.prefix):
+            oldest = cast("list[bytes]", self.client.lrange(queue, -_OLDEST, -1))
+            orders = [order for order in map(message_order, oldest) if order is not None]
+            if orders or not oldest:
+                least = min(orders, default="")
+                found += _waiting(self._step("lost", queue, least, int(grace_seconds * 1000), _LOST_AT_ONCE))
+        return found
+
+    def dead(self, limit: int) -> list[DeadJob]:
+        """Dead jobs that are not yet in the output store, ``limit`` at most."""
+        ids = cast("list[bytes]", self.client.srandmember(f"{self.prefix}:dead", limit))
+        return [dead for job in ids if (dead := self._dead(job))]
+
+    def undeliverable(self, limit: int) -> list[tuple[DeadJob, str]]:
+        """Dead jobs that the output store did not take, ``limit`` at most, and why."""
+        ids = cast("dict[bytes, bytes]", self.client.hgetall(f"{self.prefix}:undeliverable"))
+        found = ((self._dead(job), why.decode()) for job, why in sorted(ids.items())[:limit])
+        return [(dead, why) for dead, why in found if dead]
+
+    def _dead(self, job: bytes) -> DeadJob | None:
+        names = ["attempts", "accepted_ms", "first_failed_ms", "first", "failure"]
+        with self.client.pipeline() as at_once:  # between two looks another worker may bury it: a letter without a body
+            at_once.hmget(self._key("job", job), names)
+            at_once.get(self._key("body", job))
+            facts, body = at_once.execute(raise_on_error=False)  # somebody put there what is no text: no body
+        if isinstance(facts, redis.ResponseError):
+            raise facts
+        attempts, accepted, failed, first, failure = facts
+        if failure is None:  # another worker has buried it
+            return None
+        return DeadJob(
+            job.decode(),
+            body if isinstance(body, bytes) else b"",
+            int(attempts or 1),
+            int(accepted or failed),
+            int(failed),
+            queue_parts(first.decode())[1],
+            msgspec.json.decode(failure, type=Failure),
+        )
+
+    def any_dead(self) -> bool:
+        """Whether a dead job waits for its burial."""
+        return bool(self.client.scard(f"{self.prefix}:dead"))
+
+    def bury(self, jobs: Iterable[str]) -> None:
+        """Let go of dead jobs that are in the output store."""
+        self._step("bury", *jobs)
+
+    def unburied(self, job: str, why: str, most: int, pause_seconds: float) -> bool:
+        """The output store did not take a dead job. Returns whether it is set aside now, after so many tries.
+
+        Of tries within the pause one counts: many processes may try at once.
+        """
+        return bool(self._step("unburied", job, why, most, int(pause_seconds * 1000)))
+
+    def deliver(self) -> int:
+        """Let those that were set aside be tried again. Returns how many."""
+        return int(self._step("deliver"))
+
+    def state(self, job: str) -> str | None:
+        """Where a job is, as "waiting clean", "running store", "dead" or "undeliverable"; None if not in the ledger."""
+        answer = self._step("state", job)
+        if answer is None:
+            return None
+        state, queue = (part.decode() for part in answer)
+        return f"{state} {queue.rpartition('.')[2]}".strip()
+
+    def look(self, beginning: str) -> list[Seen]:
+        """The jobs in the ledger whose id begins so. Looks at every key: for a person's question, not for a loop."""
+        start = f"{self.prefix}:job:"
+        pattern = start + re.sub(r"([\\[\]*?])", r"\\\1", beginning) + "*"
+        jobs = sorted({key.decode()[len(start) :] for key in self.client.scan_iter(pattern, count=_KEYS_AT_ONCE)})
+        return [_seen(job, told) for job in jobs if (told := self._step("look", job)) is not None]
+
+    def counts(self) -> Counts:
+        """The balance, by one query."""
+        raw = cast("dict[bytes, bytes]", self.client.hgetall(f"{self.prefix}:counts"))
+        counts = {name.decode(): int(value) for name, value in raw.items()}
+        queues = queue_names(self.prefix)
+        return Counts(
+            accepted=counts.get("accepted", 0),
+            done=counts.get("done", 0),
+            duplicate=counts.get("duplicate", 0),
+            dead=counts.get("dead", 0),
+            undeliverable=counts.get("undeliverable", 0),
+            refused=counts.get("refused", 0),
+            together=counts.get("together", 0),
+            waiting={queue: counts.get(f"waiting:{queue}", 0) for queue in queues},
+            running={queue: counts.get(f"running:{queue}", 0) for queue in queues},
+        )
+
+    def workers(self, silence_seconds: float) -> int:
+        """How many workers were heard of lately."""
+        return int(self._step("workers", int(silence_seconds * 1000)))
+
+    def weaknesses(self) -> list[str]:
+        """What in the server's configuration makes jobs get lost, a sentence each."""
+        memory, persistence = self.client.info("memory"), self.client.info("persistence")
+        found = []
+        if not persistence.get("aof_enabled"):
+            found.append("Redis has no append-only file: what it holds is lost when it restarts (appendonly yes)")
+        if memory.get("maxmemory_policy", "noeviction") != "noeviction":
+            policy = memory["maxmemory_policy"]
+            found.append(f"Redis throws out jobs when its memory is short: {policy} (maxmemory-policy noeviction)")
+        if lack := self._disk_lack():
+            found.append(lack)
+        return found
+
+    def oldest_seconds(self) -> float | None:
+        """The age of the oldest job that has not ended; None if there is none."""
+        age = self._step("oldest", *queue_names(self.prefix))
+        return None if age is None else int(age) / 1000
+
+    def _key(self, kind: str, job: bytes) -> str:
+        return f"{self.prefix}:{kind}:{job.decode()}"
+
+
+def passes(error: redis.RedisError) -> bool:
+    """Whether it is the server's state that an error tells of, nobody's fault; not what it was asked to do."""
+    return isinstance(error, _PASSING_ERRORS) or str(error).startswith(_PASSING)
+
+
+def message_order(message: bytes) -> int | None:
+    """Where in its queue's order a Celery message stands; None if it is not one of ours."""
+    try:
+        whole = json.loads(message)
+        order = whole["headers"].get(ORDER)
+        return int(json.loads(base64.b64decode(whole["body"]))[0][0] if order is None else order)
+    except (ValueError, KeyError, TypeError, AttributeError, IndexError, OverflowError, RecursionError):
+        return None
+
+
+def _seen(job: str, told: list[Any]) -> Seen:
+    state, queue, since, worker, attempts, accepted, failure, now = told
+    stage, lane = queue_parts(queue.decode()) if queue else (None, None)
+    return Seen(
+        job,
+        state.decode(),
+        stage,
+        lane,
+        int(since) if since else None,
+        worker.decode() or None,
+        int(attempts or 0),
+        int(accepted or now),
+        msgspec.json.decode(failure, type=Failure) if failure else None,
+        int(now),
+    )
+
+
+def _waiting(flat: list[Any]) -> list[Waiting]:
+    """What a step wants to be published."""
+    return [
+        Waiting(int(n), queue.decode(), None if int(n) == int(order) else int(order))
+        for n, queue, order in zip(flat[::3], flat[1::3], flat[2::3], strict=True)
+    ]
