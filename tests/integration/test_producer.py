@@ -28,7 +28,7 @@ handler.emit = lambda record: heard.append([record.name, record.levelname])
 logging.getLogger().addHandler(handler)
 
 {celery}
-import worker.intake.offered.producer
+import worker.intake.producer
 at_import = sorted({heavy} & set(sys.modules))
 
 worker.intake.producer.enqueue([{{"text": "Pasar di Semarang dibuka kembali."}}])
