@@ -18,7 +18,7 @@ from worker.intake import delivery
 from worker.ledger.ledger import Ledger, connect
 from worker.route import Lane
 
-DOCS = Path(__file__).parents[2] / "docs" / "other-languages.md"
+DOCS = Path(__file__).parents[2] / "docs" / "how-to" / "other-languages.md"
 LIST = "kawat.intake"
 NEWS = (
     "Bupati Demak Ani Wijaya membuka pasar baru di Semarang pada hari Senin. Pasar itu dibangun selama dua tahun. "

@@ -710,7 +710,7 @@ def test_a_server_that_takes_no_writes(postgres_url: str) -> None:
 
 def queries(dialect: str) -> list[str]:
     """The queries that the page on the store prints: SQLite's form, or PostgreSQL's as its comments name it."""
-    found = re.findall(r"```sql\n(.*?)```", (ROOT / "docs" / "store.md").read_text(), re.DOTALL)
+    found = re.findall(r"```sql\n(.*?)```", (ROOT / "docs" / "reference" / "store.md").read_text(), re.DOTALL)
     if dialect == "sqlite":
         return found
     for number, query in enumerate(found):

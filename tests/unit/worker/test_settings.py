@@ -10,7 +10,7 @@ import pytest
 from worker.errors import KawatError
 from worker.settings import Settings, settings, unknown
 
-PAGE = Path(__file__).parents[3] / "docs" / "settings.md"
+PAGE = Path(__file__).parents[3] / "docs" / "reference" / "settings.md"
 
 
 @pytest.fixture(autouse=True)
