@@ -21,7 +21,7 @@ from worker import __version__, analysis
 from worker.app import app
 from worker.broker.connection import duplicates_redis
 from worker.errors import KawatError
-from worker.intake.documents import Identity, identify
+from worker.identity import Identity, identify
 from worker.ledger.codec import unpack, unpack_body
 from worker.ledger.firsts import Firsts, Sketched
 from worker.ledger.ledger import Claim

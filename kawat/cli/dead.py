@@ -19,7 +19,8 @@ from kawat.cli.terminal import counted, emit, output, print_table, remark, safe,
 from worker.broker import connection as broker
 from worker.broker.publish import publish
 from worker.errors import BadInput, KawatError
-from worker.intake.documents import from_fields, identify
+from worker.identity import identify
+from worker.intake.documents import from_fields
 from worker.ledger.codec import pack_body, unpack_body
 from worker.ledger.ledger import Kind, Place, Waiting
 from worker.records import Document

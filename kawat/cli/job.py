@@ -11,7 +11,7 @@ from sqlalchemy import Engine, Row
 from kawat.cli.terminal import again, counted, emit, output, safe, tell
 from worker.broker import connection as broker
 from worker.errors import KawatError
-from worker.intake.documents import identify
+from worker.identity import identify
 from worker.ledger.ledger import Seen
 from worker.records import Document
 from worker.settings import settings

@@ -20,8 +20,9 @@ from workers import Kawat
 from tasks.cleaning import clean
 from tasks.tokenizing.sentences import split
 from worker.errors import BadInput
+from worker.identity import canonical_url, identify
 from worker.intake.charset import decode
-from worker.intake.documents import canonical_url, identify, parse
+from worker.intake.documents import parse
 from worker.records import Document
 from worker.store.engine import open_store
 from worker.store.read import list_dead

@@ -19,7 +19,8 @@ from workers import FREED, PATIENCE, StartWorker, documents, stored_stories, wai
 
 from tasks import stages
 from tasks.cleaning.sketch import sketch
-from worker.intake.documents import from_fields, identify
+from worker.identity import identify
+from worker.intake.documents import from_fields
 from worker.intake.producer import enqueue
 from worker.ledger.codec import pack_body
 from worker.ledger.firsts import Sketched

@@ -18,7 +18,7 @@ from workers import PATIENCE, Kawat
 
 from kawat.cli import app
 from kawat.cli import run as newcomer
-from worker.intake.documents import identify
+from worker.identity import identify
 from worker.ledger.codec import pack_body
 from worker.ledger.ledger import Failure, Ledger, Outcome
 from worker.records import Document, Entities, Entity, Story, Summary, Tokens

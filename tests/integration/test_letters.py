@@ -18,7 +18,7 @@ from workers import PATIENCE, Kawat, StartWorker, wait_for, wait_until_ended
 
 from kawat.cli import app, terminal
 from worker.errors import KawatError, QueueFull
-from worker.intake.documents import identify
+from worker.identity import identify
 from worker.intake.producer import enqueue
 from worker.ledger.codec import pack_body
 from worker.ledger.ledger import DeadJob, Failure, Kind, Ledger, Outcome

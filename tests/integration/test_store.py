@@ -18,7 +18,7 @@ from sqlalchemy import Engine, create_engine, event, select, text
 from sqlalchemy.exc import IntegrityError
 
 from worker.errors import KawatError
-from worker.intake.documents import identify
+from worker.identity import identify
 from worker.ledger.codec import pack_body, unpack_body
 from worker.ledger.ledger import DeadJob, Failure
 from worker.records import Document, Duplicate, Entities, Entity, Made, Story, Summary, Tokens

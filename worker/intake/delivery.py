@@ -9,7 +9,8 @@ from redis.exceptions import AuthenticationError, NoPermissionError, RedisError
 from worker.broker.connection import impatient_ledger
 from worker.broker.publish import publish
 from worker.errors import BadInput, KawatError, QueueAway, QueueFull
-from worker.intake.documents import check_size, from_any, identify
+from worker.identity import identify
+from worker.intake.documents import check_size, from_any
 from worker.ledger.codec import pack_body
 from worker.ledger.ledger import Waiting
 from worker.records import Document, Receipt

@@ -1,63 +1,19 @@
-"""A document as it arrives: checked, with the identities that make the same content one job's work."""
+"""A document as it arrives: checked."""
 
-import hashlib
 import re
 from collections.abc import Mapping
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
 import msgspec
-from w3lib.url import canonicalize_url, url_query_cleaner
 
 from worker.errors import BadInput
 from worker.intake.charset import decode, decode_as
 from worker.records import Document
 
 _FIELDS = frozenset(field.name for field in msgspec.structs.fields(Document))
-_TRACKING = (
-    "utm_source",
-    "utm_medium",
-    "utm_campaign",
-    "utm_term",
-    "utm_content",
-    "fbclid",
-    "gclid",
-    "igshid",
-)
 _ID = re.compile(r"[!-~]{1,200}")
-_ID_BYTES = 10  # 80 bits: one collision expected among 10^12 documents
 _DEEPEST = 100  # levels of JSON
-_CONTENT_BYTES = 6  # tells two versions of one document apart
-
-
-class Identity(NamedTuple):
-    """Who a document is: ``document`` stays when its content changes, ``content`` does not."""
-
-    document: str
-    content: str
-
-    @property
-    def job(self) -> str:
-        """The id of the job that this content of this document is."""
-        return f"{self.document}.{self.content}"
-
-
-def identify(document: Document) -> Identity:
-    """Derive the ids: from ``id``, else the canonical URL, else the content.
-
-    When the page was crawled is no content: the same page fetched again is the same work.
-    """
-    content = {
-        name: value
-        for name, value in msgspec.structs.asdict(document).items()
-        if name not in ("id", "url", "crawled_at") and value
-    }
-    digest = _digest(msgspec.json.encode(content, order="deterministic"), _CONTENT_BYTES)
-    if document.id:
-        return Identity(document.id, digest)
-    if document.url:
-        return Identity(_digest(canonical_url(document.url).encode(), _ID_BYTES), digest)
-    return Identity(_digest((document.html or document.text or "").encode(), _ID_BYTES), digest)
 
 
 def size_bytes(document: Document) -> int:
@@ -76,14 +32,6 @@ def check_size(document: Document, max_bytes: int) -> int:
     if size > max_bytes:
         raise BadInput(f"too large: {size} bytes with its metadata, KAWAT_MAX_DOCUMENT_BYTES allows {max_bytes}")
     return size
-
-
-def canonical_url(url: str) -> str:
-    """The URL without fragment, trackers' parameters and order of its query; as it is where it is none."""
-    try:
-        return str(canonicalize_url(url_query_cleaner(url.strip(), _TRACKING, remove=True, unique=False)))
-    except ValueError:
-        return url.strip()
 
 
 def parse(line: bytes | str) -> Document:
@@ -181,10 +129,6 @@ def _storable(value: Any, depth: int) -> Any:  # noqa: ANN401  (JSON, or what a 
             raise BadInput(f"a field's name is text, this is {_kind(strange[0])}: {strange[0]!r:.50}", field="metadata")
         return {_storable(name, depth - 1): _storable(each, depth - 1) for name, each in value.items()}
     return [_storable(each, depth - 1) for each in value]
-
-
-def _digest(data: bytes, size: int) -> str:
-    return hashlib.blake2b(data, digest_size=size).hexdigest()
 
 
 def _kind(value: object) -> str:

@@ -24,8 +24,8 @@ from redis.exceptions import RedisError
 from worker.app import app
 from worker.broker.connection import ledger
 from worker.errors import BadInput, NotAccepted
+from worker.identity import identify
 from worker.intake import delivery
-from worker.intake.documents import identify
 from worker.ledger.codec import pack_body
 from worker.ledger.ledger import Failure, Ledger, Offered, OfferedItems
 from worker.limits import memory_limit

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, Engine, Row, false, func, or_, select
 
-from worker.intake.documents import identify
+from worker.identity import identify
 from worker.records import Document
 from worker.store.schema import dead_letters, documents, entities, stories
 

@@ -11,7 +11,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 
 from worker.errors import KawatError
-from worker.intake.documents import identify
+from worker.identity import identify
 from worker.ledger.codec import unpack_body
 from worker.ledger.ledger import DeadJob
 from worker.records import Document, Entities, Made, Story, Summary, Tokens

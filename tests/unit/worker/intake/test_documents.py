@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from worker.errors import BadInput
-from worker.intake.documents import canonical_url, from_fields, identify, parse
+from worker.identity import canonical_url, identify
+from worker.intake.documents import from_fields, parse
 from worker.records import Document
 
 PAGE = Document(url="https://kabar.example/a?x=1", text="Gubernur meresmikan jembatan baru.")
