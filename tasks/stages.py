@@ -24,7 +24,7 @@ from worker.errors import KawatError
 from worker.identity import Identity, identify
 from worker.ledger.codec import unpack, unpack_body
 from worker.ledger.firsts import Firsts, Sketched
-from worker.ledger.ledger import Claim
+from worker.ledger.values import Claim
 from worker.life.output import store
 from worker.life.perform import Worked, isolate, perform
 from worker.records import Document, Entities, Made, Story, Summary, Tokens

@@ -48,6 +48,14 @@ class BadInput(KawatError, ValueError):  # noqa: N818  (it names the input, not 
         self.field = field
 
 
+class StoreUnavailable(Exception):  # noqa: N818  (a state, not a mistake)
+    """The store cannot be written now: nobody's fault, try again later."""
+
+
+class FormatError(KawatError, ValueError):
+    """A file is no labelled set of the kind that is read; the message says where, and what was expected."""
+
+
 def brief(error: BaseException) -> str:
     """An exception's kind and text, in 200 characters: some carry the whole document."""
     return f"{type(error).__name__}: {error}"[:200]

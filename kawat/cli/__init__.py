@@ -21,9 +21,8 @@ from kawat.cli import read as analyst
 from kawat.cli import run as newcomer
 from kawat.cli import store as keeper
 from kawat.cli.terminal import json_errors, output, tell
-from worker.errors import KawatError
+from worker.errors import KawatError, StoreUnavailable
 from worker.settings import unknown
-from worker.store.write import StoreUnavailable
 
 app = typer.Typer(
     name="kawat",

@@ -22,7 +22,7 @@ from worker.errors import BadInput, KawatError
 from worker.identity import identify
 from worker.intake.documents import from_fields
 from worker.ledger.codec import pack_body, unpack_body
-from worker.ledger.ledger import Kind, Place, Waiting
+from worker.ledger.values import Kind, Place, Waiting
 from worker.records import Document
 from worker.route import Lane, Stage, queue_name
 from worker.settings import settings

@@ -12,7 +12,7 @@ from kawat.cli.terminal import again, counted, emit, output, safe, tell
 from worker.broker import connection as broker
 from worker.errors import KawatError
 from worker.identity import identify
-from worker.ledger.ledger import Seen
+from worker.ledger.values import Seen
 from worker.records import Document
 from worker.settings import settings
 from worker.store.engine import open_store

@@ -11,9 +11,8 @@ from pathlib import Path
 from statistics import mean
 from typing import NamedTuple
 
-from kawat.evaluation.reading import FormatError
 from tasks.cleaning import clean
-from worker.errors import BadInput
+from worker.errors import BadInput, FormatError
 from worker.records import Document
 
 _WORD = re.compile(r"\w+")

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import msgspec
 
-from kawat.evaluation.reading import FormatError, numbered_lines, quote
+from kawat.evaluation.reading import numbered_lines, quote
+from worker.errors import FormatError
 
 _EXPECTED = (
     'an article of IndoSum, {"id": "...", "source_url": "...", "category": "...", '

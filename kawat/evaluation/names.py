@@ -5,8 +5,9 @@ from itertools import combinations
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from kawat.evaluation.reading import FormatError, json_lines
+from kawat.evaluation.reading import json_lines
 from tasks.recognizing.names import Mention
+from worker.errors import FormatError
 from worker.records import Span
 
 _EXPECTED = "an object with part, story, language, title, text and mentions, each [start, end, label, name]"

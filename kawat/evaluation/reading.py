@@ -5,13 +5,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from worker.errors import KawatError
+from worker.errors import FormatError
 
 _LONGEST_QUOTE = 60  # characters of a line that an error repeats
-
-
-class FormatError(KawatError, ValueError):
-    """A file is no labelled set of the kind that is read; the message says where, and what was expected."""
 
 
 def numbered_lines(path: Path) -> Iterator[tuple[int, str]]:

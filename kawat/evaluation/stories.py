@@ -9,7 +9,7 @@ from statistics import mean
 from typing import NamedTuple
 
 from kawat.evaluation.indosum import raw_articles
-from kawat.evaluation.reading import FormatError
+from worker.errors import FormatError
 
 Cutter = Callable[[list[str]], list[int]]
 

@@ -24,7 +24,8 @@ from worker.intake.documents import from_fields
 from worker.intake.producer import enqueue
 from worker.ledger.codec import pack_body
 from worker.ledger.firsts import Sketched
-from worker.ledger.ledger import Claim, Ledger, connect
+from worker.ledger.ledger import Ledger, connect
+from worker.ledger.values import Claim
 from worker.life import perform
 from worker.route import Lane, Stage
 from worker.store.engine import open_store

@@ -1,6 +1,7 @@
 """Batches in a ledger, without a worker."""
 
-from worker.ledger.ledger import Claim, Failure, Ledger
+from worker.ledger.ledger import Ledger
+from worker.ledger.values import Claim, Failure
 from worker.route import Lane, Stage
 
 QUEUE = "kawat.clean"

@@ -18,7 +18,8 @@ import pytest
 import spacy
 from sqlalchemy import Engine, Row
 
-from worker.ledger.ledger import Counts, Ledger
+from worker.ledger.ledger import Ledger
+from worker.ledger.values import Counts
 from worker.store.engine import open_store
 from worker.store.read import export, list_dead
 

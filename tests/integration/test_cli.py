@@ -20,7 +20,8 @@ from kawat.cli import app
 from kawat.cli import run as newcomer
 from worker.identity import identify
 from worker.ledger.codec import pack_body
-from worker.ledger.ledger import Failure, Ledger, Outcome
+from worker.ledger.ledger import Ledger
+from worker.ledger.values import Failure, Outcome
 from worker.records import Document, Entities, Entity, Story, Summary, Tokens
 from worker.route import Lane, Stage
 from worker.store.engine import open_store

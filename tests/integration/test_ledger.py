@@ -12,7 +12,8 @@ from batches import BROKEN, QUEUE, accept, begin
 
 from worker.broker.publish import publish
 from worker.errors import KawatError, QueueFull
-from worker.ledger.ledger import Failure, Held, Ledger, Outcome, Overdue, Waiting, connect, message_order
+from worker.ledger.ledger import Ledger, connect, message_order
+from worker.ledger.values import Failure, Held, Outcome, Overdue, Waiting
 from worker.route import Lane, Stage
 
 

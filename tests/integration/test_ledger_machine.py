@@ -11,7 +11,8 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from worker.ledger.ledger import Claim, Failure, Ledger, Outcome, Waiting, message_order
+from worker.ledger.ledger import Ledger, message_order
+from worker.ledger.values import Claim, Failure, Outcome, Waiting
 from worker.route import Lane, Stage, queue_names, queue_parts
 
 ATTEMPTS = 2

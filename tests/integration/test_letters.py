@@ -21,7 +21,8 @@ from worker.errors import KawatError, QueueFull
 from worker.identity import identify
 from worker.intake.producer import enqueue
 from worker.ledger.codec import pack_body
-from worker.ledger.ledger import DeadJob, Failure, Kind, Ledger, Outcome
+from worker.ledger.ledger import Ledger
+from worker.ledger.values import DeadJob, Failure, Kind, Outcome
 from worker.records import Document
 from worker.route import Lane, Stage
 from worker.store.engine import open_store

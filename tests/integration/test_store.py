@@ -17,10 +17,10 @@ import pytest
 from sqlalchemy import Engine, create_engine, event, select, text
 from sqlalchemy.exc import IntegrityError
 
-from worker.errors import KawatError
+from worker.errors import KawatError, StoreUnavailable
 from worker.identity import identify
 from worker.ledger.codec import pack_body, unpack_body
-from worker.ledger.ledger import DeadJob, Failure
+from worker.ledger.values import DeadJob, Failure
 from worker.records import Document, Duplicate, Entities, Entity, Made, Story, Summary, Tokens
 from worker.route import Lane, Stage
 from worker.settings import settings
@@ -42,7 +42,6 @@ from worker.store.write import (
     AnalysedDocument,
     AnalysedStory,
     Delivered,
-    StoreUnavailable,
     forget_dead,
     unchanged,
     write_dead,

@@ -10,7 +10,8 @@ from sqlalchemy import Engine, text
 from structlog.testing import capture_logs
 from workers import Kawat
 
-from worker.ledger.ledger import Ledger, Outcome
+from worker.ledger.ledger import Ledger
+from worker.ledger.values import Outcome
 from worker.life import burial, heart, sweeper
 from worker.store.read import list_dead
 

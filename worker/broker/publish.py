@@ -15,7 +15,7 @@ from collections.abc import Iterable
 from redis.exceptions import RedisError
 
 from worker.broker.connection import impatient_ledger, ledger
-from worker.ledger.ledger import ORDER, Waiting
+from worker.ledger.values import ORDER, Waiting
 from worker.route import queue_parts, task_name
 
 log = logging.getLogger("kawat.publish")

@@ -12,7 +12,7 @@ from worker.errors import BadInput, KawatError, QueueAway, QueueFull
 from worker.identity import identify
 from worker.intake.documents import check_size, from_any
 from worker.ledger.codec import pack_body
-from worker.ledger.ledger import Waiting
+from worker.ledger.values import Waiting
 from worker.records import Document, Receipt
 from worker.route import Lane, Stage, queue_name
 from worker.settings import MOST_DOCUMENTS, settings

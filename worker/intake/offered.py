@@ -27,7 +27,8 @@ from worker.errors import BadInput, NotAccepted
 from worker.identity import identify
 from worker.intake import delivery
 from worker.ledger.codec import pack_body
-from worker.ledger.ledger import Failure, Ledger, Offered, OfferedItems
+from worker.ledger.ledger import Ledger
+from worker.ledger.values import Failure, Offered, OfferedItems
 from worker.limits import memory_limit
 from worker.records import Document, Receipt
 from worker.route import ENQUEUE, TAKE_IN, Lane, Stage, intake_names, queue_name

@@ -10,12 +10,12 @@ from celery.exceptions import OperationalError
 from worker import analysis
 from worker.app import app
 from worker.broker.connection import ledger
-from worker.errors import brief
+from worker.errors import StoreUnavailable, brief
 from worker.ledger.ledger import Ledger
 from worker.life.output import store
 from worker.route import BURY, Lane, Stage, queue_name
 from worker.settings import settings
-from worker.store.write import StoreUnavailable, write_dead
+from worker.store.write import write_dead
 
 log = structlog.get_logger("kawat.burial")
 

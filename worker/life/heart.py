@@ -23,7 +23,8 @@ from worker.broker.connection import impatient_ledger
 from worker.broker.publish import publish
 from worker.errors import brief
 from worker.intake import offered as intake
-from worker.ledger.ledger import Failure, passes
+from worker.ledger.ledger import passes
+from worker.ledger.values import Failure
 from worker.life import burial, sweeper
 from worker.route import STAGE_OF_TASK, Stage
 from worker.settings import settings

@@ -12,14 +12,13 @@ from billiard.exceptions import SoftTimeLimitExceeded
 
 from worker.broker.connection import impatient_ledger, ledger
 from worker.broker.publish import publish
-from worker.errors import BadInput, brief
+from worker.errors import BadInput, StoreUnavailable, brief
 from worker.ledger.codec import pack
-from worker.ledger.ledger import Claim, Failure, Outcome, Waiting
+from worker.ledger.values import Claim, Failure, Outcome, Waiting
 from worker.life import burial, heart
 from worker.limits import memory_limit
 from worker.route import Lane, Stage
 from worker.settings import settings
-from worker.store.write import StoreUnavailable
 
 log = structlog.get_logger("kawat.stage")
 

@@ -4,7 +4,8 @@ import redis
 import structlog
 
 from worker.broker.publish import publish
-from worker.ledger.ledger import Failure, Ledger
+from worker.ledger.ledger import Ledger
+from worker.ledger.values import Failure
 from worker.life import burial
 from worker.settings import settings
 

@@ -10,18 +10,13 @@ from sqlalchemy import Connection, Engine, Row, Table, bindparam, delete, exists
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 
-from worker.errors import KawatError
+from worker.errors import KawatError, StoreUnavailable
 from worker.identity import identify
 from worker.ledger.codec import unpack_body
-from worker.ledger.ledger import DeadJob
+from worker.ledger.values import DeadJob
 from worker.records import Document, Entities, Made, Story, Summary, Tokens
 from worker.route import Stage
 from worker.store.schema import dead_letters, documents, entities, stories
-
-
-class StoreUnavailable(Exception):  # noqa: N818  (a state, not a mistake)
-    """The store cannot be written now: nobody's fault, try again later."""
-
 
 MadeBy = dict[str, dict[str, Any]]
 

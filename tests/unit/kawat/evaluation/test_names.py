@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from kawat.evaluation.names import NamedStory, mistakes, read_named, score
-from kawat.evaluation.reading import FormatError
 from tasks.recognizing.names import Mention
+from worker.errors import FormatError
 
 TEXT = "Putin, Putin dan Xi"
 SPANS = [(0, 5), (7, 12), (17, 19)]

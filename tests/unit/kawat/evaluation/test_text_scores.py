@@ -12,9 +12,8 @@ import pytest
 
 from kawat.evaluation import extraction, language, lines, stories, summaries
 from kawat.evaluation.indosum import raw_articles
-from kawat.evaluation.reading import FormatError
 from tasks.summarizing import Length, Summarizer
-from worker.errors import KawatError
+from worker.errors import FormatError, KawatError
 
 SENTENCES = [
     ["Warga", "desa", "menanam", "seribu", "pohon", "bakau", "."],
