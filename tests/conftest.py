@@ -2,8 +2,6 @@
 
 import atexit
 import os
-import subprocess
-import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -13,7 +11,6 @@ import redis
 from servers import Valkey
 from sqlalchemy import Engine, create_engine, text
 from sqlalchemy.engine import make_url
-from workers import Kawat
 
 from worker.broker import connection as broker
 from worker.broker.embedded import EmbeddedValkey
@@ -22,8 +19,6 @@ from worker.settings import Settings, settings
 from worker.store.engine import open_store
 
 pytest_plugins = ["workers"]
-
-_KAWAT_SECONDS = 180.0  # no command that tests run takes a twentieth of this
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -142,29 +137,3 @@ def store(store_url: str) -> Iterator[Engine]:
     engine = open_store(store_url, create=True)
     yield engine
     engine.dispose()
-
-
-@pytest.fixture
-def kawat(tmp_path: Path) -> Kawat:
-    """Runs the command line as users do, in a process of its own, in the test's folder.
-
-    Called as ``kawat("show", "x", env={"KAWAT_STORE_URL": ...}, stdin="...")``; a value of None takes a variable away.
-    """
-    program = Path(sys.executable).with_name("kawat")
-
-    def run(
-        *arguments: str, env: dict[str, str | None] | None = None, stdin: str = "", timeout: float = _KAWAT_SECONDS
-    ) -> "subprocess.CompletedProcess[str]":
-        merged = os.environ | {"KAWAT_DATA_DIR": str(tmp_path / "kawat-data")} | (env or {})
-        return subprocess.run(
-            [program, *arguments],
-            env={name: value for name, value in merged.items() if value is not None},
-            cwd=tmp_path,
-            input=stdin,
-            capture_output=True,
-            text=True,
-            timeout=timeout,
-            check=False,
-        )
-
-    return run

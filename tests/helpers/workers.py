@@ -1,4 +1,4 @@
-"""Fixtures that start real workers, wait for what they do, and read what they stored."""
+"""Fixtures that start real workers and commands, wait for what they do, and read what they stored."""
 
 import importlib
 import json
@@ -26,8 +26,7 @@ from worker.store.read import export, list_dead
 PATIENCE = 300.0  # what is waited for comes within seconds, unless the machine is slow or busy: its coming is the claim
 FREED = 120.0  # for whose claim it is: what a dead worker held is free before its time limit, 153 s, is over
 CRASH = Path(__file__).parents[1] / "faults" / "crash"
-
-Kawat = Callable[..., "subprocess.CompletedProcess[str]"]
+_KAWAT_SECONDS = 180.0  # no command that tests run takes a twentieth of this
 
 
 class Worker:
@@ -97,6 +96,32 @@ def start_worker(ledger: Ledger, tmp_path: Path) -> Iterator[StartWorker]:  # no
     for worker in started:
         if worker.process.poll() is None:
             worker.kill()
+
+
+@pytest.fixture
+def kawat(tmp_path: Path) -> Kawat:
+    """Runs the command line as users do, in a process of its own, in the test's folder.
+
+    Called as ``kawat("show", "x", env={"KAWAT_STORE_URL": ...}, stdin="...")``; a value of None takes a variable away.
+    """
+    program = Path(sys.executable).with_name("kawat")
+
+    def run(
+        *arguments: str, env: dict[str, str | None] | None = None, stdin: str = "", timeout: float = _KAWAT_SECONDS
+    ) -> "subprocess.CompletedProcess[str]":
+        merged = os.environ | {"KAWAT_DATA_DIR": str(tmp_path / "kawat-data")} | (env or {})
+        return subprocess.run(
+            [program, *arguments],
+            env={name: value for name, value in merged.items() if value is not None},
+            cwd=tmp_path,
+            input=stdin,
+            capture_output=True,
+            text=True,
+            timeout=timeout,
+            check=False,
+        )
+
+    return run
 
 
 def page(number: int) -> dict[str, str]:
