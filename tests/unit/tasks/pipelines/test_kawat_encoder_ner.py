@@ -1,6 +1,5 @@
 """The Indonesian recognizers' own parts: pieces of words, embeddings in 4 bits, possible tags."""
 
-import sys
 from itertools import product
 
 import numpy as np
@@ -8,9 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tasks.pipelines import Pipelines
 from tasks.pipelines.kawat_encoder_ner import BLOCK, SMALL, Embeddings, Pieces, best_tags, moves, recased
-from worker.errors import KawatError
 
 PIECES = Pieces(["<unk>", "▁ka", "▁kab", "ar", "r", "a", "b", "▁"], [0, -2, -2, -1, -4, -5, -5, -3], {"ﬁ": "fi"}, 0)
 
@@ -97,10 +94,3 @@ def test_most_probable_possible_tags(seed: int) -> None:
 def test_no_words() -> None:
     """An empty text has no tags."""
     assert best_tags(np.zeros((0, 5), np.float32), moves(2)) == []
-
-
-def test_missing_package(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Without onnxruntime a pipeline of ours says which extra brings it."""
-    monkeypatch.setitem(sys.modules, "onnxruntime", None)
-    with pytest.raises(KawatError, match=r"id_kawat_news needs the package onnxruntime.*kawat\[worker\]"):
-        Pipelines({"id": "id_kawat_news"}, kernel="numpy")

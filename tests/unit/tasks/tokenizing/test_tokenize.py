@@ -4,13 +4,14 @@ import re
 
 import pytest
 import spacy
+from articles import article
 from hypothesis import given
 from hypothesis import strategies as st
 from spacy.language import Language
 
 from tasks.tokenizing.indonesian import indonesian
 from tasks.tokenizing.tokenize import tokenize
-from worker.records import Span, Story
+from worker.records import Story
 
 
 def pipeline() -> Language:
@@ -77,17 +78,6 @@ PIECES = st.sampled_from(
 SPACES = st.sampled_from([" ", " ", " ", "", "  ", "\n", "\t", "\xa0", "\u2009", "\u3000", " \xa0 ", "\x1f", "\u200b"])
 LINES = st.lists(st.tuples(PIECES, SPACES), min_size=1, max_size=25).map(lambda made: "".join(sum(made, ())).strip())
 PARAGRAPHS = st.lists(LINES.filter(bool), min_size=1, max_size=4)
-
-
-def article(paragraphs: list[str], language: str = "id") -> Story:
-    """A story of these paragraphs."""
-    text = "\n\n".join(paragraphs)
-    spans: list[Span] = []
-    at = 0
-    for paragraph in paragraphs:
-        spans.append((at, at + len(paragraph)))
-        at += len(paragraph) + 2
-    return Story(text=text, paragraphs=spans, language=language)
 
 
 @pytest.mark.parametrize("language", NLP)

@@ -16,18 +16,15 @@ from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
 from worker.errors import QueueFull
-from worker.intake.charset import decode
 from worker.intake.files import Found, Unreadable, read
 from worker.records import Document
 
 MAX_BYTES = 100_000
-QUOTES = "“Kami tidak akan mundur,” kata gubernur — tegas — di kafé São Paulo, Senin malam."
-FRENCH = "Le président français a été reçu à l’Élysée – « ça va », a-t-il déclaré."
-HUNGARIAN = "A kormányfő szerint az új költségvetés elfogadhatatlan, és jövő héten tárgyalnak róla."
+
 RUSSIAN = "Президент России заявил, что переговоры начнутся в понедельник."
-JAPANESE = "首相は月曜日に東京で会談し、新しい予算について話し合った。"
 
 Packer = Callable[[bytes], bytes]
+
 PACKERS: dict[str, Packer] = {
     "": lambda data: data,
     ".gz": gzip.compress,
@@ -97,24 +94,6 @@ def test_a_packed_file_in_several_pieces_is_read_whole(tmp_path: Path, packing: 
     assert [item.document.text for item in found(path) if isinstance(item, Found)] == ["0", "1", "2"]
 
 
-@pytest.mark.parametrize(
-    ("text", "encoding"),
-    [
-        *((QUOTES, name) for name in ("utf-8", "utf-8-sig", "utf-16", "windows-1252")),
-        *((FRENCH, name) for name in ("utf-8", "utf-16", "windows-1252")),
-        (FRENCH, "utf-16-le"),
-        (HUNGARIAN, "windows-1250"),
-        (RUSSIAN, "windows-1251"),
-        (JAPANESE, "shift-jis"),
-    ],
-)
-def test_undeclared_encodings(text: str, encoding: str) -> None:
-    """Text comes out right though nothing says how it is encoded."""
-    marked = encoding == "utf-16-le"
-    data = (b"\xff\xfe" if marked else b"") + text.encode(encoding)
-    assert decode(data) == text
-
-
 @pytest.mark.parametrize("encoding", ["iso-8859-1", "windows-1252", "utf-8", "koi8-r"])
 @pytest.mark.parametrize(
     "head", ['<meta charset="{}">', '<meta http-equiv="Content-Type" content="text/html; charset={}">']
@@ -123,23 +102,6 @@ def test_declared_encodings(tmp_path: Path, encoding: str, head: str) -> None:
     """A page's own word on its encoding is taken."""
     page = head.format(encoding) + f"<p>{RUSSIAN if encoding == 'koi8-r' else 'Café à São Paulo'}</p>"
     assert only(written(tmp_path / "a.html", page.encode(encoding))).html == page
-
-
-def test_http_declares_before_html() -> None:
-    """What HTTP said of the encoding wins over the page."""
-    page = '<meta charset="utf-8"><p>Café</p>'
-    assert decode(page.encode("iso-8859-1"), "text/html; charset=iso-8859-1") == page
-
-
-def test_a_wrong_declaration_breaks_nothing() -> None:
-    """A page that names an encoding that there is not is decoded all the same."""
-    assert decode("<meta charset=martian><p>Café à São Paulo</p>".encode()).endswith("<p>Café à São Paulo</p>")
-
-
-@given(st.binary(max_size=300), st.one_of(st.none(), st.text(max_size=40)))
-def test_any_bytes_become_text(data: bytes, content_type: str | None) -> None:
-    """No bytes and no declaration make decoding fail."""
-    assert isinstance(decode(data, content_type), str)
 
 
 def test_bad_lines_are_named_and_the_rest_goes_on(tmp_path: Path) -> None:
@@ -298,6 +260,7 @@ def test_a_long_feed_on_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 Record = tuple[str, str, str, bytes]  # WARC type, HTTP status line, content type, payload
+
 PAGE: Record = ("response", "200 OK", "text/html; charset=iso-8859-1", "<p>Café</p>".encode("iso-8859-1"))
 
 

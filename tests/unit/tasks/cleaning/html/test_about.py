@@ -5,12 +5,12 @@ import time
 import pytest
 
 from tasks.cleaning import clean
-from tasks.cleaning.dates import iso
 from tasks.cleaning.html import about
 from tasks.cleaning.html.read import parse
 from worker.records import Document, Story
 
 HEADLINE = "Pelabuhan Tanjung Biru Kembali Dibuka"
+
 BODY = "".join(
     f"<p>{text}</p>"
     for text in (
@@ -110,20 +110,3 @@ def test_when_it_was_published(head: str, above: str, when: str) -> None:
     url = "https://kabar.example/2024/07/03/pelabuhan"
     head += f'<link rel="canonical" href="{url}">'
     assert read(head, f"<h1>{HEADLINE}</h1>{above}", url).published_at == when
-
-
-@pytest.mark.parametrize(
-    ("written", "told"),
-    [
-        ("Monday, November 18th, 2019 at 11:08 a.m.", "2019-11-18T11:08:00"),
-        ("November 19, 2019, 07:47 PM EST", "2019-11-19T19:47:00"),
-        ("12:05 am", None),
-        ("3 Juli 2024 12.05 am", "2024-07-03T00:05:00"),
-        ("Mon, 18 Nov 2019 16:07:38 -0600", "2019-11-18T16:07:38-06:00"),
-        ("Tue Nov 19 2019 03:05:46 GMT+0700", "2019-11-19T03:05:46+07:00"),
-        ("3 Juli 2024 10:05 WIB", "2024-07-03T10:05:00+07:00"),
-    ],
-)
-def test_dates_as_written(written: str, told: str | None) -> None:
-    """Ordinals, halves of the day and offsets from UTC are understood."""
-    assert iso(written) == told

@@ -1,0 +1,41 @@
+"""Text that was wrapped at a width is a paragraph a line again."""
+
+import textwrap
+
+from articles import PORTS
+
+from tasks.cleaning.plain.wrap import unwrap
+
+
+def test_wrapped_text_is_unwrapped() -> None:
+    """Paragraphs wrapped at a fixed width, with blank lines between, are a line each."""
+    wrapped = (
+        "Menteri Perhubungan Rina Kartika mengatakan pemerintah akan\n"
+        "membangun tiga pelabuhan baru di Maluku tahun depan, setelah\n"
+        "anggaran disetujui oleh Dewan Perwakilan Rakyat pada Selasa.\n"
+        "\n"
+        "Pembangunan dimulai dari Pulau Seram karena jalur kapal ke\n"
+        "sana paling sering terganggu ombak besar pada musim barat,\n"
+        "kata Rina.\n"
+    )
+    first, second = unwrap(wrapped)
+    assert first.endswith("Dewan Perwakilan Rakyat pada Selasa.")
+    assert second.startswith("Pembangunan dimulai")
+    assert second.endswith("musim barat, kata Rina.")
+
+
+def test_text_that_a_browser_for_terminals_wrapped_is_unwrapped() -> None:
+    """It is unwrapped by its width, though a menu stands above and no blank line between; the menu loses its marks."""
+    menu = ["Beranda", "Nasional", "Olahraga", "Sepak bola", "Bulu tangkis", "Renang"]
+    paragraphs = [" ".join(PORTS), " ".join(PORTS[::-1])]
+    marks = ["     * ", "     * ", "     * ", "          + ", "               o ", "               o "]
+    indented = [mark + item for mark, item in zip(marks, menu, strict=True)] + [
+        textwrap.fill(paragraph, 72, initial_indent="   ", subsequent_indent="   ") for paragraph in paragraphs
+    ]
+    assert unwrap("\n".join(indented)) == menu + paragraphs
+
+
+def test_a_paragraph_a_line_is_left_alone() -> None:
+    """Text with a paragraph a line, and a menu, keeps its lines."""
+    lines = ["Beranda", "Nasional", "Ekonomi", "Olahraga", *PORTS]
+    assert unwrap("\n".join(lines)) == lines

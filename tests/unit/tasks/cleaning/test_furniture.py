@@ -1,0 +1,71 @@
+"""Furniture that rules know."""
+
+import time
+
+import pytest
+from articles import PORTS
+
+from tasks.cleaning.furniture import is_furniture
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Baca juga: Harga Beras Naik di Pasar Induk",
+        "BACA JUGA",
+        "SCROLL TO CONTINUE WITH CONTENT",
+        "ADVERTISEMENT",
+        "- Advertisement -",
+        "[Gambas:Video 20detik]",
+        "Bagikan ke WhatsApp",
+        "Copy Link",
+        "12 Komentar",
+        "Tulis komentar Anda",
+        "Situs ini menggunakan cookie untuk meningkatkan pengalaman Anda.",
+        "Copyright © 2024 Kabar Nusantara",
+        "(abc/def)",
+        "Editor: Budi Santoso",
+        "Halaman 1 dari 3",
+        "Ikuti berita Kabar Nusantara di Google News, klik di sini.",
+        "Rabu, 3 Juli 2024 | 10:05 WIB",
+        "Published on July 3, 2024",
+        "Read more: Rail operators warn of delays",
+        "Skip to main content",
+        "(Baca: Jembatan Baru Diresmikan di Genuk)",
+        "Jembatan baru di Genuk (Foto: Warta Kita)",
+        "Ilustrasi jembatan pada malam hari. Shutterstock",
+        "Sumber",
+    ],
+)
+def test_furniture_is_known(line: str) -> None:
+    """What sites write between and around paragraphs is furniture."""
+    assert is_furniture(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        *PORTS,
+        "Baca buku itu sebelum menilai penulisnya, kata Rina.",
+        "Iklan rokok akan dilarang di seluruh stasiun mulai Maret.",
+        "Editor majalah itu mengundurkan diri pada Rabu.",
+        "Pada Rabu, 3 Juli 2024, hujan turun sejak pagi.",
+        "Komentar itu membuat pasar saham jatuh dua persen.",
+        "Share prices fell by two per cent in London.",
+        "Line Jensen scored twice as Norway beat Iceland.",
+        "Ilustrasi itu dibuat seorang pelajar dari Semarang.",
+        "Ia menyerahkan tiga berkas (foto rumah, akta, dan surat tanah).",
+        "Tidak.",
+    ],
+)
+def test_prose_is_no_furniture(line: str) -> None:
+    """A sentence that begins like furniture is a sentence."""
+    assert not is_furniture(line)
+
+
+def test_furniture_rules_are_quick_on_any_line() -> None:
+    """No line makes the rules search for long."""
+    for hostile in ("baca " * 60, "share " * 50 + "!", "( a / " * 50, "a" * 300, "published " * 30, "1 " * 150):
+        began = time.process_time()
+        is_furniture(hostile[:300].strip())
+        assert time.process_time() - began < 0.05

@@ -1,0 +1,78 @@
+"""Which mentions are one person, and which may be another."""
+
+import re
+
+import pytest
+from marked import names
+
+
+@pytest.mark.parametrize(
+    ("marked", "full"),
+    [
+        ("[P Putin] tiba. Presiden [P Vladimir Putin] disambut. [P PUTIN] pulang.", "Vladimir Putin"),
+        ("[P Xi Jinping] bicara. Kata [P Xi], perlu damai.", "Xi Jinping"),
+        ("[P Muhammad Tito Karnavian] hadir. [P Tito] dan [P Tito Karnavian] sama.", "Muhammad Tito Karnavian"),
+        ("[P Anthony Sinisuka Ginting] menang. [P Anthony Ginting] senang.", "Anthony Sinisuka Ginting"),
+        ("[P Mohammed bin Salman] datang. [P Bin Salman] pergi.", "Mohammed bin Salman"),
+        ("[P Bashar al-Assad] jatuh. [P al-Assad] lari. [P Assad] hilang.", "Bashar al-Assad"),
+        ("[P Louis van Gaal] marah. [P Van Gaal] pergi.", "Louis van Gaal"),
+        ("Artis [P Song Hye Kyo] tampil. [P Hye Kyo] menyanyi.", "Song Hye Kyo"),
+        ("[P Erdoğan] bertemu [P Joko]. [P Tayyip Erdogan] pulang.", "Tayyip Erdogan"),
+        ("[P M. Quraish Shihab] bicara. [P Muhammad Quraish Shihab] pulang.", "Muhammad Quraish Shihab"),
+        ("[P Rep. Lloyd Doggett, D-Texas] setuju. [P Doggett] tidak.", "Lloyd Doggett"),
+        ("[P Ma’ruf Amin] bicara. [P Ma'ruf] pulang.", "Ma'ruf Amin"),
+        ("[P Prof. Dr. Sulistyowati Suwarno, S.H.] hadir. [P Bu Sulistyowati] bicara.", "Sulistyowati Suwarno"),
+        ("[P Joko\n Widodo] tiba. “[P Widodo]” pulang.", "Joko Widodo"),
+        ("[P Susilo Bambang Yudhoyono] (SBY) melukis. [P SBY] pulang.", "Susilo Bambang Yudhoyono"),
+        ("[P Zulkifli Hasan (Zulhas)] bicara. [P Zulhas] pulang.", "Zulkifli Hasan"),
+        ("[P Yahya Staquf] atau yang akrab disapa [P Gus Yahya] hadir.", "Yahya Staquf"),
+        ("[P Siti Hardijanti] alias [P Tutut] hadir. [P Tutut] pulang.", "Siti Hardijanti"),
+        ("Presiden [P Jokowi] tiba.", "Joko Widodo"),
+        ("[P Lorenzo Insigne] senang. Gol: [P Lorenzo Insigne 51' 90+2].", "Lorenzo Insigne"),
+    ],
+)
+def test_people(marked: str, full: str) -> None:
+    """All mentions of one person, however short, carry the fullest name that the story has."""
+    found = names(marked)
+    assert found[0] == found[-1] == full
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        (
+            "[P Megawati Soekarnoputri] dan [P Sukmawati Soekarnoputri] hadir. [P Soekarnoputri] bicara.",
+            ["Megawati Soekarnoputri", "Sukmawati Soekarnoputri", "Soekarnoputri"],
+        ),
+        ("Istri [P Anwar], [P Siti Anwar], hadir. [P Anwar] tidak.", ["Anwar", "Siti Anwar", "Anwar"]),
+        ("[P Trump] tiba. [P Melania Trump] juga.", ["Trump", "Melania Trump"]),
+        ("[P Joko Widodo] tiba. [P Iriana Joko Widodo] juga.", ["Joko Widodo", "Iriana Joko Widodo"]),
+        ("Raja [P Salman] sakit. [P Mohammed bin Salman] datang.", ["Salman", "Mohammed bin Salman"]),
+        ("Nabi [P Muhammad] lahir. [P Muhammad Yamin] bicara.", ["Muhammad", "Muhammad Yamin"]),
+        ("[P Donald Trump] tiba. [P Donald Trump Jr.] juga.", ["Donald Trump", "Donald Trump Jr."]),
+        ("Sopir, [P Agus] (45), luka. [P Agus Salim] menolong.", ["Agus", "Agus Salim"]),
+        ("Korban bernama [P Budi]. [P Budi Prakoso] menolong.", ["Budi", "Budi Prakoso"]),
+        ("Tersangka [P AS] dan [P RI] ditahan.", ["AS", "RI"]),
+        ("[P Jokowi-Amin] menang. [P Amin] bicara.", ["Jokowi-Amin", "Amin"]),
+        ("[P Acho] datang. [P Acho menagih] janji. [P Rina 29,9 persen], [P Rina].", None),
+        ("[P Rangga] ([P Nicholas]) pulang. [P Nicholas] tertawa.", ["Rangga", "Nicholas", "Nicholas"]),
+    ],
+)
+def test_people_kept_apart(marked: str, expected: list[str] | None) -> None:
+    """Who may be another keeps the name as it is written."""
+    assert names(marked) == (expected or re.findall(r"\[\w ([^\]]*)\]", marked))
+
+
+def test_who_was_introduced() -> None:
+    """Of two with the surname, the one is meant who alone was named before; where both were, nobody."""
+    first = names("[P Lina Khan] bicara. [P Khan] pulang. [P Sadiq Khan] tiba.")
+    assert first == ["Lina Khan", "Lina Khan", "Sadiq Khan"]
+    both = names("[P Vitali Klitschko] dan [P Wladimir] hadir. [P Klitschko] kalah. [P Wladimir Klitschko] pulang.")
+    assert both == ["Vitali Klitschko", "Wladimir Klitschko", "Klitschko", "Wladimir Klitschko"]
+
+
+def test_a_recognizers_slip() -> None:
+    """A person's short name that was once taken for a place is the person, unless a place is meant."""
+    often = "[P Xi Jinping] tiba. [P Xi] bicara. [P Xi] makan. [P Xi] tidur. "
+    assert names(often + "Lalu [G Xi] pulang.")[-1] == "Xi Jinping"
+    assert names(often + "Ia ke [G Xi].")[-1] == "Xi"

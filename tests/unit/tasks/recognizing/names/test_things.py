@@ -1,0 +1,76 @@
+"""Which mentions are one organisation or place, and which may be another."""
+
+import re
+
+import pytest
+from marked import names
+
+
+@pytest.mark.parametrize(
+    ("marked", "full"),
+    [
+        ("[O Organisasi Kerjasama Shanghai (SCO)] luas. KTT [O SCO] usai.", "Organisasi Kerjasama Shanghai"),
+        ("[O Organisasi Kerjasama Shanghai] (SCO) luas. KTT [O SCO] usai.", "Organisasi Kerjasama Shanghai"),
+        ("[O SCO] (Organisasi Kerjasama Shanghai) luas. KTT [O SCO] usai.", "SCO"),
+        ("[O SCO] ([O Serikat Cinta Orkes]) luas. KTT [O SCO] usai.", "Serikat Cinta Orkes"),
+        ("Organisasi Kerjasama Shanghai (SCO) luas. KTT [O SCO] usai.", "Organisasi Kerjasama Shanghai"),
+        ("Badan Nasional Penanggulangan Bencana (BNPB) siap. [O BNPB] pergi.", "Badan Nasional Penanggulangan Bencana"),
+        ("[O Organisasi Kesehatan Dunia (WHO)] bicara. [O WHO] diam.", "Organisasi Kesehatan Dunia"),
+        ("[O Badan Pengawas Pemilu (Bawaslu)] bicara. [O BAWASLU] diam.", "Badan Pengawas Pemilu"),
+        ("[O World Trade Organization] bicara. [O WTO] diam.", "World Trade Organization"),
+        ("[O Association of Southeast Asian Nations] kuat. [O ASEAN] maju.", "Association of Southeast Asian Nations"),
+        ("[O PT Bank Central Asia Tbk (BBCA)] naik. [O BCA] untung.", "PT Bank Central Asia Tbk"),
+        ("[O Pertamina] rugi. [O PT Pertamina (Persero)] untung.", "PT Pertamina"),
+        ("[O Demokrat] bicara. [O Partai Demokrat] diam.", "Partai Demokrat"),
+        ("[O Persib Bandung] menang. Pelatih [O Persib] senang.", "Persib Bandung"),
+        ("[O Manchester City] menang. Pelatih [O City] senang.", "Manchester City"),
+        ("[O PT Freeport Indonesia] untung. Saham [O Freeport] naik.", "PT Freeport Indonesia"),
+        ("[O Polres Jakarta Selatan] bergerak. Kata [O Polres], aman.", "Polres Jakarta Selatan"),
+        ("[O DPR RI] bersidang. [O DPR] setuju.", "Dewan Perwakilan Rakyat"),
+        ("[O RS Harapan] penuh. [O Rumah Sakit Harapan] dibuka.", "Rumah Sakit Harapan"),
+        ("[L Gunung Semeru] meletus. [L Semeru] siaga.", "Gunung Semeru"),
+        ("[F Stadion Manahan] penuh. [F Manahan] ramai.", "Stadion Manahan"),
+        ("[G Kabupaten Demak] banjir. Warga [G Demak] mengungsi.", "Kabupaten Demak"),
+        ("[G Korea Selatan] maju. [G KORSEL] menang.", "Korea Selatan"),
+        ("[G Indonesia-nya] maju. [G Republik Indonesia] menang.", "Indonesia"),
+        ("[G AS] maju. [G Amerika Serikat] menang.", "Amerika Serikat"),
+    ],
+)
+def test_things_and_places(marked: str, full: str) -> None:
+    """The first and the last mention carry the fullest name, by brackets, initials, legal forms or common knowledge."""
+    found = names(marked)
+    assert found[0] == found[-1] == full
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        (
+            "[G Jakarta] dan [G DKI Jakarta] serta [G Kota Jakarta Selatan].",
+            ["Jakarta", "DKI Jakarta", "Kota Jakarta Selatan"],
+        ),
+        ("[O Universitas Indonesia] di [G Indonesia].", ["Universitas Indonesia", "Indonesia"]),
+        ("[O Bank Indonesia] dan [O Indonesia].", ["Bank Indonesia", "Indonesia"]),
+        ("[O PT Pertamina Patra Niaga] dan [O Pertamina].", ["PT Pertamina Patra Niaga", "Pertamina"]),
+        ("[O Google Cloud] milik [O Google].", ["Google Cloud", "Google"]),
+        ("[G Kabupaten Bogor] dan [G Kota Bogor]. Ia ke [G Bogor].", ["Kabupaten Bogor", "Kota Bogor", "Bogor"]),
+        ("[O Manchester City] dan [O Manchester United] di [G Manchester].", None),
+        ("Ketua [O KPU Solo] hadir. Kata [O KPU], siap.", ["KPU Solo", "KPU"]),
+        ("[O PBB] dan partai lain mendaftar.", ["PBB"]),
+        ("[F Stasiun Bandung] di [G Bandung].", ["Stasiun Bandung", "Bandung"]),
+        ("[G Arab Saudi] dan [G AS].", ["Arab Saudi", "Amerika Serikat"]),
+        ("[O Manchester United] (ENG) menang. [O ENG] bicara.", ["Manchester United", "ENG"]),
+        ("Warga [G Demak] di [G Kecamatan Demak].", ["Demak", "Kecamatan Demak"]),
+        ("Tersangka berinisial [G RI] ditahan. Kata [G RI], benar.", ["RI", "RI"]),
+        (
+            "Pengurus Besar [O Nahdlatul Ulama] (PBNU) hadir. [O PBNU] setuju.",
+            ["Nahdlatul Ulama", "Pengurus Besar Nahdlatul Ulama"],
+        ),
+        ("[O PT Perusahaan Perdagangan] ([O Persero]) rugi.", ["PT Perusahaan Perdagangan", "Persero"]),
+        ("[O McDonald's] dan [W (500) Days of Summer]", ["McDonald's", "(500) Days of Summer"]),
+        ("Pada [D Senin (13/4/2020)] ia pulang.", ["Senin (13/4/2020)"]),
+    ],
+)
+def test_things_kept_apart(marked: str, expected: list[str] | None) -> None:
+    """What may be another, as a branch, a subsidiary, a city or a regency, keeps its name."""
+    assert names(marked) == (expected or re.findall(r"\[\w ([^\]]*)\]", marked))
