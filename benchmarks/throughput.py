@@ -36,6 +36,7 @@ from tasks.recognizing.recognize import LABELS
 from tasks.summarizing import Summarizer
 from tasks.tokenizing.sentences import split
 from worker.broker.embedded import EmbeddedValkey
+from worker.identity import identify
 from worker.ledger.codec import pack_body
 from worker.ledger.ledger import Ledger, connect
 from worker.records import Document, Entities, Entity, Tokens
@@ -110,7 +111,7 @@ def _floor_process(
             for story, (tokens, entities), summary in zip(flat, analysed, summaries, strict=True)
         )
         results = [
-            AnalysedDocument(document, pack_body(document), 0, [next(rows) for _ in made])
+            AnalysedDocument(identify(document), document, pack_body(document), 0, [next(rows) for _ in made])
             for document, made in zip(documents, stories, strict=True)
         ]
         write_results(store, results)

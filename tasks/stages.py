@@ -21,7 +21,7 @@ from worker import __version__, analysis
 from worker.app import app
 from worker.broker.connection import duplicates_redis
 from worker.errors import KawatError
-from worker.identity import Identity, identify
+from worker.identity import Identity
 from worker.ledger.codec import unpack, unpack_body
 from worker.ledger.firsts import Firsts, Sketched
 from worker.ledger.values import Claim
@@ -133,7 +133,7 @@ def clean_batch(claim: Claim) -> Worked:
     bodies = dict(zip(claim.jobs, claim.bodies, strict=True))
     read = isolate(bodies, lambda jobs: {job: unpack_body(body) for job, body in jobs.items()})
     documents: Mapping[str, Document] = read.made
-    identities = {job: identify(document) for job, document in documents.items()}
+    identities = {job: Identity.of_job(job) for job in documents}
     accepted = dict(zip(claim.jobs, claim.accepted_ms, strict=True))
     delivered = {each.document: Delivered(each.content, accepted[job]) for job, each in identities.items()}
     known = unchanged(store(), delivered, would_make)
@@ -225,6 +225,7 @@ def store_batch(claim: Claim) -> Worked:
     }
     results = {
         job: AnalysedDocument(
+            Identity.of_job(job),
             *documents[job],
             [
                 AnalysedStory(story, tokens, found, summary)

@@ -82,6 +82,11 @@ class Settings(BaseSettings):
     max_document_bytes: int = Field(default=10_000_000, ge=1)
     """A larger document is refused on arrival: no news page has that size."""
 
+    measured_metadata: list[str] = []
+    """Names of metadata, as a JSON list, that say how a page was crawled, not what it is, beside those that Kawat knows
+    (docs/how-to/producer.md): ``["crawl_run"]``. A page in which nothing else is new is no new work. The same for all
+    that enqueue."""
+
     max_attempts: int = Field(default=3, ge=1)
     """Attempts before a job is dead: one that kills its worker each time must stop doing so."""
 

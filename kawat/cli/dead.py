@@ -19,12 +19,12 @@ from kawat.cli.terminal import counted, emit, output, print_table, remark, safe,
 from worker.broker import connection as broker
 from worker.broker.publish import publish
 from worker.errors import BadInput, KawatError
-from worker.identity import identify
+from worker.identity import Identity, identify
 from worker.intake.documents import from_fields
 from worker.ledger.codec import pack_body, unpack_body
 from worker.ledger.values import Kind, Place, Waiting
 from worker.records import Document
-from worker.route import Lane, Stage, queue_name
+from worker.route import Lane
 from worker.settings import settings
 from worker.store.engine import open_store
 from worker.store.read import EVERY, DeadFilter, count_dead, dead_body, dead_in_parts, list_dead
@@ -191,8 +191,7 @@ def dead_retry(
                     times = (round(moment.timestamp() * 1000) for moment in (row.accepted_at, row.first_failed_at))
                     accepted = book.revive(row.job_id, body, lane, *times)
                     revived.append(row)
-                    if accepted.batch is not None:
-                        waiting.append(Waiting(accepted.batch, queue_name(book.prefix, Stage.CLEAN, lane)))
+                    waiting += [accepted.waiting] if accepted.waiting else []
             finally:  # also of a part that was broken off
                 again += len(revived)
                 publish(waiting)
@@ -365,7 +364,7 @@ def _lines(paths: list[Path]) -> Iterator[tuple[str, bytes]]:
 
 
 def _row(letter: Letter) -> dict[str, Any]:
-    """The letter as the store keeps it.
+    """The letter as the store keeps it: that of the job that its document is now, which somebody may have mended.
 
     Raises:
         BadInput: its document is none, or another than its id says.
@@ -374,14 +373,15 @@ def _row(letter: Letter) -> dict[str, Any]:
         document = msgspec.convert(letter.document, Document)
     else:
         document = from_fields(letter.document)
-    identity = identify(document)
-    if (letter.job_id, letter.document_id) != (identity.job, identity.document):
-        raise BadInput(f"its document is {identity.job}, not {letter.job_id}")
+    identity = identify(document, settings().measured_metadata)
+    if {letter.document_id, Identity.of_job(letter.job_id).document} != {identity.document}:
+        raise BadInput(f"its document is {identity.document}, not {letter.document_id}")
     facts = {name: value for name, value in msgspec.structs.asdict(letter).items() if name != "document"}
     if any(moment.tzinfo is None for moment in (letter.accepted_at, letter.first_failed_at, letter.died_at)):
         raise BadInput("a time without its zone")
     return {
         **{name: value.replace("\0", "") if isinstance(value, str) else value for name, value in facts.items()},
+        "job_id": identity.job,
         "lane": letter.lane.value,
         "body": pack_body(document),
     }

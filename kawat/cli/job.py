@@ -11,9 +11,8 @@ from sqlalchemy import Engine, Row
 from kawat.cli.terminal import again, counted, emit, output, safe, tell
 from worker.broker import connection as broker
 from worker.errors import KawatError
-from worker.identity import identify
+from worker.identity import Identity, document_at
 from worker.ledger.values import Seen
-from worker.records import Document
 from worker.settings import settings
 from worker.store.engine import open_store
 from worker.store.read import known_dead, known_ids, results
@@ -50,7 +49,7 @@ def _in_the_ledger(name: str) -> Iterator[dict[str, Any]]:
     book = broker.impatient_ledger()
     yield from map(_open, book.look(name))
     if "://" in name:
-        yield from map(_open, book.look(identify(Document(url=name)).document + "."))
+        yield from map(_open, book.look(document_at(name) + "."))
 
 
 def _open(seen: Seen) -> dict[str, Any]:
@@ -58,7 +57,7 @@ def _open(seen: Seen) -> dict[str, Any]:
     since = seen.accepted_ms if seen.since_ms is None else seen.since_ms
     return {
         "job_id": seen.job,
-        "document_id": seen.job.rpartition(".")[0],
+        "document_id": Identity.of_job(seen.job).document,
         "state": seen.state,
         "stage": seen.failure.stage if seen.failure else seen.stage,
         "lane": seen.lane,
@@ -80,7 +79,7 @@ def _in_the_store(name: str) -> Iterator[dict[str, Any]]:
         return
     letters = known_dead(store, name)
     yield from map(_dead, letters)
-    document, _, content = name.rpartition(".")
+    document, content = Identity.of_job(name)
     ids = known_ids(store, name)
     if not ids and document and len(content) == _CONTENT:
         ids = [known for known in known_ids(store, document) if known == document]
@@ -112,7 +111,7 @@ def _stored(store: Engine, document: str, content: str) -> Iterator[dict[str, An
         return
     row, stories = stored
     yield {
-        "job_id": f"{document}.{row.content}",
+        "job_id": Identity(document, row.content).job,
         "document_id": document,
         "url": row.url,
         "state": "done" if content in ("", row.content) else "replaced",

@@ -31,6 +31,7 @@ from kawat.cli.terminal import (
 )
 from worker.broker import connection as broker
 from worker.errors import KawatError
+from worker.identity import Identity
 from worker.intake.files import Found, Unreadable, read
 from worker.intake.producer import enqueue
 from worker.settings import settings
@@ -211,7 +212,7 @@ class _Watch:
 
 def _report(store_url: str, where: dict[str, str], unreadable: list[Unreadable], *, json: bool) -> None:
     store = open_store(store_url, create=True)
-    documents = list(dict.fromkeys(job.rpartition(".")[0] for job in where))
+    documents = list(dict.fromkeys(Identity.of_job(job).document for job in where))
     found = 0
     for ids in _in_parts(documents):
         if json:

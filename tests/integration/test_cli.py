@@ -63,7 +63,7 @@ def filled(tmp_path: Path) -> str:
         whole = (0, len(body))
         story = Story(text=body, paragraphs=[whole], language="id", title=title)
         made = AnalysedStory(story, Tokens([whole], [whole]), entities, Summary([whole]))
-        write_results(store, [AnalysedDocument(document, pack_body(document), 1, [made])])
+        write_results(store, [AnalysedDocument(identify(document), document, pack_body(document), 1, [made])])
     store.dispose()
     return "jahat"
 
@@ -125,7 +125,7 @@ def test_a_run_of_many(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> No
         Summary([(0, len(NEWS))]),
     )
     documents = [Document(id=f"d{n:03}", text=f"{NEWS} {n}") for n in range(450)]
-    write_results(store, [AnalysedDocument(each, pack_body(each), 1, [story]) for each in documents])
+    write_results(store, [AnalysedDocument(identify(each), each, pack_body(each), 1, [story]) for each in documents])
     store.dispose()
     read: list[str] = []
 
@@ -498,7 +498,7 @@ def test_show_by_address_and_of_the_dead(tmp_path: Path, dead_job: str) -> None:
     document, whole = Document(url="https://kabar.example/satu?b=2&a=1", text=NEWS), (0, len(NEWS))
     story = Story(text=NEWS, paragraphs=[whole], language="id", title="Satu")
     made = AnalysedStory(story, Tokens([whole], [whole]), Entities([], None, None), Summary([whole]))
-    write_results(store, [AnalysedDocument(document, pack_body(document), 1, [made])])
+    write_results(store, [AnalysedDocument(identify(document), document, pack_body(document), 1, [made])])
     store.dispose()
     shown = CliRunner().invoke(app, ["show", "https://kabar.example/satu?a=1&b=2&utm_source=x"])
     assert shown.exit_code == 0 and shown.stdout.startswith("Satu\n")

@@ -59,8 +59,7 @@ class Wire(RuleBasedStateMachine):
         jobs = [f"job{n}" for n in numbers]
         accepted = self.ledger.accept([(job, job.encode()) for job in jobs], lane)
         self.accepted.update(jobs)
-        if accepted.batch is not None:
-            self.unsent.append(Waiting(accepted.batch, f"kawat.{'urgent.' if lane is Lane.URGENT else ''}clean"))
+        self.unsent += [accepted.waiting] if accepted.waiting else []
 
     @precondition(lambda self: self.unsent)
     @rule(data=st.data())

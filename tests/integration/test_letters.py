@@ -210,6 +210,20 @@ def test_export_and_import(kawat: Kawat, store: Engine, tmp_path: Path) -> None:
     other.dispose()
 
 
+@pytest.mark.usefixtures("store")
+def test_import_of_a_mended_letter(kawat: Kawat, tmp_path: Path) -> None:
+    """A letter whose document has other content than its id says, mended say, is the letter of what it has now."""
+    (line, *_) = kawat("dead", "export", "--kind", "error").stdout.splitlines()
+    mended = json.loads(line)
+    mended["document"] |= {"title": "Jembatan", "metadata": {"depth": 3}}
+    (tmp_path / "letters.jsonl").write_text(json.dumps(mended))
+    elsewhere: dict[str, str | None] = {"KAWAT_STORE_URL": f"sqlite:///{tmp_path / 'other.db'}"}
+    assert kawat("dead", "import", "letters.jsonl", env=elsewhere).stdout == "1 dead letter taken.\n"
+    (taken,) = map(json.loads, kawat("dead", "export", env=elsewhere).stdout.splitlines())
+    assert taken == mended | {"job_id": identify(Document(**mended["document"])).job}
+    assert taken["job_id"] != mended["job_id"]
+
+
 def test_what_was_refused_at_the_way_in(kawat: Kawat, store: Engine, tmp_path: Path) -> None:
     """What never was a job is listed by its stage, is not retried, and goes through export and import as it is."""
     document = Document(id="refused-1", metadata={"delivered": "{rusak"})

@@ -12,6 +12,7 @@ from servers import Valkey
 from workers import PATIENCE, page
 
 from worker.intake.producer import QueueAway, QueueFull, enqueue
+from worker.ledger.codec import unpack_body
 from worker.ledger.ledger import Ledger, connect
 
 # What a crawler would feel: half a second each, and tens of megabytes.
@@ -142,3 +143,15 @@ def test_away_in_the_middle(valkey: Valkey) -> None:
     assert [receipt.state for receipt in rest] == ["accepted", "accepted"]
     book = Ledger(connect(valkey.url), "kawat", 3)
     assert (book.counts().open, book.client.llen("kawat.clean")) == (6, 3)
+
+
+def test_only_measured_otherwise(ledger: Ledger, configured: Callable[..., None]) -> None:
+    """A page that differs in what its crawler measured alone is a duplicate; one's own names are left out if told."""
+    pages = [page(1) | {"depth": depth, "metadata": {"download_latency": depth / 10}} for depth in (1, 2)]
+    assert [receipt.state for receipt in enqueue(pages)] == ["accepted", "duplicate"]
+    runs = [page(2) | {"crawl_run": number} for number in (1, 2)]
+    configured(KAWAT_MEASURED_METADATA='["crawl_run"]')
+    assert [receipt.state for receipt in enqueue(runs)] == ["accepted", "duplicate"]
+    (_, body), (_, other) = sorted((key, ledger.client.get(key)) for key in ledger.client.keys("kawat:body:*"))
+    metadata = [unpack_body(each).metadata for each in (body, other)]
+    assert sorted(metadata, key=len) == [{"crawl_run": 1}, {"depth": 1, "download_latency": 0.1}]

@@ -85,7 +85,7 @@ def page(number: int = 1, **fields: Any) -> Document:  # noqa: ANN401
 
 def result(document: Document, *stories: AnalysedStory, accepted_ms: int = NOON) -> AnalysedDocument:
     """A page with what was made of it."""
-    return AnalysedDocument(document, pack_body(document), accepted_ms, list(stories))
+    return AnalysedDocument(identify(document), document, pack_body(document), accepted_ms, list(stories))
 
 
 def dead(document: Document, *, attempts: int = 3, accepted_ms: int = NOON, mark: str = "") -> DeadJob:

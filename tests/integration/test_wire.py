@@ -13,10 +13,15 @@ import pytest
 import spacy
 from workers import FREED, PATIENCE, Kawat, StartWorker, dead_letters, stored_stories, wait_for, wait_until_ended
 
+from worker.broker.publish import publish
+from worker.identity import Identity, identify
+from worker.intake.documents import from_fields
 from worker.intake.producer import enqueue
+from worker.ledger.codec import pack_body
 from worker.ledger.ledger import Ledger
+from worker.route import Lane
 from worker.store.engine import open_store
-from worker.store.read import export
+from worker.store.read import export, results
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 SAMPLE = SEEDS / "000_2f57bebbef01844d.txt"
@@ -151,6 +156,28 @@ def test_through_queue_and_store(ledger: Ledger, start_worker: StartWorker, kawa
     keys = {key.decode(errors="replace") for key in ledger.client.keys("kawat:*")}
     keys = {key for key in keys if not key.startswith("kawat:near:")}  # they stay for the horizon
     assert {key for key in keys if ledger.client.ttl(key) < 0} <= {"kawat:counts", "kawat:seq"}
+
+
+def test_a_job_is_who_its_id_says(ledger: Ledger, start_worker: StartWorker, tmp_path: Path) -> None:
+    """What another release accepted under its own digest is stored so; delivered again it is made anew once."""
+    page = {**news(1), "depth": 2}
+    document = from_fields(page)
+    ours, theirs = identify(document), Identity(identify(document).document, "0123456789ab")
+    accepted = ledger.accept([(theirs.job, pack_body(document))], Lane.ORDINARY)
+    publish([accepted.waiting] if accepted.waiting else [])
+    start_worker("--processes", "1")
+
+    def stored() -> str:
+        engine = open_store(f"sqlite:///{tmp_path / 'kawat.db'}")
+        (document, _) = results(engine, ours.document) or ()
+        engine.dispose()
+        return str(document.content)
+
+    assert (wait_until_ended(ledger).done, stored()) == (1, theirs.content)
+    for done, duplicate in ((2, 0), (2, 1)):
+        enqueue([{**page, "depth": done + duplicate}])
+        counts = wait_until_ended(ledger)
+        assert (counts.done, counts.duplicate, stored()) == (done, duplicate, ours.content)
 
 
 def test_dead_letter_and_retry(ledger: Ledger, start_worker: StartWorker, kawat: Kawat, tmp_path: Path) -> None:

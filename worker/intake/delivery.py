@@ -12,9 +12,8 @@ from worker.errors import BadInput, KawatError, QueueAway, QueueFull
 from worker.identity import identify
 from worker.intake.documents import check_size, from_any
 from worker.ledger.codec import pack_body
-from worker.ledger.values import Waiting
 from worker.records import Document, Receipt
-from worker.route import Lane, Stage, queue_name
+from worker.route import Lane
 from worker.settings import MOST_DOCUMENTS, settings
 
 
@@ -44,7 +43,7 @@ def check(given: object) -> Checked:
     try:
         document = from_any(given)
         size = check_size(document, settings().max_document_bytes)
-        identity = identify(document)
+        identity = identify(document, settings().measured_metadata)
     except BadInput as error:
         return Checked(given, Receipt(state="refused", reason=str(error), field=error.field))
     return Checked(given, Receipt(state="buffered", job_id=identity.job, document_id=identity.document), document, size)
@@ -75,8 +74,7 @@ def deliver(batch: list[Checked], lane: Lane) -> list[Receipt]:
     if not jobs:
         return [each.receipt for each in batch]
     try:
-        book = impatient_ledger()
-        accepted = book.accept(jobs, lane)
+        accepted = impatient_ledger().accept(jobs, lane)
     except QueueFull:
         raise
     except KawatError as error:
@@ -86,8 +84,8 @@ def deliver(batch: list[Checked], lane: Lane) -> list[Receipt]:
         raise QueueAway(message, passing=False) from error
     except RedisError as error:
         raise QueueAway(f"Redis cannot be reached, or cannot take anything now: {str(error).rstrip('.')}") from error
-    if accepted.batch is not None:
-        publish([Waiting(accepted.batch, queue_name(book.prefix, Stage.CLEAN, lane))], retry=False)
+    if accepted.waiting:
+        publish([accepted.waiting], retry=False)
     taken = iter(accepted.taken)
     return [
         msgspec.structs.replace(each.receipt, state="accepted" if next(taken) else "duplicate")

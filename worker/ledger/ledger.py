@@ -125,7 +125,7 @@ class Ledger:
         """
         self._check_disk()
         queue = queue_name(self.prefix, Stage.CLEAN, lane)
-        return self._taken(self._step("accept", queue, *self._bounds, *(part for job in jobs for part in job)))
+        return self._taken(queue, self._step("accept", queue, *self._bounds, *(part for job in jobs for part in job)))
 
     def revive(self, job: str, body: bytes, lane: Lane, accepted_ms: int, first_failed_ms: int) -> Accepted:
         """Let a buried job wait again, with all its attempts; it stays as old as it is.
@@ -136,7 +136,7 @@ class Ledger:
         """
         self._check_disk()
         queue = queue_name(self.prefix, Stage.CLEAN, lane)
-        return self._taken(self._step("revive", queue, *self._bounds, job, body, accepted_ms, first_failed_ms))
+        return self._taken(queue, self._step("revive", queue, *self._bounds, job, body, accepted_ms, first_failed_ms))
 
     def _check_disk(self) -> None:
         if lack := self._disk_lack():  # asked each time: the server may be another by now
@@ -157,7 +157,7 @@ class Ledger:
             why = f"Redis lacks {', '.join(other)}"
         return f"a power cut could take what is accepted, which KAWAT_DURABILITY=disk forbids: {why}"
 
-    def _taken(self, answer: list[Any]) -> Accepted:
+    def _taken(self, queue: str, answer: list[Any]) -> Accepted:
         first, *rest = answer
         if first == b"backlog":
             raise QueueFull(f"the queue is full: {rest[0]} jobs are open, KAWAT_MAX_OPEN_JOBS allows no more")
@@ -166,7 +166,7 @@ class Ledger:
             raise QueueFull(
                 f"the queue is full: Redis holds {used} MB of {most} MB, KAWAT_MAX_MEMORY_SHARE allows no more"
             )
-        return Accepted(first or None, [bool(taken) for taken in rest])
+        return Accepted(Waiting(first, queue) if first else None, [bool(taken) for taken in rest])
 
     def begin(  # noqa: D417  (stage and lane say themselves)
         self,

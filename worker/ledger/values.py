@@ -10,13 +10,6 @@ from worker.route import Lane, Stage
 ORDER = "order"  # a message's header: its batch's place in the queue's order, where that is not its number
 
 
-class Accepted(NamedTuple):
-    """What became of the jobs of one :meth:`Ledger.accept`: their batch, and which of them it took."""
-
-    batch: int | None
-    taken: list[bool]
-
-
 class Claim(NamedTuple):
     """A batch that this worker has begun: nobody else works on it while ``fence`` is its number.
 
@@ -149,6 +142,18 @@ class Waiting(NamedTuple):
     batch: int
     queue: str
     order: int | None = None
+
+
+class Accepted(NamedTuple):
+    """What became of the jobs of one :meth:`Ledger.accept`: their batch, to be published, and which of them it took."""
+
+    waiting: Waiting | None
+    taken: list[bool]
+
+    @property
+    def batch(self) -> int | None:
+        """The batch's number; None where no job was taken."""
+        return self.waiting and self.waiting.batch
 
 
 @dataclass(frozen=True)

@@ -6,8 +6,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, Engine, Row, false, func, or_, select
 
-from worker.identity import identify
-from worker.records import Document
+from worker.identity import document_at
 from worker.store.schema import dead_letters, documents, entities, stories
 
 SCHEMA = 1  # of the exported objects; a change that breaks readers raises it
@@ -78,7 +77,7 @@ def known_dead(engine: Engine, name: str) -> list[Row[Any]]:
 def _named(engine: Engine, ids: ColumnElement[str], urls: ColumnElement[str], name: str) -> ColumnElement[bool]:
     if "://" not in name:
         return _begins(engine, ids, name)
-    return or_(ids == identify(Document(url=name)).document, urls == name, _begins(engine, ids, name))
+    return or_(ids == document_at(name), urls == name, _begins(engine, ids, name))
 
 
 def results(engine: Engine, document: str) -> tuple[Row[Any], Sequence[Row[Any]]] | None:

@@ -11,7 +11,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 
 from worker.errors import KawatError, StoreUnavailable
-from worker.identity import identify
+from worker.identity import Identity
 from worker.ledger.codec import unpack_body
 from worker.ledger.values import DeadJob
 from worker.records import Document, Entities, Made, Story, Summary, Tokens
@@ -44,6 +44,7 @@ class AnalysedStory(msgspec.Struct):
 class AnalysedDocument(msgspec.Struct):
     """All that the stages made of one job."""
 
+    identity: Identity
     document: Document
     body: bytes
     accepted_ms: int
@@ -57,7 +58,7 @@ def write_results(engine: Engine, results: Sequence[AnalysedDocument]) -> None:
         StoreUnavailable: the store is away, locked or full; nothing of the batch was written.
     """
     now = datetime.now(UTC)
-    by_id = {identify(result.document).document: result for result in results}
+    by_id = {result.identity.document: result for result in results}
     rows = [_document_row(result, now) for _, result in sorted(by_id.items())]  # sorted: no deadlocks
     with _writing(engine) as connection:
         insert = _insert(connection, documents)
@@ -267,7 +268,7 @@ def _analysis(analysed: Sequence[AnalysedStory]) -> str:
 
 
 def _document_row(result: AnalysedDocument, now: datetime) -> dict[str, Any]:
-    document, identity = result.document, identify(result.document)
+    document, identity = result.document, result.identity
     return {
         "id": identity.document,
         "content": identity.content,
@@ -331,7 +332,7 @@ def _dead_row(job: DeadJob, analysis: str, now: datetime) -> dict[str, Any]:
         document = None
     return {
         "job_id": job.job,
-        "document_id": identify(document).document if document else job.job.rpartition(".")[0],
+        "document_id": Identity.of_job(job.job).document,
         "url": document.url if document else None,
         "source": document.source if document else None,
         "kind": job.failure.kind,

@@ -1,5 +1,7 @@
 """The ids that a document gets, and the job that its content is."""
 
+import re
+from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -7,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from worker.identity import canonical_url, identify
+from worker.identity import MEASURED, Identity, canonical_url, identify
 from worker.records import Document
 
 PAGE = Document(url="https://kabar.example/a?x=1", text="Gubernur meresmikan jembatan baru.")
@@ -85,6 +87,57 @@ def test_changed_content_is_another_job_of_the_same_document(changed: dict[str, 
     then, now = identify(PAGE), identify(replaced(**changed))
     assert now.document == then.document
     assert now.job != then.job
+
+
+@pytest.mark.parametrize(
+    "measured",
+    [
+        {"depth": 3, "download_latency": 0.31, "download_slot": "kabar.example", "retry_times": 1},
+        {"proxy": "http://10.0.0.7:3128", "redirect_urls": ["https://kabar.example/lama"], "redirect_times": 1},
+        {"date_download": "2026-11-24 06:00:00", "localpath": "/data/2026/11/24/a_1764.html"},
+        {"WARC-Date": "2026-11-24T06:00:00Z", "WARC-Record-ID": "<urn:uuid:1>", "fetch_time": "2026-11-24"},
+        {"ETag": '"1-a"', "Last-Modified": "Tue, 24 Nov 2026 06:00:00 GMT", "headers": {"Age": "12"}},
+        {"crawledAt": "2026-11-24", "scrapedAt": "2026-11-24", "dateDownloaded": "2026-11-24"},
+        {"meta": {"depth": 3, "download_latency": 0.31}},
+    ],
+)
+def test_what_the_crawler_measured_is_no_content(measured: dict[str, Any]) -> None:
+    """How the page was reached, fetched and answered makes no other job; what else the metadata says does."""
+    page = replaced(metadata={"rubrik": "daerah", "meta": {}})
+    again = replaced(metadata={"rubrik": "daerah", "meta": {}} | measured)
+    assert identify(again) == identify(page)
+    other = replaced(metadata={"rubrik": "ekonomi", "meta": {}} | measured)
+    assert identify(other).job != identify(page).job
+
+
+def test_the_page_names_what_is_left_out() -> None:
+    """The page about producers names all metadata that is no content, and no other."""
+    page = (Path(__file__).parents[3] / "docs" / "how-to" / "producer.md").read_text()
+    _, _, table = page.partition("## What makes a page new")
+    rows = re.findall(r"^\| [^|]+ \| (`.*) \|$", table.partition("\n## ")[0], re.MULTILINE)
+    assert re.findall(r"`(\w+)`", " ".join(rows)) == list(MEASURED)
+
+
+def test_more_names_can_be_left_out() -> None:
+    """Names that are given are left out as well, in whatever spelling; others are not, nor what stands in lists."""
+    runs = [replaced(metadata={"crawl_run": number, "images": [{"filename": "a.jpg"}]}) for number in (1, 2)]
+    assert identify(runs[0]) != identify(runs[1])
+    assert identify(runs[0], ["Crawl-Run"]) == identify(runs[1], ["Crawl-Run"])
+    other = replaced(metadata={"crawl_run": 1, "images": [{"filename": "b.jpg"}]})
+    assert identify(runs[0], ["crawl_run"]) != identify(other, ["crawl_run"])
+
+
+def test_ids_are_those_of_the_last_release() -> None:
+    """The ids of what is in stores and queues stay: of a page with metadata that counts, and of a text alone."""
+    page = replaced(title="Jembatan", metadata={"rubrik": "daerah", "id": 7})
+    assert identify(page).job == "6356c27fef7b80b44e75.7743ff4a15c7"
+    assert identify(Document(text="Hujan deras di Bogor.")).job == "ff2c491f902a27a21c7f.f021b95d47f2"
+
+
+def test_a_job_tells_whose_it_is() -> None:
+    """A job's id has the document's, whatever is in that, and the content's."""
+    for identity in (identify(PAGE), identify(replaced(id="berita.17/x.1"))):
+        assert Identity.of_job(identity.job) == identity
 
 
 def test_without_address_the_content_is_the_document() -> None:
