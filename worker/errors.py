@@ -1,4 +1,17 @@
-"""The errors that people get to see: what was wrong, where, and what to do."""
+"""The errors that people get to see, in one tree: what was wrong, where, and what to do, in a sentence.
+
+::
+
+    KawatError                    any of them; itself, say, for a setting that is wrong
+    ├── BadInput                  a document that cannot be a job, or made into a story
+    ├── FormatError               a file that is no labelled set of its kind
+    ├── NotAccepted               documents are not on the queue
+    │   ├── QueueFull             there is no room
+    │   └── QueueAway             Redis does not answer, or not as it should
+    └── StoreUnavailable          the output store cannot be used now
+
+What libraries raise, and people should see in a sentence, ``kawat.cli`` says.
+"""
 
 from collections.abc import Iterator
 from typing import Any
@@ -7,22 +20,39 @@ from worker.records import Receipt
 
 
 class KawatError(Exception):
-    """A mistake or a fault that the message explains; shown without a traceback."""
+    """A mistake or a fault that the message explains, in a sentence that is shown without a traceback."""
+
+
+class BadInput(KawatError, ValueError):  # noqa: N818  (it names the input, not the program, as at fault)
+    """A document that no attempt will ever make into a story: it is dead at once, with this reason.
+
+    Attributes:
+        field: the field of the job that is at fault, where it is one.
+    """
+
+    def __init__(self, message: str, *, field: str | None = None) -> None:
+        super().__init__(message)
+        self.field = field
+
+
+class FormatError(KawatError, ValueError):
+    """A file is no labelled set of the kind that is read; the message says where, and what was expected."""
 
 
 class NotAccepted(KawatError):  # noqa: N818  (a state, not a mistake)
     """Not all documents were accepted, and trying on was not asked for.
 
-    ``receipts`` are those of the first documents, in order; ``rest`` gives the others, as they were given, to be
-    enqueued later.
+    Attributes:
+        receipts: those of the first documents, in order.
+        rest: gives the others, as they were given, to be enqueued later.
+        passing: whether to wait may help.
     """
 
-    passing = True  # whether to wait may help
-
-    def __init__(self, message: str) -> None:
+    def __init__(self, message: str, *, passing: bool = True) -> None:
         super().__init__(message)
         self.receipts: list[Receipt] = []
         self.rest: Iterator[Any] = iter(())
+        self.passing = passing
 
 
 class QueueFull(NotAccepted):
@@ -32,28 +62,16 @@ class QueueFull(NotAccepted):
 class QueueAway(NotAccepted):
     """Redis does not answer, or not as it should."""
 
-    def __init__(self, message: str, *, passing: bool = True) -> None:
-        super().__init__(message)
-        self.passing = passing
 
+class StoreUnavailable(KawatError):  # noqa: N818  (a state, not a mistake)
+    """The output store is away, locked or full: nobody's fault. Nothing was written; later it may be.
 
-class BadInput(KawatError, ValueError):  # noqa: N818  (it names the input, not the program, as at fault)
-    """A document that no attempt will ever make into a story: it is dead at once, with this reason.
-
-    ``field`` names the field that is at fault, where it is one.
+    Args:
+        why: what the database says; of several lines the first.
     """
 
-    def __init__(self, message: str, *, field: str | None = None) -> None:
-        super().__init__(message)
-        self.field = field
-
-
-class StoreUnavailable(Exception):  # noqa: N818  (a state, not a mistake)
-    """The store cannot be written now: nobody's fault, try again later."""
-
-
-class FormatError(KawatError, ValueError):
-    """A file is no labelled set of the kind that is read; the message says where, and what was expected."""
+    def __init__(self, why: object) -> None:
+        super().__init__(f"the output store cannot be used now: {str(why).strip().partition(chr(10))[0]}")
 
 
 def brief(error: BaseException) -> str:

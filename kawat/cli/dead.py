@@ -22,7 +22,7 @@ from worker.errors import BadInput, KawatError
 from worker.identity import Identity, identify
 from worker.intake.documents import from_fields
 from worker.ledger.codec import pack_body, unpack_body
-from worker.ledger.values import Kind, Place, Waiting
+from worker.ledger.values import FailureKind, Place, Waiting
 from worker.records import Document
 from worker.route import Lane
 from worker.settings import settings
@@ -38,7 +38,7 @@ _SHOWN = 20  # undeliverable letters
 _UNITS = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days"}
 
 Jobs = Annotated[list[str] | None, typer.Argument(help="Jobs' ids, or how they begin.", show_default=False)]
-KindOption = Annotated[Kind | None, typer.Option("--kind", help="What it died of.", show_default=False)]
+KindOption = Annotated[FailureKind | None, typer.Option("--kind", help="What it died of.", show_default=False)]
 StageOption = Annotated[Place | None, typer.Option("--stage", help="The stage in which it died.", show_default=False)]
 Reason = Annotated[str | None, typer.Option(help="Words in the reason.", show_default=False)]
 Source = Annotated[str | None, typer.Option(help="The document's source.", show_default=False)]
@@ -183,7 +183,7 @@ def dead_retry(
                 for row in part:
                     stop.here()
                     body, lane = dead_body(store, row.job_id), Lane(row.lane)
-                    if not body or row.stage == "intake":
+                    if not body or row.stage == Place.INTAKE:
                         lost += 1
                         why = "it was no job: send it again, mended" if body else "its document was lost"
                         tell("not retried", why, where=row.job_id)
@@ -316,7 +316,7 @@ class _Stop:
 
 def _filter(
     jobs: list[str] | None,
-    kind: Kind | None,
+    kind: FailureKind | None,
     stage: Place | None,
     reason: str | None,
     source: str | None,
@@ -369,7 +369,7 @@ def _row(letter: Letter) -> dict[str, Any]:
     Raises:
         BadInput: its document is none, or another than its id says.
     """
-    if (letter.kind, letter.stage) == ("bad input", "intake"):  # it never was a job, and has no page
+    if (letter.kind, letter.stage) == (FailureKind.BAD_INPUT, Place.INTAKE):  # it never was a job, and has no page
         document = msgspec.convert(letter.document, Document)
     else:
         document = from_fields(letter.document)

@@ -20,7 +20,7 @@ from sqlalchemy.exc import IntegrityError
 from worker.errors import KawatError, StoreUnavailable
 from worker.identity import identify
 from worker.ledger.codec import pack_body, unpack_body
-from worker.ledger.values import DeadJob, Failure
+from worker.ledger.values import DeadJob, Failure, FailureKind
 from worker.records import Document, Duplicate, Entities, Entity, Made, Story, Summary, Tokens
 from worker.route import Lane, Stage
 from worker.settings import settings
@@ -416,7 +416,9 @@ def test_find_dead_letters(store: Engine) -> None:
     write_dead(store, [dead(page(id="a1", source="Kabar")), dead(page(id="b1"))], ANALYSIS)
     middle = datetime.now(UTC)
     write_dead(
-        store, [dead(page(id="c1"))._replace(failure=Failure("bad input", "store", "Empty: 5% of it"))], ANALYSIS
+        store,
+        [dead(page(id="c1"))._replace(failure=Failure(FailureKind.BAD_INPUT, Stage.STORE, "Empty: 5% of it"))],
+        ANALYSIS,
     )
 
     def found(**asked: Any) -> list[str]:  # noqa: ANN401
@@ -425,7 +427,7 @@ def test_find_dead_letters(store: Engine) -> None:
     assert found() == ["c1", "a1", "b1"]
     assert found(ids=["b", "x"]) == ["b1"]
     assert found(ids=["B"]) == found(ids=[]) == []
-    assert found(kind="bad input") == ["c1"]
+    assert found(kind=FailureKind.BAD_INPUT) == ["c1"]
     assert found(stage="clean", ids=["a", "c"]) == ["a1"]
     assert found(reason="empty: 5%") == ["c1"]
     assert found(reason="5% it") == []

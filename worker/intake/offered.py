@@ -28,7 +28,7 @@ from worker.identity import identify
 from worker.intake import delivery
 from worker.ledger.codec import pack_body
 from worker.ledger.ledger import Ledger
-from worker.ledger.values import Failure, Offered, OfferedItems
+from worker.ledger.values import Failure, FailureKind, Offered, OfferedItems, Place
 from worker.limits import memory_limit
 from worker.records import Document, Receipt
 from worker.route import ENQUEUE, TAKE_IN, Lane, Stage, intake_names, queue_name
@@ -187,7 +187,9 @@ def _refuse(book: Ledger, lane: Lane, read: _Read) -> None:
     for reason in [*read.faults, *([f"and {more} more jobs of the same item"] if more else [])]:
         digest = hashlib.blake2b(read.item.digest + reason.encode(), digest_size=_DIGEST_BYTES).hexdigest()
         document = Document(id=f"refused-{digest}", metadata={"delivered": text})
-        book.reject(identify(document).job, pack_body(document), lane, Failure("bad input", "intake", reason))
+        book.reject(
+            identify(document).job, pack_body(document), lane, Failure(FailureKind.BAD_INPUT, Place.INTAKE, reason)
+        )
 
 
 def _jobs(item: bytes) -> Iterator[Any]:

@@ -1,7 +1,8 @@
 """What the ledger is told and tells: plain values, without Redis."""
 
 from dataclasses import dataclass, field
-from typing import Literal, NamedTuple
+from enum import StrEnum
+from typing import NamedTuple
 
 import msgspec
 
@@ -30,14 +31,65 @@ class Claim(NamedTuple):
     made: dict[Stage, bytes]
 
 
-Kind = Literal["bad input", "error", "store", "memory", "time limit", "killed", "gone"]
-Place = Literal["clean", "tokenize", "recognize", "summarize", "store", "intake"]  # a stage, or before all of them
+class FailureKind(StrEnum):
+    """What a job's attempt failed by. Each one's text says what makes it, and what an operator does about it."""
+
+    BAD_INPUT = "bad input"
+    """Nothing in the document can be made into a story, or what was offered is no job. Dead at once, without a
+    second attempt.
+
+    Reads the reason. If the page does have an article, it is a fault of Kawat's: report it with the page (``kawat
+    dead export``). What was offered is mended and sent again."""
+
+    ERROR = "error"
+    """A stage raised an exception for this document, at each of its attempts.
+
+    Reads the error (``kawat dead show``) and the worker's log, mends the cause or reports it, then ``kawat dead
+    retry --kind error``."""
+
+    STORE = "store"
+    """The store refused this document's rows, though it is there; one that is away is waited for.
+
+    Reads the error, mends the store, then ``kawat dead retry --kind store``."""
+
+    MEMORY = "memory"
+    """A stage took more than ``KAWAT_MEMORY_LIMIT_MB`` for this document.
+
+    Leaves it, or raises the limit and the container's memory with it, then retries."""
+
+    TIME_LIMIT = "time limit"
+    """A stage took longer than ``KAWAT_SOFT_TIME_LIMIT_SECONDS``, or had to be killed at
+    ``KAWAT_TIME_LIMIT_SECONDS``.
+
+    Looks whether the machine was overloaded, then retries; leaves a document that takes as long again."""
+
+    KILLED = "killed"
+    """The process that worked on it died each time: the system was out of memory, or a library crashed.
+
+    Looks in the system's log; gives a worker more memory, or fewer processes, then retries."""
+
+    GONE = "gone"
+    """The worker that had it fell silent for ``KAWAT_WORKER_GONE_SECONDS`` each time.
+
+    Looks why workers vanish (containers that are killed, machines that are lost), then retries."""
+
+
+class Place(StrEnum):
+    """Where a job failed: in a stage, or on its way in, before all of them."""
+
+    CLEAN = Stage.CLEAN.value
+    TOKENIZE = Stage.TOKENIZE.value
+    RECOGNIZE = Stage.RECOGNIZE.value
+    SUMMARIZE = Stage.SUMMARIZE.value
+    STORE = Stage.STORE.value
+    INTAKE = "intake"
 
 
 class Failure(msgspec.Struct, omit_defaults=True):
     """Why an attempt failed.
 
-    ``kind`` is a :data:`Kind`, ``stage`` a :data:`Place`; another is what somebody else wrote to Redis.
+    ``kind`` is a :class:`FailureKind`; ``stage`` a :class:`Place` or :class:`Stage`, or empty where none is known.
+    Another is what a newer release, or somebody else, wrote to Redis.
     """
 
     kind: str

@@ -24,7 +24,7 @@ from worker.broker.publish import publish
 from worker.errors import brief
 from worker.intake import offered as intake
 from worker.ledger.ledger import passes
-from worker.ledger.values import Failure
+from worker.ledger.values import Failure, FailureKind
 from worker.life import burial, sweeper
 from worker.route import STAGE_OF_TASK, Stage
 from worker.settings import settings
@@ -39,7 +39,11 @@ _pool: Any = None  # Celery's, once it is there
 
 def _killed(stage: Stage, error: str = "") -> Failure | None:
     """The failure of who was at work when a process died; None where this worker itself killed it."""
-    return None if _out_of_grace.is_set() else Failure("killed", stage, f"the process died in stage {stage}", error)
+    return (
+        None
+        if _out_of_grace.is_set()
+        else Failure(FailureKind.KILLED, stage, f"the process died in stage {stage}", error)
+    )
 
 
 def _say_killed(batch: int, stage: Stage, task: str, again: int) -> None:
@@ -150,10 +154,10 @@ def _give_back(sender: Any, task_id: str, args: Any, exception: BaseException, *
         book = impatient_ledger()
         fences = [each.fence for each in book.held(WORKER) if (each.batch, each.task) == (batch, task_id)]
         again = [waiting for fence in fences for waiting in book.give_back(batch, fence, failure)]
-        if not fences and failure and failure.kind == "error":
+        if not fences and failure and failure.kind == FailureKind.ERROR:
             queue = getattr(sender.request, "delivery_info", None) or {}
             again = book.stumble(batch, str(queue.get("routing_key")), failure)
-        if fences and failure and failure.kind == "killed":
+        if fences and failure and failure.kind == FailureKind.KILLED:
             _say_killed(batch, stage, task_id, len(again))
         publish(again, retry=False)
         burial.ask(book)
@@ -168,11 +172,11 @@ def _failure(stage: Stage, exception: BaseException) -> Failure | None:
     if _out_of_grace.is_set() or isinstance(exception, SoftTimeLimitExceeded):  # outside of the work: Redis was away
         return None
     if isinstance(exception, TimeLimitExceeded):
-        return Failure("time limit", stage, f"did not stop within {settings().time_limit_seconds} s")
+        return Failure(FailureKind.TIME_LIMIT, stage, f"did not stop within {settings().time_limit_seconds} s")
     text = brief(exception)
     if type(exception).__name__ == "WorkerLostError":
         return _killed(stage, text)
-    return Failure("error", stage, f"{type(exception).__name__} in stage {stage}", text)
+    return Failure(FailureKind.ERROR, stage, f"{type(exception).__name__} in stage {stage}", text)
 
 
 @signals.worker_shutting_down.connect

@@ -14,7 +14,7 @@ from worker.broker.connection import impatient_ledger, ledger
 from worker.broker.publish import publish
 from worker.errors import BadInput, StoreUnavailable, brief
 from worker.ledger.codec import pack
-from worker.ledger.values import Claim, Failure, Outcome, Waiting
+from worker.ledger.values import Claim, Failure, FailureKind, Outcome, Waiting
 from worker.life import burial, heart
 from worker.limits import memory_limit
 from worker.route import Lane, Stage
@@ -101,7 +101,7 @@ def perform(  # noqa: D417  (the rest say themselves)
     except SoftTimeLimitExceeded:
         late = started - asked > _BEGIN_SECONDS  # Redis hung, and the work had but the rest of its time
         reason = "Redis hung" if late else f"took longer than {configured.soft_time_limit_seconds} s"
-        failure = None if late else Failure("time limit", stage, reason)
+        failure = None if late else Failure(FailureKind.TIME_LIMIT, stage, reason)
         publish(impatient_ledger().give_back(batch, claim.fence, failure), retry=False)
         line.warning("given back", outcome="Redis was away" if late else "time limit", ms=_since(started))
         return f"given back: {reason}"
@@ -175,7 +175,7 @@ def _outcome(stage: Stage, worked: Worked) -> Outcome:
     outcome = Outcome(on=list(worked.made), duplicate=worked.duplicate, together=worked.together is not None)
     for job, error in worked.failed.items():
         if isinstance(error, BadInput):
-            outcome.dead.append((job, Failure("bad input", stage, str(error))))
+            outcome.dead.append((job, Failure(FailureKind.BAD_INPUT, stage, str(error))))
         else:
             outcome.failed.append((job, _failure(stage, error)))
     return outcome
@@ -184,8 +184,8 @@ def _outcome(stage: Stage, worked: Worked) -> Outcome:
 def _failure(stage: Stage, error: Exception) -> Failure:
     if isinstance(error, MemoryError):
         limit = settings().memory_limit_mb
-        return Failure("memory", stage, f"took more than {limit} MB of memory in stage {stage}")
-    kind = "store" if stage is Stage.STORE else "error"
+        return Failure(FailureKind.MEMORY, stage, f"took more than {limit} MB of memory in stage {stage}")
+    kind = FailureKind.STORE if stage is Stage.STORE else FailureKind.ERROR
     return Failure(kind, stage, f"{type(error).__name__} in stage {stage}", brief(error))
 
 

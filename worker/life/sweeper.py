@@ -5,7 +5,7 @@ import structlog
 
 from worker.broker.publish import publish
 from worker.ledger.ledger import Ledger
-from worker.ledger.values import Failure
+from worker.ledger.values import Failure, FailureKind
 from worker.life import burial
 from worker.settings import settings
 
@@ -33,7 +33,7 @@ def sweep(book: Ledger, worker: str) -> None:
 
 def _silent(book: Ledger) -> None:
     silence = settings().worker_gone_seconds
-    failure = Failure("gone", "", f"its worker was silent for {silence:g} s")
+    failure = Failure(FailureKind.GONE, "", f"its worker was silent for {silence:g} s")
     for batch, fence in book.overdue(silence):
         again = book.give_back(batch, fence, failure)
         log.warning("worker gone", batch=batch, again=len(again))

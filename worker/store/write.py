@@ -224,7 +224,7 @@ def _reading(engine: Engine) -> Iterator[Connection]:
         with engine.connect() as connection:
             yield connection
     except (OperationalError, InterfaceError) as error:
-        raise StoreUnavailable(str(error.orig)) from error
+        raise StoreUnavailable(error.orig) from error
 
 
 @contextmanager
@@ -239,7 +239,7 @@ def _writing(engine: Engine) -> Iterator[Connection]:
         state = str(getattr(error.orig, "sqlstate", ""))
         away = isinstance(error, OperationalError | InterfaceError) and not state.startswith("54")
         if error.connection_invalidated or away or state == "25006":
-            raise StoreUnavailable(str(error.orig)) from error
+            raise StoreUnavailable(error.orig) from error
         raise
 
 
