@@ -1,0 +1,51 @@
+"""What pages list of the code is all that there is."""
+
+import re
+from pathlib import Path
+from typing import get_args
+
+import pytest
+
+from tasks.recognizing.recognize import LABELS
+from worker.ledger.values import Kind
+from worker.route import Stage
+
+ROOT = Path(__file__).parents[3]
+DOCS = ROOT / "docs"
+
+
+def rows(page: str) -> list[str]:
+    """What stands in the first column of a page's tables, bold and code left out."""
+    return re.findall(r"^\| `?([^|`]+?)`? \|", (ROOT / page).read_text(), re.MULTILINE)
+
+
+def test_the_index_has_every_page() -> None:
+    """Each page of the docs is led to from their index."""
+    linked = {(DOCS / link).resolve() for link in re.findall(r"\]\(([^)#]+)\)", (DOCS / "README.md").read_text())}
+    assert {page for page in DOCS.rglob("*.md") if page.parent != DOCS or page.name != "README.md"} - linked == set()
+
+
+def test_kinds_of_failure() -> None:
+    """The glossary has a row for each kind of failure, in order."""
+    kinds = list(get_args(Kind))
+    assert [row for row in rows("docs/glossary.md") if row in kinds] == kinds
+
+
+def test_labels_of_the_export() -> None:
+    """The store's page ends with all labels that an entity can have."""
+    page = (DOCS / "reference/store.md").read_text()
+    sentence = re.search(r"^Labels are OntoNotes': ([A-Z_,\s]+)\.", page, re.MULTILINE)
+    assert sentence
+    assert set(re.split(r",\s+", sentence[1])) == LABELS
+
+
+def test_labels_have_a_guideline() -> None:
+    """Who labels texts is told of each label what it is."""
+    assert {row for row in rows("tests/quality/robust.md") if row.isupper()} == LABELS
+
+
+@pytest.mark.parametrize("stage", Stage)
+def test_stages(stage: Stage) -> None:
+    """The README's picture and the glossary have each stage."""
+    assert re.search(rf"^ .*\b{stage}\b", (ROOT / "README.md").read_text(), re.MULTILINE)
+    assert re.search(rf"^\| stage \|.*\b{stage}\b", (DOCS / "glossary.md").read_text(), re.MULTILINE)
