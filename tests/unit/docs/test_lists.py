@@ -2,12 +2,10 @@
 
 import re
 from pathlib import Path
-from typing import get_args
 
 import pytest
 
 from tasks.recognizing.recognize import LABELS
-from worker.ledger.values import Kind
 from worker.route import Stage
 
 ROOT = Path(__file__).parents[3]
@@ -23,12 +21,6 @@ def test_the_index_has_every_page() -> None:
     """Each page of the docs is led to from their index."""
     linked = {(DOCS / link).resolve() for link in re.findall(r"\]\(([^)#]+)\)", (DOCS / "README.md").read_text())}
     assert {page for page in DOCS.rglob("*.md") if page.parent != DOCS or page.name != "README.md"} - linked == set()
-
-
-def test_kinds_of_failure() -> None:
-    """The glossary has a row for each kind of failure, in order."""
-    kinds = list(get_args(Kind))
-    assert [row for row in rows("docs/glossary.md") if row in kinds] == kinds
 
 
 def test_labels_of_the_export() -> None:
