@@ -18,7 +18,7 @@ from worker.ledger.ledger import Ledger, connect
 from worker.settings import Settings, settings
 from worker.store.engine import open_store
 
-pytest_plugins = ["workers"]
+pytest_plugins = ["workers", "command_line"]
 
 
 def pytest_configure(config: pytest.Config) -> None:

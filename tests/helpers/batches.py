@@ -1,7 +1,7 @@
-"""Batches in a ledger, without a worker."""
+"""Batches in a ledger, without a worker, and what the ledger holds."""
 
 from worker.ledger.ledger import Ledger
-from worker.ledger.values import Claim, Failure
+from worker.ledger.values import Claim, Failure, Waiting
 from worker.route import Lane, Stage
 
 QUEUE = "kawat.clean"
@@ -23,3 +23,14 @@ def begin(
     claim = ledger.begin(batch, stage, lane, worker, 60, needs=needs, bodies=True)
     assert claim is not None
     return claim
+
+
+def keys(ledger: Ledger) -> set[str]:
+    """The keys under the ledger's prefix."""
+    return {key.decode().partition(":")[2] for key in ledger.client.scan_iter("kawat:*")}
+
+
+def places(waiting: list[Waiting] | None) -> list[tuple[int, str]]:
+    """The batches that are to be published, and their queues."""
+    assert waiting is not None
+    return [(batch, queue) for batch, queue, _ in waiting]

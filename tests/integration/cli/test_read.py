@@ -1,0 +1,80 @@
+"""What an analyst reads: stories, shown and exported."""
+
+import json
+from pathlib import Path
+
+import pytest
+from command_line import NEWS, fails
+from typer.testing import CliRunner
+from workers import Kawat
+
+from kawat.cli import app
+from worker.identity import identify
+from worker.ledger.codec import pack_body
+from worker.records import Document, Entities, Story, Summary, Tokens
+from worker.store.engine import open_store
+from worker.store.write import AnalysedDocument, AnalysedStory, write_results
+
+pytestmark = pytest.mark.usefixtures("plain")
+
+
+def test_show(kawat: Kawat, filled: str) -> None:
+    """A story is shown with title, entities marked and summary, by how its id begins or as it names itself."""
+    for name in (filled[:3], f"{filled}/0"):
+        done = kawat("show", name)
+        assert done.returncode == 0, done.stderr
+        assert "[Ani Wijaya PERSON] membuka pasar" in done.stdout
+        assert "Indonesian · 1 token · jahat/0" in done.stdout
+    (exported,) = map(json.loads, kawat("show", filled, "--json").stdout.splitlines())
+    assert exported["document_id"] == filled
+
+
+def test_nothing_obeyed(kawat: Kawat, filled: str, dead_job: str) -> None:
+    """Escape sequences in a page's text, title and URL, or an error, never reach the terminal."""
+    for command in (["show", filled], ["export"], ["dead", "list"], ["dead", "show", "mati"]):
+        done = kawat(*command)
+        assert done.returncode == 0, done.stderr
+        assert "Ani" in done.stdout or dead_job in done.stdout
+        assert "\x1b" not in done.stdout
+        assert "\x07" not in done.stdout
+
+
+def test_export(kawat: Kawat, filled: str) -> None:
+    """The export is a JSON object a line, in the order of the documents' ids."""
+    done = kawat("export", "--format", "jsonl")
+    assert done.returncode == 0
+    assert [json.loads(line)["document_id"] for line in done.stdout.splitlines()] == [filled, "pasar-1", "pasar-2"]
+    assert (other := kawat("export", "--language", "en")).returncode == 0
+    assert other.stdout == ""
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("tidak-ada", "no document's id begins with 'tidak-ada'"),
+        ("pasar", "several documents begin so: pasar-1, pasar-2"),
+    ],
+)
+@pytest.mark.usefixtures("filled")
+def test_show_what_is_not_one(kawat: Kawat, name: str, said: str) -> None:
+    """An id that names no document, or several, is an error that says so."""
+    assert fails(kawat("show", name), said)
+
+
+@pytest.mark.usefixtures("here")
+def test_show_by_address_and_of_the_dead(tmp_path: Path, dead_job: str) -> None:
+    """A document is shown by its address, however that is written; of a dead one it is said that it is, and why."""
+    store = open_store(f"sqlite:///{tmp_path / 'kawat-data' / 'kawat.db'}")
+    document, whole = Document(url="https://kabar.example/satu?b=2&a=1", text=NEWS), (0, len(NEWS))
+    story = Story(text=NEWS, paragraphs=[whole], language="id", title="Satu")
+    made = AnalysedStory(story, Tokens([whole], [whole]), Entities([], None, None), Summary([whole]))
+    write_results(store, [AnalysedDocument(identify(document), document, pack_body(document), 1, [made])])
+    store.dispose()
+    shown = CliRunner().invoke(app, ["show", "https://kabar.example/satu?a=1&b=2&utm_source=x"])
+    assert shown.exit_code == 0 and shown.stdout.startswith("Satu\n")
+    for name in ("mati", dead_job):
+        done = CliRunner().invoke(app, ["show", name])
+        assert (done.exit_code, done.stdout) == (1, "")
+        assert done.stderr.startswith("dead: mati is dead: error, clean: ValueError")
+        assert f"kawat dead show {dead_job}" in done.stderr
+        assert "\x1b" not in done.stderr

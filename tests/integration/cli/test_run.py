@@ -1,0 +1,57 @@
+"""What ``kawat run`` says at its end."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from command_line import NEWS
+from sqlalchemy import Engine, event
+from workers import Kawat
+
+from kawat.cli import run as newcomer
+from worker.identity import identify
+from worker.ledger.codec import pack_body
+from worker.records import Document, Entities, Story, Summary, Tokens
+from worker.store.engine import open_store
+from worker.store.write import AnalysedDocument, AnalysedStory, write_results
+
+pytestmark = pytest.mark.usefixtures("plain")
+
+
+def test_a_run_of_many(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """What ``run`` shows of many documents are twenty stories; the others it counts, and does not read."""
+    url = f"sqlite:///{tmp_path / 'kawat.db'}"
+    store = open_store(url, create=True)
+    story = AnalysedStory(
+        Story(text=NEWS, paragraphs=[(0, len(NEWS))], language="id"),
+        Tokens([], []),
+        Entities([], None, None),
+        Summary([(0, len(NEWS))]),
+    )
+    documents = [Document(id=f"d{n:03}", text=f"{NEWS} {n}") for n in range(450)]
+    write_results(store, [AnalysedDocument(identify(each), each, pack_body(each), 1, [story]) for each in documents])
+    store.dispose()
+    read: list[str] = []
+
+    def note(_connection: Any, _cursor: Any, statement: str, *_: object) -> None:  # noqa: ANN401  (the driver's)
+        read.extend([statement] * ("stories.text" in statement))
+
+    event.listen(Engine, "before_cursor_execute", note)
+    try:
+        newcomer._report(url, {identify(each).job: "feed.jsonl" for each in documents}, [], json=False)
+    finally:
+        event.remove(Engine, "before_cursor_execute", note)
+    said = capsys.readouterr().out
+    assert len(read) == 1
+    assert said.count(NEWS[:20]) == 20
+    assert "... and 430 more stories." in said and "450 documents, 450 stories" in said
+
+
+def test_run_that_fails_for_a_program(kawat: Kawat, tmp_path: Path) -> None:
+    """A run of which nothing comes out says why, for a program too: a JSON object for each document, nothing else."""
+    (tmp_path / "feed.jsonl").write_text('{"text": "Menu Beranda Kontak"}\n{rusak\n')
+    done = kawat("run", "feed.jsonl", "--json", "--processes", "1", env={"KAWAT_REDIS_URL": None})
+    assert (done.returncode, done.stdout) == (1, "")
+    said = {each["where"]: each["what"] for each in map(json.loads, done.stderr.splitlines())}
+    assert said == {"feed.jsonl:1": "not processed", "feed.jsonl:2": "unreadable"}
