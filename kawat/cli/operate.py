@@ -97,7 +97,7 @@ def status(
             name: {
                 "waiting": counts.waiting[name],
                 "running": counts.running[name],
-                "messages": book.client.llen(name),
+                "messages": book.count_messages(name),
             }
             for name in queue_names(settings().key_prefix)
         },

@@ -47,7 +47,7 @@ def duplicates_redis() -> "redis.Redis":
     """Where the stories are remembered that near duplicates are linked to; no link is worth a wait."""
     if url := settings().duplicates_redis_url:
         return connect(url, patient=False, setting="KAWAT_DUPLICATES_REDIS_URL")
-    return impatient_ledger().client
+    return connect(redis_url(), patient=False)
 
 
 def _ledger(*, patient: bool) -> Ledger:

@@ -31,9 +31,8 @@ def publish(waiting: Iterable[Waiting], *, retry: bool = True) -> None:
     for batch, queue, order in waiting:
         stage, _ = queue_parts(queue)
         try:
-            (ledger() if retry else impatient_ledger()).client.lpush(
-                queue, message(task_name(stage), batch, queue, order)
-            )
+            book = ledger() if retry else impatient_ledger()
+            book.send(queue, message(task_name(stage), batch, queue, order))
         except RedisError as error:
             log.warning("not sent, the sweeper will: batch %d on %s: %s", batch, queue, error)
             return

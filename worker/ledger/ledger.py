@@ -87,7 +87,7 @@ class Ledger:
     """The ledger's steps, each of which happens whole or not at all.
 
     Args:
-        client: a connection to the Redis that holds it.
+        client: a connection to the Redis that holds it; this room's, and the tests' and benchmarks', alone.
         prefix: begins every key and queue name.
         max_attempts: failed attempts after which a job is dead.
         max_open_jobs: beyond so many none is accepted; None: no bound.
@@ -249,6 +249,14 @@ class Ledger:
     def refuse(self) -> None:
         """Count a message that Kawat did not write."""
         self.client.hincrby(f"{self.prefix}:counts", "refused", 1)
+
+    def send(self, queue: str, message: str) -> None:
+        """Put a message on a queue."""
+        self.client.lpush(queue, message)
+
+    def count_messages(self, queue: str) -> int:
+        """How many messages wait on a queue."""
+        return self.client.llen(queue)
 
     def count_offered(self) -> int:
         """How many items wait to be taken in."""

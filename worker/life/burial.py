@@ -26,7 +26,7 @@ _TRIES = 5  # of a dead letter that the store refuses, though it is there; a hea
 def ask(book: Ledger) -> None:
     """If there are dead, let a process of some pool bury them; it is asked once, however often this is called."""
     queue = queue_name(book.prefix, Stage.STORE, Lane.URGENT)
-    if book.any_dead() and not book.client.llen(queue):
+    if book.any_dead() and not book.count_messages(queue):
         try:
             app.send_task(BURY, queue=queue, retry=False)
         except OperationalError as error:
