@@ -1,7 +1,6 @@
 """``kawat job``: where one document is, for whoever asks after it."""
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from typing import Annotated, Any
 
 import msgspec
@@ -12,7 +11,7 @@ from kawat.cli.terminal import again, counted, emit, output, safe, tell
 from worker.broker import connection as broker
 from worker.errors import KawatError
 from worker.identity import Identity, document_at
-from worker.ledger.values import Seen
+from worker.ledger.values import Seen, moment
 from worker.settings import settings
 from worker.store.engine import open_store
 from worker.store.read import known_dead, known_ids, results
@@ -62,9 +61,9 @@ def _open(seen: Seen) -> dict[str, Any]:
         "stage": seen.failure.stage if seen.failure else seen.stage,
         "lane": seen.lane,
         "worker": seen.worker,
-        "since": _moment(since),
+        "since": moment(since),
         "seconds": max(0, seen.now_ms - since) / 1000,
-        "accepted_at": _moment(seen.accepted_ms),
+        "accepted_at": moment(seen.accepted_ms),
         "failed_attempts": seen.failed_attempts,
         "kind": seen.failure and seen.failure.kind,
         "reason": seen.failure and seen.failure.reason,
@@ -140,7 +139,3 @@ def _said(facts: dict[str, Any]) -> str:
         linked = f", {again(story)}" if story["duplicate_of"] else ""
         lines.append(f"  {facts['document_id']}/{story['story']}  {story['title'] or '(no title)'}{linked}")
     return "\n".join(lines)
-
-
-def _moment(ms: int) -> datetime:
-    return datetime.fromtimestamp(ms / 1000, UTC)

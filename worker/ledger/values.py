@@ -1,6 +1,7 @@
 """What the ledger is told and tells: plain values, without Redis."""
 
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -236,3 +237,8 @@ class Counts:
     def balanced(self) -> bool:
         """Whether every accepted job is accounted for."""
         return self.accepted == self.done + self.duplicate + self.dead + self.open
+
+
+def moment(ms: int) -> datetime:
+    """A moment of the ledger's clock."""
+    return datetime.fromtimestamp(ms / 1000, UTC)

@@ -13,7 +13,7 @@ from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 from worker.errors import KawatError, StoreUnavailable
 from worker.identity import Identity
 from worker.ledger.codec import unpack_body
-from worker.ledger.values import DeadJob
+from worker.ledger.values import DeadJob, moment
 from worker.records import Document, Entities, Made, Story, Summary, Tokens
 from worker.route import Stage
 from worker.store.schema import dead_letters, documents, entities, stories
@@ -181,7 +181,7 @@ def unchanged(
     with _reading(engine) as connection:
         for row in connection.execute(query):
             here = delivered[row.id]
-            same = here.content == row.content and _moment(here.accepted_ms) != row.accepted_at
+            same = here.content == row.content and moment(here.accepted_ms) != row.accepted_at
             as_now = same and _what_counts(row.made_by) == _what_counts(_made_by(would_make(row.language, row.linked)))
             known[row.id] = known.get(row.id, True) and as_now
     return _delivered_anew(engine, {document: delivered[document] for document, is_so in known.items() if is_so})
@@ -191,7 +191,7 @@ def _delivered_anew(engine: Engine, known: Mapping[str, Delivered]) -> set[str]:
     if known:
         with _writing(engine) as connection:
             for document in sorted(known):
-                accepted = _moment(known[document].accepted_ms)
+                accepted = moment(known[document].accepted_ms)
                 same = (documents.c.id == document) & (documents.c.content == known[document].content)
                 later = update(documents).where(same, documents.c.accepted_at < accepted)
                 connection.execute(later.values(accepted_at=accepted))
@@ -247,15 +247,11 @@ def _insert(connection: Connection, table: Table) -> postgresql.Insert | sqlite.
     return postgresql.insert(table) if connection.dialect.name == "postgresql" else sqlite.insert(table)
 
 
-def _moment(ms: int) -> datetime:
-    return datetime.fromtimestamp(ms / 1000, UTC)
-
-
 def parse_moment(value: str | None) -> datetime | None:
     """The moment that an ISO 8601 text names, UTC where it names no zone; None if it is none."""
     try:
-        moment = datetime.fromisoformat(value or "")
-        return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
+        parsed = datetime.fromisoformat(value or "")
+        return parsed.astimezone(UTC) if parsed.tzinfo else parsed.replace(tzinfo=UTC)
     except (ValueError, OverflowError):
         return None
 
@@ -276,7 +272,7 @@ def _document_row(result: AnalysedDocument, now: datetime) -> dict[str, Any]:
         "source": document.source,
         "metadata": document.metadata,
         "crawled_at": parse_moment(document.crawled_at),
-        "accepted_at": _moment(result.accepted_ms),
+        "accepted_at": moment(result.accepted_ms),
         "processed_at": now,
         "analysis": _analysis(result.stories),
         "body": result.body,
@@ -309,7 +305,7 @@ def _story_row(document: str, number: int, analysed: AnalysedStory) -> dict[str,
 
 
 def _entity_rows(document: str, number: int, analysed: AnalysedStory, result: AnalysedDocument) -> list[dict[str, Any]]:
-    published = parse_moment(analysed.story.published_at) or _moment(result.accepted_ms)
+    published = parse_moment(analysed.story.published_at) or moment(result.accepted_ms)
     return [
         {
             "document_id": document,
@@ -340,8 +336,8 @@ def _dead_row(job: DeadJob, analysis: str, now: datetime) -> dict[str, Any]:
         "reason": job.failure.reason.replace("\0", ""),  # PostgreSQL takes no NUL
         "error": job.failure.error.replace("\0", ""),
         "attempts": job.attempts,
-        "accepted_at": _moment(job.accepted_ms),
-        "first_failed_at": _moment(job.first_failed_ms),
+        "accepted_at": moment(job.accepted_ms),
+        "first_failed_at": moment(job.first_failed_ms),
         "died_at": now,
         "lane": job.lane,
         "analysis": analysis,
