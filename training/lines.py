@@ -1,4 +1,4 @@
-"""Makes the line classifier of ``tasks/cleaning/plain/lines.py``, and says how good it is.
+"""Makes the line classifier of ``tasks/cleaning/plain/line_chances.py``, and says how good it is.
 
     KAWAT_TRAINING_DATA=... python -m training.lines          # train, write the models
     KAWAT_TRAINING_DATA=... python -m training.lines --folds  # cross-validate, write nothing
@@ -227,7 +227,7 @@ class Model:
         return lightgbm.train(PARAMETERS, data, ROUNDS)
 
     def chances(self, page: Page) -> Chances:
-        """What :func:`tasks.cleaning.plain.lines.body_chances` will say."""
+        """What :func:`tasks.cleaning.plain.line_chances.body_chances` will say."""
         own = describe_page(page, self.odds)
         around = look_around(page.lines, [words_of(line) for line in page.lines], np.asarray(self.first.predict(own)))
         return np.asarray(self.second.predict(np.hstack([own, around])))

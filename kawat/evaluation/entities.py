@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from kawat.evaluation.reading import json_lines, numbered_lines, quote
+from kawat.evaluation.sets import json_lines, numbered_lines, quote
 from worker.errors import FormatError, KawatError
 
 Mention = tuple[int, int, str]

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import msgspec
 
-from kawat.evaluation.reading import numbered_lines, quote
+from kawat.evaluation.sets import numbered_lines, quote
 from worker.errors import FormatError
 
 _EXPECTED = (

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from kawat.evaluation.reading import numbered_lines
+from kawat.evaluation.sets import numbered_lines
 from worker.errors import FormatError
 
 SENTENCES = 5  # of a document

@@ -5,7 +5,7 @@ from itertools import combinations
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from kawat.evaluation.reading import json_lines
+from kawat.evaluation.sets import json_lines
 from tasks.recognizing.names import Mention
 from worker.errors import FormatError
 from worker.records import Span

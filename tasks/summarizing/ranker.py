@@ -9,7 +9,7 @@ import numpy as np
 
 from tasks.summarizing.choice import Length, choose
 from tasks.summarizing.features import Floats, features, words_of
-from tasks.summarizing.reading import dateline, leans_back, stands_badly
+from tasks.summarizing.standalone import dateline, leans_back, stands_badly
 from worker.records import Span, Story, Summary, Tokens
 
 MODEL = Path(__file__).parents[1] / "pipelines" / "summary_ranker" / "model.txt"

@@ -8,8 +8,8 @@ from numpy.typing import NDArray
 from tasks.cleaning.dates import iso
 from tasks.cleaning.furniture import is_furniture
 from tasks.cleaning.page import Kind, Line, Page
+from tasks.cleaning.plain.line_chances import body_chances
 from tasks.cleaning.plain.line_shape import ENDS
-from tasks.cleaning.plain.lines import body_chances
 from tasks.cleaning.plain.wrap import unwrap
 from worker.errors import BadInput
 

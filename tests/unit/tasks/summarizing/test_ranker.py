@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from tasks.summarizing import Summarizer
 from tasks.summarizing.choice import Length
-from tasks.summarizing.reading import stands_badly
+from tasks.summarizing.standalone import stands_badly
 from worker.records import Story, Tokens
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tasks.summarizing.reading import dateline, leans_back, stands_badly
+from tasks.summarizing.standalone import dateline, leans_back, stands_badly
 
 
 @pytest.mark.parametrize(
