@@ -34,9 +34,10 @@ from tasks.cleaning.html.render import SILENT, render
 from tasks.cleaning.language import identify
 from tasks.cleaning.plain import read as plain
 from tasks.cleaning.plain.line_context import look_around
-from tasks.cleaning.plain.line_shape import Features, describe, words_of
+from tasks.cleaning.plain.line_shape import Features, describe
 from tasks.cleaning.plain.wrap import unwrap
 from tasks.cleaning.text import readable, squeeze
+from tasks.words import lower_words
 from training.lines_dirt import Dirt
 
 DATA = Path(os.environ["KAWAT_TRAINING_DATA"])
@@ -91,7 +92,7 @@ class Told(NamedTuple):
 
     def by_word(self) -> tuple[list[bool], list[bool]]:
         """Return the same of each word, so that a paragraph counts for more than a button."""
-        words = [len(words_of(line)) for line in self.page.lines]
+        words = [len(lower_words(line)) for line in self.page.lines]
         return np.repeat(self.page.body, words).tolist(), np.repeat(self.kept, words).tolist()
 
 
@@ -177,7 +178,7 @@ def word_odds(pages: list[Page]) -> dict[str, float]:
     for page in pages:
         for of, wanted in ((body, True), (rest, False)):
             of.update(
-                {word for line, is_body in zip(*page, strict=True) if is_body == wanted for word in words_of(line)}
+                {word for line, is_body in zip(*page, strict=True) if is_body == wanted for word in lower_words(line)}
             )
     return {
         word: round(math.log((body[word] + 1) / (rest[word] + 1)), 2)
@@ -188,7 +189,7 @@ def word_odds(pages: list[Page]) -> dict[str, float]:
 
 def describe_page(page: Page, odds: dict[str, float]) -> Features:
     """A page's first look."""
-    return describe(page.lines, [words_of(line) for line in page.lines], odds)
+    return describe(page.lines, [lower_words(line) for line in page.lines], odds)
 
 
 class Model:
@@ -211,7 +212,7 @@ class Model:
             for i in np.flatnonzero(folds == fold):
                 chances[i] = np.asarray(first.predict(described[i]))
         seen = [
-            np.hstack([own, look_around(page.lines, [words_of(line) for line in page.lines], chance)])
+            np.hstack([own, look_around(page.lines, [lower_words(line) for line in page.lines], chance)])
             for own, page, chance in zip(described, pages, chances, strict=True)
         ]
         everything = list(range(len(pages)))
@@ -229,7 +230,9 @@ class Model:
     def chances(self, page: Page) -> Chances:
         """What :func:`tasks.cleaning.plain.line_chances.body_chances` will say."""
         own = describe_page(page, self.odds)
-        around = look_around(page.lines, [words_of(line) for line in page.lines], np.asarray(self.first.predict(own)))
+        around = look_around(
+            page.lines, [lower_words(line) for line in page.lines], np.asarray(self.first.predict(own))
+        )
         return np.asarray(self.second.predict(np.hstack([own, around])))
 
     def write(self, folder: Path) -> None:

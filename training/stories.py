@@ -11,7 +11,6 @@ import json
 import math
 import os
 import random
-import re
 from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
@@ -25,6 +24,7 @@ from tasks.cleaning.plain.read import may_be_headline
 from tasks.cleaning.stories import split as stories
 from tasks.cleaning.stories.joints import describe
 from tasks.cleaning.text import squeeze
+from tasks.words import LONG_WORD
 
 DATA = Path(os.environ["KAWAT_TRAINING_DATA"])
 MODELS = Path(__file__).parents[1] / "tasks/cleaning/models"
@@ -58,7 +58,7 @@ def rarities(corpora: Iterable[list[str]]) -> dict[str, float]:
     """For each word, the logarithm of the inverse share of articles with it, in the corpus where that is least."""
     table: dict[str, float] = {}
     for texts in corpora:
-        used = Counter(word for text in texts for word in set(re.findall(r"\w{3,}", text.lower())))
+        used = Counter(word for text in texts for word in set(LONG_WORD.findall(text.lower())))
         for word, often in used.items():
             rarity = round(math.log((len(texts) + 1) / (often + 1)), 2)
             if often >= FEWEST_ARTICLES and rarity < RAREST:

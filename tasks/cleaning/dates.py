@@ -3,34 +3,15 @@
 import re
 from datetime import date, datetime
 
-_MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "januari january jan",
-            "februari february feb peb pebruari",
-            "maret march mar mac",
-            "april apr",
-            "mei may",
-            "juni june jun",
-            "juli july jul julai",
-            "agustus august agu aug agt ags ogos",
-            "september sep sept",
-            "oktober october okt oct",
-            "november nov nopember nop",
-            "desember december des dec disember",
-        ),
-        start=1,
-    )
-    for name in names.split()
-}
-_ZONES = {"wib": "+07:00", "wita": "+08:00", "wit": "+09:00", "gmt": "+00:00", "utc": "+00:00", "z": "+00:00"}
-_DAY_FIRST = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)?\s+([a-z]{3,9})\.?,?\s+(\d{4})\b", re.IGNORECASE)
-_MONTH_FIRST = re.compile(r"\b([a-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})\b", re.IGNORECASE)
+from tasks.languages import ALL
+
+_ZONES = {**ALL.dates.zones, "gmt": "+00:00", "utc": "+00:00", "z": "+00:00"}
+_DAY_FIRST = re.compile(rf"\b(\d{{1,2}})(?:{ALL.dates.ordinals})?\s+([a-z]{{3,9}})\.?,?\s+(\d{{4}})\b", re.IGNORECASE)
+_MONTH_FIRST = re.compile(rf"\b([a-z]{{3,9}})\.?\s+(\d{{1,2}})(?:{ALL.dates.ordinals})?,?\s+(\d{{4}})\b", re.IGNORECASE)
 _NUMBERS = re.compile(r"\b(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})\b")
 _TIME = re.compile(
     r"\b(\d{1,2})[:.](\d{2})(?:[:.](\d{2}))?(?:\s*([ap])\.?m\b\.?)?"
-    r"(?:\s*(wib|wita|wit|gmt|utc|z)?([+-](?:0\d|1[0-4]):?[0-5]\d)?)?(?!\w)",
+    rf"(?:\s*({'|'.join(_ZONES)})?([+-](?:0\d|1[0-4]):?[0-5]\d)?)?(?!\w)",
     re.IGNORECASE,
 )
 _NOON = 12
@@ -66,7 +47,7 @@ def _from_words(written: str) -> str | None:
             first, second, year = match.groups()
             if pattern is _MONTH_FIRST:
                 first, second = second, first
-            month = int(second) if second.isdigit() else _MONTHS.get(second.lower(), 0)
+            month = int(second) if second.isdigit() else ALL.dates.months.get(second.lower(), 0)
             try:
                 day = date(int(year), month, int(first))
             except ValueError:

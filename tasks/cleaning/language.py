@@ -8,132 +8,23 @@ import re
 
 import pycld2
 
+from tasks.languages.id import INDONESIAN
+from tasks.languages.jv import JAVANESE
+from tasks.languages.ms import MALAY
+from tasks.languages.su import SUNDANESE
+from tasks.words import lower_words
+
 UNKNOWN = "und"
-# Spelling and everyday words of news, not its subjects: an Indonesian story on Malaysia has ringgit and datuk, too.
-# Of Indonesian, no word that Javanese and Sundanese borrow.
-_OF = {
-    "id": (
-        "karena bahwa mengatakan ujar tutur ujarnya tuturnya pemerintah polisi perusahaan uang ingin bisa mobil saja "
-        "pria wanita agustus juli desember maret senin kamis jumat miliar triliun persen korban kasus tanggal "
-        "sedangkan yaitu usai setelah kemarin besok sore delapan sekretaris mahasiswa televisi telepon situs mantan "
-        "kriminal pengadilan pengacara narkoba kecelakaan tewas kepolisian wib provinsi kabupaten gubernur gak nggak "
-        "banget pelayanan saat menyebut menyebutkan sepak laga berbagai kamu sejumlah terkait lainnya partai meski "
-        "poin klub yakni nomor resmi inggris korupsi tampil proyek pelaku kondisi komunitas maupun riset berbeda "
-        "tersangka timnas fitur perangkat kesehatan sekaligus mengunduh bisnis mengungkapkan keuangan kompetisi "
-        "internasional stadion direktur jenderal jepang komisi justru juni januari februari setempat publik bandara "
-        "konser kebijakan pidana kebutuhan spanyol penyidik konten karakter produksi apalagi pemilu konsumen nantinya "
-        "sosok klasemen olahraga dikabarkan mitra merilis dirilis tercatat wasit kecamatan periode rekor berbasis "
-        "investasi dinas mengklaim berencana rencananya menuturkan performa transportasi istri militer stasiun putusan "
-        "desain pariwisata pasalnya membutuhkan dibutuhkan menghadirkan turnamen kursi manajer kiper lolos skuat "
-        "wisatawan kesepakatan meluncurkan kendati setidaknya listrik penelitian peneliti aktivitas penyidikan "
-        "ketimbang jelang kapasitas komentar sanksi terdakwa investor ekspor impor dibanding solusi senilai prancis "
-        "beragam mengurangi energi hewan dokter diperkirakan kualifikasi momen materi kinerja pengungsi tarif ponsel "
-        "mayoritas kuartal rekaman universitas dampak jadwal semifinal signifikan otoritas perbaikan syuting bioskop "
-        "suporter survei lomba gratis studi siswa pabrik unggulan seusai sipil parlemen pasien teknis medis seleksi "
-        "sepakbola mengamankan diamankan penurunan membahas panitia kolaborasi berkolaborasi berjudul berpikir "
-        "keberadaan tentunya penyelenggara diselenggarakan penyelenggaraan pensiun populer mengunggah diunggah "
-        "konferensi kampanye menerapkan diterapkan kecepatan pengiriman mengusung otomatis asisten pangan mengonsumsi "
-        "pemasaran melepas dipimpin aktris diluncurkan peluncuran sepeda mengungkap diungkapkan kerusakan merusak "
-        "pembuatan cokelat tampaknya seharga tantangan mengandalkan andalan koordinator mempersiapkan sepatu "
-        "operasional sejatinya berselang favorit mengantisipasi permasalahan ekspansi regulasi perbedaan kemacetan "
-        "strategis perawatan opsi pelecehan aparat melaju pengembang taksi diyakini komisaris penanganan dikembangkan "
-        "setara jajaran memicu menembus ketentuan pelaksana menanggapi nuklir mendominasi libur terorisme mudik absen "
-        "sundulan berawal kelurahan merugikan tercepat pengelolaan netizen imigrasi mekanisme mengonfirmasi kabarnya "
-        "distribusi kliennya menggarap koalisi apartemen berkas memperluas negosiasi angkutan sarana diskusi tampilan "
-        "otomotif pemprov dimanfaatkan selisih identitas berlanjut kapolri kesuksesan menaklukkan perpanjangan "
-        "sebetulnya utang mengapresiasi komite penerapan pengamanan menargetkan ditargetkan kepemimpinan memproduksi "
-        "ritel narkotika sembari keberhasilan koordinasi gizi ambisi pembahasan ternama optimistis dikarenakan "
-        "maskapai pergantian tipe temuan kandidat penawaran pabrikan petenis longsor lelang perikanan menyita "
-        "menggandeng konstruksi perseroan rasio finansial mengelola dekade berpartisipasi diprediksi memperpanjang "
-        "kontrol pemesanan profesi apresiasi olimpiade salat legendaris korporasi paspor petinggi kapolda kapolres "
-        "polsek polres polda berukuran kontribusi rudal realisasi evaluasi praktik pembaruan indikasi jeda ruas "
-        "berinisial penanggulangan tergabung penggelapan pendiri pemberitaan meyakini sopir asosiasi pengendara "
-        "integrasi politisi politikus didominasi berlaga direncanakan minim efisien relawan membeberkan voli antusias "
-        "menuntaskan pengemudi perencanaan mendalami kisaran usulan pengobatan gugatan desainer nasabah kewenangan "
-        "penataan menerbitkan penerbitan deputi menyasar berkontribusi membagi federasi komposisi penembakan vonis "
-        "divonis mendampingi didampingi intensif ekstrem konfirmasi pernyataannya konvensional sedikitnya pengelola "
-        "merek komoditas reserse membagikan memperkirakan menantang verifikasi bergengsi kepemilikan narapidana instan "
-        "terjangkau posko mempercepat tahapan sederet perunggu dominasi efisiensi prediksi disesuaikan pengamat "
-        "meresmikan kendala peraih kesiapan intelijen sejalan implementasi jurnalis terdaftar menyelidiki mengantar "
-        "pasokan mengungsi kekhawatiran menjajal revisi membatasi sertifikat tenda kemitraan disepakati pemkot "
-        "narasumber bensin penguatan konsultan popularitas penegakan meraup antisipasi akurat berwenang ketersediaan "
-        "mancanegara tuntas percepatan konsultasi rampung deklarasi diberlakukan limbah dijerat durasi independen "
-        "persyaratan berlokasi bobot modus asuransi pencabutan partisipasi bertahap instruksi penghitungan rincian "
-        "perizinan diproduksi penyediaan sengketa rinci memutus rehabilitasi aliansi percobaan analis tabungan "
-        "kompetensi daring perkotaan jebol investigasi turis menggeser pedesaan pengajuan lisensi konsentrasi "
-        "pengecekan optimal pengolahan meningkatnya terdampak peternakan tim berhasil dikutip mendatang skor gawang "
-        "diduga dugaan menambahkan dilansir menggelar misalnya seharusnya menampilkan lini imbang mengembangkan lahan "
-        "dinilai berupa personel lantas medali gelandang baterai majelis dijadwalkan lanjutnya jaksa diberitakan "
-        "didukung artinya ucapnya sebagian sehat pribadi dimulai dikenal bus beruntun brasil aktor efek tes fisik "
-        "kanker mencoba kegiatan anggaran petugas keunggulan memulai menjabat konsumsi produsen grup menemukan total"
-    ),
-    "ms": (
-        "kerana bahawa ialah polis syarikat wang mahu sahaja lelaki pejabat mengikut ogos julai disember mac isnin "
-        "khamis jumaat bilion trilion peratus mangsa siasatan kes disyaki tarikh manakala iaitu selepas lapan "
-        "setiausaha timbalan televisyen telefon jenayah mahkamah peguam dadah kemalangan encik pengerusi berkenaan "
-        "mesyuarat kesihatan ekoran berikutan menerusi sekiranya memandangkan membabitkan sebarang kementeriannya "
-        "bagaimanapun terbabit tempatan perlawanan penjaring kejohanan jurulatih muktamad perkhidmatan pelaburan akaun "
-        "bajet cukai dijangka isteri kanak daripada tiada cuba semula berjaya faham semasa bilik filem tentera esok "
-        "bahagian sesiapa sentiasa nombor soalan berbeza maklumat pelakon bapa bermula rakan jepun minit seterusnya "
-        "sebahagian kekal laluan kawalan perlukan pelbagai peribadi rahsia ubat askar perniagaan haiwan jawapan "
-        "jawatan kad rosak senarai kejayaan sekurang jeneral sihat stesen kerusi rasmi rekod sokongan inggeris "
-        "kenderaan parlimen jadual kos enjin bersetuju kolej letupan makmal sempadan dihantar menghalang pengarah "
-        "rakaman menyertai perubatan berkongsi jambatan penyokong punca dipercayai setakat talian tempoh bekalan "
-        "olimpik projek baharu kerosakan pesakit mesej lesen seksyen kilang antarabangsa barangan identiti ahad amaran "
-        "berhampiran berkhidmat sijil motosikal rawatan aktiviti eropah jurutera juruterbang mengelakkan menyedari "
-        "pengganas penghantaran garisan kesedaran mengesan peperiksaan saiz akhbar bersara berterusan imej cabaran "
-        "kecederaan kesemua menguruskan kemahiran kempen dikesan fizikal percubaan basikal jawatankuasa kaedah "
-        "teknikal terutamanya ejen matlamat mendedahkan kewangan realiti episod kakitangan pembangkang menyiasat "
-        "pengangkutan seramai wabak kerjaya mencabar mengandungi pakej inspektor mengetuai meraikan insurans peniaga "
-        "teksi pusingan lori bomba seluar muzik menghantar gabenor bateri menafikan pasport persekitaran pertubuhan "
-        "cawangan jenama mengurangkan jangkitan ketenteraan konsert membincangkan skrin usahawan biskut fasa ketara "
-        "krew pengebumian mengekalkan naib perasmian merasmikan rekaan terhad bandaraya kualiti mencadangkan pelumba "
-        "persendirian kebanyakannya komuniti sarjan angkasawan pentadbiran perkongsian yuran derma kepimpinan "
-        "pangsapuri pelawat suspek tercedera bercadang petrol semakan menyemak jangkaan perkuburan runcit tamadun "
-        "bertenang jururawat meletak pendakwa saintifik graduan mencecah notis terjejas menjejaskan imigresen "
-        "percutian rundingan menubuhkan ditubuhkan penubuhan biasiswa luaran suruhanjaya sepasukan majoriti "
-        "memaklumkan dimaklumkan diluluskan menjayakan membaiki berhad petisyen kaunter kejuruteraan serata "
-        "perlembagaan kapasiti karnival kontena pemergian pelabur senario arkitek berwaspada sindiket diskaun "
-        "penyiasatan penyiasat pencerobohan perbicaraan menyokong keganasan merosakkan bercuti terkorban kewujudan "
-        "melepasi merentasi muzium menamatkan gangsa litar tugasan cubaan berlepas keupayaan palestin logik tempahan "
-        "trak kebimbangan mengumpul dalaman dimulakan memulakan mulakan kebolehan undi pingat perbezaan lakonan kanser "
-        "kelajuan perkahwinan berkahwin selesa sempena melawat rasuah tingkap sukan parti paras sepanyol itali nuklear "
-        "empayar menyelamat bas sukar awam fail beg bermakna doktor bilangan sesetengah sertai berhubung tapak "
-        "dikenali sepatutnya sekumpulan mahupun kebajikan letakkan"
-    ),
-    "jv": (
-        "lan ing kang sing ora iku iki karo marang saka saking dadi wis isih nalika uga amarga yaiku dening "
-        "kanggo ana nanging utawa wong aku kula panjenengan sampeyan dheweke durung arep bakal mung bae luwih "
-        "akeh apik kabeh nang neng menyang mbok menawa pancen wae wonten punika menika ingkang sampun boten "
-        "mboten saged tansah ugi kaliyan dhateng sarta nggih inggih tiyang ngendika ngandika ujare kandha "
-        "nggawe duwe ngerti bareng taun dina jeneng omah regane rasane panggonane panganan kuwi yen nek dhewe "
-        "liya"
-    ),
-    "su": (
-        "jeung anu nu teh téh teu henteu ka ku ti dina eta éta ieu aya keur geus urang sareng kana tina "
-        "nyaeta nyaéta kuring abdi anjeun maneh manéh manehna manéhna aranjeunna anjeunna pisan ogé oge atawa "
-        "tapi lamun bari sanajan jadi loba rea réa alus naon saha kumaha iraha mun mah ngan ukur deui enya "
-        "moal acan encan bisa tiasa parantos nuju nyarios ceuk cenah saur ngaran imah tempatna hargana rasana "
-        "dahareun tuangeun ngeunah bagus resep bakal tuh atuh wae waé sagala satengah sabab kusabab pikeun "
-        "jalma"
-    ),
-}
-# What Indonesian and Malay share tells them from the other two.
-_SHARED = (
-    "yang dan ini itu dengan untuk dari pada tidak akan telah dalam adalah juga ada sudah oleh atau seperti mereka "
-    "kami kita di ke antara lebih boleh serta lalu turut negeri"
-)
-_INDONESIAN, _MALAY = frozenset(_OF["id"].split()), frozenset(_OF["ms"].split())
+_RELATIVES = {language.code: language.telling for language in (INDONESIAN, MALAY, JAVANESE, SUNDANESE)}
 _GROUPS = {
-    "id/ms": _INDONESIAN | _MALAY | frozenset(_SHARED.split()),
-    "jv": frozenset(_OF["jv"].split()),
-    "su": frozenset(_OF["su"].split()),
+    "id/ms": INDONESIAN.telling | MALAY.telling | INDONESIAN.shared,
+    "jv": JAVANESE.telling,
+    "su": SUNDANESE.telling,
 }
 # CLD2's codes are older than ISO 639-1's, or narrower.
 _ISO = {"jw": "jv", "iw": "he", "in": "id", "zh-Hant": "zh", "zh-Hans": "zh", "tl": "tl", "no": "nb"}
 _KNOWN = frozenset().union(*_GROUPS.values())
 _CODE = re.compile("[a-z]{2}")
-_WORD = re.compile(r"\w+")
 _ENOUGH = 5000
 # Fewer letters, 20 words or so, could be a name and a place: no language. A Chinese letter is worth several.
 _LETTERS = re.compile(r"(?:[\W\d_]*+[^\W\d_]){80}")
@@ -157,7 +48,7 @@ def identify(text: str, hint: str | None = None) -> str:
     if not enough:
         return declared or UNKNOWN
     found, sure = _cld2(text)
-    if found in _OF or not sure:
+    if found in _RELATIVES or not sure:
         relative = _relative(text)
         found, sure = relative or found, sure or relative is not None
     return (found if sure else declared or found) or UNKNOWN
@@ -184,11 +75,11 @@ def _relative(text: str) -> str | None:
 
     Between the first two any word more decides: CLD2 takes what speaks of Malaysia for Malay.
     """
-    words = [word for word in _WORD.findall(text.lower()) if word in _KNOWN]
+    words = [word for word in lower_words(text) if word in _KNOWN]
     group = _clearly({code: _hits(words, of) for code, of in _GROUPS.items()})
     if group != "id/ms":
         return group
-    indonesian, malay = _hits(words, _INDONESIAN), _hits(words, _MALAY)
+    indonesian, malay = _hits(words, INDONESIAN.telling), _hits(words, MALAY.telling)
     if indonesian == malay:
         return None
     return "id" if indonesian > malay else "ms"

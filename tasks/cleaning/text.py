@@ -41,8 +41,3 @@ def readable(raw: str) -> str:
 def squeeze(text: str) -> str:
     """Return the text with every run of white space as one space, none at the ends."""
     return " ".join(text.split())
-
-
-def word_set(listing: str) -> frozenset[str]:
-    """Return the words of a listing that white space parts."""
-    return frozenset(listing.split())

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 import numpy as np
 import numpy.typing as npt
 
+from tasks.languages import record_of
 from tasks.vectors import Vectors
 from worker.records import Span, Story
 
@@ -18,7 +19,6 @@ Floats = npt.NDArray[np.float64]
 Columns = Mapping[str, "Sequence[float] | Floats"]
 
 _AROUND_WORDS = ".,;:!?…()[]{}\"'“”‘’«»„–—-/।。、，！？「」"
-_WITHOUT_SPACES = frozenset({"ja", "km", "lo", "my", "th", "yue", "zh"})
 _CONTENT, _LONG = 4, 8  # letters; shorter words are mostly particles, longer ones mostly derived
 _SEEN_BESIDE = (
     "words",
@@ -39,7 +39,7 @@ _LEXRANK_STEPS = 12  # the ranks no longer change by more than a hundredth then
 
 def words_of(sentence: str, language: str) -> list[str]:
     """Cut a sentence into words without the punctuation around them; into characters where no spaces are."""
-    if language in _WITHOUT_SPACES:
+    if not record_of(language).spaces_words:
         return [character for character in sentence if character.isalnum()]
     return [word for piece in sentence.split() if (word := piece.strip(_AROUND_WORDS))]
 

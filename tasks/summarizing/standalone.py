@@ -1,34 +1,14 @@
-"""What a sentence needs to be read outside of its story: rules, Indonesian and English words beside them."""
+"""What a sentence needs to be read outside of its story."""
 
 import re
 from collections.abc import Sequence
 
+from tasks.languages import ALL
+
 _FEWEST_WORDS = 4  # "(ant)", "Suara.com -", "Baca juga:"
 _CLOSERS = "\"'”’»)] "
 
-_NOTICE = re.compile(
-    r"\W*(?:baca|simak|lihat|tonton|foto|photo|image|video|sumber|source|credit|penulis|reporter|editor|oleh|by|"
-    r"read|watch|see)(?:[\s_]+(?:juga|also|more))?\s*:",
-    re.IGNORECASE,
-)
-
-# Openings that point at the sentence before, each with what has to follow it ("" where it points by itself).
-_ALONE = """
-    ia dia mereka beliau ini itu keduanya ketiganya pihaknya menurutnya namun tetapi tapi sedangkan kemudian lalu
-    selanjutnya bahkan padahal sebab karenanya sehingga maka akibatnya begitu demikian adapun kata katanya
-    ujar ujarnya tambahnya
-    he she it they this that these those his her their but however then also therefore thus so moreover meanwhile
-"""
-_POINTING = dict.fromkeys(_ALONE.split(), frozenset({""})) | {
-    "sementara": frozenset({"itu", "ini"}),
-    "selain": frozenset({"itu"}),
-    "setelah": frozenset({"itu"}),
-    "sebelum": frozenset({"itu"}),
-    "karena": frozenset({"itu"}),
-    "oleh": frozenset({"karena", "sebab"}),
-    "meski": frozenset({"begitu", "demikian"}),
-    "hal": frozenset({"ini", "itu", "tersebut", "senada", "serupa", "sama"}),
-}
+_NOTICE = re.compile(rf"\W*(?:{ALL.standing.notices})(?:[\s_]+(?:{ALL.standing.also}))?\s*:", re.IGNORECASE)
 
 # "JAKARTA, KABAR.com - ", "Demak (Antara) -- ", "BOGOR – ": places and who reports, each word with a capital, or a
 # number. Only a comma, a bracket, a domain or capitals throughout tell it from two names that a dash joins.
@@ -76,7 +56,7 @@ def leans_back(sentence: str, words: Sequence[str]) -> bool:
     """
     if sentence.count("“") != sentence.count("”") or sentence.count('"') % 2:
         return True  # a quotation that goes over several sentences
-    if not words or words[0] not in _POINTING:
+    if not words:
         return False
-    following = _POINTING[words[0]]
-    return "" in following or (len(words) > 1 and words[1] in following)
+    following = ALL.standing.pointing_with.get(words[0], frozenset())
+    return words[0] in ALL.standing.pointing or (len(words) > 1 and words[1] in following)

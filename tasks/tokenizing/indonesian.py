@@ -15,6 +15,8 @@ from spacy.tokenizer import Tokenizer
 from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
 from spacy.vocab import Vocab
 
+from tasks.languages.id import INDONESIAN
+
 _QUOTES = r"[\"'“”„‘’`´«»‹›]"
 _BRACKETS = r"[()\[\]{}<>]"
 _DASHES = r"(?:--+|[–—―])"
@@ -66,16 +68,6 @@ _WHOLE = "|".join(
         r"\d+-an",
     ]
 )
-# Abbreviations that keep their point. Those that often close a sentence as plain words are not among them.
-_ABBREVIATIONS = """
-a.l. a.n. d.a. d.h. s.d. u.p. dll. dkk. dsb. dst. hlm. tgl. tsb. vs. ttd. yth.
-Jl. Jln. Gg. Kab. Kec. Kel. No. Tel. Telp. Kav. St. Mt. Ft.
-Tbk. PT. CV. UD. Pte. Ltd. Inc. Co. Corp. Bros. Cos. Sdn. Bhd. N.V. Rp.
-dr. drg. drh. Dr. Drs. Dra. Ir. Prof. Hj. K.H. KH. Ust. Tgk. Tn. Ny. Nn. Sdr. Sdri. Yth. Alm. Ph.D.
-Mr. Mrs. Ms. Rep. Sen. Gov. Gen. Lt. Col. Capt. Sgt. Maj. Hon. Rev. Jr. Sr.
-Brigjen. Mayjen. Letjen. Kol. Letkol. Kapt. Jend. Kombes. AKBP. AKP. Kompol.
-Jan. Feb. Apr. Jun. Jul. Agt. Ags. Sep. Sept. Okt. Nov. Des.
-"""
 
 
 def indonesian(vocab: Vocab) -> Tokenizer:
@@ -88,7 +80,7 @@ def indonesian(vocab: Vocab) -> Tokenizer:
     """
     return Tokenizer(
         vocab,
-        rules={word: [{ORTH: word}] for word in _ABBREVIATIONS.split()},
+        rules={word: [{ORTH: word}] for word in INDONESIAN.abbreviations},
         prefix_search=compile_prefix_regex(_PREFIXES).search,
         suffix_search=compile_suffix_regex(_SUFFIXES).search,
         infix_finditer=compile_infix_regex(_INFIXES).finditer,

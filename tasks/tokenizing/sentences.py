@@ -8,6 +8,8 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from tasks.languages import record_of
+from tasks.words import word_set
 from worker.records import Span
 
 _REACH = 24  # characters; no abbreviation or opening word is longer
@@ -22,61 +24,12 @@ _DASHES = "-–—"
 _END = re.compile(rf"(?<![{_MARKS}])([{_MARKS}]++)[{_CLOSERS}]*+(\s++)")
 # Chinese and Japanese put no space after a sentence.
 _WIDE_END = re.compile(rf"([。！？｡]++)[{_CLOSERS}]*+(\s*+)")
-_WIDE = frozenset({"ja", "yue", "zh"})
-
-# After these the rest of a name follows: they do not end a sentence.
-_TITLES = {
-    "": """
-        Dr dr Prof prof Mr Mrs Ms St Mt Mgr Hon Rev Gen Lt Col Capt Sgt Cpl Maj Adm Gov Sen Rep Pres Pte Ph vs
-        Vs cf
-    """,
-    "id": """
-        Drs Dra drs dra drg drh Ir Hj Ust Pdt Rm Tn Ny Nn Nyi Sdr Sdri Bpk Yth Alm Almh Rd Tb Moh Muh Mhd Mohd
-        Moch Much Abd Ach Jl Jln JL Jend Gg Kab Kec Kel Ds Dsn Kep Prov Letjen Mayjen Brigjen Kol Letkol Kapt
-        Lettu Letda Peltu Pelda Serma Serka Sertu Serda Kopda Koptu Praka Pratu Prada Marsda Marsma Laksda
-        Laksma Irjen Komjen Kombes Kompol AKBP AKP Iptu Ipda Aiptu Aipda Bripka Briptu Bripda Pol Purn PT CV
-        UD PD Fa Bdk ttd
-    """,
-    "en": "Msgr Fr Messrs Atty Supt Det Insp Pvt Pfc Cmdr Cdr Brig Gens Reps Sens Govs Ft Amb Mx",
-}
-# The same before a figure only; elsewhere they are words that end sentences ("suatu hal. Ia ...").
-_BEFORE_FIGURE = {
-    "": "No no Nos nos Nr nr Vol vol pp p Art art Fig fig Sec ca",
-    "id": "Rp rp hlm Hlm hal Hal tgl Tgl pkl Pkl Ps ps Pas psl Psl jo Jo jil Cet cet Kav RT RW",
-    "en": "Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Rs approx est",
-}
-# These stand at a sentence's end as well as inside: only an opening word or a quotation after them tells.
-_EITHER = {
-    "": "Jr Sr Inc Corp Ltd Co Bros",
-    "id": "Tbk tbk RS",
-    "en": """
-        Dept Univ Assn Mfg Ave Blvd Ariz Calif Colo Conn Fla Ga Ill Ind Kan Ky La Md Mass Mich Minn Miss Mo
-        Mont Neb Nev Okla Ore Pa Tenn Tex Va Vt Wash Wis Wyo
-    """,
-}
-# Words that open sentences and are hardly ever names: after "S.H." or "Grup B." they show that it ended.
-_OPENING_WORDS = {
-    "id": """
-        Ada Adapun Agar Akan Akibat Akibatnya Akhirnya Aku Anda Antara Apa Apabila Apakah Atas Awalnya
-        Bagaimana Bagi Bahkan Bahwa Banyak Beberapa Begitu Belum Berbeda Berdasarkan Berikut Biasanya Bila
-        Bukan Dalam Dan Dari Demi Demikian Dengan Di Dia Diketahui Dua Guna Hal Hanya Hingga Ia Ini Itu Jadi
-        Jangan Jika Juga Kalau Kami Karena Ke Kedua Kemarin Kemudian Ketika Kini Kita Lalu Lebih Maka Masih
-        Melalui Menurut Menurutnya Mereka Meski Meskipun Misalnya Namun Nantinya Oleh Pada Padahal Para
-        Pihaknya Saat Salah Sampai Saya Sebab Sebagai Sebelum Sebelumnya Sebuah Sedangkan Sehingga Sejak
-        Sejumlah Sekarang Sekitar Selain Selama Selanjutnya Semua Sementara Seorang Seperti Serta Setelah
-        Setiap Siapa Sudah Supaya Tak Tapi Telah Tentu Terkait Termasuk Tetapi Tidak Total Untuk Walau
-        Walaupun Yang
-    """,
-    "en": """
-        After All Also Although An And Another Any As At Because Before But By During Each Even Every For From
-        He Her Here His How However If In Instead It Its Last Later Many Meanwhile More Most My Not Now Of On
-        One Or Other Others Our People She Since So Some Still Such That The Their Then There These They This
-        Those Though Through Thus To Today Under Until We What When Where While Who Why With Yet You Your
-    """,
-}
-_LIKE_INDONESIAN = frozenset({"jv", "ms", "su"})
-# Languages that write "3." for "third".
-_ORDINALS = frozenset({"cs", "da", "de", "et", "fi", "hr", "hu", "is", "lv", "nb", "nn", "no", "sk", "sl", "sr"})
+# As the fields of :class:`tasks.languages.record.Sentences`, in any language.
+_TITLES = word_set(
+    "Dr dr Prof prof Mr Mrs Ms St Mt Mgr Hon Rev Gen Lt Col Capt Sgt Cpl Maj Adm Gov Sen Rep Pres Pte Ph vs Vs cf"
+)
+_BEFORE_FIGURE = word_set("No no Nos nos Nr nr Vol vol pp p Art art Fig fig Sec ca")
+_EITHER = word_set("Jr Sr Inc Corp Ltd Co Bros")
 
 _DOTTED = re.compile(r"(?:[^\W\d_]{1,3}\.)+[^\W\d_]{1,4}")  # S.H, M.Si, a.n, B.J, U.S
 _LIST_ITEM = re.compile(r"\d{1,3}|[a-zA-Z]|[ivx]{2,4}")
@@ -87,17 +40,15 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 class _Rules:
     """What one language knows: its own words beside the general ones."""
 
-    def __init__(self, language: str) -> None:
-        key = "id" if language in _LIKE_INDONESIAN else language
-
-        def words(table: dict[str, str]) -> frozenset[str]:
-            return frozenset(f"{table.get('', '')} {table.get(key, '')}".split())
-
-        self.titles = words(_TITLES)
-        self.before_figure = words(_BEFORE_FIGURE)
-        self.either = words(_EITHER)
-        self.opening_words = words(_OPENING_WORDS)
-        self.ordinals = key in _ORDINALS
+    def __init__(self, code: str) -> None:
+        known = record_of(code)
+        own = known.sentences
+        self.titles = _TITLES | own.titles
+        self.before_figure = _BEFORE_FIGURE | own.before_figure
+        self.either = _EITHER | own.either
+        self.opening_words = own.opening_words
+        self.ordinals = own.ordinals
+        self.end = _END if known.spaces_sentences else _WIDE_END
 
     def stop_ends(self, word: str, rest: str) -> bool:
         """Tell whether the full stop after ``word`` ends a sentence, where ``rest`` comes next."""
@@ -114,8 +65,8 @@ class _Rules:
 
 
 @cache
-def _rules(language: str) -> _Rules:
-    return _Rules(language)
+def _rules(code: str) -> _Rules:
+    return _Rules(code)
 
 
 def _may_follow(rest: str, *, stop: bool) -> bool:
@@ -128,10 +79,9 @@ def _may_follow(rest: str, *, stop: bool) -> bool:
     return not bare[0].islower()
 
 
-def _split_paragraph(text: str, start: int, end: int, language: str) -> list[Span]:
-    rules = _rules(language)
+def _split_paragraph(text: str, start: int, end: int, rules: _Rules) -> list[Span]:
     spans = []
-    for match in (_WIDE_END if language in _WIDE else _END).finditer(text, start, end):
+    for match in rules.end.finditer(text, start, end):
         follows = match.end()
         if follows == end:
             break
@@ -168,10 +118,11 @@ def split(text: str, paragraphs: Sequence[Span], language: str) -> list[Span]:
         in Chinese and Japanese (zh, yue, ja) behind full-width marks.
     """
     spans = []
+    rules = _rules(language)
     for start, end in paragraphs:
         piece = text[start:end]
         start += len(piece) - len(piece.lstrip())  # noqa: PLW2901
         end -= len(piece) - len(piece.rstrip())  # noqa: PLW2901
         if start < end:
-            spans += _split_paragraph(text, start, end, language)
+            spans += _split_paragraph(text, start, end, rules)
     return spans

@@ -12,11 +12,12 @@ from lxml.html import HtmlElement
 
 from tasks.cleaning.dates import iso
 from tasks.cleaning.html.render import render
-from tasks.cleaning.text import squeeze, word_set
+from tasks.cleaning.text import squeeze
+from tasks.languages import ALL
+from tasks.words import WORD, word_set
 
 # Around these a title is put together of a headline and the names of section and site.
 _SEPARATOR = re.compile(r"\s+[|:\u00bb\u00b7\u2022\u2013\u2014-]\s+|\s*\|\s*")
-_WORD = re.compile(r"\w+")
 _HOST = re.compile(r"//(?:www\.)?([^/:?#]+)")
 # More first-level headings than this are no headlines; nested, each holds all the text of those inside.
 _MOST_HEADINGS = 20
@@ -31,10 +32,7 @@ _PUBLISHED = word_set(
 _IN_SCRIPT = re.compile(r'"datePublished"\s*:\s*"([^"]{8,40})"')
 # Templates write the year 1 where they know no date; no page is older than the web.
 _EARLIEST = "1990"
-_PUBLISHED_LINE = re.compile(
-    r"(?:first )?(?:published|posted)\b|(?:di)?(?:terbitkan|publikasikan|tayangkan)\b|(?:terbit|tayang|dipublish)\b",
-    re.IGNORECASE,
-)
+_PUBLISHED_LINE = re.compile(rf"(?:{ALL.dates.published})\b", re.IGNORECASE)
 _LONGEST_DATE_LINE = 100
 # The length of a day in ISO 8601.
 _DAY = len("2024-07-03")
@@ -84,7 +82,7 @@ def _site_names(tree: HtmlElement, url: str | None) -> set[str]:
 
 
 def _key(name: str) -> str:
-    return "".join(_WORD.findall(name.casefold()))
+    return "".join(WORD.findall(name.casefold()))
 
 
 def _without_site(text: str, names: set[str]) -> str:
@@ -98,7 +96,7 @@ def _without_site(text: str, names: set[str]) -> str:
 
 
 def _alike(one: str, other: str) -> float:
-    words, others = set(_WORD.findall(one.casefold())), set(_WORD.findall(other.casefold()))
+    words, others = set(WORD.findall(one.casefold())), set(WORD.findall(other.casefold()))
     return 2 * len(words & others) / max(1, len(words) + len(others))
 
 

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from lxml.html import HtmlElement
 
-from tasks.cleaning.text import squeeze, word_set
+from tasks.cleaning.text import squeeze
+from tasks.words import word_set
 
 SILENT = word_set("script style noscript template svg math iframe object head title select textarea canvas audio video")
 _INLINE = word_set(

@@ -13,12 +13,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tasks.cleaning.plain.line_context import look_around
-from tasks.cleaning.plain.line_shape import describe, words_of
+from tasks.cleaning.plain.line_shape import describe
+from tasks.words import lower_words
 
 
 def body_chances(lines: list[str]) -> NDArray[np.float64]:
     """Return the chance of each line to be body; the lines' white space is squeezed, and none is empty."""
-    words = [words_of(line) for line in lines]
+    words = [lower_words(line) for line in lines]
     first, second, odds = _models()
     described = describe(lines, words, odds)
     chances = first.predict(described, num_threads=1)

@@ -10,20 +10,14 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from tasks.cleaning.plain.line_shape import Features, distances
+from tasks.languages import ALL
 
 _COMMENTS = re.compile(
-    r"\W*(\d+ )?(comments?|komentar|commenti|kommentare|комментарии|comentários?|comentarios|responses?|replies|"
-    r"reply|discussion|balas|tanggapan)\b.{0,30}$"
-    r"|(post|leave|write|add|tulis|beri|tinggalkan|kirim).{0,12}(comment|reply|komentar|balasan)",
+    rf"\W*(\d+ )?({ALL.lines.comment_heads})\b.{{0,30}}$"
+    rf"|({ALL.furniture.write}).{{0,12}}({ALL.furniture.comments})",
     re.IGNORECASE,
 )
-_MORE = re.compile(
-    r"\W*(related|more (from|stories|news|in|on)|you (may|might)|read (more|next)|recommended|popular|trending|"
-    r"latest|most (read|popular|viewed)|top stories|also on|from the web|around the web|"
-    r"(berita|artikel|video) (terkait|lain(nya)?|populer|terkini|terbaru|pilihan)|terpopuler|terkini|rekomendasi|"
-    r"paling banyak dibaca|topik|tags?:?|share this|editor.s picks|about the author|sponsored|promoted)",
-    re.IGNORECASE,
-)
+_MORE = re.compile(rf"\W*({ALL.lines.more_heads})", re.IGNORECASE)
 _LONGEST_MARK = 60
 # So many letters of a line weigh where the middle of the body is.
 _LONGEST_WEIGHED = 300

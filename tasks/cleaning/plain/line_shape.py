@@ -14,48 +14,36 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tasks.cleaning.furniture import is_furniture
-from tasks.cleaning.text import word_set
+from tasks.languages import ALL
 
 Features = NDArray[np.float32]
 
-_WORD = re.compile(r"\w+")
 _DIGIT = re.compile(r"\d")
 ENDS = re.compile("[.!?\u2026\u3002\uff01\uff1f\u061f\u06d4\u0964][\"'\u201d\u2019\u00bb)\\]\u300d]*$")
 _SENTENCE = re.compile("[.!?\u3002\uff01\uff1f\u061f][\"'\u201d\u2019)]?(?=\\s|$|\\w)")
-_DAY = re.compile(
-    r"\b(jan|feb|mar|apr|mei|may|jun|jul|agu|aug|sep|okt|oct|nov|des|dec)[a-z]{0,6}\b.{0,6}\b(19|20)\d\d\b",
-    re.IGNORECASE,
-)
+_ZONES = "|".join(ALL.dates.zones)
+_DAY = re.compile(rf"\b({ALL.lines.months})[a-z]{{0,6}}\b.{{0,6}}\b(19|20)\d\d\b", re.IGNORECASE)
 # The digit first and the bound before it second: so the search jumps from digit to digit.
 _DAY_OR_TIME = re.compile(
-    r"\d(?<=\b\d)\d?([/.-]\d{1,2}[/.-](19|20)?\d\d|[:.]\d\d\s*(wib|wita|wit|am|pm|gmt|est|et))\b", re.IGNORECASE
+    rf"\d(?<=\b\d)\d?([/.-]\d{{1,2}}[/.-](19|20)?\d\d|[:.]\d\d\s*({_ZONES}|am|pm|gmt|est|et))\b", re.IGNORECASE
 )
-_CREDIT = word_set(
-    "foto photo image gambar ilustrasi getty reuters antara afp shutterstock istimewa dok doc courtesy credit via "
-    "screenshot ap"
-)
-_SCREENSHOT = re.compile(r"\btangkapan layar\b", re.IGNORECASE)
+_CREDIT = ALL.lines.credits
+# Each after its first word, which few lines have.
+_CREDIT_PHRASES = [
+    (phrase.split()[0], re.compile(rf"\b{phrase}\b", re.IGNORECASE)) for phrase in ALL.lines.credit_phrases
+]
 _BYLINE = re.compile(
-    r"(oleh|by|penulis|reporter|editor|pewarta|wartawan|laporan|author|written by|sumber|source|tim)\b",
+    rf"({ALL.lines.authors}|{ALL.lines.makers})\b",
     re.IGNORECASE,
 )
-_TO_THE_READER = word_set(
-    "you your anda kamu sign subscribe click klik daftar login masuk follow ikuti newsletter cookie cookies read "
-    "baca lihat watch share bagikan comment komentar download unduh"
-)
+_TO_THE_READER = ALL.lines.to_the_reader
 # The first letter first, so that the search jumps from one such letter to the next.
 _LINK = re.compile(
     r"[hw@.|\u00bb\u203a\u00a9\u2022\u2192#](?:(?<=[|\u00bb\u203a\u00a9\u2022\u2192#])|(?<=h)ttps?://|(?<=w)ww\.|(?<=@)\w|"
     r"(?<=\.)(?:com|co\.id|id|net|org)\b)"
 )
 _QUOTE = re.compile('["\u201c\u201d\u201e\u00ab\u00bb]')
-FUNCTION_WORDS = word_set(
-    "yang di dan ke dari untuk dengan pada ini itu dalam adalah oleh juga akan tidak telah sudah atau karena "
-    "saat bahwa sebagai kata dia ia mereka kami kita para lebih bisa dapat ada saya tersebut seperti setelah "
-    "hingga menjadi antara terhadap secara namun masih harus lalu kepada "
-    "the of and to in a is that for on with as was by at it from he his said be an are has have its they not "
-    "this but who which their had were been or we she her will would more about after when there than"
-)
+FUNCTION_WORDS = ALL.lines.function_words
 # A line of so many columns is hardly a menu's.
 LONG = math.log1p(100)
 _AROUND = (-3, -2, -1, 1, 2, 3)
@@ -66,11 +54,6 @@ _MOST_WORDS_WEIGHED = 40
 _START = 200
 # Before this code point no character takes two columns.
 _FIRST_WIDE = "\u1100"
-
-
-def words_of(line: str) -> list[str]:
-    """Return a line's words in lower case."""
-    return _WORD.findall(line.lower())
 
 
 def describe(lines: list[str], words: list[list[str]], odds: dict[str, float]) -> Features:
@@ -120,13 +103,17 @@ def _shape(line: str, words: list[str]) -> list[float]:
         line.endswith("?"),
         len(_QUOTE.findall(line)) / count,
         digits > 0 and _is_dated(start),
-        not _CREDIT.isdisjoint(first) or ("tangkapan" in first and _SCREENSHOT.search(start) is not None),
+        not _CREDIT.isdisjoint(first) or _has_credit_phrase(start, first),
         _BYLINE.match(line) is not None,
         sum(map(_TO_THE_READER.__contains__, first)) / len(raw),
         _LINK.search(start) is not None,
         is_furniture(line),
         line[0] in "\"'([\u201c\u2018",
     ]
+
+
+def _has_credit_phrase(text: str, words: list[str]) -> bool:
+    return any(word in words and phrase.search(text) is not None for word, phrase in _CREDIT_PHRASES)
 
 
 def _is_dated(text: str) -> bool:

@@ -11,6 +11,8 @@ from tasks.cleaning.page import Kind, Line, Page
 from tasks.cleaning.plain.line_chances import body_chances
 from tasks.cleaning.plain.line_shape import ENDS
 from tasks.cleaning.plain.wrap import unwrap
+from tasks.languages import ALL
+from tasks.words import LONG_WORD
 from worker.errors import BadInput
 
 # The classifier takes some 50 us a line; the longest page with comments that was seen has 2,000.
@@ -38,13 +40,8 @@ _HIGHEST_ABOVE = 15
 # A headline's words come back in what follows it, and so many paragraphs show it.
 _LEAD = 6
 _FEWEST_SHARED = 0.3
-_WORD = re.compile(r"\w{3,}")
-_ABOUT_THE_PAGE = re.compile(
-    r"\b(?:foto|photo|getty images|reuters|shutterstock|antara foto|dok\.|ilustrasi)\b|[|\u00a9]", re.IGNORECASE
-)
-_BYLINE = re.compile(
-    r"(?:oleh|penulis|reporter|pewarta|wartawan|written by|by|author)\b\s*:?\s*(.{3,60})", re.IGNORECASE
-)
+_ABOUT_THE_PAGE = re.compile(rf"\b(?:{ALL.lines.about_the_page})\b|[|\u00a9]", re.IGNORECASE)
+_BYLINE = re.compile(rf"(?:{ALL.lines.authors})\b\s*:?\s*(.{{3,60}})", re.IGNORECASE)
 _NAME = re.compile(r"[^\W\d_][\w.'\u2019-]*(?: [^\W\d_][\w.'\u2019-]*){0,4}")
 _DATELINE = re.compile(r"[^\W\d_][\w ./,()]{2,50}\s*(?:--|[\u2013\u2014-])")
 _LONGEST_DATE = 60
@@ -151,7 +148,7 @@ def may_be_headline(text: str) -> bool:
 
 def _shared(headline: str, lead: str) -> float:
     """Return the share of the headline's words that the story's first paragraphs use, short headlines counting less."""
-    words = set(_WORD.findall(headline.lower()))
+    words = set(LONG_WORD.findall(headline.lower()))
     return sum(word in lead.lower() for word in words) / max(4, len(words))
 
 

@@ -15,11 +15,12 @@ from importlib.resources import files
 import numpy as np
 from numpy.typing import NDArray
 
+from tasks.languages import ALL
 from tasks.vectors import Floats, Vectors
+from tasks.words import LONG_WORD
 
 Indices = NDArray[np.int64]
 
-_WORD = re.compile(r"\w{3,}")
 _RAREST = 8.0
 # The capital first and what must stand before it second: so the search jumps from capital to capital.
 _NAME = re.compile(r"[A-Z](?<=\b[A-Z])(?<![.!?\u201d\"] [A-Z])(?<!^[A-Z])(?<![\"\u201c(][A-Z])[\w\u2019'-]+")
@@ -27,14 +28,7 @@ _FULL_NAME = re.compile(r"[A-Z](?<=\b[A-Z])[\w\u2019'-]+(?: [A-Z][\w\u2019'-]+)+
 _DATELINE = re.compile(
     r"[^a-z]{3,40}[^\n]{0,30}?\s(?:--?|[\u2013\u2014])\s|[A-Z][\w. ]{2,20}, [\w. ]{2,25} (?:--?|[\u2013\u2014]) "
 )
-_GOES_ON = re.compile(
-    r"[\"\u201c\u2018']|(?:namun|tetapi|tapi|selain|sementara|meski|dia|ia|beliau|mereka|hal (?:itu|ini|tersebut)|"
-    r"menurut(?:nya| dia)|lebih lanjut|sebelumnya|kemudian|lalu|karena itu|oleh karena|dengan demikian|ini|itu|"
-    r"adapun|bahkan|sebab|pasalnya|di sisi lain|akibat(?:nya)?|setelah itu|untuk itu|dalam kesempatan|tak hanya|"
-    r"tidak hanya|begitu|demikian|saat ini|terkait|and|but|however|he|she|they|it|his|her|this|that|these|those|"
-    r"meanwhile|also|still|yet|in addition)\b",
-    re.IGNORECASE,
-)
+_GOES_ON = re.compile(rf"[\"\u201c\u2018']|(?:{ALL.goes_on})\b", re.IGNORECASE)
 _SIGNS_OFF = re.compile(r"[(\[][\w./ -]{2,20}[)\]]\W*$")
 _NEAR = 4
 _WINDOWS = (4, 8)
@@ -61,7 +55,7 @@ def describe(paragraphs: Sequence[str], headed: Sequence[bool]) -> Floats:
 
 def similarities(paragraphs: Sequence[str]) -> Floats:
     """Return the cosines of the paragraphs' tf-idf vectors, square and symmetric."""
-    vectors = Vectors([_WORD.findall(paragraph.lower()) for paragraph in paragraphs])
+    vectors = Vectors([LONG_WORD.findall(paragraph.lower()) for paragraph in paragraphs])
     rarity = _rarities()
     rare = np.array([rarity.get(word, _RAREST) for word in vectors.vocabulary])
     vectors = vectors.weighted((1 + np.log(vectors.values)) * rare[vectors.columns])

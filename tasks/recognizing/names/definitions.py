@@ -6,8 +6,9 @@ from collections.abc import Container, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from tasks.languages import ALL, record_of
 from tasks.recognizing.names.forms import Mention, clean, kind_of, tokens
-from tasks.recognizing.names.known import KNOWN, words
+from tasks.words import word_set
 
 
 class Definition(NamedTuple):
@@ -19,30 +20,21 @@ class Definition(NamedTuple):
 
 
 _BRACKET = re.compile(
-    r"\(\s*(?:(?:atau|or|disingkat|disebut|selanjutnya)\s+)*[\"\u201c'\u2018]?([^()\n]{2,80}?)[\"\u201d'\u2019]?\s*\)"
+    rf"\(\s*(?:(?:{ALL.definitions.called})\s+)*[\"\u201c'\u2018]?([^()\n]{{2,80}}?)[\"\u201d'\u2019]?\s*\)"
 )
 _SHORT = re.compile(r"[A-Z][\w.&-]{1,14}")
 _CAPITALS = re.compile(r"[A-Z][A-Z\d&-]{1,9}")
-_OR = re.compile(r",?\s+(?:atau|or)\s+[\"\u201c]?")
-_ALIAS = re.compile(
-    r",?\s+(?:(?:atau|or)\s+)?(?:alias|a\.k\.a\.|(?:(?:also|better)\s+)?known\s+as"
-    r"|(?:yang\s+)?(?:lebih\s+)?(?:(?:akrab|biasa|kerap|sering)\s+)?(?:disapa|dipanggil|dikenal)"
-    r"(?:\s+(?:dengan|sebagai))?(?:\s+(?:nama|sebutan|panggilan))?)\s+[\"\u201c]?"
-)
-_LINKS = words("dan untuk of the for and di atas de la du der tentang serta bagi on in")
+_OR = re.compile(rf",?\s+(?:{ALL.definitions.other})\s+[\"\u201c]?")
+_ALIAS = re.compile(rf",?\s+(?:(?:{ALL.definitions.other})\s+)?(?:{ALL.definitions.alias})\s+[\"\u201c]?")
 # As bracketed behind a name these say where from, or on which list, not what it is called.
-_NO_ACRONYMS = words(
+_NO_ACRONYMS = ALL.definitions.no_acronyms | word_set(
     """
     INA IDN MAS MYS SIN SGP THA VIE VNM PHI CHN JPN KOR IND ENG ESP FRA GER GBR ITA POR NED BRA ARG USA AUS DEN
-    WIB WITA WIT BUMN BUMD ASN PNS UMKM VIP RED ANT PERSERO TBK
     """
 )
 # A name that no recognizer found, and whose acronym is another language's: by what it begins with.
-_HEADED = re.compile(
-    r"(?:Aliansi|Asosiasi|Badan|Dana|Dewan|Federasi|Institut|Komisi|Komite|Lembaga|Organisasi|Persatuan|Perhimpunan"
-    r"|Serikat|Uni|Universitas)(?: (?:[A-Z][\w'\u2019-]*|dan|untuk)){2,7}$"
-)
-_WORD = re.compile(r"[\w'\u2019]+")
+_HEADED = re.compile(rf"(?:{ALL.definitions.heads})(?: (?:[A-Z][\w'\u2019-]*|{ALL.definitions.head_links})){{2,7}}$")
+_WORD_OF_NAME = re.compile(r"[\w'\u2019]+")
 _NEAR = 200  # characters before a bracket that are looked at
 _WORDS_BEFORE = 12  # the longest full name that is looked for, in words
 _FEWEST = 2  # words of a name that has an acronym, and letters of an acronym
@@ -93,7 +85,7 @@ def derives(short: str, full: Sequence[str]) -> bool:
 
 def spells(acronym: str, full: Sequence[str]) -> bool:
     """Return whether an acronym has every initial of a name, and at most two other letters, in order ("ASEAN")."""
-    needed = [word[0] for word in full if word not in _LINKS]
+    needed = [word[0] for word in full if word not in ALL.definitions.links]
     rest = iter(acronym)
     has_all = all(letter in rest for letter in needed) and len(acronym) <= len(needed) + 2
     return acronym in initials(full) or (len(needed) > _FEWEST and has_all and derives(acronym, full))
@@ -101,7 +93,7 @@ def spells(acronym: str, full: Sequence[str]) -> bool:
 
 def initials(words: Sequence[str]) -> set[str]:
     """Return the initials of a name, with and without its small words."""
-    return {"".join(w[0] for w in words), "".join(w[0] for w in words if w not in _LINKS)}
+    return {"".join(w[0] for w in words), "".join(w[0] for w in words if w not in ALL.definitions.links)}
 
 
 def _bracketed(
@@ -130,20 +122,24 @@ def _window(text: str, short: str) -> str | None:
     letters = short.casefold().replace("-", "")
     if not _CAPITALS.fullmatch(short) or len(letters) < 3:  # noqa: PLR2004  (two letters meet by chance)
         return None
-    words = list(_WORD.finditer(text))[-_WORDS_BEFORE:]
+    words = list(_WORD_OF_NAME.finditer(text))[-_WORDS_BEFORE:]
     for first in range(len(words) - _FEWEST, -1, -1):
         here = words[first]
         chosen = [word[0].casefold() for word in words[first:]]
         if not here[0][0].isupper() or letters not in initials(chosen):
             continue
         found = text[here.start() :]
-        return found if all(w[0][0].isupper() or w[0] in _LINKS for w in words[first:]) and "\n" not in found else None
+        return (
+            found
+            if all(w[0][0].isupper() or w[0] in ALL.definitions.links for w in words[first:]) and "\n" not in found
+            else None
+        )
     return None
 
 
 def _headed(near: str, short: str, language: str) -> str | None:
     found = _HEADED.search(near)
-    is_acronym = _CAPITALS.fullmatch(short) and short not in KNOWN.get(language, {})
+    is_acronym = _CAPITALS.fullmatch(short) and short not in record_of(language).things.known
     return found[0] if found and is_acronym else None
 
 
@@ -157,7 +153,7 @@ def _stands_for(short: str, full: str, owner: Mention, named: Mention | None, la
         return len(words) >= _FEWEST and (short.casefold() in initials(words) or spelt)
     if derives(short, words) and len(words) >= _FEWEST:
         return True
-    return kind == "thing" and capitals and len(words) >= _FEWEST and short not in KNOWN.get(language, {})
+    return kind == "thing" and capitals and len(words) >= _FEWEST and short not in record_of(language).things.known
 
 
 def _said(text: str, one: Mention, other: Mention) -> Iterator[Definition]:

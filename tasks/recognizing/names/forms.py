@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
-from tasks.recognizing.names.known import words
+from tasks.languages import ALL
 from tasks.remembered import remembered
 
 Key = tuple[str, ...]
@@ -65,31 +65,11 @@ class Form:
 _KINDS = {"PERSON": "person", "GPE": "place", "LOC": "place", "FAC": "place"}
 _NOT_NAMES = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY"})
 
-# Before the name of a person, where a recognizer took them in. Not what also begins names: Raja, Ratu, Sultan, Gus.
-_TITLES = words("""
-    presiden wapres wakil menteri menko gubernur bupati wali walikota ketua direktur kapolri kapolda kapolres kapolsek
-    jenderal letjen mayjen brigjen laksamana marsekal kolonel letkol mayor kapten letnan irjen komjen kombes pol akbp
-    kompol akp iptu ipda aiptu aipda bripka bripda brigadir ir dr drs dra prof profesor h hj kh haji hajah ustaz ustad
-    ustadz kiai kyai pak bu bapak ibu tuan nyonya ny tn sdr paus kardinal uskup nabi hakim jaksa mr mrs ms miss sen rep
-    gov president senator representative governor minister chancellor pope judge justice professor
-    """)
-_LEGAL_FIRST = frozenset({"pt", "cv", "fc", "ac"})
-_LEGAL_LAST = frozenset({"tbk", "persero", "inc", "corp", "ltd", "llc", "plc", "gmbh", "fc", "cf", "group", "grup"})
-_SHORTENED = {
-    "rs": ("rumah", "sakit"),
-    "uu": ("undang", "undang"),
-    "univ": ("universitas",),
-    "kab": ("kabupaten",),
-    "kec": ("kecamatan",),
-    "prov": ("provinsi",),
-    "jl": ("jalan",),
-    "jln": ("jalan",),
-}
-_MUHAMMAD = dict.fromkeys(words("moh muh mohd muhamad mohammad mohamad mohammed mohamed muhammed"), "muhammad")
-
 _BRACKETS = re.compile(r"(?<=\S)\s*[(\[][^()\[\]]*(?:[)\]]|$)")
 _NICKNAME = re.compile(r"\s*\"[^\"]+\"(?=\s)")
-_POSSESSIVE = re.compile(r"(?:-nya|'s|(?<=s)')$", re.IGNORECASE)  # of people and places: McDonald's is a name
+_ENCLITIC = re.compile(rf"-(?:{ALL.definitions.enclitics})$")
+# Of people and places: McDonald's is a name.
+_POSSESSIVE = re.compile(rf"(?:-(?:{ALL.definitions.enclitics})|{ALL.definitions.possessive})$", re.IGNORECASE)
 _MINUTES = re.compile(r"[\s!]+\d[\d\s'.,%+]*$")  # of goals, as a list has them behind the scorers
 _STRAIGHT = str.maketrans({"\u2018": "'", "\u2019": "'", "\u02bc": "'", "\u201c": '"', "\u201d": '"', "\u2011": "-"})
 _WORD = re.compile(r"[^\W_]+(?:['.&][^\W_]+)*")
@@ -108,14 +88,18 @@ def clean(surface: str, kind: str) -> str:
     """Return a mention as a name: one line, without quotes, brackets, possessives, titles and degrees."""
     text = " ".join(surface.translate(_STRAIGHT).split())
     text = _BRACKETS.sub("", text).strip(" \"',;:-)]") or text
-    text = text.removesuffix("-nya") if kind == "thing" else _POSSESSIVE.sub("", text)
+    text = (_ENCLITIC if kind == "thing" else _POSSESSIVE).sub("", text)
     if kind == "person":
         text = _MINUTES.sub("", _NICKNAME.sub("", text.partition(", ")[0]))
         parts = text.split(" ")
-        while len(parts) > 1 and len(parts[-1]) > len("X.") and parts[0].replace(".", "").casefold() in _TITLES:
+        while len(parts) > 1 and len(parts[-1]) > len("X.") and _is_title(parts[0]):
             parts = parts[1:]
         text = " ".join(parts)
     return text
+
+
+def _is_title(word: str) -> bool:
+    return word.replace(".", "").casefold() in ALL.people.titles
 
 
 @remembered(8192)
@@ -123,11 +107,11 @@ def key_of(name: str, kind: str) -> Key:
     """Return what two spellings of one name share: its words without case, accents, hyphens and legal forms."""
     found = tokens(name)
     if kind == "person":
-        return tuple(_MUHAMMAD.get(word, word) for word in found)
-    key = tuple(part for word in found for part in _SHORTENED.get(word, (word,)))
-    while len(key) > 1 and key[0] in _LEGAL_FIRST:
+        return tuple(ALL.people.spellings.get(word, word) for word in found)
+    key = tuple(part for word in found for part in ALL.things.shortened.get(word, (word,)))
+    while len(key) > 1 and key[0] in ALL.things.legal_first:
         key = key[1:]
-    while len(key) > 1 and key[-1] in _LEGAL_LAST:
+    while len(key) > 1 and key[-1] in ALL.things.legal_last:
         key = key[:-1]
     return key
 

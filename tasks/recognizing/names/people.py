@@ -4,23 +4,25 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 
+from tasks.languages import ALL
 from tasks.recognizing.names.forms import Form, Key
-from tasks.recognizing.names.known import FAMOUS, words
+from tasks.words import word_set
 
-_PARTICLES = words("al el an as bin binti ibn van von de da di den der ten ter la le dos das del y")
+_PARTICLES = word_set("al el an as bin binti ibn van von de da di den der ten ter la le dos das del y")
 _CHILD_OF = frozenset({"bin", "binti", "ibn"})
-_YOUNGER = words("jr sr ii iii iv")
-# Given names that alone name nobody, and may be left out before a name.
-_LEFT_OUT = words("muhammad m ahmad achmad abdul abd abu andi lalu teuku tengku raden siti i ni la la said")
-_NOBODY = words("muhammad abdul abdel abd abu i ni la")
+_YOUNGER = word_set("jr sr ii iii iv")
 # Family names that stand first, before a given name of two words: "Joong Ki" is Song Joong Ki.
-_FAMILIES = words("kim lee park song choi jung kang cho yoon jang lim han oh seo shin kwon hwang ahn yoo moon bae li")
+_FAMILIES = word_set(
+    "kim lee park song choi jung kang cho yoon jang lim han oh seo shin kwon hwang ahn yoo moon bae li"
+)
 # Two people in one mention: "Anies-Sandi", "Anies Baswedan-Sandiaga Uno", "Kahiyang - Bobby".
-_COUPLE = re.compile(r"[^\s-]{3,}[-\u2013][^\s-]+|\S+ .*\w{3}[-\u2013]\S+ .*\S|.* (?:[-\u2013&]|dan|and) .*")
-_AGE = re.compile(r"\s*\(\d{1,2}(?:\s*(?:tahun|thn|th|years))?\)")
+_COUPLE = re.compile(
+    rf"[^\s-]{{3,}}[-\u2013][^\s-]+|\S+ .*\w{{3}}[-\u2013]\S+ .*\S|.* (?:[-\u2013&]|{ALL.people.couples}) .*"
+)
+_AGE = re.compile(rf"\s*\(\d{{1,2}}(?:\s*(?:{ALL.people.years}))?\)")
 _LEAD = 20  # characters before a name that are looked at
-_NAMED = re.compile(r"\b(?:bernama|berinisial|named)\s+[\"\u201c]?$")
-_AT = re.compile(r"\b(?:di|ke|dari|in|at|to|from|near)\s+$", re.IGNORECASE)  # what follows is a place indeed
+_NAMED = re.compile(rf"\b(?:{ALL.people.named})\s+[\"\u201c]?$")
+_AT = re.compile(rf"\b(?:{ALL.people.places})\s+$", re.IGNORECASE)  # what follows is a place indeed
 _MANY = 3  # times as often
 
 
@@ -115,14 +117,15 @@ def fits(short: Key, full: Key) -> bool:
         at == 0
         or short[0] in _PARTICLES
         or (at == 1 and full[0] in _FAMILIES)
-        or all(w in _LEFT_OUT for w in full[:at])
+        or all(w in ALL.people.left_out for w in full[:at])
     )
 
 
 def _is_word_of(word: str, full: Key) -> bool:
-    if word not in full or len(word) < 2 or word in _NOBODY or word in _PARTICLES:  # noqa: PLR2004  (an initial)
+    is_initial = len(word) == 1
+    if word not in full or is_initial or word in ALL.people.nobody or word in _PARTICLES:
         return False
-    if word in FAMOUS and full[-1] == word and full[0] != FAMOUS[word]:
+    if word in ALL.people.famous and full[-1] == word and full[0] != ALL.people.famous[word]:
         return False
     at = full.index(word)
     return at == 0 or full[at - 1] not in _CHILD_OF

@@ -3,32 +3,15 @@
 import re
 from collections.abc import Callable, Iterable, Sequence
 
+from tasks.languages import ALL, record_of
 from tasks.recognizing.names.definitions import spells
 from tasks.recognizing.names.forms import Form, Key, tokens
-from tasks.recognizing.names.known import KNOWN, TWINS, words
+from tasks.words import word_set
 
-# What a place, or an organization, is, before its name: "Gunung Semeru" is "Semeru", "Partai Demokrat" "Demokrat".
-_SITES = words("""
-    gunung sungai danau pulau selat teluk kawah waduk bendungan bandara stadion pelabuhan terminal masjid gereja
-    katedral gedung jembatan tol candi pantai desa kelurahan kecamatan dusun kampung
-    jalan stasiun mount lake port airport
-    """)
-_REGIONS = frozenset({"kabupaten", "kota", "provinsi"})
-_VILLAGES = frozenset({"desa", "kelurahan", "kecamatan", "dusun", "kampung"})
-_BODIES = frozenset({"partai", "bank", "klub", "maskapai", "yayasan"})
-# There are many of each, and none above them that has the name alone: the one that a story introduces is meant.
-_LOCAL = words(
-    """
-    dprd bpbd polda polres polresta polrestabes polsek kejati kejari pemprov pemkot pemkab kodam kodim koramil rsud
-    kbri kjri
-    """
-)
-_LOCAL_OF = frozenset({"dinas", "pengadilan"})  # by what follows: "Dinas Kesehatan", of a town
-_CLUB = re.compile(r"pers[a-z]{2,}|ps[a-z]{1,3}")
-_CLUB_CITIES = words("madrid milan muenchen munchen munich manchester amsterdam")  # of clubs known by their other word
-_INITIALS = ("inisial ", "initials ")  # what follows is somebody whose name is withheld
+_CLUB = re.compile(ALL.things.clubs)
+# Of clubs that are known by their other word.
+_CLUB_CITIES = word_set("madrid milan muenchen munchen munich manchester amsterdam")
 _LEAD = 10  # characters
-_OF_THE_STATE = (("ri",), ("republik", "indonesia"))
 
 
 def join_acronyms(forms: Sequence[Form]) -> None:
@@ -49,13 +32,13 @@ def join_known(forms: Sequence[Form], language: str, text: str) -> list[tuple[Fo
 
     A short name that begins a longer one may stand for that: "KPU" for "KPU Solo", "DPR" for "DPR AS".
     """
-    known = KNOWN.get(language, {})
-    longer = {form.key[0] for form in forms if len(form.key) > 1 and form.key[1:] not in _OF_THE_STATE}
+    known = record_of(language).things.known
+    longer = {form.key[0] for form in forms if len(form.key) > 1 and form.key[1:] not in ALL.things.of_the_state}
     found: list[tuple[Form, str]] = []
     for form in forms:
         surface = next(iter(form.surfaces))
         entry = known.get(surface) or known.get(surface.capitalize())
-        is_somebody = text[max(0, form.first - _LEAD) : form.first].endswith(_INITIALS)
+        is_somebody = text[max(0, form.first - _LEAD) : form.first].endswith(ALL.things.withheld)
         if form.parent or not entry or is_somebody or not form.labels <= entry.labels:
             continue
         is_branch = "ORG" in form.labels and form.kind == "thing" and len(form.key) == 1 and form.key[0] in longer
@@ -100,30 +83,35 @@ def _names_body(short: Form, full: Form, regions: set[Key]) -> bool:
         return words_short[0] in words_full  # "City"; "Bayern"
     if words_full[: len(words_short)] == words_short:
         return _begins_body(short, full)
-    rest_is_name = words_short not in regions and words_short != ("indonesia",)
-    return words_full[0] in _BODIES and words_full[1:] == words_short and rest_is_name  # "Demokrat"
+    rest_is_name = words_short not in regions and not _is_country(words_short)
+    return words_full[0] in ALL.things.bodies and words_full[1:] == words_short and rest_is_name  # "Demokrat"
 
 
 def _begins_body(short: Form, full: Form) -> bool:
     """Return whether an organization is meant by the first words of its name, not the one above it."""
     head, tail = short.key[0], full.key[len(short.key) :]
-    if tail in _OF_THE_STATE or (_CLUB.fullmatch(head) and len(short.key) == 1):  # "DPR RI"; "Persib Bandung"
+    if tail in ALL.things.of_the_state or (_CLUB.fullmatch(head) and len(short.key) == 1):  # "DPR RI"; "Persib Bandung"
         return True
     if full.root.first > short.first:
         return False
-    if head in _LOCAL or (head in _LOCAL_OF and len(short.key) > 1):
+    if head in ALL.things.local or (head in ALL.things.local_of and len(short.key) > 1):
         return True
-    return tail == ("indonesia",) and any(surface.startswith("PT ") for surface in full.surfaces)  # "Freeport"
+    # "Freeport"
+    return _is_country(tail) and any(surface.startswith(ALL.things.companies) for surface in full.surfaces)
+
+
+def _is_country(key: Key) -> bool:
+    return len(key) == 1 and key[0] in ALL.things.countries
 
 
 def _names_place(short: Form, full: Form) -> bool:
     head, rest = full.key[0], full.key[1:]
     if not rest or len(short.key) >= len(full.key):
         return False
-    if rest == short.key and head in _REGIONS:
-        return "GPE" in short.labels and not (len(rest) == 1 and rest[0] in TWINS)
-    if rest == short.key and head in _SITES:
+    if rest == short.key and head in ALL.things.regions:
+        return "GPE" in short.labels and not (len(rest) == 1 and rest[0] in ALL.things.twins)
+    if rest == short.key and head in ALL.things.sites:
         # A district often has the name of the regency around it, which is the one that needs no introduction.
-        return full.first < short.first if head in _VILLAGES else "GPE" not in short.labels
-    is_building = short.labels == full.labels == {"FAC"} and head not in _SITES
+        return full.first < short.first if head in ALL.things.villages else "GPE" not in short.labels
+    is_building = short.labels == full.labels == {"FAC"} and head not in ALL.things.sites
     return is_building and full.key[: len(short.key)] == short.key and full.first < short.first

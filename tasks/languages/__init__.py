@@ -1,0 +1,53 @@
+"""What is known of each language, a record each, and what of all of them together.
+
+A new language is a record of its own, in a module that is called by its code, and a place in `LANGUAGES`.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import fields
+from itertools import chain
+from typing import Any
+
+from tasks.languages.en import ENGLISH
+from tasks.languages.id import INDONESIAN
+from tasks.languages.jv import JAVANESE
+from tasks.languages.ms import MALAY
+from tasks.languages.others import OTHERS
+from tasks.languages.record import Language
+from tasks.languages.su import SUNDANESE
+
+LANGUAGES = (INDONESIAN, ENGLISH, MALAY, JAVANESE, SUNDANESE, *OTHERS)
+_UNKNOWN = Language(code="und")
+_BY_CODE = {language.code: language for language in LANGUAGES}
+# What is no rule for a text of one language, but for a page.
+_MIXED = ("dates", "furniture", "lines", "goes_on", "standing", "people", "things", "definitions")
+
+
+def record_of(code: str) -> Language:
+    """The record of a language; an empty one, of code "und", where there is none.
+
+    Args:
+        code: ISO 639-1, or any other.
+    """
+    return _BY_CODE.get(code, _UNKNOWN)
+
+
+def _together(parts: Sequence[Any]) -> Any:  # noqa: ANN401  (a part, or what one of its fields holds)
+    """Sets united, alternatives and lists one after another, mappings in one; parts field by field."""
+    match parts[0]:
+        case frozenset():
+            return frozenset().union(*parts)
+        case str():
+            return "|".join(filter(None, parts))
+        case tuple():
+            return tuple(chain.from_iterable(parts))
+        case Mapping():
+            return {key: value for part in parts for key, value in part.items()}
+        case first:
+            return type(first)(
+                **{field.name: _together([getattr(part, field.name) for part in parts]) for field in fields(first)}
+            )
+
+
+ALL = Language(code="mul", **{name: _together([getattr(each, name) for each in LANGUAGES]) for name in _MIXED})
+"""All languages as one, but for what is asked of a text in a language that is known."""

@@ -1,0 +1,188 @@
+"""English: what Indonesian and other pages have of it, too."""
+
+from tasks.languages.record import (
+    Dates,
+    Definitions,
+    Furniture,
+    Known,
+    Language,
+    Lines,
+    People,
+    Sentences,
+    Standing,
+    Things,
+    numbered,
+)
+from tasks.words import word_set
+
+_DATES = Dates(
+    months=numbered(
+        "january jan",
+        "february feb",
+        "march mar",
+        "april apr",
+        "may",
+        "june jun",
+        "july jul",
+        "august aug",
+        "september sep sept",
+        "october oct",
+        "november nov",
+        "december dec",
+    ),
+    ordinals="st|nd|rd|th",
+    at="at",
+    on="on",
+    stamped="published|updated|posted|last updated",
+    published="(?:first )?(?:published|posted)",
+)
+
+_FURNITURE = Furniture(
+    rules=(
+        # Related links put between paragraphs.
+        r"(read (more|also|next)|see also|also read|related|more on this|recommended)( ?[:»>|].*)?",
+        r"(related|recommended|more|top|latest) (stories|articles|links|news|videos?|topics|coverage) ?:?",
+        r"(you (may|might) also like|more from .{1,40}|editor's picks?)",
+        # Advertising.
+        r"\W*(advertisement|advertorial|sponsored( content)?|promoted( content)?)\W*",
+        r"\W*(scroll to (continue|resume)( with)?( content)?|(article|story) continues below.{0,40})\W*",
+        r"(continue reading|story continues).{0,60}[^.]",
+        # Buttons, comments, what the page says of itself.
+        r"(copy link|url copied|subscribe( now)?|newsletter)\W*",
+        r"(\d+ )?comments?( \(?\d+\)?)?",
+        r"copyright.{0,120}",
+        r"skip to (main )?(content|navigation)\b.{0,30}",
+        r"select a menu in the customizer|primary menu|toggle navigation",
+        r"(next|previous|prev)\W*",
+        r"show all|view all",
+        # Who made it, and whose it is.
+        r"(editor|reporter) ?: ?.{3,80}",
+        r"(source|photo|video|credit) ?: ?.{2,80}",
+        r"source ?:?",
+    ),
+    notices=(
+        ("cookie", r".{0,80}\buses? cookies?\b.{0,200}"),
+        ("reserved", r".{0,80}\ball rights reserved\b.{0,120}"),
+    ),
+    credited="photo|credit",
+    share=r"share|tweet|print|e-?mail|like|follow( us)?",
+    shared="this|on|to|via|with|us|article|story|e-?mail|link",
+    follow="follow",
+    channels="whatsapp channel",
+    subscribe="sign up|subscribe",
+    letters="newsletters?|e?-?mail|inbox",
+    write="post|leave|write|add",
+    articles="a|your",
+    comments="comment|reply",
+    accept="accept",
+    everything="all",
+    pages="page",
+    of="of",
+)
+
+_LINES = Lines(
+    months="jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec",
+    function_words=word_set("""
+        the of and to in a is that for on with as was by at it from he his said be an are has have its they not this
+        but who which their had were been or we she her will would more about after when there than
+    """),
+    credits=word_set("photo image getty reuters afp shutterstock doc courtesy credit via screenshot ap"),
+    to_the_reader=word_set("""
+        you your sign subscribe click login follow newsletter cookie cookies read watch share comment download
+    """),
+    authors="written by|by|author|reporter",
+    makers="editor|source",
+    comment_heads="comments?|responses?|replies|reply|discussion",
+    more_heads=(
+        r"related|more (from|stories|news|in|on)|you (may|might)|read (more|next)|recommended|popular|trending|latest"
+        r"|most (read|popular|viewed)|top stories|also on|from the web|around the web|tags?:?|share this"
+        r"|editor.s picks|about the author|sponsored|promoted"
+    ),
+    about_the_page="photo|getty images|reuters|shutterstock",
+)
+
+_SENTENCES = Sentences(
+    titles=word_set("""
+        Msgr Fr Messrs Atty Supt Det Insp Pvt Pfc Cmdr Cdr Brig Gens Reps Sens Govs Ft Amb Mx
+    """),
+    before_figure=word_set("Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Rs approx est"),
+    either=word_set("""
+        Dept Univ Assn Mfg Ave Blvd Ariz Calif Colo Conn Fla Ga Ill Ind Kan Ky La Md Mass Mich Minn Miss Mo Mont Neb
+        Nev Okla Ore Pa Tenn Tex Va Vt Wash Wis Wyo
+    """),
+    opening_words=word_set("""
+        After All Also Although An And Another Any As At Because Before But By During Each Even Every For From He Her
+        Here His How However If In Instead It Its Last Later Many Meanwhile More Most My Not Now Of On One Or Other
+        Others Our People She Since So Some Still Such That The Their Then There These They This Those Though Through
+        Thus To Today Under Until We What When Where While Who Why With Yet You Your
+    """),
+)
+
+_STANDING = Standing(
+    notices="photo|image|video|source|credit|reporter|editor|by|read|watch|see",
+    also="also|more",
+    pointing=word_set("""
+        he she it they this that these those his her their but however then also therefore thus so moreover meanwhile
+    """),
+)
+
+_PEOPLE = People(
+    titles=word_set("""
+        mr mrs ms miss sen rep gov president senator representative governor minister chancellor pope judge justice
+        professor
+    """),
+    famous={
+        "trump": "donald",
+        "obama": "barack",
+        "biden": "joe",
+        "clinton": "",
+        "bush": "george",
+        "kennedy": "",
+        "netanyahu": "benjamin",
+        "beckham": "david",
+    },
+    named="named",
+    places="in|at|to|from|near",
+    years="years",
+    couples="and",
+)
+
+_COUNTRY = frozenset({"GPE", "LOC", "NORP", "ORG"})
+
+_THINGS = Things(
+    known={
+        "US": Known("United States", _COUNTRY),
+        "U.S.": Known("United States", _COUNTRY),
+        "USA": Known("United States", _COUNTRY),
+        "UK": Known("United Kingdom", _COUNTRY),
+        "U.K.": Known("United Kingdom", _COUNTRY),
+        "UAE": Known("United Arab Emirates", _COUNTRY),
+        "UN": Known("United Nations", _COUNTRY),
+        "EU": Known("European Union", _COUNTRY),
+    },
+    legal_first=word_set("fc ac"),
+    legal_last=word_set("inc corp ltd llc plc fc cf group"),
+    sites=word_set("mount lake port airport"),
+    withheld=("initials ",),
+)
+
+_DEFINITIONS = Definitions(
+    called="or",
+    other="or",
+    alias=r"alias|a\.k\.a\.|(?:(?:also|better)\s+)?known\s+as",
+    links=word_set("of the for and on in"),
+    possessive="'s|(?<=s)'",
+)
+
+ENGLISH = Language(
+    code="en",
+    dates=_DATES,
+    furniture=_FURNITURE,
+    lines=_LINES,
+    goes_on=("and|but|however|he|she|they|it|his|her|this|that|these|those|meanwhile|also|still|yet|in addition"),
+    sentences=_SENTENCES,
+    standing=_STANDING,
+    people=_PEOPLE,
+    things=_THINGS,
+    definitions=_DEFINITIONS,
+)

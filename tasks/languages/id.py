@@ -1,0 +1,439 @@
+"""Indonesian: most of all that Kawat knows of words."""
+
+from tasks.languages.record import (
+    Dates,
+    Definitions,
+    Furniture,
+    Known,
+    Language,
+    Lines,
+    People,
+    Sentences,
+    Standing,
+    Things,
+    numbered,
+)
+from tasks.words import word_set
+
+_DATES = Dates(
+    months=numbered(
+        "januari jan",
+        "februari feb peb pebruari",
+        "maret mar",
+        "april apr",
+        "mei",
+        "juni jun",
+        "juli jul",
+        "agustus agu agt ags",
+        "september sep sept",
+        "oktober okt",
+        "november nov nopember nop",
+        "desember des",
+    ),
+    zones={"wib": "+07:00", "wita": "+08:00", "wit": "+09:00"},
+    at="pukul",
+    on="pada",
+    stamped="diperbarui|diterbitkan|terbit|tayang",
+    published="(?:di)?(?:terbitkan|publikasikan|tayangkan)|terbit|tayang|dipublish",
+)
+
+_FURNITURE = Furniture(
+    rules=(
+        # Related links put between paragraphs.
+        r"(baca|lihat|simak|tonton|cek)( juga| selengkapnya| pula| video| foto| di sini)*( ?[:»>|].*)?",
+        r"(baca|lihat|simak|tonton) (juga|selengkapnya|pula)\b.{0,160}[^.]",
+        r"(berita|artikel|topik|video|foto) (terkait|lainnya|populer|terpopuler|terkini|pilihan)\b.{0,80}[^.]?",
+        r"(pilihan editor|rekomendasi untuk anda|kabar lainnya|baca artikel|baca berita) ?:.{0,160}",
+        r"(terpopuler|terkini|rekomendasi untuk anda|paling banyak dibaca|pilihan (editor|redaksi))",
+        r"(saksikan|simak|tonton) video (pilihan )?(di bawah ini|berikut( ini)?)\W*",
+        r"[\[(](baca|lihat|simak)( juga)? ?:.{0,160}[\])]",
+        r"\[?gambas ?:.{0,60}\]?",
+        # Advertising.
+        r"\W*(iklan|konten bersponsor)\W*",
+        r"\W*(advertisement )?(gulir|scroll) (ke bawah )?untuk (lanjut|melanjutkan|membaca).{0,40}",
+        r"lanjutkan membaca.{0,60}[^.]",
+        # Buttons, comments, what the page says of itself.
+        r"(salin (link|tautan)|berlangganan|lihat foto|perbesar)\W*",
+        r"(\d+ )?komentar( \(?\d+\)?)?",
+        r"hak cipta.{0,120}",
+        r"dilarang (keras )?(mengambil|mengutip|menyalin|memperbanyak|mengopi).{0,200}",
+        r"artikel ini telah tayang di .{0,200}",
+        r"(lewati|langsung|loncat) ke (konten|isi).{0,30}",
+        r"menu utama",
+        r"(selanjutnya|sebelumnya)\W*",
+        r"tampilkan semua|lihat semua",
+        # Who made it, and whose it is.
+        r"(penulis|pewarta|penyunting) ?: ?.{3,80}",
+        r"(sumber|foto|kredit) ?: ?.{2,80}",
+        r"sumber ?:?",
+        (
+            r"ilustrasi .{2,100}[.(/] ?"
+            r"(foto|pinterest|shutterstock|getty images?|istimewa|pixabay|unsplash|freepik)\b.{0,30}"
+        ),
+    ),
+    notices=(("cookie", r".{0,80}\bmenggunakan cookies?\b.{0,200}"),),
+    credited="foto|kredit|dok",
+    share=r"bagikan|sebarkan|cetak|simpan|suka|ikuti( kami)?",
+    shared="di|ke|ini|artikel|berita",
+    follow="ikuti|dapatkan|simak|cek",
+    channels="saluran whatsapp",
+    subscribe=r"daftar(kan)?|berlangganan",
+    letters="buletin",
+    write="tulis|tinggalkan|beri|kirim",
+    articles="sebuah",
+    comments="komentar|balasan",
+    accept="terima|setuju",
+    everything="semua",
+    pages="halaman|laman",
+    of="dari",
+)
+
+_LINES = Lines(
+    months="jan|feb|mar|apr|mei|jun|jul|agu|sep|okt|nov|des",
+    function_words=word_set("""
+        yang di dan ke dari untuk dengan pada ini itu dalam adalah oleh juga akan tidak telah sudah atau karena saat
+        bahwa sebagai kata dia ia mereka kami kita para lebih bisa dapat ada saya tersebut seperti setelah hingga
+        menjadi antara terhadap secara namun masih harus lalu kepada
+    """),
+    credits=word_set("foto gambar ilustrasi antara istimewa dok"),
+    credit_phrases=("tangkapan layar",),
+    to_the_reader=word_set("anda kamu klik daftar masuk ikuti baca lihat bagikan komentar unduh"),
+    authors="oleh|penulis|pewarta|wartawan",
+    makers="laporan|sumber|tim",
+    comment_heads="komentar|balas|tanggapan",
+    more_heads=(
+        r"(berita|artikel|video) (terkait|lain(nya)?|populer|terkini|terbaru|pilihan)|terpopuler|terkini|rekomendasi"
+        r"|paling banyak dibaca|topik"
+    ),
+    about_the_page=r"foto|antara foto|dok\.|ilustrasi",
+)
+
+# Those of the abbreviations that often close a sentence as plain words are not among them.
+_ABBREVIATIONS = """
+a.l. a.n. d.a. d.h. s.d. u.p. dll. dkk. dsb. dst. hlm. tgl. tsb. vs. ttd. yth.
+Jl. Jln. Gg. Kab. Kec. Kel. No. Tel. Telp. Kav. St. Mt. Ft.
+Tbk. PT. CV. UD. Pte. Ltd. Inc. Co. Corp. Bros. Cos. Sdn. Bhd. N.V. Rp.
+dr. drg. drh. Dr. Drs. Dra. Ir. Prof. Hj. K.H. KH. Ust. Tgk. Tn. Ny. Nn. Sdr. Sdri. Yth. Alm. Ph.D.
+Mr. Mrs. Ms. Rep. Sen. Gov. Gen. Lt. Col. Capt. Sgt. Maj. Hon. Rev. Jr. Sr.
+Brigjen. Mayjen. Letjen. Kol. Letkol. Kapt. Jend. Kombes. AKBP. AKP. Kompol.
+Jan. Feb. Apr. Jun. Jul. Agt. Ags. Sep. Sept. Okt. Nov. Des.
+"""
+
+_SENTENCES = Sentences(
+    titles=word_set("""
+        Drs Dra drs dra drg drh Ir Hj Ust Pdt Rm Tn Ny Nn Nyi Sdr Sdri Bpk Yth Alm Almh Rd Tb Moh Muh Mhd Mohd Moch
+        Much Abd Ach Jl Jln JL Jend Gg Kab Kec Kel Ds Dsn Kep Prov Letjen Mayjen Brigjen Kol Letkol Kapt Lettu Letda
+        Peltu Pelda Serma Serka Sertu Serda Kopda Koptu Praka Pratu Prada Marsda Marsma Laksda Laksma Irjen Komjen
+        Kombes Kompol AKBP AKP Iptu Ipda Aiptu Aipda Bripka Briptu Bripda Pol Purn PT CV UD PD Fa Bdk ttd
+    """),
+    before_figure=word_set("""
+        Rp rp hlm Hlm hal Hal tgl Tgl pkl Pkl Ps ps Pas psl Psl jo Jo jil Cet cet Kav RT RW
+    """),
+    either=word_set("Tbk tbk RS"),
+    opening_words=word_set("""
+        Ada Adapun Agar Akan Akibat Akibatnya Akhirnya Aku Anda Antara Apa Apabila Apakah Atas Awalnya Bagaimana Bagi
+        Bahkan Bahwa Banyak Beberapa Begitu Belum Berbeda Berdasarkan Berikut Biasanya Bila Bukan Dalam Dan Dari Demi
+        Demikian Dengan Di Dia Diketahui Dua Guna Hal Hanya Hingga Ia Ini Itu Jadi Jangan Jika Juga Kalau Kami Karena
+        Ke Kedua Kemarin Kemudian Ketika Kini Kita Lalu Lebih Maka Masih Melalui Menurut Menurutnya Mereka Meski
+        Meskipun Misalnya Namun Nantinya Oleh Pada Padahal Para Pihaknya Saat Salah Sampai Saya Sebab Sebagai Sebelum
+        Sebelumnya Sebuah Sedangkan Sehingga Sejak Sejumlah Sekarang Sekitar Selain Selama Selanjutnya Semua Sementara
+        Seorang Seperti Serta Setelah Setiap Siapa Sudah Supaya Tak Tapi Telah Tentu Terkait Termasuk Tetapi Tidak
+        Total Untuk Walau Walaupun Yang
+    """),
+)
+
+_STANDING = Standing(
+    notices="baca|simak|lihat|tonton|foto|sumber|penulis|oleh",
+    also="juga",
+    pointing=word_set("""
+        ia dia mereka beliau ini itu keduanya ketiganya pihaknya menurutnya namun tetapi tapi sedangkan kemudian lalu
+        selanjutnya bahkan padahal sebab karenanya sehingga maka akibatnya begitu demikian adapun kata katanya ujar
+        ujarnya tambahnya
+    """),
+    pointing_with={
+        "sementara": word_set("itu ini"),
+        "selain": word_set("itu"),
+        "setelah": word_set("itu"),
+        "sebelum": word_set("itu"),
+        "karena": word_set("itu"),
+        "oleh": word_set("karena sebab"),
+        "meski": word_set("begitu demikian"),
+        "hal": word_set("ini itu tersebut senada serupa sama"),
+    },
+)
+
+# Not what also begins names: Raja, Ratu, Sultan, Gus.
+_PEOPLE = People(
+    titles=word_set("""
+        presiden wapres wakil menteri menko gubernur bupati wali walikota ketua direktur kapolri kapolda kapolres
+        kapolsek jenderal letjen mayjen brigjen laksamana marsekal kolonel letkol mayor kapten letnan irjen komjen
+        kombes pol akbp kompol akp iptu ipda aiptu aipda bripka bripda brigadir ir dr drs dra prof profesor h hj kh
+        haji hajah ustaz ustad ustadz kiai kyai pak bu bapak ibu tuan nyonya ny tn sdr paus kardinal uskup nabi hakim
+        jaksa
+    """),
+    spellings=dict.fromkeys(word_set("moh muh mohd muhamad mohammad mohamad mohammed mohamed muhammed"), "muhammad"),
+    left_out=word_set("muhammad m ahmad achmad abdul abd abu andi lalu teuku tengku raden siti i ni la said"),
+    nobody=word_set("muhammad abdul abdel abd abu i ni la"),
+    famous=dict.fromkeys(("soeharto", "suharto", "soekarno", "sukarno"), ""),
+    named="bernama|berinisial",
+    places="di|ke|dari",
+    years="tahun|thn|th",
+    couples="dan",
+)
+
+_COUNTRY = frozenset({"GPE", "LOC", "NORP", "ORG"})
+_PLACE = frozenset({"GPE", "LOC"})
+_BODY = frozenset({"ORG", "NORP"})
+_PERSON = frozenset({"PERSON"})
+_COUNTRIES = {
+    "AS": "Amerika Serikat",
+    "USA": "Amerika Serikat",
+    "RI": "Indonesia",
+    "Republik Indonesia": "Indonesia",
+    "RRT": "Tiongkok",
+    "RRC": "China",
+    "Korsel": "Korea Selatan",
+    "Korut": "Korea Utara",
+    "Saudi": "Arab Saudi",
+    "UEA": "Uni Emirat Arab",
+}
+_PLACES = {
+    "DKI": "DKI Jakarta",
+    "Jabar": "Jawa Barat",
+    "Jateng": "Jawa Tengah",
+    "Jatim": "Jawa Timur",
+    "DIY": "Daerah Istimewa Yogyakarta",
+    "Sumut": "Sumatera Utara",
+    "Sumbar": "Sumatera Barat",
+    "Sumsel": "Sumatera Selatan",
+    "Babel": "Bangka Belitung",
+    "Kepri": "Kepulauan Riau",
+    "Kalbar": "Kalimantan Barat",
+    "Kalteng": "Kalimantan Tengah",
+    "Kalsel": "Kalimantan Selatan",
+    "Kaltim": "Kalimantan Timur",
+    "Kaltara": "Kalimantan Utara",
+    "Sulut": "Sulawesi Utara",
+    "Sulteng": "Sulawesi Tengah",
+    "Sulsel": "Sulawesi Selatan",
+    "Sultra": "Sulawesi Tenggara",
+    "Sulbar": "Sulawesi Barat",
+    "Malut": "Maluku Utara",
+    "NTB": "Nusa Tenggara Barat",
+    "NTT": "Nusa Tenggara Timur",
+    "Jakpus": "Jakarta Pusat",
+    "Jaksel": "Jakarta Selatan",
+    "Jaktim": "Jakarta Timur",
+    "Jakbar": "Jakarta Barat",
+    "Jakut": "Jakarta Utara",
+    "Tangsel": "Tangerang Selatan",
+    "Timteng": "Timur Tengah",
+}
+_BODIES = {
+    "DPR": "Dewan Perwakilan Rakyat",
+    "DPR RI": "Dewan Perwakilan Rakyat",
+    "MPR": "Majelis Permusyawaratan Rakyat",
+    "MPR RI": "Majelis Permusyawaratan Rakyat",
+    "DPD RI": "Dewan Perwakilan Daerah",
+    "KPK": "Komisi Pemberantasan Korupsi",
+    "MK": "Mahkamah Konstitusi",
+    "BPK": "Badan Pemeriksa Keuangan",
+    "KPU": "Komisi Pemilihan Umum",
+    "Bawaslu": "Badan Pengawas Pemilihan Umum",
+    "Polri": "Kepolisian Negara Republik Indonesia",
+    "TNI": "Tentara Nasional Indonesia",
+    "BMKG": "Badan Meteorologi, Klimatologi, dan Geofisika",
+    "BNPB": "Badan Nasional Penanggulangan Bencana",
+    "BPS": "Badan Pusat Statistik",
+    "OJK": "Otoritas Jasa Keuangan",
+    "BPOM": "Badan Pengawas Obat dan Makanan",
+    "BNN": "Badan Narkotika Nasional",
+    "BNPT": "Badan Nasional Penanggulangan Terorisme",
+    "BRIN": "Badan Riset dan Inovasi Nasional",
+    "Bappenas": "Badan Perencanaan Pembangunan Nasional",
+    "Kejagung": "Kejaksaan Agung",
+    "Kemenkeu": "Kementerian Keuangan",
+    "Kemenkes": "Kementerian Kesehatan",
+    "Kemenag": "Kementerian Agama",
+    "Kemenhub": "Kementerian Perhubungan",
+    "Kemendagri": "Kementerian Dalam Negeri",
+    "Kemensos": "Kementerian Sosial",
+    "Kementan": "Kementerian Pertanian",
+    "Kemlu": "Kementerian Luar Negeri",
+    "Kemhan": "Kementerian Pertahanan",
+    "MUI": "Majelis Ulama Indonesia",
+    "NU": "Nahdlatul Ulama",
+    "PBNU": "Pengurus Besar Nahdlatul Ulama",
+    "PSSI": "Persatuan Sepak Bola Seluruh Indonesia",
+    "UGM": "Universitas Gadjah Mada",
+    "ITB": "Institut Teknologi Bandung",
+    "PDIP": "Partai Demokrasi Indonesia Perjuangan",
+    "PDI-P": "Partai Demokrasi Indonesia Perjuangan",
+    "PDI Perjuangan": "Partai Demokrasi Indonesia Perjuangan",
+    "PKS": "Partai Keadilan Sejahtera",
+    "PKB": "Partai Kebangkitan Bangsa",
+    "PAN": "Partai Amanat Nasional",
+    "Golkar": "Partai Golkar",
+}
+# Those that mean something else in some stories, which then say so.
+_BODIES_UNLESS = {
+    "PBB": Known("Perserikatan Bangsa-Bangsa", _BODY | _PLACE, ("bumi dan bangunan", "partai", "parpol")),
+    "MA": Known("Mahkamah Agung", _BODY, ("madrasah", "aliyah")),
+    "PPP": Known("Partai Persatuan Pembangunan", _BODY, ("public private", "purchasing power")),
+    "BIN": Known("Badan Intelijen Negara", _BODY, ("bank identification",)),
+}
+_POLITICIANS = {
+    "Jokowi": "Joko Widodo",
+    "Ahok": "Basuki Tjahaja Purnama",
+    "SBY": "Susilo Bambang Yudhoyono",
+    "AHY": "Agus Harimurti Yudhoyono",
+    "Gus Dur": "Abdurrahman Wahid",
+    "Cak Imin": "Muhaimin Iskandar",
+    "Zulhas": "Zulkifli Hasan",
+    "Bamsoet": "Bambang Soesatyo",
+}
+_VILLAGES = word_set("desa kelurahan kecamatan dusun kampung")
+
+_THINGS = Things(
+    known={
+        **{short: Known(name, _COUNTRY) for short, name in _COUNTRIES.items()},
+        **{short: Known(name, _PLACE) for short, name in _PLACES.items()},
+        **{short: Known(name, _BODY) for short, name in _BODIES.items()},
+        **_BODIES_UNLESS,
+        "Amerika": Known("Amerika Serikat", frozenset({"GPE"})),
+        **{short: Known(name, _PERSON) for short, name in _POLITICIANS.items()},
+    },
+    shortened={
+        "rs": ("rumah", "sakit"),
+        "uu": ("undang", "undang"),
+        "univ": ("universitas",),
+        "kab": ("kabupaten",),
+        "kec": ("kecamatan",),
+        "prov": ("provinsi",),
+        "jl": ("jalan",),
+        "jln": ("jalan",),
+    },
+    legal_first=word_set("pt cv"),
+    legal_last=word_set("tbk persero grup"),
+    companies=("PT ",),
+    sites=_VILLAGES
+    | word_set("""
+        gunung sungai danau pulau selat teluk kawah waduk bendungan bandara stadion pelabuhan terminal masjid gereja
+        katedral gedung jembatan tol candi pantai jalan stasiun
+    """),
+    regions=word_set("kabupaten kota provinsi"),
+    villages=_VILLAGES,
+    twins=word_set("""
+        bandung banjar bekasi bengkulu bima blitar bogor cirebon gorontalo jambi jayapura kediri kupang madiun magelang
+        malang mojokerto pasuruan pekalongan probolinggo semarang serang solok sorong sukabumi tangerang tasikmalaya
+        tegal yogyakarta
+    """),
+    bodies=word_set("partai bank klub maskapai yayasan"),
+    local=word_set("""
+        dprd bpbd polda polres polresta polrestabes polsek kejati kejari pemprov pemkot pemkab kodam kodim koramil rsud
+        kbri kjri
+    """),
+    local_of=word_set("dinas pengadilan"),  # "Dinas Kesehatan", of a town
+    clubs="pers[a-z]{2,}|ps[a-z]{1,3}",
+    countries=word_set("indonesia"),
+    of_the_state=frozenset({("ri",), ("republik", "indonesia")}),
+    withheld=("inisial ",),
+)
+
+_DEFINITIONS = Definitions(
+    called="atau|disingkat|disebut|selanjutnya",
+    other="atau",
+    alias=(
+        r"(?:yang\s+)?(?:lebih\s+)?(?:(?:akrab|biasa|kerap|sering)\s+)?(?:disapa|dipanggil|dikenal)"
+        r"(?:\s+(?:dengan|sebagai))?(?:\s+(?:nama|sebutan|panggilan))?"
+    ),
+    links=word_set("dan untuk di atas tentang serta bagi"),
+    no_acronyms=word_set("WIB WITA WIT BUMN BUMD ASN PNS UMKM VIP RED ANT PERSERO TBK"),
+    heads=(
+        "Aliansi|Asosiasi|Badan|Dana|Dewan|Federasi|Institut|Komisi|Komite|Lembaga|Organisasi|Persatuan|Perhimpunan"
+        "|Serikat|Uni|Universitas"
+    ),
+    head_links="dan|untuk",
+    enclitics="nya",
+)
+
+# Spelling and everyday words of news, not its subjects: an Indonesian story on Malaysia has ringgit and datuk, too.
+# No word that Javanese and Sundanese borrow.
+_TELLING = word_set("""
+    karena bahwa mengatakan ujar tutur ujarnya tuturnya pemerintah polisi perusahaan uang ingin bisa mobil saja pria
+    wanita agustus juli desember maret senin kamis jumat miliar triliun persen korban kasus tanggal sedangkan yaitu
+    usai setelah kemarin besok sore delapan sekretaris mahasiswa televisi telepon situs mantan kriminal pengadilan
+    pengacara narkoba kecelakaan tewas kepolisian wib provinsi kabupaten gubernur gak nggak banget pelayanan saat
+    menyebut menyebutkan sepak laga berbagai kamu sejumlah terkait lainnya partai meski poin klub yakni nomor resmi
+    inggris korupsi tampil proyek pelaku kondisi komunitas maupun riset berbeda tersangka timnas fitur perangkat
+    kesehatan sekaligus mengunduh bisnis mengungkapkan keuangan kompetisi internasional stadion direktur jenderal
+    jepang komisi justru juni januari februari setempat publik bandara konser kebijakan pidana kebutuhan spanyol
+    penyidik konten karakter produksi apalagi pemilu konsumen nantinya sosok klasemen olahraga dikabarkan mitra merilis
+    dirilis tercatat wasit kecamatan periode rekor berbasis investasi dinas mengklaim berencana rencananya menuturkan
+    performa transportasi istri militer stasiun putusan desain pariwisata pasalnya membutuhkan dibutuhkan menghadirkan
+    turnamen kursi manajer kiper lolos skuat wisatawan kesepakatan meluncurkan kendati setidaknya listrik penelitian
+    peneliti aktivitas penyidikan ketimbang jelang kapasitas komentar sanksi terdakwa investor ekspor impor dibanding
+    solusi senilai prancis beragam mengurangi energi hewan dokter diperkirakan kualifikasi momen materi kinerja
+    pengungsi tarif ponsel mayoritas kuartal rekaman universitas dampak jadwal semifinal signifikan otoritas perbaikan
+    syuting bioskop suporter survei lomba gratis studi siswa pabrik unggulan seusai sipil parlemen pasien teknis medis
+    seleksi sepakbola mengamankan diamankan penurunan membahas panitia kolaborasi berkolaborasi berjudul berpikir
+    keberadaan tentunya penyelenggara diselenggarakan penyelenggaraan pensiun populer mengunggah diunggah konferensi
+    kampanye menerapkan diterapkan kecepatan pengiriman mengusung otomatis asisten pangan mengonsumsi pemasaran melepas
+    dipimpin aktris diluncurkan peluncuran sepeda mengungkap diungkapkan kerusakan merusak pembuatan cokelat tampaknya
+    seharga tantangan mengandalkan andalan koordinator mempersiapkan sepatu operasional sejatinya berselang favorit
+    mengantisipasi permasalahan ekspansi regulasi perbedaan kemacetan strategis perawatan opsi pelecehan aparat melaju
+    pengembang taksi diyakini komisaris penanganan dikembangkan setara jajaran memicu menembus ketentuan pelaksana
+    menanggapi nuklir mendominasi libur terorisme mudik absen sundulan berawal kelurahan merugikan tercepat pengelolaan
+    netizen imigrasi mekanisme mengonfirmasi kabarnya distribusi kliennya menggarap koalisi apartemen berkas memperluas
+    negosiasi angkutan sarana diskusi tampilan otomotif pemprov dimanfaatkan selisih identitas berlanjut kapolri
+    kesuksesan menaklukkan perpanjangan sebetulnya utang mengapresiasi komite penerapan pengamanan menargetkan
+    ditargetkan kepemimpinan memproduksi ritel narkotika sembari keberhasilan koordinasi gizi ambisi pembahasan ternama
+    optimistis dikarenakan maskapai pergantian tipe temuan kandidat penawaran pabrikan petenis longsor lelang perikanan
+    menyita menggandeng konstruksi perseroan rasio finansial mengelola dekade berpartisipasi diprediksi memperpanjang
+    kontrol pemesanan profesi apresiasi olimpiade salat legendaris korporasi paspor petinggi kapolda kapolres polsek
+    polres polda berukuran kontribusi rudal realisasi evaluasi praktik pembaruan indikasi jeda ruas berinisial
+    penanggulangan tergabung penggelapan pendiri pemberitaan meyakini sopir asosiasi pengendara integrasi politisi
+    politikus didominasi berlaga direncanakan minim efisien relawan membeberkan voli antusias menuntaskan pengemudi
+    perencanaan mendalami kisaran usulan pengobatan gugatan desainer nasabah kewenangan penataan menerbitkan penerbitan
+    deputi menyasar berkontribusi membagi federasi komposisi penembakan vonis divonis mendampingi didampingi intensif
+    ekstrem konfirmasi pernyataannya konvensional sedikitnya pengelola merek komoditas reserse membagikan memperkirakan
+    menantang verifikasi bergengsi kepemilikan narapidana instan terjangkau posko mempercepat tahapan sederet perunggu
+    dominasi efisiensi prediksi disesuaikan pengamat meresmikan kendala peraih kesiapan intelijen sejalan implementasi
+    jurnalis terdaftar menyelidiki mengantar pasokan mengungsi kekhawatiran menjajal revisi membatasi sertifikat tenda
+    kemitraan disepakati pemkot narasumber bensin penguatan konsultan popularitas penegakan meraup antisipasi akurat
+    berwenang ketersediaan mancanegara tuntas percepatan konsultasi rampung deklarasi diberlakukan limbah dijerat
+    durasi independen persyaratan berlokasi bobot modus asuransi pencabutan partisipasi bertahap instruksi penghitungan
+    rincian perizinan diproduksi penyediaan sengketa rinci memutus rehabilitasi aliansi percobaan analis tabungan
+    kompetensi daring perkotaan jebol investigasi turis menggeser pedesaan pengajuan lisensi konsentrasi pengecekan
+    optimal pengolahan meningkatnya terdampak peternakan tim berhasil dikutip mendatang skor gawang diduga dugaan
+    menambahkan dilansir menggelar misalnya seharusnya menampilkan lini imbang mengembangkan lahan dinilai berupa
+    personel lantas medali gelandang baterai majelis dijadwalkan lanjutnya jaksa diberitakan didukung artinya ucapnya
+    sebagian sehat pribadi dimulai dikenal bus beruntun brasil aktor efek tes fisik kanker mencoba kegiatan anggaran
+    petugas keunggulan memulai menjabat konsumsi produsen grup menemukan total
+""")
+# With Malay.
+_SHARED = word_set("""
+    yang dan ini itu dengan untuk dari pada tidak akan telah dalam adalah juga ada sudah oleh atau seperti mereka kami
+    kita di ke antara lebih boleh serta lalu turut negeri
+""")
+
+INDONESIAN = Language(
+    code="id",
+    telling=_TELLING,
+    shared=_SHARED,
+    dates=_DATES,
+    furniture=_FURNITURE,
+    lines=_LINES,
+    goes_on=(
+        "namun|tetapi|tapi|selain|sementara|meski|dia|ia|beliau|mereka|hal (?:itu|ini|tersebut)|menurut(?:nya| dia)"
+        "|lebih lanjut|sebelumnya|kemudian|lalu|karena itu|oleh karena|dengan demikian|ini|itu|adapun|bahkan|sebab"
+        "|pasalnya|di sisi lain|akibat(?:nya)?|setelah itu|untuk itu|dalam kesempatan|tak hanya|tidak hanya|begitu"
+        "|demikian|saat ini|terkait"
+    ),
+    abbreviations=tuple(_ABBREVIATIONS.split()),
+    sentences=_SENTENCES,
+    standing=_STANDING,
+    people=_PEOPLE,
+    things=_THINGS,
+    definitions=_DEFINITIONS,
+)

@@ -1,0 +1,17 @@
+"""Javanese: enough to tell it from Indonesian; its sentences end as these do."""
+
+from tasks.languages.id import INDONESIAN
+from tasks.languages.record import Language
+from tasks.words import word_set
+
+JAVANESE = Language(
+    code="jv",
+    telling=word_set("""
+        lan ing kang sing ora iku iki karo marang saka saking dadi wis isih nalika uga amarga yaiku dening kanggo ana
+        nanging utawa wong aku kula panjenengan sampeyan dheweke durung arep bakal mung bae luwih akeh apik kabeh nang
+        neng menyang mbok menawa pancen wae wonten punika menika ingkang sampun boten mboten saged tansah ugi kaliyan
+        dhateng sarta nggih inggih tiyang ngendika ngandika ujare kandha nggawe duwe ngerti bareng taun dina jeneng
+        omah regane rasane panggonane panganan kuwi yen nek dhewe liya
+    """),
+    sentences=INDONESIAN.sentences,
+)

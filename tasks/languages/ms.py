@@ -1,0 +1,64 @@
+"""Malay, as Malaysia writes it: like Indonesian but for its words."""
+
+from tasks.languages.id import INDONESIAN
+from tasks.languages.record import Dates, Language, numbered
+from tasks.words import word_set
+
+_DATES = Dates(
+    months=numbered(
+        "januari jan",
+        "februari feb",
+        "mac",
+        "april apr",
+        "mei",
+        "jun",
+        "julai jul",
+        "ogos",
+        "september sep sept",
+        "oktober okt",
+        "november nov",
+        "disember",
+    ),
+)
+
+# Spelling and everyday words of news, not its subjects.
+_TELLING = word_set("""
+    kerana bahawa ialah polis syarikat wang mahu sahaja lelaki pejabat mengikut ogos julai disember mac isnin khamis
+    jumaat bilion trilion peratus mangsa siasatan kes disyaki tarikh manakala iaitu selepas lapan setiausaha timbalan
+    televisyen telefon jenayah mahkamah peguam dadah kemalangan encik pengerusi berkenaan mesyuarat kesihatan ekoran
+    berikutan menerusi sekiranya memandangkan membabitkan sebarang kementeriannya bagaimanapun terbabit tempatan
+    perlawanan penjaring kejohanan jurulatih muktamad perkhidmatan pelaburan akaun bajet cukai dijangka isteri kanak
+    daripada tiada cuba semula berjaya faham semasa bilik filem tentera esok bahagian sesiapa sentiasa nombor soalan
+    berbeza maklumat pelakon bapa bermula rakan jepun minit seterusnya sebahagian kekal laluan kawalan perlukan
+    pelbagai peribadi rahsia ubat askar perniagaan haiwan jawapan jawatan kad rosak senarai kejayaan sekurang jeneral
+    sihat stesen kerusi rasmi rekod sokongan inggeris kenderaan parlimen jadual kos enjin bersetuju kolej letupan
+    makmal sempadan dihantar menghalang pengarah rakaman menyertai perubatan berkongsi jambatan penyokong punca
+    dipercayai setakat talian tempoh bekalan olimpik projek baharu kerosakan pesakit mesej lesen seksyen kilang
+    antarabangsa barangan identiti ahad amaran berhampiran berkhidmat sijil motosikal rawatan aktiviti eropah jurutera
+    juruterbang mengelakkan menyedari pengganas penghantaran garisan kesedaran mengesan peperiksaan saiz akhbar bersara
+    berterusan imej cabaran kecederaan kesemua menguruskan kemahiran kempen dikesan fizikal percubaan basikal
+    jawatankuasa kaedah teknikal terutamanya ejen matlamat mendedahkan kewangan realiti episod kakitangan pembangkang
+    menyiasat pengangkutan seramai wabak kerjaya mencabar mengandungi pakej inspektor mengetuai meraikan insurans
+    peniaga teksi pusingan lori bomba seluar muzik menghantar gabenor bateri menafikan pasport persekitaran pertubuhan
+    cawangan jenama mengurangkan jangkitan ketenteraan konsert membincangkan skrin usahawan biskut fasa ketara krew
+    pengebumian mengekalkan naib perasmian merasmikan rekaan terhad bandaraya kualiti mencadangkan pelumba persendirian
+    kebanyakannya komuniti sarjan angkasawan pentadbiran perkongsian yuran derma kepimpinan pangsapuri pelawat suspek
+    tercedera bercadang petrol semakan menyemak jangkaan perkuburan runcit tamadun bertenang jururawat meletak pendakwa
+    saintifik graduan mencecah notis terjejas menjejaskan imigresen percutian rundingan menubuhkan ditubuhkan penubuhan
+    biasiswa luaran suruhanjaya sepasukan majoriti memaklumkan dimaklumkan diluluskan menjayakan membaiki berhad
+    petisyen kaunter kejuruteraan serata perlembagaan kapasiti karnival kontena pemergian pelabur senario arkitek
+    berwaspada sindiket diskaun penyiasatan penyiasat pencerobohan perbicaraan menyokong keganasan merosakkan bercuti
+    terkorban kewujudan melepasi merentasi muzium menamatkan gangsa litar tugasan cubaan berlepas keupayaan palestin
+    logik tempahan trak kebimbangan mengumpul dalaman dimulakan memulakan mulakan kebolehan undi pingat perbezaan
+    lakonan kanser kelajuan perkahwinan berkahwin selesa sempena melawat rasuah tingkap sukan parti paras sepanyol
+    itali nuklear empayar menyelamat bas sukar awam fail beg bermakna doktor bilangan sesetengah sertai berhubung tapak
+    dikenali sepatutnya sekumpulan mahupun kebajikan letakkan
+""")
+
+MALAY = Language(
+    code="ms",
+    telling=_TELLING,
+    shared=INDONESIAN.shared,
+    dates=_DATES,
+    sentences=INDONESIAN.sentences,
+)

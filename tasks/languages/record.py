@@ -1,0 +1,297 @@
+"""The record of a language: all that the stages know of its words.
+
+It has a part for each concern; a part or field that is left out is empty, and the rule that would read it has nothing
+to go by. Most rules read the words of all languages at once, since an Indonesian page has English buttons: for them
+:data:`tasks.languages.ALL` has the records put together.
+
+Words are in small letters unless a field says otherwise. *Alternatives* are parts of a regular expression with ``|``
+between them; they are matched with case ignored, unless the field says otherwise.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+Words = frozenset[str]
+Alternatives = str
+NONE: Words = frozenset()
+
+
+class Known(NamedTuple):
+    """What a short name stands for.
+
+    Attributes:
+        name: The full name.
+        labels: The entity labels under which the short name means it.
+        unless: Words of a story, case folded, with which it means another.
+    """
+
+    name: str
+    labels: frozenset[str]
+    unless: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Dates:
+    """How dates are written: for :mod:`tasks.cleaning.dates`, and for lines that say when a page was published.
+
+    Attributes:
+        months: All spellings of each, with its number from 1 to 12; `numbered` makes them.
+        zones: Names of time zones, with what ISO 8601 writes for them.
+        ordinals: Alternatives: what stands behind a day's number, as in "3rd".
+        at: Alternatives: what stands before a time.
+        on: Alternatives: what stands between "published" and the date.
+        stamped: Alternatives: what a line begins with that holds nothing more than a date.
+        published: Alternatives: what a line of HTML begins with that tells when the page was published.
+    """
+
+    months: Mapping[str, int] = field(default_factory=dict)
+    zones: Mapping[str, str] = field(default_factory=dict)
+    ordinals: Alternatives = ""
+    at: Alternatives = ""
+    on: Alternatives = ""
+    stamped: Alternatives = ""
+    published: Alternatives = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Furniture:
+    """Lines of a page that are no article's: for :mod:`tasks.cleaning.furniture`.
+
+    The alternatives are of rules in which pages mix their language with English: "share ini ke facebook".
+
+    Attributes:
+        rules: Regular expressions, each of whole lines.
+        notices: The same for lines that may begin with anything, each after a word that such a line has.
+        credited: Alternatives: what a bracket at the end of a line begins with that says whose a picture is.
+        share: Alternatives: the words of a button for sharing or following.
+        shared: Alternatives: what stands behind them.
+        follow: Alternatives: what asks to follow a channel.
+        channels: Alternatives: what such channels are called.
+        subscribe: Alternatives: what asks to subscribe.
+        letters: Alternatives: what one subscribes to.
+        write: Alternatives: what asks to write a comment. Also for the line classifier.
+        articles: Alternatives: what may stand between that and the comment.
+        comments: Alternatives: what the comment is called. Also for the line classifier.
+        accept: Alternatives: the button of a cookie notice.
+        everything: Alternatives: "all" behind it.
+        pages: Alternatives: "page" before a number.
+        of: Alternatives: "of" between it and how many there are.
+    """
+
+    rules: tuple[str, ...] = ()
+    notices: tuple[tuple[str, str], ...] = ()
+    credited: Alternatives = ""
+    share: Alternatives = ""
+    shared: Alternatives = ""
+    follow: Alternatives = ""
+    channels: Alternatives = ""
+    subscribe: Alternatives = ""
+    letters: Alternatives = ""
+    write: Alternatives = ""
+    articles: Alternatives = ""
+    comments: Alternatives = ""
+    accept: Alternatives = ""
+    everything: Alternatives = ""
+    pages: Alternatives = ""
+    of: Alternatives = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Lines:
+    """What tells the lines of a page without markup apart: for :mod:`tasks.cleaning.plain`.
+
+    The line classifier was made with these words: with others it is made anew (``training/lines.py``), for it goes by
+    how often the words of a kind stand in a line.
+
+    Attributes:
+        months: Alternatives: the first three letters of each.
+        function_words: The most frequent words, which prose is full of.
+        credits: Words of a line under a picture.
+        credit_phrases: The same, of several words each.
+        to_the_reader: Words of a line that asks the reader to do something.
+        authors: Alternatives: what stands before an author's name.
+        makers: Alternatives: what else stands before somebody who had a part in it.
+        comment_heads: Alternatives: what stands above comments.
+        more_heads: Alternatives: what a line begins with above links to other pages.
+        about_the_page: Alternatives: words of which a headline has none.
+    """
+
+    months: Alternatives = ""
+    function_words: Words = NONE
+    credits: Words = NONE
+    credit_phrases: tuple[str, ...] = ()
+    to_the_reader: Words = NONE
+    authors: Alternatives = ""
+    makers: Alternatives = ""
+    comment_heads: Alternatives = ""
+    more_heads: Alternatives = ""
+    about_the_page: Alternatives = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sentences:
+    """Where sentences end: for :mod:`tasks.tokenizing.sentences`. Words with case, none with a full stop at its end.
+
+    Attributes:
+        titles: Abbreviations before the rest of a name: they end no sentence.
+        before_figure: Abbreviations that end none before a figure.
+        either: Abbreviations that stand inside of a sentence as well as at its end.
+        opening_words: Words that open sentences and are hardly ever names.
+        ordinals: Whether "3." is written for "third".
+    """
+
+    titles: Words = NONE
+    before_figure: Words = NONE
+    either: Words = NONE
+    opening_words: Words = NONE
+    ordinals: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Standing:
+    """What a sentence needs to be read alone: for :mod:`tasks.summarizing.standalone`.
+
+    Attributes:
+        notices: Alternatives: what a caption, a byline or a related link begins with, before a colon.
+        also: Alternatives: what may stand between that and the colon.
+        pointing: First words that point at the sentence before.
+        pointing_with: First words that do so before certain others, which are given.
+    """
+
+    notices: Alternatives = ""
+    also: Alternatives = ""
+    pointing: Words = NONE
+    pointing_with: Mapping[str, Words] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, kw_only=True)
+class People:
+    """Names of people: for :mod:`tasks.recognizing.names`. Words without accents, points and apostrophes.
+
+    Attributes:
+        titles: What stands before a name and is no part of it.
+        spellings: Other spellings of a given name, each with the one that stands for all.
+        left_out: Given names that may be left out before a name.
+        nobody: Given names that name nobody alone.
+        famous: Surnames that alone mean one person, with the given name; empty: the surname is the whole.
+        named: Alternatives, with case: what stands before a name that is somebody's whole.
+        places: Alternatives: what stands before a place, and hardly before a person.
+        years: Alternatives, with case: "years" behind an age.
+        couples: Alternatives, with case: "and" between two people.
+    """
+
+    titles: Words = NONE
+    spellings: Mapping[str, str] = field(default_factory=dict)
+    left_out: Words = NONE
+    nobody: Words = NONE
+    famous: Mapping[str, str] = field(default_factory=dict)
+    named: Alternatives = ""
+    places: Alternatives = ""
+    years: Alternatives = ""
+    couples: Alternatives = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Things:
+    """Names of places, organizations and what else has one: for :mod:`tasks.recognizing.names`, words as in `People`.
+
+    Attributes:
+        known: Short names that a newspaper does not explain, as they are written.
+        shortened: Abbreviated words of names, with the words that they stand for.
+        legal_first: The legal form of a company, or a club's, where it stands first.
+        legal_last: The same where it stands last.
+        companies: What the name of a company begins with, as it is written, with the space behind.
+        sites: What a place is, before its name.
+        regions: What a region is, before its name; regions are often called as the city in them.
+        villages: What a village or district is, before its name; it is often called as the region around it.
+        twins: Cities that give the region around them, or a province, their name.
+        bodies: What an organization is, before a name that stands for it alone.
+        local: Short names of which each town has one: the one that a story introduces is meant.
+        local_of: First words of longer such names.
+        clubs: Alternatives: first words of clubs that have a city behind them.
+        countries: Countries, of one word, that stand behind the name of a company or a body.
+        of_the_state: What stands behind the name of a body of the state.
+        withheld: What stands before the initials of somebody whose name is withheld, with the space behind.
+    """
+
+    known: Mapping[str, Known] = field(default_factory=dict)
+    shortened: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    legal_first: Words = NONE
+    legal_last: Words = NONE
+    companies: tuple[str, ...] = ()
+    sites: Words = NONE
+    regions: Words = NONE
+    villages: Words = NONE
+    twins: Words = NONE
+    bodies: Words = NONE
+    local: Words = NONE
+    local_of: Words = NONE
+    clubs: Alternatives = ""
+    countries: Words = NONE
+    of_the_state: frozenset[tuple[str, ...]] = frozenset()
+    withheld: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Definitions:
+    """How a text says what a short name stands for: for :mod:`tasks.recognizing.names.definitions`, with case.
+
+    Attributes:
+        called: Alternatives: what a bracket begins with before the short name.
+        other: Alternatives: "or" between two names of one thing.
+        alias: Alternatives: what stands between the two names of a person.
+        links: Small words of names, which have no letter in an acronym.
+        no_acronyms: Words in capitals that are no short name where they stand in brackets.
+        heads: Alternatives: first words of organizations' names.
+        head_links: Alternatives: small words inside of these.
+        enclitics: What is written behind a name with a hyphen.
+        possessive: Alternatives, case ignored: what is written behind a person's or place's name besides.
+    """
+
+    called: Alternatives = ""
+    other: Alternatives = ""
+    alias: Alternatives = ""
+    links: Words = NONE
+    no_acronyms: Words = NONE
+    heads: Alternatives = ""
+    head_links: Alternatives = ""
+    enclitics: Alternatives = ""
+    possessive: Alternatives = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Language:
+    """A language.
+
+    Attributes:
+        code: ISO 639-1, where it has one.
+        telling: Words of news that none of its relatives writes so: :mod:`tasks.cleaning.language` goes by them.
+        shared: Frequent words that it has in common with one relative: they tell the two from the others.
+        goes_on: Alternatives: openings of a paragraph with which no story begins. The story splitter was made with
+            them (``training/stories.py``).
+        abbreviations: With case and points, as one token each: for its tokenizer, in this order.
+        spaces_words: Whether white space parts words.
+        spaces_sentences: Whether white space parts sentences.
+    """
+
+    code: str
+    telling: Words = NONE
+    shared: Words = NONE
+    dates: Dates = Dates()
+    furniture: Furniture = Furniture()
+    lines: Lines = Lines()
+    goes_on: Alternatives = ""
+    abbreviations: tuple[str, ...] = ()
+    sentences: Sentences = Sentences()
+    standing: Standing = Standing()
+    people: People = People()
+    things: Things = Things()
+    definitions: Definitions = Definitions()
+    spaces_words: bool = True
+    spaces_sentences: bool = True
+
+
+def numbered(*months: str) -> dict[str, int]:
+    """The number of each spelling of a month: January's spellings first, with spaces between."""
+    return {spelling: number for number, spellings in enumerate(months, start=1) for spelling in spellings.split()}

@@ -1,0 +1,17 @@
+"""Sundanese: enough to tell it from Indonesian; its sentences end as these do."""
+
+from tasks.languages.id import INDONESIAN
+from tasks.languages.record import Language
+from tasks.words import word_set
+
+SUNDANESE = Language(
+    code="su",
+    telling=word_set("""
+        jeung anu nu teh téh teu henteu ka ku ti dina eta éta ieu aya keur geus urang sareng kana tina nyaeta nyaéta
+        kuring abdi anjeun maneh manéh manehna manéhna aranjeunna anjeunna pisan ogé oge atawa tapi lamun bari sanajan
+        jadi loba rea réa alus naon saha kumaha iraha mun mah ngan ukur deui enya moal acan encan bisa tiasa parantos
+        nuju nyarios ceuk cenah saur ngaran imah tempatna hargana rasana dahareun tuangeun ngeunah bagus resep bakal
+        tuh atuh wae waé sagala satengah sabab kusabab pikeun jalma
+    """),
+    sentences=INDONESIAN.sentences,
+)
