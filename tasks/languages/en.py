@@ -149,17 +149,18 @@ _PEOPLE = People(
 
 _COUNTRY = frozenset({"GPE", "LOC", "NORP", "ORG"})
 
+_KNOWN = {
+    "US": Known("United States", _COUNTRY),
+    "U.S.": Known("United States", _COUNTRY),
+    "USA": Known("United States", _COUNTRY),
+    "UK": Known("United Kingdom", _COUNTRY),
+    "U.K.": Known("United Kingdom", _COUNTRY),
+    "UAE": Known("United Arab Emirates", _COUNTRY),
+    "UN": Known("United Nations", _COUNTRY),
+    "EU": Known("European Union", _COUNTRY),
+}
+
 _THINGS = Things(
-    known={
-        "US": Known("United States", _COUNTRY),
-        "U.S.": Known("United States", _COUNTRY),
-        "USA": Known("United States", _COUNTRY),
-        "UK": Known("United Kingdom", _COUNTRY),
-        "U.K.": Known("United Kingdom", _COUNTRY),
-        "UAE": Known("United Arab Emirates", _COUNTRY),
-        "UN": Known("United Nations", _COUNTRY),
-        "EU": Known("European Union", _COUNTRY),
-    },
     legal_first=word_set("fc ac"),
     legal_last=word_set("inc corp ltd llc plc fc cf group"),
     sites=word_set("mount lake port airport"),
@@ -185,4 +186,5 @@ ENGLISH = Language(
     people=_PEOPLE,
     things=_THINGS,
     definitions=_DEFINITIONS,
+    known=_KNOWN,
 )

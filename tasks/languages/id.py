@@ -294,15 +294,16 @@ _POLITICIANS = {
 }
 _VILLAGES = word_set("desa kelurahan kecamatan dusun kampung")
 
+_KNOWN = {
+    **{short: Known(name, _COUNTRY) for short, name in _COUNTRIES.items()},
+    **{short: Known(name, _PLACE) for short, name in _PLACES.items()},
+    **{short: Known(name, _BODY) for short, name in _BODIES.items()},
+    **_BODIES_UNLESS,
+    "Amerika": Known("Amerika Serikat", frozenset({"GPE"})),
+    **{short: Known(name, _PERSON) for short, name in _POLITICIANS.items()},
+}
+
 _THINGS = Things(
-    known={
-        **{short: Known(name, _COUNTRY) for short, name in _COUNTRIES.items()},
-        **{short: Known(name, _PLACE) for short, name in _PLACES.items()},
-        **{short: Known(name, _BODY) for short, name in _BODIES.items()},
-        **_BODIES_UNLESS,
-        "Amerika": Known("Amerika Serikat", frozenset({"GPE"})),
-        **{short: Known(name, _PERSON) for short, name in _POLITICIANS.items()},
-    },
     shortened={
         "rs": ("rumah", "sakit"),
         "uu": ("undang", "undang"),
@@ -436,4 +437,5 @@ INDONESIAN = Language(
     people=_PEOPLE,
     things=_THINGS,
     definitions=_DEFINITIONS,
+    known=_KNOWN,
 )

@@ -197,7 +197,6 @@ class Things:
     """Names of places, organizations and what else has one: for :mod:`tasks.recognizing.names`, words as in `People`.
 
     Attributes:
-        known: Short names that a newspaper does not explain, as they are written.
         shortened: Abbreviated words of names, with the words that they stand for.
         legal_first: The legal form of a company, or a club's, where it stands first.
         legal_last: The same where it stands last.
@@ -215,7 +214,6 @@ class Things:
         withheld: What stands before the initials of somebody whose name is withheld, with the space behind.
     """
 
-    known: Mapping[str, Known] = field(default_factory=dict)
     shortened: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     legal_first: Words = NONE
     legal_last: Words = NONE
@@ -271,6 +269,8 @@ class Language:
         goes_on: Alternatives: openings of a paragraph with which no story begins. The story splitter was made with
             them (``training/stories.py``).
         abbreviations: With case and points, as one token each: for its tokenizer, in this order.
+        known: Short names that a newspaper does not explain, as they are written: for
+            :mod:`tasks.recognizing.names`.
         spaces_words: Whether white space parts words.
         spaces_sentences: Whether white space parts sentences.
     """
@@ -288,6 +288,7 @@ class Language:
     people: People = People()
     things: Things = Things()
     definitions: Definitions = Definitions()
+    known: Mapping[str, Known] = field(default_factory=dict)
     spaces_words: bool = True
     spaces_sentences: bool = True
 

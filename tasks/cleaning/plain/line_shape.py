@@ -28,10 +28,8 @@ _DAY_OR_TIME = re.compile(
     rf"\d(?<=\b\d)\d?([/.-]\d{{1,2}}[/.-](19|20)?\d\d|[:.]\d\d\s*({_ZONES}|am|pm|gmt|est|et))\b", re.IGNORECASE
 )
 _CREDIT = ALL.lines.credits
-# Each after its first word, which few lines have.
-_CREDIT_PHRASES = [
-    (phrase.split()[0], re.compile(rf"\b{phrase}\b", re.IGNORECASE)) for phrase in ALL.lines.credit_phrases
-]
+_CREDIT_PHRASE = re.compile(rf"\b(?:{'|'.join(ALL.lines.credit_phrases)})\b", re.IGNORECASE)
+_FIRST_OF_PHRASE = frozenset(phrase.split()[0] for phrase in ALL.lines.credit_phrases)  # which few lines have
 _BYLINE = re.compile(
     rf"({ALL.lines.authors}|{ALL.lines.makers})\b",
     re.IGNORECASE,
@@ -103,17 +101,14 @@ def _shape(line: str, words: list[str]) -> list[float]:
         line.endswith("?"),
         len(_QUOTE.findall(line)) / count,
         digits > 0 and _is_dated(start),
-        not _CREDIT.isdisjoint(first) or _has_credit_phrase(start, first),
+        not _CREDIT.isdisjoint(first)
+        or (not _FIRST_OF_PHRASE.isdisjoint(first) and _CREDIT_PHRASE.search(start) is not None),
         _BYLINE.match(line) is not None,
         sum(map(_TO_THE_READER.__contains__, first)) / len(raw),
         _LINK.search(start) is not None,
         is_furniture(line),
         line[0] in "\"'([\u201c\u2018",
     ]
-
-
-def _has_credit_phrase(text: str, words: list[str]) -> bool:
-    return any(word in words and phrase.search(text) is not None for word, phrase in _CREDIT_PHRASES)
 
 
 def _is_dated(text: str) -> bool:

@@ -139,7 +139,7 @@ def _window(text: str, short: str) -> str | None:
 
 def _headed(near: str, short: str, language: str) -> str | None:
     found = _HEADED.search(near)
-    is_acronym = _CAPITALS.fullmatch(short) and short not in record_of(language).things.known
+    is_acronym = _CAPITALS.fullmatch(short) and short not in record_of(language).known
     return found[0] if found and is_acronym else None
 
 
@@ -153,7 +153,7 @@ def _stands_for(short: str, full: str, owner: Mention, named: Mention | None, la
         return len(words) >= _FEWEST and (short.casefold() in initials(words) or spelt)
     if derives(short, words) and len(words) >= _FEWEST:
         return True
-    return kind == "thing" and capitals and len(words) >= _FEWEST and short not in record_of(language).things.known
+    return kind == "thing" and capitals and len(words) >= _FEWEST and short not in record_of(language).known
 
 
 def _said(text: str, one: Mention, other: Mention) -> Iterator[Definition]:

@@ -32,7 +32,7 @@ def join_known(forms: Sequence[Form], language: str, text: str) -> list[tuple[Fo
 
     A short name that begins a longer one may stand for that: "KPU" for "KPU Solo", "DPR" for "DPR AS".
     """
-    known = record_of(language).things.known
+    known = record_of(language).known
     longer = {form.key[0] for form in forms if len(form.key) > 1 and form.key[1:] not in ALL.things.of_the_state}
     found: list[tuple[Form, str]] = []
     for form in forms:
