@@ -18,7 +18,7 @@ from spacy.language import Language
 from spacy.pipeline import TrainablePipe
 from spacy.training import Example
 
-from tasks.pipelines import Pipelines, use_kernel
+from tasks.pipelines.loaded import Pipelines, use_kernel
 from tasks.tokenizing.indonesian import indonesian
 
 TURNS = 5

@@ -9,6 +9,7 @@ Usage: python benchmarks/throughput.py [--articles 2000] [--processes 2] [--turn
 """
 
 import argparse
+import gc
 import json
 import multiprocessing
 import os
@@ -31,7 +32,7 @@ from rich.console import Console
 from rich.table import Table
 
 from tasks.cleaning import clean
-from tasks.pipelines import Kernel, Pipelines, use_kernel
+from tasks.pipelines.loaded import Kernel, Pipelines, use_kernel
 from tasks.recognizing.recognize import LABELS
 from tasks.summarizing import Summarizer
 from tasks.tokenizing.sentences import split
@@ -62,7 +63,8 @@ def floor(texts: list[str], processes: int, kernel: Kernel, folder: Path) -> Spe
     context = multiprocessing.get_context("fork")
     pipelines, summarizer = Pipelines(Settings().pipelines, kernel), Summarizer.load()
     clean(Document(text=texts[0]))
-    pipelines.share()
+    gc.collect()
+    gc.freeze()
     following, ready = context.Value("i", 0), context.Barrier(processes + 1)
     arguments = (texts, pipelines, summarizer, store_url, following, ready)
     workers = [context.Process(target=_floor_process, args=arguments) for _ in range(processes)]

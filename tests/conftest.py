@@ -12,10 +12,11 @@ from servers import Valkey
 from sqlalchemy import Engine, create_engine, text
 from sqlalchemy.engine import make_url
 
-from worker.broker import connection as broker
+from worker.broker.connection import Broker
 from worker.broker.embedded import EmbeddedValkey
 from worker.ledger.ledger import Ledger, connect
-from worker.settings import Settings, settings
+from worker.process import Process
+from worker.settings import Settings
 from worker.store.engine import open_store
 
 pytest_plugins = ["workers", "command_line"]
@@ -72,33 +73,57 @@ def ledger(redis_client: "redis.Redis") -> Ledger:
 
 
 @pytest.fixture
-def configured() -> Iterator[Callable[..., None]]:
-    """Sets ``KAWAT_*`` for this process, and has it connect anew; afterwards all is as before."""
+def make_broker() -> Iterator[Callable[..., Broker]]:
+    """Makes ways to Redis by settings of a test's own, beside those of the environment."""
+    made: list[Broker] = []
 
-    def forget() -> None:
-        for cached in (settings, broker.ledger, broker.impatient_ledger, broker.duplicates_redis):
-            cached.cache_clear()
+    def make(**settings: object) -> Broker:
+        made.append(Broker(Settings(**settings)))  # type: ignore[arg-type]
+        return made[-1]
 
-    with pytest.MonkeyPatch.context() as patch:
-
-        def set_up(**variables: object) -> None:
-            for name, value in variables.items():
-                patch.setenv(name, str(value))
-            forget()
-
-        yield set_up
-    forget()
+    yield make
+    for broker in made:
+        broker.close()
 
 
 @pytest.fixture
-def valkey(tmp_path: Path, configured: Callable[..., None]) -> Iterator[Valkey]:
-    """A server of this test's own, which this process uses."""
+def make_process(tmp_path: Path) -> Iterator[Callable[..., Process]]:
+    """Makes a worker's process in this one, with a store of the test's own unless another is named."""
+    made: list[Process] = []
+
+    def make(**settings: object) -> Process:
+        own = {"store_url": f"sqlite:///{tmp_path / 'kawat.db'}"}
+        made.append(Process(Settings(**own | settings)))  # type: ignore[arg-type]
+        return made[-1]
+
+    yield make
+    for process in made:
+        process.broker.close()
+        if "store" in vars(process):
+            process.store.dispose()
+
+
+@pytest.fixture
+def process(ledger: Ledger, make_process: Callable[..., Process]) -> Process:  # noqa: ARG001  (emptied before)
+    """A worker's process on the run's Valkey."""
+    return make_process()
+
+
+@pytest.fixture
+def valkey(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Valkey]:
+    """A server of this test's own, which the environment names."""
     folder = tmp_path / "own-valkey"
     folder.mkdir()
     server = Valkey(folder)
-    configured(KAWAT_REDIS_URL=server.url)
+    monkeypatch.setenv("KAWAT_REDIS_URL", server.url)
     yield server
     server.kill()
+
+
+@pytest.fixture
+def broker(valkey: Valkey, make_broker: Callable[..., Broker]) -> Broker:
+    """The way to that server."""
+    return make_broker(redis_url=valkey.url)
 
 
 @pytest.fixture(scope="session")

@@ -3,34 +3,30 @@
 For workers, and for what watches them; producers write their messages without it.
 """
 
-import os
-from typing import Any
+from celery import Celery
 
-import structlog
-from celery import Celery, signals
-from celery.utils.nodenames import NODENAME_DEFAULT, nodesplit
+from worker.broker.celeryconfig import Configuration
+from worker.intake import offered
+from worker.life import boot, burial
+from worker.life.work import Loaded
+from worker.process import Process
+from worker.route import BURY, TAKE_IN
+from worker.settings import read_settings
 
-from worker import log
-from worker.settings import unknown
-
+process = Process(read_settings())
 app = Celery("kawat", include=["tasks.stages"])
-app.config_from_object("worker.broker.celeryconfig")
+app.config_from_object(Configuration(process.broker))
+loaded = Loaded(process)
+boot.hook(app, process, loaded)
 
 
-@signals.setup_logging.connect  # instead of Celery's own set-up
-def _log_like_kawat(**_: object) -> None:
-    log.configure()
+@app.task(name=BURY)
+def bury() -> None:
+    """Move the dead into the output store."""
+    burial.bury(process)
 
 
-@signals.celeryd_init.connect  # before anything is said
-def _begin(instance: Any, **_: object) -> None:  # noqa: ANN401
-    log.configure()
-    app.conf.broker_transport = "worker.broker.transport:Transport"  # Flower and ``celery events``: kombu's own
-    if log.is_json():
-        log.capture_prints()
-        instance.quiet = True  # no banner
-    name, host = nodesplit(instance.hostname)
-    if name == NODENAME_DEFAULT:  # Flower takes two of one name for one, and stops both
-        instance.hostname = f"kawat-{os.getpid()}@{host}"
-    for fault in unknown(os.environ):
-        structlog.get_logger("kawat.settings").warning(fault)
+@app.task(name=TAKE_IN)
+def take_in() -> None:
+    """Move into the ledger what others than producers offer."""
+    offered.take_in(process.broker)

@@ -10,7 +10,7 @@ from typing import Any
 
 import structlog
 
-from worker.settings import settings
+from worker.settings import Settings
 
 _NOISE = {
     "celery.app.trace": logging.ERROR,  # a stage logs its own line, with counts
@@ -26,16 +26,15 @@ _stderr = sys.stderr  # the true one, whatever takes its place
 _traceback = structlog.tracebacks.ExceptionDictTransformer(show_locals=False)
 
 
-def is_json() -> bool:
+def is_json(configured: Settings) -> bool:
     """Whether the log is for a program."""
-    form = settings().log_format
+    form = configured.log_format
     return form == "json" or (form == "auto" and not _stderr.isatty())
 
 
-def configure() -> None:
+def configure(configured: Settings) -> None:
     """Write JSON lines, or pretty ones on a terminal, to standard error."""
-    configured = settings()
-    pretty = not is_json()
+    pretty = not is_json(configured)
     shared: list[Any] = [
         structlog.contextvars.merge_contextvars,
         structlog.stdlib.add_log_level,

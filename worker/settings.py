@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable
 from difflib import get_close_matches
-from functools import cache
 from pathlib import Path
 from typing import Literal
 
@@ -167,9 +166,8 @@ class Settings(BaseSettings):
         return self.store_url or f"sqlite:///{self.data_dir / 'kawat.db'}"
 
 
-@cache
-def settings() -> Settings:
-    """The settings of this process, read once.
+def read_settings() -> Settings:
+    """What the environment says. Who begins a process reads it once, and hands it on.
 
     Raises:
         KawatError: a variable has a value that its field does not take; the message names each.

@@ -15,8 +15,8 @@ from rich.console import Group
 from rich.text import Text
 from sqlalchemy import Engine, Row
 
+from kawat.cli.here import broker, settings
 from kawat.cli.terminal import counted, emit, output, print_table, remark, safe, tell
-from worker.broker import connection as broker
 from worker.broker.publish import publish
 from worker.errors import BadInput, KawatError
 from worker.identity import Identity, identify
@@ -25,7 +25,6 @@ from worker.ledger.codec import pack_body, unpack_body
 from worker.ledger.values import FailureKind, Place, Waiting
 from worker.records import Document
 from worker.route import Lane
-from worker.settings import settings
 from worker.store.engine import open_store
 from worker.store.read import EVERY, DeadFilter, count_dead, dead_body, dead_in_parts, list_dead
 from worker.store.write import forget_dead, write_letters
@@ -117,7 +116,7 @@ def dead_list(
 def _tell_of_undeliverable() -> None:
     """Name the dead letters that the store refuses: they are in Redis, and in no list of the store's."""
     try:
-        book = broker.impatient_ledger()
+        book = broker().impatient_ledger
         aside = book.undeliverable(_SHOWN)
         total = book.counts().undeliverable
     except (KawatError, redis.RedisError) as error:
@@ -135,7 +134,7 @@ def _tell_of_undeliverable() -> None:
 @dead.command("bury")
 def dead_bury() -> None:
     """Try again to store the dead letters that the store refused, which dead list names; a worker does it."""
-    tried = broker.ledger().deliver()
+    tried = broker().ledger.deliver()
     output.print(f"The store is asked again: {tried}.")
 
 
@@ -173,7 +172,7 @@ def dead_retry(
     """
     store = open_store(settings().store_target)
     which = _filter(jobs, kind, stage, reason, source, since, every=every)
-    book, total = broker.ledger(), _number(store, which)
+    book, total = broker().ledger, _number(store, which)
     again = lost = 0
     with _Stop(lambda: f"{again} of {_waiting(total)} again") as stop:
         for part in dead_in_parts(store, which, _AT_ONCE):
@@ -194,7 +193,7 @@ def dead_retry(
                     waiting += [accepted.waiting] if accepted.waiting else []
             finally:  # also of a part that was broken off
                 again += len(revived)
-                publish(waiting)
+                publish(broker(), waiting)
                 forget_dead(store, revived)
     output.print(f"{_waiting(again)} again.")
     if lost:

@@ -13,13 +13,12 @@ import msgspec
 import typer
 from rich.markup import escape
 
+from kawat.cli.here import broker, settings
 from kawat.cli.terminal import counted, emit, output, tell
-from worker.broker import connection as broker
 from worker.errors import KawatError, NotAccepted, QueueFull
 from worker.intake.files import Found, Unreadable, read
 from worker.intake.producer import Receipt
 from worker.intake.producer import enqueue as accept
-from worker.settings import settings
 
 _LINGER_SECONDS = 1.0  # what was read waits no longer for others
 _POLL_SECONDS = 0.5
@@ -63,7 +62,7 @@ def enqueue(
         feed.flush()
     if not json:
         also = f", {feed.duplicate} in flight already" if feed.duplicate else ""
-        done = f"{counted(feed.accepted, 'document')} accepted by {escape(broker.shown())}{also}"
+        done = f"{counted(feed.accepted, 'document')} accepted by {escape(broker().shown)}{also}"
         output.print(f"{done}. Watch them: [bold]kawat status[/]", soft_wrap=True)
     if feed.stopped:
         raise typer.Exit(128 + feed.stopped)

@@ -10,9 +10,9 @@ import typer
 from rich.progress import track
 from rich.text import Text
 
+from kawat.cli.here import settings
 from kawat.cli.terminal import emit, errors, output, print_table, safe
 from worker.errors import KawatError
-from worker.settings import settings
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -268,7 +268,7 @@ def _rounded(facts: dict[str, float]) -> dict[str, float]:
 
 def _loaded(name: str) -> "Language":
     """A pipeline, loaded as the workers do."""
-    from tasks.pipelines import Pipelines  # noqa: PLC0415  (spaCy takes a second)
+    from tasks.pipelines.loaded import Pipelines  # noqa: PLC0415  (spaCy takes a second)
 
     try:
         nlp = Pipelines({"id": name}, settings().matrix_kernel).recognizer("id")

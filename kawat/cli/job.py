@@ -7,12 +7,11 @@ import msgspec
 import typer
 from sqlalchemy import Engine, Row
 
+from kawat.cli.here import broker, settings
 from kawat.cli.terminal import again, counted, emit, output, safe, tell
-from worker.broker import connection as broker
 from worker.errors import KawatError
 from worker.identity import Identity, document_at
 from worker.ledger.values import Seen, moment
-from worker.settings import settings
 from worker.store.engine import open_store
 from worker.store.read import known_dead, known_ids, results
 
@@ -45,7 +44,7 @@ def job(
 
 
 def _in_the_ledger(name: str) -> Iterator[dict[str, Any]]:
-    book = broker.impatient_ledger()
+    book = broker().impatient_ledger
     yield from map(_open, book.look(name))
     if "://" in name:
         yield from map(_open, book.look(document_at(name) + "."))

@@ -9,13 +9,12 @@ import typer
 from rich.console import Group
 from rich.text import Text
 
+from kawat.cli.here import broker, settings
 from kawat.cli.terminal import emit, json_errors, output, print_table, tell
 from worker import log
-from worker.broker import connection as broker
 from worker.errors import KawatError
 from worker.ledger.firsts import FULL_BYTES, held
 from worker.route import Lane, Stage, queue_name, queue_names, queue_parts
-from worker.settings import settings
 from worker.store.engine import open_store
 
 
@@ -41,7 +40,7 @@ def worker(
 
     The same as: celery -A worker.app worker
     """
-    if log.is_json():
+    if log.is_json(settings()):
         json_errors()
     from worker.app import app  # noqa: PLC0415  (reads the settings of the broker)
 
@@ -75,7 +74,7 @@ def status(
 
       watch -n 5 kawat status
     """
-    book = broker.impatient_ledger()
+    book = broker().impatient_ledger
     counts = book.counts()
     facts: dict[str, Any] = {
         "accepted": counts.accepted,
@@ -146,7 +145,7 @@ def _remembered() -> dict[str, Any] | None:
     if not configured.duplicate_horizon_days:
         return None
     try:
-        known = held(broker.duplicates_redis(), configured.key_prefix, configured.duplicate_horizon_days)
+        known = held(broker().firsts_redis, configured.key_prefix, configured.duplicate_horizon_days)
     except redis.RedisError as error:
         if not configured.duplicates_redis_url:
             raise
@@ -176,7 +175,7 @@ def health(
     warnings: list[str] = []
     level = settings().durability_level
     try:
-        book = broker.impatient_ledger()
+        book = broker().impatient_ledger
         workers = book.workers(settings().worker_gone_seconds)
         checks["redis"] = "ok"
         warnings = book.weaknesses()
@@ -201,7 +200,7 @@ def pipelines(
     json: Annotated[bool, typer.Option("--json", help="One JSON array, for a program.")] = False,
 ) -> None:
     """The spaCy pipelines by language: KAWAT_PIPELINES, with version and folder."""
-    from tasks.pipelines import find  # noqa: PLC0415  (spaCy takes a second)
+    from tasks.pipelines.installed import find  # noqa: PLC0415  (spaCy takes a second)
 
     found = []
     for language, name in settings().pipelines.items():

@@ -6,9 +6,9 @@ from typing import Annotated
 import msgspec
 import typer
 
+from kawat.cli.here import settings
 from kawat.cli.terminal import emit, print_story, tell
 from worker.errors import KawatError
-from worker.settings import settings
 from worker.store.engine import open_store
 from worker.store.read import export as stories
 from worker.store.read import known_dead, known_ids

@@ -17,6 +17,7 @@ import typer
 from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
+from kawat.cli.here import settings
 from kawat.cli.terminal import (
     INTERRUPTED,
     counted,
@@ -29,12 +30,13 @@ from kawat.cli.terminal import (
     safe,
     tell,
 )
-from worker.broker import connection as broker
+from worker.broker.connection import Broker
 from worker.errors import KawatError
 from worker.identity import Identity
 from worker.intake.files import Found, Unreadable, read
 from worker.intake.producer import enqueue
-from worker.settings import settings
+from worker.ledger.ledger import Ledger
+from worker.settings import Settings
 from worker.store.engine import open_store
 from worker.store.read import count_stories, dead_of, export
 
@@ -70,34 +72,43 @@ def run(
     """
     where: dict[str, str] = {}
     unreadable: list[Unreadable] = []
-    batches = _batches(paths, processes, unreadable)
+    configured = settings()
+    batches = _batches(paths, processes, configured, unreadable)
     first = next(batches, None)  # before anything is started for nothing
     if first is None and not unreadable:
         raise KawatError("nothing to process: no .txt, .html, .json, .jsonl or .warc file (or .gz, .zst) is there")
     if first is None:
         raise typer.Exit(1)
+    configured.data_dir.mkdir(parents=True, exist_ok=True)
+    log_file = configured.data_dir.resolve() / "run.log"
     try:
-        with _private_broker() as log_file, _pool(processes, log_file) as pool, _Watch(pool, log_file) as watch:
+        with (
+            _private(configured) as broker,
+            _pool(processes, broker, log_file) as pool,
+            _Watch(pool, broker.ledger, log_file) as watch,
+        ):
             for batch in chain([first], batches):
                 documents = [item.document for item in batch]
-                receipts = enqueue(documents, batch_documents=len(batch), wait_seconds=_AWAY_SECONDS)
+                receipts = enqueue(documents, batch_documents=len(batch), wait_seconds=_AWAY_SECONDS, broker=broker)
                 where |= {str(receipt.job_id): item.where for receipt, item in zip(receipts, batch, strict=True)}
                 while watch.look() > _OPEN_AT_ONCE:
                     time.sleep(_POLL_SECONDS)
             while watch.look():
                 time.sleep(_POLL_SECONDS)
-            _wait_for_burials()
+            _wait_for_burials(broker.ledger)
     except KeyboardInterrupt:
         tell("stopped", "what is done is in the store; the same command goes on from there")
         raise typer.Exit(INTERRUPTED) from None
-    _report(settings().store_target, where, unreadable, json=json)
+    _report(configured, where, unreadable, json=json)
 
 
-def _batches(paths: list[str], processes: int, unreadable: list[Unreadable]) -> Iterator[list[Found]]:
+def _batches(
+    paths: list[str], processes: int, configured: Settings, unreadable: list[Unreadable]
+) -> Iterator[list[Found]]:
     """What is found, in batches; what cannot be read is said at once."""
 
     def found() -> Iterator[Found]:
-        for item in read(paths, settings().max_document_bytes):
+        for item in read(paths, configured.max_document_bytes):
             if isinstance(item, Found):
                 yield item
             else:
@@ -107,52 +118,41 @@ def _batches(paths: list[str], processes: int, unreadable: list[Unreadable]) -> 
     items = found()
     ahead = list(islice(items, _LOOK_AHEAD))
     few = len(ahead) < _LOOK_AHEAD
-    size = max(1, len(ahead) // (2 * processes)) if few else settings().batch_documents
+    size = max(1, len(ahead) // (2 * processes)) if few else configured.batch_documents
     items = chain(ahead, items)
     while batch := list(islice(items, size)):
         yield batch
 
 
-def _wait_for_burials() -> None:
+def _wait_for_burials(book: Ledger) -> None:
     """The dead are dead before the store has their letters, which the report is made of."""
     deadline = time.monotonic() + _STOP_SECONDS
-    while broker.ledger().any_dead() and time.monotonic() < deadline:
+    while book.any_dead() and time.monotonic() < deadline:
         time.sleep(_POLL_SECONDS)
 
 
 @contextmanager
-def _private_broker() -> Iterator[Path]:
-    """A Valkey for this run alone: what waits in the configured one is not this command's business.
-
-    Gives the file for the workers' log.
-    """
-    configured = settings()
-    configured.data_dir.mkdir(parents=True, exist_ok=True)
-    folder = configured.data_dir.resolve()
-    with tempfile.TemporaryDirectory(prefix="kawat-run-") as private:
-        os.environ["KAWAT_STORE_URL"] = configured.store_url or f"sqlite:///{folder / 'kawat.db'}"
-        os.environ["KAWAT_DATA_DIR"] = private
-        os.environ.pop("KAWAT_REDIS_URL", None)
-        settings.cache_clear()
+def _private(configured: Settings) -> Iterator[Broker]:
+    """A Valkey for this run alone: what waits in the configured one is not this command's business."""
+    with tempfile.TemporaryDirectory(prefix="kawat-run-") as folder:
+        target = configured.store_url or f"sqlite:///{configured.data_dir.resolve() / 'kawat.db'}"
+        own = {"redis_url": None, "data_dir": Path(folder), "store_url": target}
+        broker = Broker(configured.model_copy(update=own))
         try:
-            yield folder / "run.log"
+            yield broker
         finally:
-            broker.leave()
+            broker.close()
 
 
 @contextmanager
-def _pool(processes: int, log_file: Path) -> Iterator["subprocess.Popen[bytes]"]:
-    command = [
-        sys.executable,
-        "-m",
-        "celery",
-        "-q",
-        "-A",
-        "worker.app",
-        "worker",
-        f"--concurrency={processes}",
-    ]
-    broker.redis_url()  # started before the worker, which then joins it
+def _pool(processes: int, broker: Broker, log_file: Path) -> Iterator["subprocess.Popen[bytes]"]:
+    """A worker by the same settings, which joins this process's broker."""
+    broker.url  # noqa: B018  (started before it)
+    command = [sys.executable, "-m", "celery", "-q", "-A", "worker.app", "worker", f"--concurrency={processes}"]
+    own = broker.settings
+    environment = {name: value for name, value in os.environ.items() if name != "KAWAT_REDIS_URL"}
+    environment |= {"KAWAT_DATA_DIR": str(own.data_dir), "KAWAT_STORE_URL": str(own.store_url)}
+    environment |= {"KAWAT_STOP_WITH_PARENT": str(os.getpid()), "KAWAT_LOG_FORMAT": "json"}
     with log_file.open("wb") as log:
         pool = subprocess.Popen(  # noqa: S603  (our own worker)
             command,
@@ -160,7 +160,7 @@ def _pool(processes: int, log_file: Path) -> Iterator["subprocess.Popen[bytes]"]
             stdout=log,
             stderr=log,
             start_new_session=True,  # Ctrl-C is for this process, which then ends the worker in order
-            env={**os.environ, "KAWAT_STOP_WITH_PARENT": str(os.getpid()), "KAWAT_LOG_FORMAT": "json"},
+            env=environment,
         )
     try:
         yield pool
@@ -176,8 +176,9 @@ def _pool(processes: int, log_file: Path) -> Iterator["subprocess.Popen[bytes]"]
 class _Watch:
     """Looks how far the jobs are, and shows it: a bar on a terminal, a line now and then in a pipe."""
 
-    def __init__(self, pool: "subprocess.Popen[bytes]", log_file: Path) -> None:
+    def __init__(self, pool: "subprocess.Popen[bytes]", book: Ledger, log_file: Path) -> None:
         self._pool = pool
+        self._book = book
         self._log_file = log_file
         columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
         self._progress = Progress(*columns, console=errors, transient=True, disable=not errors.is_terminal)
@@ -197,7 +198,7 @@ class _Watch:
         Raises:
             KawatError: the worker is gone.
         """
-        counts = broker.ledger().counts()
+        counts = self._book.counts()
         ended = counts.accepted - counts.open
         if ended or any(counts.running.values()):
             self._progress.update(self._task, description="processing", total=counts.accepted, completed=ended)
@@ -210,8 +211,8 @@ class _Watch:
         return counts.open
 
 
-def _report(store_url: str, where: dict[str, str], unreadable: list[Unreadable], *, json: bool) -> None:
-    store = open_store(store_url, create=True)
+def _report(configured: Settings, where: dict[str, str], unreadable: list[Unreadable], *, json: bool) -> None:
+    store = open_store(configured.store_target, own_folder=configured.data_dir, create=True)
     documents = list(dict.fromkeys(Identity.of_job(job).document for job in where))
     found = 0
     for ids in _in_parts(documents):
@@ -232,7 +233,7 @@ def _report(store_url: str, where: dict[str, str], unreadable: list[Unreadable],
         if dead:
             rows = ((where[job], reason) for job, reason in dead.items())
             print_table("not processed", "reason", rows=rows, console=errors)
-        _say_what_next(store_url, documents, found)
+        _say_what_next(configured.store_target, documents, found)
     if dead or unreadable:
         raise typer.Exit(1)
 

@@ -2,8 +2,8 @@
 
 import typer
 
+from kawat.cli.here import settings
 from kawat.cli.terminal import output
-from worker.settings import settings
 from worker.store.engine import upgrade
 
 store = typer.Typer(no_args_is_help=True, help="Look after the output store.")

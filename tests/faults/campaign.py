@@ -8,7 +8,6 @@ Usage: PYTHONPATH=tests/helpers python tests/faults/campaign.py [--jobs 5000] [-
 
 import argparse
 import json
-import os
 import random
 import signal
 import sqlite3
@@ -30,11 +29,11 @@ from servers import Postgres, Valkey
 from sqlalchemy import func, select
 from workers import Worker, make_crashing_pipeline, wait_for
 
-from worker.broker import connection as broker
+from worker.broker.connection import Broker
 from worker.intake.producer import enqueue
 from worker.ledger.ledger import Ledger, connect
 from worker.route import queue_names
-from worker.settings import settings
+from worker.settings import Settings
 from worker.store.engine import open_store
 from worker.store.read import list_dead
 from worker.store.schema import documents, entities, stories
@@ -78,9 +77,7 @@ class Field:
         if arguments.quick:
             self.environment |= {"KAWAT_HEARTBEAT_SECONDS": "0.5", "KAWAT_WORKER_GONE_SECONDS": "3"}
             self.environment |= {"KAWAT_LOST_MESSAGE_SECONDS": "1"}
-        os.environ["KAWAT_REDIS_URL"] = self.valkey.url
-        for cached in (settings, broker.redis_url, broker.ledger, broker.impatient_ledger):
-            getattr(cached, "cache_clear", lambda: None)()
+        self.broker = Broker(Settings(redis_url=self.valkey.url))
         self.book = Ledger(connect(self.valkey.url), "kawat", 12)
         self.workers: list[Worker] = []
         self.accepted = 0
@@ -108,7 +105,7 @@ class Field:
                 self.poison[f"doc-{number}"] = POISON[word]
             made.append({"id": f"doc-{number}", "text": NEWS.format(number=number, word=word), "language": "id"})
         self.accepted += count
-        enqueue(made, batch_documents=BATCH)
+        enqueue(made, batch_documents=BATCH, broker=self.broker)
 
     def working(self) -> Worker:
         """A worker that has begun something."""
@@ -385,7 +382,7 @@ def _announced(folder: Path) -> Counter[str]:
 
 
 def _both(arguments: argparse.Namespace) -> tuple[dict[str, list[float]], list[str]]:
-    """Each half in a process of its own: a Celery app has one broker. In the quick form both at once."""
+    """Each half in a process of its own. In the quick form both at once."""
     took: dict[str, list[float]] = defaultdict(list)
     wrong: list[str] = []
     options = {"jobs": arguments.jobs // 2, "seed": arguments.seed, "workers": arguments.workers}

@@ -17,16 +17,18 @@ from sqlalchemy import create_engine, text
 from sqlalchemy.engine import make_url
 from workers import FREED, PATIENCE, StartWorker, documents, stored_stories, wait_for, wait_until_ended
 
-from tasks import stages
-from tasks.cleaning.sketch import sketch
+from tasks.cleaning.sketch import similarity, sketch
+from worker.broker.connection import Broker
 from worker.identity import identify
 from worker.intake.documents import from_fields
 from worker.intake.producer import enqueue
 from worker.ledger.codec import pack_body
-from worker.ledger.firsts import Sketched
+from worker.ledger.firsts import Firsts, Sketched
 from worker.ledger.ledger import Ledger, connect
 from worker.ledger.values import Claim
-from worker.life import perform
+from worker.life.perform import Batch, perform
+from worker.life.work import Work, Worked
+from worker.process import Process
 from worker.route import Lane, Stage
 from worker.store.engine import open_store
 from worker.store.read import export
@@ -95,28 +97,32 @@ def hanging(valkey: Valkey) -> Iterator[Callable[[float], None]]:
 
 
 @pytest.mark.parametrize("seconds", [0, 7])
-def test_a_begin_that_hangs(valkey: Valkey, hanging: Callable[[float], None], seconds: float) -> None:
+def test_a_begin_that_hangs(
+    valkey: Valkey,
+    hanging: Callable[[float], None],
+    seconds: float,
+    make_process: Callable[..., Process],
+) -> None:
     """Who waited for Redis to begin, and then ran into the time limit, is not to blame; who did not wait is."""
     book = Ledger(connect(valkey.url), "kawat", 2)
     batch = book.accept([("a", b"x")], Lane.ORDINARY).batch or 0
 
-    def work(_: Claim) -> perform.Worked:
+    def run(_: Claim) -> Worked:
         raise SoftTimeLimitExceeded
 
     if seconds:
         hanging(seconds)
-    said = perform.perform(batch, Stage.CLEAN, Lane.ORDINARY, "task", (), bodies=False, work=work)
+    process = make_process(redis_url=valkey.url)
+    said = perform(process, Work(Stage.CLEAN, ""), run, Batch(batch, Lane.ORDINARY, "task"))
     assert said == ("given back: Redis hung" if seconds else "given back: took longer than 120 s")
     assert book.client.hexists("kawat:job:a", "attempts") is not bool(seconds)
 
 
-def test_a_link_is_not_waited_for(hanging: Callable[[float], None]) -> None:
+def test_a_link_is_not_waited_for(broker: Broker, hanging: Callable[[float], None]) -> None:
     """While Redis hangs it is answered within seconds that nothing is known of near duplicates."""
     found = sketch("Wali Kota Semarang meresmikan jembatan baru di Kecamatan Genuk, Selasa pagi. " * 5)
-    stages.firsts.cache_clear()
-    book = stages.firsts()
-    stages.firsts.cache_clear()  # of this test's server
-    assert found and book
+    book = Firsts(broker.firsts_redis, "kawat", 3, similarity, most_bytes=1_000_000)
+    assert found
     assert book.link([Sketched("a", 0, *found)]) == [None]
     hanging(12)
     asked = time.monotonic()

@@ -13,6 +13,7 @@ import pytest
 from servers import Valkey
 from workers import PATIENCE, page, wait_for
 
+from worker.broker.connection import Broker
 from worker.errors import KawatError
 from worker.intake.producer import Producer, QueueAway, QueueFull, Receipt, enqueue, enqueue_async
 from worker.ledger.ledger import Ledger, connect
@@ -23,6 +24,8 @@ TRY = 8.0  # such a try takes sometimes 4 s; the rest is a busy machine's
 SCRIPT = """
 import logging, os, signal, sys
 logging.basicConfig(format="%(name)s: %(message)s")
+from worker.broker.connection import Broker
+from worker.settings import Settings
 from worker.intake.producer import Producer
 
 def page(number):
@@ -43,10 +46,15 @@ os._exit(0 if producer.buffered == 0 else 3)
 
 
 @pytest.fixture
-def full(valkey: Valkey, configured: Callable[..., None]) -> Callable[[], None]:
+def one_job(valkey: Valkey, make_broker: Callable[..., Broker]) -> Broker:
+    """A way to the test's own server by which there is room for one job."""
+    return make_broker(redis_url=valkey.url, max_open_jobs=1)
+
+
+@pytest.fixture
+def full(valkey: Valkey, one_job: Broker) -> Callable[[], None]:
     """The queue is full: with one job. What it gives makes room."""
-    configured(KAWAT_MAX_OPEN_JOBS=1)
-    enqueue([page(0)])
+    enqueue([page(0)], broker=one_job)
 
     def make_room() -> None:
         with connect(valkey.url) as client:
@@ -80,32 +88,31 @@ def open_jobs(server: Valkey) -> int:
 
 
 @pytest.mark.parametrize("wait_seconds", [0, 1.5])
-def test_one_call_waits_no_longer_than_it_may(valkey: Valkey, wait_seconds: float) -> None:
+def test_one_call_waits_no_longer_than_it_may(valkey: Valkey, wait_seconds: float, broker: Broker) -> None:
     """Whether Redis hangs or is gone, a call says so after its time and one try, and gives back what it was given."""
-    enqueue([page(0)])
+    enqueue([page(0)], broker=broker)
     with frozen(valkey), no_longer_than(wait_seconds + TRY), pytest.raises(QueueAway) as raised:
-        enqueue([page(1)], wait_seconds=wait_seconds)
+        enqueue([page(1)], wait_seconds=wait_seconds, broker=broker)
     assert list(raised.value.rest) == [page(1)]
     valkey.kill()
     with no_longer_than(wait_seconds + SOON), pytest.raises(QueueAway, match="cannot be reached"):
-        enqueue([page(1)], wait_seconds=wait_seconds)
+        enqueue([page(1)], wait_seconds=wait_seconds, broker=broker)
 
 
-def test_a_wrong_password_is_not_waited_for(valkey: Valkey, configured: Callable[..., None]) -> None:
+def test_a_wrong_password_is_not_waited_for(valkey: Valkey, broker: Broker) -> None:
     """A Redis that refuses the password says so at once, however long the call might wait."""
     with connect(valkey.url) as client:
         client.config_set("requirepass", "rahasia")
-    configured()  # by new connections
     with no_longer_than(TRY), pytest.raises(QueueAway, match="password"):
-        enqueue([page(1)])
+        enqueue([page(1)], broker=broker)
 
 
-def test_the_event_loop_goes_on(valkey: Valkey, full: Callable[[], None]) -> None:
+def test_the_event_loop_goes_on(valkey: Valkey, full: Callable[[], None], one_job: Broker) -> None:
     """While the async form waits at a full queue, and then at one that hangs, other tasks of its loop run."""
 
     async def crawl() -> tuple[float, list[Receipt]]:
         longest, ticks = 0.0, 0
-        waiting = asyncio.create_task(enqueue_async([page(1), page(2)], batch_documents=1))
+        waiting = asyncio.create_task(enqueue_async([page(1), page(2)], batch_documents=1, broker=one_job))
         while not waiting.done():
             began = time.monotonic()
             await asyncio.sleep(0.02)
@@ -124,17 +131,17 @@ def test_the_event_loop_goes_on(valkey: Valkey, full: Callable[[], None]) -> Non
 
 
 @pytest.mark.usefixtures("full")
-def test_the_async_form_gives_up_in_time() -> None:
+def test_the_async_form_gives_up_in_time(one_job: Broker) -> None:
     """The async form keeps to its time, too, and gives back what it was given."""
     with no_longer_than(1 + TRY), pytest.raises(QueueFull) as raised:
-        asyncio.run(enqueue_async([page(1)], wait_seconds=1))
+        asyncio.run(enqueue_async([page(1)], wait_seconds=1, broker=one_job))
     assert list(raised.value.rest) == [page(1)]
 
 
-def test_put_never_waits(valkey: Valkey) -> None:
+def test_put_never_waits(valkey: Valkey, broker: Broker) -> None:
     """Putting goes on at once while Redis hangs and while it is gone; afterwards each page was accepted, once."""
     receipts: list[Receipt] = []
-    with Producer(batch_documents=3, linger_seconds=0.1, on_receipt=receipts.append) as producer:
+    with Producer(batch_documents=3, linger_seconds=0.1, on_receipt=receipts.append, broker=broker) as producer:
         with frozen(valkey):
             with no_longer_than(SOON):
                 given = [producer.put(page(number)) for number in range(20)]
@@ -151,9 +158,9 @@ def test_put_never_waits(valkey: Valkey) -> None:
     assert open_jobs(valkey) == 40
 
 
-def test_put_at_a_full_queue(valkey: Valkey, full: Callable[[], None]) -> None:
+def test_put_at_a_full_queue(valkey: Valkey, full: Callable[[], None], one_job: Broker) -> None:
     """A full buffer says no at once, by number and by bytes, and names what it waits for; then all goes on."""
-    producer = Producer(batch_documents=1, linger_seconds=0, most_documents=2, most_bytes=10_000)
+    producer = Producer(batch_documents=1, linger_seconds=0, most_documents=2, most_bytes=10_000, broker=one_job)
     producer.put(page(1))
     with pytest.raises(QueueFull):
         producer.flush(wait_seconds=1)
@@ -172,9 +179,9 @@ def test_put_at_a_full_queue(valkey: Valkey, full: Callable[[], None]) -> None:
     assert open_jobs(valkey) == 4
 
 
-def test_a_buffer_has_bytes(valkey: Valkey) -> None:
+def test_a_buffer_has_bytes(valkey: Valkey, broker: Broker) -> None:
     """The buffer is bounded by bytes; a page that is larger by itself is taken into an empty one."""
-    producer = Producer(linger_seconds=1000, most_bytes=10_000)
+    producer = Producer(linger_seconds=1000, most_bytes=10_000, broker=broker)
     producer.put({"text": "x" * 20_000})
     with pytest.raises(QueueFull, match="accepted: 1 "):
         producer.put(page(1))
@@ -182,7 +189,7 @@ def test_a_buffer_has_bytes(valkey: Valkey) -> None:
     assert open_jobs(valkey) == 1
 
 
-def test_on_receipt_does_not_stop_the_sending(valkey: Valkey) -> None:
+def test_on_receipt_does_not_stop_the_sending(valkey: Valkey, broker: Broker) -> None:
     """Whatever on_receipt raises, and where it flushes or closes itself, later pages are sent."""
     said: list[str] = []
 
@@ -194,7 +201,7 @@ def test_on_receipt_does_not_stop_the_sending(valkey: Valkey) -> None:
                 said.append(str(error))
         raise SystemExit
 
-    producer = Producer(linger_seconds=0, on_receipt=on_receipt)
+    producer = Producer(linger_seconds=0, on_receipt=on_receipt, broker=broker)
     for number in range(3):
         producer.put(page(number))
         producer.flush(TRY)
@@ -204,31 +211,31 @@ def test_on_receipt_does_not_stop_the_sending(valkey: Valkey) -> None:
     assert all("on_receipt" in each for each in said)
 
 
-def test_lingering(valkey: Valkey) -> None:
+def test_lingering(valkey: Valkey, broker: Broker) -> None:
     """What does not fill a batch is sent after its time; what fills one, before."""
-    with Producer(batch_documents=2, linger_seconds=1.5) as producer:
+    with Producer(batch_documents=2, linger_seconds=1.5, broker=broker) as producer:
         began = time.monotonic()
         producer.put(page(1))
         wait_for(lambda: producer.buffered == 0)
         assert time.monotonic() - began >= 1.5
-    with Producer(batch_documents=2, linger_seconds=1000) as producer:
+    with Producer(batch_documents=2, linger_seconds=1000, broker=broker) as producer:
         for number in range(2, 5):
             producer.put(page(number))
         wait_for(lambda: producer.buffered == 1)
     assert open_jobs(valkey) == 4
 
 
-def test_a_refused_page_is_answered_at_once(valkey: Valkey) -> None:
+def test_a_refused_page_is_answered_at_once(valkey: Valkey, broker: Broker) -> None:
     """What cannot be a job is refused by put itself, and is not buffered."""
-    with Producer(linger_seconds=1000) as producer:
+    with Producer(linger_seconds=1000, broker=broker) as producer:
         receipt = producer.put({"text": 5})
         assert (receipt.state, receipt.field, producer.buffered) == ("refused", "text", 0)
     assert open_jobs(valkey) == 0
 
 
-def test_close_gives_back(valkey: Valkey) -> None:
+def test_close_gives_back(valkey: Valkey, broker: Broker) -> None:
     """What close could not have accepted in time it gives back; nothing is lost without a word."""
-    producer = Producer(linger_seconds=1000)
+    producer = Producer(linger_seconds=1000, broker=broker)
     valkey.kill()
     producer.put(page(1))
     producer.put(page(2))
@@ -237,7 +244,7 @@ def test_close_gives_back(valkey: Valkey) -> None:
     rest = list(raised.value.rest)
     assert [document.url for document in rest] == [page(1)["url"], page(2)["url"]]
     valkey.start()
-    assert [receipt.state for receipt in enqueue(rest)] == ["accepted", "accepted"]
+    assert [receipt.state for receipt in enqueue(rest, broker=broker)] == ["accepted", "accepted"]
 
 
 def run(script: str, exit_seconds: float = 30) -> "subprocess.CompletedProcess[str]":

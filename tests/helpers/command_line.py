@@ -2,7 +2,6 @@
 
 import json
 import subprocess
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -90,6 +89,6 @@ def fails(done: "subprocess.CompletedProcess[str]", *said: str) -> bool:
 
 
 @pytest.fixture
-def here(tmp_path: Path, configured: Callable[..., None]) -> None:
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The command line's own store, for commands in the test's own process."""
-    configured(KAWAT_DATA_DIR=tmp_path / "kawat-data")
+    monkeypatch.setenv("KAWAT_DATA_DIR", str(tmp_path / "kawat-data"))

@@ -20,7 +20,8 @@ from spacy.language import Language
 
 from tasks.cleaning import clean
 from tasks.cleaning.sketch import similarity, sketch
-from tasks.pipelines import Pipelines, find
+from tasks.pipelines.installed import find
+from tasks.pipelines.loaded import Pipelines
 from tasks.recognizing.names import Mention, name_mentions
 from tasks.recognizing.recognize import recognize
 from tasks.summarizing import Length, Summarizer

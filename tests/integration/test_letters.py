@@ -16,6 +16,7 @@ from typer.testing import CliRunner
 from workers import PATIENCE, Kawat, StartWorker, wait_for, wait_until_ended
 
 from kawat.cli import app, terminal
+from worker.broker.connection import Broker
 from worker.errors import KawatError, QueueFull
 from worker.identity import identify
 from worker.intake.producer import enqueue
@@ -55,9 +56,9 @@ def store(tmp_path: Path) -> Iterator[Engine]:
 
 
 @pytest.fixture
-def own_store(store: Engine, configured: Callable[..., None]) -> None:
+def own_store(store: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
     """The same store, for commands that are run in the test's own process."""
-    configured(KAWAT_STORE_URL=store.url.render_as_string())
+    monkeypatch.setenv("KAWAT_STORE_URL", store.url.render_as_string())
 
 
 def listed(kawat: Kawat, *filters: str) -> set[str]:
@@ -313,15 +314,15 @@ def test_purge(kawat: Kawat, store: Engine) -> None:
     assert [row.kind for row in list_dead(store)] == ["killed"]
 
 
-def test_a_full_queue_refuses(ledger: Ledger, configured: Callable[..., None]) -> None:
+def test_a_full_queue_refuses(ledger: Ledger, make_broker: Callable[..., Broker]) -> None:
     """Who does not wait is told how many were accepted; of the batch that found no room none was."""
-    configured(KAWAT_MAX_OPEN_JOBS=2)
+    broker = make_broker(max_open_jobs=2)
     with pytest.raises(QueueFull) as told:
-        enqueue(({"text": f"{NEWS} {n}"} for n in range(5)), batch_documents=2, wait_seconds=0)
+        enqueue(({"text": f"{NEWS} {n}"} for n in range(5)), batch_documents=2, wait_seconds=0, broker=broker)
     assert len(told.value.receipts) == 2
     started = time.monotonic()
     with pytest.raises(QueueFull):
-        enqueue([{"text": "Lain."}], wait_seconds=0.6)
+        enqueue([{"text": "Lain."}], wait_seconds=0.6, broker=broker)
     assert time.monotonic() - started >= 0.6
     assert (ledger.counts().open, ledger.client.llen("kawat.clean")) == (2, 1)
 

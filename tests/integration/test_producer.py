@@ -11,6 +11,7 @@ import pytest
 from servers import Valkey
 from workers import PATIENCE, page
 
+from worker.broker.connection import Broker
 from worker.intake.producer import QueueAway, QueueFull, enqueue
 from worker.ledger.codec import unpack_body
 from worker.ledger.ledger import Ledger, connect
@@ -88,12 +89,12 @@ def test_the_log_is_the_crawlers(ledger: Ledger) -> None:
     assert ledger.counts().open == 1
 
 
-def test_each_document_has_its_own_answer(ledger: Ledger, configured: Callable[..., None]) -> None:
+def test_each_document_has_its_own_answer(ledger: Ledger, make_broker: Callable[..., Broker]) -> None:
     """However strange a document is, its answer stands in its place, and the others are accepted."""
-    configured(KAWAT_MAX_DOCUMENT_BYTES=1000)
+    broker = make_broker(max_document_bytes=1000)
     strange = [None, "teks", 7, {1: "satu"}, {"text": 5}, {"html": " "}, {"text": "x" * 1001}, {"text": "a", "x": {1j}}]
     fields = [None, None, None, "metadata", "text", None, None, "metadata"]
-    receipts = enqueue([page(1), *strange, page(2), page(1)], batch_documents=4)
+    receipts = enqueue([page(1), *strange, page(2), page(1)], batch_documents=4, broker=broker)
     assert [receipt.state for receipt in receipts] == ["accepted", *["refused"] * 8, "accepted", "duplicate"]
     assert [receipt.field for receipt in receipts[1:9]] == fields
     assert all(receipt.reason and receipt.job_id is None for receipt in receipts[1:9])
@@ -116,17 +117,17 @@ def test_one_alone_is_no_list() -> None:
         enqueue(page(1))  # type: ignore[arg-type]
 
 
-def test_full_in_the_middle(ledger: Ledger, configured: Callable[..., None]) -> None:
+def test_full_in_the_middle(ledger: Ledger, make_broker: Callable[..., Broker]) -> None:
     """Where there is no more room, the receipts until then and the documents that are left come with the error."""
-    configured(KAWAT_MAX_OPEN_JOBS=2)
+    broker = make_broker(max_open_jobs=2)
     with pytest.raises(QueueFull) as raised:
-        enqueue((page(n) for n in range(5)), batch_documents=2, wait_seconds=0)
+        enqueue((page(n) for n in range(5)), batch_documents=2, wait_seconds=0, broker=broker)
     assert [receipt.state for receipt in raised.value.receipts] == ["accepted", "accepted"]
     assert list(raised.value.rest) == [page(2), page(3), page(4)]
     assert ledger.counts().open == 2
 
 
-def test_away_in_the_middle(valkey: Valkey) -> None:
+def test_away_in_the_middle(valkey: Valkey, broker: Broker) -> None:
     """Where Redis goes away, the same: what is left, enqueued again, completes what was begun."""
 
     def pages() -> Iterator[dict[str, str]]:
@@ -136,22 +137,22 @@ def test_away_in_the_middle(valkey: Valkey) -> None:
             yield page(number)
 
     with pytest.raises(QueueAway) as raised:
-        enqueue(pages(), batch_documents=2, wait_seconds=0)
+        enqueue(pages(), batch_documents=2, wait_seconds=0, broker=broker)
     assert [receipt.state for receipt in raised.value.receipts] == ["accepted"] * 4
     valkey.start()
-    rest = enqueue(raised.value.rest)
+    rest = enqueue(raised.value.rest, broker=broker)
     assert [receipt.state for receipt in rest] == ["accepted", "accepted"]
     book = Ledger(connect(valkey.url), "kawat", 3)
     assert (book.counts().open, book.client.llen("kawat.clean")) == (6, 3)
 
 
-def test_only_measured_otherwise(ledger: Ledger, configured: Callable[..., None]) -> None:
+def test_only_measured_otherwise(ledger: Ledger, make_broker: Callable[..., Broker]) -> None:
     """A page that differs in what its crawler measured alone is a duplicate; one's own names are left out if told."""
     pages = [page(1) | {"depth": depth, "metadata": {"download_latency": depth / 10}} for depth in (1, 2)]
     assert [receipt.state for receipt in enqueue(pages)] == ["accepted", "duplicate"]
     runs = [page(2) | {"crawl_run": number} for number in (1, 2)]
-    configured(KAWAT_MEASURED_METADATA='["crawl_run"]')
-    assert [receipt.state for receipt in enqueue(runs)] == ["accepted", "duplicate"]
+    broker = make_broker(measured_metadata=["crawl_run"])
+    assert [receipt.state for receipt in enqueue(runs, broker=broker)] == ["accepted", "duplicate"]
     (_, body), (_, other) = sorted((key, ledger.client.get(key)) for key in ledger.client.keys("kawat:body:*"))
     metadata = [unpack_body(each).metadata for each in (body, other)]
     assert sorted(metadata, key=len) == [{"crawl_run": 1}, {"depth": 1, "download_latency": 0.1}]

@@ -23,7 +23,6 @@ from worker.ledger.codec import pack_body, unpack_body
 from worker.ledger.values import DeadJob, Failure, FailureKind
 from worker.records import Document, Duplicate, Entities, Entity, Made, Story, Summary, Tokens
 from worker.route import Lane, Stage
-from worker.settings import settings
 from worker.store import engine as engine_module
 from worker.store.engine import open_store
 from worker.store.read import (
@@ -559,15 +558,15 @@ def test_a_file_that_is_no_database(tmp_path: Path) -> None:
             open_store(f"sqlite:///{tmp_path / place}", create=True)
 
 
-def test_a_mistyped_path(tmp_path: Path, configured: Callable[..., None]) -> None:
+def test_a_mistyped_path(tmp_path: Path) -> None:
     """A store in a folder that is not there makes none, but for Kawat's own data folder."""
-    configured(KAWAT_DATA_DIR=tmp_path / "own" / "data")
+    own = tmp_path / "own" / "data"
     for place in ("mistyped/kawat.db", "mistyped/deep/kawat.db", "own/kawat.db"):
         with pytest.raises(KawatError, match=rf"there is no folder {(tmp_path / place).parent} for the store: make it"):
-            open_store(f"sqlite:///{tmp_path / place}", create=True)
+            open_store(f"sqlite:///{tmp_path / place}", create=True, own_folder=own)
     assert list(tmp_path.iterdir()) == []
-    open_store(settings().store_target, create=True).dispose()
-    assert (tmp_path / "own" / "data" / "kawat.db").is_file()
+    open_store(f"sqlite:///{own / 'kawat.db'}", create=True, own_folder=own).dispose()
+    assert (own / "kawat.db").is_file()
 
 
 @contextmanager

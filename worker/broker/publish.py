@@ -14,7 +14,7 @@ from collections.abc import Iterable
 
 from redis.exceptions import RedisError
 
-from worker.broker.connection import impatient_ledger, ledger
+from worker.broker.connection import Broker
 from worker.ledger.values import ORDER, Waiting
 from worker.route import queue_parts, task_name
 
@@ -23,7 +23,7 @@ log = logging.getLogger("kawat.publish")
 _NOTHING_FOLLOWS = {"callbacks": None, "errbacks": None, "chain": None, "chord": None}
 
 
-def publish(waiting: Iterable[Waiting], *, retry: bool = True) -> None:
+def publish(broker: Broker, waiting: Iterable[Waiting], *, retry: bool = True) -> None:
     """Send a message for each batch. What the broker does not take now, the sweeper sends later.
 
     ``retry``: whether to wait a little for a broker that is away; a worker's main loop and a producer must not.
@@ -31,17 +31,26 @@ def publish(waiting: Iterable[Waiting], *, retry: bool = True) -> None:
     for batch, queue, order in waiting:
         stage, _ = queue_parts(queue)
         try:
-            book = ledger() if retry else impatient_ledger()
-            book.send(queue, message(task_name(stage), batch, queue, order))
+            book = broker.ledger if retry else broker.impatient_ledger
+            book.send(queue, message(task_name(stage), [batch], queue, order))
         except RedisError as error:
             log.warning("not sent, the sweeper will: batch %d on %s: %s", batch, queue, error)
             return
 
 
-def message(task: str, batch: int, queue: str, order: int | None) -> str:
+def ask(broker: Broker, task: str, queue: str) -> None:
+    """Have a process of some pool do a chore: a task that carries no batch.
+
+    Raises:
+        RedisError: it could not be asked.
+    """
+    broker.impatient_ledger.send(queue, message(task, [], queue))
+
+
+def message(task: str, arguments: list[int], queue: str, order: int | None = None) -> str:
     """A task's message; ``order`` is the batch's place in the queue's order, where that is not its number."""
     task_id = str(uuid.uuid4())
-    body = json.dumps([[batch], {}, _NOTHING_FOLLOWS])
+    body = json.dumps([arguments, {}, _NOTHING_FOLLOWS])
     return json.dumps(
         {
             "body": base64.b64encode(body.encode()).decode(),
@@ -58,7 +67,7 @@ def message(task: str, batch: int, queue: str, order: int | None) -> str:
                 "eta": None,
                 "expires": None,
                 "timelimit": [None, None],
-                "argsrepr": f"[{batch}]",
+                "argsrepr": str(arguments),
                 "kwargsrepr": "{}",
                 "origin": f"{os.getpid()}@{socket.gethostname()}",
                 "ignore_result": True,

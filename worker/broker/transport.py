@@ -3,24 +3,13 @@
 That is a message that is none, and a broker that goes away while messages are not yet acknowledged.
 """
 
-from typing import Any
+from typing import Any, ClassVar
 
 import redis as redis_client
 import structlog
 from kombu.transport import redis
 
-from worker.broker.connection import impatient_ledger
-
 log = structlog.get_logger("kawat.transport")
-
-
-def refuse(fault: str) -> None:
-    """Count and name what Kawat did not write; never say what it holds."""
-    log.warning("refused a message that Kawat did not write", fault=fault)
-    try:
-        impatient_ledger().refuse()
-    except redis_client.RedisError as error:
-        log.warning("not counted", error=str(error))
 
 
 class QoS(redis.QoS):
@@ -44,7 +33,7 @@ class Channel(redis.Channel):
         try:
             return super()._brpop_read(**options)  # type: ignore[misc]  # the stubs do not know it
         except (ValueError, RecursionError) as error:  # taken off its queue, but no JSON
-            refuse(type(error).__name__)
+            Transport.refuse(type(error).__name__)
             return True
 
 
@@ -52,6 +41,10 @@ class Transport(redis.Transport):
     """Hands on what has at least the form of a message."""
 
     Channel = Channel
+
+    refuse: ClassVar["staticmethod[[str], None]"]
+    """Is told what is wrong with a message that Kawat did not write. Set when a worker starts: what kombu hands to a
+    transport can hold no function."""
 
     def _deliver(self, message: Any, queue: str) -> None:  # type: ignore[override]  # noqa: ANN401
         try:
@@ -62,4 +55,4 @@ class Transport(redis.Transport):
         if whole or "pidbox" in queue:  # commands to workers, which are Celery's own, have no task
             super()._deliver(message, queue)
         else:
-            refuse("not even a message")
+            Transport.refuse("not even a message")

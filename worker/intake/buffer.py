@@ -8,17 +8,18 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable, Mapping
+from functools import cached_property
 from itertools import islice
 from types import TracebackType
 from typing import Any, NamedTuple, Self
 from weakref import WeakSet
 
-from worker.broker import connection as broker
+from worker.broker.connection import Broker
 from worker.errors import KawatError, NotAccepted, QueueFull
-from worker.intake import delivery
+from worker.intake.delivery import Checked, Delivery
+from worker.intake.own import own_broker
 from worker.records import Document, Receipt
 from worker.route import Lane
-from worker.settings import settings
 
 log = logging.getLogger("kawat.producer")
 
@@ -30,7 +31,7 @@ _producers: "WeakSet[Producer]" = WeakSet()
 
 class _Waiting(NamedTuple):
     since: float
-    checked: delivery.Checked
+    checked: Checked
 
 
 class Producer:
@@ -48,6 +49,7 @@ class Producer:
         most_bytes: nor more than this, but for one document that is larger by itself.
         exit_seconds: how long the end of the process may wait for a producer that was not closed.
         on_receipt: is called in the background thread with what became of each buffered document.
+        broker: where to, instead of where the environment said at the first call.
     """
 
     def __init__(
@@ -60,21 +62,23 @@ class Producer:
         most_bytes: int = 100_000_000,
         exit_seconds: float = 10.0,
         on_receipt: Callable[[Receipt], object] | None = None,
+        broker: Broker | None = None,
     ) -> None:
         self._lane = Lane.URGENT if urgent else Lane.ORDINARY
-        self._most = delivery.batch_size(batch_documents)
+        self._broker, self._batch_documents = broker, batch_documents
         self._linger = linger_seconds
         self._most_documents, self._most_bytes = most_documents, most_bytes
         self._exit_seconds = exit_seconds
         self._on_receipt = on_receipt
-        broker.impatient_ledger()  # which tells of a wrong setting now
         self._closed = False
         self._begin()
+        self._delivery.broker.impatient_ledger  # noqa: B018  (tells of a wrong setting now; connects later)
         _producers.add(self)
         atexit.register(self._at_exit)
 
     def _begin(self) -> None:
-        """Have nothing, and no thread."""
+        """Have nothing, no connection, and no thread."""
+        vars(self).pop("_delivery", None)
         self._changed = threading.Condition()
         self._waiting: deque[_Waiting] = deque()
         self._bytes = 0
@@ -97,7 +101,7 @@ class Producer:
             QueueFull: the buffer has no room.
             KawatError: it is closed.
         """
-        checked = delivery.check(document)
+        checked = self._delivery.check(document)
         if checked.document is None:
             return checked.receipt
         deadline = _deadline(wait_seconds)
@@ -168,6 +172,10 @@ class Producer:
         """How many documents are not yet accepted."""
         return len(self._waiting)
 
+    @cached_property
+    def _delivery(self) -> Delivery:
+        return Delivery(self._broker or own_broker(), self._batch_documents)
+
     def _check_caller(self) -> None:
         if threading.current_thread() is self._thread:
             raise KawatError("on_receipt can neither flush nor close its producer: the sending waits for it")
@@ -209,7 +217,7 @@ class Producer:
         said = -math.inf
         while batch := self._next():
             try:
-                receipts = delivery.deliver(batch, self._lane)
+                receipts = self._delivery.deliver(batch, self._lane)
             except Exception as error:  # noqa: BLE001  (whatever it is, the documents stay, and are tried again)
                 if time.monotonic() - said >= _SAY_SECONDS:
                     log.warning("waiting: %s", error)
@@ -220,14 +228,14 @@ class Producer:
             else:
                 self._answer(receipts, sum(each.size for each in batch))
 
-    def _next(self) -> list[delivery.Checked]:
+    def _next(self) -> list[Checked]:
         """The next batch, once it is time for it; none when there will be no more."""
         with self._changed:
             while not self._stopped:
                 left = self._time_left()
                 if left <= 0:
-                    first = (each.checked for each in islice(self._waiting, self._most))
-                    return next(delivery.batches(first, self._most))
+                    first = (each.checked for each in islice(self._waiting, self._delivery.most))
+                    return next(self._delivery.batches(first))
                 if self._closed and not self._waiting:
                     break
                 self._changed.wait(min(left, threading.TIMEOUT_MAX))
@@ -237,7 +245,7 @@ class Producer:
         """Seconds until what waits is to be sent."""
         if not self._waiting:
             return math.inf
-        enough = len(self._waiting) >= self._most or self._bytes >= settings().batch_bytes
+        enough = len(self._waiting) >= self._delivery.most or self._bytes >= self._delivery.most_bytes
         if enough or self._answered < self._wanted:
             return 0
         return self._waiting[0].since + self._linger - time.monotonic()
@@ -263,7 +271,6 @@ def _deadline(wait_seconds: float | None) -> float:
 
 def _after_fork() -> None:
     """A child has no thread but the one that forked; its parent goes on with what was buffered."""
-    broker.impatient_ledger.cache_clear()
     for producer in _producers:
         producer._begin()  # noqa: SLF001  (its own module)
 

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 import msgspec
 from redis.exceptions import AuthenticationError, NoPermissionError, RedisError
 
-from worker.broker.connection import impatient_ledger
+from worker.broker.connection import Broker
 from worker.broker.publish import publish
 from worker.errors import BadInput, KawatError, QueueAway, QueueFull
 from worker.identity import identify
@@ -14,7 +14,7 @@ from worker.intake.documents import check_size, from_any
 from worker.ledger.codec import pack_body
 from worker.records import Document, Receipt
 from worker.route import Lane
-from worker.settings import MOST_DOCUMENTS, settings
+from worker.settings import MOST_DOCUMENTS
 
 
 class Checked(NamedTuple):
@@ -26,70 +26,80 @@ class Checked(NamedTuple):
     size: int = 0
 
 
-def batch_size(batch_documents: int | None) -> int:
-    """How many documents a batch has at most.
+class Delivery:
+    """Hands documents to a ledger.
+
+    Args:
+        broker: where the ledger is.
+        batch_documents: a batch has no more, instead of the setting's number; 1 to 1000.
 
     Raises:
         ValueError: no such number can be.
     """
-    most = settings().batch_documents if batch_documents is None else batch_documents
-    if not 1 <= most <= MOST_DOCUMENTS:
-        raise ValueError(f"batch_documents: 1 to {MOST_DOCUMENTS}, not {most}")
-    return most
 
+    def __init__(self, broker: Broker, batch_documents: int | None = None) -> None:
+        configured = broker.settings
+        self.most = configured.batch_documents if batch_documents is None else batch_documents
+        if not 1 <= self.most <= MOST_DOCUMENTS:
+            raise ValueError(f"batch_documents: 1 to {MOST_DOCUMENTS}, not {self.most}")
+        self.most_bytes = configured.batch_bytes
+        self.broker = broker
+        self._max_document_bytes = configured.max_document_bytes
+        self._measured = configured.measured_metadata
 
-def check(given: object) -> Checked:
-    """Look whether what a program gives can be a job."""
-    try:
-        document = from_any(given)
-        size = check_size(document, settings().max_document_bytes)
-        identity = identify(document, settings().measured_metadata)
-    except BadInput as error:
-        return Checked(given, Receipt(state="refused", reason=str(error), field=error.field))
-    return Checked(given, Receipt(state="buffered", job_id=identity.job, document_id=identity.document), document, size)
+    def check(self, given: object) -> Checked:
+        """Look whether what a program gives can be a job."""
+        try:
+            document = from_any(given)
+            size = check_size(document, self._max_document_bytes)
+            identity = identify(document, self._measured)
+        except BadInput as error:
+            return Checked(given, Receipt(state="refused", reason=str(error), field=error.field))
+        receipt = Receipt(state="buffered", job_id=identity.job, document_id=identity.document)
+        return Checked(given, receipt, document, size)
 
-
-def batches(documents: Iterable[Checked], most: int) -> Iterator[list[Checked]]:
-    """Cut by number and size; what was refused goes along, in its place."""
-    batch: list[Checked] = []
-    size = 0
-    for each in documents:
-        if batch and (len(batch) == most or size + each.size > settings().batch_bytes):
+    def batches(self, documents: Iterable[Checked]) -> Iterator[list[Checked]]:
+        """Cut by number and size; what was refused goes along, in its place."""
+        batch: list[Checked] = []
+        size = 0
+        for each in documents:
+            if batch and (len(batch) == self.most or size + each.size > self.most_bytes):
+                yield batch
+                batch, size = [], 0
+            batch.append(each)
+            size += each.size
+        if batch:
             yield batch
-            batch, size = [], 0
-        batch.append(each)
-        size += each.size
-    if batch:
-        yield batch
 
+    def deliver(self, batch: list[Checked], lane: Lane) -> list[Receipt]:
+        """Have a batch accepted: one try, which takes seconds at most.
 
-def deliver(batch: list[Checked], lane: Lane) -> list[Receipt]:
-    """Have a batch accepted: one try, which takes seconds at most.
-
-    Raises:
-        QueueFull: there is no room; none was accepted.
-        QueueAway: Redis does not answer: none was accepted, or all; or is not as it has to be.
-    """
-    jobs = [(str(each.receipt.job_id), pack_body(each.document)) for each in batch if each.document]
-    if not jobs:
-        return [each.receipt for each in batch]
-    try:
-        accepted = impatient_ledger().accept(jobs, lane)
-    except QueueFull:
-        raise
-    except KawatError as error:
-        raise QueueAway(str(error), passing=False) from error
-    except (AuthenticationError, NoPermissionError) as error:
-        message = f"Redis refuses the user or password in KAWAT_REDIS_URL, or what is asked of it: {error}"
-        raise QueueAway(message, passing=False) from error
-    except RedisError as error:
-        raise QueueAway(f"Redis cannot be reached, or cannot take anything now: {str(error).rstrip('.')}") from error
-    if accepted.waiting:
-        publish([accepted.waiting], retry=False)
-    taken = iter(accepted.taken)
-    return [
-        msgspec.structs.replace(each.receipt, state="accepted" if next(taken) else "duplicate")
-        if each.document
-        else each.receipt
-        for each in batch
-    ]
+        Raises:
+            QueueFull: there is no room; none was accepted.
+            QueueAway: Redis does not answer: none was accepted, or all; or is not as it has to be.
+        """
+        jobs = [(str(each.receipt.job_id), pack_body(each.document)) for each in batch if each.document]
+        if not jobs:
+            return [each.receipt for each in batch]
+        try:
+            accepted = self.broker.impatient_ledger.accept(jobs, lane)
+        except QueueFull:
+            raise
+        except KawatError as error:
+            raise QueueAway(str(error), passing=False) from error
+        except (AuthenticationError, NoPermissionError) as error:
+            message = f"Redis refuses the user or password in KAWAT_REDIS_URL, or what is asked of it: {error}"
+            raise QueueAway(message, passing=False) from error
+        except RedisError as error:
+            raise QueueAway(
+                f"Redis cannot be reached, or cannot take anything now: {str(error).rstrip('.')}"
+            ) from error
+        if accepted.waiting:
+            publish(self.broker, [accepted.waiting], retry=False)
+        taken = iter(accepted.taken)
+        return [
+            msgspec.structs.replace(each.receipt, state="accepted" if next(taken) else "duplicate")
+            if each.document
+            else each.receipt
+            for each in batch
+        ]

@@ -1,4 +1,4 @@
-"""The way in for who has no Kawat: what lies on a list in Redis becomes jobs. Contract: docs/how-to/other-languages.md.
+"""The way in for who has no Kawat: what lies on a list in Redis becomes jobs. docs/other-languages.md is its contract.
 
 An item is a job, or several, as JSON; or a message of the Celery task ``kawat.enqueue`` with them. It stays on the
 list until the ledger has its jobs: a worker that dies in between lets another begin again with it, and the same content
@@ -18,21 +18,18 @@ from typing import Any
 import msgspec
 import structlog
 from billiard.exceptions import SoftTimeLimitExceeded
-from celery.exceptions import OperationalError
 from redis.exceptions import RedisError
 
-from worker.app import app
-from worker.broker.connection import ledger
+from worker.broker import publish
+from worker.broker.connection import Broker
 from worker.errors import BadInput, NotAccepted
 from worker.identity import identify
-from worker.intake import delivery
+from worker.intake.delivery import Checked, Delivery
 from worker.ledger.codec import pack_body
-from worker.ledger.ledger import Ledger
 from worker.ledger.values import Failure, FailureKind, Offered, OfferedItems, Place
 from worker.limits import memory_limit
 from worker.records import Document, Receipt
 from worker.route import ENQUEUE, TAKE_IN, Lane, Stage, intake_names, queue_name
-from worker.settings import settings
 
 log = structlog.get_logger("kawat.intake")
 
@@ -43,20 +40,21 @@ _SAID = 20  # of the faults of an item, each in a dead letter of its own
 _DIGEST_BYTES = 10
 
 
-def ask(book: Ledger) -> None:
-    """If there is something on the lists, let a process of some pool take it in; one at a time."""
+def ask(broker: Broker) -> None:
+    """If there is something on the lists, let a process of some pool take it in; one at a time.
+
+    Raises:
+        RedisError: it was not asked; a later heartbeat will.
+    """
+    book = broker.impatient_ledger
     if book.count_offered() and book.ask_to_take():
-        try:
-            app.send_task(TAKE_IN, queue=queue_name(book.prefix, Stage.CLEAN, Lane.URGENT), retry=False)
-        except OperationalError as error:
-            log.warning("not asked, a later heartbeat will", error=str(error))
+        publish.ask(broker, TAKE_IN, queue_name(book.prefix, Stage.CLEAN, Lane.URGENT))
 
 
-@app.task(name=TAKE_IN)
-def take_in() -> None:
+def take_in(broker: Broker) -> None:
     """Move what is offered into the ledger, until there is no more, no room, or it has taken long enough."""
-    book, taker, until = ledger(), secrets.token_hex(8), time.monotonic() + _SECONDS
-    configured = settings()
+    book, taker, until = broker.ledger, secrets.token_hex(8), time.monotonic() + _SECONDS
+    configured, delivery = broker.settings, Delivery(broker)
     most = max(configured.batch_bytes, 2 * configured.max_document_bytes)  # a message in base64, or escaped, is larger
 
     def may_go_on() -> bool:
@@ -66,23 +64,13 @@ def take_in() -> None:
         with memory_limit(configured.memory_limit_mb):
             for lane in Lane:
                 for source in intake_names(book.prefix, lane):
-                    _drain(book, lane, source, most, may_go_on)
+                    _List(delivery, lane, source, may_go_on).drain(most)
     except (NotAccepted, RedisError) as error:
         log.warning("what is offered waits", why=str(error))
     except (SoftTimeLimitExceeded, MemoryError) as error:
         log.warning("what is offered took too much", error=type(error).__name__)
     with suppress(RedisError):
         book.end_turn_to_take(taker)
-
-
-def _drain(book: Ledger, lane: Lane, source: str, most_bytes: int, may_go_on: Callable[[], bool]) -> None:
-    try:
-        while may_go_on() and (offered := book.offered(source, _AT_ONCE, most_bytes)).items:
-            _take(book, lane, source, offered, may_go_on)
-    except (NotAccepted, RedisError):
-        with suppress(RedisError):
-            book.forgive_offered(source)  # none is to be blamed for a Redis that is full or away
-        raise
 
 
 @dataclass
@@ -117,79 +105,97 @@ def _read(item: Offered) -> _Read:
     return read
 
 
-def _check(given: object) -> delivery.Checked:
-    try:
-        return delivery.check(given)
-    except (SoftTimeLimitExceeded, MemoryError):
-        raise
-    except Exception as error:  # noqa: BLE001  (the same)
-        return delivery.Checked(given, Receipt(state="refused", reason=_unreadable(error)))
-
-
 def _unreadable(error: Exception) -> str:
     return f"cannot be read: {type(error).__name__}"
 
 
-def _take(book: Ledger, lane: Lane, source: str, offered: OfferedItems, may_go_on: Callable[[], bool]) -> None:
-    """Have the jobs of some items in the ledger, or dead, batch by batch; then the items leave the list.
+class _List:
+    """One of the lists, as somebody takes from it while he may go on."""
 
-    Where it may not go on, or there is no room, the rest of an item takes its place.
-    """
-    if offered.begun > book.max_attempts:
-        read = _Read(offered.items[0])
-        read.refuse(f"cannot be taken in: {book.max_attempts} attempts took too long or too much memory")
-        _leave(book, lane, source, [read])
-        return
-    group = [_read(item) for item in offered.items]
-    places = ((read, number) for read in tuple(group) for number in range(len(read.jobs)))
-    checked = (_check(given) for read in tuple(group) for given in read.jobs)
-    first = True
-    try:
-        for batch in delivery.batches(checked, delivery.batch_size(None)):
-            if not first and not may_go_on():
-                break
-            first = False
-            delivery.deliver(batch, lane)
-            for each, (read, number) in zip(batch, places, strict=False):
-                read.done += 1
-                if each.document is None:
-                    read.refuse(f"job {number}: {each.receipt.reason}")
-            _leave(book, lane, source, group)
-    finally:
-        _leave(book, lane, source, group, part=True)
+    def __init__(self, delivery: Delivery, lane: Lane, source: str, may_go_on: Callable[[], bool]) -> None:
+        self._delivery = delivery
+        self._book = delivery.broker.ledger
+        self._lane = lane
+        self._source = source
+        self._may_go_on = may_go_on
 
+    def drain(self, most_bytes: int) -> None:
+        """Take what is there; an item of more bytes is told without its content."""
+        book = self._book
+        try:
+            while self._may_go_on() and (offered := book.offered(self._source, _AT_ONCE, most_bytes)).items:
+                self._take(offered)
+        except (NotAccepted, RedisError):
+            with suppress(RedisError):
+                book.forgive_offered(self._source)  # none is to be blamed for a Redis that is full or away
+            raise
 
-def _leave(book: Ledger, lane: Lane, source: str, group: list[_Read], *, part: bool = False) -> None:
-    """Take from the list what is done with, also a part of an item, after what of it cannot be a job is dead."""
-    ended = list(itertools.takewhile(lambda read: read.done == len(read.jobs), group))
-    begun = [read for read in group[len(ended) :][:1] if read.done and part]
-    left = ended + begun
-    if not left:
-        return
-    for read in left:
-        _refuse(book, lane, read)
-    rest = b"".join(msgspec.json.encode(read.jobs[read.done :]) for read in begun)
-    book.took(source, [read.item.digest for read in left], rest=rest)
-    del group[: len(left)]
-    log.info(
-        "taken in",
-        lane=lane.value,
-        items=len(ended),
-        jobs=sum(read.done for read in left),
-        refused=sum(read.refused for read in left),
-    )
+    def _take(self, offered: OfferedItems) -> None:
+        """Have the jobs of some items in the ledger, or dead, batch by batch; then the items leave the list.
 
+        Where it may not go on, or there is no room, the rest of an item takes its place.
+        """
+        most = self._book.max_attempts
+        if offered.begun > most:
+            read = _Read(offered.items[0])
+            read.refuse(f"cannot be taken in: {most} attempts took too long or too much memory")
+            self._leave([read])
+            return
+        group = [_read(item) for item in offered.items]
+        places = ((read, number) for read in tuple(group) for number in range(len(read.jobs)))
+        checked = (self._check(given) for read in tuple(group) for given in read.jobs)
+        first = True
+        try:
+            for batch in self._delivery.batches(checked):
+                if not first and not self._may_go_on():
+                    break
+                first = False
+                self._delivery.deliver(batch, self._lane)
+                for each, (read, number) in zip(batch, places, strict=False):
+                    read.done += 1
+                    if each.document is None:
+                        read.refuse(f"job {number}: {each.receipt.reason}")
+                self._leave(group)
+        finally:
+            self._leave(group, part=True)
 
-def _refuse(book: Ledger, lane: Lane, read: _Read) -> None:
-    """Have dead what in an item cannot be a job."""
-    more = read.refused - len(read.faults)
-    text = read.item.content[: 4 * _KEPT_CHARACTERS].decode(errors="replace")[:_KEPT_CHARACTERS].replace("\0", "")
-    for reason in [*read.faults, *([f"and {more} more jobs of the same item"] if more else [])]:
-        digest = hashlib.blake2b(read.item.digest + reason.encode(), digest_size=_DIGEST_BYTES).hexdigest()
-        document = Document(id=f"refused-{digest}", metadata={"delivered": text})
-        book.reject(
-            identify(document).job, pack_body(document), lane, Failure(FailureKind.BAD_INPUT, Place.INTAKE, reason)
+    def _check(self, given: object) -> Checked:
+        try:
+            return self._delivery.check(given)
+        except (SoftTimeLimitExceeded, MemoryError):
+            raise
+        except Exception as error:  # noqa: BLE001  (whatever it is, it must not come again and again)
+            return Checked(given, Receipt(state="refused", reason=_unreadable(error)))
+
+    def _leave(self, group: list[_Read], *, part: bool = False) -> None:
+        """Take from the list what is done with, also a part of an item, after what of it cannot be a job is dead."""
+        ended = list(itertools.takewhile(lambda read: read.done == len(read.jobs), group))
+        begun = [read for read in group[len(ended) :][:1] if read.done and part]
+        left = ended + begun
+        if not left:
+            return
+        for read in left:
+            self._refuse(read)
+        rest = b"".join(msgspec.json.encode(read.jobs[read.done :]) for read in begun)
+        self._book.took(self._source, [read.item.digest for read in left], rest=rest)
+        del group[: len(left)]
+        log.info(
+            "taken in",
+            lane=self._lane.value,
+            items=len(ended),
+            jobs=sum(read.done for read in left),
+            refused=sum(read.refused for read in left),
         )
+
+    def _refuse(self, read: _Read) -> None:
+        """Have dead what in an item cannot be a job."""
+        more = read.refused - len(read.faults)
+        text = read.item.content[: 4 * _KEPT_CHARACTERS].decode(errors="replace")[:_KEPT_CHARACTERS].replace("\0", "")
+        for reason in [*read.faults, *([f"and {more} more jobs of the same item"] if more else [])]:
+            digest = hashlib.blake2b(read.item.digest + reason.encode(), digest_size=_DIGEST_BYTES).hexdigest()
+            document = Document(id=f"refused-{digest}", metadata={"delivered": text})
+            failure = Failure(FailureKind.BAD_INPUT, Place.INTAKE, reason)
+            self._book.reject(identify(document).job, pack_body(document), self._lane, failure)
 
 
 def _jobs(item: bytes) -> Iterator[Any]:

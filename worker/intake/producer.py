@@ -21,6 +21,7 @@ from worker.records import Document, Receipt
 from worker.route import Lane
 
 if TYPE_CHECKING:
+    from worker.broker.connection import Broker
     from worker.intake.buffer import Producer
     from worker.intake.delivery import Checked
 
@@ -51,6 +52,7 @@ def enqueue(
     urgent: bool = False,
     batch_documents: int | None = None,
     wait_seconds: float | None = None,
+    broker: "Broker | None" = None,
 ) -> list[Receipt]:
     """Accept documents for processing. What has the receipt "accepted" or "duplicate" will not be lost.
 
@@ -63,6 +65,7 @@ def enqueue(
         urgent: on the lane that does not wait behind a back-fill.
         wait_seconds: how long this call may wait in all where the queue is full or Redis is away. None: however long
             it takes; 0: one try. A try at a Redis that hangs takes 2 s, sometimes 4.
+        broker: where to, instead of where the environment said at the first call.
 
     Returns:
         A receipt for each, in order.
@@ -74,7 +77,7 @@ def enqueue(
         ValueError: no such ``batch_documents``.
         KawatError: a setting is wrong.
     """
-    call = _Call(documents, batch_documents, wait_seconds, urgent=urgent)
+    call = _Call(documents, batch_documents, wait_seconds, broker, urgent=urgent)
     while call.more():
         try:
             call.deliver()
@@ -89,6 +92,7 @@ async def enqueue_async(
     urgent: bool = False,
     batch_documents: int | None = None,
     wait_seconds: float | None = None,
+    broker: "Broker | None" = None,
 ) -> list[Receipt]:
     """Do as :func:`enqueue` does, while the event loop goes on.
 
@@ -96,7 +100,7 @@ async def enqueue_async(
     """
     import asyncio  # noqa: PLC0415  (who calls this has it; others need not)
 
-    call = _Call(documents, batch_documents, wait_seconds, urgent=urgent)
+    call = _Call(documents, batch_documents, wait_seconds, broker, urgent=urgent)
     while call.more():
         try:
             await asyncio.to_thread(call.deliver)
@@ -117,14 +121,21 @@ class _Call:
     """One call: what is answered, what is not, and how long it may still wait."""
 
     def __init__(
-        self, documents: Iterable[Given], batch_documents: int | None, wait_seconds: float | None, *, urgent: bool
+        self,
+        documents: Iterable[Given],
+        batch_documents: int | None,
+        wait_seconds: float | None,
+        broker: "Broker | None",
+        *,
+        urgent: bool,
     ) -> None:
         if isinstance(documents, Document | Mapping | str | bytes):
             raise TypeError("documents: a list of documents is wanted, not one alone")
-        from worker.intake import delivery  # noqa: PLC0415  (brings the settings and Redis, which take a second)
+        # They bring the settings and Redis, which take a second.
+        from worker.intake.delivery import Delivery  # noqa: PLC0415
+        from worker.intake.own import own_broker  # noqa: PLC0415
 
-        self._delivery = delivery
-        self._most = delivery.batch_size(batch_documents)
+        self._delivery = Delivery(broker or own_broker(), batch_documents)
         self._lane = Lane.URGENT if urgent else Lane.ORDINARY
         self._given = iter(documents)
         self._taken: list[Given] = []
@@ -137,14 +148,14 @@ class _Call:
     def more(self) -> bool:
         """Whether anything is not yet answered. Takes from the caller's iterable: in the caller's thread."""
         if not self._batches:
-            self._taken = list(islice(self._given, self._most))
+            self._taken = list(islice(self._given, self._delivery.most))
         return bool(self._batches or self._taken)
 
     def deliver(self) -> None:
         """Try the next batch."""
         self._began = time.monotonic()
         if not self._batches:
-            self._batches.extend(self._delivery.batches(map(self._delivery.check, self._taken), self._most))
+            self._batches.extend(self._delivery.batches(map(self._delivery.check, self._taken)))
         self.receipts += self._delivery.deliver(self._batches[0], self._lane)
         self._batches.popleft()
 

@@ -5,9 +5,7 @@ in the main loop, so that nothing forks beside a thread: it never waits for the 
 """
 
 import os
-import secrets
 import signal
-import socket
 import threading
 import time
 from contextlib import suppress
@@ -16,93 +14,71 @@ from typing import Any
 import redis
 import structlog
 from billiard.exceptions import SoftTimeLimitExceeded, TimeLimitExceeded
-from celery import bootsteps, signals
 
-from worker.app import app
-from worker.broker.connection import impatient_ledger
 from worker.broker.publish import publish
 from worker.errors import brief
-from worker.intake import offered as intake
+from worker.intake import offered
 from worker.ledger.ledger import passes
 from worker.ledger.values import Failure, FailureKind
 from worker.life import burial, sweeper
+from worker.process import Process
 from worker.route import STAGE_OF_TASK, Stage
-from worker.settings import settings
 
 log = structlog.get_logger("kawat.heart")
 
-WORKER = f"{socket.gethostname()}-{os.getpid()}-{secrets.token_hex(4)}"  # children inherit their parent's
-_out_of_grace = threading.Event()
-_blamed: dict[str, Failure] = {}  # by Celery's task: how it failed, where Redis was away when that was to be said
-_pool: Any = None  # Celery's, once it is there
 
-
-def _killed(stage: Stage, error: str = "") -> Failure | None:
-    """The failure of who was at work when a process died; None where this worker itself killed it."""
-    return (
-        None
-        if _out_of_grace.is_set()
-        else Failure(FailureKind.KILLED, stage, f"the process died in stage {stage}", error)
-    )
-
-
-def _say_killed(batch: int, stage: Stage, task: str, again: int) -> None:
-    """Celery's own line, and Flower, only say that a task failed: not that its jobs may well end well."""
-    log.warning(
-        "process killed: its jobs start again, each alone", batch=batch, stage=stage.value, task=task, again=again
-    )
-
-
-def touch() -> None:
+def touch(process: Process) -> None:
     """Say to whoever watches the heartbeat file that the main loop goes round."""
-    heartbeat_file = settings().heartbeat_file
-    if heartbeat_file:
+    if heartbeat_file := process.settings.heartbeat_file:
         heartbeat_file.touch()
 
 
-class Heart(bootsteps.StartStopStep):
-    """Beats and sweeps on the worker's own timer, in its main loop: one that hangs falls silent."""
+class Heart:
+    """Beats and sweeps, and answers for the pool's processes until the worker ends."""
 
-    requires = ("celery.worker.components:Timer", "celery.worker.components:Pool")
-
-    def __init__(self, worker: Any, **_: Any) -> None:  # noqa: ANN401, ARG002  (Celery's, untyped)
+    def __init__(self, process: Process) -> None:
+        self._process = process
+        self._broker = process.broker
+        self._pool: Any = None  # Celery's, once it is there
         self._last_beat = 0.0
         self._last_clock = 0.0  # Redis' own
         self._sweep_from = 0.0
+        self._out_of_grace = threading.Event()
+        self._blamed: dict[str, Failure] = {}  # by Celery's task: how it failed, where Redis was away when to be told
 
-    def start(self, worker: Any) -> None:  # noqa: ANN401
-        """Beat before the first batch is begun, then regularly."""
-        global _pool  # noqa: PLW0603  (set once)
-        _pool = worker.pool
-        self._tick()
-        worker.timer.call_repeatedly(settings().heartbeat_seconds, self._tick)
+    def start(self, pool: Any, timer: Any) -> None:  # noqa: ANN401  (Celery's, untyped, as all in here)
+        """Beat now, and then regularly."""
+        self._pool = pool
+        self.tick()
+        timer.call_repeatedly(self._process.settings.heartbeat_seconds, self.tick)
 
-    def _tick(self) -> None:
-        configured = settings()
-        if configured.stop_with_parent not in (None, os.getppid()):
+    def tick(self) -> None:
+        """Beat once, and look after what was left."""
+        settings = self._process.settings
+        if settings.stop_with_parent not in (None, os.getppid()):
             os.kill(os.getpid(), signal.SIGTERM)
-        touch()
+        touch(self._process)
         try:
-            clock = impatient_ledger().beat(WORKER) / 1000
+            clock = self._broker.impatient_ledger.beat(self._process.worker) / 1000
         except redis.RedisError as error:
             log.warning("no heartbeat", error=str(error))
             return
         now = time.monotonic()
-        if max(now - self._last_beat, clock - self._last_clock) > configured.worker_gone_seconds / 2:
+        if max(now - self._last_beat, clock - self._last_clock) > settings.worker_gone_seconds / 2:
             # Just started, or Redis was away, or its clock went on by a leap (the machine slept; another host took
             # over): the others could not beat either. Give them time to be heard.
-            self._sweep_from = now + configured.worker_gone_seconds
+            self._sweep_from = now + settings.worker_gone_seconds
         self._last_beat, self._last_clock = now, clock
         try:
             self._give_back_what_nobody_works_on()
         except redis.RedisError as error:
             log.warning("not looked after the own pool", error=str(error))
         try:
-            intake.ask(impatient_ledger())
+            offered.ask(self._broker)
         except redis.RedisError as error:
             log.warning("not looked whether others offer something", error=str(error))
         if now >= self._sweep_from:
-            sweeper.sweep(impatient_ledger(), WORKER)
+            sweeper.sweep(self._process)
 
     def _give_back_what_nobody_works_on(self) -> None:
         """What a process of the own pool had begun that is there no longer, or whose task has ended.
@@ -111,104 +87,100 @@ class Heart(bootsteps.StartStopStep):
         it in its list. So the processes themselves are asked. A task that ended without the ledger's knowing could
         not reach Redis: nobody's fault, unless it was known then whose.
         """
-        pool = _pool._pool  # noqa: SLF001  (no other way)
+        pool, book = self._pool._pool, self._broker.impatient_ledger  # noqa: SLF001  (no other way)
         alive = {process.pid for process in pool._pool if process.is_alive()}  # noqa: SLF001
         tasks = {job.correlation_id for job in tuple(pool._cache.values())}  # noqa: SLF001
-        for batch, fence, process, task, stage in impatient_ledger().held(WORKER):
+        for batch, fence, process, task, stage in book.held(self._process.worker):
             if task not in tasks:
-                again = impatient_ledger().give_back(batch, fence, _blamed.get(task))
+                again = book.give_back(batch, fence, self._blamed.get(task))
                 log.warning("nobody works on it: given back", batch=batch, stage=stage.value, again=len(again))
-                publish(again, retry=False)
+                publish(self._broker, again, retry=False)
             elif process not in alive:
-                again = impatient_ledger().give_back(batch, fence, _killed(stage))
+                again = book.give_back(batch, fence, self._killed(stage))
                 _say_killed(batch, stage, task, len(again))
-                publish(again, retry=False)
-        _blamed.clear()
+                publish(self._broker, again, retry=False)
+        self._blamed.clear()
+
+    def task_failed(self, sender: Any, task_id: str, args: Any, exception: BaseException, **_: Any) -> None:  # noqa: ANN401
+        """A stage that did not even fail in order: its process was killed, or ran into the hard time limit.
+
+        Celery may call this twice, or for a batch that others have by now: the ledger only gives back what was begun
+        for this very task, or what could not even be begun.
+        """
+        stage = STAGE_OF_TASK.get(getattr(sender, "name", ""))
+        if stage is None or not args or (isinstance(exception, redis.RedisError) and passes(exception)):
+            return
+        batch, failure = int(args[0]), self._failure(stage, exception)
+        try:
+            book = self._broker.impatient_ledger
+            held = book.held(self._process.worker)
+            fences = [each.fence for each in held if (each.batch, each.task) == (batch, task_id)]
+            again = [waiting for fence in fences for waiting in book.give_back(batch, fence, failure)]
+            if not fences and failure and failure.kind == FailureKind.ERROR:
+                queue = getattr(sender.request, "delivery_info", None) or {}
+                again = book.stumble(batch, str(queue.get("routing_key")), failure)
+            if fences and failure and failure.kind == FailureKind.KILLED:
+                _say_killed(batch, stage, task_id, len(again))
+            publish(self._broker, again, retry=False)
+            burial.ask(self._process)
+        except redis.RedisError as error:
+            if failure:
+                self._blamed[task_id] = failure
+            log.warning("not given back yet", batch=batch, error=str(error))
+
+    def _failure(self, stage: Stage, exception: BaseException) -> Failure | None:
+        """What a task is said to have failed by; None: nobody's fault."""
+        if self._out_of_grace.is_set() or isinstance(exception, SoftTimeLimitExceeded):  # not in the work: Redis away
+            return None
+        if isinstance(exception, TimeLimitExceeded):
+            return Failure(
+                FailureKind.TIME_LIMIT, stage, f"did not stop within {self._process.settings.time_limit_seconds} s"
+            )
+        text = brief(exception)
+        if type(exception).__name__ == "WorkerLostError":
+            return self._killed(stage, text)
+        return Failure(FailureKind.ERROR, stage, f"{type(exception).__name__} in stage {stage}", text)
+
+    def _killed(self, stage: Stage, error: str = "") -> Failure | None:
+        """The failure of who was at work when a process died; None where this worker itself killed it."""
+        if self._out_of_grace.is_set():
+            return None
+        return Failure(FailureKind.KILLED, stage, f"the process died in stage {stage}", error)
+
+    def drain(self, **_: object) -> None:
+        """From now on nothing new is begun. What is not finished within the grace period ends without blame."""
+        timer = threading.Timer(self._process.settings.grace_seconds, self._end_of_grace)
+        timer.daemon = True
+        timer.start()
+
+    def _end_of_grace(self) -> None:
+        self._out_of_grace.set()
+        log.warning("out of grace: what is not finished is handed back", seconds=self._process.settings.grace_seconds)
+        for process in self._pool.info["processes"]:
+            with suppress(ProcessLookupError):
+                os.kill(process, signal.SIGKILL)
+        self._hand_back()
+
+    def leave(self, **_: object) -> None:
+        """The worker has ended in order; nobody has to wait until it was silent for long enough."""
+        self._hand_back()
+        try:
+            self._broker.impatient_ledger.leave(self._process.worker)
+        except redis.RedisError as error:
+            log.warning("left without saying so", error=str(error))
+
+    def _hand_back(self) -> None:
+        """Hand back, without blame, what the pool did not finish."""
+        book = self._broker.impatient_ledger
+        try:
+            for batch, fence, *_ in book.held(self._process.worker):
+                publish(self._broker, book.give_back(batch, fence, None))
+        except redis.RedisError as error:
+            log.warning("not handed back, the sweeper will", error=str(error))
 
 
-app.steps["worker"].add(Heart)
-
-
-@signals.worker_ready.connect
-def _warn(**_: object) -> None:
-    log.info("what an accepted job outlives", durability=settings().durability_level)
-    try:
-        for weakness in impatient_ledger().weaknesses():
-            log.critical("JOBS CAN GET LOST", why=weakness)
-    except redis.RedisError as error:
-        log.warning("not known whether Redis keeps what it is given", error=str(error))
-
-
-@signals.task_failure.connect
-def _give_back(sender: Any, task_id: str, args: Any, exception: BaseException, **_: Any) -> None:  # noqa: ANN401
-    """A stage that did not even fail in order: its process was killed, or ran into the hard time limit.
-
-    Celery may call this twice, or for a batch that others have by now: the ledger only gives back what was begun for
-    this very task, or what could not even be begun.
-    """
-    stage = STAGE_OF_TASK.get(getattr(sender, "name", ""))
-    if stage is None or not args or (isinstance(exception, redis.RedisError) and passes(exception)):
-        return
-    batch, failure = int(args[0]), _failure(stage, exception)
-    try:
-        book = impatient_ledger()
-        fences = [each.fence for each in book.held(WORKER) if (each.batch, each.task) == (batch, task_id)]
-        again = [waiting for fence in fences for waiting in book.give_back(batch, fence, failure)]
-        if not fences and failure and failure.kind == FailureKind.ERROR:
-            queue = getattr(sender.request, "delivery_info", None) or {}
-            again = book.stumble(batch, str(queue.get("routing_key")), failure)
-        if fences and failure and failure.kind == FailureKind.KILLED:
-            _say_killed(batch, stage, task_id, len(again))
-        publish(again, retry=False)
-        burial.ask(book)
-    except redis.RedisError as error:
-        if failure:
-            _blamed[task_id] = failure
-        log.warning("not given back yet", batch=batch, error=str(error))
-
-
-def _failure(stage: Stage, exception: BaseException) -> Failure | None:
-    """What a task is said to have failed by; None: nobody's fault."""
-    if _out_of_grace.is_set() or isinstance(exception, SoftTimeLimitExceeded):  # outside of the work: Redis was away
-        return None
-    if isinstance(exception, TimeLimitExceeded):
-        return Failure(FailureKind.TIME_LIMIT, stage, f"did not stop within {settings().time_limit_seconds} s")
-    text = brief(exception)
-    if type(exception).__name__ == "WorkerLostError":
-        return _killed(stage, text)
-    return Failure(FailureKind.ERROR, stage, f"{type(exception).__name__} in stage {stage}", text)
-
-
-@signals.worker_shutting_down.connect
-def _begin_to_drain(**_: object) -> None:
-    """From now on nothing new is begun. What is not finished within the grace period ends without blame."""
-    timer = threading.Timer(settings().grace_seconds, _end_of_grace)
-    timer.daemon = True
-    timer.start()
-
-
-def _end_of_grace() -> None:
-    _out_of_grace.set()
-    log.warning("out of grace: what is not finished is handed back", seconds=settings().grace_seconds)
-    for process in _pool.info["processes"]:
-        with suppress(ProcessLookupError):
-            os.kill(process, signal.SIGKILL)
-    _hand_back()
-
-
-@signals.worker_shutdown.connect
-def _leave(**_: object) -> None:
-    _hand_back()
-    try:
-        impatient_ledger().leave(WORKER)
-    except redis.RedisError as error:
-        log.warning("left without saying so", error=str(error))
-
-
-def _hand_back() -> None:
-    """Hand back, without blame, what the pool did not finish."""
-    try:
-        for batch, fence, *_ in impatient_ledger().held(WORKER):
-            publish(impatient_ledger().give_back(batch, fence, None))
-    except redis.RedisError as error:
-        log.warning("not handed back, the sweeper will", error=str(error))
+def _say_killed(batch: int, stage: Stage, task: str, again: int) -> None:
+    """Celery's own line, and Flower, only say that a task failed: not that its jobs may well end well."""
+    log.warning(
+        "process killed: its jobs start again, each alone", batch=batch, stage=stage.value, task=task, again=again
+    )

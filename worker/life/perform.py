@@ -2,28 +2,27 @@
 
 import time
 from collections import Counter
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, TypeVar
+from enum import StrEnum
+from typing import NamedTuple
 
 import redis
 import structlog
 from billiard.exceptions import SoftTimeLimitExceeded
 
-from worker.broker.connection import impatient_ledger, ledger
 from worker.broker.publish import publish
 from worker.errors import BadInput, StoreUnavailable, brief
 from worker.ledger.codec import pack
+from worker.ledger.ledger import Ledger
 from worker.ledger.values import Claim, Failure, FailureKind, Outcome, Waiting
-from worker.life import burial, heart
+from worker.life import burial
+from worker.life.work import Run, Work, Worked
 from worker.limits import memory_limit
+from worker.process import Process
 from worker.route import Lane, Stage
-from worker.settings import settings
+from worker.settings import Settings
 
 log = structlog.get_logger("kawat.stage")
-
-In = TypeVar("In")
-Out = TypeVar("Out")
 
 _ERROR_CHARACTERS = 200  # of an exception's text: some carry the whole document
 _STORE_PAUSE_SECONDS = 2.0  # before a batch that the store did not take is tried again
@@ -32,127 +31,156 @@ _BEGIN_SECONDS = 5.0  # a begin takes milliseconds where Redis answers
 _REASONS = 3  # the most frequent ones, of a batch's failures
 
 
-@dataclass
-class Worked:
-    """What a stage made of a batch: by job, what goes on; and the jobs that do not.
+class Batch(NamedTuple):
+    """What a message names: a batch that waits at a stage, and the Celery task that is to take it through."""
 
-    ``together``: what the jobs failed with when they were worked on at once, though each succeeded alone.
+    number: int
+    lane: Lane
+    task: str
+
+
+class How(StrEnum):
+    """How a batch's time in a stage ended."""
+
+    OK = "ok"
+    STALE = "stale"  # it was not here: its message came twice
+    TIME_LIMIT = "time limit"
+    REDIS_HUNG = "Redis was away"  # at the beginning, and took the work's time
+    STORE_AWAY = "store unavailable"
+    NOT_SETTLED = "Redis is away"  # at the end: the parent process hands it back, once Redis is there
+    TAKEN_OVER = "lost"
+    NOT_BEGUN = "Redis did not answer"
+
+
+@dataclass
+class Ended:
+    """What became of a batch in a stage, of which there is one for each message.
+
+    ``said``: that for people, with nothing of a document in it. ``ms``: what it took since it was begun, in
+    milliseconds. ``claim`` is there where it was begun; ``outcome`` and ``worked`` where it was settled. ``error`` is
+    what stood in the way.
     """
 
-    made: Mapping[str, Any]
-    failed: Mapping[str, Exception] = field(default_factory=dict)
-    duplicate: list[str] = field(default_factory=list)
-    counts: dict[str, int] = field(default_factory=dict)
-    together: Exception | None = None
+    how: How
+    said: str
+    ms: float | None = None
+    claim: Claim | None = None
+    outcome: Outcome = field(default_factory=Outcome)
+    worked: Worked = field(default_factory=lambda: Worked({}))
+    error: str | None = None
 
 
-def isolate(jobs: Mapping[str, In], work: Callable[[Mapping[str, In]], Mapping[str, Out]]) -> Worked:
-    """Work on jobs together; if that fails, on each alone, so that the one at fault takes no other with it."""
-    try:
-        return Worked(made=work(jobs))
-    except (SoftTimeLimitExceeded, StoreUnavailable):
-        raise
-    except Exception as error:  # noqa: BLE001  (whatever a document provokes is that document's failure)
-        if len(jobs) == 1:
-            return Worked(made={}, failed=dict.fromkeys(jobs, error))
-        together = error
-    made: dict[str, Out] = {}
-    failed: dict[str, Exception] = {}
-    for job, given in jobs.items():
-        alone = isolate({job: given}, work)
-        made |= alone.made
-        failed |= alone.failed
-    return Worked(made=made, failed=failed, together=None if failed else together)
-
-
-def perform(  # noqa: D417  (the rest say themselves)
-    batch: int,
-    stage: Stage,
-    lane: Lane,
-    task: str,
-    needs: tuple[Stage, ...],
-    bodies: bool,
-    work: Callable[[Claim], Worked],
-) -> str:
-    """Take a batch through a stage.
-
-    Args:
-        task: the Celery task's id, for the log, and for the worker's parent process.
-        needs: the stages whose output the work reads.
-        bodies: whether it reads the documents themselves.
-        work: the stage's own part.
+def perform(process: Process, work: Work, run: Run, batch: Batch) -> str:
+    """Take a batch through a stage. Whatever becomes of it is told in one place, :func:`_tell`.
 
     Returns:
-        What became of the batch, for people: ``31 on, 1 dead: no article text``.
+        What became of it, for people: ``31 on, 1 dead: no article text``.
+
+    Raises:
+        RedisError: Redis did not answer: nothing was begun, or it is handed back when Redis is there.
     """
-    configured = settings()
-    limit = configured.time_limit_seconds + configured.worker_gone_seconds
-    asked = time.perf_counter()
-    claim = ledger().begin(batch, stage, lane, heart.WORKER, limit, needs=needs, bodies=bodies, task=task)
-    line = log.bind(stage=stage.value, lane=lane.value, batch=batch, task=task)
+    try:
+        ended = _through(process, work, run, batch)
+    except redis.RedisError as away:
+        _tell(process, work, batch, Ended(How.NOT_BEGUN, "Redis did not answer", error=brief(away)))
+        raise
+    _tell(process, work, batch, ended)
+    return ended.said
+
+
+def _through(process: Process, work: Work, run: Run, batch: Batch) -> Ended:
+    settings, asked = process.settings, time.perf_counter()
+    claim = process.broker.ledger.begin(
+        batch.number,
+        work.stage,
+        batch.lane,
+        process.worker,
+        settings.time_limit_seconds + settings.worker_gone_seconds,
+        needs=work.needs,
+        bodies=work.bodies,
+        task=batch.task,
+    )
     if claim is None:
-        line.info("not here", outcome="stale")
-        return "not here"
-    line = line.bind(attempt=claim.attempt, jobs=claim.jobs)  # a job's id begins with its document's
+        return Ended(How.STALE, "not here")
     started = time.perf_counter()
     try:
-        with memory_limit(configured.memory_limit_mb):
-            worked = work(claim)
+        with memory_limit(settings.memory_limit_mb):
+            worked = run(claim)
     except SoftTimeLimitExceeded:
-        late = started - asked > _BEGIN_SECONDS  # Redis hung, and the work had but the rest of its time
-        reason = "Redis hung" if late else f"took longer than {configured.soft_time_limit_seconds} s"
-        failure = None if late else Failure(FailureKind.TIME_LIMIT, stage, reason)
-        publish(impatient_ledger().give_back(batch, claim.fence, failure), retry=False)
-        line.warning("given back", outcome="Redis was away" if late else "time limit", ms=_since(started))
-        return f"given back: {reason}"
+        if started - asked > _BEGIN_SECONDS:  # Redis hung, and the work had but the rest of its time
+            how, reason, failure = How.REDIS_HUNG, "Redis hung", None
+        else:
+            how, reason = How.TIME_LIMIT, f"took longer than {settings.soft_time_limit_seconds} s"
+            failure = Failure(FailureKind.TIME_LIMIT, work.stage, reason)
+        publish(process.broker, process.broker.impatient_ledger.give_back(*_fenced(claim), failure), retry=False)
+        return Ended(how, f"given back: {reason}", _since(started), claim)
     except StoreUnavailable as away:
-        again = impatient_ledger().give_back(batch, claim.fence, None)
-        line.warning("given back", outcome="store unavailable", error=str(away)[:_ERROR_CHARACTERS])
+        again = process.broker.impatient_ledger.give_back(*_fenced(claim), None)
         time.sleep(_STORE_PAUSE_SECONDS)
-        publish(again)
-        return "given back: store unavailable"
-    outcome = _outcome(stage, worked)
+        publish(process.broker, again)
+        error = str(away)[:_ERROR_CHARACTERS]
+        return Ended(How.STORE_AWAY, "given back: store unavailable", _since(started), claim, error=error)
+    outcome = _outcome(settings, work.stage, worked)
     try:
-        onward = _settle(claim, outcome, pack(worked.made) if outcome.on and stage.next else b"", line)
+        made = pack(worked.made) if outcome.on and work.stage.next else b""
+        onward = _settle(process.broker.ledger, claim, outcome, made)
     except SoftTimeLimitExceeded:
-        line.warning("not settled", outcome="Redis is away", ms=_since(started))
-        return "not settled: Redis is away"  # and handed back by the parent process, once it is there
+        return Ended(How.NOT_SETTLED, "not settled: Redis is away", _since(started), claim)
     if onward is None:
-        line.warning("taken over", outcome="lost", ms=_since(started))
-        return "taken over"
-    publish(onward)
-    _tell(claim, outcome, worked, line, _since(started))
-    return _summary(claim, outcome)
+        return Ended(How.TAKEN_OVER, "taken over", _since(started), claim)
+    publish(process.broker, onward)
+    return Ended(How.OK, _summary(claim, outcome), _since(started), claim, outcome, worked)
 
 
-def _settle(claim: Claim, outcome: Outcome, made: bytes, line: Any) -> list[Waiting] | None:  # noqa: ANN401  (structlog)
+def _fenced(claim: Claim) -> tuple[int, int]:
+    return claim.batch, claim.fence
+
+
+def _settle(book: Ledger, claim: Claim, outcome: Outcome, made: bytes) -> list[Waiting] | None:
     """Say what became of a batch. While Redis is away, try until the time limit: made again is made for nothing."""
     while True:
         try:
-            return ledger().settle(claim, outcome, made)
+            return book.settle(claim, outcome, made)
         except (redis.ConnectionError, redis.TimeoutError) as away:
-            line.warning("not settled yet", error=str(away)[:_ERROR_CHARACTERS])
+            log.warning("not settled yet", batch=claim.batch, stage=claim.stage.value, error=brief(away))
             time.sleep(_SETTLE_PAUSE_SECONDS)
 
 
-def _tell(claim: Claim, outcome: Outcome, worked: Worked, line: Any, ms: float) -> None:  # noqa: ANN401
-    """Log what became of a batch, and bury who died."""
+def _tell(process: Process, work: Work, batch: Batch, ended: Ended) -> None:
+    """The one place that each batch passes when its time in a stage is over: what watches a worker begins here."""
+    line = log.bind(stage=work.stage.value, lane=batch.lane.value, batch=batch.number, task=batch.task)
+    claim, outcome, worked = ended.claim, ended.outcome, ended.worked
+    if claim:
+        line = line.bind(attempt=claim.attempt, jobs=claim.jobs)  # a job's id begins with its document's
     for job, failure in outcome.failed + outcome.dead:
         line.warning("job failed", job=job, kind=failure.kind, reason=failure.reason)
     if worked.together:
         line.warning("failed together, and succeeded each alone", error=brief(worked.together))
-    if outcome.failed or outcome.dead:
-        burial.bury()  # here and now, where there is time for it
-    line.info(
-        "done" if claim.attempt == 1 else "done at another attempt",
-        outcome="ok",
-        on=len(outcome.on),
-        duplicate=len(outcome.duplicate),
-        failed=len(outcome.failed),
-        dead=len(outcome.dead),
-        ms=ms,
-        **worked.counts,
-    )
+    facts = {name: fact for name, fact in (("ms", ended.ms), ("error", ended.error)) if fact is not None}
+    if ended.how is How.OK:
+        if outcome.failed or outcome.dead:
+            burial.bury(process)  # here and now, where there is time for it
+        line.info(
+            "done" if claim and claim.attempt == 1 else "done at another attempt",
+            outcome=ended.how.value,
+            on=len(outcome.on),
+            duplicate=len(outcome.duplicate),
+            failed=len(outcome.failed),
+            dead=len(outcome.dead),
+            **facts,
+            **worked.counts,
+        )
+    elif ended.how is How.STALE:
+        line.info("not here", outcome=ended.how.value)
+    else:
+        line.warning(_EVENTS.get(ended.how, "given back"), outcome=ended.how.value, **facts)
+
+
+_EVENTS = {
+    How.NOT_BEGUN: "not begun",
+    How.NOT_SETTLED: "not settled",
+    How.TAKEN_OVER: "taken over",
+}  # the others: given back
 
 
 def _summary(claim: Claim, outcome: Outcome) -> str:
@@ -171,19 +199,19 @@ def _reasons(jobs: list[tuple[str, Failure]]) -> list[tuple[str, int]]:
     return Counter(failure.reason[:_ERROR_CHARACTERS] for _, failure in jobs).most_common(_REASONS)
 
 
-def _outcome(stage: Stage, worked: Worked) -> Outcome:
+def _outcome(settings: Settings, stage: Stage, worked: Worked) -> Outcome:
     outcome = Outcome(on=list(worked.made), duplicate=worked.duplicate, together=worked.together is not None)
     for job, error in worked.failed.items():
         if isinstance(error, BadInput):
             outcome.dead.append((job, Failure(FailureKind.BAD_INPUT, stage, str(error))))
         else:
-            outcome.failed.append((job, _failure(stage, error)))
+            outcome.failed.append((job, _failure(settings, stage, error)))
     return outcome
 
 
-def _failure(stage: Stage, error: Exception) -> Failure:
+def _failure(settings: Settings, stage: Stage, error: Exception) -> Failure:
     if isinstance(error, MemoryError):
-        limit = settings().memory_limit_mb
+        limit = settings.memory_limit_mb
         return Failure(FailureKind.MEMORY, stage, f"took more than {limit} MB of memory in stage {stage}")
     kind = FailureKind.STORE if stage is Stage.STORE else FailureKind.ERROR
     return Failure(kind, stage, f"{type(error).__name__} in stage {stage}", brief(error))

@@ -4,14 +4,14 @@ import json
 from collections.abc import Callable
 from typing import Any
 
+import redis
 import structlog
 from celery.worker.consumer import Consumer
 from celery.worker.state import maybe_shutdown
 
-from worker.broker.transport import refuse
-from worker.life import heart
+from worker.life.heart import touch
+from worker.process import Process
 from worker.route import BURY, STAGE_OF_TASK, TAKE_IN, queue_names, queue_parts
-from worker.settings import settings
 
 log = structlog.get_logger("kawat.reception")
 
@@ -26,14 +26,15 @@ class Reception(Consumer):
     write to Redis can forge them.
     """
 
-    def __init__(self, *arguments: Any, **options: Any) -> None:  # noqa: ANN401
+    def __init__(self, process: Process, *arguments: Any, **options: Any) -> None:  # noqa: ANN401
+        self._process = process
         super().__init__(*arguments, **options | {"without_gossip": True, "without_mingle": True})
 
     def ensure_connected(self, conn: Any) -> Any:  # noqa: ANN401
         """Wait for the broker however long it is away, and say meanwhile that this worker is in good health."""
 
         def wait() -> None:
-            heart.touch()
+            touch(self._process)
             maybe_shutdown()
 
         def say(error: Exception, interval: float) -> None:
@@ -45,9 +46,10 @@ class Reception(Consumer):
     def create_task_handler(self, *arguments: Any) -> Callable[[Any], None]:  # noqa: ANN401
         """What is done with a message."""
         receive = super().create_task_handler(*arguments)
+        queues = queue_names(self._process.settings.key_prefix)
 
         def receive_ours(message: Any) -> None:  # noqa: ANN401
-            fault = _fault(message)
+            fault = _fault(message, queues)
             if fault is None:
                 message.headers["timelimit"] = [None, None]  # this worker's own settings rule
                 receive(message)
@@ -62,22 +64,31 @@ class Reception(Consumer):
 
     def _refuse(self, message: Any, fault: str) -> None:  # noqa: ANN401
         message.reject_log_error(log, self.connection_errors)  # type: ignore[attr-defined]
-        refuse(fault)
+        refuse(self._process, fault)
 
 
-def _fault(message: Any) -> str | None:  # noqa: ANN401
+def refuse(process: Process, fault: str) -> None:
+    """Count and name what Kawat did not write; never say what it holds."""
+    log.warning("refused a message that Kawat did not write", fault=fault)
+    try:
+        process.broker.impatient_ledger.refuse()
+    except redis.RedisError as error:
+        log.warning("not counted", error=str(error))
+
+
+def _fault(message: Any, queues: list[str]) -> str | None:  # noqa: ANN401
     """What shows that a message is not one of ours; None if nothing does."""
     try:
-        return _fault_of_head(message) or _fault_of_body(message)
+        return _fault_of_head(message, queues) or _fault_of_body(message)
     except (KeyError, TypeError, ValueError, AttributeError, RecursionError) as error:
         return f"not made as ours are: {type(error).__name__}"
 
 
-def _fault_of_head(message: Any) -> str | None:  # noqa: ANN401
+def _fault_of_head(message: Any, queues: list[str]) -> str | None:  # noqa: ANN401
     headers, queue = message.headers, message.delivery_info["routing_key"]
     if headers["task"] not in (*STAGE_OF_TASK, *_CHORES):
         return "no task of ours"
-    if queue not in queue_names(settings().key_prefix):
+    if queue not in queues:
         return "no queue of ours"
     if headers["task"] not in _CHORES and queue_parts(queue)[0] is not STAGE_OF_TASK[headers["task"]]:
         return "its task is not its queue's"

@@ -11,7 +11,6 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 
 from worker.errors import KawatError
-from worker.settings import settings
 from worker.store.schema import HEAD
 
 _BUSY_PAUSE_SECONDS = 0.02
@@ -20,17 +19,18 @@ _SINCE = "_since_"  # in a revision's name; see migrations/README.md
 _MIGRATION_LOCK = 0x6B617761  # "kawa": PostgreSQL's advisory lock while tables change
 
 
-def open_store(url: str, *, create: bool = False) -> Engine:
+def open_store(url: str, *, create: bool = False, own_folder: Path | None = None) -> Engine:
     """Connect to the store.
 
     Args:
         url: as SQLAlchemy names it.
         create: make the tables, or bring them up to date, where need be.
+        own_folder: Kawat's own, the one that is made if SQLite's file is to be in it.
 
     Raises:
         KawatError: the URL names no store that can be reached, or its tables are another version's.
     """
-    engine = _engine(url, create=create)
+    engine = _engine(url, create=create, own_folder=own_folder)
     try:
         _check_encoding(engine)
         revision = _revision(engine)
@@ -85,7 +85,7 @@ def _misfit(revision: str | None, place: str) -> str:
     return ""
 
 
-def _engine(url: str, *, create: bool) -> Engine:
+def _engine(url: str, *, create: bool, own_folder: Path | None = None) -> Engine:
     """An engine that has not connected yet; of folders for SQLite's file only Kawat's own is made."""
     try:
         parsed = make_url(url)
@@ -96,7 +96,7 @@ def _engine(url: str, *, create: bool) -> Engine:
             # Said by us: to a database without an encoding psycopg would answer in bytes, which SQLAlchemy cannot read.
             how["connect_args"] = {"client_encoding": "utf8"}
         elif parsed.database and create:
-            _make_folder(Path(parsed.database).parent)
+            _make_folder(Path(parsed.database).parent, own_folder)
         elif place := parsed.database:
             if not Path(place).exists():
                 raise KawatError(f"there is no store yet at {place}: process something first")
@@ -113,10 +113,9 @@ def _engine(url: str, *, create: bool) -> Engine:
     return engine
 
 
-def _make_folder(folder: Path) -> None:
+def _make_folder(folder: Path, own: Path | None) -> None:
     """Make Kawat's own folder; for a store that the operator has elsewhere it has to be there: a slip makes none."""
-    own = settings().data_dir
-    if folder.resolve() == own.resolve():
+    if own and folder.resolve() == own.resolve():
         own.mkdir(parents=True, exist_ok=True)
     elif not folder.is_dir():
         raise KawatError(f"there is no folder {folder} for the store: make it, if KAWAT_STORE_URL is right")

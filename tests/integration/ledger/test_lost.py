@@ -3,10 +3,12 @@
 import base64
 import json
 import time
+from collections.abc import Callable
 
 import pytest
 from batches import QUEUE, accept, begin, places
 
+from worker.broker.connection import Broker
 from worker.broker.publish import publish
 from worker.ledger.ledger import Ledger, message_order
 from worker.ledger.values import Outcome, Waiting
@@ -167,12 +169,12 @@ def test_no_message_is_too_strange(raw: bytes) -> None:
     assert message_order(b'{"headers": []}') is message_order(b'{"headers": {"order": "x"}, "body": ""}') is None
 
 
-def test_a_message_says_its_place(ledger: Ledger) -> None:
+def test_a_message_says_its_place(ledger: Ledger, make_broker: Callable[..., Broker]) -> None:
     """A message's place is its batch's number, or what its header says: where it waits for a later stage."""
     batch = accept(ledger, "a")
     assert message_order(message(17).encode()) == 17
     (on,) = ledger.settle(begin(ledger, batch), Outcome(on=["a"]), b"made") or []
     assert on.order is not None
     assert on.order > batch
-    publish([on, Waiting(batch, QUEUE)])
+    publish(make_broker(), [on, Waiting(batch, QUEUE)])
     assert [message_order(ledger.client.lindex(queue, 0)) for queue in (on.queue, QUEUE)] == [on.order, batch]

@@ -2,25 +2,21 @@
 
 import json
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from worker.errors import KawatError
-from worker.settings import Settings, settings, unknown
+from worker.settings import Settings, read_settings, unknown
 
 PAGE = Path(__file__).parents[3] / "docs" / "reference" / "settings.md"
 
 
 @pytest.fixture(autouse=True)
-def _read_anew(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def _read_anew(monkeypatch: pytest.MonkeyPatch) -> None:
     """Each test reads the settings from its own environment, and leaves those of the run behind."""
     for name in Settings.model_fields:
         monkeypatch.delenv(f"KAWAT_{name.upper()}", raising=False)
-    settings.cache_clear()
-    yield
-    settings.cache_clear()
 
 
 def test_from_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -29,7 +25,7 @@ def test_from_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("KAWAT_PIPELINES", '{"fi": "fi_core_news_sm"}')
     monkeypatch.setenv("KAWAT_HEARTBEAT_FILE", "/run/kawat")
     monkeypatch.setenv("KAWAT_STOP_WITH_PARENT", "1")
-    configured = settings()
+    configured = read_settings()
     assert configured.batch_documents == 7
     assert configured.pipelines == {"fi": "fi_core_news_sm"}
     assert configured.heartbeat_file == Path("/run/kawat")
@@ -67,7 +63,7 @@ def test_a_bad_value_names_its_variable(monkeypatch: pytest.MonkeyPatch, name: s
     """A value that a field does not take is an error that begins with the variable's name."""
     monkeypatch.setenv(f"KAWAT_{name}", value)
     with pytest.raises(KawatError, match=f"^settings in the environment: KAWAT_{name}: ."):
-        settings()
+        read_settings()
 
 
 def test_all_bad_values_are_named(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -75,7 +71,7 @@ def test_all_bad_values_are_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("KAWAT_MAX_ATTEMPTS", "0")
     monkeypatch.setenv("KAWAT_LOG_FORMAT", "xml")
     with pytest.raises(KawatError, match=r"KAWAT_MAX_ATTEMPTS: .*; KAWAT_LOG_FORMAT: "):
-        settings()
+        read_settings()
 
 
 @pytest.mark.parametrize(
@@ -105,7 +101,7 @@ def test_limits_that_belong_together(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("KAWAT_SOFT_TIME_LIMIT_SECONDS", "200")
     monkeypatch.setenv("KAWAT_HEARTBEAT_SECONDS", "11")
     with pytest.raises(KawatError) as raised:
-        settings()
+        read_settings()
     assert "KAWAT_SOFT_TIME_LIMIT_SECONDS, which is 200" in str(raised.value)
     assert "KAWAT_HEARTBEAT_SECONDS, which is 11" in str(raised.value)
 
@@ -114,14 +110,14 @@ def test_passwords_are_not_shown(monkeypatch: pytest.MonkeyPatch) -> None:
     """The settings do not show the URLs that may hold passwords when they are printed."""
     monkeypatch.setenv("KAWAT_REDIS_URL", "redis://:rahasia@localhost/0")
     monkeypatch.setenv("KAWAT_STORE_URL", "postgresql+psycopg://ani:rahasia@localhost/kawat")
-    assert "rahasia" not in repr(settings())
-    assert settings().store_target.endswith("rahasia@localhost/kawat")
+    assert "rahasia" not in repr(read_settings())
+    assert read_settings().store_target.endswith("rahasia@localhost/kawat")
 
 
 def test_sqlite_serves(monkeypatch: pytest.MonkeyPatch) -> None:
     """Where no store is set it is SQLite's file in the data folder."""
     monkeypatch.setenv("KAWAT_DATA_DIR", "/srv/kawat")
-    assert settings().store_target == "sqlite:////srv/kawat/kawat.db"
+    assert read_settings().store_target == "sqlite:////srv/kawat/kawat.db"
 
 
 def test_the_page_lists_every_setting() -> None:

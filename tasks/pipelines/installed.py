@@ -1,0 +1,53 @@
+"""The spaCy pipelines that are here, found without loading them."""
+
+from collections.abc import Mapping
+from importlib.metadata import PackageNotFoundError, distribution
+from importlib.util import find_spec
+from pathlib import Path
+
+import msgspec
+
+HERE = Path(__file__).parent
+
+
+class Named(msgspec.Struct, frozen=True):
+    """What a pipeline's ``meta.json`` calls it and its ``parts``: of the file the fields that count here."""
+
+    lang: str
+    name: str
+    version: str
+    parts: list[str] = msgspec.field(name="pipeline", default_factory=list)
+
+    @property
+    def called(self) -> str:
+        """The name and version that results have: ``id_kawat_news 0.1.0``."""
+        return f"{self.lang}_{self.name} {self.version}"
+
+
+def find(name: str) -> Path | None:
+    """The folder of a pipeline: Kawat's own, a path's, or an installed package's; None if there is none."""
+    for folder in (HERE / name, Path(name)):
+        if (folder / "config.cfg").is_file():
+            return folder
+    try:
+        distribution(name)
+        package = find_spec(name)
+    except (PackageNotFoundError, ValueError):
+        return None
+    places = sorted(
+        place
+        for root in (package and package.submodule_search_locations) or ()
+        for place in Path(root).glob("*/config.cfg")
+    )
+    return places[0].parent if places else None
+
+
+def named(path: Path) -> Named:
+    """What the pipeline in this folder is called."""
+    return msgspec.json.decode((path / "meta.json").read_bytes(), type=Named)
+
+
+def told(configured: Mapping[str, str]) -> str:
+    """All that are here of those configured, by language, as ``en core_web_sm 3.8.0, id kawat_news 0.1.0``."""
+    here = {language: named(path) for language, name in configured.items() if (path := find(name))}
+    return ", ".join(f"{language} {each.name} {each.version}" for language, each in sorted(here.items()))

@@ -1,0 +1,102 @@
+"""The spaCy pipelines, one a language: loaded once, before the workers fork, and shared by them."""
+
+import time
+from collections.abc import Mapping
+from functools import lru_cache
+from pathlib import Path
+from typing import Literal
+
+import numpy as np
+import spacy
+import thinc.api
+from spacy.lang.id import Indonesian
+from spacy.language import Language
+
+from tasks.pipelines.installed import HERE, find, named
+from tasks.tokenizing.indonesian import indonesian
+from worker.errors import KawatError
+
+Kernel = Literal["auto", "blis", "numpy"]
+
+# spaCy's Indonesian has 16,000 exceptions, nearly all of them hyphenated words, that take 2 s to prepare. A pipeline
+# brings its tokenizer's own rules, and where there is none ours serves: nothing here needs them.
+Indonesian.Defaults.tokenizer_exceptions = {}
+
+_UNUSED = ["tagger", "morphologizer", "parser", "senter", "attribute_ruler", "lemmatizer"]
+_MAX_LENGTH = 50_000_000  # characters; spaCy's guard is for whole pipelines, recognition cuts long texts itself
+
+
+class Pipelines:
+    """The loaded pipelines, and a tokenizer for every other language.
+
+    Args:
+        configured: language to the name or path of its pipeline; those not installed are left out.
+        kernel: what multiplies matrices; "auto" measures.
+        recognizers: whether entities are wanted; else only the tokenizers are loaded.
+
+    Raises:
+        KawatError: a pipeline needs a package that is not installed.
+    """
+
+    def __init__(self, configured: Mapping[str, str], kernel: Kernel = "auto", *, recognizers: bool = True) -> None:
+        self.kernel = use_kernel(kernel)
+        self.missing = {language: name for language, name in configured.items() if find(name) is None}
+        self._loaded = {
+            language: _load(name, path, recognizers=recognizers)
+            for language, name in configured.items()
+            if (path := find(name)) is not None
+        }
+        for nlp in self._loaded.values():
+            nlp.max_length = _MAX_LENGTH
+
+    def recognizer(self, language: str) -> Language | None:
+        """The pipeline that finds a language's entities, None where there is none."""
+        return self._loaded.get(language)
+
+    def tokenizer(self, language: str) -> Language:
+        """What makes words of a language: its pipeline, else spaCy's rules for it, else those for any language."""
+        return self._loaded.get(language) or _blank(language)
+
+
+def _load(name: str, path: Path, *, recognizers: bool) -> Language:
+    try:
+        return spacy.load(path, exclude=_UNUSED if recognizers else named(path).parts)
+    except ImportError as error:
+        extra = "; pip install 'kawat[worker]' brings it" if path.parent == HERE else ""
+        raise KawatError(f"KAWAT_PIPELINES: {name} needs the package {error.name}, which is not here{extra}") from error
+
+
+@lru_cache(maxsize=64)
+def _blank(language: str) -> Language:
+    try:
+        nlp = spacy.blank(language)
+        if language == "id":
+            nlp.tokenizer = indonesian(nlp.vocab)
+    except ImportError:  # E048: a language that spaCy does not know, or whose tokenizer needs a package
+        nlp = spacy.blank("xx")
+    nlp.max_length = _MAX_LENGTH
+    return nlp
+
+
+def use_kernel(kernel: Kernel) -> Literal["blis", "numpy"]:
+    """Choose what multiplies spaCy's matrices. Call it before a pipeline is loaded; returns the choice.
+
+    The blis wheel has no kernel of its own for some processors; numpy's OpenBLAS then takes half the time.
+    """
+    chosen = ("blis" if _gemm_seconds(True) < _gemm_seconds(False) else "numpy") if kernel == "auto" else kernel
+    thinc.api.set_current_ops(thinc.api.NumpyOps(use_blis=chosen == "blis"))
+    return chosen
+
+
+def _gemm_seconds(use_blis: bool) -> float:
+    """The best of five products of the shapes that the small network has: 600 words, 288 to 288."""
+    ops = thinc.api.NumpyOps(use_blis=use_blis)
+    rng = np.random.default_rng(0)
+    words = rng.random((600, 288), dtype=np.float32)
+    weights = rng.random((288, 288), dtype=np.float32)
+    best = float("inf")
+    for _ in range(5):
+        start = time.perf_counter()
+        ops.gemm(words, weights, trans2=True)
+        best = min(best, time.perf_counter() - start)
+    return best

@@ -1,0 +1,94 @@
+"""The clean stage: documents into stories, those that were seen before with a link to the first."""
+
+from collections.abc import Mapping
+
+from tasks.cleaning import clean
+from tasks.cleaning.sketch import Sketch, similarity, sketch
+from tasks.stages.made import Makers, Stories
+from worker.identity import Identity
+from worker.ledger.codec import unpack_body
+from worker.ledger.firsts import Firsts, Sketched
+from worker.ledger.values import Claim
+from worker.life.work import Run, Worked, isolate
+from worker.process import Process
+from worker.records import Document, Story
+from worker.route import Stage
+from worker.store.write import Delivered, unchanged
+
+_WARM_UP = "Presiden Joko Widodo bertemu dengan para gubernur di Jakarta, Senin. Mereka membahas anggaran. " * 5
+
+
+def load(process: Process) -> Run:
+    """What is loaded at first use is loaded here, once for all processes."""
+    for story in clean(Document(text=_WARM_UP)):
+        sketch(story.text)
+    return _Clean(process).run
+
+
+class _Clean:
+    def __init__(self, process: Process) -> None:
+        self._process = process
+        self._makers = Makers(process.settings)
+        self._firsts = _firsts(process)
+
+    def run(self, claim: Claim) -> Worked:
+        """What the store has already, made as it would be now, is a duplicate."""
+        bodies = dict(zip(claim.jobs, claim.bodies, strict=True))
+        read = isolate(bodies, lambda jobs: {job: unpack_body(body) for job, body in jobs.items()})
+        documents: Mapping[str, Document] = read.made
+        identities = {job: Identity.of_job(job) for job in documents}
+        accepted = dict(zip(claim.jobs, claim.accepted_ms, strict=True))
+        delivered = {each.document: Delivered(each.content, accepted[job]) for job, each in identities.items()}
+        known = unchanged(self._process.store, delivered, self._makers.would_make)
+        duplicate = [job for job, identity in identities.items() if identity.document in known]
+        fresh = {job: document for job, document in documents.items() if job not in set(duplicate)}
+        worked = isolate(fresh, lambda jobs: {job: self._sketched(clean(each)) for job, each in jobs.items()})
+        worked.made = self._linked(worked.made, {job: each.document for job, each in identities.items()})
+        worked.failed = {**worked.failed, **read.failed}
+        worked.together = worked.together or read.together
+        worked.duplicate = duplicate
+        stories = [story for cleaned in worked.made.values() for story in cleaned]
+        worked.counts = {
+            "stories": len(stories),
+            "near_duplicates": sum(story.duplicate_of is not None for story in stories),
+        }
+        return worked
+
+    def _sketched(self, stories: list[Story]) -> list[tuple[Story, Sketch | None]]:
+        return [(story, sketch(story.text) if self._firsts else None) for story in stories]
+
+    def _linked(
+        self, cleaned: Mapping[str, list[tuple[Story, Sketch | None]]], documents: Mapping[str, str]
+    ) -> Stories:
+        """The stories, those that were seen before with a link to the first; ``documents`` has each job's."""
+        sketched = [
+            (story, Sketched(documents[job], number, *found))
+            for job, stories in cleaned.items()
+            for number, (story, found) in enumerate(stories)
+            if found
+        ]
+        looked_for = self._firsts is not None
+        if self._firsts and sketched:
+            links = self._firsts.link([each for _, each in sketched])
+            looked_for = links is not None
+            for (story, _), first in zip(sketched, links or (), strict=looked_for):
+                story.duplicate_of = first
+        by = self._makers.by(Stage.CLEAN, near_duplicates=looked_for)
+        for stories in cleaned.values():
+            for story, _ in stories:
+                story.made = by
+        return {job: [story for story, _ in stories] for job, stories in cleaned.items()}
+
+
+def _firsts(process: Process) -> Firsts | None:
+    """The stories that were seen lately; None where near duplicates are not looked for."""
+    settings = process.settings
+    if not settings.duplicate_horizon_days:
+        return None
+    return Firsts(
+        process.broker.firsts_redis,
+        settings.key_prefix,
+        settings.duplicate_horizon_days,
+        similarity,
+        most_bytes=settings.duplicates_memory_mb * 1_000_000,
+    )

@@ -1,0 +1,70 @@
+"""What results are made by, and what earlier stages made of a batch."""
+
+from collections.abc import Mapping
+from importlib import resources
+from importlib.metadata import version
+
+import msgspec
+
+from tasks.pipelines.installed import find, named
+from worker.ledger.codec import unpack
+from worker.ledger.values import Claim
+from worker.records import Made, Story, Tokens
+from worker.route import Stage
+from worker.settings import Settings
+
+Stories = dict[str, list[Story]]  # by job
+
+
+class Makers:
+    """What a worker with these settings makes results by."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._kawat = version("kawat")
+        self._codes = _code_numbers()
+        self._pipelines = _called(settings.pipelines)
+
+    def by(self, stage: Stage, language: str = "", *, near_duplicates: bool | None = None) -> Made:
+        """What a stage makes a story of this language by."""
+        return Made(
+            code=self._codes[stage],
+            kawat=self._kawat,
+            near_duplicates=near_duplicates,
+            pipeline=self._pipelines.get(language) if stage is Stage.RECOGNIZE else None,
+            length=self._settings.summary_length if stage is Stage.SUMMARIZE else None,
+        )
+
+    def would_make(self, language: str, linked: bool) -> dict[Stage, Made]:
+        """What would make a story now, by stage."""
+        analysed = self._settings.analyse_duplicates or not linked
+        stages = [Stage.TOKENIZE, Stage.RECOGNIZE, Stage.SUMMARIZE] if analysed else []
+        cleaned = self.by(Stage.CLEAN, near_duplicates=self._settings.duplicate_horizon_days > 0)
+        return {Stage.CLEAN: cleaned} | {stage: self.by(stage, language) for stage in stages}
+
+
+def _code_numbers() -> dict[Stage, int]:
+    """The number of each stage's code, which is raised when its output changes; ``make outputs`` does so."""
+    outputs = msgspec.json.decode(resources.files("tasks").joinpath("outputs.json").read_bytes())
+    return {Stage(stage): each["code"] for stage, each in outputs.items()}
+
+
+def _called(configured: Mapping[str, str]) -> dict[str, str]:
+    return {language: named(path).called for language, name in configured.items() if (path := find(name))}
+
+
+def is_analysed(story: Story, settings: Settings) -> bool:
+    """Whether a story gets words, entities and a summary: one that is another again need not."""
+    return story.duplicate_of is None or settings.analyse_duplicates
+
+
+def stories_of(claim: Claim) -> Stories:
+    """The stories of the claim's jobs; those that fell out on the way are still in what was made before."""
+    cleaned = unpack(claim.made[Stage.CLEAN], Stories)
+    return {job: cleaned[job] for job in claim.jobs}
+
+
+def tokenized(claim: Claim) -> dict[str, list[tuple[Story, Tokens]]]:
+    """The same, each with its words."""
+    tokens = unpack(claim.made[Stage.TOKENIZE], dict[str, list[Tokens]])
+    return {job: list(zip(stories, tokens[job], strict=True)) for job, stories in stories_of(claim).items()}

@@ -1,0 +1,47 @@
+"""The recognize stage: the entities of stories, language by language."""
+
+from collections.abc import Mapping
+from itertools import groupby
+
+from tasks.recognizing.recognize import recognize
+from tasks.stages.made import Makers, is_analysed, tokenized
+from tasks.stages.pipelines import pipelines
+from worker.ledger.values import Claim
+from worker.life.work import Run, Worked, isolate
+from worker.process import Process
+from worker.records import Entities, Story, Tokens
+from worker.route import Stage
+
+
+def load(process: Process) -> Run:
+    """With all pipelines that are installed."""
+    settings, makers, here = process.settings, Makers(process.settings), pipelines(process)
+
+    def work(jobs: Mapping[str, list[tuple[Story, Tokens]]]) -> dict[str, list[Entities]]:
+        places = [
+            (job, number)
+            for job, stories in jobs.items()
+            for number, (story, _) in enumerate(stories)
+            if is_analysed(story, settings)
+        ]
+        places.sort(key=lambda place: jobs[place[0]][place[1]][0].language)
+        found: dict[tuple[str, int], Entities] = {}
+        for language, group in groupby(places, key=lambda place: jobs[place[0]][place[1]][0].language):
+            places_here = list(group)
+            nlp = here.recognizer(language)
+            given = [jobs[job][number] for job, number in places_here]
+            mentions = recognize(given, nlp) if nlp else [Entities([], None, None) for _ in given]
+            for entities in mentions:
+                entities.made = makers.by(Stage.RECOGNIZE, language)
+            found |= dict(zip(places_here, mentions, strict=True))
+        none = Entities([], None, None)
+        return {
+            job: [found.get((job, number), none) for number in range(len(stories))] for job, stories in jobs.items()
+        }
+
+    def run(claim: Claim) -> Worked:
+        worked = isolate(tokenized(claim), work)
+        worked.counts = {"entities": sum(len(each.entities) for stories in worked.made.values() for each in stories)}
+        return worked
+
+    return run

@@ -1,0 +1,44 @@
+"""The store stage: results into the output store, the whole batch in one transaction."""
+
+from collections.abc import Mapping
+
+from tasks.stages.made import tokenized
+from worker.identity import Identity
+from worker.ledger.codec import unpack, unpack_body
+from worker.ledger.values import Claim
+from worker.life.work import Run, isolate
+from worker.process import Process
+from worker.records import Document, Entities, Summary
+from worker.route import Stage
+from worker.store.write import AnalysedDocument, AnalysedStory, write_results
+
+
+def load(process: Process) -> Run:
+    """With the store."""
+
+    def work(jobs: Mapping[str, AnalysedDocument]) -> dict[str, None]:
+        write_results(process.store, list(jobs.values()))
+        return dict.fromkeys(jobs)
+
+    return lambda claim: isolate(_results(claim), work)
+
+
+def _results(claim: Claim) -> dict[str, AnalysedDocument]:
+    entities = unpack(claim.made[Stage.RECOGNIZE], dict[str, list[Entities]])
+    summaries = unpack(claim.made[Stage.SUMMARIZE], dict[str, list[Summary]])
+    words = tokenized(claim)
+    documents: dict[str, tuple[Document, bytes, int]] = {
+        job: (unpack_body(body), body, accepted)
+        for job, body, accepted in zip(claim.jobs, claim.bodies, claim.accepted_ms, strict=True)
+    }
+    return {
+        job: AnalysedDocument(
+            Identity.of_job(job),
+            *documents[job],
+            [
+                AnalysedStory(story, tokens, found, summary)
+                for (story, tokens), found, summary in zip(words[job], entities[job], summaries[job], strict=True)
+            ],
+        )
+        for job in claim.jobs
+    }

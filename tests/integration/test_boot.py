@@ -1,0 +1,52 @@
+"""What a worker loads when it starts, and that it tells of each batch once."""
+
+import re
+from collections import Counter
+from pathlib import Path
+
+import psutil
+import pytest
+from workers import StartWorker, Worker, documents, stored_stories, wait_until_ended
+
+from worker.intake.producer import enqueue
+from worker.ledger.ledger import Ledger
+from worker.route import Stage
+
+ROOT = Path(__file__).parents[2]
+RECOGNIZER, RANKER, STORE = "onnxruntime", "lightgbm", "sqlite3"
+
+
+def libraries(worker: Worker) -> set[str]:
+    """Which of these a worker has loaded, by the files that its memory shows."""
+    maps = " ".join(each.path for each in psutil.Process(worker.process.pid).memory_maps())
+    return {name for name in (RECOGNIZER, RANKER, STORE) if f"/{name}" in maps}
+
+
+@pytest.mark.parametrize(
+    ("stage", "loaded"),
+    [("clean", {RANKER, STORE}), ("tokenize", {STORE}), ("recognize", {RECOGNIZER, STORE}), ("store", {STORE})],
+)
+def test_a_worker_loads_what_its_stages_need(start_worker: StartWorker, stage: str, loaded: set[str]) -> None:
+    """A worker that serves one stage has loaded the libraries of that stage, and none of the others'."""
+    assert libraries(start_worker("--processes", "1", "--stage", stage)) & {RECOGNIZER, RANKER, STORE} == loaded
+
+
+def test_a_worker_a_stage(ledger: Ledger, start_worker: StartWorker, tmp_path: Path) -> None:
+    """Five workers, each with one stage, bring documents to the end; each batch is told once in each stage."""
+    workers = [start_worker("--processes", "1", "--stage", stage.value) for stage in Stage]
+    enqueue(documents(6), batch_documents=2)
+    assert wait_until_ended(ledger).done == 6
+    assert len(stored_stories(tmp_path)) == 6
+    told = Counter(
+        (event["stage"], job) for worker in workers for event in worker.events for job in event.get("jobs", ())
+    )
+    assert len(told) == 5 * 6
+    assert set(told.values()) == {1}
+
+
+def test_all_hooks_stand_in_one_file() -> None:
+    """Nothing but worker/life/boot.py connects to Celery's signals or adds a step."""
+    hooks = re.compile(r"celery import .*signals|\.steps\[")
+    folders = (ROOT / "kawat", ROOT / "tasks", ROOT / "worker")
+    found = [path for folder in folders for path in folder.rglob("*.py") if hooks.search(path.read_text())]
+    assert found == [ROOT / "worker" / "life" / "boot.py"]
