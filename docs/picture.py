@@ -9,7 +9,7 @@ from pathlib import Path
 from rich.console import Console
 
 from kawat.cli import terminal
-from worker.settings import settings
+from kawat.cli.here import settings
 from worker.store.engine import open_store
 from worker.store.read import export
 

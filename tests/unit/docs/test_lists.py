@@ -10,6 +10,7 @@ from worker.route import Stage
 
 ROOT = Path(__file__).parents[3]
 DOCS = ROOT / "docs"
+_NO_WORDS = re.compile(r"kawat |celery |tests/|KAWAT_|--")  # of a log: commands, paths, settings, options
 
 
 def rows(page: str) -> list[str]:
@@ -41,3 +42,12 @@ def test_stages(stage: Stage) -> None:
     """The README's picture and the glossary have each stage."""
     assert re.search(rf"^ .*\b{stage}\b", (ROOT / "README.md").read_text(), re.MULTILINE)
     assert re.search(rf"^\| stage \|.*\b{stage}\b", (DOCS / "glossary.md").read_text(), re.MULTILINE)
+
+
+def test_what_is_seen() -> None:
+    """What the page on faults quotes of logs and commands stands in the code."""
+    rows = re.findall(r"^\| .*", (DOCS / "reference/what-happens-when.md").read_text(), re.MULTILINE)
+    quoted = re.findall(r"`([^`]+)`", "\n".join(rows))
+    paths = (path for storey in ("kawat", "tasks", "worker") for path in (ROOT / storey).rglob("*.py"))
+    code = "\n".join(path.read_text() for path in paths)
+    assert [words for words in quoted if words not in code and not _NO_WORDS.match(words)] == []
