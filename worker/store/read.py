@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import ColumnElement, Connection, Engine, Row, false, func, or_, select
 
 from worker.identity import document_at
+from worker.ledger.values import FailureKind, Place
 from worker.store.schema import dead_letters, documents, entities, stories
 
 SCHEMA = 1  # of the exported objects; a change that breaks readers raises it
@@ -113,8 +114,8 @@ class DeadFilter(NamedTuple):
     """
 
     ids: Sequence[str] | None = None
-    kind: str | None = None
-    stage: str | None = None
+    kind: FailureKind | None = None
+    stage: Place | None = None
     reason: str | None = None
     source: str | None = None
     since: datetime | None = None
