@@ -50,9 +50,9 @@ class Broker:
     def close(self) -> None:
         """Let go of all connections, and of the embedded Valkey: the last one to leave stops it."""
         made = vars(self)
-        clients = [made[name].client for name in ("ledger", "impatient_ledger") if name in made]
-        for client in [*clients, *([self.firsts_redis] if "firsts_redis" in made else [])]:
-            client.close()
+        for name in ("ledger", "impatient_ledger", "firsts_redis"):
+            if name in made:
+                made[name].close()
         if "_embedded" in made:
             self._embedded.close()
 

@@ -250,6 +250,10 @@ class Ledger:
         """Count a message that Kawat did not write."""
         self.client.hincrby(f"{self.prefix}:counts", "refused", 1)
 
+    def close(self) -> None:
+        """Let go of the connections."""
+        self.client.close()
+
     def send(self, queue: str, message: str) -> None:
         """Put a message on a queue."""
         self.client.lpush(queue, message)
