@@ -2,7 +2,7 @@
 
 from hypothesis import given
 from hypothesis import strategies as st
-from marked import LABELS
+from marked import LABELS, names
 
 from tasks.recognizing.names import Mention, name_mentions
 
@@ -20,3 +20,9 @@ def test_any_text(text: str, drawn: list[tuple[int, int, str]]) -> None:
     assert len(found) == len(mentions)
     assert all(name == " ".join(name.split()) for name in found)
     assert found == name_mentions(text, mentions, [(0, len(text))], "id")
+
+
+def test_common_knowledge_is_of_a_language() -> None:
+    """Short names are explained only in the language where they are common."""
+    assert names("[G AS] and [G U.S.] agree.", "en") == ["AS", "United States"]
+    assert names("[G AS] dan [G U.S.]", "ms") == ["AS", "U.S."]

@@ -4,7 +4,7 @@ import sys
 
 import pytest
 
-from tasks.pipelines import Pipelines
+from tasks.pipelines.loaded import Pipelines
 from worker.errors import KawatError
 
 

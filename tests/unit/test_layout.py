@@ -1,0 +1,111 @@
+"""Unit tests stand where their modules do: ``tests/unit/tasks/cleaning/test_text.py`` tests ``tasks/cleaning/text.py``.
+
+What needs a broker, a store or another process is tested in another folder: the table says where.
+"""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+UNIT = ROOT / "tests" / "unit"
+PACKAGES = ("kawat", "tasks", "worker")
+
+ELSEWHERE = {
+    "kawat/cli/__init__.py": "tests/integration/cli/test_usage.py",
+    "kawat/cli/dead.py": "tests/integration/test_letters.py",
+    "kawat/cli/enqueue.py": "tests/integration/test_enqueue.py",
+    "kawat/cli/evaluate.py": "tests/integration/test_evaluate.py",
+    "kawat/cli/here.py": "tests/integration/cli/test_usage.py",
+    "kawat/cli/job.py": "tests/integration/cli/test_job.py",
+    "kawat/cli/operate.py": "tests/integration/cli/test_operate.py",
+    "kawat/cli/read.py": "tests/integration/cli/test_read.py",
+    "kawat/cli/run.py": "tests/integration/cli/test_run.py",
+    "kawat/cli/store.py": "tests/integration/test_migrations.py",
+    "kawat/evaluation/sets.py": "tests/unit/kawat/evaluation/test_entities.py",
+    "tasks/__init__.py": "tests/unit/tasks/summarizing/test_ranker.py",
+    "tasks/cleaning/html/read.py": "tests/unit/tasks/cleaning/test_clean.py",
+    "tasks/cleaning/page.py": "tests/unit/tasks/cleaning/test_clean.py",
+    "tasks/cleaning/plain/line_chances.py": "tests/quality/test_lines.py",
+    "tasks/cleaning/plain/line_context.py": "tests/quality/test_lines.py",
+    "tasks/cleaning/plain/line_shape.py": "tests/quality/test_lines.py",
+    "tasks/languages/en.py": "tests/unit/tasks/test_languages.py",
+    "tasks/languages/id.py": "tests/unit/tasks/test_languages.py",
+    "tasks/languages/jv.py": "tests/unit/tasks/test_languages.py",
+    "tasks/languages/ms.py": "tests/unit/tasks/test_languages.py",
+    "tasks/languages/others.py": "tests/unit/tasks/test_languages.py",
+    "tasks/languages/record.py": "tests/unit/tasks/test_languages.py",
+    "tasks/languages/su.py": "tests/unit/tasks/test_languages.py",
+    "tasks/pipelines/installed.py": "tests/integration/cli/test_operate.py",
+    "tasks/stages/clean.py": "tests/integration/test_duplicates.py",
+    "tasks/stages/made.py": "tests/integration/test_made_by.py",
+    "tasks/stages/pipelines.py": "tests/integration/test_boot.py",
+    "tasks/stages/recognize.py": "tests/integration/test_wire.py",
+    "tasks/stages/store.py": "tests/integration/test_wire.py",
+    "tasks/stages/summarize.py": "tests/integration/test_wire.py",
+    "tasks/stages/tokenize.py": "tests/integration/test_wire.py",
+    "tasks/vectors.py": "tests/unit/tasks/cleaning/stories/test_joints.py",
+    "worker/app.py": "tests/integration/test_boot.py",
+    "worker/broker/celeryconfig.py": "tests/integration/test_wire.py",
+    "worker/broker/connection.py": "tests/faults/test_outages.py",
+    "worker/broker/embedded.py": "tests/integration/test_embedded.py",
+    "worker/broker/publish.py": "tests/integration/ledger/test_lost.py",
+    "worker/broker/transport.py": "tests/faults/test_producers.py",
+    "worker/intake/buffer.py": "tests/faults/test_producers.py",
+    "worker/intake/delivery.py": "tests/integration/test_producer.py",
+    "worker/intake/offered.py": "tests/integration/test_intake.py",
+    "worker/intake/own.py": "tests/integration/test_producer.py",
+    "worker/intake/producer.py": "tests/integration/test_producer.py",
+    "worker/ledger/firsts.py": "tests/integration/test_duplicates.py",
+    "worker/life/boot.py": "tests/integration/test_boot.py",
+    "worker/life/burial.py": "tests/integration/test_sweeping.py",
+    "worker/life/heart.py": "tests/faults/test_deaths.py",
+    "worker/life/perform.py": "tests/integration/test_wire.py",
+    "worker/life/reception.py": "tests/faults/test_intruders.py",
+    "worker/life/sweeper.py": "tests/integration/test_sweeping.py",
+    "worker/life/work.py": "tests/integration/test_boot.py",
+    "worker/limits.py": "tests/faults/test_deaths.py",
+    "worker/log.py": "tests/integration/test_watching.py",
+    "worker/process.py": "tests/integration/test_boot.py",
+    "worker/records.py": "tests/unit/worker/ledger/test_codec.py",
+    "worker/store/engine.py": "tests/integration/test_store.py",
+    "worker/store/migrations/versions/0001_first_tables.py": "tests/integration/test_migrations.py",
+    "worker/store/migrations/versions/0002_dead_letters.py": "tests/integration/test_migrations.py",
+    "worker/store/migrations/versions/0003_near_duplicates.py": "tests/integration/test_migrations.py",
+    "worker/store/migrations/versions/0004_unsure_joints.py": "tests/integration/test_migrations.py",
+    "worker/store/migrations/versions/0005_made_by.py": "tests/integration/test_migrations.py",
+    "worker/store/read.py": "tests/integration/test_store.py",
+    "worker/store/schema.py": "tests/integration/test_migrations.py",
+    "worker/store/write.py": "tests/integration/test_store.py",
+}
+"""A module that has no unit test, and the tests that it has."""
+
+
+def modules() -> Iterator[Path]:
+    """The modules that do more than to import from others."""
+    for path in (path for package in PACKAGES for path in (ROOT / package).rglob("*.py")):
+        for statement in ast.parse(path.read_bytes()).body:
+            named = ast.unparse(statement).startswith("__")  # __all__, __version__
+            if not named and not isinstance(statement, ast.Import | ast.ImportFrom | ast.Expr):
+                yield path.relative_to(ROOT)
+                break
+
+
+def unit_test(module: Path) -> Path:
+    """Where a module's unit test stands; a package's stands beside the package's folder."""
+    named = module.parent if module.name == "__init__.py" else module.with_suffix("")
+    return UNIT / named.parent / f"test_{named.name}.py"
+
+
+def test_each_module_has_its_test() -> None:
+    """Each module has a unit test where its path says, or is in the table, which names tests that there are."""
+    without = {str(module) for module in modules() if not unit_test(module).exists()}
+    assert without == ELSEWHERE.keys()
+    assert [tests for tests in ELSEWHERE.values() if not (ROOT / tests).exists()] == []
+
+
+def test_each_unit_test_has_its_module() -> None:
+    """No unit test of our packages stands where no module, and no file of data, is."""
+    expected = {unit_test(module) for module in modules()}
+    expected |= {unit_test(path.relative_to(ROOT)) for package in PACKAGES for path in (ROOT / package).rglob("*.json")}
+    assert {path for package in PACKAGES for path in (UNIT / package).rglob("test_*.py")} - expected == set()
