@@ -127,7 +127,7 @@ def _said(facts: dict[str, Any]) -> str:
     if facts["state"] in ("waiting", "running"):
         at = f", at worker {facts['worker']}" if facts["worker"] else ""
         return f"{head} in {facts['stage']}, {facts['lane']} lane{at}, since {since} ({facts['seconds']:.0f} s){tried}"
-    if facts["state"] == "dead":
+    if facts["state"] in ("dead", "undeliverable"):
         where = facts["stage"] or "no stage"
         more = f"; kawat dead show {facts['job_id']}" if "url" in facts else ""
         return f"{head} since {since}{tried}: {facts['kind']}, {where}: {facts['reason']}{more}"

@@ -9,6 +9,7 @@ from typing import cast
 
 import psutil
 import pytest
+from batches import state
 from workers import (
     FREED,
     StartWorker,
@@ -80,7 +81,7 @@ def test_killed_worker(
     held = [job.decode() for batch in running for job in jobs_of(ledger, batch)]
     assert len(held) >= 5
     second = start_worker("--processes", "2", **crashing_pipeline)
-    wait_for(lambda: not any(ledger.state(job) for job in held), FREED)
+    wait_for(lambda: not any(state(ledger, job) for job in held), FREED)
     assert ledger.counts().open > 0
     counts = wait_until_ended(ledger)
     assert (counts.done, counts.dead) == (80, 0)

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from batches import state
 from servers import Valkey, on_disk
 from sqlalchemy import text
 from workers import Kawat
@@ -83,7 +84,7 @@ def cut(folder: Path, size: int) -> None:
 def lost(url: str, accepted: list[str]) -> list[str]:
     """The accepted jobs that are not there."""
     with connect(url) as client:
-        return [job for job in accepted if Ledger(client, "kawat", 3).state(job) is None]
+        return [job for job in accepted if state(Ledger(client, "kawat", 3), job) is None]
 
 
 def test_the_embedded_valkey_loses_nothing(tmp_path: Path) -> None:

@@ -34,3 +34,9 @@ def places(waiting: list[Waiting] | None) -> list[tuple[int, str]]:
     """The batches that are to be published, and their queues."""
     assert waiting is not None
     return [(batch, queue) for batch, queue, _ in waiting]
+
+
+def state(ledger: Ledger, job: str) -> str | None:
+    """Where a job is, as "waiting clean", "running store", "dead" or "undeliverable"; None if not in the ledger."""
+    found = [f"{seen.state} {seen.stage or ''}".strip() for seen in ledger.look(job) if seen.job == job]
+    return found[0] if found else None

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from types import SimpleNamespace
 
 import pytest
-from batches import BROKEN, QUEUE, accept, begin
+from batches import BROKEN, QUEUE, accept, begin, state
 from billiard.exceptions import SoftTimeLimitExceeded
 from sqlalchemy import Engine, text
 from structlog.testing import capture_logs
@@ -41,7 +41,7 @@ def test_a_sweep(ledger: Ledger, process: Process) -> None:
             process.worker = worker
             sweeper.sweep(process)
     assert [line["event"] for line in logs] == ["worker gone", "messages lost"]
-    assert (ledger.state("silent"), ledger.state("lost")) == ("waiting clean", "waiting clean")
+    assert (state(ledger, "silent"), state(ledger, "lost")) == ("waiting clean", "waiting clean")
     assert [ledger.client.llen(queue) for queue in (QUEUE, "kawat.urgent.clean", BURIALS)] == [1, 1, 1]
     assert 0 < ledger.client.pttl("kawat:sweeper") <= 4500
 
@@ -73,7 +73,7 @@ def test_a_sweep_at_the_memory_limit(ledger: Ledger, process: Process, caplog: p
         ledger.client.config_set("maxmemory", 0)
     assert [line["event"] for line in logs] == ["worker gone", "messages lost", "not swept"]
     assert [record.message.partition(":")[0] for record in caplog.records] == ["not sent, the sweeper will"] * 2
-    assert ledger.state("silent") == "waiting clean"
+    assert state(ledger, "silent") == "waiting clean"
     assert ledger.counts().balanced
     ledger.client.delete("kawat:sweeper")
     for batch in ledger.client.keys("kawat:batch:*"):
@@ -114,10 +114,10 @@ def test_a_clock_that_leaps(ledger: Ledger, process: Process) -> None:
     ledger.client.zadd("kawat:workers", {"other": now - 600_000})  # heard of just now, by a clock 600 s behind
     beating._last_clock = now / 1000 - 600
     beating.tick()
-    assert ledger.state("a") == "running clean"
+    assert state(ledger, "a") == "running clean"
     beating._sweep_from = 0.0  # and was not heard of since
     beating.tick()
-    assert ledger.state("a") == "waiting clean"
+    assert state(ledger, "a") == "waiting clean"
 
 
 def test_what_no_store_takes_is_set_aside(

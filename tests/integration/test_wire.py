@@ -11,6 +11,7 @@ from pathlib import Path
 import psutil
 import pytest
 import spacy
+from batches import state
 from workers import FREED, PATIENCE, Kawat, StartWorker, dead_letters, stored_stories, wait_for, wait_until_ended
 
 from worker.broker.publish import publish
@@ -148,7 +149,7 @@ def test_through_queue_and_store(ledger: Ledger, start_worker: StartWorker, kawa
     assert len(stories) == 40
     assert "Tembalang" in stories["https://berita.example/1"]["text"]
     assert stories["https://berita.example/1"]["document_id"] == receipts[1].document_id
-    assert ledger.state(receipts[0].job_id) is None
+    assert state(ledger, receipts[0].job_id) is None
     status = json.loads(kawat("status", "--json").stdout)
     assert status["balanced"] and status["open"] == 0 and status["workers"] == 1
     assert kawat("health", env={"KAWAT_STORE_URL": store_url}).returncode == 0

@@ -464,17 +464,7 @@ function steps.oldest(...)
   return oldest and now - oldest
 end
 
--- id. Returns false, or the queue that the job is in and whether it waits or runs there; or "dead", "undeliverable".
-function steps.state(id)
-  if redis.call('SISMEMBER', key('dead'), id) == 1 then return {'dead', ''} end
-  if redis.call('HEXISTS', key('undeliverable'), id) == 1 then return {'undeliverable', ''} end
-  local n = redis.call('HGET', job_key(id), 'batch')
-  if not n then return false end
-  local queue = redis.call('HGET', batch_key(n), 'queue')
-  return {redis.call('ZSCORE', key('running'), n) and 'running' or 'waiting', queue}
-end
-
--- id. Returns false, or {dead, waiting or running; queue; since when it is in its stage; its worker; failed attempts;
+-- id. Returns false, or {dead, undeliverable, waiting or running; queue; since when it is in its stage; its worker; failed attempts;
 -- when it was accepted; why it died, as JSON; the clock}: times in ms, "" where there is nothing to say.
 function steps.look(id)
   local job = redis.call('HMGET', job_key(id), 'batch', 'attempts', 'accepted_ms', 'failure')
@@ -483,6 +473,8 @@ function steps.look(id)
   if job[1] then
     state = redis.call('ZSCORE', key('running'), job[1]) and 'running' or 'waiting'
     batch = redis.call('HMGET', batch_key(job[1]), 'queue', 'since_ms', 'worker')
+  elseif redis.call('HEXISTS', key('undeliverable'), id) == 1 then
+    state = 'undeliverable'
   end
   local told = {state, batch[1], batch[2], state == 'running' and batch[3], job[2], job[3], job[4], now}
   for i = 1, 8 do told[i] = told[i] or '' end

@@ -393,14 +393,6 @@ class Ledger:
         """Let those that were set aside be tried again. Returns how many."""
         return int(self._step("deliver"))
 
-    def state(self, job: str) -> str | None:
-        """Where a job is, as "waiting clean", "running store", "dead" or "undeliverable"; None if not in the ledger."""
-        answer = self._step("state", job)
-        if answer is None:
-            return None
-        state, queue = (part.decode() for part in answer)
-        return f"{state} {queue.rpartition('.')[2]}".strip()
-
     def look(self, beginning: str) -> list[Seen]:
         """The jobs in the ledger whose id begins so. Looks at every key: for a person's question, not for a loop."""
         start = f"{self.prefix}:job:"

@@ -141,7 +141,7 @@ class Seen(NamedTuple):
     """Where a job is. Of a dead one ``failure`` says why, and it has no ``stage`` any longer."""
 
     job: str
-    state: str  # waiting, running, dead
+    state: str  # waiting, running, dead, undeliverable
     stage: Stage | None
     lane: Lane | None
     since_ms: int | None

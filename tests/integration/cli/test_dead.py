@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
+from batches import state
 from command_line import NEWS, fails, status
 from workers import Kawat
 
@@ -32,7 +33,7 @@ def test_retry(kawat: Kawat, ledger: Ledger, dead_job: str, tmp_path: Path) -> N
     assert status(kawat)["dead"] == 1
     done = kawat("dead", "retry", dead_job)
     assert (done.returncode, done.stdout) == (0, "1 job is waiting again.\n")
-    assert ledger.state(dead_job) == "waiting clean"
+    assert state(ledger, dead_job) == "waiting clean"
     facts = status(kawat)
     assert facts["queues"]["kawat.clean"] == {"waiting": 1, "running": 0, "messages": 1}
     assert (facts["dead"], facts["open"], facts["balanced"]) == (0, 1, True)
@@ -47,5 +48,5 @@ def test_retry_what_is_not_there(kawat: Kawat, ledger: Ledger, dead_job: str) ->
     assert fails(kawat("dead", "retry", dead_job, "tidak-ada"), "no dead letter begins with 'tidak-ada'")
     assert fails(kawat("dead", "retry"), "say which")
     assert fails(kawat("dead", "retry", dead_job, "--all"), "say which")
-    assert ledger.state(dead_job) is None
+    assert state(ledger, dead_job) is None
     assert ledger.counts().dead == 1

@@ -44,6 +44,9 @@ def test_job_on_its_way(ledger: Ledger, kawat: Kawat) -> None:
     ledger.settle(claim, Outcome(dead=[(job, Failure("error", "clean", "rusak"))]), b"")
     facts = told_of(url)
     assert (facts["state"], facts["kind"], facts["reason"], facts["failed_attempts"]) == ("dead", "error", "rusak", 1)
+    assert ledger.unburied(job, "DataError: no", 1, 0)
+    assert told_of(url)["state"] == "undeliverable"
+    assert "undeliverable since 20" in (told := kawat("job", url).stdout) and "error, clean: rusak" in told
 
 
 @pytest.mark.usefixtures("here", "ledger")

@@ -6,6 +6,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
+from batches import state
 from command_line import LINE, NOWHERE, status
 from workers import PATIENCE, Kawat
 
@@ -53,7 +54,7 @@ def test_enqueue_names_what_is_bad(kawat: Kawat, ledger: Ledger, tmp_path: Path)
         ("feed.jsonl:1", "accepted"),
         ("feed.jsonl:3", "accepted"),
     ]
-    assert [ledger.state(r["job_id"]) for r in receipts] == ["waiting clean"] * 2
+    assert [state(ledger, r["job_id"]) for r in receipts] == ["waiting clean"] * 2
 
 
 def test_status_to_read(kawat: Kawat, ledger: Ledger) -> None:

@@ -5,7 +5,7 @@ import time
 
 import pytest
 import redis
-from batches import BROKEN, QUEUE, accept, begin, keys, places
+from batches import BROKEN, QUEUE, accept, begin, keys, places, state
 
 from worker.errors import KawatError
 from worker.ledger.ledger import Ledger, connect
@@ -17,7 +17,7 @@ def test_accepted_jobs_wait(ledger: Ledger) -> None:
     """What was accepted waits for the first stage, as one batch, and is counted."""
     accepted = ledger.accept([("a", b"1"), ("b", b"2")], Lane.ORDINARY)
     assert accepted.taken == [True, True]
-    assert ledger.state("a") == ledger.state("b") == "waiting clean"
+    assert state(ledger, "a") == state(ledger, "b") == "waiting clean"
     counts = ledger.counts()
     assert (counts.accepted, counts.waiting[QUEUE], counts.open, counts.balanced) == (2, 2, 2, True)
 
@@ -42,7 +42,7 @@ def test_a_job_that_is_done_can_come_again(ledger: Ledger) -> None:
     """What has left the ledger is accepted anew."""
     batch = accept(ledger, "a")
     ledger.settle(begin(ledger, batch), Outcome(duplicate=["a"]), b"")
-    assert ledger.state("a") is None
+    assert state(ledger, "a") is None
     assert ledger.accept([("a", b"1")], Lane.ORDINARY).taken == [True]
 
 
@@ -56,7 +56,7 @@ def test_a_claim_carries_what_the_stage_needs(ledger: Ledger) -> None:
     ledger.settle(claim, Outcome(on=["b", "a"]), b"\x00stories\xff")
     again = begin(ledger, batch, Stage.TOKENIZE)
     assert (again.jobs, again.made) == (["b", "a"], {Stage.CLEAN: b"\x00stories\xff"})
-    assert ledger.state("a") == "running tokenize"
+    assert state(ledger, "a") == "running tokenize"
 
 
 def test_the_counts_say_where_jobs_are(ledger: Ledger) -> None:
@@ -116,7 +116,7 @@ def test_each_outcome_has_its_own_end(ledger: Ledger) -> None:
     ((alone, queue),) = places(following)[1:]
     assert queue == "kawat.urgent.clean"
     assert begin(ledger, alone, lane=Lane.URGENT).jobs == ["failed"]
-    assert [ledger.state(job) for job in ("on", "twice", "failed", "bad")] == [
+    assert [state(ledger, job) for job in ("on", "twice", "failed", "bad")] == [
         "waiting tokenize",
         None,
         "running clean",
@@ -135,7 +135,7 @@ def test_a_claim_that_was_taken_over_is_refused(ledger: Ledger) -> None:
     assert ledger.settle(old, Outcome(on=["a"]), b"old") is None
     new = begin(ledger, batch, worker="w2", lane=Lane.URGENT)
     assert ledger.settle(old, Outcome(on=["a"]), b"old") is None
-    assert ledger.state("a") == "running clean"
+    assert state(ledger, "a") == "running clean"
     assert places(ledger.settle(new, Outcome(on=["a"]), b"new")) == [(batch, "kawat.urgent.tokenize")]
     assert begin(ledger, batch, Stage.TOKENIZE, lane=Lane.URGENT).made == {Stage.CLEAN: b"new"}
     assert ledger.settle(old, Outcome(on=["a"]), b"again") is None
@@ -195,7 +195,7 @@ def test_two_ledgers_share_a_server(redis_client: "redis.Redis", ledger: Ledger)
     """Another prefix is another ledger."""
     other = Ledger(redis_client, "other", 3)
     accept(ledger, "a")
-    assert (other.state("a"), other.counts().accepted) == (None, 0)
+    assert (state(other, "a"), other.counts().accepted) == (None, 0)
 
 
 @pytest.mark.parametrize("url", ["localhost:6379", "http://localhost", "redis://localhost:port/0", ""])
@@ -213,7 +213,7 @@ def test_an_outcome_that_forgets_a_job_is_refused(ledger: Ledger) -> None:
         with pytest.raises(redis.ResponseError, match="each of 2 jobs"):
             ledger.settle(claim, wrong, b"")
     assert ledger.counts().balanced
-    assert ledger.state("b") == "running clean"
+    assert state(ledger, "b") == "running clean"
 
 
 def test_a_number_that_is_another_batchs_by_now(ledger: Ledger) -> None:

@@ -2,7 +2,7 @@
 
 from threading import Thread
 
-from batches import BROKEN, accept, begin, keys
+from batches import BROKEN, accept, begin, keys, state
 
 from worker.ledger.ledger import Ledger
 from worker.ledger.values import Outcome
@@ -14,7 +14,7 @@ def test_the_buried_leave(ledger: Ledger) -> None:
     batch = accept(ledger, "dead", "alive")
     ledger.settle(begin(ledger, batch), Outcome(on=["alive"], dead=[("dead", BROKEN)]), b"made")
     ledger.bury(["dead", "alive", "unknown"])
-    assert (ledger.state("dead"), ledger.state("alive"), ledger.dead(10)) == (None, "waiting tokenize", [])
+    assert (state(ledger, "dead"), state(ledger, "alive"), ledger.dead(10)) == (None, "waiting tokenize", [])
     counts = ledger.counts()
     assert (counts.dead, counts.balanced) == (1, True)
 
@@ -38,7 +38,7 @@ def test_what_the_store_refuses_is_set_aside(ledger: Ledger) -> None:
         )
         counts = ledger.counts()
         assert (counts.dead, counts.undeliverable, counts.open, counts.balanced) == (2, 1, 0, True)
-        assert ledger.state("refused") == "undeliverable"
+        assert state(ledger, "refused") == "undeliverable"
         assert not ledger.unburied("refused", "DataError: no", 1, 0)
         ledger.bury(["refused"])  # which it cannot be meanwhile
         assert ledger.deliver() == 1
@@ -76,7 +76,7 @@ def test_a_revived_job_counts_as_dead_no_longer(ledger: Ledger) -> None:
     assert (claim.accepted_ms, claim.bodies) == ([1_000], [b"body"])
     following = ledger.settle(claim, Outcome(failed=[("a", BROKEN)]), b"")
     assert following
-    assert ledger.state("a") == "waiting clean"
+    assert state(ledger, "a") == "waiting clean"
     ledger.settle(begin(ledger, following[0].batch, lane=Lane.URGENT), Outcome(dead=[("a", BROKEN)]), b"")
     assert [(again.accepted_ms, again.first_failed_ms) for again in ledger.dead(10)] == [(1_000, 2_000)]
 

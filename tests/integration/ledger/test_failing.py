@@ -3,7 +3,7 @@
 import time
 
 import pytest
-from batches import BROKEN, QUEUE, accept, begin, places
+from batches import BROKEN, QUEUE, accept, begin, places, state
 
 from worker.ledger.ledger import Ledger
 from worker.ledger.values import Failure, Outcome
@@ -40,7 +40,7 @@ def test_only_who_has_a_batch_gives_it_back(ledger: Ledger) -> None:
     assert ledger.give_back(batch, 1, BROKEN) == []
     fence = begin(ledger, batch, worker="w2").fence
     assert ledger.give_back(batch, fence + 1, BROKEN) == ledger.give_back(batch, fence - 1, BROKEN) == []
-    assert ledger.state("a") == "running clean"
+    assert state(ledger, "a") == "running clean"
     assert ledger.give_back(9999, 1, BROKEN) == []
 
 
@@ -147,7 +147,7 @@ def test_only_what_waits_stumbles(ledger: Ledger) -> None:
     assert ledger.stumble(batch, "kawat.store", BROKEN) == ledger.stumble(9999, QUEUE, BROKEN) == []
     begin(ledger, batch)
     assert ledger.stumble(batch, QUEUE, BROKEN) == []
-    assert ledger.state("a") == "running clean"
+    assert state(ledger, "a") == "running clean"
 
 
 def test_who_failed_together_is_counted(ledger: Ledger) -> None:
