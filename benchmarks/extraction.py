@@ -22,7 +22,7 @@ from rich.console import Console
 from rich.progress import track
 from rich.table import Table
 
-from kawat.evaluation.extraction import Labelled, Score, load, overall, score, taken
+from kawat.evaluation.extraction import Labelled, Score, load_pages, overall, score, taken
 from tasks.cleaning.html.render import render
 from worker.errors import BadInput
 
@@ -74,7 +74,7 @@ def timed(extract: Extract, page: Labelled) -> tuple[str, float]:
 
 def main() -> None:
     """Extract, and print the table."""
-    pages = list(load(Path(os.environ["KAWAT_TRAINING_DATA"]) / PAGES))
+    pages = list(load_pages(Path(os.environ["KAWAT_TRAINING_DATA"]) / PAGES))
     scores: dict[str, list[Score]] = {name: [] for name in EXTRACTORS}
     milliseconds: dict[str, list[float]] = {name: [] for name in EXTRACTORS}
     for extract in EXTRACTORS.values():

@@ -20,7 +20,7 @@ from sumy.models.dom import ObjectDocumentModel, Paragraph, Sentence
 from sumy.summarizers.lsa import LsaSummarizer
 from sumy.summarizers.text_rank import TextRankSummarizer
 
-from kawat.evaluation.summaries import MEASURES, Article, read_indosum, rouge
+from kawat.evaluation.summaries import MEASURES, SummarizedArticle, read_indosum, rouge
 
 COUNT = 3
 INDOSUM = "summarization/indosum/train.jsonl"
@@ -66,7 +66,7 @@ def main() -> None:
     Console().print(shown)
 
 
-def figures(name: str, choose: Choose, articles: Sequence[Article], texts: Sequence[list[str]]) -> list[str]:
+def figures(name: str, choose: Choose, articles: Sequence[SummarizedArticle], texts: Sequence[list[str]]) -> list[str]:
     """Give ROUGE and the time."""
     summaries, seconds = [], []
     for article, sentences in track(list(zip(articles, texts, strict=True)), name):

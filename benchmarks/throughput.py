@@ -31,7 +31,7 @@ from articles import articles
 from rich.console import Console
 from rich.table import Table
 
-from tasks.cleaning import clean
+from tasks.cleaning.clean import clean
 from tasks.pipelines.loaded import Kernel, Pipelines, use_kernel
 from tasks.recognizing.recognize import LABELS
 from tasks.summarizing import Summarizer

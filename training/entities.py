@@ -19,7 +19,7 @@ from spacy.vocab import Vocab
 from torch import Tensor
 
 from kawat.evaluation import entities as scoring
-from kawat.evaluation.entities import NEWS, Example, Labels, Score
+from kawat.evaluation.entities import NEWS, Example, Labels, LabelScore
 from tasks.tokenizing.indonesian import indonesian
 from training.entities_card import Scores, card, speed
 from training.entities_data import gsd, news, news_tokenized, raw_text, read, settle, usual_forms
@@ -174,7 +174,7 @@ def _sets(data: Path) -> Sets:
     }
 
 
-def evaluate(nlp: Language, sets: Sets) -> dict[str, dict[str, Score]]:
+def evaluate(nlp: Language, sets: Sets) -> dict[str, dict[str, LabelScore]]:
     """Scores a pipeline on each set, a set being its examples and how labels are compared."""
     return {name: scoring.evaluate(nlp, examples, labels).scores for name, (examples, labels) in sets.items()}
 

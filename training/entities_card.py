@@ -7,7 +7,7 @@ from pathlib import Path
 
 from spacy.language import Language
 
-from kawat.evaluation.entities import Score
+from kawat.evaluation.entities import LabelScore
 from training.entities_pipeline import OUTSIDE
 from training.entities_student import LAYERS
 
@@ -64,11 +64,11 @@ LIMITS = """\
 """
 
 
-Scores = Mapping[str, Mapping[str, Score]]
+Scores = Mapping[str, Mapping[str, LabelScore]]
 """By set and label."""
 
 
-def table(scores: Mapping[str, Score]) -> str:
+def table(scores: Mapping[str, LabelScore]) -> str:
     """Gives the scores by label as a Markdown table."""
     rows = [
         f"| {name} | {s.gold} | {100 * s.precision:.1f} | {100 * s.recall:.1f} | {100 * s.f1:.1f} |"

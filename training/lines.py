@@ -25,16 +25,16 @@ from lxml import etree
 from lxml.html import HtmlElement
 from numpy.typing import NDArray
 
-from kawat.evaluation.extraction import load
-from kawat.evaluation.lines import Page, label, score
+from kawat.evaluation.extraction import load_pages
+from kawat.evaluation.lines import LabelledPage, label_lines, score
 from kawat.evaluation.stories import Article, articles
 from tasks.cleaning.furniture import is_furniture
 from tasks.cleaning.html.read import parse
 from tasks.cleaning.html.render import SILENT, render
 from tasks.cleaning.language import identify
-from tasks.cleaning.plain import read as plain
 from tasks.cleaning.plain.line_context import look_around
 from tasks.cleaning.plain.line_shape import Features, describe
+from tasks.cleaning.plain.read import kinds_of
 from tasks.cleaning.plain.wrap import unwrap
 from tasks.cleaning.text import readable, squeeze
 from tasks.words import lower_words
@@ -75,7 +75,7 @@ Chances = NDArray[np.float64]
 class Labelled(NamedTuple):
     """A labelled page, the language of its body, and the fold of its site."""
 
-    page: Page
+    page: LabelledPage
     language: str
     fold: int
 
@@ -83,7 +83,7 @@ class Labelled(NamedTuple):
 class Told(NamedTuple):
     """A held-out page, and which of its lines are kept."""
 
-    page: Page
+    page: LabelledPage
     kept: list[bool]
 
     def by_line(self) -> tuple[list[bool], list[bool]]:
@@ -98,13 +98,15 @@ class Told(NamedTuple):
 
 def labelled_pages(lines_of: Callable[[HtmlElement], list[str]]) -> list[Labelled]:
     """The 181 pages as lines; pages of one site are of one fold."""
-    pages = list(load(DATA / "extraction/zyte-181"))
+    pages = list(load_pages(DATA / "extraction/zyte-181"))
     sites = [extract_domain(page.url) or page.url for page in pages]
     fold_of = dict(zip(sorted(set(sites)), np.random.default_rng(1).permutation(len(set(sites))) % FOLDS, strict=True))
     made = []
     for page, site in zip(pages, sites, strict=True):
         lines = lines_of(parse(readable(page.html)))
-        made.append(Labelled(Page(lines, label(lines, page.body)), identify(page.body), int(fold_of[site])))
+        made.append(
+            Labelled(LabelledPage(lines, label_lines(lines, page.body)), identify(page.body), int(fold_of[site]))
+        )
     return made
 
 
@@ -124,7 +126,7 @@ def wrapped(tree: HtmlElement) -> list[str]:
     return unwrap("\n".join(textwrap.fill(line, 72, break_long_words=False) for line in by_block(tree)))
 
 
-def synthetic_pages(pool: list[Article], count: int, seed: int, half: int | None) -> list[Page]:
+def synthetic_pages(pool: list[Article], count: int, seed: int, half: int | None) -> list[LabelledPage]:
     """Articles under Indonesian furniture."""
     draw = random.Random(seed)
     dirt = Dirt([article.title for article in pool], seed, half)
@@ -136,11 +138,11 @@ def synthetic_pages(pool: list[Article], count: int, seed: int, half: int | None
             other = draw.choice(pool)
             lines += dirt.page(other.title, other.paragraphs)
         lines = [(squeeze(text), body and not is_furniture(squeeze(text))) for text, body in lines]
-        pages.append(Page([text for text, _ in lines], [body for _, body in lines]))
+        pages.append(LabelledPage([text for text, _ in lines], [body for _, body in lines]))
     return pages
 
 
-def mixed_pages(real: list[Page], pool: list[Article], seed: int) -> list[Page]:
+def mixed_pages(real: list[LabelledPage], pool: list[Article], seed: int) -> list[LabelledPage]:
     """The furniture of each page around the body of another, and around an Indonesian article.
 
     So that what surrounds a body is learnt apart from the body that it surrounded.
@@ -154,11 +156,11 @@ def mixed_pages(real: list[Page], pool: list[Article], seed: int) -> list[Page]:
         start, stop = _extent(other)
         article = draw.choice(pool).paragraphs
         bodies = [
-            Page(other.lines[start:stop], other.body[start:stop]),
-            Page(article, [not is_furniture(line) for line in article]),
+            LabelledPage(other.lines[start:stop], other.body[start:stop]),
+            LabelledPage(article, [not is_furniture(line) for line in article]),
         ]
         pages += [
-            Page(
+            LabelledPage(
                 page.lines[:first] + body.lines + page.lines[end:],
                 page.body[:first] + body.body + page.body[end:],
             )
@@ -167,11 +169,11 @@ def mixed_pages(real: list[Page], pool: list[Article], seed: int) -> list[Page]:
     return pages
 
 
-def _extent(page: Page) -> tuple[int, int]:
+def _extent(page: LabelledPage) -> tuple[int, int]:
     return page.body.index(True), len(page.body) - page.body[::-1].index(True)
 
 
-def word_odds(pages: list[Page]) -> dict[str, float]:
+def word_odds(pages: list[LabelledPage]) -> dict[str, float]:
     """For each word of several pages, the logarithm of in how many pages' bodies it is against others' furniture."""
     body: Counter[str] = Counter()
     rest: Counter[str] = Counter()
@@ -187,7 +189,7 @@ def word_odds(pages: list[Page]) -> dict[str, float]:
     }
 
 
-def describe_page(page: Page, odds: dict[str, float]) -> Features:
+def describe_page(page: LabelledPage, odds: dict[str, float]) -> Features:
     """A page's first look."""
     return describe(page.lines, [lower_words(line) for line in page.lines], odds)
 
@@ -195,7 +197,7 @@ def describe_page(page: Page, odds: dict[str, float]) -> Features:
 class Model:
     """The two looks, trained."""
 
-    def __init__(self, pages: list[Page], weights: list[float]) -> None:
+    def __init__(self, pages: list[LabelledPage], weights: list[float]) -> None:
         """Train on the pages, each with its weight."""
         folds = np.random.default_rng(0).permutation(len(pages)) % INNER_FOLDS
         described: list[Features] = [np.empty(0, np.float32)] * len(pages)
@@ -221,13 +223,13 @@ class Model:
         self.second = self._fit(seen, pages, weights, everything)
 
     @staticmethod
-    def _fit(rows: list[Features], pages: list[Page], weights: list[float], use: list[int]) -> lightgbm.Booster:
+    def _fit(rows: list[Features], pages: list[LabelledPage], weights: list[float], use: list[int]) -> lightgbm.Booster:
         weight = np.concatenate([np.full(len(pages[i].body), weights[i]) for i in use])
         target = np.concatenate([pages[i].body for i in use])
         data = lightgbm.Dataset(np.vstack([rows[i] for i in use]), target, weight=weight)
         return lightgbm.train(PARAMETERS, data, ROUNDS)
 
-    def chances(self, page: Page) -> Chances:
+    def chances(self, page: LabelledPage) -> Chances:
         """What :func:`tasks.cleaning.plain.line_chances.body_chances` will say."""
         own = describe_page(page, self.odds)
         around = look_around(
@@ -243,15 +245,15 @@ class Model:
         (folder / "lines-words.json").write_text(json.dumps(self.odds, ensure_ascii=False, indent=0), "utf-8")
 
 
-def train(real: list[Page], made: list[Page], pool: list[Article]) -> Model:
+def train(real: list[LabelledPage], made: list[LabelledPage], pool: list[Article]) -> Model:
     """Train on the labelled pages, on these mixed, and on those made up."""
     made = mixed_pages(real, pool, 4) + made
     return Model([*real, *made], [1.0] * len(real) + [SYNTHETIC_WEIGHT] * len(made))
 
 
-def kept(page: Page, chances: Chances) -> list[bool]:
+def kept(page: LabelledPage, chances: Chances) -> list[bool]:
     """Whether the clean stage keeps each line."""
-    return [kind != "other" for kind in plain.kinds(page.lines, chances)]
+    return [kind != "other" for kind in kinds_of(page.lines, chances)]
 
 
 def check(labelled: list[Labelled], forms: dict[str, list[Labelled]], pool: list[Article]) -> Iterator[str]:
@@ -276,7 +278,7 @@ def check(labelled: list[Labelled], forms: dict[str, list[Labelled]], pool: list
         words = score(one.by_word() for one in told).f1
         yield f"{kind:18} {len(told):5}" + "".join(f"  {100 * x:9.1f}" for x in (p, r, f1, each, words))
     clean = [[line for line in article.paragraphs if not is_furniture(line)] for article in pool[1::2]]
-    lost = sum(kept(page, model.chances(page)).count(False) for page in (Page(lines, []) for lines in clean))
+    lost = sum(kept(page, model.chances(page)).count(False) for page in (LabelledPage(lines, []) for lines in clean))
     yield f"of {sum(map(len, clean)):,} lines of clean articles not trained on, {lost} are removed"
 
 

@@ -18,11 +18,11 @@ from pathlib import Path
 import lightgbm
 import numpy as np
 
-from kawat.evaluation.extraction import load
+from kawat.evaluation.extraction import load_pages
 from kawat.evaluation.stories import Article, Glued, articles, glue, score
 from tasks.cleaning.plain.read import may_be_headline
-from tasks.cleaning.stories import split as stories
 from tasks.cleaning.stories.joints import describe
+from tasks.cleaning.stories.split import story_starts
 from tasks.cleaning.text import squeeze
 from tasks.words import LONG_WORD
 
@@ -76,7 +76,7 @@ def headed(page: Glued, draw: random.Random) -> list[bool]:
 def main() -> None:
     """Write the word table, train on every second article, score on the others, write the model."""
     pool = [a for a in articles(DATA / "summarization/indosum/train.jsonl") if len(a.paragraphs) >= FEWEST_OF_ARTICLE]
-    english = [page.body for page in load(DATA / "extraction/zyte-181")]
+    english = [page.body for page in load_pages(DATA / "extraction/zyte-181")]
     table = rarities([["\n".join(a.paragraphs) for a in pool], english])
     (MODELS / "rarity.json").write_text(json.dumps(table, ensure_ascii=False, indent=0), "utf-8")
 
@@ -107,10 +107,10 @@ def report(unseen: list[Article], other: list[Glued]) -> None:
         "three": list(glue(unseen, 3, 500, seed=103)),
         "four": list(glue(unseen, 4, 300, seed=104)),
     }
-    got = score(other, lambda lines: stories.split(lines, [may_be_headline(line) for line in lines]))
+    got = score(other, lambda lines: story_starts(lines, [may_be_headline(line) for line in lines]))
     print(f"{'one, other kinds':16} {len(other):5} pages  exact {got.exact:.3f}")
     for name, pages in sets.items():
-        got = score(pages, stories.split)
+        got = score(pages, story_starts)
         print(f"{name:16} {len(pages):5} pages  exact {got.exact:.3f}  joints found {got.joints:.3f}", flush=True)
 
 

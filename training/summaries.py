@@ -14,7 +14,7 @@ from pathlib import Path
 import lightgbm
 import numpy as np
 
-from kawat.evaluation.summaries import MEASURES, Article, labels_by_overlap, read_indosum, rouge
+from kawat.evaluation.summaries import MEASURES, SummarizedArticle, labels_by_overlap, read_indosum, rouge
 from tasks.summarizing.choice import Length
 from tasks.summarizing.features import features
 from tasks.summarizing.ranker import ADAPTIVE, MODEL, pick, table
@@ -44,7 +44,7 @@ PARAMETERS = {
 class Example:
     """An article with its sentences, their labels and their figures, with the title and without."""
 
-    def __init__(self, article: Article, sentences: Sequence[Span]) -> None:
+    def __init__(self, article: SummarizedArticle, sentences: Sequence[Span]) -> None:
         self.article = article
         self.sentences = sentences
         self.labels = np.array(labels_by_overlap(article, sentences))

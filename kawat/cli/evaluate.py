@@ -150,9 +150,9 @@ def extraction(
 
       kawat evaluate extraction article-extraction-benchmark --examples 5
     """
-    from kawat.evaluation.extraction import evaluate, load, overall  # noqa: PLC0415  (trafilatura takes a second)
+    from kawat.evaluation.extraction import evaluate, load_pages, overall  # noqa: PLC0415  (trafilatura takes a second)
 
-    labelled = list(load(path))
+    labelled = list(load_pages(path))
     pages = evaluate(labelled, lambda items: _watched(items, "extracting", len(labelled)))
     whole = overall(page.score for page in pages)
     refused = sum(page.refused is not None for page in pages)
@@ -190,10 +190,10 @@ def language(
 
       kawat evaluate language nusax --sentences 1
     """
-    from kawat.evaluation.language import load, recall, told  # noqa: PLC0415
+    from kawat.evaluation.language import load_documents, recall, told  # noqa: PLC0415
     from tasks.cleaning.language import identify  # noqa: PLC0415  (trafilatura takes a second)
 
-    documents = load(path, sentences)
+    documents = load_documents(path, sentences)
     counts = told(_watched(documents, "telling", len(documents)), identify)
     shares = recall(counts)
     if json:
@@ -227,11 +227,11 @@ def stories(
       kawat evaluate stories train.jsonl --unseen
     """
     from kawat.evaluation.stories import evaluate, pages, read_pool  # noqa: PLC0415
-    from tasks.cleaning.stories.split import split  # noqa: PLC0415  (lightgbm takes a second)
+    from tasks.cleaning.stories.split import story_starts  # noqa: PLC0415  (lightgbm takes a second)
 
     pool = read_pool(path, unseen=unseen)
     made = list(pages(pool))
-    scores = evaluate(_watched(made, "cutting", len(made)), split)
+    scores = evaluate(_watched(made, "cutting", len(made)), story_starts)
     if json:
         kinds = {kind: _rounded(one._asdict()) for kind, one in scores.items()}
         _emit(set=str(path), unseen=unseen, articles=len(pool), kinds=kinds, note=None if unseen else _SPLITTER_NOTE)

@@ -57,7 +57,7 @@ class Labels(NamedTuple):
 NEWS = Labels(NEWS_LABELS, NEWS_LABELS)
 
 
-class Score(NamedTuple):
+class LabelScore(NamedTuple):
     """Counts for one label."""
 
     gold: int
@@ -111,7 +111,7 @@ class Report(NamedTuple):
         seconds: How long it took for them, on the clock.
     """
 
-    scores: dict[str, Score]
+    scores: dict[str, LabelScore]
     mistakes: list[Mistake]
     ignored: Counter[str]
     words: int
@@ -300,7 +300,7 @@ def _mentions(doc: Doc) -> list[Mention]:
     return [(ent.start_char, ent.end_char, ent.label_) for ent in doc.ents]
 
 
-def score(examples: Iterable[Example], found: Iterable[Iterable[Mention]]) -> dict[str, Score]:
+def score(examples: Iterable[Example], found: Iterable[Iterable[Mention]]) -> dict[str, LabelScore]:
     """Counts what is right, by label, and over all of them under "all".
 
     Args:
@@ -317,7 +317,7 @@ def score(examples: Iterable[Example], found: Iterable[Iterable[Mention]]) -> di
             counter.update(label for _, _, label in part)
             counter["all"] += len(part)
     names = sorted(gold_by | found_by, key=lambda name: (name == "all", name))
-    return {name: Score(gold_by[name], found_by[name], right_by[name]) for name in names}
+    return {name: LabelScore(gold_by[name], found_by[name], right_by[name]) for name in names}
 
 
 def mistakes(example: Example, found: Iterable[Mention]) -> list[Mistake]:

@@ -11,7 +11,7 @@ from pathlib import Path
 from statistics import mean
 from typing import NamedTuple
 
-from tasks.cleaning import clean
+from tasks.cleaning.clean import clean
 from worker.errors import BadInput, FormatError
 from worker.records import Document
 
@@ -37,7 +37,7 @@ class Score(NamedTuple):
     f1: float
 
 
-class Page(NamedTuple):
+class PageScore(NamedTuple):
     """How a page did; ``refused`` is the reason where the cleaner gave no text for it, ``seconds`` are the CPU's."""
 
     url: str
@@ -46,7 +46,7 @@ class Page(NamedTuple):
     refused: str | None
 
 
-def load(folder: Path) -> Iterator[Labelled]:
+def load_pages(folder: Path) -> Iterator[Labelled]:
     """Read the pages of Zyte's article extraction benchmark: ``ground-truth.json`` and ``html/*.html.gz``.
 
     Raises:
@@ -87,7 +87,9 @@ def taken(page: Labelled) -> str:
     return "\n\n".join(story.text for story in clean(Document(html=page.html, url=page.url)))
 
 
-def evaluate(pages: Iterable[Labelled], watch: Callable[[Iterable[Labelled]], Iterable[Labelled]] = iter) -> list[Page]:
+def evaluate(
+    pages: Iterable[Labelled], watch: Callable[[Iterable[Labelled]], Iterable[Labelled]] = iter
+) -> list[PageScore]:
     """Take the text from each page as the wire does, and score it. A page that is refused has given no text.
 
     Args:
@@ -104,7 +106,7 @@ def evaluate(pages: Iterable[Labelled], watch: Callable[[Iterable[Labelled]], It
         except BadInput as error:
             text, refused = "", str(error)
         seconds = time.process_time() - began
-        made.append(Page(page.url, _score(page.body, text), seconds, refused))
+        made.append(PageScore(page.url, _score(page.body, text), seconds, refused))
     return made
 
 

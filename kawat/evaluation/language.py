@@ -29,7 +29,7 @@ Confusion = dict[str, Counter[str]]
 """For each language, by ISO 639 code, how many of its documents are told to be in which."""
 
 
-def load(folder: Path, sentences: int = SENTENCES) -> list[tuple[str, str]]:
+def load_documents(folder: Path, sentences: int = SENTENCES) -> list[tuple[str, str]]:
     """Read NusaX (each ``nusax_LANGUAGE.csv``): documents of so many sentences each, with their ISO 639 code.
 
     The last document of a language has what is left.

@@ -9,26 +9,26 @@ from typing import NamedTuple
 from kawat.evaluation.extraction import Score, harmonic
 
 # Chinese and Japanese are written without spaces: a letter each.
-_WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|[^\W\u3040-\u30ff\u3400-\u9fff]+")
+_WORD_OR_IDEOGRAPH = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|[^\W\u3040-\u30ff\u3400-\u9fff]+")
 _LEAST_FOUND = 0.6
 
 
-class Page(NamedTuple):
+class LabelledPage(NamedTuple):
     """A page's lines, and for each whether it is body."""
 
     lines: list[str]
     body: list[bool]
 
 
-def label(lines: list[str], gold: str) -> list[bool]:
+def label_lines(lines: list[str], gold: str) -> list[bool]:
     """Tell of each line whether it is part of the gold body.
 
     Page and body are aligned word by word, in order, longest stretch first (Ratcliff and Obershelp, 1988), so that
     each word of the body is found once: a teaser, a caption or a menu that repeats a sentence or a heading of it is not
     body. A line is, if 60% of its words are so found, or if it stands on the page no more often than in the body.
     """
-    wanted = _WORD.findall(gold)
-    words = [_WORD.findall(line) for line in lines]
+    wanted = _WORD_OR_IDEOGRAPH.findall(gold)
+    words = [_WORD_OR_IDEOGRAPH.findall(line) for line in lines]
     line_of = [i for i, own in enumerate(words) for _ in own]
     found = [0] * len(lines)
     matcher = SequenceMatcher(None, [word for own in words for word in own], wanted, autojunk=False)
@@ -36,7 +36,7 @@ def label(lines: list[str], gold: str) -> list[bool]:
         for i in line_of[start : start + size]:
             found[i] += 1
     on_page = Counter(map(tuple, words))
-    in_body = Counter(tuple(_WORD.findall(line)) for line in gold.split("\n"))
+    in_body = Counter(tuple(_WORD_OR_IDEOGRAPH.findall(line)) for line in gold.split("\n"))
     return [
         bool(own) and (count >= _LEAST_FOUND * len(own) or on_page[tuple(own)] <= in_body[tuple(own)])
         for own, count in zip(words, found, strict=True)

@@ -45,7 +45,7 @@ class NameScore(NamedTuple):
     exact_shortened: float
 
 
-class Mistake(NamedTuple):
+class NameMistake(NamedTuple):
     """A mention whose name is not the right one; ``found`` is None where the mention itself was not found."""
 
     story: str
@@ -99,12 +99,12 @@ def score(stories: Sequence[NamedStory], found: Sequence[Mapping[Span, str]]) ->
     return NameScore(*hard.shares(), *easy.shares(), _mean(precisions), _mean(recalls), _mean(exact), _mean(shortened))
 
 
-def mistakes(stories: Sequence[NamedStory], found: Sequence[Mapping[Span, str]]) -> Iterator[Mistake]:
+def mistakes(stories: Sequence[NamedStory], found: Sequence[Mapping[Span, str]]) -> Iterator[NameMistake]:
     """Yield the mentions whose name is wrong."""
     for story, names in zip(stories, found, strict=True):
         for (start, end, _), right in zip(story.mentions, story.names, strict=True):
             if (name := names.get((start, end))) != right:
-                yield Mistake(story.story, story.text[start:end], right, name)
+                yield NameMistake(story.story, story.text[start:end], right, name)
 
 
 class _Counts:

@@ -38,7 +38,7 @@ class Glued(NamedTuple):
     starts: list[int]
 
 
-class Score(NamedTuple):
+class CutScore(NamedTuple):
     """Shares, between 0 and 1.
 
     Attributes:
@@ -62,7 +62,7 @@ def articles(path: Path) -> Iterator[Article]:
         FormatError: A line is not an article of IndoSum, or there is none.
     """
     for raw in raw_articles(path):
-        paragraphs = [" ".join(map(_detokenize, sentences)) for sentences in raw.paragraphs]
+        paragraphs = [" ".join(map(_as_printed, sentences)) for sentences in raw.paragraphs]
         title = raw.id.partition("-")[2].replace("-", " ").title()
         yield Article(title, [text for text in paragraphs if text], raw.category)
 
@@ -105,16 +105,16 @@ def pages(pool: list[Article]) -> Iterator[tuple[str, Glued]]:
     yield from (("single", Glued(article.paragraphs, [0])) for article in pool)
 
 
-def evaluate(kinds: Iterable[tuple[str, Glued]], cut: Cutter) -> dict[str, Score]:
-    """Score a function that takes paragraphs and returns where stories begin, 0 included, by kind of page."""
+def evaluate(kinds: Iterable[tuple[str, Glued]], cut: Cutter) -> dict[str, CutScore]:
+    """CutScore a function that takes paragraphs and returns where stories begin, 0 included, by kind of page."""
     answers: defaultdict[str, list[_Answer]] = defaultdict(list)
     for kind, page in kinds:
         answers[kind].append(_Answer(page.starts, cut(page.paragraphs)))
     return {kind: _score(these) for kind, these in answers.items()}
 
 
-def score(pages: Iterable[Glued], cut: Cutter) -> Score:
-    """Score it on pages of one kind, one or more."""
+def score(pages: Iterable[Glued], cut: Cutter) -> CutScore:
+    """CutScore it on pages of one kind, one or more."""
     return _score([_Answer(page.starts, cut(page.paragraphs)) for page in pages])
 
 
@@ -123,9 +123,9 @@ class _Answer(NamedTuple):
     found: list[int]
 
 
-def _score(answers: list[_Answer]) -> Score:
+def _score(answers: list[_Answer]) -> CutScore:
     joints = sum(len(gold) - 1 for gold, _ in answers)
-    return Score(
+    return CutScore(
         exact=mean(gold == found for gold, found in answers),
         joints=sum(len(set(found[1:]) & set(gold[1:])) for gold, found in answers) / joints if joints else 1.0,
         alarms=mean(not set(found) <= set(gold) for gold, found in answers),
@@ -133,7 +133,7 @@ def _score(answers: list[_Answer]) -> Score:
     )
 
 
-def _detokenize(tokens: list[str]) -> str:
+def _as_printed(tokens: list[str]) -> str:
     text = " ".join(" ".join(tokens).split())
     text = re.sub(r" ([.,;:!?)\]%\u201d])", r"\1", text)
     text = re.sub(r"([(\[\u201c]) ", r"\1", text)

@@ -30,7 +30,7 @@ _STRAIGHT_QUOTE = re.compile(r' ?" ?')
 
 
 @dataclass(frozen=True)
-class Article:
+class SummarizedArticle:
     """One article of IndoSum as running text.
 
     Attributes:
@@ -100,7 +100,7 @@ class System(NamedTuple):
     sentences: float
 
 
-class Report(NamedTuple):
+class SummaryReport(NamedTuple):
     """How a summarizer did, beside the stories' first sentences.
 
     Attributes:
@@ -112,7 +112,7 @@ class Report(NamedTuple):
     milliseconds: float
 
 
-def _article(raw: Raw) -> Article:
+def _article(raw: Raw) -> SummarizedArticle:
     text = ""
     paragraphs: list[Span] = []
     sentences: list[Span] = []
@@ -129,7 +129,7 @@ def _article(raw: Raw) -> Article:
             labels.append(label)
             text += piece
         paragraphs.append((start, len(text)))
-    return Article(
+    return SummarizedArticle(
         id=raw.id,
         title=_title(raw.source_url, raw.id),
         text=text,
@@ -140,7 +140,7 @@ def _article(raw: Raw) -> Article:
     )
 
 
-def read_indosum(path: Path) -> list[Article]:
+def read_indosum(path: Path) -> list[SummarizedArticle]:
     """Read IndoSum's JSONL.
 
     Raises:
@@ -150,7 +150,7 @@ def read_indosum(path: Path) -> list[Article]:
     return [_article(raw) for raw in raw_articles(path)]
 
 
-def labels_by_overlap(article: Article, sentences: Sequence[Span]) -> list[bool]:
+def labels_by_overlap(article: SummarizedArticle, sentences: Sequence[Span]) -> list[bool]:
     """Carry IndoSum's labels over to other sentences: chosen where over half of it lies in chosen ones."""
     chosen = [span for span, label in zip(article.sentences, article.labels, strict=True) if label]
     return [
@@ -173,9 +173,9 @@ def rouge(pairs: Iterable[tuple[Sequence[str], Sequence[str]]]) -> dict[str, flo
 
 def evaluate(
     summarizer: Summarizer,
-    articles: Iterable[Article],
-    watch: Callable[[Iterable[Article]], Iterable[Article]] = iter,
-) -> Report:
+    articles: Iterable[SummarizedArticle],
+    watch: Callable[[Iterable[SummarizedArticle]], Iterable[SummarizedArticle]] = iter,
+) -> SummaryReport:
     """Score a summarizer on articles with their titles, on our own sentences, beside the stories' first ones.
 
     Args:
@@ -201,7 +201,9 @@ def evaluate(
         for name, spans in zip(names, chosen, strict=True):
             scores[name].append(one(article.texts(spans), article.reference))
             lengths[name].append(len(spans))
-    return Report({name: System(_mean(scores[name]), mean(lengths[name])) for name in names}, 1000 * mean(seconds))
+    return SummaryReport(
+        {name: System(_mean(scores[name]), mean(lengths[name])) for name in names}, 1000 * mean(seconds)
+    )
 
 
 def _mean(scores: Sequence[dict[str, float]]) -> dict[str, float]:

@@ -1,5 +1,1 @@
-"""The clean stage's pure functions: a page as a crawler delivers it into the stories that it holds."""
-
-from tasks.cleaning.clean import clean
-
-__all__ = ["clean"]
+"""A page as a crawler delivers it into the stories that it holds: :mod:`tasks.cleaning.clean` is the way in."""

@@ -1,11 +1,23 @@
-"""The clean stage: one document into its stories."""
+"""The clean stage: one document into its stories.
+
+What happens to it, in order:
+
+1. Its text is made regular: one kind of newline, nothing that no reader sees (:mod:`tasks.cleaning.text`).
+2. It is read as a page of lines, each body, heading, headline or neither: from markup (:mod:`tasks.cleaning.html.read`)
+   or without any (:mod:`tasks.cleaning.plain.read`). Markup may hold several pages.
+3. The body is cut where one story ends and another begins (:mod:`tasks.cleaning.stories.split`).
+4. Each story gets the headline above it, its language and a date; the first what the page says of itself.
+5. What the crawler says wins.
+"""
+
+from typing import NamedTuple
 
 from tasks.cleaning.dates import iso
-from tasks.cleaning.html import read as html
+from tasks.cleaning.html.read import read_html
 from tasks.cleaning.language import identify
 from tasks.cleaning.page import Line, Page
-from tasks.cleaning.plain import read as plain
-from tasks.cleaning.stories import split as stories
+from tasks.cleaning.plain.read import read_plain
+from tasks.cleaning.stories.split import joints
 from tasks.cleaning.text import readable, squeeze
 from worker.errors import BadInput
 from worker.records import Document, Span, Story
@@ -13,55 +25,69 @@ from worker.records import Document, Span, Story
 _PARAGRAPH_BREAK = "\n\n"
 
 
+class _Part(NamedTuple):
+    """Of a page's lines those of one story: the headline above, the paragraphs, and which may begin another story."""
+
+    headline: str | None
+    paragraphs: list[str]
+    unsure: list[int]
+
+
 def clean(document: Document) -> list[Story]:
-    """Return the stories of a document, one or more, in the page's order.
+    """The stories of a document, one or more, in the page's order.
 
     What the crawler says of title and date wins over what the page says; but where the page holds several stories, a
     headline above the first wins over the crawler's title.
 
     Raises:
-        BadInput: If nothing in it looks like an article; the message says why.
+        BadInput: Nothing in it looks like an article; the message says why.
     """
-    pages = (
-        html.read(readable(document.html), document.url)
-        if document.html
-        else [plain.read(readable(document.text or ""))]
-    )
-    made = [story for page in pages for story in _stories(page, document)]
-    given = squeeze(document.title or "")
-    if given and (len(made) == 1 or not made[0].title):
-        made[0].title = given
-    return made
+    stories = [story for page in _read(document) for story in _stories(page, document)]
+    title = squeeze(document.title or "")
+    if title and (len(stories) == 1 or not stories[0].title):
+        stories[0].title = title
+    return stories
+
+
+def _read(document: Document) -> list[Page]:
+    if document.html:
+        return read_html(readable(document.html), document.url)
+    return [read_plain(readable(document.text or ""))]
 
 
 def _stories(page: Page, document: Document) -> list[Story]:
-    """Cut a page; its own title, author, address and date are the first story's."""
-    made: list[Story] = []
-    published = iso(document.published_at)
-    for headline, paragraphs, unsure in _parts(page.lines):
-        text, spans = _join(paragraphs)
-        language = identify(text, document.language or page.language)
-        story = Story(text=text, paragraphs=spans, language=language, title=headline, published_at=published)
-        story.unsure_joints = [spans[at][0] for at in unsure]
-        if not made:
-            story.title = page.title or headline
-            story.author = page.author
-            story.url = page.url
-            story.published_at = published or iso(page.published_at)
-        made.append(story)
-    return made
+    """The stories of a page; its own title, author, address and date are the first one's."""
+    stories = [_story(part, page, document) for part in _parts(page.lines)]
+    first = stories[0]
+    first.title = page.title or first.title
+    first.author = page.author
+    first.url = page.url
+    first.published_at = first.published_at or iso(page.published_at)
+    return stories
 
 
-def _parts(lines: list[Line]) -> list[tuple[str | None, list[str], list[int]]]:
-    """Cut the page's lines into stories.
+def _story(part: _Part, page: Page, document: Document) -> Story:
+    text, spans = _joined(part.paragraphs)
+    return Story(
+        text=text,
+        paragraphs=spans,
+        language=identify(text, document.language or page.language),
+        title=part.headline,
+        published_at=iso(document.published_at),
+        unsure_joints=[spans[at][0] for at in part.unsure],
+    )
 
-    Returns:
-        For each its headline, if it has one, its paragraphs, and which of these perhaps begin another story.
+
+def _parts(lines: list[Line]) -> list[_Part]:
+    """The page's lines cut at the joints between stories.
+
+    Raises:
+        BadInput: None of them is body.
     """
     body = [i for i, line in enumerate(lines) if line.kind in ("body", "heading")]
     if not any(lines[i].kind == "body" for i in body):
         raise BadInput(f"the page has no article text: 0 of {len(lines)} lines are body")
-    starts, unsure = stories.joints([lines[i].text for i in body], [_is_headed(lines, i) for i in body])
+    starts, unsure = joints([lines[i].text for i in body], [_is_headed(lines, i) for i in body])
     parts = []
     for start, end in zip(starts, [*starts[1:], len(body)], strict=True):
         above = lines[body[start - 1] + 1 if start else 0 : body[start]]
@@ -72,13 +98,14 @@ def _parts(lines: list[Line]) -> list[tuple[str | None, list[str], list[int]]]:
         while len(paragraphs) > 1 and paragraphs[0].kind == "heading":
             headlines.append(paragraphs.pop(0).text)
             first += 1
+        headline = headlines[0] if headlines else None
         perhaps = [at - first for at in unsure if first < at < end]
-        parts.append((headlines[0] if headlines else None, [line.text for line in paragraphs], perhaps))
+        parts.append(_Part(headline, [line.text for line in paragraphs], perhaps))
     return parts
 
 
 def _is_headed(lines: list[Line], at: int) -> bool:
-    """Tell whether the line is a heading, or stands below a headline with nothing but furniture between."""
+    """Whether the line is a heading, or stands below a headline with nothing but furniture between."""
     if lines[at].kind == "heading":
         return True
     above = at - 1
@@ -87,7 +114,8 @@ def _is_headed(lines: list[Line], at: int) -> bool:
     return above >= 0 and lines[above].kind == "headline"
 
 
-def _join(paragraphs: list[str]) -> tuple[str, list[Span]]:
+def _joined(paragraphs: list[str]) -> tuple[str, list[Span]]:
+    """A story's text, and where its paragraphs lie in it."""
     spans = []
     at = 0
     for paragraph in paragraphs:

@@ -43,7 +43,7 @@ _SAME_LEAD = 0.15
 _OTHER_NUMBERS = 0.25
 _OTHER_NAMES = 0.2
 
-_WORD, _DIGIT, _CAPITAL, _STOP = 1, 2, 4, 8
+_IN_WORD, _DIGIT, _CAPITAL, _STOP = 1, 2, 4, 8
 _STOPS = '.!?:"\u201c\u2018(\n'
 _HEAD = struct.Struct("<HBB")
 _SKIP = 0xFF
@@ -113,7 +113,7 @@ def _words(text: str) -> tuple[Hashes, Hashes]:
     classes, lower, powers, inverses = _tables()
     points = np.frombuffer(f"\n{text}\n".encode("utf-16-le", "replace"), "<u2").astype(np.intp)
     kinds = classes.take(points)
-    letters = kinds & (_WORD | _DIGIT)
+    letters = kinds & (_IN_WORD | _DIGIT)
     of_word = letters > 0
     edges = letters[1:] != letters[:-1]
     starts, lasts = np.flatnonzero(edges & of_word[1:]) + 1, np.flatnonzero(edges & of_word[:-1])
@@ -227,7 +227,7 @@ def _tables() -> tuple[NDArray[np.uint8], Hashes, Hashes, Hashes]:
     """What kind each character is of, its lower case, and the powers of a prime and of its inverse modulo 2^64."""
     characters = [chr(point) for point in range(0x10000)]
     classes = [
-        _WORD * c.isalnum() | _DIGIT * c.isdigit() | _CAPITAL * c.isupper() if c.isalnum() else _STOP * (c in _STOPS)
+        _IN_WORD * c.isalnum() | _DIGIT * c.isdigit() | _CAPITAL * c.isupper() if c.isalnum() else _STOP * (c in _STOPS)
         for c in characters
     ]
     lower = [ord(low) if len(low := c.lower()) == 1 else ord(c) for c in characters]

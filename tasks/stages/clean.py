@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from tasks.cleaning import clean
+from tasks.cleaning.clean import clean
 from tasks.cleaning.sketch import Sketch, similarity, sketch
 from tasks.stages.made import Makers, Stories
 from worker.identity import Identity

@@ -7,9 +7,10 @@ from typing import Self
 import lightgbm
 import numpy as np
 
+from tasks.datelines import dateline_length
 from tasks.summarizing.choice import Length, choose
 from tasks.summarizing.features import Floats, features, words_of
-from tasks.summarizing.standalone import dateline, leans_back, stands_badly
+from tasks.summarizing.standalone import leans_back, stands_badly
 from worker.records import Span, Story, Summary, Tokens
 
 MODEL = Path(__file__).parents[1] / "pipelines" / "summary_ranker" / "model.txt"
@@ -57,7 +58,7 @@ def pick(
 
 def _undated(surface: str, sentence: Span) -> Span:
     start, end = sentence
-    return start + dateline(surface), end
+    return start + dateline_length(surface), end
 
 
 class Summarizer:

@@ -10,26 +10,6 @@ _CLOSERS = "\"'”’»)] "
 
 _NOTICE = re.compile(rf"\W*(?:{ALL.standing.notices})(?:[\s_]+(?:{ALL.standing.also}))?\s*:", re.IGNORECASE)
 
-# "JAKARTA, KABAR.com - ", "Demak (Antara) -- ", "BOGOR – ": places and who reports, each word with a capital, or a
-# number. Only a comma, a bracket, a domain or capitals throughout tell it from two names that a dash joins.
-_OUTLET = r"[^\W\d_a-zß-ÿ][\w.]*"
-_DATELINE = re.compile(
-    rf"({_OUTLET}(?:[ ,/]+(?:{_OUTLET}|\d[\d/]*|\([^()]{{1,40}}\)))*)"
-    r"(?:\s+(?:--?|[–—])\s*|(?:--|[–—])\s+)(?=[\"“‘'«]?\w)"
-)
-_SURELY_DATELINE = re.compile(r"[,(]|\w\.\w{2}")
-_LONGEST_DATELINE = 60
-_SHORTEST_CAPITALS = 4  # "BALI"; "GO - JEK" is a name
-
-
-def dateline(sentence: str) -> int:
-    """Return how many characters at the beginning of a story's first sentence are its dateline; 0 if it has none."""
-    match = _DATELINE.match(sentence[: 2 * _LONGEST_DATELINE])
-    if match is None or len(match[1]) > _LONGEST_DATELINE or len(sentence[match.end() :].split()) < _FEWEST_WORDS:
-        return 0
-    shouted = match[1].isupper() and len(match[1]) >= _SHORTEST_CAPITALS
-    return match.end() if shouted or _SURELY_DATELINE.search(match[1]) else 0
-
 
 def stands_badly(sentence: str, words: int) -> bool:
     """Tell whether a sentence says nothing in a summary: a caption, heading, byline, notice or question.

@@ -17,7 +17,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from workers import Kawat
 
-from tasks.cleaning import clean
+from tasks.cleaning.clean import clean
 from tasks.tokenizing.sentences import split
 from worker.errors import BadInput
 from worker.identity import canonical_url, identify

@@ -18,7 +18,7 @@ import msgspec
 import numpy as np
 from spacy.language import Language
 
-from tasks.cleaning import clean
+from tasks.cleaning.clean import clean
 from tasks.cleaning.sketch import similarity, sketch
 from tasks.pipelines.installed import find
 from tasks.pipelines.loaded import Pipelines

@@ -15,7 +15,7 @@ from training_data import training_data
 from kawat.evaluation.lines import score
 from kawat.evaluation.stories import Article, articles
 from tasks.cleaning.furniture import is_furniture
-from tasks.cleaning.plain import read as plain
+from tasks.cleaning.plain.read import page_of
 from worker.errors import BadInput
 
 ZYTE = "512e9a9498912047a966e22f47302e849dfa45dca1f555d97588317dac7e5a3d"
@@ -29,7 +29,7 @@ MOST_REMOVED = 0.002
 def flags(lines: list[str]) -> list[bool]:
     """Tells of each line whether the cleaner keeps it as body."""
     try:
-        return [line.kind in ("body", "heading") for line in plain.label(lines).lines]
+        return [line.kind in ("body", "heading") for line in page_of(lines).lines]
     except BadInput:
         return [False] * len(lines)
 

@@ -14,10 +14,10 @@ from types import ModuleType
 import pytest
 from training_data import training_data
 
-from kawat.evaluation.extraction import load
-from kawat.evaluation.summaries import MEASURES, Article, evaluate, read_indosum, rouge
+from kawat.evaluation.extraction import load_pages
+from kawat.evaluation.summaries import MEASURES, SummarizedArticle, evaluate, read_indosum, rouge
 from tasks.cleaning.html import about
-from tasks.cleaning.html import read as html
+from tasks.cleaning.html.read import parse
 from tasks.cleaning.language import identify
 from tasks.cleaning.text import squeeze
 from tasks.summarizing import Summarizer
@@ -40,7 +40,7 @@ SHIPPED = (73.3, 66.8, 72.7)
 
 
 @pytest.fixture(scope="module")
-def articles() -> list[Article]:
+def articles() -> list[SummarizedArticle]:
     """IndoSum's articles."""
     return read_indosum(training_data(INDOSUM, CHECKSUM))
 
@@ -62,7 +62,7 @@ def check(name: str, reached: dict[str, float], floors: tuple[float, float, floa
         assert reached[measure] >= floor, f"{name}, {measure}: {reached[measure]:.2f}, the floor is {floor}"
 
 
-def test_unseen(articles: list[Article], recipe: ModuleType) -> None:
+def test_unseen(articles: list[SummarizedArticle], recipe: ModuleType) -> None:
     """On articles that it has not seen the ranker stays above its floors, and three points above the lead."""
     examples = [recipe.Example(article, article.own_sentences()) for article in articles]
     model, held_out = next(recipe.folds(examples))
@@ -80,7 +80,7 @@ def test_unseen(articles: list[Article], recipe: ModuleType) -> None:
             assert all(reached[measure] > lead[measure] + 3 for measure in MEASURES)
 
 
-def test_shipped(articles: list[Article]) -> None:
+def test_shipped(articles: list[SummarizedArticle]) -> None:
     """The shipped model summarizes articles that it was trained on as well as it did when it was made."""
     report = evaluate(Summarizer.load(), articles[::9])
     check("shipped model, seen articles", report.systems["kawat"].rouge, SHIPPED)
@@ -88,8 +88,8 @@ def test_shipped(articles: list[Article]) -> None:
 
 def described() -> Iterator[tuple[Story, list[Span], str]]:
     """Gives stories of Zyte's pages, their sentences, and what the page's editor wrote above in words of his own."""
-    for page in load(training_data(PAGES, PAGES_CHECKSUM).parent):
-        tree = html.parse(page.html)
+    for page in load_pages(training_data(PAGES, PAGES_CHECKSUM).parent):
+        tree = parse(page.html)
         contents = tree.xpath("//meta[@name='description' or @property='og:description']/@content")
         own = [text for text in map(squeeze, contents) if 12 <= len(text.split()) <= 60 and not copied(text, page.body)]
         language = identify(page.body)

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from training_data import training_data
 
-from tasks.cleaning import clean
+from tasks.cleaning.clean import clean
 from worker.errors import BadInput
 from worker.records import Document
 

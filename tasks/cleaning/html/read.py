@@ -19,7 +19,7 @@ from trafilatura.settings import Document as Extracted
 from tasks.cleaning.html import about
 from tasks.cleaning.html.render import render
 from tasks.cleaning.page import Line, Page
-from tasks.cleaning.plain import read as plain
+from tasks.cleaning.plain.read import page_of, without_furniture
 from tasks.cleaning.text import squeeze
 from worker.errors import BadInput
 
@@ -39,7 +39,7 @@ _FEWEST_PARAGRAPHS, _SHORTEST_PARAGRAPH, _SHORTEST_STORY = 3, 60, 600
 _LINES = ("lb", "item", "row", "p", "head", "quote")
 
 
-def read(markup: str, url: str | None = None) -> list[Page]:
+def read_html(markup: str, url: str | None = None) -> list[Page]:
     """Read HTML that went through :func:`tasks.cleaning.text.readable`: a page, or as many as are glued together.
 
     Several documents one after another, and several whole stories in ``<article>`` elements, are a page each. The URL
@@ -105,12 +105,12 @@ def _read(tree: HtmlElement, url: str | None) -> Page:
         extracted = bare_extraction(tree, favor_precision=True, include_comments=False, with_metadata=True)
     if not isinstance(extracted, Extracted) or extracted.body is None:
         lines = [text for text, _ in render(tree)]
-        page = plain.label(lines)
+        page = page_of(lines)
         when = about.published(tree, told, page.published_at)
         return page._replace(title=title, published_at=when, language=language)
     named = squeeze(extracted.title or "")
     return Page(
-        lines=plain.without_furniture(list(_lines(extracted.body, {named.casefold(), (title or named).casefold()}))),
+        lines=without_furniture(list(_lines(extracted.body, {named.casefold(), (title or named).casefold()}))),
         title=title or named or None,
         author=extracted.author,
         published_at=about.published(tree, told, extracted.date),

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from tasks.cleaning.furniture import is_furniture
 from tasks.cleaning.plain.line_shape import ENDS, FUNCTION_WORDS
+from tasks.datelines import is_without_dash
 
 # What no paragraph begins with, beside a small letter.
 _MARK = re.compile("(?!\\.\\.)[,.;:!?)\\]%\u201d\u2019](?:$|[\\s,.;:!?)\"'\u201d\u2019])|['\u2019]s\\b")
@@ -19,8 +20,6 @@ _CLOSING = "\"'\u201d\u2019\u00bb)]"
 _FEWEST = 3
 # Of two shorter lines, as of a menu, it cannot be told.
 _SHORTEST = 25
-# "Jakarta, Kabar Samudra", and the paragraph that it opens.
-_DATELINE = re.compile(r"(?=[A-Z])[\w ./,()]{3,50}")
 _DASH = re.compile("(?:--|[-\u2013\u2014]) ")
 _SHORTEST_LEAD = 60
 # Words of a link within a sentence.
@@ -65,7 +64,7 @@ def _is_dated(before: str, line: str, following: str) -> bool:
         len(line) >= _SHORTEST_LEAD
         and _DASH.match(line) is not None
         and not _DASH.match(following)
-        and _DATELINE.fullmatch(before) is not None
+        and is_without_dash(before)
     )
 
 

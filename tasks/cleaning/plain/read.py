@@ -11,6 +11,7 @@ from tasks.cleaning.page import Kind, Line, Page
 from tasks.cleaning.plain.line_chances import body_chances
 from tasks.cleaning.plain.line_shape import ENDS
 from tasks.cleaning.plain.wrap import unwrap
+from tasks.datelines import begins_dashed, is_dateline
 from tasks.languages import ALL
 from tasks.words import LONG_WORD
 from worker.errors import BadInput
@@ -43,20 +44,19 @@ _FEWEST_SHARED = 0.3
 _ABOUT_THE_PAGE = re.compile(rf"\b(?:{ALL.lines.about_the_page})\b|[|\u00a9]", re.IGNORECASE)
 _BYLINE = re.compile(rf"(?:{ALL.lines.authors})\b\s*:?\s*(.{{3,60}})", re.IGNORECASE)
 _NAME = re.compile(r"[^\W\d_][\w.'\u2019-]*(?: [^\W\d_][\w.'\u2019-]*){0,4}")
-_DATELINE = re.compile(r"[^\W\d_][\w ./,()]{2,50}\s*(?:--|[\u2013\u2014-])")
 _LONGEST_DATE = 60
 
 
-def read(text: str) -> Page:
+def read_plain(text: str) -> Page:
     """Read a page of plain text, already through :func:`tasks.cleaning.text.readable`.
 
     Raises:
         BadInput: If no line of it looks like an article's.
     """
-    return label(unwrap(text))
+    return page_of(unwrap(text))
 
 
-def label(texts: list[str]) -> Page:
+def page_of(texts: list[str]) -> Page:
     """Say of each line, white space squeezed and none empty, what it is.
 
     Raises:
@@ -64,7 +64,7 @@ def label(texts: list[str]) -> Page:
     """
     if len(texts) > _MOST_LINES:
         raise BadInput(f"no article: it has {len(texts):,} lines, and at most {_MOST_LINES:,} are read")
-    found = kinds(texts, body_chances(texts)) if texts else []
+    found = kinds_of(texts, body_chances(texts)) if texts else []
     lines = _with_datelines([Line(text, kind) for text, kind in zip(texts, found, strict=True)])
     first = next((i for i, line in enumerate(lines) if line.kind != "other"), None)
     if first is None:
@@ -78,14 +78,14 @@ def without_furniture(lines: list[Line]) -> list[Line]:
     return [line._replace(kind="other") if is_furniture(line.text) else line for line in lines]
 
 
-def kinds(texts: list[str], chances: NDArray[np.float64]) -> list[Kind]:
+def kinds_of(texts: list[str], chances: NDArray[np.float64]) -> list[Kind]:
     """Say of each line, by its chance to be body and by rules, whether it is body, a heading in it, or neither."""
     found: list[Kind] = []
     bare = (chances > _BODY).mean() >= _BARE
     for text, chance in zip(texts, chances.tolist(), strict=True):
         ends = ENDS.search(text) is not None
         prose = len(text) >= _SHORTEST_PROSE and (
-            ends or len(_SENTENCE_END.findall(text)) >= _PROSE_SENTENCES or _DATELINE.match(text) is not None
+            ends or len(_SENTENCE_END.findall(text)) >= _PROSE_SENTENCES or begins_dashed(text)
         )
         # A word or two above prose, with no item of a list before it, is what a photograph's caption left.
         few = len(text.split()) < _HEADLINE_WORDS.start and not ends
@@ -97,7 +97,7 @@ def kinds(texts: list[str], chances: NDArray[np.float64]) -> list[Kind]:
         elif may_be_headline(text):
             found.append("heading")
         else:
-            if found and _DATELINE.fullmatch(texts[len(found) - 1]):
+            if found and is_dateline(texts[len(found) - 1]):
                 found[-1] = "body"  # it opens this paragraph
             found.append("body")
     return found
@@ -107,7 +107,7 @@ def _with_datelines(lines: list[Line]) -> list[Line]:
     """Put a dateline that stands on a line of its own before the paragraph that it opens."""
     joined: list[Line] = []
     for line in lines:
-        if line.kind == "body" and joined and _DATELINE.fullmatch(joined[-1].text):
+        if line.kind == "body" and joined and is_dateline(joined[-1].text):
             joined[-1] = Line(f"{joined[-1].text} {line.text}", "body")
         else:
             joined.append(line)
@@ -139,7 +139,7 @@ def may_be_headline(text: str) -> bool:
         and len(text.split()) in _HEADLINE_WORDS
         and not _NO_HEADLINE_END.search(text)
         and not _ABOUT_THE_PAGE.search(text)
-        and not _DATELINE.fullmatch(text)
+        and not is_dateline(text)
         and not _BYLINE.fullmatch(text)
         and not is_furniture(text)
         and iso(text) is None

@@ -15,6 +15,7 @@ from importlib.resources import files
 import numpy as np
 from numpy.typing import NDArray
 
+from tasks.datelines import opens_story
 from tasks.languages import ALL
 from tasks.vectors import Floats, Vectors
 from tasks.words import LONG_WORD
@@ -25,9 +26,6 @@ _RAREST = 8.0
 # The capital first and what must stand before it second: so the search jumps from capital to capital.
 _NAME = re.compile(r"[A-Z](?<=\b[A-Z])(?<![.!?\u201d\"] [A-Z])(?<!^[A-Z])(?<![\"\u201c(][A-Z])[\w\u2019'-]+")
 _FULL_NAME = re.compile(r"[A-Z](?<=\b[A-Z])[\w\u2019'-]+(?: [A-Z][\w\u2019'-]+)+")
-_DATELINE = re.compile(
-    r"[^a-z]{3,40}[^\n]{0,30}?\s(?:--?|[\u2013\u2014])\s|[A-Z][\w. ]{2,20}, [\w. ]{2,25} (?:--?|[\u2013\u2014]) "
-)
 _GOES_ON = re.compile(rf"[\"\u201c\u2018']|(?:{ALL.goes_on})\b", re.IGNORECASE)
 _SIGNS_OFF = re.compile(r"[(\[][\w./ -]{2,20}[)\]]\W*$")
 _NEAR = 4
@@ -140,7 +138,7 @@ def _wording(paragraphs: Sequence[str], headed: Sequence[bool]) -> list[Floats]:
         rows.append(
             [
                 headed[at],
-                _DATELINE.match(own) is not None,
+                opens_story(own),
                 _GOES_ON.match(own) is not None,
                 _SIGNS_OFF.search(last) is not None,
                 math.log1p(len(own)),

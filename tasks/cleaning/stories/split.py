@@ -31,7 +31,7 @@ class Joints(NamedTuple):
     unsure: list[int]
 
 
-def split(paragraphs: Sequence[str], headed: Sequence[bool] | None = None) -> list[int]:
+def story_starts(paragraphs: Sequence[str], headed: Sequence[bool] | None = None) -> list[int]:
     """Return the indices of the paragraphs that begin a story, the first (0) included, as :func:`joints` finds them."""
     return joints(paragraphs, headed).sure
 

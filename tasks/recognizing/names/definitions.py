@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from tasks.languages import ALL, record_of
-from tasks.recognizing.names.forms import Mention, clean, kind_of, tokens
+from tasks.recognizing.names.forms import Mention, bare_name, kind_of, tokens
 from tasks.words import word_set
 
 
@@ -101,9 +101,9 @@ def _bracketed(
 ) -> Definition | None:
     """Return what a bracket defines; ``owner`` is the mention before or around it, ``named`` the one in it."""
     kind = (owner and kind_of(owner.label)) or "thing"
-    full = clean(text[owner.start : before], kind) if owner else ""
+    full = bare_name(text[owner.start : before], kind) if owner else ""
     if not _SHORT.fullmatch(inside):
-        spelt = clean(inside, kind)
+        spelt = bare_name(inside, kind)
         is_acronym = full and named and _CAPITALS.fullmatch(full) and kind == kind_of(named.label)
         if is_acronym and full.casefold() in initials(tokens(spelt)):
             return Definition(full, spelt, kind)
@@ -161,7 +161,7 @@ def _said(text: str, one: Mention, other: Mention) -> Iterator[Definition]:
     if not kind or kind != kind_of(other.label) or other.start - one.end > 60:  # noqa: PLR2004  (characters)
         return
     between = text[one.end : other.start]
-    full, short = clean(text[one.start : one.end], kind), clean(text[other.start : other.end], kind)
+    full, short = bare_name(text[one.start : one.end], kind), bare_name(text[other.start : other.end], kind)
     is_alias = _ALIAS.fullmatch(between)
     made = derives(short, tokens(full)) if kind != "person" else short.casefold() in initials(tokens(full))
     if is_alias or (_OR.fullmatch(between) and _SHORT.fullmatch(short) and made and len(tokens(full)) >= _FEWEST):

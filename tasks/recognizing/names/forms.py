@@ -72,7 +72,7 @@ _ENCLITIC = re.compile(rf"-(?:{ALL.definitions.enclitics})$")
 _POSSESSIVE = re.compile(rf"(?:-(?:{ALL.definitions.enclitics})|{ALL.definitions.possessive})$", re.IGNORECASE)
 _MINUTES = re.compile(r"[\s!]+\d[\d\s'.,%+]*$")  # of goals, as a list has them behind the scorers
 _STRAIGHT = str.maketrans({"\u2018": "'", "\u2019": "'", "\u02bc": "'", "\u201c": '"', "\u201d": '"', "\u2011": "-"})
-_WORD = re.compile(r"[^\W_]+(?:['.&][^\W_]+)*")
+_FOLDED_WORD = re.compile(r"[^\W_]+(?:['.&][^\W_]+)*")
 _LETTERS = re.compile(r"[^\W\d_']+")
 _CAPITALS = re.compile("DKI|DIY|DI|AS|I{2,3}|IV|VI{1,3}|[^AEIOUY]+")  # stay capitals
 _SHOUTED_WORD = 5  # letters: a shorter word in capitals may be an acronym
@@ -84,7 +84,7 @@ def kind_of(label: str) -> str | None:
 
 
 @remembered(8192)
-def clean(surface: str, kind: str) -> str:
+def bare_name(surface: str, kind: str) -> str:
     """Return a mention as a name: one line, without quotes, brackets, possessives, titles and degrees."""
     text = " ".join(surface.translate(_STRAIGHT).split())
     text = _BRACKETS.sub("", text).strip(" \"',;:-)]") or text
@@ -121,7 +121,7 @@ def tokens(name: str) -> list[str]:
     folded = name
     if not name.isascii():
         folded = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
-    found = _WORD.findall(folded.translate(_STRAIGHT).casefold())
+    found = _FOLDED_WORD.findall(folded.translate(_STRAIGHT).casefold())
     return [word.replace("'", "").replace(".", "") for word in found]
 
 

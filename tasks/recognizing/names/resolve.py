@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from tasks.recognizing.names.definitions import Definition, definitions
-from tasks.recognizing.names.forms import Form, Key, Mention, clean, key_of, kind_of
+from tasks.recognizing.names.forms import Form, Key, Mention, bare_name, key_of, kind_of
 from tasks.recognizing.names.people import join_people, join_strays
 from tasks.recognizing.names.things import join_acronyms, join_known, join_places, join_things
 
@@ -48,7 +48,7 @@ def _form(text: str, mention: Mention, forms: _Forms) -> Form | None:
     kind = kind_of(mention.label)
     if not kind:
         return None
-    name = clean(text[mention.start : mention.end], kind)
+    name = bare_name(text[mention.start : mention.end], kind)
     key = key_of(name, kind)
     if not key:
         return None

@@ -15,8 +15,8 @@ from kawat.evaluation.entities import (
     Example,
     Kind,
     Labels,
+    LabelScore,
     Mention,
-    Score,
     bio_spans,
     evaluate,
     find,
@@ -80,10 +80,10 @@ def test_only_exact_mentions_count() -> None:
     gold = [Example("Ani Budi ke Bogor", [(0, 8, "PERSON"), (12, 17, "LOC")])]
     scores = score(gold, [[(0, 3, "PERSON"), (12, 17, "LOC"), (9, 11, "ORG")]])
     assert scores == {
-        "LOC": Score(1, 1, 1),
-        "ORG": Score(0, 1, 0),
-        "PERSON": Score(1, 1, 0),
-        "all": Score(2, 3, 1),
+        "LOC": LabelScore(1, 1, 1),
+        "ORG": LabelScore(0, 1, 0),
+        "PERSON": LabelScore(1, 1, 0),
+        "all": LabelScore(2, 3, 1),
     }
     assert scores["all"].f1 == pytest.approx(0.4)
     assert scores["all"].precision == pytest.approx(1 / 3)
@@ -92,7 +92,7 @@ def test_only_exact_mentions_count() -> None:
 
 def test_nothing_found_scores_zero() -> None:
     """Empty counts give 0, not an error."""
-    assert (Score(0, 0, 0).f1, Score(0, 0, 0).precision, Score(0, 0, 0).recall) == (0, 0, 0)
+    assert (LabelScore(0, 0, 0).f1, LabelScore(0, 0, 0).precision, LabelScore(0, 0, 0).recall) == (0, 0, 0)
 
 
 def test_conll_is_scored_on_its_own_tokens() -> None:
@@ -251,7 +251,7 @@ EXAMPLES = [
 def test_evaluation_maps_both_sides(ruler: Language) -> None:
     """Labels are compared as they are paired; what counts as nothing in the set is counted apart."""
     report = evaluate(ruler, EXAMPLES, pair_labels(["PER=PERSON", "LOC=GPE,FAC"]))
-    assert report.scores == {"LOC": Score(2, 2, 2), "PER": Score(2, 1, 1), "all": Score(4, 3, 3)}
+    assert report.scores == {"LOC": LabelScore(2, 2, 2), "PER": LabelScore(2, 1, 1), "all": LabelScore(4, 3, 3)}
     assert [(mistake.kind, mistake.gold) for mistake in report.mistakes] == [(Kind.MISSED, (0, 4, "PER"))]
     assert (report.ignored, report.words) == ({"DATE": 1}, 7)
     assert report.seconds > 0
@@ -260,7 +260,7 @@ def test_evaluation_maps_both_sides(ruler: Language) -> None:
 def test_evaluation_without_a_map(ruler: Language) -> None:
     """Without pairs the set's labels are compared with the same ones, and others of the pipeline are ignored."""
     report = evaluate(ruler, EXAMPLES)
-    assert report.scores == {"LOC": Score(2, 0, 0), "PER": Score(2, 0, 0), "all": Score(4, 0, 0)}
+    assert report.scores == {"LOC": LabelScore(2, 0, 0), "PER": LabelScore(2, 0, 0), "all": LabelScore(4, 0, 0)}
     assert report.ignored == {"PERSON": 1, "FAC": 1, "DATE": 1, "GPE": 1}
 
 

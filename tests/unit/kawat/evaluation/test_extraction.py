@@ -23,7 +23,7 @@ def test_a_page_that_is_refused(tmp_path: Path) -> None:
     body = "Warga desa menanam seribu pohon bakau di tepi pantai sejak pagi, kata kepala desa kepada wartawan."
     page = f"<html><body><article><h1>Tanam bakau</h1><p>{body}</p><p>{body[::-1]}</p></article></body></html>"
     pages(tmp_path, {"a": (page, f"{body}\n\n{body[::-1]}"), "b": ("", body)})
-    good, refused = extraction.evaluate(extraction.load(tmp_path))
+    good, refused = extraction.evaluate(extraction.load_pages(tmp_path))
     assert good.score.recall > 0.9
     assert good.refused is None
     assert refused.score.f1 == 0
@@ -55,4 +55,4 @@ def test_no_labelled_pages(tmp_path: Path, truth: str, said: str) -> None:
     (tmp_path / "html/a.html.gz").write_bytes(b"<html>")
     (tmp_path / "ground-truth.json").write_text(truth)
     with pytest.raises(FormatError, match=said):
-        list(extraction.load(tmp_path))
+        list(extraction.load_pages(tmp_path))

@@ -13,7 +13,7 @@ def test_languages(tmp_path: Path) -> None:
     """Each file of NusaX is read in documents of so many sentences, and recall is by the language of its name."""
     (tmp_path / "nusax_javanese.csv").write_text("id,text,label\n1,siji,neutral\n2,loro,neutral\n3,telu,neutral\n")
     (tmp_path / "nusax_madurese.csv").write_text('id,text,label\n1,"settong,\nduwa\'",neutral\n')
-    documents = language.load(tmp_path, 2)
+    documents = language.load_documents(tmp_path, 2)
     assert documents == [("siji loro", "jv"), ("telu", "jv"), ("settong,\nduwa'", "mad")]
     counts = language.told(documents, lambda text: "jv" if "siji" in text else "und")
     assert counts == {"jv": Counter(jv=1, und=1), "mad": Counter(und=1)}
@@ -36,4 +36,4 @@ def test_no_sentences(tmp_path: Path, name: str, content: bytes, said: str) -> N
     """A folder or a file that is not NusaX's is named, with what was expected."""
     (tmp_path / name).write_bytes(content)
     with pytest.raises(FormatError, match=said):
-        language.load(tmp_path)
+        language.load_documents(tmp_path)

@@ -17,13 +17,13 @@ def test_lines_of_the_body_are_labelled_once() -> None:
         "Bagikan",
     ]
     gold = "\n\n".join([*page[2:5], "Baris ini tidak ada di halaman."])
-    assert lines.label(page, gold) == [False, False, True, True, True, False, False]
+    assert lines.label_lines(page, gold) == [False, False, True, True, True, False, False]
 
 
 def test_lines_of_japanese_are_labelled() -> None:
     """Text without spaces is compared letter by letter: a line of the body need not be one of its lines."""
     gold = "春の雨が降りました。人々は喜びました。"
-    assert lines.label(["人々は喜びました。", "目次"], gold) == [True, False]
+    assert lines.label_lines(["人々は喜びました。", "目次"], gold) == [True, False]
 
 
 def test_line_scores() -> None:

@@ -23,7 +23,7 @@ def test_rouge() -> None:
 def test_summaries_beside_the_lead(tmp_path: Path) -> None:
     """Kawat's summary and the first three and four sentences are scored on the same article, each with its length."""
     (article,) = summaries.read_indosum(written(tmp_path / "a.jsonl", ARTICLE))
-    watched: list[summaries.Article] = []
+    watched: list[summaries.SummarizedArticle] = []
     report = summaries.evaluate(
         Summarizer.load(length=Length.named("1")), [article], lambda items: watched.extend(items) or watched
     )

@@ -9,8 +9,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lxml.html import fromstring
 
-from tasks.cleaning import clean
-from tasks.cleaning.stories import split as stories
+from tasks.cleaning.clean import clean
+from tasks.cleaning.stories.split import Joints
 from worker.errors import BadInput
 from worker.records import Document, Story
 
@@ -72,7 +72,7 @@ def test_its_own_address(written: str, told: str | None) -> None:
 
 def test_an_unsure_joint(monkeypatch: pytest.MonkeyPatch) -> None:
     """Where the splitter is unsure the page is not cut, and the story says at which paragraph that is."""
-    monkeypatch.setattr(stories, "joints", lambda *_: stories.Joints([0], [2]))
+    monkeypatch.setattr("tasks.cleaning.clean.joints", lambda *_: Joints([0], [2]))
     (story,) = clean(Document(text=f"{ARTICLE}\n\n{LEAD}"))
     (offset,) = story.unsure_joints
     assert story.text[offset:].startswith("Warga menyambut peresmian")

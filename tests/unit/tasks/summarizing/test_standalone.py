@@ -2,7 +2,7 @@
 
 import pytest
 
-from tasks.summarizing.standalone import dateline, leans_back, stands_badly
+from tasks.summarizing.standalone import leans_back, stands_badly
 
 
 @pytest.mark.parametrize(
@@ -55,25 +55,3 @@ def test_leans_back(sentence: str, leans: bool) -> None:
     """Pronouns, connectives and open quotations lean on what came before."""
     words = sentence.lower().replace(",", "").replace("“", "").split()
     assert leans_back(sentence, words) is leans
-
-
-@pytest.mark.parametrize(
-    ("before", "after"),
-    [
-        ("SEMARANG, KABAR.com - ", "Banjir merendam tiga kecamatan."),
-        ("Demak, Warta Pesisir -- ", "Banjir merendam tiga kecamatan."),
-        ("Demak (Kantor Kabar) – ", "Banjir merendam tiga kecamatan."),
-        ("Den Haag, Belanda, 12/3 (Kantor Kabar) - ", "“Air naik cepat,” kata Siti."),
-        ("KOREA SELATAN— ", "Banjir merendam tiga kota."),
-        ("Kabar.example - ", "Banjir merendam tiga kecamatan."),
-        ("", "Demak - Kudus kini ditempuh dalam satu jam."),
-        ("", "GO - JEK akan menambah 200 pengemudi."),
-        ("", "Warga Demak -- 200 orang lebih -- mengungsi."),
-        ("", "Hujan lebat, angin kencang - itulah cuaca hari ini."),
-        ("", "DEMAK, KABAR.example - Foto Banjir"),
-        ("", "Banjir-Bandang, Kata Warga, datang pada malam hari."),
-    ],
-)
-def test_dateline(before: str, after: str) -> None:
-    """Place and outlet before a dash are told from names that a dash joins, and from an aside."""
-    assert dateline(before + after) == len(before)

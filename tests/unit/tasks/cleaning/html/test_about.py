@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from tasks.cleaning import clean
+from tasks.cleaning.clean import clean
 from tasks.cleaning.html import about
 from tasks.cleaning.html.read import parse
 from worker.records import Document, Story

@@ -1,7 +1,7 @@
 """Cutting a page into its stories, on sentences of our own."""
 
 from tasks.cleaning.stories.joints import describe
-from tasks.cleaning.stories.split import _model, split
+from tasks.cleaning.stories.split import _model, story_starts
 
 FLOOD = [
     "Banjir merendam empat desa di Kabupaten Demak setelah tanggul Sungai Wulan jebol pada Senin malam.",
@@ -30,12 +30,12 @@ SPACE = [
 def test_two_stories_are_cut_at_their_joint() -> None:
     """A page of two stories is cut exactly where the second begins, in either order."""
     for first, second in ((FOOTBALL, FLOOD), (FLOOD, SPACE), (SPACE, FLOOD), (FOOTBALL, SPACE)):
-        assert split(first + second) == [0, len(first)]
+        assert story_starts(first + second) == [0, len(first)]
 
 
 def test_three_stories_are_cut_at_both_joints() -> None:
     """A page of three stories is cut twice."""
-    assert split(FOOTBALL + FLOOD + SPACE) == [0, len(FOOTBALL), len(FOOTBALL) + len(FLOOD)]
+    assert story_starts(FOOTBALL + FLOOD + SPACE) == [0, len(FOOTBALL), len(FOOTBALL) + len(FLOOD)]
 
 
 def test_a_headline_speaks_for_a_cut() -> None:
@@ -50,16 +50,16 @@ def test_a_headline_speaks_for_a_cut() -> None:
 def test_a_single_story_is_not_cut() -> None:
     """A story is left whole, even with a heading in it."""
     for story in (FLOOD, FOOTBALL, SPACE):
-        assert split(story) == [0]
-        assert split(story, [i == 2 for i in range(len(story))]) == [0]
+        assert story_starts(story) == [0]
+        assert story_starts(story, [i == 2 for i in range(len(story))]) == [0]
 
 
 def test_a_page_too_short_or_too_long_to_tell_is_not_cut() -> None:
     """Three paragraphs show no joint, and hundreds are a list."""
-    assert split(FLOOD[:3]) == [0]
-    assert split((FLOOD + FOOTBALL) * 50) == [0]
+    assert story_starts(FLOOD[:3]) == [0]
+    assert story_starts((FLOOD + FOOTBALL) * 50) == [0]
 
 
 def test_paragraphs_without_words_are_no_error() -> None:
     """Paragraphs of signs alone show no joint, and nothing fails."""
-    assert split(["***"] * 6) == [0]
+    assert story_starts(["***"] * 6) == [0]
