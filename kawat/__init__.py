@@ -1,1 +1,38 @@
-"""Kawat turns raw news pages into data: what people touch."""
+"""Kawat turns raw news pages into data: what people touch.
+
+from kawat import enqueue
+
+for receipt in enqueue([{"url": response.url, "html": response.body}]):
+    print(receipt.state, receipt.reason)
+"""
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from worker.errors import BadInput, KawatError, NotAccepted, QueueAway, QueueFull
+    from worker.intake.producer import Producer, enqueue, enqueue_async
+    from worker.records import Document, Receipt
+
+__version__ = "0.1.0"
+
+__all__ = [
+    "BadInput",
+    "Document",
+    "KawatError",
+    "NotAccepted",
+    "Producer",
+    "QueueAway",
+    "QueueFull",
+    "Receipt",
+    "__version__",
+    "enqueue",
+    "enqueue_async",
+]
+
+
+def __getattr__(name: str) -> object:
+    if name not in __all__:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from worker.intake import producer  # noqa: PLC0415  (who only asks for the version, or for help, has no use for it)
+
+    return getattr(producer, name)

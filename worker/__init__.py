@@ -1,3 +1,1 @@
-"""The runtime: settings, ledger, sweeper, output store, producers and the command line."""
-
-__version__ = "0.1.0"
+"""The runtime: settings, ledger, sweeper, output store, and the way in for producers."""

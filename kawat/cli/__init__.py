@@ -1,39 +1,91 @@
-"""The command line, ``kawat``: a file for each kind of user."""
+"""The command line, ``kawat``: a file for each kind of user, which is imported when one of its commands is called."""
 
 import logging
 import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from importlib.metadata import version
-from typing import Annotated
+from importlib import import_module
+from typing import Annotated, Any, NamedTuple
 
-import redis
 import typer
-from sqlalchemy.exc import DBAPIError
+from typer.core import TyperCommand, TyperGroup
 
-from kawat.cli import dead as letters
-from kawat.cli import enqueue as crawler
-from kawat.cli import evaluate as evaluator
-from kawat.cli import job as tracer
-from kawat.cli import operate as operator
-from kawat.cli import read as analyst
-from kawat.cli import run as newcomer
-from kawat.cli import store as keeper
-from kawat.cli.terminal import json_errors, output, tell
-from worker.errors import KawatError, StoreUnavailable
-from worker.settings import unknown
+from kawat import __version__
+
+
+class _Command(NamedTuple):
+    """Where a command is, ``module:attribute``, and what the list of commands says of it: its help's first line."""
+
+    place: str
+    does: str
+
+
+_COMMANDS = {
+    "run": _Command("run:run", "Process pages here and now, and show what came out."),
+    "enqueue": _Command("enqueue:enqueue", "Put pages on the queue and return. From then on none of them is lost."),
+    "worker": _Command(
+        "operate:worker",
+        "Work off the queues until told to stop (SIGTERM or Ctrl-C: what was begun is finished).",
+    ),
+    "status": _Command("operate:status", "Where all jobs are: waiting or running by stage, done, duplicate, dead."),
+    "job": _Command(
+        "job:job", "Where a document is: waiting or running in which stage, dead and why, done with which stories."
+    ),
+    "health": _Command(
+        "operate:health",
+        "Whether Redis, the output store and a worker answer. Quick: loads no models. Exit code 1 if one does not.",
+    ),
+    "dead": _Command("dead:dead", "Look at the jobs that will not be tried again by themselves; retry them."),
+    "store": _Command("store:store", "Look after the output store."),
+    "pipelines": _Command(
+        "operate:pipelines", "The spaCy pipelines by language: KAWAT_PIPELINES, with version and folder."
+    ),
+    "evaluate": _Command("evaluate:evaluate", "Score what ships, or another pipeline, on a labelled set."),
+    "show": _Command(
+        "read:show", "Read a document's stories: summary, entities, and the whole text with the entities marked."
+    ),
+    "export": _Command(
+        "read:export", "Write the stories of the store to standard output, in the order of their documents' ids."
+    ),
+}
+
+
+class _Commands(TyperGroup):
+    """Knows all commands by name and first line; imports the one that is called."""
+
+    def __init__(self, **attributes: Any) -> None:  # noqa: ANN401  (Typer's, handed on)
+        super().__init__(**attributes)
+        self.commands = {name: TyperCommand(name, short_help=command.does) for name, command in _COMMANDS.items()}
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> tuple[str | None, Any, list[str]]:  # noqa: ANN401  (Click's)
+        """The command that is called, or completed."""
+        name, command, rest = super().resolve_command(ctx, args)
+        return name, command and _imported(str(name)), rest
+
+
+def _imported(name: str) -> object:
+    """A command, or group of commands, as Click knows it."""
+    module, _, attribute = _COMMANDS[name].place.partition(":")
+    found = getattr(import_module(f"{__name__}.{module}"), attribute)
+    if isinstance(found, typer.Typer):
+        return typer.main.get_command(found)
+    alone = typer.Typer(add_completion=False, rich_markup_mode=None)
+    alone.command(name)(found)
+    return typer.main.get_command(alone)
+
 
 app = typer.Typer(
     name="kawat",
+    cls=_Commands,
     no_args_is_help=True,
-    rich_markup_mode="rich",
+    rich_markup_mode=None,  # to import what draws boxes takes twice as long as all else that help does
     pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"]},
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 120},
     help=(
         "Turns raw news pages into data: clean text, stories, entities and summaries.\n\n"
-        "Start here:  [bold]kawat run seeds/[/]  processes some pages on this machine and shows what came out.\n\n"
-        "Settings are environment variables, KAWAT_...; see docs/reference/settings.md. "
+        "Start here:  kawat run seeds/  processes some pages on this machine and shows what came out.\n\n"
+        "Settings are environment variables, KAWAT_...; see docs/settings.md. "
         "Exit codes: 0 all done, 1 some jobs dead or findings, 2 wrong usage."
     ),
 )
@@ -41,7 +93,7 @@ app = typer.Typer(
 
 def _version(asked: bool) -> None:
     if asked:
-        output.print(f"kawat {version('kawat')}")
+        typer.echo(f"kawat {__version__}")
         raise typer.Exit
 
 
@@ -51,6 +103,9 @@ def _before(
     _: Annotated[bool, typer.Option("--version", help="Print the version.", callback=_version, is_eager=True)] = False,
 ) -> None:
     if context.invoked_subcommand != "worker":  # which has a log to say it in
+        from kawat.cli.terminal import tell  # noqa: PLC0415  (help has no use for it)
+        from worker.settings import unknown  # noqa: PLC0415
+
         for fault in unknown(os.environ):
             tell("kawat", fault)
         context.with_resource(_logs_told())
@@ -58,6 +113,8 @@ def _before(
 
 class _Told(logging.Handler):
     def emit(self, record: logging.LogRecord) -> None:
+        from kawat.cli.terminal import tell  # noqa: PLC0415
+
         tell("warning", record.getMessage())
 
 
@@ -74,45 +131,19 @@ def _logs_told() -> Iterator[None]:
         logger.removeHandler(handler)
 
 
-app.command()(newcomer.run)
-app.command()(crawler.enqueue)
-app.command()(operator.worker)
-app.command()(operator.status)
-app.command()(tracer.job)
-app.command()(operator.health)
-app.add_typer(letters.dead, name="dead")
-app.add_typer(keeper.store, name="store")
-app.command()(operator.pipelines)
-app.add_typer(evaluator.evaluate, name="evaluate")
-app.command()(analyst.show)
-app.command()(analyst.export)
-
-
 def main() -> None:
     """Run a command; a fault is said in a sentence, not in a traceback."""
-    if "--json" in sys.argv:
-        json_errors()
     try:
         app()
-    except KawatError as error:
-        _fail(str(error))
-    except redis.AuthenticationError:
-        _fail("Redis refuses the user or password in KAWAT_REDIS_URL")
-    except (redis.ConnectionError, redis.TimeoutError) as error:
-        _fail(f"Redis cannot be reached: {str(error).rstrip('.')}. Is KAWAT_REDIS_URL right, and does the server run?")
-    except redis.RedisError as error:
-        _fail(f"Redis answered: {error}")
-    except StoreUnavailable as away:
-        _fail(f"the output store cannot be used now: {str(away).strip().splitlines()[0]}")
-    except DBAPIError as error:
-        _fail(f"the output store answered: {error.orig}")
     except BrokenPipeError:  # the reader of our output has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)
-    except OSError as error:
-        _fail(f"{error.filename or 'the system'}: {error.strerror or error}")
+    except Exception as error:
+        from kawat.cli.faults import sentence  # noqa: PLC0415  (where there is none nobody pays for it)
+        from kawat.cli.terminal import tell  # noqa: PLC0415
 
-
-def _fail(message: str) -> None:
-    tell("kawat", message, colour="bold red")
-    sys.exit(2)
+        said = sentence(error)
+        if said is None:
+            raise
+        tell("kawat", said, colour="bold red")
+        sys.exit(2)

@@ -30,7 +30,10 @@ from worker.store.read import EVERY, DeadFilter, count_dead, dead_body, dead_in_
 from worker.store.write import forget_dead, write_letters
 
 dead = typer.Typer(
-    no_args_is_help=True, help="Look at the jobs that will not be tried again by themselves; retry them."
+    add_completion=False,
+    rich_markup_mode=None,
+    no_args_is_help=True,
+    help="Look at the jobs that will not be tried again by themselves; retry them.",
 )
 
 _SHOWN = 20  # undeliverable letters
@@ -82,8 +85,7 @@ def dead_list(
 ) -> None:
     """The dead letters, the newest first, and how many there are of each reason.
 
-    [bold]Examples[/]
-
+    Examples:
       kawat dead list --since 24h
 
       kawat dead list --kind "time limit" --stage recognize

@@ -19,7 +19,12 @@ if TYPE_CHECKING:
 
     from kawat.evaluation.entities import Mention, Mistake, Report
 
-evaluate = typer.Typer(no_args_is_help=True, help="Score what ships, or another pipeline, on a labelled set.")
+evaluate = typer.Typer(
+    add_completion=False,
+    rich_markup_mode=None,
+    no_args_is_help=True,
+    help="Score what ships, or another pipeline, on a labelled set.",
+)
 
 _SHIPPED = "id_kawat_news"
 _AROUND = 50  # characters beside a mention that an example shows
@@ -59,8 +64,7 @@ def entities(
 ) -> None:
     """Strict precision, recall and F1 of a recognizer, its errors by kind, and its speed.
 
-    [bold]Examples[/]
-
+    Examples:
       kawat evaluate entities dev.txt --map news --examples 3
 
       kawat evaluate entities gold.jsonl --pipeline en_core_web_sm --json
@@ -103,8 +107,7 @@ def summaries(
 ) -> None:
     """ROUGE of the summaries beside the stories' first three and four sentences, and their speed.
 
-    [bold]Examples[/]
-
+    Examples:
       kawat evaluate summaries dev.jsonl --length 3
     """
     from kawat.evaluation.summaries import MEASURES, evaluate, read_indosum  # noqa: PLC0415  (slow to import)
@@ -146,8 +149,7 @@ def extraction(
 ) -> None:
     """Precision, recall and F1 of article bodies over shingles of four words, and the time that pages take.
 
-    [bold]Examples[/]
-
+    Examples:
       kawat evaluate extraction article-extraction-benchmark --examples 5
     """
     from kawat.evaluation.extraction import evaluate, load_pages, overall  # noqa: PLC0415  (trafilatura takes a second)
@@ -186,8 +188,7 @@ def language(
 ) -> None:
     """Recall for each language, and which others its documents are taken for.
 
-    [bold]Examples[/]
-
+    Examples:
       kawat evaluate language nusax --sentences 1
     """
     from kawat.evaluation.language import load_documents, recall, told  # noqa: PLC0415
@@ -222,8 +223,7 @@ def stories(
 ) -> None:
     """How often pages of several stories are cut at exactly their joints, and single ones where there is none.
 
-    [bold]Examples[/]
-
+    Examples:
       kawat evaluate stories train.jsonl --unseen
     """
     from kawat.evaluation.stories import evaluate, pages, read_pool  # noqa: PLC0415

@@ -26,8 +26,7 @@ def job(
 
     Exit code 1: neither the queue nor the store knows it.
 
-    [bold]Examples[/]
-
+    Examples:
       kawat job https://kabar.example/ekonomi/1234
 
       kawat job ae32a826 --json

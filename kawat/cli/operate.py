@@ -30,8 +30,7 @@ def worker(
 ) -> None:
     """Work off the queues until told to stop (SIGTERM or Ctrl-C: what was begun is finished).
 
-    [bold]Examples[/]
-
+    Examples:
       kawat worker
 
       kawat worker --processes 8 --lane ordinary
@@ -66,8 +65,7 @@ def status(
 ) -> None:
     """Where all jobs are: waiting or running by stage, done, duplicate, dead.
 
-    [bold]Examples[/]
-
+    Examples:
       kawat status
 
       kawat status --rate 10

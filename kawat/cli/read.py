@@ -56,8 +56,7 @@ def export(
 ) -> None:
     """Write the stories of the store to standard output, in the order of their documents' ids.
 
-    [bold]Examples[/]
-
+    Examples:
       kawat export --format jsonl > stories.jsonl
 
       kawat export --language id | jq -r '.entities[] | select(.label == "PERSON") | .name' | sort | uniq -c

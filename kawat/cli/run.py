@@ -62,8 +62,7 @@ def run(
     Text, HTML, JSONL, WARC, also as .gz or .zst. It needs no Redis: it brings its own, and stops it at the end.
     Results stay in the output store; what is there already, unchanged, is not made again.
 
-    [bold]Examples[/]
-
+    Examples:
       kawat run seeds/
 
       kawat run page.html --json | jq .summary_text

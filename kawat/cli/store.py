@@ -6,7 +6,9 @@ from kawat.cli.here import settings
 from kawat.cli.terminal import output
 from worker.store.engine import upgrade
 
-store = typer.Typer(no_args_is_help=True, help="Look after the output store.")
+store = typer.Typer(
+    add_completion=False, rich_markup_mode=None, no_args_is_help=True, help="Look after the output store."
+)
 
 
 @store.callback()

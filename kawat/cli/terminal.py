@@ -2,6 +2,7 @@
 
 import json
 import re
+import sys
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -17,7 +18,7 @@ errors = Console(stderr=True, highlight=False)
 
 INTERRUPTED = 130  # the exit code of what Ctrl-C ended: 128 + SIGINT, as shells have it
 
-_form = {"json": False}
+_form = {"json": "--json" in sys.argv}  # how what is wrong is told
 _LANGUAGES = {"id": "Indonesian", "en": "English", "ms": "Malay", "jv": "Javanese", "su": "Sundanese"}
 _COLOURS = {
     "PERSON": "magenta",
