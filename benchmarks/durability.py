@@ -31,7 +31,7 @@ STAGED = 50  # batches of 32
 
 def enqueueing(size: int) -> None:
     """Print documents a second, in batches of this size."""
-    from worker.intake.producer import enqueue  # noqa: PLC0415  (reads the settings)
+    from kawat import enqueue  # noqa: PLC0415  (reads the settings)
 
     texts = articles(DOCUMENTS)
     documents = [{"id": str(number), "text": text[:2000]} for number, text in enumerate(texts)]

@@ -12,7 +12,7 @@ from pathlib import Path
 from articles import articles
 from throughput import Wire
 
-from worker.intake.producer import enqueue
+from kawat import enqueue
 from worker.records import Document
 
 POLL_SECONDS = 0.002

@@ -30,8 +30,8 @@ from articles import articles
 from rich.console import Console
 from rich.table import Table
 
+from kawat import enqueue
 from worker.broker.embedded import EmbeddedValkey
-from worker.intake.producer import enqueue
 from worker.ledger.ledger import Ledger, connect
 
 FIRST = 1000  # articles after which the worker has seen what there is to load

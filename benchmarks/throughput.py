@@ -192,7 +192,7 @@ class Wire:
         return time.perf_counter() - started
 
     def _enqueue(self, texts: list[str]) -> None:
-        from worker.intake.producer import enqueue  # noqa: PLC0415  (reads where Redis is)
+        from kawat import enqueue  # noqa: PLC0415  (reads where Redis is)
 
         enqueue(Document(text=text) for text in texts)
 

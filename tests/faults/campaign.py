@@ -29,8 +29,8 @@ from servers import Postgres, Valkey
 from sqlalchemy import func, select
 from workers import Worker, make_crashing_pipeline, wait_for
 
+from kawat import enqueue
 from worker.broker.connection import Broker
-from worker.intake.producer import enqueue
 from worker.ledger.ledger import Ledger, connect
 from worker.route import queue_names
 from worker.settings import Settings

@@ -22,7 +22,7 @@ from workers import (
     wait_until_ended,
 )
 
-from worker.intake.producer import enqueue
+from kawat import enqueue
 from worker.ledger.ledger import Ledger
 
 

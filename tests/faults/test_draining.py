@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from workers import StartWorker, Worker, documents, runs, wait_for, wait_until_ended
 
-from worker.intake.producer import enqueue
+from kawat import enqueue
 from worker.ledger.ledger import Ledger
 
 

@@ -19,7 +19,7 @@ import trustme
 from servers import Valkey
 from workers import PATIENCE, StartWorker, dead_letters, documents, wait_for, wait_until_ended
 
-from worker.intake.producer import enqueue
+from kawat import enqueue
 from worker.ledger.ledger import Ledger, connect
 
 SECURITY = Path(__file__).parents[2] / "SECURITY.md"

@@ -17,11 +17,11 @@ from sqlalchemy import create_engine, text
 from sqlalchemy.engine import make_url
 from workers import FREED, PATIENCE, StartWorker, documents, stored_stories, wait_for, wait_until_ended
 
+from kawat import enqueue
 from tasks.cleaning.sketch import similarity, sketch
 from worker.broker.connection import Broker
 from worker.identity import identify
 from worker.intake.documents import from_fields
-from worker.intake.producer import enqueue
 from worker.ledger.codec import pack_body
 from worker.ledger.firsts import Firsts, Sketched
 from worker.ledger.ledger import Ledger, connect

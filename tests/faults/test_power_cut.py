@@ -23,7 +23,7 @@ from worker.store.engine import open_store
 
 PRODUCER = """
 import sys
-from worker.intake.producer import enqueue
+from kawat import enqueue
 
 for number, _ in enumerate(sys.stdin):
     receipts = enqueue([{"id": f"{number}-{n}", "text": "Satu dua tiga. " * 20} for n in range(3)])

@@ -13,9 +13,9 @@ import pytest
 from servers import Valkey
 from workers import PATIENCE, page, wait_for
 
+from kawat import Producer, QueueAway, QueueFull, Receipt, enqueue, enqueue_async
 from worker.broker.connection import Broker
 from worker.errors import KawatError
-from worker.intake.producer import Producer, QueueAway, QueueFull, Receipt, enqueue, enqueue_async
 from worker.ledger.ledger import Ledger, connect
 
 SOON = 1.9  # what does not wait takes milliseconds; one try at a Redis that hangs takes 2 s
@@ -26,7 +26,7 @@ import logging, os, signal, sys
 logging.basicConfig(format="%(name)s: %(message)s")
 from worker.broker.connection import Broker
 from worker.settings import Settings
-from worker.intake.producer import Producer
+from kawat import Producer
 
 def page(number):
     return {"url": f"https://kabar.example/{number}", "text": f"Pasar {number} dibuka kembali."}

@@ -9,7 +9,7 @@ import pytest
 from celery import Celery
 from workers import StartWorker, documents, wait_for, wait_until_ended
 
-from worker.intake.producer import enqueue
+from kawat import enqueue
 from worker.ledger.ledger import Ledger
 
 

@@ -8,7 +8,7 @@ import psutil
 import pytest
 from workers import StartWorker, Worker, documents, stored_stories, wait_until_ended
 
-from worker.intake.producer import enqueue
+from kawat import enqueue
 from worker.ledger.ledger import Ledger
 from worker.route import Stage
 

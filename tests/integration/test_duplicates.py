@@ -13,8 +13,8 @@ from servers import Valkey
 from structlog.testing import capture_logs
 from workers import Kawat, StartWorker, stored_stories, wait_for, wait_until_ended
 
+from kawat import enqueue
 from tasks.cleaning.sketch import similarity, sketch
-from worker.intake.producer import enqueue
 from worker.ledger.firsts import Firsts, Sketched, held
 from worker.ledger.ledger import Ledger, connect
 from worker.records import Duplicate

@@ -15,11 +15,11 @@ from sqlalchemy import Engine
 from typer.testing import CliRunner
 from workers import PATIENCE, Kawat, StartWorker, wait_for, wait_until_ended
 
+from kawat import enqueue
 from kawat.cli import app, terminal
 from worker.broker.connection import Broker
 from worker.errors import KawatError, QueueFull
 from worker.identity import identify
-from worker.intake.producer import enqueue
 from worker.ledger.codec import pack_body
 from worker.ledger.ledger import Ledger
 from worker.ledger.values import DeadJob, Failure, FailureKind, Outcome, Place
@@ -95,7 +95,7 @@ def test_a_time_that_is_none(since: str) -> None:
 def test_a_kind_that_is_none(command: str, option: str, known: Iterable[str]) -> None:
     """A kind or stage that there is not is refused with those that there are, by each command that filters."""
     done = CliRunner().invoke(app, ["dead", command, option, "nonsense"])
-    said = " ".join(Text.from_ansi(done.output).plain.replace("│", "").split())
+    said = " ".join(Text.from_ansi(done.output).plain.split())
     assert done.exit_code == 2
     assert "nonsense" in said and all(f"'{name}'" in said for name in known)
 

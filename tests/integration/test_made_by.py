@@ -7,8 +7,7 @@ from typing import Any
 import spacy
 from workers import StartWorker, stored_stories, wait_for, wait_until_ended
 
-from kawat import __version__
-from worker.intake.producer import enqueue
+from kawat import __version__, enqueue
 from worker.ledger.ledger import Ledger
 from worker.route import Lane, Stage, queue_name
 

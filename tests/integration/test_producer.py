@@ -11,8 +11,8 @@ import pytest
 from servers import Valkey
 from workers import PATIENCE, page
 
+from kawat import QueueAway, QueueFull, enqueue
 from worker.broker.connection import Broker
-from worker.intake.producer import QueueAway, QueueFull, enqueue
 from worker.ledger.codec import unpack_body
 from worker.ledger.ledger import Ledger, connect
 
@@ -30,14 +30,14 @@ handler.emit = lambda record: heard.append([record.name, record.levelname])
 logging.getLogger().addHandler(handler)
 
 {celery}
-import worker.intake.producer
+from kawat import QueueFull, enqueue
 at_import = sorted({heavy} & set(sys.modules))
 
-worker.intake.producer.enqueue([{{"text": "Pasar di Semarang dibuka kembali."}}])
+enqueue([{{"text": "Pasar di Semarang dibuka kembali."}}])
 try:
-    worker.intake.producer.enqueue([{{"text": "Pasar di Jepara dibuka kembali."}}], wait_seconds=0.1)
+    enqueue([{{"text": "Pasar di Jepara dibuka kembali."}}], wait_seconds=0.1)
     full = False
-except worker.intake.producer.QueueFull:
+except QueueFull:
     full = True
 later = sorted({heavy} & set(sys.modules))
 said = {{"at_import": at_import, "later": later, "heard": heard, "full": full, "kept": {kept}}}

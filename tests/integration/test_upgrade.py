@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import text
 from workers import StartWorker, Worker, wait_for, wait_until_ended
 
-from worker.intake.producer import enqueue
+from kawat import enqueue
 from worker.ledger.ledger import Ledger
 from worker.route import Stage
 from worker.store.engine import open_store

@@ -14,8 +14,8 @@ from typing import Any
 import pytest
 from workers import StartWorker, wait_for, wait_until_ended
 
+from kawat import enqueue
 from worker.broker.embedded import free_port
-from worker.intake.producer import enqueue
 from worker.ledger.ledger import Ledger
 
 NEWS = (

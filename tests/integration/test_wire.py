@@ -14,10 +14,10 @@ import spacy
 from batches import state
 from workers import FREED, PATIENCE, Kawat, StartWorker, dead_letters, stored_stories, wait_for, wait_until_ended
 
+from kawat import enqueue
 from worker.broker.publish import publish
 from worker.identity import Identity, identify
 from worker.intake.documents import from_fields
-from worker.intake.producer import enqueue
 from worker.ledger.codec import pack_body
 from worker.ledger.ledger import Ledger
 from worker.route import Lane

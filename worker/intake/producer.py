@@ -1,9 +1,4 @@
-"""For crawlers: puts documents on the queue. Imports neither spaCy nor the stages.
-
-from worker.intake.producer import enqueue
-
-for receipt in enqueue([{"url": response.url, "html": response.body}]):
-    print(receipt.state, receipt.reason)
+"""Puts documents on the queue: what :mod:`kawat` shows of itself. Imports neither spaCy nor the stages.
 
 What it has to say goes to the logger "kawat.producer". The settings are read, and Redis is asked, at the first call.
 """

@@ -9,7 +9,7 @@ from command_line import NEWS
 from sqlalchemy import Engine, event
 from workers import Kawat
 
-from kawat.cli import run as newcomer
+from kawat.cli import run
 from worker.identity import identify
 from worker.ledger.codec import pack_body
 from worker.records import Document, Entities, Story, Summary, Tokens
@@ -39,7 +39,7 @@ def test_a_run_of_many(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> No
 
     event.listen(Engine, "before_cursor_execute", note)
     try:
-        newcomer._report(url, {identify(each).job: "feed.jsonl" for each in documents}, [], json=False)
+        run._report(url, {identify(each).job: "feed.jsonl" for each in documents}, [], json=False)
     finally:
         event.remove(Engine, "before_cursor_execute", note)
     said = capsys.readouterr().out

@@ -23,8 +23,10 @@ pytestmark = pytest.mark.usefixtures("plain")
 def commands() -> Iterator[tuple[str, ...]]:
     """Every command and group of commands, as it is called."""
     root: Any = typer.main.get_command(app)
+    context = typer.Context(root)
     yield ()
-    for name, command in root.commands.items():
+    for name in root.list_commands(context):
+        _, command, _ = root.resolve_command(context, [name])
         yield (name,)
         for sub in getattr(command, "commands", {}):
             yield (name, sub)
@@ -44,7 +46,7 @@ def test_help_in_a_pipe(kawat: Kawat) -> None:
     """Help names every command, without colours in a pipe, and without a Redis."""
     done = kawat("--help", env={"KAWAT_REDIS_URL": NOWHERE})
     assert (done.returncode, done.stderr) == (0, "")
-    assert all(f"│ {name}  " in done.stdout for name in {command[0] for command in commands() if command})
+    assert all(f"\n  {name}  " in done.stdout for name in {command[0] for command in commands() if command})
     assert "\x1b" not in done.stdout
 
 
