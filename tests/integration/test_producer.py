@@ -146,6 +146,35 @@ def test_away_in_the_middle(valkey: Valkey, broker: Broker) -> None:
     assert (book.counts().open, book.client.llen("kawat.clean")) == (6, 3)
 
 
+def test_the_givers_own_error(ledger: Ledger, make_broker: Callable[..., Broker]) -> None:
+    """Where what gives the documents fails, those before are accepted, and its error tells which they were."""
+
+    def feed() -> Iterator[dict[str, str]]:
+        yield from map(page, range(5))
+        raise OSError("the feed broke off")
+
+    with pytest.raises(OSError, match="broke off") as raised:
+        enqueue(feed(), batch_documents=3, broker=make_broker())
+    assert [receipt.state for receipt in raised.value.receipts] == ["accepted"] * 5  # type: ignore[attr-defined]
+    assert raised.value.__notes__ == ["kawat: 5 documents came before, and have their receipts in error.receipts"]
+    assert ledger.counts().open == 5
+
+
+def test_the_givers_own_error_after_a_full_queue(ledger: Ledger, make_broker: Callable[..., Broker]) -> None:
+    """What is left of a queue that is full ends as what the caller gave did."""
+
+    def feed() -> Iterator[dict[str, str]]:
+        yield from map(page, range(5))
+        raise OSError("the feed broke off")
+
+    with pytest.raises(QueueFull) as raised:
+        enqueue(feed(), batch_documents=3, wait_seconds=0, broker=make_broker(max_open_jobs=3))
+    assert len(raised.value.receipts) == ledger.counts().open == 3
+    assert [next(raised.value.rest) for _ in range(2)] == [page(3), page(4)]
+    with pytest.raises(OSError, match="broke off"):
+        next(raised.value.rest)
+
+
 def test_only_measured_otherwise(ledger: Ledger, make_broker: Callable[..., Broker]) -> None:
     """A page that differs in what its crawler measured alone is a duplicate; one's own names are left out if told."""
     pages = [page(1) | {"depth": depth, "metadata": {"download_latency": depth / 10}} for depth in (1, 2)]

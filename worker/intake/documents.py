@@ -1,7 +1,8 @@
 """A document as it arrives: checked."""
 
+import math
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
@@ -89,6 +90,9 @@ def from_fields(fields: Mapping[str, Any]) -> Document:
     if document.id is not None and not _ID.fullmatch(document.id):
         raise BadInput("field id: 1 to 200 printable ASCII characters without spaces", field="id")
     document = msgspec.structs.replace(document, metadata={**unknown, **document.metadata})
+    for name, value in document.metadata.items():
+        if strange := next(_no_json(value), None):
+            raise BadInput(f"field metadata: {name}: JSON has no {strange}", field="metadata")
     try:
         msgspec.json.encode(document, order="deterministic")  # as for its identity
     except UnicodeEncodeError:
@@ -129,6 +133,17 @@ def _storable(value: Any, depth: int) -> Any:  # noqa: ANN401  (JSON, or what a 
             raise BadInput(f"a field's name is text, this is {_kind(strange[0])}: {strange[0]!r:.50}", field="metadata")
         return {_storable(name, depth - 1): _storable(each, depth - 1) for name, each in value.items()}
     return [_storable(each, depth - 1) for each in value]
+
+
+def _no_json(value: object) -> Iterator[str]:
+    """What JSON cannot hold, and msgspec would write all the same: as null, as base64, in another order each time."""
+    if isinstance(value, dict | list):
+        for each in value.values() if isinstance(value, dict) else value:
+            yield from _no_json(each)
+    elif isinstance(value, float) and not math.isfinite(value):
+        yield str(value)
+    elif isinstance(value, set | frozenset | bytes | bytearray | memoryview):
+        yield type(value).__name__
 
 
 def _kind(value: object) -> str:

@@ -7,8 +7,8 @@ import logging
 import math
 import time
 from collections import deque
-from collections.abc import Iterable, Mapping
-from itertools import chain, islice
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from worker.errors import BadInput, KawatError, NotAccepted, QueueAway, QueueFull
@@ -71,6 +71,8 @@ def enqueue(
         QueueAway: Redis did not answer in time; or it refuses the password, which no waiting mends.
         ValueError: no such ``batch_documents``.
         KawatError: a setting is wrong.
+        Exception: what ``documents`` itself failed with, when those that it gave before are answered, with ``receipts``
+            of them.
     """
     call = _Call(documents, batch_documents, wait_seconds, broker, urgent=urgent)
     while call.more():
@@ -133,6 +135,7 @@ class _Call:
         self._delivery = Delivery(broker or own_broker(), batch_documents)
         self._lane = Lane.URGENT if urgent else Lane.ORDINARY
         self._given = iter(documents)
+        self._broken: Exception | None = None  # what the caller's iterable failed with
         self._taken: list[Given] = []
         self._batches: deque[list[Checked]] = deque()
         self._left = math.inf if wait_seconds is None else wait_seconds
@@ -141,10 +144,32 @@ class _Call:
         self.receipts: list[Receipt] = []
 
     def more(self) -> bool:
-        """Whether anything is not yet answered. Takes from the caller's iterable: in the caller's thread."""
-        if not self._batches:
-            self._taken = list(islice(self._given, self._delivery.most))
-        return bool(self._batches or self._taken)
+        """Whether anything is not yet answered. Takes from the caller's iterable: in the caller's thread.
+
+        Raises:
+            Exception: what that iterable failed with, when all that came before is answered.
+        """
+        if self._batches:
+            return True
+        self._taken = []
+        try:
+            self._taken.extend(islice(self._given, self._delivery.most))
+        except Exception as error:  # noqa: BLE001  (the caller's own: it is raised when its turn comes)
+            self._broken = error
+        if self._broken and not self._taken:
+            vars(self._broken)["receipts"] = self.receipts
+            self._broken.add_note(
+                f"kawat: {len(self.receipts)} documents came before, and have their receipts in error.receipts"
+            )
+            raise self._broken
+        return bool(self._taken)
+
+    def _rest(self) -> Iterator[Given]:
+        """What is not answered, as it was given."""
+        yield from (each.given for batch in self._batches for each in batch)
+        yield from self._given
+        if self._broken:
+            raise self._broken
 
     def deliver(self) -> None:
         """Try the next batch."""
@@ -164,7 +189,7 @@ class _Call:
         self._left -= now - self._began
         if self._left <= 0 or not error.passing:
             error.receipts = self.receipts
-            error.rest = chain((each.given for batch in self._batches for each in batch), self._given)
+            error.rest = self._rest()
             raise error
         if now - self._said >= _SAY_SECONDS:
             log.warning("waiting: %s", error)

@@ -1,6 +1,9 @@
 """A document as it arrives."""
 
 import json
+import math
+from datetime import UTC, datetime
+from decimal import Decimal
 from typing import Any
 
 import msgspec
@@ -9,6 +12,7 @@ import pytest
 from worker.errors import BadInput
 from worker.identity import identify
 from worker.intake.documents import from_fields, parse
+from worker.ledger.codec import pack_body, unpack_body
 from worker.records import Document
 
 
@@ -95,7 +99,10 @@ def test_blank_html_does_not_hide_the_text() -> None:
         ({"html": b"<p>Isi</p>", "encoding": 8}, "field charset: expected a string, this is a number"),
         ({"text": "Isi", 1: "satu"}, "a field's name is text, this is a number: 1"),
         ({"text": "Isi", "metadata": {"a": [{None: 1}]}}, "a field's name is text, this is null: None"),
-        ({"text": "Isi", "metadata": {"a": {1, "b"}}}, "field metadata: "),
+        ({"text": "Isi", "metadata": {"a": {1, 2}}}, "field metadata: a: JSON has no set"),
+        ({"text": "Isi", "price": [{"a": math.nan}]}, "field metadata: price: JSON has no nan"),
+        ({"text": "Isi", "metadata": {"a": [-math.inf]}}, "field metadata: a: JSON has no -inf"),
+        ({"text": "Isi", "metadata": {"a": {"b": b"x"}}}, "field metadata: a: JSON has no bytes"),
         ({"text": 1}, "field text: expected `str | null`, got `int`"),
         ({"text": "Isi", "response": object()}, "field metadata: "),
         ({"text": "\ud800"}, "not text: it holds lone surrogates"),
@@ -106,3 +113,10 @@ def test_what_a_program_gives_is_checked_too(fields: dict[str, Any], reason: str
     with pytest.raises(BadInput) as raised:
         from_fields(fields)
     assert str(raised.value).startswith(reason)
+
+
+def test_text_of_metadata() -> None:
+    """Moments, decimal numbers and the like are kept as their text, tuples as arrays."""
+    moment = datetime(2026, 11, 28, 7, 5, tzinfo=UTC)
+    kept = from_fields({"text": "Isi", "metadata": {"at": moment, "price": Decimal("1.50"), "tags": ("a",)}})
+    assert unpack_body(pack_body(kept)).metadata == {"at": "2026-11-28T07:05:00Z", "price": "1.50", "tags": ["a"]}
