@@ -6,6 +6,7 @@ import re
 import signal
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import psutil
@@ -15,6 +16,7 @@ from batches import state
 from workers import FREED, PATIENCE, Kawat, StartWorker, dead_letters, stored_stories, wait_for, wait_until_ended
 
 from kawat import enqueue
+from worker.broker.connection import Broker
 from worker.broker.publish import publish
 from worker.identity import Identity, identify
 from worker.intake.documents import from_fields
@@ -159,13 +161,15 @@ def test_through_queue_and_store(ledger: Ledger, start_worker: StartWorker, kawa
     assert {key for key in keys if ledger.client.ttl(key) < 0} <= {"kawat:counts", "kawat:seq"}
 
 
-def test_a_job_is_who_its_id_says(ledger: Ledger, start_worker: StartWorker, tmp_path: Path) -> None:
+def test_a_job_is_who_its_id_says(
+    ledger: Ledger, make_broker: Callable[..., Broker], start_worker: StartWorker, tmp_path: Path
+) -> None:
     """What another release accepted under its own digest is stored so; delivered again it is made anew once."""
     page = {**news(1), "depth": 2}
     document = from_fields(page)
     ours, theirs = identify(document), Identity(identify(document).document, "0123456789ab")
     accepted = ledger.accept([(theirs.job, pack_body(document))], Lane.ORDINARY)
-    publish([accepted.waiting] if accepted.waiting else [])
+    publish(make_broker(), [accepted.waiting] if accepted.waiting else [])
     start_worker("--processes", "1")
 
     def stored() -> str:
