@@ -12,10 +12,11 @@ UNIT = ROOT / "tests" / "unit"
 PACKAGES = ("kawat", "tasks", "worker")
 
 ELSEWHERE = {
-    "kawat/cli/__init__.py": "tests/integration/cli/test_usage.py",
+    "kawat/__init__.py": "tests/integration/test_producer.py",
     "kawat/cli/dead.py": "tests/integration/test_letters.py",
     "kawat/cli/enqueue.py": "tests/integration/test_enqueue.py",
     "kawat/cli/evaluate.py": "tests/integration/test_evaluate.py",
+    "kawat/cli/faults.py": "tests/integration/cli/test_usage.py",
     "kawat/cli/here.py": "tests/integration/cli/test_usage.py",
     "kawat/cli/job.py": "tests/integration/cli/test_job.py",
     "kawat/cli/operate.py": "tests/integration/cli/test_operate.py",
