@@ -15,10 +15,10 @@ class Vectors:
     """How often each text has each of its words; with `weighted`, vectors of unit length.
 
     Attributes:
-        vocabulary: All words, in the order in which they come.
-        rows: The text of each number, ascending.
-        columns: Its word, as the place in the vocabulary.
-        values: The numbers that are not 0.
+        vocabulary: all words, in the order in which they come.
+        rows: the text of each number, ascending.
+        columns: its word, as the place in the vocabulary.
+        values: the numbers that are not 0.
     """
 
     def __init__(self, texts: Sequence[Sequence[str]]) -> None:
@@ -47,11 +47,11 @@ class Vectors:
         return _sums(self.columns, self.values * weights[self.rows], self.width)
 
     def along(self, vector: Floats) -> Floats:
-        """Give each text's product with a vector."""
+        """Each text's product with a vector."""
         return _sums(self.rows, self.values * vector[self.columns], self.count)
 
     def cosines(self, first: int, start: int, stop: int) -> Floats:
-        """Give the products of the texts from ``start`` to ``stop`` (rows) and from ``first`` to ``stop`` (columns)."""
+        """The products of the texts from ``start`` to ``stop`` (rows) and from ``first`` to ``stop`` (columns)."""
         begin, middle, end = np.searchsorted(self.rows, [first, start, stop])
         words = np.unique(self.columns[middle:end])
         place = np.full(self.width, -1)

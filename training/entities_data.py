@@ -16,7 +16,7 @@ from typing import NamedTuple
 from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc
 
-from kawat.evaluation.entities import Mention, bio_spans, conll_sentences
+from kawat.evaluation.entities import LabelledSpan, bio_spans, conll_sentences
 from tasks.pipelines.kawat_encoder_ner import capitalized
 
 Span = tuple[int, int]
@@ -73,7 +73,7 @@ class Sentence(NamedTuple):
     """
 
     text: str
-    mentions: list[Mention]
+    mentions: list[LabelledSpan]
     unknown: list[Span]
     source: str
     tokenized: bool = False

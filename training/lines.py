@@ -33,7 +33,7 @@ from tasks.cleaning.html.read import parse
 from tasks.cleaning.html.render import SILENT, render
 from tasks.cleaning.language import identify
 from tasks.cleaning.plain.line_context import look_around
-from tasks.cleaning.plain.line_shape import Features, describe
+from tasks.cleaning.plain.line_shape import Features, describe_lines
 from tasks.cleaning.plain.read import kinds_of
 from tasks.cleaning.plain.wrap import unwrap
 from tasks.cleaning.text import readable, squeeze
@@ -191,7 +191,7 @@ def word_odds(pages: list[LabelledPage]) -> dict[str, float]:
 
 def describe_page(page: LabelledPage, odds: dict[str, float]) -> Features:
     """A page's first look."""
-    return describe(page.lines, [lower_words(line) for line in page.lines], odds)
+    return describe_lines(page.lines, [lower_words(line) for line in page.lines], odds)
 
 
 class Model:

@@ -21,7 +21,7 @@ import numpy as np
 from kawat.evaluation.extraction import load_pages
 from kawat.evaluation.stories import Article, Glued, articles, glue, score
 from tasks.cleaning.plain.read import may_be_headline
-from tasks.cleaning.stories.joints import describe
+from tasks.cleaning.stories.joints import describe_joints
 from tasks.cleaning.stories.split import story_starts
 from tasks.cleaning.text import squeeze
 from tasks.words import LONG_WORD
@@ -91,7 +91,7 @@ def main() -> None:
     for page in other[::2] * OTHER_TIMES:
         pages.append(page)
         flags.append([may_be_headline(line) for line in page.paragraphs])
-    rows = [describe(page.paragraphs, flag) for page, flag in zip(pages, flags, strict=True)]
+    rows = [describe_joints(page.paragraphs, flag) for page, flag in zip(pages, flags, strict=True)]
     target = np.concatenate([[i in page.starts for i in range(1, len(page.paragraphs))] for page in pages])
     model = lightgbm.train(PARAMETERS, lightgbm.Dataset(np.vstack(rows), target), ROUNDS)
     model.save_model(MODELS / "stories.txt")

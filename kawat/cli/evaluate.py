@@ -17,7 +17,7 @@ from worker.errors import KawatError
 if TYPE_CHECKING:
     from spacy.language import Language
 
-    from kawat.evaluation.entities import Mention, Mistake, Report
+    from kawat.evaluation.entities import LabelledSpan, Mistake, Report
 
 evaluate = typer.Typer(
     add_completion=False,
@@ -313,7 +313,7 @@ def _shown(mistake: "Mistake") -> list[Text]:
     return [Text(f"  {side}  ") + _marked(mistake.text, mention) for side, mention in both if mention]
 
 
-def _marked(text: str, mention: "Mention") -> Text:
+def _marked(text: str, mention: "LabelledSpan") -> Text:
     start, end, label = mention
     before, inside, after = (
         safe(" ".join(part.split()))

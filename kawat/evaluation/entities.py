@@ -19,7 +19,8 @@ from spacy.tokens import Doc
 from kawat.evaluation.sets import json_lines, numbered_lines, quote
 from worker.errors import FormatError, KawatError
 
-Mention = tuple[int, int, str]
+LabelledSpan = tuple[int, int, str]
+"""Start and end, Python string offsets into a text, end exclusive; and the label."""
 
 NEWS_LABELS = {
     "PER": "PERSON",
@@ -43,7 +44,7 @@ class Example(NamedTuple):
     """A text with its mentions, sorted; ``words`` are its tokens, a space between, where the set has them."""
 
     text: str
-    mentions: list[Mention]
+    mentions: list[LabelledSpan]
     words: list[str] | None = None
 
 
@@ -96,19 +97,19 @@ class Mistake(NamedTuple):
 
     kind: Kind
     text: str
-    gold: Mention | None
-    found: Mention | None
+    gold: LabelledSpan | None
+    found: LabelledSpan | None
 
 
 class Report(NamedTuple):
     """How a pipeline did on a set.
 
     Attributes:
-        scores: By label; over all of them under "all".
-        mistakes: In the set's order.
-        ignored: How many mentions were found of each label that counts as nothing in the set.
-        words: How many words the pipeline read.
-        seconds: How long it took for them, on the clock.
+        scores: by label; over all of them under "all".
+        mistakes: in the set's order.
+        ignored: how many mentions were found of each label that counts as nothing in the set.
+        words: how many words the pipeline read.
+        seconds: how long it took for them, on the clock.
     """
 
     scores: dict[str, LabelScore]
@@ -119,11 +120,11 @@ class Report(NamedTuple):
 
 
 def read(path: Path, *, word: int = 0, tag: int = -1) -> list[Example]:
-    """Reads a labelled set, JSONL or CoNLL, whichever its name or its first line says; the columns are CoNLL's.
+    """Read a labelled set, JSONL or CoNLL, whichever its name or its first line says; the columns are CoNLL's.
 
     Raises:
-        OSError: The file cannot be read.
-        FormatError: A line is something else, or there is none.
+        OSError: the file cannot be read.
+        FormatError: a line is something else, or there is none.
     """
     examples = read_jsonl(path) if _is_jsonl(path) else read_conll(path, word=word, tag=tag)
     if not examples:
@@ -142,27 +143,27 @@ def _is_jsonl(path: Path) -> bool:
 
 
 def read_conll(path: Path, labels: Mapping[str, str] | None = None, *, word: int = 0, tag: int = -1) -> list[Example]:
-    """Reads a CoNLL file: a token a line, blank lines between sentences, BIO tags.
+    """Read a CoNLL file: a token a line, blank lines between sentences, BIO tags.
 
     Args:
-        path: The file, UTF-8, two or more columns apart by tabs or by spaces.
-        labels: The set's labels, each with the one that it counts as, others dropped; None keeps all as they are.
-        word: The column of the word, counted from 0, or from -1 backwards.
-        tag: The column of the tag.
+        path: the file, UTF-8, two or more columns apart by tabs or by spaces.
+        labels: the set's labels, each with the one that it counts as, others dropped; None keeps all as they are.
+        word: the column of the word, counted from 0, or from -1 backwards.
+        tag: the column of the tag.
 
     Raises:
-        OSError: The file cannot be read.
-        FormatError: A line lacks one of the columns, or its tag is none.
+        OSError: the file cannot be read.
+        FormatError: a line lacks one of the columns, or its tag is none.
     """
     return [_example(words, tags, labels) for words, tags in conll_sentences(path, word=word, tag=tag)]
 
 
 def conll_sentences(path: Path, *, word: int = 0, tag: int = -1) -> Iterator[tuple[list[str], list[str]]]:
-    """Gives each sentence's words and BIO tags. Comments (``# ...``) and ``-DOCSTART-`` are passed over.
+    """Each sentence's words and BIO tags. Comments (``# ...``) and ``-DOCSTART-`` are passed over.
 
     Raises:
-        OSError: The file cannot be read.
-        FormatError: A line lacks one of the columns, or its tag is none.
+        OSError: the file cannot be read.
+        FormatError: a line lacks one of the columns, or its tag is none.
     """
     words: list[str] = []
     tags: list[str] = []
@@ -182,9 +183,9 @@ def conll_sentences(path: Path, *, word: int = 0, tag: int = -1) -> Iterator[tup
             raise FormatError(f"{path}, line {number}: expected a token and its BIO tag, found {quote(line.strip())}")
 
 
-def bio_spans(tags: Sequence[str]) -> list[Mention]:
-    """Gives the mentions as token offsets, end exclusive; an I- that continues nothing begins a mention."""
-    spans: list[Mention] = []
+def bio_spans(tags: Sequence[str]) -> list[LabelledSpan]:
+    """The mentions as token offsets, end exclusive; an I- that continues nothing begins a mention."""
+    spans: list[LabelledSpan] = []
     for i, tag in enumerate(tags):
         if tag == "O":
             continue
@@ -202,17 +203,17 @@ def _example(words: list[str], tags: Sequence[str], labels: Mapping[str, str] | 
 
 
 def read_jsonl(path: Path, labels: Mapping[str, str] | None = None) -> list[Example]:
-    """Reads JSONL as spaCy, Prodigy and Kawat's own export write it: a text a line, with its mentions.
+    """Read JSONL as spaCy, Prodigy and Kawat's own export write it: a text a line, with its mentions.
 
     They are under "entities" or "spans", each ``[start, end, label]`` or an object with these names.
 
     Args:
-        path: The file, UTF-8.
-        labels: The set's labels, each with the one that it counts as, others dropped; None keeps all as they are.
+        path: the file, UTF-8.
+        labels: the set's labels, each with the one that it counts as, others dropped; None keeps all as they are.
 
     Raises:
-        OSError: The file cannot be read.
-        FormatError: A line is something else, or a mention is not inside its text.
+        OSError: the file cannot be read.
+        FormatError: a line is something else, or a mention is not inside its text.
     """
     examples = []
     for number, entry in json_lines(path, _JSONL):
@@ -237,7 +238,7 @@ def _annotated(entry: object) -> tuple[str, list[Any]]:
     raise ValueError(f"expected {_JSONL}, found {quote(json.dumps(entry, ensure_ascii=False))}")
 
 
-def _mention(text: str, given: object) -> Mention:
+def _mention(text: str, given: object) -> LabelledSpan:
     match given:
         case [int(start), int(end), str(label)] | {"start": int(start), "end": int(end), "label": str(label)} if (
             0 <= start < end <= len(text)
@@ -249,21 +250,21 @@ def _mention(text: str, given: object) -> Mention:
     )
 
 
-def _mapped(mentions: Iterable[Mention], labels: Mapping[str, str] | None) -> list[Mention]:
+def _mapped(mentions: Iterable[LabelledSpan], labels: Mapping[str, str] | None) -> list[LabelledSpan]:
     if labels is None:
         return list(mentions)
     return [(start, end, labels[label]) for start, end, label in mentions if label in labels]
 
 
 def pair_labels(pairs: Sequence[str]) -> Labels:
-    """Reads which of a pipeline's labels each of a set's labels equals.
+    """Which of a pipeline's labels each of a set's labels equals.
 
     Args:
         pairs: ``GOLD=FOUND,FOUND...`` each, or ``news`` for the labels of the news sets. Labels of the set that equal
             the same one of the pipeline are counted together, under the first one's name.
 
     Raises:
-        KawatError: One is something else, or would make one of two labels that are kept apart elsewhere.
+        KawatError: one is something else, or would make one of two labels that are kept apart elsewhere.
     """
     gold: dict[str, str] = {}
     found: dict[str, str] = {}
@@ -286,8 +287,8 @@ def pair_labels(pairs: Sequence[str]) -> Labels:
 
 def find(
     nlp: Language, examples: Iterable[Example], labels: Mapping[str, str] | None = None
-) -> Iterator[list[Mention]]:
-    """Gives what a pipeline finds in each example, its labels mapped, others dropped; None keeps all as they are."""
+) -> Iterator[list[LabelledSpan]]:
+    """What a pipeline finds in each example, its labels mapped, others dropped; None keeps all as they are."""
     for doc in _read_by(nlp, examples):
         yield _mapped(_mentions(doc), labels)
 
@@ -296,19 +297,19 @@ def _read_by(nlp: Language, examples: Iterable[Example]) -> Iterator[Doc]:
     return nlp.pipe(Doc(nlp.vocab, words=e.words) if e.words else nlp.make_doc(e.text) for e in examples)
 
 
-def _mentions(doc: Doc) -> list[Mention]:
+def _mentions(doc: Doc) -> list[LabelledSpan]:
     return [(ent.start_char, ent.end_char, ent.label_) for ent in doc.ents]
 
 
-def score(examples: Iterable[Example], found: Iterable[Iterable[Mention]]) -> dict[str, LabelScore]:
-    """Counts what is right, by label, and over all of them under "all".
+def score(examples: Iterable[Example], found: Iterable[Iterable[LabelledSpan]]) -> dict[str, LabelScore]:
+    """Count what is right, by label, and over all of them under "all".
 
     Args:
-        examples: The gold examples.
-        found: For each of them the mentions that were found.
+        examples: the gold examples.
+        found: for each of them the mentions that were found.
 
     Raises:
-        ValueError: There are not as many of the one as of the other.
+        ValueError: there are not as many of the one as of the other.
     """
     gold_by, found_by, right_by = Counter[str](), Counter[str](), Counter[str]()
     for example, mentions in zip(examples, found, strict=True):
@@ -320,8 +321,8 @@ def score(examples: Iterable[Example], found: Iterable[Iterable[Mention]]) -> di
     return {name: LabelScore(gold_by[name], found_by[name], right_by[name]) for name in names}
 
 
-def mistakes(example: Example, found: Iterable[Mention]) -> list[Mistake]:
-    """Says of each gold mention that was not found, and of each found one that is not gold, how it is wrong.
+def mistakes(example: Example, found: Iterable[LabelledSpan]) -> list[Mistake]:
+    """How each gold mention that was not found, and each found one that is not gold, is wrong.
 
     A gold one and a found one that overlap are one mistake, each of them in one pair at most: first those of the same
     bounds, then those of the same label. So the gold ones that are not right are those missed, of a wrong label, of
@@ -342,11 +343,11 @@ def mistakes(example: Example, found: Iterable[Mention]) -> list[Mistake]:
     return sorted(made, key=lambda mistake: mistake.gold or mistake.found or ())
 
 
-def _overlap(one: Mention, other: Mention) -> bool:
+def _overlap(one: LabelledSpan, other: LabelledSpan) -> bool:
     return one[0] < other[1] and other[0] < one[1]
 
 
-_ALIKE: dict[Kind, Callable[[Mention, Mention], bool]] = {
+_ALIKE: dict[Kind, Callable[[LabelledSpan, LabelledSpan], bool]] = {
     Kind.LABEL: lambda gold, found: gold[:2] == found[:2],
     Kind.BOUNDS: lambda gold, found: gold[2] == found[2] and _overlap(gold, found),
     Kind.BOTH: _overlap,
@@ -359,16 +360,16 @@ def evaluate(
     labels: Labels | None = None,
     watch: Callable[[Iterable[Doc]], Iterable[Doc]] = iter,
 ) -> Report:
-    """Scores a pipeline on a set.
+    """Score a pipeline on a set.
 
     Args:
-        nlp: The pipeline.
-        examples: The set, its labels as they are.
-        labels: How the two are compared; None compares the set's labels with the same ones of the pipeline.
-        watch: Is given the examples as they come out of the pipeline, and gives them on: for a progress bar.
+        nlp: the pipeline.
+        examples: the set, its labels as they are.
+        labels: how the two are compared; None compares the set's labels with the same ones of the pipeline.
+        watch: is given the examples as they come out of the pipeline, and gives them on: for a progress bar.
 
     Raises:
-        KawatError: The set has no mention that counts.
+        KawatError: the set has no mention that counts.
     """
     names = sorted({label for example in examples for _, _, label in example.mentions})
     labels = labels or Labels(same := dict(zip(names, names, strict=True)), same)
@@ -378,7 +379,7 @@ def evaluate(
         raise KawatError(f"nothing to score: {having}" + (f", mapped are {', '.join(labels.gold)}" if names else ""))
     list(find(nlp, gold[:1]))  # what is made at first use is not timed
     words = 0
-    raw: list[list[Mention]] = []
+    raw: list[list[LabelledSpan]] = []
     began = time.perf_counter()
     for doc in watch(_read_by(nlp, gold)):
         words += len(doc)

@@ -50,8 +50,8 @@ def load_pages(folder: Path) -> Iterator[Labelled]:
     """Read the pages of Zyte's article extraction benchmark: ``ground-truth.json`` and ``html/*.html.gz``.
 
     Raises:
-        OSError: A file cannot be read.
-        FormatError: The labels are something else, there are none, or a page is not gzipped.
+        OSError: a file cannot be read.
+        FormatError: the labels are something else, there are none, or a page is not gzipped.
     """
     path = folder / "ground-truth.json"
     try:
@@ -79,10 +79,10 @@ def _unzipped(path: Path) -> str:
 
 
 def taken(page: Labelled) -> str:
-    """Return the text that the wire takes from a page.
+    """The text that the wire takes from a page.
 
     Raises:
-        BadInput: It takes none.
+        BadInput: it takes none.
     """
     return "\n\n".join(story.text for story in clean(Document(html=page.html, url=page.url)))
 
@@ -93,8 +93,8 @@ def evaluate(
     """Take the text from each page as the wire does, and score it. A page that is refused has given no text.
 
     Args:
-        pages: The labelled pages.
-        watch: Is given the pages, and gives them on: for a progress bar.
+        pages: the labelled pages.
+        watch: is given the pages, and gives them on: for a progress bar.
     """
     made = []
     clean(Document(html=_WARM_UP))  # what is made at first use is not timed
@@ -131,7 +131,7 @@ def _score(gold: str, found: str) -> Score:
 
 
 def harmonic(precision: float, recall: float) -> Score:
-    """Return the two with their harmonic mean."""
+    """The two with their harmonic mean."""
     return Score(precision, recall, 2 * precision * recall / (precision + recall) if precision + recall else 0.0)
 
 

@@ -26,11 +26,11 @@ class Raw(msgspec.Struct, frozen=True):
 
 
 def raw_articles(path: Path) -> Iterator[Raw]:
-    """Yield the articles of a file; blank lines are passed over.
+    """The articles of a file; blank lines are passed over.
 
     Raises:
-        OSError: The file cannot be read.
-        FormatError: A line is no such article, or there is none.
+        OSError: the file cannot be read.
+        FormatError: a line is no such article, or there is none.
     """
     empty = True
     decoder = msgspec.json.Decoder(Raw)

@@ -35,8 +35,8 @@ def load_documents(folder: Path, sentences: int = SENTENCES) -> list[tuple[str, 
     The last document of a language has what is left.
 
     Raises:
-        OSError: The folder or a file cannot be read.
-        FormatError: There is no such file, its language is none of NusaX's, or a row has no text.
+        OSError: the folder or a file cannot be read.
+        FormatError: there is no such file, its language is none of NusaX's, or a row has no text.
     """
     paths = sorted(path for path in folder.iterdir() if path.match("nusax_*.csv"))
     if not paths:
@@ -76,5 +76,5 @@ def told(documents: Iterable[tuple[str, str]], identify: Callable[[str], str]) -
 
 
 def recall(counts: Confusion) -> dict[str, float]:
-    """Return for each language the share of its documents, between 0 and 1, that are told right."""
+    """Of each language the share of its documents, between 0 and 1, that are told right."""
     return {code: found[code] / found.total() for code, found in sorted(counts.items())}

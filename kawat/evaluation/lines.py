@@ -21,7 +21,7 @@ class LabelledPage(NamedTuple):
 
 
 def label_lines(lines: list[str], gold: str) -> list[bool]:
-    """Tell of each line whether it is part of the gold body.
+    """Whether each line is part of the gold body.
 
     Page and body are aligned word by word, in order, longest stretch first (Ratcliff and Obershelp, 1988), so that
     each word of the body is found once: a teaser, a caption or a menu that repeats a sentence or a heading of it is not

@@ -58,8 +58,8 @@ def read_named(path: Path) -> Iterator[NamedStory]:
     """Read a labelled set, a JSON object a line.
 
     Raises:
-        OSError: The file cannot be read.
-        FormatError: A line is none of these, or a mention lies outside of its text.
+        OSError: the file cannot be read.
+        FormatError: a line is none of these, or a mention lies outside of its text.
     """
     for number, line in json_lines(path, _EXPECTED):
         try:
@@ -100,7 +100,7 @@ def score(stories: Sequence[NamedStory], found: Sequence[Mapping[Span, str]]) ->
 
 
 def mistakes(stories: Sequence[NamedStory], found: Sequence[Mapping[Span, str]]) -> Iterator[NameMistake]:
-    """Yield the mentions whose name is wrong."""
+    """The mentions whose name is wrong."""
     for story, names in zip(stories, found, strict=True):
         for (start, end, _), right in zip(story.mentions, story.names, strict=True):
             if (name := names.get((start, end))) != right:

@@ -11,11 +11,11 @@ _LONGEST_QUOTE = 60  # characters of a line that an error repeats
 
 
 def numbered_lines(path: Path) -> Iterator[tuple[int, str]]:
-    """Yield the lines of a file in UTF-8, without their ends, counted from 1.
+    """The lines of a file in UTF-8, without their ends, counted from 1.
 
     Raises:
-        OSError: The file cannot be read.
-        FormatError: It is not UTF-8.
+        OSError: the file cannot be read.
+        FormatError: it is not UTF-8.
     """
     with path.open("rb") as lines:
         for number, raw in enumerate(lines, 1):
@@ -26,15 +26,15 @@ def numbered_lines(path: Path) -> Iterator[tuple[int, str]]:
 
 
 def json_lines(path: Path, expected: str) -> Iterator[tuple[int, Any]]:
-    """Yield what each line of a JSONL file holds, with the line's number; blank lines are passed over.
+    """What each line of a JSONL file holds, with the line's number; blank lines are passed over.
 
     Args:
-        path: The file, UTF-8.
-        expected: What a line should be, for the error.
+        path: the file, UTF-8.
+        expected: what a line should be, for the error.
 
     Raises:
-        OSError: The file cannot be read.
-        FormatError: A line is no JSON.
+        OSError: the file cannot be read.
+        FormatError: a line is no JSON.
     """
     for number, line in numbered_lines(path):
         if not line.strip():
@@ -46,5 +46,5 @@ def json_lines(path: Path, expected: str) -> Iterator[tuple[int, Any]]:
 
 
 def quote(text: str) -> str:
-    """Give the beginning of a text as an error quotes it."""
+    """The beginning of a text as an error quotes it."""
     return repr(text if len(text) <= _LONGEST_QUOTE else text[:_LONGEST_QUOTE] + "\u2026")

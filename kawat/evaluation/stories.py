@@ -42,10 +42,10 @@ class CutScore(NamedTuple):
     """Shares, between 0 and 1.
 
     Attributes:
-        exact: Of pages that are cut at exactly the right places.
-        joints: Of joints that are found.
-        alarms: Of pages that are cut where no story begins.
-        pages: How many pages there are.
+        exact: of pages that are cut at exactly the right places.
+        joints: of joints that are found.
+        alarms: of pages that are cut where no story begins.
+        pages: how many pages there are.
     """
 
     exact: float
@@ -58,8 +58,8 @@ def articles(path: Path) -> Iterator[Article]:
     """Read IndoSum's JSON lines, putting its tokens together again.
 
     Raises:
-        OSError: The file cannot be read.
-        FormatError: A line is not an article of IndoSum, or there is none.
+        OSError: the file cannot be read.
+        FormatError: a line is not an article of IndoSum, or there is none.
     """
     for raw in raw_articles(path):
         paragraphs = [" ".join(map(_as_printed, sentences)) for sentences in raw.paragraphs]
@@ -73,8 +73,8 @@ def read_pool(path: Path, *, unseen: bool) -> list[Article]:
     The half is right for the file that the shipped splitter was made of, IndoSum's ``train.jsonl``.
 
     Raises:
-        OSError: The file cannot be read.
-        FormatError: It is not IndoSum's, or has less than two such articles.
+        OSError: the file cannot be read.
+        FormatError: it is not IndoSum's, or has less than two such articles.
     """
     pool = [article for article in articles(path) if len(article.paragraphs) >= _FEWEST][
         1 if unseen else 0 :: 1 + unseen
@@ -106,7 +106,7 @@ def pages(pool: list[Article]) -> Iterator[tuple[str, Glued]]:
 
 
 def evaluate(kinds: Iterable[tuple[str, Glued]], cut: Cutter) -> dict[str, CutScore]:
-    """CutScore a function that takes paragraphs and returns where stories begin, 0 included, by kind of page."""
+    """Score a function that takes paragraphs and returns where stories begin, 0 included, by kind of page."""
     answers: defaultdict[str, list[_Answer]] = defaultdict(list)
     for kind, page in kinds:
         answers[kind].append(_Answer(page.starts, cut(page.paragraphs)))
@@ -114,7 +114,7 @@ def evaluate(kinds: Iterable[tuple[str, Glued]], cut: Cutter) -> dict[str, CutSc
 
 
 def score(pages: Iterable[Glued], cut: Cutter) -> CutScore:
-    """CutScore it on pages of one kind, one or more."""
+    """Score it on pages of one kind, one or more."""
     return _score([_Answer(page.starts, cut(page.paragraphs)) for page in pages])
 
 

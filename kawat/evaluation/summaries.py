@@ -61,7 +61,7 @@ class SummarizedArticle:
         return Story(text=self.text, paragraphs=self.paragraphs, language="id", title=title)
 
     def texts(self, sentences: Iterable[Span]) -> list[str]:
-        """Give the sentences themselves for their spans."""
+        """The sentences themselves for their spans."""
         return [self.text[start:end] for start, end in sentences]
 
 
@@ -105,7 +105,7 @@ class SummaryReport(NamedTuple):
 
     Attributes:
         systems: "kawat", "lead-3" and "lead-4".
-        milliseconds: What a summary took on the clock, on average; the splitting into sentences is not in it.
+        milliseconds: what a summary took on the clock, on average; the splitting into sentences is not in it.
     """
 
     systems: dict[str, System]
@@ -179,9 +179,9 @@ def evaluate(
     """Score a summarizer on articles with their titles, on our own sentences, beside the stories' first ones.
 
     Args:
-        summarizer: Makes the summaries.
-        articles: One or more.
-        watch: Is given the articles, and gives them on: for a progress bar.
+        summarizer: makes the summaries.
+        articles: one or more.
+        watch: is given the articles, and gives them on: for a progress bar.
 
     Raises:
         KawatError: `rouge_score` is not installed.
@@ -211,7 +211,7 @@ def _mean(scores: Sequence[dict[str, float]]) -> dict[str, float]:
 
 
 def _rouge_of_one() -> Callable[[Sequence[str], Sequence[str]], dict[str, float]]:
-    """Give what scores one summary, (chosen sentences, the reference's): F1 by measure, 0 to 1."""
+    """What scores one summary, (chosen sentences, the reference's): F1 by measure, 0 to 1."""
     try:
         from rouge_score.rouge_scorer import RougeScorer  # type: ignore[import-untyped]  # noqa: PLC0415  (an extra)
     except ImportError as error:

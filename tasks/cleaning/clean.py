@@ -40,7 +40,7 @@ def clean(document: Document) -> list[Story]:
     headline above the first wins over the crawler's title.
 
     Raises:
-        BadInput: Nothing in it looks like an article; the message says why.
+        BadInput: nothing in it looks like an article; the message says why.
     """
     stories = [story for page in _read(document) for story in _stories(page, document)]
     title = squeeze(document.title or "")

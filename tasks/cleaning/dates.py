@@ -19,7 +19,7 @@ _LONGEST = 120
 
 
 def iso(written: str | None) -> str | None:
-    """Return a date, or date and time, in ISO 8601 and as exact as it is written; None if it is no date.
+    """A date, or date and time, in ISO 8601 and as exact as it is written; None if it is no date.
 
     Understands ISO 8601 itself and the ways that Indonesian, Malay and English pages write a day, day before month:
     "Rabu, 3 Juli 2024 | 10:05 WIB", "3/7/2024 10.05", "July 3rd, 2024, 10:05 p.m.".

@@ -58,7 +58,7 @@ _REMEMBERED = 4096
 
 @remembered(_REMEMBERED)
 def is_furniture(line: str) -> bool:
-    """Tell whether a line, white space squeezed, is an ad, a related link, a share button or the like."""
+    """Whether a line, white space squeezed, is an ad, a related link, a share button or the like."""
     if len(line) > _LONGEST:
         return False
     lower = line.lower()

@@ -35,11 +35,11 @@ _LEAD = 1.5
 
 
 def identify(text: str, hint: str | None = None) -> str:
-    """Return the ISO 639-1 code of a text's language, "und" where it is too short to tell.
+    """The ISO 639-1 code of a text's language, "und" where it is too short to tell.
 
     Args:
-        text: The story's text.
-        hint: The language that the page or the crawler declares, as a code or a locale. It decides only where the
+        text: the story's text.
+        hint: the language that the page or the crawler declares, as a code or a locale. It decides only where the
             text does not: a page in Javanese on a site that declares Indonesian is in Javanese.
     """
     declared = _declared(hint)
@@ -61,7 +61,7 @@ def _declared(hint: str | None) -> str | None:
 
 
 def _cld2(text: str) -> tuple[str | None, bool]:
-    """Return CLD2's language, None if it knows none, and whether it is sure."""
+    """CLD2's language, None if it knows none, and whether it is sure."""
     try:
         sure, _, details = pycld2.detect(text.encode("utf-8", "replace"), bestEffort=True)
     except pycld2.error:  # it refuses code points that no text should have
@@ -71,7 +71,7 @@ def _cld2(text: str) -> tuple[str | None, bool]:
 
 
 def _relative(text: str) -> str | None:
-    """Return which of Indonesian, Malay, Javanese and Sundanese most words are of, None where that is not clear.
+    """Which of Indonesian, Malay, Javanese and Sundanese most words are of, None where that is not clear.
 
     Between the first two any word more decides: CLD2 takes what speaks of Malaysia for Malay.
     """

@@ -2,7 +2,7 @@
 
 from typing import Literal, NamedTuple
 
-Kind = Literal["body", "heading", "headline", "other"]
+LineKind = Literal["body", "heading", "headline", "other"]
 
 
 class Line(NamedTuple):
@@ -12,7 +12,7 @@ class Line(NamedTuple):
     """
 
     text: str
-    kind: Kind
+    kind: LineKind
 
 
 class Page(NamedTuple):

@@ -80,7 +80,7 @@ def sketch(text: str) -> Sketch | None:
 
 
 def similarity(one: bytes, other: bytes) -> float | None:
-    """Return how alike two sketched stories are, if they are one story; None if they are not.
+    """How alike two sketched stories are, if they are one story; None if they are not.
 
     It is the share of all shingles of three words that both have, as MinHash estimates it: between 0 and 1, give or
     take 0.06.
@@ -100,13 +100,13 @@ def similarity(one: bytes, other: bytes) -> float | None:
 
 
 def _shared(same: NDArray[np.bool_]) -> float:
-    """Return the share of shingles that two stories have in common, by how many halves of bytes are the same."""
+    """The share of shingles that two stories have in common, by how many halves of bytes are the same."""
     by_chance = 1 / 16
     return max(0.0, (int(same.sum()) / same.size - by_chance) / (1 - by_chance))
 
 
 def _words(text: str) -> tuple[Hashes, Hashes]:
-    """Return the hash of each word, case ignored, and what kind it is of: a number, a name, or 0.
+    """The hash of each word, case ignored, and what kind it is of: a number, a name, or 0.
 
     Letters and digits are words of their own where they touch: "Rp5" is written "Rp 5" elsewhere.
     """
@@ -130,7 +130,7 @@ def _words(text: str) -> tuple[Hashes, Hashes]:
 
 
 def _facts(words: Hashes, kinds: Hashes) -> list[list[int]]:
-    """Return numbers, and names, in the places where they stand: 11 bits of the place and 8 of what stands there.
+    """Numbers, and names, in the places where they stand: 11 bits of the place and 8 of what stands there.
 
     Names, and numbers, that stand side by side are one. A place is the two words before and the one behind, numbers
     and names among them masked. Of many places those of the lowest hashes are taken, which are the same in every
@@ -162,7 +162,7 @@ def _pack(facts: list[int]) -> bytes:
 
 
 def _unpack(packed: bytes) -> tuple[Facts, Facts]:
-    """Return the numbers, and the names, that stand in each place."""
+    """The numbers, and the names, that stand in each place."""
     _, *counts = _HEAD.unpack_from(packed)
     rest = iter(packed[_HEAD.size + _MINIMA_BYTES :])
     numbers, names = (_by_place(rest, count) for count in counts)
@@ -181,7 +181,7 @@ def _by_place(packed: Iterator[int], count: int) -> Facts:
 
 
 def _share_changed(here: Facts, there: Facts) -> float:
-    """Return the share of facts that differ, of those in places that both stories have.
+    """The share of facts that differ, of those in places that both stories have.
 
     It is the larger of two shares: of all facts, and of those that are the only one in their place. The rows of a
     table are places of many facts, and its small numbers come back in any order.
@@ -197,7 +197,7 @@ def _share_changed(here: Facts, there: Facts) -> float:
 
 
 def _weighed(first: Hashes, second: Hashes, third: Hashes) -> Hashes:
-    """Return one hash of three, in this order."""
+    """One hash of three, in this order."""
     hashes: Hashes = first * np.uint64(3) + second * np.uint64(5) + third * np.uint64(7)
     return hashes
 

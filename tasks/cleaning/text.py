@@ -20,10 +20,10 @@ _MOST_UNREADABLE = 0.05
 
 
 def readable(raw: str) -> str:
-    """Return the text without what no reader sees, its newlines all as one line feed, in normal form C.
+    """The text without what no reader sees, its newlines all as one line feed, in normal form C.
 
     Raises:
-        BadInput: If it is empty, or so full of control characters that it is no text.
+        BadInput: it is empty, or so full of control characters that it is no text.
     """
     if not raw or raw.isspace():
         raise BadInput("the document is empty" if not raw else "the document is white space only")
@@ -39,5 +39,5 @@ def readable(raw: str) -> str:
 
 
 def squeeze(text: str) -> str:
-    """Return the text with every run of white space as one space, none at the ends."""
+    """The text with every run of white space as one space, none at the ends."""
     return " ".join(text.split())

@@ -21,9 +21,9 @@ class Known(NamedTuple):
     """What a short name stands for.
 
     Attributes:
-        name: The full name.
-        labels: The entity labels under which the short name means it.
-        unless: Words of a story, case folded, with which it means another.
+        name: the full name.
+        labels: the entity labels under which the short name means it.
+        unless: words of a story, case folded, with which it means another.
     """
 
     name: str
@@ -36,13 +36,13 @@ class Dates:
     """How dates are written: for :mod:`tasks.cleaning.dates`, and for lines that say when a page was published.
 
     Attributes:
-        months: All spellings of each, with its number from 1 to 12; `numbered` makes them.
-        zones: Names of time zones, with what ISO 8601 writes for them.
-        ordinals: Alternatives: what stands behind a day's number, as in "3rd".
-        at: Alternatives: what stands before a time.
-        on: Alternatives: what stands between "published" and the date.
-        stamped: Alternatives: what a line begins with that holds nothing more than a date.
-        published: Alternatives: what a line of HTML begins with that tells when the page was published.
+        months: all spellings of each, with its number from 1 to 12; `numbered` makes them.
+        zones: names of time zones, with what ISO 8601 writes for them.
+        ordinals: alternatives: what stands behind a day's number, as in "3rd".
+        at: alternatives: what stands before a time.
+        on: alternatives: what stands between "published" and the date.
+        stamped: alternatives: what a line begins with that holds nothing more than a date.
+        published: alternatives: what a line of HTML begins with that tells when the page was published.
     """
 
     months: Mapping[str, int] = field(default_factory=dict)
@@ -61,22 +61,22 @@ class Furniture:
     The alternatives are of rules in which pages mix their language with English: "share ini ke facebook".
 
     Attributes:
-        rules: Regular expressions, each of whole lines.
-        notices: The same for lines that may begin with anything, each after a word that such a line has.
-        credited: Alternatives: what a bracket at the end of a line begins with that says whose a picture is.
-        share: Alternatives: the words of a button for sharing or following.
-        shared: Alternatives: what stands behind them.
-        follow: Alternatives: what asks to follow a channel.
-        channels: Alternatives: what such channels are called.
-        subscribe: Alternatives: what asks to subscribe.
-        letters: Alternatives: what one subscribes to.
-        write: Alternatives: what asks to write a comment. Also for the line classifier.
-        articles: Alternatives: what may stand between that and the comment.
-        comments: Alternatives: what the comment is called. Also for the line classifier.
-        accept: Alternatives: the button of a cookie notice.
-        everything: Alternatives: "all" behind it.
-        pages: Alternatives: "page" before a number.
-        of: Alternatives: "of" between it and how many there are.
+        rules: regular expressions, each of whole lines.
+        notices: the same for lines that may begin with anything, each after a word that such a line has.
+        credited: alternatives: what a bracket at the end of a line begins with that says whose a picture is.
+        share: alternatives: the words of a button for sharing or following.
+        shared: alternatives: what stands behind them.
+        follow: alternatives: what asks to follow a channel.
+        channels: alternatives: what such channels are called.
+        subscribe: alternatives: what asks to subscribe.
+        letters: alternatives: what one subscribes to.
+        write: alternatives: what asks to write a comment. Also for the line classifier.
+        articles: alternatives: what may stand between that and the comment.
+        comments: alternatives: what the comment is called. Also for the line classifier.
+        accept: alternatives: the button of a cookie notice.
+        everything: alternatives: "all" behind it.
+        pages: alternatives: "page" before a number.
+        of: alternatives: "of" between it and how many there are.
     """
 
     rules: tuple[str, ...] = ()
@@ -105,16 +105,16 @@ class Lines:
     how often the words of a kind stand in a line.
 
     Attributes:
-        months: Alternatives: the first three letters of each.
-        function_words: The most frequent words, which prose is full of.
-        credits: Words of a line under a picture.
-        credit_phrases: The same, of several words each.
-        to_the_reader: Words of a line that asks the reader to do something.
-        authors: Alternatives: what stands before an author's name.
-        makers: Alternatives: what else stands before somebody who had a part in it.
-        comment_heads: Alternatives: what stands above comments.
-        more_heads: Alternatives: what a line begins with above links to other pages.
-        about_the_page: Alternatives: words of which a headline has none.
+        months: alternatives: the first three letters of each.
+        function_words: the most frequent words, which prose is full of.
+        credits: words of a line under a picture.
+        credit_phrases: the same, of several words each.
+        to_the_reader: words of a line that asks the reader to do something.
+        authors: alternatives: what stands before an author's name.
+        makers: alternatives: what else stands before somebody who had a part in it.
+        comment_heads: alternatives: what stands above comments.
+        more_heads: alternatives: what a line begins with above links to other pages.
+        about_the_page: alternatives: words of which a headline has none.
     """
 
     months: Alternatives = ""
@@ -134,11 +134,11 @@ class Sentences:
     """Where sentences end: for :mod:`tasks.tokenizing.sentences`. Words with case, none with a full stop at its end.
 
     Attributes:
-        titles: Abbreviations before the rest of a name: they end no sentence.
-        before_figure: Abbreviations that end none before a figure.
-        either: Abbreviations that stand inside of a sentence as well as at its end.
-        opening_words: Words that open sentences and are hardly ever names.
-        ordinals: Whether "3." is written for "third".
+        titles: abbreviations before the rest of a name: they end no sentence.
+        before_figure: abbreviations that end none before a figure.
+        either: abbreviations that stand inside of a sentence as well as at its end.
+        opening_words: words that open sentences and are hardly ever names.
+        ordinals: whether "3." is written for "third".
     """
 
     titles: Words = NONE
@@ -153,10 +153,10 @@ class Standing:
     """What a sentence needs to be read alone: for :mod:`tasks.summarizing.standalone`.
 
     Attributes:
-        notices: Alternatives: what a caption, a byline or a related link begins with, before a colon.
-        also: Alternatives: what may stand between that and the colon.
-        pointing: First words that point at the sentence before.
-        pointing_with: First words that do so before certain others, which are given.
+        notices: alternatives: what a caption, a byline or a related link begins with, before a colon.
+        also: alternatives: what may stand between that and the colon.
+        pointing: first words that point at the sentence before.
+        pointing_with: first words that do so before certain others, which are given.
     """
 
     notices: Alternatives = ""
@@ -170,15 +170,15 @@ class People:
     """Names of people: for :mod:`tasks.recognizing.names`. Words without accents, points and apostrophes.
 
     Attributes:
-        titles: What stands before a name and is no part of it.
-        spellings: Other spellings of a given name, each with the one that stands for all.
-        left_out: Given names that may be left out before a name.
-        nobody: Given names that name nobody alone.
-        famous: Surnames that alone mean one person, with the given name; empty: the surname is the whole.
-        named: Alternatives, with case: what stands before a name that is somebody's whole.
-        places: Alternatives: what stands before a place, and hardly before a person.
-        years: Alternatives, with case: "years" behind an age.
-        couples: Alternatives, with case: "and" between two people.
+        titles: what stands before a name and is no part of it.
+        spellings: other spellings of a given name, each with the one that stands for all.
+        left_out: given names that may be left out before a name.
+        nobody: given names that name nobody alone.
+        famous: surnames that alone mean one person, with the given name; empty: the surname is the whole.
+        named: alternatives, with case: what stands before a name that is somebody's whole.
+        places: alternatives: what stands before a place, and hardly before a person.
+        years: alternatives, with case: "years" behind an age.
+        couples: alternatives, with case: "and" between two people.
     """
 
     titles: Words = NONE
@@ -197,21 +197,21 @@ class Things:
     """Names of places, organizations and what else has one: for :mod:`tasks.recognizing.names`, words as in `People`.
 
     Attributes:
-        shortened: Abbreviated words of names, with the words that they stand for.
-        legal_first: The legal form of a company, or a club's, where it stands first.
-        legal_last: The same where it stands last.
-        companies: What the name of a company begins with, as it is written, with the space behind.
-        sites: What a place is, before its name.
-        regions: What a region is, before its name; regions are often called as the city in them.
-        villages: What a village or district is, before its name; it is often called as the region around it.
-        twins: Cities that give the region around them, or a province, their name.
-        bodies: What an organization is, before a name that stands for it alone.
-        local: Short names of which each town has one: the one that a story introduces is meant.
-        local_of: First words of longer such names.
-        clubs: Alternatives: first words of clubs that have a city behind them.
-        countries: Countries, of one word, that stand behind the name of a company or a body.
-        of_the_state: What stands behind the name of a body of the state.
-        withheld: What stands before the initials of somebody whose name is withheld, with the space behind.
+        shortened: abbreviated words of names, with the words that they stand for.
+        legal_first: the legal form of a company, or a club's, where it stands first.
+        legal_last: the same where it stands last.
+        companies: what the name of a company begins with, as it is written, with the space behind.
+        sites: what a place is, before its name.
+        regions: what a region is, before its name; regions are often called as the city in them.
+        villages: what a village or district is, before its name; it is often called as the region around it.
+        twins: cities that give the region around them, or a province, their name.
+        bodies: what an organization is, before a name that stands for it alone.
+        local: short names of which each town has one: the one that a story introduces is meant.
+        local_of: first words of longer such names.
+        clubs: alternatives: first words of clubs that have a city behind them.
+        countries: countries, of one word, that stand behind the name of a company or a body.
+        of_the_state: what stands behind the name of a body of the state.
+        withheld: what stands before the initials of somebody whose name is withheld, with the space behind.
     """
 
     shortened: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -236,15 +236,15 @@ class Definitions:
     """How a text says what a short name stands for: for :mod:`tasks.recognizing.names.definitions`, with case.
 
     Attributes:
-        called: Alternatives: what a bracket begins with before the short name.
-        other: Alternatives: "or" between two names of one thing.
-        alias: Alternatives: what stands between the two names of a person.
-        links: Small words of names, which have no letter in an acronym.
-        no_acronyms: Words in capitals that are no short name where they stand in brackets.
-        heads: Alternatives: first words of organizations' names.
-        head_links: Alternatives: small words inside of these.
-        enclitics: What is written behind a name with a hyphen.
-        possessive: Alternatives, case ignored: what is written behind a person's or place's name besides.
+        called: alternatives: what a bracket begins with before the short name.
+        other: alternatives: "or" between two names of one thing.
+        alias: alternatives: what stands between the two names of a person.
+        links: small words of names, which have no letter in an acronym.
+        no_acronyms: words in capitals that are no short name where they stand in brackets.
+        heads: alternatives: first words of organizations' names.
+        head_links: alternatives: small words inside of these.
+        enclitics: what is written behind a name with a hyphen.
+        possessive: alternatives, case ignored: what is written behind a person's or place's name besides.
     """
 
     called: Alternatives = ""
@@ -264,15 +264,15 @@ class Language:
 
     Attributes:
         code: ISO 639-1, where it has one.
-        telling: Words of news that none of its relatives writes so: :mod:`tasks.cleaning.language` goes by them.
-        shared: Frequent words that it has in common with one relative: they tell the two from the others.
-        goes_on: Alternatives: openings of a paragraph with which no story begins. The story splitter was made with
+        telling: words of news that none of its relatives writes so: :mod:`tasks.cleaning.language` goes by them.
+        shared: frequent words that it has in common with one relative: they tell the two from the others.
+        goes_on: alternatives: openings of a paragraph with which no story begins. The story splitter was made with
             them (``training/stories.py``).
-        abbreviations: With case and points, as one token each: for its tokenizer, in this order.
-        known: Short names that a newspaper does not explain, as they are written: for
+        abbreviations: with case and points, as one token each: for its tokenizer, in this order.
+        known: short names that a newspaper does not explain, as they are written: for
             :mod:`tasks.recognizing.names`.
-        spaces_words: Whether white space parts words.
-        spaces_sentences: Whether white space parts sentences.
+        spaces_words: whether white space parts words.
+        spaces_sentences: whether white space parts sentences.
     """
 
     code: str

@@ -52,10 +52,10 @@ class Pieces:
     """The best-scored split of a word into pieces.
 
     Args:
-        pieces: All of them; a piece's number is its place.
-        scores: Their log-probabilities.
-        normal: What single characters are read as.
-        unknown: The number of the piece for a character that no piece has.
+        pieces: all of them; a piece's number is its place.
+        scores: their log-probabilities.
+        normal: what single characters are read as.
+        unknown: the number of the piece for a character that no piece has.
     """
 
     def __init__(self, pieces: Sequence[str], scores: Sequence[float], normal: Mapping[str, str], unknown: int) -> None:
@@ -173,7 +173,7 @@ class EncoderRecognizer:
                 yield doc
 
     def scores(self, docs: Sequence[Doc]) -> list[Floats]:
-        """Give the log-probabilities of the tags, (words, tags) a document: O, then B and I of each label."""
+        """The log-probabilities of the tags, (words, tags) a document: O, then B and I of each label."""
         outside = np.full(len(self._follows), _IMPOSSIBLE, np.float32)
         outside[0] = 0  # of white space, and of what is longer than the encoder can read
         scores = [np.tile(outside, (len(doc), 1)) for doc in docs]
@@ -234,9 +234,9 @@ def recased(words: Sequence[str], forms: Mapping[str, str], small: Container[str
     """Write a sentence in capitals, or one whose words all begin with one, as running text would have it.
 
     Args:
-        words: Of the sentence.
-        forms: By words in lower case, how running text has them nearly always, where `capitalized` does not tell.
-        small: Words that do not tell by their small letters that this is running text.
+        words: of the sentence.
+        forms: by words in lower case, how running text has them nearly always, where `capitalized` does not tell.
+        small: words that do not tell by their small letters that this is running text.
     """
     telling = [word for word in words if len(word) > _ACRONYM and word[0].isalpha() and word not in small]
     if not telling or any(word[0].islower() for word in telling):
@@ -279,7 +279,7 @@ def _batches(parts: Iterable[_Part]) -> Iterator[list[_Part]]:
 
 
 def moves(labels: int) -> Floats:
-    """Give the log-score of each tag (second) after each (first): impossible where I would begin a mention."""
+    """The log-score of each tag (second) after each (first): impossible where I would begin a mention."""
     scores = np.zeros((1 + 2 * labels, 1 + 2 * labels), np.float32)
     scores[:, 2::2] = _IMPOSSIBLE
     for inside in range(2, 1 + 2 * labels, 2):
@@ -288,7 +288,7 @@ def moves(labels: int) -> Floats:
 
 
 def best_tags(scores: Floats, follows: Floats) -> list[int]:
-    """Find the most probable possible sequence of tags (Viterbi).
+    """The most probable possible sequence of tags (Viterbi).
 
     Args:
         scores: (words, tags), log-probabilities.

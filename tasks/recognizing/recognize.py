@@ -24,9 +24,17 @@ _BATCH = 32
 
 
 def recognize(stories: Sequence[tuple[Story, Tokens]], nlp: Language) -> list[Entities]:
-    """Find the entities of stories, all in the language of the pipeline.
+    """The entities of stories, all in the language of the pipeline.
 
     Plain data comes out; what spaCy learns of new words is forgotten at the end.
+
+    Args:
+        stories: the stories, each with its words and sentences.
+        nlp: the pipeline that finds entities.
+
+    Returns:
+        Those of each story in order, not overlapping, none over the end of a paragraph; start and end are Python string
+        offsets into its text, end exclusive.
     """
     found: list[list[Mention]] = [[] for _ in stories]
     bounds = [[start for start, _ in story.paragraphs] for story, _ in stories]

@@ -1,4 +1,4 @@
-"""Chooses a summary's sentences together, so that they fit each other and the length that editors write.
+"""A summary's sentences, chosen together, so that they fit each other and the length that editors write.
 
 With a probability p that an editor keeps a sentence of n words, a set of sentences is expected to share the sum
 of p·n words with the editor's summary; with the editor's usual length that gives an expected F1. Among all sets of
@@ -13,7 +13,7 @@ from typing import Self
 import numpy as np
 import numpy.typing as npt
 
-from tasks.summarizing.features import Floats
+from tasks.vectors import Floats
 
 _CANDIDATES = 8  # 255 sets; with 9 nothing is chosen otherwise
 _WORDS = 59  # IndoSum's editors wrote 59 words at the mean, 52 to 65 in nine of ten
@@ -60,7 +60,7 @@ class Length:
         return cls(int(name), int(name))
 
     def of(self, sentences: int) -> Self:
-        """Give the length for a story of so many sentences."""
+        """The length for a story of so many sentences."""
         if self.share is None:
             return replace(self, most=max(self.fewest, min(self.most, sentences // 2 + 1)))
         count = min(max(1, round(self.share * sentences)), _CANDIDATES)

@@ -12,10 +12,9 @@ import numpy as np
 import numpy.typing as npt
 
 from tasks.languages import record_of
-from tasks.vectors import Vectors
+from tasks.vectors import Floats, Vectors
 from worker.records import Span, Story
 
-Floats = npt.NDArray[np.float64]
 Columns = Mapping[str, "Sequence[float] | Floats"]
 
 _AROUND_WORDS = ".,;:!?…()[]{}\"'“”‘’«»„–—-/।。、，！？「」"
@@ -105,7 +104,7 @@ def _lexrank(vectors: Vectors, alike: npt.NDArray[np.bool_]) -> Floats:
 
 
 def _like_earlier(vectors: Vectors) -> Floats:
-    """Give each sentence's greatest likeness to one before it, of `_LOOK_BACK` at least."""
+    """Each sentence's greatest likeness to one before it, of `_LOOK_BACK` at least."""
     greatest = np.zeros(vectors.count)
     for start in range(0, vectors.count, _BLOCK):
         stop, first = min(start + _BLOCK, vectors.count), max(0, start - _LOOK_BACK)
@@ -166,7 +165,7 @@ def _quotes(view: _View) -> Columns:
 
 
 def _beside(columns: Mapping[str, Floats]) -> dict[str, Floats]:
-    """Give each sentence the figures of the ones before and after it; where there is none, they are missing."""
+    """Of each sentence the figures of the ones before and after it; where there is none, they are missing."""
     beside = {}
     for name in _SEEN_BESIDE:
         padded = np.concatenate([[np.nan], columns[name], [np.nan]])

@@ -1,4 +1,4 @@
-"""Summarizes stories by a model that has seen which sentences editors kept."""
+"""Summaries by a model that has seen which sentences editors kept."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -9,8 +9,9 @@ import numpy as np
 
 from tasks.datelines import dateline_length
 from tasks.summarizing.choice import Length, choose
-from tasks.summarizing.features import Floats, features, words_of
+from tasks.summarizing.features import features, words_of
 from tasks.summarizing.standalone import leans_back, stands_badly
+from tasks.vectors import Floats
 from worker.records import Span, Story, Summary, Tokens
 
 MODEL = Path(__file__).parents[1] / "pipelines" / "summary_ranker" / "model.txt"
@@ -81,7 +82,8 @@ class Summarizer:
         """Summarize stories, a batch in one call of the model.
 
         Returns:
-            A summary for each story. A story of no more than `Length.fewest` sentences comes out whole.
+            A summary for each story: spans into its text, end exclusive and in order. A story of no more than
+            `Length.fewest` sentences comes out whole.
         """
         columns = [features(story, tokens.sentences) if tokens.sentences else {} for story, tokens in stories]
         tables = [table(one) for one in columns if one]

@@ -12,7 +12,7 @@ _NOTICE = re.compile(rf"\W*(?:{ALL.standing.notices})(?:[\s_]+(?:{ALL.standing.a
 
 
 def stands_badly(sentence: str, words: int) -> bool:
-    """Tell whether a sentence says nothing in a summary: a caption, heading, byline, notice or question.
+    """Whether a sentence says nothing in a summary: a caption, heading, byline, notice or question.
 
     Args:
         sentence: as it stands in the story.
@@ -28,7 +28,7 @@ def stands_badly(sentence: str, words: int) -> bool:
 
 
 def leans_back(sentence: str, words: Sequence[str]) -> bool:
-    """Tell whether a sentence is only understood after the one before it.
+    """Whether a sentence is only understood after the one before it.
 
     Args:
         sentence: as it stands in the story.

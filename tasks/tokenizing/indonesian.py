@@ -71,12 +71,12 @@ _WHOLE = "|".join(
 
 
 def indonesian(vocab: Vocab) -> Tokenizer:
-    """Makes the tokenizer.
+    """The tokenizer.
 
     It needs nothing of Kawat once made: a pipeline saved with it carries its rules.
 
     Args:
-        vocab: The vocabulary of the pipeline that it becomes part of.
+        vocab: the vocabulary of the pipeline that it becomes part of.
     """
     return Tokenizer(
         vocab,

@@ -51,7 +51,7 @@ class _Rules:
         self.end = _END if known.spaces_sentences else _WIDE_END
 
     def stop_ends(self, word: str, rest: str) -> bool:
-        """Tell whether the full stop after ``word`` ends a sentence, where ``rest`` comes next."""
+        """Whether the full stop after ``word`` ends a sentence, where ``rest`` comes next."""
         if word in self.titles:
             return False
         if word in self.before_figure and _FIGURE.match(rest):
@@ -70,7 +70,7 @@ def _rules(code: str) -> _Rules:
 
 
 def _may_follow(rest: str, *, stop: bool) -> bool:
-    """Tell whether a sentence may begin with ``rest``: not in lower case, nor with a dash."""
+    """Whether a sentence may begin with ``rest``: not in lower case, nor with a dash."""
     bare = rest.lstrip(_OPENERS)
     if not bare or bare[0] in _DASHES:
         return False
@@ -105,7 +105,7 @@ def _split_paragraph(text: str, start: int, end: int, rules: _Rules) -> list[Spa
 
 
 def split(text: str, paragraphs: Sequence[Span], language: str) -> list[Span]:
-    """Find the sentences of a story.
+    """The sentences of a story.
 
     Args:
         text: the story's text.

@@ -17,11 +17,14 @@ _at_first: WeakKeyDictionary[Language, int] = WeakKeyDictionary()
 
 
 def tokenize(story: Story, nlp: Language) -> Tokens:
-    """Find the words and sentences of a story.
+    """The words and sentences of a story.
 
     Args:
         story: a cleaned story.
         nlp: the pipeline whose tokenizer knows the story's language.
+
+    Returns:
+        Spans into the story's text, Python string offsets, end exclusive and in order; no word is white space.
     """
     tokens: list[Span] = []
     sentences = split(story.text, story.paragraphs, story.language)

@@ -46,15 +46,15 @@ class Moments(NamedTuple):
 
 
 def title(tree: HtmlElement, url: str | None = None) -> str | None:
-    """Return the page's headline; None where neither title nor ``og:title`` is declared.
+    """The page's headline; None where neither title nor ``og:title`` is declared.
 
     Of the first-level headings it is the one that says what the declared title says: a reader sees that one, while
     the declared title may be made for search and networks, and carries the site's name. Where no heading does, it
     is the declared title without that name.
 
     Args:
-        tree: The page.
-        url: Where the page is from: its host tells the site's name.
+        tree: the page.
+        url: where the page is from: its host tells the site's name.
     """
     names = _site_names(tree, url)
     declared = [own for text in _declared(tree) if _key(own := _without_site(text, names)) not in {*names, ""}]
@@ -73,7 +73,7 @@ def _declared(tree: HtmlElement) -> Iterator[str]:
 
 
 def _site_names(tree: HtmlElement, url: str | None) -> set[str]:
-    """Return the keys of what the site may be called: the name that it declares, its host and the host's parts."""
+    """The keys of what the site may be called: the name that it declares, its host and the host's parts."""
     names = tree.xpath("//meta[@property='og:site_name' or @name='application-name']/@content")
     addresses = [url, *tree.xpath("//link[@rel='canonical']/@href | //meta[@property='og:url']/@content")]
     hosts = [host for address in addresses for host in _HOST.findall(str(address))[:1]]
@@ -101,7 +101,7 @@ def _alike(one: str, other: str) -> float:
 
 
 def moments(tree: HtmlElement) -> Moments:
-    """Return the moments that meta elements, scripts and time elements name."""
+    """The moments that meta elements, scripts and time elements name."""
     said = [meta.get("content") for meta in tree.iter("meta") if _PUBLISHED & {name.lower() for name in meta.values()}]
     for script in tree.xpath("//script[@type='application/ld+json']"):
         said += _IN_SCRIPT.findall(script.text or "")
@@ -114,15 +114,15 @@ def _plausible(written: list[str | None]) -> list[str]:
 
 
 def published(tree: HtmlElement, told: Moments, guess: str | None) -> str | None:
-    """Return when the page was published, as exact as it says, in ISO 8601.
+    """When the page was published, as exact as it says, in ISO 8601.
 
     What it declares wins, then a day that all of its time elements agree on, then a line such as "Published: ...",
     then the guess, with the clock of a time element of that day.
 
     Args:
-        tree: The page; of it are read only the lines, and only where nothing is declared.
-        told: What :func:`moments` found before anything was taken off the tree.
-        guess: A day that may be it.
+        tree: the page; of it are read only the lines, and only where nothing is declared.
+        told: what :func:`moments` found before anything was taken off the tree.
+        guess: a day that may be it.
     """
     found, shown = told
     if not found:
@@ -134,7 +134,7 @@ def published(tree: HtmlElement, told: Moments, guess: str | None) -> str | None
 
 
 def _line_of(tree: HtmlElement) -> str | None:
-    """Return the date on the first line that says when the page was published."""
+    """The date on the first line that says when the page was published."""
     for line, _ in render(tree):
         if len(line) <= _LONGEST_DATE_LINE and _PUBLISHED_LINE.match(line) and (day := iso(line)):
             return day
@@ -142,6 +142,6 @@ def _line_of(tree: HtmlElement) -> str | None:
 
 
 def language(tree: HtmlElement) -> str | None:
-    """Return the language that the page declares, as a code or a locale."""
+    """The language that the page declares, as a code or a locale."""
     declared = [*tree.xpath("/html/@lang"), *tree.xpath("//meta[@property='og:locale']/@content")]
     return next((str(language).strip() for language in declared if language.strip()), None)

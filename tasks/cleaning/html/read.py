@@ -46,7 +46,7 @@ def read_html(markup: str, url: str | None = None) -> list[Page]:
     is where the crawler found it, if that is known.
 
     Raises:
-        BadInput: If it has no elements, or no text that looks like an article's.
+        BadInput: it has no elements, or no text that looks like an article's.
     """
     trees = [parse(document) for document in _NEXT_DOCUMENT.split(markup)]
     parts = [part for tree in trees for part in _articles(tree)]
@@ -62,10 +62,10 @@ def read_html(markup: str, url: str | None = None) -> list[Page]:
 
 
 def parse(markup: str) -> HtmlElement:
-    """Return the tree of a page of HTML, however broken.
+    """The tree of a page of HTML, however broken.
 
     Raises:
-        BadInput: If it has no elements.
+        BadInput: it has no elements.
     """
     try:
         return lxml.html.document_fromstring(_DECLARATION.sub("", markup), parser=_PARSER)
@@ -74,7 +74,7 @@ def parse(markup: str) -> HtmlElement:
 
 
 def _articles(tree: HtmlElement) -> list[HtmlElement]:
-    """Return the page's stories as documents of their own, where it holds several; else the page as it is."""
+    """The page's stories as documents of their own, where it holds several; else the page as it is."""
     articles = [a for a in tree.iter("article") if next(a.iterancestors("article"), None) is None]
     stories = [article for article in articles if _is_story(article)]
     if len(stories) <= 1:
@@ -127,7 +127,7 @@ def _bearable(tree: HtmlElement) -> bool:
 
 
 def _lines(body: HtmlElement, titles: set[str]) -> Iterator[Line]:
-    """Yield the lines of trafilatura's tree, but for the titles where they are repeated."""
+    """The lines of trafilatura's tree, but for the titles where they are repeated."""
     for inner in body.iter(*_LINES, "cell"):
         edge = " " if inner.tag == "cell" else "\n"
         inner.text = edge + (inner.text or "")

@@ -16,7 +16,7 @@ _CELLS = word_set("td th")
 
 
 def render(tree: HtmlElement) -> Iterator[tuple[str, str]]:
-    """Yield the text of every block in reading order with the tag of its nearest block element.
+    """The text of every block in reading order with the tag of its nearest block element.
 
     As a browser does: the cells of a row are one line with spaces between, and elements of a page's own making, which
     have a hyphen in their names, break no line. Iterative, so that no depth of nesting matters.

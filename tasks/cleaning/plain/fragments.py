@@ -27,10 +27,10 @@ _LONGEST_LINK = 8
 
 
 def mend(blocks: list[list[str]]) -> list[list[str]]:
-    """Return the blocks with those lines joined that were one: datelines and labels always, else on a broken page.
+    """The blocks with those lines joined that were one: datelines and labels always, else on a broken page.
 
     Args:
-        blocks: Of one line or more each, white space squeezed and none empty; between two blocks a paragraph ends.
+        blocks: of one line or more each, white space squeezed and none empty; between two blocks a paragraph ends.
     """
     pairs = [pair for block in blocks for pair in pairwise(block)]
     broken = sum(_goes_on(*pair) for pair in pairs) >= _FEWEST and any(_MARK.match(line) for _, line in pairs)
@@ -54,12 +54,12 @@ def _mended(block: list[str], *, broken: bool) -> list[str]:
 
 
 def _is_labelled(before: str, line: str) -> bool:
-    """Tell whether a line stands under its label, as the address of another story under "Baca juga:"."""
+    """Whether a line stands under its label, as the address of another story under "Baca juga:"."""
     return before.endswith(":") and not _closes(line) and is_furniture(f"{before} {line}")
 
 
 def _is_dated(before: str, line: str, following: str) -> bool:
-    """Tell whether a line begins with the dash after a dateline, which is often in bold; lists have more dashes."""
+    """Whether a line begins with the dash after a dateline, which is often in bold; lists have more dashes."""
     return (
         len(line) >= _SHORTEST_LEAD
         and _DASH.match(line) is not None
@@ -69,7 +69,7 @@ def _is_dated(before: str, line: str, following: str) -> bool:
 
 
 def _goes_on(line: str, following: str) -> bool:
-    """Tell whether a line goes on in the next."""
+    """Whether a line goes on in the next."""
     if _MARK.match(following) or line.endswith(_NO_SPACE_AFTER):
         return True
     long = max(len(line), len(following)) >= _SHORTEST
@@ -77,7 +77,7 @@ def _goes_on(line: str, following: str) -> bool:
 
 
 def _is_link(before: str, line: str, following: str) -> bool:
-    """Tell whether a line is a link or a name in bold that stands in a sentence, between the lines around it."""
+    """Whether a line is a link or a name in bold that stands in a sentence, between the lines around it."""
     return (
         following != ""
         and len(line.split()) <= _LONGEST_LINK
@@ -88,7 +88,7 @@ def _is_link(before: str, line: str, following: str) -> bool:
 
 
 def _is_open(line: str) -> bool:
-    """Tell whether a line must go on: its last word is no name and no end."""
+    """Whether a line must go on: its last word is no name and no end."""
     if _closes(line):
         return False
     last = line.rsplit(maxsplit=1)[-1]

@@ -13,15 +13,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tasks.cleaning.plain.line_context import look_around
-from tasks.cleaning.plain.line_shape import describe
+from tasks.cleaning.plain.line_shape import describe_lines
 from tasks.words import lower_words
 
 
 def body_chances(lines: list[str]) -> NDArray[np.float64]:
-    """Return the chance of each line to be body; the lines' white space is squeezed, and none is empty."""
+    """The chance of each line to be body; the lines' white space is squeezed, and none is empty."""
     words = [lower_words(line) for line in lines]
     first, second, odds = _models()
-    described = describe(lines, words, odds)
+    described = describe_lines(lines, words, odds)
     chances = first.predict(described, num_threads=1)
     seen = np.hstack([described, look_around(lines, words, np.asarray(chances))])
     return np.asarray(second.predict(seen, num_threads=1))

@@ -30,7 +30,7 @@ _SHORTEST_TOPIC_WORD = 3
 
 
 def look_around(lines: list[str], words: list[list[str]], chances: NDArray[np.float64]) -> Features:
-    """Return what the chances of all lines say about each, a row a line."""
+    """What the chances of all lines say about each, a row a line."""
     columns: list[ArrayLike] = [chances, *_windows(chances), *(_chain(chances, *stay) for stay in _CHAINS)]
     columns += distances(chances > _BODY, most=50)
     columns += [*_topic(words, chances), *_runs(lines, chances)]
@@ -45,7 +45,7 @@ def look_around(lines: list[str], words: list[list[str]], chances: NDArray[np.fl
 
 
 def _from_centre(lines: list[str], chances: NDArray[np.float64], marks: NDArray[np.bool_]) -> list[ArrayLike]:
-    """Return how far each line lies from the middle of the likely body: in lines, in lines not of it, and in marks."""
+    """How far each line lies from the middle of the likely body: in lines, in lines not of it, and in marks."""
     index = np.arange(len(lines))
     letters = np.cumsum(chances * [min(len(line), _LONGEST_WEIGHED) for line in lines])
     centre = np.searchsorted(letters, letters[-1] / 2)
@@ -67,7 +67,7 @@ def _windows(chances: NDArray[np.float64]) -> list[NDArray[np.float64]]:
 
 
 def _chain(chances: NDArray[np.float64], stay_in: float, stay_out: float) -> list[float]:
-    """Return the posterior of a two-state Markov chain (forward-backward) that takes the chances for emissions."""
+    """The posterior of a two-state Markov chain (forward-backward, Rabiner, 1989) whose emissions are the chances."""
     inside = np.clip(chances, 1e-3, 1 - 1e-3).tolist()
     forward, state = [], 0.1
     for chance in inside:
@@ -84,7 +84,7 @@ def _chain(chances: NDArray[np.float64], stay_in: float, stay_out: float) -> lis
 
 
 def _topic(words: list[list[str]], chances: NDArray[np.float64]) -> list[NDArray[np.float64]]:
-    """Return how alike each line is to the likely body (tf-idf cosine), and the share of its words known there."""
+    """How alike each line is to the likely body (tf-idf cosine), and the share of its words known there."""
     n = len(words)
     numbers: dict[str, int] = {}
     long = [[word for word in own if len(word) >= _SHORTEST_TOPIC_WORD] for own in words]
@@ -110,7 +110,7 @@ def _topic(words: list[list[str]], chances: NDArray[np.float64]) -> list[NDArray
 
 
 def _runs(lines: list[str], chances: NDArray[np.float64]) -> list[NDArray[np.float64]]:
-    """Return the share of all body in the nearest run of it, that run's number, and its number after the largest."""
+    """The share of all body in the nearest run of it, that run's number, and its number after the largest."""
     good = np.flatnonzero(chances > _BODY)
     n = len(lines)
     if not len(good):

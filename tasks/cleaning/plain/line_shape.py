@@ -54,13 +54,13 @@ _START = 200
 _FIRST_WIDE = "\u1100"
 
 
-def describe(lines: list[str], words: list[list[str]], odds: dict[str, float]) -> Features:
-    """Return what describes each line, a row a line.
+def describe_lines(lines: list[str], words: list[list[str]], odds: dict[str, float]) -> Features:
+    """What describes each line, a row a line.
 
     Args:
-        lines: The page's lines, white space squeezed, none empty.
-        words: The words of each.
-        odds: For each known word, the logarithm of how much likelier it is in body than in furniture.
+        lines: the page's lines, white space squeezed, none empty.
+        words: the words of each.
+        odds: for each known word, the logarithm of how much likelier it is in body than in furniture.
     """
     shape = np.array([_shape(line, own) for line, own in zip(lines, words, strict=True)], dtype=np.float32)
     long = shape[:, 0] >= LONG
@@ -143,7 +143,7 @@ def _weigh(words: list[str], odds: dict[str, float]) -> list[float]:
 
 
 def _neighbours(told: Features) -> Features:
-    """Repeat of the lines around each what is told of them, NaN beyond the page's ends."""
+    """What is told of the lines around each, NaN beyond the page's ends."""
     reach = max(_AROUND)
     edge = np.full((reach, told.shape[1]), np.nan, dtype=np.float32)
     padded = np.vstack([edge, told, edge])
@@ -151,7 +151,7 @@ def _neighbours(told: Features) -> Features:
 
 
 def _regions(told: Features) -> Features:
-    """Return the means of what is told of the lines before and after each, NaN at the page's ends."""
+    """The means of what is told of the lines before and after each, NaN at the page's ends."""
     n = len(told)
     index = np.arange(n)
     total = np.vstack([np.zeros(told.shape[1]), told.cumsum(0, dtype=np.float64)])
@@ -180,7 +180,7 @@ def _places(shape: Features) -> Features:
 
 
 def distances(marks: NDArray[np.bool_], most: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Return how many lines each lies after the last mark and before the next, no more than ``most``."""
+    """How many lines each lies after the last mark and before the next, no more than ``most``."""
     index = np.arange(len(marks))
     last = np.maximum.accumulate(np.where(marks, index, -most))
     following = np.minimum.accumulate(np.where(marks, index, len(marks) + most)[::-1])[::-1]

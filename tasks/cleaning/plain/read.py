@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from tasks.cleaning.dates import iso
 from tasks.cleaning.furniture import is_furniture
-from tasks.cleaning.page import Kind, Line, Page
+from tasks.cleaning.page import Line, LineKind, Page
 from tasks.cleaning.plain.line_chances import body_chances
 from tasks.cleaning.plain.line_shape import ENDS
 from tasks.cleaning.plain.wrap import unwrap
@@ -42,8 +42,8 @@ _HIGHEST_ABOVE = 15
 _LEAD = 6
 _FEWEST_SHARED = 0.3
 _ABOUT_THE_PAGE = re.compile(rf"\b(?:{ALL.lines.about_the_page})\b|[|\u00a9]", re.IGNORECASE)
-_BYLINE = re.compile(rf"(?:{ALL.lines.authors})\b\s*:?\s*(.{{3,60}})", re.IGNORECASE)
-_NAME = re.compile(r"[^\W\d_][\w.'\u2019-]*(?: [^\W\d_][\w.'\u2019-]*){0,4}")
+_BY_AUTHOR = re.compile(rf"(?:{ALL.lines.authors})\b\s*:?\s*(.{{3,60}})", re.IGNORECASE)
+_AUTHOR_NAME = re.compile(r"[^\W\d_][\w.'\u2019-]*(?: [^\W\d_][\w.'\u2019-]*){0,4}")
 _LONGEST_DATE = 60
 
 
@@ -51,7 +51,7 @@ def read_plain(text: str) -> Page:
     """Read a page of plain text, already through :func:`tasks.cleaning.text.readable`.
 
     Raises:
-        BadInput: If no line of it looks like an article's.
+        BadInput: no line of it looks like an article's.
     """
     return page_of(unwrap(text))
 
@@ -60,7 +60,7 @@ def page_of(texts: list[str]) -> Page:
     """Say of each line, white space squeezed and none empty, what it is.
 
     Raises:
-        BadInput: If there are too many lines, or none looks like an article's.
+        BadInput: there are too many lines, or none looks like an article's.
     """
     if len(texts) > _MOST_LINES:
         raise BadInput(f"no article: it has {len(texts):,} lines, and at most {_MOST_LINES:,} are read")
@@ -78,9 +78,9 @@ def without_furniture(lines: list[Line]) -> list[Line]:
     return [line._replace(kind="other") if is_furniture(line.text) else line for line in lines]
 
 
-def kinds_of(texts: list[str], chances: NDArray[np.float64]) -> list[Kind]:
+def kinds_of(texts: list[str], chances: NDArray[np.float64]) -> list[LineKind]:
     """Say of each line, by its chance to be body and by rules, whether it is body, a heading in it, or neither."""
-    found: list[Kind] = []
+    found: list[LineKind] = []
     bare = (chances > _BODY).mean() >= _BARE
     for text, chance in zip(texts, chances.tolist(), strict=True):
         ends = ENDS.search(text) is not None
@@ -133,29 +133,29 @@ def _with_headlines(lines: list[Line]) -> list[Line]:
 
 
 def may_be_headline(text: str) -> bool:
-    """Tell whether a line has the form of a headline: a few words that end no sentence, and no date, name or credit."""
+    """Whether a line has the form of a headline: a few words that end no sentence, and no date, name or credit."""
     return (
         len(text) <= _LONGEST_HEADLINE
         and len(text.split()) in _HEADLINE_WORDS
         and not _NO_HEADLINE_END.search(text)
         and not _ABOUT_THE_PAGE.search(text)
         and not is_dateline(text)
-        and not _BYLINE.fullmatch(text)
+        and not _BY_AUTHOR.fullmatch(text)
         and not is_furniture(text)
         and iso(text) is None
     )
 
 
 def _shared(headline: str, lead: str) -> float:
-    """Return the share of the headline's words that the story's first paragraphs use, short headlines counting less."""
+    """The share of the headline's words that the story's first paragraphs use, short headlines counting less."""
     words = set(LONG_WORD.findall(headline.lower()))
     return sum(word in lead.lower() for word in words) / max(4, len(words))
 
 
 def _author(above: list[str]) -> str | None:
     for line in above:
-        match = _BYLINE.fullmatch(line)
-        if match and (name := _NAME.match(match[1])):
+        match = _BY_AUTHOR.fullmatch(line)
+        if match and (name := _AUTHOR_NAME.match(match[1])):
             return name[0].strip()
     return None
 

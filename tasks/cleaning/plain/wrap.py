@@ -17,7 +17,7 @@ _DRAWN = re.compile("^(?:[*+\u2022\u00b7\u25e6\u25aa\u203a\u00bb>#]{1,6}|o(?= [A
 
 
 def unwrap(text: str) -> list[str]:
-    """Return the text's lines, white space squeezed, none empty; wrapped and broken paragraphs are one line each.
+    """The text's lines, white space squeezed, none empty; wrapped and broken paragraphs are one line each.
 
     The marks that a program drew before items and headings are left out.
     """
@@ -31,7 +31,7 @@ def unwrap(text: str) -> list[str]:
 
 
 def _width(blocks: list[list[str]]) -> int | None:
-    """Return at how many columns the text was wrapped, None if it was not.
+    """At how many columns the text was wrapped, None if it was not.
 
     Lines that go on in the next, which begins with no capital, are nearly all full then; of others, as in a menu, it
     cannot be told. In a script without capitals all are looked at.
@@ -45,13 +45,13 @@ def _width(blocks: list[list[str]]) -> int | None:
 
 
 def _is_small(line: str) -> bool:
-    """Tell whether the line begins with letters, no capital; a single letter may be a list's mark."""
+    """Whether the line begins with letters, no capital; a single letter may be a list's mark."""
     start = line.lstrip()[:2]
     return start.isalpha() and not start[0].isupper()
 
 
 def _full(line: str, following: str, width: int) -> bool:
-    """Tell whether the next line's first word would not have fitted on this one."""
+    """Whether the next line's first word would not have fitted on this one."""
     return len(line) + 1 + len(following.split(maxsplit=1)[0]) > width
 
 
@@ -66,6 +66,6 @@ def _joined(block: list[str], width: int) -> list[str]:
 
 
 def _blocks(text: str) -> list[list[str]]:
-    """Return the lines of each run of lines that no blank line parts, with their indentation."""
+    """The lines of each run of lines that no blank line parts, with their indentation."""
     lines = (raw.rstrip() for raw in text.split("\n"))
     return [list(block) for filled, block in groupby(lines, bool) if filled]

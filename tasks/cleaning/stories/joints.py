@@ -33,12 +33,12 @@ _WINDOWS = (4, 8)
 _NAMES_NEAR = 6
 
 
-def describe(paragraphs: Sequence[str], headed: Sequence[bool]) -> Floats:
-    """Return what speaks for a story beginning at paragraph 1, 2, ...: a row each, so one fewer than paragraphs.
+def describe_joints(paragraphs: Sequence[str], headed: Sequence[bool]) -> Floats:
+    """What speaks for a story beginning at paragraph 1, 2, ...: a row each, so one fewer than paragraphs.
 
     Args:
-        paragraphs: The page's body.
-        headed: Whether a line that may be a headline stands directly above the paragraph.
+        paragraphs: the page's body.
+        headed: whether a line that may be a headline stands directly above the paragraph.
     """
     similarity = similarities(paragraphs)
     total = np.zeros((len(paragraphs) + 1, len(paragraphs) + 1))
@@ -52,7 +52,7 @@ def describe(paragraphs: Sequence[str], headed: Sequence[bool]) -> Floats:
 
 
 def similarities(paragraphs: Sequence[str]) -> Floats:
-    """Return the cosines of the paragraphs' tf-idf vectors, square and symmetric."""
+    """The cosines of the paragraphs' tf-idf vectors, square and symmetric."""
     vectors = Vectors([LONG_WORD.findall(paragraph.lower()) for paragraph in paragraphs])
     rarity = _rarities()
     rare = np.array([rarity.get(word, _RAREST) for word in vectors.vocabulary])
@@ -68,7 +68,7 @@ def _rarities() -> dict[str, float]:
 
 
 def _cuts(total: Floats, window: int) -> Floats:
-    """Return the normalized cut before each paragraph but the first, within so many paragraphs on either side.
+    """The normalized cut before each paragraph but the first, within so many paragraphs on either side.
 
     ``total`` holds the sums of the similarities above and left of each place: a block's sum is four of them.
     """
@@ -86,7 +86,7 @@ def _block(total: Floats, top: Indices, bottom: Indices, left: Indices, right: I
 
 
 def _above_lowest(cuts: Floats) -> Floats:
-    """Return how far each lies above the lowest around it in its row."""
+    """How far each lies above the lowest around it in its row."""
     rows, n = cuts.shape
     padded = np.full((rows, n + 2 * _NEAR), np.inf)
     padded[:, _NEAR:-_NEAR] = cuts
@@ -95,7 +95,7 @@ def _above_lowest(cuts: Floats) -> Floats:
 
 
 def _pulls(similarity: Floats) -> list[Floats]:
-    """Return how the paragraphs on both sides of each joint are drawn to what lies before and after."""
+    """How the paragraphs on both sides of each joint are drawn to what lies before and after."""
     like = similarity.tolist()  # slices of a few: lists are several times quicker here
     rows = []
     for at in range(1, len(like)):
@@ -112,7 +112,7 @@ def _pulls(similarity: Floats) -> list[Floats]:
 
 
 def _names(paragraphs: Sequence[str]) -> list[Floats]:
-    """Return what names say of each joint: new ones, full ones, and those that both sides share."""
+    """What names say of each joint: new ones, full ones, and those that both sides share."""
     names = [set(_NAME.findall(paragraph)) for paragraph in paragraphs]
     full = [set(_FULL_NAME.findall(paragraph)) for paragraph in paragraphs]
     rows = []

@@ -13,7 +13,7 @@ from typing import NamedTuple
 import lightgbm
 import numpy as np
 
-from tasks.cleaning.stories.joints import describe
+from tasks.cleaning.stories.joints import describe_joints
 
 # At this chance 2 in 1,000 single stories is cut, and 98 in 100 pages of two exactly where the second begins.
 _SURE = 0.5
@@ -32,20 +32,20 @@ class Joints(NamedTuple):
 
 
 def story_starts(paragraphs: Sequence[str], headed: Sequence[bool] | None = None) -> list[int]:
-    """Return the indices of the paragraphs that begin a story, the first (0) included, as :func:`joints` finds them."""
+    """The indices of the paragraphs that begin a story, the first (0) included, as :func:`joints` finds them."""
     return joints(paragraphs, headed).sure
 
 
 def joints(paragraphs: Sequence[str], headed: Sequence[bool] | None = None) -> Joints:
-    """Return where stories begin, surely and perhaps.
+    """Where stories begin, surely and perhaps.
 
     Args:
-        paragraphs: The body of the page.
-        headed: Whether a line that may be a headline stands directly above each paragraph; no line, if None.
+        paragraphs: the body of the page.
+        headed: whether a line that may be a headline stands directly above each paragraph; no line, if None.
     """
     if not 2 * _FEWEST_PARAGRAPHS <= len(paragraphs) <= _MOST_PARAGRAPHS:
         return Joints([0], [])
-    described = describe(paragraphs, headed or [False] * len(paragraphs))
+    described = describe_joints(paragraphs, headed or [False] * len(paragraphs))
     chances = np.asarray(_model().predict(described, num_threads=1))
     sure: list[int] = []
     unsure: list[int] = []

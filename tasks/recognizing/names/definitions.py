@@ -42,7 +42,7 @@ _NICKNAME = 4  # letters; a shorter short name must be initials
 
 
 def definitions(text: str, mentions: Sequence[Mention], used: Container[str], language: str) -> Iterator[Definition]:
-    """Find what a text says of short names in brackets, either way round, and by "alias", "atau", "akrab disapa".
+    """What a text says of short names in brackets, either way round, and by "alias", "atau", "akrab disapa".
 
     Args:
         text: a story's, or its title.
@@ -69,7 +69,7 @@ def definitions(text: str, mentions: Sequence[Mention], used: Container[str], la
 
 
 def derives(short: str, full: Sequence[str]) -> bool:
-    """Return whether a short name can be made of a full one's words: their initials, or letters of them in order.
+    """Whether a short name can be made of a full one's words: their initials, or letters of them in order.
 
     An acronym in capitals begins with the first letter, and of two or three letters all are initials; others may begin
     inside of the first word, as Polri does in Kepolisian.
@@ -84,7 +84,7 @@ def derives(short: str, full: Sequence[str]) -> bool:
 
 
 def spells(acronym: str, full: Sequence[str]) -> bool:
-    """Return whether an acronym has every initial of a name, and at most two other letters, in order ("ASEAN")."""
+    """Whether an acronym has every initial of a name, and at most two other letters, in order ("ASEAN")."""
     needed = [word[0] for word in full if word not in ALL.definitions.links]
     rest = iter(acronym)
     has_all = all(letter in rest for letter in needed) and len(acronym) <= len(needed) + 2
@@ -92,14 +92,14 @@ def spells(acronym: str, full: Sequence[str]) -> bool:
 
 
 def initials(words: Sequence[str]) -> set[str]:
-    """Return the initials of a name, with and without its small words."""
+    """The initials of a name, with and without its small words."""
     return {"".join(w[0] for w in words), "".join(w[0] for w in words if w not in ALL.definitions.links)}
 
 
 def _bracketed(
     text: str, near: str, before: int, inside: str, owner: Mention | None, named: Mention | None, language: str
 ) -> Definition | None:
-    """Return what a bracket defines; ``owner`` is the mention before or around it, ``named`` the one in it."""
+    """What a bracket defines; ``owner`` is the mention before or around it, ``named`` the one in it."""
     kind = (owner and kind_of(owner.label)) or "thing"
     full = bare_name(text[owner.start : before], kind) if owner else ""
     if not _SHORT.fullmatch(inside):
@@ -118,7 +118,7 @@ def _bracketed(
 
 
 def _window(text: str, short: str) -> str | None:
-    """Find the words at a text's end whose initials are an acronym's (as Schwartz and Hearst, 2003, but stricter)."""
+    """The words at a text's end whose initials are an acronym's (as Schwartz and Hearst, 2003, but stricter)."""
     letters = short.casefold().replace("-", "")
     if not _CAPITALS.fullmatch(short) or len(letters) < 3:  # noqa: PLR2004  (two letters meet by chance)
         return None

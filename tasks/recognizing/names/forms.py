@@ -79,13 +79,13 @@ _SHOUTED_WORD = 5  # letters: a shorter word in capitals may be an acronym
 
 
 def kind_of(label: str) -> str | None:
-    """Return what kind of thing a label is of: person, place or thing; None where it has no name, as a date."""
+    """What kind of thing a label is of: person, place or thing; None where it has no name, as a date."""
     return None if label in _NOT_NAMES else _KINDS.get(label, "thing")
 
 
 @remembered(8192)
 def bare_name(surface: str, kind: str) -> str:
-    """Return a mention as a name: one line, without quotes, brackets, possessives, titles and degrees."""
+    """A mention as a name: one line, without quotes, brackets, possessives, titles and degrees."""
     text = " ".join(surface.translate(_STRAIGHT).split())
     text = _BRACKETS.sub("", text).strip(" \"',;:-)]") or text
     text = (_ENCLITIC if kind == "thing" else _POSSESSIVE).sub("", text)
@@ -104,7 +104,7 @@ def _is_title(word: str) -> bool:
 
 @remembered(8192)
 def key_of(name: str, kind: str) -> Key:
-    """Return what two spellings of one name share: its words without case, accents, hyphens and legal forms."""
+    """What two spellings of one name share: its words without case, accents, hyphens and legal forms."""
     found = tokens(name)
     if kind == "person":
         return tuple(ALL.people.spellings.get(word, word) for word in found)
@@ -117,7 +117,7 @@ def key_of(name: str, kind: str) -> Key:
 
 
 def tokens(name: str) -> list[str]:
-    """Return the words of a name, folded."""
+    """The words of a name, folded."""
     folded = name
     if not name.isascii():
         folded = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
@@ -130,7 +130,7 @@ def _shouted(name: str) -> bool:
 
 
 def _unshouted(name: str, kind: str) -> str:
-    """Return a person's or place's name as it is written outside of headlines; a thing's may be an acronym."""
+    """A person's or place's name as it is written outside of headlines; a thing's may be an acronym."""
     if kind == "thing":
         return name
     return _LETTERS.sub(lambda word: word[0] if _CAPITALS.fullmatch(word[0]) else word[0].title(), name)

@@ -75,31 +75,31 @@ def join_strays(people: Iterable[Form], others: Iterable[Form], text: str) -> No
 
 
 def _is_one(surface: str) -> bool:
-    """Return whether a mention is one person's name, and not of two, nor with a verb or a number that is no part."""
+    """Whether a mention is one person's name, and not of two, nor with a verb or a number that is no part."""
     written = all(word in _PARTICLES or any(map(str.isupper, word)) for word in surface.split())
     return (written or surface.islower()) and not _COUPLE.fullmatch(surface)
 
 
 def _sharing(key: Key, full: Mapping[str, list[Form]]) -> Iterable[Form]:
-    """Return the fuller forms that may fit: with all words of a name, of which the rarest tells, or its initials."""
+    """The fuller forms that may fit: with all words of a name, of which the rarest tells, or its initials."""
     if min(map(len, key)) == 1:
         return {form for word in key for form in full.get(word, [])}
     return full.get(min(key, key=lambda word: len(full.get(word, []))), [])
 
 
 def _apposed(short: Form, full: Form, sentences: Sequence[tuple[int, int]]) -> bool:
-    """Return whether one sentence names both, the short first: "Istri Trump, Melania Trump" are two people."""
+    """Whether one sentence names both, the short first: "Istri Trump, Melania Trump" are two people."""
     behind_short, behind_full = (bisect_left(sentences, (form.first + 1,)) for form in (short, full))
     return short.first < full.first and behind_short == behind_full
 
 
 def _shortness(form: Form) -> tuple[int, int, int]:
-    """Sort longer names before shorter ones, and so fuller before shorter, then by place."""
+    """A key that sorts longer names before shorter ones, and so fuller before shorter, then by place."""
     return -len(form.key), -sum(map(len, form.key)), form.first
 
 
 def fits(short: Key, full: Key) -> bool:
-    """Return whether a name may be short for another: words of it in a row, or its first and last."""
+    """Whether a name may be short for another: words of it in a row, or its first and last."""
     if len(short) == len(full):
         return _abbreviates(short, full)
     if len(short) > len(full) or short[-1] in _PARTICLES:
@@ -132,14 +132,14 @@ def _is_word_of(word: str, full: Key) -> bool:
 
 
 def _abbreviates(short: Key, full: Key) -> bool:
-    """Return whether one of two names of as many words has initials where the other has words."""
+    """Whether one of two names of as many words has initials where the other has words."""
     shared = [one for one, other in zip(short, full, strict=True) if one == other]
     initials = all(one == other or (len(one) == 1 and one == other[0]) for one, other in zip(short, full, strict=True))
     return short != full and initials and any(len(word) > 1 for word in shared)
 
 
 def _is_introduced(form: Form, text: str) -> bool:
-    """Return whether a single name is somebody's whole name: "seorang sopir bernama Agus", "Agus (45)"."""
+    """Whether a single name is somebody's whole name: "seorang sopir bernama Agus", "Agus (45)"."""
     if len(form.key) > 1:
         return False
     lead = text[max(0, form.first - _LEAD) : form.first]

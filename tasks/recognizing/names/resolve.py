@@ -17,7 +17,7 @@ def name_mentions(
     language: str,
     title: str | None = None,
 ) -> list[str]:
-    """Give each mention the fullest name that it stands for in its story.
+    """The fullest name that each mention stands for in its story.
 
     Args:
         text: the story's.
@@ -44,7 +44,7 @@ def name_mentions(
 
 
 def _form(text: str, mention: Mention, forms: _Forms) -> Form | None:
-    """Return the form of a mention, noted among the others; None for what has no name, as a date."""
+    """The form of a mention, noted among the others; None for what has no name, as a date."""
     kind = kind_of(mention.label)
     if not kind:
         return None
@@ -91,7 +91,7 @@ def _join_defined(forms: _Forms, said: Sequence[Definition], beyond: int) -> Non
 
 
 def _full(forms: _Forms, name: str, kind: str, beyond: int) -> Form:
-    """Return the form of a full name, made where no mention has it."""
+    """The form of a full name, made where no mention has it."""
     key = key_of(name, kind)
     kinds = ("person",) if kind == "person" else (kind, "thing", "place")
     found = next((forms[k, key] for k in kinds if (k, key) in forms), None)

@@ -28,7 +28,7 @@ def join_acronyms(forms: Sequence[Form]) -> None:
 
 
 def join_known(forms: Sequence[Form], language: str, text: str) -> list[tuple[Form, str]]:
-    """Return the forms that a newspaper does not explain, with the name that they stand for.
+    """The forms that a newspaper does not explain, with the name that they stand for.
 
     A short name that begins a longer one may stand for that: "KPU" for "KPU Solo", "DPR" for "DPR AS".
     """
@@ -88,7 +88,7 @@ def _names_body(short: Form, full: Form, regions: set[Key]) -> bool:
 
 
 def _begins_body(short: Form, full: Form) -> bool:
-    """Return whether an organization is meant by the first words of its name, not the one above it."""
+    """Whether an organization is meant by the first words of its name, not the one above it."""
     head, tail = short.key[0], full.key[len(short.key) :]
     if tail in ALL.things.of_the_state or (_CLUB.fullmatch(head) and len(short.key) == 1):  # "DPR RI"; "Persib Bandung"
         return True

@@ -14,9 +14,9 @@ from kawat.evaluation.entities import (
     NEWS,
     Example,
     Kind,
+    LabelledSpan,
     Labels,
     LabelScore,
-    Mention,
     bio_spans,
     evaluate,
     find,
@@ -212,7 +212,7 @@ GOLD = Example(TEXT, [(0, 8, "PER"), (12, 23, "LOC"), (29, 32, "ORG")])
         ),
     ],
 )
-def test_mistakes_have_a_kind(found: list[Mention], kinds: list[Kind]) -> None:
+def test_mistakes_have_a_kind(found: list[LabelledSpan], kinds: list[Kind]) -> None:
     """A mistake is the mildest that it can be, and what overlaps is one mistake, not two."""
     assert [mistake.kind for mistake in mistakes(GOLD, found)] == kinds
 
@@ -221,7 +221,7 @@ _spans = st.tuples(st.integers(0, 9), st.integers(1, 4), st.sampled_from("AB")).
 
 
 @given(st.lists(_spans, unique=True), st.lists(_spans, unique=True))
-def test_mistakes_add_up(gold: list[Mention], found: list[Mention]) -> None:
+def test_mistakes_add_up(gold: list[LabelledSpan], found: list[LabelledSpan]) -> None:
     """Each gold or found mention is right or in exactly one mistake."""
     made = mistakes(Example("x" * 13, gold), found)
     right = set(gold) & set(found)

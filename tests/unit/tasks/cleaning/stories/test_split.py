@@ -1,6 +1,6 @@
 """Cutting a page into its stories, on sentences of our own."""
 
-from tasks.cleaning.stories.joints import describe
+from tasks.cleaning.stories.joints import describe_joints
 from tasks.cleaning.stories.split import _model, story_starts
 
 FLOOD = [
@@ -42,7 +42,7 @@ def test_a_headline_speaks_for_a_cut() -> None:
     """Two stories that are too short to be told apart by words alone are nearer to a cut under a headline."""
     page = SPACE + FOOTBALL
     plain, headed = (
-        _model().predict(describe(page, [flag and i == len(SPACE) for i in range(len(page))])) for flag in (0, 1)
+        _model().predict(describe_joints(page, [flag and i == len(SPACE) for i in range(len(page))])) for flag in (0, 1)
     )
     assert headed[len(SPACE) - 1] > plain[len(SPACE) - 1]
 
