@@ -1,14 +1,12 @@
 """What a person is told of what went wrong."""
 
-from worker.errors import KawatError, StoreUnavailable
+from worker.errors import KawatError
 
 
 def sentence(error: Exception) -> str | None:
     """The fault in a sentence; None where it is a defect of the program, whose traceback tells more."""
     if isinstance(error, KawatError):
         return str(error)
-    if isinstance(error, StoreUnavailable):
-        return f"the output store cannot be used now: {str(error).strip().splitlines()[0]}"
     library = type(error).__module__.partition(".")[0]  # which is not imported to find out that it was not at fault
     if library == "redis":
         return _of_redis(error)
