@@ -19,7 +19,6 @@ errors = Console(stderr=True, highlight=False)
 INTERRUPTED = 130  # the exit code of what Ctrl-C ended: 128 + SIGINT, as shells have it
 
 _form = {"json": "--json" in sys.argv}  # how what is wrong is told
-_LANGUAGES = {"id": "Indonesian", "en": "English", "ms": "Malay", "jv": "Javanese", "su": "Sundanese"}
 _COLOURS = {
     "PERSON": "magenta",
     "ORG": "cyan",
@@ -112,8 +111,10 @@ def again(story: Mapping[str, Any]) -> str:
 
 def print_story(exported: Mapping[str, Any], *, whole: bool) -> None:
     """Print a story to read: title, facts, summary, entities by label; and its whole text where asked."""
+    from tasks.languages import record_of  # noqa: PLC0415  (most commands print no story)
+
     facts = [
-        _LANGUAGES.get(exported["language"], exported["language"]),
+        record_of(exported["language"]).name or exported["language"],
         counted(len(exported["tokens"]), "token"),
         f"{exported['document_id']}/{exported['story']}",
     ]

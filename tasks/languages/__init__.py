@@ -4,7 +4,6 @@ A new language is a record of its own, in a module that is called by its code, a
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import fields
 from itertools import chain
 from typing import Any
 
@@ -45,7 +44,7 @@ def _together(parts: Sequence[Any]) -> Any:  # noqa: ANN401  (a part, or what on
             return {key: value for part in parts for key, value in part.items()}
         case first:
             return type(first)(
-                **{field.name: _together([getattr(part, field.name) for part in parts]) for field in fields(first)}
+                **{name: _together([getattr(part, name) for part in parts]) for name in first.__struct_fields__}
             )
 
 

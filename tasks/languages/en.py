@@ -177,6 +177,7 @@ _DEFINITIONS = Definitions(
 
 ENGLISH = Language(
     code="en",
+    name="English",
     dates=_DATES,
     furniture=_FURNITURE,
     lines=_LINES,

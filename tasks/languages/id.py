@@ -420,6 +420,7 @@ _SHARED = word_set("""
 
 INDONESIAN = Language(
     code="id",
+    name="Indonesian",
     telling=_TELLING,
     shared=_SHARED,
     dates=_DATES,

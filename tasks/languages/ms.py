@@ -57,6 +57,7 @@ _TELLING = word_set("""
 
 MALAY = Language(
     code="ms",
+    name="Malay",
     telling=_TELLING,
     shared=INDONESIAN.shared,
     dates=_DATES,

@@ -9,8 +9,9 @@ between them; they are matched with case ignored, unless the field says otherwis
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import NamedTuple
+
+import msgspec
 
 Words = frozenset[str]
 Alternatives = str
@@ -31,8 +32,7 @@ class Known(NamedTuple):
     unless: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, kw_only=True)
-class Dates:
+class Dates(msgspec.Struct, frozen=True, kw_only=True):
     """How dates are written: for :mod:`tasks.cleaning.dates`, and for lines that say when a page was published.
 
     Attributes:
@@ -45,8 +45,8 @@ class Dates:
         published: alternatives: what a line of HTML begins with that tells when the page was published.
     """
 
-    months: Mapping[str, int] = field(default_factory=dict)
-    zones: Mapping[str, str] = field(default_factory=dict)
+    months: Mapping[str, int] = {}
+    zones: Mapping[str, str] = {}
     ordinals: Alternatives = ""
     at: Alternatives = ""
     on: Alternatives = ""
@@ -54,8 +54,7 @@ class Dates:
     published: Alternatives = ""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Furniture:
+class Furniture(msgspec.Struct, frozen=True, kw_only=True):
     """Lines of a page that are no article's: for :mod:`tasks.cleaning.furniture`.
 
     The alternatives are of rules in which pages mix their language with English: "share ini ke facebook".
@@ -97,8 +96,7 @@ class Furniture:
     of: Alternatives = ""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Lines:
+class Lines(msgspec.Struct, frozen=True, kw_only=True):
     """What tells the lines of a page without markup apart: for :mod:`tasks.cleaning.plain`.
 
     The line classifier was made with these words: with others it is made anew (``training/lines.py``), for it goes by
@@ -129,8 +127,7 @@ class Lines:
     about_the_page: Alternatives = ""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Sentences:
+class Sentences(msgspec.Struct, frozen=True, kw_only=True):
     """Where sentences end: for :mod:`tasks.tokenizing.sentences`. Words with case, none with a full stop at its end.
 
     Attributes:
@@ -148,8 +145,7 @@ class Sentences:
     ordinals: bool = False
 
 
-@dataclass(frozen=True, kw_only=True)
-class Standing:
+class Standing(msgspec.Struct, frozen=True, kw_only=True):
     """What a sentence needs to be read alone: for :mod:`tasks.summarizing.standalone`.
 
     Attributes:
@@ -162,11 +158,10 @@ class Standing:
     notices: Alternatives = ""
     also: Alternatives = ""
     pointing: Words = NONE
-    pointing_with: Mapping[str, Words] = field(default_factory=dict)
+    pointing_with: Mapping[str, Words] = {}
 
 
-@dataclass(frozen=True, kw_only=True)
-class People:
+class People(msgspec.Struct, frozen=True, kw_only=True):
     """Names of people: for :mod:`tasks.recognizing.names`. Words without accents, points and apostrophes.
 
     Attributes:
@@ -182,18 +177,17 @@ class People:
     """
 
     titles: Words = NONE
-    spellings: Mapping[str, str] = field(default_factory=dict)
+    spellings: Mapping[str, str] = {}
     left_out: Words = NONE
     nobody: Words = NONE
-    famous: Mapping[str, str] = field(default_factory=dict)
+    famous: Mapping[str, str] = {}
     named: Alternatives = ""
     places: Alternatives = ""
     years: Alternatives = ""
     couples: Alternatives = ""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Things:
+class Things(msgspec.Struct, frozen=True, kw_only=True):
     """Names of places, organizations and what else has one: for :mod:`tasks.recognizing.names`, words as in `People`.
 
     Attributes:
@@ -214,7 +208,7 @@ class Things:
         withheld: what stands before the initials of somebody whose name is withheld, with the space behind.
     """
 
-    shortened: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    shortened: Mapping[str, tuple[str, ...]] = {}
     legal_first: Words = NONE
     legal_last: Words = NONE
     companies: tuple[str, ...] = ()
@@ -231,8 +225,7 @@ class Things:
     withheld: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, kw_only=True)
-class Definitions:
+class Definitions(msgspec.Struct, frozen=True, kw_only=True):
     """How a text says what a short name stands for: for :mod:`tasks.recognizing.names.definitions`, with case.
 
     Attributes:
@@ -258,12 +251,12 @@ class Definitions:
     possessive: Alternatives = ""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Language:
+class Language(msgspec.Struct, frozen=True, kw_only=True):
     """A language.
 
     Attributes:
         code: ISO 639-1, where it has one.
+        name: in English: for :mod:`kawat.cli.terminal`. Empty: people are told the code.
         telling: words of news that none of its relatives writes so: :mod:`tasks.cleaning.language` goes by them.
         shared: frequent words that it has in common with one relative: they tell the two from the others.
         goes_on: alternatives: openings of a paragraph with which no story begins. The story splitter was made with
@@ -276,6 +269,7 @@ class Language:
     """
 
     code: str
+    name: str = ""
     telling: Words = NONE
     shared: Words = NONE
     dates: Dates = Dates()
@@ -288,7 +282,7 @@ class Language:
     people: People = People()
     things: Things = Things()
     definitions: Definitions = Definitions()
-    known: Mapping[str, Known] = field(default_factory=dict)
+    known: Mapping[str, Known] = {}
     spaces_words: bool = True
     spaces_sentences: bool = True
 
