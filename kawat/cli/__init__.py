@@ -85,7 +85,7 @@ app = typer.Typer(
     help=(
         "Turns raw news pages into data: clean text, stories, entities and summaries.\n\n"
         "Start here:  kawat run seeds/  processes some pages on this machine and shows what came out.\n\n"
-        "Settings are environment variables, KAWAT_...; see docs/settings.md. "
+        "Settings are environment variables, KAWAT_...; see docs/reference/settings.md. "
         "Exit codes: 0 all done, 1 some jobs dead or findings, 2 wrong usage."
     ),
 )

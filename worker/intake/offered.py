@@ -1,4 +1,4 @@
-"""The way in for who has no Kawat: what lies on a list in Redis becomes jobs. docs/other-languages.md is its contract.
+"""The way in for who has no Kawat: what lies on a list in Redis becomes jobs. Contract: docs/how-to/other-languages.md.
 
 An item is a job, or several, as JSON; or a message of the Celery task ``kawat.enqueue`` with them. It stays on the
 list until the ledger has its jobs: a worker that dies in between lets another begin again with it, and the same content

@@ -19,6 +19,7 @@ _LINK = re.compile(r"\]\(\s*([^)\s]+)\s*\)")
 _ELSEWHERE = re.compile(r"[a-z]+:")  # http:, https:, mailto:
 _FOLDERS = sorted({name.partition("/")[0] for name in FILES if "/" in name and not name.startswith(".")})
 _PATH = re.compile(rf"(?<![\w./-])(?:{'|'.join(_FOLDERS)})/[\w./*-]*[\w/*]")
+_TELLING = {".py", ".lua", ".toml", ".yaml", ".example", ".sh"}
 _IMPORT = re.compile(r"^ *from ((?:kawat|tasks|worker)\b[\w.]*) import ([\w, ]+)$", re.MULTILINE)
 
 
@@ -62,3 +63,10 @@ def test_no_name_is_old(page: str) -> None:
     for module, names in _IMPORT.findall("\n".join(code)):
         there = import_module(module)
         assert [name for name in names.split(", ") if not hasattr(there, name)] == []
+
+
+def test_pages_that_code_names() -> None:
+    """Each page of the docs that code, settings or containers name is there."""
+    told = {name: (ROOT / name).read_text() for name in FILES if Path(name).suffix in _TELLING}
+    pages = {(page, name) for name, text in told.items() for page in re.findall(r"\bdocs/[\w./-]+\.md", text)}
+    assert sorted((page, name) for page, name in pages if page not in PAGES) == []
