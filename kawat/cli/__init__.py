@@ -12,6 +12,7 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from kawat import __version__
+from kawat.cli.here import Here
 
 
 class _Command(NamedTuple):
@@ -102,6 +103,8 @@ def _before(
     context: typer.Context,
     _: Annotated[bool, typer.Option("--version", help="Print the version.", callback=_version, is_eager=True)] = False,
 ) -> None:
+    context.obj = Here()
+    context.call_on_close(context.obj.close)
     if context.invoked_subcommand != "worker":  # which has a log to say it in
         from kawat.cli.terminal import tell  # noqa: PLC0415  (help has no use for it)
         from worker.settings import unknown  # noqa: PLC0415

@@ -15,8 +15,9 @@ from rich.console import Group
 from rich.text import Text
 from sqlalchemy import Engine, Row
 
-from kawat.cli.here import broker, settings
+from kawat.cli.here import Here
 from kawat.cli.terminal import counted, emit, output, print_table, remark, safe, tell
+from worker.broker.connection import Broker
 from worker.broker.publish import publish
 from worker.errors import BadInput, KawatError
 from worker.identity import Identity, identify
@@ -25,7 +26,6 @@ from worker.ledger.codec import pack_body, unpack_body
 from worker.ledger.values import FailureKind, Place, Waiting
 from worker.records import Document
 from worker.route import Lane
-from worker.store.engine import open_store
 from worker.store.read import EVERY, DeadFilter, count_dead, dead_body, dead_in_parts, list_dead
 from worker.store.write import forget_dead, write_letters
 
@@ -74,6 +74,7 @@ class Letter(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
 
 @dead.command("list")
 def dead_list(
+    context: typer.Context,
     jobs: Jobs = None,
     kind: KindOption = None,
     stage: StageOption = None,
@@ -92,8 +93,9 @@ def dead_list(
 
       kawat dead list --reason "no article" --source kabar --json
     """
-    store, which = open_store(settings().store_target), _filter(jobs, kind, stage, reason, source, since)
-    _tell_of_undeliverable()
+    here: Here = context.obj
+    store, which = here.store(), _filter(jobs, kind, stage, reason, source, since)
+    _tell_of_undeliverable(here.broker)
     if json:
         for row in list_dead(store, which):
             emit(msgspec.json.encode(dict(row._mapping)).decode())  # noqa: SLF001  (public in SQLAlchemy)
@@ -115,10 +117,10 @@ def dead_list(
     )
 
 
-def _tell_of_undeliverable() -> None:
+def _tell_of_undeliverable(broker: Broker) -> None:
     """Name the dead letters that the store refuses: they are in Redis, and in no list of the store's."""
     try:
-        book = broker().impatient_ledger
+        book = broker.impatient_ledger
         aside = book.undeliverable(_SHOWN)
         total = book.counts().undeliverable
     except (KawatError, redis.RedisError) as error:
@@ -134,19 +136,22 @@ def _tell_of_undeliverable() -> None:
 
 
 @dead.command("bury")
-def dead_bury() -> None:
+def dead_bury(context: typer.Context) -> None:
     """Try again to store the dead letters that the store refused, which dead list names; a worker does it."""
-    tried = broker().ledger.deliver()
+    here: Here = context.obj
+    tried = here.broker.ledger.deliver()
     output.print(f"The store is asked again: {tried}.")
 
 
 @dead.command("show")
 def dead_show(
+    context: typer.Context,
     job: Annotated[str, typer.Argument(help="A job's id, or how it begins.")],
     body: Annotated[bool, typer.Option(help="Also the document, as it was delivered.")] = False,
 ) -> None:
     """All that is known of one dead letter, as JSON."""
-    store = open_store(settings().store_target)
+    here: Here = context.obj
+    store = here.store()
     which = DeadFilter(ids=[job])
     if (number := _number(store, which)) > 1:
         some = ", ".join(row.job_id for row in list_dead(store, which, most=5))
@@ -160,6 +165,7 @@ def dead_show(
 
 @dead.command("retry")
 def dead_retry(
+    context: typer.Context,
     jobs: Jobs = None,
     kind: KindOption = None,
     stage: StageOption = None,
@@ -172,9 +178,10 @@ def dead_retry(
 
     What was delivered of the same document after them stays the newer one.
     """
-    store = open_store(settings().store_target)
+    here: Here = context.obj
+    store = here.store()
     which = _filter(jobs, kind, stage, reason, source, since, every=every)
-    book, total = broker().ledger, _number(store, which)
+    book, total = here.broker.ledger, _number(store, which)
     again = lost = 0
     with _Stop(lambda: f"{again} of {_waiting(total)} again") as stop:
         for part in dead_in_parts(store, which, _AT_ONCE):
@@ -195,7 +202,7 @@ def dead_retry(
                     waiting += [accepted.waiting] if accepted.waiting else []
             finally:  # also of a part that was broken off
                 again += len(revived)
-                publish(broker(), waiting)
+                publish(here.broker, waiting)
                 forget_dead(store, revived)
     output.print(f"{_waiting(again)} again.")
     if lost:
@@ -204,6 +211,7 @@ def dead_retry(
 
 @dead.command("export")
 def dead_export(
+    context: typer.Context,
     jobs: Jobs = None,
     kind: KindOption = None,
     stage: StageOption = None,
@@ -212,7 +220,8 @@ def dead_export(
     since: Since = None,
 ) -> None:
     """Write dead letters with their documents to standard output, a JSON object a line, for ``dead import``."""
-    store = open_store(settings().store_target)
+    here: Here = context.obj
+    store = here.store()
     for row in list_dead(store, _filter(jobs, kind, stage, reason, source, since)):
         try:
             document = unpack_body(dead_body(store, row.job_id) or b"")
@@ -224,10 +233,12 @@ def dead_export(
 
 @dead.command("import")
 def dead_import(
+    context: typer.Context,
     paths: Annotated[list[Path], typer.Argument(help="Files of dead export, or - for standard input.")],
 ) -> None:
     """Keep dead letters that another Kawat exported. The same ones again change nothing."""
-    store = open_store(settings().store_target, create=True)
+    here: Here = context.obj
+    store = here.store(create=True)
     taken = known = refused = 0
 
     def so_far() -> str:
@@ -238,7 +249,7 @@ def dead_import(
         for where, line in _lines(paths):
             stop.here()
             try:
-                row = _row(msgspec.json.decode(line, type=Letter))
+                row = _row(msgspec.json.decode(line, type=Letter), here.settings.measured_metadata)
             except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError, BadInput) as error:
                 refused += 1
                 tell("no dead letter", str(error), where=where)
@@ -252,6 +263,7 @@ def dead_import(
 
 @dead.command("purge")
 def dead_purge(
+    context: typer.Context,
     jobs: Jobs = None,
     kind: KindOption = None,
     stage: StageOption = None,
@@ -262,7 +274,8 @@ def dead_purge(
     yes: Annotated[bool, typer.Option("--yes", help="Do it.")] = False,
 ) -> None:
     """Delete dead letters, documents and all, for ever. ``dead export`` keeps a copy."""
-    store = open_store(settings().store_target)
+    here: Here = context.obj
+    store = here.store()
     which = _filter(jobs, kind, stage, reason, source, since, every=every)
     total = _number(store, which)
     if not yes:
@@ -364,7 +377,7 @@ def _lines(paths: list[Path]) -> Iterator[tuple[str, bytes]]:
                     yield f"{'standard input' if standard else path}:{number}", line
 
 
-def _row(letter: Letter) -> dict[str, Any]:
+def _row(letter: Letter, measured: list[str]) -> dict[str, Any]:
     """The letter as the store keeps it: that of the job that its document is now, which somebody may have mended.
 
     Raises:
@@ -374,7 +387,7 @@ def _row(letter: Letter) -> dict[str, Any]:
         document = msgspec.convert(letter.document, Document)
     else:
         document = from_fields(letter.document)
-    identity = identify(document, settings().measured_metadata)
+    identity = identify(document, measured)
     if {letter.document_id, Identity.of_job(letter.job_id).document} != {identity.document}:
         raise BadInput(f"its document is {identity.document}, not {letter.document_id}")
     facts = {name: value for name, value in msgspec.structs.asdict(letter).items() if name != "document"}

@@ -13,8 +13,9 @@ import msgspec
 import typer
 from rich.markup import escape
 
-from kawat.cli.here import broker, settings
+from kawat.cli.here import Here
 from kawat.cli.terminal import counted, emit, output, tell
+from worker.broker.connection import Broker
 from worker.errors import KawatError, NotAccepted, QueueFull
 from worker.intake.files import Found, Unreadable, read
 from worker.intake.producer import Receipt
@@ -27,6 +28,7 @@ _AWAY_SECONDS = 12.0  # a restart of Redis
 
 
 def enqueue(
+    context: typer.Context,
     paths: Annotated[list[str], typer.Argument(help="Files, folders, or - for standard input.", show_default=False)],
     urgent: Annotated[bool, typer.Option(help="Do not wait behind a back-fill.")] = False,
     wait: Annotated[bool, typer.Option(help="Wait for room where the queue is full, or else refuse.")] = True,
@@ -53,15 +55,16 @@ def enqueue(
 
       my-crawler | kawat enqueue - --json
     """
-    feed = _Feed(urgent=urgent, wait=wait, source=source, metadata=_pairs(metadata or []), json=json)
+    here: Here = context.obj
+    feed = _Feed(here.broker, urgent=urgent, wait=wait, source=source, metadata=_pairs(metadata or []), json=json)
     with feed.told_to_stop():
         with suppress(_Stopped):
-            for item in read(paths, settings().max_document_bytes, feed.wait_for):
+            for item in read(paths, here.settings.max_document_bytes, feed.wait_for):
                 feed.take(item)
         feed.flush()
     if not json:
         also = f", {feed.duplicate} in flight already" if feed.duplicate else ""
-        done = f"{counted(feed.accepted, 'document')} accepted by {escape(broker().shown)}{also}"
+        done = f"{counted(feed.accepted, 'document')} accepted by {escape(here.broker.shown)}{also}"
         output.print(f"{done}. Watch them: [bold]kawat status[/]", soft_wrap=True)
     if feed.stopped:
         raise typer.Exit(128 + feed.stopped)
@@ -84,8 +87,16 @@ class _Feed:
     """What was read and is not yet accepted, and what became of the rest."""
 
     def __init__(
-        self, *, urgent: bool, wait: bool, source: str | None, metadata: Mapping[str, str], json: bool
+        self,
+        broker: Broker,
+        *,
+        urgent: bool,
+        wait: bool,
+        source: str | None,
+        metadata: Mapping[str, str],
+        json: bool,
     ) -> None:
+        self._broker = broker
         self._urgent, self._wait, self._json = urgent, wait, json
         self._source, self._metadata = source, metadata
         self._found: list[Found] = []
@@ -139,7 +150,7 @@ class _Feed:
             if not self._found:
                 self._due = time.monotonic() + _LINGER_SECONDS
             self._found.append(Found(item.where, document))
-        if self._found and (len(self._found) >= settings().batch_documents or time.monotonic() >= self._due):
+        if self._found and (len(self._found) >= self._broker.settings.batch_documents or time.monotonic() >= self._due):
             self.flush()
 
     def flush(self) -> None:
@@ -152,7 +163,7 @@ class _Feed:
         while self._found:
             documents = [item.document for item in self._found]
             try:
-                self._answer(accept(documents, urgent=self._urgent, wait_seconds=0))
+                self._answer(accept(documents, urgent=self._urgent, wait_seconds=0, broker=self._broker))
             except NotAccepted as error:
                 self._answer(error.receipts)
                 full = isinstance(error, QueueFull)

@@ -10,7 +10,7 @@ import typer
 from rich.progress import track
 from rich.text import Text
 
-from kawat.cli.here import settings
+from kawat.cli.here import Here
 from kawat.cli.terminal import emit, errors, output, print_table, safe
 from worker.errors import KawatError
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
     from kawat.evaluation.entities import LabelledSpan, Mistake, Report
+    from tasks.pipelines.loaded import Kernel
 
 evaluate = typer.Typer(
     add_completion=False,
@@ -47,6 +48,7 @@ def _group() -> None:
 
 @evaluate.command()
 def entities(
+    context: typer.Context,
     path: Annotated[Path, typer.Argument(help="CoNLL (BIO tags) or JSONL (spaCy's, Prodigy's, Kawat's export).")],
     pipeline: Annotated[str, typer.Option(help="A spaCy pipeline: an installed package or a folder.")] = _SHIPPED,
     pairs: Annotated[
@@ -71,11 +73,12 @@ def entities(
 
       kawat evaluate entities dev.tsv --map PER=PERSON --map LOC=GPE,LOC,FAC
     """
+    here: Here = context.obj
     from kawat.evaluation.entities import evaluate, pair_labels, read  # noqa: PLC0415  (spaCy takes a second)
 
     labels = pair_labels(pairs) if pairs else None
     gold = read(path, word=word - 1, tag=-1 if tag is None else tag - 1)
-    nlp = _loaded(pipeline)
+    nlp = _loaded(pipeline, here.settings.matrix_kernel)
     report = evaluate(nlp, gold, labels, lambda docs: _watched(docs, "recognizing", len(gold)))
     if json:
         _emit(**_facts(path, nlp, report, len(gold), examples))
@@ -266,12 +269,12 @@ def _rounded(facts: dict[str, float]) -> dict[str, float]:
     return {name: round(value, 4) for name, value in facts.items()}
 
 
-def _loaded(name: str) -> "Language":
+def _loaded(name: str, kernel: "Kernel") -> "Language":
     """A pipeline, loaded as the workers do."""
     from tasks.pipelines.loaded import Pipelines  # noqa: PLC0415  (spaCy takes a second)
 
     try:
-        nlp = Pipelines({"id": name}, settings().matrix_kernel).recognizer("id")
+        nlp = Pipelines({"id": name}, kernel).recognizer("id")
     except (OSError, ValueError, KeyError) as error:
         raise KawatError(f"the pipeline {name} cannot be loaded: {safe(str(error))}") from error
     if nlp is None:

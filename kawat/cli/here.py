@@ -1,17 +1,39 @@
-"""What a command has: the settings of its process, and its way to Redis."""
+"""What a command has: the settings of its process, and its ways to Redis and the store."""
 
-from functools import cache
+from functools import cached_property
+from typing import TYPE_CHECKING
 
-from worker.broker.connection import Broker
-from worker.settings import Settings, read_settings
+if TYPE_CHECKING:
+    from sqlalchemy import Engine
+
+    from worker.broker.connection import Broker
+    from worker.settings import Settings
 
 
-def settings() -> Settings:
-    """What the environment says."""
-    return read_settings()
+class Here:
+    """Each is made, and what it needs imported, when it is first asked for: no command pays for another's."""
 
+    @cached_property
+    def settings(self) -> "Settings":
+        """What the environment says."""
+        from worker.settings import read_settings  # noqa: PLC0415
 
-@cache
-def broker() -> Broker:
-    """By these settings."""
-    return Broker(settings())
+        return read_settings()
+
+    @cached_property
+    def broker(self) -> "Broker":
+        """The way to the configured Redis."""
+        from worker.broker.connection import Broker  # noqa: PLC0415
+
+        return Broker(self.settings)
+
+    def store(self, *, create: bool = False) -> "Engine":
+        """The configured output store."""
+        from worker.store.engine import open_store  # noqa: PLC0415
+
+        return open_store(self.settings.store_target, create=create, own_folder=self.settings.data_dir)
+
+    def close(self) -> None:
+        """Let go of Redis, where it was asked for."""
+        if "broker" in vars(self):
+            self.broker.close()

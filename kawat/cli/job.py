@@ -7,18 +7,18 @@ import msgspec
 import typer
 from sqlalchemy import Engine, Row
 
-from kawat.cli.here import broker, settings
+from kawat.cli.here import Here
 from kawat.cli.terminal import again, counted, emit, output, safe, tell
 from worker.errors import KawatError
 from worker.identity import Identity, document_at
 from worker.ledger.values import Seen, moment
-from worker.store.engine import open_store
 from worker.store.read import known_dead, known_ids, results
 
 _CONTENT = 12  # characters of a content's digest, which ends a job's id
 
 
 def job(
+    context: typer.Context,
     name: Annotated[str, typer.Argument(metavar="ID", help="A document's id or URL, or a job's id.")],
     json: Annotated[bool, typer.Option("--json", help="A JSON object for each job.")] = False,
 ) -> None:
@@ -31,7 +31,8 @@ def job(
 
       kawat job ae32a826 --json
     """
-    found = [*_in_the_ledger(name), *_in_the_store(name)]
+    here: Here = context.obj
+    found = [*_in_the_ledger(here, name), *_in_the_store(here, name)]
     for facts in found:
         if json:
             emit(msgspec.json.encode(facts).decode())
@@ -42,8 +43,8 @@ def job(
         raise typer.Exit(1)
 
 
-def _in_the_ledger(name: str) -> Iterator[dict[str, Any]]:
-    book = broker().impatient_ledger
+def _in_the_ledger(here: Here, name: str) -> Iterator[dict[str, Any]]:
+    book = here.broker.impatient_ledger
     yield from map(_open, book.look(name))
     if "://" in name:
         yield from map(_open, book.look(document_at(name) + "."))
@@ -68,9 +69,9 @@ def _open(seen: Seen) -> dict[str, Any]:
     }
 
 
-def _in_the_store(name: str) -> Iterator[dict[str, Any]]:
+def _in_the_store(here: Here, name: str) -> Iterator[dict[str, Any]]:
     try:
-        store = open_store(settings().store_target)
+        store = here.store()
     except KawatError as error:
         tell("not looked at", str(error))
         return

@@ -9,16 +9,17 @@ import typer
 from rich.console import Group
 from rich.text import Text
 
-from kawat.cli.here import broker, settings
+from kawat.cli.here import Here
 from kawat.cli.terminal import emit, json_errors, output, print_table, tell
 from worker import log
+from worker.broker.connection import Broker
 from worker.errors import KawatError
 from worker.ledger.firsts import FULL_BYTES, held
 from worker.route import Lane, Stage, queue_name, queue_names, queue_parts
-from worker.store.engine import open_store
 
 
 def worker(
+    context: typer.Context,
     processes: Annotated[
         int | None, typer.Option(min=1, help="Pool processes.", show_default="one a processor")
     ] = None,
@@ -39,13 +40,14 @@ def worker(
 
     The same as: celery -A worker.app worker
     """
-    if log.is_json(settings()):
+    here: Here = context.obj
+    if log.is_json(here.settings):
         json_errors()
     from worker.app import app  # noqa: PLC0415  (reads the settings of the broker)
 
     wanted = [
         name
-        for name in queue_names(settings().key_prefix)
+        for name in queue_names(here.settings.key_prefix)
         if queue_parts(name)[0] in (stage or Stage) and queue_parts(name)[1] in (lane or Lane)
     ]
     arguments = [
@@ -60,6 +62,7 @@ def worker(
 
 
 def status(
+    context: typer.Context,
     json: Annotated[bool, typer.Option("--json", help="One JSON object, for a program.")] = False,
     seconds: Annotated[float, typer.Option("--rate", min=0, help="Seconds over which to measure the rate.")] = 0,
 ) -> None:
@@ -72,7 +75,8 @@ def status(
 
       watch -n 5 kawat status
     """
-    book = broker().impatient_ledger
+    here: Here = context.obj
+    book = here.broker.impatient_ledger
     counts = book.counts()
     facts: dict[str, Any] = {
         "accepted": counts.accepted,
@@ -86,17 +90,17 @@ def status(
         "open": counts.open,
         "balanced": counts.balanced,
         "oldest_seconds": book.oldest_seconds(),
-        "workers": book.workers(settings().worker_gone_seconds),
+        "workers": book.workers(here.settings.worker_gone_seconds),
         "durability": book.durability,
         "warnings": book.weaknesses(),
-        "near_duplicates": _remembered(),
+        "near_duplicates": _remembered(here.broker),
         "queues": {
             name: {
                 "waiting": counts.waiting[name],
                 "running": counts.running[name],
                 "messages": book.count_messages(name),
             }
-            for name in queue_names(settings().key_prefix)
+            for name in queue_names(here.settings.key_prefix)
         },
     }
     if seconds:
@@ -112,7 +116,7 @@ def status(
         "jobs running",
         "messages",
         rows=(
-            (lane, stage, *facts["queues"][queue_name(settings().key_prefix, stage, lane)].values())
+            (lane, stage, *facts["queues"][queue_name(here.settings.key_prefix, stage, lane)].values())
             for lane in Lane
             for stage in Stage
         ),
@@ -137,13 +141,13 @@ def status(
     _warn(facts["warnings"])
 
 
-def _remembered() -> dict[str, Any] | None:
+def _remembered(broker: Broker) -> dict[str, Any] | None:
     """The stories that near duplicates are linked to; None where they are not looked for."""
-    configured = settings()
+    configured = broker.settings
     if not configured.duplicate_horizon_days:
         return None
     try:
-        known = held(broker().firsts_redis, configured.key_prefix, configured.duplicate_horizon_days)
+        known = held(broker.firsts_redis, configured.key_prefix, configured.duplicate_horizon_days)
     except redis.RedisError as error:
         if not configured.duplicates_redis_url:
             raise
@@ -166,22 +170,24 @@ def _sentence(near: dict[str, Any]) -> str:
 
 
 def health(
+    context: typer.Context,
     json: Annotated[bool, typer.Option("--json", help="One JSON object, for a program.")] = False,
 ) -> None:
     """Whether Redis, the output store and a worker answer. Quick: loads no models. Exit code 1 if one does not."""
+    here: Here = context.obj
     checks: dict[str, str] = {}
     warnings: list[str] = []
-    level = settings().durability_level
+    level = here.settings.durability_level
     try:
-        book = broker().impatient_ledger
-        workers = book.workers(settings().worker_gone_seconds)
+        book = here.broker.impatient_ledger
+        workers = book.workers(here.settings.worker_gone_seconds)
         checks["redis"] = "ok"
         warnings = book.weaknesses()
-        checks["workers"] = "ok" if workers else f"none was heard of for {settings().worker_gone_seconds:g} s"
+        checks["workers"] = "ok" if workers else f"none was heard of for {here.settings.worker_gone_seconds:g} s"
     except redis.RedisError as error:
         checks["redis"] = str(error)
     try:
-        open_store(settings().store_target)
+        here.store()
         checks["store"] = "ok"
     except KawatError as error:
         checks["store"] = str(error)
@@ -195,13 +201,15 @@ def health(
 
 
 def pipelines(
+    context: typer.Context,
     json: Annotated[bool, typer.Option("--json", help="One JSON array, for a program.")] = False,
 ) -> None:
     """The spaCy pipelines by language: KAWAT_PIPELINES, with version and folder."""
+    here: Here = context.obj
     from tasks.pipelines.installed import find  # noqa: PLC0415  (spaCy takes a second)
 
     found = []
-    for language, name in settings().pipelines.items():
+    for language, name in here.settings.pipelines.items():
         folder = find(name)
         meta = msgspec.json.decode((folder / "meta.json").read_bytes()) if folder else {}
         found.append(

@@ -6,10 +6,9 @@ from typing import Annotated
 import msgspec
 import typer
 
-from kawat.cli.here import settings
+from kawat.cli.here import Here
 from kawat.cli.terminal import emit, print_story, tell
 from worker.errors import KawatError
-from worker.store.engine import open_store
 from worker.store.read import export as stories
 from worker.store.read import known_dead, known_ids
 
@@ -21,11 +20,13 @@ class Format(StrEnum):
 
 
 def show(
+    context: typer.Context,
     document: Annotated[str, typer.Argument(metavar="ID", help="A document's id, or how it begins, or its URL.")],
     json: Annotated[bool, typer.Option("--json", help="Its stories as export lines (JSONL).")] = False,
 ) -> None:
     """Read a document's stories: summary, entities, and the whole text with the entities marked."""
-    store = open_store(settings().store_target)
+    here: Here = context.obj
+    store = here.store()
     ids = known_ids(store, document)
     name, _, number = document.rpartition("/")
     if not ids and name and number.isdigit():  # as a story is shown: its document's id, and its number
@@ -51,6 +52,7 @@ def show(
 
 
 def export(
+    context: typer.Context,
     form: Annotated[Format, typer.Option("--format", help="JSON lines: a story a line.")] = Format.JSONL,  # noqa: ARG001
     language: Annotated[str | None, typer.Option(help="Only stories in this language, as id.")] = None,
 ) -> None:
@@ -61,5 +63,6 @@ def export(
 
       kawat export --language id | jq -r '.entities[] | select(.label == "PERSON") | .name' | sort | uniq -c
     """
-    for exported in stories(open_store(settings().store_target), language=language):
+    here: Here = context.obj
+    for exported in stories(here.store(), language=language):
         emit(msgspec.json.encode(exported).decode())

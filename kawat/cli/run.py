@@ -17,7 +17,7 @@ import typer
 from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-from kawat.cli.here import settings
+from kawat.cli.here import Here
 from kawat.cli.terminal import (
     INTERRUPTED,
     counted,
@@ -51,6 +51,7 @@ _IDS_A_QUERY = 200
 
 
 def run(
+    context: typer.Context,
     paths: Annotated[list[str], typer.Argument(help="Files, folders, or - for standard input.", show_default=False)],
     json: Annotated[bool, typer.Option("--json", help="Print the stories as export lines (JSONL).")] = False,
     processes: Annotated[
@@ -69,9 +70,10 @@ def run(
 
       zcat crawl.jsonl.gz | kawat run -
     """
+    here: Here = context.obj
     where: dict[str, str] = {}
     unreadable: list[Unreadable] = []
-    configured = settings()
+    configured = here.settings
     batches = _batches(paths, processes, configured, unreadable)
     first = next(batches, None)  # before anything is started for nothing
     if first is None and not unreadable:

@@ -2,7 +2,7 @@
 
 import typer
 
-from kawat.cli.here import settings
+from kawat.cli.here import Here
 from kawat.cli.terminal import output
 from worker.store.engine import upgrade
 
@@ -17,12 +17,13 @@ def _commands() -> None:
 
 
 @store.command("upgrade")
-def store_upgrade() -> None:
+def store_upgrade(context: typer.Context) -> None:
     """Bring the tables of an older Kawat up to date; workers do so themselves when they start.
 
     Workers of the last release can go on meanwhile.
     """
-    before, after = upgrade(settings().store_target)
+    here: Here = context.obj
+    before, after = upgrade(here.settings.store_target)
     if before == after:
         output.print(f"The store is at version {after}: nothing to do.")
     else:

@@ -13,6 +13,7 @@ from kawat.cli import run
 from worker.identity import identify
 from worker.ledger.codec import pack_body
 from worker.records import Document, Entities, Story, Summary, Tokens
+from worker.settings import Settings
 from worker.store.engine import open_store
 from worker.store.write import AnalysedDocument, AnalysedStory, write_results
 
@@ -39,7 +40,7 @@ def test_a_run_of_many(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> No
 
     event.listen(Engine, "before_cursor_execute", note)
     try:
-        run._report(url, {identify(each).job: "feed.jsonl" for each in documents}, [], json=False)
+        run._report(Settings(store_url=url), {identify(each).job: "feed.jsonl" for each in documents}, [], json=False)
     finally:
         event.remove(Engine, "before_cursor_execute", note)
     said = capsys.readouterr().out
