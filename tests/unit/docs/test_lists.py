@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from kawat import __version__
 from tasks.recognizing.recognize import LABELS
 from worker.route import Stage
 
@@ -51,3 +52,11 @@ def test_what_is_seen() -> None:
     paths = (path for storey in ("kawat", "tasks", "worker") for path in (ROOT / storey).rglob("*.py"))
     code = "\n".join(path.read_text() for path in paths)
     assert [words for words in quoted if words not in code and not _NO_WORDS.match(words)] == []
+
+
+def test_the_changelog_has_each_version() -> None:
+    """Below what is not released yet stands a dated section for each version, this one first."""
+    first, *sections = re.findall(r"^## (.*)$", (ROOT / "CHANGELOG.md").read_text(), re.MULTILINE)
+    assert first == "Unreleased"
+    assert sections[0].startswith(f"{__version__} - ")
+    assert [section for section in sections if not re.fullmatch(r"\d+\.\d+\.\d+ - \d{4}-\d\d-\d\d", section)] == []
