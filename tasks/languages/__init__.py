@@ -18,7 +18,7 @@ from tasks.languages.su import SUNDANESE
 LANGUAGES = (INDONESIAN, ENGLISH, MALAY, JAVANESE, SUNDANESE, *OTHERS)
 _UNKNOWN = Language(code="und")
 _BY_CODE = {language.code: language for language in LANGUAGES}
-# What is no rule for a text of one language, but for a page.
+# What rules read of all languages at once: a page mixes them.
 _MIXED = ("dates", "furniture", "lines", "goes_on", "standing", "people", "things", "definitions")
 
 
@@ -49,4 +49,4 @@ def _together(parts: Sequence[Any]) -> Any:  # noqa: ANN401  (a part, or what on
 
 
 ALL = Language(code="mul", **{name: _together([getattr(each, name) for each in LANGUAGES]) for name in _MIXED})
-"""All languages as one, but for what is asked of a text in a language that is known."""
+"""All languages as one, where rules read the words of all at once; what is asked of one language alone is empty."""
