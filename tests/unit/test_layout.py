@@ -16,7 +16,6 @@ ELSEWHERE = {
     "kawat/cli/dead.py": "tests/integration/test_letters.py",
     "kawat/cli/enqueue.py": "tests/integration/test_enqueue.py",
     "kawat/cli/evaluate.py": "tests/integration/test_evaluate.py",
-    "kawat/cli/faults.py": "tests/integration/cli/test_usage.py",
     "kawat/cli/here.py": "tests/integration/cli/test_usage.py",
     "kawat/cli/job.py": "tests/integration/cli/test_job.py",
     "kawat/cli/operate.py": "tests/integration/cli/test_operate.py",
