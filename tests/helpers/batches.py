@@ -1,5 +1,8 @@
 """Batches in a ledger, without a worker, and what the ledger holds."""
 
+import base64
+import json
+
 from worker.ledger.ledger import Ledger
 from worker.ledger.values import Claim, Failure, Waiting
 from worker.route import Lane, Stage
@@ -40,3 +43,15 @@ def state(ledger: Ledger, job: str) -> str | None:
     """Where a job is, as "waiting clean", "running store", "dead" or "undeliverable"; None if not in the ledger."""
     found = [f"{seen.state} {seen.stage or ''}".strip() for seen in ledger.look(job) if seen.job == job]
     return found[0] if found else None
+
+
+def message(batch: int, order: int | None = None) -> str:
+    """A Celery message on a queue, as kombu writes it, and its batch in plain."""
+    body = base64.b64encode(json.dumps([[batch], {}, {}]).encode()).decode()
+    headers = {"task": "kawat.clean"} | ({} if order is None else {"order": order})
+    return json.dumps({"body": body, "headers": headers, "batch": batch})
+
+
+def batch_of(raw: bytes) -> int:
+    """The batch that such a message is about."""
+    return int(json.loads(raw)["batch"])

@@ -1,25 +1,16 @@
 """Which batches that wait have lost their message."""
 
-import base64
-import json
 import time
 from collections.abc import Callable
 
 import pytest
-from batches import QUEUE, accept, begin, places
+from batches import QUEUE, accept, batch_of, begin, message, places
 
 from worker.broker.connection import Broker
 from worker.broker.publish import publish
 from worker.ledger.ledger import Ledger, message_order
 from worker.ledger.values import Outcome, Waiting
 from worker.route import Lane, Stage
-
-
-def message(batch: int, order: int | None = None) -> str:
-    """A Celery message on a queue, as kombu writes it."""
-    body = base64.b64encode(json.dumps([[batch], {}, {}]).encode()).decode()
-    headers: dict[str, object] = {"task": "kawat.clean"}
-    return json.dumps({"body": body, "headers": headers if order is None else headers | {"order": order}})
 
 
 def send(ledger: Ledger, *waiting: Waiting) -> None:
@@ -45,12 +36,6 @@ def test_only_what_lies_before_the_oldest_message_is_lost(ledger: Ledger) -> Non
 def backlog(ledger: Ledger, count: int) -> list[Waiting]:
     """So many batches that wait, none of which has a message yet."""
     return [Waiting(accept(ledger, f"job{n}"), QUEUE) for n in range(count)]
-
-
-def batch_of(raw: bytes) -> int:
-    """The batch that a message is about."""
-    (batch,), _, _ = json.loads(base64.b64decode(json.loads(raw)["body"]))
-    return int(batch)
 
 
 def work_off(ledger: Ledger) -> tuple[list[int], list[int]]:

@@ -1,12 +1,11 @@
 """The ledger under anything that can happen, in any order: what is accepted is in one place, and ends once."""
 
-import base64
-import json
 import os
 from collections import Counter
 from typing import Any
 
 import redis
+from batches import batch_of, message
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
@@ -279,15 +278,9 @@ class Wire(RuleBasedStateMachine):
 
 def read(raw: bytes) -> tuple[int, int]:
     """The batch of a message, and its place in the order."""
-    batch, order = json.loads(raw)["batch"], message_order(raw)
+    order = message_order(raw)
     assert order is not None
-    return batch, order
-
-
-def message(batch: int, order: int | None) -> str:
-    """A message as kombu writes it, and its batch in plain."""
-    body = base64.b64encode(json.dumps([[batch], {}, {}]).encode()).decode()
-    return json.dumps({"body": body, "headers": {} if order is None else {"order": order}, "batch": batch})
+    return batch_of(raw), order
 
 
 Wire.TestCase.settings = settings(
