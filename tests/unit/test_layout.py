@@ -4,8 +4,12 @@ What needs a broker, a store or another process is tested in another folder: the
 """
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
+
+import pytest
+from missing import missing
 
 ROOT = Path(__file__).parents[2]
 UNIT = ROOT / "tests" / "unit"
@@ -109,3 +113,20 @@ def test_each_unit_test_has_its_module() -> None:
     expected = {unit_test(module) for module in modules()}
     expected |= {unit_test(path.relative_to(ROOT)) for package in PACKAGES for path in (ROOT / package).rglob("*.json")}
     assert {path for package in PACKAGES for path in (UNIT / package).rglob("test_*.py")} - expected == set()
+
+
+def test_nobody_skips_in_silence() -> None:
+    """No test skips itself but by the helper that fails in CI, or where a system lacks what it asks."""
+    skip = re.compile(r"pytest\.(skip|importorskip|xfail)\b|mark\.(skip|xfail)\b|mark\.skipif\((?!sys\.platform)")
+    found = {path.name for path in (ROOT / "tests").rglob("*.py") if skip.search(path.read_text("utf-8"))}
+    assert found == {"missing.py", "servers.py", "test_layout.py"}
+
+
+def test_what_is_missing_fails_in_ci(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A test that lacks something is skipped at home, with the reason, and fails in CI."""
+    monkeypatch.delenv("CI", raising=False)
+    with pytest.raises(pytest.skip.Exception, match="no data"):
+        missing("no data")
+    monkeypatch.setenv("CI", "true")
+    with pytest.raises(pytest.fail.Exception, match="no data"):
+        missing("no data")
