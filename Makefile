@@ -1,6 +1,6 @@
 # Everything that a newcomer or a contributor needs; `make` lists it.
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint unit integration faults quality outputs bench fuzz memory packages audit constraints clean
+.PHONY: help demo test lint unit integration faults quality outputs floors bench fuzz memory packages audit constraints clean
 
 # The newest Python that Kawat supports; `make PYTHON=python3.12 demo` takes another.
 PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3; do \
@@ -42,6 +42,9 @@ fuzz: .venv/ready ## 10,000 bad inputs through the command line and the pure fun
 
 outputs: .venv/ready ## the numbers of the stages' code, raised where what they make has changed
 	@PYTHONPATH=tests/helpers $(BIN)/python tests/helpers/outputs.py
+
+floors: .venv/ready ## quality floors raised to what is reached; to lower one: LOWER=NAME BECAUSE='why'
+	@$(BIN)/python tests/helpers/floors.py $(if $(LOWER),--lower '$(LOWER)' --because '$(BECAUSE)')
 
 memory: .venv/ready ## 50,000 articles through one worker: its memory and Redis'
 	@$(BIN)/python benchmarks/memory.py --picture docs/memory.svg

@@ -10,7 +10,7 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
-from training_data import training_data
+from floors import check, data
 
 from kawat.evaluation.lines import score
 from kawat.evaluation.stories import Article, articles
@@ -18,12 +18,7 @@ from tasks.cleaning.furniture import is_furniture
 from tasks.cleaning.plain.read import page_of
 from worker.errors import BadInput
 
-ZYTE = "512e9a9498912047a966e22f47302e849dfa45dca1f555d97588317dac7e5a3d"
-INDOSUM = "797650516003c990e001527fa01a17f594fce4ce66b589b4a19d2694876db906"
-F1_OF_UNSEEN_PAGES = {"by_block": 0.86, "by_node": 0.755, "wrapped": 0.855}
-F1_OF_KNOWN_PAGES = 0.96
-F1_UNDER_DIRT = 0.98
-MOST_REMOVED = 0.002
+FORMS = ("by_block", "by_node", "wrapped")
 
 
 def flags(lines: list[str]) -> list[bool]:
@@ -37,13 +32,13 @@ def flags(lines: list[str]) -> list[bool]:
 @pytest.fixture(scope="module")
 def indosum() -> list[Article]:
     """Gives IndoSum's articles."""
-    return list(articles(training_data("summarization/indosum/train.jsonl", INDOSUM)))
+    return list(articles(data("indosum")))
 
 
 @pytest.fixture(scope="module")
 def recipe() -> ModuleType:
     """The recipe that made the shipped model; it is no part of what is installed."""
-    training_data("extraction/zyte-181/ground-truth.json", ZYTE)
+    data("zyte")
     with pytest.MonkeyPatch.context() as patch:
         patch.syspath_prepend(Path(__file__).parents[2])
         return importlib.import_module("training.lines")
@@ -51,14 +46,17 @@ def recipe() -> ModuleType:
 
 def test_unseen_pages(recipe: ModuleType) -> None:
     """On pages of sites that a model made by the recipe has not seen, in each form, it stays above the floor."""
-    labelled = {form: recipe.labelled_pages(getattr(recipe, form)) for form in F1_OF_UNSEEN_PAGES}
+    labelled = {form: recipe.labelled_pages(getattr(recipe, form)) for form in FORMS}
     known = [one.page for one in labelled["by_block"] if one.fold]
     model = recipe.Model(known, [1.0] * len(known))
-    for form, floor in F1_OF_UNSEEN_PAGES.items():
+    reached = {}
+    for form in FORMS:
         unseen = [one.page for one in labelled[form] if not one.fold]
         assert len(unseen) >= 30
-        got = score((page.body, recipe.kept(page, model.chances(page))) for page in unseen).f1
-        assert got >= floor, f"{form}: {got}"
+        reached[f"lines/unseen/{form}"] = score(
+            (page.body, recipe.kept(page, model.chances(page))) for page in unseen
+        ).f1
+    check(reached)
 
 
 def test_shipped(recipe: ModuleType) -> None:
@@ -67,13 +65,13 @@ def test_shipped(recipe: ModuleType) -> None:
     # Datelines on lines of their own are put before the next: those pages' lines are others.
     whole = [(body, got) for body, got in pages if len(got) == len(body)]
     assert len(whole) >= 175
-    assert score(whole).f1 >= F1_OF_KNOWN_PAGES
+    check({"lines/known": score(whole).f1})
 
 
 def test_indonesian_pages(recipe: ModuleType, indosum: list[Article]) -> None:
     """Of articles under Indonesian furniture, body lines are told from the rest at the floor's F1."""
     pages = [(page.body, flags(page.lines)) for page in recipe.synthetic_pages(indosum[1::2], 200, 2, half=1)]
-    assert score(pair for pair in pages if len(pair[0]) == len(pair[1])).f1 >= F1_UNDER_DIRT
+    check({"lines/dirt": score(pair for pair in pages if len(pair[0]) == len(pair[1])).f1})
 
 
 def test_clean_articles_are_kept(indosum: list[Article]) -> None:
@@ -83,4 +81,4 @@ def test_clean_articles_are_kept(indosum: list[Article]) -> None:
         lines = [line for line in article.paragraphs if not is_furniture(line)]
         total += len(lines)
         removed += flags(lines).count(False)
-    assert removed / total <= MOST_REMOVED
+    check({"lines/removed": removed / total})

@@ -5,21 +5,18 @@ The articles are IndoSum's; the edits and the bulletins off templates are of our
 
 import random
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 import redis
 from bulletins import BULLETINS
+from floors import check, data
 from reprints import EDITS, Edit, combined
-from training_data import training_data
 
 from kawat.evaluation.stories import articles
 from tasks.cleaning.sketch import similarity, sketch
 from worker.ledger.firsts import Firsts, Sketched
 from worker.records import Duplicate
 
-CHECKSUM = "797650516003c990e001527fa01a17f594fce4ce66b589b4a19d2694876db906"
-FLOORS = {"headline": 0.99, "tail": 0.99, "dateline": 0.99, "advertisement": 0.99, "spelling": 0.97, "combined": 0.96}
 BATCH = 32
 BULLETINS_A_TEMPLATE = 300
 
@@ -41,8 +38,7 @@ def firsts(redis_client: "redis.Redis") -> Firsts:
 @pytest.fixture(scope="module")
 def texts() -> dict[str, str]:
     """IndoSum's articles."""
-    path: Path = training_data("summarization/indosum/train.jsonl", CHECKSUM)
-    return {f"article-{n}": "\n\n".join(article.paragraphs) for n, article in enumerate(articles(path))}
+    return {f"article-{n}": "\n\n".join(article.paragraphs) for n, article in enumerate(articles(data("indosum")))}
 
 
 def test_reprints(firsts: Firsts, texts: dict[str, str]) -> None:
@@ -51,6 +47,7 @@ def test_reprints(firsts: Firsts, texts: dict[str, str]) -> None:
     And no article is linked to another: these are all different stories.
     """
     assert [found for found in link(firsts, texts).values() if found] == []
+    reached = {}
     for edit in (*EDITS, combined):
         draw = random.Random(11)
         edited = {f"{edit.__name__} of {name}".replace(" ", "/"): edit(draw, text) for name, text in texts.items()}
@@ -58,8 +55,9 @@ def test_reprints(firsts: Firsts, texts: dict[str, str]) -> None:
         found = link(firsts, edited)
         right = sum(one is not None and name.endswith(f"/{one.document}") for name, one in found.items())
         linked = sum(one is not None for one in found.values())
-        assert right >= FLOORS[edit.__name__] * len(edited), edit.__name__
-        assert right >= 0.99 * linked, edit.__name__
+        reached[f"reprints/{edit.__name__}/right"] = right / len(edited)
+        reached[f"reprints/{edit.__name__}/of linked"] = right / linked
+    check(reached)
 
 
 @pytest.mark.parametrize("bulletin", BULLETINS, ids=lambda bulletin: bulletin.__name__)
@@ -80,5 +78,5 @@ def test_reprinted_bulletins(firsts: Firsts, edit: Edit) -> None:
     link(firsts, texts)
     found = link(firsts, {f"reprint/{name}": edit(draw, text) for name, text in texts.items()})
     right = sum(one is not None and name == f"reprint/{one.document}" for name, one in found.items())
-    assert right >= 0.9 * len(found)
+    check({f"reprints/bulletins/{edit.__name__}": right / len(found)})
     assert sum(one is not None for one in found.values()) == right
