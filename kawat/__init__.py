@@ -33,6 +33,12 @@ __all__ = [
 def __getattr__(name: str) -> object:
     if name not in __all__:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    from worker.intake import producer  # noqa: PLC0415  (who only asks for the version, or for help, has no use for it)
+    from kawat.ours import hiding  # noqa: PLC0415  (who only asks for the version, or for help, has no use for it)
+
+    if theirs := hiding("worker"):
+        raise ImportError(
+            f"{theirs} hides Kawat's package worker: rename it, or hand pages over without Python, by 'kawat enqueue'"
+        )
+    from worker.intake import producer  # noqa: PLC0415
 
     return getattr(producer, name)

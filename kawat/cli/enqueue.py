@@ -48,7 +48,8 @@ def enqueue(
     What comes through a pipe is put there as it comes, within a second. Told to stop (SIGTERM or Ctrl-C), it puts there
     what it has read, and ends with code 143 or 130.
 
-    Examples:
+    For example:
+
       kawat enqueue crawl-2026-11-24.warc.gz
 
       kawat enqueue breaking.jsonl --urgent --source kabar --metadata desk=economy

@@ -66,7 +66,8 @@ def entities(
 ) -> None:
     """Strict precision, recall and F1 of a recognizer, its errors by kind, and its speed.
 
-    Examples:
+    For example:
+
       kawat evaluate entities dev.txt --map news --examples 3
 
       kawat evaluate entities gold.jsonl --pipeline en_core_web_sm --json
@@ -110,7 +111,8 @@ def summaries(
 ) -> None:
     """ROUGE of the summaries beside the stories' first three and four sentences, and their speed.
 
-    Examples:
+    For example:
+
       kawat evaluate summaries dev.jsonl --length 3
     """
     from kawat.evaluation.summaries import MEASURES, evaluate, read_indosum  # noqa: PLC0415  (slow to import)
@@ -152,7 +154,8 @@ def extraction(
 ) -> None:
     """Precision, recall and F1 of article bodies over shingles of four words, and the time that pages take.
 
-    Examples:
+    For example:
+
       kawat evaluate extraction article-extraction-benchmark --examples 5
     """
     from kawat.evaluation.extraction import evaluate, load_pages, overall  # noqa: PLC0415  (trafilatura takes a second)
@@ -191,7 +194,8 @@ def language(
 ) -> None:
     """Recall for each language, and which others its documents are taken for.
 
-    Examples:
+    For example:
+
       kawat evaluate language nusax --sentences 1
     """
     from kawat.evaluation.language import load_documents, recall, told  # noqa: PLC0415
@@ -226,7 +230,8 @@ def stories(
 ) -> None:
     """How often pages of several stories are cut at exactly their joints, and single ones where there is none.
 
-    Examples:
+    For example:
+
       kawat evaluate stories train.jsonl --unseen
     """
     from kawat.evaluation.stories import evaluate, pages, read_pool  # noqa: PLC0415

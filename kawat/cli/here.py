@@ -28,9 +28,17 @@ class Here:
         return Broker(self.settings)
 
     def store(self, *, create: bool = False) -> "Engine":
-        """The configured output store."""
-        from worker.store.engine import open_store  # noqa: PLC0415
+        """The configured output store.
 
+        Raises:
+            KawatError: it cannot be used, or what reads it is not installed.
+        """
+        try:
+            from worker.store.engine import open_store  # noqa: PLC0415
+        except ModuleNotFoundError as error:
+            from worker.errors import KawatError  # noqa: PLC0415
+
+            raise KawatError(f"to look into the store takes {error.name}: pip install 'kawat[store]'") from None
         return open_store(self.settings.store_target, create=create, own_folder=self.settings.data_dir)
 
     def close(self) -> None:

@@ -1,18 +1,19 @@
 """``kawat job``: where one document is, for whoever asks after it."""
 
-from collections.abc import Iterator
-from typing import Annotated, Any
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Annotated, Any
 
 import msgspec
 import typer
-from sqlalchemy import Engine, Row
 
 from kawat.cli.here import Here
 from kawat.cli.terminal import again, counted, emit, output, safe, tell
 from worker.errors import KawatError
 from worker.identity import Identity, document_at
 from worker.ledger.values import Seen, moment
-from worker.store.read import known_dead, known_ids, results
+
+if TYPE_CHECKING:
+    from sqlalchemy import Row
 
 _CONTENT = 12  # characters of a content's digest, which ends a job's id
 
@@ -26,7 +27,8 @@ def job(
 
     Exit code 1: neither the queue nor the store knows it.
 
-    Examples:
+    For example:
+
       kawat job https://kabar.example/ekonomi/1234
 
       kawat job ae32a826 --json
@@ -75,8 +77,9 @@ def _in_the_store(here: Here, name: str) -> Iterator[dict[str, Any]]:
     except KawatError as error:
         tell("not looked at", str(error))
         return
-    letters = known_dead(store, name)
-    yield from map(_dead, letters)
+    from worker.store.read import known_dead, known_ids, results  # noqa: PLC0415  (is there, since the store is)
+
+    yield from map(_dead, known_dead(store, name))
     document, content = Identity.of_job(name)
     ids = known_ids(store, name)
     if not ids and document and len(content) == _CONTENT:
@@ -84,10 +87,11 @@ def _in_the_store(here: Here, name: str) -> Iterator[dict[str, Any]]:
     else:
         content = ""
     for each in ids:
-        yield from _stored(store, each, content)
+        if stored := results(store, each):  # it was replaced by nothing meanwhile, else
+            yield _stored(each, content, *stored)
 
 
-def _dead(letter: Row[Any]) -> dict[str, Any]:
+def _dead(letter: "Row[Any]") -> dict[str, Any]:
     return {
         "job_id": letter.job_id,
         "document_id": letter.document_id,
@@ -103,12 +107,8 @@ def _dead(letter: Row[Any]) -> dict[str, Any]:
     }
 
 
-def _stored(store: Engine, document: str, content: str) -> Iterator[dict[str, Any]]:
-    stored = results(store, document)
-    if stored is None:  # it was replaced by nothing meanwhile
-        return
-    row, stories = stored
-    yield {
+def _stored(document: str, content: str, row: "Row[Any]", stories: "Sequence[Row[Any]]") -> dict[str, Any]:
+    return {
         "job_id": Identity(document, row.content).job,
         "document_id": document,
         "url": row.url,

@@ -11,10 +11,8 @@ from rich.text import Text
 
 from kawat.cli.here import Here
 from kawat.cli.terminal import emit, json_errors, output, print_table, tell
-from worker import log
 from worker.broker.connection import Broker
 from worker.errors import KawatError
-from worker.ledger.firsts import FULL_BYTES, held
 from worker.route import Lane, Stage, queue_name, queue_names, queue_parts
 
 
@@ -31,7 +29,8 @@ def worker(
 ) -> None:
     """Work off the queues until told to stop (SIGTERM or Ctrl-C: what was begun is finished).
 
-    Examples:
+    For example:
+
       kawat worker
 
       kawat worker --processes 8 --lane ordinary
@@ -41,6 +40,8 @@ def worker(
     The same as: celery -A worker.app worker
     """
     here: Here = context.obj
+    from worker import log  # noqa: PLC0415  (no other command has a log)
+
     if log.is_json(here.settings):
         json_errors()
     from worker.app import app  # noqa: PLC0415  (reads the settings of the broker)
@@ -68,7 +69,8 @@ def status(
 ) -> None:
     """Where all jobs are: waiting or running by stage, done, duplicate, dead.
 
-    Examples:
+    For example:
+
       kawat status
 
       kawat status --rate 10
@@ -143,6 +145,8 @@ def status(
 
 def _remembered(broker: Broker) -> dict[str, Any] | None:
     """The stories that near duplicates are linked to; None where they are not looked for."""
+    from worker.ledger.firsts import FULL_BYTES, held  # noqa: PLC0415  (brings a log, which takes a tenth of a second)
+
     configured = broker.settings
     if not configured.duplicate_horizon_days:
         return None

@@ -58,7 +58,8 @@ def export(
 ) -> None:
     """Write the stories of the store to standard output, in the order of their documents' ids.
 
-    Examples:
+    For example:
+
       kawat export --format jsonl > stories.jsonl
 
       kawat export --language id | jq -r '.entities[] | select(.label == "PERSON") | .name' | sort | uniq -c

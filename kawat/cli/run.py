@@ -63,7 +63,8 @@ def run(
     Text, HTML, JSONL, WARC, also as .gz or .zst. It needs no Redis: it brings its own, and stops it at the end.
     Results stay in the output store; what is there already, unchanged, is not made again.
 
-    Examples:
+    For example:
+
       kawat run seeds/
 
       kawat run page.html --json | jq .summary_text
@@ -149,7 +150,7 @@ def _private(configured: Settings) -> Iterator[Broker]:
 def _pool(processes: int, broker: Broker, log_file: Path) -> Iterator["subprocess.Popen[bytes]"]:
     """A worker by the same settings, which joins this process's broker."""
     broker.url  # noqa: B018  (started before it)
-    command = [sys.executable, "-m", "celery", "-q", "-A", "worker.app", "worker", f"--concurrency={processes}"]
+    command = [sys.executable, "-P", "-m", "kawat", "worker", f"--processes={processes}"]  # -P: not what lies here
     own = broker.settings
     environment = {name: value for name, value in os.environ.items() if name != "KAWAT_REDIS_URL"}
     environment |= {"KAWAT_DATA_DIR": str(own.data_dir), "KAWAT_STORE_URL": str(own.store_url)}

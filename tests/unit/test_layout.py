@@ -17,6 +17,7 @@ PACKAGES = ("kawat", "tasks", "worker")
 
 ELSEWHERE = {
     "kawat/__init__.py": "tests/integration/test_producer.py",
+    "kawat/celery.py": "tests/integration/test_foreign.py",
     "kawat/cli/dead.py": "tests/integration/test_letters.py",
     "kawat/cli/enqueue.py": "tests/integration/test_enqueue.py",
     "kawat/cli/evaluate.py": "tests/integration/test_evaluate.py",
@@ -26,7 +27,9 @@ ELSEWHERE = {
     "kawat/cli/read.py": "tests/integration/cli/test_read.py",
     "kawat/cli/run.py": "tests/integration/cli/test_run.py",
     "kawat/cli/store.py": "tests/integration/test_migrations.py",
+    "kawat/component.py": "tests/integration/test_foreign.py",
     "kawat/evaluation/sets.py": "tests/unit/kawat/evaluation/test_entities.py",
+    "kawat/ours.py": "tests/integration/test_foreign.py",
     "tasks/__init__.py": "tests/unit/tasks/summarizing/test_ranker.py",
     "tasks/cleaning/html/read.py": "tests/unit/tasks/cleaning/test_clean.py",
     "tasks/cleaning/page.py": "tests/unit/tasks/cleaning/test_clean.py",

@@ -25,7 +25,7 @@ HEAVY = {
     "spacy",
     "sqlalchemy",
     "structlog",
-    "worker",
+    "worker.errors",
 }
 CALLED = """
 import json, sys
