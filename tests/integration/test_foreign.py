@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from workers import PATIENCE, Kawat, StartWorker, page, wait_until_ended
+from workers import PATIENCE, Kawat, StartWorker, documents, wait_until_ended
 
 from kawat import enqueue
 from worker.ledger.ledger import Ledger
@@ -61,7 +61,7 @@ def test_a_worker_there_is_kawats(
 ) -> None:
     """A worker that is started there is Kawat's, with its own stages."""
     start_worker(program=program, PYTHONPATH=path, **LIGHT)
-    enqueue([page(1)])
+    enqueue(documents(1))
     assert wait_until_ended(ledger).done == 1
 
 
