@@ -23,9 +23,9 @@ finally:
 @pytest.mark.parametrize(
     ("command", "left_out"),
     [
-        ("status", (HEAVY - {"structlog"}) | {"sqlalchemy"}),
+        ("status", HEAVY - {"structlog"} | {"sqlalchemy"}),
         ("health", HEAVY),
-        ("enqueue --help", (HEAVY - {"warcio"}) | {"sqlalchemy"}),
+        ("enqueue --help", HEAVY - {"warcio"} | {"sqlalchemy"}),
     ],
 )
 def test_a_command_imports_what_it_needs(ledger: Ledger, command: str, left_out: set[str]) -> None:
