@@ -1,6 +1,6 @@
 # Everything that a newcomer or a contributor needs; `make` lists it.
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint unit integration faults quality outputs floors bench fuzz memory packages audit constraints clean
+.PHONY: help demo test lint unit integration faults quality pythons outputs floors bench fuzz memory packages audit constraints clean
 
 # The newest Python that Kawat supports; `make PYTHON=python3.12 demo` takes another.
 PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3; do \
@@ -40,6 +40,9 @@ faults: .venv/ready ## real processes killed: the tests, then the campaign of 5,
 fuzz: .venv/ready ## 10,000 bad inputs through the command line and the pure functions
 	@KAWAT_FUZZ=10000 $(BIN)/pytest tests/faults/test_bad_input.py
 
+pythons: .venv/ready ## the unit tests on the other Pythons that are installed here
+	@.ci/pythons
+
 outputs: .venv/ready ## the numbers of the stages' code, raised where what they make has changed
 	@PYTHONPATH=tests/helpers $(BIN)/python tests/helpers/outputs.py
 
@@ -63,4 +66,4 @@ constraints: ## pin the newest versions that pyproject.toml allows (needs uv)
 		--no-header --no-annotate --no-emit-index-url -o constraints.txt
 
 clean: ## remove the environment and what the demo made
-	rm -rf .venv kawat-data
+	rm -rf .venv .venv-3.* kawat-data
