@@ -3,9 +3,12 @@
 For workers, and for what watches them; producers write their messages without it.
 """
 
+import sys
+
 from celery import Celery
 
 from worker.broker.celeryconfig import Configuration
+from worker.errors import KawatError
 from worker.intake import offered
 from worker.life import boot, burial
 from worker.life.work import Loaded
@@ -13,7 +16,11 @@ from worker.process import Process
 from worker.route import BURY, TAKE_IN
 from worker.settings import read_settings
 
-process = Process(read_settings())
+try:
+    process = Process(read_settings())
+except KawatError as error:  # Celery would show where in the code it was noticed, too
+    sys.stderr.write(f"kawat: {error}\n")
+    sys.exit(2)
 app = Celery("kawat", include=["tasks.stages"])
 app.config_from_object(Configuration(process.broker))
 loaded = Loaded(process)

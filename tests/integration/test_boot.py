@@ -1,6 +1,9 @@
 """What a worker loads when it starts, and that it tells of each batch once."""
 
+import os
 import re
+import subprocess
+import sys
 from collections import Counter
 from pathlib import Path
 
@@ -48,6 +51,18 @@ def test_a_worker_a_stage(ledger: Ledger, start_worker: StartWorker, tmp_path: P
     )
     assert len(told) == 5 * 6
     assert set(told.values()) == {1}
+
+
+def test_a_wrong_setting_is_a_sentence() -> None:
+    """Celery's own command line ends with the sentence that names the setting, as ours does."""
+    program = Path(sys.executable).with_name("celery")
+    environment = os.environ | {"KAWAT_BATCH_DOCUMENTS": "banyak"}
+    done = subprocess.run(
+        [program, "-A", "worker.app", "worker"], env=environment, capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith("kawat: settings in the environment: KAWAT_BATCH_DOCUMENTS: ")
+    assert done.stderr.count("\n") == 1
 
 
 def test_all_hooks_stand_in_one_file() -> None:
