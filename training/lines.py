@@ -31,7 +31,7 @@ from kawat.evaluation.stories import Article, articles
 from tasks.cleaning.furniture import is_furniture
 from tasks.cleaning.html.read import parse
 from tasks.cleaning.html.render import SILENT, render
-from tasks.cleaning.language import identify
+from tasks.cleaning.language import language_of
 from tasks.cleaning.plain.line_context import look_around
 from tasks.cleaning.plain.line_shape import Features, describe_lines
 from tasks.cleaning.plain.read import kinds_of
@@ -105,7 +105,7 @@ def labelled_pages(lines_of: Callable[[HtmlElement], list[str]]) -> list[Labelle
     for page, site in zip(pages, sites, strict=True):
         lines = lines_of(parse(readable(page.html)))
         made.append(
-            Labelled(LabelledPage(lines, label_lines(lines, page.body)), identify(page.body), int(fold_of[site]))
+            Labelled(LabelledPage(lines, label_lines(lines, page.body)), language_of(page.body), int(fold_of[site]))
         )
     return made
 

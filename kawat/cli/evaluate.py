@@ -199,10 +199,10 @@ def language(
       kawat evaluate language nusax --sentences 1
     """
     from kawat.evaluation.language import load_documents, recall, told  # noqa: PLC0415
-    from tasks.cleaning.language import identify  # noqa: PLC0415  (trafilatura takes a second)
+    from tasks.cleaning.language import language_of  # noqa: PLC0415  (trafilatura takes a second)
 
     documents = load_documents(path, sentences)
-    counts = told(_watched(documents, "telling", len(documents)), identify)
+    counts = told(_watched(documents, "telling", len(documents)), language_of)
     shares = recall(counts)
     if json:
         _emit(

@@ -145,13 +145,13 @@ def status(
 
 def _remembered(broker: Broker) -> dict[str, Any] | None:
     """The stories that near duplicates are linked to; None where they are not looked for."""
-    from worker.ledger.firsts import FULL_BYTES, held  # noqa: PLC0415  (brings a log, which takes a tenth of a second)
+    from worker.ledger.firsts import FULL_BYTES, remembered  # noqa: PLC0415  (brings a log, which takes a tenth of a second)
 
     configured = broker.settings
     if not configured.duplicate_horizon_days:
         return None
     try:
-        known = held(broker.firsts_redis, configured.key_prefix, configured.duplicate_horizon_days)
+        known = remembered(broker.firsts_redis, configured.key_prefix, configured.duplicate_horizon_days)
     except redis.RedisError as error:
         if not configured.duplicates_redis_url:
             raise

@@ -67,11 +67,11 @@ def _texts(path: Path) -> Iterator[str]:
         raise FormatError(f'{path}: expected rows of CSV under a head that names "text", found none')
 
 
-def told(documents: Iterable[tuple[str, str]], identify: Callable[[str], str]) -> Confusion:
+def told(documents: Iterable[tuple[str, str]], language_of: Callable[[str], str]) -> Confusion:
     """Count what the documents of each language are told to be, by a function that gives a text's code."""
     counts: Confusion = {}
     for text, code in documents:
-        counts.setdefault(code, Counter())[identify(text)] += 1
+        counts.setdefault(code, Counter())[language_of(text)] += 1
     return counts
 
 

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from tasks.cleaning.dates import iso
 from tasks.cleaning.html.read import read_html
-from tasks.cleaning.language import identify
+from tasks.cleaning.language import language_of
 from tasks.cleaning.page import Line, Page
 from tasks.cleaning.plain.read import read_plain
 from tasks.cleaning.stories.split import joints
@@ -71,7 +71,7 @@ def _story(part: _Part, page: Page, document: Document) -> Story:
     return Story(
         text=text,
         paragraphs=spans,
-        language=identify(text, document.language or page.language),
+        language=language_of(text, document.language or page.language),
         title=part.headline,
         published_at=iso(document.published_at),
         unsure_joints=[spans[at][0] for at in part.unsure],

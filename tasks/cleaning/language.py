@@ -34,7 +34,7 @@ _FEWEST_HITS = 3
 _LEAD = 1.5
 
 
-def identify(text: str, hint: str | None = None) -> str:
+def language_of(text: str, hint: str | None = None) -> str:
     """The ISO 639-1 code of a text's language, "und" where it is too short to tell.
 
     Args:

@@ -15,7 +15,7 @@ from workers import Kawat, StartWorker, stored_stories, wait_for, wait_until_end
 
 from kawat import enqueue
 from tasks.cleaning.sketch import similarity, sketch
-from worker.ledger.firsts import Firsts, Sketched, held
+from worker.ledger.firsts import Firsts, Sketched, remembered
 from worker.ledger.ledger import Ledger, connect
 from worker.records import Duplicate
 
@@ -152,7 +152,7 @@ def test_bytes_a_story(firsts: Firsts, redis_client: "redis.Redis") -> None:
     for at in range(0, len(stories), 500):
         firsts.link(stories[at : at + 500])
     taken = sum(redis_client.memory_usage(key, samples=0) or 0 for key in redis_client.scan_iter("kawat:near:*"))
-    known = held(redis_client, "kawat", 1)
+    known = remembered(redis_client, "kawat", 1)
     assert (known.firsts, known.left) == (30_000, 0)
     assert taken < 250 * known.firsts
     assert 0.8 * taken < known.bytes < 1.25 * taken
@@ -165,7 +165,7 @@ def test_no_room(redis_client: "redis.Redis") -> None:
     with capture_logs() as logs:
         for story in by_chance(300):
             assert firsts.link([story]) == [None]
-    known = held(redis_client, "kawat", 1)
+    known = remembered(redis_client, "kawat", 1)
     assert known.firsts < 301 and known.firsts + known.left == 301 and known.bytes <= 20_000
     assert [line["event"] for line in logs] == ["no room to remember more stories, see KAWAT_DUPLICATES_MEMORY_MB"]
     assert firsts.link([sketched("b", AGAIN)]) != [None]

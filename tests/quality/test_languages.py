@@ -8,7 +8,7 @@ from floors import check, data
 
 from kawat.evaluation.language import load_documents, recall, told
 from kawat.evaluation.stories import articles
-from tasks.cleaning.language import identify
+from tasks.cleaning.language import language_of
 
 
 @pytest.fixture(scope="module")
@@ -19,13 +19,13 @@ def folder() -> Path:
 
 def test_documents_of_five_sentences(folder: Path) -> None:
     """Documents of five sentences in Indonesian, Javanese, Sundanese and English are told right, 99 in 100 of each."""
-    shares = recall(told(load_documents(folder), identify))
+    shares = recall(told(load_documents(folder), language_of))
     check({"languages/nusax": min(shares.values())})
 
 
 def test_indonesian_articles() -> None:
     """999 in 1,000 Indonesian news articles are told to be Indonesian."""
-    right = [identify("\n\n".join(article.paragraphs)) == "id" for article in articles(data("indosum"))]
+    right = [language_of("\n\n".join(article.paragraphs)) == "id" for article in articles(data("indosum"))]
     check({"languages/indosum": sum(right) / len(right)})
 
 
@@ -35,5 +35,5 @@ def test_malay_and_indonesian_on_malaysia() -> None:
     The set and the words that tell the two are by one author: see ``malay.md``.
     """
     documents = [json.loads(line) for line in data("malay").read_text("utf-8").splitlines()]
-    shares = recall(told([(document["text"], document["language"]) for document in documents], identify))
+    shares = recall(told([(document["text"], document["language"]) for document in documents], language_of))
     check({f"languages/malay/{code}": shares[code] for code in ("ms", "id")})

@@ -18,7 +18,7 @@ from kawat.evaluation.extraction import load_pages
 from kawat.evaluation.summaries import MEASURES, SummarizedArticle, evaluate, read_indosum, rouge
 from tasks.cleaning.html import about
 from tasks.cleaning.html.read import parse
-from tasks.cleaning.language import identify
+from tasks.cleaning.language import language_of
 from tasks.cleaning.text import squeeze
 from tasks.summarizing import Summarizer
 from tasks.tokenizing.sentences import split
@@ -79,7 +79,7 @@ def described() -> Iterator[tuple[Story, list[Span], str]]:
         tree = parse(page.html)
         contents = tree.xpath("//meta[@name='description' or @property='og:description']/@content")
         own = [text for text in map(squeeze, contents) if 12 <= len(text.split()) <= 60 and not copied(text, page.body)]
-        language = identify(page.body)
+        language = language_of(page.body)
         if not own or language not in ELSEWHERE:
             continue
         paragraphs = [line for line in map(squeeze, page.body.split("\n")) if line]

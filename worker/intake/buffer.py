@@ -29,7 +29,7 @@ _TRY_SECONDS = 10.0  # longer than any one try
 _producers: "WeakSet[Producer]" = WeakSet()
 
 
-class _Waiting(NamedTuple):
+class _Kept(NamedTuple):
     since: float
     checked: Checked
 
@@ -80,7 +80,7 @@ class Producer:
         """Have nothing, no connection, and no thread."""
         vars(self).pop("_delivery", None)
         self._changed = threading.Condition()
-        self._waiting: deque[_Waiting] = deque()
+        self._waiting: deque[_Kept] = deque()
         self._bytes = 0
         self._taken = self._answered = self._wanted = 0  # documents; so many are to be sent without lingering
         self._why: Exception | None = None  # the last try failed
@@ -113,7 +113,7 @@ class Producer:
                     raise full
             if self._closed:
                 raise KawatError("the producer is closed")
-            self._waiting.append(_Waiting(time.monotonic(), checked._replace(given=checked.document)))
+            self._waiting.append(_Kept(time.monotonic(), checked._replace(given=checked.document)))
             self._bytes += checked.size
             self._taken += 1
             if self._thread is None or not self._thread.is_alive():

@@ -36,7 +36,7 @@ class Sketched(NamedTuple):
     bands: Sequence[bytes]
 
 
-class Held(NamedTuple):
+class Remembered(NamedTuple):
     """What is remembered: so many firsts, which take about so many bytes; and how many found no room lately."""
 
     firsts: int
@@ -129,14 +129,14 @@ class Firsts:
         return max(found, key=lambda duplicate: duplicate.similarity, default=None)
 
 
-def held(client: "redis.Redis", prefix: str, horizon_days: float) -> Held:
+def remembered(client: "redis.Redis", prefix: str, horizon_days: float) -> Remembered:
     """What is remembered now."""
     seconds, _ = client.time()
     turn = seconds * 1000 // int(horizon_days * _DAY_MS)
     names = ["firsts", "bytes", "left"]
     found = [cast("list[Any]", client.hmget(f"{prefix}:near:{of}:all", names)) for of in (turn - 1, turn)]
     (firsts, size, _), (more, further, left) = ([int(value or 0) for value in values] for values in found)
-    return Held(firsts + more, size + further, left)
+    return Remembered(firsts + more, size + further, left)
 
 
 def _described(story: Sketched) -> tuple[bytes, bytes, bytes]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tasks.cleaning.language import identify
+from tasks.cleaning.language import language_of
 
 TEXTS = {
     "id": (
@@ -43,8 +43,8 @@ TEXTS = {
 @pytest.mark.parametrize("code", TEXTS)
 def test_language_is_told(code: str) -> None:
     """Two sentences are enough to tell the language, whatever the page declares."""
-    assert identify(TEXTS[code]) == code
-    assert identify(TEXTS[code], "fr" if code != "id" else "en") == code
+    assert language_of(TEXTS[code]) == code
+    assert language_of(TEXTS[code], "fr" if code != "id" else "en") == code
 
 
 @pytest.mark.parametrize(
@@ -52,9 +52,9 @@ def test_language_is_told(code: str) -> None:
 )
 def test_too_short_to_tell(hint: str | None, code: str) -> None:
     """A few words are in no language, unless one is declared."""
-    assert identify("Joko Widodo, Jakarta", hint) == code
+    assert language_of("Joko Widodo, Jakarta", hint) == code
 
 
 def test_what_is_no_text_has_no_language() -> None:
     """Figures and signs are in no language."""
-    assert identify("12.500 - 13.000 | 14.000 " * 50) == "und"
+    assert language_of("12.500 - 13.000 | 14.000 " * 50) == "und"
