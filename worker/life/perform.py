@@ -49,7 +49,16 @@ class How(StrEnum):
     STORE_AWAY = "store unavailable"
     NOT_SETTLED = "Redis is away"  # at the end: the parent process hands it back, once Redis is there
     TAKEN_OVER = "lost"
-    NOT_BEGUN = "Redis did not answer"
+    NOT_BEGUN = "not begun"  # Redis did not answer
+    BROKEN_OFF = "error"  # Kawat's own, or Redis'; no document's
+
+
+_EVENTS = {
+    How.NOT_BEGUN: "not begun",
+    How.BROKEN_OFF: "broken off",
+    How.NOT_SETTLED: "not settled",
+    How.TAKEN_OVER: "taken over",
+}  # what the log calls it; the others are given back
 
 
 @dataclass
@@ -77,20 +86,26 @@ def perform(process: Process, work: Work, run: Run, batch: Batch) -> str:
         What became of it, for people: ``31 on, 1 dead: no article text``.
 
     Raises:
-        RedisError: Redis did not answer: nothing was begun, or it is handed back when Redis is there.
+        Exception: it could not be begun, or it broke off through no document's fault. The parent process hands it back.
     """
+    claim, asked = None, time.perf_counter()
     try:
-        ended = _through(process, work, run, batch)
-    except redis.RedisError as away:
-        _tell(process, work, batch, Ended(How.NOT_BEGUN, "Redis did not answer", error=brief(away)))
+        claim = _begin(process, work, batch)
+        waited = time.perf_counter() - asked
+        ended = _through(process, work, run, claim, waited) if claim else Ended(How.STALE, "not here")
+    except Exception as error:
+        how = How.BROKEN_OFF if claim else How.NOT_BEGUN
+        _tell(work, batch, Ended(how, how.value, claim=claim, error=brief(error)))
         raise
-    _tell(process, work, batch, ended)
+    _tell(work, batch, ended)
+    if ended.outcome.failed or ended.outcome.dead:
+        burial.bury(process)  # here and now, where there is time for it
     return ended.said
 
 
-def _through(process: Process, work: Work, run: Run, batch: Batch) -> Ended:
-    settings, asked = process.settings, time.perf_counter()
-    claim = process.broker.ledger.begin(
+def _begin(process: Process, work: Work, batch: Batch) -> Claim | None:
+    settings = process.settings
+    return process.broker.ledger.begin(
         batch.number,
         work.stage,
         batch.lane,
@@ -100,14 +115,15 @@ def _through(process: Process, work: Work, run: Run, batch: Batch) -> Ended:
         bodies=work.bodies,
         task=batch.task,
     )
-    if claim is None:
-        return Ended(How.STALE, "not here")
-    started = time.perf_counter()
+
+
+def _through(process: Process, work: Work, run: Run, claim: Claim, waited: float) -> Ended:
+    settings, started = process.settings, time.perf_counter()
     try:
         with memory_limit(settings.memory_limit_mb):
             worked = run(claim)
     except SoftTimeLimitExceeded:
-        if started - asked > _BEGIN_SECONDS:  # Redis hung, and the work had but the rest of its time
+        if waited > _BEGIN_SECONDS:  # Redis hung, and the work had but the rest of its time
             how, reason, failure = How.REDIS_HUNG, "Redis hung", None
         else:
             how, reason = How.TIME_LIMIT, f"took longer than {settings.soft_time_limit_seconds} s"
@@ -146,7 +162,7 @@ def _settle(book: Ledger, claim: Claim, outcome: Outcome, made: bytes) -> list[W
             time.sleep(_SETTLE_PAUSE_SECONDS)
 
 
-def _tell(process: Process, work: Work, batch: Batch, ended: Ended) -> None:
+def _tell(work: Work, batch: Batch, ended: Ended) -> None:
     """The one place that each batch passes when its time in a stage is over: what watches a worker begins here."""
     line = log.bind(stage=work.stage.value, lane=batch.lane.value, batch=batch.number, task=batch.task)
     claim, outcome, worked = ended.claim, ended.outcome, ended.worked
@@ -158,8 +174,6 @@ def _tell(process: Process, work: Work, batch: Batch, ended: Ended) -> None:
         line.warning("failed together, and succeeded each alone", error=brief(worked.together))
     facts = {name: fact for name, fact in (("ms", ended.ms), ("error", ended.error)) if fact is not None}
     if ended.how is How.OK:
-        if outcome.failed or outcome.dead:
-            burial.bury(process)  # here and now, where there is time for it
         line.info(
             "done" if claim and claim.attempt == 1 else "done at another attempt",
             outcome=ended.how.value,
@@ -174,13 +188,6 @@ def _tell(process: Process, work: Work, batch: Batch, ended: Ended) -> None:
         line.info("not here", outcome=ended.how.value)
     else:
         line.warning(_EVENTS.get(ended.how, "given back"), outcome=ended.how.value, **facts)
-
-
-_EVENTS = {
-    How.NOT_BEGUN: "not begun",
-    How.NOT_SETTLED: "not settled",
-    How.TAKEN_OVER: "taken over",
-}  # the others: given back
 
 
 def _summary(claim: Claim, outcome: Outcome) -> str:
