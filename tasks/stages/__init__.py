@@ -9,13 +9,13 @@ from worker.life.work import Work
 from worker.route import Stage, queue_parts, task_name
 
 WORKS = (
-    Work(Stage.CLEAN, "tasks.stages.clean", bodies=True),
-    Work(Stage.TOKENIZE, "tasks.stages.tokenize", needs=(Stage.CLEAN,)),
-    Work(Stage.RECOGNIZE, "tasks.stages.recognize", needs=(Stage.CLEAN, Stage.TOKENIZE)),
-    Work(Stage.SUMMARIZE, "tasks.stages.summarize", needs=(Stage.CLEAN, Stage.TOKENIZE)),
+    Work(Stage.CLEAN, "tasks.stages.clean_batch", bodies=True),
+    Work(Stage.TOKENIZE, "tasks.stages.tokenize_batch", needs=(Stage.CLEAN,)),
+    Work(Stage.RECOGNIZE, "tasks.stages.recognize_batch", needs=(Stage.CLEAN, Stage.TOKENIZE)),
+    Work(Stage.SUMMARIZE, "tasks.stages.summarize_batch", needs=(Stage.CLEAN, Stage.TOKENIZE)),
     Work(
         Stage.STORE,
-        "tasks.stages.store",
+        "tasks.stages.store_batch",
         needs=(Stage.CLEAN, Stage.TOKENIZE, Stage.RECOGNIZE, Stage.SUMMARIZE),
         bodies=True,
     ),

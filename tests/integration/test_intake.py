@@ -15,9 +15,8 @@ from missing import missing
 from servers import Valkey
 from workers import PATIENCE, StartWorker, dead_letters, stored_stories, wait_for, wait_until_ended
 
-from worker.intake import delivery
+from kawat import enqueue
 from worker.ledger.ledger import Ledger, connect
-from worker.route import Lane
 
 DOCS = Path(__file__).parents[2] / "docs" / "how-to" / "other-languages.md"
 LIST = "kawat.intake"
@@ -154,7 +153,7 @@ def test_a_full_queue(ledger: Ledger, start_worker: StartWorker, tmp_path: Path)
 
 def test_a_refusal_at_a_full_queue(ledger: Ledger, start_worker: StartWorker, tmp_path: Path) -> None:
     """What cannot be a job is dead once, however often its item finds no room for the jobs beside it."""
-    delivery.deliver([delivery.check(page(1))], Lane.ORDINARY)
+    enqueue([page(1)])
     ledger.client.lpush(LIST, json.dumps([page(2), {"text": 5}]))
     full = {"KAWAT_MAX_OPEN_JOBS": "1"}
     urgent = start_worker("--processes", "1", "--lane", "urgent", **full)
@@ -170,7 +169,7 @@ def test_a_worker_dies_in_between(ledger: Ledger, start_worker: StartWorker, tmp
     """What the ledger took, and the list still has because the worker died then, becomes one story."""
     for item in pages(1, 2):
         ledger.client.lpush(LIST, item)
-    delivery.deliver([delivery.check(page(1))], Lane.ORDINARY)
+    enqueue([page(1)])
     start_worker("--processes", "1")
     wait_for(lambda: not ledger.count_offered())
     counts = wait_until_ended(ledger)
