@@ -42,3 +42,7 @@ def __getattr__(name: str) -> object:
     from worker.intake import producer  # noqa: PLC0415
 
     return getattr(producer, name)
+
+
+def __dir__() -> list[str]:
+    return __all__

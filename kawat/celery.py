@@ -21,9 +21,11 @@ def is_meant(arguments: list[str]) -> bool:
     """Whether these arguments of Celery's command line mean Kawat's worker."""
     options = ArgumentParser(add_help=False, allow_abbrev=False)
     options.add_argument("-A", "--app", nargs="?", default=os.environ.get("APP") or os.environ.get("CELERY_APP"))
-    if options.parse_known_args(arguments)[0].app not in ("worker.app", "worker.app:app"):
+    options.add_argument("--workdir", default="")
+    given = options.parse_known_args(arguments)[0]
+    if given.app not in ("worker.app", "worker.app:app"):
         return False
-    found = PathFinder.find_spec("worker", [str(Path.cwd()), *sys.path])  # as Celery will
+    found = PathFinder.find_spec("worker", [str(Path.cwd() / given.workdir), *sys.path])  # as Celery will
     return found is None or not _has_app(found)
 
 

@@ -26,7 +26,7 @@ def _register(work: Work) -> None:
     @app.task(name=task_name(work.stage), bind=True)
     def run(task: Any, batch: int) -> str:  # noqa: ANN401  (Celery's types say that a running task may have no id)
         _, lane = queue_parts(task.request.delivery_info["routing_key"])
-        return perform(process, work, loaded.run(work), Batch(batch, lane, task.request.id))
+        return perform(process, work, loaded.run, Batch(batch, lane, task.request.id))
 
 
 process.pipelines = told(process.settings.pipelines)

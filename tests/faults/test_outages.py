@@ -113,7 +113,7 @@ def test_a_begin_that_hangs(
     if seconds:
         hanging(seconds)
     process = make_process(redis_url=valkey.url)
-    said = perform(process, Work(Stage.CLEAN, ""), run, Batch(batch, Lane.ORDINARY, "task"))
+    said = perform(process, Work(Stage.CLEAN, ""), lambda _: run, Batch(batch, Lane.ORDINARY, "task"))
     assert said == ("given back: Redis hung" if seconds else "given back: took longer than 120 s")
     assert book.client.hexists("kawat:job:a", "attempts") is not bool(seconds)
 

@@ -95,9 +95,12 @@ def test_a_worker_that_hides_kawats(foreign: Path) -> None:
 def test_their_app_stays_theirs(tmp_path: Path, theirs: str) -> None:
     """Where their worker has an app, ``celery -A worker.app`` means that one."""
     write(tmp_path, **{theirs: THEIR_APP})
-    done = called(tmp_path, "celery", "-A", "worker.app", "report")
-    assert done.returncode == 0, done.stderr
-    assert "broker_url: 'memory" in done.stdout
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    for folder, options in ((tmp_path, []), (elsewhere, ["--workdir", str(tmp_path)])):
+        done = called(folder, "celery", *options, "-A", "worker.app", "report")
+        assert done.returncode == 0, done.stderr
+        assert "broker_url: 'memory" in done.stdout
 
 
 def test_their_tasks_app_stays_theirs(tmp_path: Path) -> None:

@@ -38,9 +38,9 @@ def told(process: Process, batch: int, run: Callable[[Claim], Worked], error: ty
     with capture_logs() as logs:
         if error:
             with pytest.raises(error):
-                perform(process, CLEAN, run, Batch(batch, Lane.ORDINARY, "task"))
+                perform(process, CLEAN, lambda _: run, Batch(batch, Lane.ORDINARY, "task"))
         else:
-            perform(process, CLEAN, run, Batch(batch, Lane.ORDINARY, "task"))
+            perform(process, CLEAN, lambda _: run, Batch(batch, Lane.ORDINARY, "task"))
     (line,) = (line for line in logs if "outcome" in line)
     assert (line["stage"], line["lane"], line["batch"], line["task"]) == ("clean", "ordinary", batch, "task")
     assert ("jobs" in line) == (line["outcome"] not in ("stale", "not begun"))

@@ -21,10 +21,14 @@ from worker.intake import offered
 from worker.ledger.ledger import passes
 from worker.ledger.values import Failure, FailureKind
 from worker.life import burial, sweeper
+from worker.life.ends import At, Ended, How, tell
 from worker.process import Process
 from worker.route import STAGE_OF_TASK, Stage
 
 log = structlog.get_logger("kawat.heart")
+
+# Where the process could not say how its batch ended.
+_UNTOLD = {FailureKind.KILLED.value: How.KILLED, FailureKind.TIME_LIMIT.value: How.HARD_LIMIT}
 
 
 def touch(process: Process) -> None:
@@ -97,7 +101,7 @@ class Heart:
                 publish(self._broker, again, retry=False)
             elif process not in alive:
                 again = book.give_back(batch, fence, self._killed(stage))
-                _say_killed(batch, stage, task, len(again))
+                tell(At(batch, stage, task=task), Ended(How.KILLED, again=len(again)))
                 publish(self._broker, again, retry=False)
         self._blamed.clear()
 
@@ -119,8 +123,8 @@ class Heart:
             if not fences and failure and failure.kind == FailureKind.ERROR:
                 queue = getattr(sender.request, "delivery_info", None) or {}
                 again = book.stumble(batch, str(queue.get("routing_key")), failure)
-            if fences and failure and failure.kind == FailureKind.KILLED:
-                _say_killed(batch, stage, task_id, len(again))
+            if fences and failure and failure.kind in _UNTOLD:
+                tell(At(batch, stage, task=task_id), Ended(_UNTOLD[failure.kind], again=len(again)))
             publish(self._broker, again, retry=False)
             burial.ask(self._process)
         except redis.RedisError as error:
@@ -173,14 +177,9 @@ class Heart:
         """Hand back, without blame, what the pool did not finish."""
         book = self._broker.impatient_ledger
         try:
-            for batch, fence, *_ in book.held(self._process.worker):
-                publish(self._broker, book.give_back(batch, fence, None))
+            for batch, fence, _, task, stage in book.held(self._process.worker):
+                again = book.give_back(batch, fence, None)
+                tell(At(batch, stage, task=task), Ended(How.OUT_OF_GRACE, again=len(again)))
+                publish(self._broker, again)
         except redis.RedisError as error:
             log.warning("not handed back, the sweeper will", error=str(error))
-
-
-def _say_killed(batch: int, stage: Stage, task: str, again: int) -> None:
-    """Celery's own line, and Flower, only say that a task failed: not that its jobs may well end well."""
-    log.warning(
-        "process killed: its jobs start again, each alone", batch=batch, stage=stage.value, task=task, again=again
-    )

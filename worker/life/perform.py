@@ -2,8 +2,7 @@
 
 import time
 from collections import Counter
-from dataclasses import dataclass, field
-from enum import StrEnum
+from collections.abc import Callable
 from typing import NamedTuple
 
 import redis
@@ -16,6 +15,7 @@ from worker.ledger.codec import pack
 from worker.ledger.ledger import Ledger
 from worker.ledger.values import Claim, Failure, FailureKind, Outcome, Waiting
 from worker.life import burial
+from worker.life.ends import At, Ended, How, tell
 from worker.life.work import Run, Work, Worked
 from worker.limits import memory_limit
 from worker.process import Process
@@ -39,48 +39,8 @@ class Batch(NamedTuple):
     task: str
 
 
-class How(StrEnum):
-    """How a batch's time in a stage ended."""
-
-    OK = "ok"
-    STALE = "stale"  # it was not here: its message came twice
-    TIME_LIMIT = "time limit"
-    REDIS_HUNG = "Redis was away"  # at the beginning, and took the work's time
-    STORE_AWAY = "store unavailable"
-    NOT_SETTLED = "Redis is away"  # at the end: the parent process hands it back, once Redis is there
-    TAKEN_OVER = "lost"
-    NOT_BEGUN = "not begun"  # Redis did not answer
-    BROKEN_OFF = "error"  # Kawat's own, or Redis'; no document's
-
-
-_EVENTS = {
-    How.NOT_BEGUN: "not begun",
-    How.BROKEN_OFF: "broken off",
-    How.NOT_SETTLED: "not settled",
-    How.TAKEN_OVER: "taken over",
-}  # what the log calls it; the others are given back
-
-
-@dataclass
-class Ended:
-    """What became of a batch in a stage, of which there is one for each message.
-
-    ``said``: that for people, with nothing of a document in it. ``ms``: what it took since it was begun, in
-    milliseconds. ``claim`` is there where it was begun; ``outcome`` and ``worked`` where it was settled. ``error`` is
-    what stood in the way.
-    """
-
-    how: How
-    said: str
-    ms: float | None = None
-    claim: Claim | None = None
-    outcome: Outcome = field(default_factory=Outcome)
-    worked: Worked = field(default_factory=lambda: Worked({}))
-    error: str | None = None
-
-
-def perform(process: Process, work: Work, run: Run, batch: Batch) -> str:
-    """Take a batch through a stage. Whatever becomes of it is told in one place, :func:`_tell`.
+def perform(process: Process, work: Work, loaded: Callable[[Work], Run], batch: Batch) -> str:
+    """Take a batch through a stage. Whatever becomes of it is told, once.
 
     Returns:
         What became of it, for people: ``31 on, 1 dead: no article text``.
@@ -89,15 +49,16 @@ def perform(process: Process, work: Work, run: Run, batch: Batch) -> str:
         Exception: it could not be begun, or it broke off through no document's fault. The parent process hands it back.
     """
     claim, asked = None, time.perf_counter()
+    at = At(batch.number, work.stage, batch.lane, batch.task)
     try:
         claim = _begin(process, work, batch)
         waited = time.perf_counter() - asked
-        ended = _through(process, work, run, claim, waited) if claim else Ended(How.STALE, "not here")
+        ended = _through(process, work, loaded(work), claim, waited) if claim else Ended(How.STALE, "not here")
     except Exception as error:
         how = How.BROKEN_OFF if claim else How.NOT_BEGUN
-        _tell(work, batch, Ended(how, how.value, claim=claim, error=brief(error)))
+        tell(at, Ended(how, how.value, claim=claim, error=brief(error)))
         raise
-    _tell(work, batch, ended)
+    tell(at, ended)
     if ended.outcome.failed or ended.outcome.dead:
         burial.bury(process)  # here and now, where there is time for it
     return ended.said
@@ -160,34 +121,6 @@ def _settle(book: Ledger, claim: Claim, outcome: Outcome, made: bytes) -> list[W
         except (redis.ConnectionError, redis.TimeoutError) as away:
             log.warning("not settled yet", batch=claim.batch, stage=claim.stage.value, error=brief(away))
             time.sleep(_SETTLE_PAUSE_SECONDS)
-
-
-def _tell(work: Work, batch: Batch, ended: Ended) -> None:
-    """The one place that each batch passes when its time in a stage is over: what watches a worker begins here."""
-    line = log.bind(stage=work.stage.value, lane=batch.lane.value, batch=batch.number, task=batch.task)
-    claim, outcome, worked = ended.claim, ended.outcome, ended.worked
-    if claim:
-        line = line.bind(attempt=claim.attempt, jobs=claim.jobs)  # a job's id begins with its document's
-    for job, failure in outcome.failed + outcome.dead:
-        line.warning("job failed", job=job, kind=failure.kind, reason=failure.reason)
-    if worked.together:
-        line.warning("failed together, and succeeded each alone", error=brief(worked.together))
-    facts = {name: fact for name, fact in (("ms", ended.ms), ("error", ended.error)) if fact is not None}
-    if ended.how is How.OK:
-        line.info(
-            "done" if claim and claim.attempt == 1 else "done at another attempt",
-            outcome=ended.how.value,
-            on=len(outcome.on),
-            duplicate=len(outcome.duplicate),
-            failed=len(outcome.failed),
-            dead=len(outcome.dead),
-            **facts,
-            **worked.counts,
-        )
-    elif ended.how is How.STALE:
-        line.info("not here", outcome=ended.how.value)
-    else:
-        line.warning(_EVENTS.get(ended.how, "given back"), outcome=ended.how.value, **facts)
 
 
 def _summary(claim: Claim, outcome: Outcome) -> str:

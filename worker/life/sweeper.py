@@ -6,6 +6,7 @@ import structlog
 from worker.broker.publish import publish
 from worker.ledger.values import Failure, FailureKind
 from worker.life import burial
+from worker.life.ends import At, Ended, How, tell
 from worker.process import Process
 
 log = structlog.get_logger("kawat.sweeper")
@@ -35,7 +36,7 @@ def _silent(process: Process) -> None:
     failure = Failure(FailureKind.GONE, "", f"its worker was silent for {silence:g} s")
     for batch, fence in book.overdue(silence):
         again = book.give_back(batch, fence, failure)
-        log.warning("worker gone", batch=batch, again=len(again))
+        tell(At(batch), Ended(How.GONE, again=len(again)))
         publish(process.broker, again, retry=False)
 
 
