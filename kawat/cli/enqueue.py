@@ -18,8 +18,8 @@ from kawat.cli.terminal import counted, emit, output, tell
 from worker.broker.connection import Broker
 from worker.errors import KawatError, NotAccepted, QueueFull
 from worker.intake.files import Found, Unreadable, read
-from worker.intake.producer import Receipt
 from worker.intake.producer import enqueue as accept
+from worker.records import Receipt
 
 _LINGER_SECONDS = 1.0  # what was read waits no longer for others
 _POLL_SECONDS = 0.5

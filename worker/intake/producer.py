@@ -1,4 +1,4 @@
-"""Puts documents on the queue: what :mod:`kawat` shows of itself. Imports neither spaCy nor the stages.
+"""Puts documents on the queue, for a crawler that waits for it. Imports neither spaCy nor the stages.
 
 What it has to say goes to the logger "kawat.producer". The settings are read, and Redis is asked, at the first call.
 """
@@ -11,27 +11,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from worker.errors import BadInput, KawatError, NotAccepted, QueueAway, QueueFull
+from worker.errors import NotAccepted
 from worker.records import Document, Receipt
 from worker.route import Lane
 
 if TYPE_CHECKING:
     from worker.broker.connection import Broker
-    from worker.intake.buffer import Producer
     from worker.intake.delivery import Checked
-
-__all__ = [
-    "BadInput",
-    "Document",
-    "KawatError",
-    "NotAccepted",
-    "Producer",
-    "QueueAway",
-    "QueueFull",
-    "Receipt",
-    "enqueue",
-    "enqueue_async",
-]
 
 log = logging.getLogger("kawat.producer")
 
@@ -104,14 +90,6 @@ async def enqueue_async(
         except NotAccepted as error:
             await asyncio.sleep(call.pause(error))
     return call.receipts
-
-
-def __getattr__(name: str) -> object:
-    if name == "Producer":  # brings the settings and Redis, as a first call does
-        from worker.intake.buffer import Producer  # noqa: PLC0415
-
-        return Producer
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
 class _Call:
