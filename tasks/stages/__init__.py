@@ -4,7 +4,7 @@ from typing import Any
 
 from tasks.pipelines.installed import told
 from worker.app import app, loaded, process
-from worker.life.perform import Batch, perform
+from worker.life.perform import perform
 from worker.life.work import Work
 from worker.route import Stage, queue_parts, task_name
 
@@ -26,7 +26,7 @@ def _register(work: Work) -> None:
     @app.task(name=task_name(work.stage), bind=True)
     def run(task: Any, batch: int) -> str:  # noqa: ANN401  (Celery's types say that a running task may have no id)
         _, lane = queue_parts(task.request.delivery_info["routing_key"])
-        return perform(process, work, loaded.run, Batch(batch, lane, task.request.id))
+        return perform(process, work, loaded.run, batch, lane, task.request.id)
 
 
 process.pipelines = told(process.settings.pipelines)

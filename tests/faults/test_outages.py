@@ -26,7 +26,7 @@ from worker.ledger.codec import pack_body
 from worker.ledger.firsts import Firsts, Sketched
 from worker.ledger.ledger import Ledger, connect
 from worker.ledger.values import Claim
-from worker.life.perform import Batch, perform
+from worker.life.perform import perform
 from worker.life.work import Work, Worked
 from worker.process import Process
 from worker.route import Lane, Stage
@@ -113,7 +113,7 @@ def test_a_begin_that_hangs(
     if seconds:
         hanging(seconds)
     process = make_process(redis_url=valkey.url)
-    said = perform(process, Work(Stage.CLEAN, ""), lambda _: run, Batch(batch, Lane.ORDINARY, "task"))
+    said = perform(process, Work(Stage.CLEAN, ""), lambda _: run, batch, Lane.ORDINARY, "task")
     assert said == ("given back: Redis hung" if seconds else "given back: took longer than 120 s")
     assert book.client.hexists("kawat:job:a", "attempts") is not bool(seconds)
 

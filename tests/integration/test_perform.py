@@ -11,7 +11,7 @@ from worker.errors import StoreUnavailable
 from worker.ledger.ledger import Ledger
 from worker.ledger.values import Claim
 from worker.life import perform as performing
-from worker.life.perform import Batch, perform
+from worker.life.perform import perform
 from worker.life.work import Work, Worked
 from worker.process import Process
 from worker.route import Lane, Stage
@@ -38,9 +38,9 @@ def told(process: Process, batch: int, run: Callable[[Claim], Worked], error: ty
     with capture_logs() as logs:
         if error:
             with pytest.raises(error):
-                perform(process, CLEAN, lambda _: run, Batch(batch, Lane.ORDINARY, "task"))
+                perform(process, CLEAN, lambda _: run, batch, Lane.ORDINARY, "task")
         else:
-            perform(process, CLEAN, lambda _: run, Batch(batch, Lane.ORDINARY, "task"))
+            perform(process, CLEAN, lambda _: run, batch, Lane.ORDINARY, "task")
     (line,) = (line for line in logs if "outcome" in line)
     assert (line["stage"], line["lane"], line["batch"], line["task"]) == ("clean", "ordinary", batch, "task")
     assert ("jobs" in line) == (line["outcome"] not in ("stale", "not begun"))

@@ -3,7 +3,6 @@
 import time
 from collections import Counter
 from collections.abc import Callable
-from typing import NamedTuple
 
 import redis
 import structlog
@@ -31,16 +30,8 @@ _BEGIN_SECONDS = 5.0  # a begin takes milliseconds where Redis answers
 _REASONS = 3  # the most frequent ones, of a batch's failures
 
 
-class Batch(NamedTuple):
-    """What a message names: a batch that waits at a stage, and the Celery task that is to take it through."""
-
-    number: int
-    lane: Lane
-    task: str
-
-
-def perform(process: Process, work: Work, loaded: Callable[[Work], Run], batch: Batch) -> str:
-    """Take a batch through a stage. Whatever becomes of it is told, once.
+def perform(process: Process, work: Work, loaded: Callable[[Work], Run], batch: int, lane: Lane, task: str) -> str:
+    """Take a batch that waits at a stage, and that a Celery task names, through it. What becomes of it is told, once.
 
     Returns:
         What became of it, for people: ``31 on, 1 dead: no article text``.
@@ -49,9 +40,9 @@ def perform(process: Process, work: Work, loaded: Callable[[Work], Run], batch: 
         Exception: it could not be begun, or it broke off through no document's fault. The parent process hands it back.
     """
     claim, asked = None, time.perf_counter()
-    at = At(batch.number, work.stage, batch.lane, batch.task)
+    at = At(batch, work.stage, lane, task)
     try:
-        claim = _begin(process, work, batch)
+        claim = _begin(process, work, batch, lane, task)
         waited = time.perf_counter() - asked
         ended = _through(process, work, loaded(work), claim, waited) if claim else Ended(How.STALE, "not here")
     except Exception as error:
@@ -64,17 +55,17 @@ def perform(process: Process, work: Work, loaded: Callable[[Work], Run], batch: 
     return ended.said
 
 
-def _begin(process: Process, work: Work, batch: Batch) -> Claim | None:
+def _begin(process: Process, work: Work, batch: int, lane: Lane, task: str) -> Claim | None:
     settings = process.settings
     return process.broker.ledger.begin(
-        batch.number,
+        batch,
         work.stage,
-        batch.lane,
+        lane,
         process.worker,
         settings.time_limit_seconds + settings.worker_gone_seconds,
         needs=work.needs,
         bodies=work.bodies,
-        task=batch.task,
+        task=task,
     )
 
 
