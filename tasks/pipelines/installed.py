@@ -47,7 +47,12 @@ def named(path: Path) -> Named:
     return msgspec.json.decode((path / "meta.json").read_bytes(), type=Named)
 
 
+def here(configured: Mapping[str, str]) -> dict[str, Path]:
+    """The folders of those configured that are here, by language."""
+    return {language: path for language, name in configured.items() if (path := find(name))}
+
+
 def told(configured: Mapping[str, str]) -> str:
-    """All that are here of those configured, by language, as ``en core_web_sm 3.8.0, id kawat_news 0.1.0``."""
-    here = {language: named(path) for language, name in configured.items() if (path := find(name))}
-    return ", ".join(f"{language} {each.name} {each.version}" for language, each in sorted(here.items()))
+    """All of those that are here, by language, as ``en core_web_sm 3.8.0, id kawat_news 0.1.0``."""
+    names = {language: named(path) for language, path in here(configured).items()}
+    return ", ".join(f"{language} {each.name} {each.version}" for language, each in sorted(names.items()))

@@ -12,7 +12,7 @@ import thinc.api
 from spacy.lang.id import Indonesian
 from spacy.language import Language
 
-from tasks.pipelines.installed import HERE, find, named
+from tasks.pipelines.installed import HERE, here, named
 from tasks.tokenizing.indonesian import indonesian
 from worker.errors import KawatError
 
@@ -40,11 +40,10 @@ class Pipelines:
 
     def __init__(self, configured: Mapping[str, str], kernel: Kernel = "auto", *, recognizers: bool = True) -> None:
         self.kernel = use_kernel(kernel)
-        self.missing = {language: name for language, name in configured.items() if find(name) is None}
+        found = here(configured)
+        self.missing = {language: name for language, name in configured.items() if language not in found}
         self._loaded = {
-            language: _load(name, path, recognizers=recognizers)
-            for language, name in configured.items()
-            if (path := find(name)) is not None
+            language: _load(configured[language], path, recognizers=recognizers) for language, path in found.items()
         }
         for nlp in self._loaded.values():
             nlp.max_length = _MAX_LENGTH

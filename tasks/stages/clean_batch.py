@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from tasks.cleaning.clean import clean
 from tasks.cleaning.sketch import Sketch, similarity, sketch
-from tasks.stages.made import Makers, Stories
+from tasks.stages.made import Stories, makers
 from worker.identity import Identity
 from worker.ledger.codec import unpack_body
 from worker.ledger.firsts import Firsts, Sketched
@@ -28,7 +28,7 @@ def load(process: Process) -> Run:
 class _Clean:
     def __init__(self, process: Process) -> None:
         self._process = process
-        self._makers = Makers(process.settings)
+        self._makers = makers(process)
         self._firsts = _firsts(process)
 
     def run(self, claim: Claim) -> Worked:

@@ -1,14 +1,15 @@
 """What results are made by, and what earlier stages made of a batch."""
 
-from collections.abc import Mapping
+from functools import cache
 from importlib import resources
 from importlib.metadata import version
 
 import msgspec
 
-from tasks.pipelines.installed import find, named
+from tasks.pipelines.installed import here, named
 from worker.ledger.codec import unpack
 from worker.ledger.values import Claim
+from worker.process import Process
 from worker.records import Made, Story, Tokens
 from worker.route import Stage
 from worker.settings import Settings
@@ -23,7 +24,7 @@ class Makers:
         self._settings = settings
         self._kawat = version("kawat")
         self._codes = _code_numbers()
-        self._pipelines = _called(settings.pipelines)
+        self._pipelines = {language: named(path).called for language, path in here(settings.pipelines).items()}
 
     def by(self, stage: Stage, language: str = "", *, near_duplicates: bool | None = None) -> Made:
         """What a stage makes a story of this language by."""
@@ -43,14 +44,16 @@ class Makers:
         return {Stage.CLEAN: cleaned} | {stage: self.by(stage, language) for stage in stages}
 
 
+@cache
+def makers(process: Process) -> Makers:
+    """Those of a process, looked up once for all its stages."""
+    return Makers(process.settings)
+
+
 def _code_numbers() -> dict[Stage, int]:
     """The number of each stage's code, which is raised when its output changes; ``make outputs`` does so."""
     outputs = msgspec.json.decode(resources.files("tasks").joinpath("outputs.json").read_bytes())
     return {Stage(stage): each["code"] for stage, each in outputs.items()}
-
-
-def _called(configured: Mapping[str, str]) -> dict[str, str]:
-    return {language: named(path).called for language, name in configured.items() if (path := find(name))}
 
 
 def is_analysed(story: Story, settings: Settings) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from itertools import groupby
 
 from tasks.recognizing.recognize import recognize
-from tasks.stages.made import Makers, is_analysed, tokenized
+from tasks.stages.made import is_analysed, makers, tokenized
 from tasks.stages.pipelines import pipelines
 from worker.ledger.values import Claim
 from worker.life.work import Run, Worked, isolate
@@ -15,7 +15,7 @@ from worker.route import Stage
 
 def load(process: Process) -> Run:
     """With all pipelines that are installed."""
-    settings, makers, here = process.settings, Makers(process.settings), pipelines(process)
+    settings, made, here = process.settings, makers(process), pipelines(process)
 
     def work(jobs: Mapping[str, list[tuple[Story, Tokens]]]) -> dict[str, list[Entities]]:
         places = [
@@ -32,7 +32,7 @@ def load(process: Process) -> Run:
             given = [jobs[job][number] for job, number in places_here]
             mentions = recognize(given, nlp) if nlp else [Entities([], None, None) for _ in given]
             for entities in mentions:
-                entities.made = makers.by(Stage.RECOGNIZE, language)
+                entities.made = made.by(Stage.RECOGNIZE, language)
             found |= dict(zip(places_here, mentions, strict=True))
         none = Entities([], None, None)
         return {

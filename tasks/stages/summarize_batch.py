@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from tasks.stages.made import Makers, is_analysed, tokenized
+from tasks.stages.made import is_analysed, makers, tokenized
 from tasks.summarizing import Length, Summarizer
 from worker.life.work import Run, isolate
 from worker.process import Process
@@ -14,7 +14,7 @@ def load(process: Process) -> Run:
     """With the model that ranks sentences."""
     settings = process.settings
     summarizer = Summarizer.load(length=Length.named(settings.summary_length))
-    by = Makers(settings).by(Stage.SUMMARIZE)
+    by = makers(process).by(Stage.SUMMARIZE)
 
     def work(jobs: Mapping[str, list[tuple[Story, Tokens]]]) -> dict[str, list[Summary]]:
         analysed = [pair for stories in jobs.values() for pair in stories if is_analysed(pair[0], settings)]

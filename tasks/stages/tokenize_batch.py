@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from tasks.stages.made import Makers, is_analysed, stories_of
+from tasks.stages.made import is_analysed, makers, stories_of
 from tasks.stages.pipelines import pipelines
 from tasks.tokenizing.tokenize import tokenize
 from worker.ledger.values import Claim
@@ -17,7 +17,7 @@ _WARM_UP = Story(text="Mereka membahas anggaran.", paragraphs=[(0, 25)], languag
 def load(process: Process) -> Run:
     """With the tokenizers of all pipelines."""
     settings, here = process.settings, pipelines(process)
-    by = Makers(settings).by(Stage.TOKENIZE)
+    by = makers(process).by(Stage.TOKENIZE)
     tokenize(_WARM_UP, here.tokenizer(_WARM_UP.language))
 
     def words(story: Story) -> Tokens:

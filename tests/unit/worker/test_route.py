@@ -4,7 +4,6 @@ from itertools import pairwise
 
 import pytest
 
-import tasks.stages  # noqa: F401  (registers the tasks)
 from worker.route import Lane, Stage, queue_name, queue_names, queue_parts
 
 
