@@ -1,8 +1,9 @@
 """``kawat evaluate``: for those who want to know how good it is, on labelled sets of their own."""
 
 from collections.abc import Iterable, Sequence
+from itertools import chain
 from pathlib import Path
-from statistics import median
+from statistics import mean, median
 from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 import msgspec
@@ -148,11 +149,15 @@ def summaries(
 
 @evaluate.command()
 def extraction(
-    path: Annotated[Path, typer.Argument(help="Zyte's benchmark: ground-truth.json and html/*.html.gz.")],
+    path: Annotated[Path, typer.Argument(help="Zyte's benchmark or WCXB: labels and html/*.html.gz.")],
     examples: Annotated[int, typer.Option(min=0, help="Show so many of the worst pages.")] = 0,
     json: _Json = False,
 ) -> None:
-    """Precision, recall and F1 of article bodies over shingles of four words, and the time that pages take.
+    """How much of articles' bodies is found, and how much else, and the time that pages take.
+
+    Precision, recall and F1 are over shingles of four words, as Zyte's benchmark has them; words F1 is over words, the
+    mean of pages, as WCXB has it, and so are the shares of snippets that must be there and are, that must not and are
+    not.
 
     For example:
 
@@ -164,6 +169,9 @@ def extraction(
     pages = evaluate(labelled, lambda items: _watched(items, "extracting", len(labelled)))
     whole = overall(page.score for page in pages)
     refused = sum(page.refused is not None for page in pages)
+    words = mean(page.words.f1 for page in pages)
+    snippets = [list(chain(*found)) for found in ([page.must for page in pages], [page.must_not for page in pages])]
+    must, must_not = (mean(found) if found else None for found in snippets)
     seconds = [page.seconds for page in pages]
     worst = sorted(pages, key=lambda page: page.score.f1)[:examples]
     if json:
@@ -171,14 +179,24 @@ def extraction(
             set=str(path),
             pages=len(pages),
             refused=refused,
-            **_rounded(whole._asdict()),
+            **_rounded(whole._asdict() | {"words_f1": words}),
+            must=must if must is None else round(must, 4),
+            must_not=must_not if must_not is None else round(must_not, 4),
             seconds={"median": round(median(seconds), 4), "worst": round(max(seconds), 4)},
             examples=[
-                page._asdict() | {"score": page.score._asdict(), "seconds": round(page.seconds, 4)} for page in worst
+                page._asdict()
+                | {"score": page.score._asdict(), "words": page.words._asdict(), "seconds": round(page.seconds, 4)}
+                for page in worst
             ],
         )
         return
-    _table("pages", "precision", "recall", "F1", "refused", rows=[(len(pages), *_percents(*whole), refused)])
+    columns: dict[str, object] = {"pages": len(pages)}
+    columns |= dict(zip(("precision", "recall", "F1", "words F1"), _percents(*whole, words), strict=True))
+    columns |= {
+        name: _percents(share)[0] for name, share in (("must", must), ("must not", must_not)) if share is not None
+    }
+    columns["refused"] = refused
+    _table(*columns, rows=[tuple(columns.values())])
     for page in worst:
         precision, recall, f1 = _percents(*page.score)
         reason = f", refused: {page.refused}" if page.refused else ""

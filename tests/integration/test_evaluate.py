@@ -162,7 +162,7 @@ def test_extraction(kawat: Kawat) -> None:
     (worst,) = facts["examples"]
     assert (worst["url"], worst["score"]["f1"]) == ("https://contoh.id/\x1b[2Jsalah", 0)
     done = kawat("evaluate", "extraction", "zyte", "--examples", "1")
-    assert done.stdout.splitlines()[0].split("\t") == ["pages", "precision", "recall", "F1", "refused"]
+    assert done.stdout.splitlines()[0].split("\t") == ["pages", "precision", "recall", "F1", "words F1", "refused"]
     assert "https://contoh.id/[2Jsalah" in done.stdout
     assert "\x1b" not in done.stdout
 

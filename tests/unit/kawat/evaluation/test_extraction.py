@@ -30,6 +30,42 @@ def test_a_page_that_is_refused(tmp_path: Path) -> None:
     assert refused.refused
 
 
+def test_words_and_snippets() -> None:
+    """Words count in small letters and in any order; a snippet is found across signs and lines, as whole words."""
+    page = extraction.Labelled("", "https://contoh.id", "Satu dua, TIGA dua", ("satu dua tiga", "ga"), ("dua", "lima"))
+    got = extraction.scored(page, "dua\n\nsatu dua \u2013 tiga enam")
+    assert got.words == (0.8, 1.0, pytest.approx(1.6 / 1.8))
+    assert (got.must, got.must_not) == ([True, False], [False, True])
+
+
+def test_articles_of_wcxb(tmp_path: Path) -> None:
+    """Of WCXB's layout the articles are read, with their snippets; one without a text has an empty body."""
+    wcxb(tmp_path, "0001", "article", {"main_content": "Isi berita.", "with": ["Isi"], "without": ["Menu"]})
+    wcxb(tmp_path, "0002", "forum", {"main_content": "Topik."})
+    wcxb(tmp_path, "0003", "article", {"main_content": None, "with": None})
+    url = "https://contoh.id/0001"
+    assert list(extraction.load_pages(tmp_path)) == [
+        extraction.Labelled("<meta charset=latin1><p>\u00e9</p>", url, "Isi berita.", ("Isi",), ("Menu",)),
+        extraction.Labelled("<meta charset=latin1><p>\u00e9</p>", url.replace("1", "3"), ""),
+    ]
+    (tmp_path / "ground-truth/0002.json").write_text('{"url": 1}')
+    with pytest.raises(FormatError, match=r"0002.json: expected .\"_internal\""):
+        list(extraction.load_pages(tmp_path))
+
+
+def wcxb(folder: Path, key: str, kind: str, truth: dict[str, object]) -> None:
+    """Writes a page as WCXB does; its bytes are as crawled, here in Latin 1."""
+    for name in ("html", "ground-truth"):
+        (folder / name).mkdir(exist_ok=True)
+    whole = {
+        "url": f"https://contoh.id/{key}",
+        "_internal": {"page_type": {"primary": kind}},
+        "ground_truth": truth,
+    }
+    (folder / "ground-truth" / f"{key}.json").write_text(json.dumps(whole), "utf-8")
+    (folder / "html" / f"{key}.html.gz").write_bytes(gzip.compress(b"<meta charset=latin1><p>\xe9</p>"))
+
+
 def pages(folder: Path, labelled: dict[str, tuple[str, str]]) -> None:
     """Writes pages, (HTML, body) by key, as Zyte's benchmark does."""
     (folder / "html").mkdir()
