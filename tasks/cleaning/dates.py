@@ -1,70 +1,318 @@
-"""Dates as pages and crawlers write them, made ISO 8601."""
+"""Moments as pages and crawlers write them: a day, and where they are told its clock and zone.
+
+What is read says no more than what is written: a day alone has no clock, a clock without a zone has none. Forms that
+stand before or after now ("2 jam lalu", "kemarin") are read for themselves, for only who knows when the page was
+crawled can say when that was.
+"""
 
 import re
-from datetime import date, datetime
+from collections.abc import Iterator, Mapping
+from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
+from functools import cache
+from typing import NamedTuple
+from zoneinfo import ZoneInfo
 
 from tasks.languages import ALL
 
-_ZONES = {**ALL.dates.zones, "gmt": "+00:00", "utc": "+00:00", "z": "+00:00"}
-_DAY_FIRST = re.compile(rf"\b(\d{{1,2}})(?:{ALL.dates.ordinals})?\s+([a-z]{{3,9}})\.?,?\s+(\d{{4}})\b", re.IGNORECASE)
-_MONTH_FIRST = re.compile(rf"\b([a-z]{{3,9}})\.?\s+(\d{{1,2}})(?:{ALL.dates.ordinals})?,?\s+(\d{{4}})\b", re.IGNORECASE)
-_NUMBERS = re.compile(r"\b(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})\b")
-_TIME = re.compile(
-    r"\b(\d{1,2})[:.](\d{2})(?:[:.](\d{2}))?(?:\s*([ap])\.?m\b\.?)?"
-    rf"(?:\s*({'|'.join(_ZONES)})?([+-](?:0\d|1[0-4]):?[0-5]\d)?)?(?!\w)",
-    re.IGNORECASE,
-)
+_LONGEST = 160
+_DIGIT = re.compile(r"\d")
 _NOON = 12
-_LONGEST = 120
+_DATES = ALL.dates
 
 
-def iso(written: str | None) -> str | None:
-    """A date, or date and time, in ISO 8601 and as exact as it is written; None if it is no date.
+class Moment(NamedTuple):
+    """A day, with the clock where that is told, and the zone where that is told too."""
 
-    Understands ISO 8601 itself and the ways that Indonesian, Malay and English pages write a day, day before month:
-    "Rabu, 3 Juli 2024 | 10:05 WIB", "3/7/2024 10.05", "July 3rd, 2024, 10:05 p.m.".
+    day: date
+    clock: time | None = None
+    zone: tzinfo | None = None
+
+    def at(self, zone: tzinfo | None) -> datetime | None:
+        """The very moment, in a zone if it has none of its own; None where it has no clock, or there is no zone."""
+        known = self.zone or zone
+        return datetime.combine(self.day, self.clock, known) if self.clock is not None and known else None
+
+
+class Ago(NamedTuple):
+    """A moment seen from now: so long ago, or so many days ago at this clock."""
+
+    span: timedelta
+    exact: bool
+    clock: time | None = None
+    zone: tzinfo | None = None
+
+    def before(self, now: datetime) -> Moment:
+        """What it is, seen from a moment in the zone of whoever wrote it."""
+        then = (now.astimezone(self.zone) if self.zone else now) - self.span
+        if self.exact:
+            return Moment(then.date(), then.timetz().replace(tzinfo=None, microsecond=0), then.tzinfo)
+        return Moment(then.date(), self.clock, self.zone)
+
+
+class Found(NamedTuple):
+    """A moment in a line, and where it stands there with all that belongs to it."""
+
+    start: int
+    end: int
+    moment: Moment
+
+
+def _any(words: Mapping[str, object] | list[str]) -> str:
+    return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
+
+
+_MONTHS = _any(_DATES.months)
+_HALVES = _any(_DATES.halves)
+_ZONES = _any([*_DATES.zones, "z"])
+_WORD = r"[^\W\d_]{2,9}"  # looked up among the months: an alternative of them all is much slower
+_YEAR = r"(?:1[89]|20)\d\d"
+_DAY = re.compile(
+    rf"""
+    (?=\d)(?<!\d)(?:
+     (?P<y1>{_YEAR})(?P<sep1>[-/.])(?P<m1>\d\d?)(?P=sep1)(?P<d1>\d\d?)(?!\d)
+     |(?P<d2>\d\d?)(?:(?:{_DATES.ordinals})(?![a-z]))?\s*[-/.]?\s*(?P<m2>{_WORD})(?![^\W\d_])\.?,?\s*[-/]?\s*
+      (?P<y2>{_YEAR}|(?<=[-/])\d\d|'\d\d|\d\d(?=\s*[,|(-]|\s+\d\d?[.:]))(?!\d)
+     |(?<![./-])(?P<n1>\d\d?)\s?(?P<sep2>[-/.])\s?(?P<n2>\d\d?)\s?(?P=sep2)\s?
+      (?P<y4>{_YEAR}|(?<=[-/])\d\d)(?![\d:]|[./-]\d)
+    )
+    |(?=[^\W\d_])(?<![^\W_])(?P<m3>{_WORD})\.?\s*(?P<d3>\d\d?)(?:{_DATES.ordinals})?(?:\s*,\s*|\s+)(?P<y3>{_YEAR})(?!\d)
+    """,
+    re.VERBOSE,
+)
+# As C and Java print a moment: the year behind the clock.
+_YEAR_LAST = re.compile(
+    rf"(?P<month>{_MONTHS})\s+(?P<day>\d\d?)\s+(?P<clock>\d\d?:\d\d.*?)\s+(?P<year>20\d\d|19\d\d)\b"
+)
+_CLOCK = re.compile(
+    rf"""
+    (?<![\d.,:/])(?P<hour>\d\d?)
+    (?:[:.](?P<minute>[0-5]\d)(?:[:.](?P<second>[0-5]\d)(?:[.,]\d{{1,9}})?)?(?!\d)
+       |(?=\s*(?:{_HALVES}|{_ZONES})(?![a-z])))
+    (?:\s*(?P<half>{_HALVES})(?![a-z])\.?)?
+    (?:\s*[(\[,]?\s*(?P<name>{_ZONES})(?![a-z]))?
+    (?:\s*[(\[]?\s*(?P<sign>[+-]|(?<=:\d\d)\s(?=\d\d:\d\d$))(?P<hours>1[0-4]|0?\d)(?::?(?P<minutes>00|15|30|45))?(?![\d:]))?
+    (?:\s*[(\[]?(?:{_ZONES})\b)?
+    (?:\s*\[(?P<city>[a-z_]+/[a-z_/+-]+)\])?\)?
+    """,
+    re.VERBOSE,
+)
+_NAMED_ZONE = re.compile(rf"\s*[(\[]?(?P<name>{_ZONES})(?![a-z])[)\]]?")
+_WEEKDAY = re.compile(rf"(?<![^\W_])(?:{_any(_DATES.weekdays)})(?![^\W_])\.?")
+_COMPACT = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)(?:[t_-]?(\d\d)(\d\d)(\d\d)?)?")
+_NUMBER = re.compile(r"\d{9,16}(?:\.\d+)?")
+_AGO = re.compile(
+    rf"(?<![^\W_])(?:(?P<count>\d{{1,3}})|{_DATES.one})\s*(?P<unit>{_any(_DATES.units)})\s+(?:{_DATES.ago})(?![^\W_])"
+)
+_SEEN_DAY = re.compile(rf"(?<![^\W_])(?P<day>{_any(_DATES.days)})(?![^\W_])")
+_JUST_NOW = re.compile(rf"(?<![^\W_])(?:{_DATES.just_now})(?![^\W_])")
+_APOSTROPHES = str.maketrans("\u2018\u2019\u02bc`\u00b4\u00a0", "'''''\x20")
+# How far a clock may stand from its day: "Jumat, 3 Juli 2026 | pukul 10:05 WIB", "10:05 WIB, Jumat, 3 Juli 2026".
+_FARTHEST = 20
+_DAY_SECONDS = 86_400
+# Epochs count seconds, milliseconds or microseconds from 1970, by their length.
+_EPOCH_UNITS = {9: 1, 10: 1, 13: 1000, 16: 1_000_000}
+_CENTURY_STARTS = 70
+
+
+def read(written: str | None, *, month_first: bool | None = False) -> Moment | None:
+    """The moment that a value is; None if it is none, or more than one word of it is not understood.
+
+    Understands ISO 8601, also as templates break it, epochs, RFC 2822, what JavaScript and C print, and the ways that
+    Indonesian, Malay and English sites write a day: "Jum'at, 3 Juli 2026 | 10:05 WIB", "July 3rd, 2026, 10:05 p.m.".
+
+    Args:
+        written: what stands there.
+        month_first: whether 3/7/2026 is a day in March; None: not known, and then it is no moment.
     """
     if not written or len(written) > _LONGEST:
         return None
-    written = " ".join(written.split())
-    return _from_iso(written) or _from_words(written)
+    text = " ".join(written.translate(_APOSTROPHES).split())
+    if not _DIGIT.search(text):
+        return None
+    if text.replace(".", "", 1).isdigit() and (number := _from_number(text)):
+        return number
+    return _from_iso(text) or next((each.moment for each in moments_in(text, month_first=month_first)), None)
 
 
-def _from_iso(written: str) -> str | None:
+def read_ago(written: str | None) -> Ago | None:
+    """The moment that a text names as seen from now: "2 jam lalu", "kemarin, 10:05 WIB"; None if it names none."""
+    if not written or len(written) > _LONGEST:
+        return None
+    text = " ".join(written.translate(_APOSTROPHES).lower().split())
+    if match := _AGO.search(text):
+        unit = _DATES.units[match["unit"]]
+        return Ago(timedelta(seconds=int(match["count"] or 1) * unit), exact=unit < _DAY_SECONDS)
+    if match := _SEEN_DAY.search(text):
+        clock, zone = next(((clock, zone) for _, _, clock, zone in _clocks(text)), (None, None))
+        return Ago(timedelta(days=-_DATES.days[match["day"]]), exact=False, clock=clock, zone=zone)
+    return Ago(timedelta(), exact=True) if _JUST_NOW.search(text) else None
+
+
+def has_day(line: str) -> bool:
+    """Whether a day stands in a line."""
+    return (
+        len(line) <= _LONGEST
+        and _DIGIT.search(line) is not None
+        and next(_days(line.translate(_APOSTROPHES).lower()), None) is not None
+    )
+
+
+def moments_in(line: str, *, month_first: bool | None = False) -> Iterator[Found]:
+    """The moments that stand in a line, in its order, each with the clock beside it."""
+    text = line.translate(_APOSTROPHES).lower()
+    if match := _YEAR_LAST.search(text):
+        swapped = f"{match['day']} {match['month']} {match['year']} {match['clock']}"
+        for found in moments_in(swapped):
+            yield Found(match.start(), match.end(), found.moment)
+        return
+    days = list(_days(text, month_first=month_first))
+    begins = 0
+    for number, (start, end, day) in enumerate(days):
+        bound = days[number + 1][0] if number + 1 < len(days) else len(text)
+        after = next(_clocks(text[end:bound]), None)
+        before = list(_clocks(text[begins:start]))[-1:]
+        opening = _weekday_before(text, begins, start)
+        moment, first, last = Moment(day), opening, end
+        if after and after[0] <= _FARTHEST:
+            moment, last = _exact(day, after[2], after[3]), end + after[1]
+        elif before and opening - begins - before[0][1] <= _FARTHEST:
+            moment, first = _exact(day, before[0][2], before[0][3]), begins + before[0][0]
+        yield Found(first, last, moment)
+        begins = last
+
+
+def without_weekdays(text: str) -> str:
+    """A line in small letters without the names of days."""
+    return _WEEKDAY.sub(" ", text.translate(_APOSTROPHES))
+
+
+def _weekday_before(text: str, begins: int, start: int) -> int:
+    """Where the name of the day begins that stands before a date; else where the date does."""
+    last = next(reversed(list(_WEEKDAY.finditer(text, begins, start))), None)
+    return last.start() if last and not text[last.end() : start].strip(" ,.(-|\u2013") else start
+
+
+def _days(text: str, *, month_first: bool | None = False) -> Iterator[tuple[int, int, date]]:
+    at = 0
+    while match := _DAY.search(text, at):
+        part = match.groupdict()
+        year = part["y1"] or part["y2"] or part["y3"] or part["y4"]
+        if part["n1"]:
+            day, month = _in_order(text, match, month_first=month_first)
+        else:
+            day = int(part["d1"] or part["d2"] or part["d3"])
+            name = part["m1"] or part["m2"] or part["m3"]
+            month = int(name) if name.isdigit() else _DATES.months.get(name, 0)
+        try:
+            found = date(_full_year(year), month, day)
+        except ValueError:
+            at = match.start() + 1
+        else:
+            at = match.end()
+            yield match.start(), at, found
+
+
+def _full_year(written: str) -> int:
+    year = int(written.strip("'"))
+    return year if len(written) > len("'26") else year + (1900 if year >= _CENTURY_STARTS else 2000)
+
+
+def _in_order(text: str, match: re.Match[str], *, month_first: bool | None) -> tuple[int, int]:
+    """Day and month of two numbers; 0 where that cannot be told. Where both may be either, a weekday decides."""
+    one, other = int(match["n1"]), int(match["n2"])
+    if max(one, other) > 12:  # noqa: PLR2004  (months)
+        return (one, other) if one > other else (other, one)
+    if month_first is not None:
+        return (other, one) if month_first else (one, other)
+    names = _WEEKDAY.findall(text[: match.start()])
+    weekday = _DATES.weekdays[names[-1].strip(".")] if names else 0
+    year = _full_year(match["y4"])
+    fits = [(d, m) for d, m in {(one, other), (other, one)} if date(year, m, d).isoweekday() == weekday]
+    return fits[0] if len(fits) == 1 else (one, one if one == other else 0)
+
+
+def _clocks(text: str) -> Iterator[tuple[int, int, time, tzinfo | None]]:
+    """The clocks in a text, each with where it stands."""
+    for match in _CLOCK.finditer(text):
+        hour, minute, second = int(match["hour"]), int(match["minute"] or 0), int(match["second"] or 0)
+        if match["half"] and 0 < hour <= _NOON:
+            earliest = _DATES.halves[match["half"]]
+            hour = next((h for h in (hour % _NOON, hour % _NOON + _NOON) if h >= earliest), hour % _NOON)
+        if hour == 24 and not minute and not second:  # noqa: PLR2004  (ISO 8601 allows it)
+            yield match.start(), match.end(), _MIDNIGHT_AFTER, _zone_of(match)
+        elif hour <= 23:  # noqa: PLR2004  (a clock's)
+            yield match.start(), match.end(), time(hour, minute, second), _zone_of(match)
+
+
+_MIDNIGHT_AFTER = time(0, fold=1)
+"""24:00, the next day's beginning."""
+
+
+def _exact(day: date, clock: time, zone: tzinfo | None) -> Moment:
+    if clock is _MIDNIGHT_AFTER:
+        return Moment(day + timedelta(days=1), time(0), zone)
+    return Moment(day, clock, zone)
+
+
+def _zone_of(match: re.Match[str]) -> tzinfo | None:
+    if match["sign"]:
+        offset = timedelta(hours=int(match["hours"]), minutes=int(match["minutes"] or 0))
+        return timezone(-offset if match["sign"] == "-" else offset)
+    if match["name"]:
+        return named(match["name"])
+    return _city(match["city"]) if match["city"] else None
+
+
+@cache
+def named(name: str) -> tzinfo:
+    """The zone that a language's record has under a name in small letters."""
+    written = _DATES.zones.get(name, "+00:00")
+    return ZoneInfo(written) if "/" in written else datetime.fromisoformat(f"2000-01-01T00:00{written}").tzinfo or UTC
+
+
+@cache
+def _city(name: str) -> tzinfo | None:
+    """The zone that the time zone database has under a name, written in whatever case."""
     try:
-        return date.fromisoformat(written).isoformat()
+        return ZoneInfo("/".join("_".join(map(str.capitalize, part.split("_"))) for part in name.split("/")))
+    except (OSError, ValueError):
+        return None
+
+
+def _from_number(text: str) -> Moment | None:
+    """Of a number what it counts: seconds or parts of them since 1970, or the digits of a day and clock."""
+    digits = text.partition(".")[0]
+    if (unit := _EPOCH_UNITS.get(len(digits))) and _NUMBER.fullmatch(text):
+        return _of(datetime.fromtimestamp(int(digits) / unit, UTC))
+    if match := _COMPACT.fullmatch(text):
+        year, month, day, hour, minute, second = (int(part or 0) for part in match.groups())
+        try:
+            return Moment(date(year, month, day), time(hour, minute, second) if match[4] else None)
+        except ValueError:
+            return None
+    return None
+
+
+def _from_iso(text: str) -> Moment | None:
+    try:
+        return Moment(date.fromisoformat(text))
     except ValueError:
         pass
     try:
-        return datetime.fromisoformat(written).isoformat()
+        return _of(datetime.fromisoformat(text))
     except ValueError:
         return None
 
 
-def _from_words(written: str) -> str | None:
-    for pattern in (_DAY_FIRST, _MONTH_FIRST, _NUMBERS):
-        for match in pattern.finditer(written):
-            first, second, year = match.groups()
-            if pattern is _MONTH_FIRST:
-                first, second = second, first
-            month = int(second) if second.isdigit() else ALL.dates.months.get(second.lower(), 0)
-            try:
-                day = date(int(year), month, int(first))
-            except ValueError:
-                continue
-            return day.isoformat() + _clock(written[match.end() :])
-    return None
+def _of(moment: datetime) -> Moment:
+    return Moment(moment.date(), moment.time().replace(microsecond=0), moment.tzinfo)
 
 
-def _clock(rest: str) -> str:
-    match = _TIME.search(rest)
-    if not match:
-        return ""
-    hour, minute, second = (int(part or 0) for part in match.groups()[:3])
-    half, zone, offset = (match[group] or "" for group in (4, 5, 6))
-    if half:
-        hour = hour % _NOON + (_NOON if half.lower() == "p" else 0)
-    if hour > 23 or minute > 59 or second > 59:  # noqa: PLR2004  (a clock's)
-        return ""
-    zone = f"{offset[:3]}:{offset[-2:]}" if offset else _ZONES.get(zone.lower(), "")
-    return f"T{hour:02}:{minute:02}:{second:02}{zone}"
+def iso(written: str | None) -> str | None:
+    """The moment that a value is in ISO 8601, as exact as it is written; None if it is none."""
+    moment = read(written)
+    if moment is None:
+        return None
+    if moment.clock is None:
+        return moment.day.isoformat()
+    return datetime.combine(moment.day, moment.clock, moment.zone).isoformat()

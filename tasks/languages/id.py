@@ -18,23 +18,54 @@ from tasks.words import word_set
 _DATES = Dates(
     months=numbered(
         "januari jan",
-        "februari feb peb pebruari",
-        "maret mar",
+        "februari feb peb pebruari febr",
+        "maret mar mrt",
         "april apr",
         "mei",
         "juni jun",
         "juli jul",
-        "agustus agu agt ags",
-        "september sep sept",
+        "agustus agu agt ags ag agus agust",
+        "september sep sept spt",
         "oktober okt",
         "november nov nopember nop",
         "desember des",
     ),
-    zones={"wib": "+07:00", "wita": "+08:00", "wit": "+09:00"},
-    at="pukul",
-    on="pada",
+    weekdays=numbered(
+        "senin sen",
+        "selasa sel",
+        "rabu rab",
+        "kamis kam",
+        "jumat jum'at jum",
+        "sabtu sab",
+        "minggu ahad min mgg",
+    ),
+    zones={
+        "wib": "+07:00",
+        "wita": "+08:00",
+        "wit": "+09:00",
+        "waktu indonesia barat": "+07:00",
+        "waktu indonesia tengah": "+08:00",
+        "waktu indonesia timur": "+09:00",
+    },
+    halves={"dini hari": 0, "subuh": 0, "pagi": 0, "siang": 10, "sore": 12, "petang": 12, "malam": 18},
+    units={"detik": 1, "menit": 60, "mnt": 60, "jam": 3600, "hari": 86_400},
+    one="se|satu",
+    ago="(?:yang |yg )?lalu",
+    days={"hari ini": 0, "kemarin": -1, "kemaren": -1, "kemarin lusa": -2},
+    just_now="baru saja|barusan",
+    at="pukul|jam|pkl|pk",
+    on="pada|tanggal|tgl",
     stamped="diperbarui|diterbitkan|terbit|tayang",
-    published="(?:di)?(?:terbitkan|publikasikan|tayangkan)|terbit|tayang|dipublish",
+    published=(
+        "(?:di)?(?:terbitkan|publikasikan|publikasi|tayangkan|posting|unggah|rilis|muat)|terbit|tayang|rilis|publikasi"
+        "|dipublish|diposkan|diupload"
+    ),
+    modified=(
+        "(?:terakhir )?(?:di)?(?:perbarui|perbaharui|mutakhirkan|sunting|edit|ubah|revisi|update)"
+        "|pembaruan|pembaharuan|perubahan|suntingan|pemutakhiran|diupdate"
+    ),
+    beside=word_set("oleh dan dibaca dilihat kali menit baca penulis reporter editor redaksi wartawan tanggal hari di"),
+    zone="Asia/Jakarta",
 )
 
 _FURNITURE = Furniture(

@@ -1,7 +1,7 @@
 """Javanese: enough to tell it from Indonesian; its sentences end as these do."""
 
 from tasks.languages.id import INDONESIAN
-from tasks.languages.record import Language
+from tasks.languages.record import Dates, Language, numbered
 from tasks.words import word_set
 
 JAVANESE = Language(
@@ -14,5 +14,12 @@ JAVANESE = Language(
         dhateng sarta nggih inggih tiyang ngendika ngandika ujare kandha nggawe duwe ngerti bareng taun dina jeneng
         omah regane rasane panggonane panganan kuwi yen nek dhewe liya
     """),
+    dates=Dates(
+        weekdays=numbered(
+            "senen", "slasa selasa", "rebo", "kemis", "jemuwah jemuah", "setu sabtu", "ngahad minggu ahad"
+        ),
+        halves={"esuk": 0, "awan": 10, "bengi": 18},
+        zone=INDONESIAN.dates.zone,
+    ),
     sentences=INDONESIAN.sentences,
 )

@@ -37,21 +37,41 @@ class Dates(msgspec.Struct, frozen=True, kw_only=True):
 
     Attributes:
         months: all spellings of each, with its number from 1 to 12; `numbered` makes them.
-        zones: names of time zones, with what ISO 8601 writes for them.
+        weekdays: the same of the days of the week, Monday first.
+        zones: names of time zones, with their offset in ISO 8601, or the zone's name where its offset changes.
         ordinals: alternatives: what stands behind a day's number, as in "3rd".
+        halves: parts of the day behind an hour up to 12, with the earliest hour of the 24 that each may mean.
+        units: what is counted in "2 hours ago", with its seconds.
+        one: alternatives: "a" before such a unit, or what is written in one with it.
+        ago: alternatives: what stands behind it.
+        days: names of days seen from today, with the days that lie between.
+        just_now: alternatives: "just now".
         at: alternatives: what stands before a time.
         on: alternatives: what stands between "published" and the date.
         stamped: alternatives: what a line begins with that holds nothing more than a date.
-        published: alternatives: what a line of HTML begins with that tells when the page was published.
+        published: alternatives: what stands before the date on which the page was published.
+        modified: alternatives: what stands before the date on which it was changed.
+        beside: small words of a line with a byline and a date.
+        zone: the zone in which a page in the language writes its clock where nothing says another.
     """
 
     months: Mapping[str, int] = {}
+    weekdays: Mapping[str, int] = {}
     zones: Mapping[str, str] = {}
     ordinals: Alternatives = ""
+    halves: Mapping[str, int] = {}
+    units: Mapping[str, int] = {}
+    one: Alternatives = ""
+    ago: Alternatives = ""
+    days: Mapping[str, int] = {}
+    just_now: Alternatives = ""
     at: Alternatives = ""
     on: Alternatives = ""
     stamped: Alternatives = ""
     published: Alternatives = ""
+    modified: Alternatives = ""
+    beside: Words = NONE
+    zone: str = ""
 
 
 class Furniture(msgspec.Struct, frozen=True, kw_only=True):
@@ -288,5 +308,5 @@ class Language(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def numbered(*months: str) -> dict[str, int]:
-    """The number of each spelling of a month: January's spellings first, with spaces between."""
+    """The number of each spelling of a month or a day of the week: the first one's first, with spaces between."""
     return {spelling: number for number, spellings in enumerate(months, start=1) for spelling in spellings.split()}

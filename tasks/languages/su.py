@@ -1,7 +1,7 @@
 """Sundanese: enough to tell it from Indonesian; its sentences end as these do."""
 
 from tasks.languages.id import INDONESIAN
-from tasks.languages.record import Language
+from tasks.languages.record import Dates, Language, numbered
 from tasks.words import word_set
 
 SUNDANESE = Language(
@@ -14,5 +14,24 @@ SUNDANESE = Language(
         nuju nyarios ceuk cenah saur ngaran imah tempatna hargana rasana dahareun tuangeun ngeunah bagus resep bakal
         tuh atuh wae waé sagala satengah sabab kusabab pikeun jalma
     """),
+    dates=Dates(
+        months=numbered(
+            "januari",
+            "pébruari pebruari",
+            "maret",
+            "april",
+            "méi mei",
+            "juni",
+            "juli",
+            "agustus",
+            "séptémber september",
+            "oktober",
+            "nopémber nopember",
+            "désémber desember",
+        ),
+        weekdays=numbered("senén", "salasa", "rebo", "kemis", "jumaah", "saptu", "minggu"),
+        halves={"isuk": 0, "beurang": 10, "peuting": 18},
+        zone=INDONESIAN.dates.zone,
+    ),
     sentences=INDONESIAN.sentences,
 )

@@ -1,8 +1,10 @@
 """Dates as sites write them."""
 
+from datetime import datetime
+
 import pytest
 
-from tasks.cleaning.dates import iso
+from tasks.cleaning.dates import has_day, iso, moments_in, read, read_ago
 
 
 @pytest.mark.parametrize(
@@ -31,7 +33,7 @@ def test_dates(written: str | None, meant: str | None) -> None:
     ("written", "told"),
     [
         ("Monday, November 18th, 2019 at 11:08 a.m.", "2019-11-18T11:08:00"),
-        ("November 19, 2019, 07:47 PM EST", "2019-11-19T19:47:00"),
+        ("November 19, 2019, 07:47 PM EST", "2019-11-19T19:47:00-05:00"),
         ("12:05 am", None),
         ("3 Juli 2024 12.05 am", "2024-07-03T00:05:00"),
         ("Mon, 18 Nov 2019 16:07:38 -0600", "2019-11-18T16:07:38-06:00"),
@@ -42,3 +44,105 @@ def test_dates(written: str | None, meant: str | None) -> None:
 def test_dates_as_written(written: str, told: str | None) -> None:
     """Ordinals, halves of the day and offsets from UTC are understood."""
     assert iso(written) == told
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        # As templates break ISO 8601.
+        ("2026-07-03WIB10:05:00+07:00", "2026-07-03T10:05:00+07:00"),
+        ("2026-07-03 10:05:00 WIB", "2026-07-03T10:05:00+07:00"),
+        ("2026-07-03 10:05:00 +0700 WIB", "2026-07-03T10:05:00+07:00"),
+        ("2026-07-03T10:05:00+07:00[Asia/Jakarta]", "2026-07-03T10:05:00+07:00"),
+        ("2026-07-03T10:05:00[Asia/Makassar]", "2026-07-03T10:05:00+08:00"),
+        ("2026-07-03T10:05:00 07:00", "2026-07-03T10:05:00+07:00"),
+        ("2026-07-03T24:00:00+07:00", "2026-07-04T00:00:00+07:00"),
+        ("2026/07/03 10:05:00", "2026-07-03T10:05:00"),
+        ("2026-7-3 10:05", "2026-07-03T10:05:00"),
+        ("20260703100500", "2026-07-03T10:05:00"),
+        ("20261128T081500Z", "2026-11-28T08:15:00+00:00"),
+        ("2026-11", None),
+        # Epochs.
+        ("1783300500", "2026-07-06T01:15:00+00:00"),
+        ("1783300500000", "2026-07-06T01:15:00+00:00"),
+        ("1783300500.25", "2026-07-06T01:15:00+00:00"),
+        # As programs print a moment.
+        ("Sat Nov 28 08:15:00 +0700 2026", "2026-11-28T08:15:00+07:00"),
+        ("Sat Nov 28 08:15:00 WIB 2026", "2026-11-28T08:15:00+07:00"),
+        ("Wed, 03 Jul 2024 22:05:33 +0700", "2024-07-03T22:05:33+07:00"),
+        ("Wed Jul 03 2024 22:05:33 GMT+0700 (Western Indonesia Time)", "2024-07-03T22:05:33+07:00"),
+        # As sites write one.
+        ("3 Juli 2026 10:05 GMT+7", "2026-07-03T10:05:00+07:00"),
+        ("Jumat, 3 Juli 2026, 10:05 (GMT+7)", "2026-07-03T10:05:00+07:00"),
+        ("3 Juli 2026 10:05 UTC+8", "2026-07-03T10:05:00+08:00"),
+        ("3-Jul-2026 10:05 WIB", "2026-07-03T10:05:00+07:00"),
+        ("3/7/26 10:05 WIB", "2026-07-03T10:05:00+07:00"),
+        ("3 Jul 26, 10:05 WIB", "2026-07-03T10:05:00+07:00"),
+        ("Jum'at, 28 Nop 2025 | 10:15 WIB", "2025-11-28T10:15:00+07:00"),
+        ("Jum\u2019at, 28 Nop 2025 | 10:15 WIB", "2025-11-28T10:15:00+07:00"),
+        ("Minggu (5/7/2026) pukul 10.05 WIT", "2026-07-05T10:05:00+09:00"),
+        ("10:05 WIB, Jumat, 3 Juli 2026", "2026-07-03T10:05:00+07:00"),
+        ("3 Juli 2026 10:05 WIB / 11:05 WITA", "2026-07-03T10:05:00+07:00"),
+        ("3 Ag. 2026", "2026-08-03"),
+        ("5 Mrt 2026", "2026-03-05"),
+        ("Khamis, 28 Mac 2024 9:30 malam", "2024-03-28T21:30:00"),
+        ("3 Julai 2026 9:30 pg MYT", "2026-07-03T09:30:00+08:00"),
+        ("17 Ogos 2025 | 12:30 tengah hari", "2025-08-17T12:30:00"),
+        ("3 Juli 2026 pukul 9 pagi", "2026-07-03T09:00:00"),
+        ("3 Juli 2026 1:30 siang", "2026-07-03T13:30:00"),
+        ("3 Mei 2026 pukul 19.30 malam", "2026-05-03T19:30:00"),
+        ("7/13/2026 10:05:00 AM", "2026-07-13T10:05:00"),
+    ],
+)
+def test_odd_forms(written: str, meant: str | None) -> None:
+    """What templates break, programs print and sites write in their own ways is read, and no more than it says."""
+    assert iso(written) == meant
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"), [("3/7/2026", None), ("Friday, 7/3/2026", "2026-07-03"), ("3/3/2026", "2026-03-03")]
+)
+def test_two_numbers_of_which_either_may_be_the_month(written: str, meant: str | None) -> None:
+    """Where nothing says which comes first, a day of the week tells them apart, or the date is none."""
+    found = read(written, month_first=None)
+    assert (found and found.day.isoformat()) == meant
+
+
+@pytest.mark.parametrize(
+    ("written", "when"),
+    [
+        ("2 jam lalu", "2026-07-03T08:00:00+07:00"),
+        ("sejam yang lalu", "2026-07-03T09:00:00+07:00"),
+        ("23 minit lepas", "2026-07-03T09:37:00+07:00"),
+        ("an hour ago", "2026-07-03T09:00:00+07:00"),
+        ("baru saja", "2026-07-03T10:00:00+07:00"),
+        ("3 hari lalu", "2026-06-30"),
+        ("Kemarin", "2026-07-02"),
+        ("Kemarin, 10:05 WITA", "2026-07-02T10:05:00+08:00"),
+        ("Hari ini 07.15", "2026-07-03T07:15:00"),
+        ("2 minggu lalu", None),
+        ("lalu lintas padat", None),
+    ],
+)
+def test_seen_from_now(written: str, when: str | None) -> None:
+    """A moment seen from now is as exact as it is told, and weeks are not told to the day."""
+    ago = read_ago(written)
+    then = ago and ago.before(datetime.fromisoformat("2026-07-03T10:00:00+07:00"))
+    assert (then and (datetime.combine(*then).isoformat() if then.clock else then.day.isoformat())) == when
+
+
+def test_several_in_a_line() -> None:
+    """Each moment of a line has its own clock, and its place in the line."""
+    line = "Terbit Jumat, 3 Juli 2026 10:05 WIB | Diperbarui 5 Juli 2026"
+    assert [(line[each.start : each.end], each.moment.clock is not None) for each in moments_in(line)] == [
+        ("Jumat, 3 Juli 2026 10:05 WIB", True),
+        ("5 Juli 2026", False),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "is_so"), [("Banjir 2 Februari 2026 di Demak", True), ("Kasus 12 Mei", False), ("Banjir di Demak", False)]
+)
+def test_a_day_in_a_line(line: str, is_so: bool) -> None:
+    """A line with a day and its year has one."""
+    assert has_day(line) is is_so
