@@ -6,20 +6,10 @@ from functools import cache
 from typing import Any, NamedTuple, Self
 
 import msgspec
-from w3lib.url import canonicalize_url, url_query_cleaner
 
+from worker.address import canonical_url, former_url
 from worker.records import Document
 
-_TRACKING = (
-    "utm_source",
-    "utm_medium",
-    "utm_campaign",
-    "utm_term",
-    "utm_content",
-    "fbclid",
-    "gclid",
-    "igshid",
-)
 # Names of metadata that say how a page was reached, fetched and answered, not what it is.
 MEASURED = (
     # Scrapy's meta
@@ -100,12 +90,23 @@ def document_at(url: str) -> str:
     return _digest(canonical_url(url).encode(), _ID_BYTES)
 
 
-def canonical_url(url: str) -> str:
-    """The URL without fragment, trackers' parameters and order of its query; as it is where it is none."""
-    try:
-        return str(canonicalize_url(url_query_cleaner(url.strip(), _TRACKING, remove=True, unique=False)))
-    except ValueError:
-        return url.strip()
+def ids_at(url: str) -> list[str]:
+    """The id of the document at this address, and the one that releases until 0.1 gave it, where that was another."""
+    return list(dict.fromkeys((document_at(url), _digest(former_url(url).encode(), _ID_BYTES))))
+
+
+def former_id(document: Document) -> str | None:
+    """The id that releases until 0.1 gave it, where that was another: what they stored of it bears that."""
+    ids = ids_at(document.url) if document.url and not document.id else []
+    return ids[1] if len(ids) > 1 else None
+
+
+def current(job: str, document: Document) -> Identity:
+    """Whose and which content a job is, also of one that was accepted under the document's former id."""
+    identity = Identity.of_job(job)
+    if document.url and identity.document == former_id(document):
+        return identity._replace(document=document_at(document.url))
+    return identity
 
 
 def _without(metadata: dict[str, Any], names: frozenset[str]) -> dict[str, Any]:

@@ -9,7 +9,7 @@ import typer
 from kawat.cli.here import Here
 from kawat.cli.terminal import again, counted, emit, output, safe, tell
 from worker.errors import KawatError
-from worker.identity import Identity, document_at
+from worker.identity import Identity, ids_at
 from worker.ledger.values import Seen, moment
 
 if TYPE_CHECKING:
@@ -49,7 +49,8 @@ def _in_the_ledger(here: Here, name: str) -> Iterator[dict[str, Any]]:
     book = here.broker.impatient_ledger
     yield from map(_open, book.look(name))
     if "://" in name:
-        yield from map(_open, book.look(document_at(name) + "."))
+        for document in ids_at(name):
+            yield from map(_open, book.look(document + "."))
 
 
 def _open(seen: Seen) -> dict[str, Any]:

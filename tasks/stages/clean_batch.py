@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from tasks.cleaning.clean import clean
 from tasks.cleaning.sketch import Sketch, similarity, sketch
 from tasks.stages.made import Stories, makers
-from worker.identity import Identity
+from worker.identity import current
 from worker.ledger.codec import unpack_body
 from worker.ledger.firsts import Firsts, Sketched
 from worker.ledger.values import Claim
@@ -36,7 +36,7 @@ class _Clean:
         bodies = dict(zip(claim.jobs, claim.bodies, strict=True))
         read = isolate(bodies, lambda jobs: {job: unpack_body(body) for job, body in jobs.items()})
         documents: Mapping[str, Document] = read.made
-        identities = {job: Identity.of_job(job) for job in documents}
+        identities = {job: current(job, document) for job, document in documents.items()}
         accepted = dict(zip(claim.jobs, claim.accepted_ms, strict=True))
         delivered = {each.document: Delivered(each.content, accepted[job]) for job, each in identities.items()}
         known = unchanged(self._process.store, delivered, self._makers.would_make)

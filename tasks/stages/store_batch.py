@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from tasks.stages.made import tokenized
-from worker.identity import Identity
+from worker.identity import current
 from worker.ledger.codec import unpack, unpack_body
 from worker.ledger.values import Claim
 from worker.life.work import Run, isolate
@@ -33,7 +33,7 @@ def _results(claim: Claim) -> dict[str, AnalysedDocument]:
     }
     return {
         job: AnalysedDocument(
-            Identity.of_job(job),
+            current(job, documents[job][0]),
             *documents[job],
             [
                 AnalysedStory(story, tokens, found, summary)

@@ -19,8 +19,9 @@ from workers import Kawat
 
 from tasks.cleaning.clean import clean
 from tasks.tokenizing.sentences import split
+from worker.address import canonical_url
 from worker.errors import BadInput
-from worker.identity import canonical_url, identify
+from worker.identity import identify
 from worker.intake.charset import decode
 from worker.intake.documents import parse
 from worker.records import Document

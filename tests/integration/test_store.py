@@ -18,7 +18,7 @@ from sqlalchemy import Engine, create_engine, event, select, text
 from sqlalchemy.exc import IntegrityError
 
 from worker.errors import KawatError, StoreUnavailable
-from worker.identity import identify
+from worker.identity import former_id, identify
 from worker.ledger.codec import pack_body, unpack_body
 from worker.ledger.values import DeadJob, Failure, FailureKind
 from worker.records import Document, Duplicate, Entities, Entity, Made, Story, Summary, Tokens
@@ -127,6 +127,25 @@ def test_changed_content_replaces(store: Engine) -> None:
     ] == [("Wali Kota Solo datang.", ["Solo"])]
     assert [s["text"] for s in export(store, ids=[identify(page(2)).document])] == [FLOOD]
     assert totals(store) == {"documents": 2, "stories": 2, "entities": 2, "dead_letters": 0}
+
+
+def test_stored_under_its_former_id(store: Engine) -> None:
+    """What the last release stored under the id that a page had there is replaced when it comes again, links too."""
+    url = "http://www.kabar.example/1/"
+    old = result(page(id=former_id(page(url=url))), story(BRIDGE, *MENTIONS), accepted_ms=NOON - 1)
+    reprint = result(page(2), story(FLOOD, duplicate_of=Duplicate(old.identity.document, 0, 0.9)))
+    write_results(store, [old, reprint])
+    assert known_ids(store, url) == [old.identity.document]
+    write_dead(store, [dead(page(id=old.identity.document, text="Lama."), accepted_ms=NOON - 2)], ANALYSIS)
+    assert [each.document_id for each in list_dead(store)] == [old.identity.document]
+    new = result(page(url=url), story(BRIDGE, *MENTIONS))
+    write_results(store, [new])
+    assert {s["document_id"]: s["duplicate_of"] for s in export(store)} == {
+        new.identity.document: None,
+        reprint.identity.document: new.identity.document,
+    }
+    assert totals(store) == {"documents": 2, "stories": 2, "entities": 3, "dead_letters": 0}
+    assert known_ids(store, url) == known_ids(store, "https://kabar.example/1") == [new.identity.document]
 
 
 def test_no_story_any_more(store: Engine) -> None:

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, Engine, Row, false, func, or_, select
 
-from worker.identity import document_at
+from worker.identity import ids_at
 from worker.ledger.values import FailureKind, Place
 from worker.store.schema import dead_letters, documents, entities, stories
 
@@ -78,7 +78,7 @@ def known_dead(engine: Engine, name: str) -> list[Row[Any]]:
 def _named(engine: Engine, ids: ColumnElement[str], urls: ColumnElement[str], name: str) -> ColumnElement[bool]:
     if "://" not in name:
         return _begins(engine, ids, name)
-    return or_(ids == document_at(name), urls == name, _begins(engine, ids, name))
+    return or_(ids.in_(ids_at(name)), urls == name, _begins(engine, ids, name))
 
 
 def results(engine: Engine, document: str) -> tuple[Row[Any], Sequence[Row[Any]]] | None:

@@ -6,12 +6,12 @@ from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
 import msgspec
-from sqlalchemy import Connection, Engine, Row, Table, bindparam, delete, exists, select, update
+from sqlalchemy import Connection, Engine, Row, Table, bindparam, delete, exists, func, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 
 from worker.errors import KawatError, StoreUnavailable
-from worker.identity import Identity
+from worker.identity import Identity, former_id
 from worker.ledger.codec import unpack_body
 from worker.ledger.values import DeadJob, moment
 from worker.records import Document, Entities, Made, Story, Summary, Tokens
@@ -19,6 +19,7 @@ from worker.route import Stage
 from worker.store.schema import dead_letters, documents, entities, stories
 
 MadeBy = dict[str, dict[str, Any]]
+_NONE: Mapping[str, Any] = {}
 
 
 class AnalysedStory(msgspec.Struct):
@@ -88,7 +89,21 @@ def write_results(engine: Engine, results: Sequence[AnalysedDocument]) -> None:
         ]
         if entity_rows:
             connection.execute(entities.insert(), entity_rows)
-        _forget_outdated_dead(connection, written)
+        formers = {former: by_id[each] for each in written if (former := former_id(by_id[each].document))}
+        _replace_former(connection, formers)
+        _forget_outdated_dead(connection, written, formers)
+
+
+def _replace_former(connection: Connection, formers: Mapping[str, AnalysedDocument]) -> None:
+    """Take away what releases until 0.1 stored of these under another id; links to it lead to what there is now."""
+    if not formers:
+        return
+    there = select(documents.c.id, documents.c.accepted_at).where(documents.c.id.in_(formers))
+    for row in connection.execute(there).all():
+        if row.accepted_at <= moment(formers[row.id].accepted_ms):
+            linked = update(stories).where(stories.c.duplicate_of == row.id)
+            connection.execute(linked.values(duplicate_of=formers[row.id].identity.document))
+            connection.execute(delete(documents).where(documents.c.id == row.id))
 
 
 def _cut_circles(connection: Connection, ids: set[str]) -> None:
@@ -211,11 +226,14 @@ def _what_counts(made_by: MadeBy | None) -> MadeBy | None:
     }
 
 
-def _forget_outdated_dead(connection: Connection, ids: set[str]) -> None:
-    """Of documents that are stored no dead letter remains, but one of a newer delivery."""
+def _forget_outdated_dead(
+    connection: Connection, ids: set[str], former: Mapping[str, AnalysedDocument] = _NONE
+) -> None:
+    """Of documents that are stored no dead letter remains, but one of a newer delivery; nor under former ids."""
     accepted = select(documents.c.accepted_at).where(documents.c.id == dead_letters.c.document_id)
-    outdated = dead_letters.c.accepted_at <= accepted.scalar_subquery()
-    connection.execute(delete(dead_letters).where(dead_letters.c.document_id.in_(ids), outdated))
+    latest = moment(max((each.accepted_ms for each in former.values()), default=0))
+    outdated = dead_letters.c.accepted_at <= func.coalesce(accepted.scalar_subquery(), latest)
+    connection.execute(delete(dead_letters).where(dead_letters.c.document_id.in_(ids | former.keys()), outdated))
 
 
 @contextmanager

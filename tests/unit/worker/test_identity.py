@@ -6,10 +6,8 @@ from typing import Any
 
 import msgspec
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from worker.identity import MEASURED, Identity, canonical_url, identify
+from worker.identity import MEASURED, Identity, current, former_id, identify
 from worker.records import Document
 
 PAGE = Document(url="https://kabar.example/a?x=1", text="Gubernur meresmikan jembatan baru.")
@@ -28,10 +26,13 @@ def replaced(**fields: object) -> Document:
         "https://kabar.example/a?fbclid=Iw&x=1",
         "https://kabar.example/a?x=1&gclid=2&igshid=3",
         "  https://KABAR.example/a?x=1\n",
+        "http://www.kabar.example:80/a/?x=1",
+        "https://m.kabar.example/a?x=1&amp=1",
+        "https://amp.kabar.example/a/amp?x=1",
     ],
 )
 def test_one_page_under_several_addresses_is_one_document(url: str) -> None:
-    """Fragment, trackers' parameters, the host's case and white space around make no other document."""
+    """What tells only how a reader came, or in which form it is shown, makes no other document; see test_address."""
     assert identify(replaced(url=url)) == identify(PAGE)
 
 
@@ -48,18 +49,6 @@ def test_one_page_under_several_addresses_is_one_document(url: str) -> None:
 def test_another_address_is_another_document(url: str) -> None:
     """Whatever else differs in the URL makes another document, also one more value of the same parameter."""
     assert identify(replaced(url=url)).document != identify(PAGE).document
-
-
-def test_parameters_of_one_name_all_count() -> None:
-    """A parameter that comes several times keeps all its values, in any order of the parameters."""
-    assert canonical_url("https://x.example/?tag=b&tag=a&q=1") == canonical_url("https://x.example/?q=1&tag=a&tag=b")
-    assert canonical_url("https://x.example/?tag=a&tag=b") != canonical_url("https://x.example/?tag=a&tag=c")
-
-
-@given(st.text())
-def test_no_address_is_too_strange(url: str) -> None:
-    """Whatever stands where the URL should gives a document id."""
-    canonical_url(url)
 
 
 def test_a_given_id_is_the_documents() -> None:
@@ -132,6 +121,22 @@ def test_ids_are_those_of_the_last_release() -> None:
     page = replaced(title="Jembatan", metadata={"rubrik": "daerah", "id": 7})
     assert identify(page).job == "6356c27fef7b80b44e75.7743ff4a15c7"
     assert identify(Document(text="Hujan deras di Bogor.")).job == "ff2c491f902a27a21c7f.f021b95d47f2"
+
+
+def test_the_former_id() -> None:
+    """Under which id the last release stored a page is known where that was another one, and nowhere else."""
+    assert former_id(PAGE) is None
+    assert former_id(replaced(url="https://www.kabar.example/a/")) == "5baa5d3f4c6a1c414979"
+    assert former_id(replaced(url="https://www.kabar.example/a/", id="a")) is None
+    assert former_id(replaced(url=None)) is None
+
+
+def test_a_job_under_a_former_id() -> None:
+    """A job that was accepted under a former id is its address's document's now; any other is whose it says."""
+    page = replaced(url="http://www.kabar.example/a?x=1")
+    job = Identity(former_id(page) or "", identify(page).content).job
+    assert current(job, page) == current(identify(page).job, page) == identify(page) == identify(PAGE)
+    assert current("berita/17.0123456789ab", page) == Identity("berita/17", "0123456789ab")
 
 
 def test_a_job_tells_whose_it_is() -> None:

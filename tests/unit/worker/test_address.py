@@ -1,0 +1,90 @@
+"""Addresses that are one page's, and those that are not."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from worker.address import canonical_url, former_url
+
+PAGE = "https://kabar.example/bisnis/4711/harga-beras"
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "http://kabar.example/bisnis/4711/harga-beras",
+        "https://www.kabar.example/bisnis/4711/harga-beras/",
+        "https://www2.kabar.example/bisnis/4711/harga-beras",
+        "https://m.kabar.example/bisnis/4711/harga-beras",
+        "https://www.m.kabar.example/bisnis/4711/harga-beras",
+        "https://mobile.kabar.example/bisnis/4711/harga-beras",
+        "https://amp.kabar.example/bisnis/4711/harga-beras",
+        "https://kabar.example/bisnis/4711/harga-beras/amp",
+        "https://kabar.example/bisnis/4711/harga-beras/amp/",
+        "https://kabar.example/amp/bisnis/4711/harga-beras",
+        "https://kabar.example/bisnis/4711/harga-beras.amp",
+        "https://kabar.example/bisnis/4711/harga-beras?amp",
+        "https://kabar.example/bisnis/4711/harga-beras?outputType=amp",
+        "https://kabar-example.cdn.ampproject.org/v/s/kabar.example/bisnis/4711/harga-beras?amp_js_v=0.1&usqp=mq331AQ",
+        "https://kabar-example.cdn.ampproject.org/c/s/amp.kabar.example/bisnis/4711/harga-beras",
+        "https://www.google.co.id/amp/s/www.kabar.example/bisnis/4711/harga-beras/amp",
+        "https://kabar.example:443/bisnis/4711/harga-beras",
+        "http://kabar.example:80/bisnis/4711/harga-beras",
+        "https://kabar.example./bisnis/4711/harga-beras",
+        "https://kabar.example/bisnis/4711/harga-beras#komentar",
+        "https://kabar.example/bisnis/4711/harga-beras?",
+        "https://kabar.example/bisnis/4711/harga-beras?m=1",
+        "https://kabar.example/bisnis/4711/harga-beras;jsessionid=0F3A",
+        "https://kabar.example/bisnis/4711/harga-beras?UTM_Source=wa&utm_id=3&gad_source=1&mc_cid=a&at_medium=b&mtm_kwd=c",
+        "https://kabar.example/bisnis/4711/harga-beras?fbclid=Iw&igsh=1&ttclid=2&yclid=3&msclkid=4&gbraid=5&_gl=1*a",
+        "  HTTPS://KABAR.example/bisnis/4711/harga-beras\n",
+    ],
+)
+def test_one_page(url: str) -> None:
+    """Scheme, twin host, AMP in all its forms, port, slash at the end, fragment, trackers: none makes another page."""
+    assert canonical_url(url) == PAGE
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://kabar.example:8443/bisnis/4711/harga-beras",
+        "https://bola.kabar.example/bisnis/4711/harga-beras",
+        "https://kabar.example/bisnis/4711/Harga-beras",
+        "https://kabar.example/bisnis/4711/harga-beras?page=2",
+        "https://kabar.example/bisnis/4711/harga-beras?id=7",
+        "https://kabar.example/bisnis/4711/harga-beras?ref=7",
+        "https://kabar.example/bisnis/4711/harga-beras?m=202611",
+        "https://kabar.example/bisnis/4711/harga-beras/2",
+        "https://kabar.example/bisnis/4711/harga-beras-amp",
+        "https://lain.example/bisnis/4711/harga-beras",
+    ],
+)
+def test_another_page(url: str) -> None:
+    """Whatever else differs may be what the site tells its pages by."""
+    assert canonical_url(url) != PAGE
+
+
+@pytest.mark.parametrize("host", ["m.co.id", "www.go.id", "m.com", "amp.dev", "mkabar.example", "wwwkabar.example"])
+def test_a_host_that_only_begins_so(host: str) -> None:
+    """What is left of a host after its twin's mark has to be a site's name."""
+    assert canonical_url(f"https://{host}/a") == f"https://{host}/a"
+
+
+def test_parameters_of_one_name_all_count() -> None:
+    """A parameter that comes several times keeps all its values, in any order of the parameters."""
+    assert canonical_url("https://x.example/?tag=b&tag=a&q=1") == canonical_url("https://x.example/?q=1&tag=a&tag=b")
+    assert canonical_url("https://x.example/?tag=a&tag=b") != canonical_url("https://x.example/?tag=a&tag=c")
+
+
+def test_no_address_of_the_web() -> None:
+    """Other schemes keep theirs, and all that follows."""
+    assert canonical_url("urn:berita:4711") == "urn:berita:4711"
+    assert canonical_url("file:///arsip/www.kabar.example/4711/") == "file:///arsip/www.kabar.example/4711/"
+
+
+@given(st.one_of(st.text(), st.text().map("https://www.{}".format), st.text().map(f"{PAGE}?{{}}".format)))
+def test_no_address_is_too_strange(url: str) -> None:
+    """Whatever stands where the URL should gives a form, and a former one."""
+    canonical_url(url)
+    former_url(url)
