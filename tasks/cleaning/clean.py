@@ -13,12 +13,13 @@ What happens to it, in order:
 from typing import NamedTuple
 
 from tasks.cleaning.dates import iso
+from tasks.cleaning.form import form_of
 from tasks.cleaning.html.read import read_html
 from tasks.cleaning.language import language_of
 from tasks.cleaning.page import Line, Page
 from tasks.cleaning.plain.read import read_plain
 from tasks.cleaning.stories.split import joints
-from tasks.cleaning.text import readable, squeeze
+from tasks.cleaning.text import name, readable
 from worker.errors import BadInput
 from worker.records import Document, Span, Story
 
@@ -43,24 +44,23 @@ def clean(document: Document) -> list[Story]:
         BadInput: nothing in it looks like an article; the message says why.
     """
     stories = [story for page in _read(document) for story in _stories(page, document)]
-    title = squeeze(document.title or "")
+    title = name(document.title or "")
     if title and (len(stories) == 1 or not stories[0].title):
         stories[0].title = title
     return stories
 
 
 def _read(document: Document) -> list[Page]:
-    if document.html:
-        return read_html(readable(document.html), document.url)
-    return [read_plain(readable(document.text or ""))]
+    form = form_of(readable(document.html or document.text or ""))
+    return read_html(form.content, document.url) if form.markup else [read_plain(form.content)]
 
 
 def _stories(page: Page, document: Document) -> list[Story]:
     """The stories of a page; its own title, author, address and date are the first one's."""
     stories = [_story(part, page, document) for part in _parts(page.lines)]
     first = stories[0]
-    first.title = page.title or first.title
-    first.author = page.author
+    first.title = name(page.title or "") or first.title
+    first.author = name(page.author or "") or None
     first.url = page.url
     first.published_at = first.published_at or iso(page.published_at)
     return stories

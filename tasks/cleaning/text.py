@@ -1,22 +1,57 @@
-"""Raw text made safe and regular: no control characters, no lone surrogates, one kind of space and newline."""
+"""Text made regular: nothing that no reader sees, one kind of space and newline, nothing read with the wrong table.
 
+What comes in goes through :func:`readable` before it is read, and each string that is kept through :func:`squeeze` or
+its like after: what a page writes as references is only there then.
+"""
+
+import html
 import re
 import unicodedata
+from typing import Any
 
+from tasks.cleaning.mojibake import mended
+from tasks.words import word_set
 from worker.errors import BadInput
 
-# Zero-width and direction marks, soft hyphens, byte order marks: invisible, and each shifts a match.
-_INVISIBLE = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
-_CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
-_NEWLINE = re.compile("\r\n|[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
-_SURROGATE = re.compile("[\ud800-\udfff]")
-# All of the above in one set: most texts have none of them.
-_IRREGULAR = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u200b\u200e\u200f\u2028-\u202e\u2060\u2066-\u2069\ufeff\ufffd\ud800-\udfff]"
+# Invisible, and each shifts a match: soft hyphens, marks of width, direction and order, fillers, noncharacters, and
+# U+FFFC, which stands where an object was.
+_INVISIBLE = (
+    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\u3164\ufdd0-\ufdef"
+    "\ufeff\uffa0\ufff0-\ufffc\ufffe\uffff"
 )
-# Text decoded with the wrong table, or no text at all, is full of these; a clean page has none or a handful.
-_UNREADABLE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffd]")
-_MOST_UNREADABLE = 0.05
+_CONTROL = "\x00-\x08\x0e-\x1f\x7f"
+_NEWLINES = "\r\x0b\x0c\x1c-\x1e\u2028\u2029"
+_IRREGULAR = re.compile(f"[{_NEWLINES}{_INVISIBLE}{_CONTROL}\x80-\x9f\ud800-\udfff]")
+# What stands for some of them: for the rest nothing does. The bytes 80 to 9F are as browsers read them, also where a
+# page has them as references; five of them mean nothing.
+_INSTEAD = {
+    **dict.fromkeys("\r\x0b\x0c\x1c\x1d\x1e\u2028\u2029", "\n"),
+    **{chr(byte): bytes([byte]).decode("cp1252", "ignore") for byte in range(0x80, 0xA0)},
+    **dict.fromkeys(map(chr, range(0xD800, 0xE000)), "\ufffd"),
+}
+# Joiners are there for letters that join, as in Arabic, in the scripts of India, and for emoji.
+_JOINING = "\u0590-\u1dff\u2190-\u2bff\ua000-\U0010ffff"
+_JOINER = re.compile(f"[\u200c\u200d](?:(?<![{_JOINING}].)|(?![{_JOINING}]))")
+# The same beyond the first plane: noncharacters, and tags but for those of a flag.
+_GONE_BEYOND = re.compile(
+    "[" + "".join(f"{chr(plane | 0xFFFE)}{chr(plane | 0xFFFF)}" for plane in range(0x10000, 0x110000, 0x10000)) + "]"
+    "|[\U000e0000-\U000e007f](?<![\U0001f3f4\U000e0020-\U000e007f].)"
+)
+# No text has many controls; what cannot be decoded may be a quotation, but not most of it.
+_CONTROLS = re.compile(f"[{_CONTROL}]")
+_LOST = re.compile("\ufffd")
+_MOST_CONTROLS = 0.05
+_MOST_LOST = 0.5
+_REFERENCE = re.compile("&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
+_TIMES = 2  # that a reference may be escaped
+_TAG = re.compile(r"</?([a-z][a-z0-9]*)\b[^<>]{0,2000}>", re.IGNORECASE)
+_IN_A_LINE = word_set(
+    "a abbr b bdi bdo big cite code del dfn em font i ins kbd mark q s samp small span strike strong sub sup "
+    "tt u var wbr"
+)
+_BETWEEN_LINES = word_set("br div h1 h2 h3 h4 h5 h6 hr img li p")
+_NO_BREAK = dict.fromkeys((0xA0, 0x2007, 0x202F), " ")
+_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*:\S*", re.IGNORECASE)
 
 
 def readable(raw: str) -> str:
@@ -27,17 +62,66 @@ def readable(raw: str) -> str:
     """
     if not raw or raw.isspace():
         raise BadInput("the document is empty" if not raw else "the document is white space only")
-    if not _IRREGULAR.search(raw):
-        return unicodedata.normalize("NFC", raw)
-    unreadable = len(_UNREADABLE.findall(raw))
-    # UTF-16 read as bytes is half NUL; such a share of NULs alone may be repaired by dropping them.
-    if unreadable > _MOST_UNREADABLE * len(raw):
-        raise BadInput(f"not text: {unreadable / len(raw):.0%} of it are control or undecodable characters")
-    text = _NEWLINE.sub("\n", raw)
-    text = _SURROGATE.sub("\ufffd", _CONTROL.sub("", _INVISIBLE.sub("", text)))
-    return unicodedata.normalize("NFC", text)
+    text = regular(raw)
+    if len(text) < (1 - _MOST_CONTROLS) * len(raw):
+        for found, most, what in ((_CONTROLS, _MOST_CONTROLS, "control"), (_LOST, _MOST_LOST, "undecodable")):
+            if (share := len(found.findall(raw)) / len(raw)) > most:
+                raise BadInput(f"not text: {share:.0%} of it are {what} characters")
+    return text
+
+
+def regular(text: str) -> str:
+    """The text without what no reader sees: one kind of newline, in normal form C, mojibake mended."""
+    text = mended(text)
+    if _IRREGULAR.search(text):
+        text = _IRREGULAR.sub(lambda found: _INSTEAD.get(found[0], ""), text.replace("\r\n", "\n"))
+    if "\u200c" in text or "\u200d" in text:
+        text = _JOINER.sub("", text)
+    if len(text.encode("utf-16-le", "replace")) > 2 * len(text):  # the quickest way to tell of other planes
+        text = _GONE_BEYOND.sub("", text)
+    return text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
+
+
+def decoded(text: str) -> str:
+    """The text with its character references read, also where they were escaped twice. What names none stays."""
+    for _ in range(_TIMES):
+        if "&" not in text:
+            break
+        text = _REFERENCE.sub(lambda found: html.unescape(found[0]), text)
+    return text
 
 
 def squeeze(text: str) -> str:
-    """The text with every run of white space as one space, none at the ends."""
-    return " ".join(text.split())
+    """A line as a reader sees it: regular, references read, every run of white space one space, none at the ends."""
+    return " ".join(regular(decoded(text)).split())
+
+
+def name(text: str) -> str:
+    """A title or a name as a reader sees it: a line without tags."""
+    return squeeze(untagged(decoded(text)))
+
+
+def untagged(text: str) -> str:
+    """The text without the tags that stand in it; where they part lines a space does."""
+    return _TAG.sub(_between, text)
+
+
+def _between(tag: re.Match[str]) -> str:
+    known = tag[1].lower()
+    return "" if known in _IN_A_LINE else " " if known in _BETWEEN_LINES else tag[0]
+
+
+def kept(value: Any) -> Any:  # noqa: ANN401  (JSON)
+    """Metadata with its strings regular, however deep; their lines and spaces as they are.
+
+    References are read but in addresses and markup, which have them for a reason. The names stay as they are.
+    """
+    if isinstance(value, dict):
+        return {key: kept(each) for key, each in value.items()}
+    if isinstance(value, list):
+        return [kept(each) for each in value]
+    if not isinstance(value, str):
+        return value
+    if "&" in value and not _TAG.search(value) and not _ADDRESS.fullmatch(value):
+        value = decoded(value)
+    return value if value.isascii() and value.isprintable() else regular(value).translate(_NO_BREAK)

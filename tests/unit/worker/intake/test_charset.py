@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from worker.intake.charset import decode
+from worker.intake.charset import decode, decode_as
 
 QUOTES = "“Kami tidak akan mundur,” kata gubernur — tegas — di kafé São Paulo, Senin malam."
 
@@ -50,3 +50,58 @@ def test_a_wrong_declaration_breaks_nothing() -> None:
 def test_any_bytes_become_text(data: bytes, content_type: str | None) -> None:
     """No bytes and no declaration make decoding fail."""
     assert isinstance(decode(data, content_type), str)
+
+
+INDONESIAN = "Gubernur meninjau “banjir” di Demak — “Kami siap,” kata Ma’ruf di Café São Paulo, Jum’at malam. " * 3
+
+
+def page(text: str, head: str = "") -> str:
+    """A page of HTML with the text."""
+    return f"<html><head>{head}</head><body><script>var a = 1;</script><p>{text}</p></body></html>"
+
+
+@pytest.mark.parametrize("charset", ["iso-8859-1", "windows-1252", "windows-1257", "utf-16", "gbk", "us-ascii"])
+def test_what_is_utf_8_is_read_so(charset: str) -> None:
+    """Valid UTF-8 with characters of several bytes is UTF-8, whatever HTTP, the page or the sender says."""
+    assert decode(page(INDONESIAN).encode(), f"text/html; charset={charset}") == page(INDONESIAN)
+    declaring = page(INDONESIAN, f'<meta charset="{charset}">')
+    assert decode(declaring.encode()) == declaring
+    assert decode_as(page(INDONESIAN).encode(), charset) == page(INDONESIAN)
+
+
+@pytest.mark.parametrize("head", ["", '<meta charset="utf-8">', '<meta charset="utf-16">'])
+def test_windows_1252_is_told_where_nothing_says_so(head: str) -> None:
+    """An Indonesian page with quotation marks of Windows is in Windows-1252, though it declares what it is not."""
+    assert decode(page(INDONESIAN, head).encode("cp1252")) == page(INDONESIAN, head)
+
+
+def test_a_piece_of_utf_8_is_utf_8() -> None:
+    """A page that is cut in a character loses that alone; stray bytes of Windows-1252 are read as such."""
+    cut = page(INDONESIAN).encode() + "é".encode()[:1]
+    assert decode(cut, "text/html; charset=iso-8859-1") == page(INDONESIAN)
+    assert decode(page(INDONESIAN).encode() + b"\x93iklan\x94") == page(INDONESIAN) + "“iklan”"
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"])
+def test_wide_text_without_a_mark(encoding: str) -> None:
+    """UTF-16 and UTF-32 without a byte order mark are told by their NULs."""
+    assert decode(page(INDONESIAN).encode(encoding)) == page(INDONESIAN)
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding", "declared"),
+    [
+        (JAPANESE, "iso-2022-jp", "iso-2022-jp"),
+        (JAPANESE, "shift-jis", "Shift_JIS"),
+        (JAPANESE, "utf-16-le", "utf-16"),
+        ("新华社北京七月三日电", "gbk", "gb2312"),
+        (
+            "Café di tepi Sungai Serayu itu buka sampai malam.",
+            "cp1252",
+            "hex",
+        ),  # a codec of Python's that makes no text
+    ],
+)
+def test_what_is_declared_is_believed(text: str, encoding: str, declared: str) -> None:
+    """Another encoding than UTF-8 is read as HTTP names it, if that can be read."""
+    assert decode(page(text).encode(encoding), f"text/html; charset={declared}") == page(text)
