@@ -4,6 +4,7 @@
 
     KawatError                    any of them; itself, say, for a setting that is wrong
     ├── BadInput                  a document that cannot be a job, or made into a story
+    │   └── NoArticle             a page that can be read, and is something else
     ├── FormatError               a file that is no labelled set of its kind
     ├── NotAccepted               documents are not on the queue
     │   ├── QueueFull             there is no room
@@ -16,7 +17,7 @@ What libraries raise, and people should see in a sentence, ``kawat.cli`` says.
 from collections.abc import Iterator
 from typing import Any
 
-from worker.records import Receipt
+from worker.records import NoArticleKind, Receipt
 
 
 class KawatError(Exception):
@@ -33,6 +34,20 @@ class BadInput(KawatError, ValueError):  # noqa: N818  (it names the input, not 
     def __init__(self, message: str, *, field: str | None = None) -> None:
         super().__init__(message)
         self.field = field
+
+
+class NoArticle(BadInput):
+    """A page that is no article: it ends as such, without a story, and is no failure.
+
+    Attributes:
+        kind: what it is instead.
+        probability: how sure that is, 0 to 1.
+    """
+
+    def __init__(self, message: str, *, kind: NoArticleKind, probability: float) -> None:
+        super().__init__(message)
+        self.kind = kind
+        self.probability = probability
 
 
 class FormatError(KawatError, ValueError):

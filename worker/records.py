@@ -9,6 +9,10 @@ from typing import Any, Literal
 import msgspec
 
 Span = tuple[int, int]
+ArticleKind = Literal["article", "live", "gallery"]
+NoArticleKind = Literal["list", "forum", "product", "other", "broken"]
+Access = Literal["open", "cut"]
+Precision = Literal["minute", "day", "none"]
 
 
 class Document(msgspec.Struct, kw_only=True, omit_defaults=True):
@@ -67,8 +71,11 @@ class Story(msgspec.Struct, kw_only=True, omit_defaults=True):
 
     ``text`` is the body alone: paragraphs joined by a blank line, without headline, menu or caption.
     ``paragraphs`` are their spans. ``language`` is an ISO 639-1 code, or "und" where it is too short to tell.
-    ``published_at`` is ISO 8601, as exact as the page tells. ``url`` is what the
-    page calls its own address. ``unsure_joints`` are the offsets of paragraphs at which perhaps another story begins.
+    ``unsure_language``: Indonesian and Malay are both likely, and it is taken for the first.
+    ``published_at`` is ISO 8601, as exact as ``published_precision`` says; ``published_from`` is what told it. ``url``
+    is what the page calls its own address. ``kind`` is what its page is, with a probability of 0 to 1, None where that
+    was not asked. ``access``: "cut" where the page has no more than the beginning, for who does not pay.
+    ``unsure_joints`` are the offsets of paragraphs at which perhaps another story begins.
     ``duplicate_of`` is None where it is the first. ``made`` is set by the stage, here as in all that stages make;
     None where a release made it that did not say.
     """
@@ -78,8 +85,14 @@ class Story(msgspec.Struct, kw_only=True, omit_defaults=True):
     language: str
     title: str | None = None
     author: str | None = None
+    unsure_language: bool = False
     published_at: str | None = None
+    published_from: str | None = None
+    published_precision: Precision = "none"
     url: str | None = None
+    kind: ArticleKind = "article"
+    kind_probability: float | None = None
+    access: Access = "open"
     unsure_joints: list[int] = []
     duplicate_of: Duplicate | None = None
     made: Made | None = None

@@ -86,6 +86,10 @@ class Settings(BaseSettings):
     (docs/how-to/producer.md): ``["crawl_run"]``. A page in which nothing else is new is no new work. The same for all
     that enqueue."""
 
+    keep_no_articles: bool = True
+    """Whether a page that is no article (a list, a forum, a shop, an error) is kept in the store, with its kind and its
+    body and without a story. If not, it is counted alone."""
+
     max_attempts: int = Field(default=3, ge=1)
     """Attempts before a job is dead: one that kills its worker each time must stop doing so."""
 

@@ -33,7 +33,9 @@ _COMMANDS = {
         "Work off the queues until told to stop (SIGTERM or Ctrl-C: what was begun is finished).",
         "worker",
     ),
-    "status": _Command("operate:status", "Where all jobs are: waiting or running by stage, done, duplicate, dead."),
+    "status": _Command(
+        "operate:status", "Where all jobs are: waiting or running by stage, done, duplicate, no article, dead."
+    ),
     "job": _Command(
         "job:job", "Where a document is: waiting or running in which stage, dead and why, done with which stories."
     ),

@@ -113,9 +113,11 @@ def _stored(document: str, content: str, row: "Row[Any]", stories: "Sequence[Row
         "job_id": Identity(document, row.content).job,
         "document_id": document,
         "url": row.url,
-        "state": "done" if content in ("", row.content) else "replaced",
+        "state": ("no article" if row.no_article else "done") if content in ("", row.content) else "replaced",
         "since": row.processed_at,
         "accepted_at": row.accepted_at,
+        "kind": row.kind,
+        "reason": row.no_article,
         "stories": [dict(story._mapping) for story in stories],  # noqa: SLF001  (public in SQLAlchemy)
     }
 
@@ -132,6 +134,8 @@ def _said(facts: dict[str, Any]) -> str:
         where = facts["stage"] or "no stage"
         more = f"; kawat dead show {facts['job_id']}" if "url" in facts else ""
         return f"{head} since {since}{tried}: {facts['kind']}, {where}: {facts['reason']}{more}"
+    if facts["reason"]:
+        return f"{head} at {since}: {facts['reason']}"
     lines = [f"{head} at {since}: {counted(len(facts['stories']), 'story')}; kawat show {facts['document_id']}"]
     if facts["state"] == "replaced":
         lines[0] += " (of this document another version was asked for, which is no longer there)"

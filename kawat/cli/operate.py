@@ -67,7 +67,7 @@ def status(
     json: Annotated[bool, typer.Option("--json", help="One JSON object, for a program.")] = False,
     seconds: Annotated[float, typer.Option("--rate", min=0, help="Seconds over which to measure the rate.")] = 0,
 ) -> None:
-    """Where all jobs are: waiting or running by stage, done, duplicate, dead.
+    """Where all jobs are: waiting or running by stage, done, duplicate, no article, dead.
 
     For example:
 
@@ -84,6 +84,7 @@ def status(
         "accepted": counts.accepted,
         "done": counts.done,
         "duplicate": counts.duplicate,
+        "no_article": counts.no_article,
         "dead": counts.dead,
         "undeliverable": counts.undeliverable,
         "refused": counts.refused,
@@ -124,7 +125,7 @@ def status(
         ),
         heads=True,
     )
-    jobs = ("accepted", "done", "duplicate", "dead", "undeliverable", "open")
+    jobs = ("accepted", "done", "duplicate", "no_article", "dead", "undeliverable", "open")
     names = (
         *jobs,
         "refused",

@@ -20,7 +20,7 @@ from tasks.cleaning.page import Line, Page
 from tasks.cleaning.plain.read import read_plain
 from tasks.cleaning.stories.split import joints
 from tasks.cleaning.text import name, readable
-from worker.errors import BadInput
+from worker.errors import NoArticle
 from worker.records import Document, Span, Story
 
 _PARAGRAPH_BREAK = "\n\n"
@@ -86,7 +86,8 @@ def _parts(lines: list[Line]) -> list[_Part]:
     """
     body = [i for i, line in enumerate(lines) if line.kind in ("body", "heading")]
     if not any(lines[i].kind == "body" for i in body):
-        raise BadInput(f"the page has no article text: 0 of {len(lines)} lines are body")
+        why = f"no article text: 0 of {len(lines)} lines are body"
+        raise NoArticle(why, kind="broken", probability=1.0)
     starts, unsure = joints([lines[i].text for i in body], [_is_headed(lines, i) for i in body])
     parts = []
     for start, end in zip(starts, [*starts[1:], len(body)], strict=True):

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from tasks.cleaning.clean import clean
 from tasks.cleaning.sketch import Sketch, similarity, sketch
 from tasks.stages.made import Stories, makers
+from worker.errors import NoArticle
 from worker.identity import current
 from worker.ledger.codec import unpack_body
 from worker.ledger.firsts import Firsts, Sketched
@@ -13,7 +14,7 @@ from worker.life.work import Run, Worked, isolate
 from worker.process import Process
 from worker.records import Document, Story
 from worker.route import Stage
-from worker.store.write import Delivered, unchanged
+from worker.store.write import Delivered, OtherPage, unchanged, write_no_articles
 
 _WARM_UP = "Presiden Joko Widodo bertemu dengan para gubernur di Jakarta, Senin. Mereka membahas anggaran. " * 5
 
@@ -42,8 +43,17 @@ class _Clean:
         known = unchanged(self._process.store, delivered, self._makers.would_make)
         duplicate = [job for job, identity in identities.items() if identity.document in known]
         fresh = {job: document for job, document in documents.items() if job not in set(duplicate)}
-        worked = isolate(fresh, lambda jobs: {job: self._sketched(clean(each)) for job, each in jobs.items()})
-        worked.made = self._linked(worked.made, {job: each.document for job, each in identities.items()})
+        worked = isolate(fresh, lambda jobs: {job: self._cleaned(each) for job, each in jobs.items()})
+        others = {job: made for job, made in worked.made.items() if isinstance(made, NoArticle)}
+        if others and self._process.settings.keep_no_articles:
+            pages = [
+                OtherPage(identities[job], documents[job], bodies[job], accepted[job], why)
+                for job, why in others.items()
+            ]
+            write_no_articles(self._process.store, pages, f"kawat {self._makers.by(Stage.CLEAN).kawat}")
+        worked.no_article = list(others)
+        articles = {job: made for job, made in worked.made.items() if job not in others}
+        worked.made = self._linked(articles, {job: each.document for job, each in identities.items()})
         worked.failed = {**worked.failed, **read.failed}
         worked.together = worked.together or read.together
         worked.duplicate = duplicate
@@ -54,8 +64,12 @@ class _Clean:
         }
         return worked
 
-    def _sketched(self, stories: list[Story]) -> list[tuple[Story, Sketch | None]]:
-        return [(story, sketch(story.text) if self._firsts else None) for story in stories]
+    def _cleaned(self, document: Document) -> list[tuple[Story, Sketch | None]] | NoArticle:
+        """A document's stories, each with its sketch; or why it has none, which is no failure."""
+        try:
+            return [(story, sketch(story.text) if self._firsts else None) for story in clean(document)]
+        except NoArticle as why:
+            return why
 
     def _linked(
         self, cleaned: Mapping[str, list[tuple[Story, Sketch | None]]], documents: Mapping[str, str]

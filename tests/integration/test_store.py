@@ -17,7 +17,7 @@ import pytest
 from sqlalchemy import Engine, create_engine, event, select, text
 from sqlalchemy.exc import IntegrityError
 
-from worker.errors import KawatError, StoreUnavailable
+from worker.errors import KawatError, NoArticle, StoreUnavailable
 from worker.identity import former_id, identify
 from worker.ledger.codec import pack_body, unpack_body
 from worker.ledger.values import DeadJob, Failure, FailureKind
@@ -41,9 +41,11 @@ from worker.store.write import (
     AnalysedDocument,
     AnalysedStory,
     Delivered,
+    OtherPage,
     forget_dead,
     unchanged,
     write_dead,
+    write_no_articles,
     write_results,
 )
 
@@ -181,6 +183,9 @@ def test_the_document_as_delivered(store: Engine) -> None:
         "crawled_at": datetime(2026, 11, 24, 7, tzinfo=UTC),
         "accepted_at": datetime.fromtimestamp(NOON / 1000, UTC),
         "analysis": ANALYSIS,
+        "kind": "article",
+        "kind_probability": None,
+        "no_article": None,
     }
 
 
@@ -202,6 +207,9 @@ def test_an_exported_story(store: Engine) -> None:
     document = page(source="Kabar", metadata={"rubrik": "ekonomi"})
     given = story(BRIDGE, *MENTIONS, title="Jembatan", author="Ani", published_at="2026-11-24T06:30:00+07:00")
     given.story.unsure_joints = [len(LEAD) + 2]
+    given.story.kind, given.story.kind_probability, given.story.access = "live", 0.875, "cut"
+    given.story.published_from, given.story.published_precision = "json-ld", "minute"
+    given.story.unsure_language = True
     before = datetime.now(UTC)
     write_results(store, [result(document, given)])
     (exported,) = export(store)
@@ -229,7 +237,13 @@ def test_an_exported_story(store: Engine) -> None:
         "title": "Jembatan",
         "author": "Ani",
         "language": "id",
+        "unsure_language": True,
         "published_at": "2026-11-23T23:30:00Z",
+        "published_from": "json-ld",
+        "published_precision": "minute",
+        "kind": "live",
+        "kind_probability": 0.875,
+        "access": "cut",
         "text": BRIDGE,
         "summary": [first],
         "summary_text": LEAD,
@@ -245,6 +259,39 @@ def test_an_exported_story(store: Engine) -> None:
             "summarize": {"code": 1, "kawat": "1", "length": "3"},
         },
     }
+
+
+def shop(document: Document, accepted_ms: int = NOON) -> OtherPage:
+    """A page that turned out to be a shop's."""
+    why = NoArticle("a shop's page", kind="product", probability=0.75)
+    return OtherPage(identify(document), document, pack_body(document), accepted_ms, why)
+
+
+def test_a_page_that_is_no_article(store: Engine) -> None:
+    """A page that is no article has a row with its kind, why, and its body; no story; a later one replaces it."""
+    write_no_articles(store, [shop(page(source="Kabar"), NOON + 2)], "kawat 1")
+    (row,) = rows(store)["documents"]
+    kept = {"kind": "product", "kind_probability": 0.75, "no_article": "a shop's page", "analysis": "kawat 1"}
+    assert {name: row[name] for name in kept} == kept
+    assert unpack_body(row["body"]) == page(source="Kabar")
+    write_no_articles(store, [shop(page(source="Lama"), NOON)], "kawat 1")
+    assert [row["source"] for row in rows(store)["documents"]] == ["Kabar"]
+    assert totals(store) == {"documents": 1, "stories": 0, "entities": 0, "dead_letters": 0}
+
+
+def test_stories_outlive_a_page_that_is_none_today(store: Engine) -> None:
+    """What an article's address shows on a bad day takes its stories from nobody, in whatever order both come."""
+    article, away = page(), page(text="Halaman sedang diperbaiki.")
+    write_results(store, [result(article, story(BRIDGE, *MENTIONS))])
+    before = rows(store)
+    write_no_articles(store, [shop(away, NOON + 1)], "kawat 1")
+    assert rows(store) == before
+    other = page(2)
+    write_no_articles(store, [shop(other, NOON + 1)], "kawat 1")
+    write_results(store, [result(other, story(FLOOD), accepted_ms=NOON)])
+    found = {row["url"]: row["no_article"] for row in rows(store)["documents"]}
+    assert found == {article.url: None, other.url: None}
+    assert [exported["text"] for exported in export(store, ids=[identify(other).document])] == [FLOOD]
 
 
 def test_an_exported_duplicate(store: Engine) -> None:

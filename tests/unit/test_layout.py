@@ -82,6 +82,7 @@ ELSEWHERE = {
     "worker/store/migrations/versions/0003_near_duplicates.py": "tests/integration/test_migrations.py",
     "worker/store/migrations/versions/0004_unsure_joints.py": "tests/integration/test_migrations.py",
     "worker/store/migrations/versions/0005_made_by.py": "tests/integration/test_migrations.py",
+    "worker/store/migrations/versions/0006_kinds.py": "tests/integration/test_migrations.py",
     "worker/store/read.py": "tests/integration/test_store.py",
     "worker/store/schema.py": "tests/integration/test_migrations.py",
     "worker/store/write.py": "tests/integration/test_store.py",

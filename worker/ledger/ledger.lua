@@ -20,7 +20,7 @@
 --   dead             set   dead jobs that are not yet written to the output store
 --   undeliverable    hash  dead jobs that the output store does not take, set aside; why
 --   settled:{process} text  the last settle of a process: batch, fence, and its answer; expires
---   counts           hash  accepted, done, duplicate, dead, and waiting:{queue}, running:{queue}: jobs;
+--   counts           hash  accepted, done, duplicate, no_article, dead, and waiting:{queue}, running:{queue}: jobs;
 --                          undeliverable: those of the dead that are set aside;
 --                          refused: messages that Kawat did not write; together: batches that failed at once, each job
 --                          of which succeeded alone
@@ -29,7 +29,7 @@
 --   begun:{list}     hash  digest of the item on a list of what is offered that was begun with last; times, in a row
 --   sweeper          text  the worker whose turn it is to sweep; expires with its turn
 --
--- At any moment: accepted = done + duplicate + dead + all waiting + all running.
+-- At any moment: accepted = done + duplicate + no_article + dead + all waiting + all running.
 -- The clock is the server's own, so that the clocks of workers may differ.
 
 local prefix = KEYS[1]
@@ -112,9 +112,9 @@ end
 -- Why nothing more can be accepted: {'backlog', jobs open}, {'memory', bytes used, bytes there}; or nil.
 local function full(most_open, most_share)
   if most_open ~= '' then
-    local counts = redis.call('HMGET', key('counts'), 'accepted', 'done', 'duplicate', 'dead')
+    local counts = redis.call('HMGET', key('counts'), 'accepted', 'done', 'duplicate', 'dead', 'no_article')
     local open = tonumber(counts[1] or 0)
-    for i = 2, 4 do open = open - tonumber(counts[i] or 0) end
+    for i = 2, 5 do open = open - tonumber(counts[i] or 0) end
     if open >= tonumber(most_open) then return {'backlog', open, 0} end
   end
   local memory = redis.call('INFO', 'memory')
@@ -195,7 +195,7 @@ end
 local function says_each(outcome, ids)
   local open, left = {}, #ids
   for _, id in ipairs(ids) do open[id] = true end
-  for _, fate in ipairs({'on', 'duplicate', 'failed', 'dead'}) do
+  for _, fate in ipairs({'on', 'duplicate', 'no_article', 'failed', 'dead'}) do
     for _, job in ipairs(outcome[fate]) do
       local id = type(job) == 'table' and job[1] or job
       if not open[id] then return false end
@@ -206,7 +206,7 @@ local function says_each(outcome, ids)
 end
 
 -- n, fence, process, next queue ("": none, the jobs are done), stage, what it made, max attempts, and as JSON the jobs:
--- {on: [id], duplicate: [id], failed: [[id, failure]], dead: [[id, failure]], together: true where they failed at once
+-- {on: [id], duplicate: [id], no_article: [id], failed: [[id, failure]], dead: [[id, failure]], together: true where they failed at once
 -- and succeeded each alone}.
 -- The same call again is answered again: its first answer was lost on the way. A process settles one batch at a time.
 -- Returns false if the batch was taken over, else what is to be published, as {n, queue, order, n, queue, order, ...}:
@@ -226,8 +226,10 @@ function steps.settle(n, fence, process, next_queue, stage, made, max_attempts, 
   end
   local published = {}
   stop_running(n, queue, #ids)
-  for _, id in ipairs(jobs.duplicate) do forget(id) end
-  count('duplicate', #jobs.duplicate)
+  for _, fate in ipairs({'duplicate', 'no_article'}) do
+    for _, id in ipairs(jobs[fate]) do forget(id) end
+    count(fate, #jobs[fate])
+  end
   count('together', jobs.together and 1 or 0)
   for _, job in ipairs(jobs.dead) do
     redis.call('HINCRBY', job_key(job[1]), 'attempts', 1)

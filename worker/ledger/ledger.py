@@ -409,6 +409,7 @@ class Ledger:
             accepted=counts.get("accepted", 0),
             done=counts.get("done", 0),
             duplicate=counts.get("duplicate", 0),
+            no_article=counts.get("no_article", 0),
             dead=counts.get("dead", 0),
             undeliverable=counts.get("undeliverable", 0),
             refused=counts.get("refused", 0),

@@ -108,6 +108,7 @@ class Outcome:
 
     on: list[str] = field(default_factory=list)
     duplicate: list[str] = field(default_factory=list)
+    no_article: list[str] = field(default_factory=list)
     failed: list[tuple[str, Failure]] = field(default_factory=list)
     dead: list[tuple[str, Failure]] = field(default_factory=list)
     together: bool = False
@@ -118,6 +119,7 @@ class Outcome:
             {
                 "on": self.on,
                 "duplicate": self.duplicate,
+                "no_article": self.no_article,
                 "failed": [(job, msgspec.json.encode(failure).decode()) for job, failure in self.failed],
                 "dead": [(job, msgspec.json.encode(failure).decode()) for job, failure in self.dead],
                 "together": self.together,
@@ -211,7 +213,7 @@ class Accepted(NamedTuple):
 
 @dataclass(frozen=True)
 class Counts:
-    """The balance: accepted = done + duplicate + dead + waiting + running, at any moment; in jobs.
+    """The balance: accepted = done + duplicate + no_article + dead + waiting + running, at any moment; in jobs.
 
     ``undeliverable`` are those of the dead that the output store does not take.
     ``refused`` are messages, those that Kawat did not write; ``together`` batches whose jobs failed together and
@@ -221,6 +223,7 @@ class Counts:
     accepted: int
     done: int
     duplicate: int
+    no_article: int
     dead: int
     undeliverable: int
     refused: int
@@ -236,7 +239,7 @@ class Counts:
     @property
     def balanced(self) -> bool:
         """Whether every accepted job is accounted for."""
-        return self.accepted == self.done + self.duplicate + self.dead + self.open
+        return self.accepted == self.done + self.duplicate + self.no_article + self.dead + self.open
 
 
 def moment(ms: int) -> datetime:

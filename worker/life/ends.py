@@ -88,6 +88,7 @@ def tell(at: At, ended: Ended) -> None:
             outcome=ended.how.value,
             on=len(outcome.on),
             duplicate=len(outcome.duplicate),
+            no_article=len(outcome.no_article),
             failed=len(outcome.failed),
             dead=len(outcome.dead),
             **facts,

@@ -119,6 +119,7 @@ def _summary(claim: Claim, outcome: Outcome) -> str:
     counts = {
         "on" if claim.stage.next else "done": len(outcome.on),
         "duplicate": len(outcome.duplicate),
+        "no article": len(outcome.no_article),
         **{f"failed: {reason}": count for reason, count in _reasons(outcome.failed)},
         **{f"dead: {reason}": count for reason, count in _reasons(outcome.dead)},
     }
@@ -131,7 +132,12 @@ def _reasons(jobs: list[tuple[str, Failure]]) -> list[tuple[str, int]]:
 
 
 def _outcome(settings: Settings, stage: Stage, worked: Worked) -> Outcome:
-    outcome = Outcome(on=list(worked.made), duplicate=worked.duplicate, together=worked.together is not None)
+    outcome = Outcome(
+        on=list(worked.made),
+        duplicate=worked.duplicate,
+        no_article=worked.no_article,
+        together=worked.together is not None,
+    )
     for job, error in worked.failed.items():
         if isinstance(error, BadInput):
             outcome.dead.append((job, Failure(FailureKind.BAD_INPUT, stage, str(error))))

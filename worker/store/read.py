@@ -24,7 +24,8 @@ def export(
     In the order of the documents' ids, a document's stories in their order. All as they were when it began: until its
     end a SQLite keeps in its WAL, and a PostgreSQL in its tables, what is replaced meanwhile.
     """
-    query = select(stories, documents.c.url, documents.c.source, documents.c.metadata, documents.c.processed_at).join(
+    names = ("url", "source", "metadata", "processed_at", "kind", "kind_probability")
+    query = select(stories, *(documents.c[name] for name in names)).join(
         documents, documents.c.id == stories.c.document_id
     )
     if ids is not None:
@@ -83,7 +84,9 @@ def _named(engine: Engine, ids: ColumnElement[str], urls: ColumnElement[str], na
 
 def results(engine: Engine, document: str) -> tuple[Row[Any], Sequence[Row[Any]]] | None:
     """What was delivered of a document and when, and its stories in short; None if the store does not have it."""
-    head = select(*(documents.c[name] for name in ("id", "content", "url", "accepted_at", "processed_at")))
+    head = select(
+        *(documents.c[name] for name in ("id", "content", "url", "accepted_at", "processed_at", "kind", "no_article"))
+    )
     names = ("story", "title", "language", "duplicate_of", "duplicate_story", "similarity")
     brief = select(*(stories.c[name] for name in names)).where(stories.c.document_id == document)
     with _one_moment(engine) as connection:
@@ -207,7 +210,13 @@ def _exported(row: Row[Any], mentions: list[dict[str, Any]]) -> dict[str, Any]:
         "title": row.title,
         "author": row.author,
         "language": row.language,
+        "unsure_language": row.unsure_language,
         "published_at": _iso(row.published_at),
+        "published_from": row.published_from,
+        "published_precision": row.published_precision,
+        "kind": row.kind,
+        "kind_probability": row.kind_probability,
+        "access": row.access,
         "text": row.text,
         "paragraphs": row.paragraphs,
         "unsure_joints": row.unsure_joints or [],

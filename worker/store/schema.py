@@ -5,6 +5,7 @@ from typing import Any
 
 from sqlalchemy import (
     JSON,
+    Boolean,
     Column,
     DateTime,
     Dialect,
@@ -22,7 +23,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import JSONB
 
-HEAD = "0005_since_0004"  # the newest migration; its name is explained in migrations/README.md
+HEAD = "0006_since_0004"  # the newest migration; its name is explained in migrations/README.md
 
 
 class Moment(TypeDecorator[datetime]):
@@ -63,6 +64,11 @@ documents = Table(
     Column("accepted_at", Moment, nullable=False, comment="a later delivery replaces an earlier one"),
     Column("processed_at", Moment, nullable=False, index=True),
     Column("analysis", Text, nullable=False, comment="the code and pipelines that made the result"),
+    Column(
+        "kind", String(16), comment="article, live, gallery; of what has no story list, forum, product, other, broken"
+    ),
+    Column("kind_probability", Float, comment="of the kind, 0 to 1; null: it was not asked"),
+    Column("no_article", Text, comment="why it has no story; null: it has"),
     Column("body", LargeBinary, nullable=False, comment="the job as delivered, zstd JSON, to make it again from"),
 )
 
@@ -74,7 +80,11 @@ stories = Table(
     Column("title", Text),
     Column("author", Text),
     Column("language", String(8), nullable=False),
+    Column("unsure_language", Boolean, comment="Indonesian or Malay; null: not known"),
     Column("published_at", Moment),
+    Column("published_from", Text, comment="what told it"),
+    Column("published_precision", String(8), comment="minute, day, none; null: not known"),
+    Column("access", String(8), comment="open; cut: the page has the beginning alone, for who does not pay"),
     Column("text", Text, nullable=False),
     Column("paragraphs", Json, nullable=False, comment="[[start, end], ...] into text, as all spans"),
     Column("unsure_joints", Json, comment="offsets at which perhaps another story begins; null: not looked for"),

@@ -6,11 +6,11 @@ from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
 import msgspec
-from sqlalchemy import Connection, Engine, Row, Table, bindparam, delete, exists, func, select, update
+from sqlalchemy import ColumnElement, Connection, Engine, Row, Table, bindparam, delete, exists, func, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 
-from worker.errors import KawatError, StoreUnavailable
+from worker.errors import KawatError, NoArticle, StoreUnavailable
 from worker.identity import Identity, former_id
 from worker.ledger.codec import unpack_body
 from worker.ledger.values import DeadJob, moment
@@ -52,6 +52,41 @@ class AnalysedDocument(msgspec.Struct):
     stories: list[AnalysedStory]
 
 
+class OtherPage(NamedTuple):
+    """A job whose page is no article, and why."""
+
+    identity: Identity
+    document: Document
+    body: bytes
+    accepted_ms: int
+    why: NoArticle
+
+
+def write_no_articles(engine: Engine, pages: Sequence[OtherPage], analysis: str) -> None:
+    """Keep pages that are no article. Where the store has stories of a document they stay: a page may be away today.
+
+    Raises:
+        StoreUnavailable: the store is away, locked or full; nothing of the batch was written.
+    """
+    now = datetime.now(UTC)
+    by_id = {page.identity.document: page for page in pages}
+    rows = [
+        _delivered_row(page, now)
+        | {
+            "analysis": analysis,
+            "kind": page.why.kind,
+            "kind_probability": page.why.probability,
+            "no_article": str(page.why).replace("\0", ""),
+        }
+        for _, page in sorted(by_id.items())
+    ]
+    with _writing(engine) as connection:
+        insert = _insert(connection, documents)
+        newer = documents.c.accepted_at <= insert.excluded.accepted_at
+        connection.execute(_replacing(insert, documents.c.no_article.is_not(None) & newer), rows)
+        _forget_outdated_dead(connection, set(by_id))
+
+
 def write_results(engine: Engine, results: Sequence[AnalysedDocument]) -> None:
     """Replace what the store has of these documents; one that was delivered later stays.
 
@@ -63,11 +98,8 @@ def write_results(engine: Engine, results: Sequence[AnalysedDocument]) -> None:
     rows = [_document_row(result, now) for _, result in sorted(by_id.items())]  # sorted: no deadlocks
     with _writing(engine) as connection:
         insert = _insert(connection, documents)
-        replace = insert.on_conflict_do_update(
-            index_elements=["id"],
-            set_={column.name: insert.excluded[column.name] for column in documents.c if column.name != "id"},
-            where=documents.c.accepted_at <= insert.excluded.accepted_at,
-        ).returning(documents.c.id)
+        newer = documents.c.accepted_at <= insert.excluded.accepted_at
+        replace = _replacing(insert, documents.c.no_article.is_not(None) | newer).returning(documents.c.id)
         written = set(connection.execute(replace, rows).scalars())
         if not written:
             return
@@ -104,6 +136,12 @@ def _replace_former(connection: Connection, formers: Mapping[str, AnalysedDocume
             linked = update(stories).where(stories.c.duplicate_of == row.id)
             connection.execute(linked.values(duplicate_of=formers[row.id].identity.document))
             connection.execute(delete(documents).where(documents.c.id == row.id))
+
+
+def _replacing(insert: postgresql.Insert | sqlite.Insert, where: ColumnElement[bool]) -> Any:  # noqa: ANN401
+    """The insertion of documents, which replaces those that are there where that holds."""
+    columns = {column.name: insert.excluded[column.name] for column in documents.c if column.name != "id"}
+    return insert.on_conflict_do_update(index_elements=["id"], set_=columns, where=where)
 
 
 def _cut_circles(connection: Connection, ids: set[str]) -> None:
@@ -282,18 +320,30 @@ def _analysis(analysed: Sequence[AnalysedStory]) -> str:
 
 
 def _document_row(result: AnalysedDocument, now: datetime) -> dict[str, Any]:
-    document, identity = result.document, result.identity
+    first = result.stories[0].story if result.stories else None
+    own_address = next((each.story.url for each in result.stories if each.story.url), None)
+    return _delivered_row(result, now) | {
+        "url": result.document.url or own_address,
+        "analysis": _analysis(result.stories),
+        "kind": first.kind if first else None,
+        "kind_probability": first.kind_probability if first else None,
+        "no_article": None,
+    }
+
+
+def _delivered_row(delivered: AnalysedDocument | OtherPage, now: datetime) -> dict[str, Any]:
+    """What of a document's row is as it was delivered."""
+    document, identity = delivered.document, delivered.identity
     return {
         "id": identity.document,
         "content": identity.content,
-        "url": document.url or next((each.story.url for each in result.stories if each.story.url), None),
+        "url": document.url,
         "source": document.source,
         "metadata": document.metadata,
         "crawled_at": parse_moment(document.crawled_at),
-        "accepted_at": moment(result.accepted_ms),
+        "accepted_at": moment(delivered.accepted_ms),
         "processed_at": now,
-        "analysis": _analysis(result.stories),
-        "body": result.body,
+        "body": delivered.body,
     }
 
 
@@ -305,7 +355,11 @@ def _story_row(document: str, number: int, analysed: AnalysedStory) -> dict[str,
         "title": story.title,
         "author": story.author,
         "language": story.language,
+        "unsure_language": story.unsure_language,
         "published_at": parse_moment(story.published_at),
+        "published_from": story.published_from,
+        "published_precision": story.published_precision,
+        "access": story.access,
         "text": story.text,
         "paragraphs": story.paragraphs,
         "unsure_joints": story.unsure_joints,

@@ -14,7 +14,7 @@ from tasks.cleaning.plain.wrap import unwrap
 from tasks.datelines import begins_dashed, is_dateline
 from tasks.languages import ALL
 from tasks.words import LONG_WORD
-from worker.errors import BadInput
+from worker.errors import BadInput, NoArticle
 
 # The classifier takes some 50 us a line; the longest page with comments that was seen has 2,000.
 _MOST_LINES = 10_000
@@ -68,7 +68,8 @@ def page_of(texts: list[str]) -> Page:
     lines = _with_datelines([Line(text, kind) for text, kind in zip(texts, found, strict=True)])
     first = next((i for i, line in enumerate(lines) if line.kind != "other"), None)
     if first is None:
-        raise BadInput(f"the page has no article text: 0 of {len(lines)} lines are body")
+        why = f"no article text: 0 of {len(lines)} lines are body"
+        raise NoArticle(why, kind="broken", probability=1.0)
     above = [line.text for line in lines[max(0, first - _HIGHEST_ABOVE) : first]]
     return Page(_with_headlines(lines), author=_author(above), published_at=_date(above))
 

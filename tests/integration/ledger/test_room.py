@@ -25,19 +25,21 @@ def test_a_full_backlog(redis_client: "redis.Redis") -> None:
 
 
 def test_what_has_ended_takes_no_room(redis_client: "redis.Redis") -> None:
-    """Jobs that are done, duplicates or dead leave their room to others; an empty ledger has all of it."""
-    ledger = Ledger(redis_client, "kawat", 3, max_open_jobs=5)
-    batch = accept(ledger, "one", "two", "bad", "open", "twice")
+    """Jobs that are done, duplicates, no articles or dead leave their room to others; an empty ledger has all of it."""
+    ledger = Ledger(redis_client, "kawat", 3, max_open_jobs=6)
+    batch = accept(ledger, "one", "two", "bad", "open", "twice", "list")
     claim = begin(ledger, batch)
-    ledger.settle(claim, Outcome(on=["one", "two", "open"], duplicate=["twice"], dead=[("bad", BROKEN)]), b"")
+    others = Outcome(["one", "two", "open"], duplicate=["twice"], no_article=["list"], dead=[("bad", BROKEN)])
+    ledger.settle(claim, others, b"")
     for stage in list(Stage)[1:-1]:
         ledger.settle(begin(ledger, batch, stage), Outcome(on=["one", "two", "open"]), b"")
     ledger.settle(begin(ledger, batch, Stage.STORE), Outcome(on=["one", "two"], failed=[("open", BROKEN)]), b"")
     counts = ledger.counts()
-    assert (counts.done, counts.duplicate, counts.dead, counts.open) == (2, 1, 1, 1)
-    accept(ledger, "a", "b", "c")
+    assert (counts.done, counts.duplicate, counts.no_article, counts.dead, counts.open) == (2, 1, 1, 1, 1)
+    assert counts.balanced
+    accept(ledger, "a", "b", "c", "f")
     accept(ledger, "d")
-    with pytest.raises(QueueFull, match="5 jobs are open"):
+    with pytest.raises(QueueFull, match="6 jobs are open"):
         accept(ledger, "e")
     assert accept(Ledger(redis_client, "other", 3, max_open_jobs=1), "a")
 
