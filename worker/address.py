@@ -6,6 +6,7 @@ says which article is meant is left out: a parameter that some site may name its
 """
 
 import re
+from functools import lru_cache
 
 from w3lib.url import canonicalize_url, url_query_cleaner
 
@@ -78,6 +79,7 @@ _AMP_PATH = re.compile(r"^/amp(?=/.)|(?<=[^/])/amp/?$|(?<=[^/])\.amp(?=(?:\.html
 _TWIN = re.compile(r"amp(?:=\w{0,4})?|(?:outputtype|output|format|view|mode|type)=amp|m=[01]", re.IGNORECASE).fullmatch
 
 
+@lru_cache(maxsize=1024)  # of a document's address it is asked for several times
 def canonical_url(url: str) -> str:
     """One form for all addresses of a page: ``https``, no ``www`` and its kind, port, slash at the end or fragment.
 
@@ -96,6 +98,13 @@ def canonical_url(url: str) -> str:
         return f"https://{_host(netloc)}{path}{'?' * bool(kept)}{'&'.join(kept)}"
     except ValueError:
         return url.strip()
+
+
+def site(url: str) -> str:
+    """The name under which a site's hosts are, as ``kabar.co.id`` of ``https://bola.kabar.co.id/1``."""
+    netloc = canonical_url(url).partition("//")[2].partition("/")[0]
+    labels = netloc.rpartition("@")[2].split(".")
+    return ".".join(labels[-3:] if _SECOND_LEVEL.fullmatch(".".join(labels[-2:])) else labels[-2:])
 
 
 def _says_how(parameter: str) -> bool:

@@ -66,6 +66,30 @@ class Duplicate(msgspec.Struct):
     similarity: float
 
 
+WHOLE = 0  # the number of a page that has all of an article's
+
+
+class Part(msgspec.Struct, frozen=True):
+    """A page that an article's text was made of: the document and the content that it is, and its number."""
+
+    document: str
+    content: str
+    number: int
+
+
+class PageOf(msgspec.Struct, omit_defaults=True):
+    """Of which article a document is a page, or a twin under another address.
+
+    ``url`` is the article's address. ``number`` counts from 1; :data:`WHOLE` has all pages. ``last`` is the highest
+    number that the page names. ``parts`` are the pages that the article was made of, where it was of several documents.
+    """
+
+    url: str
+    number: int = 1
+    last: int | None = None
+    parts: list[Part] = []
+
+
 class Story(msgspec.Struct, kw_only=True, omit_defaults=True):
     """One news article inside a document, cleaned.
 
@@ -94,6 +118,7 @@ class Story(msgspec.Struct, kw_only=True, omit_defaults=True):
     kind_probability: float | None = None
     access: Access = "open"
     unsure_joints: list[int] = []
+    page_of: PageOf | None = None
     duplicate_of: Duplicate | None = None
     made: Made | None = None
 

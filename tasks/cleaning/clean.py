@@ -62,6 +62,7 @@ def _stories(page: Page, document: Document) -> list[Story]:
     first.title = name(page.title or "") or first.title
     first.author = name(page.author or "") or None
     first.url = page.url
+    first.page_of = page.page_of
     first.published_at = first.published_at or iso(page.published_at)
     return stories
 

@@ -2,6 +2,8 @@
 
 from typing import Literal, NamedTuple
 
+from worker.records import PageOf
+
 LineKind = Literal["body", "heading", "headline", "other"]
 
 
@@ -23,4 +25,5 @@ class Page(NamedTuple):
     author: str | None = None
     published_at: str | None = None
     url: str | None = None
+    page_of: PageOf | None = None
     language: str | None = None

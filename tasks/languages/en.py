@@ -124,6 +124,8 @@ _FURNITURE = Furniture(
     everything="all",
     pages="page",
     of="of",
+    paging="paged|part",
+    whole="full|single|fulltext",
 )
 
 _LINES = Lines(

@@ -117,6 +117,8 @@ _FURNITURE = Furniture(
     everything="semua",
     pages="halaman|laman",
     of="dari",
+    paging="hal|hlm|bagian",
+    whole="lengkap|utuh",
 )
 
 _LINES = Lines(

@@ -96,6 +96,8 @@ class Furniture(msgspec.Struct, frozen=True, kw_only=True):
         everything: alternatives: "all" behind it.
         pages: alternatives: "page" before a number.
         of: alternatives: "of" between it and how many there are.
+        paging: alternatives: what a page's number is called in addresses, beside that.
+        whole: alternatives: what an address says for all pages at once, beside `everything`.
     """
 
     rules: tuple[str, ...] = ()
@@ -114,6 +116,8 @@ class Furniture(msgspec.Struct, frozen=True, kw_only=True):
     everything: Alternatives = ""
     pages: Alternatives = ""
     of: Alternatives = ""
+    paging: Alternatives = ""
+    whole: Alternatives = ""
 
 
 class Lines(msgspec.Struct, frozen=True, kw_only=True):

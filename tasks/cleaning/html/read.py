@@ -17,6 +17,7 @@ from trafilatura import bare_extraction
 from trafilatura.settings import Document as Extracted
 
 from tasks.cleaning.html import about
+from tasks.cleaning.html.address import address
 from tasks.cleaning.html.render import render
 from tasks.cleaning.page import Line, Page
 from tasks.cleaning.plain.read import page_of, without_furniture
@@ -49,6 +50,13 @@ def read_html(markup: str, url: str | None = None) -> list[Page]:
         BadInput: it has no elements, or no text that looks like an article's.
     """
     trees = [parse(document) for document in _NEXT_DOCUMENT.split(markup)]
+    where = address(trees[0], url)
+    first, *others = _pages(trees, url)
+    return [first._replace(url=where.url, page_of=where.page_of), *others]
+
+
+def _pages(trees: list[HtmlElement], url: str | None) -> list[Page]:
+    """A page, or as many as the trees hold."""
     parts = [part for tree in trees for part in _articles(tree)]
     if len(parts) == 1:
         return [_read(parts[0], url)]
@@ -114,7 +122,6 @@ def _read(tree: HtmlElement, url: str | None) -> Page:
         title=title or named or None,
         author=extracted.author,
         published_at=about.published(tree, told, extracted.date),
-        url=extracted.url,
         language=language,
     )
 

@@ -1,0 +1,237 @@
+"""Whose page it is: the address that a page calls its own, where that is believable, and which page of an article.
+
+A page that is taken for another's twin replaces it, and one that is taken for a part of another goes into its text. So
+neither is believed for a word alone: the page itself has to name its siblings, and its canonical address has to be of
+the same site, no home page, and of this article, by what both addresses or the headline say.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from itertools import islice
+from typing import Any, NamedTuple, cast
+from urllib.parse import SplitResult, urljoin, urlsplit
+
+from lxml.etree import XPath
+from lxml.html import HtmlElement
+
+from tasks.cleaning.text import squeeze
+from tasks.languages import ALL
+from tasks.words import WORD
+from worker.address import canonical_url, site
+from worker.records import WHOLE, PageOf
+
+_Find = Callable[..., list[Any]]
+_MOST_PAGES = 60  # of an article; archives have more
+_MOST_LINKS = 300  # of those that could be another page's, and in the head
+_MOST_TITLES = 20
+_WHOLE = rf"(?:{ALL.furniture.everything}|{ALL.furniture.whole})"
+# A parameter with a page's number; by the short names other things are called, too.
+_NAME = rf"(?:{ALL.furniture.pages}|{ALL.furniture.paging})(?:[_-]?(?:no|num|number))?"
+_SHORT_NAME = r"(?:pg|pag|p)"
+_PARAMETER = re.compile(
+    rf"(?:(?P<name>{_NAME})|{_SHORT_NAME})=(?:(?P<number>\d{{1,2}})|(?P<whole>{_WHOLE}))", re.IGNORECASE
+)
+_PARAMETER_OF_WHOLE = re.compile(
+    rf"(?:show|view)?{_WHOLE}(?:_?{_NAME})?(?:=(?:1|true|yes|))?|(?:show|view)={_WHOLE}", re.IGNORECASE
+)
+# The end of a path with a page's number; behind a date's parts it is a day or a month.
+_IN_PATH = re.compile(
+    rf"(?:/(?P<name>{_NAME})[/_-]?|(?<!/\d\d)(?<!/\d)(?<!/(?:19|20)\d\d)/)(?P<number>\d{{1,2}})(?:\.html?)?/?$",
+    re.IGNORECASE,
+)
+_LIKE_A_PAGES = re.compile(r"=\d|\d(?:\.html?)?/?(?:$|#)")
+_LINKS = cast("_Find", XPath("descendant::link[@rel and @href]"))
+_ANCHORS = cast(
+    "_Find",
+    XPath("descendant::a[contains(@href, $end) or starts-with(@href, '?') or @rel='next' or @rel='prev']"),
+)
+_TOLD = cast("_Find", XPath("descendant::meta[@property='og:url']/@content", smart_strings=False))
+_TITLES = cast(
+    "_Find",
+    XPath(
+        "descendant::title/text() | descendant::meta[@property='og:title']/@content | descendant::h1//text()",
+        smart_strings=False,
+    ),
+)
+_NUMBER = re.compile(r"(?<!\d)\d{4,}(?!\d)")
+_DATE = re.compile(r"(?:19|20)\d\d(?:[01]\d(?:[0-3]\d)?)?")
+_HOME = re.compile(r"/*(?:[a-z]{2}(?:-[a-z]{2})?/*)?(?:(?:index|home|default)(?:\.\w{2,5})?/*)?", re.IGNORECASE)
+_ENDING = re.compile(r"\.\w{2,5}$")
+_SHORTEST_SLUG = 10
+_FEWEST_WORDS, _IN_TITLE = 2, 0.6  # of a slug: so many, and that share of them, make it the headline's
+
+
+class Address(NamedTuple):
+    """What a page calls its own address; and whose page it is, where that is another's or one of several."""
+
+    url: str | None
+    page_of: PageOf | None
+
+
+class _Marked(NamedTuple):
+    """An address taken apart: the article's, and the page's number as it is written there.
+
+    ``sure``: the number has a name, and may be nothing else. ``whole``: all pages at once.
+    """
+
+    base: str
+    number: int | None = None
+    sure: bool = False
+    whole: bool = False
+
+
+class _Link(NamedTuple):
+    """A link to another page of the same article."""
+
+    number: int | None
+    rel: str
+
+
+def address(tree: HtmlElement, url: str | None) -> Address:
+    """Whose page this is.
+
+    Args:
+        tree: the page.
+        url: where it is from, if that is known.
+    """
+    url = url if url and _is_of_the_web(url) else None
+    named = _named(tree, url)
+    here = url or named
+    if here is None:
+        return Address(None, None)
+    own, theirs = _marked(here), _marked(named or here)
+    to_the_article = theirs.number != own.number and _same(theirs.base, own.base)
+    number, last = _number(own, list(_links(tree, here, own)), sure=to_the_article)
+    ours, said = (own.base, theirs.base) if number is not None else (here, named or here)
+    article = said if _same(said, ours) or _is_of_this(said, ours, tree) else ours
+    if number is None and (_same(article, url) if url else not _is_the_headlines(article, tree)):
+        return Address(named, None)
+    return Address(article, PageOf(url=article, number=1 if number is None else number, last=last))
+
+
+def _number(own: _Marked, links: list[_Link], *, sure: bool) -> tuple[int | None, int | None]:
+    """The page's number from 1, and the last that is named; ``sure``: its canonical address is the article's."""
+    if own.whole:
+        return WHOLE, None
+    if not links and (own.number is None or not sure):
+        return None, None
+    named = {link.number for link in links if link.number is not None}
+    # Some count from 0: what they call 1 is behind their first.
+    from_zero = (
+        0 in (*named, own.number)
+        or (own.number is None and _Link(1, "next") in links)
+        or (own.number == 1 and _Link(None, "prev") in links)
+    )
+    first = 0 if from_zero else 1
+    number = first if own.number is None else own.number
+    return number - first + 1, max({number, *named}) - first + 1
+
+
+def _links(tree: HtmlElement, here: str, own: _Marked) -> Iterator[_Link]:
+    """The links to other pages of the same article, each of which is marked by a name, its text, or ``rel``."""
+    end, base = urlsplit(own.base).path.rstrip("/").rpartition("/")[2], canonical_url(own.base)
+    for link in islice((*_LINKS(tree), *_ANCHORS(tree, end=end)), _MOST_LINKS):
+        href = link.get("href") or ""
+        rel = (link.get("rel") or "").lower().replace("previous", "prev")
+        beside = rel if rel in ("prev", "next") else ""
+        if not beside and (link.tag == "link" or not _LIKE_A_PAGES.search(href)):
+            continue
+        there = _joined(here, href)
+        if not _is_of_the_web(there):
+            continue
+        other = _marked(there)
+        if other.number == own.number or other.whole or canonical_url(other.base) != base:
+            continue
+        if beside or (other.number is not None and (other.sure or squeeze(link.text_content()) == str(other.number))):
+            yield _Link(other.number, beside)
+
+
+def _marked(address: str) -> _Marked:
+    """The address without the mark of a page; a home page has none."""
+    marked = _taken_apart(address)
+    return _Marked(address) if _is_home(marked.base) else marked
+
+
+def _taken_apart(address: str) -> _Marked:
+    parts = urlsplit(address)
+    query = parts.query.split("&") if parts.query else []
+    for at, parameter in enumerate(query):
+        found = _PARAMETER.fullmatch(parameter)
+        if not found and not _PARAMETER_OF_WHOLE.fullmatch(parameter):
+            continue
+        base = parts._replace(query="&".join(query[:at] + query[at + 1 :]), fragment="").geturl()
+        if not found or found["whole"]:
+            return _Marked(base, whole=True)
+        return _Marked(base, int(found["number"]), sure=bool(found["name"]))
+    if found := _IN_PATH.search(parts.path):
+        number = int(found["number"])
+        base = parts._replace(path=parts.path[: found.start()], fragment="").geturl()
+        if number <= _MOST_PAGES and found.start() > 0:
+            return _Marked(base, number, sure=bool(found["name"]))
+    return _Marked(address)
+
+
+def _named(tree: HtmlElement, url: str | None) -> str | None:
+    """The address that the page names: of several the one that is its own, or that networks are told; no home page."""
+    told = [str(each) for each in _TOLD(tree)]
+    links = [link.get("href") for link in _LINKS(tree) if "canonical" in link.get("rel").lower().split()]
+    base = url or next(filter(_is_of_the_web, told), "")
+    addresses = [_joined(base, each) for each in (links or told) if each.strip()]
+    fit = [
+        each
+        for each in addresses
+        if _is_of_the_web(each) and not _is_home(each) and (not url or site(each) == site(url))
+    ]
+    preferred = [each for each in fit if any(_same(each, other) for other in (url, *told) if other)]
+    return next(iter(preferred or fit), None)
+
+
+def _is_of_this(named: str, own: str, tree: HtmlElement) -> bool:
+    """Whether an address is of the same article as another: by its slug or number, or by the headline."""
+    one, other = urlsplit(named), urlsplit(own)
+    slug = _slug(one)
+    if len(slug) >= _SHORTEST_SLUG and slug == _slug(other):
+        return True
+    return bool(_numbers(one) & _numbers(other)) or _is_the_headlines(named, tree)
+
+
+def _is_the_headlines(named: str, tree: HtmlElement) -> bool:
+    """Whether an address has the words of the page's headline."""
+    words = [word for word in WORD.findall(_slug(urlsplit(named)).casefold()) if not word.isdecimal()]
+    if len(words) < _FEWEST_WORDS:
+        return False
+    known = {word for title in _TITLES(tree)[:_MOST_TITLES] for word in WORD.findall(str(title).casefold())}
+    return sum(word in known for word in words) >= _IN_TITLE * len(words)
+
+
+def _numbers(parts: SplitResult) -> set[str]:
+    found = _NUMBER.findall(f"{parts.path}?{parts.query}")
+    return {number for number in found if not _DATE.fullmatch(number)}
+
+
+def _slug(parts: SplitResult) -> str:
+    return _ENDING.sub("", parts.path.rstrip("/")).rpartition("/")[2]
+
+
+def _same(one: str, other: str) -> bool:
+    return canonical_url(one) == canonical_url(other)
+
+
+def _is_of_the_web(address: str) -> bool:
+    try:
+        parts = urlsplit(address.strip())
+    except ValueError:
+        return False
+    return parts.scheme in ("http", "https") and bool(parts.netloc)
+
+
+def _is_home(address: str) -> bool:
+    parts = urlsplit(address.strip())
+    return bool(_HOME.fullmatch(parts.path)) and not _numbers(parts) and "=" not in parts.query
+
+
+def _joined(base: str, href: str) -> str:
+    try:
+        return urljoin(base, href.strip())
+    except ValueError:
+        return href.strip()
