@@ -17,7 +17,7 @@ from kawat.cli.here import Here
 from kawat.cli.terminal import counted, emit, output, tell
 from worker.broker.connection import Broker
 from worker.errors import KawatError, NotAccepted, QueueFull
-from worker.intake.files import Found, Unreadable, read
+from worker.intake.files import Found, Skipped, Unreadable, read
 from worker.intake.producer import enqueue as accept
 from worker.records import Receipt
 
@@ -45,6 +45,7 @@ def enqueue(
 ) -> None:
     """Put pages on the queue and return. From then on none of them is lost.
 
+    What ``kawat run`` reads is read (docs/reference/formats.md), and what is skipped is counted.
     What comes through a pipe is put there as it comes, within a second. Told to stop (SIGTERM or Ctrl-C), it puts there
     what it has read, and ends with code 143 or 130.
 
@@ -140,10 +141,12 @@ class _Feed:
                 return
             self.flush()
 
-    def take(self, item: Found | Unreadable) -> None:
+    def take(self, item: Found | Unreadable | Skipped) -> None:
         """Put it with the others, and all of them on the queue when it is time."""
         if isinstance(item, Unreadable):
             self._say(item.where, item.reason)
+        elif isinstance(item, Skipped):
+            tell("skipped", item.reason, where=item.where)
         else:
             document = item.document
             metadata = {**self._metadata, **document.metadata}

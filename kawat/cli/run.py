@@ -33,7 +33,7 @@ from kawat.cli.terminal import (
 from worker.broker.connection import Broker
 from worker.errors import KawatError
 from worker.identity import Identity
-from worker.intake.files import Found, Unreadable, read
+from worker.intake.files import Found, Skipped, Unreadable, read
 from worker.intake.producer import enqueue
 from worker.ledger.ledger import Ledger
 from worker.settings import Settings
@@ -60,8 +60,9 @@ def run(
 ) -> None:
     """Process pages here and now, and show what came out.
 
-    Text, HTML, JSONL, WARC, also as .gz or .zst. It needs no Redis: it brings its own, and stops it at the end.
-    Results stay in the output store; what is there already, unchanged, is not made again.
+    Pages and texts, JSON and CSV, feeds, WARC and its kin, saved pages, archives of these, packed or not: what a file
+    is shows in it, not in its name (docs/reference/formats.md). It needs no Redis: it brings its own, and stops it at
+    the end. Results stay in the output store; what is there already, unchanged, is not made again.
 
     For example:
 
@@ -78,7 +79,7 @@ def run(
     batches = _batches(paths, processes, configured, unreadable)
     first = next(batches, None)  # before anything is started for nothing
     if first is None and not unreadable:
-        raise KawatError("nothing to process: no .txt, .html, .json, .jsonl or .warc file (or .gz, .zst) is there")
+        raise KawatError("nothing to process: no page, text or archive of them is there")
     if first is None:
         raise typer.Exit(1)
     configured.data_dir.mkdir(parents=True, exist_ok=True)
@@ -107,12 +108,14 @@ def run(
 def _batches(
     paths: list[str], processes: int, configured: Settings, unreadable: list[Unreadable]
 ) -> Iterator[list[Found]]:
-    """What is found, in batches; what cannot be read is said at once."""
+    """What is found, in batches; what cannot be read is said at once, what was skipped after each path."""
 
     def found() -> Iterator[Found]:
         for item in read(paths, configured.max_document_bytes):
             if isinstance(item, Found):
                 yield item
+            elif isinstance(item, Skipped):
+                tell("skipped", item.reason, where=item.where)
             else:
                 unreadable.append(item)
                 tell("unreadable", item.reason, where=item.where)

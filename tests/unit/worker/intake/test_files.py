@@ -5,49 +5,21 @@ import io
 import json
 import os
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 import zstandard
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from warcio.statusandheaders import StatusAndHeaders
-from warcio.warcwriter import WARCWriter
+from reading import MAX_BYTES, PACKERS, PAGE, documents, found, only, reason, skipped, warc, written
 
 from worker.errors import QueueFull
-from worker.intake.files import Found, Unreadable, read
+from worker.intake.files import Found, Skipped, Unreadable, read
 from worker.records import Document
 
-MAX_BYTES = 100_000
+CASES = Path(__file__).parents[3] / "cases"
 
 RUSSIAN = "Президент России заявил, что переговоры начнутся в понедельник."
-
-Packer = Callable[[bytes], bytes]
-
-PACKERS: dict[str, Packer] = {
-    "": lambda data: data,
-    ".gz": gzip.compress,
-    ".zst": lambda data: zstandard.ZstdCompressor().compress(data),
-}
-
-
-def found(*paths: Path | str, max_bytes: int = MAX_BYTES) -> list[Found | Unreadable]:
-    """All that is read there."""
-    return list(read(map(str, paths), max_bytes))
-
-
-def only(path: Path) -> Document:
-    """The one document in a file."""
-    (item,) = found(path)
-    assert isinstance(item, Found)
-    return item.document
-
-
-def written(path: Path, data: bytes | str) -> Path:
-    """The path, with data in it."""
-    path.write_bytes(data.encode() if isinstance(data, str) else data)
-    return path
 
 
 @pytest.mark.parametrize("name", ["a.txt", "a.TXT", "a.text", "a.md"])
@@ -81,9 +53,9 @@ def test_a_file_without_a_known_name_is_looked_into(tmp_path: Path, data: str, d
 @pytest.mark.parametrize("kind", [".txt", ".html", ".jsonl", ".json", ""])
 def test_every_kind_is_read_packed(tmp_path: Path, kind: str, packing: str) -> None:
     """Each kind of file is read as it is, from gzip and from zstd."""
-    data = '{"text": "Isi"}' if "json" in kind else "Isi"
+    data = '{"text": "Isi"}' if "json" in kind else "<p>Isi</p>" if kind == ".html" else "Isi"
     path = written(tmp_path / f"a{kind}{packing}", PACKERS[packing](data.encode()))
-    assert only(path) == (Document(html="Isi") if kind == ".html" else Document(text="Isi"))
+    assert only(path) == (Document(html="<p>Isi</p>") if kind == ".html" else Document(text="Isi"))
 
 
 @pytest.mark.parametrize("packing", [".gz", ".zst"])
@@ -156,13 +128,12 @@ def test_json_holds_one_job_or_an_array(tmp_path: Path) -> None:
     assert [isinstance(item, Found) for item in items] == [True, False, True, False]
 
 
-@pytest.mark.parametrize("data", ["{", "", "[" * 100_000, b'"\xff"'])
+@pytest.mark.parametrize("data", ["{", '{"text": "Isi"', "[" * 100_000, '[{"text": "Isi"}', '{"text": "Isi"}\n}'])
 def test_broken_json_is_answered(tmp_path: Path, data: bytes | str) -> None:
     """A .json file that is none is named, with the reason."""
-    path = written(tmp_path / "a.json", data)
-    (item,) = found(path)
-    assert isinstance(item, Unreadable)
-    assert item.reason.startswith("no valid JSON")
+    last = found(written(tmp_path / "a.json", data))[-1]
+    assert isinstance(last, Unreadable)
+    assert last.reason.startswith("no valid JSON")
 
 
 def test_a_missing_file_is_answered(tmp_path: Path) -> None:
@@ -178,7 +149,7 @@ def test_a_missing_file_is_answered(tmp_path: Path) -> None:
 def test_an_empty_file_is_answered(tmp_path: Path, data: bytes) -> None:
     """A file with nothing in it is named."""
     path = written(tmp_path / "a.txt", data)
-    assert found(path) == [Unreadable(str(path), "empty: a document needs html or text")]
+    assert found(path) == [Unreadable(str(path), "an empty file: a document needs html or text")]
 
 
 @pytest.mark.parametrize("packing", [".gz", ".zst"])
@@ -203,11 +174,11 @@ def test_lines_before_a_break_are_kept(tmp_path: Path, packing: str) -> None:
     assert isinstance(last, Unreadable)
 
 
-@pytest.mark.parametrize("packing", [".gz", ".zst"])
-def test_what_is_not_packed_is_answered(tmp_path: Path, packing: str) -> None:
-    """A plain file with the name of a packed one is named."""
-    (item,) = found(written(tmp_path / f"a.txt{packing}", b"Berita biasa, tidak dimampatkan."))
-    assert isinstance(item, Unreadable)
+@pytest.mark.parametrize("name", ["a.txt.gz", "a.warc", "a.jsonl", "a.png", "index.php", "x@id=7", "a.parquet"])
+def test_a_name_says_nothing(tmp_path: Path, name: str) -> None:
+    """A page is a page under any name, and a text a text."""
+    assert only(written(tmp_path / name, "<!doctype html><p>Isi</p>")) == Document(html="<!doctype html><p>Isi</p>")
+    assert only(written(tmp_path / name, "Berita biasa, tidak dimampatkan.")).text
 
 
 @pytest.mark.parametrize("kind", [".txt", ".jsonl", ".json", ""])
@@ -221,18 +192,86 @@ def test_a_bomb_does_not_unpack_without_end(tmp_path: Path, kind: str, packing: 
 
 
 def test_a_folder_gives_what_it_holds(tmp_path: Path) -> None:
-    """A folder is read in depth and in order; what is not known by its name, and hidden files, are left out."""
-    (tmp_path / "b").mkdir()
-    for name in ("b/2.html", "a.txt", "b/1.jsonl.gz", "c.json", "d.warc", "image.png", ".hidden.txt", "notes"):
-        data = b'{"text": "Isi"}' if "json" in name else b"Isi"
+    """A folder is read in depth and in order, whatever the names; what is no article is counted by what it is."""
+    (tmp_path / "b" / ".git").mkdir(parents=True)
+    for name in ("b/2.html", "a.txt", "b/1.jsonl.gz", "c.json", ".hidden.txt", "notes", "b/index.php@id=7"):
+        data = b'{"text": "Isi"}' if "json" in name else b"<p>Isi" if "b/" in name else b"Isi"
         written(tmp_path / name, gzip.compress(data) if name.endswith(".gz") else data)
-    assert [Path(item.where).name for item in found(tmp_path)] == [
-        "a.txt",
-        "1.jsonl.gz:1",
-        "2.html",
-        "c.json",
-        "d.warc:1",
-    ]
+    written(tmp_path / "image.txt", b"\x89PNG\r\n\x1a\n")
+    written(tmp_path / "robots.txt", "User-agent: *\nDisallow: /\n")
+    written(tmp_path / "manifest.json", '{"name": "Kabar", "icons": []}')
+    written(tmp_path / "z.pdf", "%PDF-1.7\n")
+    written(tmp_path / "zz.html", "")
+    (tmp_path / "nowhere").symlink_to(tmp_path / "none")
+    *items, last = found(tmp_path)
+    names = [Path(item.where).name for item in items]
+    assert names == ["a.txt", "1.jsonl.gz:1", "2.html", "index.php@id=7", "c.json:1", "notes"]
+    assert isinstance(last, Skipped)
+    assert last.counts == {
+        "hidden": 2,
+        "an image": 1,
+        "a robots.txt": 1,
+        "JSON that is no job": 1,
+        "a PDF": 1,
+        "an empty file": 1,
+        "a link or a device": 1,
+    }
+    assert last.reason.startswith("8 skipped, 6 read: 2 × hidden; 1 × JSON that is no job; ")
+
+
+@pytest.mark.parametrize(
+    ("case", "bodies", "urls"),
+    [
+        ("04-brotli.warc.gz", ["html", "html"], ["garam", "sekolah"]),
+        ("05-browsertrix.warc.gz", ["html", "html"], ["garam", "bingkai"]),
+        ("06-commoncrawl.warc.wet.gz", ["text", "text"], ["garam", "sekolah"]),
+        ("07-odd.warc.gz", ["html", "html"], ["tanpa-tipe", "kurung"]),
+        ("08-old.arc", ["html"], ["garam"]),
+        ("09-dictionary.warc.zst", ["html", "html"], ["garam", "sekolah"]),
+        ("10-site.wacz", ["html", "html"], ["garam", "sekolah"]),
+        ("11-feed.rss", ["html", "html"], ["garam", "sekolah"]),
+        ("11-feed.atom", ["html", "html"], ["garam", "sekolah"]),
+        ("12-appended.json", ["text", "text"], ["garam", "sekolah"]),
+        ("12-array.jsonl", ["text", "text"], ["garam", "sekolah"]),
+        ("12-items.csv", ["text", "text"], ["garam", "sekolah"]),
+        ("12-items.xml", ["text", "text"], ["garam", "sekolah"]),
+        ("13-saved.mhtml", ["html"], ["garam"]),
+        ("20-pages.parquet", ["html", "html"], ["garam", "sekolah"]),
+        ("21-page.html.br", ["html"], [""]),
+        ("21-page.html.xz", ["html"], [""]),
+        ("45-gzip-two-members.warc", ["html"], ["1"]),
+        ("46-brotli-middle.warc", ["html", "html", "html"], ["1", "2", "3"]),
+    ],
+)
+def test_what_people_have(case: str, bodies: list[str], urls: list[str]) -> None:
+    """Each of these files is read as what it is, and nothing in it is a failure."""
+    items = found(CASES / case)
+    assert not [item for item in items if isinstance(item, Unreadable)]
+    read_there = documents(CASES / case)
+    assert ["html" if document.html else "text" for document in read_there] == bodies
+    assert [(document.url or "").rpartition("/")[2] for document in read_there] == urls
+
+
+def test_what_a_crawl_holds_besides_is_counted() -> None:
+    """What a browser's crawl holds beside its pages is skipped by its name."""
+    assert skipped(CASES / "05-browsertrix.warc.gz") == {
+        "a warcinfo record": 1,
+        "a urn: record": 4,
+        "a robots.txt": 1,
+        "a list of addresses or files": 1,
+    }
+
+
+@pytest.mark.parametrize(
+    ("case", "answer"),
+    [
+        ("11-sitemap-news.xml", "a sitemap: it holds addresses, no articles"),
+        ("23-siaran-pers.pdf", "a PDF: not read"),
+    ],
+)
+def test_what_is_not_read_is_named(case: str, answer: str) -> None:
+    """What holds no article, or none that is read, is refused by its name."""
+    assert reason(CASES / case) == answer
 
 
 @pytest.mark.parametrize(
@@ -257,76 +296,6 @@ def test_a_long_feed_on_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO("\n".join(lines).encode())))
     items = found("-", max_bytes=1000)
     assert [item.document.text for item in items if isinstance(item, Found)] == [json.loads(n)["text"] for n in lines]
-
-
-Record = tuple[str, str, str, bytes]  # WARC type, HTTP status line, content type, payload
-
-PAGE: Record = ("response", "200 OK", "text/html; charset=iso-8859-1", "<p>Café</p>".encode("iso-8859-1"))
-
-
-def warc(*records: Record) -> bytes:
-    """A WARC with these records, of pages 1, 2, ..."""
-    out = io.BytesIO()
-    writer = WARCWriter(out, gzip=False)
-    for number, (kind, status, content_type, payload) in enumerate(records, 1):
-        http = StatusAndHeaders(status, [("Content-Type", content_type)], protocol="HTTP/1.1")
-        record = writer.create_warc_record(
-            f"https://kabar.example/{number}",
-            kind,
-            payload=io.BytesIO(payload),
-            http_headers=http,
-            warc_headers_dict={"WARC-Date": "2026-11-24T01:02:03Z"},
-        )
-        writer.write_record(record)
-        record.raw_stream.close()
-    return out.getvalue()
-
-
-@pytest.mark.parametrize("packing", PACKERS)
-def test_warc(tmp_path: Path, packing: str) -> None:
-    """The pages in a WARC come out with address, time and the encoding that HTTP declared; the rest is left."""
-    data = warc(
-        PAGE,
-        ("request", "GET / HTTP/1.1", "text/html", b""),
-        ("response", "200 OK", "text/plain", b"Isi"),
-        ("response", "200 OK", "image/png", b"\x89PNG"),
-        ("response", "404 Not Found", "text/html", b"<p>tidak ada</p>"),
-        ("response", "200 OK", "application/xhtml+xml", b"<p>Isi</p>"),
-    )
-    path = written(tmp_path / f"a.warc{packing}", PACKERS[packing](data))
-    then = "2026-11-24T01:02:03Z"
-    assert found(path) == [
-        Found(f"{path}:1", Document(html="<p>Café</p>", url="https://kabar.example/1", crawled_at=then)),
-        Found(f"{path}:3", Document(text="Isi", url="https://kabar.example/3", crawled_at=then)),
-        Found(f"{path}:6", Document(html="<p>Isi</p>", url="https://kabar.example/6", crawled_at=then)),
-    ]
-
-
-@pytest.mark.parametrize("packing", PACKERS)
-def test_a_truncated_warc_is_answered(tmp_path: Path, packing: str) -> None:
-    """Of a truncated WARC the whole pages are read, and the break is named."""
-    pages = [("response", "200 OK", "text/html", os.urandom(4000).hex().encode()) for _ in range(50)]
-    packed = PACKERS[packing](warc(*pages))
-    *whole, last = found(written(tmp_path / f"a.warc{packing}", packed[: len(packed) * 3 // 4]))
-    assert len(whole) > 10
-    assert all(isinstance(item, Found) for item in whole)
-    assert isinstance(last, Unreadable)
-
-
-def test_a_large_page_in_a_warc_is_answered(tmp_path: Path) -> None:
-    """A page beyond the limit is named by its record; the next one is read."""
-    path = written(tmp_path / "a.warc", warc(("response", "200 OK", "text/html", b"x" * 2000), PAGE))
-    first, second = found(path, max_bytes=1000)
-    assert first == Unreadable(f"{path}:1", "larger than 1000 bytes (KAWAT_MAX_DOCUMENT_BYTES)")
-    assert isinstance(second, Found)
-
-
-def test_no_warc_at_all_is_answered(tmp_path: Path) -> None:
-    """Something else with a WARC's name is named."""
-    path = written(tmp_path / "a.warc", "Bukan WARC.\n" * 5)
-    (item,) = found(path)
-    assert isinstance(item, Unreadable)
-    assert item.where == f"{path}:1"
 
 
 @pytest.fixture(scope="module")

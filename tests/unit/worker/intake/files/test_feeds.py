@@ -1,0 +1,101 @@
+"""Reading feeds, also those that are not as they should be."""
+
+from pathlib import Path
+
+import pytest
+from reading import documents, found, reason, written
+
+from worker.intake.files import Unreadable
+from worker.records import Document
+
+BODY = "<p>Isi berita &amp; lagi.</p>"
+
+ITEM = (
+    "<item><title>Judul</title><link>https://a.example/1</link><pubDate>Mon, 06 Jul 2026 09:15:00 +0800</pubDate>"
+    "<description>Isi.</description><content:encoded><![CDATA[<p>Isi berita &amp; lagi.</p>]]></content:encoded></item>"
+)
+
+RSS = '<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel><title>W</title>{}</channel></rss>'
+
+DOCUMENT = Document(html=BODY, url="https://a.example/1", title="Judul", published_at="Mon, 06 Jul 2026 09:15:00 +0800")
+
+
+def test_the_longest_text_is_the_body(tmp_path: Path) -> None:
+    """An item's link, title, date, and the longest of its texts as HTML make a document."""
+    assert documents(written(tmp_path / "a", RSS.format(ITEM * 2))) == [DOCUMENT] * 2
+
+
+@pytest.mark.parametrize(
+    "feed",
+    [
+        RSS.format(ITEM).replace("<item>", "<!-- <item> --><item>"),
+        RSS.format(ITEM.replace("Isi.", "Isi &nbsp; & lagi.")),
+        RSS.format(ITEM.replace("Isi.", "<![CDATA[</item><item>]]>")),
+        "\ufeff\n" + RSS.format(ITEM),
+        RSS.format(ITEM)[: -len("</channel></rss>")],
+    ],
+)
+def test_what_is_wrong_with_a_feed_is_borne(tmp_path: Path, feed: str) -> None:
+    """References that XML does not know, marks inside texts and a missing end cost nothing."""
+    assert [document.html for document in documents(written(tmp_path / "a", feed))] == [BODY]
+
+
+def test_rss_1(tmp_path: Path) -> None:
+    """Items of RSS 1.0 stand beside its channel."""
+    feed = (
+        '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://purl.org/rss/1.0/" '
+        'xmlns:dc="http://purl.org/dc/elements/1.1/"><channel rdf:about="x"><title>W</title>'
+        '<items><rdf:Seq><rdf:li resource="1"/></rdf:Seq></items></channel><item rdf:about="https://a.example/1">'
+        "<title>Judul</title><link>https://a.example/1</link><description>Isi berita</description>"
+        "<dc:creator>Baiq</dc:creator><dc:date>2026-07-06T09:15:00+08:00</dc:date></item></rdf:RDF>"
+    )
+    assert documents(written(tmp_path / "a", feed)) == [
+        Document(
+            html="Isi berita",
+            url="https://a.example/1",
+            title="Judul",
+            published_at="2026-07-06T09:15:00+08:00",
+            metadata={"author": "Baiq"},
+        )
+    ]
+
+
+def test_atom_of_xhtml(tmp_path: Path) -> None:
+    """An entry's content may be elements, and its address one of several."""
+    feed = (
+        '<feed xmlns="http://www.w3.org/2005/Atom"><title>W</title><entry><title>Judul</title>'
+        '<link rel="self" href="https://a.example/1.atom"/><link rel="alternate" href="https://a.example/1"/>'
+        "<updated>2026-07-06T09:15:00+08:00</updated><summary>Isi</summary>"
+        '<content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml"><p>Isi <b>berita</b></p></div></content>'
+        "</entry></feed>"
+    )
+    (document,) = documents(written(tmp_path / "a", feed))
+    assert document.url == "https://a.example/1" and document.published_at == "2026-07-06T09:15:00+08:00"
+    assert "<p>Isi <b>berita</b></p>" in (document.html or "")
+
+
+def test_encodings(tmp_path: Path) -> None:
+    """A feed is read in the encoding that it declares."""
+    feed = '<?xml version="1.0" encoding="iso-8859-1"?>' + RSS.format(ITEM.replace("Judul", "Café"))
+    assert [document.title for document in documents(written(tmp_path / "a", feed.encode("latin-1")))] == ["Café"]
+
+
+def test_a_feed_may_be_of_any_length(tmp_path: Path) -> None:
+    """A feed larger than a document may be comes through; an item that is too large, or has no text, is named."""
+    large = ITEM.replace("Isi.", "x" * 150_000)
+    bare = "<item><title>Judul</title></item>"
+    items = found(written(tmp_path / "a", RSS.format(ITEM * 400 + large + bare + ITEM)))
+    assert [number for number, item in enumerate(items) if isinstance(item, Unreadable)] == [400, 401]
+
+
+def test_no_items(tmp_path: Path) -> None:
+    """A feed without items, and one that ends in an item, are named."""
+    assert reason(written(tmp_path / "a", RSS.format(""))) == "a feed without items"
+    assert reason(written(tmp_path / "a", RSS.format(ITEM)[:200])) == "the file ends in the middle of an item"
+
+
+def test_nothing_is_fetched_or_opened(tmp_path: Path) -> None:
+    """A feed that declares entities of other files gets nothing of them."""
+    written(tmp_path / "secret", "rahasia")
+    feed = f'<!DOCTYPE rss [<!ENTITY x SYSTEM "file://{tmp_path}/secret">]>' + RSS.format(ITEM.replace("Isi.", "&x;"))
+    assert "rahasia" not in str(found(written(tmp_path / "a", '<?xml version="1.0"?>' + feed)))

@@ -1,0 +1,109 @@
+"""Reading JSON in all the forms in which crawlers leave it."""
+
+import json
+from pathlib import Path
+
+import pytest
+from reading import documents, found, only, reason, skipped, written
+
+from worker.intake.files import Found, Unreadable
+from worker.records import Document
+
+JOBS = [{"text": 'satu "dua" \\'}, {"text": "tiga } ] , {"}, {"text": "empat", "metadata": {"a": [[1, {}], "x"]}}]
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        json.dumps(JOBS),
+        json.dumps(JOBS, indent=2),
+        "\ufeff" + json.dumps(JOBS),
+        "".join(json.dumps([job]) for job in JOBS),
+        json.dumps(JOBS[:2]) + "\n" + json.dumps(JOBS[2:]),
+        "\n".join(map(json.dumps, JOBS)),
+        "\n".join(json.dumps(job, indent=1) for job in JOBS),
+        "".join(json.dumps(job, indent=1) for job in JOBS),
+        ",\n".join(map(json.dumps, JOBS)),
+        "[\n" + ",\n".join(map(json.dumps, JOBS)) + ",\n]",
+    ],
+)
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_forms(tmp_path: Path, data: str, encoding: str) -> None:
+    """Lines, arrays, several arrays, and objects over several lines come to the same."""
+    path = written(tmp_path / "a.txt", data.removeprefix("\ufeff" * (encoding == "utf-16")).encode(encoding))
+    assert [item.where for item in found(path)] == [f"{path}:{n}" for n in (1, 2, 3)]
+    assert [document.text for document in documents(path)] == [job["text"] for job in JOBS]
+
+
+@pytest.mark.parametrize("shift", range(20))
+def test_values_over_the_edge_of_what_is_read_at_once(tmp_path: Path, shift: int) -> None:
+    """Where one read ends and the next begins, in a string or an escape, makes no difference."""
+    text = "\\" * 7 + '"' * 5
+    jobs = [{"text": "x" * (65_510 + shift) + text}, {"text": text}]
+    path = written(tmp_path / "a", json.dumps(jobs))
+    assert [document.text for document in documents(path)] == [job["text"] for job in jobs]
+
+
+def test_an_array_may_be_of_any_length(tmp_path: Path) -> None:
+    """An array many times larger than a document may be comes through, and what is too large in it is named."""
+    jobs = [{"text": f"{number} " + "x" * 5000} for number in range(100)]
+    jobs[3]["text"] *= 50
+    items = found(written(tmp_path / "a", json.dumps(jobs)))
+    assert [isinstance(item, Found) for item in items] == [number != 3 for number in range(100)]
+    assert isinstance(items[3], Unreadable) and items[3].reason.startswith("larger than 100000 bytes")
+
+
+def test_a_bad_element_costs_itself_alone(tmp_path: Path) -> None:
+    """What in an array is no job, or no JSON, is named by its number."""
+    path = written(tmp_path / "a", '[{"text": "satu"}, 2, {"text" "dua"}, [3], {"text": "empat"}]')
+    assert [isinstance(item, Found) for item in found(path)] == [True, False, False, False, True]
+
+
+def test_a_first_line_that_is_broken_costs_itself_alone(tmp_path: Path) -> None:
+    """Lines are told as such although the first is none."""
+    path = written(tmp_path / "a", '{"text": "sa\n{"text": "dua"}\n')
+    assert [isinstance(item, Found) for item in found(path)] == [False, True]
+
+
+@pytest.mark.parametrize("data", ["[]", '["a", "b"]', "[[1, 2]]", "{}\n"])
+def test_json_that_holds_no_job(tmp_path: Path, data: str) -> None:
+    """JSON of another kind is one answer, and in a folder it is skipped."""
+    written(tmp_path / "a.json", data)
+    assert isinstance(found(tmp_path / "a.json")[0], Unreadable)
+    assert data == "{}\n" or reason(tmp_path / "a.json") == "JSON that is no job"
+    assert data == "{}\n" or skipped(tmp_path) == {"JSON that is no job": 1}
+
+
+@pytest.mark.parametrize("indent", [None, 2])
+def test_json_feed(tmp_path: Path, indent: int | None) -> None:
+    """Of a JSON Feed each item is a document."""
+    items = [
+        {
+            "id": "1",
+            "url": "https://a.example/1",
+            "title": "Judul",
+            "date_published": "2026-07-06T09:15:00+08:00",
+            "authors": [{"name": "Baiq Nurul"}],
+            "content_html": "<p>Isi</p>",
+            "summary": "ringkas",
+        },
+        {"id": "https://a.example/2", "content_text": "Isi"},
+    ]
+    feed = {"version": "https://jsonfeed.org/version/1.1", "title": "Warta", "items": items}
+    assert documents(written(tmp_path / "a", json.dumps(feed, indent=indent))) == [
+        Document(
+            html="<p>Isi</p>",
+            url="https://a.example/1",
+            title="Judul",
+            published_at="2026-07-06T09:15:00+08:00",
+            metadata={"author": "Baiq Nurul"},
+        ),
+        Document(text="Isi", url="https://a.example/2"),
+    ]
+
+
+def test_one_object_has_no_number(tmp_path: Path) -> None:
+    """An object alone over several lines is the file's one document."""
+    path = written(tmp_path / "a", '{\n "text": "Isi"\n}\n')
+    assert found(path) == [Found(str(path), Document(text="Isi"))]
+    assert only(path).text == "Isi"

@@ -1,0 +1,107 @@
+"""Undoing packings: whole, of several pieces, with dictionaries and long windows, and never too far."""
+
+import bz2
+import gzip
+import lzma
+import struct
+import tracemalloc
+from collections.abc import Callable
+from pathlib import Path
+
+import brotli
+import pytest
+import zstandard
+from reading import SENTENCE, found, only, reason, written
+
+from worker.intake.files import Unreadable
+
+PACKERS: dict[str, Callable[[bytes], bytes]] = {
+    "gz": gzip.compress,
+    "zst": zstandard.ZstdCompressor().compress,
+    "bz2": bz2.compress,
+    "xz": lzma.compress,
+    "lzma": lambda data: lzma.compress(data, format=lzma.FORMAT_ALONE),
+    "br": brotli.compress,
+}
+
+
+@pytest.mark.parametrize("packing", PACKERS)
+def test_packings_are_told_by_their_content(tmp_path: Path, packing: str) -> None:
+    """Each packing is undone under any name, also one in another."""
+    pack = PACKERS[packing]
+    assert only(written(tmp_path / "a.txt", pack(SENTENCE.encode()))).text == SENTENCE
+    assert only(written(tmp_path / "b", gzip.compress(pack(SENTENCE.encode())))).text == SENTENCE
+
+
+@pytest.mark.parametrize("packing", [packing for packing in PACKERS if packing not in ("br", "lzma")])
+def test_several_pieces_are_one_file(tmp_path: Path, packing: str) -> None:
+    """Files that were packed apart and put one behind the other are one file."""
+    pack = PACKERS[packing]
+    assert only(written(tmp_path / "a", pack(b"Isi ") + pack(b"berita."))).text == "Isi berita."
+
+
+@pytest.mark.parametrize("packing", PACKERS)
+@pytest.mark.parametrize("kept", [600, -6])
+def test_an_early_end_is_answered(tmp_path: Path, packing: str, kept: int) -> None:
+    """A packed file that ends too early is named, never taken for a shorter document."""
+    whole = PACKERS[packing]("".join(map(chr, range(100, 2000))).encode())
+    assert "broken" in reason(written(tmp_path / "a", whole[:kept]))
+
+
+@pytest.mark.parametrize("packing", PACKERS)
+@pytest.mark.parametrize(
+    "begin", [b"", b"<p>", b'{"text": "', b'[{"text": "', b"url,title,text\r\n", b"<rss><channel>"]
+)
+def test_a_bomb_does_not_unpack_without_end(tmp_path: Path, packing: str, begin: bytes) -> None:
+    """Whatever kind of file it unpacks to, a bomb is refused for its size, and little of it is ever held."""
+    path = written(tmp_path / "a", PACKERS[packing](begin + b"x" * 30_000_000))
+    tracemalloc.start()
+    items = found(path)
+    held = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert all(isinstance(item, Unreadable) for item in items) and len(items) == 1
+    assert held < 12_000_000
+
+
+def test_a_zstd_dictionary_at_the_head(tmp_path: Path) -> None:
+    """Frames that share the dictionary before them are read, plain or packed itself, of several files in one too."""
+    samples = [f"<p>Berita nomor {number}: {SENTENCE}</p>".encode() for number in range(2000)]
+    words = zstandard.train_dictionary(2000, samples)
+    packer = zstandard.ZstdCompressor(dict_data=words)
+    archives = []
+    for given in (words.as_bytes(), zstandard.ZstdCompressor().compress(words.as_bytes())):
+        head = b"\x5d\x2a\x4d\x18" + struct.pack("<I", len(given)) + given
+        archives.append(head + b"".join(packer.compress(sample) for sample in samples[:2]))
+    path = written(tmp_path / "a", b"".join(archives))
+    assert only(path).html == b"".join(samples[:2] * 2).decode()
+
+
+def test_other_skippable_frames_are_skipped(tmp_path: Path) -> None:
+    """A zstd file may begin with a frame that is nobody's business."""
+    frame = b"\x50\x2a\x4d\x18" + struct.pack("<I", 5) + b"salam"
+    assert only(written(tmp_path / "a", frame + PACKERS["zst"](SENTENCE.encode()))).text == SENTENCE
+
+
+@pytest.mark.parametrize("window", [27, 31])
+def test_long_windows(tmp_path: Path, window: int) -> None:
+    """What zstd packed with a long window is read."""
+    packer = zstandard.ZstdCompressor(
+        compression_params=zstandard.ZstdCompressionParameters(window_log=window)
+    ).compressobj()
+    assert only(written(tmp_path / "a", packer.compress(SENTENCE.encode()) + packer.flush())).text == SENTENCE
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-32-le", "utf-32-be"])
+@pytest.mark.parametrize("text", ["Isi berita: “benar”. ", "<p>Isi</p>", '{"text": "Isi"}\n'])
+def test_wide_encodings(tmp_path: Path, encoding: str, text: str) -> None:
+    """UTF-16 and UTF-32 are read with their mark and without, whatever they hold."""
+    document = only(written(tmp_path / "a", text.encode(encoding)))
+    assert (document.html or document.text) == ("Isi" if text.startswith("{") else text)
+
+
+def test_too_many_layers_are_answered(tmp_path: Path) -> None:
+    """What is packed over and over is refused."""
+    data = SENTENCE.encode()
+    for _ in range(12):
+        data = gzip.compress(data)
+    assert reason(written(tmp_path / "a", data)) == "packed more than 8 times"

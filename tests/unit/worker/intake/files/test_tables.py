@@ -1,0 +1,46 @@
+"""Reading tables by their headers."""
+
+from pathlib import Path
+
+import pytest
+from reading import documents, found, only, written
+
+from worker.intake.files import Found, Unreadable
+from worker.records import Document
+
+
+@pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_a_row_is_a_document(tmp_path: Path, delimiter: str, end: str) -> None:
+    """Rows are read by the header's names, cells over several lines and with quotes too; empty cells are none."""
+    first = ["https://a.example/1", "", f'"Isi{end}{end}berita, ""lagi"""']
+    rows = [["url", "title", "text"], first, ["", "Judul", "dua"]]
+    path = written(tmp_path / "a", end.join(delimiter.join(row) for row in rows) + end)
+    text = f'Isi{end}{end}berita, "lagi"'
+    assert found(path) == [
+        Found(f"{path}:2", Document(url="https://a.example/1", text=text)),
+        Found(f"{path}:5", Document(title="Judul", text="dua")),
+    ]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+def test_encodings(tmp_path: Path, encoding: str) -> None:
+    """A table is read in the encodings in which spreadsheets write it."""
+    text = "“Kami siap,” kata bupati – di São Paulo."
+    path = written(tmp_path / "a", f'sep=;\r\ntitle;text\r\nJudul;"{text}"\r\n'.encode(encoding))
+    assert only(path) == Document(title="Judul", text=text)
+
+
+def test_a_cell_as_long_as_a_page(tmp_path: Path) -> None:
+    """A cell may be as long as a document."""
+    assert len(only(written(tmp_path / "a", "url,text\na," + "x" * 99_000)).text or "") == 99_000
+
+
+def test_a_row_that_is_none_costs_itself_alone(tmp_path: Path) -> None:
+    """A row of too many cells, one without a text, and one that is too large are named; the rest goes on."""
+    path = written(tmp_path / "a", "url,text\n1,satu\n2,dua,tiga\n3,\n4," + "x" * 200_000 + "\n5,lima\n")
+    items = found(path)
+    assert [item.where.rpartition(":")[2] for item in items] == ["2", "3", "4", "5", "6"]
+    assert [document.text for document in documents(path)] == ["satu", "lima"]
+    assert isinstance(items[1], Unreadable) and items[1].reason == "3 cells in a table of 2 columns"
+    assert isinstance(items[3], Unreadable) and items[3].reason.startswith("larger than")

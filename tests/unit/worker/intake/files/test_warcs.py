@@ -1,0 +1,131 @@
+"""Reading web archives: pages of all forms, all else by its name, and whole pages of broken archives."""
+
+import os
+from pathlib import Path
+
+import pytest
+from reading import MAX_BYTES, PACKERS, PAGE, SENTENCE, documents, found, only, skipped, warc, written
+
+from worker.intake.files import Found, Skipped, Unreadable
+from worker.records import Document
+
+
+@pytest.mark.parametrize("packing", PACKERS)
+def test_warc(tmp_path: Path, packing: str) -> None:
+    """The pages in a WARC come out with address, time and the encoding that HTTP declared; the rest is counted."""
+    data = warc(
+        PAGE,
+        ("request", "GET / HTTP/1.1", "text/html", b""),
+        ("response", "200 OK", "text/plain", SENTENCE.encode()),
+        ("response", "200 OK", "image/png", b"\x89PNG"),
+        ("response", "404 Not Found", "text/html", b"<p>tidak ada</p>"),
+        ("response", "200 OK", "application/xhtml+xml", b"<p>Isi</p>"),
+        ("response", "301 Moved Permanently", "text/html", b"<p>pindah</p>"),
+    )
+    path = written(tmp_path / f"a.warc{packing}", PACKERS[packing](data))
+    then = "2026-11-24T01:02:03Z"
+    counts = {"a request record": 1, "an image": 1, "an answer of status 404": 1, "a redirect": 1}
+    assert found(path) == [
+        Found(f"{path}:1", Document(html="<p>Café</p>", url="https://kabar.example/1", crawled_at=then)),
+        Found(f"{path}:3", Document(text=SENTENCE, url="https://kabar.example/3", crawled_at=then)),
+        Found(f"{path}:6", Document(html="<p>Isi</p>", url="https://kabar.example/6", crawled_at=then)),
+        Skipped(str(path), counts, 3),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("content_type", "body", "name"),
+    [
+        ("text/html", b"\x89PNG\r\n\x1a\n", "an image"),
+        ("text/html", b"%PDF-1.7\n", "a PDF"),
+        ("text/html", b'{"ok": true}', "JSON"),
+        ("application/javascript", b"<p>Isi</p>", "a script"),
+        ("text/plain", b"ok", "a text without a sentence"),
+        ("text/plain", b"google.com, pub-1, DIRECT, f08c\n", "an ads.txt"),
+        ("application/rss+xml", b"<rss><channel/></rss>", "a feed"),
+        ("application/xml", b"<urlset><url/></urlset>", "a sitemap"),
+        ("", b"", "an empty file"),
+    ],
+)
+def test_what_is_no_page_is_named(tmp_path: Path, content_type: str, body: bytes, name: str) -> None:
+    """What is no page shows in its head or its body, whichever says so."""
+    assert skipped(written(tmp_path / "a", warc(("response", "200 OK", content_type, body)))) == {name: 1}
+
+
+@pytest.mark.parametrize("content_type", ["", "application/octet-stream", "text/plain", "TEXT/HTML", "unknown"])
+@pytest.mark.parametrize("status", ["200 OK", "203 Non-Authoritative Information", "200"])
+def test_pages_are_told_by_their_content(tmp_path: Path, content_type: str, status: str) -> None:
+    """A page is read whatever its server called it, or nothing, also through a proxy that changed it."""
+    data = warc(("response", status, content_type, b"<!doctype html><p>Isi</p>"))
+    assert only(written(tmp_path / "a", data)).html == "<!doctype html><p>Isi</p>"
+
+
+@pytest.mark.parametrize("version", ["0.17", "0.18", "1.0", "1.1"])
+def test_all_versions(tmp_path: Path, version: str) -> None:
+    """WARC is read in each of its versions."""
+    assert only(written(tmp_path / "a", warc(PAGE).replace(b"WARC/1.0", f"WARC/{version}".encode()))).html
+
+
+@pytest.mark.parametrize(
+    "uri",
+    ["urn:pageinfo:https://kabar.example/", "metadata://gnu.org/software/wget/warc/wget.log", "dns:a.example"],
+)
+def test_records_of_the_crawl_itself_are_skipped(tmp_path: Path, uri: str) -> None:
+    """What a crawler writes of itself is no page, though it is text."""
+    record = f"WARC/1.0\r\nWARC-Type: resource\r\nWARC-Target-URI: {uri}\r\nContent-Type: text/plain\r\n"
+    record += f"Content-Length: {len(SENTENCE)}\r\n\r\n{SENTENCE}\r\n\r\n"
+    assert skipped(written(tmp_path / "a", record)) == {f"a {uri.partition(':')[0]}: record": 1}
+
+
+def test_a_response_without_an_address_or_a_head(tmp_path: Path) -> None:
+    """A record that lacks what it should have is read for what it has, and the next one too."""
+    body = "<p>Isi</p>"
+    record = f"WARC/1.0\r\nWARC-Type: response\r\nContent-Length: {len(body)}\r\n\r\n{body}\r\n\r\n"
+    assert [document.html for document in documents(written(tmp_path / "a", record.encode() + warc(PAGE)))] == [
+        body,
+        "<p>Café</p>",
+    ]
+
+
+def test_a_broken_coding_costs_its_page_alone(tmp_path: Path) -> None:
+    """A page whose content coding is broken is named; the next one is read."""
+    broken = warc(("response", "200 OK", "text/html", b"\x1f\x8b\x08broken"), Content_Encoding="gzip")
+    first, second = found(written(tmp_path / "a", broken + warc(PAGE)))
+    assert isinstance(first, Unreadable) and first.reason.startswith("its content coding is broken: ")
+    assert isinstance(second, Found)
+
+
+@pytest.mark.parametrize("length", [10, 76, 500])
+def test_an_arc_whose_head_has_another_length(tmp_path: Path, length: int) -> None:
+    """The pages of an ARC are found though its head is not as long as it says."""
+    page = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<p>Isi</p>"
+    head = f"filedesc://x.arc 0.0.0.0 20060706010000 text/plain {length}\n1 0 Arsip\n"
+    head += "URL IP-address Archive-date Content-type Archive-length\n\n"
+    record = f"https://kabar.example/1 10.0.0.1 20060706010203 text/html {len(page)}\n".encode() + page + b"\n"
+    document = only(written(tmp_path / "a", head.encode() + record))
+    assert document == Document(html="<p>Isi</p>", url="https://kabar.example/1", crawled_at="2006-07-06T01:02:03Z")
+
+
+@pytest.mark.parametrize("packing", PACKERS)
+def test_a_truncated_warc_is_answered(tmp_path: Path, packing: str) -> None:
+    """Of a truncated WARC the whole pages are read, and the break is named."""
+    pages = [("response", "200 OK", "text/html", b"<p>" + os.urandom(4000).hex().encode()) for _ in range(50)]
+    packed = PACKERS[packing](warc(*pages))
+    *whole, last = found(written(tmp_path / f"a.warc{packing}", packed[: len(packed) * 3 // 4]))
+    assert len(whole) > 10
+    assert all(isinstance(item, Found) for item in whole)
+    assert isinstance(last, Unreadable)
+
+
+def test_a_large_page_in_a_warc_is_answered(tmp_path: Path) -> None:
+    """A page beyond the limit is named by its record; the next one is read."""
+    path = written(tmp_path / "a.warc", warc(("response", "200 OK", "text/html", b"x" * 200_000), PAGE))
+    first, second = found(path, max_bytes=MAX_BYTES)
+    assert first == Unreadable(f"{path}:1", "larger than 100000 bytes (KAWAT_MAX_DOCUMENT_BYTES)")
+    assert isinstance(second, Found)
+
+
+def test_no_warc_at_all_is_answered(tmp_path: Path) -> None:
+    """Something else that begins like a WARC is named."""
+    (item,) = found(written(tmp_path / "a.warc", "WARC/1.0\nBukan WARC.\n" * 5))
+    assert isinstance(item, Unreadable | Skipped)

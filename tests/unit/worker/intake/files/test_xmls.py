@@ -1,0 +1,39 @@
+"""Reading items as Scrapy writes them in XML."""
+
+from pathlib import Path
+
+from reading import documents, found, written
+
+from worker.intake.files import Unreadable
+from worker.records import Document
+
+HEAD = '<?xml version="1.0" encoding="utf-8"?>\n'
+
+
+def test_elements_are_fields(tmp_path: Path) -> None:
+    """An item's elements are fields, several values a list, elements in elements an object, and empty ones none."""
+    item = (
+        "<item><text>Isi &amp; lagi</text><url>https://a.example/1</url><title></title>"
+        "<tags><value>a</value><value>b</value></tags><place><item>Selong</item></place></item>"
+    )
+    assert documents(written(tmp_path / "a", f"{HEAD}<items>{item}</items>")) == [
+        Document(
+            text="Isi & lagi",
+            url="https://a.example/1",
+            metadata={"tags": ["a", "b"], "place": {"item": "Selong"}},
+        )
+    ]
+
+
+def test_items_may_have_another_name(tmp_path: Path) -> None:
+    """Items are told by the name of the root, which is their plural."""
+    assert documents(written(tmp_path / "a", "<articles><article><text>Isi</text></article></articles>"))
+
+
+def test_a_bad_item_costs_itself_alone(tmp_path: Path) -> None:
+    """What is no XML, or too large, is named by its number; the file's own entities expand to nothing."""
+    bomb = '<!DOCTYPE items [<!ENTITY a "' + "x" * 1000 + '"><!ENTITY b "' + "&a;" * 1000 + '">]>'
+    bad = ["<item><text>a</b></item>", "<item><text>&b;</text></item>", f"<item><text>{'x' * 200_000}</text></item>"]
+    good = "<item><text>Isi</text></item>"
+    items = found(written(tmp_path / "a", f"{HEAD}{bomb}<items>{good}{''.join(bad)}<item/>{good}</items>"))
+    assert [isinstance(item, Unreadable) for item in items] == [False, True, True, True, False]

@@ -1,0 +1,188 @@
+"""Reads JSON: a job a line, or values over many lines: an object, several of them, an array of any length, several.
+
+Values are cut out here, not decoded: what is too large or broken costs itself alone, and an array is never held whole.
+"""
+
+import re
+from collections.abc import Iterator
+from io import BufferedReader
+from typing import BinaryIO
+
+import msgspec
+
+from worker.errors import BadInput
+from worker.intake.documents import parse
+from worker.intake.files.feeds import JSON_FEED, json_feed
+from worker.intake.files.items import Found, Item, Place, Unreadable
+from worker.intake.files.kinds import BLANK
+from worker.intake.files.streams import Looked
+
+_PIECE_BYTES = 65_536
+_MARK = b"\xef\xbb\xbf"
+_SIGN = re.compile(rb'["{}\[\],]')
+_IN_STRING = re.compile(rb'[^"\\]*+(?:\\.[^"\\]*+)*+', re.DOTALL)
+_QUOTE = ord('"')
+_NO_JOB = "JSON that is no job"
+_GOES_ON = (b"{", b"[", b",", b":")  # how the first line of an object over several lines ends
+
+
+def read_json(stream: BinaryIO, place: Place) -> Iterator[Item]:
+    """Read a job a line, or the values that the file holds."""
+    looked = Looked(stream)
+    line = looked.first_line(place.max_bytes, BLANK).strip(BLANK)
+    whole = looked.whole()
+    yield from (_read_lines if _is_job(line) else _read_values)(whole, place)
+
+
+def _is_job(line: bytes) -> bool:
+    """Whether the file has a job a line, by its first."""
+    if not line.startswith(b"{") or JSON_FEED in line:
+        return False
+    try:
+        msgspec.json.decode(line)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        return not line.endswith(_GOES_ON)
+    return True
+
+
+def _read_lines(stream: BufferedReader, place: Place) -> Iterator[Item]:
+    number = 0
+    while line := stream.readline(place.max_bytes + 1):
+        number += 1
+        here = place.at(number)
+        if len(line) > place.max_bytes and not line.endswith(b"\n"):
+            while line and not line.endswith(b"\n"):
+                line = stream.readline(place.max_bytes)
+            yield here.too_large()
+        elif line.strip():
+            alone = number == 1 and not stream.peek(1)
+            yield _job(here, line.removeprefix(_MARK) if number == 1 else line, alone=alone)
+
+
+def _job(place: Place, value: bytes, *, alone: bool = False) -> Item:
+    try:
+        return Found(place.where, parse(value))
+    except BadInput as error:
+        if alone and place.part and error.field is None and _is_json(value):
+            return place.no_article(_NO_JOB)  # what a page tells a browser of itself, what a program keeps
+        return Unreadable(place.where, str(error))
+
+
+def _is_json(value: bytes) -> bool:
+    try:
+        msgspec.json.decode(value)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        return False
+    return True
+
+
+def _read_values(stream: BufferedReader, place: Place) -> Iterator[Item]:
+    values = _Values(stream, place.max_bytes)
+    number = 0
+    first: bytes | None = None
+    kept = False
+    try:
+        for value in values:
+            number += 1
+            if number == 1 and not values.in_array:
+                first, kept = value, True  # it has no number, unless another follows
+                continue
+            if number == 1 and value and not value.startswith(b"{"):
+                yield place.no_article(_NO_JOB)
+                return
+            if kept:
+                yield from _items(place.at(1), first)
+                kept = False
+            yield from _items(place.at(number), value)
+    except _NoJson as error:
+        yield Unreadable(place.where, f"no valid JSON: {error}")
+        return
+    if not number:
+        yield place.no_article(_NO_JOB)
+    elif kept:
+        yield from _items(place, first, alone=True)
+
+
+def _items(place: Place, value: bytes | None, *, alone: bool = False) -> Iterator[Item]:
+    if value is None:
+        yield place.too_large()
+    elif JSON_FEED in value and (feed := json_feed(value)) is not None:
+        yield from (place.at(number).document(item) for number, item in enumerate(feed, 1))
+    else:
+        yield _job(place, value, alone=alone)
+
+
+class _NoJson(Exception):  # noqa: N818
+    """The file is no JSON from here on."""
+
+
+class _Values:
+    """The values in a stream: of arrays their elements. None for what is larger than a document may be."""
+
+    def __init__(self, stream: BinaryIO, max_bytes: int) -> None:
+        self._stream = stream
+        self._max_bytes = max_bytes
+        self.in_array = False
+        self._depth = 0  # within a value
+        self._in_string = self._escaped = False
+        self._parts: list[bytes] = []
+        self._size = 0
+
+    def __iter__(self) -> Iterator[bytes | None]:
+        """Give each value as it ends.
+
+        Raises:
+            _NoJson: where a bracket is missing or too many.
+        """
+        piece = self._stream.read(_PIECE_BYTES).removeprefix(_MARK)
+        while piece:
+            yield from self._cut(piece)
+            piece = self._stream.read(_PIECE_BYTES)
+        if self._in_string or self._depth or self.in_array:
+            raise _NoJson("it ends in the middle")
+        yield from self._ended()
+
+    def _cut(self, piece: bytes) -> Iterator[bytes | None]:
+        begin = at = 0
+        while (found := self._sign(piece, at)) is not None:
+            sign, at = found[0], found.end()
+            if sign == b'"':
+                self._in_string = True
+            elif self._depth or sign == b"{" or (sign == b"[" and self.in_array):
+                self._depth += (sign in b"{[") - (sign in b"}]")
+                if not self._depth and sign != b",":
+                    self._keep(piece[begin:at])
+                    yield from self._ended()
+                    begin = at
+            else:  # between values
+                self._keep(piece[begin : found.start()])
+                yield from self._ended()
+                begin = at
+                if sign == b"}" or (sign == b"]" and not self.in_array):
+                    raise _NoJson(f"{sign.decode()} without its beginning")
+                self.in_array = sign == b"[" or (self.in_array and sign == b",")
+        self._keep(piece[begin:])
+
+    def _sign(self, piece: bytes, at: int) -> re.Match[bytes] | None:
+        """The next sign of structure from there on, beyond the string that goes on there."""
+        if self._in_string:
+            at += self._escaped
+            at = _IN_STRING.match(piece, at).end()  # type: ignore[union-attr]  # it matches anything
+            self._in_string = at >= len(piece) or piece[at] != _QUOTE
+            self._escaped = self._in_string and at < len(piece)  # by a last \, what comes next
+            at = len(piece) if self._in_string else at + 1
+        return _SIGN.search(piece, at)
+
+    def _keep(self, part: bytes) -> None:
+        part = part if self._size else part.lstrip()
+        self._size += len(part)
+        if self._size > self._max_bytes:
+            self._parts.clear()
+        else:
+            self._parts.append(part)
+
+    def _ended(self) -> Iterator[bytes | None]:
+        value, large = b"".join(self._parts).rstrip(), self._size > self._max_bytes
+        self._parts, self._size = [], 0
+        if value or large:
+            yield None if large else value

@@ -1,0 +1,285 @@
+"""Tells what a file is by how it begins: its name says nothing."""
+
+import re
+import tarfile
+from collections.abc import Callable, Mapping
+from enum import Enum, auto
+from typing import NamedTuple
+
+import brotli
+
+from worker.intake.files.tables import header_of
+
+LOOK_BYTES = 65_536
+BLANK = b"\xef\xbb\xbf \t\r\n\f\v"  # a byte order mark, too
+
+_CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_MOST_CONTROL = 0.01  # of a text's bytes
+_TAG = re.compile(rb"<(?:[a-zA-Z][\w:.-]*[\s>/]|!|/[a-zA-Z])")
+_JSON = re.compile(rb'\{\s*(?:"|\}|$)|\[\s*(?:[\[{"\]]|$)')
+_XML_HEAD = re.compile(
+    rb"(?>\s+|<\?.*?\?>|<!--.*?-->|<!DOCTYPE(?>[^\[>]+|\[.*?\]\s*(?=>))*+>)*+<(?:[\w.-]+:)?([\w.-]+)",
+    re.DOTALL | re.IGNORECASE,
+)
+_XML_CHILD = re.compile(rb"<(?:[\w.-]+:)?([\w.-]+)")
+_MAIL = re.compile(
+    rb"(?>[A-Za-z][A-Za-z0-9-]*:[^\n]*\n(?>[ \t][^\n]*\n)*+){0,60}?(?:MIME-Version|Content-Type):", re.IGNORECASE
+)
+_NAME_OF_FILE = re.compile(rb"\.[A-Za-z0-9]{1,5}$|/")
+_FEW_WORDS = 5  # a line of fewer is no sentence
+
+
+class Kind(Enum):
+    """What is read, each by a reader of its own. ``named`` is how a kind is called where it is skipped."""
+
+    HTML = "a page"
+    TEXT = "a text"
+    JSON = "JSON"
+    TABLE = "a table"
+    ITEMS = "a list of items"
+    FEED = "a feed"
+    WARC = "a WARC"
+    ZIP = "a zip archive"
+    TAR = "a tar archive"
+    MAIL = "a saved page (MHTML)"
+    PARQUET = "a Parquet file"
+
+    @property
+    def named(self) -> str:
+        """With its article."""
+        return str(self.value)
+
+
+class Packing(Enum):
+    """What is undone before anything else is told."""
+
+    GZIP = auto()
+    BZIP2 = auto()
+    XZ = auto()
+    ZSTD = auto()
+    BROTLI = auto()
+    DEFLATE = auto()
+    UTF_16_LE = auto()
+    UTF_16_BE = auto()
+    UTF_32_LE = auto()
+    UTF_32_BE = auto()
+
+
+class Refused(NamedTuple):
+    """What is not read: its name, and why not."""
+
+    named: str
+    why: str = "not read"
+
+    def __str__(self) -> str:
+        return f"{self.named}: {self.why}"
+
+
+EMPTY = Refused("an empty file", "a document needs html or text")
+NO_SENTENCE = Refused("a text without a sentence")
+_IMAGE = Refused("an image")
+_SOUND = Refused("a sound")
+_VIDEO = Refused("a video")
+_FONT = Refused("a font")
+_PROGRAM = Refused("a program")
+_OFFICE = Refused("an Office document", "not read: save it as HTML or text")
+
+_BEGINNINGS: tuple[tuple[bytes, Packing | Kind | Refused], ...] = (
+    (b"\x1f\x8b", Packing.GZIP),
+    (b"\x28\xb5\x2f\xfd", Packing.ZSTD),
+    *((bytes([number]) + b"\x2a\x4d\x18", Packing.ZSTD) for number in range(0x50, 0x60)),  # its skippable frames
+    (b"\xfd7zXZ\x00", Packing.XZ),
+    (b"\x5d\x00\x00", Packing.XZ),  # its older form
+    (b"PK\x03\x04", Kind.ZIP),
+    (b"PK\x05\x06", Kind.ZIP),
+    (b"PK\x07\x08", Kind.ZIP),
+    (b"PAR1", Kind.PARQUET),
+    (b"\xff\xfe\x00\x00", Packing.UTF_32_LE),
+    (b"\x00\x00\xfe\xff", Packing.UTF_32_BE),
+    (b"\xff\xfe", Packing.UTF_16_LE),
+    (b"\xfe\xff", Packing.UTF_16_BE),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", _OFFICE),
+    (b"{\\rtf", Refused("an RTF document", "not read: save it as HTML or text")),
+    (b"%!PS", Refused("a PostScript file")),
+    (b"AT&TFORM", Refused("a DjVu document")),
+    (b"7z\xbc\xaf\x27\x1c", Refused("a 7z archive", "not read: unpack it first")),
+    (b"Rar!\x1a\x07", Refused("a RAR archive", "not read: unpack it first")),
+    (b"\x04\x22\x4d\x18", Refused("an lz4 file", "not read: unpack it first")),
+    (b"\x1f\x9d", Refused("a file packed by compress", "not read: unpack it first")),
+    (b"SQLite format 3\x00", Refused("an SQLite database")),
+    (b"Obj\x01", Refused("an Avro file")),
+    (b"ORC\x08", Refused("an ORC file")),
+    (b"ARROW1\x00", Refused("an Arrow file")),
+    (b"\x89HDF\r\n", Refused("an HDF5 file")),
+    (b"\x89PNG\r\n\x1a\n", _IMAGE),
+    (b"\xff\xd8\xff", _IMAGE),
+    (b"GIF87a", _IMAGE),
+    (b"GIF89a", _IMAGE),
+    (b"II*\x00", _IMAGE),
+    (b"MM\x00*", _IMAGE),
+    (b"\x00\x00\x01\x00", _IMAGE),
+    (b"8BPS\x00", _IMAGE),
+    *((b"ID3" + bytes([number]), _SOUND) for number in (2, 3, 4)),
+    (b"OggS", _SOUND),
+    (b"fLaC", _SOUND),
+    (b"\xff\xfb", _SOUND),
+    (b"\x1aE\xdf\xa3", _VIDEO),
+    (b"FLV\x01", _VIDEO),
+    (b"wOFF", _FONT),
+    (b"wOF2", _FONT),
+    (b"OTTO\x00", _FONT),
+    (b"\x00\x01\x00\x00\x00", _FONT),
+    (b"\x7fELF", _PROGRAM),
+    (b"MZ\x90\x00", _PROGRAM),
+    (b"\xca\xfe\xba\xbe", _PROGRAM),
+    (b"\xcf\xfa\xed\xfe", _PROGRAM),
+    (b"\x00asm", _PROGRAM),
+    (b"WARC/0", Kind.WARC),
+    (b"WARC/1", Kind.WARC),
+    (b"filedesc://", Kind.WARC),
+)
+_PATTERNS: tuple[tuple[re.Pattern[bytes], Packing | Refused], ...] = tuple(
+    (re.compile(pattern, re.DOTALL), kind)
+    for pattern, kind in (
+        (rb"BZh[1-9](?:1AY&SY|\x17rE8P\x90)", Packing.BZIP2),
+        (rb".{0,1024}?%PDF-", Refused("a PDF")),
+        (rb".{4}ftyp(?:avi|hei|mif)", _IMAGE),
+        (rb".{4}ftyp", _VIDEO),
+        (rb"RIFF.{4}WEBP", _IMAGE),
+        (rb"RIFF.{4}WAVE", _SOUND),
+        (rb"RIFF.{4}AVI ", _VIDEO),
+        (rb"BM.{4}\0\0\0\0", _IMAGE),
+        (rb".{60}BOOKMOBI", Refused("an e-book (MOBI)")),
+    )
+)
+_ROOTS: Mapping[str, Kind | Refused] = {
+    "html": Kind.HTML,
+    "rss": Kind.FEED,
+    "feed": Kind.FEED,
+    "rdf": Kind.FEED,
+    "urlset": Refused("a sitemap", "it holds addresses, no articles"),
+    "sitemapindex": Refused("a sitemap", "it holds addresses, no articles"),
+    "opml": Refused("an OPML file", "it holds addresses of feeds, no articles"),
+    "svg": _IMAGE,
+}
+_STYLE = Refused("a program or a style sheet")
+_ADDRESSES = Refused("a list of addresses or files", "it holds no articles")
+
+
+def _pattern(pattern: bytes) -> Callable[[bytes], object]:
+    return re.compile(pattern, re.IGNORECASE).match
+
+
+_TEXTS: tuple[tuple[Callable[[bytes], object], Refused], ...] = (
+    (
+        _pattern(rb"(?>#[^\n]*\n|\s)*+(?:user-agent|sitemap|disallow)[ \t]*:"),
+        Refused("a robots.txt", "it holds rules for crawlers, no articles"),
+    ),
+    (_pattern(rb"--\d{4}-\d\d-\d\d \d\d:\d\d:\d\d--  "), Refused("a log of wget")),
+    (_pattern(rb"CACHE MANIFEST\s"), Refused("a manifest", "it holds names of files, no articles")),
+    (_pattern(rb"CDX [A-Za-z ]+\n|[\w,.:-]+\)/\S* \d{14} "), Refused("an index of an archive (CDX)")),
+    (_pattern(rb"(?>#[^\n]*\n|\s)*+[\w.-]+\.\w+\s*,[^,\n]+,\s*(?:DIRECT|RESELLER)\b"), Refused("an ads.txt")),
+)
+
+
+def tell(start: bytes) -> Kind | Packing | Refused:
+    """What a file is that begins like this, by its first ``LOOK_BYTES``."""
+    body = start.lstrip(BLANK)
+    if not body:
+        return EMPTY
+    return _binary(start) or _markup(body) or _text(start, body)
+
+
+def _binary(start: bytes) -> Kind | Packing | Refused | None:
+    for beginning, kind in _BEGINNINGS:
+        if start.startswith(beginning):
+            return kind
+    for pattern, told in _PATTERNS:
+        if pattern.match(start):
+            return told
+    return Kind.TAR if _is_tar(start) else _wide(start)
+
+
+def _is_tar(start: bytes) -> bool:
+    if len(start) < tarfile.BLOCKSIZE or (start[257:262] != b"ustar" and start[100:107].strip(b" 01234567\x00")):
+        return False
+    try:  # of the oldest kind, which has no mark, its sum alone tells
+        tarfile.TarInfo.frombuf(start[: tarfile.BLOCKSIZE], "utf-8", "surrogateescape")
+    except tarfile.HeaderError:
+        return False
+    return True
+
+
+def _wide(start: bytes) -> Packing | None:
+    """UTF-16 or UTF-32 without its mark: every second byte of a Latin text is zero, or three of four."""
+    sample = start[: 512 - 512 % 4]
+    quarter = len(sample) // 4
+    if quarter == 0:
+        return None
+    first, second, third, fourth = (4 * sample[at::4].count(0) > 3 * quarter for at in range(4))
+    return {
+        (False, True, False, True): Packing.UTF_16_LE,
+        (True, False, True, False): Packing.UTF_16_BE,
+        (False, True, True, True): Packing.UTF_32_LE,
+        (True, True, True, False): Packing.UTF_32_BE,
+    }.get((first, second, third, fourth))
+
+
+def _markup(body: bytes) -> Kind | Refused | None:
+    if _JSON.match(body):
+        return Kind.JSON
+    if not body.startswith(b"<"):
+        return Kind.MAIL if _MAIL.match(body) else None
+    if re.match(rb"<\?(?:php\b|=)", body):
+        return _STYLE
+    return _by_root(body) if _TAG.match(body) or body.startswith(b"<?") else None
+
+
+def _by_root(body: bytes) -> Kind | Refused:
+    found = _XML_HEAD.match(body)
+    root = found[1].decode().lower() if found else "html"
+    if root in _ROOTS:
+        return _ROOTS[root]
+    if root in ("items", item_name(body).lower() + "s"):
+        return Kind.ITEMS
+    if body.startswith(b"<?xml") and root not in ("body", "div", "article", "p"):
+        return Refused(f"an XML file of <{root}>", "of XML, feeds and items as Scrapy writes them are read")
+    return Kind.HTML
+
+
+def item_name(start: bytes) -> str:
+    """The name of the first element in a file's root."""
+    found = _XML_HEAD.match(start.lstrip(BLANK))
+    child = _XML_CHILD.search(start.lstrip(BLANK), found.end()) if found else None
+    return child[1].decode() if child else "item"
+
+
+def _text(start: bytes, body: bytes) -> Kind | Packing | Refused:
+    if _CONTROL.search(start):
+        if _is_brotli(start):
+            return Packing.BROTLI
+        if len(_CONTROL.findall(start)) > _MOST_CONTROL * len(start):
+            return Refused("no text")
+    for matches, refused in _TEXTS:
+        if matches(body):
+            return refused
+    if _lists_files(body):
+        return _ADDRESSES
+    if header_of(start) is not None:
+        return Kind.TABLE
+    signs = sum(body.count(sign) for sign in (b"{", b"}", b";", b"(", b"="))
+    return _STYLE if b"{" in body and b"}" in body and 20 * signs > len(body) else Kind.TEXT
+
+
+def _lists_files(body: bytes) -> bool:
+    lines = [words for line in body.splitlines() if (words := line.split())]
+    listed = sum(len(words) == 1 and _NAME_OF_FILE.search(words[0]) is not None for words in lines)
+    return 2 * listed > len(lines) and all(len(words) < _FEW_WORDS for words in lines)
+
+
+def _is_brotli(start: bytes) -> bool:
+    """Brotli has no mark: it is what unpacks."""
+    try:
+        return bool(brotli.Decompressor().process(start, output_buffer_limit=LOOK_BYTES))
+    except brotli.error:
+        return False

@@ -1,0 +1,146 @@
+"""Reads web archives: WARC of all versions, WET, ARC.
+
+warcio walks through the records: the Internet Archive's own crawls and most tools are read by it, and it costs a tenth
+of what reading the pages costs, so that a faster one would gain nothing. What a record holds is read here.
+"""
+
+import re
+from collections.abc import Iterator
+from itertools import count
+from typing import BinaryIO
+
+from warcio.archiveiterator import ArchiveIterator
+from warcio.recordloader import ArcWarcRecord
+
+from worker.errors import KawatError
+from worker.intake.files.http import Answer, answer, decoded
+from worker.intake.files.items import Item, Place, Unreadable
+from worker.intake.files.kinds import LOOK_BYTES, NO_SENTENCE, Kind, Packing, Refused, tell
+from worker.intake.files.packing import BROKEN
+from worker.intake.files.pages import page
+from worker.intake.files.streams import Looked
+
+_STEP_BYTES = 65_536
+_ARC = b"filedesc:"
+_ARC_RECORD = re.compile(rb"(?!filedesc)[a-z]+:\S* [\d.:a-f]+ \d{12,14} \S+ \d+\s*$")
+_ARC_VERSION_LINES = 10_000
+_HEAD_BYTES = 65_536  # of HTTP, before a page that is as large as it may be
+_PAGE_STATUSES = (200, 201, 202, 203)
+_PAGE_SCHEMES = ("http", "https", "ftp", "file")
+_SENTENCE_WORDS = 8
+_STATUS_CLASSES = {3: "a redirect"}
+_NO_PAGES = (  # by what the server calls them
+    ("image/", "an image"),
+    ("video/", "a video"),
+    ("audio/", "a sound"),
+    ("font/", "a font"),
+    ("application/font", "a font"),
+    ("application/x-font", "a font"),
+    ("text/css", "a style sheet"),
+    ("application/pdf", "a PDF"),
+)
+_NO_PAGES_WITHIN = (("javascript", "a script"), ("ecmascript", "a script"), ("json", "JSON"))
+
+
+def read_warc(stream: BinaryIO, place: Place) -> Iterator[Item]:
+    """Read the pages and texts in an archive; all else in it is skipped, by its name."""
+    place = place._replace(part=True)
+    records = ArchiveIterator(_without_version(stream), no_record_parse=True, arc2warc=True)
+    for number in count(1):
+        here = place.at(number)
+        try:
+            record = next(records, None)
+            if record is None:
+                stream.read(1)  # warcio takes a packed file's early end for the archive's; this says it again
+                return
+            item = _record(here, record)
+            _finish(record)
+        except (KawatError, BrokenPipeError):  # what wait_for ends the reading by
+            raise
+        except Exception as error:  # noqa: BLE001  (warcio stumbles over damage in many ways)
+            yield Unreadable(here.where, f"the WARC is broken from here on: {error}")
+            return
+        yield item
+
+
+def _without_version(stream: BinaryIO) -> BinaryIO:
+    """An ARC from its first page on: what stands before, of itself, often has another length than it says."""
+    looked = Looked(stream)
+    if looked.look(len(_ARC)) != _ARC:
+        return looked.whole()
+    whole = looked.whole()
+    for _ in range(_ARC_VERSION_LINES):
+        line = whole.readline(_STEP_BYTES)
+        if not line or _ARC_RECORD.match(line):
+            break
+    return Looked(whole, line).whole()
+
+
+def _finish(record: ArcWarcRecord) -> None:
+    """Read what is left of a record.
+
+    Raises:
+        EOFError: it is shorter than its header says.
+    """
+    while record.raw_stream.read(_STEP_BYTES):
+        pass
+    if getattr(record.raw_stream, "limit", 0):
+        raise EOFError("the file ends in the middle of a record")
+
+
+def _record(place: Place, record: ArcWarcRecord) -> Item:
+    head = record.rec_headers.get_header
+    url = head("WARC-Target-URI") or ""
+    if reason := _no_record(record.rec_type, url):
+        return place.no_article(reason)
+    block = record.raw_stream.read(place.max_bytes + _HEAD_BYTES)
+    is_answer = record.rec_type == "response"
+    got = answer(block) if is_answer else Answer(200, {"content-type": head("Content-Type") or ""}, block)
+    content_type = got.fields.get("content-type")
+    if reason := _no_page(got.status, url, (content_type or "").lower()):
+        return place.no_article(reason)
+    try:
+        data = decoded(got, place.max_bytes)
+    except (OSError, *BROKEN) as error:
+        return Unreadable(place.where, f"its content coding is broken: {error}")
+    if len(data) > place.max_bytes:
+        return place.too_large()
+    kind = _kind(data, any_text=not is_answer)
+    if kind not in (Kind.HTML, Kind.TEXT):
+        return place.no_article(kind.named)
+    html = kind is Kind.HTML
+    return page(place, data, html=html, content_type=content_type, url=url or None, crawled_at=head("WARC-Date"))
+
+
+def _kind(data: bytes, *, any_text: bool) -> Kind | Refused:
+    kind = tell(data[:LOOK_BYTES])
+    if kind in (Packing.UTF_16_LE, Packing.UTF_16_BE):
+        return Kind.HTML if b"<\0" in data or b"\0<" in data else Kind.TEXT
+    if isinstance(kind, Packing):
+        return Refused("packed data")
+    text = kind in (Kind.TEXT, Kind.TABLE)  # its first line may look like a table's
+    return kind if not text else Kind.TEXT if any_text or _has_sentence(data) else NO_SENTENCE
+
+
+def _no_record(rec_type: str, url: str) -> str | None:
+    """Why a record is of no page; None if it may be of one."""
+    if rec_type not in ("response", "resource", "conversion"):
+        return f"a {rec_type} record"
+    scheme, colon, _ = url.partition(":")
+    return f"a {scheme}: record" if colon and scheme.lower() not in _PAGE_SCHEMES else None
+
+
+def _no_page(status: int, url: str, content_type: str) -> str | None:
+    """Why an answer is no page, by its head; None if it may be one."""
+    if status not in _PAGE_STATUSES:
+        return _STATUS_CLASSES.get(status // 100, f"an answer of status {status}")
+    path = url.partition("?")[0].lower()
+    if path.endswith("/robots.txt"):
+        return "a robots.txt"
+    return next((name for start, name in _NO_PAGES if content_type.startswith(start)), None) or next(
+        (name for part, name in _NO_PAGES_WITHIN if part in content_type), None
+    )
+
+
+def _has_sentence(data: bytes) -> bool:
+    return any(len(line.split()) >= _SENTENCE_WORDS for line in data.splitlines())

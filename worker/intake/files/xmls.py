@@ -1,0 +1,141 @@
+"""Reads items as Scrapy writes them in XML, and cuts the elements out of any file that holds them in a row.
+
+Elements are found by their marks alone, so that one that is no XML costs itself alone. Each is then parsed on its own
+by the standard library's expat, without the file's DTD: what that declares expands to nothing.
+"""
+
+import re
+from collections.abc import Generator, Iterator
+from typing import Any, BinaryIO
+from xml.etree.ElementTree import Element, ParseError, fromstring
+
+from worker.intake.files.items import Item, Place, Unreadable
+from worker.intake.files.kinds import LOOK_BYTES, item_name
+from worker.intake.files.streams import Looked
+
+_PIECE_BYTES = 65_536
+_MARK_BYTES = 4096  # a tag is no longer
+_DECLARATION = re.compile(rb"<\?xml\b[^>]*\?>")
+_ENDS = {b"<![CDATA[": b"]]>", b"<!--": b"-->"}
+
+
+class Broken(Exception):  # noqa: N818
+    """From here on there are no elements."""
+
+
+class Elements:
+    """The elements of these names in a stream; None for one that is larger than a document may be.
+
+    ``head`` is what stands before the first.
+    """
+
+    def __init__(self, stream: BinaryIO, names: str, max_bytes: int) -> None:
+        self.head = b""
+        self._stream = stream
+        self._max_bytes = max_bytes
+        pattern = rf"<!\[CDATA\[|<!--|<(/?)(?:[\w.-]+:)?(?:{names})(?=[\s/>])([^>]*)>"
+        self._marks = re.compile(pattern.encode())
+        self._depth = 0
+        self._until: bytes | None = None  # what ends the comment or the CDATA
+        self._parts: list[bytes] = []
+        self._size = 0
+        self._given = 0
+
+    def __iter__(self) -> Iterator[bytes | None]:
+        """Give each element as it ends.
+
+        Raises:
+            Broken: the file ends in one, or has too much before the first.
+        """
+        rest = b""
+        while piece := self._stream.read(_PIECE_BYTES):
+            rest = yield from self._cut(rest + piece)
+        if self._depth:
+            raise Broken("the file ends in the middle of an item")
+
+    def _cut(self, piece: bytes) -> Generator[bytes | None, None, bytes]:
+        """Give the elements that end in the piece; what of it is left for the next."""
+        begin = at = 0
+        while True:
+            if self._until:
+                end = piece.find(self._until, at)
+                if end < 0:
+                    at = max(at, len(piece) - len(self._until) + 1)
+                    break
+                at, self._until = end + len(self._until), None
+            mark = self._marks.search(piece, at)
+            if mark is None:
+                last = piece.rfind(b"<", max(at, len(piece) - _MARK_BYTES))
+                at = len(piece) if last < 0 or piece.find(b">", last) >= 0 else last
+                break
+            at = mark.end()
+            if mark[0] in _ENDS:
+                self._until = _ENDS[mark[0]]
+            elif mark[1]:
+                self._depth -= bool(self._depth)
+                if not self._depth:
+                    self._keep(piece[begin:at])
+                    yield from self._ended()
+                    begin = at
+            else:
+                if not self._depth:
+                    self._outside(piece[begin : mark.start()])
+                    begin = mark.start()
+                self._depth += not mark[2].endswith(b"/")
+        (self._keep if self._depth else self._outside)(piece[begin:at])
+        return piece[at:]
+
+    def _keep(self, part: bytes) -> None:
+        self._size += len(part)
+        if self._size > self._max_bytes:
+            self._parts.clear()
+        else:
+            self._parts.append(part)
+
+    def _outside(self, part: bytes) -> None:
+        if not self._given:
+            self.head += part
+            if len(self.head) > self._max_bytes:
+                raise Broken(f"no item in its first {self._max_bytes} bytes")
+
+    def _ended(self) -> Iterator[bytes | None]:
+        element, large = b"".join(self._parts), self._size > self._max_bytes
+        self._parts, self._size = [], 0
+        self._given += 1
+        yield None if large else element
+
+
+def read_items(stream: BinaryIO, place: Place) -> Iterator[Item]:
+    """Read a document an item: its elements are its fields, those of several ``value`` are lists."""
+    looked = Looked(stream)
+    name = item_name(looked.look(LOOK_BYTES))
+    elements = Elements(looked.whole(), name, place.max_bytes)
+    number = 0
+    try:
+        for element in elements:
+            number += 1
+            yield place.at(number).too_large() if element is None else _document(place.at(number), elements, element)
+    except Broken as error:
+        yield Unreadable(place.where, str(error))
+        return
+    if not number:
+        yield place.no_article("an XML file without items")
+
+
+def _document(place: Place, elements: Elements, element: bytes) -> Item:
+    declaration = _DECLARATION.search(elements.head)
+    try:
+        item = fromstring((declaration[0] if declaration else b"") + element)  # noqa: S314  (its DTD is left out)
+        fields = {child.tag: value for child in item if (value := _value(child))}
+    except (ParseError, ValueError, LookupError, RecursionError) as error:
+        return Unreadable(place.where, f"no valid XML: {error}")
+    return place.document(fields)
+
+
+def _value(element: Element) -> Any:  # noqa: ANN401  (as JSON has them)
+    children = list(element)
+    if not children:
+        return element.text or ""
+    if all(child.tag == "value" for child in children):
+        return [_value(child) for child in children]
+    return {child.tag: _value(child) for child in children}
