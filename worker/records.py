@@ -22,6 +22,7 @@ class Document(msgspec.Struct, kw_only=True, omit_defaults=True):
     text: str | None = None
     url: str | None = None
     title: str | None = None
+    author: str | None = None
     language: str | None = None
     source: str | None = None
     published_at: str | None = None

@@ -37,8 +37,8 @@ class _Part(NamedTuple):
 def clean(document: Document) -> list[Story]:
     """The stories of a document, one or more, in the page's order.
 
-    What the crawler says of title and date wins over what the page says; but where the page holds several stories, a
-    headline above the first wins over the crawler's title.
+    What the crawler says of title, author and date wins over what the page says; but where the page holds several
+    stories, a headline above the first wins over the crawler's title, and so does its author.
 
     Raises:
         BadInput: nothing in it looks like an article; the message says why.
@@ -47,6 +47,9 @@ def clean(document: Document) -> list[Story]:
     title = name(document.title or "")
     if title and (len(stories) == 1 or not stories[0].title):
         stories[0].title = title
+    author = name(document.author or "")
+    if author and (len(stories) == 1 or not stories[0].author):
+        stories[0].author = author
     return stories
 
 

@@ -3,18 +3,20 @@
 import math
 import re
 from collections.abc import Iterator, Mapping
-from datetime import date
+from contextlib import suppress
 from typing import Any
 
 import msgspec
 
 from worker.errors import BadInput
 from worker.intake.charset import decode, decode_as
+from worker.intake.fields import as_fields, means_a_field
 from worker.records import Document
 
 _FIELDS = frozenset(field.name for field in msgspec.structs.fields(Document))
 _ID = re.compile(r"[!-~]{1,200}")
 _DEEPEST = 100  # levels of JSON
+_SHOWN, _LONGEST_NAME = 8, 20  # names of fields and characters of one, in a reason of one line
 
 
 def size_bytes(document: Document) -> int:
@@ -66,19 +68,16 @@ def from_any(given: object) -> Document:
 def from_fields(fields: Mapping[str, Any]) -> Document:
     """Make a document of a mapping, as :func:`parse` does of its JSON.
 
-    A body may be bytes, in the encoding that ``charset`` (or ``encoding``) names, else as pages declare theirs; a time
-    may be a ``datetime`` or ``date``. NUL characters, which PostgreSQL does not take, are left out. Blank ``html``
-    counts as none.
+    Fields may have the names of other programs, and the forms that they write (:mod:`worker.intake.fields`). What is
+    text may be bytes, in the encoding that ``charset`` (or ``encoding``) names, else as pages declare theirs. NUL
+    characters, which PostgreSQL does not take, are left out. Blank ``html`` counts as none.
 
     Raises:
         BadInput: a field of the wrong type, an ``id`` that cannot be one, neither ``html`` nor ``text`` with
             anything in it, or what JSON cannot hold.
     """
     given: dict[str, Any] = _storable(_as_text(fields), _DEEPEST)
-    known = {name: value for name, value in given.items() if name in _FIELDS and value is not None}
-    unknown = {name: value for name, value in given.items() if name not in _FIELDS}
-    if isinstance(known.get("html"), str) and not known["html"].strip():
-        del known["html"]
+    known, unknown = as_fields(given, _FIELDS)
     try:
         document = msgspec.convert(known, Document)
     except msgspec.ValidationError as error:
@@ -86,7 +85,7 @@ def from_fields(fields: Mapping[str, Any]) -> Document:
         field = where.strip(".`").partition("[")[0] or "unknown"
         raise BadInput(f"field {field}: {what.lower()}", field=field) from None
     if not document.html and not (document.text or "").strip():
-        raise BadInput("empty: a document needs html or text")
+        raise BadInput(f"empty: a document needs html or text{_seen(given)}")
     if document.id is not None and not _ID.fullmatch(document.id):
         raise BadInput("field id: 1 to 200 printable ASCII characters without spaces", field="id")
     document = msgspec.structs.replace(document, metadata={**unknown, **document.metadata})
@@ -103,21 +102,39 @@ def from_fields(fields: Mapping[str, Any]) -> Document:
 
 
 def _as_text(fields: Mapping[str, Any]) -> dict[str, Any]:
-    """The fields as JSON would have them: bodies that are bytes decoded, times written out."""
+    """The fields as JSON would have them: what is text decoded where it is bytes, metadata read where it is JSON."""
     given = dict(fields)
-    bodies = [name for name in ("html", "text") if isinstance(given.get(name), bytes | bytearray)]
-    if bodies:
+    coded = {name: data for name, value in given.items() if (data := _bytes(value)) is not None and means_a_field(name)}
+    if coded:
         names = [given.pop(name) for name in ("charset", "encoding") if name in given]
         charset = next((name for name in names if name is not None), None)
         if not isinstance(charset, str | None):
             raise BadInput(f"field charset: expected a string, this is {_kind(charset)}", field="charset")
-        for name in bodies:
-            data = bytes(given[name])
+        for name, data in coded.items():
             given[name] = decode(data) if charset is None else decode_as(data, charset)
-    for name in ("published_at", "crawled_at"):
-        if isinstance(given.get(name), date):  # or a datetime, which is one
-            given[name] = given[name].isoformat()
+    metadata = given.get("metadata")
+    if isinstance(metadata, str) and metadata.lstrip().startswith("{"):  # a column of a table
+        with suppress(msgspec.DecodeError, RecursionError):
+            given["metadata"] = msgspec.json.decode(metadata)
     return given
+
+
+def _bytes(value: object) -> bytes | None:
+    """The bytes, also as the only element of a list, as Scrapy's headers and item loaders have them."""
+    if isinstance(value, list | tuple) and len(value) == 1:
+        value = value[0]
+    return bytes(value) if isinstance(value, bytes | bytearray) else None
+
+
+def _seen(given: Mapping[str, Any]) -> str:
+    """The names of the fields, of which none holds a body."""
+    names = [
+        name if len(name) <= _LONGEST_NAME else f"{name[:_LONGEST_NAME]}..."
+        for name in given
+        if name not in ("html", "text")
+    ]
+    more = f" and {len(names) - _SHOWN} more" if len(names) > _SHOWN else ""
+    return f"; none of its fields holds one: {', '.join(names[:_SHOWN])}{more}" if names else ""
 
 
 def _storable(value: Any, depth: int) -> Any:  # noqa: ANN401  (JSON, or what a program takes for it)

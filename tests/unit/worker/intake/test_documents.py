@@ -23,6 +23,7 @@ def test_every_field_is_read() -> None:
         "text": "Isi",
         "url": "https://kabar.example/1",
         "title": "Judul",
+        "author": "Ani",
         "language": "id",
         "source": "kabar",
         "published_at": "2026-11-23",
@@ -40,8 +41,8 @@ def test_null_is_as_if_it_were_not_there() -> None:
 
 def test_unknown_fields_go_to_metadata() -> None:
     """Fields that Kawat does not know are kept in the metadata; what the metadata says itself wins."""
-    document = parse('{"text": "Isi", "author": "Ani", "rank": 3, "metadata": {"rank": 1, "rubrik": "daerah"}}')
-    assert document.metadata == {"author": "Ani", "rank": 1, "rubrik": "daerah"}
+    document = parse('{"text": "Isi", "editor": "Ani", "rank": 3, "metadata": {"rank": 1, "rubrik": "daerah"}}')
+    assert document.metadata == {"editor": "Ani", "rank": 1, "rubrik": "daerah"}
 
 
 @pytest.mark.parametrize(
@@ -54,7 +55,9 @@ def test_unknown_fields_go_to_metadata() -> None:
         ("7", "a job is a JSON object, this is a number"),
         ("null", "a job is a JSON object, this is null"),
         ("true", "a job is a JSON object, this is true or false"),
-        ('{"text": ["Isi"]}', "field text: expected `str | null`, got `array`"),
+        ('{"text": {"Isi": 1}}', "field text: expected `str | null`, got `object`"),
+        ('{"text": "Isi", "url": 7}', "field url: expected `str | null`, got `int`"),
+        ('{"text": "Isi", "id": true}', "field id: expected `str | null`, got `bool`"),
         ('{"text": "Isi", "metadata": "x"}', "field metadata: expected `object`, got `str`"),
         ('{"text": "Isi", "id": "dua kata"}', "field id: 1 to 200 printable ASCII characters"),
         ('{"text": "Isi", "id": ""}', "field id: 1 to 200 printable ASCII characters"),

@@ -55,7 +55,7 @@ def test_rss_1(tmp_path: Path) -> None:
             url="https://a.example/1",
             title="Judul",
             published_at="2026-07-06T09:15:00+08:00",
-            metadata={"author": "Baiq"},
+            author="Baiq",
         )
     ]
 

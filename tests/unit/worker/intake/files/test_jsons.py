@@ -96,7 +96,7 @@ def test_json_feed(tmp_path: Path, indent: int | None) -> None:
             url="https://a.example/1",
             title="Judul",
             published_at="2026-07-06T09:15:00+08:00",
-            metadata={"author": "Baiq Nurul"},
+            author="Baiq Nurul",
         ),
         Document(text="Isi", url="https://a.example/2"),
     ]

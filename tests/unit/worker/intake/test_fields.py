@@ -1,0 +1,269 @@
+"""What crawlers call a job's fields."""
+
+import re
+import time
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import pytest
+
+from worker.errors import BadInput
+from worker.intake.documents import from_fields
+from worker.intake.fields import NAMES
+from worker.records import Document
+
+TEXT = "Warga Demak mengungsi ke balai desa. Air naik cepat sejak malam."
+PAGE = f"<html><body><p>{TEXT}</p></body></html>"
+URL = "https://kabar.example/1"
+
+
+def test_the_page_has_the_table() -> None:
+    """The page about fields names for each field all names that mean it, in order, and no other."""
+    page = (Path(__file__).parents[4] / "docs" / "reference" / "fields.md").read_text()
+    rows = re.findall(r"^\| `(\w+)` \| (.*) \|$", page.partition("## Names")[2].partition("\n## ")[0], re.MULTILINE)
+    assert {field: tuple(re.findall(r"`([^`]+)`", names)) for field, names in rows} == NAMES
+
+
+def test_no_name_means_two_fields() -> None:
+    """However a name is written, it means one field."""
+    plain = ["".join(filter(str.isalnum, name)) for field, names in NAMES.items() for name in (field, *names)]
+    assert len(plain) == len(set(plain))
+
+
+PROGRAMS: dict[str, tuple[dict[str, Any], Document]] = {
+    "news-please": (
+        {
+            "authors": ["Ani", "Budi"],
+            "date_download": "2026-07-06 10:00:00",
+            "date_modify": "None",
+            "date_publish": "2026-07-06 09:15:00",
+            "image_url": None,
+            "language": "id",
+            "title": "Judul",
+            "source_domain": "kabar.example",
+            "maintext": TEXT,
+            "url": URL,
+        },
+        Document(
+            text=TEXT,
+            url=URL,
+            title="Judul",
+            author="Ani, Budi",
+            language="id",
+            source="kabar.example",
+            published_at="2026-07-06 09:15:00",
+            crawled_at="2026-07-06 10:00:00",
+            metadata={"date_modify": "None", "image_url": None},
+        ),
+    ),
+    "news-watch": (
+        {"title": "Judul", "publish_date": "2026-07-06", "content": TEXT, "keyword": "banjir", "link": URL},
+        Document(text=TEXT, url=URL, title="Judul", published_at="2026-07-06", metadata={"keyword": "banjir"}),
+    ),
+    "newspaper4k": (
+        {
+            "url": URL,
+            "source_url": "https://kabar.example",
+            "authors": ["Ani"],
+            "publish_date": datetime(2026, 7, 6, 9, 15),  # noqa: DTZ001  (as it has it)
+            "text": TEXT,
+            "meta_lang": "id",
+            "article_html": PAGE,
+        },
+        Document(
+            text=TEXT,
+            url=URL,
+            author="Ani",
+            language="id",
+            published_at="2026-07-06T09:15:00",
+            metadata={"source_url": "https://kabar.example", "article_html": PAGE},
+        ),
+    ),
+    "fundus": (
+        {
+            "html": {"responded_url": URL, "content": PAGE, "crawl_date": "2026-07-06T03:00:00Z", "publisher": "Kabar"},
+            "title": "Judul",
+            "publishing_date": "2026-07-06T09:15:00+07:00",
+            "topics": ["banjir"],
+        },
+        Document(
+            html=PAGE,
+            url=URL,
+            title="Judul",
+            source="Kabar",
+            published_at="2026-07-06T09:15:00+07:00",
+            crawled_at="2026-07-06T03:00:00Z",
+            metadata={"topics": ["banjir"], "html": {}},
+        ),
+    ),
+    "fundus' body": (
+        {"body": {"summary": ["Ringkas."], "sections": [{"headline": ["Bagian"], "paragraphs": ["Satu.", "Dua."]}]}},
+        Document(text="Ringkas.\n\nBagian\n\nSatu.\n\nDua."),
+    ),
+    "trafilatura": (
+        {"source": URL, "source-hostname": "Kabar", "hostname": "kabar.example", "date": "2026-07-06", "id": None}
+        | {"text": TEXT, "raw_text": "Warga"},
+        Document(
+            text=TEXT,
+            url=URL,
+            source="Kabar",
+            published_at="2026-07-06",
+            metadata={"hostname": "kabar.example", "raw_text": "Warga"},
+        ),
+    ),
+    "feedparser": (
+        {
+            "title": "Judul",
+            "link": URL,
+            "id": "tag:kabar.example,2026:1",
+            "published": "Mon, 06 Jul 2026 09:15:00 +0700",
+            "authors": [{"name": "Ani"}, {"name": "Budi"}],
+            "content": [{"type": "text/plain", "value": "Warga"}, {"type": "text/html", "value": PAGE}],
+            "summary": "Warga",
+        },
+        Document(
+            text=PAGE,
+            url=URL,
+            id="tag:kabar.example,2026:1",
+            title="Judul",
+            author="Ani, Budi",
+            published_at="Mon, 06 Jul 2026 09:15:00 +0700",
+            metadata={
+                "content": [{"type": "text/plain", "value": "Warga"}, {"type": "text/html"}],
+                "summary": "Warga",
+            },
+        ),
+    ),
+    "feedparser, of a feed with summaries": (
+        {"link": URL, "summary_detail": {"value": PAGE}, "published_parsed": time.gmtime(1783300500)},
+        Document(text=PAGE, url=URL, published_at="2026-07-06T01:15:00+00:00"),
+    ),
+    "Scrapy": (
+        {"url": URL, "status": 200, "body": "<p>Café</p>".encode("cp1252"), "encoding": "cp1252"},
+        Document(text="<p>Café</p>", url=URL, metadata={"status": 200}),
+    ),
+    "Scrapy's item loaders": (
+        {
+            "url": [URL],
+            "text": ["Satu.", "Dua."],
+            "id": [7],
+            "tanggal": ["6 Juli 2026", "09:15 WIB"],
+            "title": ["A", "B"],
+        },
+        Document(
+            text="Satu.\n\nDua.",
+            url=URL,
+            id="7",
+            title="A",
+            published_at="6 Juli 2026 09:15 WIB",
+            metadata={"title": ["A", "B"]},
+        ),
+    ),
+    "WordPress": (
+        {
+            "id": 12,
+            "date": "2026-07-06T09:15:00",
+            "date_gmt": "2026-07-06T02:15:00",
+            "link": URL,
+            "title": {"rendered": "Judul"},
+            "content": {"rendered": PAGE, "protected": False},
+            "author": 5,
+        },
+        Document(
+            text=PAGE,
+            url=URL,
+            id="12",
+            title="Judul",
+            published_at="2026-07-06T02:15:00+00:00",
+            metadata={"date": "2026-07-06T09:15:00", "content": {"protected": False}, "author": 5},
+        ),
+    ),
+    "a table's header": (
+        {"URL": URL, "Judul Berita": "Judul", "Tanggal Terbit": "06/07/2026", "Isi": TEXT, "metadata": '{"no": 1}'},
+        Document(text=TEXT, url=URL, title="Judul", published_at="06/07/2026", metadata={"no": 1}),
+    ),
+    "OSCAR": (
+        {"content": TEXT, "warc_headers": {"warc-target-uri": URL, "warc-date": "2026-07-06T02:15:00Z", "a": 1}},
+        Document(text=TEXT, url=URL, crawled_at="2026-07-06T02:15:00Z", metadata={"warc_headers": {"a": 1}}),
+    ),
+    "FineWeb": (
+        {"text": TEXT, "url": URL, "dump": "CC-MAIN-2026-30", "date": "2026-07-06T02:15:00Z"},
+        Document(text=TEXT, url=URL, crawled_at="2026-07-06T02:15:00Z", metadata={"dump": "CC-MAIN-2026-30"}),
+    ),
+    "NewsAPI": (
+        {"source": {"id": None, "name": "Kabar"}, "publishedAt": "2026-07-06T02:15:00Z", "content": TEXT, "url": URL},
+        Document(
+            text=TEXT, url=URL, source="Kabar", published_at="2026-07-06T02:15:00Z", metadata={"source": {"id": None}}
+        ),
+    ),
+    "MongoDB": (
+        {"_id": {"$oid": "a"}, "isi": TEXT, "date": {"$date": {"$numberLong": "1783300500000"}}},
+        Document(text=TEXT, published_at="2026-07-06T01:15:00+00:00", metadata={"_id": {"$oid": "a"}}),
+    ),
+    "Mozilla's Readability": (
+        {"byline": "Ani", "content": PAGE, "textContent": TEXT, "siteName": "Kabar", "lang": "id"},
+        Document(text=TEXT, author="Ani", source="Kabar", language="id", metadata={"content": PAGE}),
+    ),
+}
+
+
+@pytest.mark.parametrize("program", PROGRAMS)
+def test_programs(program: str) -> None:
+    """What a program writes becomes a job's fields; what has no field there, or no room in one, is in the metadata."""
+    given, expected = PROGRAMS[program]
+    assert from_fields(given) == expected
+    assert from_fields(msgspec.structs.asdict(expected)) == expected
+
+
+def test_own_names_win() -> None:
+    """A field's own name wins over others, and any body of its own over all others, which stay in the metadata."""
+    others = {
+        "link": "https://lain.example/2",
+        "content": "Lain.",
+        "raw_html": PAGE,
+        "headline": "Lain",
+        "date": "2025",
+    }
+    own = {"url": URL, "text": TEXT, "title": "Judul", "published_at": "2026-07-06"}
+    assert from_fields(others | own) == Document(**own, metadata=others)
+
+
+def test_a_page_wins_over_text() -> None:
+    """Where others' names have both, the page is read, and the text is kept."""
+    assert from_fields({"cleaned_text": TEXT, "raw_html": PAGE}) == Document(html=PAGE, metadata={"cleaned_text": TEXT})
+
+
+@pytest.mark.parametrize("nothing", [None, "", " ", "None", "null", "nan", "NaT", float("nan"), [], {}])
+def test_nothing_is_nothing(nothing: object) -> None:
+    """Whatever way a program writes that there is nothing, another name that has something fills the field."""
+    found = from_fields({"title": nothing, "headline": "Judul", "text": TEXT, "published_at": nothing, "url": nothing})
+    assert found == Document(title="Judul", text=TEXT)
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        {"published": True},
+        {"date": {"mulai": "besok"}},
+        {"link": "/berita/1"},
+        {"authors": [5]},
+        {"content": 12},
+        {"language_code": "Bahasa yang dipakai di Indonesia dan di mana-mana"},
+        {"published_at": {"mulai": "besok"}},
+        {"author": {"avatar": "a.png"}},
+    ],
+)
+def test_what_cannot_be_the_field_is_metadata(given: dict[str, Any]) -> None:
+    """A name that means a field and holds something else is metadata; nothing is refused, and nothing lost."""
+    assert from_fields(given | {"text": TEXT}) == Document(text=TEXT, metadata=given)
+
+
+def test_the_names_seen_are_said() -> None:
+    """Where no field holds a body, the answer names the fields that were there, of very many or long ones a few."""
+    with pytest.raises(BadInput, match=r"^empty: .*; none of its fields holds one: judulnya, ringkasan, content$"):
+        from_fields({"judulnya": "Judul", "ringkasan": "Warga", "content": ""})
+    with pytest.raises(BadInput, match=r"n0, .* and 92 more$") as raised:
+        from_fields({f"n{number}" + "x" * number: 1 for number in range(100)})
+    assert len(str(raised.value)) < 300

@@ -1,0 +1,271 @@
+"""What crawlers call a job's fields, and the values that they write there, made what a job has.
+
+The names of news-please, news-watch, newspaper4k, fundus, trafilatura, feedparser, Scrapy, Common Crawl, WordPress and
+of crawlers that people wrote themselves stand in one table, which docs/reference/fields.md shows.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+from typing import Any, NamedTuple
+
+from worker.intake.moments import moment_of
+
+# For each field the names that mean it, in whatever case, with "-", "_", a space or neither; the first that holds
+# something wins. The field's own name comes before all of them.
+NAMES: dict[str, tuple[str, ...]] = {
+    "html": (
+        *("raw_html", "page_html", "html_content", "content_html", "body_html", "article_html", "article_body_html"),
+        *("browser_html", "page_source", "response_body"),
+    ),
+    "text": (
+        *("maintext", "cleaned_text", "clean_text", "plaintext", "article_text", "full_text", "body_text"),
+        *("content_text", "text_content", "article_body", "isi_berita", "isi", "konten", "artikel", "kandungan"),
+        *("content", "body", "article", "raw_text", "raw_content", "summary_detail"),
+    ),
+    "url": (
+        *("link", "tautan", "pautan", "page_url", "article_url", "news_url", "canonical_url", "canonical_link"),
+        *("final_url", "responded_url", "response_url", "web_url", "permalink", "href", "uri", "warc_target_uri"),
+        *("target_uri", "requested_url", "original_url"),
+    ),
+    "title": ("headline", "judul", "judul_berita", "tajuk", "article_title", "news_title", "page_title"),
+    "author": ("authors", "byline", "creator", "dc_creator", "author_name", "penulis", "wartawan", "jurnalis"),
+    "language": ("lang", "meta_lang", "in_language", "language_code", "bahasa", "languages"),
+    "source": (
+        *("source_name", "site_name", "source_hostname", "media_name", "publisher", "source_domain", "outlet"),
+        *("sumber", "hostname", "domain"),
+    ),
+    "published_at": (
+        *("published", "published_date", "date_published", "publish_date", "date_publish", "publishing_date"),
+        *("publication_date", "pub_date", "published_time", "publish_time", "published_on", "published_parsed"),
+        *("article:published_time", "date_time_pub", "iso_date", "posted_at", "post_date", "date_posted"),
+        *("tanggal_terbit", "tanggal_publikasi", "tanggal_berita", "tanggal", "tgl", "tarikh"),
+        *("date_gmt", "datetime", "date"),
+    ),
+    "crawled_at": (
+        *("date_download", "download_date", "downloaded_at", "date_downloaded", "crawl_date", "crawl_time", "crawled"),
+        *("crawl_datetime", "date_crawled", "fetched_at", "fetch_time", "date_fetched", "scraped_at", "scrape_time"),
+        *("date_scraped", "retrieved_at", "date_retrieved", "warc_date", "timestamp"),
+    ),
+}
+_BODIES = ("html", "text")
+_MOMENTS = ("published_at", "crawled_at")
+# Objects whose own fields count as if they were the document's: fundus' page, and the records of OSCAR.
+_INSIDE = ("html", "warc_headers")
+# Where an object holds the thing itself: feedparser's and WordPress' texts, MongoDB's values, people and publishers.
+_HOLDERS = ("content", "value", "rendered", "name", "title", "main", "#text", "$oid")
+_NONE = frozenset(("", "none", "null", "nan", "nat", "n/a", "undefined"))
+_ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
+_PAGE = re.compile(r"https?://[^/?#\s]+(?:/[^/?#\s]|/?\?)\S*", re.IGNORECASE)  # not a site
+_CLOCK = re.compile(r"\D{0,10}\d{1,2}[.:]\d\d(?!\d|[.:/-]?\d{4})")
+_LONGEST_LANGUAGE = 35  # characters of a locale
+
+
+class Taken(NamedTuple):
+    """What a field holds, and what of the value there that is not: None where it is all."""
+
+    value: str
+    rest: Any = None
+
+
+class _Place(NamedTuple):
+    """Where a value stands: under a name, or in the object under a name."""
+
+    name: str
+    inner: str | None = None
+
+
+def as_fields(given: Mapping[str, Any], own: frozenset[str]) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Tell a job's fields from the rest of what a crawler writes, which becomes metadata.
+
+    A field's own name wins over others that mean it; a body of its own, ``html`` or ``text``, over all other bodies.
+    What no field holds, be it a part of a value, is in the rest.
+
+    Args:
+        given: what the crawler wrote.
+        own: the names of a job's fields.
+
+    Returns:
+        The fields, also those whose values cannot be theirs, for somebody to refuse; and the rest.
+    """
+    fields = {name: value for name, value in given.items() if name in own and not (name != "id" and _is_none(value))}
+    rest = {name: value for name, value in given.items() if name not in own}
+    for name in [name for name in fields if name in _READERS]:
+        _read_own(name, fields, rest)
+    places = {_plain(place.inner or place.name): place for place in _places(rest)}
+    if "dump" in rest and "date" in places:  # FineWeb's date is Common Crawl's
+        places["crawldate"] = places.pop("date")
+    for field, names in NAMES.items():
+        if field in fields or (field in _BODIES and not fields.keys().isdisjoint(_BODIES)):
+            continue
+        if not _map(field, names, places, fields, rest) and field == "url" and _PAGE.fullmatch(_source(fields)):
+            fields["url"] = fields.pop("source")  # trafilatura's name for it
+    return fields, rest
+
+
+def means_a_field(name: str) -> bool:
+    """Whether a name is that of a job's field, or means one."""
+    return _plain(name) in _MEANING
+
+
+def _source(fields: dict[str, Any]) -> str:
+    source = fields.get("source")
+    return source if isinstance(source, str) else ""
+
+
+def _read_own(name: str, fields: dict[str, Any], rest: dict[str, Any]) -> None:
+    """Read what stands under a field's own name; a moment or an author that is none is no reason to refuse."""
+    taken = _READERS[name](fields[name])
+    if taken:
+        fields[name] = taken.value
+        if taken.rest is not None:
+            rest.setdefault(name, taken.rest)
+    elif name in (*_MOMENTS, "author"):
+        rest.setdefault(name, fields.pop(name))
+
+
+def _map(
+    field: str, names: tuple[str, ...], places: dict[str, _Place], fields: dict[str, Any], rest: dict[str, Any]
+) -> bool:
+    """Fill a field with what the first of the names has that can be its."""
+    for name in (field, *names):
+        place = places.get(_plain(name))
+        if place is None or place.name not in rest:
+            continue
+        holder = rest if place.inner is None else rest[place.name]
+        key = place.name if place.inner is None else place.inner
+        taken = _READERS[field](holder[key]) if key in holder and not _is_none(holder[key]) else None
+        if taken is None or not _fits(field, taken.value):
+            continue
+        fields[field] = taken.value
+        if place.inner is not None:
+            rest[place.name] = {inner: value for inner, value in holder.items() if inner != key}
+        elif taken.rest is None:
+            del rest[key]
+        else:
+            rest[key] = taken.rest
+        if field in _MOMENTS and key.lower().endswith(("gmt", "utc")):
+            fields[field] = moment_of(taken.value, utc=True)
+        return True
+    return False
+
+
+def _places(given: Mapping[str, Any]) -> Iterator[_Place]:
+    """All places where a value stands, the likelier of two of one name last."""
+    for name in _INSIDE:
+        if isinstance(given.get(name), dict):
+            yield from (_Place(name, inner) for inner in reversed(list(given[name])))
+    yield from (_Place(name) for name in reversed(list(given)))
+
+
+def _plain(name: str) -> str:
+    return "".join(character for character in name.casefold() if character.isalnum())
+
+
+def _fits(field: str, value: str) -> bool:
+    """Whether a value under another name can be the field's: such names mean many things."""
+    if field == "url":
+        return _ADDRESS.fullmatch(value.strip()) is not None
+    if field in _MOMENTS:
+        return any(map(str.isdigit, value))
+    return len(value) <= _LONGEST_LANGUAGE if field == "language" else bool(value.strip())
+
+
+def _is_none(value: object) -> bool:
+    """Whether a value says that there is none, as programs write it."""
+    if isinstance(value, str):
+        return value.strip().casefold() in _NONE
+    if isinstance(value, list | tuple | dict):
+        return not value
+    return value is None or (isinstance(value, float | date) and value != value)  # noqa: PLR0124  (NaN, pandas' NaT)
+
+
+def _body(value: object) -> Taken | None:
+    """Text or markup. Of a list strings are its paragraphs, of objects that hold one it is the longest."""
+    if isinstance(value, str):
+        return Taken(value)
+    if isinstance(value, dict):
+        is_body = any(name in value for name in ("sections", "paragraphs"))  # fundus'
+        return Taken("\n\n".join(_strings(value))) if is_body else _first_held(value, _body)
+    if not isinstance(value, list | tuple) or not value:
+        return None
+    if all(isinstance(each, str) for each in value):
+        return Taken("\n\n".join(value))
+    read = {at: taken for at, each in enumerate(value) if (taken := _body(each))}
+    if not read:
+        return None
+    best = max(read, key=lambda at: len(read[at].value))
+    others = [*value[:best], *([] if read[best].rest is None else [read[best].rest]), *value[best + 1 :]]
+    return Taken(read[best].value, others or None)
+
+
+def _line(value: object) -> Taken | None:
+    """A string or a number; of several the first, and the rest is all of them."""
+    if isinstance(value, list | tuple) and value:
+        taken = _line(value[0])
+        return taken and (taken if len(value) == 1 else taken._replace(rest=list(value)))
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return Taken(str(value))
+    return Taken(value) if isinstance(value, str) else _first_held(value, _line)
+
+
+def _text_line(value: object) -> Taken | None:
+    """A string; of several the first."""
+    return None if isinstance(value, int | float) else _line(value)
+
+
+def _people(value: object) -> Taken | None:
+    """A name, or several: with commas between."""
+    if not isinstance(value, list | tuple):
+        return _text_line(value)
+    names = [taken for each in value if (taken := _text_line(each))]
+    more = len(names) < len(value) or any(taken.rest is not None for taken in names)
+    listed = ", ".join(taken.value.strip() for taken in names)
+    return Taken(listed, list(value) if more else None) if listed else None
+
+
+def _moment(value: object) -> Taken | None:
+    """A moment; of several the first, with the clock that the next may be."""
+    if isinstance(value, list | tuple) and value and not isinstance(value[0], int):
+        first, *others = value
+        if isinstance(first, str) and len(others) == 1 and isinstance(others[0], str) and _CLOCK.match(others[0]):
+            return Taken(f"{first.strip()} {others[0].strip()}")
+        taken = _moment(first)
+        return taken and (taken._replace(rest=list(value)) if others else taken)
+    if isinstance(value, list | tuple) and len(value) == 1:
+        value = value[0]
+    written = moment_of(value)
+    return None if written is None else Taken(written)
+
+
+def _first_held(value: object, read: Callable[[object], Taken | None]) -> Taken | None:
+    """What an object holds, and what else there is in it."""
+    if not isinstance(value, dict):
+        return None
+    name = next((name for name in _HOLDERS if not _is_none(value.get(name))), None)
+    taken = read(value[name]) if name else None
+    return taken and taken._replace(rest={key: each for key, each in value.items() if key != name} or taken.rest)
+
+
+def _strings(value: object) -> Iterator[str]:
+    """All strings in a value, in order."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict | list):
+        for each in value.values() if isinstance(value, dict) else value:
+            yield from _strings(each)
+
+
+_READERS: dict[str, Callable[[object], Taken | None]] = {
+    "html": _body,
+    "text": _body,
+    "url": _text_line,
+    "title": _line,
+    "author": _people,
+    "language": _text_line,
+    "source": _line,
+    "published_at": _moment,
+    "crawled_at": _moment,
+    "id": _line,
+}
+_MEANING = frozenset(_plain(name) for field, names in NAMES.items() for name in (field, *names)) | {"id"}
