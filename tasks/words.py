@@ -15,3 +15,9 @@ def lower_words(text: str) -> list[str]:
 def word_set(listing: str) -> frozenset[str]:
     """The words of a listing that white space parts."""
     return frozenset(listing.split())
+
+
+def alike(one: str, other: str) -> float:
+    """How much of their words two headlines share: F1."""
+    words, others = set(WORD.findall(one.casefold())), set(WORD.findall(other.casefold()))
+    return 2 * len(words & others) / max(1, len(words) + len(others))

@@ -27,6 +27,7 @@ class Document(msgspec.Struct, kw_only=True, omit_defaults=True):
     source: str | None = None
     published_at: str | None = None
     crawled_at: str | None = None
+    timezone: str | None = None
     id: str | None = None
     metadata: dict[str, Any] = {}
 

@@ -12,12 +12,13 @@ What happens to it, in order:
 
 from typing import NamedTuple
 
-from tasks.cleaning.dates import iso
+from tasks.cleaning.dates import read
 from tasks.cleaning.form import form_of
 from tasks.cleaning.html.read import read_html
 from tasks.cleaning.language import language_of
 from tasks.cleaning.page import Line, Page
 from tasks.cleaning.plain.read import read_plain
+from tasks.cleaning.published import NONE_NAMED, NamedZones, Told, Witnesses, of_address, published
 from tasks.cleaning.stories.split import joints
 from tasks.cleaning.text import name, readable
 from worker.errors import NoArticle
@@ -34,16 +35,20 @@ class _Part(NamedTuple):
     unsure: list[int]
 
 
-def clean(document: Document) -> list[Story]:
+def clean(document: Document, zones: NamedZones = NONE_NAMED) -> list[Story]:
     """The stories of a document, one or more, in the page's order.
 
     What the crawler says of title, author and date wins over what the page says; but where the page holds several
     stories, a headline above the first wins over the crawler's title, and so does its author.
 
+    Args:
+        document: the page.
+        zones: what the operator says of clocks without a zone.
+
     Raises:
         BadInput: nothing in it looks like an article; the message says why.
     """
-    stories = [story for page in _read(document) for story in _stories(page, document)]
+    stories = [story for page in _read(document) for story in _stories(page, document, zones)]
     title = name(document.title or "")
     if title and (len(stories) == 1 or not stories[0].title):
         stories[0].title = title
@@ -58,16 +63,36 @@ def _read(document: Document) -> list[Page]:
     return read_html(form.content, document.url) if form.markup else [read_plain(form.content)]
 
 
-def _stories(page: Page, document: Document) -> list[Story]:
+def _stories(page: Page, document: Document, zones: NamedZones) -> list[Story]:
     """The stories of a page; its own title, author, address and date are the first one's."""
     stories = [_story(part, page, document) for part in _parts(page.lines)]
+    _date(stories, page, document, zones)
     first = stories[0]
     first.title = name(page.title or "") or first.title
     first.author = name(page.author or "") or None
     first.url = page.url
     first.page_of = page.page_of
-    first.published_at = first.published_at or iso(page.published_at)
     return stories
+
+
+def _date(stories: list[Story], page: Page, document: Document, zones: NamedZones) -> None:
+    """Say when the stories were published: what the crawler says holds for all, what the page says for the first."""
+    witnesses = Witnesses(
+        job=document.timezone,
+        source=document.source,
+        urls=(document.url, page.url),
+        page=page.moments.zone,
+        language=stories[0].language,
+        named=zones,
+    )
+    given = read(document.published_at)
+    crawler = [Told("crawler", given)] if given else []
+    address = of_address(document.url)
+    page_told = [*page.moments.told, *([Told("address", address)] if address else [])]
+    crawled = read(document.crawled_at)
+    for number, story in enumerate(stories):
+        when = published([*crawler, *([] if number else page_told)], witnesses, crawled)
+        story.published_at, story.published_from, story.published_precision = when.at, when.source, when.precision
 
 
 def _story(part: _Part, page: Page, document: Document) -> Story:
@@ -77,7 +102,6 @@ def _story(part: _Part, page: Page, document: Document) -> Story:
         paragraphs=spans,
         language=language_of(text, document.language or page.language),
         title=part.headline,
-        published_at=iso(document.published_at),
         unsure_joints=[spans[at][0] for at in part.unsure],
     )
 

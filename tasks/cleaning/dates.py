@@ -57,6 +57,14 @@ class Found(NamedTuple):
     moment: Moment
 
 
+class FoundAgo(NamedTuple):
+    """A moment seen from now in a line, and where it stands there."""
+
+    start: int
+    end: int
+    moment: Ago
+
+
 def _any(words: Mapping[str, object] | list[str]) -> str:
     return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
 
@@ -136,16 +144,26 @@ def read(written: str | None, *, month_first: bool | None = False) -> Moment | N
 
 def read_ago(written: str | None) -> Ago | None:
     """The moment that a text names as seen from now: "2 jam lalu", "kemarin, 10:05 WIB"; None if it names none."""
-    if not written or len(written) > _LONGEST:
+    found = ago_in(written) if written else None
+    return found and found.moment
+
+
+def ago_in(line: str) -> FoundAgo | None:
+    """The same with where it stands in a line."""
+    if len(line) > _LONGEST:
         return None
-    text = " ".join(written.translate(_APOSTROPHES).lower().split())
+    text = line.translate(_APOSTROPHES).lower()
     if match := _AGO.search(text):
         unit = _DATES.units[match["unit"]]
-        return Ago(timedelta(seconds=int(match["count"] or 1) * unit), exact=unit < _DAY_SECONDS)
+        ago = Ago(timedelta(seconds=int(match["count"] or 1) * unit), exact=unit < _DAY_SECONDS)
+        return FoundAgo(match.start(), match.end(), ago)
     if match := _SEEN_DAY.search(text):
-        clock, zone = next(((clock, zone) for _, _, clock, zone in _clocks(text)), (None, None))
-        return Ago(timedelta(days=-_DATES.days[match["day"]]), exact=False, clock=clock, zone=zone)
-    return Ago(timedelta(), exact=True) if _JUST_NOW.search(text) else None
+        first, last, clock, zone = next(_clocks(text), (match.start(), match.end(), None, None))
+        ago = Ago(timedelta(days=-_DATES.days[match["day"]]), exact=False, clock=clock, zone=zone)
+        return FoundAgo(min(match.start(), first), max(match.end(), last), ago)
+    if match := _JUST_NOW.search(text):
+        return FoundAgo(match.start(), match.end(), Ago(timedelta(), exact=True))
+    return None
 
 
 def has_day(line: str) -> bool:
@@ -306,13 +324,3 @@ def _from_iso(text: str) -> Moment | None:
 
 def _of(moment: datetime) -> Moment:
     return Moment(moment.date(), moment.time().replace(microsecond=0), moment.tzinfo)
-
-
-def iso(written: str | None) -> str | None:
-    """The moment that a value is in ISO 8601, as exact as it is written; None if it is none."""
-    moment = read(written)
-    if moment is None:
-        return None
-    if moment.clock is None:
-        return moment.day.isoformat()
-    return datetime.combine(moment.day, moment.clock, moment.zone).isoformat()

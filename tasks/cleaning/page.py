@@ -2,6 +2,7 @@
 
 from typing import Literal, NamedTuple
 
+from tasks.cleaning.published import Moments
 from worker.records import PageOf
 
 LineKind = Literal["body", "heading", "headline", "other"]
@@ -18,12 +19,12 @@ class Line(NamedTuple):
 
 
 class Page(NamedTuple):
-    """A page as read: its lines in order, and what it says about itself. The date is as it writes it."""
+    """A page as read: its lines in order, and what it says about itself."""
 
     lines: list[Line]
     title: str | None = None
     author: str | None = None
-    published_at: str | None = None
+    moments: Moments = Moments()
     url: str | None = None
     page_of: PageOf | None = None
     language: str | None = None

@@ -61,6 +61,7 @@ _DATES = Dates(
         "mdt": "-06:00",
         "pst": "-08:00",
         "pdt": "-07:00",
+        "hst": "-10:00",
         "et": "America/New_York",
     },
     ordinals="(?:st|nd|rd|th)(?: of)?",

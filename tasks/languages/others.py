@@ -1,6 +1,6 @@
 """Languages of which only a word or a custom is known: no record has a module of its own for that."""
 
-from tasks.languages.record import Definitions, Language, Lines, Sentences, Things
+from tasks.languages.record import Dates, Definitions, Language, Lines, Sentences, Things
 from tasks.words import word_set
 
 _ORDINALS = Sentences(ordinals=True)
@@ -10,6 +10,7 @@ OTHERS = (
     Language(code="da", sentences=_ORDINALS),
     Language(
         code="de",
+        dates=Dates(published="publiziert|veröffentlicht", on="am|vom"),
         lines=Lines(comment_heads="kommentare"),
         sentences=_ORDINALS,
         things=Things(legal_last=word_set("gmbh")),

@@ -31,6 +31,7 @@ ELSEWHERE = {
     "kawat/evaluation/sets.py": "tests/unit/kawat/evaluation/test_entities.py",
     "kawat/ours.py": "tests/integration/test_foreign.py",
     "tasks/__init__.py": "tests/unit/tasks/summarizing/test_ranker.py",
+    "tasks/cleaning/html/linked_data.py": "tests/unit/tasks/cleaning/html/test_moments.py",
     "tasks/cleaning/html/read.py": "tests/unit/tasks/cleaning/test_clean.py",
     "tasks/cleaning/page.py": "tests/unit/tasks/cleaning/test_clean.py",
     "tasks/cleaning/plain/line_chances.py": "tests/quality/test_lines.py",

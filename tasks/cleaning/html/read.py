@@ -18,6 +18,7 @@ from trafilatura.settings import Document as Extracted
 
 from tasks.cleaning.html import about
 from tasks.cleaning.html.address import address
+from tasks.cleaning.html.moments import moments
 from tasks.cleaning.html.render import render
 from tasks.cleaning.page import Line, Page
 from tasks.cleaning.plain.read import page_of, without_furniture
@@ -107,21 +108,21 @@ def _is_story(article: HtmlElement) -> bool:
 
 def _read(tree: HtmlElement, url: str | None) -> Page:
     # Before trafilatura takes it off the tree.
-    title, told, language = about.title(tree, url), about.moments(tree), about.language(tree)
+    title, language = about.title(tree, url), about.language(tree)
+    told = moments(tree, url, title, language)
     extracted = None
     if _bearable(tree):
         extracted = bare_extraction(tree, favor_precision=True, include_comments=False, with_metadata=True)
     if not isinstance(extracted, Extracted) or extracted.body is None:
         lines = [text for text, _ in render(tree)]
         page = page_of(lines)
-        when = about.published(tree, told, page.published_at)
-        return page._replace(title=title, published_at=when, language=language)
+        return page._replace(title=title, moments=told if told.told else page.moments, language=language)
     named = squeeze(extracted.title or "")
     return Page(
         lines=without_furniture(list(_lines(extracted.body, {named.casefold(), (title or named).casefold()}))),
         title=title or named or None,
         author=extracted.author,
-        published_at=about.published(tree, told, extracted.date),
+        moments=told,
         language=language,
     )
 

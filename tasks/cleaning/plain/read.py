@@ -5,12 +5,14 @@ import re
 import numpy as np
 from numpy.typing import NDArray
 
-from tasks.cleaning.dates import iso
+from tasks.cleaning.dates import Moment, has_day
 from tasks.cleaning.furniture import is_furniture
 from tasks.cleaning.page import Line, LineKind, Page
 from tasks.cleaning.plain.line_chances import body_chances
 from tasks.cleaning.plain.line_shape import ENDS
 from tasks.cleaning.plain.wrap import unwrap
+from tasks.cleaning.published import Moments, Told
+from tasks.cleaning.stamps import stamps_in
 from tasks.datelines import begins_dashed, is_dateline
 from tasks.languages import ALL
 from tasks.words import LONG_WORD
@@ -44,7 +46,6 @@ _FEWEST_SHARED = 0.3
 _ABOUT_THE_PAGE = re.compile(rf"\b(?:{ALL.lines.about_the_page})\b|[|\u00a9]", re.IGNORECASE)
 _BY_AUTHOR = re.compile(rf"(?:{ALL.lines.authors})\b\s*:?\s*(.{{3,60}})", re.IGNORECASE)
 _AUTHOR_NAME = re.compile(r"[^\W\d_][\w.'\u2019-]*(?: [^\W\d_][\w.'\u2019-]*){0,4}")
-_LONGEST_DATE = 60
 
 
 def read_plain(text: str) -> Page:
@@ -71,7 +72,7 @@ def page_of(texts: list[str]) -> Page:
         why = f"no article text: 0 of {len(lines)} lines are body"
         raise NoArticle(why, kind="broken", probability=1.0)
     above = [line.text for line in lines[max(0, first - _HIGHEST_ABOVE) : first]]
-    return Page(_with_headlines(lines), author=_author(above), published_at=_date(above))
+    return Page(_with_headlines(lines), author=_author(above), moments=_moments(above))
 
 
 def without_furniture(lines: list[Line]) -> list[Line]:
@@ -143,7 +144,7 @@ def may_be_headline(text: str) -> bool:
         and not is_dateline(text)
         and not _BY_AUTHOR.fullmatch(text)
         and not is_furniture(text)
-        and iso(text) is None
+        and not has_day(text)
     )
 
 
@@ -161,6 +162,7 @@ def _author(above: list[str]) -> str | None:
     return None
 
 
-def _date(above: list[str]) -> str | None:
-    dates = (iso(line) for line in above if len(line) <= _LONGEST_DATE)
-    return next((date for date in dates if date), None)
+def _moments(above: list[str]) -> Moments:
+    stamps = [stamp for line in above for stamp in stamps_in(line)]
+    exact = [stamp for stamp in stamps if isinstance(stamp, Moment)]
+    return Moments(tuple(Told("visible line", stamp) for stamp in exact or stamps))

@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import Any
 
 import msgspec
 import pytest
 
-from tasks.cleaning.dates import iso
+from tasks.cleaning.dates import Moment, read
 from tasks.languages import ALL, LANGUAGES, record_of
 from tasks.languages.record import Language
 
@@ -80,7 +81,7 @@ def test_every_month_is_read(language: Language) -> None:
     """A day of each month is read in every spelling of a language."""
     assert set(language.dates.months.values()) == set(range(1, 13))
     for spelling, number in language.dates.months.items():
-        assert iso(f"3 {spelling.title()} 2024") == f"2024-{number:02}-03"
+        assert read(f"3 {spelling.title()} 2024") == Moment(date(2024, number, 3))
 
 
 def test_no_two_languages_disagree() -> None:

@@ -1,4 +1,4 @@
-"""What a page of HTML says about itself: which headline, which date."""
+"""What a page of HTML says about itself: which headline."""
 
 import time
 
@@ -81,32 +81,3 @@ def test_headings_in_headings() -> None:
     began = time.process_time()
     assert about.title(tree) == HEADLINE
     assert time.process_time() - began < 1
-
-
-def script(moment: str) -> str:
-    """Gives a script that says when the page was published."""
-    return f'<script type="application/ld+json">{{"datePublished": "{moment}"}}</script>'
-
-
-@pytest.mark.parametrize(
-    ("head", "above", "when"),
-    [
-        # What is declared wins over the address's day and over what is shown.
-        (script("2024-07-04T01:10:00Z"), "<time datetime='2024-07-09'>9 Juli</time>", "2024-07-04T01:10:00+00:00"),
-        ('<meta name="pubdate" content="July 4, 2024 8:10 PM">', "", "2024-07-04T20:10:00"),
-        # A day alone gets the clock of another mention of that day.
-        (script("2024-07-04") + script("2024-07-04T08:10:00+07:00"), "", "2024-07-04T08:10:00+07:00"),
-        # Year 1 is a template's blank.
-        (script("0001-01-01T00:00:00Z"), "", "2024-07-03"),
-        # Elements that agree are believed, elements that do not are not.
-        ("", "<time datetime='2024-07-05T09:00:00Z'>kemarin</time>", "2024-07-05T09:00:00+00:00"),
-        ("", "<time datetime='2024-07-08'>a</time><time datetime='2024-07-09'>b</time>", "2024-07-03"),
-        # A line that says so wins over the address.
-        ("", "<p>Kutipan dari 1 Juli 2024</p><p>Diterbitkan: Jumat, 5 Juli 2024</p>", "2024-07-05"),
-    ],
-)
-def test_when_it_was_published(head: str, above: str, when: str) -> None:
-    """The date is the declared one, else the one shown, else the address's."""
-    url = "https://kabar.example/2024/07/03/pelabuhan"
-    head += f'<link rel="canonical" href="{url}">'
-    assert read(head, f"<h1>{HEADLINE}</h1>{above}", url).published_at == when

@@ -1,0 +1,407 @@
+"""When a page of HTML says that it was published, and which zone its other moments are in.
+
+Asked are, the most trusted first: JSON-LD of the page's own article, meta elements, microdata, time elements and lines
+of a date around the headline, and the address. Not asked are prose, side columns, the cards of other articles and the
+page's top, where today's date stands; and a moment of change tells the zone alone.
+
+All of it takes the page's whole tree, before anything is taken off it.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from datetime import time, timedelta, tzinfo
+from itertools import chain, islice
+from typing import Any, Literal, NamedTuple
+
+from lxml import etree
+from lxml.html import HtmlElement
+
+from tasks.cleaning.dates import Ago, Moment, read
+from tasks.cleaning.html.linked_data import articles, objects
+from tasks.cleaning.html.render import SILENT
+from tasks.cleaning.published import Moments, Told, host_of, of_address
+from tasks.cleaning.stamps import LONGEST, Kind, is_prose, label_for_next, label_of, stamps_in
+from tasks.cleaning.text import squeeze
+from tasks.languages import ALL
+from tasks.words import word_set
+
+# Names of meta elements that mean the moment of publication, of letters only: property or name.
+_META = re.compile(r"publi(?:sh|c)|pubdate|pubtime|issued|releasedate|dateposted|originaldate|dateoriginal")
+_META_NOT = re.compile(r"publisher|expir|unpubl|publication(?:name|title)|public$|embargo")
+# These may mean another; they are asked last.
+_META_PERHAPS = word_set("date dcdate dcdatecreated dctermscreated dctermsdate datecreated sailthrudate articlecreated")
+_META_CHANGED = re.compile(r"modif|updat|edit|revis|perbarui")
+_NO_LETTER = re.compile(r"[^a-z]+")
+_ITEMS = "descendant::*[@itemprop='datePublished' or @property='datePublished' or @itemprop='datepublished']"
+_ASKED = ("meta", "link", "script", "time", "h1", "h2")
+# JSON that no repair reads still has this in it.
+_BROKEN = re.compile(r'"datePublished"\s*:\s*"([^"\\]{8,40})"')
+# More first-level headings are no headlines, more elements of the others none of the page's own.
+_MOST_HEADINGS, _MOST_ELEMENTS = 20, 60
+# A date stands so near the headline: below it, and above.
+_MOST_BELOW, _MOST_ABOVE = 30, 3
+_LONGEST_TITLE = 300
+_BLOCKLESS = word_set(
+    "a abbr acronym b bdi bdo big cite code em font i img ins label mark nobr s small span strong sub sup svg time u"
+)
+_FURNITURE = SILENT | word_set("aside nav footer figure figcaption form blockquote")
+# How a class begins of what stands beside the story.
+_BESIDE = re.compile(
+    r"(?:^|\s)(?:side|widget|related|terkait|berkait|popul|terpopul|trending|recom|rekomen|latest|terkini|terbaru|lainnya"
+    r"|baca|also|comment|komentar|breaking|ticker|newsletter|promo|caption|credit|footer|nav|menu|topbar|top-bar"
+    r"|header-top|masthead|today|hari-ini|copyright|(?:next|prev)(?:$|[\s_-]))",
+    re.IGNORECASE,
+)
+_SAYS_WHEN = re.compile(
+    r"(?:^|[\s_-])(?:dates?|time|datetime|tanggal|tgl|waktu|publish\w*|posted|pubdate|timestamp|meta|byline|created?)"
+    r"(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+_SAYS_PUBLISHED = re.compile("publish|posted|terbit", re.IGNORECASE)
+_SAYS_CHANGED = re.compile(
+    r"(?:^|[\s_-])(?:updated?|modified|datemodified|diperbarui|edited)(?:$|[\s_-])", re.IGNORECASE
+)
+_DATA = re.compile(r"data-(?:\w+-)*(?:date|time|datetime|timestamp|published|publish|utc)(?:-\w+)*")
+# What tells a moment has a figure in it, or is a word for a day.
+_MAY_TELL = re.compile(rf"\d|{'|'.join([*ALL.dates.days, ALL.dates.just_now, ALL.dates.ago])}", re.IGNORECASE)
+_MOST_PROSE, _MOST_VALUES = 2, 10
+_LINK_WORDS = 5
+_MIDNIGHT = time(0)
+
+
+class _Value(NamedTuple):
+    """What an element in a line has as its moment, and before how much of the line's text."""
+
+    at: int
+    written: str
+    changed: bool
+
+
+class _Line(NamedTuple):
+    """A line as a reader sees it, the moments of its elements, their classes, and the links in it."""
+
+    text: str
+    values: list[_Value]
+    elements: list[HtmlElement]
+
+    @property
+    def classes(self) -> str:
+        return " ".join(map(_names, self.elements))
+
+    @property
+    def is_link(self) -> bool:
+        """Whether it holds a link of so many words that it is another article's headline."""
+        links = (each for each in self.elements if each.tag == "a")
+        return any(len(each.text_content()[:LONGEST].split()) >= _LINK_WORDS for each in links)
+
+
+def moments(tree: HtmlElement, url: str | None, title: str | None, language: str | None) -> Moments:
+    """All that tells when the page was published.
+
+    Args:
+        tree: the page.
+        url: where the crawler found it.
+        title: its headline.
+        language: which it declares: in English pages 7/3/2026 may be in March or July.
+    """
+    month_first = None if (language or "").lower().startswith("en") else False
+    page: dict[str, list[HtmlElement]] = {tag: [] for tag in _ASKED}
+    for element in tree.iter(*_ASKED):
+        page[element.tag].append(element)
+    meta = _in_meta(page["meta"])
+    addresses = [url, *meta.addresses, *(e.get("href") for e in page["link"] if e.get("rel") == "canonical")]
+    titles = [title or _heading(page["h1"]), *meta.titles]
+    linked = _in_linked_data(page["script"], addresses, titles)
+    told = _read("json-ld", linked.published, month_first) + _read("meta", meta.published, month_first)
+    if not _is_exact(told):
+        headline = _headline(tree, page["h1"] + page["h2"], title)
+        around = {headline, *headline.iterancestors()} if headline is not None else set()
+        told += _read("microdata", _in_items(tree, around), month_first)
+        told += _visible(tree, headline, around, month_first=month_first)
+        told += _read("meta", meta.perhaps, month_first)
+    told += [Told("address", moment) for each in _of_the_site(addresses) if (moment := of_address(each))]
+    times = (written for each in page["time"][:_MOST_ELEMENTS] if (written := each.get("datetime")))
+    return Moments(tuple(told), _zone_of(told, chain(meta.changed, linked.changed, times)))
+
+
+class _Said(NamedTuple):
+    """What meta elements or JSON-LD say, as it is written: the page's moments, addresses and titles."""
+
+    published: list[str]
+    perhaps: list[str]
+    changed: list[str]
+    addresses: list[str]
+    titles: list[str]
+
+
+def _read(source: str, written: list[str], month_first: bool | None) -> list[Told]:
+    return [Told(source, moment) for each in written if (moment := read(each, month_first=month_first))]
+
+
+def _of_the_site(addresses: list[str | None]) -> list[str | None]:
+    """Those of the host where the page was found: what is reprinted names the first printer's as its address."""
+    host = host_of(addresses[0])
+    return [each for each in addresses if not host or host_of(each) == host]
+
+
+def _is_exact(told: list[Told]) -> bool:
+    """Whether no more can be learnt from what readers see: a clock, not midnight's, in a zone that is not UTC's."""
+    moment = told[0].moment if told else None
+    return isinstance(moment, Moment) and moment.clock not in (None, _MIDNIGHT) and bool(_offset(moment))
+
+
+def _offset(moment: Moment) -> timedelta | None:
+    at = moment.at(None)
+    return at.utcoffset() if at else None
+
+
+def _zone_of(told: Iterable[Told], others: Iterable[str]) -> tzinfo | None:
+    """The zone that most of the page's moments are in which have one that is not UTC."""
+    known = (each.moment for each in told if isinstance(each.moment, Moment))
+    for moments_read in (known, filter(None, map(read, others))):
+        zones = Counter(each.zone for each in moments_read if each.zone and _offset(each))
+        if zones:
+            return zones.most_common(1)[0][0]
+    return None
+
+
+def _heading(headings: list[HtmlElement]) -> str | None:
+    return next((text for each in headings[:_MOST_HEADINGS] if (text := squeeze(each.text_content()))), None)
+
+
+def _headline(tree: HtmlElement, headings: list[HtmlElement], title: str | None) -> HtmlElement | None:
+    """The element with the page's headline; without a title the first heading."""
+    texts = ((each, squeeze(each.text_content())) for each in headings[:_MOST_HEADINGS])
+    if title is None:
+        return next((each for each, text in texts if text and each.tag == "h1"), None)
+    same = next((each for each, text in texts if text.casefold() == title.casefold()), None)
+    if same is not None or len(title) > _LONGEST_TITLE:
+        return same
+    # Its own text alone: that of all inside is read as often as elements nest.
+    body = next(tree.iter("body"), tree)
+    return next((each for each in body.iter(etree.Element) if squeeze(each.text or "") == title), None)
+
+
+def _in_meta(elements: list[HtmlElement]) -> _Said:
+    said = _Said([], [], [], [], [])
+    for meta in elements:
+        content = meta.get("content")
+        name = _NO_LETTER.sub("", (meta.get("property") or meta.get("name") or "").lower())
+        if not content or not name:
+            continue
+        if name == "ogurl":
+            said.addresses.append(content)
+        elif name == "ogtitle":
+            said.titles.append(content)
+        elif _META_CHANGED.search(name):
+            said.changed.append(content)
+        elif name in _META_PERHAPS:
+            said.perhaps.append(content)
+        elif _META.search(name) and not _META_NOT.search(name):
+            said.published.append(content)
+    return said
+
+
+def _in_linked_data(scripts: list[HtmlElement], addresses: list[str | None], titles: list[str | None]) -> _Said:
+    """What JSON-LD says of the page's own article."""
+    texts = [each.text or "" for each in scripts if "ld+json" in (each.get("type") or "").lower()]
+    known = [each for text in texts for each in objects(text)]
+    own = articles(known, addresses, titles)
+    published = [text for each in own if (text := _text(each.get("datePublished")))]
+    changed = [text for each in own if (text := _text(each.get("dateModified")))]
+    if not known and len(texts) == 1 and len(found := set(_BROKEN.findall(texts[0]))) == 1:
+        published = list(found)
+    return _Said(published, [], changed, [], [])
+
+
+def _text(value: Any) -> str | None:  # noqa: ANN401  (JSON)
+    if isinstance(value, list):
+        return _text(value[0]) if value else None
+    if isinstance(value, dict):
+        return _text(value.get("@value"))
+    return str(value) if isinstance(value, str | int) and not isinstance(value, bool) else None
+
+
+def _in_items(tree: HtmlElement, around: set[HtmlElement]) -> list[str]:
+    """What microdata has as the moment of publication, of the item that holds the headline if there is such a one."""
+    items = [each for each in islice(tree.xpath(_ITEMS), _MOST_ELEMENTS) if not _is_beside(each, around)]
+    scopes = [next((up for up in each.iterancestors() if up.get("itemscope") is not None), None) for each in items]
+    own = [each for each, scope in zip(items, scopes, strict=True) if scope is not None and scope in around]
+    values = [
+        squeeze(e.get("content") or e.get("datetime") or e.get("title") or e.text_content()[:LONGEST])
+        for e in own or items
+    ]
+    return values if own or len({read(each) and read(each)[0] for each in values}) == 1 else []  # type: ignore[index]
+
+
+def _is_beside(element: HtmlElement, around: set[HtmlElement]) -> bool:
+    """Whether an element is in what stands beside the story: up to what holds the headline, too."""
+    for each in (element, *element.iterancestors()):
+        if each in around:
+            return False
+        if each.tag in _FURNITURE or each.get("itemprop") in ("comment", "review") or _BESIDE.search(_names(each)):
+            return True
+    return False
+
+
+def _names(element: HtmlElement) -> str:
+    return f"{element.get('class') or ''} {element.get('id') or ''}"
+
+
+def _visible(
+    tree: HtmlElement, headline: HtmlElement | None, around: set[HtmlElement], *, month_first: bool | None
+) -> list[Told]:
+    """What a reader sees around the headline, seen from now last; else time elements of the story, if they agree."""
+    if headline is None:
+        events = _events(next(tree.iter("body"), tree))
+        told = list(_below(_lines(events), known=False, month_first=month_first))
+    else:
+        told = (
+            list(_below(_lines(_events_after(headline)), known=True, month_first=month_first))
+            or list(_over(_above(headline), month_first=month_first))
+            or _times(headline, around)
+        )
+    return sorted(told, key=lambda each: isinstance(each.moment, Ago))
+
+
+def _below(lines: Iterator[_Line], *, known: bool, month_first: bool | None) -> Iterator[Told]:
+    """What stands between headline and story; further below only what says that it is the moment of publication."""
+    prose = 0
+    label: Kind | None = None
+    before: _Line | None = None
+    for line in islice(lines, _MOST_BELOW):
+        if is_prose(line.text):
+            prose += 1
+            label = None
+            if prose > _MOST_PROSE:
+                return
+            continue
+        found = list(_of_line(line, label, strict=prose > 0 or not known, month_first=month_first))
+        # The date behind another article's headline is that one's.
+        if found and (label or label_of(line.text) or before is None or not before.is_link):
+            yield from found
+        label = label_for_next(line.text)
+        before = line
+
+
+def _over(lines: Iterator[_Line], *, month_first: bool | None) -> Iterator[Told]:
+    for line in islice(lines, _MOST_ABOVE):
+        if is_prose(line.text) or line.is_link:
+            return
+        yield from _of_line(line, None, strict=False, month_first=month_first)
+
+
+def _of_line(line: _Line, above: Kind | None, *, strict: bool, month_first: bool | None) -> Iterator[Told]:
+    """The moments of publication that a line tells; ``above`` is what the line before it says of it."""
+    if not line.values and not _MAY_TELL.search(line.text):
+        return
+    label = label_of(line.text)
+    block, classes = _names(line.elements[0]) if line.elements else "", line.classes
+    if _SAYS_CHANGED.search(block) and label != "published":
+        return
+    for value in line.values:
+        moment = read(value.written)
+        if moment and not value.changed and (label_of(line.text[: value.at]) or above) != "modified":
+            yield Told("time element", moment)
+    if _SAYS_CHANGED.search(classes) and label is None and not _SAYS_PUBLISHED.search(classes):
+        return
+    hinted = _SAYS_WHEN.search(classes) is not None
+    for stamp in stamps_in(line.text, above, hinted=hinted, strict=strict, month_first=month_first):
+        yield Told("visible line", stamp)
+
+
+def _times(headline: HtmlElement, around: set[HtmlElement]) -> list[Told]:
+    """Time elements elsewhere in the article that holds the headline, where all that are of publication agree."""
+    article = next(headline.iterancestors("article", "main"), None)
+    if article is None:
+        return []
+    own = [e for e in islice(article.iter("time"), _MOST_ELEMENTS) if not _is_beside(e, around) and not _changed(e)]
+    found = [moment for each in own if (moment := read(each.get("datetime")))]
+    return [Told("time element", each) for each in found] if len({each.day for each in found}) == 1 else []
+
+
+def _changed(element: HtmlElement) -> bool:
+    names = f"{element.get('class') or ''} {element.get('itemprop') or ''}"
+    return _SAYS_CHANGED.search(names) is not None and not _SAYS_PUBLISHED.search(names)
+
+
+# What is seen in reading order: text, the beginning of an element, its end.
+_Event = tuple[Literal["text", "begin", "end"], Any]
+
+
+def _events(element: HtmlElement) -> Iterator[_Event]:
+    """An element with all in it and the text behind it, but for furniture; iterative, whatever the depth."""
+    walk: list[tuple[HtmlElement, bool]] = [(element, False)]
+    while walk:
+        each, leaving = walk.pop()
+        tag = each.tag
+        if leaving:
+            yield "end", each
+            yield "text", each.tail or ""
+        elif not isinstance(tag, str) or tag in _FURNITURE or (len(each.attrib) and _BESIDE.search(_names(each))):
+            yield "text", f" {each.tail or ''}"
+        else:
+            yield "begin", each
+            yield "text", each.text or ""
+            walk.append((each, True))
+            walk.extend((child, False) for child in reversed(each))
+
+
+def _events_after(element: HtmlElement) -> Iterator[_Event]:
+    """All that is behind an element."""
+    yield "end", element
+    yield "text", element.tail or ""
+    node = element
+    while (parent := node.getparent()) is not None:
+        for sibling in node.itersiblings():
+            yield from _events(sibling)
+        yield "end", parent
+        yield "text", parent.tail or ""
+        node = parent
+
+
+def _lines(events: Iterator[_Event]) -> Iterator[_Line]:
+    """The lines that a reader sees, each with what it needs to be judged by."""
+    text, values, elements = "", list[_Value](), list[HtmlElement]()
+    for kind, what in events:
+        if kind == "text":
+            text += what
+            continue
+        if what.tag not in _BLOCKLESS and "-" not in what.tag:
+            if values or (text and not text.isspace()):
+                yield _Line(squeeze(text), values, elements)
+            parent = what.getparent() if kind == "end" else what
+            text, values, elements = "", [], [] if parent is None else [parent]
+        elif kind == "begin":
+            elements.append(what)
+        if kind == "begin" and len(values) < _MOST_VALUES and (written := _written(what)):
+            values.append(_Value(len(squeeze(text)), written, _changed(what)))
+    if values or (text and not text.isspace()):
+        yield _Line(squeeze(text), values, elements)
+
+
+def _written(element: HtmlElement) -> str | None:
+    """The moment that an element has as an attribute."""
+    if element.tag == "time" and (written := element.get("datetime")):
+        return str(written)
+    if element.tag == "abbr" and (written := element.get("title")):
+        return str(written)
+    return next((str(value) for name, value in element.items() if _DATA.fullmatch(name)), None)
+
+
+def _above(headline: HtmlElement) -> Iterator[_Line]:
+    """The lines above the headline, the nearest first, up to the next furniture."""
+    node = headline
+    while (parent := node.getparent()) is not None:
+        for sibling in node.itersiblings(preceding=True):
+            tag = sibling.tag
+            if not isinstance(tag, str) or tag in SILENT:
+                continue
+            if tag in _FURNITURE or tag in ("header", "ul", "ol", "head") or _BESIDE.search(_names(sibling)):
+                return
+            lines = list(islice(_lines(_events(sibling)), _MOST_BELOW))
+            if len(lines) == _MOST_BELOW:
+                return
+            yield from reversed(lines)
+        node = parent

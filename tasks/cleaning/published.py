@@ -1,0 +1,220 @@
+"""When a story was published: the choice among all that tells it, and the zone of a clock that has none."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from typing import Literal, NamedTuple
+from urllib.parse import urlsplit
+
+from tasks.cleaning.dates import Ago, Moment, read
+from tasks.languages import record_of
+from worker.zones import zone_called
+
+# No page is older than the web; templates write the year 1 or 1970 where they know no date.
+_EARLIEST = date(1990, 1, 1)
+_MIDNIGHT = time(0)
+# Of a site under such a domain a clock without a zone is the country's. Indonesia's is Jakarta's: media elsewhere
+# write WITA or WIT, or are named in the settings.
+_COUNTRIES = {
+    "id": "Asia/Jakarta",
+    "my": "Asia/Kuala_Lumpur",
+    "sg": "Asia/Singapore",
+    "bn": "Asia/Brunei",
+    "tl": "Asia/Dili",
+    "ph": "Asia/Manila",
+    "th": "Asia/Bangkok",
+    "vn": "Asia/Ho_Chi_Minh",
+    "hk": "Asia/Hong_Kong",
+    "tw": "Asia/Taipei",
+    "cn": "Asia/Shanghai",
+    "jp": "Asia/Tokyo",
+    "kr": "Asia/Seoul",
+    "in": "Asia/Kolkata",
+    "uk": "Europe/London",
+    "ie": "Europe/Dublin",
+    "nl": "Europe/Amsterdam",
+    "de": "Europe/Berlin",
+    "fr": "Europe/Paris",
+    "it": "Europe/Rome",
+}
+# Days as addresses write them: "/2026/07/03/", "/2026-07-03-", "/20260703-", "-20260703100500.", "-2026-07-03/".
+_IN_ADDRESS = re.compile(
+    r"/(?P<y>20\d\d|199\d)(?P<sep>[/_.-])(?P<m>\d\d?|[a-z]{3})(?P=sep)(?P<d>\d\d?)(?=[/_-]|$)"
+    r"|[/-](?P<y2>20\d\d)(?P<m2>\d\d)(?P<d2>\d\d)(?P<clock>\d{6})?(?=[/_.-]|$)"
+    r"|-(?P<y3>20\d\d)-(?P<m3>\d\d)-(?P<d3>\d\d)(?=/|\.\w+$|$)"
+)
+
+
+class Told(NamedTuple):
+    """A moment of publication, and what tells it: "json-ld", "meta", "visible line", ..."""
+
+    source: str
+    moment: Moment | Ago
+
+
+class Moments(NamedTuple):
+    """What tells when a page was published, the most trusted first, and the zone of its moments that is not UTC."""
+
+    told: tuple[Told, ...] = ()
+    zone: tzinfo | None = None
+
+
+class Published(NamedTuple):
+    """When a story was published in ISO 8601, what says so, and how exactly."""
+
+    at: str | None = None
+    source: str | None = None
+    precision: Literal["minute", "day", "none"] = "none"
+
+
+class NamedZones(NamedTuple):
+    """The zones that the operator names for clocks without one: by source or host, and where nothing else tells it."""
+
+    by_source: Mapping[str, str] = {}
+    otherwise: str | None = None
+
+
+NONE_NAMED = NamedZones()
+
+
+class Witnesses(NamedTuple):
+    """What may tell the zone of a story's clocks, the strongest first.
+
+    Attributes:
+        job: the zone that the crawler names.
+        source: what the crawler calls where it is from.
+        urls: where it is from, as far as is known.
+        page: a zone that other moments of the page have.
+        language: of its text.
+        named: what the operator says.
+    """
+
+    job: str | None = None
+    source: str | None = None
+    urls: Sequence[str | None] = ()
+    page: tzinfo | None = None
+    language: str = "und"
+    named: NamedZones = NONE_NAMED
+
+    def zone(self) -> tuple[tzinfo, str] | None:
+        """The zone, and what told it; None where nothing does."""
+        return next(self._zones(), None)
+
+    def _zones(self) -> Iterator[tuple[tzinfo, str]]:
+        hosts = [host for url in self.urls if (host := host_of(url))]
+        if self.job:
+            yield zone_called(self.job), "the job"
+        for name in (self.source, *hosts):
+            if name and (known := self.named.by_source.get(name)):
+                yield zone_called(known), "its source"
+        if self.page:
+            yield self.page, "the page"
+        for host in hosts:
+            if country := _COUNTRIES.get(host.rpartition(".")[2]):
+                yield zone_called(country), "the domain"
+        if custom := record_of(self.language).dates.zone:
+            yield zone_called(custom), "the language"
+        if self.named.otherwise:
+            yield zone_called(self.named.otherwise), "settings"
+
+
+def host_of(url: str | None) -> str:
+    """The host of an address without ``www.``; empty where it has none."""
+    try:
+        return (urlsplit(url or "").hostname or "").removeprefix("www.")
+    except ValueError:
+        return ""
+
+
+def of_address(url: str | None) -> Moment | None:
+    """The day that an address names, with its clock where that is named too."""
+    path = (url or "").partition("://")[2].partition("?")[0].partition("#")[0].lower()
+    for match in _IN_ADDRESS.finditer(path):
+        year, month, day = (match[name] or match[f"{name}2"] or match[f"{name}3"] for name in "ymd")
+        clock = match["clock"] or ""
+        named = f"{day} {month} {year}" if month.isalpha() else f"{year}-{month}-{day}"
+        at = f" {clock[:2]}:{clock[2:4]}:{clock[4:]}" if clock else ""
+        if moment := read(named + at) or read(named):
+            return moment
+    return None
+
+
+def published(told: Sequence[Told], witnesses: Witnesses, crawled: Moment | None = None) -> Published:
+    """What most likely is the moment of publication.
+
+    The first that is told wins. What it leaves open, its clock or the zone of that, is taken from another that agrees
+    with it; then the zone from what else tells it. A clock of which no zone is known is no moment: the day remains.
+
+    Args:
+        told: what tells it, the most trusted first.
+        witnesses: what may tell the zone.
+        crawled: when the page was seen.
+    """
+    known = witnesses.zone()
+    now = crawled and crawled.at(known[0] if known else UTC)
+    if now and known:
+        now = now.astimezone(known[0])
+    seen = [each for one in told if (each := _seen(one, now))]
+    if not seen:
+        return Published()
+    said = [seen[0].source]
+    best = _completed(seen[0].moment, seen[1:], said)
+    if best.clock is None:
+        return Published(best.day.isoformat(), ", ".join(said), "day")
+    if best.zone is None and known:
+        said.append(f"zone from {known[1]}")
+    if moment := best.at(known[0] if known else None):
+        return Published(moment.isoformat(), ", ".join(said), "minute")
+    return Published(best.day.isoformat(), ", ".join([*said, "no zone"]), "day")
+
+
+class _Seen(NamedTuple):
+    source: str
+    moment: Moment
+
+
+def _seen(told: Told, now: datetime | None) -> _Seen | None:
+    """What is told, seen from when the page was; None where that is not known, or it cannot be."""
+    source, moment = told
+    if isinstance(moment, Ago):
+        if now is None:
+            return None
+        source, moment = f"{source}, seen from the crawl", moment.before(now)
+    late = now is not None and moment.day > now.date() + timedelta(days=1)
+    if source != "crawler" and (moment.day < _EARLIEST or late):
+        return None
+    return _Seen(source, moment)
+
+
+def _completed(best: Moment, others: Sequence[_Seen], said: list[str]) -> Moment:
+    """With the clock and the zone of others that agree; what they gave is added to what is said."""
+    if best.clock is None or best.clock == _MIDNIGHT:  # midnight is what a day alone becomes in a template
+        for source, other in others:
+            if other.day == best.day and other.clock not in (None, _MIDNIGHT):
+                said.append(f"clock from {source}")
+                return _completed(other, [each for each in others if each.moment is not other], said)
+    if best.clock is None:
+        return best
+    for source, other in others:
+        if other.clock is None or other.zone is None:
+            continue
+        same = (best.day, best.clock.hour, best.clock.minute) == (other.day, other.clock.hour, other.clock.minute)
+        # A clock of the site's marked as UTC's, which a reader is shown with its true zone.
+        mistaken = said in (["json-ld"], ["meta"])
+        if same and (best.zone is None or (mistaken and not _offset(best) and _offset(other))):
+            said.append(f"zone from {source}")
+            return best._replace(zone=other.zone)
+        if best.zone is None and _minute(other) == _minute(best._replace(zone=UTC)):
+            said.append(f"zone from {source}")
+            return best._replace(zone=UTC)
+    return best
+
+
+def _offset(moment: Moment) -> timedelta | None:
+    at = moment.at(None)
+    return at.utcoffset() if at else None
+
+
+def _minute(moment: Moment) -> datetime | None:
+    at = moment.at(None)
+    return at.astimezone(UTC).replace(second=0) if at else None

@@ -1,0 +1,206 @@
+"""When a page of HTML was published: what tells it, and what does not."""
+
+import json
+import time
+from collections.abc import Iterator
+
+import pytest
+
+from tasks.cleaning.clean import clean
+from tasks.cleaning.html.moments import moments
+from tasks.cleaning.html.read import parse
+from worker.records import Document, Story
+
+HEADLINE = "Pelabuhan Tanjung Biru Kembali Dibuka"
+URL = "https://kabar.example/2024/07/03/pelabuhan"
+BODY = "".join(
+    f"<p>{text}</p>"
+    for text in (
+        "Pelabuhan Tanjung Biru kembali melayani kapal penumpang setelah ditutup dua pekan karena ombak tinggi.",
+        "Kepala pelabuhan Sri Wahyuni mengatakan tiga kapal pertama berangkat sejak pagi dengan tujuan Pulau Karang.",
+        "Ombak setinggi itu terakhir tercatat pada 12 Februari 2021. Penumpang boleh memakai tiket lama, kata Wahyuni.",
+    )
+)
+CLOCK = "2024-07-03T10:05:00+07:00"
+
+
+def read(head: str = "", above: str = "", below: str = "", **known: str) -> Story:
+    """Gives the story of a page with such a head, and this between its headline and body, and below that."""
+    markup = f"<h1>{HEADLINE}</h1>{above}{BODY}{below}"
+    (story,) = clean(Document(html=f'<html lang="id"><head>{head}</head><body>{markup}</body></html>', **known))
+    return story
+
+
+def script(*objects: object) -> str:
+    """Gives scripts of JSON-LD, an object each, or as it is written."""
+    texts = (each if isinstance(each, str) else json.dumps(each) for each in objects)
+    return "".join(f'<script type="application/ld+json">{text}</script>' for text in texts)
+
+
+def dated(moment: str, **more: object) -> dict[str, object]:
+    """Gives an object of JSON-LD that says when it was published."""
+    return {"datePublished": moment, **more}
+
+
+def news(moment: str, **more: object) -> dict[str, object]:
+    """Gives the same of an article."""
+    return dated(moment, **{"@type": "NewsArticle", **more})
+
+
+@pytest.mark.parametrize(
+    ("head", "above", "when"),
+    [
+        # What is declared wins over the address's day and over what is shown.
+        (
+            script(dated("2024-07-04T01:10:00Z")),
+            "<time datetime='2024-07-09'>9 Juli</time>",
+            "2024-07-04T01:10:00+00:00",
+        ),
+        ('<meta name="pubdate" content="July 4, 2024 8:10 PM MYT">', "", "2024-07-04T20:10:00+08:00"),
+        # A day alone gets the clock of another mention of that day.
+        (script(dated("2024-07-04"), dated("2024-07-04T08:10:00+07:00")), "", "2024-07-04T08:10:00+07:00"),
+        # Year 1 is a template's blank, and so is midnight where a reader is shown a clock.
+        (script(dated("0001-01-01T00:00:00Z")), "", "2024-07-03"),
+        (script(dated("2024-07-03T00:00:00+07:00")), "<div>3 Juli 2024 10.05 WIB</div>", CLOCK),
+        # A clock of the site's marked as UTC's is shown with its zone.
+        (script(dated("2024-07-03T10:05:00Z")), "<div>Rabu, 3 Juli 2024 | 10:05 WIB</div>", CLOCK),
+        ('<meta name="publishdate" content="2024/07/03 10:05:00">', "<div>Rabu, 3 Juli 2024 10:05 WIB</div>", CLOCK),
+        # The address has the day where nothing else tells it.
+        ("", "<time datetime='2024-07-03T09:00:00Z'>Rabu</time>", "2024-07-03T09:00:00+00:00"),
+        ("", "<p>Diterbitkan: Jumat, 5 Juli 2024</p>", "2024-07-05"),
+        ("", "", "2024-07-03"),
+    ],
+)
+def test_when_it_was_published(head: str, above: str, when: str) -> None:
+    """The moment is the declared one, else the one shown, else the address's, each completed by the next."""
+    assert read(head, above, url=URL).published_at == when
+
+
+OTHERS = "2024-06-01T10:05:00+07:00"
+
+
+@pytest.mark.parametrize(
+    "objects",
+    [
+        [{"@graph": [{"@type": "WebSite", "datePublished": "2010-01-01"}, news(CLOCK)]}],
+        [[news(OTHERS, url="https://kabar.example/lain"), news(CLOCK)]],
+        [news(OTHERS, headline="Jalan Rusak di Kota"), news(CLOCK, headline=HEADLINE)],
+        [news(OTHERS, url="https://kabar.example/a"), news(CLOCK, mainEntityOfPage={"@id": f"{URL}?a=1"})],
+        [news(CLOCK, comment=[news("2024-07-09T10:00:00+07:00")])],
+        [news(CLOCK, **{"@type": ["Article", "NewsArticle"], "datePublished": [CLOCK]})],
+        [{"@type": "WebPage", "mainEntity": news(CLOCK)}],
+        [news("2024-07-03 10:05:00 WIB")],
+        ['{"@type": "NewsArticle", "headline": "Pelabuhan\ndibuka", "datePublished": "2024-07-03 10:05:00 WIB",}'],
+        ['{"@type": "NewsArticle", "headline": "Kapal "Biru" tiba", "datePublished": "2024-07-03T10:05:00+07:00"}'],
+        ['/*<![CDATA[*/{"@type": "NewsArticle", "datePublished": "2024-07-03T10:05:00\\u002b07:00"}/*]]>*/'],
+        ["{&quot;@type&quot;: &quot;NewsArticle&quot;, &quot;datePublished&quot;: &quot;2024-07-03 10:05 WIB&quot;}"],
+    ],
+)
+def test_the_articles_own_object(objects: list[object]) -> None:
+    """Of JSON-LD, however it is written, the object that is the page's article tells the moment."""
+    story = read(script(*objects), url=URL)
+    assert (story.published_at, story.published_from) == (CLOCK, "json-ld")
+
+
+@pytest.mark.parametrize(
+    "objects",
+    [
+        [news(OTHERS, headline="Jalan Rusak di Kota")],
+        [news(OTHERS, url="https://kabar.example/a")],
+        [news(OTHERS), news("2024-06-02")],
+        [{"@type": "ItemList", "itemListElement": [news(OTHERS)]}],
+    ],
+)
+def test_other_articles_objects(objects: list[object]) -> None:
+    """What JSON-LD says of other articles, or of several, tells nothing of this one."""
+    assert read(script(*objects), url="https://kabar.example/pelabuhan").published_at is None
+
+
+@pytest.mark.parametrize(
+    ("element", "when"),
+    [
+        ("<div class='tgl'>Rabu, 3 Juli 2024 10:05 WIB</div>", CLOCK),
+        ("<div>Kabar.com - 03/07/2024, 10:05 WIB</div>", CLOCK),
+        ("<span>Sri Lestari</span> - <span>Rabu, 3 Juli 2024</span> <span>10:05 WIB</span>", CLOCK),
+        ("<p>Oleh: Sri Lestari | 3 Juli 2024 10:05 WIB | Dibaca 120 kali</p>", CLOCK),
+        ("<p>Terbit 3 Juli 2024 10:05 WIB | Diperbarui 5 Juli 2024 18:00 WIB</p>", CLOCK),
+        ("<p>Diperbarui</p><p>5 Juli 2024 18:00 WIB</p><p>Terbit</p><p>3 Juli 2024 10:05 WIB</p>", CLOCK),
+        (f"<time class='updated' datetime='2024-07-05'></time><time datetime='{CLOCK}'></time>", CLOCK),
+        ("<time datetime='2024-07-03'>3 Juli 2024 10:05 WIB</time>", CLOCK),
+        (f"<abbr class='published' title='{CLOCK}'>3 Juli</abbr>", CLOCK),
+        ("<span class='date' data-timestamp='1719975900'>kemarin</span>", "2024-07-03T03:05:00+00:00"),
+        ("<span itemprop='datePublished'>3 Juli 2024 10:05 WIB</span>", CLOCK),
+        ("<p>Kapal tidak berangkat sejak dua pekan karena ombak yang tinggi.</p><p>3 Juli 2024 10:05 WIB</p>", CLOCK),
+        ("<p>Diperbarui 5 Juli 2024 18:00 WIB</p>", None),
+        ("<p>Kapal di Tanjung Biru, Selasa (2/7/2024).</p>", None),
+        ("<p>Foto: Kabar/Sri, 2 Juli 2024</p>", None),
+        ("<figure><img><figcaption>2 Juli 2024</figcaption></figure>", None),
+        ("<aside><time datetime='2024-06-01'>1 Juni 2024</time> <a href='/x'>Jalan rusak</a></aside>", None),
+        ("<p><a href='/x'>Jalan Rusak di Kota Segera Diperbaiki</a></p><p>1 Juni 2024</p>", None),
+        ("<div class='related-posts'>1 Juni 2024</div>", None),
+    ],
+)
+def test_what_a_reader_sees(element: str, when: str | None) -> None:
+    """A line or element between headline and story tells the moment, if it is about that and about this story."""
+    assert read(above=element).published_at == when
+
+
+@pytest.mark.parametrize(
+    ("markup", "when"),
+    [
+        ("<div class='tanggal'>3 Juli 2024 | 10:05 WIB</div><article><h1>%s</h1>%s</article>", CLOCK),
+        ("<header><span>Sabtu, 6 Juli 2024</span></header><article><h1>%s</h1>%s</article>", None),
+        ("<div class='topbar'>Sabtu, 6 Juli 2024 10:00 WIB</div><h1>%s</h1>%s", None),
+        ("<article><h1>%s</h1>%s<footer>Hak cipta 2024</footer></article>", None),
+        ("<div class='judul'>%s</div><div>3 Juli 2024 10:05 WIB</div>%s", CLOCK),
+        ("<article><h1>%s</h1>%s<p><time class='published' datetime='2024-07-03T10:05+07:00'></time></article>", CLOCK),
+        ("<h1>%s</h1>%s<ul><li><time datetime='2024-06-01'>1 Juni 2024</time><a href='/x'>Jalan</a></li></ul>", None),
+    ],
+)
+def test_around_headline_and_story(markup: str, when: str | None) -> None:
+    """A date right above the headline may be it; the page's top, its foot and what follows the story are not."""
+    head = f"<head><title>{HEADLINE}</title></head>"
+    (story,) = clean(Document(html=f"<html lang='id'>{head}<body>{markup % (HEADLINE, BODY)}</body></html>"))
+    assert story.published_at == when
+
+
+@pytest.mark.parametrize(
+    ("shown", "when"),
+    [
+        ("2 jam lalu", "2024-07-03T08:05:00+07:00"),
+        ("Kemarin, 10:05 WIB", "2024-07-02T10:05:00+07:00"),
+        ("Kemarin", "2024-07-02"),
+        ("2 minggu lalu", None),
+    ],
+)
+def test_seen_from_the_crawl(shown: str, when: str | None) -> None:
+    """What is shown as seen from now is counted from when the page was crawled, in the site's own day."""
+    story = read(above=f"<div>{shown}</div>", crawled_at="2024-07-03T03:05:00Z")
+    assert story.published_at == when
+    assert read(above=f"<div>{shown}</div>").published_at is None  # nobody knows when it was crawled
+
+
+def test_the_headline_is_not_found() -> None:
+    """Without its headline's element a page tells its moment where nothing else stands in the line."""
+    lines = "<p>Berita 1 Juni 2024</p><p>Rabu, 3 Juli 2024 10:05 WIB</p>"
+    (story,) = clean(Document(html=f"<html lang='id'><body>{lines}{BODY}</body></html>"))
+    assert story.published_at == CLOCK
+
+
+def bombs() -> Iterator[str]:
+    """Gives pages that would take long to search."""
+    yield "<time datetime='2024-07-03'>" * 20_000
+    yield "<h1>" * 2_000 + "Kabar 2024 " * 20_000
+    yield "<div itemprop='datePublished'>3 Juli 2024" * 3_000
+    yield script("[" * 100_000, '{"@graph":' * 10_000 + "1")
+    yield f"<h1>{HEADLINE}</h1>" + "<span class='a' data-time='3'>1</span>" * 50_000
+    yield f"<h1>{HEADLINE}</h1><p>" + "<a href='/'>3 Juli 2024 " * 5_000
+
+
+@pytest.mark.parametrize("markup", list(bombs()), ids=range(6))
+def test_a_page_that_is_dear_to_search(markup: str) -> None:
+    """However a page is built, its moments are found within a second."""
+    tree = parse(f"<html><head><title>{HEADLINE}</title></head><body>{markup}")
+    began = time.process_time()
+    moments(tree, URL, HEADLINE, "id")
+    assert time.process_time() - began < 1

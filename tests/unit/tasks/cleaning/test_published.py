@@ -1,0 +1,138 @@
+"""The choice among what tells when a story was published, and the zone of a clock that has none."""
+
+from datetime import timedelta, timezone
+
+import pytest
+
+from tasks.cleaning.dates import Ago, Moment, read
+from tasks.cleaning.published import NamedZones, Published, Told, Witnesses, of_address, published
+
+
+def told(**sources: str) -> list[Told]:
+    """Gives what sources tell, in their order."""
+    return [Told(source, moment) for source, written in sources.items() if (moment := read(written))]
+
+
+@pytest.mark.parametrize(
+    ("witnesses", "at", "said"),
+    [
+        (Witnesses(), "2026-07-03", "meta, no zone"),
+        (Witnesses(named=NamedZones({}, "Asia/Tokyo")), "2026-07-03T10:05:00+09:00", "meta, zone from settings"),
+        (Witnesses(language="ms"), "2026-07-03T10:05:00+08:00", "meta, zone from the language"),
+        (Witnesses(urls=["https://a.my/1"]), "2026-07-03T10:05:00+08:00", "meta, zone from the domain"),
+        (
+            Witnesses(page=timezone(timedelta(hours=9))),
+            "2026-07-03T10:05:00+09:00",
+            "meta, zone from the page",
+        ),
+        (
+            Witnesses(urls=["https://www.bali.example/1"], named=NamedZones({"bali.example": "Asia/Makassar"})),
+            "2026-07-03T10:05:00+08:00",
+            "meta, zone from its source",
+        ),
+        (
+            Witnesses(source="bali", named=NamedZones({"bali": "Asia/Makassar"})),
+            "2026-07-03T10:05:00+08:00",
+            "meta, zone from its source",
+        ),
+        (Witnesses(job="+09:00"), "2026-07-03T10:05:00+09:00", "meta, zone from the job"),
+    ],
+)
+def test_the_zone_of_a_clock(witnesses: Witnesses, at: str, said: str) -> None:
+    """A clock without a zone gets the one that something tells, which is said; never silently that of UTC."""
+    precision = "day" if "no zone" in said else "minute"
+    assert published(told(meta="2026-07-03 10:05"), witnesses) == Published(at, said, precision)
+
+
+def test_witnesses_in_their_order() -> None:
+    """What people say of a job or a source counts most, then the page, its domain and its language."""
+    all_of_them = Witnesses(
+        "+01:00", "a", ["https://a.my/"], timezone(timedelta(hours=3)), "id", NamedZones({"a": "+02:00"}, "+06:00")
+    )
+    without: list[dict[str, object]] = [
+        {},
+        {"job": None},
+        {"named": NamedZones({}, "+06:00")},
+        {"page": None},
+        {"urls": ()},
+        {"language": "en"},
+    ]
+    hours = []
+    for change in without:
+        all_of_them = all_of_them._replace(**change)
+        at = published(told(meta="2026-07-03 10:05"), all_of_them).at or ""
+        hours.append(at[-6:])
+    assert hours == ["+01:00", "+02:00", "+03:00", "+08:00", "+07:00", "+06:00"]
+
+
+@pytest.mark.parametrize(
+    ("sources", "at", "said"),
+    [
+        (
+            {"crawler": "2026-07-03", "meta": "2026-07-03 10:05 WIB"},
+            "2026-07-03T10:05:00+07:00",
+            "crawler, clock from meta",
+        ),
+        ({"crawler": "2026-07-03", "meta": "2026-07-04 10:05 WIB"}, "2026-07-03", "crawler"),
+        (
+            {"crawler": "2026-07-03 10:05", "meta": "3/7/2026 10.05 WITA"},
+            "2026-07-03T10:05:00+08:00",
+            "crawler, zone from meta",
+        ),
+        (
+            {"crawler": "2026-07-03 03:05", "meta": "3/7/2026 10.05 WIB"},
+            "2026-07-03T03:05:00+00:00",
+            "crawler, zone from meta",
+        ),
+        ({"crawler": "2026-07-03T10:05Z", "meta": "3/7/2026 10.05 WIB"}, "2026-07-03T10:05:00+00:00", "crawler"),
+        (
+            {"json-ld": "2026-07-03T10:05Z", "meta": "3/7/2026 10.05 WIB"},
+            "2026-07-03T10:05:00+07:00",
+            "json-ld, zone from meta",
+        ),
+        ({"json-ld": "1970-01-01T00:00:00Z", "address": "2026-07-03"}, "2026-07-03", "address"),
+    ],
+)
+def test_one_completes_another(sources: dict[str, str], at: str, said: str) -> None:
+    """What the first leaves open is taken from the next that agrees with it; what contradicts it changes nothing."""
+    when = published(told(**sources), Witnesses())
+    assert (when.at, when.source) == (at, said)
+
+
+def test_not_after_the_crawl() -> None:
+    """What lies after the crawl cannot be the moment of publication."""
+    crawled = read("2026-07-03T10:00Z")
+    assert published(told(meta="2026-08-03", address="2026-07-03"), Witnesses(), crawled).source == "address"
+    assert published(told(meta="2026-08-03"), Witnesses(), crawled) == Published()
+
+
+def test_seen_from_the_crawl() -> None:
+    """A moment seen from now needs to know when that was; yesterday is so where the site is."""
+    ago = [Told("visible line", Ago(timedelta(days=1), exact=False))]
+    crawled = read("2026-07-03T20:00Z")
+    assert published(ago, Witnesses(language="id"), crawled).at == "2026-07-03"
+    assert published(ago, Witnesses(language="id")) == Published()
+
+
+@pytest.mark.parametrize(
+    ("url", "day"),
+    [
+        ("https://a.example/2025/11/28/banjir", "2025-11-28"),
+        ("https://a.example/read/2025/11/28/12345678/banjir", "2025-11-28"),
+        ("https://a.example/2025/nov/28/banjir", "2025-11-28"),
+        ("https://a.example/2025-11-28-banjir.html", "2025-11-28"),
+        ("https://a.example/20251128/banjir", "2025-11-28"),
+        ("https://a.example/banjir-2025-11-28/", "2025-11-28"),
+        ("https://a.example/nasional/20251128101533-20-1116741/banjir", "2025-11-28T10:15:33"),
+        ("https://a.example/2025/11/banjir", None),
+        ("https://a.example/banjir?tanggal=2025-11-28", None),
+        ("https://a.example/berita/20259999/banjir", None),
+        ("https://2025-11-28.example/banjir", None),
+        ("https://a.example/jadwal-28-november-2025", None),
+        (None, None),
+    ],
+)
+def test_the_day_of_an_address(url: str | None, day: str | None) -> None:
+    """A day that is a part of an address is the day; one in the words of its headline is what it is about."""
+    moment = of_address(url)
+    assert (moment and Moment(*moment).day.isoformat() + (f"T{moment.clock}" if moment.clock else "")) == day

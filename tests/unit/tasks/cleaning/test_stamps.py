@@ -1,0 +1,51 @@
+"""Lines that tell when a page was published."""
+
+import pytest
+
+from tasks.cleaning.stamps import is_prose, stamps_in
+
+
+@pytest.mark.parametrize(
+    ("line", "days"),
+    [
+        ("Rabu, 3 Juli 2024 | 10:05 WIB", ["2024-07-03"]),
+        ("Sri Lestari - detikNews | Rabu, 03 Jul 2024 10:05 WIB", ["2024-07-03"]),
+        ("3 Juli 2024 - Oleh Sri Lestari - Kategori: Daerah - Tag: laut, kapal, pelabuhan", ["2024-07-03"]),
+        ("Diterbitkan pada 3 Juli 2024, diperbarui 5 Juli 2024", ["2024-07-03"]),
+        ("Published July 3, 2024; last updated July 5, 2024", ["2024-07-03"]),
+        ("Dikemas kini: 5 Julai 2024", []),
+        ("Banjir besar terakhir terjadi pada 12 Februari 2021.", []),
+        ("Banjir di Demak, Kamis (2/7/2026)", []),
+        ("Warga Demak, Kamis (2/7/2026)", []),
+        ("Foto: Antara, 3 Juli 2024", []),
+        ("Jadwal salat hari ini di Semarang 3 Juli 2024", []),
+    ],
+)
+def test_lines_of_a_date(line: str, days: list[str]) -> None:
+    """A date with what stands beside dates is one; a sentence, a caption, a change and a headline are none."""
+    assert [str(each[0]) for each in stamps_in(line)] == days
+
+
+def test_what_is_said_of_it_above() -> None:
+    """A word on the line above says what a date is."""
+    assert not list(stamps_in("5 Juli 2024", "modified"))
+    assert list(stamps_in("5 Juli 2024", "published"))
+
+
+def test_strictly() -> None:
+    """Where it must hold nothing else, a byline is too much."""
+    assert list(stamps_in("Rabu, 3 Juli 2024 pukul 10:05 WIB", strict=True))
+    assert not list(stamps_in("Sri Lestari, 3 Juli 2024", strict=True))
+
+
+@pytest.mark.parametrize(
+    ("line", "is_so"),
+    [
+        ("Pemerintah kota membuka dua belas posko banjir di tepi sungai itu.", True),
+        ("Pemerintah Kota Membuka Posko", False),
+        ("Oleh Sri Lestari, Rabu, 3 Juli 2024", False),
+    ],
+)
+def test_prose(line: str, is_so: bool) -> None:
+    """A sentence is prose, a title and a byline are not."""
+    assert is_prose(line) is is_so
