@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from tasks.cleaning.clean import clean
+from tasks.cleaning.delivered import as_stored
 from tasks.cleaning.sketch import Sketch, similarity, sketch
 from tasks.stages.made import Stories, makers
 from worker.errors import NoArticle
@@ -47,7 +48,7 @@ class _Clean:
         others = {job: made for job, made in worked.made.items() if isinstance(made, NoArticle)}
         if others and self._process.settings.keep_no_articles:
             pages = [
-                OtherPage(identities[job], documents[job], bodies[job], accepted[job], why)
+                OtherPage(identities[job], as_stored(documents[job], []), bodies[job], accepted[job], why)
                 for job, why in others.items()
             ]
             write_no_articles(self._process.store, pages, f"kawat {self._makers.by(Stage.CLEAN).kawat}")
