@@ -1,8 +1,10 @@
 """What a crawler says of a document, as the store keeps it."""
 
+from datetime import UTC
+
 import msgspec
 
-from tasks.cleaning.dates import iso
+from tasks.cleaning.dates import read
 from tasks.cleaning.text import kept, name
 from worker.records import Document, Story
 
@@ -21,12 +23,12 @@ def as_stored(document: Document, stories: list[Story]) -> Document:
     unread = {}
     if document.published_at and not any((story.published_from or "").startswith(_CRAWLER) for story in stories):
         unread["published_at"] = document.published_at
-    crawled = iso(document.crawled_at)
+    crawled = read(document.crawled_at)
     if document.crawled_at and not crawled:
         unread["crawled_at"] = document.crawled_at
     return msgspec.structs.replace(
         document,
         source=name(document.source or "") or None,
-        crawled_at=crawled,
+        crawled_at=crawled and (crawled.at(UTC) or crawled.day).isoformat(),
         metadata=kept({**unread, **document.metadata}),
     )
