@@ -7,6 +7,7 @@ import msgspec
 from tasks.cleaning.dates import read
 from tasks.cleaning.text import kept, name
 from worker.records import Document, Story
+from worker.zones import zone_called
 
 _CRAWLER = "crawler"  # how a story's moment says that it is the crawler's
 
@@ -26,9 +27,10 @@ def as_stored(document: Document, stories: list[Story]) -> Document:
     crawled = read(document.crawled_at)
     if document.crawled_at and not crawled:
         unread["crawled_at"] = document.crawled_at
+    zone = zone_called(document.timezone) if document.timezone else UTC
     return msgspec.structs.replace(
         document,
         source=name(document.source or "") or None,
-        crawled_at=crawled and (crawled.at(UTC) or crawled.day).isoformat(),
+        crawled_at=crawled and (crawled.at(zone) or crawled.day).isoformat(),
         metadata=kept({**unread, **document.metadata}),
     )

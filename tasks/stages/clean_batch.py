@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from tasks.cleaning.clean import clean
 from tasks.cleaning.delivered import as_stored
+from tasks.cleaning.published import NamedZones
 from tasks.cleaning.sketch import Sketch, similarity, sketch
 from tasks.stages.made import Stories, makers
 from worker.errors import NoArticle
@@ -32,6 +33,7 @@ class _Clean:
         self._process = process
         self._makers = makers(process)
         self._firsts = _firsts(process)
+        self._zones = NamedZones(process.settings.source_timezones, process.settings.timezone)
 
     def run(self, claim: Claim) -> Worked:
         """What the store has already, made as it would be now, is a duplicate."""
@@ -68,7 +70,7 @@ class _Clean:
     def _cleaned(self, document: Document) -> list[tuple[Story, Sketch | None]] | NoArticle:
         """A document's stories, each with its sketch; or why it has none, which is no failure."""
         try:
-            return [(story, sketch(story.text) if self._firsts else None) for story in clean(document)]
+            return [(story, sketch(story.text) if self._firsts else None) for story in clean(document, self._zones)]
         except NoArticle as why:
             return why
 

@@ -211,7 +211,9 @@ def _exported(row: Row[Any], mentions: list[dict[str, Any]]) -> dict[str, Any]:
         "author": row.author,
         "language": row.language,
         "unsure_language": row.unsure_language,
-        "published_at": _iso(row.published_at),
+        "published_at": row.published_at.date().isoformat()
+        if row.published_precision == "day"
+        else _iso(row.published_at),
         "published_from": row.published_from,
         "published_precision": row.published_precision,
         "kind": row.kind,

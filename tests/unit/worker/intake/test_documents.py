@@ -28,6 +28,7 @@ def test_every_field_is_read() -> None:
         "source": "kabar",
         "published_at": "2026-11-23",
         "crawled_at": "2026-11-24T01:02:03Z",
+        "timezone": "Asia/Jakarta",
         "id": "n1",
         "metadata": {"rubrik": {"nama": "daerah"}},
     }
