@@ -18,18 +18,8 @@ from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from kawat.cli.here import Here
-from kawat.cli.terminal import (
-    INTERRUPTED,
-    counted,
-    emit,
-    errors,
-    output,
-    print_story,
-    print_table,
-    remark,
-    safe,
-    tell,
-)
+from kawat.cli.say import counted, emit, print_table, remark, safe, tell
+from kawat.cli.terminal import INTERRUPTED, errors, output, print_story
 from worker.broker.connection import Broker
 from worker.errors import KawatError
 from worker.identity import Identity
@@ -237,7 +227,7 @@ def _report(configured: Settings, where: dict[str, str], unreadable: list[Unread
             output.print(f"... and {counted(found - _SHOWN_STORIES, 'more story')}.")
         if dead:
             rows = ((where[job], reason) for job, reason in dead.items())
-            print_table("not processed", "reason", rows=rows, console=errors)
+            print_table("not processed", "reason", rows=rows, to_errors=True)
         _say_what_next(configured.store_target, documents, found)
     if dead or unreadable:
         raise typer.Exit(1)
