@@ -55,7 +55,7 @@ def form_of(body: str) -> Form:
         return Form(markup, untagged(_BREAK.sub("\n", decoded(body))))
     if not _PAGE.search(body) and len(_BLANK.findall(body)) > len(_BLOCK.findall(body)):
         body = _BLANK.sub("\n<p>", body)
-    return Form(markup, _ESCAPED_ELEMENT.sub(_element, body) if "lt;" in body else body)
+    return Form(markup, _ESCAPED_ELEMENT.sub(_element, body) if _ESCAPED_BLOCK.search(body) else body)
 
 
 def _element(found: re.Match[str]) -> str:
