@@ -12,8 +12,7 @@ from rich.progress import track
 from rich.text import Text
 
 from kawat.cli.here import Here
-from kawat.cli.say import emit, print_table, safe
-from kawat.cli.terminal import errors, output
+from kawat.cli.terminal import emit, errors, output, print_table, safe
 from worker.errors import KawatError
 
 if TYPE_CHECKING:

@@ -7,8 +7,7 @@ import msgspec
 import typer
 
 from kawat.cli.here import Here
-from kawat.cli.say import emit, tell
-from kawat.cli.terminal import print_story
+from kawat.cli.terminal import emit, print_story, tell
 from worker.errors import KawatError
 from worker.store.read import export as stories
 from worker.store.read import known_dead, known_ids

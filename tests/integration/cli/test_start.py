@@ -24,7 +24,7 @@ finally:
     ("command", "left_out"),
     [
         ("status", HEAVY - {"structlog"} | {"sqlalchemy"}),
-        ("health", HEAVY | {"sqlalchemy", "rich.console"}),
+        ("health", HEAVY),
         ("enqueue --help", HEAVY - {"warcio"} | {"sqlalchemy"}),
     ],
 )

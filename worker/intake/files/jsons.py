@@ -56,24 +56,39 @@ def _read_lines(stream: BufferedReader, place: Place) -> Iterator[Item]:
             yield here.too_large()
         elif line.strip():
             alone = number == 1 and not stream.peek(1)
-            yield _job(here, line.removeprefix(_MARK) if number == 1 else line, alone=alone)
+            yield from _jobs(here, line.removeprefix(_MARK) if number == 1 else line, alone=alone)
 
 
-def _job(place: Place, value: bytes, *, alone: bool = False) -> Item:
+def _jobs(place: Place, value: bytes, *, alone: bool = False) -> Iterator[Item]:
+    """The job that a value is; of a feed, or of what else holds a single list of objects, its items."""
+    if JSON_FEED in value and (feed := json_feed(value)) is not None:
+        yield from (place.at(number).document(item) for number, item in enumerate(feed, 1))
+        return
     try:
-        return Found(place.where, parse(value))
+        yield Found(place.where, parse(value))
     except BadInput as error:
-        if alone and place.part and error.field is None and _is_json(value):
-            return place.no_article(_NO_JOB)  # what a page tells a browser of itself, what a program keeps
-        return Unreadable(place.where, str(error))
+        answer = None if error.field else _decoded(value)
+        lists = [each for each in answer.values() if _is_list_of_objects(each)] if isinstance(answer, dict) else []
+        items = [place.at(number).document(item) for number, item in enumerate(lists[0], 1)] if len(lists) == 1 else []
+        if any(
+            isinstance(item, Found) for item in items
+        ):  # what interfaces answer: {"status": "ok", "articles": [...]}
+            yield from items
+        elif answer is not None and alone and place.part:
+            yield place.no_article(_NO_JOB)  # what a page tells a browser of itself, what a program keeps
+        else:
+            yield Unreadable(place.where, str(error))
 
 
-def _is_json(value: bytes) -> bool:
+def _decoded(value: bytes) -> object:
     try:
-        msgspec.json.decode(value)
+        return msgspec.json.decode(value)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
-        return False
-    return True
+        return None
+
+
+def _is_list_of_objects(value: object) -> bool:
+    return isinstance(value, list) and bool(value) and all(isinstance(each, dict) for each in value)
 
 
 def _read_values(stream: BufferedReader, place: Place) -> Iterator[Item]:
@@ -106,10 +121,8 @@ def _read_values(stream: BufferedReader, place: Place) -> Iterator[Item]:
 def _items(place: Place, value: bytes | None, *, alone: bool = False) -> Iterator[Item]:
     if value is None:
         yield place.too_large()
-    elif JSON_FEED in value and (feed := json_feed(value)) is not None:
-        yield from (place.at(number).document(item) for number, item in enumerate(feed, 1))
     else:
-        yield _job(place, value, alone=alone)
+        yield from _jobs(place, value, alone=alone)
 
 
 class _NoJson(Exception):  # noqa: N818

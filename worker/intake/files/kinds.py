@@ -25,6 +25,8 @@ _XML_CHILD = re.compile(rb"<(?:[\w.-]+:)?([\w.-]+)")
 _MAIL = re.compile(
     rb"(?>[A-Za-z][A-Za-z0-9-]*:[^\n]*\n(?>[ \t][^\n]*\n)*+){0,60}?(?:MIME-Version|Content-Type):", re.IGNORECASE
 )
+_MOST_CODE = 0.03  # of a text's characters
+_FEW_MARKS = 5
 _NAME_OF_FILE = re.compile(rb"\.[A-Za-z0-9]{1,5}$|/")
 _FEW_WORDS = 5  # a line of fewer is no sentence
 
@@ -101,6 +103,7 @@ _BEGINNINGS: tuple[tuple[bytes, Packing | Kind | Refused], ...] = (
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", _OFFICE),
     (b"{\\rtf", Refused("an RTF document", "not read: save it as HTML or text")),
     (b"%!PS", Refused("a PostScript file")),
+    (b"bplist00", Refused("a property list (of Safari: a web archive)", "not read: save the page as HTML")),
     (b"AT&TFORM", Refused("a DjVu document")),
     (b"7z\xbc\xaf\x27\x1c", Refused("a 7z archive", "not read: unpack it first")),
     (b"Rar!\x1a\x07", Refused("a RAR archive", "not read: unpack it first")),
@@ -176,6 +179,9 @@ _TEXTS: tuple[tuple[Callable[[bytes], object], Refused], ...] = (
         Refused("a robots.txt", "it holds rules for crawlers, no articles"),
     ),
     (_pattern(rb"--\d{4}-\d\d-\d\d \d\d:\d\d:\d\d--  "), Refused("a log of wget")),
+    (_pattern(rb"From \S+ (?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) "), Refused("a mailbox", "not read: save each mail alone")),
+    (_pattern(rb"BEGIN:V(?:CALENDAR|CARD)\s"), Refused("a calendar or an address book")),
+    (_pattern(rb"WEBVTT\s|\d+\r?\n\d\d:\d\d:\d\d,\d{3} --> "), Refused("subtitles of a video")),
     (_pattern(rb"CACHE MANIFEST\s"), Refused("a manifest", "it holds names of files, no articles")),
     (_pattern(rb"CDX [A-Za-z ]+\n|[\w,.:-]+\)/\S* \d{14} "), Refused("an index of an archive (CDX)")),
     (_pattern(rb"(?>#[^\n]*\n|\s)*+[\w.-]+\.\w+\s*,[^,\n]+,\s*(?:DIRECT|RESELLER)\b"), Refused("an ads.txt")),
@@ -187,7 +193,7 @@ def tell(start: bytes) -> Kind | Packing | Refused:
     body = start.lstrip(BLANK)
     if not body:
         return EMPTY
-    return _binary(start) or _markup(body) or _text(start, body)
+    return _markup(body) or _binary(start) or _text(start, body)
 
 
 def _binary(start: bytes) -> Kind | Packing | Refused | None:
@@ -267,8 +273,12 @@ def _text(start: bytes, body: bytes) -> Kind | Packing | Refused:
         return _ADDRESSES
     if header_of(start) is not None:
         return Kind.TABLE
-    signs = sum(body.count(sign) for sign in (b"{", b"}", b";", b"(", b"="))
-    return _STYLE if b"{" in body and b"}" in body and 20 * signs > len(body) else Kind.TEXT
+    return _STYLE if _is_code(body) else Kind.TEXT
+
+
+def _is_code(body: bytes) -> bool:
+    marks, ends = body.count(b"{") + body.count(b"}"), body.count(b";") + body.count(b"=")
+    return bool(marks and ends) and marks + ends > max(_FEW_MARKS, _MOST_CODE * len(body))
 
 
 def _lists_files(body: bytes) -> bool:

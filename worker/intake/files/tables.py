@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import BinaryIO, NamedTuple
 
 from worker.intake.charset import decode
+from worker.intake.fields import means_a_field
 from worker.intake.files.items import Item, Place, Unreadable
 from worker.intake.files.streams import Looked
 
@@ -14,10 +15,7 @@ _LOOK_BYTES = 65_536
 _MARK = b"\xef\xbb\xbf"
 _DELIMITERS = ",;\t|"
 _NAME = re.compile(r"[^\W\d_][\w .:/@#-]{0,39}|_\w{1,39}")
-_TEXTS = frozenset(
-    "html text body content maintext article raw_html page_source description isi konten teks artikel berita".split()  # noqa: SIM905
-)
-
+_KNOWN_COLUMNS = 2  # that mean fields of a job: of these a header is made
 _SURE_COLUMNS = 3  # of so many names, and a row of as many cells, a header is made
 
 
@@ -43,7 +41,7 @@ def header_of(start: bytes) -> Header | None:
         if len(names) < 2 or len(lowered) < len(names) or not all(map(_NAME.fullmatch, names)):  # noqa: PLR2004
             continue
         sure = len(names) >= _SURE_COLUMNS and _second_row(text, delimiter) == len(names)
-        if told or sure or lowered & _TEXTS:
+        if told or sure or sum(map(means_a_field, names)) >= _KNOWN_COLUMNS:
             return Header(delimiter, names, 2 if told else 1)
     return None
 

@@ -199,7 +199,7 @@ def test_a_folder_gives_what_it_holds(tmp_path: Path) -> None:
         written(tmp_path / name, gzip.compress(data) if name.endswith(".gz") else data)
     written(tmp_path / "image.txt", b"\x89PNG\r\n\x1a\n")
     written(tmp_path / "robots.txt", "User-agent: *\nDisallow: /\n")
-    written(tmp_path / "manifest.json", '{"name": "Kabar", "icons": []}')
+    written(tmp_path / "manifest.json", '{"name": "Kabar", "icons": [{"src": "a.png"}]}')
     written(tmp_path / "z.pdf", "%PDF-1.7\n")
     written(tmp_path / "zz.html", "")
     (tmp_path / "nowhere").symlink_to(tmp_path / "none")

@@ -107,3 +107,13 @@ def test_one_object_has_no_number(tmp_path: Path) -> None:
     path = written(tmp_path / "a", '{\n "text": "Isi"\n}\n')
     assert found(path) == [Found(str(path), Document(text="Isi"))]
     assert only(path).text == "Isi"
+
+
+@pytest.mark.parametrize("indent", [None, 1])
+def test_what_an_interface_answers(tmp_path: Path, indent: int | None) -> None:
+    """Of an object that is no job and holds one list of objects, these are the jobs."""
+    answer = {"status": "ok", "totalResults": 2, "articles": [{"title": "Satu", "content": "Isi"}, {"title": "Dua"}]}
+    path = written(tmp_path / "a", json.dumps(answer, indent=indent))
+    first, second = found(path)
+    assert isinstance(first, Found) and (first.document.title, first.document.text) == ("Satu", "Isi")
+    assert isinstance(second, Unreadable) and second.where.endswith(":2")
