@@ -35,12 +35,14 @@ class Document(msgspec.Struct, kw_only=True, omit_defaults=True):
 class Made(msgspec.Struct, kw_only=True, frozen=True, omit_defaults=True):
     """What made something: the number of its stage's code, Kawat's version, and the settings that change what is made.
 
-    ``near_duplicates``: whether they were looked for. ``pipeline``: its name and version. ``length``: a summary's.
+    ``near_duplicates``: whether they were looked for. ``timezones``: those that are named for clocks without one.
+    ``pipeline``: its name and version. ``length``: a summary's.
     """
 
     code: int
     kawat: str
     near_duplicates: bool | None = None
+    timezones: str | None = None
     pipeline: str | None = None
     length: str | None = None
 

@@ -10,6 +10,7 @@ from pydantic import Field, ValidationError, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict, SettingsError
 
 from worker.errors import KawatError
+from worker.zones import zone_called
 
 MOST_DOCUMENTS = 1000  # a message: the ledger's script takes about 8000 arguments
 
@@ -90,6 +91,13 @@ class Settings(BaseSettings):
     """Whether a page that is no article (a list, a forum, a shop, an error) is kept in the store, with its kind and its
     body and without a story. If not, it is counted alone."""
 
+    source_timezones: dict[str, str] = {}
+    """By source or host, as JSON, the time zone of clocks without one: ``{"kabar-bali": "Asia/Makassar"}``. A job's own
+    ``timezone`` comes before it; then tell it the page's other moments, its country's domain and its language."""
+
+    timezone: str | None = None
+    """The time zone of a clock for which nothing else tells one. Where it is not set, the day alone is kept of it."""
+
     max_attempts: int = Field(default=3, ge=1)
     """Attempts before a job is dead: one that kills its worker each time must stop doing so."""
 
@@ -142,6 +150,14 @@ class Settings(BaseSettings):
 
     log_format: Literal["auto", "json", "pretty"] = "auto"
     """"auto": pretty on a terminal, else one JSON object a line."""
+
+    @field_validator("timezone", "source_timezones")
+    @classmethod
+    def _zones_there_are(cls, value: str | dict[str, str] | None) -> str | dict[str, str] | None:
+        for name in value.values() if isinstance(value, dict) else [value]:
+            if name is not None:
+                zone_called(name)
+        return value
 
     @field_validator("time_limit_seconds")
     @classmethod

@@ -1,22 +1,23 @@
 """Time zones by the names that people give them."""
 
 import re
-from datetime import datetime, tzinfo
+from datetime import timedelta, timezone, tzinfo
 from functools import cache
 from zoneinfo import ZoneInfo
 
-_OFFSET = re.compile(r"[+-](?:0\d|1[0-4]):[0-5]\d")
+_OFFSET = re.compile(r"(?:GMT|UTC)?(?P<sign>[+-])(?P<hours>1[0-4]|0?\d)(?::?(?P<minutes>[0-5]\d))?")
 
 
 @cache
 def zone_called(name: str) -> tzinfo:
-    """The zone with a name of the time zone database ("Asia/Jakarta"), or an offset from UTC ("+07:00").
+    """The zone with a name of the time zone database ("Asia/Jakarta"), or an offset from UTC ("+07:00", "GMT+7").
 
     Raises:
         ValueError: there is none.
     """
-    if _OFFSET.fullmatch(name) and (offset := datetime.fromisoformat(f"2000-01-01T00:00{name}").tzinfo):
-        return offset
+    if match := _OFFSET.fullmatch(name):
+        offset = timedelta(hours=int(match["hours"]), minutes=int(match["minutes"] or 0))
+        return timezone(-offset if match["sign"] == "-" else offset)
     try:
         return ZoneInfo(name)
     except (OSError, ValueError, KeyError):  # of them a folder of the database's, and ZoneInfoNotFoundError

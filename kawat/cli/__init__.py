@@ -122,7 +122,7 @@ def _before(
     context.obj = Here()
     context.call_on_close(context.obj.close)
     if context.invoked_subcommand != "worker":  # which has a log to say it in
-        from kawat.cli.terminal import tell  # noqa: PLC0415  (help has no use for it)
+        from kawat.cli.say import tell  # noqa: PLC0415  (help has no use for it)
         from worker.settings import unknown  # noqa: PLC0415
 
         for fault in unknown(os.environ):
@@ -132,7 +132,7 @@ def _before(
 
 class _Told(logging.Handler):
     def emit(self, record: logging.LogRecord) -> None:
-        from kawat.cli.terminal import tell  # noqa: PLC0415
+        from kawat.cli.say import tell  # noqa: PLC0415
 
         tell("warning", record.getMessage())
 
@@ -160,7 +160,7 @@ def main() -> None:
         sys.exit(0)
     except Exception as error:
         from kawat.cli.faults import sentence  # noqa: PLC0415  (where there is none nobody pays for it)
-        from kawat.cli.terminal import tell  # noqa: PLC0415
+        from kawat.cli.say import tell  # noqa: PLC0415
 
         said = sentence(error)
         if said is None:

@@ -16,7 +16,8 @@ from rich.text import Text
 from sqlalchemy import Engine, Row
 
 from kawat.cli.here import Here
-from kawat.cli.terminal import counted, emit, output, print_table, remark, safe, tell
+from kawat.cli.say import counted, emit, print_table, remark, safe, tell
+from kawat.cli.terminal import output
 from worker.broker.connection import Broker
 from worker.broker.publish import publish
 from worker.errors import BadInput, KawatError

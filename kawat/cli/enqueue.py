@@ -14,7 +14,8 @@ import typer
 from rich.markup import escape
 
 from kawat.cli.here import Here
-from kawat.cli.terminal import counted, emit, output, tell
+from kawat.cli.say import counted, emit, tell
+from kawat.cli.terminal import output
 from worker.broker.connection import Broker
 from worker.errors import KawatError, NotAccepted, QueueFull
 from worker.intake.files import Found, Skipped, Unreadable, read

@@ -12,7 +12,8 @@ from rich.progress import track
 from rich.text import Text
 
 from kawat.cli.here import Here
-from kawat.cli.terminal import emit, errors, output, print_table, safe
+from kawat.cli.say import emit, print_table, safe
+from kawat.cli.terminal import errors, output
 from worker.errors import KawatError
 
 if TYPE_CHECKING:

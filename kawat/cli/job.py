@@ -7,7 +7,8 @@ import msgspec
 import typer
 
 from kawat.cli.here import Here
-from kawat.cli.terminal import again, counted, emit, output, safe, tell
+from kawat.cli.say import counted, emit, safe, tell
+from kawat.cli.terminal import again, output
 from worker.errors import KawatError
 from worker.identity import Identity, ids_at
 from worker.ledger.values import Seen, moment

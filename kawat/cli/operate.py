@@ -6,14 +6,13 @@ from typing import Annotated, Any
 import msgspec
 import redis
 import typer
-from rich.console import Group
-from rich.text import Text
 
 from kawat.cli.here import Here
-from kawat.cli.terminal import emit, json_errors, output, print_table, tell
+from kawat.cli.say import emit, json_errors, print_table, tell
 from worker.broker.connection import Broker
 from worker.errors import KawatError
 from worker.route import Lane, Stage, queue_name, queue_names, queue_parts
+from worker.store.version import check
 
 
 def worker(
@@ -125,6 +124,11 @@ def status(
         ),
         heads=True,
     )
+    from rich.console import Group  # noqa: PLC0415  (health says nothing so fine)
+    from rich.text import Text  # noqa: PLC0415
+
+    from kawat.cli.terminal import output  # noqa: PLC0415
+
     jobs = ("accepted", "done", "duplicate", "no_article", "dead", "undeliverable", "open")
     names = (
         *jobs,
@@ -192,7 +196,8 @@ def health(
     except redis.RedisError as error:
         checks["redis"] = str(error)
     try:
-        here.store()
+        if not check(here.settings.store_target):
+            here.store()
         checks["store"] = "ok"
     except KawatError as error:
         checks["store"] = str(error)

@@ -7,7 +7,8 @@ import msgspec
 import typer
 
 from kawat.cli.here import Here
-from kawat.cli.terminal import emit, print_story, tell
+from kawat.cli.say import emit, tell
+from kawat.cli.terminal import print_story
 from worker.errors import KawatError
 from worker.store.read import export as stories
 from worker.store.read import known_dead, known_ids

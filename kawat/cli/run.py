@@ -18,18 +18,8 @@ from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from kawat.cli.here import Here
-from kawat.cli.terminal import (
-    INTERRUPTED,
-    counted,
-    emit,
-    errors,
-    output,
-    print_story,
-    print_table,
-    remark,
-    safe,
-    tell,
-)
+from kawat.cli.say import counted, emit, print_table, remark, safe, tell
+from kawat.cli.terminal import INTERRUPTED, errors, output, print_story
 from worker.broker.connection import Broker
 from worker.errors import KawatError
 from worker.identity import Identity
@@ -38,7 +28,7 @@ from worker.intake.producer import enqueue
 from worker.ledger.ledger import Ledger
 from worker.settings import Settings
 from worker.store.engine import open_store
-from worker.store.read import count_stories, dead_of, export
+from worker.store.read import count_stories, dead_of, export, no_articles
 
 _LOOK_AHEAD = 64  # documents; fewer in all are cut so that every process gets some
 _OPEN_AT_ONCE = 5000  # jobs in the ledger; beyond, reading waits for the workers
@@ -218,7 +208,8 @@ class _Watch:
 
 def _report(configured: Settings, where: dict[str, str], unreadable: list[Unreadable], *, json: bool) -> None:
     store = open_store(configured.store_target, own_folder=configured.data_dir, create=True)
-    documents = list(dict.fromkeys(Identity.of_job(job).document for job in where))
+    places = {Identity.of_job(job).document: place for job, place in where.items()}
+    documents = list(places)
     found = 0
     for ids in _in_parts(documents):
         if json:
@@ -228,19 +219,25 @@ def _report(configured: Settings, where: dict[str, str], unreadable: list[Unread
         for exported in islice(export(store, ids=ids), max(0, _SHOWN_STORIES - found)):
             print_story(exported, whole=False)
         found += count_stories(store, ids)
+    if found > _SHOWN_STORIES:
+        output.print(f"... and {counted(found - _SHOWN_STORIES, 'more story')}.")
+    others = {id_: reason for ids in _in_parts(documents) for id_, reason in no_articles(store, ids).items()}
     dead = {job: reason for jobs in _in_parts(list(where)) for job, reason in dead_of(store, jobs).items()}
-    if json:
-        for job, reason in dead.items():
-            tell("not processed", reason, where=where[job])
-    else:
-        if found > _SHOWN_STORIES:
-            output.print(f"... and {counted(found - _SHOWN_STORIES, 'more story')}.")
-        if dead:
-            rows = ((where[job], reason) for job, reason in dead.items())
-            print_table("not processed", "reason", rows=rows, console=errors)
+    _tell_of("no article", {places[id_]: reason for id_, reason in others.items()}, json=json)
+    _tell_of("not processed", {where[job]: reason for job, reason in dead.items()}, json=json)
+    if not json:
         _say_what_next(configured.store_target, documents, found)
     if dead or unreadable:
         raise typer.Exit(1)
+
+
+def _tell_of(what: str, reasons: dict[str, str], *, json: bool) -> None:
+    """Say where no story came from, and why."""
+    if json:
+        for place, reason in reasons.items():
+            tell(what, reason, where=place)
+    elif reasons:
+        print_table(what, "reason", rows=reasons.items(), to_errors=True)
 
 
 def _in_parts(ids: list[str]) -> Iterator[list[str]]:

@@ -1,24 +1,21 @@
 """How stories look on a terminal; plain lines in a pipe."""
 
-import json
-import re
-import sys
 from collections.abc import Iterable, Mapping
 from typing import Any
 
 from rich.console import Console, Group, RenderableType
-from rich.markup import escape
 from rich.padding import Padding
 from rich.rule import Rule
 from rich.table import Column, Table
 from rich.text import Text
+
+from kawat.cli.say import counted, safe
 
 output = Console(highlight=False)
 errors = Console(stderr=True, highlight=False)
 
 INTERRUPTED = 130  # the exit code of what Ctrl-C ended: 128 + SIGINT, as shells have it
 
-_form = {"json": "--json" in sys.argv}  # how what is wrong is told
 _COLOURS = {
     "PERSON": "magenta",
     "ORG": "cyan",
@@ -34,57 +31,6 @@ _COLOURS = {
     "QUANTITY": "bright_yellow",
 }
 _OTHER_COLOUR = "bright_blue"
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
-
-
-def safe(text: str) -> str:
-    """The text without what a terminal would obey: escape sequences, and marks that turn its direction."""
-    return _CONTROL.sub("", text)
-
-
-def emit(line: str) -> None:
-    """Print one line for a program, as it is."""
-    output.file.write(line + "\n")
-
-
-def json_errors() -> None:
-    """From now on what is wrong is told as JSON, an object a line."""
-    _form["json"] = True
-
-
-def tell(what: str, reason: str, *, where: str | None = None, colour: str = "yellow") -> None:
-    """Say on standard error what is wrong: ``what: where: reason``, or the same as a JSON object."""
-    if _form["json"]:
-        facts = {"what": what, **({"where": where} if where else {}), "reason": reason}
-        errors.file.write(json.dumps(facts, ensure_ascii=False) + "\n")
-    else:
-        message = f"{where}: {reason}" if where else reason
-        errors.print(f"[{colour}]{escape(what)}:[/] {escape(safe(message))}", soft_wrap=True)
-
-
-def remark(message: str) -> None:
-    """Say on standard error how it goes; a program is not told."""
-    if not _form["json"]:
-        errors.print(message, soft_wrap=True)
-
-
-def counted(number: int, thing: str) -> str:
-    """So many of them: ``1 job``, ``2 jobs``."""
-    return f"{number} {thing if number == 1 else (thing[:-1] + 'ies' if thing[-1] == 'y' else thing + 's')}"
-
-
-def print_table(
-    *columns: str, rows: Iterable[Iterable[object]], console: Console = output, heads: bool = False
-) -> None:
-    """Print a table on a terminal; tab-separated lines in a pipe, and there its columns' heads only where asked."""
-    cells = [[" ".join(safe(str(cell)).split()) for cell in row] for row in rows]
-    if not console.is_terminal:  # past rich, which would make spaces of tabs and break long lines
-        console.file.writelines("\t".join(row) + "\n" for row in [*([columns] if heads else []), *cells])
-        return
-    made = Table(*columns, box=None, pad_edge=False, header_style="bold")
-    for row in cells:
-        made.add_row(*(Text(cell) for cell in row))
-    console.print(made)
 
 
 def marked(text: str, start: int, end: int, entities: Iterable[Mapping[str, Any]]) -> Text:

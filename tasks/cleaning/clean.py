@@ -15,7 +15,7 @@ from typing import NamedTuple
 from tasks.cleaning.dates import read
 from tasks.cleaning.form import form_of
 from tasks.cleaning.html.read import read_html
-from tasks.cleaning.language import language_of
+from tasks.cleaning.language import tell
 from tasks.cleaning.page import Line, Page
 from tasks.cleaning.plain.read import read_plain
 from tasks.cleaning.published import NONE_NAMED, NamedZones, Told, Witnesses, of_address, published
@@ -97,10 +97,12 @@ def _date(stories: list[Story], page: Page, document: Document, zones: NamedZone
 
 def _story(part: _Part, page: Page, document: Document) -> Story:
     text, spans = _joined(part.paragraphs)
+    told = tell(text, document.language or page.language)
     return Story(
         text=text,
         paragraphs=spans,
-        language=language_of(text, document.language or page.language),
+        language=told.language,
+        unsure_language=told.unsure,
         title=part.headline,
         unsure_joints=[spans[at][0] for at in part.unsure],
     )

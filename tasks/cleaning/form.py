@@ -5,6 +5,7 @@ import re
 from typing import NamedTuple
 
 from tasks.cleaning.text import decoded, untagged
+from tasks.words import word_set
 
 # These alone make a body markup: others stand within a line, and are left out of text.
 _BLOCKS = (
@@ -15,6 +16,12 @@ _BLOCKS = (
 _BLOCK = re.compile(rf"<(?:{_BLOCKS})\b[^<>]*>|<!--", re.IGNORECASE)
 _ESCAPED_BLOCK = re.compile(rf"&(?:amp;)?lt;(?:{_BLOCKS})\b", re.IGNORECASE)
 _BREAK = re.compile(r"<br\b[^<>]*>", re.IGNORECASE)
+# The text of an element that is escaped markup from its first tag to its last.
+_ESCAPED_ELEMENT = re.compile(
+    r"(<([a-z][a-z0-9]*)\b[^<>]*>)(\s*&(?:amp;)?lt;[^<>]*&(?:amp;)?gt;\s*)(?=<)", re.IGNORECASE
+)
+_SHOWS_CODE = word_set("code kbd option pre samp script style textarea title var xmp")
+_SECTION = re.compile(r"\s*<!\[CDATA\[(.*)\]\]>\s*", re.DOTALL)
 _PAGE = re.compile(r"<(?:!doctype|html|head|body)\b", re.IGNORECASE)
 _BLANK = re.compile(r"\n[ \t]*\n\s*")
 _ESCAPE = re.compile(r"""\\(?:r\\n|([nrt"'/])|u([0-9a-fA-F]{4}))""")
@@ -32,8 +39,11 @@ class Form(NamedTuple):
 def form_of(body: str) -> Form:
     """Tell whether a body is markup, by its tags. What was escaped once too often, as references or JSON, is undone.
 
-    In a piece of markup of more blank lines than blocks, as editors keep it, each blank line begins a paragraph.
+    The text of an element may be escaped markup, too. In a piece of markup of more blank lines than blocks, as editors
+    keep it, each blank line begins a paragraph.
     """
+    if section := _SECTION.fullmatch(body):
+        body = section[1]
     for _ in range(_TIMES):
         if _BLOCK.search(body) or not _ESCAPED_BLOCK.search(body):
             break
@@ -45,7 +55,14 @@ def form_of(body: str) -> Form:
         return Form(markup, untagged(_BREAK.sub("\n", decoded(body))))
     if not _PAGE.search(body) and len(_BLANK.findall(body)) > len(_BLOCK.findall(body)):
         body = _BLANK.sub("\n<p>", body)
-    return Form(markup, body)
+    return Form(markup, _ESCAPED_ELEMENT.sub(_element, body) if _ESCAPED_BLOCK.search(body) else body)
+
+
+def _element(found: re.Match[str]) -> str:
+    tag, name, text = found.groups()
+    if name.lower() in _SHOWS_CODE or not _ESCAPED_BLOCK.search(text):
+        return found[0]
+    return tag + html.unescape(html.unescape(text) if "&amp;lt;" in text else text)
 
 
 def _is_escaped(body: str, *, markup: bool) -> bool:

@@ -1,10 +1,16 @@
 """The language of a story's text.
 
-CLD2 tells some 80 languages apart in 40 us, but takes a part of Malay for Indonesian; what it calls either of these
-two, Javanese or Sundanese is decided by the words that only one of the four writes so.
+CLD2 tells some 80 languages apart in 40 us, but takes a part of Malay for Indonesian, and short texts in the regional
+languages of Indonesia for anything. What it calls Indonesian, Malay, Javanese or Sundanese, and what has their words
+whatever it calls it, is decided by words: of the last two those that only one of the four writes so, between the first
+two by how much more frequent a word is in one of them (``training/languages.py``).
 """
 
+import json
 import re
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
 
 import pycld2
 
@@ -15,43 +21,100 @@ from tasks.languages.su import SUNDANESE
 from tasks.words import lower_words
 
 UNKNOWN = "und"
-_RELATIVES = {language.code: language.telling for language in (INDONESIAN, MALAY, JAVANESE, SUNDANESE)}
 _GROUPS = {
     "id/ms": INDONESIAN.telling | MALAY.telling | INDONESIAN.shared,
     "jv": JAVANESE.telling,
     "su": SUNDANESE.telling,
 }
+_RELATIVES = frozenset({"id", "ms", "jv", "su"})
 # CLD2's codes are older than ISO 639-1's, or narrower.
 _ISO = {"jw": "jv", "iw": "he", "in": "id", "zh-Hant": "zh", "zh-Hans": "zh", "tl": "tl", "no": "nb"}
 _KNOWN = frozenset().union(*_GROUPS.values())
 _CODE = re.compile("[a-z]{2}")
-_ENOUGH = 5000
+_ENOUGH = 2500  # characters
 # Fewer letters, 20 words or so, could be a name and a place: no language. A Chinese letter is worth several.
 _LETTERS = re.compile(r"(?:[\W\d_]*+[^\W\d_]){80}")
 _FEWEST_IDEOGRAPHS = 15
 _IDEOGRAPH = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_NO_CHARACTER = re.compile(
+    "[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef"
+    + "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0, 0x110000, 0x10000))
+    + "]"
+)
 _FEWEST_HITS = 3
+_FEWEST_UNFOUND = 4
 _LEAD = 1.5
+_PARTICLE = 2  # letters
+# Of a text's words the share that is Indonesian's or Malay's: .5 at the mean, .3 in nearly all. English that tells of
+# Indonesia has .08, Minangkabau, Banjar and Acehnese .2 to .4, Balinese and Madurese just below.
+_SHARE = 0.3
+_SHARE_DECLARED = 0.15
+# Tenths of a natural logarithm, as the weights. A word has 30 at most: several words oppose what is declared.
+_MALAY = 4
+_DOUBT = 15
+_DECLARED = 40
+
+
+class Told(NamedTuple):
+    """What is told of a text's language.
+
+    Attributes:
+        language: an ISO 639-1 code, "und" where the text is too short to tell.
+        unsure: whether it may be Malay, or a regional language, though "id" is told: then most is understood.
+    """
+
+    language: str
+    unsure: bool = False
 
 
 def language_of(text: str, hint: str | None = None) -> str:
-    """The ISO 639-1 code of a text's language, "und" where it is too short to tell.
+    """The ISO 639-1 code of a text's language, as `tell` has it."""
+    return tell(text, hint).language
+
+
+def tell(text: str, hint: str | None = None) -> Told:
+    """Tell a text's language.
 
     Args:
         text: the story's text.
-        hint: the language that the page or the crawler declares, as a code or a locale. It decides only where the
-            text does not: a page in Javanese on a site that declares Indonesian is in Javanese.
+        hint: the language that the page or the crawler declares, as a code or a locale. It decides between
+            Indonesian and Malay unless several words oppose it, else only where the text does not: a page in Javanese
+            on a site that declares Indonesian is in Javanese.
     """
     declared = _declared(hint)
     text = text[:_ENOUGH]
     enough = _LETTERS.match(text) or len(_IDEOGRAPH.findall(text)) >= _FEWEST_IDEOGRAPHS
     if not enough:
-        return declared or UNKNOWN
+        return Told(declared or UNKNOWN)
     found, sure = _cld2(text)
-    if found in _RELATIVES or not sure:
-        relative = _relative(text)
-        found, sure = relative or found, sure or relative is not None
-    return (found if sure else declared or found) or UNKNOWN
+    words = lower_words(text)
+    group = None if sure and found not in _RELATIVES else _group(words, found)
+    likely = declared in _RELATIVES and found != "en"  # a site in Indonesian may well have a page in English
+    akin = group is None and _is_akin(words, _SHARE_DECLARED if likely else _SHARE)
+    if akin and sure:
+        group = _group(words, found)
+    if group in ("jv", "su"):
+        return Told(group)
+    if group or (akin and not (sure and found in ("jv", "su"))):
+        return _indonesian_or_malay(words, declared, clear=group is not None)
+    return Told((found if sure else declared or found) or UNKNOWN)
+
+
+def _is_akin(words: list[str], share: float) -> bool:
+    """Whether at least such a share of the words, particles left out, is Indonesian's or Malay's."""
+    long = [word for word in words if len(word) > _PARTICLE]
+    ours = sum(word in _weights() or word in _GROUPS["id/ms"] for word in long)
+    return ours >= share * max(len(long), 1)
+
+
+def _indonesian_or_malay(words: list[str], declared: str | None, *, clear: bool) -> Told:
+    """Which of the two, by how much the words speak for Malay: a mistake costs least where it is Indonesian."""
+    weights = _weights()
+    weight = sum(weights.get(word, 0) for word in set(words))
+    least = _MALAY + {"id": _DECLARED, "ms": -_DECLARED}.get(declared or "", 0)
+    if weight > least:
+        return Told("ms")
+    return Told("id", unsure=declared != "id" and (not clear or weight > least - _DOUBT))
 
 
 def _declared(hint: str | None) -> str | None:
@@ -64,31 +127,26 @@ def _cld2(text: str) -> tuple[str | None, bool]:
     """CLD2's language, None if it knows none, and whether it is sure."""
     try:
         sure, _, details = pycld2.detect(text.encode("utf-8", "replace"), bestEffort=True)
-    except pycld2.error:  # it refuses code points that no text should have
-        return None, False
+    except pycld2.error:  # it refuses all of a text for one code point that is no character
+        sure, _, details = pycld2.detect(_NO_CHARACTER.sub("", text).encode(), bestEffort=True)
     code = _ISO.get(details[0][1], details[0][1])
     return (code, sure) if _CODE.fullmatch(code) and code != "un" else (None, False)
 
 
-def _relative(text: str) -> str | None:
-    """Which of Indonesian, Malay, Javanese and Sundanese most words are of, None where that is not clear.
+def _group(words: list[str], found: str | None) -> str | None:
+    """Whether most words are of Indonesian and Malay, Javanese or Sundanese, None where that is not clear.
 
-    Between the first two any word more decides: CLD2 takes what speaks of Malaysia for Malay.
+    Of the last two more words are asked for where CLD2 found another: their neighbours share some.
     """
-    words = [word for word in lower_words(text) if word in _KNOWN]
-    group = _clearly({code: _hits(words, of) for code, of in _GROUPS.items()})
-    if group != "id/ms":
-        return group
-    indonesian, malay = _hits(words, INDONESIAN.telling), _hits(words, MALAY.telling)
-    if indonesian == malay:
-        return None
-    return "id" if indonesian > malay else "ms"
-
-
-def _hits(words: list[str], of: frozenset[str]) -> int:
-    return sum(map(of.__contains__, words))
-
-
-def _clearly(hits: dict[str, int]) -> str | None:
+    known = [word for word in words if word in _KNOWN]
+    hits = {code: sum(map(of.__contains__, known)) for code, of in _GROUPS.items()}
     (code, most), (_, second) = sorted(hits.items(), key=lambda item: -item[1])[:2]
-    return code if most >= _FEWEST_HITS and most >= _LEAD * second else None
+    fewest = _FEWEST_HITS if code in ("id/ms", found) else _FEWEST_UNFOUND
+    return code if most >= fewest and most >= _LEAD * second else None
+
+
+@cache
+def _weights() -> dict[str, int]:
+    """Of each word how much more Malay's than Indonesian's it is."""
+    table: dict[str, str] = json.loads(files("tasks.cleaning").joinpath("models/languages.json").read_text("utf-8"))
+    return {word: int(weight) for weight, words in table.items() for word in words.split()}

@@ -29,6 +29,11 @@ _MOST_LOST = 0.05
 _TIMES = 2
 
 
+def may_be_mojibake(odd: str) -> bool:
+    """Whether a text may need to be mended, by its characters beside ASCII's alone."""
+    return _PERHAPS.search(odd) is not None or "\ufffd\ufffd" in odd
+
+
 def mended(text: str) -> str:
     """The text with what was read with the wrong table as it was written; what cannot be mended is left out.
 

@@ -9,7 +9,7 @@ import re
 import unicodedata
 from typing import Any
 
-from tasks.cleaning.mojibake import mended
+from tasks.cleaning.mojibake import may_be_mojibake, mended
 from tasks.words import word_set
 from worker.errors import BadInput
 
@@ -33,10 +33,13 @@ _INSTEAD = {
 _JOINING = "\u0590-\u1dff\u2190-\u2bff\ua000-\U0010ffff"
 _JOINER = re.compile(f"[\u200c\u200d](?:(?<![{_JOINING}].)|(?![{_JOINING}]))")
 # The same beyond the first plane: noncharacters, and tags but for those of a flag.
+_BEYOND = "\U0001fffe"
 _GONE_BEYOND = re.compile(
     "[" + "".join(f"{chr(plane | 0xFFFE)}{chr(plane | 0xFFFF)}" for plane in range(0x10000, 0x110000, 0x10000)) + "]"
     "|[\U000e0000-\U000e007f](?<![\U0001f3f4\U000e0020-\U000e007f].)"
 )
+_FIRST_COMBINING = "\u0300"  # all before it is in normal form C
+_COMMON = bytes(range(0x20, 0x7F)) + b"\t\n"
 # No text has many controls; what cannot be decoded may be a quotation, but not most of it.
 _CONTROLS = re.compile(f"[{_CONTROL}]")
 _LOST = re.compile("\ufffd")
@@ -72,14 +75,27 @@ def readable(raw: str) -> str:
 
 def regular(text: str) -> str:
     """The text without what no reader sees: one kind of newline, in normal form C, mojibake mended."""
-    text = mended(text)
-    if _IRREGULAR.search(text):
-        text = _IRREGULAR.sub(lambda found: _INSTEAD.get(found[0], ""), text.replace("\r\n", "\n"))
-    if "\u200c" in text or "\u200d" in text:
+    odd = _odd(text)
+    if not odd:
+        return text
+    if may_be_mojibake(odd):
+        text = mended(text)
+        odd = _odd(text)
+    if "\r" in odd:
+        text = text.replace("\r\n", "\n")
+    for character in set(_IRREGULAR.findall(odd)):
+        text = text.replace(character, _INSTEAD.get(character, ""))
+    if "\u200c" in odd or "\u200d" in odd:
         text = _JOINER.sub("", text)
-    if len(text.encode("utf-16-le", "replace")) > 2 * len(text):  # the quickest way to tell of other planes
+    last = max(odd, default="")
+    if last >= _BEYOND:
         text = _GONE_BEYOND.sub("", text)
-    return text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
+    return unicodedata.normalize("NFC", text) if last >= _FIRST_COMBINING else text
+
+
+def _odd(text: str) -> str:
+    """The characters beside ASCII's printable ones: a small part of most pages, and many times quicker to search."""
+    return text.encode(errors="surrogatepass").translate(None, _COMMON).decode(errors="surrogatepass")
 
 
 def decoded(text: str) -> str:

@@ -398,7 +398,7 @@ _TELLING = word_set("""
     wanita agustus juli desember maret senin kamis jumat miliar triliun persen korban kasus tanggal sedangkan yaitu
     usai setelah kemarin besok sore delapan sekretaris mahasiswa televisi telepon situs mantan kriminal pengadilan
     pengacara narkoba kecelakaan tewas kepolisian wib provinsi kabupaten gubernur gak nggak banget pelayanan saat
-    menyebut menyebutkan sepak laga berbagai kamu sejumlah terkait lainnya partai meski poin klub yakni nomor resmi
+    menyebut menyebutkan laga berbagai kamu sejumlah terkait lainnya partai meski poin klub yakni nomor resmi
     inggris korupsi tampil proyek pelaku kondisi komunitas maupun riset berbeda tersangka timnas fitur perangkat
     kesehatan sekaligus mengunduh bisnis mengungkapkan keuangan kompetisi internasional stadion direktur jenderal
     jepang komisi justru juni januari februari setempat publik bandara konser kebijakan pidana kebutuhan spanyol

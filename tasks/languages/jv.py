@@ -11,8 +11,11 @@ JAVANESE = Language(
         lan ing kang sing ora iku iki karo marang saka saking dadi wis isih nalika uga amarga yaiku dening kanggo ana
         nanging utawa wong aku kula panjenengan sampeyan dheweke durung arep bakal mung bae luwih akeh apik kabeh nang
         neng menyang mbok menawa pancen wae wonten punika menika ingkang sampun boten mboten saged tansah ugi kaliyan
-        dhateng sarta nggih inggih tiyang ngendika ngandika ujare kandha nggawe duwe ngerti bareng taun dina jeneng
-        omah regane rasane panggonane panganan kuwi yen nek dhewe liya
+        dhateng sarta nggih inggih tiyang ngendika ngandika ujare kandha nggawe duwe ngerti bareng taun dina jeneng omah
+        regane rasane panggonane panganan kuwi yen nek dhewe liya wiwit kanthi banjur esuk bengi wengi wektu dhuwit
+        wingi saben miturut gawe supados kudu sapa ngarep sadurunge sawise sanajan katimbang ngomong teka metu
+        tuku tandur wadon lanang cilik gedhe ngisor dhuwur rega bocah sithik ngono mangkono piye kepiye maneh padha
+        saliyane lumantar babagan kasebut sasi
     """),
     dates=Dates(
         weekdays=numbered(

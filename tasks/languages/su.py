@@ -11,8 +11,11 @@ SUNDANESE = Language(
         jeung anu nu teh téh teu henteu ka ku ti dina eta éta ieu aya keur geus urang sareng kana tina nyaeta nyaéta
         kuring abdi anjeun maneh manéh manehna manéhna aranjeunna anjeunna pisan ogé oge atawa tapi lamun bari sanajan
         jadi loba rea réa alus naon saha kumaha iraha mun mah ngan ukur deui enya moal acan encan bisa tiasa parantos
-        nuju nyarios ceuk cenah saur ngaran imah tempatna hargana rasana dahareun tuangeun ngeunah bagus resep bakal
-        tuh atuh wae waé sagala satengah sabab kusabab pikeun jalma
+        nuju nyarios ceuk cenah saur ngaran imah tempatna hargana rasana dahareun tuangeun ngeunah bagus resep bakal tuh
+        atuh wae waé sagala satengah sabab kusabab pikeun jalma lantaran ayeuna kamari baheula mimiti kénéh keneh sarta
+        tuluy tuluyna nepi leuwih kudu poé poe isuk peuting sangkan boga nurutkeun ngaliwatan unggal barudak
+        saméméh sanggeus saprak ngarasa meuli ménta menta gede gedé leutik nyieun ngabantu luyu
+        ngeunaan saurang sababaraha antarana kalayan kituna kitu maranéhna maranehna saperti
     """),
     dates=Dates(
         months=numbered(

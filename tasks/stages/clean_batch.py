@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 
 from tasks.cleaning.clean import clean
+from tasks.cleaning.delivered import as_stored
+from tasks.cleaning.published import NamedZones
 from tasks.cleaning.sketch import Sketch, similarity, sketch
 from tasks.stages.made import Stories, makers
 from worker.errors import NoArticle
@@ -31,6 +33,7 @@ class _Clean:
         self._process = process
         self._makers = makers(process)
         self._firsts = _firsts(process)
+        self._zones = NamedZones(process.settings.source_timezones, process.settings.timezone)
 
     def run(self, claim: Claim) -> Worked:
         """What the store has already, made as it would be now, is a duplicate."""
@@ -47,7 +50,7 @@ class _Clean:
         others = {job: made for job, made in worked.made.items() if isinstance(made, NoArticle)}
         if others and self._process.settings.keep_no_articles:
             pages = [
-                OtherPage(identities[job], documents[job], bodies[job], accepted[job], why)
+                OtherPage(identities[job], as_stored(documents[job], []), bodies[job], accepted[job], why)
                 for job, why in others.items()
             ]
             write_no_articles(self._process.store, pages, f"kawat {self._makers.by(Stage.CLEAN).kawat}")
@@ -67,7 +70,7 @@ class _Clean:
     def _cleaned(self, document: Document) -> list[tuple[Story, Sketch | None]] | NoArticle:
         """A document's stories, each with its sketch; or why it has none, which is no failure."""
         try:
-            return [(story, sketch(story.text) if self._firsts else None) for story in clean(document)]
+            return [(story, sketch(story.text) if self._firsts else None) for story in clean(document, self._zones)]
         except NoArticle as why:
             return why
 

@@ -32,6 +32,7 @@ class Makers:
             code=self._codes[stage],
             kawat=self._kawat,
             near_duplicates=near_duplicates,
+            timezones=_timezones(self._settings) if stage is Stage.CLEAN else None,
             pipeline=self._pipelines.get(language) if stage is Stage.RECOGNIZE else None,
             length=self._settings.summary_length if stage is Stage.SUMMARIZE else None,
         )
@@ -48,6 +49,12 @@ class Makers:
 def makers(process: Process) -> Makers:
     """Those of a process, looked up once for all its stages."""
     return Makers(process.settings)
+
+
+def _timezones(settings: Settings) -> str | None:
+    """The zones that are named for clocks without one, as they are compared; None where none is."""
+    named_zones = {**settings.source_timezones, **({"": settings.timezone} if settings.timezone else {})}
+    return ", ".join(f"{source}: {zone}".removeprefix(": ") for source, zone in sorted(named_zones.items())) or None
 
 
 def _code_numbers() -> dict[Stage, int]:

@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping
 
+from tasks.cleaning.delivered import as_stored
 from tasks.stages.made import tokenized
 from worker.identity import current
 from worker.ledger.codec import unpack, unpack_body
 from worker.ledger.values import Claim
 from worker.life.work import Run, isolate
 from worker.process import Process
-from worker.records import Document, Entities, Summary
+from worker.records import Entities, Summary
 from worker.route import Stage
 from worker.store.write import AnalysedDocument, AnalysedStory, write_results
 
@@ -27,14 +28,15 @@ def _results(claim: Claim) -> dict[str, AnalysedDocument]:
     entities = unpack(claim.made[Stage.RECOGNIZE], dict[str, list[Entities]])
     summaries = unpack(claim.made[Stage.SUMMARIZE], dict[str, list[Summary]])
     words = tokenized(claim)
-    documents: dict[str, tuple[Document, bytes, int]] = {
-        job: (unpack_body(body), body, accepted)
-        for job, body, accepted in zip(claim.jobs, claim.bodies, claim.accepted_ms, strict=True)
-    }
+    documents = {job: unpack_body(body) for job, body in zip(claim.jobs, claim.bodies, strict=True)}
+    bodies = dict(zip(claim.jobs, claim.bodies, strict=True))
+    accepted = dict(zip(claim.jobs, claim.accepted_ms, strict=True))
     return {
         job: AnalysedDocument(
-            current(job, documents[job][0]),
-            *documents[job],
+            current(job, documents[job]),
+            as_stored(documents[job], [story for story, _ in words[job]]),
+            bodies[job],
+            accepted[job],
             [
                 AnalysedStory(story, tokens, found, summary)
                 for (story, tokens), found, summary in zip(words[job], entities[job], summaries[job], strict=True)

@@ -18,7 +18,8 @@ from workers import Kawat
 
 from worker.errors import KawatError
 from worker.store.engine import open_store, upgrade
-from worker.store.schema import HEAD, metadata
+from worker.store.schema import metadata
+from worker.store.version import HEAD
 
 LAST_RELEASE = "0004"  # the newest migration of the last release: set it when one is made
 SECONDS = 120  # two processes, with Alembic

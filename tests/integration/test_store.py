@@ -7,7 +7,7 @@ import sqlite3
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, timezone
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -345,12 +345,23 @@ def test_export_is_one_moment(store: Engine) -> None:
     assert {s["text"] for s in export(store)} == {FLOOD}
 
 
+def test_a_day_is_exported_as_one(store: Engine) -> None:
+    """Where only the day is known it lies within that day for a reader anywhere, and the export has no clock."""
+    given = story(BRIDGE, *MENTIONS, published_at="2026-11-24")
+    given.story.published_precision = "day"
+    write_results(store, [result(page(), given)])
+    assert [exported["published_at"] for exported in export(store)] == ["2026-11-24"]
+    (row,) = rows(store)["stories"]
+    zones = (timezone(timedelta(hours=hours)) for hours in (-11, 0, 7, 11))
+    assert {row["published_at"].astimezone(zone).date().isoformat() for zone in zones} == {"2026-11-24"}
+
+
 def test_when_an_entity_was_in_the_news(store: Engine) -> None:
     """An entity bears its story's date, or when the document was accepted where the page tells none."""
     dated = result(page(1), story(FLOOD, ("Demak", "GPE"), published_at="2026-11-20"))
     write_results(store, [dated, result(page(2), story(FLOOD, ("Demak", "GPE")))])
     assert {row["document_id"]: row["published_at"] for row in rows(store)["entities"]} == {
-        identify(page(1)).document: datetime(2026, 11, 20, tzinfo=UTC),
+        identify(page(1)).document: datetime(2026, 11, 20, 12, tzinfo=UTC),
         identify(page(2)).document: datetime.fromtimestamp(NOON / 1000, UTC),
     }
 

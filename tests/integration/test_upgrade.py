@@ -15,7 +15,7 @@ from worker.ledger.ledger import Ledger
 from worker.route import Stage
 from worker.store.engine import open_store
 from worker.store.read import export, list_dead
-from worker.store.schema import HEAD
+from worker.store.version import HEAD
 
 ROOT = Path(__file__).parents[2]
 LAST_RELEASE = "0a7a537"  # the commit; its newest migration stands in test_migrations.py

@@ -37,3 +37,29 @@ def test_malay_and_indonesian_on_malaysia() -> None:
     documents = [json.loads(line) for line in data("malay").read_text("utf-8").splitlines()]
     shares = recall(told([(document["text"], document["language"]) for document in documents], language_of))
     check({f"languages/malay/{code}": shares[code] for code in ("ms", "id")})
+
+
+def test_bulletins() -> None:
+    """Bulletins of 25 to 60 words in Malay, Indonesian, Javanese and Sundanese are told right, 98 in 100 of each.
+
+    What decides between the first two has learnt from none of them: see ``short_news.md``.
+    """
+    bulletins = [json.loads(line) for line in data("short-news").read_text("utf-8").splitlines()]
+    shares = recall(told([(bulletin["text"], bulletin["language"]) for bulletin in bulletins], language_of))
+    check({f"languages/bulletins/{code}": share for code, share in shares.items()})
+
+
+def test_bulletins_of_others(folder: Path) -> None:
+    """So are 40 words of NusaX' sentences at a time, and of IndoSum's articles."""
+    documents = [(passage, code) for text, code in load_documents(folder, sentences=20) for passage in _passages(text)]
+    shares = recall(told(documents, language_of))
+    check({f"languages/bulletins of NusaX/{code}": share for code, share in shares.items()})
+    passages = [passage for article in articles(data("indosum")) for passage in _passages(" ".join(article.paragraphs))]
+    right = [language_of(passage) == "id" for passage in passages[::5]]
+    check({"languages/bulletins of IndoSum": sum(right) / len(right)})
+
+
+def _passages(text: str) -> list[str]:
+    """A text's words by forties, the rest left out."""
+    words = text.split()
+    return [" ".join(words[start : start + 40]) for start in range(0, len(words) - 39, 40)]

@@ -82,6 +82,7 @@ ELSEWHERE = {
     "worker/process.py": "tests/integration/test_boot.py",
     "worker/records.py": "tests/unit/worker/ledger/test_codec.py",
     "worker/store/engine.py": "tests/integration/test_store.py",
+    "worker/store/version.py": "tests/integration/test_version.py",
     "worker/store/migrations/versions/0001_first_tables.py": "tests/integration/test_migrations.py",
     "worker/store/migrations/versions/0002_dead_letters.py": "tests/integration/test_migrations.py",
     "worker/store/migrations/versions/0003_near_duplicates.py": "tests/integration/test_migrations.py",

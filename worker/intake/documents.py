@@ -1,5 +1,6 @@
 """A document as it arrives: checked."""
 
+import ast
 import math
 import re
 from collections.abc import Iterator, Mapping
@@ -123,9 +124,12 @@ def _as_text(fields: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _bytes(value: object) -> bytes | None:
-    """The bytes, also as the only element of a list, as Scrapy's headers and item loaders have them."""
+    """The bytes, also as the only element of a list, as item loaders have them, or as Python shows them: ``b'...'``."""
     if isinstance(value, list | tuple) and len(value) == 1:
         value = value[0]
+    if isinstance(value, str) and value.startswith(("b'", 'b"')) and value.endswith(value[1]):
+        with suppress(ValueError, SyntaxError, MemoryError, RecursionError):
+            value = ast.literal_eval(value)
     return bytes(value) if isinstance(value, bytes | bytearray) else None
 
 

@@ -10,6 +10,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from worker.intake.moments import moment_of
+from worker.zones import zone_called
 
 # For each field the names that mean it, in whatever case, with "-", "_", a space or neither; the first that holds
 # something wins. The field's own name comes before all of them.
@@ -114,13 +115,13 @@ def _source(fields: dict[str, Any]) -> str:
 
 
 def _read_own(name: str, fields: dict[str, Any], rest: dict[str, Any]) -> None:
-    """Read what stands under a field's own name; a moment or an author that is none is no reason to refuse."""
+    """Read what stands under a field's own name; a moment, a zone or an author that is none is no reason to refuse."""
     taken = _READERS[name](fields[name])
     if taken:
         fields[name] = taken.value
         if taken.rest is not None:
             rest.setdefault(name, taken.rest)
-    elif name in (*_MOMENTS, "author"):
+    elif name in (*_MOMENTS, "author", "timezone"):
         rest.setdefault(name, fields.pop(name))
 
 
@@ -256,6 +257,16 @@ def _strings(value: object) -> Iterator[str]:
             yield from _strings(each)
 
 
+def _zone(value: object) -> Taken | None:
+    """A time zone that there is."""
+    taken = _line(value)
+    try:
+        zone_called(taken.value if taken and isinstance(taken.value, str) else "")
+    except ValueError:
+        return None
+    return taken
+
+
 _READERS: dict[str, Callable[[object], Taken | None]] = {
     "html": _body,
     "text": _body,
@@ -266,6 +277,7 @@ _READERS: dict[str, Callable[[object], Taken | None]] = {
     "source": _line,
     "published_at": _moment,
     "crawled_at": _moment,
+    "timezone": _zone,
     "id": _line,
 }
 _MEANING = frozenset(_plain(name) for field, names in NAMES.items() for name in (field, *names)) | {"id"}

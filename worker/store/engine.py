@@ -4,18 +4,16 @@ import sqlite3
 import time
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote
 
 from sqlalchemy import Engine, create_engine, event, inspect, text
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 
 from worker.errors import KawatError
-from worker.store.schema import HEAD
+from worker.store.version import HEAD, misfit, number, open_file
 
 _BUSY_PAUSE_SECONDS = 0.02
 _BUSY_SECONDS = 30  # a writer waits for the other one's batch
-_SINCE = "_since_"  # in a revision's name; see migrations/README.md
 _MIGRATION_LOCK = 0x6B617761  # "kawa": PostgreSQL's advisory lock while tables change
 
 
@@ -34,13 +32,13 @@ def open_store(url: str, *, create: bool = False, own_folder: Path | None = None
     try:
         _check_encoding(engine)
         revision = _revision(engine)
-        if create and (revision is None or _number(revision) < _number(HEAD)):
+        if create and (revision is None or number(revision) < number(HEAD)):
             _migrate(engine)
             revision = HEAD
     except DBAPIError as error:
         engine.dispose()
         raise KawatError(f"the store at {_shown(engine)} cannot be used: {error.orig}") from None
-    fault = _misfit(revision, _shown(engine))
+    fault = misfit(revision, _shown(engine))
     if fault:
         engine.dispose()
         raise KawatError(fault)
@@ -61,28 +59,11 @@ def upgrade(url: str) -> tuple[str, str]:
     finally:
         engine.dispose()
     if before is None:
-        raise KawatError(_misfit(None, _shown(engine)))
+        raise KawatError(misfit(None, _shown(engine)))
     upgraded = open_store(url, create=True)
     after = _revision(upgraded) or HEAD
     upgraded.dispose()
-    return _number(before), _number(after)
-
-
-def _number(revision: str) -> str:
-    return revision.partition(_SINCE)[0]
-
-
-def _misfit(revision: str | None, place: str) -> str:
-    """Why tables of this revision are none to work with, and what to do; empty: they are."""
-    if revision is None:
-        return f"there is no store yet at {place}: process something first"
-    here, there = _number(HEAD), _number(revision)
-    if there < here:
-        return f"the store at {place} is at version {there}, this Kawat needs {here}: kawat store upgrade"
-    # A newer release's tables say from which one on code can live with them.
-    if there > here and (revision.partition(_SINCE)[2] or there) > here:
-        return f"the store at {place} is at version {there}, a newer Kawat's; this one knows {here}: update Kawat"
-    return ""
+    return number(before), number(after)
 
 
 def _engine(url: str, *, create: bool, own_folder: Path | None = None) -> Engine:
@@ -98,9 +79,7 @@ def _engine(url: str, *, create: bool, own_folder: Path | None = None) -> Engine
         elif parsed.database and create:
             _make_folder(Path(parsed.database).parent, own_folder)
         elif place := parsed.database:
-            if not Path(place).exists():
-                raise KawatError(f"there is no store yet at {place}: process something first")
-            how["creator"] = lambda: _open_as_it_is(place)
+            how["creator"] = lambda: open_file(place)
         engine = create_engine(parsed, **how)
     except (ArgumentError, NoSuchModuleError):
         raise KawatError("KAWAT_STORE_URL is no database URL such as postgresql+psycopg://user@host/kawat") from None
@@ -119,26 +98,6 @@ def _make_folder(folder: Path, own: Path | None) -> None:
         own.mkdir(parents=True, exist_ok=True)
     elif not folder.is_dir():
         raise KawatError(f"there is no folder {folder} for the store: make it, if KAWAT_STORE_URL is right")
-
-
-def _open_as_it_is(place: str) -> sqlite3.Connection:
-    """Open a file that is there, also a copy that cannot be written in a folder in which nothing can be made."""
-    connection = sqlite3.connect(place, check_same_thread=False)
-    try:
-        connection.execute("PRAGMA schema_version")
-    except sqlite3.OperationalError as error:
-        if error.sqlite_errorcode & 0xFF not in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY):
-            return connection  # locked, say: whoever reads waits for that
-        connection.close()
-        log = Path(f"{place}-wal")
-        if log.exists() and log.stat().st_size:
-            raise KawatError(
-                f"the store at {place} cannot be read where nothing can be written: its newest part is in {log.name}. "
-                "Copy the whole folder to where you can write, or make the copy by SQLite's VACUUM INTO"
-            ) from None
-        name = f"file:{quote(str(Path(place).resolve()))}?immutable=1"  # nobody writes it: SQLite needs no locks
-        return sqlite3.connect(name, uri=True, check_same_thread=False)
-    return connection
 
 
 def _shown(engine: Engine) -> str:

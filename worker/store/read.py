@@ -149,6 +149,13 @@ def dead_of(engine: Engine, jobs: Sequence[str]) -> dict[str, str]:
         return {row.job_id: row.reason for row in connection.execute(query)}
 
 
+def no_articles(engine: Engine, ids: Sequence[str]) -> dict[str, str]:
+    """The documents of these that are no article, each with what it is instead."""
+    query = select(documents.c.id, documents.c.no_article).where(documents.c.id.in_(ids))
+    with engine.connect() as connection:
+        return {row.id: row.no_article for row in connection.execute(query.where(documents.c.no_article.is_not(None)))}
+
+
 def list_dead(engine: Engine, which: DeadFilter = EVERY, *, most: int | None = None) -> list[Row[Any]]:
     """Dead letters without their bodies, the newest first."""
     query = (
@@ -211,7 +218,9 @@ def _exported(row: Row[Any], mentions: list[dict[str, Any]]) -> dict[str, Any]:
         "author": row.author,
         "language": row.language,
         "unsure_language": row.unsure_language,
-        "published_at": _iso(row.published_at),
+        "published_at": row.published_at.date().isoformat()
+        if row.published_precision == "day"
+        else _iso(row.published_at),
         "published_from": row.published_from,
         "published_precision": row.published_precision,
         "kind": row.kind,

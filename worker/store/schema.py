@@ -23,8 +23,6 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import JSONB
 
-HEAD = "0006_since_0004"  # the newest migration; its name is explained in migrations/README.md
-
 
 class Moment(TypeDecorator[datetime]):
     """A moment in UTC: PostgreSQL's timestamptz; SQLite, which has no such type, keeps it without its zone."""

@@ -304,9 +304,14 @@ def _insert(connection: Connection, table: Table) -> postgresql.Insert | sqlite.
 
 
 def parse_moment(value: str | None) -> datetime | None:
-    """The moment that an ISO 8601 text names, UTC where it names no zone; None if it is none."""
+    """The moment that an ISO 8601 text names, UTC where it names no zone; None if it is none.
+
+    A day is its noon: so it lies within that day wherever the reader is.
+    """
     try:
         parsed = datetime.fromisoformat(value or "")
+        if len(value or "") == len("2024-07-03"):
+            parsed = parsed.replace(hour=12)
         return parsed.astimezone(UTC) if parsed.tzinfo else parsed.replace(tzinfo=UTC)
     except (ValueError, OverflowError):
         return None

@@ -51,8 +51,8 @@ def test_a_run_of_many(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> No
 
 def test_run_that_fails_for_a_program(kawat: Kawat, tmp_path: Path) -> None:
     """A run of which nothing comes out says why, for a program too: a JSON object for each document, nothing else."""
-    (tmp_path / "feed.jsonl").write_text('{"text": "Menu Beranda Kontak"}\n{rusak\n')
+    (tmp_path / "feed.jsonl").write_text('{"text": "Menu Beranda Kontak"}\n{"text": "\\u0001\\u0002"}\n{rusak\n')
     done = kawat("run", "feed.jsonl", "--json", "--processes", "1", env={"KAWAT_REDIS_URL": None})
     assert (done.returncode, done.stdout) == (1, "")
     said = {each["where"]: each["what"] for each in map(json.loads, done.stderr.splitlines())}
-    assert said == {"feed.jsonl:1": "not processed", "feed.jsonl:2": "unreadable"}
+    assert said == {"feed.jsonl:1": "no article", "feed.jsonl:2": "not processed", "feed.jsonl:3": "unreadable"}

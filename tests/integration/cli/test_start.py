@@ -24,7 +24,7 @@ finally:
     ("command", "left_out"),
     [
         ("status", HEAVY - {"structlog"} | {"sqlalchemy"}),
-        ("health", HEAVY),
+        ("health", HEAVY | {"sqlalchemy", "rich.console"}),
         ("enqueue --help", HEAVY - {"warcio"} | {"sqlalchemy"}),
     ],
 )

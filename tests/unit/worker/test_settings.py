@@ -38,6 +38,8 @@ def test_from_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
         ("KEY_PREFIX", "a.b"),
         ("KEY_PREFIX", ""),
         ("PIPELINES", "id_kawat_news"),
+        ("TIMEZONE", "WIB"),
+        ("SOURCE_TIMEZONES", '{"kabar": "Asia/Nirgendwo"}'),
         ("PIPELINES", '["id_kawat_news"]'),
         ("PIPELINES", '{"id": 1}'),
         ("DUPLICATE_HORIZON_DAYS", "-1"),
@@ -80,7 +82,7 @@ def test_all_bad_values_are_named(monkeypatch: pytest.MonkeyPatch) -> None:
         ("KAWAT_REDIS_ULR", "KAWAT_REDIS_ULR is no setting: is KAWAT_REDIS_URL meant?"),
         ("kawat_store", "kawat_store is no setting: is KAWAT_STORE_URL meant?"),
         ("KAWAT_BATCH_SIZE_DOCUMENTS", "KAWAT_BATCH_SIZE_DOCUMENTS is no setting: is KAWAT_BATCH_DOCUMENTS meant?"),
-        ("KAWAT_XYZ", "KAWAT_XYZ is no setting, and nothing is called like it"),
+        ("KAWAT_QQQ", "KAWAT_QQQ is no setting, and nothing is called like it"),
     ],
 )
 def test_a_name_that_is_none(name: str, said: str) -> None:

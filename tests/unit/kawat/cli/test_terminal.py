@@ -1,15 +1,12 @@
 """How stories look on a terminal and in a pipe."""
 
 import io
-import unicodedata
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from rich.console import Console
 
 from kawat.cli import terminal
-from kawat.cli.terminal import marked, print_story, print_table, safe
+from kawat.cli.terminal import marked, print_story
 
 TEXT = "Ani Wijaya tiba di Solo.\n\nIa lalu ke Semarang."
 ENTITIES = [
@@ -53,28 +50,6 @@ def written(console: Console) -> str:
     """What was written to a console."""
     assert isinstance(console.file, io.StringIO)
     return console.file.getvalue()
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("\x1b[31mmerah\x1b[0m", "[31mmerah[0m"),
-        ("\x1b]0;judul\x07", "]0;judul"),
-        ("\x9b2J", "2J"),
-        ("atas\rbawah\b\x7f", "atasbawah"),
-        ("kanan\u202eiri\u2066x\u2069", "kananirix"),
-        ("baris\n\tlain é 🌉", "baris\n\tlain é 🌉"),
-    ],
-)
-def test_a_terminal_obeys_nothing(text: str, expected: str) -> None:
-    """Escape sequences lose what makes them such, marks of direction go; lines, tabs and letters stay."""
-    assert safe(text) == expected
-
-
-@given(st.text())
-def test_no_control_character_is_left(text: str) -> None:
-    """Of all control characters only those that end a line or move to the next column are left."""
-    assert {c for c in safe(text) if unicodedata.category(c) == "Cc"} <= {"\n", "\t"}
 
 
 @pytest.mark.usefixtures("pipe")
@@ -167,16 +142,3 @@ def test_a_near_duplicate_is_said(pipe: Console) -> None:
     print_story({**again, "tokens": [], "entities": [], "summary": []}, whole=False)
     assert written(pipe).count("again d7/2, 91% alike") == 2
     assert written(pipe).count("Not analysed: it was seen before") == 1
-
-
-def test_a_table_in_a_pipe(pipe: Console) -> None:
-    """In a pipe a table is tab-separated lines without heads; a cell has no tab, line or escape, and is not cut."""
-    print_table("a", "b", rows=[("x\ty\nz", "\x1b[1m" + "panjang " * 30), (1, None)], console=pipe)
-    assert written(pipe) == "x y z\t[1m" + " ".join(["panjang"] * 30) + "\n1\tNone\n"
-
-
-def test_a_table_on_a_terminal(screen: Console) -> None:
-    """On a terminal a table has heads, and its cells are text, no markup."""
-    print_table("kepala", rows=[("[red]x[/]",)], console=screen)
-    assert "kepala" in written(screen)
-    assert "[red]x[/]" in written(screen)

@@ -10,9 +10,18 @@ from tasks.cleaning.form import Form, form_of
 PAGE = "<p>Warga Demak mengungsi.</p>\n<p>Air naik &amp; deras.</p>"
 
 
-@pytest.mark.parametrize("body", [PAGE, html.escape(PAGE), html.escape(html.escape(PAGE)), json.dumps(PAGE)[1:-1]])
+@pytest.mark.parametrize(
+    "body",
+    [
+        *(PAGE, html.escape(PAGE), html.escape(html.escape(PAGE)), json.dumps(PAGE)[1:-1], f"<![CDATA[{PAGE}]]>"),
+        *(
+            f"<html><body><div>{html.escape(PAGE)}</div></body></html>",
+            f"<DIV>\n{html.escape(html.escape(PAGE))}</DIV>",
+        ),
+    ],
+)
 def test_markup_is_known_by_its_tags(body: str) -> None:
-    """A body with blocks is markup, also where it was escaped, as references once or twice."""
+    """A body with blocks is markup, also where it or an element's text was escaped, as references once or twice."""
     form = form_of(body)
     assert form.markup and "<p>Warga Demak mengungsi.</p>" in form.content
 
@@ -46,4 +55,10 @@ def test_a_blank_line_parts_paragraphs_where_tags_do_not() -> None:
     piece = "Warga Demak.\n\nAir naik.\n\n<blockquote>Kami siap.</blockquote>\n\nSelesai."
     assert form_of(piece).content.count("<p>") == 3
     page = "<html><body><p>Warga</p>\n\n\n\n</body></html>"
+    assert form_of(page) == Form(True, page)
+
+
+def test_code_stays_as_it_is_shown() -> None:
+    """What a page shows as code, or says of tags in a sentence, is not taken for markup."""
+    page = "<p>Tulis &lt;p&gt; di awal.</p><code>&lt;p&gt;Isi&lt;/p&gt;</code><p>&lt;b&gt;</p>"
     assert form_of(page) == Form(True, page)

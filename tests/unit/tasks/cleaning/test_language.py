@@ -2,7 +2,7 @@
 
 import pytest
 
-from tasks.cleaning.language import language_of
+from tasks.cleaning.language import Told, language_of, tell
 
 TEXTS = {
     "id": (
@@ -58,3 +58,57 @@ def test_too_short_to_tell(hint: str | None, code: str) -> None:
 def test_what_is_no_text_has_no_language() -> None:
     """Figures and signs are in no language."""
     assert language_of("12.500 - 13.000 | 14.000 " * 50) == "und"
+
+
+@pytest.mark.parametrize("stranger", ["\ufffe", "\uffff", "\U0001fffe", "\ufdd0", "\x01", "\x9f", "\ud800"])
+def test_what_is_no_character_changes_nothing(stranger: str) -> None:
+    """One code point that no text should have does not hide the language of all the others."""
+    assert language_of(TEXTS["en"][:60] + stranger + TEXTS["en"][60:]) == "en"
+
+
+UNCLEAR = (
+    "Dua petani tua menanam padi di tepi sungai sejak pagi. Mereka membawa nasi dari rumah, lalu makan di tepi ladang "
+    "sambil menunggu hujan yang tidak turun."
+)
+
+
+def test_a_declared_language_decides_between_indonesian_and_malay() -> None:
+    """Where few words tell the two apart the declared one decides; without one, "id" is told, and that it is unsure."""
+    assert tell(UNCLEAR) == Told("id", unsure=True)
+    assert tell(UNCLEAR, "id-ID") == Told("id")
+    assert tell(UNCLEAR, "ms_MY") == Told("ms")
+
+
+def test_several_words_oppose_a_declared_language() -> None:
+    """Malay news on a page that declares Indonesian is Malay, and the other way round."""
+    assert tell(TEXTS["ms"], "id") == Told("ms")
+    assert tell(TEXTS["id"], "ms") == Told("id")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # Minangkabau, Banjar, Acehnese.
+        (
+            "Kapalo dinas mangatokan jalan nan rusak ka dipelokan bulan muko. Warga nagari mamintak pamarintah capek "
+            "batindak dek karano banyak kandaraan nan talambek lalu di jalan tu."
+        ),
+        (
+            "Banjir nang tajadi di Hulu Sungai mambuat banyak rumah warga tarandam. Pamarintah daerah sudah mangirim "
+            "bantuan baras wan banyu barasih gasan buhan nang mangungsi."
+        ),
+        (
+            "Gubernur Aceh geupeugah pasai haba nyan bak ureueng nanggroe. Sidroe ureueng gampong geupeugah meunyo ie "
+            "ka ditamong lam rumoh watee ujeuen rayeuk."
+        ),
+    ],
+)
+def test_a_regional_language_declared_indonesian(text: str) -> None:
+    """A language that nothing here tells, but whose words are Indonesian's in part, is read as the page declares."""
+    assert tell(text, "id") == Told("id")
+
+
+def test_english_on_a_site_that_declares_indonesian() -> None:
+    """A foreign language is told, whatever Indonesian names are in it."""
+    text = "Governor Bambang Sutrisno of Jawa Tengah told residents of Desa Sukamaju that the Bendungan Logung is safe."
+    assert tell(f"{text} {TEXTS['en']}", "id") == Told("en")

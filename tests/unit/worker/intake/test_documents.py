@@ -28,6 +28,7 @@ def test_every_field_is_read() -> None:
         "source": "kabar",
         "published_at": "2026-11-23",
         "crawled_at": "2026-11-24T01:02:03Z",
+        "timezone": "Asia/Jakarta",
         "id": "n1",
         "metadata": {"rubrik": {"nama": "daerah"}},
     }
@@ -123,3 +124,14 @@ def test_text_of_metadata() -> None:
     moment = datetime(2026, 11, 28, 7, 5, tzinfo=UTC)
     kept = from_fields({"text": "Isi", "metadata": {"at": moment, "price": Decimal("1.50"), "tags": ("a",)}})
     assert unpack_body(pack_body(kept)).metadata == {"at": "2026-11-28T07:05:00Z", "price": "1.50", "tags": ["a"]}
+
+
+@pytest.mark.parametrize("given", [b"Caf\xc3\xa9", [b"Caf\xc3\xa9"], "b'Caf\\xc3\\xa9'", 'b"Caf\\xc3\\xa9"'])
+def test_bytes_are_text(given: object) -> None:
+    """What is text may be bytes, one in a list, or bytes as Python shows them, under whatever name means it."""
+    assert from_fields({"content": given, "judul": given}) == Document(text="Café", title="Café")
+
+
+def test_what_only_begins_like_bytes_stays() -> None:
+    """Text that could be Python's bytes and is none is not touched."""
+    assert from_fields({"text": "b'\\x'", "title": "b'"}) == Document(text="b'\\x'", title="b'")

@@ -267,3 +267,10 @@ def test_the_names_seen_are_said() -> None:
     with pytest.raises(BadInput, match=r"n0, .* and 92 more$") as raised:
         from_fields({f"n{number}" + "x" * number: 1 for number in range(100)})
     assert len(str(raised.value)) < 300
+
+
+@pytest.mark.parametrize(("written", "is_one"), [("Asia/Makassar", True), ("GMT+8", True), ("WITA", False), (8, False)])
+def test_a_time_zone(written: object, is_one: bool) -> None:
+    """A job names the zone of its clocks; what is none is kept, and is no reason to refuse."""
+    document = from_fields({"text": "Isi berita.", "timezone": written})
+    assert (document.timezone, document.metadata) == ((written, {}) if is_one else (None, {"timezone": written}))

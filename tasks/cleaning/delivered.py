@@ -1,0 +1,36 @@
+"""What a crawler says of a document, as the store keeps it."""
+
+from datetime import UTC
+
+import msgspec
+
+from tasks.cleaning.dates import read
+from tasks.cleaning.text import kept, name
+from worker.records import Document, Story
+from worker.zones import zone_called
+
+_CRAWLER = "crawler"  # how a story's moment says that it is the crawler's
+
+
+def as_stored(document: Document, stories: list[Story]) -> Document:
+    """The document with source and metadata as a reader sees them; moments that cannot be read are in the metadata.
+
+    They stand there under the field's name and as they were written, but where the crawler has metadata of that name.
+
+    Args:
+        document: as it was delivered.
+        stories: what it became: none, where it is no article.
+    """
+    unread = {}
+    if document.published_at and not any((story.published_from or "").startswith(_CRAWLER) for story in stories):
+        unread["published_at"] = document.published_at
+    crawled = read(document.crawled_at)
+    if document.crawled_at and not crawled:
+        unread["crawled_at"] = document.crawled_at
+    zone = zone_called(document.timezone) if document.timezone else UTC
+    return msgspec.structs.replace(
+        document,
+        source=name(document.source or "") or None,
+        crawled_at=crawled and (crawled.at(zone) or crawled.day).isoformat(),
+        metadata=kept({**unread, **document.metadata}),
+    )

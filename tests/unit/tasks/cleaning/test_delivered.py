@@ -1,0 +1,36 @@
+"""What a crawler says, as it is stored."""
+
+import pytest
+
+from tasks.cleaning.delivered import as_stored
+from worker.records import Document, Story
+
+
+def story(published_from: str | None) -> Story:
+    """A story whose moment is from there."""
+    return Story(text="Warga mengungsi.", paragraphs=[(0, 16)], language="id", published_from=published_from)
+
+
+@pytest.mark.parametrize("published_from", [None, "json-ld", "address, clock from visible line"])
+def test_a_moment_that_nobody_can_read_is_kept(published_from: str | None) -> None:
+    """What the crawler wrote of a moment is kept in the metadata where it was not understood, whatever else says it."""
+    document = Document(text="Warga mengungsi.", published_at="besok lusa", crawled_at="entah", metadata={"a": 1})
+    stored = as_stored(document, [story(published_from)])
+    assert (stored.crawled_at, stored.metadata) == (None, {"published_at": "besok lusa", "crawled_at": "entah", "a": 1})
+    assert as_stored(document, []).metadata["published_at"] == "besok lusa"
+
+
+@pytest.mark.parametrize("published_from", ["crawler", "crawler, zone from settings"])
+def test_a_moment_that_was_read_is_not_kept_twice(published_from: str) -> None:
+    """A moment that became the story's is no metadata."""
+    document = Document(text="Warga mengungsi.", published_at="3 Juli 2026", crawled_at="3 Juli 2026 10.05 WIB")
+    stored = as_stored(document, [story(published_from)])
+    assert (stored.crawled_at, stored.metadata) == ("2026-07-03T10:05:00+07:00", {})
+
+
+def test_what_the_crawler_says_is_cleaned() -> None:
+    """The source is a name as a reader sees it, and metadata has nothing that nobody sees."""
+    stored = as_stored(
+        Document(text="x", source=" Kabar&nbsp;<b>Teluk</b>\u200b", metadata={"rub\u00adrik": "dae\u00adrah"}), []
+    )
+    assert (stored.source, stored.metadata) == ("Kabar Teluk", {"rub\u00adrik": "daerah"})
