@@ -102,20 +102,18 @@ class Witnesses(NamedTuple):
 
     def _zones(self) -> Iterator[tuple[tzinfo, str]]:
         hosts = [host for url in self.urls if (host := host_of(url))]
-        if self.job:
-            yield zone_called(self.job), "the job"
-        for name in (self.source, *hosts):
-            if name and (known := self.named.by_source.get(name)):
-                yield zone_called(known), "its source"
-        if self.page:
-            yield self.page, "the page"
-        for host in hosts:
-            if country := _COUNTRIES.get(host.rpartition(".")[2]):
-                yield zone_called(country), "the domain"
-        if custom := record_of(self.language).dates.zone:
-            yield zone_called(custom), "the language"
-        if self.named.otherwise:
-            yield zone_called(self.named.otherwise), "settings"
+        countries = [_COUNTRIES.get(host.rpartition(".")[2]) for host in hosts]
+        named = [self.named.by_source.get(name) for name in (self.source, *hosts) if name]
+        for zone, told_by in (
+            (self.job, "the job"),
+            *((each, "its source") for each in named),
+            (self.page, "the page"),
+            *((each, "the domain") for each in countries),
+            (record_of(self.language).dates.zone, "the language"),
+            (self.named.otherwise, "settings"),
+        ):
+            if zone:
+                yield zone_called(zone) if isinstance(zone, str) else zone, told_by
 
 
 def host_of(url: str | None) -> str:

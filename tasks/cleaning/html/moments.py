@@ -45,7 +45,7 @@ _LONGEST_TITLE = 300
 _BLOCKLESS = word_set(
     "a abbr acronym b bdi bdo big cite code em font i img ins label mark nobr s small span strong sub sup svg time u"
 )
-_FURNITURE = SILENT | word_set("aside nav footer figure figcaption form blockquote")
+_FURNITURE = (SILENT - {"head"}) | word_set("aside nav footer figure figcaption form blockquote")
 # How a class begins of what stands beside the story.
 _BESIDE = re.compile(
     r"(?:^|\s)(?:side|widget|related|terkait|berkait|popul|terpopul|trending|recom|rekomen|latest|terkini|terbaru|lainnya"

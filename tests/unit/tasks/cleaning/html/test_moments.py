@@ -57,6 +57,7 @@ def news(moment: str, **more: object) -> dict[str, object]:
             "2024-07-04T01:10:00+00:00",
         ),
         ('<meta name="pubdate" content="July 4, 2024 8:10 PM MYT">', "", "2024-07-04T20:10:00+08:00"),
+        (f'<meta itemprop="datePublished" content="{CLOCK}">', "", CLOCK),
         # A day alone gets the clock of another mention of that day.
         (script(dated("2024-07-04"), dated("2024-07-04T08:10:00+07:00")), "", "2024-07-04T08:10:00+07:00"),
         # Year 1 is a template's blank, and so is midnight where a reader is shown a clock.
