@@ -5,9 +5,11 @@ What happens to it, in order:
 1. Its text is made regular: one kind of newline, nothing that no reader sees (:mod:`tasks.cleaning.text`).
 2. It is read as a page of lines, each body, heading, headline or neither: from markup (:mod:`tasks.cleaning.html.read`)
    or without any (:mod:`tasks.cleaning.plain.read`). Markup may hold several pages.
-3. The body is cut where one story ends and another begins (:mod:`tasks.cleaning.stories.split`).
-4. Each story gets the headline above it, its language and a date; the first what the page says of itself.
-5. What the crawler says wins.
+3. Torn datelines go before their paragraphs, and what sites write into paragraphs goes
+   (:mod:`tasks.cleaning.leads`, :mod:`tasks.cleaning.inserts`), and a paywall's offer (:mod:`tasks.cleaning.offers`).
+4. The body is cut where one story ends and another begins (:mod:`tasks.cleaning.stories.split`).
+5. Each story gets the headline above it, its language and a date; the first what the page says of itself.
+6. What the crawler says wins.
 """
 
 from typing import NamedTuple
@@ -15,7 +17,10 @@ from typing import NamedTuple
 from tasks.cleaning.dates import read
 from tasks.cleaning.form import form_of
 from tasks.cleaning.html.read import read_html
+from tasks.cleaning.inserts import without_inserts
 from tasks.cleaning.language import tell
+from tasks.cleaning.leads import is_lead, with_datelines
+from tasks.cleaning.offers import without_offers
 from tasks.cleaning.page import Line, Page
 from tasks.cleaning.plain.read import read_plain
 from tasks.cleaning.published import NONE_NAMED, NamedZones, Told, Witnesses, of_address, published
@@ -65,7 +70,12 @@ def _read(document: Document) -> list[Page]:
 
 def _stories(page: Page, document: Document, zones: NamedZones) -> list[Story]:
     """The stories of a page; its own title, author, address and date are the first one's."""
-    stories = [_story(part, page, document) for part in _parts(page.lines)]
+    lines, offered = without_offers(_told(page.lines))
+    parts = _parts(lines) if page.kind == "article" else [_whole(lines)]
+    stories = [_story(part, page, document) for part in parts]
+    for story in stories:
+        story.kind = page.kind
+        story.access = "cut" if offered else page.access
     _date(stories, page, document, zones)
     first = stories[0]
     first.title = name(page.title or "") or first.title
@@ -108,6 +118,12 @@ def _story(part: _Part, page: Page, document: Document) -> Story:
     )
 
 
+def _told(lines: list[Line]) -> list[Line]:
+    """The lines without what is written into them, datelines before their paragraphs."""
+    told = [line._replace(text=without_inserts(line.text)) if line.kind == "body" else line for line in lines]
+    return with_datelines([line for line in told if line.text])
+
+
 def _parts(lines: list[Line]) -> list[_Part]:
     """The page's lines cut at the joints between stories.
 
@@ -125,14 +141,22 @@ def _parts(lines: list[Line]) -> list[_Part]:
         headlines = [line.text for line in above if line.kind == "headline"]
         paragraphs = [lines[i] for i in body[start:end]]
         first = start
-        # A heading that opens a story is its headline, not part of its text.
-        while len(paragraphs) > 1 and paragraphs[0].kind == "heading":
+        # A heading that opens a story is its headline, not part of its text, unless one stands above already.
+        if not headlines and len(paragraphs) > 1 and _is_headline(paragraphs[0]):
             headlines.append(paragraphs.pop(0).text)
             first += 1
         headline = headlines[0] if headlines else None
         perhaps = [at - first for at in unsure if first < at < end]
         parts.append(_Part(headline, [line.text for line in paragraphs], perhaps))
     return parts
+
+
+def _whole(lines: list[Line]) -> _Part:
+    return _Part(None, [line.text for line in lines if line.kind in ("body", "heading")], [])
+
+
+def _is_headline(line: Line) -> bool:
+    return line.kind == "heading" and not is_lead(line.text)
 
 
 def _is_headed(lines: list[Line], at: int) -> bool:

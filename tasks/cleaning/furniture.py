@@ -26,6 +26,8 @@ _MIXED = (
         rf"(({ALL.dates.stamped})( ({ALL.dates.on}))? ?:? ?)?"
         rf"(\w{{3,9}},? )?{_DAY}( ?[,|\u2013-]? ?{_CLOCK})?"
     ),
+    # The same behind who published it: "Kabar Kota - Senin, 2 Maret 2026 08:00 WIB".
+    rf"[^\W\d_][^.!?:]{{1,40}} ?[,|\u2013-] ?(\w{{3,9}},? )?{_DAY},?( ?[,|\u2013-]? ?{_CLOCK})?",
     # Sharing, following, subscribing, commenting.
     rf"({ALL.furniture.share}|{_NETWORKS})( ({ALL.furniture.shared}|{_NETWORKS}))*\W*\d*",
     rf"({ALL.furniture.follow}) .{{0,120}}\b({ALL.furniture.channels}|google news|telegram)\b.{{0,120}}",
@@ -52,6 +54,9 @@ _NOTICE = re.compile("|".join(rule for _, rule in _NOTICES), re.IGNORECASE)
 _CREDITED = re.compile(rf".{{0,60}}[\[(](?:{ALL.furniture.credited}) ?[:.].{{2,60}}[\])]", re.IGNORECASE)
 _FURNITURE = re.compile("|".join(f"(?:{rule})" for rule in _RULES), re.IGNORECASE)
 _LONGEST = 300
+# What scripts have and prose has not.
+_CODE_SIGNS = ("CDATA", "function", "gt;")
+_CODE = re.compile(r"<! ?\[ ?CDATA|\bfunction ?\w* ?\([^)]{0,60}\) ?\{|\]\] ?(?:>|& ?gt;)")
 # A line is asked about more than once, and a site's menu comes with each of its pages: some 2 MB at most.
 _REMEMBERED = 4096
 
@@ -60,8 +65,13 @@ _REMEMBERED = 4096
 def is_furniture(line: str) -> bool:
     """Whether a line, white space squeezed, is an ad, a related link, a share button or the like."""
     if len(line) > _LONGEST:
-        return False
+        return is_code(line)
     lower = line.lower()
     notice = any(word in lower for word in _NOTICE_WORDS) and _NOTICE.fullmatch(line) is not None
     credited = line.endswith((")", "]")) and _CREDITED.fullmatch(line) is not None
-    return notice or credited or _FURNITURE.fullmatch(line) is not None
+    return notice or credited or _FURNITURE.fullmatch(line) is not None or is_code(line)
+
+
+def is_code(line: str) -> bool:
+    """Whether a line is of a script, which a crawler took for text."""
+    return any(sign in line for sign in _CODE_SIGNS) and _CODE.search(line) is not None

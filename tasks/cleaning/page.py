@@ -3,7 +3,7 @@
 from typing import Literal, NamedTuple
 
 from tasks.cleaning.published import Moments
-from worker.records import PageOf
+from worker.records import Access, ArticleKind, PageOf
 
 LineKind = Literal["body", "heading", "headline", "other"]
 
@@ -19,7 +19,10 @@ class Line(NamedTuple):
 
 
 class Page(NamedTuple):
-    """A page as read: its lines in order, and what it says about itself."""
+    """A page as read: its lines in order, and what it says about itself.
+
+    A live page or a gallery is one story, whatever its lines are like.
+    """
 
     lines: list[Line]
     title: str | None = None
@@ -28,3 +31,5 @@ class Page(NamedTuple):
     url: str | None = None
     page_of: PageOf | None = None
     language: str | None = None
+    kind: ArticleKind = "article"
+    access: Access = "open"

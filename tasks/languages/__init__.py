@@ -19,7 +19,19 @@ LANGUAGES = (INDONESIAN, ENGLISH, MALAY, JAVANESE, SUNDANESE, *OTHERS)
 _UNKNOWN = Language(code="und")
 _BY_CODE = {language.code: language for language in LANGUAGES}
 # What rules read of all languages at once: a page mixes them.
-_MIXED = ("dates", "furniture", "lines", "goes_on", "standing", "people", "things", "definitions")
+_MIXED = (
+    "dates",
+    "furniture",
+    "offers",
+    "lines",
+    "goes_on",
+    "standing",
+    "people",
+    "things",
+    "definitions",
+    "cities",
+    "kickers",
+)
 
 
 def record_of(code: str) -> Language:

@@ -7,6 +7,7 @@ from tasks.languages.record import (
     Known,
     Language,
     Lines,
+    Offers,
     People,
     Sentences,
     Standing,
@@ -112,6 +113,11 @@ _FURNITURE = Furniture(
         ("reserved", r".{0,80}\ball rights reserved\b.{0,120}"),
     ),
     credited="photo|credit",
+    also="(?:read|see|watch|listen)(?: (?:more|also|next|on|here))+|also read|related(?: stor(?:y|ies))?|more on this",
+    see="read|watch",
+    shown="below",
+    scroll="advertisement|scroll to (?:continue|resume)(?: with)?(?: content)?",
+    inserted=word_set("read see watch listen also related more advertisement scroll"),
     share=r"share|tweet|print|e-?mail|like|follow( us)?",
     shared="this|on|to|via|with|us|article|story|e-?mail|link",
     follow="follow",
@@ -127,6 +133,32 @@ _FURNITURE = Furniture(
     of="of",
     paging="paged|part",
     whole="full|single|fulltext",
+)
+
+_OFFERS = Offers(
+    walls=(
+        r"(?:article|story|content|post|report) is (?:only |exclusively )?(?:for|available to|reserved for) "
+        r"(?:our )?(?:paying |premium |paid |registered )?(?:subscribers|members|readers who)"
+        r"|(?:subscriber|member)s?[- ](?:only|exclusive) (?:content|article|story|access|post)s?|for subscribers only"
+        r"|(?:already|existing) (?:a |an )?(?:subscriber|member|subscribed)s?\s*\?"
+        r"|(?:subscribe|register|sign up|sign in|log in|join|create an account)\b.{0,60}\b(?:to"
+        r"|and) (?:continue|keep|read|unlock|finish)"
+        r"|to (?:continue|keep|finish) reading|(?:continue|keep) reading (?:this|with|for|by)"
+        r"|to read (?:the full|the rest|more of)"
+        r"|unlock (?:this|the full|the rest|full)|(?:reached|hit|used) your\b.{0,40}\b(?:limit|free|articles)"
+        r"|free articles? (?:left|remaining)"
+    ),
+    offers=(
+        r"unlimited (?:digital )?access|subscribe (?:now|today)|start your\b.{0,20}\b(?:trial|subscription)"
+        r"|cancel (?:at )?any ?time|choose (?:a|your) (?:plan|subscription)|already have an account\s*\?"
+        r"|see (?:all )?plans"
+        r"|get (?:full|unlimited|digital) access"
+    ),
+    selling=word_set(
+        "subscribe subscription subscriptions subscriber subscribers account login password trial cancel"
+        " billed plan premium"
+    ),
+    live="live(?: (?:blog|updates?|report|coverage|reporting))?|as it happened",
 )
 
 _LINES = Lines(
@@ -229,6 +261,7 @@ ENGLISH = Language(
     name="English",
     dates=_DATES,
     furniture=_FURNITURE,
+    offers=_OFFERS,
     lines=_LINES,
     goes_on=("and|but|however|he|she|they|it|his|her|this|that|these|those|meanwhile|also|still|yet|in addition"),
     sentences=_SENTENCES,
@@ -237,4 +270,10 @@ ENGLISH = Language(
     things=_THINGS,
     definitions=_DEFINITIONS,
     known=_KNOWN,
+    cities=word_set(
+        "london washington york sydney singapore manila beijing tokyo paris brussels moscow delhi dubai seoul"
+    ),
+    kickers=frozenset(
+        {"breaking", "breaking news", "exclusive", "opinion", "analysis", "update", "live", "watch", "comment"}
+    ),
 )

@@ -7,6 +7,7 @@ from tasks.languages.record import (
     Known,
     Language,
     Lines,
+    Offers,
     People,
     Sentences,
     Standing,
@@ -104,6 +105,15 @@ _FURNITURE = Furniture(
     ),
     notices=(("cookie", r".{0,80}\bmenggunakan cookies?\b.{0,200}"),),
     credited="foto|kredit|dok",
+    also=(
+        r"(?:baca|lihat|simak|tonton|saksikan|cek|dengarkan)"
+        r"(?: (?:juga|selengkapnya|pula|lagi|video|foto|berita|artikel))+"
+        r"|(?:berita|artikel|topik|video) (?:terkait|lainnya|pilihan|berkaitan)"
+    ),
+    see="baca|lihat|simak|tonton|saksikan",
+    shown="(?:pilihan|menarik|lengkap|berikut|di bawah|dalam)(?: (?:berikut|di bawah))?(?: ini)?",
+    scroll=r"(?:gulir|scroll)(?: ke bawah)? untuk (?:lanjut|melanjutkan)(?: membaca)?",
+    inserted=word_set("baca lihat simak tonton saksikan cek dengarkan berita artikel topik video gambas gulir scroll"),
     share=r"bagikan|sebarkan|cetak|simpan|suka|ikuti( kami)?",
     shared="di|ke|ini|artikel|berita",
     follow="ikuti|dapatkan|simak|cek",
@@ -119,6 +129,40 @@ _FURNITURE = Furniture(
     of="dari",
     paging="hal|hlm|bagian",
     whole="lengkap|utuh",
+)
+
+_OFFERS = Offers(
+    walls=(
+        r"(?:artikel|konten|berita|tulisan|laporan|kelanjutan)\b.{0,30}\b(?:khusus|hanya"
+        r"|eksklusif)\b.{0,20}\b(?:untuk|bagi)"
+        r" (?:para )?(?:pelanggan|member|anggota|pembaca premium)"
+        r"|(?:lanjutkan|lanjut|teruskan|selesaikan) (?:mem)?baca\b.{0,50}\b(?:langganan|berlangganan|masuk"
+        r"|daftar|login|premium)"
+        r"|(?:langganan|berlangganan|daftar|masuk|login|mendaftar|premium)\b.{0,60}\b(?:untuk|agar"
+        r"|dan) (?:bisa |dapat )?"
+        r"(?:terus|lanjut|melanjutkan|lanjutkan|dapat|membuka|membaca|baca|bisa)\b.{0,30}\b(?:baca|membaca"
+        r"|artikel|isi|berita)\w*"
+        r"|untuk (?:terus|melanjutkan|lanjut|dapat) (?:mem)?baca\b.{0,60}\b(?:langganan|berlangganan|masuk"
+        r"|daftar|login)"
+        r"|sudah (?:berlangganan|menjadi pelanggan|jadi pelanggan)\s*\?"
+        r"|(?:batas|kuota|jatah|sisa)\b.{0,30}\b(?:artikel|baca|bacaan)\b.{0,20}\bgratis|buka (?:kunci )?artikel"
+        r"|baca (?:artikel|berita|laporan|tulisan)?\s?(?:ini )?(?:se)?(?:lengkapnya|penuh"
+        r"|selengkapnya) (?:dengan|setelah) "
+        r"(?:berlangganan|masuk|mendaftar)"
+    ),
+    offers=(
+        r"(?:dapatkan|nikmati|raih) (?:semua )?(?:akses|manfaat)\b|akses (?:tanpa batas|penuh|tak terbatas|premium)"
+        r"|(?:mulai|ayo) berlangganan|berlangganan (?:sekarang|mulai|hanya|di sini)|paket (?:langganan|berlangganan)"
+        r"|hubungi layanan pelanggan|belum (?:punya akun|berlangganan)\s*\?|lihat (?:paket|pilihan) "
+    ),
+    selling=word_set(
+        "langganan berlangganan pelanggan akun surel login premium pembayaran diperpanjang paket gratis voucer member"
+    ),
+    live=(
+        r"live(?: (?:report|update|updates|blog|score|text))?|langsung|laporan langsung|siaran langsung"
+        r"|liputan langsung"
+        r"|pantauan langsung"
+    ),
 )
 
 _LINES = Lines(
@@ -451,6 +495,42 @@ _SHARED = word_set("""
     kita di ke antara lebih boleh serta lalu turut negeri
 """)
 
+# The words of what regencies, cities and provinces are called.
+_CITIES = word_set("""
+    abab aceh alam alor ambon ampat anambas arfak aru asahan asmat badung bagian balangan bali balikpapan banda
+    bandar bandung banggai bangka bangkalan bangli banjar banjarbaru banjarmasin banjarnegara bantaeng banten bantul
+    banyuasin banyumas banyuwangi bara barat barito barru batam batang batanghari batu bau bawang bedagai bekasi
+    belitung belu bener bengkalis bengkayang bengkulu berau bharat biak biaro bima binjai bintan bintuni bireuen
+    bitung blitar blora boalemo bogor bojonegoro bolaang bolango bombana bondowoso bone bontang boven boyolali
+    brebes bukittinggi buleleng bulukumba bulungan bumbu bungo buol buru buton ciamis cianjur cikarang cilacap
+    cilegon cimahi cirebon dairi datar daya deiyai deli demak denpasar depok dharmasraya digoel dogiyai dompu
+    donggala dumai ende enim enrekang fak flores garut gayo gianyar gorontalo gowa gresik grobogan gunungkidul
+    gunungsitoli halmahera hasundutan humbang indonesia indragiri indramayu intan jabung jakarta jambi jawa jayapura
+    jayawijaya jember jembrana jeneponto jepara jogja jombang kabupaten kaimana kalimantan kampar kanan kapuas
+    karanganyar karangasem karawang karimun karo kartanegara katingan kaur kayong kebumen kediri keerom kendal
+    kendari kepahiang kerinci ketapang klaten klungkung kolaka komering konawe kota kotabaru kotamobagu kotawaringin
+    kuala kuantan kubu kudus kulon kuningan kupang kutai labuhanbatu lahat lamandau lamongan lampung landak langkat
+    langsa lanny lawang lawas lebak lebong lematang lembata lhokseumawe lingga linggau lombok lubuk lues lumajang
+    luwu madiun magelang magetan mahakam majalengka majene makasar makassar malaka malang malinau maluku mamasa
+    mamberamo mamuju manado mandailing mandar manggarai manokwari mappi maros mas mataram maybrat medan melawi
+    mempawah mentawai merangin meranti merauke meriah mesuji metro mimika minahasa mojokerto mongondow morotai
+    morowali moutong muara muaro mukomuko muna murung musi nabire nagan nagekeo natal natuna ndao nduga ngada
+    nganjuk ngawi nias numfor nunukan nusa pacitan padang padangsidimpuan pagar pakpak palangkaraya palembang palopo
+    palu pamekasan pandeglang pangandaran pangkajene pangkal paniai panjang papua parepare pariaman parigi pasaman
+    pasangkayu paser pasuruan pati payakumbuh pegunungan pekalongan pekanbaru pelalawan pemalang pematangsiantar
+    penuh penukal pesawaran pesisir pidie pinang pinrang pisau pohuwato polewali ponorogo pontianak poso prabumulih
+    pringsewu probolinggo progo pulang puncak purbalingga purwakarta purwokerto purworejo pusat raijua raja rappang
+    rawas rejang rembang riau rokan rote sabang sabu salatiga samarinda sambas samosir sampang sampit sanggau
+    sangihe sarmi sarolangun sawahlunto sekadau selatan selayar seluma semarang seram serang serdang seruyan siak
+    siau sibolga sidenreng sidoarjo sigi sijunjung sikka simalungun simeulue singingi singkawang singkil sinjai
+    sintang situbondo sleman solo solok soppeng sorong sragen subang subulussalam sukabumi sukamara sukoharjo sula
+    sulawesi sumatera sumba sumbawa sumedang sumenep supiori surabaya surakarta tabalong tabanan tagulandang takalar
+    talaud taliabu tambrauw tamiang tana tanah tangerang tanggamus tanimbar tanjung tanjungbalai tapanuli tapin
+    tarakan tasikmalaya tebo tegal teluk temanggung tengah tenggara ternate tidore tidung timor timur toba tobelo
+    tojo tolikara tomohon toraja trenggalek tual tuban tulang tulungagung una utara wajo wakatobi waropen way
+    wondama wonogiri wonosobo yahukimo yalimo yapen yogyakarta
+""")
+
 INDONESIAN = Language(
     code="id",
     name="Indonesian",
@@ -458,6 +538,7 @@ INDONESIAN = Language(
     shared=_SHARED,
     dates=_DATES,
     furniture=_FURNITURE,
+    offers=_OFFERS,
     lines=_LINES,
     goes_on=(
         "namun|tetapi|tapi|selain|sementara|meski|dia|ia|beliau|mereka|hal (?:itu|ini|tersebut)|menurut(?:nya| dia)"
@@ -472,4 +553,11 @@ INDONESIAN = Language(
     things=_THINGS,
     definitions=_DEFINITIONS,
     known=_KNOWN,
+    cities=_CITIES,
+    kickers=frozenset(
+        {
+            *("opini", "kolom", "editorial", "tajuk", "eksklusif", "analisis", "advertorial", "liputan khusus"),
+            *("baca juga", "simak juga", "lihat juga", "preview", "prediksi"),
+        }
+    ),
 )

@@ -1,7 +1,7 @@
 """Malay, as Malaysia writes it: like Indonesian but for its words."""
 
 from tasks.languages.id import INDONESIAN
-from tasks.languages.record import Dates, Language, numbered
+from tasks.languages.record import Dates, Language, Offers, numbered
 from tasks.words import word_set
 
 _DATES = Dates(
@@ -79,11 +79,35 @@ _TELLING = word_set("""
     dikenali sepatutnya sekumpulan mahupun kebajikan letakkan
 """)
 
+_OFFERS = Offers(
+    walls=(
+        r"(?:artikel|kandungan|berita|laporan)\b.{0,30}\b(?:khusus|khas|hanya|eksklusif)\b.{0,20}\b(?:untuk"
+        r"|kepada|buat)"
+        r" (?:para )?(?:pelanggan|ahli|pembaca premium)"
+        r"|(?:teruskan|sambung) (?:mem)?baca\w*\b.{0,50}\b(?:langgan\w*|melanggan|masuk|daftar)"
+        r"|(?:langgan\w*|melanggan|log masuk|daftar)\b.{0,60}\b(?:untuk|bagi) (?:terus|meneruskan|membaca|menyambung)"
+        r"|untuk (?:terus|meneruskan|menyambung) (?:mem)?baca\w*\b.{0,60}\b(?:langgan\w*|melanggan|masuk|daftar)"
+        r"|sudah (?:melanggan|menjadi pelanggan|langgan)\s*\?|(?:had|baki)\b.{0,20}\bartikel percuma"
+    ),
+    offers=(
+        r"(?:dapatkan|nikmati) akses\b|akses (?:tanpa had|penuh)|langgan (?:sekarang|hari ini)|pelan langganan"
+        r"|(?:sudah|belum) mempunyai akaun\s*\?"
+    ),
+    selling=word_set("langgan melanggan langganan pelanggan akaun percuma pembayaran"),
+    live="langsung|laporan langsung|secara langsung",
+)
+
 MALAY = Language(
     code="ms",
     name="Malay",
     telling=_TELLING,
     shared=INDONESIAN.shared,
     dates=_DATES,
+    cities=word_set("""
+        kuala lumpur putrajaya cyberjaya shah alam petaling klang kajang seremban melaka johor bahru ipoh taiping penang
+        george town butterworth kangar langkawi alor setar sungai petani kota bharu terengganu kuantan temerloh kuching
+        sibu miri bintulu kinabalu sandakan tawau labuan selangor kedah kelantan perak perlis pahang sabah sarawak
+    """),
+    offers=_OFFERS,
     sentences=INDONESIAN.sentences,
 )

@@ -83,6 +83,11 @@ class Furniture(msgspec.Struct, frozen=True, kw_only=True):
         rules: regular expressions, each of whole lines.
         notices: the same for lines that may begin with anything, each after a word that such a line has.
         credited: alternatives: what a bracket at the end of a line begins with that says whose a picture is.
+        also: alternatives: what a link to another story or a video begins with inside a paragraph.
+        see: alternatives: the same, where it is an everyday word without a colon behind it.
+        shown: alternatives: what may stand behind them instead of a headline.
+        scroll: alternatives: what asks to scroll on, or says that an advertisement stands there.
+        inserted: the first words of `also`, `see` and `scroll`, so that few paragraphs are searched for them.
         share: alternatives: the words of a button for sharing or following.
         shared: alternatives: what stands behind them.
         follow: alternatives: what asks to follow a channel.
@@ -103,6 +108,11 @@ class Furniture(msgspec.Struct, frozen=True, kw_only=True):
     rules: tuple[str, ...] = ()
     notices: tuple[tuple[str, str], ...] = ()
     credited: Alternatives = ""
+    also: Alternatives = ""
+    see: Alternatives = ""
+    shown: Alternatives = ""
+    scroll: Alternatives = ""
+    inserted: Words = NONE
     share: Alternatives = ""
     shared: Alternatives = ""
     follow: Alternatives = ""
@@ -118,6 +128,22 @@ class Furniture(msgspec.Struct, frozen=True, kw_only=True):
     of: Alternatives = ""
     paging: Alternatives = ""
     whole: Alternatives = ""
+
+
+class Offers(msgspec.Struct, frozen=True, kw_only=True):
+    """What is offered instead of an article's rest: for :mod:`tasks.cleaning.offers`.
+
+    Attributes:
+        walls: alternatives: what says that one has to pay, or to sign in, for more of the article.
+        offers: alternatives: what is said of the offer itself.
+        selling: words that a line of an offer has.
+        live: alternatives: what the title of a page begins with that is written while something happens.
+    """
+
+    walls: Alternatives = ""
+    offers: Alternatives = ""
+    selling: Words = NONE
+    live: Alternatives = ""
 
 
 class Lines(msgspec.Struct, frozen=True, kw_only=True):
@@ -288,6 +314,8 @@ class Language(msgspec.Struct, frozen=True, kw_only=True):
         abbreviations: with case and points, as one token each: for its tokenizer, in this order.
         known: short names that a newspaper does not explain, as they are written: for
             :mod:`tasks.recognizing.names`.
+        cities: the words that the names of its towns and regions are made of: for :mod:`tasks.datelines`.
+        kickers: labels that open a story as a dateline does, and name no place: for the same.
         spaces_words: whether white space parts words.
         spaces_sentences: whether white space parts sentences.
     """
@@ -298,6 +326,7 @@ class Language(msgspec.Struct, frozen=True, kw_only=True):
     shared: Words = NONE
     dates: Dates = Dates()
     furniture: Furniture = Furniture()
+    offers: Offers = Offers()
     lines: Lines = Lines()
     goes_on: Alternatives = ""
     abbreviations: tuple[str, ...] = ()
@@ -307,6 +336,8 @@ class Language(msgspec.Struct, frozen=True, kw_only=True):
     things: Things = Things()
     definitions: Definitions = Definitions()
     known: Mapping[str, Known] = {}
+    cities: Words = NONE
+    kickers: Words = NONE
     spaces_words: bool = True
     spaces_sentences: bool = True
 

@@ -8,6 +8,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from tasks.recognizing.names import Mention, name_mentions
+from tasks.recognizing.opening import with_dateline
 from worker.records import Entities, Entity, Span, Story, Tokens
 
 LABELS = frozenset(
@@ -53,7 +54,7 @@ def recognize(stories: Sequence[tuple[Story, Tokens]], nlp: Language) -> list[En
                     found[number] += [Mention(*part, label) for part in _within(spans, bounds[number])]
     pipeline, version = called(nlp)
     return [
-        Entities(_named(story, tokens, mentions), pipeline, version)
+        Entities(_named(story, tokens, with_dateline(story.text, mentions)), pipeline, version)
         for (story, tokens), mentions in zip(stories, found, strict=True)
     ]
 

@@ -1,11 +1,13 @@
 """The tokenize stage's pure function: a story into words and sentences."""
 
 import re
+from bisect import bisect_left
 from contextlib import AbstractContextManager, nullcontext
 from weakref import WeakKeyDictionary
 
 from spacy.language import Language
 
+from tasks.datelines import dateline
 from tasks.tokenizing.sentences import split
 from worker.records import Span, Story, Tokens
 
@@ -32,7 +34,21 @@ def tokenize(story: Story, nlp: Language) -> Tokens:
         for begin, end in sentences:  # each by itself: where a language has no spaces, a word would go on into the next
             doc = nlp.make_doc(story.text[begin:end])
             tokens += [(begin + token.idx, begin + token.idx + len(token)) for token in doc if not token.is_space]
-    return Tokens(tokens=tokens, sentences=sentences)
+    return Tokens(tokens=_parted(tokens, story.text), sentences=sentences)
+
+
+def _parted(tokens: list[Span], text: str) -> list[Span]:
+    """The tokens, cut where the dateline's outlet and dash meet the sentence without a space: "KABAR.com-Polisi"."""
+    found = dateline(text)
+    if found is None:
+        return tokens
+    ends = [end for _, end in (*found.places, *([found.outlet] if found.outlet else []))]
+    for cut in (*ends, found.length):
+        for at, (start, end) in enumerate(tokens[: bisect_left(tokens, (cut, cut))]):
+            if start < cut < end:
+                tokens = [*tokens[:at], (start, cut), (cut, end), *tokens[at + 1 :]]
+                break
+    return tokens
 
 
 def _memory(nlp: Language, text: str) -> AbstractContextManager[object]:

@@ -33,6 +33,7 @@ ELSEWHERE = {
     "tasks/__init__.py": "tests/unit/tasks/summarizing/test_ranker.py",
     "tasks/cleaning/html/linked_data.py": "tests/unit/tasks/cleaning/html/test_moments.py",
     "tasks/cleaning/html/read.py": "tests/unit/tasks/cleaning/test_clean.py",
+    "tasks/cleaning/html/names.py": "tests/unit/tasks/cleaning/html/test_access.py",
     "tasks/cleaning/page.py": "tests/unit/tasks/cleaning/test_clean.py",
     "tasks/cleaning/plain/line_chances.py": "tests/quality/test_lines.py",
     "tasks/cleaning/plain/line_context.py": "tests/quality/test_lines.py",

@@ -72,6 +72,11 @@ def _without_site(text: str, names: set[str]) -> str:
     return text
 
 
+def likeness(tree: HtmlElement, heading: str) -> float:
+    """How much of its words a heading shares with the title that the page declares, 0 where it declares none."""
+    return max((alike(heading, text) for text in _declared(tree)), default=0.0)
+
+
 def language(tree: HtmlElement) -> str | None:
     """The language that the page declares, as a code or a locale."""
     declared = [*tree.xpath("/html/@lang"), *tree.xpath("//meta[@property='og:locale']/@content")]

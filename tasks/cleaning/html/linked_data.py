@@ -7,6 +7,8 @@ from html import unescape
 from typing import Any
 from urllib.parse import urlsplit
 
+from lxml.html import HtmlElement
+
 from tasks.words import alike
 
 Object = dict[str, Any]
@@ -30,6 +32,12 @@ _DAY = len("2024-07-03")
 def objects(script: str) -> list[Object]:
     """The objects in a script of a page, those in a graph one by one; none where no repair makes JSON of it."""
     return list(_flat(_parsed(script), _DEEPEST))
+
+
+def described(tree: HtmlElement) -> list[Object]:
+    """The objects in all scripts of a page."""
+    scripts = (each.text or "" for each in tree.iter("script") if "ld+json" in (each.get("type") or "").lower())
+    return [each for script in scripts for each in objects(script)]
 
 
 def articles(known: Iterable[Object], addresses: Iterable[str | None], titles: Iterable[str | None]) -> list[Object]:

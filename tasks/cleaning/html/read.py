@@ -7,7 +7,6 @@ Nothing is ever fetched: only the page itself is read.
 
 import re
 from collections.abc import Iterator
-from copy import deepcopy
 from itertools import islice
 
 import lxml.html
@@ -17,9 +16,17 @@ from trafilatura import bare_extraction
 from trafilatura.settings import Document as Extracted
 
 from tasks.cleaning.html import about
+from tasks.cleaning.html.access import Walls, take_offers
 from tasks.cleaning.html.address import address
+from tasks.cleaning.html.gallery import captions, with_captions
+from tasks.cleaning.html.inserts import drop_links
+from tasks.cleaning.html.linked_data import described
+from tasks.cleaning.html.live import live
 from tasks.cleaning.html.moments import moments
+from tasks.cleaning.html.names import elements_by_name
 from tasks.cleaning.html.render import render
+from tasks.cleaning.html.scroll import stories
+from tasks.cleaning.offers import breaks_off
 from tasks.cleaning.page import Line, Page
 from tasks.cleaning.plain.read import page_of, without_furniture
 from tasks.cleaning.text import squeeze
@@ -34,9 +41,9 @@ _TOO_DEEP = XPath("boolean(" + "/*" * 100 + ")")
 # lxml refuses text with a declared encoding, which is void anyway once the page is text.
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,200}\?>")
 _NEXT_DOCUMENT = re.compile(r"(?<=</html>)\s*(?=<(?:!doctype|html)\b)", re.IGNORECASE)
+# A page that says that its article is not free holds it all the same where a subscriber saved it: then it is long.
+_LONG = 3_000
 _PARSER = lxml.html.HTMLParser(remove_comments=True, remove_pis=True, huge_tree=True)
-# What makes an <article> a story of its own, not a teaser.
-_FEWEST_PARAGRAPHS, _SHORTEST_PARAGRAPH, _SHORTEST_STORY = 3, 60, 600
 # Inside a block of trafilatura's tree these begin and end a line of their own.
 _LINES = ("lb", "item", "row", "p", "head", "quote")
 
@@ -44,8 +51,8 @@ _LINES = ("lb", "item", "row", "p", "head", "quote")
 def read_html(markup: str, url: str | None = None) -> list[Page]:
     """Read HTML that went through :func:`tasks.cleaning.text.readable`: a page, or as many as are glued together.
 
-    Several documents one after another, and several whole stories in ``<article>`` elements, are a page each. The URL
-    is where the crawler found it, if that is known.
+    Several documents one after another, and several whole stories in one, are a page each. The URL is where the
+    crawler found it, if that is known.
 
     Raises:
         BadInput: it has no elements, or no text that looks like an article's.
@@ -58,7 +65,7 @@ def read_html(markup: str, url: str | None = None) -> list[Page]:
 
 def _pages(trees: list[HtmlElement], url: str | None) -> list[Page]:
     """A page, or as many as the trees hold."""
-    parts = [part for tree in trees for part in _articles(tree)]
+    parts = [part for tree in trees for part in stories(tree)]
     if len(parts) == 1:
         return [_read(parts[0], url)]
     pages = []
@@ -82,49 +89,39 @@ def parse(markup: str) -> HtmlElement:
         raise BadInput(f"the page's markup cannot be read: {error}") from error
 
 
-def _articles(tree: HtmlElement) -> list[HtmlElement]:
-    """The page's stories as documents of their own, where it holds several; else the page as it is."""
-    articles = [a for a in tree.iter("article") if next(a.iterancestors("article"), None) is None]
-    stories = [article for article in articles if _is_story(article)]
-    if len(stories) <= 1:
-        return [tree]
-    documents = []
-    for story in stories:
-        document = lxml.html.document_fromstring("<html><head></head><body></body></html>", parser=_PARSER)
-        document.attrib.update(tree.attrib)
-        next(document.iter("body")).append(deepcopy(story))
-        documents.append(document)
-    return documents
-
-
-def _is_story(article: HtmlElement) -> bool:
-    lengths = [len(squeeze(p.text_content())) for p in article.iter("p")]
-    return (
-        sum(length >= _SHORTEST_PARAGRAPH for length in lengths) >= _FEWEST_PARAGRAPHS
-        and sum(lengths) >= _SHORTEST_STORY
-        and next(article.iter("h1", "h2"), None) is not None
-    )
-
-
 def _read(tree: HtmlElement, url: str | None) -> Page:
     # Before trafilatura takes it off the tree.
     title, language = about.title(tree, url), about.language(tree)
     told = moments(tree, url, title, language)
+    known, names = described(tree), elements_by_name(tree)
+    updates, pictures, walls = live(tree, title, known), captions(tree, known, names), take_offers(tree, known, names)
+    drop_links(tree)
     extracted = None
     if _bearable(tree):
         extracted = bare_extraction(tree, favor_precision=True, include_comments=False, with_metadata=True)
     if not isinstance(extracted, Extracted) or extracted.body is None:
         lines = [text for text, _ in render(tree)]
-        page = page_of(lines)
-        return page._replace(title=title, moments=told if told.told else page.moments, language=language)
-    named = squeeze(extracted.title or "")
-    return Page(
-        lines=without_furniture(list(_lines(extracted.body, {named.casefold(), (title or named).casefold()}))),
-        title=title or named or None,
-        author=extracted.author,
-        moments=told,
-        language=language,
-    )
+        page = Page(updates) if updates else page_of(lines)
+        page = page._replace(title=title, moments=told if told.told else page.moments, language=language)
+    else:
+        named = squeeze(extracted.title or "")
+        page = Page(
+            lines=without_furniture(list(_lines(extracted.body, {named.casefold(), (title or named).casefold()}))),
+            title=title or named or None,
+            author=extracted.author,
+            moments=told,
+            language=language,
+        )
+    if updates:
+        return page._replace(lines=updates, kind="live")
+    return _cut(with_captions(page, pictures), walls)
+
+
+def _cut(page: Page, walls: Walls) -> Page:
+    """The page with whether it holds no more than its article's beginning."""
+    text = [line.text for line in page.lines if line.kind == "body"]
+    short = sum(map(len, text)) < _LONG or breaks_off(text[-1])
+    return page._replace(access="cut") if walls.walled or (walls.closed and short) else page
 
 
 def _bearable(tree: HtmlElement) -> bool:

@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 
 from tasks.cleaning.dates import Moment, has_day
 from tasks.cleaning.furniture import is_furniture
+from tasks.cleaning.leads import is_lead, with_datelines
 from tasks.cleaning.page import Line, LineKind, Page
 from tasks.cleaning.plain.line_chances import body_chances
 from tasks.cleaning.plain.line_shape import ENDS
@@ -66,7 +67,7 @@ def page_of(texts: list[str]) -> Page:
     if len(texts) > _MOST_LINES:
         raise BadInput(f"no article: it has {len(texts):,} lines, and at most {_MOST_LINES:,} are read")
     found = kinds_of(texts, body_chances(texts)) if texts else []
-    lines = _with_datelines([Line(text, kind) for text, kind in zip(texts, found, strict=True)])
+    lines = with_datelines([Line(text, kind) for text, kind in zip(texts, found, strict=True)])
     first = next((i for i, line in enumerate(lines) if line.kind != "other"), None)
     if first is None:
         why = f"no article text: 0 of {len(lines)} lines are body"
@@ -96,24 +97,13 @@ def kinds_of(texts: list[str], chances: NDArray[np.float64]) -> list[LineKind]:
         most = _ON_BARE if bare else _PROSE if prose else _BODY
         if stray or is_furniture(text) or (told and chance <= most):
             found.append("other")
-        elif may_be_headline(text):
+        elif may_be_headline(text) and not is_lead(text):
             found.append("heading")
         else:
             if found and is_dateline(texts[len(found) - 1]):
                 found[-1] = "body"  # it opens this paragraph
             found.append("body")
     return found
-
-
-def _with_datelines(lines: list[Line]) -> list[Line]:
-    """Put a dateline that stands on a line of its own before the paragraph that it opens."""
-    joined: list[Line] = []
-    for line in lines:
-        if line.kind == "body" and joined and is_dateline(joined[-1].text):
-            joined[-1] = Line(f"{joined[-1].text} {line.text}", "body")
-        else:
-            joined.append(line)
-    return joined
 
 
 def _with_headlines(lines: list[Line]) -> list[Line]:

@@ -2,29 +2,80 @@
 
 import pytest
 
-from tasks.datelines import begins_dashed, dateline_length, is_dateline, is_without_dash, opens_story
+from tasks.datelines import begins_dashed, dateline, dateline_length, is_dateline, is_without_dash, opens_story
+
+FLOOD = "Banjir merendam tiga kecamatan."
 
 
 @pytest.mark.parametrize(
     ("before", "after"),
     [
-        ("SEMARANG, KABAR.com - ", "Banjir merendam tiga kecamatan."),
-        ("Demak, Warta Pesisir -- ", "Banjir merendam tiga kecamatan."),
-        ("Demak (Kantor Kabar) – ", "Banjir merendam tiga kecamatan."),
+        ("SEMARANG, KABAR.com - ", FLOOD),
+        ("Demak, Warta Pesisir -- ", FLOOD),
+        ("Demak (Kantor Kabar) – ", FLOOD),
         ("Den Haag, Belanda, 12/3 (Kantor Kabar) - ", "“Air naik cepat,” kata Siti."),
         ("KOREA SELATAN— ", "Banjir merendam tiga kota."),
-        ("Kabar.example - ", "Banjir merendam tiga kecamatan."),
+        ("Kabar.example - ", FLOOD),
+        ("Kabar.com-", FLOOD),
+        ("KABAR.NET-", "Pebulu tangkis Rina Dewi melaju ke final."),
+        ("DEMAK-", FLOOD),
+        ("DEMAK- ", FLOOD),
+        ("DEMAK -", FLOOD),
+        ("DEMAK, (WP).- ", FLOOD),
+        ("kabar.com, DEMAK - ", FLOOD),
+        ("KABAR.CO.ID, DEMAK — ", FLOOD),
+        ("KABAR.co.id | DEMAK - ", FLOOD),
+        ("DEMAK | ", FLOOD),
+        ("Demak/Kabar Times - ", FLOOD),
+        ("Demak, 12 Maret 2026 (Kantor Kabar) -- ", FLOOD),
+        ("Demak, 12/03/2026 - ", FLOOD),
+        ("Demak (12/3/2026) - ", FLOOD),
+        ("KOTA TANJUNG: ", "Polis menahan dua lelaki semalam."),
+        ("KOTA TANJUNG, 5 Julai (Berita) -- ", "Polis menahan dua lelaki semalam."),
+        ("KUBANG BARU (July 3): ", "Police have arrested two men here."),
+        ("HARBORVILLE, Ohio (WN) — ", "Dock workers went back to work."),
+        ("Warnanews - ", FLOOD),
+        ("Demak, Warta Pesisir - - ", FLOOD),
         ("", "Demak - Kudus kini ditempuh dalam satu jam."),
         ("", "GO - JEK akan menambah 200 pengemudi."),
         ("", "Warga Demak -- 200 orang lebih -- mengungsi."),
         ("", "Hujan lebat, angin kencang - itulah cuaca hari ini."),
         ("", "DEMAK, KABAR.example - Foto Banjir"),
         ("", "Banjir-Bandang, Kata Warga, datang pada malam hari."),
+        ("", "COVID-19 kembali merebak di tiga kecamatan."),
+        ("", "JAKARTA–BANDUNG kini ditempuh dalam satu jam."),
+        ("", "Rina Dewi: Banjir merendam tiga kecamatan."),
+        ("", "Jakarta–Bandung kini ditempuh dalam satu jam."),
     ],
 )
 def test_dateline_length(before: str, after: str) -> None:
     """Place and outlet before a dash are told from names that a dash joins, and from an aside."""
     assert dateline_length(before + after) == len(before)
+
+
+@pytest.mark.parametrize(
+    ("before", "places", "outlet"),
+    [
+        ("SEMARANG, KABAR.com - ", ["SEMARANG"], "KABAR.com"),
+        ("Demak, Warta Pesisir -- ", ["Demak"], "Warta Pesisir"),
+        ("Den Haag, Belanda, 12/3 (Kantor Kabar) - ", ["Den Haag", "Belanda"], "Kantor Kabar"),
+        ("GRESIKAN - ", ["GRESIKAN"], None),
+        ("Kabar.com-", [], "Kabar.com"),
+        ("KABAR.CO.ID, DEMAK BARU — ", ["DEMAK BARU"], "KABAR.CO.ID"),
+        ("Demak, 12 Maret 2026 - ", ["Demak"], None),
+        ("KOTA TANJUNG: ", ["KOTA TANJUNG"], None),
+        ("BREAKING NEWS - ", [], None),
+        ("Kabar.com, Demak ", [], "Kabar.com"),
+        ("Warnanews - ", [], "Warnanews"),
+    ],
+)
+def test_parts(before: str, places: list[str], outlet: str | None) -> None:
+    """A dateline says which of its words are places and which the outlet; "Breaking news" is neither."""
+    text = before + FLOOD
+    found = dateline(text)
+    assert found is not None
+    assert [text[start:end] for start, end in found.places] == places
+    assert (text[slice(*found.outlet)] if found.outlet else None) == outlet
 
 
 @pytest.mark.parametrize(

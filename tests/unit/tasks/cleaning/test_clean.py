@@ -145,6 +145,43 @@ def test_crawler_wins() -> None:
     assert story.published_at == "2024-07-03T10:05:00+07:00"
 
 
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "Kabar.com-Kasus jembatan roboh di Kabupaten Demak terungkap setelah polisi memeriksa tiga pejabat dinas",
+        "DEMAK, KABAR.net - Jembatan gantung di Desa Karangasem diresmikan Gubernur Jawa Tengah Ahmad Fauzi",
+    ],
+)
+@pytest.mark.parametrize("title", ["", "Jembatan Gantung Demak Diresmikan\n\n"])
+def test_a_lead_without_its_full_stop(title: str, lead: str) -> None:
+    """A first paragraph of a whole sentence stays in the text and is no title, though it lacks its full stop."""
+    (story,) = clean(Document(text=f"{title}{lead}\n\n{SECOND}\n\n{THIRD}"))
+    assert story.text == f"{lead}\n\n{SECOND}\n\n{THIRD}"
+    assert (story.title or "") == title.strip()
+
+
+def test_a_dateline_before_breaks() -> None:
+    """A dateline in bold stays with its sentence where breaks part the paragraphs."""
+    body = "<br><br>".join((f"<b>DEMAK</b> - {LEAD}", SECOND, THIRD))
+    (story,) = clean(Document(html=page(f"<h1>Jembatan Gantung Demak Diresmikan</h1><div>{body}</div>")))
+    assert story.text == f"DEMAK - {ARTICLE}"
+
+
+def test_inserts_in_paragraphs() -> None:
+    """Links to other stories and videos inside of paragraphs go, with the names in them, from markup and text alike."""
+    link = "Baca juga: Wali Kota Rina Dewi Dilantik"
+    html = page(
+        f"<h1>Jembatan Gantung Demak Diresmikan</h1><p>{LEAD}</p><p>{SECOND} <b>Baca juga: <a href='/x'>Wali Kota "
+        f"Rina Dewi Dilantik</a></b> Fauzi lalu menjajalnya.</p><p>{THIRD} SCROLL TO CONTINUE WITH CONTENT</p>"
+    )
+    (marked,) = clean(Document(html=html))
+    (plain,) = clean(
+        Document(text=f"{LEAD}\n\n{SECOND} {link}\n\n{THIRD} Simak Video 'Rina Dewi Menari' [Gambas:Video 20detik]")
+    )
+    assert marked.text == f"{LEAD}\n\n{SECOND} Fauzi lalu menjajalnya.\n\n{THIRD}"
+    assert plain.text == ARTICLE
+
+
 def test_unreadable_date_is_none() -> None:
     """A date that cannot be read is left out, rather than passed on."""
     (story,) = clean(Document(text=ARTICLE, published_at="kemarin sore"))

@@ -29,6 +29,8 @@ from tasks.cleaning.furniture import is_furniture
         "Ikuti berita Kabar Nusantara di Google News, klik di sini.",
         "Rabu, 3 Juli 2024 | 10:05 WIB",
         "Published on July 3, 2024",
+        "Kabar Nusantara - Senin, 02 Mar 2026 08:00 WIB",
+        "Kabar Nusantara, 17 Januari 2026, 09:00 WIB",
         "Read more: Rail operators warn of delays",
         "Skip to main content",
         "(Baca: Jembatan Baru Diresmikan di Genuk)",

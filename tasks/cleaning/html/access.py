@@ -1,0 +1,137 @@
+"""Whether a page of HTML holds all of its article: what it declares, what it shows in the place of the rest.
+
+The offer of a paywall is taken off the page, so that it is not taken for the article where it is longer than what is
+left of that.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from lxml.html import HtmlElement
+
+from tasks.cleaning.html.linked_data import Object
+from tasks.cleaning.html.names import Named
+from tasks.cleaning.html.render import render
+from tasks.cleaning.offers import is_offer, is_wall
+
+_NO = ("false", "no", "0")
+_SIMPLE_SELECTOR = re.compile(r"([.#])([\w-]+)")
+# Parts of a class or id that a box with an offer has, whoever made the page.
+_WALLED = re.compile(r"pay-?wall|reg-?wall|berbayar|metered", re.IGNORECASE)
+_BOX = re.compile(
+    rf"{_WALLED.pattern}|subscri|langgan|premium|(?:^|[\s_-])(?:member|piano|gate|locked?|barrier|upsell|offer|promo|register"
+    r"|login)",
+    re.IGNORECASE,
+)
+_POPUP = re.compile(r"modal|pop-?up|dialog|lightbox|drawer|toast", re.IGNORECASE)
+# The last lines that are shown fade out; a box that fades in or out when it is clicked is named otherwise.
+_FADE = re.compile(
+    r"(?:^|[\s_-])(?:fade-?out|(?:text|article|content|body|paywall|teaser|story|bottom)[_-]{1,2}fade(?:d|r)?"
+    r"|fade[_-]{1,2}(?:text|article|content|body|bottom|overlay|teaser)|(?:article|content|text)[_-]{1,2}(?:truncated|blurred|blur|gradient)"
+    r"|(?:truncated|blurred|gradient)[_-]{1,2}(?:article|content|text|overlay))(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+_LONGEST_BOX = 4_000  # white space counts
+_SHORTEST_PARAGRAPH = 60
+_FEWEST_BEHIND = 2
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+
+
+class Walls(NamedTuple):
+    """What a page tells of how much of its article it holds.
+
+    Attributes:
+        closed: it says that its article is not free for all, and the part that is closed is not there.
+        walled: it asks to pay or to sign in for more, or its last lines fade.
+    """
+
+    closed: bool
+    walled: bool
+
+
+def take_offers(tree: HtmlElement, known: list[Object], names: Named) -> Walls:
+    """Take the offers off the page, and tell what it says of its access, in JSON-LD among the rest."""
+    declared = list(_declared(known))
+    closed = any(is_free is False for is_free, _ in declared)
+    parts = [element for is_free, names in declared if is_free is False for element in _selected(tree, names)]
+    walled = _take([*parts, *(box for name, boxes in names.items() if _BOX.search(name) for box in boxes)])
+    if any(is_free for is_free, _ in declared) and not closed:
+        return Walls(closed=False, walled=False)
+    behind = sum(len(line) >= _SHORTEST_PARAGRAPH for part in parts for line, _ in render(part))
+    return Walls(closed=closed and behind < _FEWEST_BEHIND, walled=walled or _fades(names))
+
+
+def _declared(known: list[Object]) -> Iterator[tuple[bool | None, list[str]]]:
+    """Of each object in JSON-LD that speaks of access, and of its parts: whether it is free, and its selectors."""
+    for each in known:
+        parts = each.get("hasPart")
+        for part in (each, *(parts if isinstance(parts, list) else [parts])):
+            if isinstance(part, dict) and part.get("isAccessibleForFree") is not None:
+                yield _is_free(part), _selectors(part)
+
+
+def _is_free(given: Object) -> bool:
+    return str(given["isAccessibleForFree"]).rsplit("/", 1)[-1].lower() not in _NO
+
+
+def _selectors(given: Object) -> list[str]:
+    written = given.get("cssSelector")
+    return [str(each) for each in (written if isinstance(written, list) else [written]) if each]
+
+
+def _selected(tree: HtmlElement, selectors: Iterable[str]) -> Iterator[HtmlElement]:
+    """What a selector of a class or an id names; of others nothing."""
+    for kind, name in _SIMPLE_SELECTOR.findall(" ".join(selectors)):
+        if kind == "#":
+            yield from tree.xpath("//body//*[@id=$name]", name=name)
+        else:
+            path = "//body//*[contains(concat(' ', normalize-space(@class), ' '), $name)]"
+            yield from tree.xpath(path, name=f" {name} ")
+
+
+def _called(element: HtmlElement) -> str:
+    return f"{element.get('class') or ''} {element.get('id') or ''}"
+
+
+def _take(boxes: Iterable[HtmlElement]) -> bool:
+    """Take off the boxes that hold an offer and nothing else; say whether one asks to pay for more of the article."""
+    walled = False
+    taken: list[HtmlElement] = []
+    seen: set[HtmlElement] = set()
+    for box in boxes:
+        if box.tag in ("html", "body", "head") or not seen.isdisjoint((box, *box.iterancestors())):
+            continue
+        if len(box.text_content()) > _LONGEST_BOX:
+            continue  # what is in it may be an offer
+        seen.add(box)
+        lines = [line for line, _ in render(box)]
+        if not any(map(is_wall, lines)):
+            continue
+        prose = [line for line in lines if len(line) >= _SHORTEST_PARAGRAPH and not is_offer(line)]
+        if len(prose) >= _FEWEST_BEHIND or next(box.iter("h1"), None) is not None:
+            continue
+        walled = walled or not _is_hidden(box)
+        taken.append(box)
+    for box in taken:
+        box.drop_tree()
+    return walled
+
+
+def _is_hidden(box: HtmlElement) -> bool:
+    """Whether a box is shown only when a script says so, as to a reader who has read much already."""
+    if any(
+        each.get("hidden") is not None or each.tag == "dialog" or _HIDDEN.search(each.get("style") or "")
+        for each in (box, *box.iterancestors())
+    ):
+        return True
+    around = " ".join(map(_called, (box, *box.iterancestors())))
+    return _POPUP.search(around) is not None and _WALLED.search(around) is None
+
+
+def _fades(names: Named) -> bool:
+    for element in (each for name, elements in names.items() if _FADE.search(name) for each in elements):
+        around = element if next(element.iter("p"), None) is not None else element.getparent()
+        if any(len(line) >= _SHORTEST_PARAGRAPH for line, _ in render(around)):
+            return True
+    return False

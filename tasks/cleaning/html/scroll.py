@@ -1,0 +1,100 @@
+"""A page to which the next articles were added as a reader scrolled: each is a page of its own."""
+
+from collections import Counter
+from collections.abc import Iterator
+from copy import deepcopy
+from itertools import islice
+
+from lxml import html
+from lxml.html import HtmlElement
+
+from tasks.cleaning.dates import read
+from tasks.cleaning.html import about
+from tasks.cleaning.html.render import render
+from tasks.cleaning.text import squeeze
+
+_FEWEST_PARAGRAPHS, _SHORTEST_PARAGRAPH, _SHORTEST_STORY = 3, 60, 600
+# What a template notes on each article, for the address that a browser shows while it is read.
+_NOTED = ("data-url", "data-href", "data-permalink", "data-article-url")
+# A headline, a section, an author and a date stand above an article.
+_FIRST_LINES, _LONGEST_DATE_LINE = 8, 100
+# Where text stands in an article; a list's items are none of its paragraphs.
+_BLOCKS = frozenset({"p", "div", "article", "section", "main", "body"})
+# More than so many are a list's, or an archive's: each would be read as often as it is deep.
+_MOST_STORIES = 20
+
+
+def stories(tree: HtmlElement) -> list[HtmlElement]:
+    """The page's articles as documents of their own, where it holds several; else the page as it is.
+
+    The page's head goes with the one whose headline it declares, else with the first.
+    """
+    for candidates in (_articles(tree), _under_headlines(tree), _noted(tree)):
+        if 1 < len(candidates) <= _MOST_STORIES:
+            # A template may hold the same article for several screens.
+            found = list(
+                {_headline(each).casefold(): each for each in reversed(candidates) if _is_story(each)}.values()
+            )
+            found.reverse()
+            if len(found) > 1:
+                main = max(range(len(found)), key=lambda at: (about.likeness(tree, _headline(found[at])), -at))
+                return [_document(tree, story, with_head=at == main) for at, story in enumerate(found)]
+    return [tree]
+
+
+def _articles(tree: HtmlElement) -> list[HtmlElement]:
+    return _outermost(tree.iter("article"))
+
+
+def _under_headlines(tree: HtmlElement) -> list[HtmlElement]:
+    """What stands around each first-level heading, as far as it holds no other, made alike and each with its date."""
+    headlines = list(tree.iter("h1"))
+    if not 1 < len(headlines) <= _MOST_STORIES:
+        return []
+    holds = Counter(ancestor for h1 in headlines for ancestor in h1.iterancestors())
+    around = _outermost(ancestor for h1 in headlines for ancestor in h1.iterancestors() if holds[ancestor] == 1)
+    made = Counter(map(_made, around))
+    return [each for each in around if made[_made(each)] > 1 and _is_dated(each)]
+
+
+def _made(element: HtmlElement) -> tuple[str, str]:
+    return element.tag, (element.get("class") or "").partition(" ")[0]
+
+
+def _is_dated(element: HtmlElement) -> bool:
+    if next(element.iter("time"), None) is not None or any(element.get(name) for name in _NOTED):
+        return True
+    first = islice((line for line, _ in render(element)), _FIRST_LINES)
+    return any(len(line) <= _LONGEST_DATE_LINE and read(line) for line in first)
+
+
+def _noted(tree: HtmlElement) -> list[HtmlElement]:
+    with_address = tree.xpath(f"//body//*[{' or '.join(f'@{name}' for name in _NOTED)}]")
+    return _outermost(each for each in with_address if next(each.iter("h1", "h2"), None) is not None)
+
+
+def _outermost(elements: Iterator[HtmlElement]) -> list[HtmlElement]:
+    every = dict.fromkeys(elements)
+    return [one for one in every if not any(ancestor in every for ancestor in one.iterancestors())]
+
+
+def _is_story(element: HtmlElement) -> bool:
+    if next(element.iter("h1", "h2"), None) is None:
+        return False
+    lengths = [len(line) for line, tag in render(element) if tag in _BLOCKS]
+    long = [length for length in lengths if length >= _SHORTEST_PARAGRAPH]
+    return len(long) >= _FEWEST_PARAGRAPHS and sum(long) >= _SHORTEST_STORY
+
+
+def _headline(story: HtmlElement) -> str:
+    return squeeze(next(story.iter("h1", "h2")).text_content())
+
+
+def _document(tree: HtmlElement, story: HtmlElement, *, with_head: bool) -> HtmlElement:
+    head = tree.find("head")
+    document = html.Element("html", tree.attrib)
+    document.append(deepcopy(head) if with_head and head is not None else html.Element("head"))
+    body = html.Element("body")
+    body.append(deepcopy(story))
+    document.append(body)
+    return document

@@ -1,0 +1,51 @@
+"""How a story opens: datelines that were torn off their paragraph, and leads that look like headlines."""
+
+import re
+from itertools import zip_longest
+
+from tasks.cleaning.page import Line
+from tasks.datelines import dateline_length, is_dateline, is_without_dash
+from tasks.languages import ALL
+from tasks.words import WORD
+
+_DASH = re.compile(r"(?:--|[-\u2013\u2014]) ")
+# A list's item begins with a dash too, and is shorter.
+_SHORTEST_LEAD = 60
+_DAY_IN_BRACKETS = re.compile(r"\(\s*\d{1,2}\s*[/.-]\s*\d{1,2}\b")
+_SENTENCE_END = re.compile("[^\\W\\d_]{2}[.!?][\"'”’]?\\s+[\"'“‘]?[^\\W\\d_a-z]")
+_ASKS = re.compile("[?!][\"'”’)]*$")
+# Headlines are shorter, or write most of their words with a capital.
+_FEWEST_WORDS = 18
+_MOST_CAPITALS = 0.5
+
+
+def with_datelines(lines: list[Line]) -> list[Line]:
+    """Put a dateline on a line of its own before the paragraph that it opens, with its dash or without."""
+    joined: list[Line] = []
+    for line, following in zip_longest(lines, lines[1:]):
+        before = joined[-1] if joined else None
+        if line.kind == "body" and before and before.kind != "other" and _opens(before.text, line.text, following):
+            joined[-1] = Line(f"{before.text} {line.text}", "body")
+        else:
+            joined.append(line)
+    return joined
+
+
+def _opens(before: str, text: str, following: Line | None) -> bool:
+    if is_dateline(before):
+        return True
+    return (
+        len(text) >= _SHORTEST_LEAD
+        and _DASH.match(text) is not None
+        and is_without_dash(before)
+        and not (following and _DASH.match(following.text))
+    )
+
+
+def is_lead(text: str) -> bool:
+    """Whether a line that has a headline's form is a story's first sentence: nothing but its full stop is missing."""
+    if dateline_length(text) or _DAY_IN_BRACKETS.search(text) or _SENTENCE_END.search(text):
+        return True
+    words = [word for word in WORD.findall(text)[1:] if word.lower() not in ALL.lines.function_words]
+    shouted = sum(word[0].isupper() for word in words) > _MOST_CAPITALS * len(words)
+    return not shouted and (_ASKS.search(text) is not None or len(text.split()) >= _FEWEST_WORDS)

@@ -1,0 +1,60 @@
+"""What a paywall says in the place of an article's rest: no text of the article, but a sign that it was cut.
+
+An offer that closes a page goes, line by line. In the middle, where text goes on behind it, only its surest lines do.
+"""
+
+import re
+from collections.abc import Sequence
+
+from tasks.cleaning.page import Line
+from tasks.languages import ALL
+from tasks.words import lower_words
+
+_WALL = re.compile(rf"\b(?:{ALL.offers.walls})", re.IGNORECASE)
+_OFFER = re.compile(rf"\b(?:{ALL.offers.offers})", re.IGNORECASE)
+# Offers are short: a paragraph of the story that speaks of subscriptions is seldom.
+_LONGEST = 400
+_FEWEST_SELLING = 2
+# What is left when a text was cut off.
+_ELLIPSIS = re.compile(r"(?:\.\.\.|…)\W*$")
+
+
+def is_wall(line: str) -> bool:
+    """Whether a line says that one has to pay, or to sign in, for more."""
+    return len(line) <= _LONGEST and _WALL.search(line) is not None
+
+
+def is_offer(line: str) -> bool:
+    """Whether a line may be of an offer that one is made for more."""
+    if len(line) > _LONGEST:
+        return False
+    words = lower_words(line)
+    selling = {word for word in words if word in ALL.offers.selling}
+    return (
+        _WALL.search(line) is not None
+        or _OFFER.search(line) is not None
+        or len(selling) >= _FEWEST_SELLING
+        or (len(selling) == 1 and not ALL.lines.to_the_reader.isdisjoint(words))
+    )
+
+
+def without_offers(lines: Sequence[Line]) -> tuple[list[Line], bool]:
+    """The lines without the offer that closes them, and whether it says that there is more.
+
+    A wall closes the lines where nothing but offers stands behind it; furniture does not count.
+    """
+    told = [i for i, line in enumerate(lines) if line.kind != "other"]
+    end = len(told)
+    while end and is_offer(lines[told[end - 1]].text):
+        end -= 1
+    if end and any(is_wall(lines[i].text) for i in told[end:]):
+        return list(lines[: told[end]]), True
+    # A story that speaks of subscriptions closes with no wall, and does not begin its last line with an offer.
+    while told and _OFFER.match(lines[told[-1]].text) and len(told) > 1:
+        told.pop()
+    return list(lines[: told[-1] + 1]) if told else list(lines), False
+
+
+def breaks_off(text: str) -> bool:
+    """Whether a text ends with dots, as one that was cut does."""
+    return _ELLIPSIS.search(text) is not None

@@ -1,0 +1,40 @@
+"""The names of a story's dateline: its places are places, and its outlet is nobody."""
+
+from collections.abc import Sequence
+
+from tasks.datelines import dateline
+from tasks.recognizing.names import Mention
+from worker.records import Span
+
+_PLACES = frozenset({"GPE", "LOC", "FAC"})
+
+
+def with_dateline(text: str, mentions: Sequence[Mention]) -> list[Mention]:
+    """The mentions of a story, with those in its dateline as that tells them.
+
+    A place that was found as one, or in parts, stays, and so does an outlet that was found as an organization; a place
+    that stands alone stays what it was found to be, if that is no person.
+    """
+    found = dateline(text)
+    if found is None:
+        return list(mentions)
+    alone = len(found.places) == 1 and found.outlet is None
+    kept = list(mentions)
+    for place in found.places:
+        kept = _told(kept, place, "GPE", _PLACES | {"ORG", "NORP"} if alone else _PLACES)
+    if found.outlet and any(_meet(mention, found.outlet) for mention in mentions):
+        # "JAKARTA, Indonesia - ": the last of several names may be a place too.
+        kept = _told(kept, found.outlet, "ORG", {"ORG", *(_PLACES if found.places else ())})
+    return sorted(kept)
+
+
+def _told(mentions: list[Mention], span: Span, label: str, right: frozenset[str] | set[str]) -> list[Mention]:
+    """The mentions, with one of the span in the place of those that reach beyond it or are something else."""
+    there = [each for each in mentions if _meet(each, span)]
+    if there and all(span[0] <= each.start and each.end <= span[1] and each.label in right for each in there):
+        return mentions
+    return [*(each for each in mentions if each not in there), Mention(*span, label)]
+
+
+def _meet(mention: Mention, span: Span) -> bool:
+    return mention.start < span[1] and span[0] < mention.end

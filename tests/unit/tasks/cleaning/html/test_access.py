@@ -1,0 +1,112 @@
+"""Pages that hold no more than their article's beginning."""
+
+import json
+
+import pytest
+
+from tasks.cleaning.clean import clean
+from worker.records import Document, Story
+
+TITLE = "Koperasi Susu Pujonan Bangkit dari Utang"
+TEASER = (
+    "Utang Rp 11 miliar nyaris menutup Koperasi Susu Pujonan pada 2022. Koperasi itu kini menyetor 90 ton susu sehari.",
+    "Ketua koperasi, Endah Larasati, masih menyimpan surat peringatan dari bank di laci meja kerjanya di kantor itu.",
+)
+REST = tuple(
+    f"Peternak ke-{n} di lereng utara menambah dua ekor sapi setelah harga susu naik pada bulan lalu, kata Endah."
+    for n in range(2, 9)
+)
+OFFER = (
+    "<h3>Lanjutkan membaca artikel ini dengan berlangganan</h3>"
+    "<p>Artikel ini khusus untuk pelanggan Majalah Ladang. Dapatkan akses tanpa batas ke seluruh artikel.</p>"
+    "<p>Langganan diperpanjang otomatis dan dapat dihentikan kapan saja melalui halaman akun Anda setiap bulan.</p>"
+    "<p>Sudah berlangganan? Silakan masuk dengan surel dan kata sandi Anda untuk melanjutkan membaca.</p>"
+    "<a href='/langganan'>Berlangganan sekarang</a>"
+)
+OFFER_EN = (
+    "<h2>To continue reading, subscribe today</h2><p>Get unlimited digital access to every story for $2 a week.</p>"
+    "<p>Already a subscriber? Log in with your account to go on.</p><button>Subscribe now</button>"
+)
+OFFER_MS = (
+    "<p>Artikel ini hanya untuk pelanggan Berita Ladang sahaja.</p>"
+    "<p>Langgan sekarang untuk terus membaca, serendah RM5 sebulan.</p><p>Sudah melanggan? Log masuk di sini.</p>"
+)
+
+
+def read(body: str, head: str = "") -> Story:
+    """Gives the story of a page."""
+    (story,) = clean(
+        Document(
+            html=f"<html lang='id'><head><title>{TITLE}</title>{head}</head><body><nav><a>Depan</a></nav>"
+            f"<article><h1>{TITLE}</h1>{body}</article><footer>Hak cipta Majalah Ladang</footer></body></html>"
+        )
+    )
+    return story
+
+
+def paragraphs(*texts: str) -> str:
+    """Gives the texts as HTML paragraphs."""
+    return "".join(f"<p>{text}</p>" for text in texts)
+
+
+def declared(*, free: object, selector: str | None = None) -> str:
+    """Gives the JSON-LD of an article that is free, or not."""
+    given: dict[str, object] = {"@type": "NewsArticle", "headline": TITLE, "isAccessibleForFree": free}
+    if selector:
+        given["hasPart"] = {"@type": "WebPageElement", "isAccessibleForFree": free, "cssSelector": selector}
+    return f'<script type="application/ld+json">{json.dumps(given)}</script>'
+
+
+@pytest.mark.parametrize("offer", [OFFER, OFFER_EN, OFFER_MS], ids=["id", "en", "ms"])
+@pytest.mark.parametrize(
+    "box", ["<div class='berbayar paywall'>{}</div>", "<div>{}</div>", "{}", "<section id='gate'>{}</section>"]
+)
+def test_an_offer_is_no_text(offer: str, box: str) -> None:
+    """In whatever box a paywall's offer stands, it is no text, and the story is marked as cut."""
+    story = read(paragraphs(*TEASER) + box.format(offer))
+    assert story.text == "\n\n".join(TEASER)
+    assert story.access == "cut"
+
+
+@pytest.mark.parametrize("free", [False, "False", "http://schema.org/False"])
+def test_declared(free: object) -> None:
+    """What the page declares of its access marks a short story as cut."""
+    assert read(paragraphs(*TEASER), declared(free=free)).access == "cut"
+    assert read(paragraphs(*TEASER) + "<div class='isi'></div>", declared(free=free, selector=".isi")).access == "cut"
+
+
+@pytest.mark.parametrize("name", ["fade-out", "article-fade", "isi content--truncated", "paywall-fade"])
+def test_last_lines_that_fade(name: str) -> None:
+    """A text whose last lines fade is cut."""
+    assert read(f"<div class='{name}'>{paragraphs(*TEASER)}</div>").access == "cut"
+
+
+def test_an_open_story() -> None:
+    """A free story stays open beside an offer of a newsletter, of a subscription, or behind a hidden wall."""
+    whole = paragraphs(*TEASER, *REST)
+    beside = "<div class='subscribe'><p>Berlangganan sekarang dan dapatkan akses penuh ke semua edisi kami.</p></div>"
+    for story in (
+        read(whole),
+        read(whole + beside),
+        read(f"{whole}<div class='paywall' style='display:none'>{OFFER}</div>"),
+        read(whole, declared(free=True)),
+        read(f"<div class='modal fade'></div>{whole}"),
+    ):
+        assert story.access == "open"
+        assert story.text == "\n\n".join((*TEASER, *REST))
+
+
+def test_a_subscriber_saved_it() -> None:
+    """A story that is not free, and that is there whole, is open."""
+    story = read(
+        f"{paragraphs(*TEASER)}<div class='isi'>{paragraphs(*REST)}</div>", declared(free=False, selector=".isi")
+    )
+    assert story.access == "open"
+    assert story.text.endswith(REST[-1])
+
+
+def test_text_without_markup() -> None:
+    """An offer that closes a text is none of it either."""
+    offer = ["Artikel ini khusus untuk pelanggan Majalah Ladang.", "Sudah berlangganan? Masuk di sini."]
+    (story,) = clean(Document(text="\n\n".join((*TEASER, *offer))))
+    assert (story.text, story.access) == ("\n\n".join(TEASER), "cut")

@@ -1,0 +1,47 @@
+"""Pages of pictures."""
+
+import json
+
+import pytest
+
+from tasks.cleaning.clean import clean
+from worker.records import Document
+
+TITLE = "Sedekah Laut di Pantai Tirtasari"
+OPENING = "Ratusan nelayan melarung sesaji di Pantai Tirtasari, Minggu pagi."
+CAPTIONS = [
+    "Nelayan mengangkat sesaji ke perahu sebelum dilarung di Pantai Tirtasari, Minggu (5/4/2026).",
+    "Warga berebut hasil bumi yang diarak dari balai desa menuju pantai pada Minggu pagi.",
+    "Penari cilik menunggu giliran tampil di panggung tepi pantai dalam sedekah laut itu.",
+    "Perahu nelayan dihias dengan bendera dan janur kuning untuk mengiringi pelarungan sesaji.",
+]
+
+FORMS = {
+    "figures": "".join(f"<figure><img src=x><figcaption>{text}</figcaption></figure>" for text in CAPTIONS),
+    "classes": "".join(f"<div><img src=x><div class='photo-caption'>{text}</div></div>" for text in CAPTIONS),
+    "noted": "".join(f'<a href="x" data-caption="{text}"><img src=x></a>' for text in CAPTIONS),
+    "json-ld": '<script type="application/ld+json">'
+    + json.dumps({"@type": "ImageGallery", "associatedMedia": [{"caption": text} for text in CAPTIONS]})
+    + "</script>",
+}
+
+
+def page(body: str) -> str:
+    """Gives a page of pictures."""
+    return f"<html lang='id'><title>{TITLE}</title><body><main><h1>{TITLE}</h1>{body}</main></body></html>"
+
+
+@pytest.mark.parametrize("form", FORMS.values(), ids=FORMS)
+def test_a_gallery_is_its_captions(form: str) -> None:
+    """Of a page of pictures the captions are the text, in the page's order, behind what introduces them."""
+    (story,) = clean(Document(html=page(f"<p>{OPENING}</p>{form}")))
+    assert story.kind == "gallery"
+    assert story.text.split("\n\n") == [OPENING, *CAPTIONS]
+
+
+def test_an_article_with_pictures_is_an_article() -> None:
+    """Where the text is more than the captions, these are none of it."""
+    text = [f"{OPENING} Acara ke-{n} itu digelar setiap tahun, kata kepala desa kepada warga." for n in range(8)]
+    (story,) = clean(Document(html=page(FORMS["figures"] + "".join(f"<p>{line}</p>" for line in text))))
+    assert story.kind == "article"
+    assert CAPTIONS[1] not in story.text

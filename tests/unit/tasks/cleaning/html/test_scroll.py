@@ -1,0 +1,77 @@
+"""Pages to which the next articles were added."""
+
+import pytest
+from articles import PORTS
+from lxml.html import document_fromstring
+
+from tasks.cleaning.clean import clean
+from tasks.cleaning.html.scroll import stories
+from worker.records import Document
+
+FLOOD = (
+    "Banjir merendam empat desa di Kabupaten Demak setelah tanggul Sungai Wulan jebol pada Senin malam, kata warga.",
+    "Kepala BPBD Demak Agus Harjanto mengatakan ketinggian air di permukiman mencapai satu meter pada Selasa pagi.",
+    "Sebanyak 1.200 warga mengungsi ke balai desa dan sekolah, sebagian besar di antaranya lansia dan anak-anak.",
+    "Agus meminta warga tidak kembali ke rumah mereka sebelum tanggul itu selesai ditutup dengan karung pasir.",
+    "Pompa dari Semarang dijadwalkan tiba di Demak pada Rabu pagi untuk mempercepat surutnya banjir di sana.",
+    "Dinas Sosial membuka dapur umum di dua tempat, dan membagikan selimut serta makanan kepada para pengungsi.",
+)
+FOOTBALL = (
+    "Tim nasional Indonesia U-23 menundukkan Thailand dua gol berbanding satu dalam laga uji coba di Jakarta, Kamis.",
+    "Rangga Saputra mencetak gol pertama lewat tendangan bebas pada menit kedua belas pada babak pertama laga itu.",
+    "Thailand menyamakan kedudukan sebelum jeda melalui sundulan penyerang Anucha Srisai di depan gawang tuan rumah.",
+    "Pelatih Marco van den Berg memuji para pemain yang tidak panik ketika lawan menekan sejak awal babak kedua.",
+    "Indonesia selanjutnya menghadapi Australia pada pertandingan kualifikasi Piala Asia di Doha pekan depan.",
+    "Tiket pertandingan itu sudah habis terjual dalam dua jam, kata panitia dalam keterangan tertulis pada Jumat.",
+)
+HEAD = (
+    "<head><title>Banjir Rendam Empat Desa - Kabar Kita</title>"
+    '<meta property="og:title" content="Banjir Rendam Empat Desa di Demak">'
+    '<meta name="author" content="Rina Kartika">'
+    '<meta property="article:published_time" content="2026-03-02T08:00:00+07:00"></head>'
+)
+
+
+def story(headline: str, paragraphs: tuple[str, ...], around: str) -> str:
+    """Gives an article's markup."""
+    return around.format(f"<h1>{headline}</h1>" + "".join(f"<p>{text}</p>" for text in paragraphs))
+
+
+@pytest.mark.parametrize(
+    "around",
+    [
+        "<article>{}</article>",
+        '<div class="artikel"><p>Kabar Kita - Senin, 02 Mar 2026 08:00 WIB</p>{}</div>',
+        '<div class="muat"><section><time datetime="2026-03-02">2 Maret</time>{}</section></div>',
+        '<section data-url="/x">{}</section>',
+    ],
+)
+def test_the_next_articles_are_stories(around: str) -> None:
+    """An endless scroll's articles are stories each, in whatever elements; the head's data are the first's alone."""
+    parts = (("Banjir Rendam Empat Desa di Demak", FLOOD), ("Timnas U-23 Tundukkan Thailand", FOOTBALL))
+    body = "".join(story(headline, paragraphs, around) for headline, paragraphs in parts)
+    first, second = clean(Document(html=f'<html lang="id">{HEAD}<body><div>{body}</div></body></html>'))
+    assert (first.title, first.text) == ("Banjir Rendam Empat Desa di Demak", "\n\n".join(FLOOD))
+    assert (second.title, second.text) == ("Timnas U-23 Tundukkan Thailand", "\n\n".join(FOOTBALL))
+    assert (first.author, first.published_at) == ("Rina Kartika", "2026-03-02T08:00:00+07:00")
+    assert second.author is None
+
+
+def test_teasers_and_chapters_are_none() -> None:
+    """A teaser is no story of its own, and neither are the chapters of one under headings of their own."""
+    teaser = "<article><h2>Maluku Dapat Pelabuhan</h2><p>Tiga pelabuhan dibangun tahun depan.</p></article>"
+    chapters = "".join(f"<section><h2>Bab {n}</h2>{''.join(f'<p>{p}</p>' for p in FLOOD)}</section>" for n in (1, 2))
+    sections = "".join(f"<section><h1>Bab {n}</h1>{''.join(f'<p>{p}</p>' for p in FLOOD)}</section>" for n in (1, 2))
+    again = story("Banjir", FLOOD, "<div class='x'><time>2 Maret</time>{}</div>") * 3
+    whole = story("Banjir", FLOOD, "<article>{}</article>")
+    for markup in (whole + teaser * 3, f"<h1>Banjir</h1>{chapters}", sections, again):
+        tree = document_fromstring(f"<html><body>{markup}</body></html>")
+        assert stories(tree) == [tree]
+
+
+def test_the_head_goes_with_its_own() -> None:
+    """Where the article that the head speaks of is not the first, the head's data are that one's."""
+    other = story("Maluku Dapat Tiga Pelabuhan", (*PORTS, *FOOTBALL[:3]), "<article>{}</article>")
+    own = story("Banjir Rendam Empat Desa di Demak", FLOOD, "<article>{}</article>")
+    first, second = clean(Document(html=f'<html lang="id">{HEAD}<body>{other}{own}</body></html>'))
+    assert (first.published_at, second.published_at) == (None, "2026-03-02T08:00:00+07:00")

@@ -1,0 +1,69 @@
+"""What a paywall says where an article's rest should stand."""
+
+import pytest
+
+from tasks.cleaning.offers import is_wall, without_offers
+from tasks.cleaning.page import Line
+
+TEASER = [
+    Line("Utang Rp 11 miliar nyaris menutup koperasi susu itu pada 2022, kata ketuanya.", "body"),
+    Line("Empat tahun kemudian, koperasi itu menyetor 90 ton susu setiap hari ke tiga pabrik.", "body"),
+]
+
+OFFERS = {
+    "id": [
+        "Lanjutkan membaca artikel ini dengan berlangganan",
+        "Artikel ini khusus untuk pelanggan Majalah Ladang. Dapatkan akses tanpa batas mulai dari Rp 29.000 per bulan.",
+        "Langganan diperpanjang otomatis dan dapat dihentikan kapan saja melalui halaman akun Anda.",
+        "Sudah berlangganan? Silakan masuk dengan surel dan kata sandi Anda.",
+        "Berlangganan sekarang",
+    ],
+    "id, signing in": ["Masuk atau daftar untuk melanjutkan membaca artikel ini.", "Belum punya akun? Daftar gratis."],
+    "id, limit": ["Anda telah mencapai batas baca artikel gratis bulan ini.", "Lihat paket langganan"],
+    "ms": [
+        "Artikel ini hanya untuk pelanggan Berita Ladang.",
+        "Langgan sekarang untuk terus membaca, serendah RM5 sebulan.",
+        "Sudah melanggan? Log masuk di sini.",
+    ],
+    "en": [
+        "To continue reading, subscribe to The Field.",
+        "Unlimited digital access for $2 a week. Cancel anytime.",
+        "Already a subscriber? Log in",
+    ],
+    "en, only": ["This story is only available to subscribers.", "Start your free trial", "See all plans"],
+}
+
+
+@pytest.mark.parametrize("offer", OFFERS.values(), ids=OFFERS)
+def test_a_closing_offer(offer: list[str]) -> None:
+    """The offer that closes a page goes whole, and says that the page was cut."""
+    assert without_offers([*TEASER, *(Line(text, "body") for text in offer)]) == (TEASER, True)
+
+
+def test_furniture_does_not_count() -> None:
+    """What is no text anyway may stand behind an offer."""
+    lines = [*TEASER, Line(OFFERS["id"][0], "heading"), Line("Terpopuler", "other")]
+    assert without_offers(lines) == (TEASER, True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Jumlah pelanggan yang berlangganan paket premium naik 12 persen, kata direktur perusahaan itu.",
+        "The publisher has 40,000 subscribers, and each pays for a subscription of $5 a month.",
+        "Pelanggan air minum diminta melunasi pembayaran sebelum tanggal 20.",
+        "Ia terus membaca buku itu sampai pagi.",
+        "Siswa yang masuk sekolah itu gratis dapat membaca buku di perpustakaan.",
+    ],
+)
+def test_a_story_on_subscriptions(text: str) -> None:
+    """A story that speaks of subscribers and payments is no offer."""
+    lines = [*TEASER, Line(text, "body")]
+    assert without_offers(lines) == (lines, False)
+    assert not is_wall(text)
+
+
+def test_nothing_but_an_offer() -> None:
+    """Lines that are an offer throughout stay: it is not cut what is not there."""
+    lines = [Line(text, "body") for text in OFFERS["en"]]
+    assert without_offers(lines) == (lines, False)
