@@ -15,6 +15,7 @@ _OFFER = re.compile(rf"\b(?:{ALL.offers.offers})", re.IGNORECASE)
 # Offers are short: a paragraph of the story that speaks of subscriptions is seldom.
 _LONGEST = 400
 _FEWEST_SELLING = 2
+_NEAREST = 3
 # What is left when a text was cut off.
 _ELLIPSIS = re.compile(r"(?:\.\.\.|…)\W*$")
 
@@ -47,12 +48,20 @@ def without_offers(lines: Sequence[Line]) -> tuple[list[Line], bool]:
     end = len(told)
     while end and is_offer(lines[told[end - 1]].text):
         end -= 1
-    if end and any(is_wall(lines[i].text) for i in told[end:]):
-        return list(lines[: told[end]]), True
+    # An offer may be furniture already, directly behind the text.
+    first = told[end - 1] + 1 if end else 0
+    closing = [*told[end:], *range(first, min(len(lines), first + _NEAREST))]
+    if end and any(is_wall(lines[i].text) for i in closing):
+        return list(lines[:first]), True
     # A story that speaks of subscriptions closes with no wall, and does not begin its last line with an offer.
-    while told and _OFFER.match(lines[told[-1]].text) and len(told) > 1:
+    while len(told) > 1 and _is_selling(lines[told[-1]].text):
         told.pop()
     return list(lines[: told[-1] + 1]) if told else list(lines), False
+
+
+def _is_selling(line: str) -> bool:
+    """Whether a line begins with an offer and has a word of one: a price alone may be a list's."""
+    return _OFFER.match(line) is not None and not ALL.offers.selling.isdisjoint(lower_words(line))
 
 
 def breaks_off(text: str) -> bool:

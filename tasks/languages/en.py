@@ -153,6 +153,7 @@ _OFFERS = Offers(
         r"|cancel (?:at )?any ?time|choose (?:a|your) (?:plan|subscription)|already have an account\s*\?"
         r"|see (?:all )?plans"
         r"|get (?:full|unlimited|digital) access"
+        r"|(?:from|just|only) (?:[$\u20ac\u00a3] ?[\d.]+|[\d.]+ \w+) ?(?:a|per|/) ?(?:month|week|year)"
     ),
     selling=word_set(
         "subscribe subscription subscriptions subscriber subscribers account login password trial cancel"

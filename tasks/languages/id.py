@@ -153,7 +153,9 @@ _OFFERS = Offers(
     offers=(
         r"(?:dapatkan|nikmati|raih) (?:semua )?(?:akses|manfaat)\b|akses (?:tanpa batas|penuh|tak terbatas|premium)"
         r"|(?:mulai|ayo) berlangganan|berlangganan (?:sekarang|mulai|hanya|di sini)|paket (?:langganan|berlangganan)"
-        r"|hubungi layanan pelanggan|belum (?:punya akun|berlangganan)\s*\?|lihat (?:paket|pilihan) "
+        r"|hubungi layanan pelanggan"
+        r"|(?:mulai|hanya|cuma|dari)\b.{0,12}\brp ?[\d.,]+(?: ribu)? ?(?:per |se|/ ?)(?:bulan|minggu|tahun|hari)\b"
+        r"|belum (?:punya akun|berlangganan)\s*\?|lihat (?:paket|pilihan) "
     ),
     selling=word_set(
         "langganan berlangganan pelanggan akun surel login premium pembayaran diperpanjang paket gratis voucer member"

@@ -91,6 +91,7 @@ _OFFERS = Offers(
     ),
     offers=(
         r"(?:dapatkan|nikmati) akses\b|akses (?:tanpa had|penuh)|langgan (?:sekarang|hari ini)|pelan langganan"
+        r"|(?:serendah|hanya|dari)\b.{0,12}\brm ?[\d.,]+ ?(?:sebulan|seminggu|setahun|/ ?bulan)\b"
         r"|(?:sudah|belum) mempunyai akaun\s*\?"
     ),
     selling=word_set("langgan melanggan langganan pelanggan akaun percuma pembayaran"),

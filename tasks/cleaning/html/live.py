@@ -100,13 +100,14 @@ def _updates(tree: HtmlElement, fewest: int) -> HtmlElement | None:
 
 
 def _marks(tree: HtmlElement) -> Iterator[HtmlElement]:
-    """The elements that are a time and nothing else."""
+    """The elements that are a time and nothing else, or a heading that begins with one."""
     body = tree.find("body")
     left = _MOST_MARKS
     for element in (tree if body is None else body).iter():
         if left and isinstance(element.tag, str) and not len(element):
             text = squeeze(element.text or "")
-            if 0 < len(text) <= _LONGEST_TIME and _CLOCK.fullmatch(text):
+            alone = 0 < len(text) <= _LONGEST_TIME and _CLOCK.fullmatch(text)
+            if alone or (element.tag in _HEADINGS and _CLOCK.match(text)):
                 left -= 1
                 yield element
 

@@ -20,6 +20,7 @@ OFFERS = {
     ],
     "id, signing in": ["Masuk atau daftar untuk melanjutkan membaca artikel ini.", "Belum punya akun? Daftar gratis."],
     "id, limit": ["Anda telah mencapai batas baca artikel gratis bulan ini.", "Lihat paket langganan"],
+    "id, price": ["Baca selengkapnya dengan berlangganan Kabar Ladang.", "Mulai dari Rp 15.000 per bulan."],
     "ms": [
         "Artikel ini hanya untuk pelanggan Berita Ladang.",
         "Langgan sekarang untuk terus membaca, serendah RM5 sebulan.",
@@ -46,12 +47,20 @@ def test_furniture_does_not_count() -> None:
     assert without_offers(lines) == (TEASER, True)
 
 
+def test_an_offer_that_is_furniture() -> None:
+    """A wall directly behind the text says that the text was cut, also where it is no text anyway."""
+    assert without_offers([*TEASER, Line(OFFERS["id"][0], "other")]) == (TEASER, True)
+    footer = [Line(text, "other") for text in ("Tentang kami", "Redaksi", "Karier", OFFERS["id"][0])]
+    assert without_offers([*TEASER, *footer])[1] is False
+
+
 @pytest.mark.parametrize(
     "text",
     [
         "Jumlah pelanggan yang berlangganan paket premium naik 12 persen, kata direktur perusahaan itu.",
         "The publisher has 40,000 subscribers, and each pays for a subscription of $5 a month.",
         "Pelanggan air minum diminta melunasi pembayaran sebelum tanggal 20.",
+        "Hanya Rp 50.000 per bulan",
         "Ia terus membaca buku itu sampai pagi.",
         "Siswa yang masuk sekolah itu gratis dapat membaca buku di perpustakaan.",
     ],

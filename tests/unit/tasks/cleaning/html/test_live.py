@@ -36,6 +36,7 @@ FORMS = {
     "items": '<li class="x"><div class="jam">{0}</div><h3>{1}</h3><div>{2}</div></li>',
     "head first": "<section><h3>{1}</h3><span>{0}</span><p>{2}</p></section>",
     "flat": "<p><b>{0}</b></p><h3>{1}</h3><p>{2}</p>",
+    "in the heading": "<h3>{0} {1}</h3><p>{2}</p>",
     "day and time": '<div class="post"><small>Selasa, 6 Oktober 2026 | {0}</small><h4>{1}</h4><p>{2}</p></div>',
 }
 
