@@ -5,9 +5,11 @@ Each takes the page's whole tree, before anything is taken off it.
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from itertools import islice
 
 from lxml.html import HtmlElement
+from trafilatura.metadata import examine_meta, extract_author, extract_meta_json, extract_title
 
 from tasks.cleaning.text import squeeze
 from tasks.words import WORD, alike
@@ -81,3 +83,19 @@ def language(tree: HtmlElement) -> str | None:
     """The language that the page declares, as a code or a locale."""
     declared = [*tree.xpath("/html/@lang"), *tree.xpath("//meta[@property='og:locale']/@content")]
     return next((str(language).strip() for language in declared if language.strip()), None)
+
+
+def title_and_author(tree: HtmlElement) -> tuple[str | None, str | None]:
+    """The title and the author that trafilatura finds.
+
+    By its parts: tags, licence and guesses at the date take a fifth of its time, and nothing asks for them.
+    """
+    found = examine_meta(tree)
+    if found.author and " " not in found.author:
+        found.author = None
+    with suppress(Exception):  # as trafilatura does: the page's JSON may be anything
+        found = extract_meta_json(tree, found)
+    found.title = found.title or extract_title(tree)
+    found.author = found.author or extract_author(tree)
+    found.clean_and_trim()
+    return found.title, found.author

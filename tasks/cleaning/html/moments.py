@@ -9,12 +9,13 @@ All of it takes the page's whole tree, before anything is taken off it.
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import time, timedelta, tzinfo
 from itertools import chain, islice
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal, NamedTuple, cast
 
 from lxml import etree
+from lxml.etree import XPath
 from lxml.html import HtmlElement
 
 from tasks.cleaning.dates import Ago, Moment, read
@@ -33,7 +34,10 @@ _META_NOT = re.compile(r"publisher|expir|unpubl|publication(?:name|title)|public
 _META_PERHAPS = word_set("date dcdate dcdatecreated dctermscreated dctermsdate datecreated sailthrudate articlecreated")
 _META_CHANGED = re.compile(r"modif|updat|edit|revis|perbarui")
 _NO_LETTER = re.compile(r"[^a-z]+")
-_ITEMS = "descendant::*[@itemprop='datePublished' or @property='datePublished' or @itemprop='datepublished']"
+_ITEMS = cast(
+    "Callable[[HtmlElement], list[HtmlElement]]",
+    XPath("descendant::*/@*[.='datePublished' or .='datepublished'][name()='itemprop' or name()='property']/.."),
+)
 _ASKED = ("meta", "link", "script", "time", "h1", "h2")
 # JSON that no repair reads still has this in it.
 _BROKEN = re.compile(r'"datePublished"\s*:\s*"([^"\\]{8,40})"')
@@ -225,7 +229,7 @@ def _text(value: Any) -> str | None:  # noqa: ANN401  (JSON)
 
 def _in_items(tree: HtmlElement, around: set[HtmlElement]) -> list[str]:
     """What microdata has as the moment of publication, of the item that holds the headline if there is such a one."""
-    items = [each for each in islice(tree.xpath(_ITEMS), _MOST_ELEMENTS) if not _is_beside(each, around)]
+    items = [each for each in islice(_ITEMS(tree), _MOST_ELEMENTS) if not _is_beside(each, around)]
     scopes = [next((up for up in each.iterancestors() if up.get("itemscope") is not None), None) for each in items]
     own = [each for each, scope in zip(items, scopes, strict=True) if scope is not None and scope in around]
     values = [

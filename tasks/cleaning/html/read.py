@@ -96,19 +96,20 @@ def _read(tree: HtmlElement, url: str | None) -> Page:
     known, names = described(tree), elements_by_name(tree)
     updates, pictures, walls = live(tree, title, known), captions(tree, known, names), take_offers(tree, known, names)
     drop_links(tree)
-    extracted = None
+    extracted, named, author = None, None, None
     if _bearable(tree):
-        extracted = bare_extraction(tree, favor_precision=True, include_comments=False, with_metadata=True)
+        named, author = about.title_and_author(tree)
+        extracted = bare_extraction(tree, favor_precision=True, include_comments=False)
     if not isinstance(extracted, Extracted) or extracted.body is None:
         lines = [text for text, _ in render(tree)]
         page = Page(updates) if updates else page_of(lines)
         page = page._replace(title=title, moments=told if told.told else page.moments, language=language)
     else:
-        named = squeeze(extracted.title or "")
+        named = squeeze(named or "")
         page = Page(
             lines=without_furniture(list(_lines(extracted.body, {named.casefold(), (title or named).casefold()}))),
             title=title or named or None,
-            author=extracted.author,
+            author=author,
             moments=told,
             language=language,
         )

@@ -81,3 +81,13 @@ def test_headings_in_headings() -> None:
     began = time.process_time()
     assert about.title(tree) == HEADLINE
     assert time.process_time() - began < 1
+
+
+def test_title_and_author() -> None:
+    """A page's author is found in its head, in its JSON and beside the story, whatever that JSON is."""
+    meta = '<meta name="author" content="Sri Lestari">'
+    json = '<script type="application/ld+json">{"@type": "NewsArticle", "author": {"name": "Sri Lestari"}}</script>'
+    broken = '<script type="application/ld+json">{"@type": [[]], "author": 1,</script>'
+    line = '<span class="author">Sri Lestari</span>'
+    assert {read(meta).author, read(json).author, read(broken + meta).author} == {"Sri Lestari"}
+    assert read(above=f"<h1>{HEADLINE}</h1>{line}").author == "Sri Lestari"
