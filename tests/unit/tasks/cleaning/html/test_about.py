@@ -86,7 +86,9 @@ def test_headings_in_headings() -> None:
 def test_title_and_author() -> None:
     """A page's author is found in its head, in its JSON and beside the story, whatever that JSON is."""
     meta = '<meta name="author" content="Sri Lestari">'
-    json = '<script type="application/ld+json">{"@type": "NewsArticle", "author": {"name": "Sri Lestari"}}</script>'
+    person = '{"@type": "Person", "name": "Sri Lestari"}'
+    news = f'"@context": "https://schema.org", "@type": "NewsArticle", "author": {person}'
+    json = f'<script type="application/ld+json">{{{news}}}</script>'
     broken = '<script type="application/ld+json">{"@type": [[]], "author": 1,</script>'
     line = '<span class="author">Sri Lestari</span>'
     assert {read(meta).author, read(json).author, read(broken + meta).author} == {"Sri Lestari"}
