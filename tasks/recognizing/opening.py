@@ -12,7 +12,7 @@ _PLACES = frozenset({"GPE", "LOC", "FAC"})
 def with_dateline(text: str, mentions: Sequence[Mention]) -> list[Mention]:
     """The mentions of a story, with those in its dateline as that tells them.
 
-    A place that was found as one, or in parts, stays, and so does an outlet that was found as an organization; a place
+    A place that was found whole stays, in parts too, and so does an outlet that was found as an organization; a place
     that stands alone stays what it was found to be, if that is no person.
     """
     found = dateline(text)
@@ -29,9 +29,10 @@ def with_dateline(text: str, mentions: Sequence[Mention]) -> list[Mention]:
 
 
 def _told(mentions: list[Mention], span: Span, label: str, right: frozenset[str] | set[str]) -> list[Mention]:
-    """The mentions, with one of the span in the place of those that reach beyond it or are something else."""
+    """The mentions, with one of the span in the place of those that are not as long as it or are something else."""
     there = [each for each in mentions if _meet(each, span)]
-    if there and all(span[0] <= each.start and each.end <= span[1] and each.label in right for each in there):
+    reach = (min((each.start for each in there), default=-1), max((each.end for each in there), default=-1))
+    if reach == span and all(each.label in right for each in there):
         return mentions
     return [*(each for each in mentions if each not in there), Mention(*span, label)]
 

@@ -15,7 +15,7 @@ SENTENCE = "Kapal nelayan Rina Dewi ditemukan selamat di utara pulau."
         ("GRESIKAN - ", {"GRESIKAN": "PERSON"}, {"GRESIKAN": "GPE"}),
         ("PERSIBA - ", {"PERSIBA": "ORG"}, {"PERSIBA": "ORG"}),
         ("BREAKING NEWS - ", {}, {}),
-        ("SUMBAWA BARU, Sumbawa Pos - ", {"SUMBAWA": "GPE"}, {"SUMBAWA": "GPE"}),
+        ("SUMBAWA BARU, Sumbawa Pos - ", {"SUMBAWA": "GPE"}, {"SUMBAWA BARU": "GPE"}),
         ("SUMBAWA BARU, Warta Rina - ", {"Warta Rina": "PERSON"}, {"SUMBAWA BARU": "GPE", "Warta Rina": "ORG"}),
         ("Kabar.com-", {"Kabar.com-Kapal": "PERSON"}, {"Kabar.com": "ORG"}),
         ("Kabar.com, Demak ", {"Kabar.com": "PERSON", "Demak": "GPE"}, {"Kabar.com": "ORG", "Demak": "GPE"}),
