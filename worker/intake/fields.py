@@ -99,7 +99,7 @@ def as_fields(given: Mapping[str, Any], own: frozenset[str]) -> tuple[dict[str, 
     for field, names in NAMES.items():
         if field in fields or (field in _BODIES and not fields.keys().isdisjoint(_BODIES)):
             continue
-        if not _map(field, names, places, fields, rest) and field == "url" and _PAGE.fullmatch(_source(fields)):
+        if not _map(field, names, places, fields, rest) and field == "url" and _PAGE.fullmatch(_source(fields).strip()):
             fields["url"] = fields.pop("source")  # trafilatura's name for it
     return fields, rest
 
@@ -119,6 +119,8 @@ def _read_own(name: str, fields: dict[str, Any], rest: dict[str, Any]) -> None:
     taken = _READERS[name](fields[name])
     if taken:
         fields[name] = taken.value
+        if name != "id" and _is_none(taken.value):
+            del fields[name]
         if taken.rest is not None:
             rest.setdefault(name, taken.rest)
     elif name in (*_MOMENTS, "author", "timezone"):
@@ -136,7 +138,7 @@ def _map(
         holder = rest if place.inner is None else rest[place.name]
         key = place.name if place.inner is None else place.inner
         taken = _READERS[field](holder[key]) if key in holder and not _is_none(holder[key]) else None
-        if taken is None or not _fits(field, taken.value):
+        if taken is None or _is_none(taken.value) or not _fits(field, taken.value):
             continue
         fields[field] = taken.value
         if place.inner is not None:
@@ -167,6 +169,8 @@ def _fits(field: str, value: str) -> bool:
     """Whether a value under another name can be the field's: such names mean many things."""
     if field == "url":
         return _ADDRESS.fullmatch(value.strip()) is not None
+    if field == "source" and _PAGE.fullmatch(value.strip()):
+        return False
     if field in _MOMENTS:
         return any(map(str.isdigit, value))
     return len(value) <= _LONGEST_LANGUAGE if field == "language" else bool(value.strip())

@@ -2,11 +2,18 @@
 
 import html
 import json
+from pathlib import Path
 
+import msgspec
 import pytest
 
+from tasks.cleaning.clean import clean
 from tasks.cleaning.form import Form, form_of
+from worker.records import Document
 
+CASES = Path(__file__).parents[3] / "cases"
+TEXTS = [msgspec.json.decode(line, type=Document) for line in (CASES / "25-texts.jsonl").read_bytes().splitlines()]
+FORMS = [document for document in TEXTS if str(document.id).startswith(("text-", "html-", "br-", "crlf-", "nbsp-"))]
 PAGE = "<p>Warga Demak mengungsi.</p>\n<p>Air naik &amp; deras.</p>"
 
 
@@ -62,3 +69,20 @@ def test_code_stays_as_it_is_shown() -> None:
     """What a page shows as code, or says of tags in a sentence, is not taken for markup."""
     page = "<p>Tulis &lt;p&gt; di awal.</p><code>&lt;p&gt;Isi&lt;/p&gt;</code><p>&lt;b&gt;</p>"
     assert form_of(page) == Form(True, page)
+
+
+@pytest.mark.parametrize("document", FORMS, ids=[str(document.id) for document in FORMS])
+def test_whatever_form_it_came_in_a_story_is_the_same(document: Document) -> None:
+    """Tags, references, breaks, escapes: the story's paragraphs come out without them, and all of them do."""
+    (story,) = clean(document)
+    first, *others = story.text.split("\n\n")
+    assert first.startswith("PAKUWARU, Kabar Teluk") and first.endswith("kata wali kota.")
+    assert [other.split()[0] for other in others] == ([] if document.id == "html-one-paragraph" else ["Kepala", "Ia"])
+    assert "&" not in story.text and "<" not in story.text and "\\" not in story.text
+
+
+def test_a_title_in_the_crawlers_form() -> None:
+    """A title's tags, references and invisible characters are gone."""
+    (document,) = [document for document in TEXTS if document.id == "title-dirty"]
+    (story,) = clean(document)
+    assert story.title == "PoskoBanjir & Perahu Dibuka – Kabar Teluk"

@@ -1,9 +1,15 @@
 """Characters in one form."""
 
+from pathlib import Path
+
 import pytest
 
+from tasks.cleaning.clean import clean
 from tasks.cleaning.text import decoded, kept, name, readable, regular, squeeze
 from worker.errors import BadInput
+from worker.records import Document
+
+CASES = Path(__file__).parents[3] / "cases"
 
 
 def test_text_is_made_regular() -> None:
@@ -90,3 +96,17 @@ def test_what_is_no_text_is_said(noise: str) -> None:
 def test_decoding_ends() -> None:
     """References are read twice at most, so that none is made up of what was meant."""
     assert decoded("&amp;amp;amp;lt;") == "&amp;lt;"
+
+
+def test_a_page_with_soft_hyphens_as_references() -> None:
+    """Invisible characters that a page writes as references are in neither its text nor its title."""
+    (story,) = clean(Document(html=(CASES / "01-soft-hyphen.html").read_text()))
+    assert story.title == "Pemerintah Kota Baturaden Bangun Pasar Ikan Baru"
+    assert story.text.count("Hendra Wijayakusuma") == 2
+    assert all(character.isprintable() or character == "\n" for character in story.text)
+
+
+def test_a_noncharacter_changes_nothing() -> None:
+    """A noncharacter in the text costs neither its language nor a paragraph."""
+    text = "The government said on Friday that oil prices would rise from next week after a cabinet meeting.\n\n" * 4
+    assert clean(Document(text=f"{text}\ufffe{text}\U0001ffff")) == clean(Document(text=text * 2))

@@ -1,5 +1,7 @@
 """How bytes become text."""
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -105,3 +107,9 @@ def test_wide_text_without_a_mark(encoding: str) -> None:
 def test_what_is_declared_is_believed(text: str, encoding: str, declared: str) -> None:
     """Another encoding than UTF-8 is read as HTTP names it, if that can be read."""
     assert decode(page(text).encode(encoding), f"text/html; charset={declared}") == page(text)
+
+
+def test_a_page_cannot_declare_utf_16_in_ascii() -> None:
+    """A page that declares UTF-16 where that can be read is in UTF-8, as HTML's standard has it."""
+    data = (Path(__file__).parents[3] / "cases" / "44-meta-utf-16.html").read_bytes()
+    assert decode(data) == data.decode()

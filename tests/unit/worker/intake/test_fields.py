@@ -8,12 +8,15 @@ from typing import Any
 
 import msgspec
 import pytest
+from hypothesis import given as given_by
+from hypothesis import strategies as st
 
 from worker.errors import BadInput
-from worker.intake.documents import from_fields
+from worker.intake.documents import from_fields, parse
 from worker.intake.fields import NAMES
 from worker.records import Document
 
+CASES = Path(__file__).parents[3] / "cases"
 TEXT = "Warga Demak mengungsi ke balai desa. Air naik cepat sejak malam."
 PAGE = f"<html><body><p>{TEXT}</p></body></html>"
 URL = "https://kabar.example/1"
@@ -274,3 +277,37 @@ def test_a_time_zone(written: object, is_one: bool) -> None:
     """A job names the zone of its clocks; what is none is kept, and is no reason to refuse."""
     document = from_fields({"text": "Isi berita.", "timezone": written})
     assert (document.timezone, document.metadata) == ((written, {}) if is_one else (None, {"timezone": written}))
+
+
+def test_lists_of_one_and_epochs_of_the_cases() -> None:
+    """Item loaders' lists are fields, their text its paragraphs, and seconds since 1970 a moment in UTC."""
+    lists = [parse(line) for line in (CASES / "12-lists.jl").read_bytes().splitlines()]
+    assert [document.published_at for document in lists] == ["2026-07-06T09:15:00+08:00", "2026-07-07T19:40:00+08:00"]
+    assert [str(document.text).count("\n\n") for document in lists] == [2, 2]
+    (epoch,) = [parse(line) for line in (CASES / "12-epoch-text.jsonl").read_bytes().splitlines()]
+    assert (epoch.published_at, epoch.title) == ("2026-07-06T01:15:00+00:00", lists[0].title)
+
+
+NAMED = [name for field, names in NAMES.items() for name in (field, *names)] + [
+    "id",
+    "metadata",
+    "dump",
+    "warc_headers",
+]
+WORDS = st.sampled_from([URL, TEXT, "2026-07-06", "1783300500", "", "None"]) | st.text(max_size=5)
+HOLDING = st.sampled_from(["content", "value", "name", "$date", "rendered", "sections", "warc-date", "lain"])
+VALUES = st.recursive(
+    st.none() | st.booleans() | st.integers() | WORDS,
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(HOLDING, inner, max_size=3),
+    max_leaves=5,
+)
+
+
+@given_by(st.dictionaries(st.sampled_from(NAMED), VALUES, max_size=7))
+def test_a_document_is_read_as_itself(given: dict[str, Any]) -> None:
+    """Whatever was taken is taken again as it is: a dead letter that is retried is the same job."""
+    try:
+        document = from_fields(given)
+    except BadInput:
+        return
+    assert from_fields(msgspec.structs.asdict(document)) == document
