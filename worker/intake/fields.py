@@ -56,6 +56,7 @@ _INSIDE = ("html", "warc_headers")
 # Where an object holds the thing itself: feedparser's and WordPress' texts, MongoDB's values, people and publishers.
 _HOLDERS = ("content", "value", "rendered", "name", "title", "main", "#text", "$oid")
 _NONE = frozenset(("", "none", "null", "nan", "nat", "n/a", "undefined"))
+_LONGEST_NONE = 20  # characters, with spaces around
 _ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
 _PAGE = re.compile(r"https?://[^/?#\s]+(?:/[^/?#\s]|/?\?)\S*", re.IGNORECASE)  # not a site
 _CLOCK = re.compile(r"\D{0,10}\d{1,2}[.:]\d\d(?!\d|[.:/-]?\d{4})")
@@ -96,7 +97,7 @@ def as_fields(given: Mapping[str, Any], own: frozenset[str]) -> tuple[dict[str, 
     places = {_plain(place.inner or place.name): place for place in _places(rest)}
     if "dump" in rest and "date" in places:  # FineWeb's date is Common Crawl's
         places["crawldate"] = places.pop("date")
-    for field, names in NAMES.items():
+    for field, names in _PLAIN_NAMES.items():
         if field in fields or (field in _BODIES and not fields.keys().isdisjoint(_BODIES)):
             continue
         if not _map(field, names, places, fields, rest) and field == "url" and _PAGE.fullmatch(_source(fields).strip()):
@@ -131,8 +132,8 @@ def _map(
     field: str, names: tuple[str, ...], places: dict[str, _Place], fields: dict[str, Any], rest: dict[str, Any]
 ) -> bool:
     """Fill a field with what the first of the names has that can be its."""
-    for name in (field, *names):
-        place = places.get(_plain(name))
+    for name in names:
+        place = places.get(name)
         if place is None or place.name not in rest:
             continue
         holder = rest if place.inner is None else rest[place.name]
@@ -179,7 +180,7 @@ def _fits(field: str, value: str) -> bool:
 def _is_none(value: object) -> bool:
     """Whether a value says that there is none, as programs write it."""
     if isinstance(value, str):
-        return value.strip().casefold() in _NONE
+        return value.isspace() or (len(value) <= _LONGEST_NONE and value.strip().casefold() in _NONE)
     if isinstance(value, list | tuple | dict):
         return not value
     return value is None or (isinstance(value, float | date) and value != value)  # noqa: PLR0124  (NaN, pandas' NaT)
@@ -284,4 +285,5 @@ _READERS: dict[str, Callable[[object], Taken | None]] = {
     "timezone": _zone,
     "id": _line,
 }
-_MEANING = frozenset(_plain(name) for field, names in NAMES.items() for name in (field, *names)) | {"id"}
+_PLAIN_NAMES = {field: tuple(map(_plain, (field, *names))) for field, names in NAMES.items()}
+_MEANING = frozenset(name for names in _PLAIN_NAMES.values() for name in names) | {"id"}
