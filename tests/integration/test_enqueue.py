@@ -185,3 +185,19 @@ def test_source_and_metadata(kawat: Kawat, ledger: Ledger) -> None:
     ]
     wrong = kawat("enqueue", "-", "--metadata", "desk", stdin=lines)
     assert (wrong.returncode, "is not KEY=VALUE" in wrong.stderr) == (2, True)
+
+
+def test_what_is_skipped_is_counted(kawat: Kawat, ledger: Ledger, tmp_path: Path) -> None:
+    """What is no article is counted at a folder's end, without a failure; named itself it is refused, and is one."""
+    folder = tmp_path / "mirror"
+    folder.mkdir()
+    (folder / "index.php").write_text("<!doctype html><p>Pasar di Semarang dibuka kembali.</p>")
+    (folder / "robots.txt").write_text("User-agent: *\n")
+    (folder / "siaran.pdf").write_bytes(b"%PDF-1.7\n")
+    done = kawat("enqueue", "mirror")
+    assert done.returncode == 0, done.stderr
+    assert done.stderr == "skipped: mirror: 2 skipped, 1 read: 1 × a PDF; 1 × a robots.txt\n"
+    done = kawat("enqueue", "mirror/siaran.pdf", "--json")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert json.loads(done.stderr) == {"what": "unreadable", "where": "mirror/siaran.pdf", "reason": "a PDF: not read"}
+    assert ledger.counts().open == 1
