@@ -200,25 +200,42 @@ Jan. Feb. Apr. Jun. Jul. Agt. Ags. Sep. Sept. Okt. Nov. Des.
 
 _SENTENCES = Sentences(
     titles=word_set("""
-        Drs Dra drs dra drg drh Ir Hj Ust Pdt Rm Tn Ny Nn Nyi Sdr Sdri Bpk Yth Alm Almh Rd Tb Moh Muh Mhd Mohd Moch
-        Much Abd Ach Jl Jln JL Jend Gg Kab Kec Kel Ds Dsn Kep Prov Letjen Mayjen Brigjen Kol Letkol Kapt Lettu Letda
-        Peltu Pelda Serma Serka Sertu Serda Kopda Koptu Praka Pratu Prada Marsda Marsma Laksda Laksma Irjen Komjen
-        Kombes Kompol AKBP AKP Iptu Ipda Aiptu Aipda Bripka Briptu Bripda Pol Purn PT CV UD PD Fa Bdk ttd
+        Drs Dra drs dra drg drh Ir Hj Ust Pdt Rm Tn Ny Nn Nyi Sdr Sdri Sdra Bpk Yth yth Almh Rd Rr Tb Moh Muh Mhd Mohd
+        Moch Much Abd Ach Plt Plh Pj Pjs Pgs Pjb Wkl Asst Apt Ns Adv Tgk Tgku Teuku KH Ky Ev Bhk Pnt Diak Jl Jln JL Jend
+        Gg Gn Kp Kpg Kab Kec Kel Ds Dsn Dk Lingk Ling Komp Blk Kep Prov Prop Kpt Tj Tg Tjg Sei Sg Bt Bkt Psr Tmn Ged Gd
+        Sta Pel Letjen Letjend Mayjen Mayjend Brigjen Brigjend Kol Letkol Mayor Kapt Lettu Letda Peltu Pelda Serma Serka
+        Sertu Serda Kopka Kopda Koptu Praka Pratu Prada Marsdya Marsda Marsma Laksdya Laksda Laksma Inf Kav Arm Arh Czi
+        Cpm Cba Chb Ckm Mar Pnb Irjen Komjen Kombes Kompol AKBP AKP Iptu Ipda Aiptu Aipda Bripka Brigpol Briptu Bripda
+        Bharaka Bharatu Bharada Pol Purn PT CV UD PD NV Fa Kop Yay Bdk bdk Lih lih Mis mis ttd Ttd jo Jo jis Jis juncto
+        cq Cq qq Stb Stbl Ka Univ Fak Gp Sel Ut Em Hosp Ass Bid Bag Sub Subbag Dit Ditjen Set Sekr KRT KPH RAy Ida Reg
+        Ref yg dgn utk kpd pd krn dlm thd sbg bhw
     """),
     before_figure=word_set("""
-        Rp rp hlm Hlm hal Hal tgl Tgl pkl Pkl Ps ps Pas psl Psl jo Jo jil Cet cet Kav RT RW
+        Rp rp IDR hlm Hlm hal Hal tgl Tgl pkl Pkl pk Pk PK Ps ps Pas psl Psl jil Jil Cet cet Kav RT RW Thn thn Th th Tel
+        tel Telp telp Tlp tlp HP Hp hp Fax fax Faks faks Ext ext Nmr nmr Vol Ed ed Bab Lamp Lt lt Lk lk Km km Rt Rw Gol
+        gol Tk Kls Sem Angk Jan Feb Peb Mar Apr Jun Jul Agt Agu Ags Sep Sept Okt Nov Nop Des
     """),
-    either=word_set("Tbk tbk RS"),
+    either=word_set("""
+        Tbk tbk RS RSU RSIA KM KMP KLM KRI PO MTs Perum Ustaz Ustadz Ustazah Ustadzah Alm alm Persero Perumda
+    """),
+    degrees=word_set("""
+        S.H M.H S.E M.M S.T M.T S.S M.S M.A B.A S.P M.P S.I.K S.IK M.IK S.IP M.IP S.STP M.AP S.AP S.TP S.KM S.KH S.KG
+        M.B.A LL.M Pr Lc SJ
+    """),
     opening_words=word_set("""
-        Ada Adapun Agar Akan Akibat Akibatnya Akhirnya Aku Anda Antara Apa Apabila Apakah Atas Awalnya Bagaimana Bagi
-        Bahkan Bahwa Banyak Beberapa Begitu Belum Berbeda Berdasarkan Berikut Biasanya Bila Bukan Dalam Dan Dari Demi
-        Demikian Dengan Di Dia Diketahui Dua Guna Hal Hanya Hingga Ia Ini Itu Jadi Jangan Jika Juga Kalau Kami Karena
-        Ke Kedua Kemarin Kemudian Ketika Kini Kita Lalu Lebih Maka Masih Melalui Menurut Menurutnya Mereka Meski
-        Meskipun Misalnya Namun Nantinya Oleh Pada Padahal Para Pihaknya Saat Salah Sampai Saya Sebab Sebagai Sebelum
-        Sebelumnya Sebuah Sedangkan Sehingga Sejak Sejumlah Sekarang Sekitar Selain Selama Selanjutnya Semua Sementara
-        Seorang Seperti Serta Setelah Setiap Siapa Sudah Supaya Tak Tapi Telah Tentu Terkait Termasuk Tetapi Tidak
-        Total Untuk Walau Walaupun Yang
+        Acara Ada Adapun Agar Akan Akibat Akibatnya Akhirnya Aku Anak Anda Antara Apa Apabila Apakah Atas Awalnya
+        Bagaimana Bagi Bahkan Bahwa Banyak Beberapa Begitu Beliau Belum Berbeda Berdasarkan Berikut Biasanya Bila Bukan
+        Dalam Dan Dari Demi Demikian Dengan Di Dia Diketahui Dokter Dua Empat Enam Gol Guna Hakim Hal Hanya Harga Hasil
+        Hingga Hujan Ia Ini Itu Jadi Jalan Jangan Jika Juga Kalau Kami Karena Kasus Katanya Ke Kebakaran Kecelakaan
+        Kedua Keduanya Kegiatan Kejadian Kemarin Kemudian Keluarga Ketika Kini Kita Kondisi Korban Lalu Lebih Lima Maka
+        Masih Melalui Menurut Menurutnya Mereka Meski Meskipun Misalnya Mobil Namun Nantinya Oleh Pada Padahal Panitia
+        Para Pasien Pasukan Pedagang Pegawai Pekerja Pelaku Pemerintah Pengunjung Penumpang Penyidik Penonton Peserta
+        Peristiwa Petani Petugas Pihak Pihaknya Polisi Rapat Ratusan Ribuan Rumah Saat Salah Sampai Saya Sebab Sebagai
+        Sebanyak Sebelum Sebelumnya Sebuah Sedangkan Sehingga Sejak Sejumlah Sekarang Sekitar Selain Selama Selanjutnya
+        Semua Sementara Seorang Seperti Serta Setelah Setiap Siapa Sidang Siswa Skor Sudah Supaya Tak Tapi Telah Tentu
+        Terdakwa Terkait Termasuk Tetapi Tidak Tiga Tim Total Truk Untuk Usai Walau Walaupun Warga Wartawan Yang
     """),
+    opening_end="nya",
 )
 
 _STANDING = Standing(

@@ -1,7 +1,7 @@
 """Malay, as Malaysia writes it: like Indonesian but for its words."""
 
 from tasks.languages.id import INDONESIAN
-from tasks.languages.record import Dates, Language, Offers, numbered
+from tasks.languages.record import Dates, Language, Offers, Sentences, numbered
 from tasks.words import word_set
 
 _DATES = Dates(
@@ -98,6 +98,26 @@ _OFFERS = Offers(
     live="langsung|laporan langsung|secara langsung",
 )
 
+_SENTENCES = Sentences(
+    titles=INDONESIAN.sentences.titles
+    | word_set("""
+        Sdn Md Muhd Ab b bt bte Hjh Pn En Cik Tn Sy Tg YB YBhg YBM YAB YABhg YAM YM YTM Yg Insp Supt ASP DSP SAC ACP DCP
+        Sjn Kpl Kopl Konst Mej Lt Lef Kapt Jen Brig Leftenan Kg Kpg Sg Bt Btu Tmn Lrg Psn Ldg Pej Jab Kem Bhg Caw Sek
+        Men Keb SK SMK Peg Pen Tim Pgh Pengr Ust Ustz Dt lwn Ltd
+    """),
+    before_figure=INDONESIAN.sentences.before_figure
+    | word_set("Bil bil ms Tk tk Tkt Mac Ogos Julai Dis Sek sek Per per FT Fasal Jld jld Tel tel Faks RM Rm"),
+    either=INDONESIAN.sentences.either | word_set("Bhd Berhad Dato Datuk Datin"),
+    degrees=INDONESIAN.sentences.degrees,
+    opening_words=INDONESIAN.sentences.opening_words
+    | word_set("""
+        Bagaimanapun Difahamkan Hadir Jurucakap Kerajaan Kes Kesemua Ketua Mangsa Manakala Mengulas Orang Pelajar
+        Penduduk Penganalisis Polis Sekiranya Selepas Semasa Seramai Setakat Siasatan Terdahulu Tertuduh Tiada Turut
+        Walau Yuran
+    """),
+    opening_end="nya",
+)
+
 MALAY = Language(
     code="ms",
     name="Malay",
@@ -110,5 +130,5 @@ MALAY = Language(
         sibu miri bintulu kinabalu sandakan tawau labuan selangor kedah kelantan perak perlis pahang sabah sarawak
     """),
     offers=_OFFERS,
-    sentences=INDONESIAN.sentences,
+    sentences=_SENTENCES,
 )

@@ -184,14 +184,19 @@ class Sentences(msgspec.Struct, frozen=True, kw_only=True):
         titles: abbreviations before the rest of a name: they end no sentence.
         before_figure: abbreviations that end none before a figure.
         either: abbreviations that stand inside of a sentence as well as at its end.
+        degrees: what stands behind a name and a comma, and may end a sentence there, with the stops inside of it: none
+            that has a small letter, those are known by it.
         opening_words: words that open sentences and are hardly ever names.
+        opening_end: what else such words end with.
         ordinals: whether "3." is written for "third".
     """
 
     titles: Words = NONE
     before_figure: Words = NONE
     either: Words = NONE
+    degrees: Words = NONE
     opening_words: Words = NONE
+    opening_end: str = ""
     ordinals: bool = False
 
 

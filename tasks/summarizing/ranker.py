@@ -43,7 +43,7 @@ def pick(
     """
     length = length.of(len(sentences))
     if len(sentences) <= length.fewest:
-        return list(sentences)
+        return [_undated(story, sentence) if index == 0 else sentence for index, sentence in enumerate(sentences)]
     surfaces = [story.text[start:end] for start, end in sentences]
     leaning = [
         bool(quoted) or leans_back(surface, words_of(surface[:_OPENING].lower(), story.language))
@@ -54,12 +54,12 @@ def pick(
         for surface, similar, words in zip(surfaces, columns["like_earlier"], columns["words"], strict=True)
     ]
     chosen = choose(scores, columns["words"], leaning, bad, length)
-    return [_undated(surfaces[0], sentences[0]) if index == 0 else sentences[index] for index in chosen]
+    return [_undated(story, sentences[0]) if index == 0 else sentences[index] for index in chosen]
 
 
-def _undated(surface: str, sentence: Span) -> Span:
+def _undated(story: Story, sentence: Span) -> Span:
     start, end = sentence
-    return start + dateline_length(surface), end
+    return start + dateline_length(story.text[start:end]), end
 
 
 class Summarizer:
@@ -83,7 +83,7 @@ class Summarizer:
 
         Returns:
             A summary for each story: spans into its text, end exclusive and in order. A story of no more than
-            `Length.fewest` sentences comes out whole.
+            `Length.fewest` sentences comes out whole, but for its dateline.
         """
         columns = [features(story, tokens.sentences) if tokens.sentences else {} for story, tokens in stories]
         tables = [table(one) for one in columns if one]

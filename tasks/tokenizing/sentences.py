@@ -1,6 +1,6 @@
 """Sentence splitter for news: Indonesian and English by abbreviations, other languages by general rules.
 
-A regular expression finds the places where a sentence may end (a mark, what closes after it, white space);
+A regular expression finds the places where a sentence may end (a mark, what closes after it, white space or a capital);
 rules look at the words on both sides. No look goes further than `_REACH`, so time is linear in the text.
 """
 
@@ -20,8 +20,12 @@ _QUOTES = "\"'“‘„«‹「『"
 _OPENERS = _QUOTES + "([{（【¿¡*"
 _DASHES = "-–—"
 
-# The look-behind keeps a long run of marks from being scanned again from each of its characters.
-_END = re.compile(rf"(?<![{_MARKS}])([{_MARKS}]++)[{_CLOSERS}]*+(\s++)")
+# The look-behind keeps a long run of marks from being scanned again from each of its characters. Behind the marks is
+# white space, or at once what may begin a sentence; of that a straight quote may as well close the one before.
+_END = re.compile(
+    rf"(?<![{_MARKS}])([{_MARKS}]++)(?:[{_CLOSERS}]*+(\s++)|[”’»)\]]*+(?=[\"“‘«(\[]?[^\W\d_a-zß-öø-ÿ]{{2}}"
+    r"|[\"“‘«(\[]?[^\W\d_a-zß-öø-ÿ][^\W\d_]))"
+)
 # Chinese and Japanese put no space after a sentence.
 _WIDE_END = re.compile(rf"([。！？｡]++)[{_CLOSERS}]*+(\s*+)")
 # As the fields of :class:`tasks.languages.record.Sentences`, in any language.
@@ -33,8 +37,16 @@ _EITHER = word_set("Jr Sr Inc Corp Ltd Co Bros")
 
 _DOTTED = re.compile(r"(?:[^\W\d_]{1,3}\.)+[^\W\d_]{1,4}")  # S.H, M.Si, a.n, B.J, U.S
 _LIST_ITEM = re.compile(r"\d{1,3}|[a-zA-Z]|[ivx]{2,4}")
-_FIGURE = re.compile(r"\d|[IVXL]+\b")
+_FIGURE = re.compile(r"[(+]?\d|[IVXL]+[a-e]?\b")
 _LETTERS = re.compile(r"[^\W\d_]+")
+_SHORTENED = re.compile(r"[B-DF-HJ-NP-TV-XZ][b-df-hj-np-tv-xz]{1,4}")  # "Blk", "Kpts": no word
+_NEXT_DEGREE = re.compile(r"[^\W\d_]{1,4}\.")
+# Without white space a sentence ends surely where a word does that has small letters at its end, a figure, or what
+# closes: not behind an initial, nor inside of an address.
+_BEFORE_GLUED = re.compile(r"(?:[^\W\d_A-ZÀ-ÖØ-Þ]{2}|\d\d|[%)\]”’»\"])\Z")
+_ADDRESS = re.compile(r"[@\\]|www\.|:/", re.IGNORECASE)
+_DOMAINS = word_set("ac ai co com edu go gov id info io js me my net news org sg tv web")
+_SHORT_NAME = 5  # letters, fewer of them could be an abbreviation
 
 
 class _Rules:
@@ -46,11 +58,13 @@ class _Rules:
         self.titles = _TITLES | own.titles
         self.before_figure = _BEFORE_FIGURE | own.before_figure
         self.either = _EITHER | own.either
+        self.degrees = own.degrees
         self.opening_words = own.opening_words
+        self.opening_end = own.opening_end
         self.ordinals = own.ordinals
         self.end = _END if known.spaces_sentences else _WIDE_END
 
-    def stop_ends(self, word: str, rest: str) -> bool:
+    def stop_ends(self, word: str, rest: str, *, after_comma: bool) -> bool:
         """Whether the full stop after ``word`` ends a sentence, where ``rest`` comes next."""
         if word in self.titles:
             return False
@@ -58,10 +72,32 @@ class _Rules:
             return False
         if word.isdigit():
             return not (self.ordinals and len(word) <= 2)  # noqa: PLR2004 - a day's figures
-        if (len(word) == 1 and word.isupper()) or word in self.either or _DOTTED.fullmatch(word):
-            opening = _LETTERS.match(rest)
-            return rest[0] in _QUOTES or (opening is not None and opening[0] in self.opening_words)
+        dotted = _DOTTED.fullmatch(word) is not None
+        if after_comma and (word in self.degrees or (dotted and self._is_degree(word))):
+            return not _NEXT_DEGREE.match(rest)
+        if (len(word) == 1 and word.isupper()) or word in self.either or dotted or _SHORTENED.fullmatch(word):
+            return rest[0] in _QUOTES or self.opens(rest)
         return True
+
+    def _is_degree(self, word: str) -> bool:
+        """Whether it stands behind a name, as "M.Si" does, while "B.J" are initials."""
+        return word[0].isupper() and not word.isupper() and bool(self.degrees)
+
+    def opens(self, rest: str) -> bool:
+        """Whether the first word of ``rest`` is one that opens sentences."""
+        opening = _LETTERS.match(rest)
+        if opening is None:
+            return False
+        return opening[0] in self.opening_words or bool(self.opening_end and opening[0].endswith(self.opening_end))
+
+    def glued_ends(self, word: str, rest: str) -> bool:
+        """Whether a mark after ``word`` ends a sentence surely, where ``rest`` follows without white space."""
+        if not _BEFORE_GLUED.search(word) or _ADDRESS.search(word) or _ADDRESS.search(rest.split(maxsplit=1)[0]):
+            return False
+        first = _LETTERS.match(rest.lstrip(_OPENERS))
+        if first is None or first[0].lower() in _DOMAINS:
+            return False
+        return not word[:1].isupper() or len(word) >= _SHORT_NAME or self.opens(rest.lstrip(_OPENERS))
 
 
 @cache
@@ -79,29 +115,52 @@ def _may_follow(rest: str, *, stop: bool) -> bool:
     return not bare[0].islower()
 
 
-def _split_paragraph(text: str, start: int, end: int, rules: _Rules) -> list[Span]:
-    spans = []
-    for match in rules.end.finditer(text, start, end):
-        follows = match.end()
-        if follows == end:
-            break
-        rest = text[follows : min(follows + _REACH, end)]
-        mark = match[1]
-        if not _may_follow(rest, stop=mark == "."):
-            continue
-        if mark == ".":
-            before = text[max(start, match.start() - _REACH) : match.start()]
-            pieces = before.split()
-            word = pieces[-1].lstrip(_OPENERS) if pieces and not before[-1].isspace() else ""
-            if _LIST_ITEM.fullmatch(word) and match.start() - start == len(word):
-                continue  # "1. Unggah foto": a list's number belongs to what it counts
-            if not rules.stop_ends(word, rest):
-                continue
-        spans.append((start, match.start(2)))
-        start = follows
-    if start < end:
-        spans.append((start, end))
-    return spans
+class _Paragraph:
+    """A paragraph's text, read from its beginning to its end."""
+
+    def __init__(self, text: str, start: int, end: int, rules: _Rules) -> None:
+        self._text, self._start, self._end, self._rules = text, start, end, rules
+        self._quotes, self._counted = 0, start
+
+    def spans(self) -> list[Span]:
+        """Its sentences."""
+        spans = []
+        start = self._start
+        for match in self._rules.end.finditer(self._text, start, self._end):
+            if match.end() == self._end:
+                break
+            if self._ends(match, start):
+                glued = match[2] is None
+                end = match.end() + self._closes(match.end()) if glued else match.start(2)
+                spans.append((start, end))
+                start = end if glued else match.end()
+        if start < self._end:
+            spans.append((start, self._end))
+        return spans
+
+    def _ends(self, match: re.Match[str], start: int) -> bool:
+        """Whether the sentence from ``start`` on ends at what may end one."""
+        text, mark = self._text, match[1]
+        rest = text[match.end() : min(match.end() + _REACH, self._end)]
+        before = text[max(self._start, match.start() - _REACH) : match.start()]
+        pieces = before.split()
+        word = pieces[-1].lstrip(_OPENERS) if pieces and not before[-1].isspace() else ""
+        if not (self._rules.glued_ends(word, rest) if match[2] is None else _may_follow(rest, stop=mark == ".")):
+            return False
+        if mark != ".":
+            return True
+        if _LIST_ITEM.fullmatch(word) and match.start() - start == len(word):
+            return False  # "1. Unggah foto": a list's number belongs to what it counts
+        after_comma = len(pieces) > 1 and pieces[-2].endswith(",")
+        return self._rules.stop_ends(word.rpartition("/")[2], rest, after_comma=after_comma)
+
+    def _closes(self, at: int) -> bool:
+        """Whether a straight quote stands there that closes: where as many open as close before it, it opens."""
+        if self._text[at] != '"':
+            return False
+        self._quotes += self._text.count('"', self._counted, at)
+        self._counted = at
+        return self._quotes % 2 == 1
 
 
 def split(text: str, paragraphs: Sequence[Span], language: str) -> list[Span]:
@@ -114,8 +173,8 @@ def split(text: str, paragraphs: Sequence[Span], language: str) -> list[Span]:
 
     Returns:
         Spans into ``text``, end exclusive, ordered, without white space at their ends. They cover all of the
-        paragraphs that is not white space, and none crosses a paragraph's bound. Bounds lie at white space,
-        in Chinese and Japanese (zh, yue, ja) behind full-width marks.
+        paragraphs that is not white space, and none crosses a paragraph's bound. Bounds lie at white space or
+        behind a mark, in Chinese and Japanese (zh, yue, ja) behind full-width marks.
     """
     spans = []
     rules = _rules(language)
@@ -124,5 +183,5 @@ def split(text: str, paragraphs: Sequence[Span], language: str) -> list[Span]:
         start += len(piece) - len(piece.lstrip())  # noqa: PLW2901
         end -= len(piece) - len(piece.rstrip())  # noqa: PLW2901
         if start < end:
-            spans += _split_paragraph(text, start, end, rules)
+            spans += _Paragraph(text, start, end, rules).spans()
     return spans

@@ -1,5 +1,6 @@
 """Floors for the sentence splitter: F1 of the bounds between sentences. They are only ever raised."""
 
+import json
 from collections.abc import Iterable
 
 import pytest
@@ -50,3 +51,19 @@ def test_indosum() -> None:
         for article in articles
     )
     check({"sentences/indosum": reached})
+
+
+def test_abbreviations() -> None:
+    """Short paragraphs full of abbreviations and of stops without white space come apart: see ``sentence_ends.md``."""
+    pairs = []
+    for line in data("sentence-ends").read_text("utf-8").splitlines():
+        marked = json.loads(line)
+        sentences = marked["text"].split("|")
+        text = "".join(sentences)
+        at, gold = 0, set()
+        for sentence in sentences:
+            gold.add(at + len(sentence.rstrip()))
+            at += len(sentence)
+        whole = [(0, len(text))]
+        pairs.append((ends(split(text, whole, marked["language"]), whole), gold - {len(text)}))
+    check({"sentences/abbreviations": f1(pairs)})

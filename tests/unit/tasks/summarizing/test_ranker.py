@@ -43,6 +43,12 @@ def test_short_stories_come_out_whole(summarizer: Summarizer, paragraphs: list[s
     assert summary(summarizer, in_sentences(paragraphs)) == paragraphs
 
 
+def test_a_short_story_leaves_its_dateline_out(summarizer: Summarizer) -> None:
+    """A story that is its own summary begins with its news there, too."""
+    sentences = ["Banjir merendam dua desa di tepi sungai.", "Warga mengungsi."]
+    assert summary(summarizer, in_sentences([f"PAKUWARU, KABAR.com - {sentences[0]}", sentences[1]])) == sentences
+
+
 def test_nothing_in_nothing_out(summarizer: Summarizer) -> None:
     """No stories, no summaries."""
     assert summarizer.summarize([]) == []

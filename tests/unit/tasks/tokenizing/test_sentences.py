@@ -44,6 +44,16 @@ def sentences(text: str, language: str = "id") -> list[str]:
         ("id", ["1. Unggah foto.", "2. Ikuti akun kami."]),
         ("id", ["Ia menutup pidatonya.", "(ant)"]),
         ("id", ["Ada 5 orang tewas pada 2017.", "25 orang luka."]),
+        # Offices, ranks, courts, streets.
+        ("id", ["Plt. Kepala Dinas, Ir. H. Darsono, ditahan pk. 14.30 WIB.", "Ia dijerat Pasal 2 jo. Pasal 18."]),
+        ("id", ["Menurut Ustaz. Mahfud, Tgk. Ali ada di kantor Perum. Bulog.", "Telp. (021) 555 sibuk."]),
+        ("id", ["Kompol. Dwi tinggal di Kp. Baru RT. 04/RW. 11, Blk. C.", "Rumahnya kecil."]),
+        ("id", ["Ia Ir. Joko Susilo, M.T.", "Acara singkat.", "Hadir Antonius, Pr.", "Umat meluber."]),
+        ("ms", ["Tenaga Lintang Sdn. Bhd. ada di Kg. Sg. Buluh, kata Pn. Rohana Md. Noor.", "Beliau gembira."]),
+        (
+            "ms",
+            ["Insp. Ravi dan YB. Dr. Lim hadir di Bt. 5, Jln. Hj. Kassim.", "Rujuk Bil. 3, ms. 12.", "Kes selesai."],
+        ),
         # Other languages.
         ("en", ["Mr. Smith of Acme Corp. met Gen. Lee at 5 p.m. on Jan. 5.", "The U.S. Army left."]),
         ("en", ["He moved to the U.S.", "She stayed."]),
@@ -56,6 +66,39 @@ def sentences(text: str, language: str = "id") -> list[str]:
 def test_known_texts(language: str, expected: list[str]) -> None:
     """Sentences that were joined by spaces come apart again."""
     assert sentences(" ".join(expected), language) == expected
+
+
+@pytest.mark.parametrize(
+    "expected",
+    [
+        ["Pemerintah membuka dua belas posko banjir.", "Posko itu buka siang dan malam."],
+        [
+            "Posko itu buka siang dan malam.",
+            '"Kami siap," kata Wali Kota Andini Maheswari.',
+            "Ia meminta warga melapor.",
+        ],
+        ['Ia berkata, "Kami siap."', "Warga tenang.", "“Benar?”", "Ia pergi."],
+        ["Harganya naik 30%.", "Warga mengeluh.", "Ada 25 orang luka pada 2017.", "BPBD mencatatnya."],
+        ["Siapa pelakunya?", "Polisi belum tahu!", "Ia (52) pergi (ke Solo).", "Rumahnya kosong..."],
+    ],
+)
+def test_a_stop_without_a_space_ends_a_sentence(expected: list[str]) -> None:
+    """Between a small letter, a figure or what closes and a word with a capital nothing else is meant."""
+    assert sentences("".join(expected)) == expected
+
+
+@pytest.mark.parametrize(
+    "whole",
+    [
+        "Portal Kompas.Com dan Tribun.ID memuatnya.",
+        "Surel Budi.Santoso@kabar.Example atau www.kota.Go.Id aktif.",
+        "Gelar S.Pd. dan M.Kes milik drh.Wulan dan Jl.Melati No.5.",
+        "A.S.Hikam dan Rp.5.000 serta U.S.Army.",
+    ],
+)
+def test_a_stop_inside_of_a_name_ends_none(whole: str) -> None:
+    """Addresses, degrees, initials and abbreviations keep what follows their stops at once."""
+    assert sentences(whole) == [whole]
 
 
 def test_chinese_needs_no_space() -> None:
@@ -114,7 +157,9 @@ def test_contract(parts: list[list[str]], language: str) -> None:
         assert text[start:end] == text[start:end].strip() != ""
         assert any(first <= start and end <= last for first, last in paragraphs)
         if language != "zh":
-            assert end == len(text) or text[end].isspace() or end in {last for _, last in paragraphs}
+            after = text[end : end + 2]
+            glued = any(character.isupper() or character.istitle() for character in after)
+            assert not after or text[end].isspace() or end in {last for _, last in paragraphs} or glued
 
 
 @pytest.mark.parametrize(
