@@ -4,7 +4,7 @@ All offsets are Python string offsets into ``Story.text``, end exclusive.
 The stages' records are packed as MessagePack by :mod:`worker.ledger.ledger`; a document is one JSON object.
 """
 
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 import msgspec
 
@@ -73,19 +73,21 @@ class Duplicate(msgspec.Struct):
 WHOLE = 0  # the number of a page that has all of an article's
 
 
-class Part(msgspec.Struct, frozen=True):
-    """A page that an article's text was made of: the document and the content that it is, and its number."""
+class Part(NamedTuple):
+    """A page of an article: its number, the document and content that it is by itself, and whether the text has it."""
 
+    number: int
     document: str
     content: str
-    number: int
+    used: bool
 
 
 class PageOf(msgspec.Struct, omit_defaults=True):
     """Of which article a document is a page, or a twin under another address.
 
     ``url`` is the article's address. ``number`` counts from 1; :data:`WHOLE` has all pages. ``last`` is the highest
-    number that the page names. ``parts`` are the pages that the article was made of, where it was of several documents.
+    number that the page names. ``parts`` are the pages that the article was made of, those in its text
+    first, in order; none where it was made of one document alone.
     """
 
     url: str

@@ -79,18 +79,17 @@ def _in_the_store(here: Here, name: str) -> Iterator[dict[str, Any]]:
     except KawatError as error:
         tell("not looked at", str(error))
         return
-    from worker.store.read import known_dead, known_ids, results  # noqa: PLC0415  (is there, since the store is)
+    from worker.store.read import known_dead, known_ids, results, stored_as  # noqa: PLC0415  (is there, since the store is)
 
     yield from map(_dead, known_dead(store, name))
     document, content = Identity.of_job(name)
     ids = known_ids(store, name)
-    if not ids and document and len(content) == _CONTENT:
-        ids = [known for known in known_ids(store, document) if known == document]
-    else:
-        content = ""
+    there = None
+    if not ids and document and len(content) == _CONTENT and (stored := stored_as(store, document)):
+        ids, there = [stored[0]], stored[1]
     for each in ids:
-        if stored := results(store, each):  # it was replaced by nothing meanwhile, else
-            yield _stored(each, content, *stored)
+        if result := results(store, each):  # it was replaced by nothing meanwhile, else
+            yield _stored(each, *result, is_there=there in (None, content))
 
 
 def _dead(letter: "Row[Any]") -> dict[str, Any]:
@@ -109,12 +108,12 @@ def _dead(letter: "Row[Any]") -> dict[str, Any]:
     }
 
 
-def _stored(document: str, content: str, row: "Row[Any]", stories: "Sequence[Row[Any]]") -> dict[str, Any]:
+def _stored(document: str, row: "Row[Any]", stories: "Sequence[Row[Any]]", *, is_there: bool) -> dict[str, Any]:
     return {
         "job_id": Identity(document, row.content).job,
         "document_id": document,
         "url": row.url,
-        "state": ("no article" if row.no_article else "done") if content in ("", row.content) else "replaced",
+        "state": ("no article" if row.no_article else "done") if is_there else "replaced",
         "since": row.processed_at,
         "accepted_at": row.accepted_at,
         "kind": row.kind,

@@ -28,7 +28,7 @@ from worker.intake.producer import enqueue
 from worker.ledger.ledger import Ledger
 from worker.settings import Settings
 from worker.store.engine import open_store
-from worker.store.read import count_stories, dead_of, export, no_articles
+from worker.store.read import articles_of, count_stories, dead_of, export, no_articles
 
 _LOOK_AHEAD = 64  # documents; fewer in all are cut so that every process gets some
 _OPEN_AT_ONCE = 5000  # jobs in the ledger; beyond, reading waits for the workers
@@ -209,7 +209,7 @@ class _Watch:
 def _report(configured: Settings, where: dict[str, str], unreadable: list[Unreadable], *, json: bool) -> None:
     store = open_store(configured.store_target, own_folder=configured.data_dir, create=True)
     places = {Identity.of_job(job).document: place for job, place in where.items()}
-    documents = list(places)
+    documents = list(dict.fromkeys(each for ids in _in_parts(list(places)) for each in articles_of(store, ids)))
     found = 0
     for ids in _in_parts(documents):
         if json:
@@ -221,7 +221,7 @@ def _report(configured: Settings, where: dict[str, str], unreadable: list[Unread
         found += count_stories(store, ids)
     if found > _SHOWN_STORIES:
         output.print(f"... and {counted(found - _SHOWN_STORIES, 'more story')}.")
-    others = {id_: reason for ids in _in_parts(documents) for id_, reason in no_articles(store, ids).items()}
+    others = {id_: reason for ids in _in_parts(list(places)) for id_, reason in no_articles(store, ids).items()}
     dead = {job: reason for jobs in _in_parts(list(where)) for job, reason in dead_of(store, jobs).items()}
     _tell_of("no article", {places[id_]: reason for id_, reason in others.items()}, json=json)
     _tell_of("not processed", {where[job]: reason for job, reason in dead.items()}, json=json)

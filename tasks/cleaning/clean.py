@@ -25,11 +25,10 @@ from tasks.cleaning.page import Line, Page
 from tasks.cleaning.plain.read import read_plain
 from tasks.cleaning.published import NONE_NAMED, NamedZones, Told, Witnesses, of_address, published
 from tasks.cleaning.stories.split import joints
+from tasks.cleaning.stories.text import joined
 from tasks.cleaning.text import name, readable
 from worker.errors import NoArticle
-from worker.records import Document, Span, Story
-
-_PARAGRAPH_BREAK = "\n\n"
+from worker.records import Document, Story
 
 
 class _Part(NamedTuple):
@@ -106,7 +105,7 @@ def _date(stories: list[Story], page: Page, document: Document, zones: NamedZone
 
 
 def _story(part: _Part, page: Page, document: Document) -> Story:
-    text, spans = _joined(part.paragraphs)
+    text, spans = joined(part.paragraphs)
     told = tell(text, document.language or page.language)
     return Story(
         text=text,
@@ -167,13 +166,3 @@ def _is_headed(lines: list[Line], at: int) -> bool:
     while above >= 0 and lines[above].kind == "other":
         above -= 1
     return above >= 0 and lines[above].kind == "headline"
-
-
-def _joined(paragraphs: list[str]) -> tuple[str, list[Span]]:
-    """A story's text, and where its paragraphs lie in it."""
-    spans = []
-    at = 0
-    for paragraph in paragraphs:
-        spans.append((at, at + len(paragraph)))
-        at += len(paragraph) + len(_PARAGRAPH_BREAK)
-    return _PARAGRAPH_BREAK.join(paragraphs), spans

@@ -6,9 +6,10 @@ from tasks.cleaning.clean import clean
 from tasks.cleaning.delivered import as_stored
 from tasks.cleaning.published import NamedZones
 from tasks.cleaning.sketch import Sketch, similarity, sketch
+from tasks.stages.articles import Arrived, put_together
 from tasks.stages.made import Stories, makers
 from worker.errors import NoArticle
-from worker.identity import current
+from worker.identity import current, former_id
 from worker.ledger.codec import unpack_body
 from worker.ledger.firsts import Firsts, Sketched
 from worker.ledger.values import Claim
@@ -44,9 +45,9 @@ class _Clean:
         accepted = dict(zip(claim.jobs, claim.accepted_ms, strict=True))
         delivered = {each.document: Delivered(each.content, accepted[job]) for job, each in identities.items()}
         known = unchanged(self._process.store, delivered, self._makers.would_make)
-        duplicate = [job for job, identity in identities.items() if identity.document in known]
+        duplicate = [job for job, identity in identities.items() if identity.document in known.unchanged]
         fresh = {job: document for job, document in documents.items() if job not in set(duplicate)}
-        worked = isolate(fresh, lambda jobs: {job: self._cleaned(each) for job, each in jobs.items()})
+        worked = isolate(fresh, lambda jobs: {job: _cleaned(each, self._zones) for job, each in jobs.items()})
         others = {job: made for job, made in worked.made.items() if isinstance(made, NoArticle)}
         if others and self._process.settings.keep_no_articles:
             pages = [
@@ -55,11 +56,19 @@ class _Clean:
             ]
             write_no_articles(self._process.store, pages, f"kawat {self._makers.by(Stage.CLEAN).kawat}")
         worked.no_article = list(others)
-        articles = {job: made for job, made in worked.made.items() if job not in others}
-        worked.made = self._linked(articles, {job: each.document for job, each in identities.items()})
-        worked.failed = {**worked.failed, **read.failed}
-        worked.together = worked.together or read.together
-        worked.duplicate = duplicate
+        arrived = {
+            job: Arrived(identities[job], documents[job], accepted[job], made)
+            for job, made in worked.made.items()
+            if not isinstance(made, NoArticle)
+        }
+        together = put_together(self._process.store, arrived, known.paged, self._makers.would_make, self._zones)
+        gone = {*together.duplicate, *together.failed}
+        made = {job: together.stories.get(job, each.stories) for job, each in arrived.items() if job not in gone}
+        sketched = isolate(made, lambda jobs: {job: self._sketched(stories) for job, stories in jobs.items()})
+        worked.made = self._linked(sketched.made, arrived, together.pages)
+        worked.failed = {**worked.failed, **read.failed, **together.failed, **sketched.failed}
+        worked.together = worked.together or read.together or sketched.together
+        worked.duplicate = duplicate + together.duplicate
         stories = [story for cleaned in worked.made.values() for story in cleaned]
         worked.counts = {
             "stories": len(stories),
@@ -67,34 +76,42 @@ class _Clean:
         }
         return worked
 
-    def _cleaned(self, document: Document) -> list[tuple[Story, Sketch | None]] | NoArticle:
-        """A document's stories, each with its sketch; or why it has none, which is no failure."""
-        try:
-            return [(story, sketch(story.text) if self._firsts else None) for story in clean(document, self._zones)]
-        except NoArticle as why:
-            return why
+    def _sketched(self, stories: list[Story]) -> list[tuple[Story, Sketch | None]]:
+        return [(story, sketch(story.text) if self._firsts else None) for story in stories]
 
     def _linked(
-        self, cleaned: Mapping[str, list[tuple[Story, Sketch | None]]], documents: Mapping[str, str]
+        self,
+        made: Mapping[str, list[tuple[Story, Sketch | None]]],
+        arrived: Mapping[str, Arrived],
+        pages: Mapping[str, set[str]],
     ) -> Stories:
-        """The stories, those that were seen before with a link to the first; ``documents`` has each job's."""
+        """The stories, those seen before with a link to the first; ``pages``: of the articles that have several."""
         sketched = [
-            (story, Sketched(documents[job], number, *found))
-            for job, stories in cleaned.items()
+            (story, arrived[job], Sketched(arrived[job].article, number, *found))
+            for job, stories in made.items()
             for number, (story, found) in enumerate(stories)
             if found
         ]
         looked_for = self._firsts is not None
         if self._firsts and sketched:
-            links = self._firsts.link([each for _, each in sketched])
+            links = self._firsts.link([each for _, _, each in sketched])
             looked_for = links is not None
-            for (story, _), first in zip(sketched, links or (), strict=looked_for):
-                story.duplicate_of = first
+            for (story, job, its), first in zip(sketched, links or (), strict=looked_for):
+                itself = {former_id(job.document), *pages.get(its.document, ())}  # as it was stored before
+                story.duplicate_of = None if first and first.document in itself else first
         by = self._makers.by(Stage.CLEAN, near_duplicates=looked_for)
-        for stories in cleaned.values():
+        for stories in made.values():
             for story, _ in stories:
                 story.made = by
-        return {job: [story for story, _ in stories] for job, stories in cleaned.items()}
+        return {job: [story for story, _ in stories] for job, stories in made.items()}
+
+
+def _cleaned(document: Document, zones: NamedZones) -> list[Story] | NoArticle:
+    """A document's stories; or why it has none, which is no failure."""
+    try:
+        return clean(document, zones)
+    except NoArticle as why:
+        return why
 
 
 def _firsts(process: Process) -> Firsts | None:

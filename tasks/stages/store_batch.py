@@ -7,9 +7,9 @@ from tasks.stages.made import tokenized
 from worker.identity import current
 from worker.ledger.codec import unpack, unpack_body
 from worker.ledger.values import Claim
-from worker.life.work import Run, isolate
+from worker.life.work import Run, Worked, isolate
 from worker.process import Process
-from worker.records import Entities, Summary
+from worker.records import Entities, PageOf, Summary
 from worker.route import Stage
 from worker.store.write import AnalysedDocument, AnalysedStory, write_results
 
@@ -17,11 +17,20 @@ from worker.store.write import AnalysedDocument, AnalysedStory, write_results
 def load(process: Process) -> Run:
     """With the store."""
 
-    def work(jobs: Mapping[str, AnalysedDocument]) -> dict[str, None]:
-        write_results(process.store, list(jobs.values()))
-        return dict.fromkeys(jobs)
+    def work(jobs: Mapping[str, AnalysedDocument]) -> dict[str, bool]:
+        again = write_results(process.store, list(jobs.values()), as_stored)
+        return {job: result.identity.job in again for job, result in jobs.items()}
 
-    return lambda claim: isolate(_results(claim), work)
+    def run(claim: Claim) -> Worked:
+        results = _results(claim)
+        # A page whose article another job of the batch had, which fell out on the way.
+        left = [job for job, result in results.items() if not result.stories and not result.page_of]
+        worked = isolate({job: result for job, result in results.items() if job not in left}, work)
+        worked.anew = left + [job for job, again in worked.made.items() if again]
+        worked.made = {job: None for job, again in worked.made.items() if not again}
+        return worked
+
+    return run
 
 
 def _results(claim: Claim) -> dict[str, AnalysedDocument]:
@@ -31,7 +40,7 @@ def _results(claim: Claim) -> dict[str, AnalysedDocument]:
     documents = {job: unpack_body(body) for job, body in zip(claim.jobs, claim.bodies, strict=True)}
     bodies = dict(zip(claim.jobs, claim.bodies, strict=True))
     accepted = dict(zip(claim.jobs, claim.accepted_ms, strict=True))
-    return {
+    results = {
         job: AnalysedDocument(
             current(job, documents[job]),
             as_stored(documents[job], [story for story, _ in words[job]]),
@@ -44,3 +53,11 @@ def _results(claim: Claim) -> dict[str, AnalysedDocument]:
         )
         for job in claim.jobs
     }
+    articles: dict[str, PageOf] = {}  # by the documents that their pages would be by themselves
+    for result in results.values():
+        page_of = result.stories[0].story.page_of if result.stories else None
+        if page_of and page_of.parts:
+            articles |= {part.document: page_of for part in page_of.parts}
+    for result in results.values():
+        result.page_of = articles.get(result.identity.document)
+    return results

@@ -195,7 +195,7 @@ end
 local function says_each(outcome, ids)
   local open, left = {}, #ids
   for _, id in ipairs(ids) do open[id] = true end
-  for _, fate in ipairs({'on', 'duplicate', 'no_article', 'failed', 'dead'}) do
+  for _, fate in ipairs({'on', 'duplicate', 'no_article', 'anew', 'failed', 'dead'}) do
     for _, job in ipairs(outcome[fate]) do
       local id = type(job) == 'table' and job[1] or job
       if not open[id] then return false end
@@ -206,8 +206,8 @@ local function says_each(outcome, ids)
 end
 
 -- n, fence, process, next queue ("": none, the jobs are done), stage, what it made, max attempts, and as JSON the jobs:
--- {on: [id], duplicate: [id], no_article: [id], failed: [[id, failure]], dead: [[id, failure]], together: true where they failed at once
--- and succeeded each alone}.
+-- {on: [id], duplicate: [id], no_article: [id], anew: [id], failed: [[id, failure]], dead: [[id, failure]],
+-- together: true where they failed at once and succeeded each alone}. Who begins anew has used up no attempt.
 -- The same call again is answered again: its first answer was lost on the way. A process settles one batch at a time.
 -- Returns false if the batch was taken over, else what is to be published, as {n, queue, order, n, queue, order, ...}:
 -- the batch itself where it goes on, and the batches of one that failed jobs start again in.
@@ -245,6 +245,7 @@ function steps.settle(n, fence, process, next_queue, stage, made, max_attempts, 
     redis.call('HSET', batch_key(n), 'jobs', table.concat(jobs.on, ' '), stage, made)
     wait(n, next_queue, #jobs.on, redis.call('INCR', key('seq')), published)
   end
+  for _, id in ipairs(jobs.anew) do new_batch(first, urgent(first), {id}, published) end
   for _, job in ipairs(jobs.failed) do fail(job[1], job[2], first, max_attempts, published) end
   redis.call('SET', key('settled:' .. process), table.concat({n, fence, unpack(published)}, ' '), 'PX', 3600000)
   return published

@@ -103,12 +103,14 @@ class Failure(msgspec.Struct, omit_defaults=True):
 class Outcome:
     """What became of a batch's jobs in a stage. Each is in exactly one of these.
 
+    ``anew``: they begin anew, with all their attempts.
     ``together``: they failed when they were worked on at once, and succeeded each alone.
     """
 
     on: list[str] = field(default_factory=list)
     duplicate: list[str] = field(default_factory=list)
     no_article: list[str] = field(default_factory=list)
+    anew: list[str] = field(default_factory=list)
     failed: list[tuple[str, Failure]] = field(default_factory=list)
     dead: list[tuple[str, Failure]] = field(default_factory=list)
     together: bool = False
@@ -120,6 +122,7 @@ class Outcome:
                 "on": self.on,
                 "duplicate": self.duplicate,
                 "no_article": self.no_article,
+                "anew": self.anew,
                 "failed": [(job, msgspec.json.encode(failure).decode()) for job, failure in self.failed],
                 "dead": [(job, msgspec.json.encode(failure).decode()) for job, failure in self.dead],
                 "together": self.together,
@@ -245,3 +248,8 @@ class Counts:
 def moment(ms: int) -> datetime:
     """A moment of the ledger's clock."""
     return datetime.fromtimestamp(ms / 1000, UTC)
+
+
+def milliseconds(when: datetime) -> int:
+    """A moment as the ledger's clock has it."""
+    return round(when.timestamp() * 1000)

@@ -89,6 +89,7 @@ def tell(at: At, ended: Ended) -> None:
             on=len(outcome.on),
             duplicate=len(outcome.duplicate),
             no_article=len(outcome.no_article),
+            anew=len(outcome.anew),
             failed=len(outcome.failed),
             dead=len(outcome.dead),
             **facts,

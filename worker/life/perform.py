@@ -120,6 +120,7 @@ def _summary(claim: Claim, outcome: Outcome) -> str:
         "on" if claim.stage.next else "done": len(outcome.on),
         "duplicate": len(outcome.duplicate),
         "no article": len(outcome.no_article),
+        "anew": len(outcome.anew),
         **{f"failed: {reason}": count for reason, count in _reasons(outcome.failed)},
         **{f"dead: {reason}": count for reason, count in _reasons(outcome.dead)},
     }
@@ -136,6 +137,7 @@ def _outcome(settings: Settings, stage: Stage, worked: Worked) -> Outcome:
         on=list(worked.made),
         duplicate=worked.duplicate,
         no_article=worked.no_article,
+        anew=worked.anew,
         together=worked.together is not None,
     )
     for job, error in worked.failed.items():

@@ -22,6 +22,7 @@ class Worked:
     """What a stage made of a batch: by job, what goes on; and the jobs that do not.
 
     ``duplicate``: the store has their result already. ``no_article``: their pages are something else.
+    ``anew``: they begin anew, through no fault: what they were made from is not all that there is now.
     ``together``: what the jobs failed with when they were worked on at once, though each succeeded alone.
     """
 
@@ -29,6 +30,7 @@ class Worked:
     failed: Mapping[str, Exception] = field(default_factory=dict)
     duplicate: list[str] = field(default_factory=list)
     no_article: list[str] = field(default_factory=list)
+    anew: list[str] = field(default_factory=list)
     counts: dict[str, int] = field(default_factory=dict)
     together: Exception | None = None
 

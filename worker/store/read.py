@@ -4,11 +4,12 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, Engine, Row, false, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Engine, Row, false, func, or_, select, union
 
 from worker.identity import ids_at
 from worker.ledger.values import FailureKind, Place
-from worker.store.schema import dead_letters, documents, entities, stories
+from worker.records import Part
+from worker.store.schema import dead_letters, documents, entities, pages, stories
 
 SCHEMA = 1  # of the exported objects; a change that breaks readers raises it
 _ROWS_AT_ONCE = 200
@@ -24,7 +25,17 @@ def export(
     In the order of the documents' ids, a document's stories in their order. All as they were when it began: until its
     end a SQLite keeps in its WAL, and a PostgreSQL in its tables, what is replaced meanwhile.
     """
-    names = ("url", "source", "metadata", "processed_at", "kind", "kind_probability")
+    names = [
+        "url",
+        "source",
+        "metadata",
+        "processed_at",
+        "kind",
+        "kind_probability",
+        "pages",
+        "page_number",
+        "last_page",
+    ]
     query = select(stories, *(documents.c[name] for name in names)).join(
         documents, documents.c.id == stories.c.document_id
     )
@@ -62,9 +73,11 @@ def _one_moment(engine: Engine) -> Connection:
 
 def known_ids(engine: Engine, name: str) -> list[str]:
     """The documents that a name means, 10 at most: how an id begins, or an address."""
-    query = select(documents.c.id).where(_named(engine, documents.c.id, documents.c.url, name))
+    alone = select(documents.c.id.label("id")).where(_named(engine, documents.c.id, documents.c.url, name))
+    as_page = select(pages.c.document_id).where(_named(engine, pages.c.id, pages.c.url, name))
+    query = union(alone, as_page.where(pages.c.document_id.in_(select(documents.c.id))))
     with engine.connect() as connection:
-        return list(connection.execute(query.order_by(documents.c.id).limit(10)).scalars())
+        return sorted(connection.execute(query.order_by("id").limit(10)).scalars())
 
 
 def known_dead(engine: Engine, name: str) -> list[Row[Any]]:
@@ -80,6 +93,23 @@ def _named(engine: Engine, ids: ColumnElement[str], urls: ColumnElement[str], na
     if "://" not in name:
         return _begins(engine, ids, name)
     return or_(ids.in_(ids_at(name)), urls == name, _begins(engine, ids, name))
+
+
+def stored_as(engine: Engine, document: str) -> tuple[str, str] | None:
+    """Under which id a document is stored, its article's where it is a page, and its content there."""
+    as_page = select(pages.c.document_id, pages.c.content).where(pages.c.id == document)
+    alone = select(documents.c.id, documents.c.content).where(documents.c.id == document)
+    with engine.connect() as connection:
+        row = connection.execute(as_page).first() or connection.execute(alone).first()
+        return (row[0], row[1]) if row else None
+
+
+def articles_of(engine: Engine, ids: Sequence[str]) -> list[str]:
+    """The documents under which these are stored, each once: for pages that is their article."""
+    with engine.connect() as connection:
+        rows = connection.execute(select(pages.c.id, pages.c.document_id).where(pages.c.id.in_(ids)))
+        moved = {row.id: row.document_id for row in rows}
+    return list(dict.fromkeys(moved.get(each, each) for each in ids))
 
 
 def results(engine: Engine, document: str) -> tuple[Row[Any], Sequence[Row[Any]]] | None:
@@ -226,6 +256,8 @@ def _exported(row: Row[Any], mentions: list[dict[str, Any]]) -> dict[str, Any]:
         "kind": row.kind,
         "kind_probability": row.kind_probability,
         "access": row.access,
+        "pages": _numbers(row),
+        "last_page": row.last_page,
         "text": row.text,
         "paragraphs": row.paragraphs,
         "unsure_joints": row.unsure_joints or [],
@@ -242,6 +274,15 @@ def _exported(row: Row[Any], mentions: list[dict[str, Any]]) -> dict[str, Any]:
         "made_by": row.made_by,
         "processed_at": _iso(row.processed_at),
     }
+
+
+def _numbers(row: Row[Any]) -> list[int] | None:
+    """The numbers of the pages that the text has; None where the article has no pages that are known."""
+    if row.pages is None:
+        numbers = [] if row.last_page is None else [row.page_number]
+    else:
+        numbers = sorted({part.number for part in (Part(*each) for each in row.pages) if part.used})
+    return None if row.last_page is None and numbers in ([], [1]) else numbers
 
 
 def _iso(moment: datetime | None) -> str | None:

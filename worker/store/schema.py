@@ -67,7 +67,23 @@ documents = Table(
     ),
     Column("kind_probability", Float, comment="of the kind, 0 to 1; null: it was not asked"),
     Column("no_article", Text, comment="why it has no story; null: it has"),
+    Column("pages", Json, comment="[[number, id, content, in the text], ...]: what it was made of; null: of itself"),
+    Column("page_number", Integer, comment="of one that is a page by itself; null: it is none"),
+    Column("last_page", Integer, comment="the highest number of a page that it names; null: none"),
     Column("body", LargeBinary, nullable=False, comment="the job as delivered, zstd JSON, to make it again from"),
+)
+
+pages = Table(
+    "pages",
+    metadata,
+    Column("id", String(200), primary_key=True, comment="the document that it would be by itself"),
+    Column("document_id", String(200), nullable=False, index=True, comment="the article's, if that is stored yet"),
+    Column("number", Integer, nullable=False, comment="1, 2, ...; 0: all pages at once"),
+    Column("last_page", Integer),
+    Column("url", Text),
+    Column("content", String(12), nullable=False),
+    Column("accepted_at", Moment, nullable=False),
+    Column("body", LargeBinary, nullable=False),
 )
 
 stories = Table(

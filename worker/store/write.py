@@ -1,25 +1,31 @@
 """Writes results and dead letters: a batch in one transaction, and the same rows however often it comes."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, Engine, Row, Table, bindparam, delete, exists, func, select, update
-from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
+from sqlalchemy import ColumnElement, Connection, Engine, Row, bindparam, delete, exists, func, select, update
 
-from worker.errors import KawatError, NoArticle, StoreUnavailable
-from worker.identity import Identity, former_id
+from worker.errors import KawatError, NoArticle
+from worker.identity import Identity, document_at, former_id
 from worker.ledger.codec import unpack_body
-from worker.ledger.values import DeadJob, moment
-from worker.records import Document, Entities, Made, Story, Summary, Tokens
+from worker.ledger.values import DeadJob, milliseconds, moment
+from worker.records import Document, Entities, Made, PageOf, Story, Summary, Tokens
 from worker.route import Stage
+from worker.store.pages import Page, is_taken, take
 from worker.store.schema import dead_letters, documents, entities, stories
+from worker.store.transaction import Insert, insert_into, reading, writing
 
 MadeBy = dict[str, dict[str, Any]]
 _NONE: Mapping[str, Any] = {}
+
+
+AsStored = Callable[[Document, list[Story]], Document]
+
+
+def _as_it_is(document: Document, _stories: list[Story]) -> Document:
+    return document
 
 
 class AnalysedStory(msgspec.Struct):
@@ -50,6 +56,8 @@ class AnalysedDocument(msgspec.Struct):
     body: bytes
     accepted_ms: int
     stories: list[AnalysedStory]
+    page_of: PageOf | None = None
+    """Of which article it is a page, where that was made of several: one job of a batch has its stories."""
 
 
 class OtherPage(NamedTuple):
@@ -80,29 +88,40 @@ def write_no_articles(engine: Engine, pages: Sequence[OtherPage], analysis: str)
         }
         for _, page in sorted(by_id.items())
     ]
-    with _writing(engine) as connection:
-        insert = _insert(connection, documents)
+    with writing(engine) as connection:
+        insert = insert_into(connection, documents)
         newer = documents.c.accepted_at <= insert.excluded.accepted_at
         connection.execute(_replacing(insert, documents.c.no_article.is_not(None) & newer), rows)
         _forget_outdated_dead(connection, set(by_id))
 
 
-def write_results(engine: Engine, results: Sequence[AnalysedDocument]) -> None:
+def write_results(engine: Engine, results: Sequence[AnalysedDocument], as_stored: AsStored = _as_it_is) -> set[str]:
     """Replace what the store has of these documents; one that was delivered later stays.
+
+    Args:
+        engine: the store.
+        results: what came of the jobs.
+        as_stored: what is made of an article's first page, given its stories, as was of `results` before.
+
+    Returns:
+        The jobs that have to begin again: of their articles there are pages that were not there when it was made.
 
     Raises:
         StoreUnavailable: the store is away, locked or full; nothing of the batch was written.
     """
     now = datetime.now(UTC)
-    by_id = {result.identity.document: result for result in results}
-    rows = [_document_row(result, now) for _, result in sorted(by_id.items())]  # sorted: no deadlocks
-    with _writing(engine) as connection:
-        insert = _insert(connection, documents)
-        newer = documents.c.accepted_at <= insert.excluded.accepted_at
-        replace = _replacing(insert, documents.c.no_article.is_not(None) | newer).returning(documents.c.id)
-        written = set(connection.execute(replace, rows).scalars())
+    by_id = {result.identity.document: result for result in results if not result.page_of}
+    groups = _by_article([result for result in results if result.page_of])
+    with writing(engine) as connection:
+        by_id |= _articles(connection, groups, as_stored) if groups else {}
+        rows = [_document_row(result, now) for _, result in sorted(by_id.items())]  # sorted: no deadlocks
+        insert = insert_into(connection, documents)
+        replace = _replacing(insert, _may_replace(insert)).returning(documents.c.id)
+        written = set(connection.execute(replace, rows).scalars()) if rows else set()
+        again = {result.identity.job for article in groups.keys() - written for result in groups[article]}
+        again |= _of_more_pages(connection, [by_id[each] for each in by_id.keys() - written - groups.keys()])
         if not written:
-            return
+            return again
         connection.execute(delete(stories).where(stories.c.document_id.in_(written)))
         story_rows = [
             _story_row(document, number, story)
@@ -121,24 +140,116 @@ def write_results(engine: Engine, results: Sequence[AnalysedDocument]) -> None:
         ]
         if entity_rows:
             connection.execute(entities.insert(), entity_rows)
-        formers = {former: by_id[each] for each in written if (former := former_id(by_id[each].document))}
-        _replace_former(connection, formers)
-        _forget_outdated_dead(connection, written, formers)
+        moved = _moved({document: groups.get(document, [by_id[document]]) for document in written})
+        _replace_moved(connection, moved)
+        _forget_outdated_dead(connection, written, moved)
+        return again
 
 
-def _replace_former(connection: Connection, formers: Mapping[str, AnalysedDocument]) -> None:
-    """Take away what releases until 0.1 stored of these under another id; links to it lead to what there is now."""
-    if not formers:
+def _by_article(results: Sequence[AnalysedDocument]) -> dict[str, list[AnalysedDocument]]:
+    """Pages by the article that they are of."""
+    found: dict[str, list[AnalysedDocument]] = {}
+    for result in results:
+        if result.page_of:
+            found.setdefault(document_at(result.page_of.url), []).append(result)
+    return found
+
+
+def _articles(
+    connection: Connection, groups: Mapping[str, Sequence[AnalysedDocument]], as_stored: AsStored
+) -> dict[str, AnalysedDocument]:
+    """Keep the pages; the articles that were made of all that there are, each as one result: its first page's."""
+    found = {}
+    there = take(connection, {article: [_page(each) for each in group] for article, group in groups.items()})
+    for article, group in groups.items():
+        result = next((each for each in group if each.stories), None)
+        known = there[article]
+        if not result or not result.page_of:
+            continue
+        parts = result.page_of.parts
+        if {(part.document, part.content) for part in parts} != {
+            (each.document, each.content) for each in known.values()
+        }:
+            continue
+        first = known[parts[0].document]
+        found[article] = AnalysedDocument(
+            Identity(article, first.content),
+            as_stored(unpack_body(first.body), [each.story for each in result.stories]),
+            first.body,
+            milliseconds(max(each.accepted_at for each in known.values())),
+            result.stories,
+            result.page_of,
+        )
+    return found
+
+
+def _page(result: AnalysedDocument) -> Page:
+    """A page as it was delivered."""
+    identity, page_of = result.identity, result.page_of
+    part = next((part for part in page_of.parts if part.document == identity.document), None) if page_of else None
+    return Page(
+        identity.document,
+        part.number if part else 1,
+        page_of.last if page_of else None,
+        result.document.url,
+        identity.content,
+        moment(result.accepted_ms),
+        result.body,
+    )
+
+
+def _may_replace(insert: Insert) -> ColumnElement[bool]:
+    """Whether a document's row may take the place of the one that is there.
+
+    What came by itself may not where there are pages; what was made of pages may where its text has what is there.
+    """
+    here, new = documents.c, insert.excluded
+    newer = here.no_article.is_not(None) | (here.accepted_at <= new.accepted_at)
+    by_itself = new.pages.is_(None) & here.pages.is_(None) & newer
+    of_pages = new.pages.is_not(None) & (here.pages.is_not(None) | here.no_article.is_not(None) | is_taken())
+    return by_itself | of_pages
+
+
+def _of_more_pages(connection: Connection, left: Sequence[AnalysedDocument]) -> set[str]:
+    """Of results that were not written the jobs whose documents have pages."""
+    jobs = {each.identity.document: each.identity.job for each in left}
+    if not jobs:
+        return set()
+    paged = select(documents.c.id).where(documents.c.id.in_(jobs), documents.c.pages.is_not(None))
+    return {jobs[document] for document in connection.execute(paged).scalars()}
+
+
+class _Moved(NamedTuple):
+    """Under which id something is now, and when what is there was accepted."""
+
+    document: str
+    accepted_ms: int
+
+
+def _moved(written: Mapping[str, Sequence[AnalysedDocument]]) -> dict[str, _Moved]:
+    """Other ids under which these documents, or their pages, may have been stored: until 0.1, or as their own."""
+    found = {}
+    for document, results in written.items():
+        for result in results:
+            for other in (result.identity.document, former_id(result.document)):
+                if other and other != document:
+                    found[other] = _Moved(document, result.accepted_ms)
+    return found
+
+
+def _replace_moved(connection: Connection, moved: Mapping[str, _Moved]) -> None:
+    """Take away what was stored of these under another id; links to it lead to what there is now."""
+    if not moved:
         return
-    there = select(documents.c.id, documents.c.accepted_at).where(documents.c.id.in_(formers))
+    there = select(documents.c.id, documents.c.accepted_at).where(documents.c.id.in_(moved))
     for row in connection.execute(there).all():
-        if row.accepted_at <= moment(formers[row.id].accepted_ms):
+        if row.accepted_at <= moment(moved[row.id].accepted_ms):
             linked = update(stories).where(stories.c.duplicate_of == row.id)
-            connection.execute(linked.values(duplicate_of=formers[row.id].identity.document))
+            connection.execute(linked.values(duplicate_of=moved[row.id].document))
             connection.execute(delete(documents).where(documents.c.id == row.id))
 
 
-def _replacing(insert: postgresql.Insert | sqlite.Insert, where: ColumnElement[bool]) -> Any:  # noqa: ANN401
+def _replacing(insert: Insert, where: ColumnElement[bool]) -> Any:  # noqa: ANN401
     """The insertion of documents, which replaces those that are there where that holds."""
     columns = {column.name: insert.excluded[column.name] for column in documents.c if column.name != "id"}
     return insert.on_conflict_do_update(index_elements=["id"], set_=columns, where=where)
@@ -175,8 +286,8 @@ def write_letters(engine: Engine, letters: Sequence[Mapping[str, Any]]) -> int:
     Raises:
         StoreUnavailable: the store is away, locked or full; nothing was written.
     """
-    with _writing(engine) as connection:
-        insert = _insert(connection, dead_letters)
+    with writing(engine) as connection:
+        insert = insert_into(connection, dead_letters)
         replace = insert.on_conflict_do_update(
             index_elements=["job_id"],
             set_={column.name: insert.excluded[column.name] for column in dead_letters.c if column.name != "job_id"},
@@ -195,8 +306,15 @@ def forget_dead(engine: Engine, letters: Sequence[Row[Any]]) -> None:
         return
     this = (dead_letters.c.job_id == bindparam("job")) & (dead_letters.c.died_at == bindparam("died"))
     rows = [{"job": letter.job_id, "died": letter.died_at} for letter in letters]
-    with _writing(engine) as connection:
+    with writing(engine) as connection:
         connection.execute(delete(dead_letters).where(this), rows)
+
+
+class Known(NamedTuple):
+    """Of documents that came those that are stored as they are, and those that have several pages."""
+
+    unchanged: set[str]
+    paged: set[str]
 
 
 class Delivered(NamedTuple):
@@ -208,11 +326,12 @@ class Delivered(NamedTuple):
 
 def unchanged(
     engine: Engine, delivered: Mapping[str, Delivered], would_make: Callable[[str, bool], Mapping[Stage, Made]]
-) -> set[str]:
+) -> Known:
     """Of the given documents (by id), those whose very content is stored from another delivery, made as now.
 
     From the same one it is the job's own work, whose worker died before it could say so: no duplicate.
     They count as delivered anew: what was delivered in between, and is still on its way, does not replace them.
+    Of one that has several pages it is not said here.
 
     Args:
         engine: the store.
@@ -225,24 +344,56 @@ def unchanged(
     linked = stories.c.duplicate_of.is_not(None).label("linked")
     query = (
         select(
-            documents.c.id, documents.c.content, documents.c.accepted_at, stories.c.language, stories.c.made_by, linked
+            *(documents.c[name] for name in ("id", "content", "accepted_at")),
+            *(stories.c[name] for name in ("language", "made_by")),
+            linked,
+            documents.c.pages.is_not(None).label("paged"),
         )
         .join(stories, stories.c.document_id == documents.c.id)
         .where(documents.c.id.in_(delivered))
     )
     known: dict[str, bool] = {}
-    with _reading(engine) as connection:
+    paged = set()
+    with reading(engine) as connection:
         for row in connection.execute(query):
             here = delivered[row.id]
+            if row.paged:
+                paged.add(row.id)
+                continue
             same = here.content == row.content and moment(here.accepted_ms) != row.accepted_at
-            as_now = same and _what_counts(row.made_by) == _what_counts(_made_by(would_make(row.language, row.linked)))
+            as_now = same and _is_as_now(row, would_make)
             known[row.id] = known.get(row.id, True) and as_now
-    return _delivered_anew(engine, {document: delivered[document] for document, is_so in known.items() if is_so})
+    same_as_now = {document: delivered[document] for document, is_so in known.items() if is_so}
+    return Known(_delivered_anew(engine, same_as_now), paged)
+
+
+def made_as_now(
+    engine: Engine, ids: Sequence[str], would_make: Callable[[str, bool], Mapping[Stage, Made]]
+) -> set[str]:
+    """Of the given documents those whose stories would all be made as they are.
+
+    Raises:
+        StoreUnavailable: the store is away, locked or full.
+    """
+    linked = stories.c.duplicate_of.is_not(None).label("linked")
+    names = ("document_id", "language", "made_by")
+    query = select(*(stories.c[name] for name in names), linked).where(stories.c.document_id.in_(ids))
+    known: dict[str, bool] = {}
+    with reading(engine) as connection:
+        for row in connection.execute(query):
+            as_now = _is_as_now(row, would_make)
+            known[row.document_id] = known.get(row.document_id, True) and as_now
+    return {document for document, is_so in known.items() if is_so}
+
+
+def _is_as_now(row: Any, would_make: Callable[[str, bool], Mapping[Stage, Made]]) -> bool:  # noqa: ANN401
+    """Whether a story would be made now by what it was made by."""
+    return _what_counts(row.made_by) == _what_counts(_made_by(would_make(row.language, row.linked)))
 
 
 def _delivered_anew(engine: Engine, known: Mapping[str, Delivered]) -> set[str]:
     if known:
-        with _writing(engine) as connection:
+        with writing(engine) as connection:
             for document in sorted(known):
                 accepted = moment(known[document].accepted_ms)
                 same = (documents.c.id == document) & (documents.c.content == known[document].content)
@@ -264,43 +415,12 @@ def _what_counts(made_by: MadeBy | None) -> MadeBy | None:
     }
 
 
-def _forget_outdated_dead(
-    connection: Connection, ids: set[str], former: Mapping[str, AnalysedDocument] = _NONE
-) -> None:
-    """Of documents that are stored no dead letter remains, but one of a newer delivery; nor under former ids."""
+def _forget_outdated_dead(connection: Connection, ids: set[str], moved: Mapping[str, _Moved] = _NONE) -> None:
+    """Of documents that are stored no dead letter remains, but one of a newer delivery; nor under other ids."""
     accepted = select(documents.c.accepted_at).where(documents.c.id == dead_letters.c.document_id)
-    latest = moment(max((each.accepted_ms for each in former.values()), default=0))
+    latest = moment(max((each.accepted_ms for each in moved.values()), default=0))
     outdated = dead_letters.c.accepted_at <= func.coalesce(accepted.scalar_subquery(), latest)
-    connection.execute(delete(dead_letters).where(dead_letters.c.document_id.in_(ids | former.keys()), outdated))
-
-
-@contextmanager
-def _reading(engine: Engine) -> Iterator[Connection]:
-    try:
-        with engine.connect() as connection:
-            yield connection
-    except (OperationalError, InterfaceError) as error:
-        raise StoreUnavailable(error.orig) from error
-
-
-@contextmanager
-def _writing(engine: Engine) -> Iterator[Connection]:
-    """A writing transaction; what says that the store is away becomes :class:`StoreUnavailable`."""
-    try:
-        with engine.execution_options(writing=True).begin() as connection:
-            yield connection
-    except DBAPIError as error:
-        # PostgreSQL's class 54, "program limit exceeded", is about what was to be written: no use to try it again.
-        # 25006 is a server that takes no writes now: a standby after a failover, a disk that is full.
-        state = str(getattr(error.orig, "sqlstate", ""))
-        away = isinstance(error, OperationalError | InterfaceError) and not state.startswith("54")
-        if error.connection_invalidated or away or state == "25006":
-            raise StoreUnavailable(error.orig) from error
-        raise
-
-
-def _insert(connection: Connection, table: Table) -> postgresql.Insert | sqlite.Insert:
-    return postgresql.insert(table) if connection.dialect.name == "postgresql" else sqlite.insert(table)
+    connection.execute(delete(dead_letters).where(dead_letters.c.document_id.in_(ids | moved.keys()), outdated))
 
 
 def parse_moment(value: str | None) -> datetime | None:
@@ -327,8 +447,12 @@ def _analysis(analysed: Sequence[AnalysedStory]) -> str:
 def _document_row(result: AnalysedDocument, now: datetime) -> dict[str, Any]:
     first = result.stories[0].story if result.stories else None
     own_address = next((each.story.url for each in result.stories if each.story.url), None)
+    of = result.page_of or (first.page_of if first else None)
     return _delivered_row(result, now) | {
-        "url": result.document.url or own_address,
+        "url": result.page_of.url if result.page_of else result.document.url or own_address,
+        "pages": result.page_of.parts if result.page_of else None,
+        "page_number": of.number if of and not result.page_of else None,
+        "last_page": of.last if of else None,
         "analysis": _analysis(result.stories),
         "kind": first.kind if first else None,
         "kind_probability": first.kind_probability if first else None,
