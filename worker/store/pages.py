@@ -7,10 +7,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, Engine, exists, select, text, update
+from sqlalchemy import ColumnElement, Connection, Engine, delete, exists, select, text, update
 
 from worker.records import Part
-from worker.store.schema import documents, pages
+from worker.store.schema import dead_letters, documents, pages
 from worker.store.transaction import insert_into, reading, writing
 
 
@@ -74,6 +74,8 @@ def deliver_anew(engine: Engine, delivered: Mapping[str, datetime]) -> None:
             connection.execute(
                 update(pages).where(pages.c.id == page, pages.c.accepted_at < accepted).values(accepted_at=accepted)
             )
+            outdated = (dead_letters.c.document_id == page) & (dead_letters.c.accepted_at <= accepted)
+            connection.execute(delete(dead_letters).where(outdated))
 
 
 def take(connection: Connection, delivered: Mapping[str, Sequence[Page]]) -> dict[str, dict[str, Page]]:
