@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from sqlalchemy import Engine, select
-from workers import Kawat, StartWorker, wait_until_ended
+from workers import Kawat, StartWorker, wait_for, wait_until_ended
 
 from kawat import enqueue
 from worker.identity import document_at, identify
@@ -248,11 +248,12 @@ def test_many_at_once(store: Engine) -> None:
 
 
 def test_workers_side_by_side(ledger: Ledger, start_worker: StartWorker, store_url: str) -> None:
-    """Pages of several articles, each page a batch, by two workers: each is whole, and each job done once."""
-    for _ in range(2):
-        start_worker("--processes", "1", KAWAT_STORE_URL=store_url)
+    """Pages of several articles, each page a batch, by two workers of which one dies: all are whole, all jobs done."""
+    workers = [start_worker("--processes", "1", KAWAT_STORE_URL=store_url) for _ in range(2)]
     bases = [BASE.replace("4711", str(4711 + n)) for n in range(5)]
     enqueue((page(number, base=base) for number in (2, 1, 3) for base in bases), batch_documents=1)
+    wait_for(lambda: ledger.counts().done > 2)
+    workers[0].kill()
     counts = wait_until_ended(ledger)
     assert (counts.done, counts.duplicate, counts.dead) == (15, 0, 0)
     store = open_store(store_url)

@@ -23,7 +23,7 @@ from worker.records import WHOLE, PageOf
 _Find = Callable[..., list[Any]]
 _MOST_PAGES = 60  # of an article; archives have more
 _MOST_LINKS = 300  # of those that could be another page's, and in the head
-_MOST_TITLES = 20
+_MOST_HEADLINES = 5
 _WHOLE = rf"(?:{ALL.furniture.everything}|{ALL.furniture.whole})"
 # A parameter with a page's number; by the short names other things are called, too.
 _NAME = rf"(?:{ALL.furniture.pages}|{ALL.furniture.paging})(?:[_-]?(?:no|num|number))?"
@@ -46,19 +46,17 @@ _ANCHORS = cast(
     XPath("descendant::a[contains(@href, $end) or starts-with(@href, '?') or @rel='next' or @rel='prev']"),
 )
 _TOLD = cast("_Find", XPath("descendant::meta[@property='og:url']/@content", smart_strings=False))
-_TITLES = cast(
-    "_Find",
-    XPath(
-        "descendant::title/text() | descendant::meta[@property='og:title']/@content | descendant::h1//text()",
-        smart_strings=False,
-    ),
-)
-_NUMBER = re.compile(r"(?<!\d)\d{4,}(?!\d)")
+_HEADLINES = [
+    cast("_Find", XPath(path, smart_strings=False))
+    for path in ("descendant::h1", "descendant::meta[@property='og:title']/@content", "descendant::title/text()")
+]
+_NUMBER = re.compile(r"\d+")
 _DATE = re.compile(r"(?:19|20)\d\d(?:[01]\d(?:[0-3]\d)?)?")
 _HOME = re.compile(r"/*(?:[a-z]{2}(?:-[a-z]{2})?/*)?(?:(?:index|home|default)(?:\.\w{2,5})?/*)?", re.IGNORECASE)
 _ENDING = re.compile(r"\.\w{2,5}$")
 _SHORTEST_SLUG = 10
-_FEWEST_WORDS, _IN_TITLE = 2, 0.6  # of a slug: so many, and that share of them, make it the headline's
+_SHORTEST_NUMBER = 4
+_FEWEST_WORDS, _ALIKE = 2, 0.5  # of a slug: so many words, and that share (F1) of them and a headline's
 
 
 class Address(NamedTuple):
@@ -192,25 +190,36 @@ def _is_of_this(named: str, own: str, tree: HtmlElement) -> bool:
     slug = _slug(one)
     if len(slug) >= _SHORTEST_SLUG and slug == _slug(other):
         return True
-    return bool(_numbers(one) & _numbers(other)) or _is_the_headlines(named, tree)
+    return _is_its_number(one, other) or _is_the_headlines(named, tree)
 
 
 def _is_the_headlines(named: str, tree: HtmlElement) -> bool:
-    """Whether an address has the words of the page's headline."""
-    words = [word for word in WORD.findall(_slug(urlsplit(named)).casefold()) if not word.isdecimal()]
+    """Whether an address says what a headline of the page says, or, without one, its title."""
+    words = {word for word in WORD.findall(_slug(urlsplit(named)).casefold()) if not word.isdecimal()}
     if len(words) < _FEWEST_WORDS:
         return False
-    known = {word for title in _TITLES(tree)[:_MOST_TITLES] for word in WORD.findall(str(title).casefold())}
-    return sum(word in known for word in words) >= _IN_TITLE * len(words)
+    for find in _HEADLINES:
+        texts = [each if isinstance(each, str) else each.text_content() for each in find(tree)[:_MOST_HEADLINES]]
+        headlines = [set(WORD.findall(text.casefold())) for text in texts if text.strip()]
+        if headlines:
+            return any(2 * len(words & each) >= _ALIKE * (len(words) + len(each)) for each in headlines)
+    return False
 
 
-def _numbers(parts: SplitResult) -> set[str]:
-    found = _NUMBER.findall(f"{parts.path}?{parts.query}")
-    return {number for number in found if not _DATE.fullmatch(number)}
+def _is_its_number(one: SplitResult, other: SplitResult) -> bool:
+    """Whether the last number in an address, which tells articles apart where any does, is in another one, too."""
+    numbers = _numbers(other)
+    return bool(numbers) and len(numbers[-1]) >= _SHORTEST_NUMBER and numbers[-1] in _numbers(one)
+
+
+def _numbers(parts: SplitResult) -> list[str]:
+    return [number for number in _NUMBER.findall(f"{parts.path}?{parts.query}") if not _DATE.fullmatch(number)]
 
 
 def _slug(parts: SplitResult) -> str:
-    return _ENDING.sub("", parts.path.rstrip("/")).rpartition("/")[2]
+    """The last part of a path that is no number."""
+    named = (_ENDING.sub("", each) for each in reversed(parts.path.split("/")))
+    return next((each for each in named if each and not each.isdecimal()), "")
 
 
 def _same(one: str, other: str) -> bool:

@@ -119,6 +119,7 @@ def test_a_twin(url: str, canonical: str) -> None:
         "https://lain.example/daerah/4711/pasar-ikan-lasem-pindah",
         OTHER,
         f"{SITE}/daerah",
+        f"{SITE}/berita-terkini-hari-ini",
         "",
         "#",
         "/",
@@ -129,6 +130,14 @@ def test_a_twin(url: str, canonical: str) -> None:
 def test_an_address_that_is_not_believed(canonical: str) -> None:
     """A home page, another site, another article, a section, or nothing at all is not this page's address."""
     assert read(BASE, canonical).page_of is None
+
+
+def test_one_address_for_a_whole_channel() -> None:
+    """A site that names one address on all pages loses none: neither a channel's number nor its words count."""
+    url, title = f"{SITE}/kanal/10210/kios-baru-77", "Kios Baru - Berita Terkini Hari Ini"
+    for canonical in (f"{SITE}/kanal/10210/semua", f"{SITE}/berita-terkini-hari-ini"):
+        tree = parse(page(canonical, title=title).replace(f"<h1>{title}", "<h1>Kios Baru untuk Pedagang"))
+        assert address(tree, url).page_of is None
 
 
 def test_one_of_two() -> None:
@@ -143,9 +152,17 @@ def test_one_of_two() -> None:
 def test_without_an_address_of_its_own() -> None:
     """A page that came without its address is its canonical one's where that has the words of its headline."""
     assert read(None, BASE) == Address(BASE, PageOf(url=BASE))
+    assert read(None, f"{BASE}/4711").page_of == PageOf(url=f"{BASE}/4711")
     assert read(None, f"{SITE}/read/4711") == Address(f"{SITE}/read/4711", None)
     assert read(None, BASE, title="Kabar dari Pesisir") == Address(BASE, None)
     assert read(None, SITE) == read(None) == Address(None, None)
+
+
+def test_a_saved_page() -> None:
+    """A page that came without its address is a page of the article by the number in its canonical one."""
+    head, body = '<link rel="prev" href="?page=1">', '<a href="?page=3">Halaman selanjutnya</a>'
+    found = read(None, f"{SITE}/read/gong?page=2", head=head, body=body, title="Kabar dari Pesisir - Halaman 2")
+    assert found == Address(f"{SITE}/read/gong", PageOf(url=f"{SITE}/read/gong", number=2, last=3))
 
 
 def test_the_article_is_elsewhere_and_has_pages() -> None:
