@@ -36,7 +36,7 @@ from worker.store.read import (
     list_dead,
     totals,
 )
-from worker.store.schema import metadata
+from worker.store.schema import metadata, pages
 from worker.store.write import (
     AnalysedDocument,
     AnalysedStory,
@@ -384,7 +384,7 @@ def test_unchanged(store: Engine) -> None:
 
     def known(now: Callable[[str, bool], dict[Stage, Made]]) -> bool:
         asked = delivered(page(1), page(2, text="Lain."), page(3), accepted_ms=next(moments))
-        found = unchanged(store, asked, now)
+        found = unchanged(store, asked, now).unchanged
         assert found <= {identify(page(1)).document}
         return bool(found)
 
@@ -401,8 +401,8 @@ def test_one_story_made_otherwise(store: Engine) -> None:
     write_results(store, [result(page(1), story(BRIDGE), story("The flood.", language="en"))])
     write_results(store, [result(page(2), story(BRIDGE, duplicate_of=Duplicate("first", 0, 0.9)), story(FLOOD))])
     asked = delivered(page(1), page(2), accepted_ms=NOON + 1)
-    assert unchanged(store, asked, would_make) == set()
-    assert unchanged(store, asked, lambda *_: would_make()) == set(asked)
+    assert unchanged(store, asked, would_make).unchanged == set()
+    assert unchanged(store, asked, lambda *_: would_make()).unchanged == set(asked)
 
 
 def test_what_an_older_release_made(store: Engine) -> None:
@@ -416,7 +416,7 @@ def test_what_an_older_release_made(store: Engine) -> None:
     assert made_by[BRIDGE] is None
     assert list(made_by[FLOOD]) == ["tokenize", "recognize", "summarize"]
     asked = delivered(page(1), page(2), accepted_ms=NOON + 1)
-    assert unchanged(store, asked, would_make) == set()
+    assert unchanged(store, asked, would_make).unchanged == set()
     assert {row["analysis"] for row in rows(store)["documents"]} == {
         "kawat unknown; no pipelines",
         "kawat 1; id_kawat_news 1",
@@ -426,7 +426,7 @@ def test_what_an_older_release_made(store: Engine) -> None:
 def test_ones_own_work_is_no_duplicate(store: Engine) -> None:
     """A job whose worker died between the store's commit and the ledger's runs again and is done, not unchanged."""
     write_results(store, [result(page(1), story(BRIDGE), accepted_ms=NOON)])
-    assert unchanged(store, delivered(page(1), accepted_ms=NOON), would_make) == set()
+    assert unchanged(store, delivered(page(1), accepted_ms=NOON), would_make).unchanged == set()
     write_results(store, [result(page(1), story(BRIDGE), accepted_ms=NOON)])
     assert len(rows(store)["documents"]) == 1
 
@@ -434,8 +434,8 @@ def test_ones_own_work_is_no_duplicate(store: Engine) -> None:
 def test_unchanged_is_delivered_anew(store: Engine) -> None:
     """The old content that comes again is the newest: what was delivered in between does not replace it."""
     write_results(store, [result(page(), story(BRIDGE), accepted_ms=NOON)])
-    assert unchanged(store, delivered(page(), accepted_ms=NOON + 2), would_make)
-    assert unchanged(store, delivered(page(), accepted_ms=NOON + 1), would_make)  # an older one, late
+    assert unchanged(store, delivered(page(), accepted_ms=NOON + 2), would_make).unchanged
+    assert unchanged(store, delivered(page(), accepted_ms=NOON + 1), would_make).unchanged  # an older one, late
     write_results(store, [result(page(text=FLOOD), story(FLOOD), accepted_ms=NOON + 1)])
     assert [exported["text"] for exported in export(store)] == [BRIDGE]
 
@@ -584,14 +584,18 @@ def test_how_an_id_begins_is_looked_up(store: Engine) -> None:
     write_results(store, [result(page(id=f"d{n:05}")) for n in range(2000)])
     for at in range(0, 2000, 500):
         write_dead(store, [dead(page(id=f"d{n:05}")) for n in range(at, at + 500)], ANALYSIS)
-    if store.dialect.name == "postgresql":
-        with store.begin() as connection:
+    with store.begin() as connection:
+        each = {"number": 2, "content": "c", "accepted_at": datetime.now(UTC), "body": b""}
+        rows = [{"id": f"p{n:05}", "document_id": f"d{n:05}"} | each for n in range(2000)]
+        connection.execute(pages.insert(), rows)
+        if store.dialect.name == "postgresql":
             connection.execute(text("ANALYZE"))
     with asked(store) as statements:
         assert known_ids(store, "d0012") == [f"d{n:05}" for n in range(120, 130)]
+        assert known_ids(store, "p0012") == [f"d{n:05}" for n in range(120, 130)]
         assert len(list_dead(store, DeadFilter(ids=["d0012", "d00001."]))) == 11
     begins = [(statement, given) for statement, given in statements if statement.startswith("SELECT")]
-    assert len(begins) == 2
+    assert len(begins) == 3
     for statement, parameters in begins:
         found = plan(store, statement, parameters)
         assert "Seq Scan" not in found and "SCAN " not in found, found

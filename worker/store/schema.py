@@ -140,6 +140,8 @@ entities = Table(
 # How an id begins is asked for byte by byte: SQLite's keys are in that order, PostgreSQL's in that of its collation.
 Index("ix_documents_id_bytes", documents.c.id, postgresql_ops={"id": "varchar_pattern_ops"}).ddl_if("postgresql")
 
+Index("ix_pages_id_bytes", pages.c.id, postgresql_ops={"id": "varchar_pattern_ops"}).ddl_if("postgresql")
+
 dead_letters = Table(
     "dead_letters",
     metadata,

@@ -24,6 +24,8 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name="pk_pages"),
     )
     op.create_index("ix_pages_document_id", "pages", ["document_id"])
+    if op.get_bind().dialect.name == "postgresql":
+        op.create_index("ix_pages_id_bytes", "pages", ["id"], postgresql_ops={"id": "varchar_pattern_ops"})
     made_of = "[[number, id, content, in the text], ...]: what it was made of; null: of itself"
     op.add_column("documents", sa.Column("pages", Json, nullable=True, comment=made_of))
     number = "of one that is a page by itself; null: it is none"
