@@ -4,6 +4,7 @@ import csv
 import io
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import BinaryIO, NamedTuple
 
 from worker.intake.charset import decode
@@ -16,7 +17,8 @@ _MARK = b"\xef\xbb\xbf"
 _DELIMITERS = ",;\t|"
 _NAME = re.compile(r"[^\W\d_][\w .:/@#-]{0,39}|_\w{1,39}")
 _KNOWN_COLUMNS = 2  # that mean fields of a job: of these a header is made
-_SURE_COLUMNS = 3  # of so many names, and a row of as many cells, a header is made
+_SURE_COLUMNS = 3  # of so many names over rows of as many cells a header is made
+_SURE_ROWS = 5
 
 
 class Header(NamedTuple):
@@ -40,19 +42,19 @@ def header_of(start: bytes) -> Header | None:
         lowered = {name.lower() for name in names}
         if len(names) < 2 or len(lowered) < len(names) or not all(map(_NAME.fullmatch, names)):  # noqa: PLR2004
             continue
-        sure = len(names) >= _SURE_COLUMNS and _second_row(text, delimiter) == len(names)
+        sure = len(names) >= _SURE_COLUMNS and _sizes(text, delimiter) == {len(names)}
         if told or sure or sum(map(means_a_field, names)) >= _KNOWN_COLUMNS:
             return Header(delimiter, names, 2 if told else 1)
     return None
 
 
-def _second_row(text: str, delimiter: str) -> int:
+def _sizes(text: str, delimiter: str) -> set[int]:
+    """How many cells the rows under the first have, of a few."""
     rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
     try:
-        next(rows)
-        return len(next(rows, []))
+        return {len(row) for row in islice(rows, 1, _SURE_ROWS)}
     except csv.Error:  # a cell as long as a page
-        return 0
+        return set()
 
 
 def read_table(stream: BinaryIO, place: Place) -> Iterator[Item]:
@@ -68,6 +70,7 @@ def read_table(stream: BinaryIO, place: Place) -> Iterator[Item]:
         ahead -= bool(next(lines).strip())
     csv.field_size_limit(max(csv.field_size_limit(), place.max_bytes))
     rows = csv.reader(lines, delimiter=header.delimiter)
+    number = 0
     while True:
         here = place.at(lines.start_row())
         try:
@@ -79,9 +82,13 @@ def read_table(stream: BinaryIO, place: Place) -> Iterator[Item]:
             yield Unreadable(here.where, f"no row of a table: {error}")
         else:
             if row is None:
-                return
+                break
             if row:
+                number += 1
                 yield _document(here, header.names, row)
+
+    if not number:
+        yield place.no_article("a table without rows")
 
 
 def _document(place: Place, names: list[str], row: list[str]) -> Item:

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from reading import documents, found, only, written
+from reading import documents, found, only, reason, written
 
 from worker.intake.files import Found, Unreadable
 from worker.records import Document
@@ -44,3 +44,11 @@ def test_a_row_that_is_none_costs_itself_alone(tmp_path: Path) -> None:
     assert [document.text for document in documents(path)] == ["satu", "lima"]
     assert isinstance(items[1], Unreadable) and items[1].reason == "3 cells in a table of 2 columns"
     assert isinstance(items[3], Unreadable) and items[3].reason.startswith("larger than")
+
+
+def test_other_tables(tmp_path: Path) -> None:
+    """A table of other columns, and one without rows, are answered; lines of prose are no table."""
+    assert reason(written(tmp_path / "a", "nama,umur,kota\nBudi,7,Selong\n")).endswith("nama, umur, kota")
+    assert reason(written(tmp_path / "a", "url,title,text\n")) == "a table without rows"
+    prose = "Jakarta, Bandung, Surabaya\n\nTiga kota, kata Budi, siaga.\nBanjir surut, kata Ani.\n"
+    assert only(written(tmp_path / "a", prose)).text == prose
