@@ -91,6 +91,8 @@ _DAY = re.compile(
 _YEAR_LAST = re.compile(
     rf"(?P<month>{_MONTHS})\s+(?P<day>\d\d?)\s+(?P<clock>\d\d?:\d\d.*?)\s+(?P<year>20\d\d|19\d\d)\b"
 )
+# As web servers do: "03/Jul/2026:10:05:00 +0700".
+_GLUED = re.compile(r"(/\d{4}):(?=\d\d:\d\d)")
 _CLOCK = re.compile(
     rf"""
     (?<![\d.,:/])(?P<hour>\d\d?)
@@ -177,7 +179,7 @@ def has_day(line: str) -> bool:
 
 def moments_in(line: str, *, month_first: bool | None = False) -> Iterator[Found]:
     """The moments that stand in a line, in its order, each with the clock beside it."""
-    text = line.translate(_APOSTROPHES).lower()
+    text = _GLUED.sub(r"\1 ", line.translate(_APOSTROPHES).lower())
     if match := _YEAR_LAST.search(text):
         swapped = f"{match['day']} {match['month']} {match['year']} {match['clock']}"
         for found in moments_in(swapped):

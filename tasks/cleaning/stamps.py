@@ -17,13 +17,13 @@ _MODIFIED = re.compile(rf"(?<![^\W_])(?:{_DATES.modified})(?![^\W_])", re.IGNORE
 _SMALL = re.compile(
     rf"(?<![^\W_])(?:{_DATES.at}|{_DATES.on}|{'|'.join([*_DATES.zones, *_DATES.weekdays])})(?![^\W_])", re.IGNORECASE
 )
-_CREDIT = re.compile(rf"(?<![^\W_])(?:{ALL.lines.about_the_page})", re.IGNORECASE)
-_SENTENCE_END = re.compile("[^\\W\\d_][.!?][\"'\u201d\u2019)]*$")
+_CREDIT = re.compile(rf"(?<![^\W_])(?:{ALL.lines.about_the_page}|{ALL.furniture.credited})", re.IGNORECASE)
+_SENTENCE_END = re.compile("\\w[.!?][\"'\u201d\u2019)]*$")
 _PARTED = re.compile(r"\s*[-\u2013\u2014|\u2022\u00b7/]\s")
 _LONG_PROSE, _PROSE_WORDS = 140, 8
 # So many words may stand beside a date, and so many of them small ones, which sites' names and other words of theirs
 # are: where something says what it is, where there is a clock, where there is not.
-_SAID, _EXACT, _BARE = (14, 3), (7, 1), (4, 0)
+_SAID, _EXACT, _BARE = (14, 3), (7, 1), (3, 0)
 # A line of so few words may say what the next one is.
 _LABEL_WORDS = 4
 
@@ -97,9 +97,9 @@ def _is_stamp(rest: str, *, hinted: bool, exact: bool, strict: bool) -> bool:
     if _CREDIT.search(rest):
         return False
     bare = _SMALL.sub(" ", _PUBLISHED.sub(" ", _MODIFIED.sub(" ", rest)))
-    words = [word for word in WORD.findall(bare) if not word.isdigit()]
+    words = [word for word in WORD.findall(bare) if not word.isdigit() and word.lower() not in _DATES.beside]
     if strict:
         return not words
-    small = [word for word in words if word[0].islower() and word not in _DATES.beside]
+    small = [word for word in words if word[0].islower()]
     most, most_small = _SAID if hinted else _EXACT if exact else _BARE
     return len(words) <= most and len(small) <= most_small

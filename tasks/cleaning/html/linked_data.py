@@ -49,11 +49,14 @@ def articles(known: Iterable[Object], addresses: Iterable[str | None], titles: I
         titles: what its headline may be.
     """
     known = list(known)
-    own = [each for each in known if _is(each, _ARTICLES) or ("@type" not in each and "@graph" not in each)]
-    candidates = own or [each for each in known if _is(each, _PAGES)]
     keys = {key for address in addresses if (key := _key(address))}
     names = [name for name in titles if name]
-    fits = [_fit(each, keys, names) for each in candidates]
+    own = [each for each in known if _is(each, _ARTICLES) or ("@type" not in each and "@graph" not in each)]
+    return _fitting(own, keys, names) or _fitting([each for each in known if _is(each, _PAGES)], keys, names)
+
+
+def _fitting(candidates: list[Object], keys: set[str], titles: list[str]) -> list[Object]:
+    fits = [_fit(each, keys, titles) for each in candidates]
     best = max(fits, default=0)
     fitting = [each for each, fit in zip(candidates, fits, strict=True) if fit and fit == best]
     days = {str(each.get("datePublished"))[:_DAY] for each in fitting}

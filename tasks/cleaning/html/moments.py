@@ -40,7 +40,7 @@ _ITEMS = cast(
 )
 _ASKED = ("meta", "link", "script", "time", "h1", "h2")
 # JSON that no repair reads still has this in it.
-_BROKEN = re.compile(r'"datePublished"\s*:\s*"([^"\\]{8,40})"')
+_BROKEN = re.compile(r"""["']datePublished["']\s*:\s*["']([^"'\\]{8,40})["']""")
 # More first-level headings are no headlines, more elements of the others none of the page's own.
 _MOST_HEADINGS, _MOST_ELEMENTS = 20, 60
 # A date stands so near the headline: below it, and above.
@@ -70,6 +70,10 @@ _DATA = re.compile(r"data-(?:\w+-)*(?:date|time|datetime|timestamp|published|pub
 # What tells a moment has a figure in it, or is a word for a day.
 _MAY_TELL = re.compile(rf"\d|{'|'.join([*ALL.dates.days, ALL.dates.just_now, ALL.dates.ago])}", re.IGNORECASE)
 _MOST_PROSE, _MOST_VALUES = 2, 10
+_HEADINGS = word_set("h2 h3 h4 h5 h6")
+# How a class begins of what is above the headline and about the site, and how many links make a menu.
+_SITE = re.compile(r"(?:^|\s)(?:header|top|logo|site|clock)", re.IGNORECASE)
+_MENU = 3
 _LINK_WORDS = 5
 _MIDNIGHT = time(0)
 
@@ -281,6 +285,8 @@ def _below(lines: Iterator[_Line], *, known: bool, month_first: bool | None) -> 
             if prose > _MOST_PROSE:
                 return
             continue
+        if prose and line.elements and line.elements[0].tag in _HEADINGS:
+            return  # of the next part of the page
         found = list(_of_line(line, label, strict=prose > 0 or not known, month_first=month_first))
         # The date behind another article's headline is that one's.
         if found and (label or label_of(line.text) or before is None or not before.is_link):
@@ -402,7 +408,10 @@ def _above(headline: HtmlElement) -> Iterator[_Line]:
             tag = sibling.tag
             if not isinstance(tag, str) or tag in SILENT:
                 continue
-            if tag in _FURNITURE or tag in ("header", "ul", "ol", "head") or _BESIDE.search(_names(sibling)):
+            names = _names(sibling)
+            if tag in _FURNITURE or tag in ("header", "head") or _BESIDE.search(names) or _SITE.search(names):
+                return
+            if sum(1 for _ in islice(sibling.iter("a"), _MENU)) == _MENU:
                 return
             lines = list(islice(_lines(_events(sibling)), _MOST_BELOW))
             if len(lines) == _MOST_BELOW:
