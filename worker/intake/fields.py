@@ -21,32 +21,64 @@ NAMES: dict[str, tuple[str, ...]] = {
     ),
     "text": (
         *("maintext", "cleaned_text", "clean_text", "plaintext", "article_text", "full_text", "body_text"),
-        *("content_text", "text_content", "article_body", "isi_berita", "isi", "konten", "artikel", "kandungan"),
+        *("content_text", "text_content", "article_body", "article_content", "news_content", "post_content"),
+        *("main_content", "isi_berita", "isi", "konten", "artikel", "kandungan"),
         *("content", "body", "article", "raw_text", "raw_content", "summary_detail"),
     ),
     "url": (
-        *("link", "tautan", "pautan", "page_url", "article_url", "news_url", "canonical_url", "canonical_link"),
+        *("link", "tautan", "pautan", "page_url", "article_url", "article_link", "news_url", "news_link"),
+        *("canonical_url", "canonical_link"),
         *("final_url", "responded_url", "response_url", "web_url", "permalink", "href", "uri", "warc_target_uri"),
-        *("target_uri", "requested_url", "original_url"),
+        *("target_uri", "requested_url", "original_url", "source_url"),
     ),
-    "title": ("headline", "judul", "judul_berita", "tajuk", "article_title", "news_title", "page_title"),
-    "author": ("authors", "byline", "creator", "dc_creator", "author_name", "penulis", "wartawan", "jurnalis"),
+    "title": ("headline", "judul", "judul_berita", "tajuk", "article_title", "news_title", "post_title", "page_title"),
+    "author": (
+        "authors",
+        "byline",
+        "creator",
+        "dc_creator",
+        "author_name",
+        "penulis",
+        "wartawan",
+        "jurnalis",
+        "reporter",
+    ),
     "language": ("lang", "meta_lang", "in_language", "language_code", "bahasa", "languages"),
     "source": (
         *("source_name", "site_name", "source_hostname", "media_name", "publisher", "source_domain", "outlet"),
-        *("sumber", "hostname", "domain"),
+        *("nama_media", "sumber", "portal", "website", "site", "hostname", "domain"),
     ),
     "published_at": (
         *("published", "published_date", "date_published", "publish_date", "date_publish", "publishing_date"),
         *("publication_date", "pub_date", "published_time", "publish_time", "published_on", "published_parsed"),
-        *("article:published_time", "date_time_pub", "iso_date", "posted_at", "post_date", "date_posted"),
-        *("tanggal_terbit", "tanggal_publikasi", "tanggal_berita", "tanggal", "tgl", "tarikh"),
+        *("published_datetime", "publish_datetime", "release_date"),
+        *("article:published_time", "date_time_pub", "iso_date", "posted_at", "post_date_gmt", "post_date"),
+        *(
+            "date_posted",
+            "tanggal_terbit",
+            "waktu_terbit",
+            "tanggal_publikasi",
+            "tanggal_rilis",
+            "tanggal_berita",
+            "tanggal",
+            "tgl",
+            "tarikh",
+        ),
         *("date_gmt", "datetime", "date"),
     ),
     "crawled_at": (
         *("date_download", "download_date", "downloaded_at", "date_downloaded", "crawl_date", "crawl_time", "crawled"),
         *("crawl_datetime", "date_crawled", "fetched_at", "fetch_time", "date_fetched", "scraped_at", "scrape_time"),
-        *("date_scraped", "retrieved_at", "date_retrieved", "warc_date", "timestamp"),
+        *(
+            "date_scraped",
+            "scrape_date",
+            "scraped_date",
+            "fetch_date",
+            "retrieved_at",
+            "date_retrieved",
+            "warc_date",
+            "timestamp",
+        ),
     ),
 }
 _BODIES = ("html", "text")
@@ -57,7 +89,6 @@ _INSIDE = ("html", "warc_headers")
 _HOLDERS = ("content", "value", "rendered", "name", "title", "main", "#text", "$oid")
 _NONE = frozenset(("", "none", "null", "nan", "nat", "n/a", "undefined"))
 _LONGEST_NONE = 20  # characters, with spaces around
-_ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
 _PAGE = re.compile(r"https?://[^/?#\s]+(?:/[^/?#\s]|/?\?)\S*", re.IGNORECASE)  # not a site
 _CLOCK = re.compile(r"\D{0,10}\d{1,2}[.:]\d\d(?!\d|[.:/-]?\d{4})")
 _LONGEST_LANGUAGE = 35  # characters of a locale
@@ -169,7 +200,7 @@ def _plain(name: str) -> str:
 def _fits(field: str, value: str) -> bool:
     """Whether a value under another name can be the field's: such names mean many things."""
     if field == "url":
-        return _ADDRESS.fullmatch(value.strip()) is not None
+        return _PAGE.fullmatch(value.strip()) is not None
     if field == "source" and _PAGE.fullmatch(value.strip()):
         return False
     if field in _MOMENTS:
