@@ -61,20 +61,20 @@ class Dirt:
     def _body(self, paragraphs: list[str]) -> list[Labelled]:
         body = [(paragraph, True) for paragraph in paragraphs]
         if self._random.random() < SOMETIMES:
-            body[0] = (self._fill(self._pick(FORMS["datelines"])) + " " + body[0][0], True)
+            body[0] = (self.filled(self._pick(FORMS["datelines"])) + " " + body[0][0], True)
         for _ in range(self._random.choice((0, 1, 1, 2, 2, 3, 5))):
             at = self._random.randint(1, len(body))
             for _ in range(self._random.choice((1, 1, 2, 3))):
-                body.insert(at, (self._fill(self._pick(FORMS["inserts"])), False))
+                body.insert(at, (self.filled(self._pick(FORMS["inserts"])), False))
         if self._random.random() < SUBHEADS and len(paragraphs) >= FEWEST_FOR_SUBHEADS:
             for subhead in self._random.sample(FORMS["subheads"], self._random.randint(1, 3)):
                 places = [i for i in range(1, len(body)) if body[i][1]]
                 body.insert(self._random.choice(places), (subhead, True))
         if self._random.random() < LISTED:
             at, form = self._random.randint(1, len(body)), self._random.choice(FORMS["items"])
-            body[at:at] = [(self._fill(form), True) for _ in range(self._random.randint(3, 12))]
+            body[at:at] = [(self.filled(form), True) for _ in range(self._random.randint(3, 12))]
         if self._random.random() < STRAY_CAPTION:
-            body.insert(self._random.randint(0, len(body)), (self._fill(self._pick(FORMS["captions"])), False))
+            body.insert(self._random.randint(0, len(body)), (self.filled(self._pick(FORMS["captions"])), False))
         return body
 
     def _light(self, title: str, body: list[Labelled]) -> Iterator[Labelled]:
@@ -86,10 +86,10 @@ class Dirt:
         yield title, False
         for forms in (FORMS["captions"], FORMS["dates"], FORMS["bylines"], FORMS["shares"]):
             if self._random.random() < SOMETIMES:
-                yield self._fill(self._pick(forms)), False
+                yield self.filled(self._pick(forms)), False
         yield from body
         for _ in range(self._random.randint(0, 3)):
-            yield self._fill(self._pick(FORMS["ends"])), False
+            yield self.filled(self._pick(FORMS["ends"])), False
 
     def _whole(self, title: str, body: list[Labelled]) -> Iterator[Labelled]:
         for section in self._random.sample(FORMS["sections"], self._random.randint(5, 50)):
@@ -102,10 +102,10 @@ class Dirt:
         self._random.shuffle(order)
         for forms in order:
             for _ in range(self._random.choice((0, 1, 1, 3))):
-                yield self._fill(self._pick(forms)), False
+                yield self.filled(self._pick(forms)), False
         yield from body
         for _ in range(self._random.randint(1, 6)):
-            yield self._fill(self._pick(FORMS["ends"])), False
+            yield self.filled(self._pick(FORMS["ends"])), False
         for _ in range(self._random.randint(0, 4)):
             yield self._random.choice(FORMS["things"]), False
         if self._random.random() < SOMETIMES:
@@ -115,7 +115,7 @@ class Dirt:
             yield from self._links(self._random.randint(2, 8))
         for item in self._random.sample(FORMS["footer"], self._random.randint(4, 18)):
             yield item, False
-        yield self._fill("© {year} {site}. Hak cipta dilindungi undang-undang."), False
+        yield self.filled("© {year} {site}. Hak cipta dilindungi undang-undang."), False
 
     def _links(self, count: int) -> Iterator[Labelled]:
         for number in range(count):
@@ -123,19 +123,20 @@ class Dirt:
                 yield self._random.choice((str(number + 1), self._random.choice(FORMS["sections"]))), False
             yield self._random.choice(self.titles), False
             if self._random.random() < DATED_LINK:
-                yield self._fill(self._pick(FORMS["dates"])), False
+                yield self.filled(self._pick(FORMS["dates"])), False
 
     def _comments(self) -> Iterator[Labelled]:
         yield self._pick(FORMS["comment_frame"]), False
         for _ in range(self._random.randint(1, 8)):
-            yield self._fill("{name}"), False
+            yield self.filled("{name}"), False
             yield self._random.choice(FORMS["comments"]), False
             yield self._pick(FORMS["comment_frame"]), False
 
     def _pick(self, forms: list[str]) -> str:
         return self._random.choice(forms if self.half is None else forms[self.half :: 2])
 
-    def _fill(self, form: str) -> str:
+    def filled(self, form: str) -> str:
+        """Fill what stands in braces by chance."""
         pick = self._random.choice
         while "{" in form:
             start, end = form.index("{"), form.index("}")

@@ -1,9 +1,12 @@
 """Floors for cutting pages into stories, on articles unseen in training. They are only ever raised."""
 
+import json
+import random
+
 import pytest
 from floors import check, data
 
-from kawat.evaluation.stories import CutScore, evaluate, pages, read_pool
+from kawat.evaluation.stories import Article, CutScore, Glued, evaluate, glue, pages, read_pool, score
 from tasks.cleaning.stories.split import story_starts
 
 GLUED = ("two stories", "two of one field", "three stories", "four stories")
@@ -26,3 +29,28 @@ def test_glued_pages(scores: dict[str, CutScore], kind: str) -> None:
 def test_single_articles(scores: dict[str, CutScore]) -> None:
     """At most one single article in 400 is cut."""
     check({"stories/single": scores["single"].alarms})
+
+
+@pytest.fixture(scope="module")
+def listed() -> list[Article]:
+    """Gives the unseen articles, each with a list of our own in its middle or at its end."""
+    lists = [json.loads(line) for line in data("lists").read_text("utf-8").splitlines()]
+    draw = random.Random(3)
+    made = []
+    for number, article in enumerate(read_pool(data("indosum"), unseen=True)):
+        told = list(article.paragraphs)
+        at = draw.randint(2, len(told))
+        told[at:at] = lists[number % len(lists)]
+        made.append(article._replace(paragraphs=told))
+    return made
+
+
+def test_articles_with_lists(listed: list[Article]) -> None:
+    """Prices, winners, line-ups and their kind inside of an article are no joints between stories."""
+    alone = [Glued(article.paragraphs, [0]) for article in listed]
+    check({"stories/lists/single": score(alone, story_starts).alarms})
+
+
+def test_glued_articles_with_lists(listed: list[Article]) -> None:
+    """Two such articles are cut at exactly the joint as often as the floor says."""
+    check({"stories/lists/two": score(glue(listed, 2, 500, seed=11), story_starts).exact})

@@ -28,6 +28,10 @@ _NAME = re.compile(r"[A-Z](?<=\b[A-Z])(?<![.!?\u201d\"] [A-Z])(?<!^[A-Z])(?<![\"
 _FULL_NAME = re.compile(r"[A-Z](?<=\b[A-Z])[\w\u2019'-]+(?: [A-Z][\w\u2019'-]+)+")
 _GOES_ON = re.compile(rf"[\"\u201c\u2018']|(?:{ALL.goes_on})\b", re.IGNORECASE)
 _SIGNS_OFF = re.compile(r"[(\[][\w./ -]{2,20}[)\]]\W*$")
+# What stands before an item, and what at a sentence's end.
+_LISTED = re.compile(r"(?:[-\u2022*\u00b7\u2013]|\(?\d{1,3}[.)]|[a-zA-Z][.)])\s")
+_SENTENCE_ENDS = re.compile("[.!?\u2026][\"'\u201d\u2019)]*$")
+_LONGEST_ITEM = 14
 _NEAR = 4
 _WINDOWS = (4, 8)
 _NAMES_NEAR = 6
@@ -48,6 +52,7 @@ def describe_joints(paragraphs: Sequence[str], headed: Sequence[bool]) -> Floats
     columns += _pulls(similarity)
     columns += _names(paragraphs)
     columns += _wording(paragraphs, headed)
+    columns += _lists(paragraphs)
     return np.array(columns).T
 
 
@@ -148,3 +153,23 @@ def _wording(paragraphs: Sequence[str], headed: Sequence[bool]) -> list[Floats]:
             ]
         )
     return list(np.array(rows, dtype=float).T)
+
+
+def _lists(paragraphs: Sequence[str]) -> list[Floats]:
+    """What shows that a joint would part a list, or a list from what it belongs to: items around it, and figures."""
+    items = np.array([_is_item(paragraph) for paragraph in paragraphs], dtype=float)
+    figures = np.array([sum(map(str.isdigit, paragraph)) / max(1, len(paragraph)) for paragraph in paragraphs])
+    total = np.concatenate([[0.0], items.cumsum()])
+    n = len(paragraphs)
+    at = np.arange(1, n)
+    low, high = np.maximum(at - _NEAR, 0), np.minimum(at + _NEAR, n)
+    around = [(total[at] - total[low]) / (at - low), (total[high] - total[at]) / (high - at)]
+    opened = np.array([paragraph.endswith(":") for paragraph in paragraphs], dtype=float)
+    return [items[1:], items[:-1], *around, figures[1:], figures[:-1], opened[:-1]]
+
+
+def _is_item(paragraph: str) -> bool:
+    """Whether a paragraph may be an item of a list: it begins with its sign or number, or is short and no sentence."""
+    if _LISTED.match(paragraph):
+        return True
+    return not _SENTENCE_ENDS.search(paragraph) and len(paragraph.split()) <= _LONGEST_ITEM

@@ -5,6 +5,7 @@ begins at each paragraph. Where it is unsure, nothing is cut: two stories in one
 one are not.
 """
 
+import re
 from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
@@ -13,13 +14,16 @@ from typing import NamedTuple
 import lightgbm
 import numpy as np
 
+from tasks.cleaning.furniture import is_code, is_furniture
 from tasks.cleaning.stories.joints import describe_joints
+from tasks.languages import ALL
 
 # At this chance 2 in 1,000 single stories is cut, and 98 in 100 pages of two exactly where the second begins.
 _SURE = 0.5
 # Below that, and above this, it may be one: said, not cut.
 _UNSURE = 0.15
 _FEWEST_PARAGRAPHS = 2
+_CREDIT = re.compile(rf"(?:{'|'.join(sorted(ALL.lines.credits))})\b\W*:", re.IGNORECASE)
 # Time grows with the square. A page of more paragraphs is a list or a book.
 _MOST_PARAGRAPHS = 400
 
@@ -43,18 +47,28 @@ def joints(paragraphs: Sequence[str], headed: Sequence[bool] | None = None) -> J
         paragraphs: the body of the page.
         headed: whether a line that may be a headline stands directly above each paragraph; no line, if None.
     """
-    if not 2 * _FEWEST_PARAGRAPHS <= len(paragraphs) <= _MOST_PARAGRAPHS:
+    told = [at for at, paragraph in enumerate(paragraphs) if not is_furniture(paragraph)]
+    if not 2 * _FEWEST_PARAGRAPHS <= len(told) <= _MOST_PARAGRAPHS:
         return Joints([0], [])
-    described = describe_joints(paragraphs, headed or [False] * len(paragraphs))
+    flags = headed or [False] * len(paragraphs)
+    described = describe_joints([paragraphs[at] for at in told], [flags[at] for at in told])
     chances = np.asarray(_model().predict(described, num_threads=1))
     sure: list[int] = []
     unsure: list[int] = []
     for at in (np.argsort(-chances) + 1).tolist():
         if chances[at - 1] < _UNSURE:
             break
-        if all(abs(at - other) >= _FEWEST_PARAGRAPHS for other in (0, len(paragraphs), *sure, *unsure)):
+        if all(abs(at - other) >= _FEWEST_PARAGRAPHS for other in (0, len(told), *sure, *unsure)):
             (sure if chances[at - 1] >= _SURE else unsure).append(at)
-    return Joints([0, *sorted(sure)], sorted(unsure))
+    above = {at: _above(paragraphs, told[at - 1], told[at]) for at in (*sure, *unsure)}
+    return Joints([0, *sorted(above[at] for at in sure)], sorted(above[at] for at in unsure))
+
+
+def _above(paragraphs: Sequence[str], last: int, at: int) -> int:
+    """Where a story begins whose first paragraph is given: a picture's credit and a script stand above it."""
+    while at - 1 > last and (_CREDIT.match(paragraphs[at - 1]) or is_code(paragraphs[at - 1])):
+        at -= 1
+    return at
 
 
 @cache
