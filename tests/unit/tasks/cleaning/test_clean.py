@@ -348,3 +348,15 @@ def test_deep_nesting(tag: str) -> None:
     (story,) = clean(Document(html=f"<html><body>{f'<{tag}>{SECOND}' * 2000}"))
     assert time.process_time() - began < 1
     assert story.text.count(SECOND) == 2000
+
+
+def test_a_story_says_that_its_language_is_unsure() -> None:
+    """What may be Indonesian or Malay counts as Indonesian and says so, unless one of the two is declared."""
+    text = (
+        "Dua petani tua menanam padi di tepi sungai sejak pagi. Mereka membawa nasi dari rumah, lalu makan di tepi "
+        "ladang sambil menunggu hujan yang tidak turun."
+    )
+    [unsure] = clean(Document(text=text))
+    [declared] = clean(Document(text=text, language="ms"))
+    assert (unsure.language, unsure.unsure_language) == ("id", True)
+    assert (declared.language, declared.unsure_language) == ("ms", False)
