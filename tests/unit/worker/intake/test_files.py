@@ -15,6 +15,8 @@ from reading import MAX_BYTES, PACKERS, PAGE, documents, found, only, reason, sk
 
 from worker.errors import QueueFull
 from worker.intake.files import Found, Skipped, Unreadable, read
+from worker.intake.files.kinds import Kind
+from worker.intake.files.readers import _READERS
 from worker.records import Document
 
 CASES = Path(__file__).parents[3] / "cases"
@@ -260,6 +262,11 @@ def test_what_a_crawl_holds_besides_is_counted() -> None:
         "a robots.txt": 1,
         "a list of addresses or files": 1,
     }
+
+
+def test_each_kind_has_its_reader() -> None:
+    """Whatever is told has something that reads it."""
+    assert _READERS.keys() == set(Kind)
 
 
 @pytest.mark.parametrize(
