@@ -64,7 +64,7 @@ _SAYS_WHEN = re.compile(
 )
 _SAYS_PUBLISHED = re.compile("publish|posted|terbit", re.IGNORECASE)
 _SAYS_CHANGED = re.compile(
-    r"(?:^|[\s_-])(?:updated?|modified|datemodified|diperbarui|edited)(?:$|[\s_-])", re.IGNORECASE
+    r"(?:^|[\s_-])(?:updated?|modified|datemodified|changed|diperbarui|edited)(?:$|[\s_-])", re.IGNORECASE
 )
 _DATA = re.compile(r"data-(?:\w+-)*(?:date|time|datetime|timestamp|published|publish|utc)(?:-\w+)*")
 # What tells a moment has a figure in it, or is a word for a day.
@@ -332,8 +332,13 @@ def _times(headline: HtmlElement, around: set[HtmlElement]) -> list[Told]:
 
 
 def _changed(element: HtmlElement) -> bool:
-    names = f"{element.get('class') or ''} {element.get('itemprop') or ''}"
-    return _SAYS_CHANGED.search(names) is not None and not _SAYS_PUBLISHED.search(names)
+    """Whether an element, or what is right around it, says that its moment is one of change."""
+    around = element.getparent()
+    before = element.getprevious()
+    names = f"{_names(element)} {element.get('itemprop') or ''} {_names(around) if around is not None else ''}"
+    text = (before.tail if before is not None else around.text if around is not None else None) or ""
+    named = _SAYS_CHANGED.search(names) is not None and not _SAYS_PUBLISHED.search(names)
+    return named or label_of(text[-LONGEST:]) == "modified"
 
 
 # What is seen in reading order: text, the beginning of an element, its end.

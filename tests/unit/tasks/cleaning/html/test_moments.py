@@ -158,6 +158,11 @@ def test_what_a_reader_sees(element: str, when: str | None) -> None:
         ("<div class='header'><p>Sabtu, 6 Juli 2024</p></div><h1>%s</h1>%s", None),
         ("<div>6 Juli 2024 <a href='/'>A</a> <a href='/b'>B</a> <a href='/c'>C</a></div><h1>%s</h1>%s", None),
         ("<h1>%s</h1>%s<h3>Terkini</h3><h4><a href='/a'>Jalan</a></h4><time datetime='2024-06-01'></time>", None),
+        ("<article><h1>%s</h1>%s<p>Diperbarui: <time datetime='2024-07-05'>5 Juli</time></p></article>", None),
+        (
+            "<article><h1>%s</h1>%s<p class='field-changed'><time datetime='2024-07-05'>5 Juli</time></p></article>",
+            None,
+        ),
         ("<article><h1>%s</h1>%s<footer>Hak cipta 2024</footer></article>", None),
         ("<div class='judul'>%s</div><div>3 Juli 2024 10:05 WIB</div>%s", CLOCK),
         ("<article><h1>%s</h1>%s<p><time class='published' datetime='2024-07-03T10:05+07:00'></time></article>", CLOCK),
