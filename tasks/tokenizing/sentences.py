@@ -95,7 +95,7 @@ class _Rules:
         if not _BEFORE_GLUED.search(word) or _ADDRESS.search(word) or _ADDRESS.search(rest.split(maxsplit=1)[0]):
             return False
         first = _LETTERS.match(rest.lstrip(_OPENERS))
-        if first is None or first[0].lower() in _DOMAINS:
+        if first is None or not first[0][0].isupper() or first[0].lower() in _DOMAINS:
             return False
         return not word[:1].isupper() or len(word) >= _SHORT_NAME or self.opens(rest.lstrip(_OPENERS))
 
