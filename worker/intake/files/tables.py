@@ -4,7 +4,7 @@ import csv
 import io
 import re
 from collections.abc import Iterator
-from itertools import islice
+from itertools import count, islice
 from typing import BinaryIO, NamedTuple
 
 from worker.intake.charset import decode
@@ -70,8 +70,7 @@ def read_table(stream: BinaryIO, place: Place) -> Iterator[Item]:
         ahead -= bool(next(lines).strip())
     csv.field_size_limit(max(csv.field_size_limit(), place.max_bytes))
     rows = csv.reader(lines, delimiter=header.delimiter)
-    number = 0
-    while True:
+    for number in count():
         here = place.at(lines.start_row())
         try:
             row = next(rows, None)
@@ -81,14 +80,12 @@ def read_table(stream: BinaryIO, place: Place) -> Iterator[Item]:
         except csv.Error as error:
             yield Unreadable(here.where, f"no row of a table: {error}")
         else:
-            if row is None:
-                break
             if row:
-                number += 1
                 yield _document(here, header.names, row)
-
-    if not number:
-        yield place.no_article("a table without rows")
+            elif row is None:
+                if not number:
+                    yield place.no_article("a table without rows")
+                return
 
 
 def _document(place: Place, names: list[str], row: list[str]) -> Item:
