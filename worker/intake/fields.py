@@ -136,9 +136,9 @@ def as_fields(given: Mapping[str, Any], own: frozenset[str]) -> tuple[dict[str, 
     return fields, rest
 
 
-def means_a_field(name: str) -> bool:
+def means_a_field(name: object) -> bool:
     """Whether a name is that of a job's field, or means one."""
-    return _plain(name) in _MEANING
+    return isinstance(name, str) and _plain(name) in _MEANING
 
 
 def _source(fields: dict[str, Any]) -> str:

@@ -102,6 +102,7 @@ def test_blank_html_does_not_hide_the_text() -> None:
         ({"html": b"<p>Isi</p>", "charset": "utf-99"}, "field charset: there is no encoding 'utf-99'"),
         ({"html": b"<p>Isi</p>", "encoding": 8}, "field charset: expected a string, this is a number"),
         ({"text": "Isi", 1: "satu"}, "a field's name is text, this is a number: 1"),
+        ({"text": "Isi", 1: b"satu"}, "a field's name is text, this is a number: 1"),
         ({"text": "Isi", "metadata": {"a": [{None: 1}]}}, "a field's name is text, this is null: None"),
         ({"text": "Isi", "metadata": {"a": {1, 2}}}, "field metadata: a: JSON has no set"),
         ({"text": "Isi", "price": [{"a": math.nan}]}, "field metadata: price: JSON has no nan"),
