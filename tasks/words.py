@@ -21,3 +21,8 @@ def alike(one: str, other: str) -> float:
     """How much of their words two headlines share: F1."""
     words, others = set(WORD.findall(one.casefold())), set(WORD.findall(other.casefold()))
     return 2 * len(words & others) / max(1, len(words) + len(others))
+
+
+def phrase_set(listing: str) -> frozenset[str]:
+    """The phrases of a listing that vertical bars part."""
+    return frozenset(listing.split("|"))

@@ -39,6 +39,10 @@ _SPLITTER_NOTE = (
     "The shipped splitter was made from half of IndoSum's train.jsonl: on that file, --unseen takes the other half."
 )
 
+_KINDS_NOTE = (
+    "The shipped model of kinds has learnt from WCXB's development split: scores on it are higher than on other pages."
+)
+
 Item = TypeVar("Item")
 _Json = Annotated[bool, typer.Option("--json", help="One JSON object, for a program.")]
 
@@ -203,6 +207,32 @@ def extraction(
         reason = f", refused: {page.refused}" if page.refused else ""
         _say(safe(f"F1 {f1}, precision {precision}, recall {recall}{reason}\n  {page.url}"))
     _say(f"A page takes {median(seconds):.3f} s of CPU time at the median, {max(seconds):.3f} s at most.")
+
+
+@evaluate.command()
+def kinds(
+    path: Annotated[Path, typer.Argument(help="WCXB, or a set of its layout: ground-truth/*.json, html/*.html.gz.")],
+    json: _Json = False,
+) -> None:
+    """How many articles are told to be none, and how many lists, forums and products are.
+
+    For example:
+
+      kawat evaluate kinds wcxb
+    """
+    from kawat.evaluation.kinds import evaluate, load_typed  # noqa: PLC0415  (trafilatura takes a second)
+
+    pages = list(load_typed(path))
+    score = evaluate(_watched(pages, "telling", len(pages)))
+    if json:
+        told = {kind: dict(counts.most_common()) for kind, counts in sorted(score.as_what.items())}
+        _emit(set=str(path), pages=len(pages), lost=score.lost, told=score.told, as_what=told, note=_KINDS_NOTE)
+        return
+    found = sorted({kind for counts in score.as_what.values() for kind in counts})
+    rows = [(kind, counts.total(), *(counts[one] for one in found)) for kind, counts in sorted(score.as_what.items())]
+    _table("pages of", "pages", *(f"told {kind}" for kind in found), rows=rows)
+    shares = _percents(score.lost, score.told)
+    _say("Of the articles {}% are lost, of lists, forums and products {}% are told. {}".format(*shares, _KINDS_NOTE))
 
 
 @evaluate.command()

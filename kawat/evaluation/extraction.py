@@ -18,7 +18,7 @@ from worker.records import Document
 
 _SHINGLE = 4
 _EXPECTED = 'an object with {"articleBody": "...", "url": "..."} for each page\'s key'
-_EXPECTED_OF_PAGE = '{"_internal": {"page_type": {"primary": "..."}}, "ground_truth": {"main_content": "..."}}'
+EXPECTED_OF_PAGE = '{"_internal": {"page_type": {"primary": "..."}}, "ground_truth": {"main_content": "..."}}'
 _WARM_UP = "<h1>Pemanasan</h1>" + "<p>Beberapa warga desa itu sudah menunggu sejak pagi di tepi jalan raya.</p>" * 5
 
 
@@ -77,13 +77,13 @@ def load_pages(folder: Path) -> Iterator[Labelled]:
 
 def _zyte(folder: Path) -> Iterator[Labelled]:
     path = folder / "ground-truth.json"
-    truth = _truth(path, _EXPECTED)
+    truth = truth_of(path, _EXPECTED)
     if not isinstance(truth, dict) or not truth:
         raise FormatError(f"{path}: expected {_EXPECTED}, found none")
     for key, page in truth.items():
         match page:
             case {"url": str(url), "articleBody": str(body)}:
-                yield Labelled(_unzipped(folder / "html" / f"{key}.html.gz"), url, body)
+                yield Labelled(unzipped(folder / "html" / f"{key}.html.gz"), url, body)
             case _:
                 raise FormatError(f"{path}, page {key}: expected {_EXPECTED}")
 
@@ -91,19 +91,24 @@ def _zyte(folder: Path) -> Iterator[Labelled]:
 def _wcxb(folder: Path) -> Iterator[Labelled]:
     paths = sorted((folder / "ground-truth").glob("*.json"))
     if not paths:
-        raise FormatError(f"{folder / 'ground-truth'}: expected a file for each page, {_EXPECTED_OF_PAGE}, found none")
+        raise FormatError(f"{folder / 'ground-truth'}: expected a file for each page, {EXPECTED_OF_PAGE}, found none")
     for path in paths:
-        match _truth(path, _EXPECTED_OF_PAGE):
+        match truth_of(path, EXPECTED_OF_PAGE):
             case {"_internal": {"page_type": {"primary": kind}}, "ground_truth": dict(truth)} as page:
                 if kind == "article":
                     snippets = (tuple(truth.get(name) or ()) for name in ("with", "without"))
-                    html = _unzipped(folder / "html" / f"{path.stem}.html.gz")
+                    html = unzipped(folder / "html" / f"{path.stem}.html.gz")
                     yield Labelled(html, page.get("url") or "", truth.get("main_content") or "", *snippets)
             case _:
-                raise FormatError(f"{path}: expected {_EXPECTED_OF_PAGE}")
+                raise FormatError(f"{path}: expected {EXPECTED_OF_PAGE}")
 
 
-def _truth(path: Path, expected: str) -> Any:  # noqa: ANN401  (what JSON holds)
+def truth_of(path: Path, expected: str) -> Any:  # noqa: ANN401  (what JSON holds)
+    """Read a file of labels.
+
+    Raises:
+        FormatError: it is no JSON; the message says what was expected.
+    """
     try:
         return json.loads(path.read_text("utf-8"))
     except json.JSONDecodeError as error:
@@ -112,7 +117,12 @@ def _truth(path: Path, expected: str) -> Any:  # noqa: ANN401  (what JSON holds)
         raise FormatError(f"{path}: expected {expected}, in UTF-8: {error}") from error
 
 
-def _unzipped(path: Path) -> str:
+def unzipped(path: Path) -> str:
+    """Read a gzipped page of HTML.
+
+    Raises:
+        FormatError: it is not gzipped.
+    """
     packed = path.read_bytes()
     try:
         return decode(gzip.decompress(packed))

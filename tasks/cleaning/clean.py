@@ -4,7 +4,8 @@ What happens to it, in order:
 
 1. Its text is made regular: one kind of newline, nothing that no reader sees (:mod:`tasks.cleaning.text`).
 2. It is read as a page of lines, each body, heading, headline or neither: from markup (:mod:`tasks.cleaning.html.read`)
-   or without any (:mod:`tasks.cleaning.plain.read`). Markup may hold several pages.
+   or without any (:mod:`tasks.cleaning.plain.read`). Markup may hold several pages. A page of markup that is no
+   article (:mod:`tasks.cleaning.kinds.tell`) ends here.
 3. Torn datelines go before their paragraphs, and what sites write into paragraphs goes
    (:mod:`tasks.cleaning.leads`, :mod:`tasks.cleaning.inserts`), and a paywall's offer (:mod:`tasks.cleaning.offers`).
 4. The body is cut where one story ends and another begins (:mod:`tasks.cleaning.stories.split`).
@@ -30,6 +31,10 @@ from tasks.cleaning.text import name, readable
 from worker.errors import NoArticle
 from worker.records import Document, Story
 
+# Of a whole page that has not loaded there is left so much text or less; a bulletin has a sentence.
+_SHORTEST = 40
+_SURE = 0.95
+
 
 class _Part(NamedTuple):
     """Of a page's lines those of one story: the headline above, the paragraphs, and which may begin another story."""
@@ -50,9 +55,14 @@ def clean(document: Document, zones: NamedZones = NONE_NAMED) -> list[Story]:
         zones: what the operator says of clocks without a zone.
 
     Raises:
-        BadInput: nothing in it looks like an article; the message says why.
+        BadInput: it cannot be read; the message says why.
+        NoArticle: nothing in it looks like an article; the message says why.
     """
-    stories = [story for page in _read(document) for story in _stories(page, document, zones)]
+    pages = _read(document)
+    stories = [story for page in pages for story in _stories(page, document, zones)]
+    size = sum(len(story.text) for story in stories)
+    if pages[0].kind_probability is not None and size < _SHORTEST:
+        raise NoArticle(f"half a page: {size} characters of text", kind="broken", probability=_SURE)
     title = name(document.title or "")
     if title and (len(stories) == 1 or not stories[0].title):
         stories[0].title = title
@@ -73,7 +83,7 @@ def _stories(page: Page, document: Document, zones: NamedZones) -> list[Story]:
     parts = _parts(lines) if page.kind == "article" else [_whole(lines)]
     stories = [_story(part, page, document) for part in parts]
     for story in stories:
-        story.kind = page.kind
+        story.kind, story.kind_probability = page.kind, page.kind_probability
         story.access = "cut" if offered else page.access
     _date(stories, page, document, zones)
     first = stories[0]

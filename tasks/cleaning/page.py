@@ -21,7 +21,8 @@ class Line(NamedTuple):
 class Page(NamedTuple):
     """A page as read: its lines in order, and what it says about itself.
 
-    A live page or a gallery is one story, whatever its lines are like.
+    A live page or a gallery is one story, whatever its lines are like. How sure its kind is is None where that was not
+    told: of text, and of a piece of a page.
     """
 
     lines: list[Line]
@@ -33,3 +34,4 @@ class Page(NamedTuple):
     language: str | None = None
     kind: ArticleKind = "article"
     access: Access = "open"
+    kind_probability: float | None = None

@@ -24,6 +24,7 @@ _MIXED = (
     "furniture",
     "offers",
     "lines",
+    "kinds",
     "goes_on",
     "standing",
     "people",

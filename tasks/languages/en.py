@@ -4,6 +4,7 @@ from tasks.languages.record import (
     Dates,
     Definitions,
     Furniture,
+    Kinds,
     Known,
     Language,
     Lines,
@@ -14,7 +15,7 @@ from tasks.languages.record import (
     Things,
     numbered,
 )
-from tasks.words import word_set
+from tasks.words import phrase_set, word_set
 
 _DATES = Dates(
     months=numbered(
@@ -257,6 +258,84 @@ _DEFINITIONS = Definitions(
     possessive="'s|(?<=s)'",
 )
 
+_KINDS = Kinds(
+    list_address=word_set(
+        "tag tags topic topics category categories search archive archives index home author authors page "
+        "latest section sections directory browse list listing listings results feed events jobs"
+    ),
+    article_address=word_set(
+        "article articles news blog blogs post posts story stories read opinion guide guides learn resources "
+        "insights press review reviews best how why what vs top"
+    ),
+    product_address=word_set(
+        "shop store product products item itm dp p c cat collection collections catalog catalogue buy cart "
+        "sku women men kids sale brand brands pd prod departments accessories"
+    ),
+    forum_address=word_set(
+        "forum forums thread threads topic community communities discuss discussion discussions viewtopic "
+        "showthread t questions question boards board answers comments r ask talk"
+    ),
+    other_address=word_set(
+        "docs doc documentation reference manual api support help kb wiki about contact pricing services "
+        "service solutions product features careers admissions programs program degrees locations plans faq "
+        "tools calculator"
+    ),
+    buying=phrase_set(
+        "add to cart|add to bag|add to basket|add to wishlist|add to wish|buy now|buy it now|in stock|out of stock|"
+        "sold out|free shipping|quantity|qty|sku|sale price|regular price|unit price|select size|select color|"
+        "select colour|select options|choose options|checkout|quick view|quick shop|quick buy|quick add|notify me|"
+        "shop now|shop all|add to compare|compare|ships in|free returns|write a review|customer reviews|0 reviews|"
+        "size guide|color|size"
+    ),
+    replying=phrase_set(
+        "reply|quote|joined|posts|views|replies|join date|joined in|topic starter|solved|log in to|sign in to|"
+        "you must log|you must be|#0|0 posts|0 replies|0 reply|0 points|0 likes|0 answers|upvote|senior member|"
+        "new member|junior member|member|administrator|moderator|report|report post|last reply|original poster|"
+        "originally posted by|messages|reaction score|thread starter|start new topic|post reply"
+    ),
+    listing=phrase_set(
+        "showing 0|0 results|0 items|0 products|0 articles|sort|sort by|sorted by|filter|filters|filter by|"
+        "load more|show more|view all|see all|more news|more stories|next|next page|next ›|older posts|page 0|"
+        "latest|latest news|top stories|search results|read more|continue reading|refine|category|tag|archives|"
+        "archive|clear all|most read|most popular|trending|0 hours ago|0 minutes ago|0 days ago"
+    ),
+    selling=phrase_set(
+        "get started|contact us|request a demo|request a quote|book a demo|book a call|start free|start your free|"
+        "learn more|free trial|sign up|get a quote|get a free|our services|our clients|our team|why choose|"
+        "apply now|apply|schedule|schedule a|frequently asked questions|call us|call now|try for free|try it free|"
+        "talk to|see pricing|on this page|edit this page|in this article|table of contents"
+    ),
+    reading=phrase_set(
+        "by|published|updated|last updated|0 min read|0 minute read|0 mins read|written by|share this|share|"
+        "about the author|photo|image|related articles|related posts|related stories|you may also|key takeaways|"
+        "advertisement|leave a comment|leave a reply|tags|filed under|posted on|posted by|previous post|next post|"
+        "conclusion"
+    ),
+    failed=r"(?:http |status |error )*(?:40[0134]|410|429|50[0234])(?: ?[:|!.-]+ ?| "
+    r")?(?:error|page|file|not|bad|forbidden|gone|too|"
+    r"internal|server|service|gateway|unauthori|oops|sorry|access)?(?:(?<=[a-z])\b.{0,50})?|"
+    r"(?:(?:sorry|oops|uh oh|whoops)\W*)?(?:page|file|site|article|story|we could) ?(?:was |is "
+    r"|can.?t be )?not (?:be )?found|not found|"
+    r"(?:(?:sorry|oops|uh oh|whoops)\W*)?(?:this|the|that|we can.?t find (?:the|that)) page "
+    r"(?:you (?:requested|are looking for|were looking for) )?(?:isn.?t available|is not available|is unavailable|"
+    r"(?:does not|doesn.?t) exist|(?:could not|couldn.?t|can.?t|cannot|was not) be found|you.{0,30} "
+    r"looking for.{0,20})|"
+    r"(?:internal )?server error|bad gateway|gateway time-?out|service (?:temporarily )?unavailable|"
+    r"(?:(?:this site|we.re|site) (?:is )?)?(?:down for|under|currently under) (?:scheduled )?maintenance|bad request|"
+    r"something went wrong|too many requests",
+    barred=r"(?:log|sign) ?in(?: to (?:your account|continue|read).{0,40})?|access (?:denied|to this page "
+    r"has been denied)|"
+    r"forbidden|just a moment|attention required.{0,20}|are you (?:a )?(?:human|robot)|robot or human|"
+    r"(?:checking|verifying) (?:your browser|you are human).{0,40}|verify (?:that )?you are (?:a )?human.{0,20}|"
+    r"making sure you.?re not a (?:ro)?bot|(?:security|robot|bot) (?:check|verification)|"
+    r"please (?:enable (?:javascript|cookies).{0,60}|(?:log|sign) in.{0,40})|pardon our interruption|captcha|"
+    r"unauthori[sz]ed|authorization required|subscribe to (?:read|continue).{0,20}",
+    live=r"live(?: (?:updates?|blog|report|coverage|text))?:|live(?: (?:updates?|blog|report|coverage|text))|"
+    r"liveblog|as it happened",
+    gallery=r"(?:in )?(?:pictures|photos|images)|photo (?:gallery|essay|story|of the day)|photos? ?:|gallery|slideshow|"
+    r"pictures of",
+)
+
 ENGLISH = Language(
     code="en",
     name="English",
@@ -264,6 +343,7 @@ ENGLISH = Language(
     furniture=_FURNITURE,
     offers=_OFFERS,
     lines=_LINES,
+    kinds=_KINDS,
     goes_on=("and|but|however|he|she|they|it|his|her|this|that|these|those|meanwhile|also|still|yet|in addition"),
     sentences=_SENTENCES,
     standing=_STANDING,

@@ -4,6 +4,7 @@ from tasks.languages.record import (
     Dates,
     Definitions,
     Furniture,
+    Kinds,
     Known,
     Language,
     Lines,
@@ -14,7 +15,7 @@ from tasks.languages.record import (
     Things,
     numbered,
 )
-from tasks.words import word_set
+from tasks.words import phrase_set, word_set
 
 _DATES = Dates(
     months=numbered(
@@ -550,6 +551,62 @@ _CITIES = word_set("""
     wondama wonogiri wonosobo yahukimo yalimo yapen yogyakarta
 """)
 
+_KINDS = Kinds(
+    list_address=word_set(
+        "indeks kanal kategori topik cari pencarian arsip terkini terpopuler terbaru penulis halaman rubrik "
+        "daftar beranda label populer trending hasil"
+    ),
+    article_address=word_set("berita artikel baca opini kolom tajuk ulasan tips cara foto video nasional detail"),
+    product_address=word_set("produk toko belanja jual beli katalog keranjang koleksi promo harga barang"),
+    forum_address=word_set("diskusi komunitas tanya obrolan utas lounge"),
+    other_address=word_set(
+        "bantuan tentang kontak layanan panduan karier kebijakan redaksi pedoman disclaimer privasi syarat"
+    ),
+    buying=phrase_set(
+        "tambah ke keranjang|masukkan ke keranjang|masukkan keranjang|tambahkan ke keranjang|+ keranjang|"
+        "beli sekarang|beli langsung|stok|gratis ongkir|bebas ongkir|jumlah|terjual|kuantitas|checkout|stok habis|"
+        "tersedia|diskon|harga|chat penjual|pilih ukuran|pilih warna|pilih varian|wishlist|cicilan|ulasan pembeli|"
+        "ongkos kirim|kondisi|berat"
+    ),
+    replying=phrase_set(
+        "balas|kutip|bergabung|pesan|tampilan|jawaban|0 balasan|0 jawaban|0 suka|laporkan|anggota|terjawab|"
+        "masuk untuk membalas|masuk untuk menjawab|ts|dilihat|bergabung sejak|balasan|tulis balasan|kirim balasan"
+    ),
+    listing=phrase_set(
+        "0 hasil|0 artikel|0 berita|0 produk|menampilkan|menampilkan 0|urutkan|saring|muat lebih|muat lagi|"
+        "muat lainnya|lihat semua|berita terkini|berita terbaru|berita lainnya|berita terpopuler|berita pilihan|"
+        "selanjutnya|berikutnya|halaman 0|terkini|terpopuler|hasil pencarian|selengkapnya|baca selengkapnya|indeks|"
+        "indeks berita|tag|topik|kategori|kumpulan berita|kumpulan artikel|arsip|tampilkan lebih|lebih banyak|"
+        "lainnya|0 menit lalu|0 jam lalu|0 hari lalu|0 menit yang|0 jam yang|0 hari yang|pilih tanggal|sebelumnya"
+    ),
+    selling=phrase_set(
+        "hubungi kami|daftar sekarang|coba gratis|mulai sekarang|pelajari|layanan kami|minta penawaran|"
+        "tentang kami|mengapa memilih|konsultasi|unduh|pesan sekarang|pertanyaan umum|di halaman ini"
+    ),
+    reading=phrase_set(
+        "penulis|editor|reporter|pewarta|oleh|baca juga|simak juga|bagikan|foto|sumber|dilansir|diperbarui|"
+        "diterbitkan|artikel terkait|berita terkait|komentar|tags|copyright|0 menit baca|0 menit membaca|lihat juga"
+    ),
+    failed=r"(?:eror|error|kesalahan|galat) ?(?:40[0134]|410|50[0234])\b.{0,60}|"
+    r"(?:(?:40[0134]|410|50[0234]) ?[:|!.-]* "
+    r"?)?(?:(?:maaf|ups|oops|yah|waduh)\W*)?(?:halaman|laman|berita|artikel|konten)"
+    r"(?: yang (?:anda|kamu) (?:cari|tuju|minta))?(?: ini)? (?:tidak|tak|belum|sudah tidak|gagal)(?: dapat| bisa)? "
+    r"(?:ditemukan|tersedia|ada|dimuat|dibuka|ketemu)|"
+    r"terjadi (?:kesalahan|gangguan)(?: (?:pada|di))?(?: (?:server|sistem|situs|laman|halaman)(?: kami)?)?|"
+    r"ada yang salah|server (?:sedang )?(?:sibuk|bermasalah|gangguan)|layanan (?:sedang |untuk "
+    r"sementara )?tidak tersedia|"
+    r"(?:situs |website |laman |kami )?(?:ini )?(?:sedang )?dalam (?:pemeliharaan|perbaikan)",
+    barred=r"(?:silakan |harap )?(?:masuk|login)(?: (?:dulu|terlebih dahulu|untuk (?:melanjutkan|membaca).{0,40}|"
+    r"(?:ke|dengan) (?:akun|halaman|situs|sistem|member)\b.{0,30}|atau daftar.{0,20}))?|akses ditolak|"
+    r"(?:daftar|buat) akun(?: baru)?|(?:memeriksa|memverifikasi) (?:browser|peramban|apakah anda|bahwa anda).{0,40}|"
+    r"verifikasi (?:keamanan|bahwa anda .{0,40})|lupa (?:kata sandi|password)|mohon tunggu(?: sebentar)?|"
+    r"aktifkan javascript.{0,40}|berlangganan untuk (?:membaca|melanjutkan).{0,30}",
+    live=r"live (?:update|report|blog|skor|score)|liveblog|siaran langsung|laporan langsung|pantauan langsung|"
+    r"sedang berlangsung|langsung:",
+    gallery=r"(?:galeri|album|kumpulan|deretan|potret)(?: foto)?|foto(?:-foto)?(?: ?[:|-]| hari ini| pekan ini)|"
+    r"foto-foto|esai foto|cerita foto",
+)
+
 INDONESIAN = Language(
     code="id",
     name="Indonesian",
@@ -559,6 +616,7 @@ INDONESIAN = Language(
     furniture=_FURNITURE,
     offers=_OFFERS,
     lines=_LINES,
+    kinds=_KINDS,
     goes_on=(
         "namun|tetapi|tapi|selain|sementara|meski|dia|ia|beliau|mereka|hal (?:itu|ini|tersebut)|menurut(?:nya| dia)"
         "|lebih lanjut|sebelumnya|kemudian|lalu|karena itu|oleh karena|dengan demikian|ini|itu|adapun|bahkan|sebab"

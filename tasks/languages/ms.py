@@ -1,8 +1,8 @@
 """Malay, as Malaysia writes it: like Indonesian but for its words."""
 
 from tasks.languages.id import INDONESIAN
-from tasks.languages.record import Dates, Language, Offers, Sentences, numbered
-from tasks.words import word_set
+from tasks.languages.record import Dates, Kinds, Language, Offers, Sentences, numbered
+from tasks.words import phrase_set, word_set
 
 _DATES = Dates(
     months=numbered(
@@ -118,6 +118,23 @@ _SENTENCES = Sentences(
     opening_end="nya",
 )
 
+_KINDS = Kinds(
+    list_address=word_set("carian arkib utama"),
+    article_address=word_set("rencana pendapat"),
+    product_address=word_set("kedai troli"),
+    forum_address=word_set("perbincangan"),
+    other_address=word_set("perkhidmatan hubungi"),
+    buying=phrase_set("tambah ke troli"),
+    replying=phrase_set("petik"),
+    listing=phrase_set("berita lain|seterusnya|hasil carian|lihat semua|0 minit lalu|0 minit yang"),
+    reading=phrase_set("artikel berkaitan|kongsi"),
+    failed=r"(?:(?:maaf|harap maaf)\W*)?(?:halaman|laman)(?: yang anda cari)? tidak (?:dijumpai|wujud).{0,20}|"
+    r"ralat (?:40\d|50\d)\b.{0,30}|ralat pelayan",
+    barred=r"log masuk(?: (?:ke|untuk|atau).{0,40})?|akses (?:dinafikan|ditolak)",
+    live=r"langsung:|kemas kini langsung",
+    gallery=r"galeri(?: foto| gambar)?|gambar(?: ?[:|-]| sekitar)",
+)
+
 MALAY = Language(
     code="ms",
     name="Malay",
@@ -131,4 +148,5 @@ MALAY = Language(
     """),
     offers=_OFFERS,
     sentences=_SENTENCES,
+    kinds=_KINDS,
 )

@@ -177,6 +177,44 @@ class Lines(msgspec.Struct, frozen=True, kw_only=True):
     about_the_page: Alternatives = ""
 
 
+class Kinds(msgspec.Struct, frozen=True, kw_only=True):
+    """What pages of a kind say: for :mod:`tasks.cleaning.kinds`.
+
+    The model of kinds was made with all but the last four: with other words it is made anew (``training/kinds.py``).
+
+    Attributes:
+        list_address: words of addresses at which lists stand; so the four below.
+        article_address: the same of articles.
+        product_address: the same of shops.
+        forum_address: the same of forums.
+        other_address: the same of pages of services, help and documentation.
+        buying: one to three words, what short lines of a shop begin with, each figure a 0; so the four below.
+        replying: the same of a forum.
+        listing: the same of lists.
+        selling: the same of pages that offer a service.
+        reading: the same of articles.
+        failed: alternatives: whole titles and headlines of a page that is not there, or whose server failed.
+        barred: alternatives: the same where one has to log in, or to prove that one is no robot.
+        live: alternatives: what the title of a live blog begins or ends with.
+        gallery: alternatives: what the title of a gallery begins with.
+    """
+
+    list_address: Words = NONE
+    article_address: Words = NONE
+    product_address: Words = NONE
+    forum_address: Words = NONE
+    other_address: Words = NONE
+    buying: Words = NONE
+    replying: Words = NONE
+    listing: Words = NONE
+    selling: Words = NONE
+    reading: Words = NONE
+    failed: Alternatives = ""
+    barred: Alternatives = ""
+    live: Alternatives = ""
+    gallery: Alternatives = ""
+
+
 class Sentences(msgspec.Struct, frozen=True, kw_only=True):
     """Where sentences end: for :mod:`tasks.tokenizing.sentences`. Words with case, none with a full stop at its end.
 
@@ -333,6 +371,7 @@ class Language(msgspec.Struct, frozen=True, kw_only=True):
     furniture: Furniture = Furniture()
     offers: Offers = Offers()
     lines: Lines = Lines()
+    kinds: Kinds = Kinds()
     goes_on: Alternatives = ""
     abbreviations: tuple[str, ...] = ()
     sentences: Sentences = Sentences()

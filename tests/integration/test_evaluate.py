@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 import spacy
+from kind_pages import pages
 from workers import Kawat
 
 GOLD = "Ani\tB-PER\nWijaya\tI-PER\nke\tO\nBogor\tB-LOC\n\nKPK\x1b[2J\tB-LOC\ndi\tO\nMonas\tB-LOC\n"
@@ -165,6 +166,22 @@ def test_extraction(kawat: Kawat) -> None:
     assert done.stdout.splitlines()[0].split("\t") == ["pages", "precision", "recall", "F1", "words F1", "refused"]
     assert "https://contoh.id/[2Jsalah" in done.stdout
     assert "\x1b" not in done.stdout
+
+
+def test_kinds(kawat: Kawat, tmp_path: Path) -> None:
+    """What pages are told to be comes for each type, with the shares of articles lost and of others told."""
+    of_form = {page.form: page for page in pages(held=True)}
+    for folder in ("html", "ground-truth"):
+        (tmp_path / "kinds" / folder).mkdir(parents=True)
+    for name, kind, form in (("1", "article", "news"), ("2", "listing", "section"), ("3", "forum", "thread")):
+        (tmp_path / f"kinds/html/{name}.html.gz").write_bytes(gzip.compress(of_form[form].html.encode()))
+        truth = {"url": of_form[form].url, "_internal": {"page_type": {"primary": kind}}}
+        (tmp_path / f"kinds/ground-truth/{name}.json").write_text(json.dumps(truth))
+    facts = json.loads(kawat("evaluate", "kinds", str(tmp_path / "kinds"), "--json").stdout)
+    assert (facts["pages"], facts["lost"], facts["told"]) == (3, 0, 1)
+    assert facts["as_what"] == {"article": {"article": 1}, "forum": {"forum": 1}, "listing": {"list": 1}}
+    done = kawat("evaluate", "kinds", str(tmp_path / "kinds"))
+    assert "Of the articles 0.0% are lost, of lists, forums and products 100.0% are told." in done.stdout
 
 
 @pytest.mark.usefixtures("sets")

@@ -26,11 +26,12 @@ from tasks.cleaning.html.moments import moments
 from tasks.cleaning.html.names import elements_by_name
 from tasks.cleaning.html.render import render
 from tasks.cleaning.html.scroll import stories
+from tasks.cleaning.kinds.tell import Told, tell
 from tasks.cleaning.offers import breaks_off
 from tasks.cleaning.page import Line, Page
 from tasks.cleaning.plain.read import page_of, without_furniture
 from tasks.cleaning.text import squeeze
-from worker.errors import BadInput
+from worker.errors import BadInput, NoArticle
 
 # trafilatura takes some 80 us an element and news pages have 500 to 5,000 of them: more would take over a second.
 _MOST_ELEMENTS = 10_000
@@ -40,6 +41,8 @@ _DEEPEST_TABLE = 20  # its time grows with the cube of how deep tables nest: 7 s
 _TOO_DEEP = XPath("boolean(" + "/*" * 100 + ")")
 # lxml refuses text with a declared encoding, which is void anyway once the page is text.
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,200}\?>")
+# A piece of a page, as feeds and crawlers keep it, has none of these, and is the article that somebody took it for.
+_WHOLE = re.compile(r"<(?:!doctype|html|head|body)\b", re.IGNORECASE)
 _NEXT_DOCUMENT = re.compile(r"(?<=</html>)\s*(?=<(?:!doctype|html)\b)", re.IGNORECASE)
 # A page that says that its article is not free holds it all the same where a subscriber saved it: then it is long.
 _LONG = 3_000
@@ -55,12 +58,41 @@ def read_html(markup: str, url: str | None = None) -> list[Page]:
     crawler found it, if that is known.
 
     Raises:
-        BadInput: it has no elements, or no text that looks like an article's.
+        BadInput: it has no elements.
+        NoArticle: it is a page of another kind, or has no text that looks like an article's.
     """
     trees = [parse(document) for document in _NEXT_DOCUMENT.split(markup)]
+    told = None
+    if _WHOLE.search(markup):
+        trees, told = _told(trees, url)
     where = address(trees[0], url)
-    first, *others = _pages(trees, url)
+    first, *others = pages = _pages(trees, url)
+    if told:
+        first, *others = (_of_kind(page, told) for page in pages)
     return [first._replace(url=where.url, page_of=where.page_of), *others]
+
+
+def _of_kind(page: Page, told: Told) -> Page:
+    """The page with its kind: what was read of it as a live page or a gallery is one."""
+    kind = told.kind if page.kind == "article" else page.kind
+    return page._replace(kind=kind, kind_probability=told.probability)
+
+
+def _told(trees: list[HtmlElement], url: str | None) -> tuple[list[HtmlElement], Told]:
+    """Those of the trees that are articles, and what the first of them is.
+
+    Raises:
+        NoArticle: none of them is; the message is of the first.
+    """
+    articles, others = [], []
+    for tree in trees:
+        try:
+            articles.append((tree, tell(tree, url)))
+        except NoArticle as other:
+            others.append(other)
+    if not articles:
+        raise others[0]
+    return [tree for tree, _ in articles], articles[0][1]
 
 
 def _pages(trees: list[HtmlElement], url: str | None) -> list[Page]:

@@ -8,7 +8,7 @@ from tasks.cleaning.text import squeeze
 from tasks.words import word_set
 
 SILENT = word_set("script style noscript template svg math iframe object head title select textarea canvas audio video")
-_INLINE = word_set(
+INLINE = word_set(
     "a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark nobr q s samp small "
     "span strike strong sub sup time tt u var wbr"
 )
@@ -30,7 +30,7 @@ def render(tree: HtmlElement) -> Iterator[tuple[str, str]]:
         if not isinstance(tag, str) or tag in SILENT:  # not a string: a comment or a processing instruction
             text.append(element.tail or "")
             continue
-        block = tag not in _INLINE and tag not in _CELLS and "-" not in tag
+        block = tag not in INLINE and tag not in _CELLS and "-" not in tag
         if tag in _CELLS:
             text.append(" ")
         if block and (line := squeeze("".join(text))):

@@ -1,0 +1,94 @@
+"""What a page says of itself to machines: to networks, to search engines, and in the titles that people read."""
+
+import re
+from collections import Counter
+from math import log1p
+from typing import cast
+
+from lxml.etree import XPath
+from lxml.html import HtmlElement
+
+from tasks.cleaning.kinds.address import ADDRESS_WORDS
+from tasks.words import lower_words
+
+_RELATIONS = XPath("//@rel", smart_strings=False)
+_MARKED = XPath("//@itemtype", smart_strings=False)
+_SCRIPTS = XPath("//script[contains(@type, 'ld+json')]/text()", smart_strings=False)
+_TYPE = re.compile(r'"@type"\s*:\s*\[?\s*"(?:https?://schema\.org/)?(\w+)"')
+_MOST = 10  # of a type: a list has as many as it is long
+# schema.org's types, by what they say that the page is, or has many of.
+_TYPES = {
+    "article": "Article NewsArticle BlogPosting ReportageNewsArticle AnalysisNewsArticle OpinionNewsArticle "
+    "LiveBlogPosting TechArticle ScholarlyArticle Review",
+    "product": "Product ProductGroup Offer AggregateOffer IndividualProduct",
+    "list": "ItemList CollectionPage SearchResultsPage OfferCatalog Blog",
+    "forum": "DiscussionForumPosting QAPage",
+    "answer": "Question Answer",
+    "comment": "Comment UserComments",
+    "other": "Organization LocalBusiness Service SoftwareApplication FAQPage AboutPage ContactPage Course",
+    "page": "WebPage",
+    "crumbs": "BreadcrumbList",
+    "person": "Person",
+    "media": "VideoObject ImageGallery ImageObject",
+}
+_KIND_OF_TYPE = {name: kind for kind, names in _TYPES.items() for name in names.split()}
+ARTICLE_TYPES = frozenset(_TYPES["article"].split())
+_FORUM_MAKERS = ("discourse", "phpbb", "vbulletin", "xenforo", "nodebb", "flarum", "mybb")
+_DOCUMENTATION_MAKERS = ("docusaurus", "sphinx", "mkdocs", "hugo", "docbook", "doxygen", "vitepress", "gitbook")
+_LISTING = ("archive", "category", "home", "blog", "search", "tax-", "tag-")
+
+
+def strings(path: XPath, tree: HtmlElement) -> list[str]:
+    """What a path to attributes or texts finds."""
+    return cast("list[str]", path(tree))
+
+
+def schema_types(tree: HtmlElement) -> list[str]:
+    """The types that the page's JSON-LD names, in order."""
+    return [name for script in strings(_SCRIPTS, tree) for name in _TYPE.findall(script)]
+
+
+def declared_traits(tree: HtmlElement, types: list[str], body: HtmlElement) -> dict[str, float]:
+    """The traits of what a page declares."""
+    schema = Counter(_KIND_OF_TYPE.get(name) for name in types)
+    marked = Counter(_KIND_OF_TYPE.get(value.rstrip("/").rpartition("/")[2]) for value in strings(_MARKED, tree))
+    metas = {
+        (meta.get("property") or meta.get("name") or "").lower(): meta.get("content", "").lower()
+        for meta in tree.iter("meta")
+    }
+    relations = Counter(strings(_RELATIONS, tree))
+    kind, maker = metas.get("og:type", ""), metas.get("generator", "")
+    named = body.get("class", "").lower()
+    return (
+        {f"schema.{name}": float(min(schema[name], _MOST)) for name in _TYPES}
+        | {f"marked.{name}": float(min(marked[name], _MOST)) for name in _TYPES}
+        | _of_title(next((one.text or "" for one in tree.iter("title")), ""), "title")
+        | _of_title(next((one.text_content() for one in body.iter("h1")), ""), "h1")
+        | {
+            "says.article": kind.endswith(("article", "blog", "video.other")),
+            "says.product": "product" in kind,
+            "says.website": kind in {"website", "object"},
+            "says.none": not kind,
+            "says.published": bool({"article:published_time", "publishdate", "pubdate"} & metas.keys()),
+            "says.author": bool({"author", "article:author"} & metas.keys()),
+            "says.section": bool({"article:section", "article:tag"} & metas.keys()),
+            "says.price": bool({"product:price:amount", "og:price:amount"} & metas.keys()),
+            "says.noindex": "noindex" in metas.get("robots", ""),
+            "made.forum": maker.startswith(_FORUM_MAKERS),
+            "made.docs": maker.startswith(_DOCUMENTATION_MAKERS),
+            "links.next": relations["next"],
+            "links.prev": relations["prev"],
+            "links.tag": log1p(relations["tag"] + relations["category tag"]),
+            "body.single": "single" in named,
+            "body.list": any(word in named for word in _LISTING),
+            "body.product": "product" in named,
+            "body.page": "page" in named,
+        }
+    )
+
+
+def _of_title(title: str, where: str) -> dict[str, float]:
+    words = lower_words(title)
+    return {f"{where}.words": float(len(words))} | {
+        f"{where}.{kind}": sum(word in known for word in words) for kind, known in ADDRESS_WORDS.items()
+    }

@@ -1,0 +1,157 @@
+"""Tests of telling what kind of page a document is."""
+
+from collections.abc import Callable
+from random import Random
+
+import pytest
+from bulletins import earthquake, market_report, match_report, weather
+from kind_pages import Page, pages
+
+from tasks.cleaning.clean import clean
+from tasks.cleaning.html.read import parse
+from tasks.cleaning.kinds.tell import tell
+from worker.errors import NoArticle
+from worker.records import Document
+
+URL = "https://warta.example/read/48213/banjir-merendam-tiga-kecamatan"
+PARAGRAPHS = [
+    "Banjir merendam tiga kecamatan di Kabupaten Arunika sejak Senin malam setelah hujan deras turun enam jam lamanya.",
+    "Kepala desa Galih Sirait mengatakan sedikitnya 200 keluarga mengungsi ke balai desa dan dua gedung sekolah.",
+    "Petugas memperbaiki tanggul yang jebol dan memperkirakan air surut dalam dua hari bila hujan tidak turun lagi.",
+]
+
+
+def page(title: str, body: str, head: str = "") -> str:
+    """A whole page."""
+    return f"<!doctype html><html><head><title>{title}</title>{head}</head><body>{body}</body></html>"
+
+
+def refused(html: str, url: str | None = URL) -> NoArticle:
+    """Why the clean stage takes no story from a page."""
+    with pytest.raises(NoArticle) as raised:
+        clean(Document(html=html, url=url))
+    return raised.value
+
+
+def of_form(form: str) -> list[Page]:
+    """The pages of a form, in all layouts that nothing was tuned on."""
+    return [one for one in pages(held=True) if one.form == form]
+
+
+@pytest.mark.parametrize("form", ["section", "home", "tag", "index", "search", "author"])
+def test_lists(form: str) -> None:
+    """Home, section, tag, index, author and search pages are lists, and the reason says so in words."""
+    for one in of_form(form):
+        why = refused(one.html, one.url)
+        assert why.kind == "list", (one.layout, why)
+        assert why.probability > 0.7
+        assert "a list of links or offers, no article" in str(why)
+
+
+@pytest.mark.parametrize(("form", "kind"), [("thread", "forum"), ("board", "forum"), ("product", "product")])
+def test_forums_and_products(form: str, kind: str) -> None:
+    """Threads and boards are forums, and products are products."""
+    assert {refused(one.html, one.url).kind for one in of_form(form)} == {kind}
+
+
+@pytest.mark.parametrize("form", ["login", "failed", "half loaded"])
+def test_broken_pages(form: str) -> None:
+    """A page that asks to log in, that failed, or that has not loaded is no story."""
+    for one in of_form(form):
+        assert refused(one.html, one.url).kind in {"broken", "list", "other"}, one.layout
+
+
+@pytest.mark.parametrize(
+    ("form", "kind"),
+    [
+        ("news", "article"),
+        ("breaking", "article"),
+        ("among cards", "article"),
+        ("prices", "article"),
+        ("commented", "article"),
+        ("minimal", "article"),
+        ("gallery", "gallery"),
+        ("live", "live"),
+    ],
+)
+def test_articles(form: str, kind: str) -> None:
+    """Articles stay articles, however short and whatever stands around them; galleries and live blogs are named."""
+    assert {tell(parse(one.html), one.url).kind for one in of_form(form)} == {kind}
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "404 - Halaman Tidak Ditemukan",
+        "Maaf, halaman yang Anda cari tidak ditemukan",
+        "503 Service Unavailable",
+        "Page not found - Warta Nusaraya",
+        "Terjadi kesalahan pada server",
+        "Just a moment...",
+        "Silakan masuk untuk melanjutkan",
+    ],
+)
+def test_what_pages_say_of_themselves(title: str) -> None:
+    """A short page whose title is a server's or a guard's words is broken, and the reason quotes them."""
+    why = refused(
+        page(title, f"<h1>{title}</h1><p>Silakan kembali ke beranda atau gunakan kolom pencarian di atas.</p>")
+    )
+    assert (why.kind, why.probability) == ("broken", 0.99)
+    assert title.partition(" - Warta")[0].rstrip(".") in str(why)
+
+
+@pytest.mark.parametrize(
+    "title", ["500 Warga Wanasari Mengungsi", "Masuk ke Jurang, Bus Terguling", "Terjadi Gangguan Listrik di Wanasari"]
+)
+def test_headlines_that_begin_alike(title: str) -> None:
+    """A headline that only begins as such words do is one."""
+    body = "".join(f"<p>{text}</p>" for text in PARAGRAPHS)
+    assert clean(Document(html=page(title, f"<h1>{title}</h1>{body}"), url=URL))[0].kind == "article"
+
+
+def test_a_story_of_a_few_characters() -> None:
+    """A page of which the extraction leaves 19 characters is broken, not a story."""
+    assert refused(page("Banjir", "<h1>Banjir</h1><article><p>Memuat berita ini .</p></article>")).kind == "broken"
+
+
+def test_one_declared_article() -> None:
+    """What a page twice declares to be one article, with paragraphs, is one for sure, whatever stands around it."""
+    head = (
+        '<meta property="og:type" content="article">'
+        '<script type="application/ld+json">{"@type": "NewsArticle", "headline": "Banjir"}</script>'
+    )
+    cards = "".join(
+        f'<div class="card"><a href="/b-{n}">Warga menunggu kabar bantuan ke-{n}</a></div>' for n in range(90)
+    )
+    body = "".join(f"<p>{text}</p>" for text in PARAGRAPHS)
+    told = tell(parse(page("Banjir", f"<h1>Banjir</h1>{body}{cards}", head)), URL)
+    assert told == ("article", 0.99)
+
+
+@pytest.mark.parametrize("make", [earthquake, market_report, match_report, weather])
+def test_bulletins(make: Callable[[Random], str]) -> None:
+    """Bulletins stay stories, as text, as a piece of markup, and as a page without anything else."""
+    for seed in range(5):
+        text = make(Random(seed))
+        paragraphs = "".join(f"<p>{line}</p>" for line in text.split("\n") if line.strip())
+        for document in (
+            Document(text=text),
+            Document(html=paragraphs),
+            Document(html=page("Kabar", f"<h1>Kabar singkat hari ini</h1>{paragraphs}"), url=URL),
+        ):
+            assert clean(document)[0].kind == "article"
+
+
+def test_text_is_not_told() -> None:
+    """Of text, and of a piece of a page, no kind is told: somebody took it for an article."""
+    for document in (Document(text="\n\n".join(PARAGRAPHS)), Document(html="".join(f"<p>{t}</p>" for t in PARAGRAPHS))):
+        assert clean(document)[0].kind_probability is None
+
+
+def test_a_list_glued_to_an_article() -> None:
+    """Of two pages in one document the list is left out."""
+    index, article = of_form("section")[0], of_form("news")[0]
+    stories = clean(Document(html=index.html + article.html, url=article.url))
+    alone = clean(Document(html=article.html, url=article.url))
+    assert [story.text for story in stories] == [story.text for story in alone]
+    assert all(story.kind == "article" and story.kind_probability for story in stories)
