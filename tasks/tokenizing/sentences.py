@@ -39,7 +39,7 @@ _DOTTED = re.compile(r"(?:[^\W\d_]{1,3}\.)+[^\W\d_]{1,4}")  # S.H, M.Si, a.n, B.
 _LIST_ITEM = re.compile(r"\d{1,3}|[a-zA-Z]|[ivx]{2,4}")
 _FIGURE = re.compile(r"[(+]?\d|[IVXL]+[a-e]?\b")
 _LETTERS = re.compile(r"[^\W\d_]+")
-_SHORTENED = re.compile(r"[B-DF-HJ-NP-TV-XZ][b-df-hj-np-tv-xz]{1,4}")  # "Blk", "Kpts": no word
+_SHORTENED = re.compile(r"(?!Hz)[B-DF-HJ-NP-TV-XZ][b-df-hj-np-tv-xz]{1,4}")  # "Blk", "Kpts"
 _NEXT_DEGREE = re.compile(r"[^\W\d_]{1,4}\.")
 # Without white space a sentence ends surely where a word does that has small letters at its end, a figure, or what
 # closes: not behind an initial, nor inside of an address.
