@@ -32,6 +32,8 @@ ELSEWHERE = {
     "kawat/ours.py": "tests/integration/test_foreign.py",
     "tasks/__init__.py": "tests/unit/tasks/summarizing/test_ranker.py",
     "tasks/cleaning/html/linked_data.py": "tests/unit/tasks/cleaning/html/test_moments.py",
+    "tasks/cleaning/html/block_chances.py": "tests/quality/test_extraction.py",
+    "tasks/cleaning/html/block_context.py": "tests/quality/test_extraction.py",
     "tasks/cleaning/html/read.py": "tests/unit/tasks/cleaning/test_clean.py",
     "tasks/cleaning/html/names.py": "tests/unit/tasks/cleaning/html/test_access.py",
     "tasks/cleaning/kinds/declared.py": "tests/quality/test_kinds.py",

@@ -36,17 +36,18 @@ def title(tree: HtmlElement, url: str | None = None) -> str | None:
         url: where the page is from: its host tells the site's name.
     """
     names = _site_names(tree, url)
-    declared = [own for text in _declared(tree) if _key(own := _without_site(text, names)) not in {*names, ""}]
-    if not declared:
+    told = [own for text in declared(tree) if _key(own := _without_site(text, names)) not in {*names, ""}]
+    if not told:
         return None
     headings = [squeeze(h1.text_content()) for h1 in islice(tree.iter("h1"), _MOST_HEADINGS)]
     headings = [heading for heading in headings if 0 < len(heading) <= _LONGEST_HEADING]
-    likeness = {heading: max(alike(heading, text) for text in declared) for heading in headings}
+    likeness = {heading: max(alike(heading, text) for text in told) for heading in headings}
     best = max(headings, key=likeness.__getitem__, default="")
-    return best if likeness.get(best, 0.0) >= _ALIKE else declared[0]
+    return best if likeness.get(best, 0.0) >= _ALIKE else told[0]
 
 
-def _declared(tree: HtmlElement) -> Iterator[str]:
+def declared(tree: HtmlElement) -> Iterator[str]:
+    """What the page declares as its title, for networks and for the browser."""
     for path in ("//meta[@property='og:title' or @name='og:title']/@content", "//head/title/text()"):
         yield from (text for value in tree.xpath(path)[:1] if (text := squeeze(str(value))))
 
@@ -76,7 +77,7 @@ def _without_site(text: str, names: set[str]) -> str:
 
 def likeness(tree: HtmlElement, heading: str) -> float:
     """How much of its words a heading shares with the title that the page declares, 0 where it declares none."""
-    return max((alike(heading, text) for text in _declared(tree)), default=0.0)
+    return max((alike(heading, text) for text in declared(tree)), default=0.0)
 
 
 def language(tree: HtmlElement) -> str | None:

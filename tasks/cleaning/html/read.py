@@ -1,26 +1,26 @@
 """A page of HTML read: its body's paragraphs, headings, title, author, date, canonical URL and language.
 
-trafilatura does the finding; around it stands what keeps any page within a second: a parse of our own that no nesting
-breaks, and the plain cleaner for pages of very many elements or of very deep ones, or where trafilatura sees nothing.
-Nothing is ever fetched: only the page itself is read.
+A classifier of our own finds the body, block by block, and trafilatura the author. Around them stands what keeps any
+page within a second: a parse that no nesting breaks, and the plain cleaner for pages of very many elements, or where
+the classifier sees nothing. Nothing is ever fetched: only the page itself is read.
 """
 
 import re
-from collections.abc import Iterator
 from itertools import islice
 
 import lxml.html
 from lxml.etree import LxmlError, XPath
 from lxml.html import HtmlElement
-from trafilatura import bare_extraction
-from trafilatura.settings import Document as Extracted
 
 from tasks.cleaning.html import about
 from tasks.cleaning.html.access import Walls, take_offers
 from tasks.cleaning.html.address import address
+from tasks.cleaning.html.block_chances import Seen, body_chances
+from tasks.cleaning.html.blocks import blocks_of
+from tasks.cleaning.html.body import body_lines
 from tasks.cleaning.html.gallery import captions, with_captions
 from tasks.cleaning.html.inserts import drop_links
-from tasks.cleaning.html.linked_data import described
+from tasks.cleaning.html.linked_data import Object, described
 from tasks.cleaning.html.live import live
 from tasks.cleaning.html.moments import moments
 from tasks.cleaning.html.names import elements_by_name
@@ -29,7 +29,7 @@ from tasks.cleaning.html.scroll import stories
 from tasks.cleaning.kinds.tell import Told, tell
 from tasks.cleaning.offers import breaks_off
 from tasks.cleaning.page import Line, Page
-from tasks.cleaning.plain.read import page_of, without_furniture
+from tasks.cleaning.plain.read import page_of
 from tasks.cleaning.text import squeeze
 from worker.errors import BadInput, NoArticle
 
@@ -47,8 +47,6 @@ _NEXT_DOCUMENT = re.compile(r"(?<=</html>)\s*(?=<(?:!doctype|html)\b)", re.IGNOR
 # A page that says that its article is not free holds it all the same where a subscriber saved it: then it is long.
 _LONG = 3_000
 _PARSER = lxml.html.HTMLParser(remove_comments=True, remove_pis=True, huge_tree=True)
-# Inside a block of trafilatura's tree these begin and end a line of their own.
-_LINES = ("lb", "item", "row", "p", "head", "quote")
 
 
 def read_html(markup: str, url: str | None = None) -> list[Page]:
@@ -122,32 +120,40 @@ def parse(markup: str) -> HtmlElement:
 
 
 def _read(tree: HtmlElement, url: str | None) -> Page:
-    # Before trafilatura takes it off the tree.
     title, language = about.title(tree, url), about.language(tree)
     told = moments(tree, url, title, language)
     known, names = described(tree), elements_by_name(tree)
     updates, pictures, walls = live(tree, title, known), captions(tree, known, names), take_offers(tree, known, names)
     drop_links(tree)
-    extracted, named, author = None, None, None
-    if _bearable(tree):
-        named, author = about.title_and_author(tree)
-        extracted = bare_extraction(tree, favor_precision=True, include_comments=False)
-    if not isinstance(extracted, Extracted) or extracted.body is None:
-        lines = [text for text, _ in render(tree)]
-        page = Page(updates) if updates else page_of(lines)
-        page = page._replace(title=title, moments=told if told.told else page.moments, language=language)
-    else:
-        named = squeeze(named or "")
-        page = Page(
-            lines=without_furniture(list(_lines(extracted.body, {named.casefold(), (title or named).casefold()}))),
-            title=title or named or None,
-            author=author,
-            moments=told,
-            language=language,
-        )
+    named, author = about.title_and_author(tree) if _bearable(tree) else (None, None)
+    named = squeeze(named or "")
+    page = Page(
+        lines=updates or _lines(tree, title, known, {named.casefold(), (title or named).casefold()}),
+        title=title or named or None,
+        author=author,
+        moments=told,
+        language=language,
+    )
+    if not page.lines:
+        plain = page_of([text for text, _ in render(tree)])
+        page = page._replace(lines=plain.lines, moments=told if told.told else plain.moments)
     if updates:
-        return page._replace(lines=updates, kind="live")
+        return page._replace(kind="live")
     return _cut(with_captions(page, pictures), walls)
+
+
+def seen(tree: HtmlElement, title: str | None, known: list[Object]) -> Seen:
+    """A page as the block classifier sees it; ``known`` is what it says in JSON-LD."""
+    told = [text for each in known if isinstance(text := each.get("articleBody"), str)]
+    titles = [*about.declared(tree), *([title] if title else [])]
+    return Seen(*blocks_of(tree), titles, max(told, key=len, default=""))
+
+
+def _lines(tree: HtmlElement, title: str | None, known: list[Object], titles: set[str]) -> list[Line]:
+    if sum(1 for _ in islice(tree.iter(), _MOST_ELEMENTS)) == _MOST_ELEMENTS:
+        return []
+    page = seen(tree, title, known)
+    return body_lines(page.blocks, body_chances(page), titles) if page.blocks else []
 
 
 def _cut(page: Page, walls: Walls) -> Page:
@@ -162,16 +168,3 @@ def _bearable(tree: HtmlElement) -> bool:
     if _TOO_DEEP(tree) or sum(1 for _ in islice(tree.iter(), _MOST_ELEMENTS)) == _MOST_ELEMENTS:
         return False
     return all(sum(1 for _ in table.iterancestors("table")) < _DEEPEST_TABLE for table in tree.iter("table"))
-
-
-def _lines(body: HtmlElement, titles: set[str]) -> Iterator[Line]:
-    """The lines of trafilatura's tree, but for the titles where they are repeated."""
-    for inner in body.iter(*_LINES, "cell"):
-        edge = " " if inner.tag == "cell" else "\n"
-        inner.text = edge + (inner.text or "")
-        inner.tail = edge + (inner.tail or "")
-    for element in body:
-        for text in "".join(element.itertext()).split("\n") + (element.tail or "").split("\n"):
-            line = squeeze(text)
-            if line and line.casefold() not in titles:
-                yield Line(line, "heading" if element.tag == "head" else "body")

@@ -12,7 +12,7 @@ INLINE = word_set(
     "a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark nobr q s samp small "
     "span strike strong sub sup time tt u var wbr"
 )
-_CELLS = word_set("td th")
+CELLS = word_set("td th")
 
 
 def render(tree: HtmlElement) -> Iterator[tuple[str, str]]:
@@ -30,8 +30,8 @@ def render(tree: HtmlElement) -> Iterator[tuple[str, str]]:
         if not isinstance(tag, str) or tag in SILENT:  # not a string: a comment or a processing instruction
             text.append(element.tail or "")
             continue
-        block = tag not in INLINE and tag not in _CELLS and "-" not in tag
-        if tag in _CELLS:
+        block = tag not in INLINE and tag not in CELLS and "-" not in tag
+        if tag in CELLS:
             text.append(" ")
         if block and (line := squeeze("".join(text))):
             yield line, blocks[-1]

@@ -26,6 +26,20 @@ def test_lines_of_japanese_are_labelled() -> None:
     assert lines.label_lines(["人々は喜びました。", "目次"], gold) == [True, False]
 
 
+def test_blocks_of_the_body_are_labelled_once() -> None:
+    """So are blocks, whatever their case; a heading is found between the paragraphs that it parts."""
+    page = [
+        "Panen raya",
+        "Petani di lereng Merbabu memanen cabai dua pekan lebih awal.",
+        "HARGA NAIK",
+        "Di pasar kota harganya naik sepertiga, kata seorang pedagang.",
+        "Petani di lereng Merbabu memanen cabai dua pekan lebih awal.",
+        "Panen raya",
+    ]
+    gold = "\n\n".join(page[1:4]).replace("HARGA NAIK", "Harga naik")
+    assert lines.label_blocks(page, gold) == [False, True, True, True, False, False]
+
+
 def test_line_scores() -> None:
     """Lines of all pages are counted together."""
     score = lines.score([([True, True, False], [True, False, False]), ([True, False], [True, True])])

@@ -1,0 +1,78 @@
+"""How likely each block of a page with markup is to be the article's body.
+
+Two small gradient-boosted models look one after the other, as at lines without markup
+(:mod:`tasks.cleaning.plain.line_chances`): the first at each block, the elements around it and its neighbours, the
+second also at what the first made of the whole page. ``training/blocks.py`` makes them.
+"""
+
+import json
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+import lightgbm
+import numpy as np
+from numpy.typing import NDArray
+
+from tasks.cleaning.html.block_context import look_beside
+from tasks.cleaning.html.block_shape import describe_blocks
+from tasks.cleaning.html.blocks import Block, Holder
+from tasks.cleaning.plain.line_context import look_around
+from tasks.cleaning.plain.line_shape import describe_lines
+from tasks.words import lower_words
+
+Features = NDArray[np.float32]
+Chances = NDArray[np.float64]
+
+
+class Seen(NamedTuple):
+    """A page as its classifier sees it.
+
+    Attributes:
+        blocks: its blocks.
+        holders: the elements that hold them.
+        titles: what it declares as its title.
+        witness: the article's text as it gives it to search engines, or nothing.
+    """
+
+    blocks: list[Block]
+    holders: list[Holder]
+    titles: list[str]
+    witness: str
+
+
+def body_chances(page: Seen) -> Chances:
+    """The chance of each block to be body."""
+    first, second, odds = _models()
+    looked = first_look(page, odds)
+    chances = first.predict(looked, num_threads=1)
+    return np.asarray(second.predict(second_look(page, looked, np.asarray(chances)), num_threads=1))
+
+
+def first_look(page: Seen, odds: dict[str, float]) -> Features:
+    """What describes each block, a row a block; ``odds`` are those of class names' words."""
+    lines = [block.text for block in page.blocks]
+    words = [lower_words(line) for line in lines]
+    return np.hstack(
+        [
+            describe_lines(lines, words, {}),
+            describe_blocks(page.blocks, page.holders, words, odds, page.titles, page.witness),
+        ]
+    )
+
+
+def second_look(page: Seen, looked: Features, chances: Chances) -> Features:
+    """The same with what the first look's chances say."""
+    lines = [block.text for block in page.blocks]
+    words = [lower_words(line) for line in lines]
+    return np.hstack([looked, look_around(lines, words, chances), look_beside(page.blocks, page.holders, chances)])
+
+
+@cache
+def _models() -> tuple[lightgbm.Booster, lightgbm.Booster, dict[str, float]]:
+    folder = files("tasks.cleaning").joinpath("models")
+    first, second = (
+        lightgbm.Booster(model_str=folder.joinpath(f"blocks-{look}.txt").read_text("utf-8"))
+        for look in ("first", "second")
+    )
+    return first, second, json.loads(folder.joinpath("blocks-classes.json").read_text("utf-8"))

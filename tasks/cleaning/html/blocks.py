@@ -1,0 +1,166 @@
+"""A parsed HTML page as blocks of text, each with the elements around it: what the block classifier looks at.
+
+The blocks are the lines of :mod:`tasks.cleaning.html.render`, in reading order.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from lxml.html import HtmlElement
+
+from tasks.cleaning.html.render import CELLS, INLINE, SILENT
+from tasks.cleaning.text import squeeze
+from tasks.words import word_set
+
+_CLASS_WORD = re.compile("[A-Z]?[a-z]{2,}|[A-Z]{2,}")
+_MOST_CLASS_LETTERS = 200
+# Readers' comments below an article are prose like its own; no site calls them otherwise.
+COMMENTS = word_set("comment comments commentlist commentary disqus respond")
+CAPTIONS = word_set("caption figcaption")
+MARKS = COMMENTS | CAPTIONS
+_BOLD = word_set("b strong")
+_BREAKS = word_set("br hr")
+_HEADINGS = word_set("h1 h2 h3 h4 h5 h6")
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+
+
+class Holder:
+    """An element that holds blocks: where it stands in the list of all, and what it says of itself.
+
+    Attributes:
+        tag: its name.
+        number: its place among the page's holders.
+        parent: the one around it.
+        words: the words of its class and id, in small letters.
+        kind: what elements made alike have in common.
+        heading: whether it, or one around it, is a heading.
+        hidden: whether it, or one around it, is not shown.
+        marks: which of the words that mark something else stand in its class or in one around it.
+    """
+
+    __slots__ = ("heading", "hidden", "kind", "marks", "number", "parent", "tag", "words")
+    heading: bool
+    hidden: bool
+    marks: frozenset[str]
+
+    def __init__(self, element: HtmlElement, tag: str, number: int, parent: "Holder | None") -> None:
+        """Take down what the element says."""
+        classes, own = element.get("class"), element.get("id")
+        named = f"{classes or ''} {own or ''}"[:_MOST_CLASS_LETTERS] if classes or own else ""
+        self.tag = tag
+        self.number = number
+        self.parent = parent
+        self.words = tuple(word.lower() for word in _CLASS_WORD.findall(named))
+        self.kind = (tag, classes)
+        above = parent.marks if parent else frozenset()
+        self.marks = above.union(MARKS.intersection(self.words)) if self.words else above
+        self.heading = (parent is not None and parent.heading) or tag in _HEADINGS
+        self.hidden = (parent is not None and parent.hidden) or _is_hidden(element)
+
+    def chain(self) -> Iterator["Holder"]:
+        """Itself, and those around it from the inside out."""
+        holder: Holder | None = self
+        while holder is not None:
+            yield holder
+            holder = holder.parent
+
+
+def _is_hidden(element: HtmlElement) -> bool:
+    return (
+        element.get("hidden") is not None
+        or element.get("aria-hidden") == "true"
+        or _HIDDEN.search(element.get("style") or "") is not None
+    )
+
+
+class Block(NamedTuple):
+    """A line as a reader sees it, the element that holds it, its letters in links and in bold, and its links."""
+
+    text: str
+    holder: Holder
+    linked: int
+    bold: int
+    links: int
+
+
+class _Reader:
+    """What has been read of the page so far, and of the block that is being read."""
+
+    def __init__(self, tree: HtmlElement) -> None:
+        self.holder = Holder(tree, "", 0, None)  # what is around the page, so that nothing is around nothing
+        self.holders = [self.holder]
+        self.blocks: list[Block] = []
+        self.text: list[str] = []
+        self.in_link = self.in_bold = 0
+        self.linked = self.bold = self.links = 0
+
+    def say(self, words: str | None) -> None:
+        """Read some text of the block."""
+        if words:
+            self.text.append(words)
+            if self.in_link or self.in_bold:
+                letters = len(squeeze(words))
+                self.linked += letters if self.in_link else 0
+                self.bold += letters if self.in_bold else 0
+
+    def end(self) -> None:
+        """End the block, if there is one."""
+        if self.text and (line := squeeze("".join(self.text))):
+            size = len(line)
+            self.blocks.append(Block(line, self.holder, min(self.linked, size), min(self.bold, size), self.links))
+        self.text.clear()
+        self.linked = self.bold = self.links = 0
+
+    def enter(self, element: HtmlElement, tag: str) -> None:
+        """Go into an element that is no block of its own, or holds some."""
+        if tag == "a":
+            self.in_link += 1
+            self.links += 1
+        elif tag in _BOLD:
+            self.in_bold += 1
+        elif tag in CELLS:
+            self.text.append(" ")
+        elif _is_block(tag):
+            self.end()
+            if tag not in _BREAKS:
+                self.holder = Holder(element, tag, len(self.holders), self.holder)
+                self.holders.append(self.holder)
+
+    def leave(self, tag: str) -> None:
+        """Come out of it."""
+        if tag == "a":
+            self.in_link -= 1
+        elif tag in _BOLD:
+            self.in_bold -= 1
+        elif tag in CELLS:
+            self.text.append(" ")
+        elif _is_block(tag):
+            self.end()
+            if tag not in _BREAKS and self.holder.parent:
+                self.holder = self.holder.parent
+
+
+def _is_block(tag: str) -> bool:
+    return tag not in INLINE and "-" not in tag
+
+
+def blocks_of(tree: HtmlElement) -> tuple[list[Block], list[Holder]]:
+    """The blocks in reading order, and every element that may hold some, each after the one around it."""
+    reader = _Reader(tree)
+    walk: list[tuple[HtmlElement, bool]] = [(tree, False)]
+    while walk:
+        element, leaving = walk.pop()
+        tag = element.tag
+        if not isinstance(tag, str) or tag in SILENT:
+            reader.say(element.tail)
+        elif leaving:
+            reader.leave(tag)
+            reader.say(element.tail)
+        else:
+            reader.enter(element, tag)
+            reader.say(element.text)
+            walk.append((element, True))
+            walk.extend((child, False) for child in reversed(element))
+    reader.end()
+    return reader.blocks, reader.holders

@@ -1,0 +1,213 @@
+"""Which of a page's blocks make its article: by the classifier's chances, and by rules that hold for every page."""
+
+from collections import Counter
+from itertools import islice
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tasks.cleaning.furniture import is_furniture
+from tasks.cleaning.html.block_context import usual
+from tasks.cleaning.html.blocks import CAPTIONS, COMMENTS, Block
+from tasks.cleaning.page import Line
+from tasks.cleaning.plain.line_shape import ENDS
+from tasks.datelines import is_dateline
+from tasks.words import lower_words
+
+# Of what is usual for the page's likely body, a block needs so much: where precision and recall balance in
+# cross-validation. How sure the classifier is differs from page to page.
+_SHARE = 0.4
+_LEAST = 0.1
+_SHORTEST_SENTENCE = 60
+# A text of so many letters that stands twice is told twice, for two sizes of screen.
+_SHORTEST_TWICE = 40
+# Within it some lines may be missing the second time.
+_LARGEST_STEP = 3
+_GRAM = 4
+_MOST_FOUND = 0.9
+_MOST_SAID = 4  # a page may say one thing thousands of times: the first tell enough
+# A block of so many letters that is put together of so many others is the article again, without its paragraphs.
+_SHORTEST_WHOLE, _FEWEST_PARTS = 500, 3
+_LINK = 0.9
+# Between headline and first paragraph stand a byline, a date, a row of share buttons, a picture with its caption.
+_HIGHEST_HEADLINE = 25
+_SURELY_NONE = 0.05
+_SURELY_NONE_INSIDE = 0.12
+_SURELY_NONE_BESIDE = 0.15
+_HIGHEST_CARD, _LARGEST_CARD = 4, 350
+_MOST_LINKED = 0.3
+
+
+def body_lines(blocks: list[Block], chances: NDArray[np.float64], titles: set[str]) -> list[Line]:
+    """The article's lines, without furniture, and without its titles where they are repeated.
+
+    Args:
+        blocks: the page's blocks.
+        chances: how likely each is body.
+        titles: what the page calls its article, in small letters.
+    """
+    size = np.array([len(block.text) for block in blocks], dtype=np.float64)
+    enough = max(_SHARE * usual(chances, size), _LEAST)
+    taken = np.flatnonzero(chances > enough).tolist()
+    cards = _cards(blocks)
+    head = _head(blocks, titles)
+    found = sorted({*taken, *_between(blocks, chances, taken, titles), *_at_the_end(blocks, chances, taken)})
+    likely = _outside([i for i in found if i >= head], cards, blocks) or [blocks[i] for i in found]
+    likely = [block for block in likely if block.text.casefold() not in titles and not is_furniture(block.text)]
+    kept = _once(_without_links(_without_captions(_without_comments(_without_credits(likely)))))
+    while kept and _is_heading(kept[-1]):  # of what follows, which is none of the article's
+        kept.pop()
+    return [Line(block.text, "heading" if _is_heading(block) else "body") for block in kept]
+
+
+def _between(blocks: list[Block], chances: NDArray[np.float64], taken: list[int], titles: set[str]) -> list[int]:
+    """The paragraphs between the headline and the article's end that the classifier would leave out.
+
+    A sentence there is the article's, whatever element or class holds it, unless it is surely something else.
+    """
+    prose = [i for i in taken if _is_sentence(blocks[i])]
+    if not prose:
+        return []
+    first, last = prose[0], prose[-1]
+    above = range(max(0, first - _HIGHEST_HEADLINE), first)
+    head = next((i for i in reversed(above) if blocks[i].text.casefold() in titles or _is_first(blocks[i])), first)
+    return [
+        i
+        for i in range(head, last)
+        if chances[i] > (_SURELY_NONE if i < first else _SURELY_NONE_INSIDE)
+        and _is_sentence(blocks[i])
+        and blocks[i].linked < _MOST_LINKED * len(blocks[i].text)
+        and not blocks[i].holder.hidden
+    ]
+
+
+def _at_the_end(blocks: list[Block], chances: NDArray[np.float64], taken: list[int]) -> list[int]:
+    """The sentences right below the last one, in its element or beside that."""
+    last = max((i for i in taken if _is_sentence(blocks[i])), default=len(blocks))
+    found = []
+    for i in range(last + 1, len(blocks)):
+        holder, of = blocks[i].holder, blocks[last].holder
+        if not _is_sentence(blocks[i]) or blocks[i].linked >= _MOST_LINKED * len(blocks[i].text):
+            break
+        least = _SURELY_NONE if holder is of else _SURELY_NONE_BESIDE
+        if (holder is not of and holder.parent is not of.parent) or chances[i] <= least:
+            break
+        found.append(i)
+    return found
+
+
+def _head(blocks: list[Block], titles: set[str]) -> int:
+    """Where the headline stands, or 0."""
+    named = (i for i, block in enumerate(blocks) if _is_first(block) and block.text.casefold() in titles)
+    return next(named, 0)
+
+
+def _cards(blocks: list[Block]) -> set[int]:
+    """The blocks of cards: elements with little more in them than a heading that leads to another article."""
+    inside: dict[int, list[int]] = {}
+    for i, block in enumerate(blocks):
+        for holder in islice(block.holder.chain(), _HIGHEST_CARD):
+            inside.setdefault(holder.number, []).append(i)
+    cards: set[int] = set()
+    for block in blocks:
+        if block.holder.heading and block.linked >= _LINK * len(block.text):
+            around = [inside[holder.number] for holder in islice(block.holder.chain(), _HIGHEST_CARD)]
+            small = [of for of in around if sum(len(blocks[i].text) for i in of) <= _LARGEST_CARD]
+            cards.update(small[-1] if small and len(small[-1]) > 1 else ())
+    return cards
+
+
+def _outside(found: list[int], cards: set[int], blocks: list[Block]) -> list[Block]:
+    """Leave the cards out, but where they are what the page is about."""
+    rest = [blocks[i] for i in found if i not in cards]
+    return rest if sum(map(_is_sentence, rest)) > sum(i in cards for i in found) / 2 else [blocks[i] for i in found]
+
+
+def _is_first(block: Block) -> bool:
+    return any(holder.tag == "h1" for holder in islice(block.holder.chain(), 2))
+
+
+def _is_heading(block: Block) -> bool:
+    """Whether it is marked up as a heading, and no sentence: some sites make a heading of the first paragraph."""
+    return block.holder.heading and not _is_sentence(block)
+
+
+def _is_sentence(block: Block) -> bool:
+    return len(block.text) >= _SHORTEST_SENTENCE and ENDS.search(block.text) is not None
+
+
+def _without_credits(kept: list[Block]) -> list[Block]:
+    """Leave out the short lines above the first paragraph: who wrote it and when. A dateline is no such line."""
+    begun = next((i for i, block in enumerate(kept) if ENDS.search(block.text) or is_dateline(block.text)), 0)
+    return [
+        block
+        for i, block in enumerate(kept)
+        if i >= begun or len(block.text) >= _SHORTEST_SENTENCE or _is_heading(block)
+    ]
+
+
+def _without_comments(kept: list[Block]) -> list[Block]:
+    """Leave out readers' comments, which come after some of the article."""
+    comments = [not COMMENTS.isdisjoint(block.holder.marks) for block in kept]
+    begun = next((i for i, block in enumerate(kept) if not comments[i] and _is_sentence(block)), len(kept))
+    return [block for i, block in enumerate(kept) if i <= begun or not comments[i]]
+
+
+def _without_captions(kept: list[Block]) -> list[Block]:
+    bare = [block for block in kept if block.holder.tag != "figcaption" and CAPTIONS.isdisjoint(block.holder.marks)]
+    return bare if any(map(_is_sentence, bare)) else kept
+
+
+def _without_links(kept: list[Block]) -> list[Block]:
+    """Leave out paragraphs that are all link, where the article is prose: they lead to others."""
+    bare = [b for b in kept if b.holder.tag not in ("p", "div") or b.linked < _LINK * len(b.text) or _is_heading(b)]
+    prose = sum(len(block.text) for block in bare if _is_sentence(block))
+    return bare if prose > sum(len(block.text) for block in kept) / 2 else kept
+
+
+def _once(kept: list[Block]) -> list[Block]:
+    """Leave out what a page tells twice: for two sizes of screen, or as a whole beside its paragraphs.
+
+    A stretch that comes again is told twice where it is what the article begins with, or what it has just told. What
+    comes again elsewhere may be meant: the same question to another person, a refrain.
+    """
+    grams = [_grams(block.text) for block in kept]
+    has: dict[str, list[int]] = {}
+    for i, of in enumerate(grams):
+        for gram in of:
+            if len(where := has.setdefault(gram, [])) < _MOST_SAID:
+                where.append(i)
+    gone = {i for i, block in enumerate(kept) if len(block.text) >= _SHORTEST_WHOLE and _is_whole(i, grams[i], has)}
+    told = [i for i in range(len(kept)) if i not in gone]
+    began = next((at for at, i in enumerate(told) if _is_sentence(kept[i])), 0)
+    place = {i: at for at, i in enumerate(told)}
+    before = [place.get(_same_before(i, grams[i], has), -1) for i in told]
+    start = 0
+    while start < len(told):
+        end = start + 1
+        if before[start] >= 0:
+            while end < len(told) and 0 < before[end] - before[end - 1] <= _LARGEST_STEP:
+                end += 1
+            again = before[start] <= began or before[end - 1] >= start - _LARGEST_STEP
+            if again and max(len(kept[i].text) for i in told[start:end]) >= _SHORTEST_TWICE:
+                gone.update(told[start:end])
+        start = end
+    return [block for i, block in enumerate(kept) if i not in gone]
+
+
+def _same_before(at: int, grams: set[str], has: dict[str, list[int]]) -> int:
+    """The first block before that says all of a block, or -1."""
+    shared = Counter(i for gram in grams for i in has[gram] if i < at)
+    return next((i for i in sorted(shared) if shared[i] == len(grams)), -1)
+
+
+def _grams(text: str) -> set[str]:
+    words = lower_words(text)
+    return {" ".join(words[i : i + _GRAM]) for i in range(max(1, len(words) - _GRAM + 1))}
+
+
+def _is_whole(at: int, grams: set[str], has: dict[str, list[int]]) -> bool:
+    """Whether a block is put together of others."""
+    others = [next((i for i in has[gram] if i != at), None) for gram in grams]
+    found = [i for i in others if i is not None]
+    return len(found) >= _MOST_FOUND * len(grams) and len(set(found)) >= _FEWEST_PARTS

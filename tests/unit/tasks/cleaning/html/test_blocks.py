@@ -1,0 +1,30 @@
+"""A page as blocks, with what holds them."""
+
+from tasks.cleaning.html.blocks import blocks_of
+from tasks.cleaning.html.read import parse
+from tasks.cleaning.html.render import render
+
+PAGE = """<body><h1>Klasemen</h1><div class="siteMenu top_nav" id="Menu"><a href="/">Depan</a> dan <b>kota</b></div>
+<div style="display: none"><h3><span>Sisi</span></h3>Isi <a href="/a">satu</a><br>Isi dua<site-x>.</site-x></div>
+<table><tr><th>Klub</th><th>Poin</th></tr></table></body>"""
+
+
+def test_blocks_are_the_lines_that_a_reader_sees() -> None:
+    """Block by block, the text is what the page looks like in a browser."""
+    tree = parse(PAGE)
+    blocks, holders = blocks_of(tree)
+    assert [block.text for block in blocks] == [line for line, _ in render(tree)]
+    assert all(holders[holder.number] is holder for holder in holders)
+
+
+def test_a_block_knows_what_holds_it() -> None:
+    """A block has its element's words, those around it, and how much of it is link or bold."""
+    blocks, _ = blocks_of(parse(PAGE))
+    title, menu, aside, first, second, row = blocks
+    assert (menu.linked, menu.bold, menu.links) == (5, 4, 1)
+    assert menu.holder.words == ("site", "menu", "top", "nav", "menu")
+    assert [holder.tag for holder in row.holder.chain()] == ["tr", "table", "body", "html", ""]
+    assert first.holder is second.holder
+    assert (second.linked, first.linked) == (0, 4)
+    assert (title.holder.heading, aside.holder.heading, first.holder.heading) == (True, True, False)
+    assert (aside.holder.hidden, first.holder.hidden, menu.holder.hidden) == (True, True, False)

@@ -1,0 +1,65 @@
+"""Which blocks make an article."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from tasks.cleaning.clean import clean
+from tasks.cleaning.html.blocks import blocks_of
+from tasks.cleaning.html.body import body_lines
+from tasks.cleaning.html.read import parse
+from worker.records import Document
+
+CASES = Path(__file__).parents[4] / "cases"
+LONG = "Pelabuhan itu menambah satu pabrik es berkapasitas enam puluh ton per hari."
+OTHER = "Nelayan tidak lagi membeli es dari kabupaten tetangga, kata kepala pelabuhan."
+
+
+def lines(body: str, *chances: float) -> list[tuple[str, str]]:
+    """Gives the text and kind of the lines that are kept."""
+    blocks, _ = blocks_of(parse(f"<body>{body}</body>"))
+    return [tuple(line) for line in body_lines(blocks, np.array(chances), {"judul"})]
+
+
+def test_what_is_enough_follows_the_page() -> None:
+    """Where the classifier is unsure of a whole page, its likeliest blocks are taken; where it is sure, only those."""
+    body = f"<p>{LONG}</p><p>{OTHER}</p>"
+    assert lines(body, 0.3, 0.28) == [(LONG, "body"), (OTHER, "body")]
+    assert lines(body, 0.95, 0.3) == [(LONG, "body")]
+    assert lines(body, 0.02, 0.01) == []
+
+
+def test_what_stands_twice_is_told_once() -> None:
+    """A paragraph that comes again is left out, and a short one with it that does; a short one alone is not."""
+    half = f"<h2>Bagian</h2><p>{LONG}</p><p>Ya.</p>"
+    once = [("Bagian", "heading"), (LONG, "body"), ("Ya.", "body")]
+    assert lines(half * 2, *[0.9] * 6) == once
+    assert lines(f"<p>Ya.</p><p>{LONG}</p><p>{OTHER}</p><p>Ya.</p>", *[0.9] * 4)[3:] == [("Ya.", "body")]
+
+
+def test_headings() -> None:
+    """Headings stay inside, one at the end goes, and one that is a sentence is a paragraph; titles and buttons go."""
+    body = f"<h1>Judul</h1><h2>{LONG}</h2><h3>Bagian</h3><p>{OTHER}</p><p>Bagikan ke Facebook</p><h3>Terkait</h3>"
+    assert lines(body, *[0.9] * 6) == [(LONG, "body"), ("Bagian", "heading"), (OTHER, "body")]
+
+
+@pytest.mark.parametrize(
+    ("name", "begins"),
+    [
+        ("16-br.html", ["GRESIKAN - Kapal", "Sembilan", '"Mereka', "Kapal itu", "Mesin", "Seluruh"]),
+        ("17-teaser.html", ["PORT SERINDIT, Sept 2 - The", "The first", "Islanders", '"My', "Two", "The council will"]),
+        (
+            "35-cards-article.html",
+            ["SUMBAWA BARU, Sumbawa Pos - Kebun", "Pengelola", "Pemb", "Amin", "Kebun raya"],
+        ),
+        ("37-lead-lost.html", ["REJOWINANGUN, Kabar Mataram - Wali", "Panel itu", "Kepala Bagian", "Sekolah"]),
+        ("38-twice.html", ["TANJUNG SIRA, Fajar Timur - Pelabuhan", "Kepala", "Sebanyak"]),
+    ],
+)
+def test_cases(name: str, begins: list[str]) -> None:
+    """Every paragraph of the article is there once and in its place, and none of what is around it."""
+    (story,) = clean(Document(html=(CASES / name).read_text("utf-8")))
+    paragraphs = [story.text[start:end] for start, end in story.paragraphs]
+    assert len(paragraphs) == len(begins)
+    assert all(paragraph.startswith(start) for paragraph, start in zip(paragraphs, begins, strict=True))
