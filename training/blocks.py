@@ -213,7 +213,7 @@ def folds_of(pages: list[Known], count: int, seed: int) -> np.ndarray:
 def taken(page: Known, chances: Chances) -> str:
     """The text that the clean stage takes, before it cuts stories."""
     titles = {title.casefold() for title in page.seen.titles}
-    return "\n".join(line.text for line in body_lines(page.seen.blocks, chances, titles))
+    return "\n".join(line.text for line in body_lines(page.seen.blocks, chances, titles) if line.kind != "other")
 
 
 def check(pages: list[Known]) -> Iterator[str]:

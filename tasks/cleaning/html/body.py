@@ -33,13 +33,14 @@ _LINK = 0.9
 _HIGHEST_HEADLINE = 25
 _SURELY_NONE = 0.05
 _SURELY_NONE_INSIDE = 0.12
-_SURELY_NONE_BESIDE = 0.15
+_SURELY_NONE_BESIDE = 0.08
+_BELOW = 6
 _HIGHEST_CARD, _LARGEST_CARD = 4, 350
 _MOST_LINKED = 0.3
 
 
 def body_lines(blocks: list[Block], chances: NDArray[np.float64], titles: set[str]) -> list[Line]:
-    """The article's lines, without furniture, and without its titles where they are repeated.
+    """The article's lines, without furniture and titles, and what stands right below, where a paywall shows itself.
 
     Args:
         blocks: the page's blocks.
@@ -57,7 +58,9 @@ def body_lines(blocks: list[Block], chances: NDArray[np.float64], titles: set[st
     kept = _once(_without_links(_without_captions(_without_comments(_without_credits(likely)))))
     while kept and _is_heading(kept[-1]):  # of what follows, which is none of the article's
         kept.pop()
-    return [Line(block.text, "heading" if _is_heading(block) else "body") for block in kept]
+    lines = [Line(block.text, "heading" if _is_heading(block) else "body") for block in kept]
+    below = next((i for i, block in enumerate(blocks, 1) if kept and block is kept[-1]), len(blocks))
+    return lines + [Line(block.text, "other") for block in blocks[below : below + _BELOW]]
 
 
 def _between(blocks: list[Block], chances: NDArray[np.float64], taken: list[int], titles: set[str]) -> list[int]:
@@ -70,7 +73,8 @@ def _between(blocks: list[Block], chances: NDArray[np.float64], taken: list[int]
         return []
     first, last = prose[0], prose[-1]
     above = range(max(0, first - _HIGHEST_HEADLINE), first)
-    head = next((i for i in reversed(above) if blocks[i].text.casefold() in titles or _is_first(blocks[i])), first)
+    named = (i for i in reversed(above) if blocks[i].text.casefold() in titles)
+    head = next(named, next((i for i in above if _is_first(blocks[i])), max(0, first - 1)))
     return [
         i
         for i in range(head, last)
@@ -86,11 +90,11 @@ def _at_the_end(blocks: list[Block], chances: NDArray[np.float64], taken: list[i
     last = max((i for i in taken if _is_sentence(blocks[i])), default=len(blocks))
     found = []
     for i in range(last + 1, len(blocks)):
-        holder, of = blocks[i].holder, blocks[last].holder
-        if not _is_sentence(blocks[i]) or blocks[i].linked >= _MOST_LINKED * len(blocks[i].text):
+        block, of = blocks[i], blocks[i - 1].holder
+        beside = block.holder is of or block.holder.parent in (of, of.parent)
+        if not (beside and ENDS.search(block.text) and block.linked < _MOST_LINKED * len(block.text)):
             break
-        least = _SURELY_NONE if holder is of else _SURELY_NONE_BESIDE
-        if (holder is not of and holder.parent is not of.parent) or chances[i] <= least:
+        if chances[i] <= (_SURELY_NONE if block.holder is of else _SURELY_NONE_BESIDE):
             break
         found.append(i)
     return found
