@@ -51,6 +51,7 @@ _SAID = XPath("boolean(//meta[@property='og:type' and @content='article' or @pro
 _PARAGRAPHS = XPath(
     "boolean((//p[string-length(normalize-space()) > 100 and not(ancestor::a or ancestor::aside or ancestor::nav)])[3])"
 )
+_PARAGRAPH = XPath("boolean(//p[string-length(normalize-space()) > 100])")
 _REASONS: dict[NoArticleKind, str] = {
     "list": "a list of links or offers, no article",
     "forum": "a forum's thread or board, no article",
@@ -82,7 +83,7 @@ def tell(tree: HtmlElement, url: str | None) -> Told:
         return Told(_sort(tree, titles, types), _SURE)
     body = next(tree.iter("body"), tree)
     walked = walk(body)
-    if why := _notice(titles, walked.blocks):
+    if why := _notice(tree, titles, walked.blocks):
         raise _no_article("broken", _SURE, why)
     page = traits(tree, body, walked, types, url)
     chances = kind_chances(page)
@@ -143,12 +144,13 @@ def _titles(tree: HtmlElement) -> list[str]:
     return [one for one in found if 0 < len(one) <= _LONGEST_TITLE]
 
 
-def _notice(titles: list[str], blocks: list[Block]) -> str | None:
+def _notice(tree: HtmlElement, titles: list[str], blocks: list[Block]) -> str | None:
     """What a page without an article says instead of one."""
     main = [block for block in blocks if not block.margin]
-    size = sum(block.size for block in main)
-    if size < _SHORTEST_PAGE:
-        return f"no article text: {size} characters beside the menus"
+    size = sum(block.size for block in blocks)
+    # Where markup is broken all of a page may stand in a menu, or where it shows only without scripts.
+    if size < _SHORTEST_PAGE and not _PARAGRAPH(tree):
+        return f"no article text: {size} characters"
     if sum(block.plain for block in main if block.plain >= _SHORTEST_PAGE) > _LONGEST_NOTICE:
         return None
     for title in titles:
