@@ -76,11 +76,6 @@ def page_of(texts: list[str]) -> Page:
     return Page(_with_headlines(lines), author=_author(above), moments=_moments(above))
 
 
-def without_furniture(lines: list[Line]) -> list[Line]:
-    """Mark as neither body nor headline what is an ad, a related link, a share button or the like."""
-    return [line._replace(kind="other") if is_furniture(line.text) else line for line in lines]
-
-
 def kinds_of(texts: list[str], chances: NDArray[np.float64]) -> list[LineKind]:
     """Say of each line, by its chance to be body and by rules, whether it is body, a heading in it, or neither."""
     found: list[LineKind] = []

@@ -9,7 +9,7 @@ from worker.route import Stage
 
 # By stage, something of its code that changes what it makes.
 CHANGES = {
-    Stage.CLEAN: ("tasks.cleaning.clean", "_PARAGRAPH_BREAK", "\n"),
+    Stage.CLEAN: ("tasks.cleaning.stories.text", "_PARAGRAPH_BREAK", "\n"),
     Stage.TOKENIZE: ("tasks.tokenizing.tokenize", "split", lambda text, _paragraphs, _language: [(0, len(text))]),
     Stage.RECOGNIZE: ("tasks.pipelines.kawat_encoder_ner", "_PART_WORDS", 20),
     Stage.SUMMARIZE: ("tasks.summarizing.choice", "_WORDS", 120),

@@ -12,8 +12,9 @@ from typing import Any, BinaryIO
 
 import msgspec
 
+from worker.errors import BadInput
 from worker.intake.files.items import Item, Place, Unreadable
-from worker.intake.files.xmls import Broken, Elements
+from worker.intake.files.xmls import Elements
 
 JSON_FEED = b"jsonfeed.org/version"
 _ITEM = "item|entry"
@@ -32,7 +33,7 @@ def read_feed(stream: BinaryIO, place: Place) -> Iterator[Item]:
                 yield here.too_large()
                 continue
             yield from (here.document(_fields(entry)) for entry in _parsed(elements.head, item))
-    except Broken as error:
+    except BadInput as error:
         yield Unreadable(place.where, str(error))
         return
     if not number:

@@ -109,8 +109,8 @@ def _read_values(stream: BufferedReader, place: Place) -> Iterator[Item]:
                 yield from _items(place.at(1), first)
                 kept = False
             yield from _items(place.at(number), value)
-    except _NoJson as error:
-        yield Unreadable(place.where, f"no valid JSON: {error}")
+    except BadInput as error:
+        yield Unreadable(place.where, str(error))
         return
     if not number:
         yield place.no_article(_NO_JOB)
@@ -123,10 +123,6 @@ def _items(place: Place, value: bytes | None, *, alone: bool = False) -> Iterato
         yield place.too_large()
     else:
         yield from _jobs(place, value, alone=alone)
-
-
-class _NoJson(Exception):  # noqa: N818
-    """The file is no JSON from here on."""
 
 
 class _Values:
@@ -145,14 +141,14 @@ class _Values:
         """Give each value as it ends.
 
         Raises:
-            _NoJson: where a bracket is missing or too many.
+            BadInput: where a bracket is missing or too many.
         """
         piece = self._stream.read(_PIECE_BYTES).removeprefix(_MARK)
         while piece:
             yield from self._cut(piece)
             piece = self._stream.read(_PIECE_BYTES)
         if self._in_string or self._depth or self.in_array:
-            raise _NoJson("it ends in the middle")
+            raise BadInput("no valid JSON: it ends in the middle")
         yield from self._ended()
 
     def _cut(self, piece: bytes) -> Iterator[bytes | None]:
@@ -172,7 +168,7 @@ class _Values:
                 yield from self._ended()
                 begin = at
                 if sign == b"}" or (sign == b"]" and not self.in_array):
-                    raise _NoJson(f"{sign.decode()} without its beginning")
+                    raise BadInput(f"no valid JSON: {sign.decode()} without its beginning")
                 self.in_array = sign == b"[" or (self.in_array and sign == b",")
         self._keep(piece[begin:])
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import count, islice
 from typing import BinaryIO, NamedTuple
 
+from worker.errors import BadInput
 from worker.intake.charset import decode
 from worker.intake.fields import means_a_field
 from worker.intake.files.items import Item, Place, Unreadable
@@ -74,7 +75,7 @@ def read_table(stream: BinaryIO, place: Place) -> Iterator[Item]:
         here = place.at(lines.start_row())
         try:
             row = next(rows, None)
-        except _TooLarge:
+        except BadInput:  # a row is larger than a document may be
             yield here.too_large()
             rows = csv.reader(lines, delimiter=header.delimiter)
         except csv.Error as error:
@@ -103,10 +104,6 @@ def _text(cell: str) -> str:
         return decode(data)
 
 
-class _TooLarge(Exception):  # noqa: N818  (it names the row)
-    """A row is larger than a document may be."""
-
-
 class _Lines:
     """A stream's lines, a character a byte; together a row's are no larger than a document may be."""
 
@@ -131,6 +128,6 @@ class _Lines:
         if len(line) > self._left:
             while line and not line.endswith(b"\n"):
                 line = self._stream.readline(self._max_bytes)
-            raise _TooLarge
+            raise BadInput("too large")
         self._left -= len(line)
         return (line.removeprefix(_MARK) if self._number == 1 else line).decode("latin-1")

@@ -9,6 +9,7 @@ from collections.abc import Generator, Iterator
 from typing import Any, BinaryIO
 from xml.etree.ElementTree import Element, ParseError, fromstring
 
+from worker.errors import BadInput
 from worker.intake.files.items import Item, Place, Unreadable
 from worker.intake.files.kinds import LOOK_BYTES, item_name
 from worker.intake.files.streams import Looked
@@ -17,10 +18,6 @@ _PIECE_BYTES = 65_536
 _MARK_BYTES = 4096  # a tag is no longer
 _DECLARATION = re.compile(rb"<\?xml\b[^>]*\?>")
 _ENDS = {b"<![CDATA[": b"]]>", b"<!--": b"-->"}
-
-
-class Broken(Exception):  # noqa: N818
-    """From here on there are no elements."""
 
 
 class Elements:
@@ -45,13 +42,13 @@ class Elements:
         """Give each element as it ends.
 
         Raises:
-            Broken: the file ends in one, or has too much before the first.
+            BadInput: the file ends in one, or has too much before the first.
         """
         rest = b""
         while piece := self._stream.read(_PIECE_BYTES):
             rest = yield from self._cut(rest + piece)
         if self._depth:
-            raise Broken("the file ends in the middle of an item")
+            raise BadInput("the file ends in the middle of an item")
 
     def _cut(self, piece: bytes) -> Generator[bytes | None, None, bytes]:
         """Give the elements that end in the piece; what of it is left for the next."""
@@ -96,7 +93,7 @@ class Elements:
         if not self._given:
             self.head += part
             if len(self.head) > self._max_bytes:
-                raise Broken(f"no item in its first {self._max_bytes} bytes")
+                raise BadInput(f"no item in its first {self._max_bytes} bytes")
 
     def _ended(self) -> Iterator[bytes | None]:
         element, large = b"".join(self._parts), self._size > self._max_bytes
@@ -115,7 +112,7 @@ def read_items(stream: BinaryIO, place: Place) -> Iterator[Item]:
         for element in elements:
             number += 1
             yield place.at(number).too_large() if element is None else _document(place.at(number), elements, element)
-    except Broken as error:
+    except BadInput as error:
         yield Unreadable(place.where, str(error))
         return
     if not number:
