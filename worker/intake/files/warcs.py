@@ -1,7 +1,7 @@
 """Reads web archives: WARC of all versions, WET, ARC.
 
-warcio walks through the records: the Internet Archive's own crawls and most tools are read by it, and a faster one would
-gain little of what reading the pages costs (``benchmarks/archives.py``). What a record holds is read here.
+warcio walks through the records: the Internet Archive's own crawls and most tools are read by it, and a faster one
+would gain little of what reading the pages costs (``benchmarks/archives.py``). What a record holds is read here.
 """
 
 import re
