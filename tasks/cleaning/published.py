@@ -12,6 +12,8 @@ from worker.zones import zone_called
 
 # No page is older than the web; templates write the year 1 or 1970 where they know no date.
 _EARLIEST = date(1990, 1, 1)
+_LATEST = date(9990, 1, 1)  # from there on days cannot be counted
+_NEVER = (date(1, 1, 1), date(1970, 1, 1))  # what programs write where they know no moment
 _MIDNIGHT = time(0)
 # Of a site under such a domain a clock without a zone is the country's. Indonesia's is Jakarta's: media elsewhere
 # write WITA or WIT, or are named in the settings.
@@ -149,6 +151,8 @@ def published(told: Sequence[Told], witnesses: Witnesses, crawled: Moment | None
         crawled: when the page was seen.
     """
     known = witnesses.zone()
+    if crawled and not _EARLIEST <= crawled.day <= _LATEST:
+        crawled = None
     now = crawled and crawled.at(known[0] if known else UTC)
     if now and known:
         now = now.astimezone(known[0])
@@ -179,7 +183,7 @@ def _seen(told: Told, now: datetime | None) -> _Seen | None:
             return None
         source, moment = f"{source}, seen from the crawl", moment.before(now)
     late = now is not None and moment.day > now.date() + timedelta(days=1)
-    if source != "crawler" and (moment.day < _EARLIEST or late):
+    if late or moment.day in _NEVER or (source != "crawler" and moment.day < _EARLIEST):
         return None
     return _Seen(source, moment)
 

@@ -45,7 +45,7 @@ def test_what_became_of_a_batch(
 ) -> None:
     """A task's result says what became of its batch, deaths and their reason too: Flower shows it."""
     start_worker("--processes", "1", **crashing_pipeline)
-    enqueue([*documents(4), {"url": "https://berita.example/menu", "text": "Beranda\nMasuk\nDaftar"}])
+    enqueue([*documents(4), {"url": "https://berita.example/biner", "text": "\x01\x02\x03" * 20}])
     counts = wait_until_ended(ledger)
     assert (counts.done, counts.dead) == (4, 1)
     wait_for(lambda: ("task-succeeded", "'4 done'") in told)

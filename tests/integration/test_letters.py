@@ -16,7 +16,7 @@ from typer.testing import CliRunner
 from workers import PATIENCE, Kawat, StartWorker, wait_for, wait_until_ended
 
 from kawat import enqueue
-from kawat.cli import app, terminal
+from kawat.cli import app, say
 from worker.broker.connection import Broker
 from worker.errors import KawatError, QueueFull
 from worker.identity import identify
@@ -247,7 +247,7 @@ def test_what_was_refused_at_the_way_in(kawat: Kawat, store: Engine, tmp_path: P
 @pytest.mark.usefixtures("own_store")
 def test_what_is_told_is_no_markup(ledger: Ledger, store: Engine, monkeypatch: pytest.MonkeyPatch, form: str) -> None:
     """Brackets in ids, reasons and names of files are told as they are, in lines for people and for programs."""
-    monkeypatch.setitem(terminal._form, "json", form == "json")
+    monkeypatch.setitem(say._form, "json", form == "json")
     job, lane = "x[/red].1", Lane.ORDINARY
     claim = ledger.begin(
         ledger.accept([(job, b"")], lane).batch or 0, Stage.CLEAN, lane, "w", 60, needs=[], bodies=False

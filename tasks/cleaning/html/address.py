@@ -128,6 +128,7 @@ def _number(own: _Marked, links: list[_Link], *, sure: bool) -> tuple[int | None
 def _links(tree: HtmlElement, here: str, own: _Marked) -> Iterator[_Link]:
     """The links to other pages of the same article, each of which is marked by a name, its text, or ``rel``."""
     end, base = urlsplit(own.base).path.rstrip("/").rpartition("/")[2], canonical_url(own.base)
+    end = end if end.isprintable() else ""  # what no XML can hold, no XPath can ask for
     for link in islice((*_LINKS(tree), *_ANCHORS(tree, end=end)), _MOST_LINKS):
         href = link.get("href") or ""
         rel = (link.get("rel") or "").lower().replace("previous", "prev")

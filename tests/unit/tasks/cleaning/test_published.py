@@ -136,3 +136,18 @@ def test_the_day_of_an_address(url: str | None, day: str | None) -> None:
     """A day that is a part of an address is the day; one in the words of its headline is what it is about."""
     moment = of_address(url)
     assert (moment and Moment(*moment).day.isoformat() + (f"T{moment.clock}" if moment.clock else "")) == day
+
+
+@pytest.mark.parametrize("seen", ["9999-12-31T23:59:59+14:00", "0001-01-01T00:00:00+14:00", "1970-01-01"])
+def test_a_crawl_at_no_time(seen: str) -> None:
+    """A crawl's moment that can be none changes nothing."""
+    ways = told(meta="2026-07-03T10:05:00+07:00")
+    assert published(ways, Witnesses(language="id"), read(seen)) == published(ways, Witnesses(language="id"))
+
+
+@pytest.mark.parametrize("nothing", ["1970-01-01T00:00:00Z", "0001-01-01", "2026-07-05T10:00:00+07:00"])
+def test_what_crawlers_write_for_nothing(nothing: str) -> None:
+    """The first day of an epoch, and one after the crawl, are no publication, whoever says so; an old year may be."""
+    seen = read("2026-07-03T12:00:00+07:00")
+    assert published(told(crawler=nothing), Witnesses(), seen) == Published()
+    assert published(told(crawler="1957-08-31"), Witnesses(), seen).at == "1957-08-31"

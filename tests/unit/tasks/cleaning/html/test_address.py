@@ -176,3 +176,9 @@ def test_an_archive_of_very_many_links() -> None:
     """However many links there are, only so many are looked at."""
     links = "".join(f'<a href="{SITE}/x/{n}?page={n % 90}">{n}</a>' for n in range(20_000))
     assert read(BASE, body=links).page_of is None
+
+
+@pytest.mark.parametrize("end", ["\x01", "a\ufffe", "\ud800"])
+def test_an_end_that_no_markup_can_hold(end: str) -> None:
+    """An address that no page could link to breaks nothing."""
+    assert read(f"https://kabar.example/{end}").page_of is None
