@@ -22,12 +22,12 @@ NAMES: dict[str, tuple[str, ...]] = {
     "text": (
         *("maintext", "cleaned_text", "clean_text", "plaintext", "article_text", "full_text", "body_text"),
         *("content_text", "text_content", "article_body", "article_content", "news_content", "post_content"),
-        *("main_content", "isi_berita", "isi", "konten", "artikel", "kandungan"),
+        *("main_content", "isi_berita", "konten_berita", "isi", "konten", "narasi", "artikel", "kandungan"),
         *("content", "body", "article", "raw_text", "raw_content", "summary_detail"),
     ),
     "url": (
         *("link", "tautan", "pautan", "page_url", "article_url", "article_link", "news_url", "news_link"),
-        *("canonical_url", "canonical_link"),
+        *("link_berita", "url_berita", "canonical_url", "canonical_link"),
         *("final_url", "responded_url", "response_url", "web_url", "permalink", "href", "uri", "warc_target_uri"),
         *("target_uri", "requested_url", "original_url", "source_url"),
     ),
