@@ -186,10 +186,11 @@ def test_a_job_is_who_its_id_says(
 
 
 def test_dead_letter_and_retry(ledger: Ledger, start_worker: StartWorker, kawat: Kawat, tmp_path: Path) -> None:
-    """A page without an article is dead with a reason; it can be looked at and tried again, and the counts balance."""
+    """A document that is no text is dead with a reason; it can be looked at and tried again, and the counts balance."""
     start_worker("--processes", "1")
     environment = {"KAWAT_STORE_URL": f"sqlite:///{tmp_path / 'kawat.db'}"}
-    (receipt,) = enqueue([{"url": "https://berita.example/menu", "text": "Beranda\nMasuk\nDaftar"}])
+    binary = "\x01\x02\x03" * 20
+    (receipt,) = enqueue([{"url": "https://berita.example/biner", "text": binary}])
     counts = wait_until_ended(ledger)
     assert (counts.done, counts.dead) == (0, 1)
     wait_for(lambda: dead_letters(tmp_path))
@@ -197,7 +198,7 @@ def test_dead_letter_and_retry(ledger: Ledger, start_worker: StartWorker, kawat:
     assert letter["job_id"] == receipt.job_id
     assert (letter["kind"], letter["stage"], letter["attempts"]) == ("bad input", "clean", 1)
     shown = json.loads(kawat("dead", "show", receipt.job_id[:10], "--body", env=environment).stdout)
-    assert shown["document"]["text"] == "Beranda\nMasuk\nDaftar"
+    assert shown["document"]["text"] == binary
     assert kawat("dead", "retry", "--all", env=environment).returncode == 0
     counts = wait_until_ended(ledger)
     assert (counts.accepted, counts.dead) == (1, 1)

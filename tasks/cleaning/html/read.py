@@ -150,7 +150,7 @@ def seen(tree: HtmlElement, title: str | None, known: list[Object]) -> Seen:
 
 
 def _lines(tree: HtmlElement, title: str | None, known: list[Object], titles: set[str]) -> list[Line]:
-    if sum(1 for _ in islice(tree.iter(), _MOST_ELEMENTS)) == _MOST_ELEMENTS:
+    if _is_beyond(tree):
         return []
     page = seen(tree, title, known)
     return body_lines(page.blocks, body_chances(page), titles) if page.blocks else []
@@ -165,6 +165,11 @@ def _cut(page: Page, walls: Walls) -> Page:
 
 def _bearable(tree: HtmlElement) -> bool:
     """Whether trafilatura reads the page in a second or so."""
-    if _TOO_DEEP(tree) or sum(1 for _ in islice(tree.iter(), _MOST_ELEMENTS)) == _MOST_ELEMENTS:
-        return False
-    return all(sum(1 for _ in table.iterancestors("table")) < _DEEPEST_TABLE for table in tree.iter("table"))
+    return not _is_beyond(tree) and all(
+        sum(1 for _ in table.iterancestors("table")) < _DEEPEST_TABLE for table in tree.iter("table")
+    )
+
+
+def _is_beyond(tree: HtmlElement) -> bool:
+    """Whether the page is larger or deeper than what the classifier has learnt from, and can be read in a second."""
+    return bool(_TOO_DEEP(tree)) or sum(1 for _ in islice(tree.iter(), _MOST_ELEMENTS)) == _MOST_ELEMENTS
