@@ -223,21 +223,21 @@ def _report(configured: Settings, where: dict[str, str], unreadable: list[Unread
         output.print(f"... and {counted(found - _SHOWN_STORIES, 'more story')}.")
     others = {id_: reason for ids in _in_parts(list(places)) for id_, reason in no_articles(store, ids).items()}
     dead = {job: reason for jobs in _in_parts(list(where)) for job, reason in dead_of(store, jobs).items()}
-    _tell_of("no article", {places[id_]: reason for id_, reason in others.items()}, json=json)
-    _tell_of("not processed", {where[job]: reason for job, reason in dead.items()}, json=json)
+    _tell_of("no article", [(places[id_], reason) for id_, reason in others.items()], json=json)
+    _tell_of("not processed", [(where[job], reason) for job, reason in dead.items()], json=json)
     if not json:
         _say_what_next(configured.store_target, documents, found)
     if dead or unreadable:
         raise typer.Exit(1)
 
 
-def _tell_of(what: str, reasons: dict[str, str], *, json: bool) -> None:
+def _tell_of(what: str, reasons: list[tuple[str, str]], *, json: bool) -> None:
     """Say where no story came from, and why."""
     if json:
-        for place, reason in reasons.items():
+        for place, reason in reasons:
             tell(what, reason, where=place)
     elif reasons:
-        print_table(what, "reason", rows=reasons.items(), to_errors=True)
+        print_table(what, "reason", rows=reasons, to_errors=True)
 
 
 def _in_parts(ids: list[str]) -> Iterator[list[str]]:
