@@ -6,14 +6,13 @@ whatever it calls it, is decided by words: of the last two those that only one o
 two by how much more frequent a word is in one of them (``training/languages.py``).
 """
 
-import json
 import re
 from functools import cache
-from importlib.resources import files
 from typing import NamedTuple
 
 import pycld2
 
+from tasks.cleaning.shipped import table
 from tasks.languages.id import INDONESIAN
 from tasks.languages.jv import JAVANESE
 from tasks.languages.ms import MALAY
@@ -148,5 +147,4 @@ def _group(words: list[str], found: str | None) -> str | None:
 @cache
 def _weights() -> dict[str, int]:
     """Of each word how much more Malay's than Indonesian's it is."""
-    table: dict[str, str] = json.loads(files("tasks.cleaning").joinpath("models/languages.json").read_text("utf-8"))
-    return {word: int(weight) for weight, words in table.items() for word in words.split()}
+    return {word: int(weight) for weight, words in table("languages").items() for word in words.split()}

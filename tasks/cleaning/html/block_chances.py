@@ -5,9 +5,7 @@ Two small gradient-boosted models look one after the other, as at lines without 
 second also at what the first made of the whole page. ``training/blocks.py`` makes them.
 """
 
-import json
 from functools import cache
-from importlib.resources import files
 from typing import NamedTuple
 
 import lightgbm
@@ -19,7 +17,7 @@ from tasks.cleaning.html.block_shape import describe_blocks
 from tasks.cleaning.html.blocks import Block, Holder
 from tasks.cleaning.plain.line_context import look_around
 from tasks.cleaning.plain.line_shape import describe_lines
-from tasks.words import lower_words
+from tasks.cleaning.shipped import booster, table
 
 Features = NDArray[np.float32]
 Chances = NDArray[np.float64]
@@ -31,12 +29,14 @@ class Seen(NamedTuple):
     Attributes:
         blocks: its blocks.
         holders: the elements that hold them.
+        words: those of each block, in small letters.
         titles: what it declares as its title.
         witness: the article's text as it gives it to search engines, or nothing.
     """
 
     blocks: list[Block]
     holders: list[Holder]
+    words: list[list[str]]
     titles: list[str]
     witness: str
 
@@ -51,12 +51,10 @@ def body_chances(page: Seen) -> Chances:
 
 def first_look(page: Seen, odds: dict[str, float]) -> Features:
     """What describes each block, a row a block; ``odds`` are those of class names' words."""
-    lines = [block.text for block in page.blocks]
-    words = [lower_words(line) for line in lines]
     return np.hstack(
         [
-            describe_lines(lines, words, {}),
-            describe_blocks(page.blocks, page.holders, words, odds, page.titles, page.witness),
+            describe_lines([block.text for block in page.blocks], page.words, {}),
+            describe_blocks(page.blocks, page.holders, page.words, odds, page.titles, page.witness),
         ]
     )
 
@@ -64,15 +62,9 @@ def first_look(page: Seen, odds: dict[str, float]) -> Features:
 def second_look(page: Seen, looked: Features, chances: Chances) -> Features:
     """The same with what the first look's chances say."""
     lines = [block.text for block in page.blocks]
-    words = [lower_words(line) for line in lines]
-    return np.hstack([looked, look_around(lines, words, chances), look_beside(page.blocks, page.holders, chances)])
+    return np.hstack([looked, look_around(lines, page.words, chances), look_beside(page.blocks, page.holders, chances)])
 
 
 @cache
 def _models() -> tuple[lightgbm.Booster, lightgbm.Booster, dict[str, float]]:
-    folder = files("tasks.cleaning").joinpath("models")
-    first, second = (
-        lightgbm.Booster(model_str=folder.joinpath(f"blocks-{look}.txt").read_text("utf-8"))
-        for look in ("first", "second")
-    )
-    return first, second, json.loads(folder.joinpath("blocks-classes.json").read_text("utf-8"))
+    return booster("blocks-first"), booster("blocks-second"), table("blocks-classes")

@@ -31,6 +31,7 @@ from tasks.cleaning.offers import breaks_off
 from tasks.cleaning.page import Line, Page
 from tasks.cleaning.plain.read import page_of
 from tasks.cleaning.text import squeeze
+from tasks.words import lower_words
 from worker.errors import BadInput, NoArticle
 
 # trafilatura takes some 80 us an element and news pages have 500 to 5,000 of them: more would take over a second.
@@ -146,7 +147,9 @@ def seen(tree: HtmlElement, title: str | None, known: list[Object]) -> Seen:
     """A page as the block classifier sees it; ``known`` is what it says in JSON-LD."""
     told = [text for each in known if isinstance(text := each.get("articleBody"), str)]
     titles = [*about.declared(tree), *([title] if title else [])]
-    return Seen(*blocks_of(tree), titles, max(told, key=len, default=""))
+    blocks, holders = blocks_of(tree)
+    words = [lower_words(block.text) for block in blocks]
+    return Seen(blocks, holders, words, titles, max(told, key=len, default=""))
 
 
 def _lines(tree: HtmlElement, title: str | None, known: list[Object], titles: set[str]) -> list[Line]:

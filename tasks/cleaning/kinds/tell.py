@@ -9,7 +9,6 @@ probability that says so.
 
 import re
 from functools import cache
-from importlib.resources import files
 from typing import NamedTuple, cast, get_args
 
 import lightgbm
@@ -20,6 +19,7 @@ from lxml.html import HtmlElement
 from tasks.cleaning.kinds.declared import ARTICLE_TYPES, schema_types
 from tasks.cleaning.kinds.traits import traits
 from tasks.cleaning.kinds.walk import Block, walk
+from tasks.cleaning.shipped import booster
 from tasks.cleaning.text import squeeze
 from tasks.languages import ALL
 from worker.errors import NoArticle
@@ -128,8 +128,7 @@ def kind_chances(page: dict[str, float]) -> list[float]:
 
 @cache
 def _model() -> lightgbm.Booster:
-    text = files("tasks.cleaning").joinpath("models/kinds.txt").read_text("utf-8")
-    return lightgbm.Booster(model_str=text)
+    return booster("kinds")
 
 
 def _no_article(kind: NoArticleKind, probability: float, why: str) -> NoArticle:

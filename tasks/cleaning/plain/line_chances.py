@@ -4,9 +4,7 @@ Two small gradient-boosted models look one after the other, as in stacking (Wolp
 and its neighbours, the second also at what the first made of the whole page. ``training/lines.py`` makes them.
 """
 
-import json
 from functools import cache
-from importlib.resources import files
 
 import lightgbm
 import numpy as np
@@ -14,6 +12,7 @@ from numpy.typing import NDArray
 
 from tasks.cleaning.plain.line_context import look_around
 from tasks.cleaning.plain.line_shape import describe_lines
+from tasks.cleaning.shipped import booster, table
 from tasks.words import lower_words
 
 
@@ -29,9 +28,4 @@ def body_chances(lines: list[str]) -> NDArray[np.float64]:
 
 @cache
 def _models() -> tuple[lightgbm.Booster, lightgbm.Booster, dict[str, float]]:
-    folder = files("tasks.cleaning").joinpath("models")
-    first, second = (
-        lightgbm.Booster(model_str=folder.joinpath(f"lines-{look}.txt").read_text("utf-8"))
-        for look in ("first", "second")
-    )
-    return first, second, json.loads(folder.joinpath("lines-words.json").read_text("utf-8"))
+    return booster("lines-first"), booster("lines-second"), table("lines-words")

@@ -5,16 +5,15 @@ over windows. Then what vocabulary does not show: a headline above, a dateline, 
 openings such as "Namun" or "Dia" that no story begins with.
 """
 
-import json
 import math
 import re
 from collections.abc import Sequence
 from functools import cache
-from importlib.resources import files
 
 import numpy as np
 from numpy.typing import NDArray
 
+from tasks.cleaning.shipped import table
 from tasks.datelines import opens_story
 from tasks.languages import ALL
 from tasks.vectors import Floats, Vectors
@@ -68,8 +67,7 @@ def similarities(paragraphs: Sequence[str]) -> Floats:
 @cache
 def _rarities() -> dict[str, float]:
     """The logarithm of the inverse share of news articles that use a word, for words that are not very rare."""
-    table: dict[str, float] = json.loads(files("tasks.cleaning").joinpath("models/rarity.json").read_text("utf-8"))
-    return table
+    return table("rarity")
 
 
 def _cuts(total: Floats, window: int) -> Floats:

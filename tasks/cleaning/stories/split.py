@@ -8,13 +8,13 @@ one are not.
 import re
 from collections.abc import Sequence
 from functools import cache
-from importlib.resources import files
 from typing import NamedTuple
 
 import lightgbm
 import numpy as np
 
 from tasks.cleaning.furniture import is_code, is_furniture
+from tasks.cleaning.shipped import booster
 from tasks.cleaning.stories.joints import describe_joints
 from tasks.languages import ALL
 
@@ -73,4 +73,4 @@ def _above(paragraphs: Sequence[str], last: int, at: int) -> int:
 
 @cache
 def _model() -> lightgbm.Booster:
-    return lightgbm.Booster(model_str=files("tasks.cleaning").joinpath("models/stories.txt").read_text("utf-8"))
+    return booster("stories")
