@@ -6,44 +6,97 @@ Each takes the page's whole tree, before anything is taken off it.
 import re
 from collections.abc import Iterator
 from contextlib import suppress
-from itertools import islice
+from itertools import chain, islice
 
 from lxml.html import HtmlElement
 from trafilatura.metadata import examine_meta, extract_author, extract_meta_json, extract_title
 
+from tasks.cleaning.html.site import is_name, name_key, site_names
 from tasks.cleaning.text import squeeze
-from tasks.words import WORD, alike
+from tasks.words import alike, lower_words
 
 # Around these a title is put together of a headline and the names of section and site.
 _SEPARATOR = re.compile(r"\s+[|:\u00bb\u00b7\u2022\u2013\u2014-]\s+|\s*\|\s*")
-_HOST = re.compile(r"//(?:www\.)?([^/:?#]+)")
 # More first-level headings than this are no headlines; nested, each holds all the text of those inside.
 _MOST_HEADINGS = 20
 _LONGEST_HEADING = 300
 # A heading is the headline where it shares so much of its words and of the declared title's (F1).
 _ALIKE = 0.4
+# So much makes a second-level heading the headline. One of fewer words may be a section's, or the site's name.
+_NEARLY = 0.6
+_FAR_LESS = 0.3
+_MOST_OF_A_MOTTO = 4
+_FEWEST_WORDS = 3
+_MOST_PARAGRAPHS, _SHORTEST_PARAGRAPH = 40, 60
 
 
 def title(tree: HtmlElement, url: str | None = None) -> str | None:
-    """The page's headline; None where neither title nor ``og:title`` is declared.
+    """The page's headline; None where nothing is declared but the site's name, and no heading stands out.
 
     Of the first-level headings it is the one that says what the declared title says: a reader sees that one, while
-    the declared title may be made for search and networks, and carries the site's name. Where no heading does, it
-    is the declared title without that name.
+    the declared title may be made for search and networks, and carries the site's name. Where none does, it is a
+    second-level heading that says nearly the same, or the declared title without that name; but a first-level heading
+    goes before a title of which the text has fewer words: that is the site's motto.
 
     Args:
         tree: the page.
         url: where the page is from: its host tells the site's name.
     """
-    names = _site_names(tree, url)
-    told = [own for text in declared(tree) if _key(own := _without_site(text, names)) not in {*names, ""}]
-    if not told:
-        return None
-    headings = [squeeze(h1.text_content()) for h1 in islice(tree.iter("h1"), _MOST_HEADINGS)]
-    headings = [heading for heading in headings if 0 < len(heading) <= _LONGEST_HEADING]
-    likeness = {heading: max(alike(heading, text) for text in told) for heading in headings}
-    best = max(headings, key=likeness.__getitem__, default="")
-    return best if likeness.get(best, 0.0) >= _ALIKE else told[0]
+    names = site_names(tree, url)
+    told = [own for text in declared(tree) if name_key(own := _without_site(text, names)) not in {*names, ""}]
+    headings = _headings(tree, "h1", names)
+    best, likeness = _likest(headings, told)
+    if best and likeness >= _ALIKE and len(best.split()) >= _FEWEST_WORDS:
+        return best
+    lesser = _headings(tree, "h2", names)
+    same, sameness = _likest(lesser, told)
+    if same and sameness >= max(_NEARLY, likeness) and any(_begin_alike(same, text) for text in told):
+        return same
+    first = best if best and likeness >= _ALIKE else next(iter(told), None)
+    others = [
+        each for each in headings or ([] if told else _opening(tree, lesser)) if len(each.split()) >= _FEWEST_WORDS
+    ]
+    return _of_the_text(tree, first, others) if others else first
+
+
+def _opening(tree: HtmlElement, headings: list[str]) -> list[str]:
+    """Of these headings the one that stands above the text, if the first does."""
+    for element in islice(tree.iter("h2", "p"), _MOST_PARAGRAPHS):
+        text = squeeze(element.text_content())
+        if element.tag == "h2" and text in headings:
+            return [text]
+        if element.tag == "p" and len(text) >= _SHORTEST_PARAGRAPH:
+            break
+    return []
+
+
+def _begin_alike(one: str, other: str) -> bool:
+    return lower_words(one)[:1] == lower_words(other)[:1]
+
+
+def _headings(tree: HtmlElement, level: str, names: set[str]) -> list[str]:
+    """The first headings of a level that are no logo and hold no text."""
+    texts = (squeeze(each.text_content()) for each in islice(tree.iter(level), _MOST_HEADINGS))
+    return [text for text in texts if 0 < len(text) <= _LONGEST_HEADING and name_key(text) not in names]
+
+
+def _likest(headings: list[str], told: list[str]) -> tuple[str | None, float]:
+    """The heading that shares most of its words with a declared title, and how much that is."""
+    likeness = {heading: max(alike(heading, text) for text in told) for heading in headings} if told else {}
+    best = max(likeness, key=likeness.__getitem__, default=None)
+    return best, likeness[best] if best else 0.0
+
+
+def _of_the_text(tree: HtmlElement, first: str | None, others: list[str]) -> str:
+    """The heading of which the text's beginning has most words, if it has far less of the first, or that is short."""
+    paragraphs = (squeeze(each.text_content()) for each in islice(tree.iter("p"), _MOST_PARAGRAPHS))
+    text = set(chain.from_iterable(lower_words(each) for each in paragraphs if len(each) >= _SHORTEST_PARAGRAPH))
+    shares = [len(text.intersection(words)) / max(1, len(words)) for words in map(lower_words, others)]
+    most = max(shares)
+    own = lower_words(first or "")
+    less = most - len(text.intersection(own)) / max(1, len(own))
+    is_told = less <= (0 if len(own) <= _MOST_OF_A_MOTTO else _FAR_LESS)
+    return first if first and is_told else others[shares.index(most)]
 
 
 def declared(tree: HtmlElement) -> Iterator[str]:
@@ -52,25 +105,12 @@ def declared(tree: HtmlElement) -> Iterator[str]:
         yield from (text for value in tree.xpath(path)[:1] if (text := squeeze(str(value))))
 
 
-def _site_names(tree: HtmlElement, url: str | None) -> set[str]:
-    """The keys of what the site may be called: the name that it declares, its host and the host's parts."""
-    names = tree.xpath("//meta[@property='og:site_name' or @name='application-name']/@content")
-    addresses = [url, *tree.xpath("//link[@rel='canonical']/@href | //meta[@property='og:url']/@content")]
-    hosts = [host for address in addresses for host in _HOST.findall(str(address))[:1]]
-    parts = [part for host in hosts for part in (host, f"www.{host}", *host.split("."))]
-    return {key for name in (*names, *parts) if (key := _key(str(name)))}
-
-
-def _key(name: str) -> str:
-    return "".join(WORD.findall(name.casefold()))
-
-
 def _without_site(text: str, names: set[str]) -> str:
     """Take the site's name off the end or the beginning of a title."""
     cuts = list(_SEPARATOR.finditer(text))
-    if cuts and _key(text[cuts[-1].end() :]) in names:
+    if cuts and is_name(text[cuts[-1].end() :], names):
         return text[: cuts[-1].start()]
-    if cuts and _key(text[: cuts[0].start()]) in names:
+    if cuts and is_name(text[: cuts[0].start()], names):
         return text[cuts[0].end() :]
     return text
 

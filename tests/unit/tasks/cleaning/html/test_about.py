@@ -93,3 +93,41 @@ def test_title_and_author() -> None:
     line = '<span class="author">Sri Lestari</span>'
     assert {read(meta).author, read(json).author, read(broken + meta).author} == {"Sri Lestari"}
     assert read(above=f"<h1>{HEADLINE}</h1>{line}").author == "Sri Lestari"
+
+
+@pytest.mark.parametrize(
+    ("title", "above"),
+    [
+        ("Kabar Pesisir", f"<h1>{HEADLINE}</h1>"),
+        ("Kabar Pesisir - Berita Terkini", f'<a href="/">Kabar Pesisir</a><h1>{HEADLINE}</h1>'),
+        ("Portal Berita Terpercaya", f"<h1>{HEADLINE}</h1>"),
+        ("Kabar Pesisir", f"<h1>Kabar Pesisir</h1><h1>{HEADLINE}</h1>"),
+        ("Kabar Pesisir", f'<a href="/"><img alt="Kabar Pesisir"></a><h2>{HEADLINE}</h2>'),
+    ],
+)
+def test_a_title_that_tells_nothing_of_the_text(title: str, above: str) -> None:
+    """A declared title that is the site's name or motto is none: the heading of the text is the headline."""
+    assert read(f"<title>{title}</title>", above).title == HEADLINE
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        f'<h1><a href="/">Kabar Pesisir</a></h1><h2>{HEADLINE}</h2>',
+        f'<h1 class="site-logo">Kabar Pesisir</h1><h2>{HEADLINE}</h2>',
+        f'<h1><a href="https://kabar.example/"><img src="logo.png" alt="Kabar Pesisir"></a></h1><h2>{HEADLINE}</h2>',
+        '<h1><a href="/">Kabar Pesisir, Warta Laut</a></h1>',
+    ],
+)
+@pytest.mark.parametrize("title", [f"{HEADLINE} - Kabar Pesisir", f"Kabar Pesisir | {HEADLINE}"])
+def test_a_logo_in_a_heading(above: str, title: str) -> None:
+    """A first-level heading around the site's logo is no headline, and what it says is no part of the title."""
+    assert read(f"<title>{title}</title>", above, "https://kabar.example/laut/pelabuhan").title == HEADLINE
+
+
+def test_a_heading_of_a_section() -> None:
+    """A section's name above the story is no headline, whatever words of it the text has, nor a story's beside it."""
+    above = "<h1>Kapal Penumpang</h1>"
+    assert read(f"<title>{HEADLINE}</title>", above).title == HEADLINE
+    other = "<h1>Harga Ikan di Pasar Naik Dua Kali Lipat</h1>"
+    assert read(f"<title>{HEADLINE} - Kabar Pesisir</title>", other).title.startswith(HEADLINE)
