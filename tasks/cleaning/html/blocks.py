@@ -21,6 +21,7 @@ CAPTIONS = word_set("caption figcaption")
 MARKS = COMMENTS | CAPTIONS
 _BOLD = word_set("b strong")
 _BREAKS = word_set("br hr")
+_PICTURES = word_set("img picture amp-img video iframe object")
 _HEADINGS = word_set("h1 h2 h3 h4 h5 h6")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
@@ -75,13 +76,23 @@ def _is_hidden(element: HtmlElement) -> bool:
 
 
 class Block(NamedTuple):
-    """A line as a reader sees it, the element that holds it, its letters in links and in bold, and its links."""
+    """A line as a reader sees it.
+
+    Attributes:
+        text: what it says.
+        holder: the element that holds it.
+        linked: how many of its letters are in links.
+        bold: how many are in bold.
+        links: how many links it has.
+        pictured: whether a picture stands between it and the block before.
+    """
 
     text: str
     holder: Holder
     linked: int
     bold: int
     links: int
+    pictured: bool = False
 
 
 class _Reader:
@@ -94,6 +105,7 @@ class _Reader:
         self.text: list[str] = []
         self.in_link = self.in_bold = 0
         self.linked = self.bold = self.links = 0
+        self.pictured = self.picture_follows = False
 
     def say(self, words: str | None) -> None:
         """Read some text of the block."""
@@ -108,9 +120,19 @@ class _Reader:
         """End the block, if there is one."""
         if self.text and (line := squeeze("".join(self.text))):
             size = len(line)
-            self.blocks.append(Block(line, self.holder, min(self.linked, size), min(self.bold, size), self.links))
+            self.blocks.append(
+                Block(line, self.holder, min(self.linked, size), min(self.bold, size), self.links, self.pictured)
+            )
+            self.pictured, self.picture_follows = self.picture_follows, False
         self.text.clear()
         self.linked = self.bold = self.links = 0
+
+    def show(self) -> None:
+        """Come upon a picture: before the block that is being read, or behind its beginning."""
+        if any(map(str.strip, self.text)):
+            self.picture_follows = True
+        else:
+            self.pictured = True
 
     def enter(self, element: HtmlElement, tag: str) -> None:
         """Go into an element that is no block of its own, or holds some."""
@@ -121,6 +143,8 @@ class _Reader:
             self.in_bold += 1
         elif tag in CELLS:
             self.text.append(" ")
+        elif tag in _PICTURES:
+            self.show()
         elif _is_block(tag):
             self.end()
             if tag not in _BREAKS:
@@ -153,6 +177,8 @@ def blocks_of(tree: HtmlElement) -> tuple[list[Block], list[Holder]]:
         element, leaving = walk.pop()
         tag = element.tag
         if not isinstance(tag, str) or tag in SILENT:
+            if tag in _PICTURES:
+                reader.show()
             reader.say(element.tail)
         elif leaving:
             reader.leave(tag)

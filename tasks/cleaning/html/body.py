@@ -8,11 +8,13 @@ from numpy.typing import NDArray
 
 from tasks.cleaning.furniture import is_furniture
 from tasks.cleaning.html.block_context import usual
-from tasks.cleaning.html.blocks import CAPTIONS, COMMENTS, Block
+from tasks.cleaning.html.blocks import CAPTIONS, Block, Holder
+from tasks.cleaning.html.comments import comments
+from tasks.cleaning.html.others import cards, others
 from tasks.cleaning.page import Line
 from tasks.cleaning.plain.line_shape import ENDS
 from tasks.datelines import is_dateline
-from tasks.words import lower_words
+from tasks.words import lower_words, word_set
 
 # Of what is usual for the page's likely body, a block needs so much: where precision and recall balance in
 # cross-validation. How sure the classifier is differs from page to page.
@@ -35,8 +37,10 @@ _SURELY_NONE = 0.05
 _SURELY_NONE_INSIDE = 0.12
 _SURELY_NONE_BESIDE = 0.08
 _BELOW = 6
-_HIGHEST_CARD, _LARGEST_CARD = 4, 350
 _MOST_LINKED = 0.3
+# What a foot is called that tells of the author, or where the story stands.
+_NO_TEXT = word_set("author authors bio byline meta tags share social copyright newsletter subscribe nav")
+_LEADS = word_set("lead lede intro standfirst teras")
 
 
 def body_lines(blocks: list[Block], chances: NDArray[np.float64], titles: set[str]) -> list[Line]:
@@ -50,12 +54,11 @@ def body_lines(blocks: list[Block], chances: NDArray[np.float64], titles: set[st
     size = np.array([len(block.text) for block in blocks], dtype=np.float64)
     enough = max(_SHARE * usual(chances, size), _LEAST)
     taken = np.flatnonzero(chances > enough).tolist()
-    cards = _cards(blocks)
     head = _head(blocks, titles)
     found = sorted({*taken, *_between(blocks, chances, taken, titles), *_at_the_end(blocks, chances, taken)})
-    likely = _outside([i for i in found if i >= head], cards, blocks) or [blocks[i] for i in found]
+    likely = _outside(_without_comments([i for i in found if i >= head], blocks), blocks) or [blocks[i] for i in found]
     likely = [block for block in likely if block.text.casefold() not in titles and not is_furniture(block.text)]
-    kept = _once(_without_links(_without_captions(_without_comments(_without_credits(likely)))))
+    kept = _once(_without_links(_without_captions(_without_credits(likely), blocks)))
     while kept and _is_heading(kept[-1]):  # of what follows, which is none of the article's
         kept.pop()
     lines = [Line(block.text, "heading" if _is_heading(block) else "body") for block in kept]
@@ -91,7 +94,7 @@ def _at_the_end(blocks: list[Block], chances: NDArray[np.float64], taken: list[i
     found = []
     for i in range(last + 1, len(blocks)):
         block, of = blocks[i], blocks[i - 1].holder
-        beside = block.holder is of or block.holder.parent in (of, of.parent)
+        beside = block.holder is of or block.holder.parent in (of, of.parent) or _is_foot(block.holder, of)
         if not (beside and ENDS.search(block.text) and block.linked < _MOST_LINKED * len(block.text)):
             break
         if chances[i] <= (_SURELY_NONE if block.holder is of else _SURELY_NONE_BESIDE):
@@ -100,31 +103,28 @@ def _at_the_end(blocks: list[Block], chances: NDArray[np.float64], taken: list[i
     return found
 
 
+def _is_foot(holder: Holder, of: Holder) -> bool:
+    """Whether an element is the foot of the article that another is in: only there it may hold its last paragraphs."""
+    foot = holder if holder.tag == "footer" else holder.parent
+    return foot is not None and foot.tag == "footer" and foot.parent is of.parent and _NO_TEXT.isdisjoint(foot.words)
+
+
 def _head(blocks: list[Block], titles: set[str]) -> int:
     """Where the headline stands, or 0."""
     named = (i for i, block in enumerate(blocks) if _is_first(block) and block.text.casefold() in titles)
     return next(named, 0)
 
 
-def _cards(blocks: list[Block]) -> set[int]:
-    """The blocks of cards: elements with little more in them than a heading that leads to another article."""
-    inside: dict[int, list[int]] = {}
-    for i, block in enumerate(blocks):
-        for holder in islice(block.holder.chain(), _HIGHEST_CARD):
-            inside.setdefault(holder.number, []).append(i)
-    cards: set[int] = set()
-    for block in blocks:
-        if block.holder.heading and block.linked >= _LINK * len(block.text):
-            around = [inside[holder.number] for holder in islice(block.holder.chain(), _HIGHEST_CARD)]
-            small = [of for of in around if sum(len(blocks[i].text) for i in of) <= _LARGEST_CARD]
-            cards.update(small[-1] if small and len(small[-1]) > 1 else ())
-    return cards
-
-
-def _outside(found: list[int], cards: set[int], blocks: list[Block]) -> list[Block]:
-    """Leave the cards out, but where they are what the page is about."""
-    rest = [blocks[i] for i in found if i not in cards]
-    return rest if sum(map(_is_sentence, rest)) > sum(i in cards for i in found) / 2 else [blocks[i] for i in found]
+def _outside(found: list[int], blocks: list[Block]) -> list[Block]:
+    """Leave out what leads to other articles; of cards only where they are not what the page is about."""
+    surely = others(blocks)
+    own = [i for i in found if i not in surely]
+    if not any(_is_sentence(blocks[i]) for i in own):
+        return [blocks[i] for i in found]
+    of_cards = cards(blocks)
+    rest = [blocks[i] for i in own if i not in of_cards]
+    few = sum(map(_is_sentence, rest)) > sum(i in of_cards for i in found) / 2
+    return rest if few else [blocks[i] for i in own]
 
 
 def _is_first(block: Block) -> bool:
@@ -150,16 +150,36 @@ def _without_credits(kept: list[Block]) -> list[Block]:
     ]
 
 
-def _without_comments(kept: list[Block]) -> list[Block]:
+def _without_comments(found: list[int], blocks: list[Block]) -> list[int]:
     """Leave out readers' comments, which come after some of the article."""
-    comments = [not COMMENTS.isdisjoint(block.holder.marks) for block in kept]
-    begun = next((i for i, block in enumerate(kept) if not comments[i] and _is_sentence(block)), len(kept))
-    return [block for i, block in enumerate(kept) if i <= begun or not comments[i]]
+    said = comments(blocks)
+    begun = next((i for i in found if i not in said and _is_sentence(blocks[i])), len(blocks))
+    return [i for i in found if i <= begun or i not in said]
 
 
-def _without_captions(kept: list[Block]) -> list[Block]:
-    bare = [block for block in kept if block.holder.tag != "figcaption" and CAPTIONS.isdisjoint(block.holder.marks)]
-    return bare if any(map(_is_sentence, bare)) else kept
+def _without_captions(kept: list[Block], blocks: list[Block]) -> list[Block]:
+    """Leave out what stands under pictures, where that is not most of the text.
+
+    What is called a caption, and stands under none, may be the lead.
+    """
+    under = {_caption_of(block) for block in blocks if block.pictured}
+    first = next((block for block in kept if _is_sentence(block)), None)
+    bare = [
+        block
+        for block in kept
+        if block.holder.tag != "figcaption"
+        and ((of := _caption_of(block)) is None or (block is first and of not in under))
+    ]
+    prose = sum(len(block.text) for block in bare if _is_sentence(block))
+    return bare if 2 * prose >= sum(len(block.text) for block in kept) else kept
+
+
+def _caption_of(block: Block) -> Holder | None:
+    """The outermost element around a block that is called a caption, and not the lead, which may be under a picture."""
+    if CAPTIONS.isdisjoint(block.holder.marks):
+        return None
+    called = [each for each in block.holder.chain() if not CAPTIONS.isdisjoint(each.words)]
+    return None if any(not _LEADS.isdisjoint(each.words) for each in called) else called[-1]
 
 
 def _without_links(kept: list[Block]) -> list[Block]:

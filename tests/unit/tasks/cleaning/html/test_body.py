@@ -63,3 +63,42 @@ def test_cases(name: str, begins: list[str]) -> None:
     paragraphs = [story.text[start:end] for start, end in story.paragraphs]
     assert len(paragraphs) == len(begins)
     assert all(paragraph.startswith(start) for paragraph, start in zip(paragraphs, begins, strict=True))
+
+
+@pytest.mark.parametrize(
+    ("holder", "kept"),
+    [
+        ('div class="caption-lead"', True),
+        ('div class="photo-caption"', True),
+        ('p class="lead-caption"', True),
+        ('img src="a.jpg"><div class="lead-caption"', True),
+        ('img src="a.jpg"><div class="photo-caption"', False),
+        ('div class="caption"><img src="a.jpg"><p', False),
+    ],
+)
+def test_captions(holder: str, *, kept: bool) -> None:
+    """A caption stands under a picture; what is only called one, or is a lead under a picture, is the article's."""
+    got = lines(f"<{holder}>{OTHER}</div><p>{LONG}</p><p>{LONG[:-1]}!</p>", 0.9, 0.9, 0.9)
+    assert ((OTHER, "body") in got) is kept
+
+
+def test_captions_alone() -> None:
+    """Where most of the text stands under pictures, it is what the page tells."""
+    body = f'<p>Foto-foto dari pelabuhan.</p><img src="a.jpg"><div class="photo-caption">{LONG}</div>'
+    assert lines(body, 0.9, 0.9)[-1] == (LONG, "body")
+
+
+@pytest.mark.parametrize(("foot", "kept"), [("footer", True), ('footer class="author-bio"', False)])
+def test_the_foot_of_the_article(foot: str, *, kept: bool) -> None:
+    """The last paragraph may stand in the article's own footer; who wrote it stands in one that is called so."""
+    body = f"<article><p>{LONG}</p><{foot}><p>{OTHER}</p></footer></article><footer><p>{OTHER} Ya.</p></footer>"
+    got = lines(body, 0.9, 0.2, 0.2)
+    assert got == [(LONG, "body"), (OTHER, "body")][: 1 + kept]
+
+
+def test_comments_and_cards() -> None:
+    """Readers' comments go where some of the article stands above, and cards also below a single paragraph."""
+    said = f'<div class="comment"><p>{OTHER}</p></div><div class="comment"><p>{OTHER[:-1]}!</p></div>'
+    assert lines(f"<p>{LONG}</p>{said}", 0.9, 0.9, 0.9) == [(LONG, "body")]
+    cards = '<div><h4><a href="/x">Harga Cabai Naik</a></h4><p>Pedagang mengeluh.</p></div>' * 3
+    assert lines(f"<p>{LONG}</p><h3>Berita Terkait</h3>{cards}", *[0.9] * 8) == [(LONG, "body")]

@@ -1,0 +1,132 @@
+"""Which of a page's blocks lead to other articles: cards, what stands under "Baca juga", an article in an article.
+
+They are told by how they are made, for their text is an article's, too.
+"""
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+
+from tasks.cleaning.html.blocks import Block, Holder
+from tasks.languages import ALL
+from tasks.words import word_set
+
+_LINK = 0.9
+_HIGHEST_CARD, _LARGEST_CARD = 4, 350
+_LABEL = re.compile(rf"\W*(?:{ALL.furniture.also}|{ALL.lines.more_heads})\b[^.!?]{{0,30}}", re.IGNORECASE)
+_LONGEST_LABEL = 50
+_LONGEST_TEASER, _MOST_TOLD = 240, 24
+_SHORTEST_PROSE = 60
+# So is called what holds a card within a text, whoever made the page.
+_CARD_WORDS = word_set(
+    "related terkait berkait embed embedded teaser card promo recommended recommendation rekomendasi"
+)
+_MOST_OF_TEXT = 0.3
+
+
+def cards(blocks: list[Block]) -> set[int]:
+    """The blocks of cards: elements with little more in them than a heading that leads to another article."""
+    inside: dict[int, list[int]] = {}
+    for i, block in enumerate(blocks):
+        for holder in islice(block.holder.chain(), _HIGHEST_CARD):
+            inside.setdefault(holder.number, []).append(i)
+    found: set[int] = set()
+    for block in blocks:
+        if block.holder.heading and _is_link(block):
+            around = [inside[holder.number] for holder in islice(block.holder.chain(), _HIGHEST_CARD)]
+            small = [of for of in around if sum(len(blocks[i].text) for i in of) <= _LARGEST_CARD]
+            found.update(small[-1] if small and len(small[-1]) > 1 else ())
+    return found
+
+
+def others(blocks: list[Block]) -> set[int]:
+    """The blocks that are another article's: under a label, or a small part of the text."""
+    inside = {*_nested(blocks), *_called(blocks)}
+    prose = {i: len(block.text) for i, block in enumerate(blocks) if _is_prose(block)}
+    letters = sum(size for i, size in prose.items() if i in inside)
+    few = letters < _MOST_OF_TEXT * sum(prose.values())
+    return {*_labelled(blocks), *(inside if few else ())}
+
+
+def _labelled(blocks: list[Block]) -> Iterator[int]:
+    """What follows a label such as "Baca juga" as long as it leads elsewhere."""
+    for at, label in enumerate(blocks):
+        if len(label.text) <= _LONGEST_LABEL and not _is_link(label) and _LABEL.fullmatch(label.text):
+            run = list(_run(blocks, at))
+            if len(run) <= _MOST_TOLD:
+                yield from run
+
+
+def _run(blocks: list[Block], label: int) -> Iterator[int]:
+    """The blocks behind a label up to the first element beside it that leads nowhere."""
+    around = set(blocks[label].holder.chain())
+    start, headed = label + 1, False
+    while start < len(blocks):
+        unit = _unit(blocks[start].holder, around)
+        end = start + 1
+        while unit is not None and end < len(blocks) and _unit(blocks[end].holder, around) is unit:
+            end += 1
+        one = blocks[start:end]
+        links = sum(map(_is_link, one))
+        size = sum(len(block.text) for block in one)
+        leads = links > 0 and size <= links * _LONGEST_TEASER
+        # Where cards have no element of their own, a teaser stands below its linked heading.
+        if not leads and not (headed and len(one) == 1 and size <= _LONGEST_TEASER):
+            return
+        yield from range(start, end)
+        headed = leads and len(one) == 1 and one[0].holder.heading
+        start = end
+
+
+def _unit(holder: Holder, around: set[Holder]) -> Holder | None:
+    """The outermost element that holds a block and not the label; None where it stands beside the label."""
+    unit = None
+    for each in holder.chain():
+        if each in around:
+            return unit
+        unit = each
+    return unit
+
+
+def _nested(blocks: list[Block]) -> Iterator[int]:
+    """What stands in an article within another one."""
+    for i, block in enumerate(blocks):
+        if sum(holder.tag == "article" for holder in block.holder.chain()) > 1:
+            yield i
+
+
+def _called(blocks: list[Block]) -> Iterator[int]:
+    """Small elements within the text that are called cards, or stand aside, and begin with a heading."""
+    for first, end in _elements(blocks):
+        one = blocks[first:end]
+        size = sum(len(block.text) for block in one)
+        if len(one) > 1 and one[0].holder.heading and size <= _LARGEST_CARD:
+            yield from range(first, end)
+
+
+def _elements(blocks: list[Block]) -> Iterator[tuple[int, int]]:
+    """Where the blocks of the outermost elements lie that are called cards, or stand aside, behind some text."""
+    start, begun = 0, False
+    while start < len(blocks):
+        marked = [each for each in blocks[start].holder.chain() if _is_card(each)]
+        end = start + 1
+        if not marked:
+            begun = begun or _is_prose(blocks[start])
+        else:
+            while end < len(blocks) and marked[-1] in blocks[end].holder.chain():
+                end += 1
+            if begun:
+                yield start, end
+        start = end
+
+
+def _is_card(holder: Holder) -> bool:
+    return holder.tag == "aside" or not _CARD_WORDS.isdisjoint(holder.words)
+
+
+def _is_link(block: Block) -> bool:
+    return block.linked >= _LINK * len(block.text)
+
+
+def _is_prose(block: Block) -> bool:
+    return len(block.text) >= _SHORTEST_PROSE and block.linked < _LINK * len(block.text)
