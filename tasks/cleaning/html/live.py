@@ -3,21 +3,19 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
-from typing import Any
 
 from lxml import html
-from lxml.etree import LxmlError
 from lxml.html import HtmlElement
 
 from tasks.cleaning.furniture import is_furniture
 from tasks.cleaning.html.linked_data import Object
 from tasks.cleaning.html.render import render
+from tasks.cleaning.html.scripted import LIVE, is_live
 from tasks.cleaning.page import Line
 from tasks.cleaning.plain.line_shape import ENDS
 from tasks.cleaning.text import squeeze
 from tasks.languages import ALL
 
-_TYPE = "LiveBlogPosting"
 _TITLE = re.compile(rf"\W*(?:{ALL.offers.live})\s*[:|\u2013\u2014-]", re.IGNORECASE)
 _ZONES = "|".join(ALL.dates.zones)
 # A line that is a time, with a day or without: "21.10 WIB", "Selasa, 6/10/2026 | 21:10", "9:05 pm".
@@ -41,22 +39,14 @@ _NO_WORDS = re.compile(r"\W*\w*\W*")
 def live(tree: HtmlElement, title: str | None, known: list[Object]) -> list[Line]:
     """The lines of a page that is written live, its introduction first, each update under a heading; none if it is not.
 
-    Where the page's own updates are loaded by a script, they are those that it lists in JSON-LD.
+    ``known`` is what the page says in JSON-LD.
     """
-    declared = next((each for each in known if _is_live(each)), None)
-    said = declared is not None or bool(tree.xpath(f"//*[contains(@itemtype, '{_TYPE}')]"))
+    said = any(map(is_live, known)) or bool(tree.xpath(f"//*[contains(@itemtype, '{LIVE}')]"))
     if not said and not _TITLE.match(title or ""):
         return []
     lines = _on_the_page(tree, _FEWEST_UPDATES if said else _FEWEST_UNDECLARED)
-    if not lines and declared:
-        lines = list(_listed(declared))
     named = (title or "").casefold()
     return [line for line in lines if line.text.casefold() != named]
-
-
-def _is_live(given: Object) -> bool:
-    types = given.get("@type")
-    return _TYPE in (types if isinstance(types, list) else [types])
 
 
 def _on_the_page(tree: HtmlElement, fewest: int) -> list[Line]:
@@ -144,32 +134,3 @@ def _under_heads(lines: list[tuple[str, str]]) -> Iterator[Line]:
         yield Line(line, "body")
     if head:
         yield Line(" ".join(head), "heading")
-
-
-def _listed(given: Object) -> Iterator[Line]:
-    """What JSON-LD has of the introduction and the updates."""
-    for text in _paragraphs(given.get("articleBody") or given.get("description")):
-        yield Line(text, "body")
-    updates = given.get("liveBlogUpdate")
-    for update in updates if isinstance(updates, list) else [updates]:
-        if not isinstance(update, dict):
-            continue
-        written = update.get("datePublished")
-        clock = re.search(r"T(\d\d:\d\d)", written) if isinstance(written, str) else None
-        head = " ".join([*([clock[1]] if clock else []), *_paragraphs(update.get("headline"))])
-        if head:
-            yield Line(head, "heading")
-        for text in _paragraphs(update.get("articleBody")):
-            yield Line(text, "body")
-
-
-def _paragraphs(written: Any) -> list[str]:  # noqa: ANN401  (JSON)
-    """The paragraphs of a text that may hold tags."""
-    if not isinstance(written, str) or not written.strip():
-        return []
-    if "<" not in written:
-        return [text for line in written.split("\n") if (text := squeeze(line))]
-    try:
-        return [line for line, _ in render(html.fragment_fromstring(written, create_parent="div"))]
-    except (LxmlError, ValueError, AssertionError):
-        return []

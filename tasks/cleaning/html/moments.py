@@ -19,7 +19,7 @@ from lxml.etree import XPath
 from lxml.html import HtmlElement
 
 from tasks.cleaning.dates import Ago, Moment, read
-from tasks.cleaning.html.linked_data import articles, objects
+from tasks.cleaning.html.linked_data import Object, articles
 from tasks.cleaning.html.render import SILENT
 from tasks.cleaning.published import Moments, Told, host_of, of_address
 from tasks.cleaning.stamps import LONGEST, Kind, is_prose, label_for_next, label_of, stamps_in
@@ -104,7 +104,9 @@ class _Line(NamedTuple):
         return any(len(each.text_content()[:LONGEST].split()) >= _LINK_WORDS for each in links)
 
 
-def moments(tree: HtmlElement, url: str | None, title: str | None, language: str | None) -> Moments:
+def moments(
+    tree: HtmlElement, url: str | None, title: str | None, language: str | None, known: list[Object]
+) -> Moments:
     """All that tells when the page was published.
 
     Args:
@@ -112,6 +114,7 @@ def moments(tree: HtmlElement, url: str | None, title: str | None, language: str
         url: where the crawler found it.
         title: its headline.
         language: which it declares: in English pages 7/3/2026 may be in March or July.
+        known: what it says in JSON-LD.
     """
     month_first = None if (language or "").lower().startswith("en") else False
     page: dict[str, list[HtmlElement]] = {tag: [] for tag in _ASKED}
@@ -120,7 +123,7 @@ def moments(tree: HtmlElement, url: str | None, title: str | None, language: str
     meta = _in_meta(page["meta"])
     addresses = [url, *meta.addresses, *(e.get("href") for e in page["link"] if e.get("rel") == "canonical")]
     titles = [title or _heading(page["h1"]), *meta.titles]
-    linked = _in_linked_data(page["script"], addresses, titles)
+    linked = _in_linked_data(known, page["script"], addresses, titles)
     told = _read("json-ld", linked.published, month_first) + _read("meta", meta.published, month_first)
     if not _is_exact(told):
         headline = _headline(tree, page["h1"] + page["h2"], title)
@@ -211,15 +214,17 @@ def _in_meta(elements: list[HtmlElement]) -> _Said:
     return said
 
 
-def _in_linked_data(scripts: list[HtmlElement], addresses: list[str | None], titles: list[str | None]) -> _Said:
+def _in_linked_data(
+    known: list[Object], scripts: list[HtmlElement], addresses: list[str | None], titles: list[str | None]
+) -> _Said:
     """What JSON-LD says of the page's own article."""
-    texts = [each.text or "" for each in scripts if "ld+json" in (each.get("type") or "").lower()]
-    known = [each for text in texts for each in objects(text)]
     own = articles(known, addresses, titles)
     published = [text for each in own if (text := _text(each.get("datePublished")))]
     changed = [text for each in own if (text := _text(each.get("dateModified")))]
-    if not known and len(texts) == 1 and len(found := set(_BROKEN.findall(texts[0]))) == 1:
-        published = list(found)
+    if not known:
+        texts = [each.text or "" for each in scripts if "ld+json" in (each.get("type") or "").lower()]
+        found = set(_BROKEN.findall(texts[0])) if len(texts) == 1 else set()
+        published = list(found) if len(found) == 1 else []
     return _Said(published, [], changed, [], [])
 
 

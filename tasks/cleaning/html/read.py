@@ -25,6 +25,7 @@ from tasks.cleaning.html.live import live
 from tasks.cleaning.html.moments import moments
 from tasks.cleaning.html.names import elements_by_name
 from tasks.cleaning.html.render import render
+from tasks.cleaning.html.scripted import show
 from tasks.cleaning.html.scroll import stories
 from tasks.cleaning.kinds.tell import Told, tell
 from tasks.cleaning.offers import breaks_off
@@ -47,6 +48,8 @@ _WHOLE = re.compile(r"<(?:!doctype|html|head|body)\b", re.IGNORECASE)
 _NEXT_DOCUMENT = re.compile(r"(?<=</html>)\s*(?=<(?:!doctype|html)\b)", re.IGNORECASE)
 # A page that says that its article is not free holds it all the same where a subscriber saved it: then it is long.
 _LONG = 3_000
+# The trees of a document in its order, each with what it says in JSON-LD.
+Known = dict[HtmlElement, list[Object]]
 _PARSER = lxml.html.HTMLParser(remove_comments=True, remove_pis=True, huge_tree=True)
 
 
@@ -60,12 +63,16 @@ def read_html(markup: str, url: str | None = None) -> list[Page]:
         BadInput: it has no elements.
         NoArticle: it is a page of another kind, or has no text that looks like an article's.
     """
-    trees = [parse(document) for document in _NEXT_DOCUMENT.split(markup)]
+    known = {}
+    for document in _NEXT_DOCUMENT.split(markup):
+        tree = parse(document)
+        known[tree] = described(tree)
+        show(tree, known[tree])
     told = None
     if _WHOLE.search(markup):
-        trees, told = _told(trees, url)
-    where = address(trees[0], url)
-    first, *others = pages = _pages(trees, url)
+        known, told = _told(known, url)
+    where = address(next(iter(known)), url)
+    first, *others = pages = _pages(known, url)
     if told:
         first, *others = (_of_kind(page, told) for page in pages)
     return [first._replace(url=where.url, page_of=where.page_of), *others]
@@ -77,35 +84,34 @@ def _of_kind(page: Page, told: Told) -> Page:
     return page._replace(kind=kind, kind_probability=told.probability)
 
 
-def _told(trees: list[HtmlElement], url: str | None) -> tuple[list[HtmlElement], Told]:
+def _told(known: Known, url: str | None) -> tuple[Known, Told]:
     """Those of the trees that are articles, and what the first of them is.
 
     Raises:
         NoArticle: none of them is; the message is of the first.
     """
-    articles, others = [], []
-    for tree in trees:
+    articles, others = {}, []
+    for tree in known:
         try:
-            articles.append((tree, tell(tree, url)))
+            articles[tree] = tell(tree, url)
         except NoArticle as other:
             others.append(other)
     if not articles:
         raise others[0]
-    return [tree for tree, _ in articles], articles[0][1]
+    return {tree: known[tree] for tree in articles}, next(iter(articles.values()))
 
 
-def _pages(trees: list[HtmlElement], url: str | None) -> list[Page]:
+def _pages(known: Known, url: str | None) -> list[Page]:
     """A page, or as many as the trees hold."""
-    parts = [part for tree in trees for part in stories(tree)]
-    if len(parts) == 1:
-        return [_read(parts[0], url)]
+    parts = {part: of if part is tree else described(part) for tree, of in known.items() for part in stories(tree)}
     pages = []
-    for part in parts:
+    for part, of in parts.items():
         try:
-            pages.append(_read(part, url))
+            pages.append(_read(part, url, of))
         except BadInput:  # of several, one without an article is furniture
-            continue
-    return pages or [_read(trees[0], url)]
+            if len(parts) == 1:
+                raise
+    return pages or [_read(tree, url, of) for tree, of in islice(known.items(), 1)]
 
 
 def parse(markup: str) -> HtmlElement:
@@ -120,10 +126,10 @@ def parse(markup: str) -> HtmlElement:
         raise BadInput(f"the page's markup cannot be read: {error}") from error
 
 
-def _read(tree: HtmlElement, url: str | None) -> Page:
+def _read(tree: HtmlElement, url: str | None, known: list[Object]) -> Page:
     title, language = about.title(tree, url), about.language(tree)
-    told = moments(tree, url, title, language)
-    known, names = described(tree), elements_by_name(tree)
+    told = moments(tree, url, title, language, known)
+    names = elements_by_name(tree)
     updates, pictures, walls = live(tree, title, known), captions(tree, known, names), take_offers(tree, known, names)
     drop_links(tree)
     named, author = about.title_and_author(tree) if _bearable(tree) else (None, None)

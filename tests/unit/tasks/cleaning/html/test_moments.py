@@ -214,5 +214,5 @@ def test_a_page_that_is_dear_to_search(markup: str) -> None:
     """However a page is built, its moments are found within a second."""
     tree = parse(f"<html><head><title>{HEADLINE}</title></head><body>{markup}")
     began = time.process_time()
-    moments(tree, URL, HEADLINE, "id")
+    moments(tree, URL, HEADLINE, "id", [])
     assert time.process_time() - began < 1

@@ -1,0 +1,108 @@
+"""Text that a page has only in JSON-LD, because a script is to show it, put where a reader would see it."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from lxml import html
+from lxml.etree import LxmlError, XPath
+from lxml.html import HtmlElement
+
+from tasks.cleaning.html.linked_data import Object
+from tasks.cleaning.html.render import render
+from tasks.cleaning.text import squeeze
+
+LIVE = "LiveBlogPosting"
+_SHORTEST_BODY = 120
+_SHORTEST_UPDATE = 30
+_BEGINNING = 60  # so many letters tell whether a text is on the page
+_HAS_PROSE = XPath("boolean(//body//*[self::p or self::li or self::div][string-length(normalize-space(text())) > 60])")
+_CLOCK = re.compile(r"T(\d\d:\d\d)")
+
+
+def show(tree: HtmlElement, known: list[Object]) -> None:
+    """Put on the page the article's text, or a live page's updates, where it has no text, or none of the updates.
+
+    Args:
+        tree: the page.
+        known: what it says in JSON-LD.
+    """
+    posting = next((each for each in known if is_live(each)), None)
+    if posting is not None:
+        _show_updates(tree, posting)
+        return
+    bodies = (each.get("articleBody") for each in known)
+    told = max((text for text in bodies if isinstance(text, str)), key=len, default="")
+    if len(told) >= _SHORTEST_BODY and not _HAS_PROSE(tree):
+        paragraphs = _paragraphs(told)
+        if not _is_on(tree, paragraphs):
+            _place(tree).extend(_element("p", text) for text in paragraphs)
+
+
+def is_live(given: Object) -> bool:
+    """Whether an object describes a page that is written while something happens."""
+    types = given.get("@type")
+    return LIVE in (types if isinstance(types, list) else [types])
+
+
+def _show_updates(tree: HtmlElement, posting: Object) -> None:
+    listed = posting.get("liveBlogUpdate")
+    updates = [each for each in (listed if isinstance(listed, list) else [listed]) if isinstance(each, dict)]
+    texts = [_paragraphs(each.get("articleBody")) for each in updates]
+    if not any(texts) or _is_on(tree, [text for of in texts for text in of if len(text) >= _SHORTEST_UPDATE]):
+        return
+    place = _place(tree)
+    opening = _paragraphs(posting.get("articleBody"))
+    if not _HAS_PROSE(tree):
+        opening = opening or _paragraphs(posting.get("description"))
+    if not _is_on(tree, opening):
+        place.extend(_element("p", text) for text in opening)
+    timeline = html.Element("section")
+    for update, paragraphs in zip(updates, texts, strict=True):
+        one = html.Element("section")
+        one.extend(_head(update))
+        one.extend(_element("p", text) for text in paragraphs)
+        timeline.append(one)
+    place.append(timeline)
+
+
+def _head(update: Object) -> Iterator[HtmlElement]:
+    written = update.get("datePublished")
+    clock = _CLOCK.search(written) if isinstance(written, str) else None
+    head = " ".join([*([clock[1]] if clock else []), *_paragraphs(update.get("headline"))])
+    if head:
+        yield _element("h3", head)
+
+
+def _place(tree: HtmlElement) -> HtmlElement:
+    """The element with the headline, or the page's body."""
+    headline = next(tree.iter("h1"), None)
+    around = [] if headline is None else [each for each in headline.iterancestors() if each.tag in ("article", "main")]
+    body = tree.find("body")
+    return around[0] if around else tree if body is None else body
+
+
+def _is_on(tree: HtmlElement, paragraphs: list[str]) -> bool:
+    """Whether the page has the beginning of one of these."""
+    if not paragraphs:
+        return True
+    page = " ".join(line for line, _ in render(tree))
+    return any(text[:_BEGINNING] in page for text in paragraphs)
+
+
+def _element(tag: str, text: str) -> HtmlElement:
+    element = html.Element(tag)
+    element.text = text
+    return element
+
+
+def _paragraphs(written: Any) -> list[str]:  # noqa: ANN401  (JSON)
+    """The paragraphs of a text that may hold tags."""
+    if not isinstance(written, str) or not written.strip():
+        return []
+    if "<" not in written:
+        return [text for line in written.split("\n") if (text := squeeze(line))]
+    try:
+        return [line for line, _ in render(html.fragment_fromstring(written, create_parent="div"))]
+    except (LxmlError, ValueError, AssertionError):
+        return []

@@ -1,0 +1,63 @@
+"""Text that a page has only in JSON-LD."""
+
+import json
+
+import pytest
+
+from tasks.cleaning.clean import clean
+from worker.records import Document
+
+TITLE = "Pelabuhan Karsa Buka Layanan Malam"
+OPENING = "Pelabuhan Karsa kembali membuka layanan malam mulai Jumat setelah lampu dermaga selesai diganti."
+OTHER = "Penumpang diminta datang satu jam lebih awal karena pemeriksaan tiket kini dilakukan di gerbang utama."
+UPDATES = {"14:30": "Kapal pertama berangkat dengan sembilan puluh penumpang.", "13:10": "Loket dibuka lebih awal."}
+TOLD = [text for clock, body in UPDATES.items() for text in (f"{clock} Kabar", body)]
+
+
+def told(body: str, **declared: object) -> list[str]:
+    """Gives the paragraphs of a page with such a body and JSON-LD."""
+    script = f'<script type="application/ld+json">{json.dumps({"headline": TITLE, **declared})}</script>'
+    (story,) = clean(
+        Document(html=f"<html lang='id'><head><title>{TITLE}</title>{script}</head><body>{body}</body></html>")
+    )
+    assert story.title == TITLE
+    assert story.kind == ("live" if declared.get("@type") == "LiveBlogPosting" else "article")
+    return [story.text[start:end] for start, end in story.paragraphs]
+
+
+@pytest.mark.parametrize("body", ['<div id="root"></div>', f'<nav><a href="/">Depan</a></nav><h1>{TITLE}</h1>'])
+@pytest.mark.parametrize("written", [f"{OPENING}\n\n{OTHER}", f"<p>{OPENING}</p><p>{OTHER}</p>"])
+def test_an_article_that_a_script_shows(body: str, written: str) -> None:
+    """A page without text has what its JSON-LD gives as the article's, tags in it read."""
+    assert told(body, **{"@type": "NewsArticle"}, articleBody=written) == [OPENING, OTHER]
+
+
+def test_an_article_that_is_shown() -> None:
+    """What a page shows is its text, whatever its JSON-LD says beside."""
+    body = f"<main><h1>{TITLE}</h1><p>{OPENING}</p><p>{OTHER}</p></main>"
+    assert told(body, **{"@type": "NewsArticle"}, articleBody=f"Ringkasan lain. {OTHER}" * 3) == [OPENING, OTHER]
+
+
+@pytest.mark.parametrize(
+    ("body", "more", "opening"),
+    [
+        (f"<main><h1>{TITLE}</h1><p>{OPENING}</p><div id='live'></div></main><p>Hak cipta</p>", {}, [OPENING]),
+        (f"<main><h1>{TITLE}</h1><p>{OPENING}</p></main>", {"description": OTHER}, [OPENING]),
+        (f"<main><h1>{TITLE}</h1></main>", {"description": OTHER}, [OTHER]),
+        (f"<main><h1>{TITLE}</h1><p>{OPENING}</p></main>", {"articleBody": OTHER}, [OPENING, OTHER]),
+        (f"<main><h1>{TITLE}</h1></main>", {}, []),
+    ],
+)
+def test_updates_that_a_script_shows(body: str, more: dict[str, str], opening: list[str]) -> None:
+    """A live page's updates follow the introduction that a reader sees, or, without one, that of the JSON-LD."""
+    updates = [
+        {"headline": "Kabar", "datePublished": f"2026-07-02T{clock}:00+07:00", "articleBody": text}
+        for clock, text in UPDATES.items()
+    ]
+    assert told(body, **{"@type": "LiveBlogPosting"}, liveBlogUpdate=updates, **more) == opening + TOLD
+
+
+@pytest.mark.parametrize("update", [None, 3, "x", {"articleBody": 3}, [{"articleBody": "<"}]])
+def test_odd_updates(update: object) -> None:
+    """What is no update changes nothing."""
+    assert told(f"<h1>{TITLE}</h1><p>{OPENING}</p><p>{OTHER}</p>", liveBlogUpdate=update) == [OPENING, OTHER]
