@@ -1,7 +1,7 @@
 """A page of pictures: what it tells stands under them."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from lxml import html
 from lxml.etree import LxmlError
@@ -12,9 +12,16 @@ from tasks.cleaning.html.names import Named
 from tasks.cleaning.html.render import render
 from tasks.cleaning.page import Line, Page
 from tasks.cleaning.text import squeeze
+from tasks.languages import ALL
 
 _CAPTION = re.compile(r"(?:^|[\s_-])(?:fig)?(?:caption|keterangan|photo-desc|foto-desc)(?:$|[\s_-])", re.IGNORECASE)
 _NOTED = ("data-caption", "data-sub-html", "data-title")
+# Which of how many pictures it is: "1/3", "2 dari 12.", "Foto 1/3: ", "(1 of 3)".
+_COUNT = re.compile(
+    rf"(?:\(|\[)?(?:(?:{ALL.furniture.credited})\s*)?(?P<number>\d{{1,3}})\s*(?:/|{ALL.furniture.of})\s*(?P<all>\d{{1,3}})"
+    rf"(?:\)|\])?(?:\s*[.:|\u2013\u2014-])?(?:\s+|$)",
+    re.IGNORECASE,
+)
 _FEWEST, _SHORTEST = 3, 30
 _LONGEST_INTRODUCTION = 800
 
@@ -25,14 +32,34 @@ def captions(tree: HtmlElement, known: list[Object], names: Named) -> list[str]:
     They are those that are shown, else those that are noted for a script to show, else those in JSON-LD.
     """
     for found in (_shown(tree, names), _noted(tree), _listed(known)):
-        whole = list(dict.fromkeys(text for text in found if len(text) >= _SHORTEST))
+        whole = list(dict.fromkeys(text for text in uncounted(found) if len(text) >= _SHORTEST))
         if len(whole) >= _FEWEST:
             return whole
     return []
 
 
+def uncounted(texts: Iterable[str]) -> list[str]:
+    """The texts without the "1/3" that they begin with, where several are counted so in order; some may be empty."""
+    bare = list(texts)
+    counts: dict[str, list[tuple[int, re.Match[str]]]] = {}
+    for at, text in enumerate(bare):
+        if found := _COUNT.match(text):
+            counts.setdefault(found["all"], []).append((at, found))
+    for every in counts.values():
+        numbers = [int(found["number"]) for _, found in every]
+        if len(numbers) > 1 and numbers == list(range(numbers[0], numbers[0] + len(numbers))):
+            for at, found in every:
+                bare[at] = bare[at][found.end() :]
+    return bare
+
+
 def with_captions(page: Page, pictures: list[str]) -> Page:
     """The page as a gallery, where most of what it tells stands under its pictures; else as it is."""
+    texts = uncounted(line.text for line in page.lines)
+    counted = [text for text, line in zip(texts, page.lines, strict=True) if text and text != line.text]
+    page = page._replace(lines=[line._replace(text=text) for text, line in zip(texts, page.lines, strict=True) if text])
+    if not pictures and len(counted) >= _FEWEST:
+        pictures = counted
     own = [line for line in page.lines if line.kind != "other" and line.text not in pictures]
     length = sum(len(line.text) for line in own)
     if length >= _LONGEST_INTRODUCTION or length >= sum(map(len, pictures)):

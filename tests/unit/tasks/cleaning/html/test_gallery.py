@@ -5,6 +5,7 @@ import json
 import pytest
 
 from tasks.cleaning.clean import clean
+from tasks.cleaning.html.gallery import uncounted
 from worker.records import Document
 
 TITLE = "Sedekah Laut di Pantai Tirtasari"
@@ -45,3 +46,32 @@ def test_an_article_with_pictures_is_an_article() -> None:
     (story,) = clean(Document(html=page(FORMS["figures"] + "".join(f"<p>{line}</p>" for line in text))))
     assert story.kind == "article"
     assert CAPTIONS[1] not in story.text
+
+
+COUNTED = (
+    "Warga menyeberang dengan perahu karet di Desa Karanglo, Selasa (30/6/2026).",
+    "Seorang anak menggendong kucing di depan rumah yang terendam.",
+    "Petugas membagikan makanan siap saji kepada pengungsi di balai desa.",
+)
+
+
+@pytest.mark.parametrize(
+    "form", ["{0}/3 {1}", "({0}/3) {1}", "{0} dari 3. {1}", "Foto {0}/3: {1}", "{0} of 3</p><p>{1}"]
+)
+def test_counted_pictures(form: str) -> None:
+    """Which of how many pictures a text belongs to is none of it, and several texts counted so are a gallery's."""
+    slides = "".join(
+        f'<div><img src="{n}.jpg"><p>{form.format(n, text)}</p></div>' for n, text in enumerate(COUNTED, 1)
+    )
+    title = "Banjir Rendam Tiga Dusun"
+    (story,) = clean(
+        Document(html=f"<html lang='id'><title>{title}</title><body><h1>{title}</h1>{slides}</body></html>")
+    )
+    assert [story.text[start:end] for start, end in story.paragraphs] == [*COUNTED]
+
+
+def test_what_is_not_counted() -> None:
+    """A fraction that a text begins with stays, alone or out of order."""
+    texts = ["2/3 suara mendukung.", "1/3 suara menolak.", "1/4 suara hilang."]
+    assert uncounted(texts) == texts
+    assert uncounted(["2/4 Satu.", "3/4 Dua.", "1/2 Lain."]) == ["Satu.", "Dua.", "1/2 Lain."]
