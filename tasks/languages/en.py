@@ -134,6 +134,8 @@ _FURNITURE = Furniture(
     of="of",
     paging="paged|part",
     whole="full|single|fulltext",
+    following="next|continue",
+    preceding="prev(?:ious)?|back",
 )
 
 _OFFERS = Offers(

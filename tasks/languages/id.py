@@ -130,6 +130,8 @@ _FURNITURE = Furniture(
     of="dari",
     paging="hal|hlm|bagian",
     whole="lengkap|utuh",
+    following="selanjutnya|berikutnya|lanjut(?:kan|an)?",
+    preceding="sebelumnya|kembali",
 )
 
 _OFFERS = Offers(

@@ -103,6 +103,8 @@ class Furniture(msgspec.Struct, frozen=True, kw_only=True):
         of: alternatives: "of" between it and how many there are.
         paging: alternatives: what a page's number is called in addresses, beside that.
         whole: alternatives: what an address says for all pages at once, beside `everything`.
+        following: alternatives: what a link to the next page of an article says.
+        preceding: alternatives: the same of the page before.
     """
 
     rules: tuple[str, ...] = ()
@@ -128,6 +130,8 @@ class Furniture(msgspec.Struct, frozen=True, kw_only=True):
     of: Alternatives = ""
     paging: Alternatives = ""
     whole: Alternatives = ""
+    following: Alternatives = ""
+    preceding: Alternatives = ""
 
 
 class Offers(msgspec.Struct, frozen=True, kw_only=True):

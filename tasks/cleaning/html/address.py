@@ -39,6 +39,10 @@ _IN_PATH = re.compile(
     rf"(?:/(?P<name>{_NAME})[/_-]?|(?<!/\d\d)(?<!/\d)(?<!/(?:19|20)\d\d)/)(?P<number>\d{{1,2}})(?:\.html?)?/?$",
     re.IGNORECASE,
 )
+# What a link to the next page says, or to the one before, in a few words: "Halaman selanjutnya", "Lanjut ke halaman 2".
+_NEXT = re.compile(rf"\b(?:{ALL.furniture.following})\b", re.IGNORECASE)
+_PREVIOUS = re.compile(rf"\b(?:{ALL.furniture.preceding})\b", re.IGNORECASE)
+_LONGEST_WORDS = 40
 _LIKE_A_PAGES = re.compile(r"=\d|\d(?:\.html?)?/?(?:$|#)")
 _LINKS = cast("_Find", XPath("descendant::link[@rel and @href]"))
 _ANCHORS = cast(
@@ -129,10 +133,12 @@ def _links(tree: HtmlElement, here: str, own: _Marked) -> Iterator[_Link]:
     """The links to other pages of the same article, each of which is marked by a name, its text, or ``rel``."""
     end, base = urlsplit(own.base).path.rstrip("/").rpartition("/")[2], canonical_url(own.base)
     end = end if end.isprintable() else ""  # what no XML can hold, no XPath can ask for
+    # Where articles have no more than a number, the next one's is another's.
+    told_by_words = own.sure or len(_slug(urlsplit(own.base))) >= _SHORTEST_SLUG
     for link in islice((*_LINKS(tree), *_ANCHORS(tree, end=end)), _MOST_LINKS):
         href = link.get("href") or ""
         rel = (link.get("rel") or "").lower().replace("previous", "prev")
-        beside = rel if rel in ("prev", "next") else ""
+        beside = rel if rel in ("prev", "next") else _by_words(link) if told_by_words else ""
         if not beside and (link.tag == "link" or not _LIKE_A_PAGES.search(href)):
             continue
         there = _joined(here, href)
@@ -143,6 +149,14 @@ def _links(tree: HtmlElement, here: str, own: _Marked) -> Iterator[_Link]:
             continue
         if beside or (other.number is not None and (other.sure or squeeze(link.text_content()) == str(other.number))):
             yield _Link(other.number, beside)
+
+
+def _by_words(link: HtmlElement) -> str:
+    """Which page a link leads to by what it says; nothing where it does not say that, or has many words."""
+    text = squeeze(link.text_content()) if link.tag == "a" else ""
+    if len(text) > _LONGEST_WORDS:
+        return ""
+    return "next" if _NEXT.search(text) else "prev" if _PREVIOUS.search(text) else ""
 
 
 def _marked(address: str) -> _Marked:

@@ -72,7 +72,7 @@ def read_html(markup: str, url: str | None = None) -> list[Page]:
     if _WHOLE.search(markup):
         known, told = _told(known, url)
     where = address(next(iter(known)), url)
-    first, *others = pages = _pages(known, url)
+    first, *others = pages = _pages(known, url, told)
     if told:
         first, *others = (_of_kind(page, told) for page in pages)
     return [first._replace(url=where.url, page_of=where.page_of), *others]
@@ -101,9 +101,14 @@ def _told(known: Known, url: str | None) -> tuple[Known, Told]:
     return {tree: known[tree] for tree in articles}, next(iter(articles.values()))
 
 
-def _pages(known: Known, url: str | None) -> list[Page]:
-    """A page, or as many as the trees hold."""
-    parts = {part: of if part is tree else described(part) for tree, of in known.items() for part in stories(tree)}
+def _pages(known: Known, url: str | None, told: Told | None) -> list[Page]:
+    """A page, or as many as the trees hold; the updates of a live page are none."""
+    whole = told is not None and told.kind == "live"
+    parts = {
+        part: of if part is tree else described(part)
+        for tree, of in known.items()
+        for part in ([tree] if whole else stories(tree))
+    }
     pages = []
     for part, of in parts.items():
         try:

@@ -14,6 +14,7 @@ from tasks.cleaning.html.render import render
 from tasks.cleaning.text import squeeze
 
 _FEWEST_PARAGRAPHS, _SHORTEST_PARAGRAPH, _SHORTEST_STORY = 3, 60, 600
+_FEWEST_OF_BULLETIN, _SHORTEST_BULLETIN = 2, 140
 # What a template notes on each article, for the address that a browser shows while it is read.
 _NOTED = ("data-url", "data-href", "data-permalink", "data-article-url")
 # A headline, a section, an author and a date stand above an article.
@@ -79,11 +80,17 @@ def _outermost(elements: Iterator[HtmlElement]) -> list[HtmlElement]:
 
 
 def _is_story(element: HtmlElement) -> bool:
-    if next(element.iter("h1", "h2"), None) is None:
+    headline = next(element.iter("h1", "h2"), None)
+    if headline is None:
         return False
     lengths = [len(line) for line, tag in render(element) if tag in _BLOCKS]
     long = [length for length in lengths if length >= _SHORTEST_PARAGRAPH]
-    return len(long) >= _FEWEST_PARAGRAPHS and sum(long) >= _SHORTEST_STORY
+    if len(long) >= _FEWEST_PARAGRAPHS and sum(long) >= _SHORTEST_STORY:
+        return True
+    # A card is shorter, or its headline is a link; a bulletin is told from it by what its template notes.
+    linked = next(headline.iter("a"), None) is not None or next(headline.iterancestors("a"), None) is not None
+    short = len(long) >= _FEWEST_OF_BULLETIN and sum(long) >= _SHORTEST_BULLETIN
+    return short and not linked and _is_dated(element)
 
 
 def _headline(story: HtmlElement) -> str:

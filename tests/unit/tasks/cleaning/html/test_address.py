@@ -59,6 +59,25 @@ def test_a_page_among_its_siblings(mark: str, siblings: tuple[str, ...], number:
     assert (found.page_of.url.rstrip("/"), found.page_of.number, found.page_of.last) == (BASE, number, 3)
 
 
+@pytest.mark.parametrize("mark", ["?page=2", "/2", "?halaman=2", "/page/2/", "?hal=2#baca"])
+@pytest.mark.parametrize(
+    ("following", "preceding"),
+    [
+        ("Halaman selanjutnya", "Halaman sebelumnya"),
+        ("Lanjut ke halaman lain »", "« Kembali"),
+        ("Next page", "Previous"),
+    ],
+)
+def test_next_and_previous_by_words(mark: str, following: str, preceding: str) -> None:
+    """What a link says is enough, without a relation, a class or a number."""
+    after, before = f'<a href="{BASE}{mark}">{following}</a>', f'<a href="{BASE}">{preceding}</a>'
+    assert read(BASE, body=after).page_of == PageOf(url=BASE, number=1, last=2)
+    found = read(BASE + mark, body=before).page_of
+    assert found is not None
+    assert (found.url.rstrip("/"), found.number) == (BASE, 2)
+    assert read(BASE, body=f'<a href="{OTHER}">{following}</a>').page_of is None
+
+
 @pytest.mark.parametrize("mark", ["?page=2", "/2", "?halaman=2"])
 def test_next_and_previous(mark: str) -> None:
     """A link to the previous or next page is enough, in the head or the text, and so is the article's own address."""
@@ -83,6 +102,8 @@ def test_all_pages_at_once(mark: str) -> None:
         (f"{BASE}?page=2", ""),
         (f"{BASE}?page=2", f'<a href="{OTHER}?page=3">3</a>'),
         (f"{SITE}/berita/5", f'<a href="{SITE}/berita/6">Banjir di Juwana surut</a><a href="/berita">Berita</a>'),
+        (f"{SITE}/berita/5", f'<a href="{SITE}/berita/6">Selanjutnya</a><a href="{SITE}/berita/4">Sebelumnya</a>'),
+        (f"{BASE}?page=2", f'<a href="{OTHER}">Sebelumnya</a><a href="{OTHER}?page=3">Halaman selanjutnya</a>'),
         (f"{SITE}/2026/11/28", pager(f"{SITE}/2026/11/26", f"{SITE}/2026/11/27")),
         (f"{SITE}/?page=2", pager("/", "/?page=2", "/?page=3")),
         (f"{SITE}/?p=12", pager("/?p=1", "/?p=2")),

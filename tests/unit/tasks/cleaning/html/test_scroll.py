@@ -57,6 +57,26 @@ def test_the_next_articles_are_stories(around: str) -> None:
     assert second.author is None
 
 
+@pytest.mark.parametrize(
+    "around",
+    [
+        '<article data-url="/x">{}</article>',
+        "<article><time>2 Maret 2026</time>{}</article>",
+        '<section class="isi"><p>Oleh Redaksi, 2 Maret 2026 08:00 WIB</p>{}</section>',
+    ],
+)
+def test_a_bulletin_is_a_story(around: str) -> None:
+    """A short article is a story where it is dated or has an address, and a card is none: its headline is a link."""
+    long = story("Banjir Rendam Empat Desa di Demak", FLOOD, around)
+    short = story("Timnas U-23 Tundukkan Thailand", FOOTBALL[:2], around)
+    first, second = clean(Document(html=f'<html lang="id">{HEAD}<body><div>{long}{short}</div></body></html>'))
+    assert first.text == "\n\n".join(FLOOD)
+    assert (second.title, second.text) == ("Timnas U-23 Tundukkan Thailand", "\n\n".join(FOOTBALL[:2]))
+    card = story('<a href="/y">Timnas U-23</a>', FOOTBALL[:2], around)
+    tree = document_fromstring(f"<html><body><div>{long}{card}</div></body></html>")
+    assert stories(tree) == [tree]
+
+
 def test_teasers_and_chapters_are_none() -> None:
     """A teaser is no story of its own, and neither are the chapters of one under headings of their own."""
     teaser = "<article><h2>Maluku Dapat Pelabuhan</h2><p>Tiga pelabuhan dibangun tahun depan.</p></article>"
