@@ -23,30 +23,32 @@ NAMES: dict[str, tuple[str, ...]] = {
         *("maintext", "cleaned_text", "clean_text", "plaintext", "article_text", "full_text", "body_text"),
         *("content_text", "text_content", "article_body", "article_content", "news_content", "post_content"),
         *("main_content", "isi_berita", "konten_berita", "isi", "konten", "narasi", "artikel", "kandungan"),
-        *("content", "body", "article", "raw_text", "raw_content", "summary_detail"),
+        *("isi_artikel", "konten_artikel", "isi_konten", "isi_lengkap", "teks_berita", "teks_lengkap", "berita_lengkap"),
+        *("narasi_berita", "naskah", "news_text", "news_article", "full_content", "clean_content", "cleaned_content"),
+        *("content_clean", "text_clean"),
+        *("content", "body", "article", "raw_text", "raw_content", "summary_detail", "teks", "berita", "news"),
     ),
     "url": (
         *("link", "tautan", "pautan", "page_url", "article_url", "article_link", "news_url", "news_link"),
-        *("link_berita", "url_berita", "canonical_url", "canonical_link"),
+        *("link_berita", "url_berita", "tautan_berita", "alamat_berita", "link_artikel", "url_artikel", "alamat_url"),
+        *("berita_url", "berita_link", "canonical_url", "canonical_link"),
         *("final_url", "responded_url", "response_url", "web_url", "permalink", "href", "uri", "warc_target_uri"),
-        *("target_uri", "requested_url", "original_url", "source_url"),
+        *("target_uri", "requested_url", "original_url", "source_url", "source_link", "url_sumber", "link_sumber"),
+        *("sumber_url", "sumber_link", "alamat", "laman"),
     ),
-    "title": ("headline", "judul", "judul_berita", "tajuk", "article_title", "news_title", "post_title", "page_title"),
+    "title": (
+        *("headline", "judul", "judul_berita", "judul_artikel", "tajuk", "article_title", "news_title", "post_title"),
+        *("page_title", "news_headline"),
+    ),
     "author": (
-        "authors",
-        "byline",
-        "creator",
-        "dc_creator",
-        "author_name",
-        "penulis",
-        "wartawan",
-        "jurnalis",
-        "reporter",
+        *("authors", "byline", "creator", "dc_creator", "author_name", "penulis", "nama_penulis", "penulis_berita"),
+        *("wartawan", "nama_wartawan", "jurnalis", "reporter", "pengarang"),
     ),
-    "language": ("lang", "meta_lang", "in_language", "language_code", "bahasa", "languages"),
+    "language": ("lang", "meta_lang", "in_language", "language_code", "bahasa", "kode_bahasa", "languages"),
     "source": (
         *("source_name", "site_name", "source_hostname", "media_name", "publisher", "source_domain", "outlet"),
-        *("nama_media", "sumber", "portal", "website", "site", "hostname", "domain"),
+        *("nama_media", "sumber", "sumber_berita", "nama_sumber", "sumber_media", "portal", "nama_portal"),
+        *("portal_berita", "situs", "nama_situs", "news_source", "media", "website", "site", "hostname", "domain"),
     ),
     "published_at": (
         *("published", "published_date", "date_published", "publish_date", "date_publish", "publishing_date"),
@@ -60,11 +62,11 @@ NAMES: dict[str, tuple[str, ...]] = {
             "tanggal_publikasi",
             "tanggal_rilis",
             "tanggal_berita",
-            "tanggal",
-            "tgl",
-            "tarikh",
         ),
-        *("date_gmt", "datetime", "date"),
+        *("tanggal_artikel", "tanggal_tayang", "tanggal_publish", "tanggal_posting", "tanggal_unggah", "tanggal_muat"),
+        *("tgl_terbit", "tgl_publikasi", "tgl_publish", "tgl_tayang", "tgl_berita", "waktu_publikasi", "waktu_tayang"),
+        *("waktu_berita", "waktu_rilis", "tanggal_waktu", "tanggal", "tgl", "tarikh", "waktu", "news_date"),
+        *("article_date", "date_gmt", "datetime", "date"),
     ),
     "crawled_at": (
         *("date_download", "download_date", "downloaded_at", "date_downloaded", "crawl_date", "crawl_time", "crawled"),
@@ -79,6 +81,9 @@ NAMES: dict[str, tuple[str, ...]] = {
             "warc_date",
             "timestamp",
         ),
+        *("crawled_date", "crawling_date", "scraping_date", "tanggal_crawling", "waktu_crawling", "tanggal_crawl"),
+        *("waktu_crawl", "tanggal_scraping", "waktu_scraping", "tanggal_ambil", "waktu_ambil", "tanggal_akses"),
+        *("waktu_akses", "tanggal_unduh", "waktu_unduh"),
     ),
 }
 _BODIES = ("html", "text")
@@ -139,6 +144,11 @@ def as_fields(given: Mapping[str, Any], own: frozenset[str]) -> tuple[dict[str, 
 def means_a_field(name: object) -> bool:
     """Whether a name is that of a job's field, or means one."""
     return isinstance(name, str) and _plain(name) in _MEANING
+
+
+def means_a_body(name: str) -> bool:
+    """Whether a name is that of an article's text or page, or means one."""
+    return _plain(name) in _MEANING_BODIES
 
 
 def _source(fields: dict[str, Any]) -> str:
@@ -318,3 +328,4 @@ _READERS: dict[str, Callable[[object], Taken | None]] = {
 }
 _PLAIN_NAMES = {field: tuple(map(_plain, (field, *names))) for field, names in NAMES.items()}
 _MEANING = frozenset(name for names in _PLAIN_NAMES.values() for name in names) | {"id"}
+_MEANING_BODIES = frozenset(name for field in _BODIES for name in _PLAIN_NAMES[field])

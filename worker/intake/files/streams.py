@@ -74,6 +74,28 @@ class _Rejoined(io.RawIOBase):
         return len(data)
 
 
+class Recoded(io.RawIOBase):
+    """A stream with some bytes in place of others."""
+
+    def __init__(self, stream: BinaryIO, given: bytes, wanted: bytes) -> None:
+        self._stream = stream
+        self._table = bytes.maketrans(given, wanted)
+
+    def readable(self) -> bool:
+        """It is."""
+        return True
+
+    def readinto(self, buffer: bytearray | memoryview) -> int:  # type: ignore[override]  # typeshed wants Buffer
+        """Give what is there."""
+        data = self._stream.read1(len(buffer)).translate(self._table)  # type: ignore[attr-defined]
+        buffer[: len(data)] = data
+        return len(data)
+
+    def read_ahead(self) -> io.BufferedReader:
+        """The stream, by lines too."""
+        return io.BufferedReader(self, _PIECE_BYTES)
+
+
 class Waiting(io.RawIOBase):
     """A file that somebody waits for before each read."""
 

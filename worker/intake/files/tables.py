@@ -9,14 +9,14 @@ from typing import BinaryIO, NamedTuple
 
 from worker.errors import BadInput
 from worker.intake.charset import decode
-from worker.intake.fields import means_a_field
+from worker.intake.fields import means_a_body, means_a_field
 from worker.intake.files.items import Item, Place, Unreadable
-from worker.intake.files.streams import Looked
+from worker.intake.files.streams import Looked, Recoded
 
 _LOOK_BYTES = 65_536
 _MARK = b"\xef\xbb\xbf"
 _DELIMITERS = ",;\t|"
-_NAME = re.compile(r"[^\W\d_][\w .:/@#-]{0,39}|_\w{1,39}")
+_NAME = re.compile(r"[^\W\d_][\w .:/@#()&%?'-]{0,39}|_\w{1,39}")
 _KNOWN_COLUMNS = 2  # that mean fields of a job: of these a header is made
 _SURE_COLUMNS = 3  # of so many names over rows of as many cells a header is made
 _SURE_ROWS = 5
@@ -27,33 +27,41 @@ class Header(NamedTuple):
 
     delimiter: str
     names: list[str]
+    """Of its columns: "" for one that has none, as pandas' index and what Excel leaves at the end."""
     lines: int
     """Its lines: two, where ``sep=;`` stands above it, as Excel writes it."""
 
 
 def header_of(start: bytes) -> Header | None:
     """The header of the table that begins like this, or None if it is no table."""
-    text = start.removeprefix(_MARK).decode("latin-1").lstrip("\r\n")
+    text = start.removeprefix(_MARK).decode("latin-1").strip("\r\n")
     told = re.match(r'"?sep=(.)"?\r?\n', text)
     lines = text.splitlines()[1 if told else 0 :]
     if not lines:
         return None
     for delimiter in told[1] if told else _DELIMITERS:
-        names = [name.strip() for name in next(csv.reader(lines[:1], delimiter=delimiter))]
-        lowered = {name.lower() for name in names}
-        if len(names) < 2 or len(lowered) < len(names) or not all(map(_NAME.fullmatch, names)):  # noqa: PLR2004
+        written = next(csv.reader(lines[:1], delimiter=delimiter))
+        names = [name.strip() for name in written]
+        named = list(filter(None, names))
+        if len(names) < 2 or not named or not all(map(_NAME.fullmatch, named)):  # noqa: PLR2004
             continue
-        sure = len(names) >= _SURE_COLUMNS and _sizes(text, delimiter) == {len(names)}
-        if told or sure or sum(map(means_a_field, names)) >= _KNOWN_COLUMNS:
-            return Header(delimiter, names, 2 if told else 1)
+        sizes = _sizes(text[told.end() if told else 0 :], delimiter)
+        known = sum(map(means_a_field, set(named)))
+        sure = len(named) >= _SURE_COLUMNS and len(set(named)) == len(named) and sizes == {len(names)}
+        # In prose a space stands behind a comma.
+        labelled = written == names and sizes == {len(names)} and any(map(means_a_body, named))
+        if told or sure or labelled or known >= _KNOWN_COLUMNS:
+            numbered = sizes == {len(names) + 1}  # R names no column for the numbers of rows
+            return Header(delimiter, ["", *names] if numbered else names, 2 if told else 1)
     return None
 
 
 def _sizes(text: str, delimiter: str) -> set[int]:
-    """How many cells the rows under the first have, of a few."""
+    """How many cells the rows under the first have, of a few; empty ones at the end count where the first has them."""
     rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
     try:
-        return {len(row) for row in islice(rows, 1, _SURE_ROWS)}
+        most = len(next(rows))
+        return {max(min(len(row), most), len(_filled(row))) for row in islice(rows, _SURE_ROWS - 1)}
     except csv.Error:  # a cell as long as a page
         return set()
 
@@ -61,11 +69,13 @@ def _sizes(text: str, delimiter: str) -> set[int]:
 def read_table(stream: BinaryIO, place: Place) -> Iterator[Item]:
     """Read a document a row; cells are named by the columns' names, and empty ones are none."""
     looked = Looked(stream)
-    header = header_of(looked.look(_LOOK_BYTES))
+    start = looked.look(_LOOK_BYTES)
+    header = header_of(start)
     if header is None:  # told by another look
         yield place.no_article("a table without names of columns: not read")
         return
-    lines = _Lines(looked.whole(), place.max_bytes)
+    whole = looked.whole() if b"\n" in start else Recoded(looked.whole(), b"\r", b"\n").read_ahead()  # old Macs'
+    lines = _Lines(whole, place.max_bytes)
     ahead = header.lines
     while ahead:
         ahead -= bool(next(lines).strip())
@@ -90,9 +100,22 @@ def read_table(stream: BinaryIO, place: Place) -> Iterator[Item]:
 
 
 def _document(place: Place, names: list[str], row: list[str]) -> Item:
-    if len(row) > len(names):
-        return Unreadable(place.where, f"{len(row)} cells in a table of {len(names)} columns")
-    return place.document({name: _text(cell) for name, cell in zip(names, row, strict=False) if cell})
+    """A row's document; a column without a name is called by its number, unless it only counts the rows."""
+    cells = row if len(row) <= len(names) else _filled(row)
+    if len(cells) > len(names):
+        return Unreadable(place.where, f"{len(cells)} cells in a table of {len(names)} columns")
+    fields: dict[str, str] = {}
+    for number, (name, cell) in enumerate(zip(names, cells, strict=False), 1):
+        if not cell or (not name and number == 1 and cell.isdigit()):
+            continue
+        called = name or f"column {number}"
+        fields[f"{called} ({number})" if called in fields else called] = _text(cell)
+    return place.document(fields)
+
+
+def _filled(row: list[str]) -> list[str]:
+    """The row without the empty cells at its end."""
+    return row[: max((number for number, cell in enumerate(row, 1) if cell), default=0)]
 
 
 def _text(cell: str) -> str:

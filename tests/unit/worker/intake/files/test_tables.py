@@ -52,3 +52,47 @@ def test_other_tables(tmp_path: Path) -> None:
     assert reason(written(tmp_path / "a", "url,title,text\n")) == "a table without rows"
     prose = "Jakarta, Bandung, Surabaya\n\nTiga kota, kata Budi, siaga.\nBanjir surut, kata Ani.\n"
     assert only(written(tmp_path / "a", prose)).text == prose
+
+
+LONG = "Pemerintah kabupaten menutup jembatan itu, kata bupati, selama tiga minggu."
+
+
+@pytest.mark.parametrize(
+    ("table", "titles"),
+    [
+        (',url,title,text\n0,https://a.example/1,Satu,"{0}"\n1,https://a.example/2,Dua,"{0}"\n', ["Satu", "Dua"]),
+        ('"","title","text"\n"1","Satu","{0}"\n', ["Satu"]),
+        ('"title"\t"text"\n"1"\t"Satu"\t"{0}"\n"2"\t"Dua"\t"{0}"\n', ["Satu", "Dua"]),
+        ('title,text,,\r\nSatu,"{0}",,\r\nDua,"{0}",,\r\n', ["Satu", "Dua"]),
+        ('title,text\nSatu,"{0}",\nDua,"{0}",\n', ["Satu", "Dua"]),
+        ('title,title,text\nSatu,Lain,"{0}"\n,Dua,"{0}"\n', ["Satu", "Dua"]),
+        ('Judul;judul;isi\nSatu;Lain;"{0}"\n', ["Satu"]),
+        ('berita,label\r\n"{0}",hoaks\r\n"{0}",fakta\r\n', [None, None]),
+        (',text\n0,"{0}"\n', [None]),
+        ('label;Isi Berita;Tanggal (WIB)\n0;"{0}";kemarin\n', [None]),
+        ('title,text\rSatu,"{0}"\rDua,"{0}"\r', ["Satu", "Dua"]),
+    ],
+)
+def test_headers_that_programs_and_people_write(tmp_path: Path, table: str, titles: list[str | None]) -> None:
+    """Columns without a name or of one name, one of labels beside the texts, and the line ends of old Macs are read."""
+    read = documents(written(tmp_path / "a", table.format(LONG)))
+    assert [(document.title, document.text) for document in read] == [(title, LONG) for title in titles]
+
+
+def test_what_stands_in_columns_without_a_name_of_their_own(tmp_path: Path) -> None:
+    """A column without a name is called by its number, the second of a name by both; what counts the rows is none."""
+    path = written(tmp_path / "a", f',title,title,text,\n0,Satu,Dua,"{LONG}",catatan\n')
+    assert only(path).metadata == {"title (3)": "Dua", "column 5": "catatan"}
+
+
+@pytest.mark.parametrize(
+    "prose",
+    [
+        "Berita, label\nSatu, dua\n",
+        "Isi pidato, kata bupati\n\nJembatan itu, kata dia, ditutup selama tiga minggu.\n",
+        "Isi,berita dan label\nJembatan itu ditutup selama tiga minggu lamanya.\nWarga harus memutar.\n",
+    ],
+)
+def test_prose_with_commas(tmp_path: Path, prose: str) -> None:
+    """Lines of prose with commas are no table, whatever words stand between these."""
+    assert only(written(tmp_path / "a", prose)).text == prose
