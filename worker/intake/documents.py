@@ -1,6 +1,7 @@
 """A document as it arrives: checked."""
 
 import ast
+import json
 import math
 import re
 from collections.abc import Iterator, Mapping
@@ -15,6 +16,7 @@ from worker.intake.fields import as_fields, means_a_field
 from worker.records import Document
 
 _FIELDS = frozenset(field.name for field in msgspec.structs.fields(Document))
+_HALF = re.compile("[\ud800-\udfff]")
 _ID = re.compile(r"[!-~]{1,200}")
 _DEEPEST = 100  # levels of JSON
 _SHOWN, _LONGEST_NAME = 8, 20  # names of fields and characters of one, in a reason of one line
@@ -44,13 +46,61 @@ def parse(line: bytes | str) -> Document:
     Raises:
         BadInput: no JSON object, a field of the wrong type, or neither ``html`` nor ``text``.
     """
+    return from_any(value_of(line))
+
+
+def value_of(line: bytes | str) -> Any:  # noqa: ANN401  (JSON)
+    """The value of a text of JSON.
+
+    What Python writes and JSON has not is left out: halves of characters, NaN, which becomes null. An object that had
+    such tells of it: ``not_json`` names them.
+
+    Raises:
+        BadInput: it is no JSON.
+    """
     try:
-        raw = msgspec.json.decode(line)
+        return msgspec.json.decode(line)
     except msgspec.DecodeError as error:
-        raise BadInput(f"no valid JSON: {error}") from None
+        value = _written_by_python(line)
+        if value is None:
+            raise BadInput(f"no valid JSON: {error}") from None
+        return value
     except (UnicodeDecodeError, RecursionError):
         raise BadInput("no valid JSON: not UTF-8, or nested too deeply") from None
-    return from_any(raw)
+
+
+def _written_by_python(line: bytes | str) -> Any:  # noqa: ANN401  (JSON)
+    left_out: list[str] = []
+
+    def left(constant: str) -> None:
+        left_out.append(constant)
+
+    try:
+        text = line if isinstance(line, str) else line.decode(errors="surrogatepass")
+        value = json.loads(text, parse_constant=left)
+        value = _whole_characters(value, left_out, _DEEPEST)
+    except (ValueError, RecursionError):
+        return None
+    if left_out and isinstance(value, dict):
+        value.setdefault("not_json", sorted(set(left_out)))
+    return value
+
+
+def _whole_characters(value: Any, left_out: list[str], depth: int) -> Any:  # noqa: ANN401  (JSON)
+    """The value without halves of characters."""
+    if isinstance(value, str):
+        left_out += [f"\\u{ord(half):04x}" for half in _HALF.findall(value)]
+        return _HALF.sub("", value)
+    if not isinstance(value, dict | list):
+        return value
+    if depth == 0:
+        raise BadInput(f"nested deeper than {_DEEPEST} levels")
+    if isinstance(value, list):
+        return [_whole_characters(each, left_out, depth - 1) for each in value]
+    return {
+        _whole_characters(name, left_out, depth - 1): _whole_characters(each, left_out, depth - 1)
+        for name, each in value.items()
+    }
 
 
 def from_any(given: object) -> Document:

@@ -12,6 +12,7 @@ from worker.intake.files.tables import header_of
 
 LOOK_BYTES = 65_536
 BLANK = b"\xef\xbb\xbf \t\r\n\f\v"  # a byte order mark, too
+SEQUENCE = b"\x1e"  # stands before each value in a sequence of JSON (RFC 7464)
 
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _MOST_CONTROL = 0.01  # of a text's bytes
@@ -101,8 +102,6 @@ _BEGINNINGS: tuple[tuple[bytes, Packing | Kind | Refused], ...] = (
     (b"\xff\xfe", Packing.UTF_16_LE),
     (b"\xfe\xff", Packing.UTF_16_BE),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", _OFFICE),
-    (b"{\\rtf", Refused("an RTF document", "not read: save it as HTML or text")),
-    (b"%!PS", Refused("a PostScript file")),
     (b"bplist00", Refused("a property list (of Safari: a web archive)", "not read: save the page as HTML")),
     (b"AT&TFORM", Refused("a DjVu document")),
     (b"7z\xbc\xaf\x27\x1c", Refused("a 7z archive", "not read: unpack it first")),
@@ -137,15 +136,16 @@ _BEGINNINGS: tuple[tuple[bytes, Packing | Kind | Refused], ...] = (
     (b"\xca\xfe\xba\xbe", _PROGRAM),
     (b"\xcf\xfa\xed\xfe", _PROGRAM),
     (b"\x00asm", _PROGRAM),
-    (b"WARC/0", Kind.WARC),
-    (b"WARC/1", Kind.WARC),
     (b"filedesc://", Kind.WARC),
 )
-_PATTERNS: tuple[tuple[re.Pattern[bytes], Packing | Refused], ...] = tuple(
+_PATTERNS: tuple[tuple[re.Pattern[bytes], Packing | Kind | Refused], ...] = tuple(
     (re.compile(pattern, re.DOTALL), kind)
     for pattern, kind in (
+        (rb"WARC/\d\.\d+[ \t]*\r?\n", Kind.WARC),
+        (rb"\{\\rtf\d", Refused("an RTF document", "not read: save it as HTML or text")),
+        (rb"%!PS(?:-Adobe|[ \t]*[\r\n])", Refused("a PostScript file")),
         (rb"BZh[1-9](?:1AY&SY|\x17rE8P\x90)", Packing.BZIP2),
-        (rb".{0,1024}?%PDF-", Refused("a PDF")),
+        (rb"(?>.{0,1024}?%PDF-)\d\.\d(?:[ \t]*[\r\n%]|$)", Refused("a PDF")),
         (rb".{4}ftyp(?:avi|hei|mif)", _IMAGE),
         (rb".{4}ftyp", _VIDEO),
         (rb"RIFF.{4}WEBP", _IMAGE),
@@ -155,6 +155,7 @@ _PATTERNS: tuple[tuple[re.Pattern[bytes], Packing | Refused], ...] = tuple(
         (rb".{60}BOOKMOBI", Refused("an e-book (MOBI)")),
     )
 )
+_PROSE_BYTES = 64  # that are letters: behind a mark of letters, what is no text has other bytes soon
 _ROOTS: Mapping[str, Kind | Refused] = {
     "html": Kind.HTML,
     "rss": Kind.FEED,
@@ -173,17 +174,28 @@ def _pattern(pattern: bytes) -> Callable[[bytes], object]:
     return re.compile(pattern, re.IGNORECASE).match
 
 
+_JSONP = re.compile(
+    rb"(?:/\*\*/\s*)?(?:typeof [\w$.]+ ?={2,3} ?['\"]function['\"] ?&& ?)?"
+    rb"[A-Za-z_$][\w$.]*\(\s*(?:\{\s*[\"}]|\[\s*[\[{\"\]])"
+)
 _TEXTS: tuple[tuple[Callable[[bytes], object], Refused], ...] = (
     (
-        _pattern(rb"(?>#[^\n]*\n|\s)*+(?:user-agent|sitemap|disallow)[ \t]*:"),
+        _pattern(rb"(?>#[^\n]*\n|\s)*+(?:user-agent[ \t]*:|disallow[ \t]*:|sitemap[ \t]*:[ \t]*http)"),
         Refused("a robots.txt", "it holds rules for crawlers, no articles"),
     ),
+    (_JSONP.match, Refused("JSONP, a script around JSON", "not read: save the JSON in its brackets alone")),
     (_pattern(rb"--\d{4}-\d\d-\d\d \d\d:\d\d:\d\d--  "), Refused("a log of wget")),
-    (_pattern(rb"From \S+ (?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) "), Refused("a mailbox", "not read: save each mail alone")),
+    (
+        _pattern(rb"From \S+ +(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) +[a-z]{3} +\d"),
+        Refused("a mailbox", "not read: save each mail alone"),
+    ),
     (_pattern(rb"BEGIN:V(?:CALENDAR|CARD)\s"), Refused("a calendar or an address book")),
-    (_pattern(rb"WEBVTT\s|\d+\r?\n\d\d:\d\d:\d\d,\d{3} --> "), Refused("subtitles of a video")),
-    (_pattern(rb"CACHE MANIFEST\s"), Refused("a manifest", "it holds names of files, no articles")),
-    (_pattern(rb"CDX [A-Za-z ]+\n|[\w,.:-]+\)/\S* \d{14} "), Refused("an index of an archive (CDX)")),
+    (_pattern(rb"WEBVTT\s[\s\S]{0,2000}?-->|\d+\r?\n\d\d:\d\d:\d\d,\d{3} --> "), Refused("subtitles of a video")),
+    (
+        _pattern(rb"CACHE MANIFEST[ \t]*(?:#[^\n]*)?[\r\n]"),
+        Refused("a manifest", "it holds names of files, no articles"),
+    ),
+    (_pattern(rb"CDX(?: [A-Za-z])+\s*\n|[\w,.:-]+\)/\S* \d{14} "), Refused("an index of an archive (CDX)")),
     (_pattern(rb"(?>#[^\n]*\n|\s)*+[\w.-]+\.\w+\s*,[^,\n]+,\s*(?:DIRECT|RESELLER)\b"), Refused("an ads.txt")),
 )
 
@@ -197,8 +209,9 @@ def tell(start: bytes) -> Kind | Packing | Refused:
 
 
 def _binary(start: bytes) -> Kind | Packing | Refused | None:
+    prose = len(start) >= _PROSE_BYTES and not _CONTROL.search(start)
     for beginning, kind in _BEGINNINGS:
-        if start.startswith(beginning):
+        if start.startswith(beginning) and not (prose and beginning.isascii() and beginning.isalnum()):
             return kind
     for pattern, told in _PATTERNS:
         if pattern.match(start):
@@ -232,7 +245,7 @@ def _wide(start: bytes) -> Packing | None:
 
 
 def _markup(body: bytes) -> Kind | Refused | None:
-    if _JSON.match(body):
+    if _JSON.match(body.removeprefix(SEQUENCE).lstrip(BLANK)):
         return Kind.JSON
     if not body.startswith(b"<"):
         return Kind.MAIL if _MAIL.match(body) else None

@@ -117,3 +117,29 @@ def test_what_an_interface_answers(tmp_path: Path, indent: int | None) -> None:
     first, second = found(path)
     assert isinstance(first, Found) and (first.document.title, first.document.text) == ("Satu", "Isi")
     assert isinstance(second, Unreadable) and second.where.endswith(":2")
+
+
+def test_what_python_writes_and_json_has_not(tmp_path: Path) -> None:
+    """NaN, infinities and halves of characters cost themselves alone, and are told of; so in lines, arrays, answers."""
+    job = '{"text": "Isi \\ud83d berita \\ud83d\\ude00", "score": NaN, "most": [-Infinity, 1]}'
+    right = {"score": None, "most": [None, 1], "not_json": ["-Infinity", "NaN", "\\ud83d"]}
+    for data in (f"{job}\n{job}\n", f"[{job},\n{job}]", f'{{"articles": [{job}, {job}], "took": NaN}}'):
+        for document in documents(written(tmp_path / "a", data)):
+            assert document.text == "Isi  berita \U0001f600"
+            assert document.metadata.get("score", 0) is None
+        assert len(documents(tmp_path / "a")) == 2
+    assert only(written(tmp_path / "a", job)).metadata == right
+
+
+def test_text_sequences(tmp_path: Path) -> None:
+    """Of a sequence (RFC 7464) each value is a job, also over several lines."""
+    for indent in (None, 1):
+        data = "".join(f"\x1e{json.dumps(job, indent=indent)}\n" for job in JOBS)
+        read = documents(written(tmp_path / "a", data))
+        assert [document.text for document in read] == [job["text"] for job in JOBS]
+
+
+def test_lines_of_old_macs(tmp_path: Path) -> None:
+    """Lines may end in a carriage return alone."""
+    read = documents(written(tmp_path / "a", "\r".join(map(json.dumps, JOBS)) + "\r"))
+    assert [document.text for document in read] == [job["text"] for job in JOBS]

@@ -35,6 +35,14 @@ from worker.intake.files.kinds import Kind, Packing, Refused, tell
         (b"Jakarta, Kompas\n\nGubernur mengatakan, banjir surut.\n", Kind.TEXT),
         (b"Jakarta, Bogor, Depok\n\nTiga kota, kata gubernur, siaga.\n", Kind.TEXT),
         ("Caf\u00e9 di S\u00e3o Paulo".encode("latin-1"), Kind.TEXT),
+        *(
+            (mark + b" adalah bentuk berkas yang dipakai arsip, kata bupati, sejak tahun lalu di sana.\n", Kind.TEXT)
+            for mark in (
+                *(b"WARC/1.0", b"%PDF-1.7", b"%PDF", b"GIF89a", b"OggS", b"PAR1", b"wOFF", b"bplist00", b"fLaC"),
+                *(b"WEBVTT", b"CACHE MANIFEST", b"CDX", b"From Jakarta Sun", b"Sitemap:", b"%!PS", b"8BPS"),
+            )
+        ),
+        (b'\x1e{"text": "Isi"}\n', Kind.JSON),
         (b"url,title,text\r\n", Kind.TABLE),
         (b"judul\ttanggal\tlink\nBanjir\t2026\thttp://a\n", Kind.TABLE),
         (b"sep=;\r\nurl;isi\r\n", Kind.TABLE),
@@ -52,6 +60,10 @@ def test_what_is_read(start: bytes, kind: Kind | Packing) -> None:
     [
         (b"%PDF-1.4\n", "a PDF"),
         (b"\r\n\r\n%PDF-1.4\n", "a PDF"),
+        (b"%PDF-1.7\r%\xe2\xe3\xcf\xd3\r\n", "a PDF"),
+        (b'berita({"text": "Isi"});', "JSONP, a script around JSON"),
+        (b'/**/ jQuery1_2([{"text": "Isi"}])', "JSONP, a script around JSON"),
+        (b"typeof a === 'function' && a({\n \"text\": 1})", "JSONP, a script around JSON"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an Office document"),
         (b"{\\rtf1\\ansi", "an RTF document"),
         (b"\xff\xd8\xff\xe0", "an image"),
