@@ -5,6 +5,7 @@ Values are cut out here, not decoded: what is too large or broken costs itself a
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from io import BufferedReader
 from typing import BinaryIO
 
@@ -15,6 +16,7 @@ from worker.intake.documents import parse, value_of
 from worker.intake.files.feeds import JSON_FEED, json_feed
 from worker.intake.files.items import Found, Item, Place, Unreadable
 from worker.intake.files.kinds import BLANK, SEQUENCE
+from worker.intake.files.packing import BROKEN
 from worker.intake.files.streams import Looked, Recoded
 
 _PIECE_BYTES = 65_536
@@ -29,7 +31,9 @@ _GOES_ON = (b"{", b"[", b",", b":")  # how the first line of an object over seve
 def read_json(stream: BinaryIO, place: Place) -> Iterator[Item]:
     """Read a job a line, or the values that the file holds."""
     looked = Looked(stream)
-    line = looked.first_line(place.max_bytes, BLANK).strip(BLANK)
+    with suppress(EOFError, *BROKEN):  # met again, behind what there is
+        looked.first_line(place.max_bytes, BLANK)
+    line = looked.start.lstrip(BLANK).partition(b"\n")[0].strip(BLANK)
     whole = looked.whole()
     if SEQUENCE in line or b"\r" in line:  # a sequence's marks, old Macs' line ends: neither stands within a value
         line, *_ = line.strip(SEQUENCE + BLANK).split(b"\r")
@@ -131,7 +135,7 @@ def _items(place: Place, value: bytes | None, *, alone: bool = False) -> Iterato
 class _Values:
     """The values in a stream: of arrays their elements. None for what is larger than a document may be."""
 
-    def __init__(self, stream: BinaryIO, max_bytes: int) -> None:
+    def __init__(self, stream: BufferedReader, max_bytes: int) -> None:
         self._stream = stream
         self._max_bytes = max_bytes
         self.in_array = False
@@ -146,10 +150,10 @@ class _Values:
         Raises:
             BadInput: where a bracket is missing or too many.
         """
-        piece = self._stream.read(_PIECE_BYTES).removeprefix(_MARK)
+        piece = self._stream.read1(_PIECE_BYTES).removeprefix(_MARK)
         while piece:
             yield from self._cut(piece)
-            piece = self._stream.read(_PIECE_BYTES)
+            piece = self._stream.read1(_PIECE_BYTES)
         if self._in_string or self._depth or self.in_array:
             raise BadInput("no valid JSON: it ends in the middle")
         yield from self._ended()

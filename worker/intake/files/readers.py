@@ -36,28 +36,35 @@ _READERS: Mapping[Kind, Callable[[BinaryIO, Place], Iterator[Item]]] = {
 
 def read_stream(stream: BinaryIO, place: Place) -> Iterator[Found | Unreadable | Skip]:
     """Read what a file holds, whatever it is."""
+    last = ""
     try:
         for item in _read(stream, place):
             if isinstance(item, Inner):
                 yield from read_stream(*item)
             else:
                 yield item
+                last = f"; what was read ends with {item.where}"
     except BrokenPipeError:  # no reading ends so: it is wait_for's
         raise
     except (tarfile.TarError, zipfile.BadZipFile) as error:
         yield Unreadable(place.where, f"the archive is broken: {error}")
     except (EOFError, *BROKEN) as error:
-        yield Unreadable(place.where, f"the compressed file is broken: {error}")
+        yield Unreadable(place.where, f"the compressed file is broken: {error}{last}")
     except OSError as error:
         yield Unreadable(place.where, f"cannot be read: {error.strerror or error}")
 
 
 def _read(stream: BinaryIO, place: Place) -> Iterator[Item]:
     looked = Looked(stream)
-    while not looked.start.strip(BLANK) and len(looked.start) <= place.max_bytes and looked.more():
-        pass
-    if not looked.start.lstrip(BLANK).startswith(b"{"):  # lines of JSON are read as they come
-        looked.look(LOOK_BYTES)
+    try:
+        while not looked.start.strip(BLANK) and len(looked.start) <= place.max_bytes and looked.more():
+            pass
+        if not looked.start.lstrip(BLANK).startswith(b"{"):  # lines of JSON are read as they come
+            looked.look(LOOK_BYTES)
+    except (EOFError, *BROKEN):
+        if not looked.start.strip(BLANK):
+            raise
+        # Its reader meets this again, behind what there is.
     kind = tell(looked.start[:LOOK_BYTES])
     if isinstance(kind, Refused):
         yield place.no_article(kind.named if place.part else str(kind))

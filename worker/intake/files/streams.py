@@ -30,17 +30,17 @@ class Looked:
             pass
         return self.start[:size]
 
-    def first_line(self, most: int, blank: bytes) -> bytes:
-        """The first line with something on it, or the first ``most`` bytes of it."""
+    def first_line(self, most: int, blank: bytes) -> None:
+        """Read on to the end of the first line with something on it, or of the first ``most`` bytes of it."""
         begin = 0
         while True:
             end = self.start.find(b"\n", begin)
             if end >= 0 and self.start[begin:end].strip(blank):
-                return self.start[begin:end]
+                return
             if end >= 0:
                 begin = end + 1
             elif len(self.start) - begin > most or not self.more():
-                return self.start[begin:]
+                return
 
     def whole(self) -> io.BufferedReader:
         """The stream from its beginning."""

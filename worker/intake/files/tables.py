@@ -69,7 +69,8 @@ def _sizes(text: str, delimiter: str) -> set[int]:
 def read_table(stream: BinaryIO, place: Place) -> Iterator[Item]:
     """Read a document a row; cells are named by the columns' names, and empty ones are none."""
     looked = Looked(stream)
-    start = looked.look(_LOOK_BYTES)
+    looked.more(_LOOK_BYTES)  # what it was told by; to read further may meet the end of a broken file
+    start = looked.start
     header = header_of(start)
     if header is None:  # told by another look
         yield place.no_article("a table without names of columns: not read")

@@ -2,6 +2,7 @@
 
 import bz2
 import gzip
+import hashlib
 import lzma
 import struct
 import tracemalloc
@@ -13,7 +14,7 @@ import pytest
 import zstandard
 from reading import SENTENCE, found, only, reason, written
 
-from worker.intake.files import Unreadable
+from worker.intake.files import Found, Unreadable
 
 PACKERS: dict[str, Callable[[bytes], bytes]] = {
     "gz": gzip.compress,
@@ -105,3 +106,24 @@ def test_too_many_layers_are_answered(tmp_path: Path) -> None:
     for _ in range(12):
         data = gzip.compress(data)
     assert reason(written(tmp_path / "a", data)) == "packed more than 8 times"
+
+
+@pytest.mark.parametrize("packing", ["gz", "zst", "xz", "br"])
+@pytest.mark.parametrize("form", ["lines", "array", "table"])
+@pytest.mark.parametrize("rows", [12, 1000])
+def test_what_a_killed_crawl_left(tmp_path: Path, packing: str, form: str, rows: int) -> None:
+    """Of a packed file that ends in the middle all is read that is whole, and where that ends is said."""
+    texts = [f"{number} {hashlib.sha512(str(number).encode()).hexdigest()}" for number in range(rows)]
+    jobs = [f'{{"text": "{text}"}}' for text in texts]
+    written_as = {
+        "lines": "\n".join(jobs),
+        "array": f"[{', '.join(jobs)}]",
+        "table": "label,text\n0," + "\n0,".join(texts),
+    }
+    packed = PACKERS[packing](written_as[form].encode())
+    *read, last = found(written(tmp_path / "a", packed[: -len(packed) // 3]))
+    assert isinstance(last, Unreadable)
+    assert [item.document.text for item in read if isinstance(item, Found)] == texts[: len(read)]
+    assert len(read) > rows // 3 or packing != "gz"
+    assert last.reason.startswith("the compressed file is broken: ")
+    assert not read or last.reason.endswith(f"; what was read ends with {read[-1].where}")
