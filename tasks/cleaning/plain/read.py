@@ -41,6 +41,9 @@ _LONGEST_HEADLINE = 200
 _NO_HEADLINE_END = re.compile("[.,;:\u3002\u06d4\u0964][\"'\u201d\u2019\u00bb)\\]]*$")
 # Between headline and body stand no more than a caption, a date, a byline and a row of share buttons.
 _HIGHEST_ABOVE = 15
+# Above the story of a page that was cleaned before stand no more lines, and of its own no larger share is none of it.
+_HIGHEST_TOP = 3
+_MOST_OTHERS = 0.1
 # A headline's words come back in what follows it, and so many paragraphs show it.
 _LEAD = 6
 _FEWEST_SHARED = 0.3
@@ -66,7 +69,7 @@ def page_of(texts: list[str]) -> Page:
     """
     if len(texts) > _MOST_LINES:
         raise BadInput(f"no article: it has {len(texts):,} lines, and at most {_MOST_LINES:,} are read")
-    found = kinds_of(texts, body_chances(texts)) if texts else []
+    found = _with_top(texts, kinds_of(texts, body_chances(texts))) if texts else []
     lines = with_datelines([Line(text, kind) for text, kind in zip(texts, found, strict=True)])
     first = next((i for i, line in enumerate(lines) if line.kind != "other"), None)
     if first is None:
@@ -98,7 +101,48 @@ def kinds_of(texts: list[str], chances: NDArray[np.float64]) -> list[LineKind]:
             if found and is_dateline(texts[len(found) - 1]):
                 found[-1] = "body"  # it opens this paragraph
             found.append("body")
-    return found
+    return [_in_list(texts, found, at) for at in range(len(found))]
+
+
+def _in_list(texts: list[str], found: list[LineKind], at: int) -> LineKind:
+    """What a line is: a day between lines of the story, the next a short one, is the head of a list's part."""
+    inside = 0 < at < len(found) - 1 and "other" not in (found[at - 1], found[at + 1])
+    if found[at] == "other" and inside and has_day(texts[at]):
+        return "body" if len(texts[at + 1]) < _SHORTEST_PROSE else "other"
+    return found[at]
+
+
+def _with_top(texts: list[str], found: list[LineKind]) -> list[LineKind]:
+    """Keep what stands above the story of a page that has nothing else: the first such line is its headline."""
+    first = next((at for at, kind in enumerate(found) if kind != "other"), 0)
+    others = found[first:].count("other")
+    if not 0 < first <= _HIGHEST_TOP or others > _MOST_OTHERS * (len(found) - first):
+        return found
+    # Of several lines a single word may be a menu's.
+    kept: dict[int, LineKind] = {
+        at: "body" for at in range(first) if _tells(texts[at]) and (first == 1 or " " in texts[at])
+    }
+    lead = " ".join(texts[first : first + _LEAD])
+    heads = [at for at in kept if _may_head(texts[at])]
+    if heads:
+        kept[max(heads, key=lambda at: _shared(texts[at], lead))] = "headline"
+    return [kept.get(at, kind) for at, kind in enumerate(found)]
+
+
+def _tells(text: str) -> bool:
+    """Whether a line above a story is more than its date, its author, its dateline or what sites write around it."""
+    return not (
+        is_furniture(text)
+        or has_day(text)
+        or any(stamps_in(text))
+        or is_dateline(text)
+        or _BY_AUTHOR.fullmatch(text)
+        or _ABOUT_THE_PAGE.search(text)
+    )
+
+
+def _may_head(text: str) -> bool:
+    return len(text) <= _LONGEST_HEADLINE and not _NO_HEADLINE_END.search(text) and not is_lead(text)
 
 
 def _with_headlines(lines: list[Line]) -> list[Line]:

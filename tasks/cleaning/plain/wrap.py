@@ -4,6 +4,7 @@ import re
 from itertools import groupby, pairwise
 
 from tasks.cleaning.plain.fragments import mend
+from tasks.cleaning.plain.line_shape import ENDS
 from tasks.cleaning.text import squeeze
 
 # Widths at which mail programs, editors, wire services and browsers for terminals wrap, indentation counted.
@@ -38,10 +39,17 @@ def _width(blocks: list[list[str]]) -> int | None:
     """
     on = [(line, following) for block in blocks for line, following in pairwise(block) if _is_small(following)]
     if len(on) < _FEWEST:
-        return None
+        return _width_of_few(blocks, on)
     width = sorted(len(line) for line, _ in on)[-1 - int(_LONGER * len(on))]
     loose = sum(not _full(line, following, width) for line, following in on)
     return width if width in _WIDTHS and loose <= _MOST_LOOSE * len(on) else None
+
+
+def _width_of_few(blocks: list[list[str]], on: list[tuple[str, str]]) -> int | None:
+    """The width of a text of few lines: that of the longest, if all that go on are full and none ends a sentence."""
+    width = max((len(line) for block in blocks for line in block if " " in line.strip()), default=0)
+    full = all(_full(line, following, width) and not ENDS.search(line) for line, following in on)
+    return width if on and full and width in _WIDTHS else None
 
 
 def _is_small(line: str) -> bool:

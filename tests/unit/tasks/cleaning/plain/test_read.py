@@ -40,3 +40,39 @@ def test_headline_is_told_from_caption_and_menu() -> None:
 def test_what_cannot_be_a_headline(line: str) -> None:
     """A word, a sentence, a credit, a date and a byline are no headlines."""
     assert not may_be_headline(line)
+
+
+def told(lines: list[str]) -> list[tuple[str, str]]:
+    """Give the lines of a text with what they are."""
+    return [(line.kind, line.text) for line in read_plain(readable("\n\n".join(lines))).lines]
+
+
+@pytest.mark.parametrize(
+    "headline", ["Persewa Menang", "Tiga Pelabuhan Baru", "Hasil Lengkap Pekan Kedua Liga Wanasari"]
+)
+def test_a_headline_of_other_words_is_the_title(headline: str) -> None:
+    """What stands alone above a story is its headline, however short, and whatever words the story has."""
+    assert told([headline, *PORTS])[0] == ("headline", headline)
+    assert told(["Banjir", *PORTS])[0] == ("headline", "Banjir")
+    assert told(["3 Juli 2026", headline, "Oleh: Rina Kartika", *PORTS])[1] == ("headline", headline)
+
+
+def test_what_stands_above_a_story_stays_in_it() -> None:
+    """Of a headline and a line under it one is the title, and the other is text."""
+    first = "Maluku Dapat Tiga Pelabuhan Baru"
+    lines = told([first, "Anggaran sudah siap", *PORTS])
+    assert lines[:2] == [("headline", first), ("body", "Anggaran sudah siap")]
+
+
+def test_days_above_results_stay() -> None:
+    """A day above the lines of a list is a line of it."""
+    lines = [
+        *PORTS,
+        "Sabtu, 4 Juli 2026",
+        "Persewa 1-0 Persika",
+        "Persis 2-2 PSIM",
+        "Minggu, 5 Juli 2026",
+        "Arema 0-0 Persib",
+    ]
+    assert ("body", "Sabtu, 4 Juli 2026") in told([*lines, PORTS[0]])
+    assert ("body", "Minggu, 5 Juli 2026") in told([*lines, PORTS[0]])

@@ -2,6 +2,7 @@
 
 import textwrap
 
+import pytest
 from articles import PORTS
 
 from tasks.cleaning.plain.wrap import unwrap
@@ -38,4 +39,21 @@ def test_text_that_a_browser_for_terminals_wrapped_is_unwrapped() -> None:
 def test_a_paragraph_a_line_is_left_alone() -> None:
     """Text with a paragraph a line, and a menu, keeps its lines."""
     lines = ["Beranda", "Nasional", "Ekonomi", "Olahraga", *PORTS]
+    assert unwrap("\n".join(lines)) == lines
+
+
+@pytest.mark.parametrize("width", [60, 72, 78])
+@pytest.mark.parametrize("count", [1, 2, 3])
+def test_few_wrapped_lines_are_unwrapped(width: int, count: int) -> None:
+    """A text of a paragraph or two is unwrapped, too, under a headline or not."""
+    for top in ([], ["Maluku Dapat Tiga Pelabuhan Baru"]):
+        wrapped = [*top, *(textwrap.fill(paragraph, width) for paragraph in PORTS[:count])]
+        assert unwrap("\n\n".join(wrapped)) == [*top, *PORTS[:count]]
+
+
+def test_lists_and_headlines_are_no_wrapped_text() -> None:
+    """Lines that end where a paragraph ends, headlines and results stay lines."""
+    lines = ["Maluku Dapat Tiga Pelabuhan Baru Tahun Depan", "Sabtu, 4 Juli 2026", "Persewa 1-0 Persika", "jadwal lain"]
+    assert unwrap("\n".join(lines)) == lines
+    lines = ["Maluku Dapat Tiga Pelabuhan Baru Tahun Depan, Anggaran Cair", *PORTS]
     assert unwrap("\n".join(lines)) == lines
