@@ -15,7 +15,7 @@ What happens to it, in order:
 
 from typing import NamedTuple
 
-from tasks.cleaning.dates import read
+from tasks.cleaning.dates import read, read_ago
 from tasks.cleaning.form import form_of
 from tasks.cleaning.html.read import read_html
 from tasks.cleaning.inserts import without_inserts
@@ -104,7 +104,7 @@ def _date(stories: list[Story], page: Page, document: Document, zones: NamedZone
         language=stories[0].language,
         named=zones,
     )
-    given = read(document.published_at)
+    given = read(document.published_at) or read_ago(document.published_at)
     crawler = [Told("crawler", given)] if given else []
     address = of_address(document.url)
     page_told = [*page.moments.told, *([Told("address", address)] if address else [])]

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from lxml.html import fromstring
 
 from tasks.cleaning.clean import clean
+from tasks.cleaning.delivered import as_stored
 from tasks.cleaning.stories.split import Joints
 from worker.errors import BadInput
 from worker.records import Document, Story
@@ -186,6 +187,28 @@ def test_unreadable_date_is_none() -> None:
     """A date that cannot be read is left out, rather than passed on."""
     (story,) = clean(Document(text=ARTICLE, published_at="kemarin sore"))
     assert story.published_at is None
+
+
+@pytest.mark.parametrize(
+    ("written", "when"),
+    [
+        ("2 jam lalu", "2026-08-20T17:00:00+07:00"),
+        ("2h ago", "2026-08-20T17:00:00+07:00"),
+        ("Kemarin, 14:05", "2026-08-19T14:05:00+07:00"),
+        ("3 hari yang lalu", "2026-08-17"),
+        ("barusan", "2026-08-20T19:00:00+07:00"),
+        ("02 Jul 26", "2026-07-02"),
+    ],
+)
+def test_the_crawler_s_moment_seen_from_its_crawl(written: str, when: str) -> None:
+    """What the crawler copied off a page that counts from now is counted from when the page was crawled."""
+    document = Document(text=ARTICLE, published_at=written, crawled_at="2026-08-20T12:00:00Z")
+    (story,) = clean(document)
+    assert (story.published_at, (story.published_from or "").partition(",")[0]) == (when, "crawler")
+    assert "published_at" not in as_stored(document, [story]).metadata
+    uncounted = Document(text=ARTICLE, published_at="2 jam lalu")
+    assert clean(uncounted)[0].published_at is None
+    assert as_stored(uncounted, clean(uncounted)).metadata == {"published_at": "2 jam lalu"}
 
 
 def test_several_documents_in_one_page_stay_apart() -> None:
