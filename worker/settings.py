@@ -30,7 +30,7 @@ class Settings(BaseSettings):
 
     store_url: str | None = Field(default=None, repr=False)
     """The output store as SQLAlchemy names it, ``postgresql+psycopg://user:password@host/kawat``.
-    Where it is not set, SQLite serves: ``kawat.db`` under ``data_dir``."""
+    Where it is not set, SQLite serves: ``kawat.db`` under ``data_dir``. PgBouncer before it may be in any mode."""
 
     data_dir: Path = Path("kawat-data")
     """Where the embedded Valkey and SQLite keep their files, and ``kawat run`` its workers' log."""

@@ -7,7 +7,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from itertools import chain, islice
 from pathlib import Path
 from typing import Annotated, Self
@@ -216,8 +216,9 @@ def _report(configured: Settings, where: dict[str, str], unreadable: list[Unread
             for exported in export(store, ids=ids):
                 emit(msgspec.json.encode(exported).decode())
             continue
-        for exported in islice(export(store, ids=ids), max(0, _SHOWN_STORIES - found)):
-            print_story(exported, whole=False)
+        with closing(export(store, ids=ids)) as stories:  # its connection is free before the next question
+            for exported in islice(stories, max(0, _SHOWN_STORIES - found)):
+                print_story(exported, whole=False)
         found += count_stories(store, ids)
     if found > _SHOWN_STORIES:
         output.print(f"... and {counted(found - _SHOWN_STORIES, 'more story')}.")

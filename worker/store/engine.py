@@ -75,7 +75,9 @@ def _engine(url: str, *, create: bool, own_folder: Path | None = None) -> Engine
         how: dict[str, Any] = {"pool_pre_ping": True}
         if parsed.get_backend_name() == "postgresql":
             # Said by us: to a database without an encoding psycopg would answer in bytes, which SQLAlchemy cannot read.
-            how["connect_args"] = {"client_encoding": "utf8"}
+            # And nothing is prepared: behind PgBouncer in transaction mode the statement is another session's, and the
+            # sixth run of each fails. It costs what PostgreSQL takes to plan, little beside the rows.
+            how["connect_args"] = {"client_encoding": "utf8", "prepare_threshold": None}
         elif parsed.database and create:
             _make_folder(Path(parsed.database).parent, own_folder)
         elif place := parsed.database:

@@ -1,6 +1,7 @@
 """Reads the output store: stories as the export's objects, and dead letters."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
+from contextlib import ExitStack, closing
 from datetime import datetime
 from typing import Any, NamedTuple
 
@@ -19,7 +20,7 @@ _ABOVE_IDS = "\x7f"  # the character after all that an id can have
 
 def export(
     engine: Engine, *, ids: Sequence[str] | None = None, language: str | None = None
-) -> Iterator[dict[str, Any]]:
+) -> Generator[dict[str, Any]]:
     """The stories, each as one object of the export; of some documents, or in one language, where asked.
 
     In the order of the documents' ids, a document's stories in their order. All as they were when it began: until its
@@ -44,8 +45,10 @@ def export(
     if language is not None:
         query = query.where(stories.c.language == language)
     query = query.order_by(stories.c.document_id, stories.c.story)
-    with _one_moment(engine) as connection:
-        rows = connection.execute(query, execution_options={"yield_per": _ROWS_AT_ONCE})
+    with ExitStack() as stack:
+        connection = stack.enter_context(_one_moment(engine))
+        # Closed also where the reader stops in the middle: the database keeps what a cursor still has to give.
+        rows = stack.enter_context(closing(connection.execute(query, execution_options={"yield_per": _ROWS_AT_ONCE})))
         for part in rows.partitions():
             mentions = select(entities).where(entities.c.document_id.in_({row.document_id for row in part}))
             by_story: dict[tuple[str, int], list[dict[str, Any]]] = {}
