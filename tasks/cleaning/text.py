@@ -109,6 +109,9 @@ def decoded(text: str) -> str:
 
 def squeeze(text: str) -> str:
     """A line as a reader sees it: regular, references read, every run of white space one space, none at the ends."""
+    line = " ".join(text.split())
+    if line.isascii() and line.isprintable() and "&" not in line and "\x1f" not in text:
+        return line  # most are so: nothing in it is read otherwise
     return " ".join(regular(decoded(text)).split())
 
 

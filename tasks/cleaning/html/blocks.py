@@ -5,6 +5,7 @@ The blocks are the lines of :mod:`tasks.cleaning.html.render`, in reading order.
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from lxml.html import HtmlElement
@@ -15,10 +16,13 @@ from tasks.words import word_set
 
 _CLASS_WORD = re.compile("[A-Z]?[a-z]{2,}|[A-Z]{2,}")
 _MOST_CLASS_LETTERS = 200
+_REMEMBERED = 4096  # a template's names come with each of its elements and pages: some 1 MB at most
 # Readers' comments below an article are prose like its own; no site calls them otherwise.
 COMMENTS = word_set("comment comments commentlist commentary disqus respond")
 CAPTIONS = word_set("caption figcaption")
 MARKS = COMMENTS | CAPTIONS
+# What holds a card of another article within a text, whoever made the page.
+CARDS = word_set("related terkait berkait embed embedded teaser card promo recommended recommendation rekomendasi")
 _BOLD = word_set("b strong")
 _BREAKS = word_set("br hr")
 _PICTURES = word_set("img picture amp-img video iframe object")
@@ -38,26 +42,34 @@ class Holder:
         heading: whether it, or one around it, is a heading.
         hidden: whether it, or one around it, is not shown.
         marks: which of the words that mark something else stand in its class or in one around it.
+        card: the outermost element that is called a card, or stands aside: itself, one around it, or none.
+        articles: how many articles it is in, itself among them.
     """
 
-    __slots__ = ("heading", "hidden", "kind", "marks", "number", "parent", "tag", "words")
+    __slots__ = ("articles", "card", "heading", "hidden", "kind", "marks", "number", "parent", "tag", "words")
+    articles: int
+    card: "Holder | None"
     heading: bool
     hidden: bool
     marks: frozenset[str]
 
     def __init__(self, element: HtmlElement, tag: str, number: int, parent: "Holder | None") -> None:
         """Take down what the element says."""
-        classes, own = element.get("class"), element.get("id")
-        named = f"{classes or ''} {own or ''}"[:_MOST_CLASS_LETTERS] if classes or own else ""
+        said = dict(element.items())
+        classes, own = said.get("class"), said.get("id")
         self.tag = tag
         self.number = number
         self.parent = parent
-        self.words = tuple(word.lower() for word in _CLASS_WORD.findall(named))
+        self.words = _words(f"{classes or ''} {own or ''}"[:_MOST_CLASS_LETTERS]) if classes or own else ()
         self.kind = (tag, classes)
         above = parent.marks if parent else frozenset()
         self.marks = above.union(MARKS.intersection(self.words)) if self.words else above
+        self.articles = (parent.articles if parent else 0) + (tag == "article")
+        self.card = parent.card if parent else None
+        if self.card is None and (tag == "aside" or (self.words and not CARDS.isdisjoint(self.words))):
+            self.card = self
         self.heading = (parent is not None and parent.heading) or tag in _HEADINGS
-        self.hidden = (parent is not None and parent.hidden) or _is_hidden(element)
+        self.hidden = (parent is not None and parent.hidden) or (len(said) > 0 and _is_hidden(said))
 
     def chain(self) -> Iterator["Holder"]:
         """Itself, and those around it from the inside out."""
@@ -67,11 +79,17 @@ class Holder:
             holder = holder.parent
 
 
-def _is_hidden(element: HtmlElement) -> bool:
+@lru_cache(_REMEMBERED)
+def _words(named: str) -> tuple[str, ...]:
+    return tuple(word.lower() for word in _CLASS_WORD.findall(named))
+
+
+def _is_hidden(said: dict[str, str]) -> bool:
+    style = said.get("style")
     return (
-        element.get("hidden") is not None
-        or element.get("aria-hidden") == "true"
-        or _HIDDEN.search(element.get("style") or "") is not None
+        "hidden" in said
+        or said.get("aria-hidden") == "true"
+        or (style is not None and _HIDDEN.search(style) is not None)
     )
 
 

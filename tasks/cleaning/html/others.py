@@ -5,11 +5,10 @@ They are told by how they are made, for their text is an article's, too.
 
 import re
 from collections.abc import Iterator
-from itertools import islice
+from itertools import groupby, islice
 
 from tasks.cleaning.html.blocks import Block, Holder
 from tasks.languages import ALL
-from tasks.words import word_set
 
 _LINK = 0.9
 _HIGHEST_CARD, _LARGEST_CARD = 4, 350
@@ -17,10 +16,6 @@ _LABEL = re.compile(rf"\W*(?:{ALL.furniture.also}|{ALL.lines.more_heads})\b[^.!?
 _LONGEST_LABEL = 50
 _LONGEST_TEASER, _MOST_TOLD = 240, 24
 _SHORTEST_PROSE = 60
-# So is called what holds a card within a text, whoever made the page.
-_CARD_WORDS = word_set(
-    "related terkait berkait embed embedded teaser card promo recommended recommendation rekomendasi"
-)
 _MOST_OF_TEXT = 0.3
 
 
@@ -41,11 +36,10 @@ def cards(blocks: list[Block]) -> set[int]:
 
 def others(blocks: list[Block]) -> set[int]:
     """The blocks that are another article's: under a label, or a small part of the text."""
-    inside = {*_nested(blocks), *_called(blocks)}
-    prose = {i: len(block.text) for i, block in enumerate(blocks) if _is_prose(block)}
-    letters = sum(size for i, size in prose.items() if i in inside)
-    few = letters < _MOST_OF_TEXT * sum(prose.values())
-    return {*_labelled(blocks), *(inside if few else ())}
+    inside = {i for i, block in enumerate(blocks) if block.holder.articles > 1}.union(_called(blocks))
+    letters = sum(len(blocks[i].text) for i in inside if _is_prose(blocks[i]))
+    few = letters == 0 or letters < _MOST_OF_TEXT * sum(len(block.text) for block in blocks if _is_prose(block))
+    return inside.union(_labelled(blocks)) if few else set(_labelled(blocks))
 
 
 def _labelled(blocks: list[Block]) -> Iterator[int]:
@@ -88,40 +82,20 @@ def _unit(holder: Holder, around: set[Holder]) -> Holder | None:
     return unit
 
 
-def _nested(blocks: list[Block]) -> Iterator[int]:
-    """What stands in an article within another one."""
-    for i, block in enumerate(blocks):
-        if sum(holder.tag == "article" for holder in block.holder.chain()) > 1:
-            yield i
-
-
 def _called(blocks: list[Block]) -> Iterator[int]:
-    """Small elements within the text that are called cards, or stand aside, and begin with a heading."""
-    for first, end in _elements(blocks):
-        one = blocks[first:end]
-        size = sum(len(block.text) for block in one)
-        if len(one) > 1 and one[0].holder.heading and size <= _LARGEST_CARD:
-            yield from range(first, end)
+    """Small elements behind some text that are called cards, or stand aside, and begin with a heading."""
+    begun = False
+    for of, run in groupby(range(len(blocks)), lambda i: blocks[i].holder.card):
+        one = list(run)
+        if of is None:
+            begun = begun or any(_is_prose(blocks[i]) for i in one)
+        elif begun and _is_card([blocks[i] for i in one]):
+            yield from one
 
 
-def _elements(blocks: list[Block]) -> Iterator[tuple[int, int]]:
-    """Where the blocks of the outermost elements lie that are called cards, or stand aside, behind some text."""
-    start, begun = 0, False
-    while start < len(blocks):
-        marked = [each for each in blocks[start].holder.chain() if _is_card(each)]
-        end = start + 1
-        if not marked:
-            begun = begun or _is_prose(blocks[start])
-        else:
-            while end < len(blocks) and marked[-1] in blocks[end].holder.chain():
-                end += 1
-            if begun:
-                yield start, end
-        start = end
-
-
-def _is_card(holder: Holder) -> bool:
-    return holder.tag == "aside" or not _CARD_WORDS.isdisjoint(holder.words)
+def _is_card(blocks: list[Block]) -> bool:
+    size = sum(len(block.text) for block in blocks)
+    return len(blocks) > 1 and blocks[0].holder.heading and size <= _LARGEST_CARD
 
 
 def _is_link(block: Block) -> bool:

@@ -40,7 +40,7 @@ _MOST_ELEMENTS = 10_000
 _DEEPEST_TABLE = 20  # its time grows with the cube of how deep tables nest: 7 s at 800, 6 minutes at 3,000
 # It takes the text of each element with all that is inside, so that text is read as often as it is deep: 2,000 nested
 # headings take seconds. Of 181 news pages the deepest has 51 elements inside one another.
-_TOO_DEEP = XPath("boolean(" + "/*" * 100 + ")")
+_BEYOND = XPath(f"{'/*' * 100} or count(//node()[not(self::text())]) >= {_MOST_ELEMENTS}")
 # lxml refuses text with a declared encoding, which is void anyway once the page is text.
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,200}\?>")
 # A piece of a page, as feeds and crawlers keep it, has none of these, and is the article that somebody took it for.
@@ -63,9 +63,11 @@ def read_html(markup: str, url: str | None = None) -> list[Page]:
         BadInput: it has no elements.
         NoArticle: it is a page of another kind, or has no text that looks like an article's.
     """
-    known = {}
-    for document in _NEXT_DOCUMENT.split(markup):
+    known: Known = {}
+    awake: list[HtmlElement] = []  # while they are held, no walk through the tree makes them again
+    for document in _documents(markup):
         tree = parse(document)
+        awake += islice(tree.iter(), _MOST_ELEMENTS)
         known[tree] = described(tree)
         show(tree, known[tree])
     told = None
@@ -76,6 +78,14 @@ def read_html(markup: str, url: str | None = None) -> list[Page]:
     if told:
         first, *others = (_of_kind(page, told) for page in pages)
     return [first._replace(url=where.url, page_of=where.page_of), *others]
+
+
+def _documents(markup: str) -> list[str]:
+    """The documents that stand one after another."""
+    small = markup.lower()
+    end = small.find("</html>")
+    several = end >= 0 and max(small.rfind("<html"), small.rfind("<!doctype")) > end
+    return _NEXT_DOCUMENT.split(markup) if several else [markup]
 
 
 def _of_kind(page: Page, told: Told) -> Page:
@@ -137,10 +147,12 @@ def _read(tree: HtmlElement, url: str | None, known: list[Object]) -> Page:
     names = elements_by_name(tree)
     updates, pictures, walls = live(tree, title, known), captions(tree, known, names), take_offers(tree, known, names)
     drop_links(tree)
-    named, author = about.title_and_author(tree) if _bearable(tree) else (None, None)
+    beyond = _is_beyond(tree)
+    named, author = about.title_and_author(tree) if not beyond and _bearable(tree) else (None, None)
     named = squeeze(named or "")
     page = Page(
-        lines=updates or _lines(tree, title, known, {named.casefold(), (title or named).casefold()}),
+        lines=updates
+        or ([] if beyond else _lines(tree, title, known, {named.casefold(), (title or named).casefold()})),
         title=title or named or None,
         author=author,
         moments=told,
@@ -164,8 +176,6 @@ def seen(tree: HtmlElement, title: str | None, known: list[Object]) -> Seen:
 
 
 def _lines(tree: HtmlElement, title: str | None, known: list[Object], titles: set[str]) -> list[Line]:
-    if _is_beyond(tree):
-        return []
     page = seen(tree, title, known)
     return body_lines(page.blocks, body_chances(page), titles) if page.blocks else []
 
@@ -179,11 +189,9 @@ def _cut(page: Page, walls: Walls) -> Page:
 
 def _bearable(tree: HtmlElement) -> bool:
     """Whether trafilatura reads the page in a second or so."""
-    return not _is_beyond(tree) and all(
-        sum(1 for _ in table.iterancestors("table")) < _DEEPEST_TABLE for table in tree.iter("table")
-    )
+    return all(sum(1 for _ in table.iterancestors("table")) < _DEEPEST_TABLE for table in tree.iter("table"))
 
 
 def _is_beyond(tree: HtmlElement) -> bool:
     """Whether the page is larger or deeper than what the classifier has learnt from, and can be read in a second."""
-    return bool(_TOO_DEEP(tree)) or sum(1 for _ in islice(tree.iter(), _MOST_ELEMENTS)) == _MOST_ELEMENTS
+    return bool(_BEYOND(tree))
