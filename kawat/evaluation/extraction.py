@@ -164,7 +164,7 @@ def evaluate(
 
 def scored(page: Labelled, text: str, seconds: float = 0.0, refused: str | None = None) -> PageScore:
     """Score the text that was taken from a page."""
-    had = _worded(text)
+    had = _worded(text) + " "
     return PageScore(
         page.url,
         _score(page.body, text),
@@ -182,8 +182,11 @@ def word_score(gold: str, found: str) -> Score:
 
 
 def _worded(text: str) -> str:
-    """The words alone, so that a snippet is found whatever signs or line ends stand between them."""
-    return f" {' '.join(lower_words(text))} "
+    """The words alone, so that a snippet is found whatever signs or line ends stand between them.
+
+    The last may be a part of one: many snippets were cut off after 80 characters.
+    """
+    return f" {' '.join(lower_words(text))}"
 
 
 def score(pairs: Iterable[tuple[str, str]]) -> Score:

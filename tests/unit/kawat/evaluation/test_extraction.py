@@ -31,8 +31,8 @@ def test_a_page_that_is_refused(tmp_path: Path) -> None:
 
 
 def test_words_and_snippets() -> None:
-    """Words count in small letters and in any order; a snippet is found across signs and lines, as whole words."""
-    page = extraction.Labelled("", "https://contoh.id", "Satu dua, TIGA dua", ("satu dua tiga", "ga"), ("dua", "lima"))
+    """Words count in small letters and in any order; a snippet is found across signs and lines, its end cut or not."""
+    page = extraction.Labelled("", "https://contoh.id", "Satu dua, TIGA dua", ("satu dua ti", "iga"), ("dua", "lima"))
     got = extraction.scored(page, "dua\n\nsatu dua \u2013 tiga enam")
     assert got.words == (0.8, 1.0, pytest.approx(1.6 / 1.8))
     assert (got.must, got.must_not) == ([True, False], [False, True])
