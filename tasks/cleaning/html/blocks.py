@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from lxml.etree import iterwalk
 from lxml.html import HtmlElement
 
 from tasks.cleaning.html.render import CELLS, INLINE, SILENT
@@ -183,6 +184,7 @@ class _Reader:
                 self.holder = self.holder.parent
 
 
+@lru_cache(_REMEMBERED)
 def _is_block(tag: str) -> bool:
     return tag not in INLINE and "-" not in tag
 
@@ -190,21 +192,21 @@ def _is_block(tag: str) -> bool:
 def blocks_of(tree: HtmlElement) -> tuple[list[Block], list[Holder]]:
     """The blocks in reading order, and every element that may hold some, each after the one around it."""
     reader = _Reader(tree)
-    walk: list[tuple[HtmlElement, bool]] = [(tree, False)]
-    while walk:
-        element, leaving = walk.pop()
+    walk = iterwalk(tree, events=("start", "end"))
+    for event, element in walk:
         tag = element.tag
-        if not isinstance(tag, str) or tag in SILENT:
+        if tag in SILENT:
+            if event == "start":
+                walk.skip_subtree()
+                continue
             if tag in _PICTURES:
                 reader.show()
-            reader.say(element.tail)
-        elif leaving:
-            reader.leave(tag)
-            reader.say(element.tail)
-        else:
+        elif event == "start":
             reader.enter(element, tag)
             reader.say(element.text)
-            walk.append((element, True))
-            walk.extend((child, False) for child in reversed(element))
+            continue
+        else:
+            reader.leave(tag)
+        reader.say(element.tail)
     reader.end()
     return reader.blocks, reader.holders
