@@ -16,6 +16,10 @@ _OFFER = re.compile(rf"\b(?:{ALL.offers.offers})", re.IGNORECASE)
 _LONGEST = 400
 _FEWEST_SELLING = 2
 _NEAREST = 3
+# What an offer lists below its wall: benefits, prices, buttons.
+_LONGEST_ITEM = 60
+_MOST_ITEMS = 12
+_ENDS_SENTENCE = re.compile(r"[.!?…][\"'”’)]*$")
 # What is left when a text was cut off.
 _ELLIPSIS = re.compile(r"(?:\.\.\.|…)\W*$")
 
@@ -45,7 +49,7 @@ def without_offers(lines: Sequence[Line]) -> tuple[list[Line], bool]:
     A wall closes the lines where nothing but offers stands behind it; furniture does not count.
     """
     told = [i for i, line in enumerate(lines) if line.kind != "other"]
-    end = len(told)
+    end = _above_items(lines, told)
     while end and is_offer(lines[told[end - 1]].text):
         end -= 1
     # An offer may be furniture already, directly behind the text.
@@ -57,6 +61,21 @@ def without_offers(lines: Sequence[Line]) -> tuple[list[Line], bool]:
     while len(told) > 1 and _is_selling(lines[told[-1]].text):
         told.pop()
     return list(lines[: told[-1] + 1]) if told else list(lines), False
+
+
+def _above_items(lines: Sequence[Line], told: Sequence[int]) -> int:
+    """How many of the told lines are left without the items that close the page below a wall: all, where none is."""
+    items = 0
+    for at in range(len(lines) - 1, -1, -1):
+        line = lines[at].text
+        if is_wall(line):
+            return sum(one <= at for one in told)
+        if lines[at].kind == "other" or is_offer(line):
+            continue
+        items += 1
+        if items > _MOST_ITEMS or len(line) > _LONGEST_ITEM or _ENDS_SENTENCE.search(line):
+            break
+    return len(told)
 
 
 def _is_selling(line: str) -> bool:

@@ -150,11 +150,20 @@ _OFFERS = Offers(
         r"|to read (?:the full|the rest|more of)"
         r"|unlock (?:this|the full|the rest|full)|(?:reached|hit|used) your\b.{0,40}\b(?:limit|free|articles)"
         r"|free articles? (?:left|remaining)"
+        r"|(?:the )?remaining \d+ ?(?:%|per ?cent) of (?:this|the) (?:article|story|report)"
+        r"|(?:article|story|content|post|report) is (?:locked|(?:a )?(?:premium|paid)\b)"
+        r"|(?:the rest|remainder) of this (?:article|story|report) is\b.{0,20}\b(?:for|to|behind)"
+        r"|(?:become|be) an? (?:member|subscriber)\b.{0,30}\b(?:to|and) (?:read|access|continue|unlock|see)"
+        r"|(?:create|make) (?:an|your|a free) (?:free )?account\b.{0,30}\b(?:to|and) (?:read|continue|keep"
+        r"|access|unlock)"
+        r"|(?:continue|keep) reading\b.{0,20}\b(?:account|subscription|membership)"
+        r"|you(?:'ve|\u2019ve| have) (?:just )?read (?:your last|\d+ (?:of|out of)|all)\b.{0,25}\barticles?"
+        r"|you are reading (?:a preview|an excerpt|a free)"
     ),
     offers=(
         r"unlimited (?:digital )?access|subscribe (?:now|today)|start your\b.{0,20}\b(?:trial|subscription)"
         r"|cancel (?:at )?any ?time|choose (?:a|your) (?:plan|subscription)|already have an account\s*\?"
-        r"|see (?:all )?plans"
+        r"|see (?:all )?plans|support independent journalism|buy (?:the|our) (?:digital|print|e-?paper)"
         r"|get (?:full|unlimited|digital) access"
         r"|(?:from|just|only) (?:[$\u20ac\u00a3] ?[\d.]+|[\d.]+ \w+) ?(?:a|per|/) ?(?:month|week|year)"
     ),

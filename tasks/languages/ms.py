@@ -88,11 +88,24 @@ _OFFERS = Offers(
         r"|(?:langgan\w*|melanggan|log masuk|daftar)\b.{0,60}\b(?:untuk|bagi) (?:terus|meneruskan|membaca|menyambung)"
         r"|untuk (?:terus|meneruskan|menyambung) (?:mem)?baca\w*\b.{0,60}\b(?:langgan\w*|melanggan|masuk|daftar)"
         r"|sudah (?:melanggan|menjadi pelanggan|langgan)\s*\?|(?:had|baki)\b.{0,20}\bartikel percuma"
+        r"|baki \d+ ?(?:%|peratus) (?:daripada )?(?:artikel|berita|kandungan|laporan)"
+        r"|(?:artikel|kandungan|berita|laporan) ini (?:hanya|khas|khusus)\b.{0,30}\b(?:untuk|bagi|oleh|kepada)"
+        r" (?:para )?(?:pelanggan|ahli|pembaca (?:premium|berdaftar))"
+        r"|(?:artikel|kandungan|berita|laporan) ini (?:masih )?(?:di|ber|ter)kunci"
+        r"|(?:artikel|kandungan|berita|laporan) ini (?:adalah |merupakan )?(?:artikel |kandungan )?(?:premium|berbayar)"
+        r"|(?:teruskan|sambung) (?:mem)?baca\w*\b.{0,50}\b(?:akaun|ahli|log masuk)"
+        r"|(?:jadilah|(?:^|(?<=[.!?] ))(?:jom )?jadi) (?:ahli|pelanggan)\b.{0,40}\b(?:untuk|bagi|dan)\b.{0,20}"
+        r"\b(?:baca|membaca|akses|mengakses|membuka)"
+        r"|(?:cipta|buka|buat) akaun\b.{0,30}\b(?:untuk|bagi)\b.{0,30}\b(?:baca|membaca)"
+        r"|untuk (?:terus )?membaca\b.{0,40}\b(?:penuh|selanjutnya|sepenuhnya)\b.{0,40}\b(?:beli|dapatkan"
+        r"|sertai|jadi\w*)"
+        r"|(?:anda|awak) (?:telah|sudah) membaca \d+ (?:daripada \d+ )?artikel"
     ),
     offers=(
         r"(?:dapatkan|nikmati) akses\b|akses (?:tanpa had|penuh)|langgan (?:sekarang|hari ini)|pelan langganan"
         r"|(?:serendah|hanya|dari)\b.{0,12}\brm ?[\d.,]+ ?(?:sebulan|seminggu|setahun|/ ?bulan)\b"
-        r"|(?:sudah|belum) mempunyai akaun\s*\?"
+        r"|(?:sudah|belum) mempunyai akaun\s*\?|pilih (?:pelan|pakej)|beli (?:edisi|versi) (?:digital|cetak)"
+        r"|sokong kewartawanan"
     ),
     selling=word_set("langgan melanggan langganan pelanggan akaun percuma pembayaran"),
     live="langsung|laporan langsung|secara langsung",

@@ -32,6 +32,9 @@ _FADE = re.compile(
     r"|(?:truncated|blurred|gradient)[_-]{1,2}(?:article|content|text|overlay))(?:$|[\s_-])",
     re.IGNORECASE,
 )
+_HEADINGS = ("h2", "h3", "h4", "h5", "h6")
+_OUTER = ("html", "body", "main", "article")
+_LONGEST_HEADING = 200
 _LONGEST_BOX = 4_000  # white space counts
 _SHORTEST_PARAGRAPH = 60
 _FEWEST_BEHIND = 2
@@ -55,7 +58,8 @@ def take_offers(tree: HtmlElement, known: list[Object], names: Named) -> Walls:
     declared = list(_declared(known))
     closed = any(is_free is False for is_free, _ in declared)
     parts = [element for is_free, names in declared if is_free is False for element in _selected(tree, names)]
-    walled = _take([*parts, *(box for name, boxes in names.items() if _BOX.search(name) for box in boxes)])
+    named = (box for name, boxes in names.items() if _BOX.search(name) for box in boxes)
+    walled = _take([*parts, *named, *_headed(tree)])
     if any(is_free for is_free, _ in declared) and not closed:
         return Walls(closed=False, walled=False)
     behind = sum(len(line) >= _SHORTEST_PARAGRAPH for part in parts for line, _ in render(part))
@@ -90,6 +94,16 @@ def _selected(tree: HtmlElement, selectors: Iterable[str]) -> Iterator[HtmlEleme
             yield from tree.xpath(path, name=f" {name} ")
 
 
+def _headed(tree: HtmlElement) -> Iterator[HtmlElement]:
+    """The boxes of any name that a wall heads, and that hold no prose."""
+    for heading in tree.iter(*_HEADINGS):
+        box = heading.getparent()
+        if box.tag in _OUTER or len(text := heading.text_content().strip()) > _LONGEST_HEADING or not is_wall(text):
+            continue
+        if all(len(line) < _SHORTEST_PARAGRAPH or is_offer(line) for line, _ in render(box)):
+            yield box
+
+
 def _called(element: HtmlElement) -> str:
     return f"{element.get('class') or ''} {element.get('id') or ''}"
 
@@ -106,9 +120,11 @@ def _take(boxes: Iterable[HtmlElement]) -> bool:
             continue  # what is in it may be an offer
         seen.add(box)
         lines = [line for line, _ in render(box)]
-        if not any(map(is_wall, lines)):
-            continue
         prose = [line for line in lines if len(line) >= _SHORTEST_PARAGRAPH and not is_offer(line)]
+        # What a site calls a wall is one, too, where it only offers; what it calls otherwise has to say so.
+        offers = _WALLED.search(_called(box)) and not prose and any(map(is_offer, lines))
+        if not offers and not any(map(is_wall, lines)):
+            continue
         if len(prose) >= _FEWEST_BEHIND or next(box.iter("h1"), None) is not None:
             continue
         walled = walled or not _is_hidden(box)

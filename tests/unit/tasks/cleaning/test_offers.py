@@ -31,6 +31,25 @@ OFFERS = {
         "Unlimited digital access for $2 a week. Cancel anytime.",
         "Already a subscriber? Log in",
     ],
+    "id, the rest": ["Sisa 75% artikel ini hanya dapat dibaca oleh anggota Kabar+."],
+    "id, an edition": ["Untuk membaca berita selengkapnya, silakan beli edisi digital kami seharga Rp 5.000."],
+    "id, locked": ["Konten ini terkunci. Buka dengan akun Kabar ID."],
+    "id, members": ["Dukung jurnalisme independen. Jadilah anggota untuk membaca artikel ini secara utuh."],
+    "id, an account": ["Lanjutkan membaca dengan membuat akun gratis."],
+    "id, premium": ["Artikel ini adalah konten premium.", "Pilih paket langganan Anda"],
+    "id, counted": ["Anda telah membaca 3 dari 3 artikel gratis bulan ini."],
+    "id, benefits": [
+        "Baca selengkapnya dengan berlangganan Kabar Ladang Premium mulai Rp 15.000 per bulan.",
+        "Akses tanpa batas",
+        "Bebas iklan",
+        "1 tahun Rp 150.000",
+    ],
+    "ms, the rest": ["Baki 60% artikel ini hanya boleh dibaca oleh pelanggan."],
+    "ms, locked": ["Kandungan ini dikunci.", "Jadi ahli untuk membaca berita penuh."],
+    "ms, an account": ["Teruskan membaca dengan mencipta akaun percuma."],
+    "en, the rest": ["The remaining 70% of this article is for members."],
+    "en, locked": ["This content is locked.", "Become a member to read the full story."],
+    "en, an account": ["Create a free account to continue.", "Ad-free reading", "Weekly crossword"],
     "en, only": ["This story is only available to subscribers.", "Start your free trial", "See all plans"],
 }
 
@@ -62,6 +81,12 @@ def test_an_offer_that_is_furniture() -> None:
         "Pelanggan air minum diminta melunasi pembayaran sebelum tanggal 20.",
         "Hanya Rp 50.000 per bulan",
         "Ia terus membaca buku itu sampai pagi.",
+        "Perusahaan media itu mengunci 40 persen artikelnya dan menjual edisi digital seharga Rp 5.000 per hari.",
+        "Pembaca yang menjadi anggota dapat membaca semua artikel tanpa iklan, kata pemimpin redaksinya.",
+        "Penonton membuat akun untuk menonton siaran itu tanpa biaya.",
+        "Sisa 25 persen anggaran dipakai untuk jembatan, kata bupati.",
+        "Members pay $5 a month and the remaining 70% of the budget comes from advertisements.",
+        "Harga langganan naik: satu bulan Rp 25.000, satu tahun Rp 250.000.",
         "Siswa yang masuk sekolah itu gratis dapat membaca buku di perpustakaan.",
     ],
 )
@@ -70,6 +95,13 @@ def test_a_story_on_subscriptions(text: str) -> None:
     lines = [*TEASER, Line(text, "body")]
     assert without_offers(lines) == (lines, False)
     assert not is_wall(text)
+
+
+def test_prices_that_close_a_story() -> None:
+    """A list of prices, also of subscriptions, is the story's where no line above it says that one has to pay."""
+    prices = ["Pembaca dapat memilih salah satu paket langganan berikut:", "1 bulan Rp 25.000", "1 tahun Rp 250.000"]
+    lines = [*TEASER, *(Line(text, "body") for text in prices)]
+    assert without_offers(lines) == (lines, False)
 
 
 def test_nothing_but_an_offer() -> None:

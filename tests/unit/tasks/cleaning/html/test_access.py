@@ -68,6 +68,28 @@ def test_an_offer_is_no_text(offer: str, box: str) -> None:
     assert story.access == "cut"
 
 
+@pytest.mark.parametrize(
+    "box",
+    [
+        (
+            "<div class='paywall'><p><strong>Baca artikel ini sampai selesai</strong></p><p>Pilih paket langganan</p>"
+            "<ul><li>1 bulan Rp 25.000</li><li>1 tahun Rp 250.000</li></ul></div>"
+        ),
+        "<div class='paywall'><h3>Artikel khusus pelanggan</h3><a href='/l'>Berlangganan</a></div>",
+        (
+            "<div class='box-x1'><h3>Baca selengkapnya dengan berlangganan Ladang mulai Rp 15.000 per bulan.</h3>"
+            "<ul><li>Akses tanpa batas</li><li>Bebas iklan</li></ul><a href='/l'>Berlangganan</a></div>"
+        ),
+        "<p>Sisa 75% artikel ini hanya dapat dibaca oleh anggota Ladang+.</p>",
+    ],
+    ids=["prices", "heading", "benefits", "the rest"],
+)
+def test_prices_and_benefits(box: str) -> None:
+    """What a wall lists, prices and benefits, goes with it, whatever its box is called."""
+    story = read(paragraphs(*TEASER) + box)
+    assert (story.text, story.access) == ("\n\n".join(TEASER), "cut")
+
+
 @pytest.mark.parametrize("free", [False, "False", "http://schema.org/False"])
 def test_declared(free: object) -> None:
     """What the page declares of its access marks a short story as cut."""
