@@ -117,7 +117,7 @@ def row(html: str, url: str | None, kind: str) -> Iterator[Row]:
 def train(rows: Iterable[Row]) -> lightgbm.Booster:
     """Learn the rows, each with its address and without."""
     known = list(rows)
-    names = sorted({name for one in known for name in one.traits} - {"text.said"})
+    names = sorted({name for one in known for name in one.traits} - {"text.said", "text.short"})
     whole = table(known, names)
     without = whole.copy()
     without[:, [name.startswith("address.") for name in names]] = np.nan

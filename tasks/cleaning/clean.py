@@ -27,12 +27,12 @@ from tasks.cleaning.plain.read import read_plain
 from tasks.cleaning.published import NONE_NAMED, NamedZones, Told, Witnesses, of_address, published
 from tasks.cleaning.stories.split import joints
 from tasks.cleaning.stories.text import joined
-from tasks.cleaning.text import name, readable
+from tasks.cleaning.text import length, name, readable
 from worker.errors import NoArticle
 from worker.records import Document, Story
 
 # Of a whole page that has not loaded there is left so much text or less; a bulletin has a sentence.
-_SHORTEST = 40
+_SHORTEST = 25
 _SURE = 0.95
 
 
@@ -60,7 +60,7 @@ def clean(document: Document, zones: NamedZones = NONE_NAMED) -> list[Story]:
     """
     pages = _read(document)
     stories = [story for page in pages for story in _stories(page, document, zones)]
-    size = sum(len(story.text) for story in stories)
+    size = sum(length(story.text) for story in stories)
     if pages[0].kind_probability is not None and size < _SHORTEST:
         raise NoArticle(f"half a page: {size} characters of text", kind="broken", probability=_SURE)
     title = name(document.title or "")

@@ -47,6 +47,8 @@ _MOST_CONTROLS = 0.05
 _MOST_LOST = 0.5
 _REFERENCE = re.compile("&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
 _TIMES = 2  # that a reference may be escaped
+_IDEOGRAPHS = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_OF_IDEOGRAPH = 2  # letters more than its own
 _TAG = re.compile(r"</?([a-z][a-z0-9]*)\b[^<>]{0,2000}>", re.IGNORECASE)
 _IN_A_LINE = word_set(
     "a abbr b bdi bdo big cite code del dfn em font i ins kbd mark q s samp small span strike strong sub sup "
@@ -144,3 +146,8 @@ def kept(value: Any) -> Any:  # noqa: ANN401  (JSON)
     if "&" in value and not _TAG.search(value) and not _ADDRESS.fullmatch(value):
         value = decoded(value)
     return value if value.isascii() and value.isprintable() else regular(value).translate(_NO_BREAK)
+
+
+def length(text: str) -> int:
+    """How long a text is in letters: one that stands for a word or a syllable, as in Chinese, counts as several."""
+    return len(text) if text.isascii() else len(text) + _OF_IDEOGRAPH * len(_IDEOGRAPHS.findall(text))

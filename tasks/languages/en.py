@@ -341,6 +341,20 @@ _KINDS = Kinds(
     r"making sure you.?re not a (?:ro)?bot|(?:security|robot|bot) (?:check|verification)|"
     r"please (?:enable (?:javascript|cookies).{0,60}|(?:log|sign) in.{0,40})|pardon our interruption|captcha|"
     r"unauthori[sz]ed|authorization required|subscribe to (?:read|continue).{0,20}",
+    notices=r"(?:checking|verifying) (?:your browser|if the site connection|you are human)|"
+    r"(?:verify|confirm|prove|check)(?: that)? you(?: are|'re|\u2019re) (?:a human|human|not a (?:ro)?bot)|"
+    r"unusual traffic from your|complete the (?:captcha|security check)|you(?: are|'re| will be) (?:being )?redirected|"
+    r"this (?:account|site|website) has been suspended|"
+    r"(?:the|this) (?:article|page|story|post|content)(?: you(?: are|'re) looking for)? (?:has been|"
+    r"was) (?:removed|deleted)|"
+    r"(?:this|the) domain(?: name)?(?: \S+\.\S+)? (?:is|may be) (?:for sale|available|parked)|buy this domain|"
+    r"you must be (?:at least )?\d+ (?:years|or older)\b.{0,40}\b(?:enter|view|access|continue)|"
+    r"(?:no results|nothing) (?:were |was )?(?:found )?(?:for|match\w*)\b|your search\b.{0,60}\bdid not match|"
+    r"(?:access to )?(?:this|the) (?:site|website|page)(?: you(?: are|'re) (?:trying to )?\w+)? (?:is|"
+    r"has been) (?:blocked|restricted)",
+    pages=r"about(?: us)?|privacy(?: policy| notice| statement)?|cookie policy|"
+    r"terms(?: (?:and|&) conditions| of (?:use|service))?|contact(?: us)?|disclaimer|careers|advertise(?: with us)?|"
+    r"subscribe|subscriptions?|site ?map|faqs?|masthead|imprint|account suspended",
     live=r"live(?: (?:updates?|blog|report|coverage|text))?:|live(?: (?:updates?|blog|report|coverage|text))|"
     r"liveblog|as it happened",
     gallery=r"(?:in )?(?:pictures|photos|images)|photo (?:gallery|essay|story|of the day)|photos? ?:|gallery|slideshow|"

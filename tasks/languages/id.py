@@ -627,6 +627,27 @@ _KINDS = Kinds(
     r"(?:daftar|buat) akun(?: baru)?|(?:memeriksa|memverifikasi) (?:browser|peramban|apakah anda|bahwa anda).{0,40}|"
     r"verifikasi (?:keamanan|bahwa anda .{0,40})|lupa (?:kata sandi|password)|mohon tunggu(?: sebentar)?|"
     r"aktifkan javascript.{0,40}|berlangganan untuk (?:membaca|melanjutkan).{0,30}",
+    notices=r"(?:situs|laman|halaman|website|konten)(?: web)? (?:yang (?:anda|kamu) (?:tuju|buka|akses|minta)|ini)"
+    r" (?:tidak (?:dapat|bisa) diakses|(?:telah |sudah )?(?:diblokir|dinonaktifkan|ditangguhkan|dihapus))|"
+    r"akses (?:ke|terhadap) (?:situs|laman|halaman|konten)(?: web)? ini (?:telah |sedang )?(?:diblokir|dibatasi|"
+    r"ditolak)|"
+    r"lalu lintas (?:yang )?tidak (?:biasa|wajar) dari (?:jaringan|perangkat|komputer)|selesaikan captcha|"
+    r"(?:buktikan|pastikan|konfirmasi(?:kan)?|verifikasi) bahwa (?:anda|kamu) (?:manusia|bukan robot)|"
+    r"(?:kami )?(?:sedang )?memeriksa (?:browser|peramban|koneksi) anda|"
+    r"(?:anda|kamu) (?:akan|sedang) (?:segera )?dialihkan|halaman (?:ini )?(?:akan|sedang) dialihkan|"
+    r"(?:artikel|berita|konten|halaman|tulisan|postingan)(?: ini| yang (?:anda|kamu) (?:cari|tuju|minta|buka))"
+    r" (?:telah|sudah) (?:di)?(?:hapus|tarik|pindahkan|turunkan)|"
+    r"domain ini (?:dijual|tersedia|telah kedaluwarsa|sudah kedaluwarsa)|"
+    r"akun (?:hosting )?ini (?:telah )?(?:ditangguhkan|di-suspend)|"
+    r"(?:anda|kamu) harus (?:berusia|berumur)\b.{0,30}\b(?:membuka|masuk|mengakses|melihat|melanjutkan)|"
+    r"tidak (?:ada|ditemukan) hasil(?: (?:yang )?(?:ditemukan|cocok|sesuai))? (?:untuk|dengan)\b|"
+    r"pencarian (?:anda|kamu) tidak (?:menemukan|menghasilkan|ditemukan)",
+    pages=r"tentang (?:kami|situs ini)|(?:kebijakan|pernyataan) (?:privasi|cookie|kuki|data pribadi)|"
+    r"(?:syarat|ketentuan)(?: (?:dan|&) (?:ketentuan|syarat))?(?: (?:layanan|penggunaan|umum))?|"
+    r"ketentuan (?:layanan|penggunaan)|pedoman (?:media|pemberitaan media|pemberitaan) siber|"
+    r"kode etik(?: jurnalistik)?|"
+    r"(?:hubungi|kontak) kami|kontak|(?:susunan |dewan )?redaksi|sanggahan|karier|info iklan|pasang iklan|beriklan|"
+    r"(?:pilih )?paket langganan|berlangganan|langganan|peta situs|pertanyaan umum",
     live=r"live (?:update|report|blog|skor|score)|liveblog|siaran langsung|laporan langsung|pantauan langsung|"
     r"sedang berlangsung|langsung:",
     gallery=r"(?:galeri|album|kumpulan|deretan|potret)(?: foto)?|foto(?:-foto)?(?: ?[:|-]| hari ini| pekan ini)|"

@@ -144,6 +144,16 @@ _KINDS = Kinds(
     failed=r"(?:(?:maaf|harap maaf)\W*)?(?:halaman|laman)(?: yang anda cari)? tidak (?:dijumpai|wujud).{0,20}|"
     r"ralat (?:40\d|50\d)\b.{0,30}|ralat pelayan",
     barred=r"log masuk(?: (?:ke|untuk|atau).{0,40})?|akses (?:dinafikan|ditolak)",
+    notices=r"(?:laman|halaman|kandungan)(?: web| sesawang)? (?:yang anda (?:cari|layari)|ini) (?:tidak (?:dapat|boleh)"
+    r" (?:diakses|dicapai|dibuka)|telah (?:disekat|dipadam|dipadamkan|dibuang))|"
+    r"akses (?:ke|kepada) (?:laman|halaman)(?: web)? ini (?:telah )?(?:disekat|dihalang)|"
+    r"sahkan (?:bahawa )?anda (?:manusia|bukan robot)|anda (?:akan|sedang) (?:dialihkan|dibawa|diarahkan)\b.{0,20}\bke|"
+    r"(?:artikel|berita|kandungan)(?: ini| yang anda cari) telah (?:dipadam|dipadamkan|dibuang|ditarik)|"
+    r"domain ini untuk dijual|akaun ini (?:telah )?digantung|anda (?:mesti|mestilah|perlu) berumur|"
+    r"(?:tiada|tidak ada) (?:hasil|keputusan)(?: carian)?(?: (?:dijumpai|ditemui))? (?:untuk|bagi)\b",
+    pages=r"tentang kami|mengenai kami|(?:dasar|polisi|notis) privasi|(?:terma|syarat)(?: (?:dan|&) (?:terma|syarat))?"
+    r"(?: penggunaan| perkhidmatan)?|terma penggunaan|hubungi kami|penafian|sidang (?:redaksi|pengarang)|kerjaya|"
+    r"pengiklanan|langgan|soalan lazim|peta laman",
     live=r"langsung:|kemas kini langsung",
     gallery=r"galeri(?: foto| gambar)?|gambar(?: ?[:|-]| sekitar)",
 )

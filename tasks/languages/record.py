@@ -184,7 +184,7 @@ class Lines(msgspec.Struct, frozen=True, kw_only=True):
 class Kinds(msgspec.Struct, frozen=True, kw_only=True):
     """What pages of a kind say: for :mod:`tasks.cleaning.kinds`.
 
-    The model of kinds was made with all but the last four: with other words it is made anew (``training/kinds.py``).
+    The model of kinds was made with all but the last six: with other words it is made anew (``training/kinds.py``).
 
     Attributes:
         list_address: words of addresses at which lists stand; so the four below.
@@ -199,6 +199,8 @@ class Kinds(msgspec.Struct, frozen=True, kw_only=True):
         reading: the same of articles.
         failed: alternatives: whole titles and headlines of a page that is not there, or whose server failed.
         barred: alternatives: the same where one has to log in, or to prove that one is no robot.
+        notices: alternatives: what stands in a sentence of a page that is barred, gone, empty, for sale or on its way.
+        pages: alternatives: whole headlines or ends of addresses of what sites say of themselves.
         live: alternatives: what the title of a live blog begins or ends with.
         gallery: alternatives: what the title of a gallery begins with.
     """
@@ -215,6 +217,8 @@ class Kinds(msgspec.Struct, frozen=True, kw_only=True):
     reading: Words = NONE
     failed: Alternatives = ""
     barred: Alternatives = ""
+    notices: Alternatives = ""
+    pages: Alternatives = ""
     live: Alternatives = ""
     gallery: Alternatives = ""
 

@@ -12,6 +12,8 @@ from tasks.words import word_set
 _PROSE = 80  # characters of a paragraph, of which links are less than half
 _SHORT = 60
 _SENTENCE = 40
+_SHORTEST_SAID, _LONGEST_SAID = 30, 1000
+_FEW_LINKS = 3
 _HEADS = word_set("h1 h2 h3 h4 h5 h6")
 _GAP = 3  # blocks without prose that interrupt no article
 _SCREEN = 2500  # characters below the headline that a reader sees at first
@@ -49,6 +51,7 @@ def prose_traits(blocks: list[Block], shapes: Counter[Shape], links: int) -> dic
         | {
             "prose.margin": log1p(sum(block.plain for block in prose if block.margin)),
             "text.said": any(_says(block) for block in blocks),
+            "text.short": _is_short(blocks),
         }
     )
 
@@ -58,6 +61,17 @@ def _says(block: Block) -> bool:
     if block.margin or block.plain < _SENTENCE or not block.text[-1].endswith((".", "!", "?", "”", '"')):
         return False
     return not is_furniture(" ".join(block.text))
+
+
+def _is_short(blocks: list[Block]) -> bool:
+    """Whether a page is a headline and a few lines of its own below, without links: a score, a poem, an interview."""
+    main = [block for block in blocks if not block.margin]
+    at = next((at for at, block in enumerate(main) if block.tag == "h1"), None)
+    if at is None or sum(block.links for block in main) > _FEW_LINKS:
+        return False
+    below = [block for block in main[at + 1 :] if not block.links and not is_furniture(" ".join(block.text))]
+    said = sum(block.plain for block in below if not block.text[-1].endswith(("...", "…")))
+    return _SHORTEST_SAID <= said <= _LONGEST_SAID
 
 
 def _of_all(blocks: list[Block], everything: int, links: int) -> dict[str, float]:

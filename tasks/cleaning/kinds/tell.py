@@ -10,6 +10,7 @@ probability that says so.
 import re
 from functools import cache
 from typing import NamedTuple, cast, get_args
+from urllib.parse import urlsplit
 
 import lightgbm
 import numpy as np
@@ -39,11 +40,22 @@ OF_OTHERS = 0.5
 
 _SURE = 0.99
 _SHORTEST_PAGE = 40
+_SHORTEST_NOTICE = 25
 _LONGEST_NOTICE = 1200
 _LONGEST_TITLE = 120
 _TITLE_ENDS = re.compile(r"\s+[|·•–—-]\s+")
 _FAILED = re.compile(rf"\W*(?:{ALL.kinds.failed})\W*", re.IGNORECASE)
 _BARRED = re.compile(rf"\W*(?:{ALL.kinds.barred})\W*", re.IGNORECASE)
+_NOTICE = re.compile(rf"\b(?:{ALL.kinds.notices})", re.IGNORECASE)
+_PAGES = re.compile(rf"\W*(?:{ALL.kinds.pages})\W*", re.IGNORECASE)
+# What programs print in the place of a page.
+_PROGRAM = re.compile(
+    r"\b(?:fatal|parse) error\b.*\bon line\W+\d|\bstack trace\b\s?:|\bSQLSTATE\[|^\W*Traceback \(most recent"
+    r"|\bUncaught \w*(?:Exception|Error)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_LONGEST_SAID = 600
+_ADDRESS_ENDS = re.compile(r"\.\w{2,5}$")
 _GALLERY = re.compile(rf"\W*(?:{ALL.kinds.gallery})(?!\w)", re.IGNORECASE)
 _LIVE = re.compile(rf"\W*(?:{ALL.kinds.live})(?!\w)|.*\b(?:{ALL.kinds.live})\W*$", re.IGNORECASE)
 _PICTURES = XPath("boolean((//figure | //img)[4])")
@@ -85,6 +97,8 @@ def tell(tree: HtmlElement, url: str | None) -> Told:
     walked = walk(body)
     if why := _notice(tree, titles, walked.blocks):
         raise _no_article("broken", _SURE, why)
+    if about := _of_itself(titles, url):
+        raise _no_article("other", _SURE, f"what a site says of itself, no article: {about}")
     page = traits(tree, body, walked, types, url)
     chances = kind_chances(page)
     article, *others = chances
@@ -114,6 +128,12 @@ def is_told(chances: list[float], page: dict[str, float]) -> bool:
     of = dict(zip(KINDS, chances[1:], strict=True))
     # What says something in a whole sentence has loaded, and whether it failed its title tells. Without the text of any
     # link it is what a crawler kept of an article.
+    if (
+        page["text.short"]
+        and not page.get("address.home")
+        and max(of, key=of.__getitem__) in ("broken", "list", "other")
+    ):
+        return False
     if page["text.said"] and (of["broken"] == max(of.values()) or not page["text.linked"]):
         return False
     return sum(of.values()) - (1 - OF_OTHERS) * of["other"] > limit
@@ -157,7 +177,31 @@ def _notice(tree: HtmlElement, titles: list[str], blocks: list[Block]) -> str | 
             return f"a page that failed, no article: {title}"
         if _BARRED.fullmatch(title):
             return f"a page that asks who one is, no article: {title}"
+    return _said(main)
+
+
+def _said(main: list[Block]) -> str | None:
+    """What a page of a few sentences says in the place of an article."""
+    texts = [(block.size, " ".join(block.text)) for block in main if block.size >= _SHORTEST_NOTICE]
+    whole = sum(size for size, _ in texts)
+    said = [(size, text) for size, text in texts if _NOTICE.search(text) or _PROGRAM.search(text)]
+    if said and whole <= _LONGEST_SAID and sum(size for size, _ in said) > whole / 2:
+        return f"a notice, no article: {squeeze(said[0][1])[:_LONGEST_TITLE]}"
     return None
+
+
+def _of_itself(titles: list[str], url: str | None) -> str | None:
+    """The headline, or the end of the address, of a page that a site has about itself."""
+    headline = titles[0] if titles else ""
+    for title in (headline, *(title for title in titles[1:] if headline.startswith(title))):
+        if _PAGES.fullmatch(title):
+            return title
+    try:
+        end = urlsplit(url or "").path.rstrip("/").rpartition("/")[2]
+    except ValueError:
+        return None
+    words = _ADDRESS_ENDS.sub("", end).replace("-", " ").replace("_", " ")
+    return words if _PAGES.fullmatch(words) else None
 
 
 def _sort(tree: HtmlElement, titles: list[str], types: list[str]) -> ArticleKind:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from lxml.html import HtmlElement
 
 from tasks.cleaning.html.render import INLINE, SILENT
+from tasks.cleaning.text import length
 from tasks.words import word_set
 
 HEADLINE = 25
@@ -112,11 +113,12 @@ def _add(text: str, place: _Place) -> None:
     if text := text.strip():
         block, link = place
         block.text.append(text)
+        size = length(text)
         if link is None:
-            block.plain += len(text)
+            block.plain += size
         else:
-            block.linked += len(text)
-            link.append(len(text))
+            block.linked += size
+            link.append(size)
 
 
 def _shapes(links: _Links, counts: Counter[str]) -> Counter[Shape]:

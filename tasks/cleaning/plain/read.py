@@ -14,6 +14,7 @@ from tasks.cleaning.plain.line_shape import ENDS
 from tasks.cleaning.plain.wrap import unwrap
 from tasks.cleaning.published import Moments, Told
 from tasks.cleaning.stamps import stamps_in
+from tasks.cleaning.text import length
 from tasks.datelines import begins_dashed, is_dateline
 from tasks.languages import ALL
 from tasks.words import LONG_WORD
@@ -85,7 +86,7 @@ def kinds_of(texts: list[str], chances: NDArray[np.float64]) -> list[LineKind]:
     bare = (chances > _BODY).mean() >= _BARE
     for text, chance in zip(texts, chances.tolist(), strict=True):
         ends = ENDS.search(text) is not None
-        prose = len(text) >= _SHORTEST_PROSE and (
+        prose = length(text) >= _SHORTEST_PROSE and (
             ends or len(_SENTENCE_END.findall(text)) >= _PROSE_SENTENCES or begins_dashed(text)
         )
         # A word or two above prose, with no item of a list before it, is what a photograph's caption left.

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tasks.cleaning.clean import clean
-from tasks.cleaning.text import decoded, kept, name, readable, regular, squeeze
+from tasks.cleaning.text import decoded, kept, length, name, readable, regular, squeeze
 from worker.errors import BadInput
 from worker.records import Document
 
@@ -110,3 +110,9 @@ def test_a_noncharacter_changes_nothing() -> None:
     """A noncharacter in the text costs neither its language nor a paragraph."""
     text = "The government said on Friday that oil prices would rise from next week after a cabinet meeting.\n\n" * 4
     assert clean(Document(text=f"{text}\ufffe{text}\U0001ffff")) == clean(Document(text=text * 2))
+
+
+def test_length() -> None:
+    """A letter that stands for a word or a syllable counts as several; an accent or a quotation mark does not."""
+    assert length("Jembatan “Kali” dibuka") == len("Jembatan “Kali” dibuka")
+    assert length("警方周三") == 12

@@ -109,6 +109,88 @@ def test_headlines_that_begin_alike(title: str) -> None:
     assert clean(Document(html=page(title, f"<h1>{title}</h1>{body}"), url=URL))[0].kind == "article"
 
 
+NAVIGATION = "<header><nav><a href='/politik'>Politik</a> <a href='/ekonomi'>Ekonomi</a></nav></header>"
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        (
+            "Internet Positif",
+            "Situs yang Anda tuju tidak dapat diakses karena terindikasi mengandung konten terlarang.",
+        ),
+        ("Trustpositif", "Maaf, akses ke situs ini diblokir berdasarkan peraturan kementerian."),
+        ("Verifikasi", "Kami mendeteksi lalu lintas yang tidak biasa dari jaringan Anda."),
+        ("warta.example", "Checking your browser before accessing warta.example. This takes a few seconds."),
+        ("Artikel dihapus", "Artikel yang Anda cari telah dihapus oleh redaksi karena tidak memenuhi pedoman."),
+        ("Warta", "This account has been suspended. Contact your hosting provider for more information."),
+        ("Mengalihkan", "Anda akan dialihkan ke halaman tujuan dalam lima detik."),
+        ("warta.example", "Domain ini dijual. Hubungi pemilik domain untuk mendapatkan penawaran terbaik."),
+        ("Usia", "Anda harus berusia 18 tahun atau lebih untuk membuka halaman ini."),
+        ("Pencarian", "Tidak ada hasil yang ditemukan untuk kata kunci tersebut."),
+        ("Warta", "Fatal error: Uncaught PDOException: SQLSTATE[HY000] refused in /var/index.php on line 12"),
+        ("Carian", "Tiada hasil carian dijumpai untuk kata kunci banjir. Sila cuba kata kunci lain."),
+        ("Amaran", "Laman web ini telah disekat atas arahan pihak berkuasa."),
+    ],
+)
+def test_notices(title: str, text: str) -> None:
+    """What is said in the place of a page is no story, which the reason quotes; beside a story it is nothing."""
+    assert text[:40] in str(refused(page(title, f"<h1>{title}</h1><p>{text}</p>")))
+    body = "".join(f"<p>{each}</p>" for each in (*PARAGRAPHS, text))
+    assert clean(Document(html=page("Banjir", f"<h1>Banjir di Arunika</h1>{body}"), url=URL))
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["Tentang Kami", "Kebijakan Privasi", "Syarat dan Ketentuan", "Hubungi Kami", "Pedoman Media Siber",
+     "Pilih paket langganan", "Dasar Privasi", "About Us", "Terms and Conditions"],
+)  # fmt: skip
+def test_what_a_site_says_of_itself(title: str) -> None:
+    """Pages on the site, its terms and its subscriptions are no stories, by headline or address, however long."""
+    body = "".join(f"<p>{text}</p>" for text in PARAGRAPHS * 3)
+    assert refused(page(f"{title} - Warta", f"<h1>{title}</h1>{body}"), None).kind == "other"
+    end = title.lower().replace(" ", "-")
+    assert (
+        refused(page("Warta", f"<h1>Warta Nusaraya</h1>{body}"), f"https://warta.example/p/{end}.html").kind == "other"
+    )
+
+
+@pytest.mark.parametrize(
+    "title", ["Kebijakan Privasi WhatsApp Digugat", "Redaksi Warta Diserang", "Domain Ini Dijual Rp 2 Miliar"]
+)
+def test_news_of_such_pages(title: str) -> None:
+    """News of privacy, editors and domains are stories."""
+    body = "".join(f"<p>{text}</p>" for text in PARAGRAPHS)
+    assert clean(Document(html=page(title, f"<h1>{title}</h1>{body}"), url=URL))[0].kind == "article"
+
+
+@pytest.mark.parametrize(
+    ("title", "body"),
+    [
+        ("Gempa M 5,1", ("<p>Gempa Mag:5.1, 02-Jul-2026 14:05:00WIB, Lok:7.91LS,109.11BT (87 km BaratDaya WANASARI), "
+         "Kedalaman:10 Km</p>")),
+        ("Wawancara Bupati", ("<p>Kapan jembatan dibuka?</p><p>Tiga minggu lagi.</p><p>Berapa biayanya?</p>"
+         "<p>Rp 450 juta, dari dana darurat.</p>")),
+        ("Puisi: Jembatan", ("<p>di atas kayu yang retak<br>ibu menyeberang<br>membawa sayur dan doa<br>dan sungai "
+         "tak pernah bertanya</p>")),
+        ("Hasil Liga 1", "<p>Persewa menang 1-0 atas Persika.</p>"),
+        ("VIDEO: Jembatan Putus", "<iframe src='x'></iframe><p>Jembatan putus diterjang banjir, Senin malam.</p>"),
+        ("つり橋閉鎖", "<p>カランサリ村のつり橋は、洪水で二本の塔にひびが入ったため、月曜日に閉鎖された。</p>"),
+        ("警方逮捕两人", "<p>警方周三逮捕了两名涉嫌盗窃摩托车的男子。警方说调查仍在继续。</p>"),
+    ],
+)  # fmt: skip
+def test_short_articles(title: str, body: str) -> None:
+    """A headline with a few lines of its own is a story, in whatever form and script these are."""
+    told = clean(Document(html=page(title, f"{NAVIGATION}<main><h1>{title}</h1>{body}</main>"), url=URL))
+    assert told[0].kind == "article"
+
+
+def test_text_of_one_chinese_line() -> None:
+    """Where words are not separated by spaces, a line of two sentences is text too."""
+    text = "警方周三在瓦纳萨里逮捕了两名涉嫌盗窃摩托车的男子，并在现场查获了作案工具。警方说调查仍在继续。"
+    assert clean(Document(text=text))[0].text == text
+
+
 def test_a_story_of_a_few_characters() -> None:
     """A page of which the extraction leaves 19 characters is broken, not a story."""
     assert refused(page("Banjir", "<h1>Banjir</h1><article><p>Memuat berita ini .</p></article>")).kind == "broken"
