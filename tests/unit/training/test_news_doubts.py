@@ -33,7 +33,7 @@ def article(recipe: ModuleType, *lines: str) -> object:
 @pytest.mark.parametrize(
     ("line", "said"),
     [
-        ("Kata [Polres|ORG] [Tegal|GPE].", "one name?"),
+        ("Kata [Kemenag|ORG] [Tegal|GPE].", "one name?"),
         ("Di Kabupaten [Tegal|GPE].", "the word before"),
         ("Dana [APBN|ORG].", "names nothing"),
         ("Kata [Pak Budi|PERSON].", "a title"),
