@@ -15,6 +15,7 @@ What happens to it, in order:
 
 from typing import NamedTuple
 
+from tasks.cleaning.bylines import has_role, listed
 from tasks.cleaning.dates import read, read_ago
 from tasks.cleaning.form import form_of
 from tasks.cleaning.html.read import read_html
@@ -67,6 +68,8 @@ def clean(document: Document, zones: NamedZones = NONE_NAMED) -> list[Story]:
     if title and (len(stories) == 1 or not stories[0].title):
         stories[0].title = title
     author = name(document.author or "")
+    if author and has_role(author):
+        author = listed([author]) or author
     if author and (len(stories) == 1 or not stories[0].author):
         stories[0].author = author
     return stories

@@ -24,6 +24,7 @@ _MIXED = (
     "furniture",
     "offers",
     "lines",
+    "bylines",
     "kinds",
     "goes_on",
     "standing",

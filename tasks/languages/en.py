@@ -1,6 +1,7 @@
 """English: what Indonesian and other pages have of it, too."""
 
 from tasks.languages.record import (
+    Bylines,
     Dates,
     Definitions,
     Furniture,
@@ -136,6 +137,17 @@ _FURNITURE = Furniture(
     whole="full|single|fulltext",
     following="next|continue",
     preceding="prev(?:ious)?|back",
+)
+
+_BYLINES = Bylines(
+    authors=(
+        "(?:(?:written|reported|words|story) )?by|author|(?:senior |staff )?(?:reporter|writer)|journalist"
+        "|(?:staff )?correspondent|contributor|columnist"
+    ),
+    editors="(?:copy |managing |news |chief )?editor(?:-in-chief| in chief)?|edited by",
+    others="photographer|photos? by|photograph(?:y|s) by|source|translat(?:or|ed by)|illustrat(?:or|ion by)",
+    by="(?:written )?by",
+    couples="and",
 )
 
 _OFFERS = Offers(
@@ -366,6 +378,7 @@ ENGLISH = Language(
     name="English",
     dates=_DATES,
     furniture=_FURNITURE,
+    bylines=_BYLINES,
     offers=_OFFERS,
     lines=_LINES,
     kinds=_KINDS,

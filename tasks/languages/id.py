@@ -1,6 +1,7 @@
 """Indonesian: most of all that Kawat knows of words."""
 
 from tasks.languages.record import (
+    Bylines,
     Dates,
     Definitions,
     Furniture,
@@ -132,6 +133,17 @@ _FURNITURE = Furniture(
     whole="lengkap|utuh",
     following="selanjutnya|berikutnya|lanjut(?:kan|an)?",
     preceding="sebelumnya|kembali",
+)
+
+_BYLINES = Bylines(
+    authors=(
+        "(?:ditulis |laporan |reportase )?oleh|penulis(?: naskah)?|reporter|wartawan|wartawati|pewarta|jurnalis"
+        "|kontributor|koresponden"
+    ),
+    editors="editor|penyunting|redaktur(?: pelaksana)?|pemimpin redaksi|di(?:sunting|edit) oleh",
+    others="fotografer|pewarta foto|videografer|foto|sumber|penerjemah|alih bahasa|pengunggah|uploader",
+    by="oleh",
+    couples="dan",
 )
 
 _OFFERS = Offers(
@@ -661,6 +673,7 @@ INDONESIAN = Language(
     shared=_SHARED,
     dates=_DATES,
     furniture=_FURNITURE,
+    bylines=_BYLINES,
     offers=_OFFERS,
     lines=_LINES,
     kinds=_KINDS,

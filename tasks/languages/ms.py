@@ -1,7 +1,7 @@
 """Malay, as Malaysia writes it: like Indonesian but for its words."""
 
 from tasks.languages.id import INDONESIAN
-from tasks.languages.record import Dates, Kinds, Language, Offers, Sentences, numbered
+from tasks.languages.record import Bylines, Dates, Kinds, Language, Offers, Sentences, numbered
 from tasks.words import phrase_set, word_set
 
 _DATES = Dates(
@@ -78,6 +78,8 @@ _TELLING = word_set("""
     itali nuklear empayar menyelamat bas sukar awam fail beg bermakna doktor bilangan sesetengah sertai berhubung tapak
     dikenali sepatutnya sekumpulan mahupun kebajikan letakkan
 """)
+
+_BYLINES = Bylines(authors="pemberita|wartawan", editors="penyunting", others="jurugambar|gambar")
 
 _OFFERS = Offers(
     walls=(
@@ -169,6 +171,7 @@ MALAY = Language(
         george town butterworth kangar langkawi alor setar sungai petani kota bharu terengganu kuantan temerloh kuching
         sibu miri bintulu kinabalu sandakan tawau labuan selangor kedah kelantan perak perlis pahang sabah sarawak
     """),
+    bylines=_BYLINES,
     offers=_OFFERS,
     sentences=_SENTENCES,
     kinds=_KINDS,

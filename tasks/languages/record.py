@@ -181,6 +181,24 @@ class Lines(msgspec.Struct, frozen=True, kw_only=True):
     about_the_page: Alternatives = ""
 
 
+class Bylines(msgspec.Struct, frozen=True, kw_only=True):
+    """What stands in a byline beside names: for :mod:`tasks.cleaning.bylines`.
+
+    Attributes:
+        authors: alternatives: what an author is called, or stands before the name.
+        editors: alternatives: the same of an editor.
+        others: alternatives: the same of who else had a part in it.
+        by: alternatives: those of `authors` that stand before a name without a colon.
+        couples: alternatives: "and" between two names.
+    """
+
+    authors: Alternatives = ""
+    editors: Alternatives = ""
+    others: Alternatives = ""
+    by: Alternatives = ""
+    couples: Alternatives = ""
+
+
 class Kinds(msgspec.Struct, frozen=True, kw_only=True):
     """What pages of a kind say: for :mod:`tasks.cleaning.kinds`.
 
@@ -229,6 +247,7 @@ class Sentences(msgspec.Struct, frozen=True, kw_only=True):
     Attributes:
         titles: abbreviations before the rest of a name: they end no sentence.
         before_figure: abbreviations that end none before a figure.
+        after_figure: abbreviations of a letter that end a sentence behind a figure, as other single letters do not.
         either: abbreviations that stand inside of a sentence as well as at its end.
         degrees: what stands behind a name and a comma, and may end a sentence there, with the stops inside of it: none
             that has a small letter, those are known by it.
@@ -239,6 +258,7 @@ class Sentences(msgspec.Struct, frozen=True, kw_only=True):
 
     titles: Words = NONE
     before_figure: Words = NONE
+    after_figure: Words = NONE
     either: Words = NONE
     degrees: Words = NONE
     opening_words: Words = NONE
@@ -379,6 +399,7 @@ class Language(msgspec.Struct, frozen=True, kw_only=True):
     furniture: Furniture = Furniture()
     offers: Offers = Offers()
     lines: Lines = Lines()
+    bylines: Bylines = Bylines()
     kinds: Kinds = Kinds()
     goes_on: Alternatives = ""
     abbreviations: tuple[str, ...] = ()

@@ -1,4 +1,4 @@
-"""What a page of HTML says about itself: its headline and its language.
+"""What a page of HTML says about itself: its headline, its author and its language.
 
 Each takes the page's whole tree, before anything is taken off it.
 """
@@ -9,8 +9,9 @@ from contextlib import suppress
 from itertools import chain, islice
 
 from lxml.html import HtmlElement
-from trafilatura.metadata import examine_meta, extract_author, extract_meta_json, extract_title
+from trafilatura.metadata import examine_meta, extract_meta_json, extract_title
 
+from tasks.cleaning.html.authors import author
 from tasks.cleaning.html.site import is_name, name_key, site_names
 from tasks.cleaning.text import squeeze
 from tasks.words import alike, lower_words
@@ -127,7 +128,7 @@ def language(tree: HtmlElement) -> str | None:
 
 
 def title_and_author(tree: HtmlElement) -> tuple[str | None, str | None]:
-    """The title and the author that trafilatura finds.
+    """The title that trafilatura finds, and the page's authors.
 
     By its parts: tags, licence and guesses at the date take a fifth of its time, and nothing asks for them.
     """
@@ -137,6 +138,5 @@ def title_and_author(tree: HtmlElement) -> tuple[str | None, str | None]:
     with suppress(Exception):  # as trafilatura does: the page's JSON may be anything
         found = extract_meta_json(tree, found)
     found.title = found.title or extract_title(tree)
-    found.author = found.author or extract_author(tree)
     found.clean_and_trim()
-    return found.title, found.author
+    return found.title, author(tree, found.author)

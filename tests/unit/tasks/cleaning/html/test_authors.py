@@ -1,0 +1,42 @@
+"""Who wrote the article of a page, as its template, its lines and its head say it."""
+
+import pytest
+
+from tasks.cleaning.html.about import title_and_author
+from tasks.cleaning.html.read import parse
+
+STORY = "<h1>Jembatan Ditutup</h1><p>Pemerintah menutup jembatan gantung yang retak akibat banjir pada Senin malam.</p>"
+
+
+@pytest.mark.parametrize(
+    ("line", "author"),
+    [
+        (
+            '<div class="author-box"><h4>Rina Wati</h4><p>Rina Wati menulis di sini sejak 2015.</p></div>',
+            "Rina Wati",
+        ),
+        (
+            '<div class="author"><a>Rina Wati</a><span>Wartawan</span><button>Follow</button></div>',
+            "Rina Wati",
+        ),
+        ('<span class="author">Oleh: Rina Wati, Editor: Budi Hartono</span>', "Rina Wati"),
+        ("<p>Penulis: Rina Wati</p>", "Rina Wati"),
+        ("<p><strong>Penulis:</strong> Rina Wati</p>", "Rina Wati"),
+        ("<p>Reporter: Rina Wati, Joko Susilo<br>Editor: Budi Hartono</p>", "Rina Wati, Joko Susilo"),
+        ("<p>Oleh Rina Wati</p>", "Rina Wati"),
+        ('<div class="editor">Editor: Budi Hartono</div><p>Reporter: Rina Wati</p>', "Rina Wati"),
+        ("<p>Editor: Budi Hartono</p>", "Budi Hartono"),
+        ("<p>Oleh Karena Itu jembatan ditutup sampai tiang penyangganya diperbaiki.</p>", None),
+        ('<div class="comments"><p>Penulis: Tamu</p></div>', None),
+    ],
+)
+def test_beside_the_story(line: str, author: str | None) -> None:
+    """The author is read out of what the template calls so, and out of lines that say who wrote it."""
+    assert title_and_author(parse(f"<html><body><main>{STORY}{line}</main></body></html>"))[1] == author
+
+
+def test_in_the_head() -> None:
+    """What the head says is cleaned of roles, too, and kept where no name is told in it."""
+    page = '<html><head><meta name="author" content="{}"></head><body></body></html>'
+    assert title_and_author(parse(page.format("Oleh Rina Sari; Editor Budi")))[1] == "Rina Sari"
+    assert title_and_author(parse(page.format("Rina Sari dan Joko Susilo")))[1] == "Rina Sari, Joko Susilo"
