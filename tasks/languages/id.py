@@ -247,13 +247,14 @@ _SENTENCES = Sentences(
         Cpm Cba Chb Ckm Mar Pnb Irjen Komjen Kombes Kompol AKBP AKP Iptu Ipda Aiptu Aipda Bripka Brigpol Briptu Bripda
         Bharaka Bharatu Bharada Pol Purn PT CV UD PD NV Fa Kop Yay Bdk bdk Lih lih Mis mis ttd Ttd jo Jo jis Jis juncto
         cq Cq qq Stb Stbl Ka Univ Fak Gp Sel Ut Em Hosp Ass Bid Bag Sub Subbag Dit Ditjen Set Sekr KRT KPH RAy Ida Reg
-        Ref yg dgn utk kpd pd krn dlm thd sbg bhw
+        Ref yg dgn utk kpd pd krn dlm thd sbg bhw ttg Ttg dg tdk spt HR QS
     """),
     before_figure=word_set("""
         Rp rp IDR hlm Hlm hal Hal tgl Tgl pkl Pkl pk Pk PK Ps ps Pas psl Psl jil Jil Cet cet Kav RT RW Thn thn Th th Tel
         tel Telp telp Tlp tlp HP Hp hp Fax fax Faks faks Ext ext Nmr nmr Vol Ed ed Bab Lamp Lt lt Lk lk Km km Rt Rw Gol
         gol Tk Kls Sem Angk Jan Feb Peb Mar Apr Jun Jul Agt Agu Ags Sep Sept Okt Nov Nop Des
     """),
+    after_figure=word_set("M T"),
     either=word_set("""
         Tbk tbk RS RSU RSIA KM KMP KLM KRI PO MTs Perum Ustaz Ustadz Ustazah Ustadzah Alm alm Persero Perumda
     """),

@@ -122,6 +122,7 @@ _SENTENCES = Sentences(
     """),
     before_figure=INDONESIAN.sentences.before_figure
     | word_set("Bil bil ms Tk tk Tkt Mac Ogos Julai Dis Sek sek Per per FT Fasal Jld jld Tel tel Faks RM Rm"),
+    after_figure=INDONESIAN.sentences.after_figure,
     either=INDONESIAN.sentences.either | word_set("Bhd Berhad Dato Datuk Datin"),
     degrees=INDONESIAN.sentences.degrees,
     opening_words=INDONESIAN.sentences.opening_words

@@ -36,6 +36,8 @@ _BEFORE_FIGURE = word_set("No no Nos nos Nr nr Vol vol pp p Art art Fig fig Sec 
 _EITHER = word_set("Jr Sr Inc Corp Ltd Co Bros")
 
 _DOTTED = re.compile(r"(?:[^\W\d_]{1,3}\.)+[^\W\d_]{1,4}")  # S.H, M.Si, a.n, B.J, U.S
+_DEGREE = re.compile(r"[SMA]\.[^\W\d_]?[a-z]{1,4}(?:\.[^\W\d_][a-z]*)*")  # S.Pd, M.Kom, A.Md.Keb
+_AMOUNT = re.compile(r"(?:[^\W\d_]+\.?)?\d[\d.,]*")  # "5", "Rp5,2"
 _LIST_ITEM = re.compile(r"\d{1,3}|[a-zA-Z]|[ivx]{2,4}")
 _FIGURE = re.compile(r"[(+]?\d|[IVXL]+[a-e]?\b")
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -56,6 +58,7 @@ class _Rules:
         known = record_of(code)
         own = known.sentences
         self.titles = _TITLES | own.titles
+        self.after_figure = own.after_figure
         self.before_figure = _BEFORE_FIGURE | own.before_figure
         self.either = _EITHER | own.either
         self.degrees = own.degrees
@@ -64,20 +67,28 @@ class _Rules:
         self.ordinals = own.ordinals
         self.end = _END if known.spaces_sentences else _WIDE_END
 
-    def stop_ends(self, word: str, rest: str, *, after_comma: bool) -> bool:
-        """Whether the full stop after ``word`` ends a sentence, where ``rest`` comes next."""
-        if word in self.titles:
+    def stop_ends(self, word: str, before: str, rest: str) -> bool:
+        """Whether the full stop after ``word`` ends a sentence; ``before`` is the word before, ``rest`` comes next."""
+        last = word.rpartition(".")[2]  # "RSUD.dr. Soetomo"
+        if word in self.titles or (len(last) > 1 and last in self.titles):
             return False
         if word in self.before_figure and _FIGURE.match(rest):
             return False
         if word.isdigit():
             return not (self.ordinals and len(word) <= 2)  # noqa: PLR2004 - a day's figures
         dotted = _DOTTED.fullmatch(word) is not None
-        if after_comma and (word in self.degrees or (dotted and self._is_degree(word))):
+        after_comma = before.endswith(",")
+        if self._closes_degree(word, dotted=dotted, after_comma=after_comma):
             return not _NEXT_DEGREE.match(rest)
-        if (len(word) == 1 and word.isupper()) or word in self.either or dotted or _SHORTENED.fullmatch(word):
-            return rest[0] in _QUOTES or self.opens(rest)
-        return True
+        amount = word in self.after_figure and _AMOUNT.fullmatch(before) is not None  # "Rp 5 M. Proyek itu"
+        short = (len(word) == 1 and word.isupper()) or word in self.either or dotted or _SHORTENED.fullmatch(word)
+        return amount or not short or rest[0] in _QUOTES or self.opens(rest)
+
+    def _closes_degree(self, word: str, *, dotted: bool, after_comma: bool) -> bool:
+        """Whether it stands behind a name: as a degree that no name is written like, or as any behind a comma."""
+        if after_comma and (word in self.degrees or (dotted and self._is_degree(word))):
+            return True
+        return bool(self.degrees) and _DEGREE.fullmatch(word) is not None
 
     def _is_degree(self, word: str) -> bool:
         """Whether it stands behind a name, as "M.Si" does, while "B.J" are initials."""
@@ -151,8 +162,7 @@ class _Paragraph:
             return True
         if _LIST_ITEM.fullmatch(word) and match.start() - start == len(word):
             return False  # "1. Unggah foto": a list's number belongs to what it counts
-        after_comma = len(pieces) > 1 and pieces[-2].endswith(",")
-        return self._rules.stop_ends(word.rpartition("/")[2], rest, after_comma=after_comma)
+        return self._rules.stop_ends(word.rpartition("/")[2], pieces[-2] if len(pieces) > 1 else "", rest)
 
     def _closes(self, at: int) -> bool:
         """Whether a straight quote stands there that closes: where as many open as close before it, it opens."""

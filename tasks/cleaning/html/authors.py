@@ -5,9 +5,10 @@ lines that say so: "Penulis: Rina Wati", "Reporter: Rina Wati. Editor: Budi Hart
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from copy import deepcopy
 from itertools import chain, islice
+from typing import cast
 
 from lxml.html import HtmlElement
 from trafilatura.htmlprocessing import prune_unwanted_nodes
@@ -20,6 +21,7 @@ _BLOCKS = ("p", "div", "li", "address", "footer", "section", "h4", "h5", "h6")
 _INLINE = word_set("a b strong em i span small font u")
 _BESIDE = re.compile(r"comment|komentar|related|terkait|sidebar|widget", re.IGNORECASE)
 _FURNITURE = word_set("aside nav blockquote figure figcaption form")
+_FIND = cast("list[Callable[[HtmlElement], list[HtmlElement]]]", AUTHOR_XPATHS)
 # A box with the author's life may be so long, a line that says who wrote it not.
 _LONGEST_BOX, _LONGEST_LINE = 400, 200
 _MOST = 20
@@ -46,7 +48,7 @@ def author(tree: HtmlElement, declared: str | None) -> str | None:
 def _boxes(tree: HtmlElement) -> Iterator[list[str]]:
     """What the template calls the author's, piece by piece, the surest first."""
     whole = prune_unwanted_nodes(deepcopy(tree), AUTHOR_DISCARD_XPATHS)
-    found = (element for expression in AUTHOR_XPATHS for element in islice(expression(whole), _MOST))
+    found = (element for find in _FIND for element in islice(find(whole), _MOST))
     yield from (pieces for element in found if (pieces := _pieces(element, _LONGEST_BOX)))
 
 

@@ -183,3 +183,22 @@ def _timed(text: str) -> float:
     began = time.process_time()
     split(text, [(0, len(text))], "id")
     return time.process_time() - began
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("Hadis itu HR. Bukhari dan dibaca imam.", 1),
+        ("Ayat itu ada dalam QS. Luqman ayat 14.", 1),
+        ("Mereka dirawat di RSUD.dr. Soetomo sejak Senin.", 1),
+        ("Lihat UU No. 11 Tahun 2008 ttg. ITE dan aturannya.", 1),
+        ("Nilainya Rp 5 M. Proyek dimulai Agustus.", 2),
+        ("Nilainya Rp2,1 T. Pendapatan turun.", 2),
+        ("Surat itu ditulis M. Yusuf Hasan di Medan.", 1),
+        ("Apel dipimpin Suharto S.Pd. Upacara berlangsung khidmat.", 2),
+        ("Apel dipimpin Suharto, S.Pd. M.Si. Upacara berlangsung khidmat.", 2),
+    ],
+)
+def test_amounts_and_degrees_end_sentences(text: str, count: int) -> None:
+    """A letter that counts billions ends a sentence, and so does a degree; what stands before a name does not."""
+    assert len(split(text, [(0, len(text))], "id")) == count
