@@ -1,7 +1,7 @@
 """The spaCy pipelines, one a language: loaded once, before the workers fork, and shared by them."""
 
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import Literal
@@ -9,8 +9,9 @@ from typing import Literal
 import numpy as np
 import spacy
 import thinc.api
-from spacy.lang.id import Indonesian
 from spacy.language import Language
+from spacy.tokenizer import Tokenizer
+from spacy.util import load_config, registry
 
 from tasks.pipelines.installed import HERE, here, named
 from tasks.tokenizing.indonesian import indonesian
@@ -18,9 +19,9 @@ from worker.errors import KawatError
 
 Kernel = Literal["auto", "blis", "numpy"]
 
-# spaCy's Indonesian has 16,000 exceptions, nearly all of them hyphenated words, that take 2 s to prepare. A pipeline
-# brings its tokenizer's own rules, and where there is none ours serves: nothing here needs them.
-Indonesian.Defaults.tokenizer_exceptions = {}
+_SPACYS_TOKENIZER = "spacy.Tokenizer.v1"
+_NO_RULES = "kawat.no_rules.v1"
+_WITHOUT_RULES = {"nlp": {"tokenizer": {"@tokenizers": _NO_RULES}}}
 
 _UNUSED = ["tagger", "morphologizer", "parser", "senter", "attribute_ruler", "lemmatizer"]
 _MAX_LENGTH = 50_000_000  # characters; spaCy's guard is for whole pipelines, recognition cuts long texts itself
@@ -57,9 +58,23 @@ class Pipelines:
         return self._loaded.get(language) or _blank(language)
 
 
+def _without_rules() -> Callable[[Language], Tokenizer]:
+    """Makes tokenizers that are yet to get their rules.
+
+    spaCy's Indonesian has 16,000 exceptions, nearly all of them hyphenated words, that take 2 s to prepare. A pipeline
+    brings its tokenizer's own rules, and where there is none ours serves: nothing here needs them.
+    """
+    return lambda nlp: Tokenizer(nlp.vocab)
+
+
+registry.tokenizers.register(_NO_RULES, func=_without_rules)
+
+
 def _load(name: str, path: Path, *, recognizers: bool) -> Language:
+    ours = load_config(path / "config.cfg")["nlp"].get("tokenizer") in (None, {"@tokenizers": _SPACYS_TOKENIZER})
+    config = _WITHOUT_RULES if ours else {}
     try:
-        return spacy.load(path, exclude=_UNUSED if recognizers else named(path).parts)
+        return spacy.load(path, exclude=_UNUSED if recognizers else named(path).parts, config=config)
     except ImportError as error:
         extra = "; pip install 'kawat[worker]' brings it" if path.parent == HERE else ""
         raise KawatError(f"KAWAT_PIPELINES: {name} needs the package {error.name}, which is not here{extra}") from error
@@ -68,7 +83,7 @@ def _load(name: str, path: Path, *, recognizers: bool) -> Language:
 @lru_cache(maxsize=64)
 def _blank(language: str) -> Language:
     try:
-        nlp = spacy.blank(language)
+        nlp = spacy.blank(language, config=_WITHOUT_RULES if language == "id" else {})
         if language == "id":
             nlp.tokenizer = indonesian(nlp.vocab)
     except ImportError:  # E048: a language that spaCy does not know, or whose tokenizer needs a package

@@ -1,5 +1,6 @@
 """Pipelines as the stages load them."""
 
+import subprocess
 import sys
 
 import pytest
@@ -13,3 +14,28 @@ def test_missing_package(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "onnxruntime", None)
     with pytest.raises(KawatError, match=r"id_kawat_news needs the package onnxruntime.*kawat\[worker\]"):
         Pipelines({"id": "id_kawat_news"}, kernel="numpy")
+
+
+_THEIRS = """
+import spacy
+from spacy.lang.id import Indonesian
+{before}
+rules = spacy.blank("id").tokenizer.rules
+print(len(rules) == len(Indonesian.Defaults.tokenizer_exceptions) > 15_000, "a.l." in rules, "aba-aba" in rules)
+"""
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "",
+        "import kawat",
+        "from tasks.pipelines.loaded import Pipelines; print(Pipelines({'id': 'id_kawat_news'}, 'numpy').missing)",
+        "from tasks.pipelines.loaded import Pipelines; Pipelines({}, 'numpy').tokenizer('id')('Isi.'); print({})",
+    ],
+)
+def test_spacy_of_others_stays_as_it_is(before: str) -> None:
+    """In Kawat's environment spaCy's Indonesian has all of its exceptions, also after Kawat has loaded its own."""
+    script = _THEIRS.format(before=before)
+    done = subprocess.run([sys.executable, "-c", script], check=False, capture_output=True, text=True)
+    assert (done.stdout.splitlines()[-1:], done.returncode) == (["True True True"], 0), done.stderr
