@@ -1,16 +1,18 @@
 """The settings, one typed class: ``KAWAT_*`` in the environment, units in the names, reasons in the docs."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal, TypeVar, overload
 
 from pydantic import Field, ValidationError, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict, SettingsError
 
 from worker.errors import KawatError
 from worker.zones import zone_called
+
+S = TypeVar("S", bound="Settings")
 
 MOST_DOCUMENTS = 1000  # a message: the ledger's script takes about 8000 arguments
 
@@ -186,25 +188,29 @@ class Settings(BaseSettings):
         return self.store_url or f"sqlite:///{self.data_dir / 'kawat.db'}"
 
 
-def read_settings() -> Settings:
-    """What the environment says. Who begins a process reads it once, and hands it on.
+@overload
+def read_settings() -> Settings: ...
+@overload
+def read_settings(kind: type[S], given: Mapping[str, Any]) -> S: ...
+def read_settings(kind: type[Settings] = Settings, given: Mapping[str, Any] | None = None) -> Settings:
+    """What the environment says, but for what is given instead. Who begins a process reads it once, and hands it on.
 
     Raises:
         KawatError: a variable has a value that its field does not take; the message names each.
     """
     try:
-        return Settings()
+        return kind(**given or {})
     except SettingsError as error:  # 'error parsing value for field "pipelines" ...'
         name = str(error).split('"')[1].upper()
         raise KawatError(f"settings in the environment: KAWAT_{name}: is no valid JSON") from None
     except ValidationError as error:
         faults = (f"KAWAT_{str(e['loc'][0]).upper()}: {e['msg']}" for e in error.errors())
-        raise KawatError("settings in the environment: " + "; ".join(faults)) from None
+        raise KawatError(f"settings{'' if given else ' in the environment'}: " + "; ".join(faults)) from None
 
 
-def unknown(names: Iterable[str]) -> list[str]:
+def unknown(names: Iterable[str], kind: type[Settings] = Settings) -> list[str]:
     """Of the names of an environment those that look like settings and are none, a sentence each."""
-    known = {f"KAWAT_{name.upper()}" for name in Settings.model_fields}
+    known = {f"KAWAT_{name.upper()}" for name in kind.model_fields}
     strange = sorted(n for n in names if n.upper().startswith("KAWAT_") and n.upper() not in known)
     return [_told(name, known) for name in strange if not _OTHERS.fullmatch(name)]
 

@@ -172,6 +172,11 @@ class Producer:
         """How many documents are not yet accepted."""
         return len(self._waiting)
 
+    @property
+    def buffered_bytes(self) -> int:
+        """What they weigh."""
+        return self._bytes
+
     @cached_property
     def _delivery(self) -> Delivery:
         return Delivery(self._broker or own_broker(), self._batch_documents)
