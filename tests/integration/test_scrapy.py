@@ -131,7 +131,7 @@ def test_a_full_queue_pauses_the_crawl(valkey: Valkey, crawl: Crawl, tmp_path: P
     process = crawl(most=ODD + 150, KAWAT_MAX_OPEN_JOBS=64, KAWAT_BATCH_DOCUMENTS=5)
     wait_for(lambda: has_said(tmp_path, "paused: "))
     with connect(valkey.url) as client:
-        client.hincrby("kawat:counts", "accepted", -100_000)  # as if so many had ended
+        client.hset("kawat:counts", mapping={"accepted": -100_000, "waiting:kawat.clean": -100_000})  # as if all ended
     stats = ended(process, tmp_path)
     assert stats["waited_seconds"] > 0
     assert (stats["accepted"] + stats["duplicate"], stats["spooled"]) == (ODD + 150 - 4, 0)
