@@ -18,6 +18,7 @@ from worker.settings import read_settings
 
 try:
     process = Process(read_settings())
+    process.broker.check_url()  # kombu would read it its own way
 except KawatError as error:  # Celery would show where in the code it was noticed, too
     sys.stderr.write(f"kawat: {error}\n")
     sys.exit(2)

@@ -27,7 +27,7 @@ class Settings(BaseSettings):
     model_config = SettingsConfigDict(env_prefix="KAWAT_", use_attribute_docstrings=True, frozen=True)
 
     redis_url: str | None = Field(default=None, repr=False)
-    """Redis or Valkey, ``redis://:password@host:6379/0`` (``rediss://`` for TLS).
+    """Redis or Valkey, ``redis://:password@host:6379/0`` (``rediss://`` for TLS), not in cluster mode.
     Where it is not set, an embedded Valkey serves, with its data under ``data_dir``."""
 
     store_url: str | None = Field(default=None, repr=False)

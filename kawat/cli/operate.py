@@ -193,7 +193,7 @@ def health(
         checks["redis"] = "ok"
         warnings = book.weaknesses()
         checks["workers"] = "ok" if workers else f"none was heard of for {here.settings.worker_gone_seconds:g} s"
-    except redis.RedisError as error:
+    except (redis.RedisError, KawatError) as error:
         checks["redis"] = str(error)
     try:
         if not check(here.settings.store_target):

@@ -6,6 +6,8 @@ import os
 import re
 import secrets
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
+from functools import partial
 from importlib import resources
 from typing import Any, Literal, cast
 
@@ -42,6 +44,15 @@ _LOST_AT_ONCE = 200  # batches published again in one sweep and queue: more woul
 _OLDEST = 50  # messages of a queue that lost ones are told by: more than producers and processes that change places
 
 
+# What the scripts call, what runs them, and what kombu takes messages by.
+_NEEDED = sorted(
+    {"BRPOP", "EVALSHA", "EXEC", "LPUSH", "MULTI", "PUBLISH", "SCRIPT", "SUBSCRIBE"}.union(
+        *(
+            re.findall(r"redis\.p?call\('([A-Z]+)'", resources.files("worker.ledger").joinpath(name).read_text("utf-8"))
+            for name in ("ledger.lua", "firsts.lua")
+        )
+    )
+)
 _PASSING = ("MISCONF", "BUSY", "NOREPLICAS", "UNKILLABLE")  # a server's states for which the client has no class
 _PASSING_ERRORS = (
     redis.ConnectionError,
@@ -75,12 +86,35 @@ def connect(url: str, *, patient: bool = True, setting: str = "KAWAT_REDIS_URL")
             health_check_interval=25,
             socket_timeout=30 if patient else 2,
             socket_connect_timeout=5 if patient else 2,
+            redis_connect_func=partial(_probe, setting),
         )
         pool = client.connection_pool
         pool.connection_class(**pool.connection_kwargs)  # which tells of parameters that there are not; connects later
     except (ValueError, TypeError):
         raise KawatError(f"{setting} is no Redis URL such as redis://:password@host:6379/0") from None
     return client
+
+
+def _probe(setting: str, connection: Any) -> None:  # noqa: ANN401  (of one of the client's classes)
+    """Look at each new connection whether the server is one to work with: before anything is accepted.
+
+    Raises:
+        KawatError: it is not.
+    """
+    connection.on_connect()
+    lack = None
+    with suppress(redis.ResponseError):  # a user without the right to ask, a service without the command
+        connection.send_command("INFO", "cluster")
+        if b"cluster_enabled:1" in bytes(connection.read_response(disable_decoding=True)):
+            lack = "is in cluster mode, which Kawat does not support: name a Redis without it (cluster-enabled no)"
+    with suppress(redis.ResponseError):
+        connection.send_command("COMMAND", "INFO", *_NEEDED)
+        told = connection.read_response()
+        if missing := [name for name, facts in zip(_NEEDED, told, strict=True) if not facts]:
+            lack = lack or f"has no {', '.join(missing)}, which Kawat needs: name a Redis or Valkey that has"
+    if lack:
+        connection.disconnect()
+        raise KawatError(f"the server that {setting} names {lack}")
 
 
 class Ledger:

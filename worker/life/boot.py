@@ -2,6 +2,7 @@
 
 import os
 import sys
+from contextlib import suppress
 from functools import partial
 from typing import Any
 
@@ -70,6 +71,9 @@ class _Life:
         """What the stages need, once for all processes: they get it by the fork. What is missing ends the worker."""
         self._process.served = frozenset(queue_parts(queue)[0] for queue in self._app.amqp.queues.consume_from)
         try:
+            with suppress(redis.RedisError):  # one that is away is waited for
+                self._process.broker.impatient_ledger.any_dead()
+                self._process.broker.firsts_redis.ping()
             self._process.store  # noqa: B018  (without it its children would fail every job)
             self._loaded.load()
         except KawatError as error:
