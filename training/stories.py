@@ -15,6 +15,7 @@ import random
 from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
+from statistics import mean
 
 import lightgbm
 import numpy as np
@@ -22,9 +23,10 @@ import numpy as np
 from kawat.evaluation.extraction import load_pages
 from kawat.evaluation.stories import Article, Glued, articles, glue, score
 from tasks.cleaning.furniture import is_furniture
+from tasks.cleaning.leads import is_lead
 from tasks.cleaning.plain.read import may_be_headline
 from tasks.cleaning.stories.joints import describe_joints
-from tasks.cleaning.stories.split import story_starts
+from tasks.cleaning.stories.split import heads, story_starts
 from tasks.cleaning.text import squeeze
 from tasks.words import LONG_WORD
 from training.lines_dirt import Dirt
@@ -50,13 +52,18 @@ ROUNDS = 200
 # Words rarer than this are all as rare: the table stays small.
 RAREST = 7.0
 FEWEST_ARTICLES = 4
-# Shares of joints under a headline, and of other paragraphs under a line that only looks like one.
-HEADLINES = 0.4
+# Shares of glued pages with headlines, of pages with subheadings, and of other paragraphs under one there.
+HEADLINES, SUBHEADED = 0.4, 0.4
 SUBHEADINGS = (0.05, 0.15, 0.4)
+# The share of these that have words of the paragraph below; others have those of another article.
+OWN_WORDS = 0.85
+SUBHEADING_WORDS = 7
 # Shares of single stories and of stories on glued pages that get a list.
 LISTED_ALONE, LISTED_GLUED = 0.5, 0.15
 FEWEST_PARAGRAPHS = 4
 FEWEST_OF_ARTICLE = 3
+# Stories under headlines are as short as bulletins, too: how many pages have such, and of how many paragraphs.
+SHORT_PAGES, SHORT = 1500, (1, 2, 2, 3, 99, 99)
 OTHER_TIMES = 4
 
 
@@ -72,11 +79,38 @@ def rarities(corpora: Iterable[list[str]]) -> dict[str, float]:
     return dict(sorted(table.items()))
 
 
-def headed(page: Glued, draw: random.Random) -> list[bool]:
-    """Lines above paragraphs that look like headlines, by chance: most pages have none but at joints."""
-    with_headlines = draw.random() < HEADLINES
-    subheadings = draw.choice(SUBHEADINGS) if draw.random() < HEADLINES else 0.0
-    return [(i in page.starts and with_headlines) or draw.random() < subheadings for i in range(len(page.paragraphs))]
+def headlines(page: Glued, draw: random.Random, others: list[str], of_stories: float = HEADLINES) -> list[str]:
+    """Lines above paragraphs that look like headlines, by chance: most pages have none but at joints.
+
+    Those inside of stories have words of the paragraph below, or are headlines of other articles.
+    """
+    with_headlines = draw.random() < of_stories
+    subheadings = draw.choice(SUBHEADINGS) if draw.random() < SUBHEADED else 0.0
+    titles = dict(zip(page.starts, page.titles, strict=False))
+    lines = []
+    for at, paragraph in enumerate(page.paragraphs):
+        line = ""
+        if at in titles and with_headlines:
+            line = titles[at]
+        elif draw.random() < subheadings:
+            words = paragraph.split()
+            begin = draw.randrange(max(1, len(words) - SUBHEADING_WORDS))
+            own = " ".join(words[begin : begin + draw.randint(2, SUBHEADING_WORDS)]).strip(".,").title()
+            line = own if draw.random() < OWN_WORDS else draw.choice(others)
+        lines.append(line)
+    return lines
+
+
+def under_titles(page: Glued) -> list[str]:
+    """Give the line above each paragraph: the title where a story begins."""
+    titles = dict(zip(page.starts, page.titles, strict=False))
+    return [titles.get(at, "") for at in range(len(page.paragraphs))]
+
+
+def headed(lines: list[str]) -> tuple[list[str], list[str]]:
+    """Give the paragraphs of a body, and the lines above them that may be headlines."""
+    at, above = heads(lines, [may_be_headline(line) and not is_lead(line) for line in lines])
+    return [lines[each] for each in at], above
 
 
 def main() -> None:
@@ -98,11 +132,17 @@ def main() -> None:
     pages = [Glued(a.paragraphs, [0]) for a in (*known, *known, *listed, *listed)]
     for parts, count, same in ((2, 3000, False), (2, 3000, True), (3, 800, False), (3, 400, True), (4, 400, False)):
         pages += glue(glued, parts, count, seed=parts + 10 * same, same_category=same)
-    flags = [headed(page, draw) for page in pages]
-    for page in other[::2] * OTHER_TIMES:
+    titles = [a.title for a in known]
+    lines = [headlines(page, draw, titles) for page in pages]
+    short = [a._replace(paragraphs=a.paragraphs[: draw.choice(SHORT)]) for a in glued]
+    for page in glue(short, 2, SHORT_PAGES, seed=3):
         pages.append(page)
-        flags.append([may_be_headline(line) for line in page.paragraphs])
-    rows = [describe_joints(page.paragraphs, flag) for page, flag in zip(pages, flags, strict=True)]
+        lines.append(headlines(page, draw, titles, of_stories=1.0))
+    for page in other[::2] * OTHER_TIMES:
+        paragraphs, above = headed(page.paragraphs)
+        pages.append(Glued(paragraphs, [0]))
+        lines.append(above)
+    rows = [describe_joints(page.paragraphs, above) for page, above in zip(pages, lines, strict=True)]
     target = np.concatenate([[i in page.starts for i in range(1, len(page.paragraphs))] for page in pages])
     model = lightgbm.train(PARAMETERS, lightgbm.Dataset(np.vstack(rows), target), ROUNDS)
     model.save_model(MODELS / "stories.txt")
@@ -122,11 +162,12 @@ def report(unseen: list[Article], other: list[Glued]) -> None:
         "three": list(glue(unseen, 3, 500, seed=103)),
         "four": list(glue(unseen, 4, 300, seed=104)),
     }
-    got = score(other, lambda lines: story_starts(lines, [may_be_headline(line) for line in lines]))
+    got = score(other, lambda lines: story_starts(*headed(lines)))
     print(f"{'one, other kinds':16} {len(other):5} pages  exact {got.exact:.3f}")
     for name, pages in sets.items():
         got = score(pages, story_starts)
-        print(f"{name:16} {len(pages):5} pages  exact {got.exact:.3f}  joints found {got.joints:.3f}", flush=True)
+        under = mean(story_starts(page.paragraphs, under_titles(page)) == page.starts for page in pages)
+        print(f"{name:16} {len(pages):5} pages  exact {got.exact:.3f}  under headlines {under:.3f}", flush=True)
 
 
 if __name__ == "__main__":

@@ -32,10 +32,11 @@ class Article(NamedTuple):
 
 
 class Glued(NamedTuple):
-    """The paragraphs of one or more articles, one after another, and where each begins."""
+    """The paragraphs of one or more articles, one after another, where each begins, and the titles of those glued."""
 
     paragraphs: list[str]
     starts: list[int]
+    titles: tuple[str, ...] = ()
 
 
 class CutScore(NamedTuple):
@@ -92,7 +93,8 @@ def glue(pool: list[Article], parts: int, pages: int, seed: int, *, same_categor
         others = [a for a in pool if a.category == first.category] if same_category else pool
         chosen = [first, *(draw.choice(others) for _ in range(parts - 1))]
         starts = [sum(len(a.paragraphs) for a in chosen[:i]) for i in range(parts)]
-        yield Glued([text for a in chosen for text in a.paragraphs], starts)
+        titles = tuple(article.title for article in chosen)
+        yield Glued([text for a in chosen for text in a.paragraphs], starts, titles)
 
 
 def pages(pool: list[Article]) -> Iterator[tuple[str, Glued]]:

@@ -26,7 +26,7 @@ from tasks.cleaning.offers import without_offers
 from tasks.cleaning.page import Line, Page
 from tasks.cleaning.plain.read import read_plain
 from tasks.cleaning.published import NONE_NAMED, NamedZones, Told, Witnesses, of_address, published
-from tasks.cleaning.stories.split import joints
+from tasks.cleaning.stories.split import heads, joints
 from tasks.cleaning.stories.text import joined
 from tasks.cleaning.text import length, name, readable
 from worker.errors import NoArticle
@@ -146,7 +146,11 @@ def _parts(lines: list[Line]) -> list[_Part]:
     if not any(lines[i].kind == "body" for i in body):
         why = f"no article text: 0 of {len(lines)} lines are body"
         raise NoArticle(why, kind="broken", probability=1.0)
-    starts, unsure = joints([lines[i].text for i in body], [_is_headed(lines, i) for i in body])
+    paragraphs_at, headings = heads([lines[i].text for i in body], [lines[i].kind == "heading" for i in body])
+    above_each = [line or _above(lines, body[at]) for at, line in zip(paragraphs_at, headings, strict=True)]
+    found = joints([lines[body[at]].text for at in paragraphs_at], above_each)
+    # A story begins behind the last paragraph of the one before: with the heading between them.
+    starts, unsure = ([paragraphs_at[at - 1] + 1 if at else 0 for at in places] for places in found)
     parts = []
     for start, end in zip(starts, [*starts[1:], len(body)], strict=True):
         above = lines[body[start - 1] + 1 if start else 0 : body[start]]
@@ -171,11 +175,9 @@ def _is_headline(line: Line) -> bool:
     return line.kind == "heading" and not is_lead(line.text)
 
 
-def _is_headed(lines: list[Line], at: int) -> bool:
-    """Whether the line is a heading, or stands below a headline with nothing but furniture between."""
-    if lines[at].kind == "heading":
-        return True
+def _above(lines: list[Line], at: int) -> str:
+    """The headline above a line with nothing but furniture between, or ""."""
     above = at - 1
     while above >= 0 and lines[above].kind == "other":
         above -= 1
-    return above >= 0 and lines[above].kind == "headline"
+    return lines[above].text if above >= 0 and lines[above].kind == "headline" else ""

@@ -2,6 +2,7 @@
 
 import json
 import random
+from statistics import mean
 
 import pytest
 from floors import check, data
@@ -13,10 +14,15 @@ GLUED = ("two stories", "two of one field", "three stories", "four stories")
 
 
 @pytest.fixture(scope="module")
-def scores() -> dict[str, CutScore]:
-    """Gives the scores by kind of page, made of every second article: the splitter is made from the others."""
-    pool = read_pool(data("indosum"), unseen=True)
-    return evaluate(pages(pool), story_starts)
+def unseen() -> list[tuple[str, Glued]]:
+    """Gives pages made of every second article: the splitter is made from the others."""
+    return list(pages(read_pool(data("indosum"), unseen=True)))
+
+
+@pytest.fixture(scope="module")
+def scores(unseen: list[tuple[str, Glued]]) -> dict[str, CutScore]:
+    """Gives the scores by kind of page."""
+    return evaluate(unseen, story_starts)
 
 
 @pytest.mark.parametrize("kind", GLUED)
@@ -24,6 +30,31 @@ def test_glued_pages(scores: dict[str, CutScore], kind: str) -> None:
     """Pages glued of articles are cut at exactly the joints as often as the floor says."""
     assert scores[kind].pages == 500
     check({f"stories/{kind}": scores[kind].exact})
+
+
+@pytest.mark.parametrize("kind", GLUED)
+def test_glued_pages_under_headlines(unseen: list[tuple[str, Glued]], kind: str) -> None:
+    """Pages glued of articles with their titles above are cut at exactly the joints as often as the floor says."""
+    got = [
+        story_starts(page.paragraphs, [titles.get(at, "") for at in range(len(page.paragraphs))]) == page.starts
+        for name, page in unseen
+        if name == kind
+        for titles in [dict(zip(page.starts, page.titles, strict=True))]
+    ]
+    assert len(got) == 500
+    check({f"stories/headed/{kind}": mean(got)})
+
+
+def test_a_short_second_story_under_its_headline(unseen: list[tuple[str, Glued]]) -> None:
+    """A second story cut to two paragraphs, under its headline, is found as often as the floor says."""
+    got = []
+    for name, page in unseen:
+        if name == "two stories":
+            joint = page.starts[1]
+            paragraphs = page.paragraphs[: joint + 2]
+            above = [page.titles[at == joint] if at in page.starts else "" for at in range(len(paragraphs))]
+            got.append(story_starts(paragraphs, above) == page.starts)
+    check({"stories/headed/short second": mean(got)})
 
 
 def test_single_articles(scores: dict[str, CutScore]) -> None:

@@ -36,12 +36,12 @@ _WINDOWS = (4, 8)
 _NAMES_NEAR = 6
 
 
-def describe_joints(paragraphs: Sequence[str], headed: Sequence[bool]) -> Floats:
+def describe_joints(paragraphs: Sequence[str], above: Sequence[str]) -> Floats:
     """What speaks for a story beginning at paragraph 1, 2, ...: a row each, so one fewer than paragraphs.
 
     Args:
         paragraphs: the page's body.
-        headed: whether a line that may be a headline stands directly above the paragraph.
+        above: the line directly above each paragraph that may be a headline, "" if there is none.
     """
     similarity = similarities(paragraphs)
     total = np.zeros((len(paragraphs) + 1, len(paragraphs) + 1))
@@ -50,7 +50,8 @@ def describe_joints(paragraphs: Sequence[str], headed: Sequence[bool]) -> Floats
     columns = [column for pair in zip(cuts, _above_lowest(cuts), strict=True) for column in pair]
     columns += _pulls(similarity)
     columns += _names(paragraphs)
-    columns += _wording(paragraphs, headed)
+    columns += _wording(paragraphs, above)
+    columns += _headlines(paragraphs, above)
     columns += _lists(paragraphs)
     return np.array(columns).T
 
@@ -133,14 +134,14 @@ def _names(paragraphs: Sequence[str]) -> list[Floats]:
     return list(np.array(rows, dtype=float).T)
 
 
-def _wording(paragraphs: Sequence[str], headed: Sequence[bool]) -> list[Floats]:
+def _wording(paragraphs: Sequence[str], above: Sequence[str]) -> list[Floats]:
     n = len(paragraphs)
     rows = []
     for at in range(1, n):
         own, last = paragraphs[at], paragraphs[at - 1]
         rows.append(
             [
-                headed[at],
+                above[at] != "",
                 opens_story(own),
                 _GOES_ON.match(own) is not None,
                 _SIGNS_OFF.search(last) is not None,
@@ -150,6 +151,25 @@ def _wording(paragraphs: Sequence[str], headed: Sequence[bool]) -> list[Floats]:
                 n,
             ]
         )
+    return list(np.array(rows, dtype=float).T)
+
+
+def _headlines(paragraphs: Sequence[str], above: Sequence[str]) -> list[Floats]:
+    """What share of a headline's words come behind it, and before it: one above a story's part shares them with both.
+
+    What is not headed has none, and says how many of the page's joints are.
+    """
+    headed = sum(map(bool, above[1:]))
+    rows = []
+    for at in range(1, len(paragraphs)):
+        words = set(LONG_WORD.findall(above[at].lower()))
+        if not words:
+            rows.append([np.nan, np.nan, 0, headed])
+            continue
+        after = " ".join(paragraphs[at : at + _NEAR]).lower()
+        before = " ".join(paragraphs[max(0, at - _NAMES_NEAR) : at]).lower()
+        shares = [sum(word in text for word in words) / len(words) for text in (after, before)]
+        rows.append([*shares, len(words), headed])
     return list(np.array(rows, dtype=float).T)
 
 

@@ -19,10 +19,17 @@ from tasks.cleaning.stories.joints import describe_joints
 from tasks.languages import ALL
 
 # At this chance 2 in 1,000 single stories are cut, and 98 in 100 pages of two exactly where the second begins.
-_SURE = 0.42
+_SURE = 0.38
 # Below that, and above this, it may be one: said, not cut.
 _UNSURE = 0.15
 _FEWEST_PARAGRAPHS = 2
+_FEWEST_HEADED = 1  # under a headline
+# Of two joints so near, one is likely the other's shadow.
+_FEWEST_BETWEEN = 3
+_SURE_OF_SHORT = 0.9
+# A headline and a line under it, above a paragraph: more of them are a list.
+_MOST_HEADINGS = 2
+_SHORTEST_HEADED = 60
 _CREDIT = re.compile(rf"(?:{'|'.join(sorted(ALL.lines.credits))})\b\W*:", re.IGNORECASE)
 # Time grows with the square. A page of more paragraphs is a list or a book.
 _MOST_PARAGRAPHS = 400
@@ -35,33 +42,63 @@ class Joints(NamedTuple):
     unsure: list[int]
 
 
-def story_starts(paragraphs: Sequence[str], headed: Sequence[bool] | None = None) -> list[int]:
+def story_starts(paragraphs: Sequence[str], above: Sequence[str] | None = None) -> list[int]:
     """The indices of the paragraphs that begin a story, the first (0) included, as :func:`joints` finds them."""
-    return joints(paragraphs, headed).sure
+    return joints(paragraphs, above).sure
 
 
-def joints(paragraphs: Sequence[str], headed: Sequence[bool] | None = None) -> Joints:
+def heads(lines: Sequence[str], heading: Sequence[bool]) -> tuple[list[int], list[str]]:
+    """Tell a body's paragraphs from the headings above them; those of a list are paragraphs.
+
+    Args:
+        lines: the body.
+        heading: which of its lines may be headlines.
+
+    Returns:
+        The paragraphs, by index, and the line above each that may be a headline, or "".
+    """
+    paragraphs: list[int] = []
+    above: list[str] = []
+    run: list[int] = []
+    for at, (line, is_heading) in enumerate(zip(lines, heading, strict=True)):
+        if is_heading:
+            run.append(at)
+            continue
+        if len(run) <= _MOST_HEADINGS and len(line) >= _SHORTEST_HEADED:
+            above.append(lines[run[0]] if run else "")
+        else:
+            paragraphs += run
+            above += [*(lines[each] for each in run), ""]
+        paragraphs.append(at)
+        run = []
+    return [*paragraphs, *run], [*above, *(lines[each] for each in run)]
+
+
+def joints(paragraphs: Sequence[str], above: Sequence[str] | None = None) -> Joints:
     """Where stories begin, surely and perhaps.
 
     Args:
         paragraphs: the body of the page.
-        headed: whether a line that may be a headline stands directly above each paragraph; no line, if None.
+        above: the line directly above each paragraph that may be a headline, "" where there is none; none, if None.
     """
     told = [at for at, paragraph in enumerate(paragraphs) if not is_furniture(paragraph)]
-    if not 2 * _FEWEST_PARAGRAPHS <= len(told) <= _MOST_PARAGRAPHS:
+    if not 2 * _FEWEST_HEADED <= len(told) <= _MOST_PARAGRAPHS:
         return Joints([0], [])
-    flags = headed or [False] * len(paragraphs)
-    described = describe_joints([paragraphs[at] for at in told], [flags[at] for at in told])
+    heads = above or [""] * len(paragraphs)
+    described = describe_joints([paragraphs[at] for at in told], [heads[at] for at in told])
     chances = np.asarray(_model().predict(described, num_threads=1))
     sure: list[int] = []
     unsure: list[int] = []
     for at in (np.argsort(-chances) + 1).tolist():
         if chances[at - 1] < _UNSURE:
             break
-        if all(abs(at - other) >= _FEWEST_PARAGRAPHS for other in (0, len(told), *sure, *unsure)):
+        fewest = _FEWEST_HEADED if heads[told[at]] else _FEWEST_PARAGRAPHS
+        between = fewest if chances[at - 1] >= _SURE_OF_SHORT else _FEWEST_BETWEEN
+        ends = all(abs(at - end) >= fewest for end in (0, len(told)))
+        if ends and all(abs(at - other) >= between for other in (*sure, *unsure)):
             (sure if chances[at - 1] >= _SURE else unsure).append(at)
-    above = {at: _above(paragraphs, told[at - 1], told[at]) for at in (*sure, *unsure)}
-    return Joints([0, *sorted(above[at] for at in sure)], sorted(above[at] for at in unsure))
+    begin = {at: _above(paragraphs, told[at - 1], told[at]) for at in (*sure, *unsure)}
+    return Joints([0, *sorted(begin[at] for at in sure)], sorted(begin[at] for at in unsure))
 
 
 def _above(paragraphs: Sequence[str], last: int, at: int) -> int:

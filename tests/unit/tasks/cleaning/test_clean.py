@@ -5,6 +5,7 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
+from articles import PORTS
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lxml.html import fromstring
@@ -383,3 +384,18 @@ def test_a_story_says_that_its_language_is_unsure() -> None:
     [declared] = clean(Document(text=text, language="ms"))
     assert (unsure.language, unsure.unsure_language) == ("id", True)
     assert (declared.language, declared.unsure_language) == ("ms", False)
+
+
+def test_two_plain_stories_under_headlines() -> None:
+    """Two plain stories on a page, each under its headline, are two stories with their titles."""
+    first, second = "Maluku Dapat Tiga Pelabuhan Baru", "Pelatnas Bulu Tangkis Dimulai, 24 Pemain Dipanggil"
+    camp = (
+        "JAKARTA, Kabar Olahraga - Tim nasional bulu tangkis memulai pemusatan latihan di Cipayung, Selasa.",
+        "Pelatih kepala Hendra Wijaya memanggil 24 pemain, termasuk enam pemain muda yang baru bergabung.",
+        "Kejuaraan dunia bulu tangkis akan berlangsung di Kopenhagen pada 17 sampai 23 Agustus.",
+    )
+    stories = clean(Document(text="\n\n".join([first, *PORTS, second, *camp])))
+    assert [(story.title, story.text) for story in stories] == [
+        (first, "\n\n".join(PORTS)),
+        (second, "\n\n".join(camp)),
+    ]

@@ -9,7 +9,7 @@ def test_long_paragraphs_take_no_memory_out_of_proportion() -> None:
     """Paragraphs with very many different words are compared in little memory, not in paragraphs times words."""
     paragraphs = [" ".join(f"kata{at}x{n}" for n in range(250)) for at in range(400)]
     tracemalloc.start()
-    described = describe_joints(paragraphs, [False] * len(paragraphs))
+    described = describe_joints(paragraphs, [""] * len(paragraphs))
     most = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
     assert len(described) == len(paragraphs) - 1

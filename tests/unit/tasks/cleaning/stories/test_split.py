@@ -1,7 +1,7 @@
 """Cutting a page into its stories, on sentences of our own."""
 
 from tasks.cleaning.stories.joints import describe_joints
-from tasks.cleaning.stories.split import _model, story_starts
+from tasks.cleaning.stories.split import _model, heads, story_starts
 
 FLOOD = [
     "Banjir merendam empat desa di Kabupaten Demak setelah tanggul Sungai Wulan jebol pada Senin malam.",
@@ -39,19 +39,50 @@ def test_three_stories_are_cut_at_both_joints() -> None:
 
 
 def test_a_headline_speaks_for_a_cut() -> None:
-    """Two stories that are too short to be told apart by words alone are nearer to a cut under a headline."""
+    """Under a headline whose words come in what follows, a joint is likelier."""
     page = SPACE + FOOTBALL
     plain, headed = (
-        _model().predict(describe_joints(page, [flag and i == len(SPACE) for i in range(len(page))])) for flag in (0, 1)
+        _model().predict(describe_joints(page, [line if i == len(SPACE) else "" for i in range(len(page))]))
+        for line in ("", "Indonesia Tundukkan Thailand dalam Laga Uji Coba")
     )
     assert headed[len(SPACE) - 1] > plain[len(SPACE) - 1]
+
+
+def test_a_short_story_under_a_headline_is_cut_off() -> None:
+    """A bulletin of two paragraphs below another story is a story of its own."""
+    above = [""] * len(FLOOD) + ["Indonesia Tundukkan Thailand dalam Laga Uji Coba", ""]
+    assert story_starts([*FLOOD, *FOOTBALL[:2]], above) == [0, len(FLOOD)]
 
 
 def test_a_single_story_is_not_cut() -> None:
     """A story is left whole, even with a heading in it."""
     for story in (FLOOD, FOOTBALL, SPACE):
         assert story_starts(story) == [0]
-        assert story_starts(story, [i == 2 for i in range(len(story))]) == [0]
+        assert story_starts(story, [" ".join(line.split()[:4]) if i == 2 else "" for i, line in enumerate(story)]) == [
+            0
+        ]
+
+
+def test_headings_are_told_from_the_lines_of_a_list() -> None:
+    """A heading or two above a paragraph head it; three, and those above a short line, are paragraphs."""
+    lines = [
+        "Judul",
+        FLOOD[0],
+        "Judul lain",
+        "Dan lagi",
+        FLOOD[1],
+        "satu",
+        "dua",
+        "tiga",
+        FLOOD[2],
+        "Judul",
+        "1-0",
+        "akhir",
+    ]
+    heading = [True, False, True, True, False, True, True, True, False, True, False, True]
+    paragraphs, above = heads(lines, heading)
+    assert paragraphs == [1, 4, 5, 6, 7, 8, 9, 10, 11]
+    assert above == ["Judul", "Judul lain", "satu", "dua", "tiga", "", "Judul", "", "akhir"]
 
 
 def test_a_page_too_short_or_too_long_to_tell_is_not_cut() -> None:
