@@ -106,8 +106,11 @@ def kinds_of(texts: list[str], chances: NDArray[np.float64]) -> list[LineKind]:
 
 
 def _in_list(texts: list[str], found: list[LineKind], at: int) -> LineKind:
-    """What a line is: a day between lines of the story, the next a short one, is the head of a list's part."""
-    inside = 0 < at < len(found) - 1 and "other" not in (found[at - 1], found[at + 1])
+    """What a line is: a day between lines of the story, the next a short one, is the head of a list's part.
+
+    Where all is headings it is a teaser's date.
+    """
+    inside = 0 < at < len(found) - 1 and "other" not in (found[at - 1], found[at + 1]) and "body" in found
     if found[at] == "other" and inside and has_day(texts[at]):
         return "body" if len(texts[at + 1]) < _SHORTEST_PROSE else "other"
     return found[at]
