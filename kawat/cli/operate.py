@@ -187,8 +187,8 @@ def health(
     checks: dict[str, str] = {}
     warnings: list[str] = []
     level = here.settings.durability_level
+    book = here.broker.impatient_ledger  # asks no server yet: what is wrong here is in the settings
     try:
-        book = here.broker.impatient_ledger
         workers = book.workers(here.settings.worker_gone_seconds)
         checks["redis"] = "ok"
         warnings = book.weaknesses()
