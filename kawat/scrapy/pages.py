@@ -6,7 +6,7 @@ from typing import Any
 
 import scrapy
 from itemadapter.adapter import AdapterInterface, ItemAdapter
-from scrapy.http import JsonResponse, Response, TextResponse, XmlResponse
+from scrapy.http import HtmlResponse, Response, TextResponse
 
 _OK = range(200, 300)
 
@@ -25,9 +25,10 @@ def fields(item: object) -> dict[str, Any]:
 
 def _page(response: Response) -> dict[str, Any]:
     """An image is no page, nor is a feed, a sitemap, or what a server says of an error."""
-    if not isinstance(response, TextResponse) or isinstance(response, XmlResponse | JsonResponse):
+    if not isinstance(response, TextResponse) or response.status not in _OK:
         return {}
-    if response.status not in _OK:
+    is_json = b"json" in (response.headers.get("Content-Type") or b"")  # has no class of its own before Scrapy 2.12
+    if not isinstance(response, HtmlResponse) and (is_json or type(response) is not TextResponse):
         return {}
     return {
         "url": response.url,

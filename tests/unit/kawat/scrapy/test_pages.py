@@ -47,6 +47,7 @@ def test_an_encoding_of_the_spiders() -> None:
         Response(URL, body=b"\x89PNG"),
         XmlResponse(URL, body=b"<rss/>"),
         JsonResponse(URL, body=b"{}"),
+        TextResponse(URL, body=b"{}", headers={"Content-Type": "application/json"}),  # as before Scrapy 2.12
         HtmlResponse(URL, body=b"<p>Tidak ada", status=404),
         scrapy.Request(URL),
         "teks",
