@@ -4,18 +4,24 @@ What reads archives for us does not (warcio 1.8): brotli stumbles, of several gz
 body that was stored without its chunks may lose its first line.
 """
 
+import codecs
 import io
 import re
 import zlib
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from worker.intake.files.kinds import Packing
+from worker.errors import BadInput
+from worker.intake.files.kinds import COMPRESSED, LOOK_BYTES, NO_TEXT, Kind, Packing, tell
 from worker.intake.files.packing import BROKEN, unpacked
 
 _END = re.compile(rb"\r?\n\r?\n")
 _STATUS = re.compile(rb"HTTP/[\d.]+[ \t]+(\d{3})")
 _CHUNK = re.compile(rb"[ \t]*([0-9a-fA-F]{1,8})[ \t]*(?:;[^\r\n]*)?\r?\n")
+_FOLDED = re.compile(r"\r?\n[ \t]+")
+_LISTS = ("content-encoding", "transfer-encoding")
+_CHUNKED = "chunked"
+_NO_CODINGS = ("", "identity")
 _CODINGS = {
     "gzip": Packing.GZIP,
     "x-gzip": Packing.GZIP,
@@ -23,11 +29,15 @@ _CODINGS = {
     "br": Packing.BROTLI,
     "zstd": Packing.ZSTD,
 }
-_MARKS = {Packing.GZIP: b"\x1f\x8b", Packing.ZSTD: b"\x28\xb5\x2f\xfd"}
+_GZIP = b"\x1f\x8b"
+_WIDE = (Packing.UTF_16_LE, Packing.UTF_16_BE, Packing.UTF_32_LE, Packing.UTF_32_BE)
 
 
 class Answer(NamedTuple):
-    """An HTTP response: its status, 200 where it names none; its fields, by their names in lower case; its body."""
+    """An HTTP response: its status, 200 where it names none; its fields, by their names in lower case; its body.
+
+    Of several fields of one name the first counts; those that are lists are joined.
+    """
 
     status: int
     fields: Mapping[str, str]
@@ -41,10 +51,13 @@ def answer(block: bytes) -> Answer:
     end = _END.search(block)
     head, body = (block[: end.start()], block[end.end() :]) if end else (block, b"")
     fields: dict[str, str] = {}
-    for line in head.decode("latin-1").splitlines()[1:]:
+    for line in _FOLDED.sub(" ", head.decode("latin-1")).split("\n")[1:]:
         name, colon, value = line.partition(":")
-        if colon:
-            fields.setdefault(name.strip().lower(), value.strip())
+        name, value = name.strip().lower(), value.strip()
+        if name in fields and name in _LISTS:
+            fields[name] += f",{value}"
+        elif colon:
+            fields.setdefault(name, value)
     return Answer(int(status[1]), fields, body)
 
 
@@ -52,14 +65,20 @@ def decoded(answer: Answer, most: int) -> bytes:
     """The body without chunks and codings; no more than ``most`` bytes of it, and one.
 
     Raises:
-        EOFError, OSError and those of ``BROKEN``: it is damaged.
+        BadInput: a coding is broken or not known; the message names it.
     """
     body = answer.body
-    if "chunked" in answer.fields.get("transfer-encoding", "").lower():
-        body = _joined(body)
-    for coding in reversed(answer.fields.get("content-encoding", "").lower().split(",")):
-        if packing := _CODINGS.get(coding.strip()):
-            body = _unpacked(packing, body, most)
+    codings = ",".join(answer.fields.get(name, "") for name in _LISTS)
+    for coding in reversed([coding.partition(";")[0].strip() for coding in codings.lower().split(",")]):
+        if coding == _CHUNKED:
+            body = _joined(body)
+        elif packing := _CODINGS.get(coding):
+            try:
+                body = _unpacked(packing, body, most)
+            except (OSError, *BROKEN) as error:
+                raise BadInput(f"its content coding {coding} is broken: {error}") from None
+        elif coding not in _NO_CODINGS and not _is_open(body):
+            raise BadInput(f"its content coding {coding:.50} is not known")
     return body[: most + 1]
 
 
@@ -85,23 +104,33 @@ def _joined(body: bytes) -> bytes:
 
 def _unpacked(packing: Packing, body: bytes, most: int) -> bytes:
     """The body unpacked; itself where it is so already, as some archives keep it under its old head."""
-    if packing is Packing.GZIP and body.startswith(_MARKS[packing]):
-        return _members(body, most)
-    if not body.startswith(_MARKS.get(packing, b"")):
-        return body
     try:
+        if packing is Packing.GZIP and body.startswith(_GZIP):
+            return _members(body, most)
         return unpacked(packing, io.BytesIO(body)).read(most + 1)
-    except BROKEN:
-        if body.lstrip().startswith(b"<"):
+    except (OSError, *BROKEN):
+        if _is_open(body):
             return body
         raise
+
+
+def _is_open(body: bytes) -> bool:
+    """Whether it can be told as it stands, so that nothing is left to be undone."""
+    start = body[:LOOK_BYTES]
+    kind = tell(start)
+    if kind in (Kind.TEXT, Kind.TABLE):  # what is packed by something unknown may look like them, in no UTF-8
+        try:
+            codecs.getincrementaldecoder("utf-8")().decode(start)
+        except UnicodeDecodeError:
+            return False
+    return kind in _WIDE or not (isinstance(kind, Packing) or kind in (NO_TEXT, COMPRESSED))
 
 
 def _members(body: bytes, most: int) -> bytes:
     """What gzip's members hold; what stands behind the last, and is none, is left as browsers leave it."""
     parts: list[bytes] = []
     size = 0
-    while body.startswith(_MARKS[Packing.GZIP]) and size <= most:
+    while body.startswith(_GZIP) and size <= most:
         member = zlib.decompressobj(16 + zlib.MAX_WBITS)
         parts.append(member.decompress(body, most + 1 - size))
         size += len(parts[-1])

@@ -80,6 +80,8 @@ class Refused(NamedTuple):
 
 EMPTY = Refused("an empty file", "a document needs html or text")
 NO_SENTENCE = Refused("a text without a sentence")
+NO_TEXT = Refused("no text")
+COMPRESSED = Refused("a file packed by compress", "not read: unpack it first")
 _IMAGE = Refused("an image")
 _SOUND = Refused("a sound")
 _VIDEO = Refused("a video")
@@ -107,7 +109,7 @@ _BEGINNINGS: tuple[tuple[bytes, Packing | Kind | Refused], ...] = (
     (b"7z\xbc\xaf\x27\x1c", Refused("a 7z archive", "not read: unpack it first")),
     (b"Rar!\x1a\x07", Refused("a RAR archive", "not read: unpack it first")),
     (b"\x04\x22\x4d\x18", Refused("an lz4 file", "not read: unpack it first")),
-    (b"\x1f\x9d", Refused("a file packed by compress", "not read: unpack it first")),
+    (b"\x1f\x9d", COMPRESSED),
     (b"SQLite format 3\x00", Refused("an SQLite database")),
     (b"Obj\x01", Refused("an Avro file")),
     (b"ORC\x08", Refused("an ORC file")),
@@ -278,7 +280,7 @@ def _text(start: bytes, body: bytes) -> Kind | Packing | Refused:
         if _is_brotli(start):
             return Packing.BROTLI
         if len(_CONTROL.findall(start)) > _MOST_CONTROL * len(start):
-            return Refused("no text")
+            return NO_TEXT
     for matches, refused in _TEXTS:
         if matches(body):
             return refused

@@ -12,11 +12,10 @@ from typing import BinaryIO
 from warcio.archiveiterator import ArchiveIterator
 from warcio.recordloader import ArcWarcRecord
 
-from worker.errors import KawatError
+from worker.errors import BadInput, KawatError
 from worker.intake.files.http import Answer, answer, decoded
 from worker.intake.files.items import Item, Place, Unreadable
 from worker.intake.files.kinds import LOOK_BYTES, NO_SENTENCE, Kind, Packing, Refused, tell
-from worker.intake.files.packing import BROKEN
 from worker.intake.files.pages import page
 from worker.intake.files.streams import Looked
 
@@ -101,8 +100,8 @@ def _record(place: Place, record: ArcWarcRecord) -> Item:
         return place.no_article(reason)
     try:
         data = decoded(got, place.max_bytes)
-    except (OSError, *BROKEN) as error:
-        return Unreadable(place.where, f"its content coding is broken: {error}")
+    except BadInput as error:
+        return Unreadable(place.where, str(error))
     if len(data) > place.max_bytes:
         return place.too_large()
     kind = _kind(data, any_text=not is_answer)

@@ -87,11 +87,12 @@ def test_a_response_without_an_address_or_a_head(tmp_path: Path) -> None:
     ]
 
 
-def test_a_broken_coding_costs_its_page_alone(tmp_path: Path) -> None:
-    """A page whose content coding is broken is named; the next one is read."""
-    broken = warc(("response", "200 OK", "text/html", b"\x1f\x8b\x08broken"), Content_Encoding="gzip")
+@pytest.mark.parametrize("coding", ["gzip", "br", "zstd", "dcb"])
+def test_a_broken_coding_costs_its_page_alone(tmp_path: Path, coding: str) -> None:
+    """A page whose content coding is broken or not known is named, and its coding; the next one is read."""
+    broken = warc(("response", "200 OK", "text/html", b"\x1f\x8b\x08broken"), Content_Encoding=coding)
     first, second = found(written(tmp_path / "a", broken + warc(PAGE)))
-    assert isinstance(first, Unreadable) and first.reason.startswith("its content coding is broken: ")
+    assert isinstance(first, Unreadable) and first.reason.startswith(f"its content coding {coding} is ")
     assert isinstance(second, Found)
 
 
