@@ -25,7 +25,7 @@ _ARC_RECORD = re.compile(rb"(?!filedesc)[a-z]+:\S* [\d.:a-f]+ \d{12,14} \S+ \d+\
 _ARC_VERSION_LINES = 10_000
 _HEAD_BYTES = 65_536  # of HTTP, before a page that is as large as it may be
 _PAGE_STATUSES = (200, 201, 202, 203)
-_PAGE_SCHEMES = ("http", "https", "ftp", "file")
+_PAGE_SCHEMES = ("http", "https")
 _SENTENCE_WORDS = 8
 _STATUS_CLASSES = {3: "a redirect"}
 _NO_PAGES = (  # by what the server calls them
@@ -37,6 +37,7 @@ _NO_PAGES = (  # by what the server calls them
     ("application/x-font", "a font"),
     ("text/css", "a style sheet"),
     ("application/pdf", "a PDF"),
+    ("application/warc-fields", "a note of the crawl"),
 )
 _NO_PAGES_WITHIN = (("javascript", "a script"), ("ecmascript", "a script"), ("json", "JSON"))
 
@@ -126,7 +127,7 @@ def _no_record(rec_type: str, url: str) -> str | None:
     if rec_type not in ("response", "resource", "conversion"):
         return f"a {rec_type} record"
     scheme, colon, _ = url.partition(":")
-    return f"a {scheme}: record" if colon and scheme.lower() not in _PAGE_SCHEMES else None
+    return f"a {scheme.lower()}: record" if colon and scheme.lower() not in _PAGE_SCHEMES else None
 
 
 def _no_page(status: int, url: str, content_type: str) -> str | None:

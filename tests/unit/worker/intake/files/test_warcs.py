@@ -68,13 +68,33 @@ def test_all_versions(tmp_path: Path, version: str) -> None:
 
 @pytest.mark.parametrize(
     "uri",
-    ["urn:pageinfo:https://kabar.example/", "metadata://gnu.org/software/wget/warc/wget.log", "dns:a.example"],
+    [
+        "urn:pageinfo:https://kabar.example/",
+        "urn:text:https://kabar.example/",
+        "metadata://gnu.org/software/wget/warc/wget.log",
+        "file:///tmp/wget.log",
+        "FTP://kabar.example/a.html",
+        "dns:a.example",
+    ],
 )
 def test_records_of_the_crawl_itself_are_skipped(tmp_path: Path, uri: str) -> None:
     """What a crawler writes of itself is no page, though it is text."""
-    record = f"WARC/1.0\r\nWARC-Type: resource\r\nWARC-Target-URI: {uri}\r\nContent-Type: text/plain\r\n"
-    record += f"Content-Length: {len(SENTENCE)}\r\n\r\n{SENTENCE}\r\n\r\n"
-    assert skipped(written(tmp_path / "a", record)) == {f"a {uri.partition(':')[0]}: record": 1}
+    assert skipped(written(tmp_path / "a", resource(uri, "text/plain"))) == {
+        f"a {uri.partition(':')[0].lower()}: record": 1
+    }
+
+
+def test_notes_of_the_crawl_itself_are_skipped(tmp_path: Path) -> None:
+    """What a crawler notes of a page is no page; what it keeps of one without its head is."""
+    path = written(tmp_path / "a", resource("https://kabar.example/1", "application/warc-fields"))
+    assert skipped(path) == {"a note of the crawl": 1}
+    assert only(written(tmp_path / "b", resource("HTTPS://kabar.example/1", "text/plain"))).text == SENTENCE
+
+
+def resource(uri: str, content_type: str) -> str:
+    """A record of a sentence without HTTP's head."""
+    record = f"WARC/1.0\r\nWARC-Type: resource\r\nWARC-Target-URI: {uri}\r\nContent-Type: {content_type}\r\n"
+    return record + f"Content-Length: {len(SENTENCE)}\r\n\r\n{SENTENCE}\r\n\r\n"
 
 
 def test_a_response_without_an_address_or_a_head(tmp_path: Path) -> None:
