@@ -36,6 +36,7 @@ def read(
     """
     for path in paths:
         counts: Counter[str] = Counter()
+        lacking: Counter[str] = Counter()
         found = 0
         for item in _read(path, max_bytes, wait_for):
             if isinstance(item, Skip):
@@ -43,10 +44,12 @@ def read(
             elif isinstance(item, Found) and (reason := _too_large(item, max_bytes)):
                 yield Unreadable(item.where, reason)
             else:
-                found += isinstance(item, Found)
+                if isinstance(item, Found):
+                    found += 1
+                    lacking.update([item.lacks] if item.lacks else [])
                 yield item
-        if counts:
-            yield Skipped("standard input" if path == "-" else path, counts, found)
+        if counts or lacking:
+            yield Skipped("standard input" if path == "-" else path, counts, found, lacking)
 
 
 def _too_large(item: Found, max_bytes: int) -> str | None:

@@ -8,7 +8,7 @@ import codecs
 import io
 import re
 import zlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from worker.errors import BadInput
@@ -29,6 +29,7 @@ _CODINGS = {
     "br": Packing.BROTLI,
     "zstd": Packing.ZSTD,
 }
+_PIECE_BYTES = 65_536
 _GZIP = b"\x1f\x8b"
 _WIDE = (Packing.UTF_16_LE, Packing.UTF_16_BE, Packing.UTF_32_LE, Packing.UTF_32_BE)
 
@@ -61,8 +62,13 @@ def answer(block: bytes) -> Answer:
     return Answer(int(status[1]), fields, body)
 
 
-def decoded(answer: Answer, most: int) -> bytes:
+def decoded(answer: Answer, most: int, *, cut: bool = False) -> bytes:
     """The body without chunks and codings; no more than ``most`` bytes of it, and one.
+
+    Args:
+        answer: whose body.
+        most: the bytes.
+        cut: it is not all of the body: what of it can be unpacked is given.
 
     Raises:
         BadInput: a coding is broken or not known; the message names it.
@@ -74,7 +80,7 @@ def decoded(answer: Answer, most: int) -> bytes:
             body = _joined(body)
         elif packing := _CODINGS.get(coding):
             try:
-                body = _unpacked(packing, body, most)
+                body = _unpacked(packing, body, most, cut=cut)
             except (OSError, *BROKEN) as error:
                 raise BadInput(f"its content coding {coding} is broken: {error}") from None
         elif coding not in _NO_CODINGS and not _is_open(body):
@@ -102,16 +108,28 @@ def _joined(body: bytes) -> bytes:
     return b"".join(parts)
 
 
-def _unpacked(packing: Packing, body: bytes, most: int) -> bytes:
+def _unpacked(packing: Packing, body: bytes, most: int, *, cut: bool) -> bytes:
     """The body unpacked; itself where it is so already, as some archives keep it under its old head."""
+    parts: list[bytes] = []
     try:
-        if packing is Packing.GZIP and body.startswith(_GZIP):
-            return _members(body, most)
-        return unpacked(packing, io.BytesIO(body)).read(most + 1)
-    except (OSError, *BROKEN):
+        for part in _parts(packing, body, most):
+            parts.append(part)
+            most -= len(part)
+            if most < 0:
+                break
+    except (OSError, *BROKEN) as error:
         if _is_open(body):
             return body
-        raise
+        if not (cut and isinstance(error, EOFError)):
+            raise
+    return b"".join(parts)
+
+
+def _parts(packing: Packing, body: bytes, most: int) -> Iterator[bytes]:
+    if packing is Packing.GZIP and body.startswith(_GZIP):
+        return _members(body, most)
+    stream = unpacked(packing, io.BytesIO(body))
+    return iter(lambda: stream.read1(_PIECE_BYTES), b"")  # type: ignore[attr-defined]  # all have it
 
 
 def _is_open(body: bytes) -> bool:
@@ -126,15 +144,13 @@ def _is_open(body: bytes) -> bool:
     return kind in _WIDE or not (isinstance(kind, Packing) or kind in (NO_TEXT, COMPRESSED))
 
 
-def _members(body: bytes, most: int) -> bytes:
+def _members(body: bytes, most: int) -> Iterator[bytes]:
     """What gzip's members hold; what stands behind the last, and is none, is left as browsers leave it."""
-    parts: list[bytes] = []
-    size = 0
-    while body.startswith(_GZIP) and size <= most:
+    while body.startswith(_GZIP) and most >= 0:
         member = zlib.decompressobj(16 + zlib.MAX_WBITS)
-        parts.append(member.decompress(body, most + 1 - size))
-        size += len(parts[-1])
-        if not member.eof and size <= most:
+        part = member.decompress(body, most + 1)
+        yield part
+        most -= len(part)
+        if not member.eof and most >= 0:
             raise EOFError("it ends in the middle")
         body = member.unused_data
-    return b"".join(parts)

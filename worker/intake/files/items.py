@@ -1,6 +1,7 @@
 """What reading gives, and what readers know of the place that they read."""
 
 from collections.abc import Mapping
+from types import MappingProxyType
 from typing import BinaryIO, NamedTuple
 
 from worker.errors import BadInput
@@ -11,10 +12,11 @@ MOST_LAYERS = 8  # archives in archives, packings of packings: nobody means more
 
 
 class Found(NamedTuple):
-    """A document, and where it was found: ``feed.jsonl:3``."""
+    """A document, where it was found: ``feed.jsonl:3``, and what it lacks, which is counted."""
 
     where: str
     document: Document
+    lacks: str | None = None
 
 
 class Unreadable(NamedTuple):
@@ -25,16 +27,24 @@ class Unreadable(NamedTuple):
 
 
 class Skipped(NamedTuple):
-    """What of a folder or an archive was skipped: how often for which reason; and how many documents were found."""
+    """What of a folder or an archive was skipped: how often for which reason; and how many documents were found.
+
+    ``lacking``: how many of them lack what.
+    """
 
     where: str
     counts: Mapping[str, int]
     found: int
+    lacking: Mapping[str, int] = MappingProxyType({})
 
     @property
     def reason(self) -> str:
         """The counts in a line, the highest first."""
-        ordered = sorted(self.counts.items(), key=lambda item: (-item[1], item[0]))
+        ordered = [
+            each
+            for counts in (self.counts, self.lacking)
+            for each in sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+        ]
         listed = "; ".join(f"{count} × {reason}" for reason, count in ordered)
         return f"{sum(self.counts.values())} skipped, {self.found} read: {listed}"
 

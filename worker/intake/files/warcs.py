@@ -14,7 +14,7 @@ from warcio.recordloader import ArcWarcRecord
 
 from worker.errors import BadInput, KawatError
 from worker.intake.files.http import Answer, answer, decoded
-from worker.intake.files.items import Item, Place, Unreadable
+from worker.intake.files.items import Found, Item, Place, Unreadable
 from worker.intake.files.kinds import LOOK_BYTES, NO_SENTENCE, Kind, Packing, Refused, tell
 from worker.intake.files.pages import page
 from worker.intake.files.streams import Looked
@@ -99,8 +99,10 @@ def _record(place: Place, record: ArcWarcRecord) -> Item:
     content_type = got.fields.get("content-type")
     if reason := _no_page(got.status, url, (content_type or "").lower()):
         return place.no_article(reason)
+    truncated = head("WARC-Truncated")
+    lacks = _lacks(truncated, head("WARC-Segment-Number"))
     try:
-        data = decoded(got, place.max_bytes)
+        data = decoded(got, place.max_bytes, cut=lacks is not None)
     except BadInput as error:
         return Unreadable(place.where, str(error))
     if len(data) > place.max_bytes:
@@ -108,8 +110,16 @@ def _record(place: Place, record: ArcWarcRecord) -> Item:
     kind = _kind(data, any_text=not is_answer)
     if kind not in (Kind.HTML, Kind.TEXT):
         return place.no_article(kind.named)
-    html = kind is Kind.HTML
-    return page(place, data, html=html, content_type=content_type, url=url or None, crawled_at=head("WARC-Date"))
+    also = {"url": url or None, "crawled_at": head("WARC-Date")} | ({"warc_truncated": truncated} if truncated else {})
+    item = page(place, data, html=kind is Kind.HTML, content_type=content_type, **also)
+    return item._replace(lacks=lacks) if isinstance(item, Found) else item
+
+
+def _lacks(truncated: str | None, segment: str | None) -> str | None:
+    """What a record lacks of its page."""
+    if truncated:
+        return f"cut by its crawler ({truncated.strip().lower():.20}), read as far as it goes"
+    return "the first of several segments, read as far as it goes" if segment else None
 
 
 def _kind(data: bytes, *, any_text: bool) -> Kind | Refused:

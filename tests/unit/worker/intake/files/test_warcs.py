@@ -1,8 +1,12 @@
 """Reading web archives: pages of all forms, all else by its name, and whole pages of broken archives."""
 
+import gzip
 import os
+import zlib
+from collections.abc import Callable
 from pathlib import Path
 
+import brotli
 import pytest
 from reading import MAX_BYTES, PACKERS, PAGE, SENTENCE, documents, found, only, skipped, warc, written
 
@@ -136,6 +140,50 @@ def test_a_truncated_warc_is_answered(tmp_path: Path, packing: str) -> None:
     assert len(whole) > 10
     assert all(isinstance(item, Found) for item in whole)
     assert isinstance(last, Unreadable)
+
+
+@pytest.mark.parametrize("why", ["length", "time", "disconnect", "unspecified"])
+def test_what_a_crawler_cut_is_read_and_told(tmp_path: Path, why: str) -> None:
+    """A page that its crawler did not take to the end is read as far as it goes, and counted as such."""
+    data = named(warc(PAGE), **{"WARC-Truncated": why}) + warc(PAGE)
+    first, second, last = found(written(tmp_path / "a", data))
+    assert isinstance(first, Found) and first.document.metadata == {"warc_truncated": why}
+    assert isinstance(second, Found) and not second.document.metadata
+    assert isinstance(last, Skipped)
+    assert last.reason == f"0 skipped, 2 read: 1 × cut by its crawler ({why}), read as far as it goes"
+
+
+@pytest.mark.parametrize(
+    ("coding", "pack"), [("gzip", gzip.compress), ("br", brotli.compress), ("deflate", zlib.compress)]
+)
+def test_what_a_crawler_cut_is_read_though_it_is_packed(
+    tmp_path: Path, coding: str, pack: Callable[[bytes], bytes]
+) -> None:
+    """Of a packed page that its crawler cut what can be unpacked is read; of one that it did not cut nothing is."""
+    packed = pack(b"<p>Isi " + os.urandom(9000).hex().encode())
+    data = warc(("response", "200 OK", "text/html", packed[:-4000]), Content_Encoding=coding)
+    first, last = found(written(tmp_path / "a", named(data, **{"WARC-Truncated": "length"})))
+    assert isinstance(first, Found) and (first.document.html or "").startswith("<p>Isi ")
+    assert isinstance(last, Skipped)
+    (broken,) = found(written(tmp_path / "b", data))
+    assert isinstance(broken, Unreadable) and broken.reason.startswith(f"its content coding {coding} is broken: ")
+
+
+def test_segments_are_told(tmp_path: Path) -> None:
+    """Of a page in several records the first is read, and counted as one; the others are skipped by their kind."""
+    data = named(warc(PAGE), **{"WARC-Segment-Number": "1"})
+    data += warc(PAGE).replace(b"WARC-Type: response", b"WARC-Type: continuation\r\nWARC-Segment-Number: 2")
+    first, last = found(written(tmp_path / "a", data))
+    assert isinstance(first, Found) and first.document.html == "<p>Café</p>"
+    assert isinstance(last, Skipped)
+    told = "1 × a continuation record; 1 × the first of several segments, read as far as it goes"
+    assert last.reason == f"1 skipped, 1 read: {told}"
+
+
+def named(data: bytes, **fields: str) -> bytes:
+    """A WARC of one record, under these fields too."""
+    lines = "".join(f"{name}: {value}\r\n" for name, value in fields.items())
+    return data.replace(b"\r\n", f"\r\n{lines}".encode(), 1)
 
 
 def test_a_large_page_in_a_warc_is_answered(tmp_path: Path) -> None:
