@@ -6,6 +6,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from itertools import chain, islice
@@ -65,10 +66,14 @@ def run(
     here: Here = context.obj
     where: dict[str, str] = {}
     unreadable: list[Unreadable] = []
+    skipped: Counter[str] = Counter()
     configured = here.settings
-    batches = _batches(paths, processes, configured, unreadable)
+    batches = _batches(paths, processes, configured, unreadable, skipped)
     first = next(batches, None)  # before anything is started for nothing
     if first is None and not unreadable:
+        if skipped:
+            reasons = Skipped("", skipped, 0).reason
+            raise KawatError(f"nothing to process: no page or text is among what is there: {reasons}")
         raise KawatError("nothing to process: no page, text or archive of them is there")
     if first is None:
         raise typer.Exit(1)
@@ -96,7 +101,7 @@ def run(
 
 
 def _batches(
-    paths: list[str], processes: int, configured: Settings, unreadable: list[Unreadable]
+    paths: list[str], processes: int, configured: Settings, unreadable: list[Unreadable], skipped: Counter[str]
 ) -> Iterator[list[Found]]:
     """What is found, in batches; what cannot be read is said at once, what was skipped after each path."""
 
@@ -105,6 +110,7 @@ def _batches(
             if isinstance(item, Found):
                 yield item
             elif isinstance(item, Skipped):
+                skipped.update(item.counts)
                 tell("skipped", item.reason, where=item.where)
             else:
                 unreadable.append(item)

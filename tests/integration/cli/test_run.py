@@ -5,7 +5,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from command_line import NEWS
+from command_line import NEWS, fails
+from reading import warc
 from sqlalchemy import Engine, event
 from workers import Kawat
 
@@ -56,3 +57,24 @@ def test_run_that_fails_for_a_program(kawat: Kawat, tmp_path: Path) -> None:
     assert (done.returncode, done.stdout) == (1, "")
     said = {each["where"]: each["what"] for each in map(json.loads, done.stderr.splitlines())}
     assert said == {"feed.jsonl:1": "no article", "feed.jsonl:2": "not processed", "feed.jsonl:3": "unreadable"}
+
+
+def test_an_archive_without_a_page(kawat: Kawat, tmp_path: Path) -> None:
+    """Where all that is there is no page, run says how many records of which kind there are, and why none is one."""
+    html = ("text/html", b"<p>Isi</p>")
+    records = warc(
+        ("response", "301 Moved Permanently", *html),
+        ("response", "302 Found", *html),
+        ("response", "404 Not Found", *html),
+        ("request", "GET / HTTP/1.1", "", b""),
+        ("response", "200 OK", "image/png", b"\x89PNG"),
+    )
+    (tmp_path / "crawl.warc").write_bytes(records)
+    (tmp_path / "empty").mkdir()
+    done = kawat("run", "crawl.warc", "empty", env={"KAWAT_REDIS_URL": None})
+    told = "5 skipped, 0 read: 2 × a redirect; 1 × a request record; 1 × an answer of status 404; 1 × an image"
+    *skipped, said = done.stderr.splitlines()
+    assert done.returncode == 2 and skipped == [f"skipped: crawl.warc: {told}"]
+    assert said == f"kawat: nothing to process: no page or text is among what is there: {told}"
+    nothing = kawat("run", "empty", env={"KAWAT_REDIS_URL": None})
+    assert fails(nothing, "nothing to process: no page, text or archive of them is there")
