@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from command_line import NEWS, fails
-from reading import warc
+from reading import PAGE, warc
 from sqlalchemy import Engine, event
 from workers import Kawat
 
@@ -69,12 +69,19 @@ def test_an_archive_without_a_page(kawat: Kawat, tmp_path: Path) -> None:
         ("request", "GET / HTTP/1.1", "", b""),
         ("response", "200 OK", "image/png", b"\x89PNG"),
     )
-    (tmp_path / "crawl.warc").write_bytes(records)
+    again = warc(PAGE).replace(b"WARC-Type: response", b"WARC-Type: revisit")
+    (tmp_path / "crawl.warc").write_bytes(records + again)
     (tmp_path / "empty").mkdir()
     done = kawat("run", "crawl.warc", "empty", env={"KAWAT_REDIS_URL": None})
-    told = "5 skipped, 0 read: 2 × a redirect; 1 × a request record; 1 × an answer of status 404; 1 × an image"
+    told = "2 × a redirect; 1 × a request record; 1 × {}an answer of status 404; 1 × an image"
+    revisit = "a revisit record whose original is not here"
     *skipped, said = done.stderr.splitlines()
-    assert done.returncode == 2 and skipped == [f"skipped: crawl.warc: {told}"]
+    assert done.returncode == 2
+    assert skipped == [
+        f"skipped: crawl.warc: 5 skipped, 0 read: {told.format('')}",
+        f"skipped: crawl.warc: 1 skipped, 0 read: 1 × {revisit}",
+    ]
+    told = f"6 skipped, 0 read: {told.format(f'{revisit}; 1 × ')}"
     assert said == f"kawat: nothing to process: no page or text is among what is there: {told}"
     nothing = kawat("run", "empty", env={"KAWAT_REDIS_URL": None})
     assert fails(nothing, "nothing to process: no page, text or archive of them is there")

@@ -15,6 +15,7 @@ from worker.errors import BadInput
 from worker.intake.documents import check_size
 from worker.intake.files.items import Found, Place, Skip, Skipped, Unreadable
 from worker.intake.files.readers import read_stream
+from worker.intake.files.revisits import Revisits
 from worker.intake.files.streams import WaitFor, waiting
 
 __all__ = ["Found", "Skipped", "Unreadable", "read"]
@@ -34,11 +35,13 @@ def read(
     Yields:
         What is found and what is unreadable, as it comes; and after each path what of it was skipped.
     """
+    revisits = Revisits()
     for path in paths:
+        revisits.path = "standard input" if path == "-" else path
         counts: Counter[str] = Counter()
         lacking: Counter[str] = Counter()
         found = 0
-        for item in _read(path, max_bytes, wait_for):
+        for item in _read(path, max_bytes, revisits, wait_for):
             if isinstance(item, Skip):
                 counts[item.reason] += 1
             elif isinstance(item, Found) and (reason := _too_large(item, max_bytes)):
@@ -49,7 +52,22 @@ def read(
                     lacking.update([item.lacks] if item.lacks else [])
                 yield item
         if counts or lacking:
-            yield Skipped("standard input" if path == "-" else path, counts, found, lacking)
+            yield Skipped(revisits.path, counts, found, lacking)
+    yield from _read_again(max_bytes, revisits, wait_for)
+
+
+def _read_again(max_bytes: int, revisits: Revisits, wait_for: WaitFor | None) -> Iterator[Found | Unreadable | Skipped]:
+    """Read the archives once more for the originals of their revisits; what else they hold was given before."""
+    revisits.seeking = True
+    for file in revisits.files:
+        if not revisits.waiting:
+            break
+        for item in _read_file(Place(file, max_bytes, revisits, part=True), wait_for):
+            if isinstance(item, Found):
+                reason = _too_large(item, max_bytes)
+                yield Unreadable(item.where, reason) if reason else item
+    for path, counts, found in revisits.skipped():
+        yield Skipped(path, counts, found)
 
 
 def _too_large(item: Found, max_bytes: int) -> str | None:
@@ -60,17 +78,22 @@ def _too_large(item: Found, max_bytes: int) -> str | None:
     return None
 
 
-def _read(path: str, max_bytes: int, wait_for: WaitFor | None) -> Iterator[Found | Unreadable | Skip]:
+def _read(
+    path: str, max_bytes: int, revisits: Revisits, wait_for: WaitFor | None
+) -> Iterator[Found | Unreadable | Skip]:
     if path == "-":
         stdin = waiting(sys.stdin.fileno(), wait_for) if wait_for else sys.stdin.buffer
-        yield from read_stream(stdin, Place("standard input", max_bytes))
+        revisits.file = None
+        yield from read_stream(stdin, Place("standard input", max_bytes, revisits))
     elif Path(path).is_dir():
-        yield from _read_folder(path, max_bytes, wait_for)
+        yield from _read_folder(path, max_bytes, revisits, wait_for)
     else:
-        yield from _read_file(Place(path, max_bytes), wait_for)
+        yield from _read_file(Place(path, max_bytes, revisits), wait_for)
 
 
-def _read_folder(folder: str, max_bytes: int, wait_for: WaitFor | None) -> Iterator[Found | Unreadable | Skip]:
+def _read_folder(
+    folder: str, max_bytes: int, revisits: Revisits, wait_for: WaitFor | None
+) -> Iterator[Found | Unreadable | Skip]:
     """Read what is in a folder, in depth and in the order of names; links to folders are not followed."""
     try:
         with os.scandir(folder) as there:
@@ -83,14 +106,15 @@ def _read_folder(folder: str, max_bytes: int, wait_for: WaitFor | None) -> Itera
         if entry.name.startswith("."):
             yield Skip(path, "hidden")
         elif entry.is_dir(follow_symlinks=False):
-            yield from _read_folder(path, max_bytes, wait_for)
+            yield from _read_folder(path, max_bytes, revisits, wait_for)
         elif entry.is_file():
-            yield from _read_file(Place(path, max_bytes, part=True), wait_for)
+            yield from _read_file(Place(path, max_bytes, revisits, part=True), wait_for)
         else:
             yield Skip(path, "a link or a device")
 
 
 def _read_file(place: Place, wait_for: WaitFor | None) -> Iterator[Found | Unreadable | Skip]:
+    place.revisits.file = place.where if Path(place.where).is_file() else None
     try:
         stream = _opened(place.where, wait_for)
     except FileNotFoundError:

@@ -6,6 +6,7 @@ from typing import BinaryIO, NamedTuple
 
 from worker.errors import BadInput
 from worker.intake.documents import from_fields
+from worker.intake.files.revisits import Revisits
 from worker.records import Document
 
 MOST_LAYERS = 8  # archives in archives, packings of packings: nobody means more
@@ -59,12 +60,14 @@ class Skip(NamedTuple):
 class Place(NamedTuple):
     """Where something is read.
 
-    ``max_bytes``: the limit of a document. ``part``: it is part of a folder or an archive: what holds no article is
-    skipped there, and refused elsewhere. ``packed``: it was unpacked on the way, and may be larger than its file.
+    ``max_bytes``: the limit of a document. ``revisits``: those of this reading. ``part``: it is part of a folder or an
+    archive: what holds no article is skipped there, and refused elsewhere. ``packed``: it was unpacked on the way, and
+    may be larger than its file.
     """
 
     where: str
     max_bytes: int
+    revisits: Revisits
     part: bool = False
     packed: bool = False
     layers: int = 0

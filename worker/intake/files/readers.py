@@ -32,6 +32,7 @@ _READERS: Mapping[Kind, Callable[[BinaryIO, Place], Iterator[Item]]] = {
     Kind.MAIL: read_mail,
     Kind.PARQUET: read_parquet,
 }
+_HOLD_ARCHIVES = (Kind.WARC, Kind.ZIP, Kind.TAR)
 
 
 def read_stream(stream: BinaryIO, place: Place) -> Iterator[Found | Unreadable | Skip]:
@@ -69,6 +70,8 @@ def _read(stream: BinaryIO, place: Place) -> Iterator[Item]:
     if isinstance(kind, Refused):
         yield place.no_article(kind.named if place.part else str(kind))
     elif isinstance(kind, Kind):
+        if place.revisits.seeking and kind not in _HOLD_ARCHIVES:
+            return
         seeks = kind in (Kind.ZIP, Kind.PARQUET) and not place.packed
         yield from _READERS[kind](looked.seekable() if seeks else looked.whole(), place)
     elif place.layers == MOST_LAYERS:

@@ -5,18 +5,19 @@ would gain little of what reading the pages costs (``benchmarks/archives.py``). 
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import count
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 from warcio.archiveiterator import ArchiveIterator
 from warcio.recordloader import ArcWarcRecord
 
 from worker.errors import BadInput, KawatError
 from worker.intake.files.http import Answer, answer, decoded
-from worker.intake.files.items import Found, Item, Place, Unreadable
+from worker.intake.files.items import Found, Item, Place, Skip, Unreadable
 from worker.intake.files.kinds import LOOK_BYTES, NO_SENTENCE, Kind, Packing, Refused, tell
 from worker.intake.files.pages import page
+from worker.intake.files.revisits import Revisit
 from worker.intake.files.streams import Looked
 
 _STEP_BYTES = 65_536
@@ -24,6 +25,9 @@ _ARC = b"filedesc:"
 _ARC_RECORD = re.compile(rb"(?!filedesc)[a-z]+:\S* [\d.:a-f]+ \d{12,14} \S+ \d+\s*$")
 _ARC_VERSION_LINES = 10_000
 _HEAD_BYTES = 65_536  # of HTTP, before a page that is as large as it may be
+_ORIGINALS = ("response", "resource")
+_REVISIT = "revisit"
+_NOT_MODIFIED = 304
 _PAGE_STATUSES = (200, 201, 202, 203)
 _PAGE_SCHEMES = ("http", "https")
 _SENTENCE_WORDS = 8
@@ -42,25 +46,50 @@ _NO_PAGES = (  # by what the server calls them
 _NO_PAGES_WITHIN = (("javascript", "a script"), ("ecmascript", "a script"), ("json", "JSON"))
 
 
+class _Page(NamedTuple):
+    """A page that a record holds."""
+
+    data: bytes
+    html: bool
+    content_type: str | None
+    truncated: str | None
+    lacks: str | None
+
+    def at(self, place: Place, url: str | None, crawled_at: str | None) -> Item:
+        """Its document."""
+        also = {"warc_truncated": self.truncated} if self.truncated else {}
+        fields = {"url": url or None, "crawled_at": crawled_at, **also}
+        item = page(place, self.data, html=self.html, content_type=self.content_type, **fields)
+        return item._replace(lacks=self.lacks) if isinstance(item, Found) else item
+
+
 def read_warc(stream: BinaryIO, place: Place) -> Iterator[Item]:
-    """Read the pages and texts in an archive; all else in it is skipped, by its name."""
+    """Read the pages and texts in an archive; all else in it is skipped, by its name.
+
+    Revisits are remembered; where their originals are sought, those are given in their stead, and nothing else.
+    """
     place = place._replace(part=True)
+    revisits = place.revisits
+    if revisits.file:
+        revisits.files[revisits.file] = None
     records = ArchiveIterator(_without_version(stream), no_record_parse=True, arc2warc=True)
     for number in count(1):
         here = place.at(number)
+        if revisits.seeking and not revisits.waiting:
+            return
         try:
             record = next(records, None)
             if record is None:
                 stream.read(1)  # warcio takes a packed file's early end for the archive's; this says it again
                 return
-            item = _record(here, record)
+            items = _originals(here, record) if revisits.seeking else _record(here, record)
             _finish(record)
         except (KawatError, BrokenPipeError):  # what wait_for ends the reading by
             raise
         except Exception as error:  # noqa: BLE001  (warcio stumbles over damage in many ways)
             yield Unreadable(here.where, f"the WARC is broken from here on: {error}")
             return
-        yield item
+        yield from items
 
 
 def _without_version(stream: BinaryIO) -> BinaryIO:
@@ -88,7 +117,36 @@ def _finish(record: ArcWarcRecord) -> None:
         raise EOFError("the file ends in the middle of a record")
 
 
-def _record(place: Place, record: ArcWarcRecord) -> Item:
+def _record(place: Place, record: ArcWarcRecord) -> Iterable[Item]:
+    """What a record is; nothing yet of a revisit."""
+    head = record.rec_headers.get_header
+    url = head("WARC-Target-URI") or ""
+    if record.rec_type != _REVISIT:
+        held = _held(place, record)
+        return (held.at(place, url, head("WARC-Date")) if isinstance(held, _Page) else held,)
+    reason = _no_revisit(url, answer(record.raw_stream.read(_HEAD_BYTES))) or place.revisits.remember(place.where, head)
+    return (place.no_article(reason),) if reason else ()
+
+
+def _originals(place: Place, record: ArcWarcRecord) -> Iterable[Item]:
+    """The pages whose original this record is."""
+    asking = place.revisits.of(record.rec_headers.get_header) if record.rec_type in _ORIGINALS else ()
+    return _answers(place, asking, _held(place, record)) if asking else ()
+
+
+def _answers(place: Place, asking: Iterable[Revisit], held: _Page | Skip | Unreadable) -> Iterator[Item]:
+    for revisit in asking:
+        there = place._replace(where=revisit.where)
+        item = held.at(there, revisit.url, revisit.crawled_at) if isinstance(held, _Page) else held
+        if isinstance(item, Found):
+            place.revisits.answer(revisit)
+            yield item
+        else:
+            place.revisits.answer(revisit, item.reason if isinstance(item, Skip) else "a page that cannot be read")
+
+
+def _held(place: Place, record: ArcWarcRecord) -> _Page | Skip | Unreadable:
+    """The page that a record holds; else why it holds none."""
     head = record.rec_headers.get_header
     url = head("WARC-Target-URI") or ""
     if reason := _no_record(record.rec_type, url):
@@ -110,9 +168,7 @@ def _record(place: Place, record: ArcWarcRecord) -> Item:
     kind = _kind(data, any_text=not is_answer)
     if kind not in (Kind.HTML, Kind.TEXT):
         return place.no_article(kind.named)
-    also = {"url": url or None, "crawled_at": head("WARC-Date")} | ({"warc_truncated": truncated} if truncated else {})
-    item = page(place, data, html=kind is Kind.HTML, content_type=content_type, **also)
-    return item._replace(lacks=lacks) if isinstance(item, Found) else item
+    return _Page(data, kind is Kind.HTML, content_type, truncated, lacks)
 
 
 def _lacks(truncated: str | None, segment: str | None) -> str | None:
@@ -134,10 +190,16 @@ def _kind(data: bytes, *, any_text: bool) -> Kind | Refused:
 
 def _no_record(rec_type: str, url: str) -> str | None:
     """Why a record is of no page; None if it may be of one."""
-    if rec_type not in ("response", "resource", "conversion"):
+    if rec_type not in (*_ORIGINALS, "conversion", _REVISIT):
         return f"a {rec_type} record"
     scheme, colon, _ = url.partition(":")
     return f"a {scheme.lower()}: record" if colon and scheme.lower() not in _PAGE_SCHEMES else None
+
+
+def _no_revisit(url: str, got: Answer) -> str | None:
+    """Why a revisit is of no page, by its own head; None if it may be of one."""
+    status = 200 if got.status == _NOT_MODIFIED else got.status
+    return _no_record(_REVISIT, url) or _no_page(status, url, got.fields.get("content-type", "").lower())
 
 
 def _no_page(status: int, url: str, content_type: str) -> str | None:
