@@ -17,6 +17,7 @@ _DETECT_BYTES = 100_000  # enough to tell an encoding
 _TAG = re.compile(rb"<[^<>]*>")
 _ASCII_LETTER = re.compile(rb"[A-Za-z]")
 _HIGH = re.compile(rb"[\x80-\xff]")
+_XML = re.compile(rb"^\s*<\?xml\s[^<>]*>")
 # Languages that write more letters than Latin-1 has write them often; of the letters of an Indonesian page next to
 # none are beyond ASCII, and its quotation marks are the same in all tables of Windows.
 _FEWEST_HIGH = 0.03
@@ -45,7 +46,8 @@ def _encoding(data: bytes, content_type: str | None) -> str:
     told = http_content_type_encoding(content_type)
     if told and (wide := _WIDE.fullmatch(told)) and not data.isascii():
         return told if wide[1] else f"{told}-le"
-    declared = told or html_body_declared_encoding(data)
+    # A meta element says more than an XML declaration; w3lib takes what stands first.
+    declared = told or html_body_declared_encoding(_XML.sub(b"", data, 1)) or html_body_declared_encoding(data)
     if data.isascii():
         return declared if declared and _SEVEN_BITS.fullmatch(declared) else "ascii"
     if not declared or declared == "utf-8" or _WIDE.fullmatch(declared) or not _makes_text(declared):

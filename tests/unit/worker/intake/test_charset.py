@@ -113,3 +113,17 @@ def test_a_page_cannot_declare_utf_16_in_ascii() -> None:
     """A page that declares UTF-16 where that can be read is in UTF-8, as HTML's standard has it."""
     data = (Path(__file__).parents[3] / "cases" / "44-meta-utf-16.html").read_bytes()
     assert decode(data) == data.decode()
+
+
+@pytest.mark.parametrize(
+    "meta", ['<meta charset="{}">', '<META http-equiv=Content-Type content="text/html; charset={}">']
+)
+def test_a_meta_element_beats_an_xml_declaration(meta: str) -> None:
+    """As HTML's standard has it, a meta element says more than an XML declaration, which says more than nothing."""
+    declared = '<?xml version="1.0" encoding="windows-1251"?>\n'
+    both = declared + page(HUNGARIAN, meta.format("windows-1250"))
+    assert decode(both.encode("windows-1250")) == both
+    alone = declared + page(RUSSIAN)
+    assert decode(alone.encode("windows-1251")) == alone
+    martian = declared + page(RUSSIAN, meta.format("martian"))
+    assert decode(martian.encode("windows-1251")) == martian
