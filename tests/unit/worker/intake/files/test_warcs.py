@@ -9,6 +9,7 @@ from pathlib import Path
 import brotli
 import pytest
 from reading import MAX_BYTES, PACKERS, PAGE, SENTENCE, documents, found, only, skipped, warc, written
+from warcio.bufferedreaders import BufferedReader
 
 from worker.intake.files import Found, Skipped, Unreadable
 from worker.records import Document
@@ -118,6 +119,18 @@ def test_a_broken_coding_costs_its_page_alone(tmp_path: Path, coding: str) -> No
     first, second = found(written(tmp_path / "a", broken + warc(PAGE)))
     assert isinstance(first, Unreadable) and first.reason.startswith(f"its content coding {coding} is ")
     assert isinstance(second, Found)
+
+
+@pytest.mark.parametrize("there", [True, False])
+def test_brotli_beside_warcio_is_no_matter(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, there: bool) -> None:
+    """Bodies in brotli are read, and all behind them, whether or not warcio knows of a package that undoes it."""
+    decompressors = {name: made for name, made in BufferedReader.DECOMPRESSORS.items() if name != "br"}
+    if there:
+        decompressors["br"] = BufferedReader.DECOMPRESSORS["br"]
+    monkeypatch.setattr(BufferedReader, "DECOMPRESSORS", decompressors)
+    page = ("response", "200 OK", "text/html", brotli.compress(b"<p>Isi</p>"))
+    path = written(tmp_path / "a", warc(PAGE) + warc(page, Content_Encoding="br") + warc(PAGE))
+    assert [document.html for document in documents(path)] == ["<p>Café</p>", "<p>Isi</p>", "<p>Café</p>"]
 
 
 @pytest.mark.parametrize("length", [10, 76, 500])
