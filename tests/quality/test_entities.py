@@ -1,10 +1,8 @@
 """Floors for the shipped Indonesian recognizers on three development sets. They are only ever raised."""
 
-import importlib
-from pathlib import Path
-
 import pytest
 from floors import check, data
+from recipes import recipe
 from shipped import ACCURATE, FAST, load
 from spacy.language import Language
 
@@ -26,11 +24,10 @@ def test_floor(pipeline: str, name: str) -> None:
 
 
 @pytest.mark.parametrize("pipeline", [FAST, ACCURATE])
-def test_sixteen_labels(monkeypatch: pytest.MonkeyPatch, pipeline: str) -> None:
+def test_sixteen_labels(pipeline: str) -> None:
     """The strict entity F1 over 16 labels, on the 400 Wikipedia sentences held out, stays at its floor or above."""
     folder = data("gsd-ner").parents[2]
-    monkeypatch.syspath_prepend(Path(__file__).parents[2])  # the recipes are no part of what is installed
-    held_out = importlib.import_module("training.entities_data").gsd(folder)[1]
+    held_out = recipe("entities_data").gsd(folder)[1]
     examples = [Example(sentence.text, sentence.mentions) for sentence in held_out]
     scores = evaluate(load(pipeline), examples).scores
     assert (len(examples), len(scores.keys() - {"all"})) == (400, 16)

@@ -5,11 +5,10 @@ fold, trained on labelled pages alone. The shipped model has seen all labelled p
 is the one that was measured and fits the code around it.
 """
 
-import importlib
-from pathlib import Path
 from types import ModuleType
 
 import pytest
+import recipes
 from floors import check, data
 
 from kawat.evaluation.lines import score
@@ -37,11 +36,9 @@ def indosum() -> list[Article]:
 
 @pytest.fixture(scope="module")
 def recipe() -> ModuleType:
-    """The recipe that made the shipped model; it is no part of what is installed."""
+    """The recipe that made the shipped model."""
     data("zyte")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.syspath_prepend(Path(__file__).parents[2])
-        return importlib.import_module("training.lines")
+    return recipes.recipe("lines")
 
 
 def test_unseen_pages(recipe: ModuleType) -> None:

@@ -1,20 +1,16 @@
 """News of our own, as its files have it."""
 
-import importlib
 from pathlib import Path
 from types import ModuleType
 
 import pytest
-
-ROOT = Path(__file__).parents[3]
+from recipes import recipe
 
 
 @pytest.fixture(scope="module")
 def texts() -> ModuleType:
-    """The reader; it is no part of what is installed."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.syspath_prepend(ROOT)
-        return importlib.import_module("training.news_texts")
+    """The reader."""
+    return recipe("news_texts")
 
 
 def test_article(texts: ModuleType, tmp_path: Path) -> None:
