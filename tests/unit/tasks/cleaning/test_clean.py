@@ -282,7 +282,7 @@ def test_hostile_input_ends_soon(document: Document) -> None:
         assert str(error)  # noqa: PT017  (either outcome is right)
     else:
         check_spans(stories)
-    assert time.process_time() - began < 10
+    assert time.process_time() - began < 5
 
 
 def test_nul_bytes_and_lone_surrogates_do_not_matter() -> None:
@@ -367,10 +367,10 @@ def test_tables_in_tables() -> None:
 
 @pytest.mark.parametrize("tag", ["h1", "h2", "div", "ul", "section"])
 def test_deep_nesting(tag: str) -> None:
-    """Elements nested 2,000 deep, a sentence in each, cost the page neither its sentences nor seconds."""
+    """Elements nested 2,000 deep, a sentence in each, cost the page neither its sentences nor a second."""
     began = time.process_time()
     (story,) = clean(Document(html="<html><body>" + "".join(f"<{tag}>{i}. {SECOND}" for i in range(2000))))
-    assert time.process_time() - began < 2
+    assert time.process_time() - began < 1
     assert story.text.count(SECOND) > 1980  # of 2,000: which of the first is the headline, nobody can tell
 
 

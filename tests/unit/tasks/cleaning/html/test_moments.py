@@ -215,4 +215,4 @@ def test_a_page_that_is_dear_to_search(markup: str) -> None:
     tree = parse(f"<html><head><title>{HEADLINE}</title></head><body>{markup}")
     began = time.process_time()
     moments(tree, URL, HEADLINE, "id", [])
-    assert time.process_time() - began < 2
+    assert time.process_time() - began < 1
