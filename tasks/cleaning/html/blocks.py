@@ -28,6 +28,7 @@ _BOLD = word_set("b strong")
 _BREAKS = word_set("br hr")
 _PICTURES = word_set("img picture amp-img video iframe object")
 _HEADINGS = word_set("h1 h2 h3 h4 h5 h6")
+_LINK = 0.9
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 
@@ -112,6 +113,11 @@ class Block(NamedTuple):
     bold: int
     links: int
     pictured: bool = False
+
+    @property
+    def is_link(self) -> bool:
+        """Whether it is a link, as good as whole."""
+        return self.linked >= _LINK * len(self.text)
 
 
 class _Reader:

@@ -30,7 +30,6 @@ _MOST_FOUND = 0.9
 _MOST_SAID = 4  # a page may say one thing thousands of times: the first tell enough
 # A block of so many letters that is put together of so many others is the article again, without its paragraphs.
 _SHORTEST_WHOLE, _FEWEST_PARTS = 500, 3
-_LINK = 0.9
 # Between headline and first paragraph stand a byline, a date, a row of share buttons, a picture with its caption.
 _HIGHEST_HEADLINE = 25
 _SURELY_NONE = 0.05
@@ -184,7 +183,7 @@ def _caption_of(block: Block) -> Holder | None:
 
 def _without_links(kept: list[Block]) -> list[Block]:
     """Leave out paragraphs that are all link, where the article is prose: they lead to others."""
-    bare = [b for b in kept if b.holder.tag not in ("p", "div") or b.linked < _LINK * len(b.text) or _is_heading(b)]
+    bare = [b for b in kept if b.holder.tag not in ("p", "div") or not b.is_link or _is_heading(b)]
     prose = sum(len(block.text) for block in bare if _is_sentence(block))
     return bare if prose > sum(len(block.text) for block in kept) / 2 else kept
 

@@ -10,7 +10,6 @@ from itertools import groupby, islice
 from tasks.cleaning.html.blocks import Block, Holder
 from tasks.languages import ALL
 
-_LINK = 0.9
 _HIGHEST_CARD, _LARGEST_CARD = 4, 350
 _LABEL = re.compile(rf"\W*(?:{ALL.furniture.also}|{ALL.lines.more_heads})\b[^.!?]{{0,30}}", re.IGNORECASE)
 _LONGEST_LABEL = 50
@@ -27,7 +26,7 @@ def cards(blocks: list[Block]) -> set[int]:
             inside.setdefault(holder.number, []).append(i)
     found: set[int] = set()
     for block in blocks:
-        if block.holder.heading and _is_link(block):
+        if block.holder.heading and block.is_link:
             around = [inside[holder.number] for holder in islice(block.holder.chain(), _HIGHEST_CARD)]
             small = [of for of in around if sum(len(blocks[i].text) for i in of) <= _LARGEST_CARD]
             found.update(small[-1] if small and len(small[-1]) > 1 else ())
@@ -45,7 +44,7 @@ def others(blocks: list[Block]) -> set[int]:
 def _labelled(blocks: list[Block]) -> Iterator[int]:
     """What follows a label such as "Baca juga" as long as it leads elsewhere."""
     for at, label in enumerate(blocks):
-        if len(label.text) <= _LONGEST_LABEL and not _is_link(label) and _LABEL.fullmatch(label.text):
+        if len(label.text) <= _LONGEST_LABEL and not label.is_link and _LABEL.fullmatch(label.text):
             run = list(_run(blocks, at))
             if len(run) <= _MOST_TOLD:
                 yield from run
@@ -61,7 +60,7 @@ def _run(blocks: list[Block], label: int) -> Iterator[int]:
         while unit is not None and end < len(blocks) and _unit(blocks[end].holder, around) is unit:
             end += 1
         one = blocks[start:end]
-        links = sum(map(_is_link, one))
+        links = sum(block.is_link for block in one)
         size = sum(len(block.text) for block in one)
         leads = links > 0 and size <= links * _LONGEST_TEASER
         # Where cards have no element of their own, a teaser stands below its linked heading.
@@ -98,9 +97,5 @@ def _is_card(blocks: list[Block]) -> bool:
     return len(blocks) > 1 and blocks[0].holder.heading and size <= _LARGEST_CARD
 
 
-def _is_link(block: Block) -> bool:
-    return block.linked >= _LINK * len(block.text)
-
-
 def _is_prose(block: Block) -> bool:
-    return len(block.text) >= _SHORTEST_PROSE and block.linked < _LINK * len(block.text)
+    return len(block.text) >= _SHORTEST_PROSE and not block.is_link
