@@ -68,9 +68,10 @@ def _above_items(lines: Sequence[Line], told: Sequence[int]) -> int:
     items = 0
     for at in range(len(lines) - 1, -1, -1):
         line = lines[at].text
-        if is_wall(line):
+        offers = is_offer(line)
+        if offers and is_wall(line):
             return sum(one <= at for one in told)
-        if lines[at].kind == "other" or is_offer(line):
+        if offers or lines[at].kind == "other":
             continue
         items += 1
         if items > _MOST_ITEMS or len(line) > _LONGEST_ITEM or _ENDS_SENTENCE.search(line):

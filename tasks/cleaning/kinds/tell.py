@@ -141,14 +141,16 @@ def is_told(chances: list[float], page: dict[str, float]) -> bool:
 
 def kind_chances(page: dict[str, float]) -> list[float]:
     """The chances of a page with these traits to be an article, and of the `KINDS`."""
-    model = _model()
-    row = [[page.get(name, np.nan) for name in model.feature_name()]]
+    model, names = _model()
+    row = [[page.get(name, np.nan) for name in names]]
     return cast(list[float], np.asarray(model.predict(row, num_threads=1))[0].tolist())
 
 
 @cache
-def _model() -> lightgbm.Booster:
-    return booster("kinds")
+def _model() -> tuple[lightgbm.Booster, list[str]]:
+    """The model, and its traits' names in its order: the library copies each of them when it is asked."""
+    model = booster("kinds")
+    return model, model.feature_name()
 
 
 def _no_article(kind: NoArticleKind, probability: float, why: str) -> NoArticle:
@@ -182,10 +184,13 @@ def _notice(tree: HtmlElement, titles: list[str], blocks: list[Block]) -> str | 
 
 def _said(main: list[Block]) -> str | None:
     """What a page of a few sentences says in the place of an article."""
-    texts = [(block.size, " ".join(block.text)) for block in main if block.size >= _SHORTEST_NOTICE]
-    whole = sum(size for size, _ in texts)
+    told = [block for block in main if block.size >= _SHORTEST_NOTICE]
+    whole = sum(block.size for block in told)
+    if whole > _LONGEST_SAID:
+        return None
+    texts = [(block.size, " ".join(block.text)) for block in told]
     said = [(size, text) for size, text in texts if _NOTICE.search(text) or _PROGRAM.search(text)]
-    if said and whole <= _LONGEST_SAID and sum(size for size, _ in said) > whole / 2:
+    if said and sum(size for size, _ in said) > whole / 2:
         return f"a notice, no article: {squeeze(said[0][1])[:_LONGEST_TITLE]}"
     return None
 
