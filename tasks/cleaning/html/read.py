@@ -9,7 +9,7 @@ import re
 from itertools import islice
 
 import lxml.html
-from lxml.etree import LxmlError, XPath
+from lxml.etree import ElementDefaultClassLookup, LxmlError, XPath
 from lxml.html import HtmlElement
 
 from tasks.cleaning.html import about
@@ -46,11 +46,14 @@ _DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,200}\?>")
 # A piece of a page, as feeds and crawlers keep it, has none of these, and is the article that somebody took it for.
 _WHOLE = re.compile(r"<(?:!doctype|html|head|body)\b", re.IGNORECASE)
 _NEXT_DOCUMENT = re.compile(r"(?<=</html>)\s*(?=<(?:!doctype|html)\b)", re.IGNORECASE)
+_SEVERAL = re.compile(r"</html>\s*<(?:!doctype|html)\b", re.IGNORECASE)  # the same, and quick to search
 # A page that says that its article is not free holds it all the same where a subscriber saved it: then it is long.
 _LONG = 3_000
 # The trees of a document in its order, each with what it says in JSON-LD.
 Known = dict[HtmlElement, list[Object]]
 _PARSER = lxml.html.HTMLParser(remove_comments=True, remove_pis=True, huge_tree=True)
+# One class for all elements: what lxml has for forms and their fields is not used, and looked up for each in Python.
+_PARSER.set_element_class_lookup(ElementDefaultClassLookup(element=HtmlElement))
 
 
 def read_html(markup: str, url: str | None = None) -> list[Page]:
@@ -82,10 +85,7 @@ def read_html(markup: str, url: str | None = None) -> list[Page]:
 
 def _documents(markup: str) -> list[str]:
     """The documents that stand one after another."""
-    small = markup.lower()
-    end = small.find("</html>")
-    several = end >= 0 and max(small.rfind("<html"), small.rfind("<!doctype")) > end
-    return _NEXT_DOCUMENT.split(markup) if several else [markup]
+    return _NEXT_DOCUMENT.split(markup) if _SEVERAL.search(markup) else [markup]
 
 
 def _of_kind(page: Page, told: Told) -> Page:
