@@ -106,7 +106,6 @@ _CLOCK = re.compile(
     """,
     re.VERBOSE,
 )
-_NAMED_ZONE = re.compile(rf"\s*[(\[]?(?P<name>{_ZONES})(?![a-z])[)\]]?")
 _WEEKDAY = re.compile(rf"(?<![^\W_])(?:{_any(_DATES.weekdays)})(?![^\W_])\.?")
 _COMPACT = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)(?:[t_-]?(\d\d)(\d\d)(\d\d)?)?")
 _NUMBER = re.compile(r"\d{9,16}(?:\.\d+)?")

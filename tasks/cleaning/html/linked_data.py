@@ -9,16 +9,19 @@ from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
+from tasks.cleaning.html.loose_json import read_loosely
 from tasks.words import alike
 
 Object = dict[str, Any]
 
-_ARTICLES = ("Article", "Posting", "Report", "Review")
-_PAGES = ("WebPage", "ItemPage", "AboutPage")
+# How a type's name ends, and what it does not end in: a job's posting is no article.
+_ARTICLES = re.compile("(?:article|(?<!job)posting|report|review)$", re.IGNORECASE)
+_REVIEWS = re.compile("review$", re.IGNORECASE)
+_PAGES = re.compile("(?:webpage|itempage|aboutpage)$", re.IGNORECASE)
+_MEDIA_TYPE = "application/ld+json"
 # Where the objects of a page's own stand inside others; elsewhere are comments, lists of other articles, people.
 _INSIDE = ("@graph", "mainEntity", "mainEntityOfPage")
 _DEEPEST = 6
-_TRAILING_COMMA = re.compile(r",(?=\s*[}\]])")
 _AROUND = re.compile(r"^\s*(?:/[/*]|<!--|<!\[CDATA\[|\*/|;|\s)+|(?:\]\]>|-->|[/*;\s])+$")
 _DIALECT_HOST = re.compile(r"^(?:www|m|amp|mobile)\.")
 # A headline is the page's where it shares so much of its words (F1), another's where it shares less than the second.
@@ -30,14 +33,18 @@ _DAY = len("2024-07-03")
 
 
 def objects(script: str) -> list[Object]:
-    """The objects in a script of a page, those in a graph one by one; none where no repair makes JSON of it."""
+    """The objects in a script of a page, those in a graph one by one."""
     return list(_flat(_parsed(script), _DEEPEST))
 
 
 def described(tree: HtmlElement) -> list[Object]:
     """The objects in all scripts of a page."""
-    scripts = (each.text or "" for each in tree.iter("script") if "ld+json" in (each.get("type") or "").lower())
+    scripts = (each.text or "" for each in tree.iter("script") if _is_linked_data(each.get("type")))
     return [each for script in scripts for each in objects(script)]
+
+
+def _is_linked_data(media_type: str | None) -> bool:
+    return (media_type or "").partition(";")[0].strip().lower() == _MEDIA_TYPE
 
 
 def articles(known: Iterable[Object], addresses: Iterable[str | None], titles: Iterable[str | None]) -> list[Object]:
@@ -64,14 +71,14 @@ def _fitting(candidates: list[Object], keys: set[str], titles: list[str]) -> lis
 
 
 def _parsed(text: str) -> Any:  # noqa: ANN401  (JSON)
-    """JSON as templates write it: in comments, with line feeds in strings, with a comma too many, escaped for HTML."""
+    """JSON as templates write it: in comments, with line feeds in strings, escaped for HTML, or what is left of it."""
     bare = _AROUND.sub("", text)
-    for attempt in (bare, _TRAILING_COMMA.sub("", bare), unescape(bare)):
+    for attempt in (bare, unescape(bare)):
         try:
             return json.loads(attempt, strict=False)
         except (ValueError, RecursionError):
             continue
-    return None
+    return read_loosely(bare)
 
 
 def _flat(value: Any, deepest: int) -> Iterator[Object]:  # noqa: ANN401  (JSON)
@@ -84,10 +91,10 @@ def _flat(value: Any, deepest: int) -> Iterator[Object]:  # noqa: ANN401  (JSON)
             yield from _flat(value.get(name), deepest - 1)
 
 
-def _is(given: Object, kinds: tuple[str, ...]) -> bool:
+def _is(given: Object, kinds: re.Pattern[str]) -> bool:
     types = given.get("@type")
     each_type = types if isinstance(types, list) else [types]
-    return any(isinstance(each, str) and each.endswith(kinds) for each in each_type)
+    return any(isinstance(each, str) and kinds.search(each) for each in each_type)
 
 
 def _fit(given: Object, keys: set[str], titles: list[str]) -> int:
@@ -101,7 +108,8 @@ def _fit(given: Object, keys: set[str], titles: list[str]) -> int:
         return 3
     headline = given.get("headline") or given.get("name")
     if not isinstance(headline, str) or not titles:
-        return 0 if own and keys else 1
+        # A review that does not say of what is as likely a reader's.
+        return 0 if (own and keys) or _is(given, _REVIEWS) else 1
     shared = max(alike(unescape(headline), title) for title in titles)
     if shared >= _SAME:
         return 2

@@ -28,19 +28,24 @@ from tasks.languages import ALL
 from tasks.words import word_set
 
 # Names of meta elements that mean the moment of publication, of letters only: property or name.
-_META = re.compile(r"publi(?:sh|c)|pubdate|pubtime|issued|releasedate|dateposted|originaldate|dateoriginal")
+_META = re.compile(
+    r"publi(?:sh|c)|pubdate|pubtime|issued|releasedate|dateposted|postdate|originaldate|dateoriginal|tanggal|tarikh"
+)
 _META_NOT = re.compile(r"publisher|expir|unpubl|publication(?:name|title)|public$|embargo")
 # These may mean another; they are asked last.
-_META_PERHAPS = word_set("date dcdate dcdatecreated dctermscreated dctermsdate datecreated sailthrudate articlecreated")
+_META_PERHAPS = word_set(
+    "date dcdate dcdatecreated dctermscreated dctermsdate datecreated sailthrudate articlecreated created creationdate"
+)
 _META_CHANGED = re.compile(r"modif|updat|edit|revis|perbarui")
 _NO_LETTER = re.compile(r"[^a-z]+")
 _ITEMS = cast(
     "Callable[[HtmlElement], list[HtmlElement]]",
-    XPath("descendant::*/@*[.='datePublished' or .='datepublished'][name()='itemprop' or name()='property']/.."),
+    XPath(
+        "(descendant::*/@itemprop | descendant::*/@property)[contains(translate(., 'DP', 'dp'), 'datepublished')]/.."
+    ),
 )
-_ASKED = ("meta", "link", "script", "time", "h1", "h2")
-# JSON that no repair reads still has this in it.
-_BROKEN = re.compile(r"""["']datePublished["']\s*:\s*["']([^"'\\]{8,40})["']""")
+_ASKED = ("meta", "link", "time", "h1", "h2")
+_HOLD_VALUES = ("content", "datetime", "value", "title")
 # More first-level headings are no headlines, more elements of the others none of the page's own.
 _MOST_HEADINGS, _MOST_ELEMENTS = 20, 60
 # A date stands so near the headline: below it, and above.
@@ -95,7 +100,7 @@ class _Line(NamedTuple):
 
     @property
     def classes(self) -> str:
-        return " ".join(map(_names, self.elements))
+        return " ".join(map(_says_of_itself, self.elements))
 
     @property
     def is_link(self) -> bool:
@@ -123,14 +128,14 @@ def moments(
     meta = _in_meta(page["meta"])
     addresses = [url, *meta.addresses, *(e.get("href") for e in page["link"] if e.get("rel") == "canonical")]
     titles = [title or _heading(page["h1"]), *meta.titles]
-    linked = _in_linked_data(known, page["script"], addresses, titles)
+    linked = _in_linked_data(known, addresses, titles)
     told = _read("json-ld", linked.published, month_first) + _read("meta", meta.published, month_first)
     if not _is_exact(told):
         headline = _headline(tree, page["h1"] + page["h2"], title)
         around = {headline, *headline.iterancestors()} if headline is not None else set()
         told += _read("microdata", _in_items(tree, around), month_first)
         told += _visible(tree, headline, around, month_first=month_first)
-        told += _read("meta", meta.perhaps, month_first)
+        told += _read("meta", meta.perhaps, month_first) + _read("json-ld", linked.perhaps, month_first)
     told += [Told("address", moment) for each in _of_the_site(addresses) if (moment := of_address(each))]
     times = (written for each in page["time"][:_MOST_ELEMENTS] if (written := each.get("datetime")))
     return Moments(tuple(told), _zone_of(told, chain(meta.changed, linked.changed, times)))
@@ -214,18 +219,12 @@ def _in_meta(elements: list[HtmlElement]) -> _Said:
     return said
 
 
-def _in_linked_data(
-    known: list[Object], scripts: list[HtmlElement], addresses: list[str | None], titles: list[str | None]
-) -> _Said:
+def _in_linked_data(known: list[Object], addresses: list[str | None], titles: list[str | None]) -> _Said:
     """What JSON-LD says of the page's own article."""
     own = articles(known, addresses, titles)
-    published = [text for each in own if (text := _text(each.get("datePublished")))]
-    changed = [text for each in own if (text := _text(each.get("dateModified")))]
-    if not known:
-        texts = [each.text or "" for each in scripts if "ld+json" in (each.get("type") or "").lower()]
-        found = set(_BROKEN.findall(texts[0])) if len(texts) == 1 else set()
-        published = list(found) if len(found) == 1 else []
-    return _Said(published, [], changed, [], [])
+    names = ("datePublished", "dateCreated", "dateModified")
+    published, created, changed = ([text for each in own if (text := _text(each.get(name)))] for name in names)
+    return _Said(published, created, changed, [], [])
 
 
 def _text(value: Any) -> str | None:  # noqa: ANN401  (JSON)
@@ -242,8 +241,7 @@ def _in_items(tree: HtmlElement, around: set[HtmlElement]) -> list[str]:
     scopes = [next((up for up in each.iterancestors() if up.get("itemscope") is not None), None) for each in items]
     own = [each for each, scope in zip(items, scopes, strict=True) if scope is not None and scope in around]
     values = [
-        squeeze(e.get("content") or e.get("datetime") or e.get("title") or e.text_content()[:LONGEST])
-        for e in own or items
+        squeeze(next(filter(None, map(e.get, _HOLD_VALUES)), None) or e.text_content()[:LONGEST]) for e in own or items
     ]
     return values if own or len({read(each) and read(each)[0] for each in values}) == 1 else []  # type: ignore[index]
 
@@ -260,6 +258,10 @@ def _is_beside(element: HtmlElement, around: set[HtmlElement]) -> bool:
 
 def _names(element: HtmlElement) -> str:
     return f"{element.get('class') or ''} {element.get('id') or ''}"
+
+
+def _says_of_itself(element: HtmlElement) -> str:
+    return f"{_names(element)} {element.get('itemprop') or ''}"
 
 
 def _visible(
@@ -312,7 +314,7 @@ def _of_line(line: _Line, above: Kind | None, *, strict: bool, month_first: bool
     if not line.values and not _MAY_TELL.search(line.text):
         return
     label = label_of(line.text)
-    block, classes = _names(line.elements[0]) if line.elements else "", line.classes
+    block, classes = _says_of_itself(line.elements[0]) if line.elements else "", line.classes
     if _SAYS_CHANGED.search(block) and label != "published":
         return
     for value in line.values:
@@ -340,7 +342,7 @@ def _changed(element: HtmlElement) -> bool:
     """Whether an element, or what is right around it, says that its moment is one of change."""
     around = element.getparent()
     before = element.getprevious()
-    names = f"{_names(element)} {element.get('itemprop') or ''} {_names(around) if around is not None else ''}"
+    names = f"{_says_of_itself(element)} {_names(around) if around is not None else ''}"
     text = (before.tail if before is not None else around.text if around is not None else None) or ""
     named = _SAYS_CHANGED.search(names) is not None and not _SAYS_PUBLISHED.search(names)
     return named or label_of(text[-LONGEST:]) == "modified"

@@ -31,10 +31,10 @@ def read(head: str = "", above: str = "", below: str = "", **known: str) -> Stor
     return story
 
 
-def script(*objects: object) -> str:
+def script(*objects: object, media_type: str = "application/ld+json") -> str:
     """Gives scripts of JSON-LD, an object each, or as it is written."""
     texts = (each if isinstance(each, str) else json.dumps(each) for each in objects)
-    return "".join(f'<script type="application/ld+json">{text}</script>' for text in texts)
+    return "".join(f"<script type='{media_type}'>{text}</script>" for text in texts)
 
 
 def dated(moment: str, **more: object) -> dict[str, object]:
@@ -94,7 +94,16 @@ OTHERS = "2024-06-01T10:05:00+07:00"
         ["{'@type': 'NewsArticle', 'datePublished': '2024-07-03T10:05:00+07:00'}"],
         [news("2024-07-03 10:05:00 WIB")],
         ['{"@type": "NewsArticle", "headline": "Pelabuhan\ndibuka", "datePublished": "2024-07-03 10:05:00 WIB",}'],
-        ['{"@type": "NewsArticle", "headline": "Kapal "Biru" tiba", "datePublished": "2024-07-03T10:05:00+07:00"}'],
+        ['{"@type": "NewsArticle", "headline": "Pelabuhan "Biru" Dibuka", "datePublished": "2024-07-03 10:05 WIB"}'],
+        ['{"@type": "WebSite", "name": "a "b" c", "datePublished": "2010-01-01"}', news(CLOCK)],
+        ['{"@type": "WebSite", "datePublished": "2010"}{"@type": "Article", "datePublished": "2024-07-03 10:05 WIB"}'],
+        [r'{"url":"https:\/\/kabar.example\/2024\/07\/03\/pelabuhan","datePublished":"3\/7\/2024 10.05 WIB"}'],
+        [{"@graph": [{"@type": "Organization"}, [news(CLOCK)]]}],
+        [[[dated("2010-01-01", **{"@type": "WebSite"})], [news(CLOCK)]]],
+        [news(CLOCK, **{"@type": "http://schema.org/ReportageNewsArticle"})],
+        [news(CLOCK, **{"@type": "newsarticle"})],
+        [news(CLOCK, **{"@type": "LiveBlogPosting", "liveBlogUpdate": [news(OTHERS, **{"@type": "BlogPosting"})]})],
+        [news(CLOCK, video=dated(OTHERS, **{"@type": "VideoObject"}), isPartOf=dated(OTHERS, **{"@type": "Book"}))],
         ['/*<![CDATA[*/{"@type": "NewsArticle", "datePublished": "2024-07-03T10:05:00\\u002b07:00"}/*]]>*/'],
         ["{&quot;@type&quot;: &quot;NewsArticle&quot;, &quot;datePublished&quot;: &quot;2024-07-03 10:05 WIB&quot;}"],
     ],
@@ -112,6 +121,16 @@ def test_the_articles_own_object(objects: list[object]) -> None:
         [news(OTHERS, url="https://kabar.example/a")],
         [news(OTHERS), news("2024-06-02")],
         [{"@type": "ItemList", "itemListElement": [news(OTHERS)]}],
+        [{"@type": "WebPage", "mainEntity": {"@type": "ItemList", "itemListElement": [news(OTHERS)]}}],
+        [dated(OTHERS, **{"@type": "WebSite", "name": HEADLINE})],
+        [dated(OTHERS, **{"@type": "VideoObject", "name": HEADLINE, "uploadDate": OTHERS})],
+        [dated(OTHERS, **{"@type": "Comment"})],
+        [dated(OTHERS, **{"@type": "CollectionPage"})],
+        [dated(OTHERS, **{"@type": "JobPosting"})],
+        [dated(OTHERS, **{"@type": "UserReview"})],
+        ['{"@type": "WebSite", "name": "a "b" c", "datePublished": "2010-01-01"}'],
+        ['{"@type": "Article", "name": "a "b" c", "comment": [{"@type": "Comment", "datePublished": "2024-06-01"}]}'],
+        [{"@type": "NewsArticle", "headline": HEADLINE}, news(OTHERS, headline="Jalan Rusak di Kota")],
     ],
 )
 def test_other_articles_objects(objects: list[object]) -> None:
@@ -120,9 +139,79 @@ def test_other_articles_objects(objects: list[object]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("media_type", "is_read"),
+    [
+        ("application/ld+json; charset=utf-8", True),
+        ("Application/LD+JSON", True),
+        (" APPLICATION/LD+JSON ;CHARSET=UTF-8", True),
+        ("application/json", False),
+        ("application/x-ld+json-template", False),
+    ],
+)
+def test_media_types(media_type: str, is_read: bool) -> None:
+    """A script holds JSON-LD where its media type says so, whatever parameters and capitals that has."""
+    told = read(script(news(CLOCK), media_type=media_type)).published_at
+    assert told == (CLOCK if is_read else None)
+
+
+@pytest.mark.parametrize(
+    ("meta", "when"),
+    [
+        ("publishdate=2024/07/03 22:05:33", "2024-07-03T22:05:33+07:00"),
+        ("publishdate=2024/07/03 22:05:33 WIB", "2024-07-03T22:05:33+07:00"),
+        ("article:published_time=2024-07-03 22:05:33 WITA", "2024-07-03T22:05:33+08:00"),
+        ("article:published_time=2024-07-03T22:05:33WIB", "2024-07-03T22:05:33+07:00"),
+        ("article:published_time=2024-07-03T24:00:00+07:00", "2024-07-04T00:00:00+07:00"),
+        ("article:published_time=2024-12-31T24:00:00Z", "2025-01-01T00:00:00+00:00"),
+        ("article:published_time=2024-07-03WIB22:05:33", "2024-07-03T22:05:33+07:00"),
+        ("article:published_time=2024-07-03T22:05:33UTC+7", "2024-07-03T22:05:33+07:00"),
+        ("DC.date=2024-07-03T22:05:33+07:00", "2024-07-03T22:05:33+07:00"),
+        ("DC.date.issued=3 Juli 2024 22.05 WIT", "2024-07-03T22:05:00+09:00"),
+        ("content_PublishedDate=2024-07-03 22:05:33", "2024-07-03T22:05:33+07:00"),
+        ("pubdate=Wed, 03 Jul 2024 22:05:33 WIB", "2024-07-03T22:05:33+07:00"),
+        ("tanggal=Rabu, 3 Juli 2024 | 22:05 WIB", "2024-07-03T22:05:00+07:00"),
+        ("creation_date=2024-07-03T22:05:33+07:00", "2024-07-03T22:05:33+07:00"),
+        ("article:modified_time=2024-07-03T22:05:33+07:00", None),
+        ("article:published_time=Invalid Date", None),
+    ],
+)
+def test_meta_elements(meta: str, when: str | None) -> None:
+    """What a meta element says is read as sites write it, in the zone that it names, else in the site's."""
+    name, content = meta.split("=")
+    assert read(f"<meta name='{name}' content='{content}'>").published_at == when
+
+
+@pytest.mark.parametrize(
+    ("written", "clock"),
+    [
+        ("Khamis, 28 Mac 2024 9:30 malam", "21:30"),
+        ("28 Mac 2024 | 3:15 PTG", "15:15"),
+        ("28 Mac 2024 3.15ptg", "15:15"),
+        ("28 MAC 2024 / 9:15 PG", "09:15"),
+        ("28/03/2024 12:15 tengah hari", "12:15"),
+        ("28 Mac 2024 11:15 MLM", "23:15"),
+        ("9:30 malam, 28 Mac 2024", "21:30"),
+    ],
+)
+def test_malay_clocks(written: str, clock: str) -> None:
+    """A Malay site's clock is of the half of the day that it names, in Kuala Lumpur's zone."""
+    story = read(above=f"<div class='date'>{written}</div>", url="https://kabar.example.my/pelabuhan")
+    assert story.published_at == f"2024-03-28T{clock}:00+08:00"
+
+
+@pytest.mark.parametrize(
     ("element", "when"),
     [
-        ("<div class='tgl'>Rabu, 3 Juli 2024 10:05 WIB</div>", CLOCK),
+        ("<time>Rabu, 3 Juli 2024 10:05 WIB</time>", CLOCK),
+        ("<time datetime=''>3 Juli 2024 10:05 WIB</time>", CLOCK),
+        ("<time datetime='{{ date }}'><span>3 Juli 2024</span> <span>10.05 WIB</span></time>", CLOCK),
+        ("<p itemprop='datePublished dateCreated'>3 Juli 2024 10:05 WIB</p>", CLOCK),
+        ("<a href='/x' itemprop='DatePublished'>3 Juli 2024 10:05 WIB</a>", CLOCK),
+        (f"<data itemprop='datePublished' value='{CLOCK}'>kapan</data>", CLOCK),
+        (f"<span itemprop='http://schema.org/datePublished' content='{CLOCK}'>kapan</span>", CLOCK),
+        (f"<span property='schema:datePublished' content='{CLOCK}'>kapan</span>", CLOCK),
+        ("<span itemprop='dateModified'>3 Juli 2024 10:05 WIB</span>", None),
+        ("<div class='tgl'>Rabu, 3 Juli 2024 10:05 WIB</div>Rabu, 3 Juli 2024 10:05 WIB</div>", CLOCK),
         ("<div>Kabar.com - 03/07/2024, 10:05 WIB</div>", CLOCK),
         ("<span>Sri Lestari</span> - <span>Rabu, 3 Juli 2024</span> <span>10:05 WIB</span>", CLOCK),
         ("<p>Oleh: Sri Lestari | 3 Juli 2024 10:05 WIB | Dibaca 120 kali</p>", CLOCK),
