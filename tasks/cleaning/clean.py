@@ -35,6 +35,8 @@ from worker.records import Document, Story
 # Of a whole page that has not loaded there is left so much text or less; a bulletin has a sentence.
 _SHORTEST = 25
 _SURE = 0.95
+# What a story's moment says where the crawler's was not understood, or cannot be: after the crawl, at the year 1.
+_NOT_CRAWLERS = "not the crawler's"
 
 
 class _Part(NamedTuple):
@@ -115,6 +117,8 @@ def _date(stories: list[Story], page: Page, document: Document, zones: NamedZone
     for number, story in enumerate(stories):
         when = published([*crawler, *([] if number else page_told)], witnesses, crawled)
         story.published_at, story.published_from, story.published_precision = when.at, when.source, when.precision
+        if document.published_at and not (when.source or "").startswith("crawler"):
+            story.published_from = f"{when.source}, {_NOT_CRAWLERS}" if when.source else _NOT_CRAWLERS
 
 
 def _story(part: _Part, page: Page, document: Document) -> Story:

@@ -101,6 +101,8 @@ _INSIDE = ("html", "warc_headers")
 # Where an object holds the thing itself: feedparser's and WordPress' texts, MongoDB's values, people and publishers.
 _HOLDERS = ("content", "value", "rendered", "name", "title", "main", "#text", "$oid")
 _NONE = frozenset(("", "none", "null", "nan", "nat", "n/a", "undefined"))
+_SWITCHES = frozenset(("true", "false", "yes", "no"))
+_MOST_WORDS = 4  # "kemarin sore"; more are prose
 _LONGEST_NONE = 20  # characters, with spaces around
 _PAGE = re.compile(r"https?://[^/?#\s]+(?:/[^/?#\s]|/?\?)\S*", re.IGNORECASE)  # not a site
 _CLOCK = re.compile(r"\D{0,10}\d{1,2}[.:]\d\d(?!\d|[.:/-]?\d{4})")
@@ -144,8 +146,12 @@ def as_fields(given: Mapping[str, Any], own: frozenset[str]) -> tuple[dict[str, 
     for field, names in _PLAIN_NAMES.items():
         if field in fields or (field in _BODIES and not fields.keys().isdisjoint(_BODIES)):
             continue
-        if not _map(field, names, places, fields, rest) and field == "url" and _PAGE.fullmatch(_source(fields).strip()):
+        if _map(field, names, places, fields, rest, _fits):
+            continue
+        if field == "url" and _PAGE.fullmatch(_source(fields).strip()):
             fields["url"] = fields.pop("source")  # trafilatura's name for it
+        elif field == "published_at":
+            _map(field, names, places, fields, rest, _may_be_words)
     return fields, rest
 
 
@@ -178,7 +184,12 @@ def _read_own(name: str, fields: dict[str, Any], rest: dict[str, Any]) -> None:
 
 
 def _map(
-    field: str, names: tuple[str, ...], places: dict[str, _Place], fields: dict[str, Any], rest: dict[str, Any]
+    field: str,
+    names: tuple[str, ...],
+    places: dict[str, _Place],
+    fields: dict[str, Any],
+    rest: dict[str, Any],
+    fits: Callable[[str, str], bool],
 ) -> bool:
     """Fill a field with what the first of the names has that can be its."""
     for name in names:
@@ -188,7 +199,7 @@ def _map(
         holder = rest if place.inner is None else rest[place.name]
         key = place.name if place.inner is None else place.inner
         taken = _READERS[field](holder[key]) if key in holder and not _is_none(holder[key]) else None
-        if taken is None or _is_none(taken.value) or not _fits(field, taken.value):
+        if taken is None or _is_none(taken.value) or not fits(field, taken.value):
             continue
         fields[field] = taken.value
         if place.inner is not None:
@@ -224,6 +235,11 @@ def _fits(field: str, value: str) -> bool:
     if field in _MOMENTS:
         return any(map(str.isdigit, value))
     return len(value) <= _LONGEST_LANGUAGE if field == "language" else bool(value.strip())
+
+
+def _may_be_words(_field: str, value: str) -> bool:
+    """Whether a value without a figure may say when it was, as "Kemarin" does: whoever knows the words reads it."""
+    return 0 < len(value.split()) <= _MOST_WORDS and value.strip().casefold() not in _SWITCHES
 
 
 def _is_none(value: object) -> bool:

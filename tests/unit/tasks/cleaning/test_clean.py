@@ -196,6 +196,12 @@ def test_unreadable_date_is_none() -> None:
         ("2 jam lalu", "2026-08-20T17:00:00+07:00"),
         ("2h ago", "2026-08-20T17:00:00+07:00"),
         ("Kemarin, 14:05", "2026-08-19T14:05:00+07:00"),
+        ("kemarin 10.15 WIB", "2026-08-19T10:15:00+07:00"),
+        ("Kemarin pukul 22.15 WITA", "2026-08-19T22:15:00+08:00"),
+        ("hari ini 9:30 pagi", "2026-08-20T09:30:00+07:00"),
+        ("Thu, 20 Aug 2026 10:15:00 WITA", "2026-08-20T10:15:00+08:00"),
+        ("Thu, 20 Aug 2026 10:15:00 UTC+7", "2026-08-20T10:15:00+07:00"),
+        ("2026-08-20 10:15:00", "2026-08-20T10:15:00+07:00"),
         ("3 hari yang lalu", "2026-08-17"),
         ("barusan", "2026-08-20T19:00:00+07:00"),
         ("02 Jul 26", "2026-07-02"),
@@ -210,6 +216,23 @@ def test_the_crawler_s_moment_seen_from_its_crawl(written: str, when: str) -> No
     uncounted = Document(text=ARTICLE, published_at="2 jam lalu")
     assert clean(uncounted)[0].published_at is None
     assert as_stored(uncounted, clean(uncounted)).metadata == {"published_at": "2 jam lalu"}
+
+
+@pytest.mark.parametrize(
+    "written", ["entah kapan", "2026-08", "2026-13-45", "10.15 WIB", "2 minggu lalu", "2031-01-01"]
+)
+def test_the_crawler_s_moment_that_is_not_used(written: str) -> None:
+    """Where the crawler's moment is not understood, or after the crawl, the page's says that it is not it."""
+    dated = page(
+        f"<h1>Jembatan Gantung Demak Diresmikan</h1><p>Rabu, 3 Juli 2024 10:05 WIB</p>{paragraphs(LEAD, THIRD)}"
+    )
+    document = Document(html=dated, published_at=written, crawled_at="2026-08-20T12:00:00Z")
+    (story,) = clean(document)
+    told = ("2024-07-03T10:05:00+07:00", "visible line, not the crawler's")
+    assert (story.published_at, story.published_from) == told
+    assert as_stored(document, [story]).metadata == {"published_at": written}
+    (undated,) = clean(Document(text=ARTICLE, published_at=written, crawled_at="2026-08-20T12:00:00Z"))
+    assert (undated.published_at, undated.published_from) == (None, "not the crawler's")
 
 
 def test_several_documents_in_one_page_stay_apart() -> None:

@@ -263,6 +263,16 @@ def test_what_cannot_be_the_field_is_metadata(given: dict[str, Any]) -> None:
     assert from_fields(given | {"text": TEXT}) == Document(text=TEXT, metadata=given)
 
 
+@pytest.mark.parametrize("name", ["date", "published", "publish_date", "pubDate", "tanggal", "waktu_terbit"])
+def test_words_for_a_moment(name: str) -> None:
+    """Under another name a few words without a figure are a moment as under its own, unless yet another has figures."""
+    assert from_fields({name: "Kemarin", "text": TEXT}) == Document(text=TEXT, published_at="Kemarin")
+    both = from_fields({name: "Kemarin", "tanggal_unggah": "2026-11-20", "text": TEXT})
+    assert both == Document(text=TEXT, published_at="2026-11-20", metadata={name: "Kemarin"})
+    for other in ("true", "Isi berita yang panjang, bukan tanggal"):
+        assert from_fields({name: other, "text": TEXT}) == Document(text=TEXT, metadata={name: other})
+
+
 def test_the_names_seen_are_said() -> None:
     """Where no field holds a body, the answer names the fields that were there, of very many or long ones a few."""
     with pytest.raises(BadInput, match=r"^empty: .*; none of its fields holds one: judulnya, ringkasan, content$"):

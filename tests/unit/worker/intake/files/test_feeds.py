@@ -99,3 +99,11 @@ def test_nothing_is_fetched_or_opened(tmp_path: Path) -> None:
     written(tmp_path / "secret", "rahasia")
     feed = f'<!DOCTYPE rss [<!ENTITY x SYSTEM "file://{tmp_path}/secret">]>' + RSS.format(ITEM.replace("Isi.", "&x;"))
     assert "rahasia" not in str(found(written(tmp_path / "a", '<?xml version="1.0"?>' + feed)))
+
+
+@pytest.mark.parametrize("zone", ["WIB", "WITA", "WIT", "UTC+7", "MYT", ""])
+def test_a_moment_stays_as_it_is_written(tmp_path: Path, zone: str) -> None:
+    """The zone that a feed names reaches whoever reads it: feedparser itself takes these for UTC's."""
+    written_at = f"Mon, 06 Jul 2026 09:15:00 {zone}".strip()
+    rss = RSS.format(ITEM.replace("Mon, 06 Jul 2026 09:15:00 +0800", written_at))
+    assert [document.published_at for document in documents(written(tmp_path / "a", rss))] == [written_at]
