@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from kawat.evaluation.extraction import EXPECTED_OF_PAGE, truth_of, unzipped
+from tasks.cleaning.html.names import attributes
 from tasks.cleaning.html.read import parse
 from tasks.cleaning.kinds.tell import tell
 from tasks.cleaning.text import readable
@@ -52,7 +53,8 @@ def load_typed(folder: Path) -> Iterator[TypedPage]:
 def kind_of(page: TypedPage) -> str:
     """What the page is told to be; a page that cannot be read is broken."""
     try:
-        return tell(parse(readable(page.html)), page.url).kind
+        tree = parse(readable(page.html))
+        return tell(tree, page.url, attributes(tree)).kind
     except NoArticle as told:
         return told.kind
     except BadInput:

@@ -12,6 +12,7 @@ from lxml.html import HtmlElement
 from trafilatura.metadata import examine_meta, extract_meta_json, extract_title
 
 from tasks.cleaning.html.authors import author
+from tasks.cleaning.html.names import Attributes
 from tasks.cleaning.html.site import is_name, name_key, site_names
 from tasks.cleaning.text import squeeze
 from tasks.words import alike, lower_words
@@ -127,7 +128,7 @@ def language(tree: HtmlElement) -> str | None:
     return next((str(language).strip() for language in declared if language.strip()), None)
 
 
-def title_and_author(tree: HtmlElement) -> tuple[str | None, str | None]:
+def title_and_author(tree: HtmlElement, called: Attributes) -> tuple[str | None, str | None]:
     """The title that trafilatura finds, and the page's authors.
 
     By its parts: tags, licence and guesses at the date take a fifth of its time, and nothing asks for them.
@@ -139,4 +140,4 @@ def title_and_author(tree: HtmlElement) -> tuple[str | None, str | None]:
         found = extract_meta_json(tree, found)
     found.title = found.title or extract_title(tree)
     found.clean_and_trim()
-    return found.title, author(tree, found.author)
+    return found.title, author(tree, called, found.author)

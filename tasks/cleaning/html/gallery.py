@@ -8,7 +8,7 @@ from lxml.etree import LxmlError
 from lxml.html import HtmlElement
 
 from tasks.cleaning.html.linked_data import Object
-from tasks.cleaning.html.names import Named
+from tasks.cleaning.html.names import Attributes, Named, in_body
 from tasks.cleaning.html.render import render
 from tasks.cleaning.page import Line, Page
 from tasks.cleaning.text import squeeze
@@ -26,12 +26,12 @@ _FEWEST, _SHORTEST = 3, 30
 _LONGEST_INTRODUCTION = 800
 
 
-def captions(tree: HtmlElement, known: list[Object], names: Named) -> list[str]:
+def captions(tree: HtmlElement, known: list[Object], names: Named, called: Attributes) -> list[str]:
     """The captions of a page's pictures in its order, each once; none where there are less than a gallery has.
 
     They are those that are shown, else those that are noted for a script to show, else those in JSON-LD.
     """
-    for found in (_shown(tree, names), _noted(tree), _listed(known)):
+    for found in (_shown(tree, names), _noted(tree, called), _listed(known)):
         whole = list(dict.fromkeys(text for text in uncounted(found) if len(text) >= _SHORTEST))
         if len(whole) >= _FEWEST:
             return whole
@@ -81,8 +81,8 @@ def _shown(tree: HtmlElement, names: Named) -> Iterator[str]:
             yield " ".join(line for line, _ in render(element))
 
 
-def _noted(tree: HtmlElement) -> Iterator[str]:
-    for element in tree.xpath("//body//*[" + " or ".join(f"@{name}" for name in _NOTED) + "]"):
+def _noted(tree: HtmlElement, called: Attributes) -> Iterator[str]:
+    for element in in_body(tree, {each for name in _NOTED for elements in called[name].values() for each in elements}):
         yield _bare(next((text for name in _NOTED if (text := element.get(name))), ""))
 
 

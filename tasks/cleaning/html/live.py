@@ -9,6 +9,7 @@ from lxml.html import HtmlElement
 
 from tasks.cleaning.furniture import is_furniture
 from tasks.cleaning.html.linked_data import Object
+from tasks.cleaning.html.names import Attributes
 from tasks.cleaning.html.render import render
 from tasks.cleaning.html.scripted import LIVE, is_live
 from tasks.cleaning.page import Line
@@ -36,12 +37,12 @@ _SENTINEL = "\ue000"
 _NO_WORDS = re.compile(r"\W*\w*\W*")
 
 
-def live(tree: HtmlElement, title: str | None, known: list[Object]) -> list[Line]:
+def live(tree: HtmlElement, title: str | None, known: list[Object], called: Attributes) -> list[Line]:
     """The lines of a page that is written live, its introduction first, each update under a heading; none if it is not.
 
     ``known`` is what the page says in JSON-LD.
     """
-    said = any(map(is_live, known)) or bool(tree.xpath(f"//*[contains(@itemtype, '{LIVE}')]"))
+    said = any(map(is_live, known)) or any(LIVE in kind for kind in called["itemtype"])
     if not said and not _TITLE.match(title or ""):
         return []
     lines = _on_the_page(tree, _FEWEST_UPDATES if said else _FEWEST_UNDECLARED)

@@ -9,17 +9,17 @@ All of it takes the page's whole tree, before anything is taken off it.
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from datetime import time, timedelta, tzinfo
 from itertools import chain, islice
-from typing import Any, Literal, NamedTuple, cast
+from typing import Any, Literal, NamedTuple
 
 from lxml import etree
-from lxml.etree import XPath
 from lxml.html import HtmlElement
 
 from tasks.cleaning.dates import Ago, Moment, read
 from tasks.cleaning.html.linked_data import Object, articles
+from tasks.cleaning.html.names import Attributes
 from tasks.cleaning.html.render import SILENT
 from tasks.cleaning.published import Moments, Told, host_of, of_address
 from tasks.cleaning.stamps import LONGEST, Kind, is_prose, label_for_next, label_of, stamps_in
@@ -38,12 +38,6 @@ _META_PERHAPS = word_set(
 )
 _META_CHANGED = re.compile(r"modif|updat|edit|revis|perbarui")
 _NO_LETTER = re.compile(r"[^a-z]+")
-_ITEMS = cast(
-    "Callable[[HtmlElement], list[HtmlElement]]",
-    XPath(
-        "(descendant::*/@itemprop | descendant::*/@property)[contains(translate(., 'DP', 'dp'), 'datepublished')]/.."
-    ),
-)
 _ASKED = ("meta", "link", "time", "h1", "h2")
 _HOLD_VALUES = ("content", "datetime", "value", "title")
 # More first-level headings are no headlines, more elements of the others none of the page's own.
@@ -110,7 +104,12 @@ class _Line(NamedTuple):
 
 
 def moments(
-    tree: HtmlElement, url: str | None, title: str | None, language: str | None, known: list[Object]
+    tree: HtmlElement,
+    url: str | None,
+    title: str | None,
+    language: str | None,
+    known: list[Object],
+    called: Attributes,
 ) -> Moments:
     """All that tells when the page was published.
 
@@ -120,6 +119,7 @@ def moments(
         title: its headline.
         language: which it declares: in English pages 7/3/2026 may be in March or July.
         known: what it says in JSON-LD.
+        called: its elements by their attributes.
     """
     month_first = None if (language or "").lower().startswith("en") else False
     page: dict[str, list[HtmlElement]] = {tag: [] for tag in _ASKED}
@@ -133,7 +133,7 @@ def moments(
     if not _is_exact(told):
         headline = _headline(tree, page["h1"] + page["h2"], title)
         around = {headline, *headline.iterancestors()} if headline is not None else set()
-        told += _read("microdata", _in_items(tree, around), month_first)
+        told += _read("microdata", _in_items(called, around), month_first)
         told += _visible(tree, headline, around, month_first=month_first)
         told += _read("meta", meta.perhaps, month_first) + _read("json-ld", linked.perhaps, month_first)
     told += [Told("address", moment) for each in _of_the_site(addresses) if (moment := of_address(each))]
@@ -235,9 +235,11 @@ def _text(value: Any) -> str | None:  # noqa: ANN401  (JSON)
     return str(value) if isinstance(value, str | int) and not isinstance(value, bool) else None
 
 
-def _in_items(tree: HtmlElement, around: set[HtmlElement]) -> list[str]:
+def _in_items(called: Attributes, around: set[HtmlElement]) -> list[str]:
     """What microdata has as the moment of publication, of the item that holds the headline if there is such a one."""
-    items = [each for each in islice(_ITEMS(tree), _MOST_ELEMENTS) if not _is_beside(each, around)]
+    said = [*called["itemprop"].items(), *called["property"].items()]
+    told = (each for name, elements in said if "datepublished" in name.lower() for each in elements)
+    items = [each for each in islice(dict.fromkeys(told), _MOST_ELEMENTS) if not _is_beside(each, around)]
     scopes = [next((up for up in each.iterancestors() if up.get("itemscope") is not None), None) for each in items]
     own = [each for each, scope in zip(items, scopes, strict=True) if scope is not None and scope in around]
     values = [

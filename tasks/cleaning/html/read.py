@@ -7,6 +7,7 @@ the classifier sees nothing. Nothing is ever fetched: only the page itself is re
 
 import re
 from itertools import islice
+from typing import NamedTuple
 
 import lxml.html
 from lxml.etree import ElementDefaultClassLookup, LxmlError, XPath
@@ -23,7 +24,7 @@ from tasks.cleaning.html.inserts import drop_links
 from tasks.cleaning.html.linked_data import Object, described
 from tasks.cleaning.html.live import live
 from tasks.cleaning.html.moments import moments
-from tasks.cleaning.html.names import elements_by_name
+from tasks.cleaning.html.names import Attributes, attributes, elements_by_name
 from tasks.cleaning.html.render import render
 from tasks.cleaning.html.scripted import show
 from tasks.cleaning.html.scroll import stories
@@ -40,7 +41,7 @@ _MOST_ELEMENTS = 10_000
 _DEEPEST_TABLE = 20  # its time grows with the cube of how deep tables nest: 7 s at 800, 6 minutes at 3,000
 # It takes the text of each element with all that is inside, so that text is read as often as it is deep: 2,000 nested
 # headings take seconds. Of 181 news pages the deepest has 51 elements inside one another.
-_BEYOND = XPath(f"{'/*' * 100} or count(//node()[not(self::text())]) >= {_MOST_ELEMENTS}")
+_BEYOND = XPath(f"{'/*' * 100} or count(//*) >= {_MOST_ELEMENTS}")
 # lxml refuses text with a declared encoding, which is void anyway once the page is text.
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,200}\?>")
 # A piece of a page, as feeds and crawlers keep it, has none of these, and is the article that somebody took it for.
@@ -49,8 +50,17 @@ _NEXT_DOCUMENT = re.compile(r"(?<=</html>)\s*(?=<(?:!doctype|html)\b)", re.IGNOR
 _SEVERAL = re.compile(r"</html>\s*<(?:!doctype|html)\b", re.IGNORECASE)  # the same, and quick to search
 # A page that says that its article is not free holds it all the same where a subscriber saved it: then it is long.
 _LONG = 3_000
-# The trees of a document in its order, each with what it says in JSON-LD.
-Known = dict[HtmlElement, list[Object]]
+
+
+class Known(NamedTuple):
+    """What is known of a tree: what it says in JSON-LD, and its elements by their attributes."""
+
+    objects: list[Object]
+    called: Attributes
+
+
+# The trees of a document in its order.
+Trees = dict[HtmlElement, Known]
 _PARSER = lxml.html.HTMLParser(remove_comments=True, remove_pis=True, huge_tree=True)
 # One class for all elements: what lxml has for forms and their fields is not used, and looked up for each in Python.
 _PARSER.set_element_class_lookup(ElementDefaultClassLookup(element=HtmlElement))
@@ -66,18 +76,18 @@ def read_html(markup: str, url: str | None = None) -> list[Page]:
         BadInput: it has no elements.
         NoArticle: it is a page of another kind, or has no text that looks like an article's.
     """
-    known: Known = {}
+    trees: Trees = {}
     awake: list[HtmlElement] = []  # while they are held, no walk through the tree makes them again
     for document in _documents(markup):
         tree = parse(document)
         awake += islice(tree.iter(), _MOST_ELEMENTS)
-        known[tree] = described(tree)
-        show(tree, known[tree])
+        show(tree, objects := described(tree))
+        trees[tree] = Known(objects, attributes(tree))
     told = None
     if _WHOLE.search(markup):
-        known, told = _told(known, url)
-    where = address(next(iter(known)), url)
-    first, *others = pages = _pages(known, url, told)
+        trees, told = _told(trees, url)
+    where = address(next(iter(trees)), url)
+    first, *others = pages = _pages(trees, url, told)
     if told:
         first, *others = (_of_kind(page, told) for page in pages)
     return [first._replace(url=where.url, page_of=where.page_of), *others]
@@ -94,39 +104,39 @@ def _of_kind(page: Page, told: Told) -> Page:
     return page._replace(kind=kind, kind_probability=told.probability)
 
 
-def _told(known: Known, url: str | None) -> tuple[Known, Told]:
+def _told(trees: Trees, url: str | None) -> tuple[Trees, Told]:
     """Those of the trees that are articles, and what the first of them is.
 
     Raises:
         NoArticle: none of them is; the message is of the first.
     """
     articles, others = {}, []
-    for tree in known:
+    for tree, known in trees.items():
         try:
-            articles[tree] = tell(tree, url)
+            articles[tree] = tell(tree, url, known.called)
         except NoArticle as other:
             others.append(other)
     if not articles:
         raise others[0]
-    return {tree: known[tree] for tree in articles}, next(iter(articles.values()))
+    return {tree: trees[tree] for tree in articles}, next(iter(articles.values()))
 
 
-def _pages(known: Known, url: str | None, told: Told | None) -> list[Page]:
+def _pages(trees: Trees, url: str | None, told: Told | None) -> list[Page]:
     """A page, or as many as the trees hold; the updates of a live page are none."""
     whole = told is not None and told.kind == "live"
     parts = {
-        part: of if part is tree else described(part)
-        for tree, of in known.items()
-        for part in ([tree] if whole else stories(tree))
+        part: known if part is tree else Known(described(part), attributes(part))
+        for tree, known in trees.items()
+        for part in ([tree] if whole else stories(tree, known.called))
     }
     pages = []
-    for part, of in parts.items():
+    for part, known in parts.items():
         try:
-            pages.append(_read(part, url, of))
+            pages.append(_read(part, url, known))
         except BadInput:  # of several, one without an article is furniture
             if len(parts) == 1:
                 raise
-    return pages or [_read(tree, url, of) for tree, of in islice(known.items(), 1)]
+    return pages or [_read(tree, url, known) for tree, known in islice(trees.items(), 1)]
 
 
 def parse(markup: str) -> HtmlElement:
@@ -141,18 +151,20 @@ def parse(markup: str) -> HtmlElement:
         raise BadInput(f"the page's markup cannot be read: {error}") from error
 
 
-def _read(tree: HtmlElement, url: str | None, known: list[Object]) -> Page:
+def _read(tree: HtmlElement, url: str | None, known: Known) -> Page:
+    objects, called = known
     title, language = about.title(tree, url), about.language(tree)
-    told = moments(tree, url, title, language, known)
+    told = moments(tree, url, title, language, objects, called)
     names = elements_by_name(tree)
-    updates, pictures, walls = live(tree, title, known), captions(tree, known, names), take_offers(tree, known, names)
+    updates, pictures = live(tree, title, objects, called), captions(tree, objects, names, called)
+    walls = take_offers(tree, objects, names)
     drop_links(tree)
     beyond = _is_beyond(tree)
-    named, author = about.title_and_author(tree) if not beyond and _bearable(tree) else (None, None)
+    named, author = about.title_and_author(tree, called) if not beyond and _bearable(tree) else (None, None)
     named = squeeze(named or "")
     page = Page(
         lines=updates
-        or ([] if beyond else _lines(tree, title, known, {named.casefold(), (title or named).casefold()})),
+        or ([] if beyond else _lines(tree, title, objects, {named.casefold(), (title or named).casefold()})),
         title=title or named or None,
         author=author,
         moments=told,

@@ -10,6 +10,7 @@ from lxml.html import HtmlElement
 
 from tasks.cleaning.dates import read
 from tasks.cleaning.html import about
+from tasks.cleaning.html.names import Attributes, in_body
 from tasks.cleaning.html.render import render
 from tasks.cleaning.text import squeeze
 
@@ -25,12 +26,12 @@ _BLOCKS = frozenset({"p", "div", "article", "section", "main", "body"})
 _MOST_STORIES = 20
 
 
-def stories(tree: HtmlElement) -> list[HtmlElement]:
+def stories(tree: HtmlElement, called: Attributes) -> list[HtmlElement]:
     """The page's articles as documents of their own, where it holds several; else the page as it is.
 
     The page's head goes with the one whose headline it declares, else with the first.
     """
-    for candidates in (_articles(tree), _under_headlines(tree), _noted(tree)):
+    for candidates in (_articles(tree), _under_headlines(tree), _noted(tree, called)):
         if 1 < len(candidates) <= _MOST_STORIES:
             # A template may hold the same article for several screens.
             found = list(
@@ -69,9 +70,9 @@ def _is_dated(element: HtmlElement) -> bool:
     return any(len(line) <= _LONGEST_DATE_LINE and read(line) for line in first)
 
 
-def _noted(tree: HtmlElement) -> list[HtmlElement]:
-    with_address = tree.xpath(f"//body//*[{' or '.join(f'@{name}' for name in _NOTED)}]")
-    return _outermost(each for each in with_address if next(each.iter("h1", "h2"), None) is not None)
+def _noted(tree: HtmlElement, called: Attributes) -> list[HtmlElement]:
+    with_address = {each for name in _NOTED for elements in called[name].values() for each in elements}
+    return _outermost(each for each in in_body(tree, with_address) if next(each.iter("h1", "h2"), None) is not None)
 
 
 def _outermost(elements: Iterator[HtmlElement]) -> list[HtmlElement]:

@@ -8,11 +8,10 @@ from typing import cast
 from lxml.etree import XPath
 from lxml.html import HtmlElement
 
+from tasks.cleaning.html.names import Attributes
 from tasks.cleaning.kinds.address import ADDRESS_WORDS
 from tasks.words import lower_words
 
-_RELATIONS = XPath("//@rel", smart_strings=False)
-_MARKED = XPath("//@itemtype", smart_strings=False)
 _SCRIPTS = XPath("//script[contains(@type, 'ld+json')]/text()", smart_strings=False)
 _TYPE = re.compile(r'"@type"\s*:\s*\[?\s*"(?:https?://schema\.org/)?(\w+)"')
 _MOST = 10  # of a type: a list has as many as it is long
@@ -48,15 +47,17 @@ def schema_types(tree: HtmlElement) -> list[str]:
     return [name for script in strings(_SCRIPTS, tree) for name in _TYPE.findall(script)]
 
 
-def declared_traits(tree: HtmlElement, types: list[str], body: HtmlElement) -> dict[str, float]:
+def declared_traits(tree: HtmlElement, types: list[str], body: HtmlElement, called: Attributes) -> dict[str, float]:
     """The traits of what a page declares."""
     schema = Counter(_KIND_OF_TYPE.get(name) for name in types)
-    marked = Counter(_KIND_OF_TYPE.get(value.rstrip("/").rpartition("/")[2]) for value in strings(_MARKED, tree))
+    marked = Counter[str | None]()
+    for value, elements in called["itemtype"].items():
+        marked[_KIND_OF_TYPE.get(value.rstrip("/").rpartition("/")[2])] += len(elements)
     metas = {
         (meta.get("property") or meta.get("name") or "").lower(): meta.get("content", "").lower()
         for meta in tree.iter("meta")
     }
-    relations = Counter(strings(_RELATIONS, tree))
+    relations = {value: len(elements) for value, elements in called["rel"].items()}
     kind, maker = metas.get("og:type", ""), metas.get("generator", "")
     named = body.get("class", "").lower()
     return (
@@ -76,9 +77,9 @@ def declared_traits(tree: HtmlElement, types: list[str], body: HtmlElement) -> d
             "says.noindex": "noindex" in metas.get("robots", ""),
             "made.forum": maker.startswith(_FORUM_MAKERS),
             "made.docs": maker.startswith(_DOCUMENTATION_MAKERS),
-            "links.next": relations["next"],
-            "links.prev": relations["prev"],
-            "links.tag": log1p(relations["tag"] + relations["category tag"]),
+            "links.next": relations.get("next", 0),
+            "links.prev": relations.get("prev", 0),
+            "links.tag": log1p(relations.get("tag", 0) + relations.get("category tag", 0)),
             "body.single": "single" in named,
             "body.list": any(word in named for word in _LISTING),
             "body.product": "product" in named,

@@ -55,13 +55,13 @@ _LONGEST_NAME = 200
 _PART = re.compile(r"[A-Z]?[a-z]+")
 
 
-def name_traits(names: list[str]) -> dict[str, float]:
+def name_traits(names: Counter[str]) -> dict[str, float]:
     """How often each stem stands in the names, and in which share of them."""
     often = Counter[str]()
-    for name, times in Counter(names).items():
+    for name, times in names.items():
         for stem in _stems(name[:_LONGEST_NAME]):
             often[stem] += times
-    size = len(names) or 1
+    size = names.total() or 1
     return {f"names.{stem}": log1p(often[stem]) for stem in STEMS} | {
         f"share.{stem}": often[stem] / size for stem in STEMS
     }

@@ -17,6 +17,7 @@ import numpy as np
 from lxml.etree import XPath
 from lxml.html import HtmlElement
 
+from tasks.cleaning.html.names import Attributes
 from tasks.cleaning.kinds.declared import ARTICLE_TYPES, schema_types
 from tasks.cleaning.kinds.traits import traits
 from tasks.cleaning.kinds.walk import Block, walk
@@ -80,12 +81,13 @@ class Told(NamedTuple):
     probability: float
 
 
-def tell(tree: HtmlElement, url: str | None) -> Told:
+def tell(tree: HtmlElement, url: str | None, called: Attributes) -> Told:
     """Tell the kind of an article's page.
 
     Args:
         tree: the page, whole.
         url: where it is from, if that is known.
+        called: its elements by their attributes.
 
     Raises:
         NoArticle: it is no article.
@@ -99,7 +101,7 @@ def tell(tree: HtmlElement, url: str | None) -> Told:
         raise _no_article("broken", _SURE, why)
     if about := _of_itself(titles, url):
         raise _no_article("other", _SURE, f"what a site says of itself, no article: {about}")
-    page = traits(tree, body, walked, types, url)
+    page = traits(tree, body, walked, types, url, called)
     chances = kind_chances(page)
     article, *others = chances
     if is_told(chances, page):

@@ -1,17 +1,18 @@
 """What the model of kinds goes by: all traits of a page, as numbers with names."""
 
+from collections import Counter
 from math import log1p
 
-from lxml.etree import XPath
 from lxml.html import HtmlElement
 
+from tasks.cleaning.html.names import Attributes, attributes
 from tasks.cleaning.kinds.address import address_traits
-from tasks.cleaning.kinds.declared import declared_traits, schema_types, strings
+from tasks.cleaning.kinds.declared import declared_traits, schema_types
 from tasks.cleaning.kinds.names import name_traits
 from tasks.cleaning.kinds.prose import prose_traits
 from tasks.cleaning.kinds.walk import Walked, walk
 
-_NAMES = [XPath(f"//@{name}", smart_strings=False) for name in ("class", "id", "itemprop")]
+_NAMES = ("class", "id", "itemprop")
 _TAGS = [
     "h1",
     "h2",
@@ -47,13 +48,17 @@ _TAGS = [
 def page_traits(tree: HtmlElement, url: str | None) -> dict[str, float]:
     """The traits of a page of which nothing is known yet."""
     body = next(tree.iter("body"), tree)
-    return traits(tree, body, walk(body), schema_types(tree), url)
+    return traits(tree, body, walk(body), schema_types(tree), url, attributes(tree))
 
 
-def traits(tree: HtmlElement, body: HtmlElement, walked: Walked, types: list[str], url: str | None) -> dict[str, float]:
+def traits(
+    tree: HtmlElement, body: HtmlElement, walked: Walked, types: list[str], url: str | None, called: Attributes
+) -> dict[str, float]:
     """The traits of a page."""
     tags = walked.tags
-    own = [tag for tag, often in tags.items() if "-" in tag for _ in range(often)]
+    names = Counter({tag: often for tag, often in tags.items() if "-" in tag})
+    for name in _NAMES:
+        names.update({value: len(elements) for value, elements in called[name].items()})
     return (
         {f"tags.{tag}": log1p(tags[tag]) for tag in _TAGS}
         | {
@@ -63,7 +68,7 @@ def traits(tree: HtmlElement, body: HtmlElement, walked: Walked, types: list[str
             "links.here": log1p(tags["a here"]),
         }
         | prose_traits(walked.blocks, walked.shapes, tags["a"])
-        | name_traits([*(name for path in _NAMES for name in strings(path, tree)), *own])
-        | declared_traits(tree, types, body)
+        | name_traits(names)
+        | declared_traits(tree, types, body, called)
         | address_traits(url)
     )

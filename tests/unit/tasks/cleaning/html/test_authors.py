@@ -3,6 +3,7 @@
 import pytest
 
 from tasks.cleaning.html.about import title_and_author
+from tasks.cleaning.html.names import attributes
 from tasks.cleaning.html.read import parse
 
 STORY = "<h1>Jembatan Ditutup</h1><p>Pemerintah menutup jembatan gantung yang retak akibat banjir pada Senin malam.</p>"
@@ -32,11 +33,16 @@ STORY = "<h1>Jembatan Ditutup</h1><p>Pemerintah menutup jembatan gantung yang re
 )
 def test_beside_the_story(line: str, author: str | None) -> None:
     """The author is read out of what the template calls so, and out of lines that say who wrote it."""
-    assert title_and_author(parse(f"<html><body><main>{STORY}{line}</main></body></html>"))[1] == author
+    assert _author(f"<html><body><main>{STORY}{line}</main></body></html>") == author
 
 
 def test_in_the_head() -> None:
     """What the head says is cleaned of roles, too, and kept where no name is told in it."""
     page = '<html><head><meta name="author" content="{}"></head><body></body></html>'
-    assert title_and_author(parse(page.format("Oleh Rina Sari; Editor Budi")))[1] == "Rina Sari"
-    assert title_and_author(parse(page.format("Rina Sari dan Joko Susilo")))[1] == "Rina Sari, Joko Susilo"
+    assert _author(page.format("Oleh Rina Sari; Editor Budi")) == "Rina Sari"
+    assert _author(page.format("Rina Sari dan Joko Susilo")) == "Rina Sari, Joko Susilo"
+
+
+def _author(markup: str) -> str | None:
+    tree = parse(markup)
+    return title_and_author(tree, attributes(tree))[1]

@@ -8,6 +8,7 @@ import pytest
 
 from tasks.cleaning.clean import clean
 from tasks.cleaning.html.moments import moments
+from tasks.cleaning.html.names import attributes
 from tasks.cleaning.html.read import parse
 from worker.records import Document, Story
 
@@ -303,5 +304,5 @@ def test_a_page_that_is_dear_to_search(markup: str) -> None:
     """However a page is built, its moments are found within a second."""
     tree = parse(f"<html><head><title>{HEADLINE}</title></head><body>{markup}")
     began = time.process_time()
-    moments(tree, URL, HEADLINE, "id", [])
+    moments(tree, URL, HEADLINE, "id", [], attributes(tree))
     assert time.process_time() - began < 1

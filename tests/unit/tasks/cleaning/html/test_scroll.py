@@ -5,6 +5,7 @@ from articles import PORTS
 from lxml.html import document_fromstring
 
 from tasks.cleaning.clean import clean
+from tasks.cleaning.html.names import attributes
 from tasks.cleaning.html.scroll import stories
 from worker.records import Document
 
@@ -74,7 +75,7 @@ def test_a_bulletin_is_a_story(around: str) -> None:
     assert (second.title, second.text) == ("Timnas U-23 Tundukkan Thailand", "\n\n".join(FOOTBALL[:2]))
     card = story('<a href="/y">Timnas U-23</a>', FOOTBALL[:2], around)
     tree = document_fromstring(f"<html><body><div>{long}{card}</div></body></html>")
-    assert stories(tree) == [tree]
+    assert stories(tree, attributes(tree)) == [tree]
 
 
 def test_teasers_and_chapters_are_none() -> None:
@@ -86,7 +87,7 @@ def test_teasers_and_chapters_are_none() -> None:
     whole = story("Banjir", FLOOD, "<article>{}</article>")
     for markup in (whole + teaser * 3, f"<h1>Banjir</h1>{chapters}", sections, again):
         tree = document_fromstring(f"<html><body>{markup}</body></html>")
-        assert stories(tree) == [tree]
+        assert stories(tree, attributes(tree)) == [tree]
 
 
 def test_the_head_goes_with_its_own() -> None:

@@ -8,8 +8,9 @@ from bulletins import earthquake, market_report, match_report, weather
 from kind_pages import Page, pages
 
 from tasks.cleaning.clean import clean
+from tasks.cleaning.html.names import attributes
 from tasks.cleaning.html.read import parse
-from tasks.cleaning.kinds.tell import tell
+from tasks.cleaning.kinds.tell import Told, tell
 from worker.errors import NoArticle
 from worker.records import Document
 
@@ -76,7 +77,7 @@ def test_broken_pages(form: str) -> None:
 )
 def test_articles(form: str, kind: str) -> None:
     """Articles stay articles, however short and whatever stands around them; galleries and live blogs are named."""
-    assert {tell(parse(one.html), one.url).kind for one in of_form(form)} == {kind}
+    assert {_told(one.html, one.url).kind for one in of_form(form)} == {kind}
 
 
 @pytest.mark.parametrize(
@@ -206,7 +207,7 @@ def test_one_declared_article() -> None:
         f'<div class="card"><a href="/b-{n}">Warga menunggu kabar bantuan ke-{n}</a></div>' for n in range(90)
     )
     body = "".join(f"<p>{text}</p>" for text in PARAGRAPHS)
-    told = tell(parse(page("Banjir", f"<h1>Banjir</h1>{body}{cards}", head)), URL)
+    told = _told(page("Banjir", f"<h1>Banjir</h1>{body}{cards}", head), URL)
     assert told == ("article", 0.99)
 
 
@@ -237,3 +238,8 @@ def test_a_list_glued_to_an_article() -> None:
     alone = clean(Document(html=article.html, url=article.url))
     assert [story.text for story in stories] == [story.text for story in alone]
     assert all(story.kind == "article" and story.kind_probability for story in stories)
+
+
+def _told(markup: str, url: str | None) -> Told:
+    tree = parse(markup)
+    return tell(tree, url, attributes(tree))
