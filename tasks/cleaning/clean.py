@@ -92,11 +92,18 @@ def _stories(page: Page, document: Document, zones: NamedZones) -> list[Story]:
         story.access = "cut" if offered else page.access
     _date(stories, page, document, zones)
     first = stories[0]
-    first.title = name(page.title or "") or first.title
+    first.title = _first_title([part.headline for part in parts], name(page.title or ""), parts[0].paragraphs)
     first.author = name(page.author or "") or None
     first.url = page.url
     first.page_of = page.page_of
     return stories
+
+
+def _first_title(headlines: list[str | None], declared: str, paragraphs: list[str]) -> str | None:
+    """The first story's title: what the page calls itself, unless each story has a headline, or that is another's."""
+    own, *others = headlines
+    is_own = (others and all(headlines)) or declared in others or (own and declared in paragraphs)
+    return own if is_own else declared or own
 
 
 def _date(stories: list[Story], page: Page, document: Document, zones: NamedZones) -> None:

@@ -1,11 +1,12 @@
 """Which of a page's blocks make its article: by the classifier's chances, and by rules that hold for every page."""
 
 from collections import Counter
-from itertools import islice
+from itertools import islice, pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
+from tasks.cleaning.bylines import listed, opens_credit
 from tasks.cleaning.furniture import is_furniture
 from tasks.cleaning.html.block_context import usual
 from tasks.cleaning.html.blocks import CAPTIONS, Block, Holder
@@ -37,6 +38,8 @@ _SURELY_NONE_INSIDE = 0.12
 _SURELY_NONE_BESIDE = 0.08
 _BELOW = 6
 _MOST_LINKED = 0.3
+# Between a heading and its text stand a byline and a date.
+_LOWEST = 3
 # What a foot is called that tells of the author, or where the story stands.
 _NO_TEXT = word_set("author authors bio byline meta tags share social copyright newsletter subscribe nav")
 _LEADS = word_set("lead lede intro standfirst teras")
@@ -53,14 +56,21 @@ def body_lines(blocks: list[Block], chances: NDArray[np.float64], titles: set[st
     size = np.array([len(block.text) for block in blocks], dtype=np.float64)
     enough = max(_SHARE * usual(chances, size), _LEAST)
     taken = np.flatnonzero(chances > enough).tolist()
-    head = _head(blocks, titles)
-    found = sorted({*taken, *_between(blocks, chances, taken, titles), *_at_the_end(blocks, chances, taken)})
+    headlines = _headlines(blocks, taken)
+    head = min([_head(blocks, titles), *headlines])
+    found = sorted(
+        {*taken, *headlines, *_between(blocks, chances, taken, titles), *_at_the_end(blocks, chances, taken)}
+    )
     likely = _outside(_without_comments([i for i in found if i >= head], blocks), blocks) or [blocks[i] for i in found]
-    likely = [block for block in likely if block.text.casefold() not in titles and not is_furniture(block.text)]
+    titled = _titled(likely, titles)
+    likely = [block for block in likely if block not in titled and not is_furniture(block.text)]
     kept = _once(_without_links(_without_captions(_without_credits(likely), blocks)))
     while kept and _is_heading(kept[-1]):  # of what follows, which is none of the article's
         kept.pop()
     lines = [Line(block.text, "heading" if _is_heading(block) else "body") for block in kept]
+    above = next((block.text for block in titled if block.holder.heading), None)
+    if lines and lines[0].kind == "heading" and above:  # else that heading might count as the headline
+        lines.insert(0, Line(above, "headline"))
     below = next((i for i, block in enumerate(blocks, 1) if kept and block is kept[-1]), len(blocks))
     return lines + [Line(block.text, "other") for block in blocks[below : below + _BELOW]]
 
@@ -88,11 +98,16 @@ def _between(blocks: list[Block], chances: NDArray[np.float64], taken: list[int]
 
 
 def _at_the_end(blocks: list[Block], chances: NDArray[np.float64], taken: list[int]) -> list[int]:
-    """The sentences right below the last one, in its element or beside that."""
+    """The sentences right below the last one, in its element or beside that, also under a heading like one above."""
     last = max((i for i in taken if _is_sentence(blocks[i])), default=len(blocks))
+    over = (max((i for i in range(max(0, at - _LOWEST), at) if _is_heading(blocks[i])), default=-1) for at in taken)
+    headings = {_made(blocks[i]) for i in over if i >= 0}
     found = []
     for i in range(last + 1, len(blocks)):
         block, of = blocks[i], blocks[i - 1].holder
+        if _is_heading(block) and _made(block) in headings:
+            found.append(i)
+            continue
         beside = block.holder is of or block.holder.parent in (of, of.parent) or _is_foot(block.holder, of)
         if not (beside and ENDS.search(block.text) and block.linked < _MOST_LINKED * len(block.text)):
             break
@@ -100,6 +115,12 @@ def _at_the_end(blocks: list[Block], chances: NDArray[np.float64], taken: list[i
             break
         found.append(i)
     return found
+
+
+def _made(block: Block) -> tuple[object, ...]:
+    """What a block has in common with those made alike in elements made alike, beside each other."""
+    up = block.holder.parent
+    return block.holder.kind, up and (up.kind, up.parent)
 
 
 def _is_foot(holder: Holder, of: Holder) -> bool:
@@ -112,6 +133,35 @@ def _head(blocks: list[Block], titles: set[str]) -> int:
     """Where the headline stands, or 0."""
     named = (i for i, block in enumerate(blocks) if _is_first(block) and block.text.casefold() in titles)
     return next(named, 0)
+
+
+def _headlines(blocks: list[Block], taken: list[int]) -> list[int]:
+    """The first-level headings over text of their own, where several are made alike: each may be another story's."""
+    firsts = [i for i, block in enumerate(blocks) if block.holder.tag == "h1" and not block.is_link]
+    prose = [i for i in taken if _is_sentence(blocks[i])]
+    over = [at for at, end in pairwise([*firsts, len(blocks)]) if any(at < i < end for i in prose)]
+    made = Counter(blocks[i].holder.kind for i in over)
+    alike = {blocks[i].text: i for i in reversed(over) if made[blocks[i].holder.kind] > 1}
+    return sorted(alike.values()) if len(alike) > 1 else []
+
+
+def _titled(likely: list[Block], titles: set[str]) -> list[Block]:
+    """What repeats the page's title, unless it is another story's: headings made alike stand over text above it."""
+    titled: list[Block] = []
+    headings: set[object] = set()
+    said: set[str] = set()
+    over: object = None
+    for block in likely:
+        title = block.text.casefold()
+        if title in titles and (title in said or _made(block) not in headings):
+            titled.append(block)
+        if title in titles:
+            said.add(title)
+        if _is_heading(block):
+            over = _made(block)
+        elif over and _is_sentence(block):
+            headings.add(over)
+    return titled
 
 
 def _outside(found: list[int], blocks: list[Block]) -> list[Block]:
@@ -140,13 +190,22 @@ def _is_sentence(block: Block) -> bool:
 
 
 def _without_credits(kept: list[Block]) -> list[Block]:
-    """Leave out the short lines above the first paragraph: who wrote it and when. A dateline is no such line."""
+    """Leave out the short lines above the first paragraph: who wrote it and when. A dateline is no such line.
+
+    Below a heading further down, which may be another story's, only what says so is one.
+    """
     begun = next((i for i, block in enumerate(kept) if ENDS.search(block.text) or is_dateline(block.text)), 0)
     return [
         block
         for i, block in enumerate(kept)
-        if i >= begun or len(block.text) >= _SHORTEST_SENTENCE or _is_heading(block)
+        if len(block.text) >= _SHORTEST_SENTENCE
+        or _is_heading(block)
+        or (i >= begun and not (i and _is_heading(kept[i - 1]) and _is_credit(block.text)))
     ]
+
+
+def _is_credit(line: str) -> bool:
+    return opens_credit(line) and not ENDS.search(line) and listed([line]) is not None
 
 
 def _without_comments(found: list[int], blocks: list[Block]) -> list[int]:

@@ -20,6 +20,7 @@ _FEWEST_OF_BULLETIN, _SHORTEST_BULLETIN = 2, 140
 _NOTED = ("data-url", "data-href", "data-permalink", "data-article-url")
 # A headline, a section, an author and a date stand above an article.
 _FIRST_LINES, _LONGEST_DATE_LINE = 8, 100
+_LINES_TO_DATE = 4  # the headline's own counts: a date further down may be the next one's
 # Where text stands in an article; a list's items are none of its paragraphs.
 _BLOCKS = frozenset({"p", "div", "article", "section", "main", "body"})
 # More than so many are a list's, or an archive's: each would be read as often as it is deep.
@@ -31,7 +32,7 @@ def stories(tree: HtmlElement, called: Attributes) -> list[HtmlElement]:
 
     The page's head goes with the one whose headline it declares, else with the first.
     """
-    for candidates in (_articles(tree), _under_headlines(tree), _noted(tree, called)):
+    for candidates in (_articles(tree), _under_headlines(tree), _one_after_another(tree), _noted(tree, called)):
         if 1 < len(candidates) <= _MOST_STORIES:
             # A template may hold the same article for several screens.
             found = list(
@@ -56,17 +57,36 @@ def _under_headlines(tree: HtmlElement) -> list[HtmlElement]:
     holds = Counter(ancestor for h1 in headlines for ancestor in h1.iterancestors())
     around = _outermost(ancestor for h1 in headlines for ancestor in h1.iterancestors() if holds[ancestor] == 1)
     made = Counter(map(_made, around))
-    return [each for each in around if made[_made(each)] > 1 and _is_dated(each)]
+    alike = [each for each in around if made[_made(each)] > 1 and _is_dated(each)]
+    # What is too short to stand alone, and no card, would be lost.
+    return alike if all(_is_story(each) or _is_linked(next(each.iter("h1"))) for each in alike) else []
+
+
+def _one_after_another(tree: HtmlElement) -> list[HtmlElement]:
+    """What follows each first-level heading in one element with several, if each is a story with its date below."""
+    headlines = list(tree.iter("h1"))
+    if not 1 < len(headlines) <= _MOST_STORIES:
+        return []
+    around, count = Counter(h1.getparent() for h1 in headlines).most_common(1)[0]
+    runs: list[HtmlElement] = []
+    for child in around if count > 1 else ():
+        if child.tag == "h1":
+            runs.append(html.Element("div"))
+        if runs:
+            runs[-1].append(deepcopy(child))
+        elif any(len(line) >= _SHORTEST_PARAGRAPH for line, _ in render(child)):
+            return []  # it would be no story's
+    return runs if all(_is_dated(run, _LINES_TO_DATE) and _is_story(run) for run in runs) else []
 
 
 def _made(element: HtmlElement) -> tuple[str, str]:
     return element.tag, (element.get("class") or "").partition(" ")[0]
 
 
-def _is_dated(element: HtmlElement) -> bool:
+def _is_dated(element: HtmlElement, lines: int = _FIRST_LINES) -> bool:
     if next(element.iter("time"), None) is not None or any(element.get(name) for name in _NOTED):
         return True
-    first = islice((line for line, _ in render(element)), _FIRST_LINES)
+    first = islice((line for line, _ in render(element)), lines)
     return any(len(line) <= _LONGEST_DATE_LINE and read(line) for line in first)
 
 
@@ -89,9 +109,12 @@ def _is_story(element: HtmlElement) -> bool:
     if len(long) >= _FEWEST_PARAGRAPHS and sum(long) >= _SHORTEST_STORY:
         return True
     # A card is shorter, or its headline is a link; a bulletin is told from it by what its template notes.
-    linked = next(headline.iter("a"), None) is not None or next(headline.iterancestors("a"), None) is not None
     short = len(long) >= _FEWEST_OF_BULLETIN and sum(long) >= _SHORTEST_BULLETIN
-    return short and not linked and _is_dated(element)
+    return short and not _is_linked(headline) and _is_dated(element)
+
+
+def _is_linked(headline: HtmlElement) -> bool:
+    return next(headline.iter("a"), None) is not None or next(headline.iterancestors("a"), None) is not None
 
 
 def _headline(story: HtmlElement) -> str:

@@ -422,3 +422,19 @@ def test_two_plain_stories_under_headlines() -> None:
         (first, "\n\n".join(PORTS)),
         (second, "\n\n".join(camp)),
     ]
+
+
+@pytest.mark.parametrize("declared", ["Dua berita", "Maluku Dapat Tiga Pelabuhan", "Feri Berlayar Lagi", "Kabar Kita"])
+def test_two_stories_in_one_article(declared: str) -> None:
+    """Of two stories under headlines in one element both are whole, each with its title, whatever the page declares."""
+    ferry = (
+        "JEPARA - Kapal feri ke Karimunjawa berlayar lagi sejak Selasa, setelah gelombang tinggi menahan wisatawan.",
+        "Syahbandar Jepara, Teguh Santoso, meminta nakhoda memeriksa prakiraan cuaca sebelum bertolak dari pelabuhan.",
+        "Penumpang yang menunggu menerima makanan dari dapur umum, dan tiket mereka berlaku sampai pekan depan.",
+    )
+    both = (("Maluku Dapat Tiga Pelabuhan", PORTS), ("Feri Berlayar Lagi", ferry))
+    body = "".join(f"<h1>{title}</h1>{paragraphs(*of)}" for title, of in both)
+    html = f"<html><head><title>{declared}</title></head><body><article>{body}</article></body></html>"
+    assert [(story.title, story.text) for story in clean(Document(html=html))] == [
+        (title, "\n\n".join(of)) for title, of in both
+    ]

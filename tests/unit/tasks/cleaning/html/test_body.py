@@ -44,6 +44,38 @@ def test_headings() -> None:
     assert lines(body, *[0.9] * 6) == [(LONG, "body"), ("Bagian", "heading"), (OTHER, "body")]
 
 
+@pytest.mark.parametrize("level", ["h1", "h2"])
+def test_another_story_above_the_headline(level: str) -> None:
+    """Text under a heading made like the headline is kept, whichever of them the page declares, and so are both."""
+    body = f"<{level}>Pabrik Es</{level}><p>{LONG}</p><{level}>Judul</{level}><p>{OTHER}</p>"
+    both = [("Pabrik Es", "heading"), (LONG, "body"), ("Judul", "heading"), (OTHER, "body")]
+    assert lines(body, *[0.9] * 4) == both
+    assert lines(
+        f"<nav><h1 class='kartu'>Pabrik Es</h1><p>{LONG}</p></nav><h1>Judul</h1><p>{OTHER}</p>", *[0.9] * 4
+    ) == [(OTHER, "body")]
+
+
+def test_the_headline_above_a_heading() -> None:
+    """Where a heading opens the text, the headline stands above it, so that it is not taken for one."""
+    body = f"<h1>Judul</h1><h2>Bagian</h2><p>{LONG}</p>"
+    assert lines(body, *[0.9] * 3) == [("Judul", "headline"), ("Bagian", "heading"), (LONG, "body")]
+
+
+@pytest.mark.parametrize("item", ["<div class='item'>{}</div>", "{}"])
+def test_the_last_text_of_its_kind(item: str) -> None:
+    """A sentence that the classifier doubts is the article's under a heading made like those of the rest."""
+    body = "".join(item.format(f"<h2>Bagian {n}</h2><p>{text}</p>") for n, text in enumerate((LONG, OTHER)))
+    assert lines(f"<div>{body}</div>", 0.9, 0.9, 0.1, 0.1)[-1] == (OTHER, "body")
+    assert lines(f"<div>{body}</div>", 0.9, 0.9, 0.1, 0.01)[-1] == (LONG, "body")
+
+
+def test_a_byline_below_a_heading() -> None:
+    """Who wrote what follows a heading is no text; what only begins so is."""
+    body = f"<p>{LONG}</p><h2>Bagian</h2><p>{{}}</p><p>{OTHER}</p>"
+    assert ("Oleh Rina Wati", "body") not in lines(body.format("Oleh Rina Wati"), *[0.9] * 4)
+    assert ("Oleh pelabuhan itu.", "body") in lines(body.format("Oleh pelabuhan itu."), *[0.9] * 4)
+
+
 @pytest.mark.parametrize(
     ("name", "begins"),
     [

@@ -78,6 +78,31 @@ def test_a_bulletin_is_a_story(around: str) -> None:
     assert stories(tree, attributes(tree)) == [tree]
 
 
+@pytest.mark.parametrize("around", ["<article>{}</article>", '<div class="isi">{}</div>', "{}"])
+def test_stories_one_after_another(around: str) -> None:
+    """Stories in one element are told apart by a first-level heading and a date each; chapters have no dates."""
+    below = "<p>Oleh Rina Wati</p><p>Senin, 2 Maret 2026</p>"
+    parts = [
+        f"<h1>{title}</h1>{below}{''.join(f'<p>{text}</p>' for text in of)}"
+        for title, of in (("Banjir Rendam Empat Desa", FLOOD), ("Timnas Tundukkan Thailand", FOOTBALL[:2]))
+    ]
+    tree = document_fromstring(f"<html><body>{around.format(''.join(parts))}</body></html>")
+    assert [next(each.iter("h1")).text for each in stories(tree, attributes(tree))] == [
+        "Banjir Rendam Empat Desa",
+        "Timnas Tundukkan Thailand",
+    ]
+    undated = document_fromstring(f"<html><body>{around.format(''.join(parts).replace(below, ''))}</body></html>")
+    assert stories(undated, attributes(undated)) == [undated]
+
+
+def test_what_is_too_short_to_stand_alone() -> None:
+    """Where one of the page's dated articles would be lost on its own, they stay together."""
+    around = "<div class='x'><time>2 Maret</time>{}</div>"
+    body = story("Banjir", FLOOD, around) + story("Timnas Tundukkan Thailand", FOOTBALL[:1], around)
+    tree = document_fromstring(f"<html><body>{body}</body></html>")
+    assert stories(tree, attributes(tree)) == [tree]
+
+
 def test_teasers_and_chapters_are_none() -> None:
     """A teaser is no story of its own, and neither are the chapters of one under headings of their own."""
     teaser = "<article><h2>Maluku Dapat Pelabuhan</h2><p>Tiga pelabuhan dibangun tahun depan.</p></article>"
