@@ -28,9 +28,19 @@ def load(process: Process) -> Run:
         worked = isolate({job: result for job, result in results.items() if job not in left}, work)
         worked.anew = left + [job for job, again in worked.made.items() if again]
         worked.made = {job: None for job, again in worked.made.items() if not again}
+        worked.counts = _counts([each for job in worked.made for each in results[job].stories])
         return worked
 
     return run
+
+
+def _counts(stored: list[AnalysedStory]) -> dict[str, int]:
+    return {
+        "stories": len(stored),
+        "words": sum(len(each.story.text.split()) for each in stored),
+        "entities": sum(len(each.entities.entities) for each in stored),
+        "near_duplicates": sum(each.story.duplicate_of is not None for each in stored),
+    }
 
 
 def _results(claim: Claim) -> dict[str, AnalysedDocument]:

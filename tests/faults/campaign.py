@@ -350,7 +350,7 @@ def _wrong(field: Field) -> list[str]:
     client = field.book.client
     announced = _announced(field.folder)
     left = {str(key) for key in client.scan_iter("kawat:*") if client.ttl(key) == -1}
-    kept = {str(f"kawat:{key}".encode()) for key in ("counts", "seq", "workers")}
+    kept = {str(f"kawat:{key}".encode()) for key in ("counts", "seq", "workers", "measured")}
     claims = {
         f"the counts do not balance: {counts}": counts.balanced,
         f"accepted {counts.accepted} of {field.accepted}": counts.accepted == field.accepted,

@@ -158,7 +158,7 @@ def test_through_queue_and_store(ledger: Ledger, start_worker: StartWorker, kawa
     assert worker.stop() == 0
     keys = {key.decode(errors="replace") for key in ledger.client.keys("kawat:*")}
     keys = {key for key in keys if not key.startswith("kawat:near:")}  # they stay for the horizon
-    assert {key for key in keys if ledger.client.ttl(key) < 0} <= {"kawat:counts", "kawat:seq"}
+    assert {key for key in keys if ledger.client.ttl(key) < 0} <= {"kawat:counts", "kawat:seq", "kawat:measured"}
 
 
 def test_a_job_is_who_its_id_says(

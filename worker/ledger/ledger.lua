@@ -11,19 +11,21 @@
 --   batch:{n}        hash  jobs (ids, space-separated), queue, first (the queue they came in by), since_ms,
 --                          fence (who holds another number lost the batch; a random one: a Redis that lost its
 --                          newest part numbers other batches as those that it lost), worker, call (the begin that got
---                          it: process, a random word, Celery's task), and what each stage made of it, under the
---                          stage's name
+--                          it: process, a random word, Celery's task), waited_ms (until then), and what each stage
+--                          made of it, under the stage's name
 --   waiting:{queue}  zset  batches that have, or should have, a message on this queue; score = the order in which they
 --                          began to wait; a message says its own, where it is not the batch's number
 --   running          zset  batches that a worker has begun; score = deadline in ms
 --   workers          zset  workers; score = when each was last heard of, in ms
+--   worker:{worker}  text  what it said of itself when it was last heard of, as JSON; expires
 --   dead             set   dead jobs that are not yet written to the output store
 --   undeliverable    hash  dead jobs that the output store does not take, set aside; why
 --   settled:{process} text  the last settle of a process: batch, fence, and its answer; expires
 --   counts           hash  accepted, done, duplicate, no_article, dead, and waiting:{queue}, running:{queue}: jobs;
 --                          undeliverable: those of the dead that are set aside;
---                          refused: messages that Kawat did not write; together: batches that failed at once, each job
---                          of which succeeded alone
+--                          retried: dead ones that wait again; refused: messages that Kawat did not write; together:
+--                          batches that failed at once, each job of which succeeded alone
+--   measured         hash  what was measured of the batches that stages have ended; its fields: measures.py
 --   seq              int   numbers batches and the order of waiting
 --   intake           text  who takes in what is offered, or that somebody was "asked" to; expires with its turn
 --   begun:{list}     hash  digest of the item on a list of what is offered that was begun with last; times, in a row
@@ -159,28 +161,36 @@ function steps.revive(queue, most_open, most_share, id, body, accepted_ms, first
   if redis.call('EXISTS', job_key(id)) == 1 then return {0, 0} end
   redis.call('HSET', job_key(id), 'accepted_ms', accepted_ms, 'first_failed_ms', first_failed_ms)
   redis.call('SET', body_key(id), body)
-  if tonumber(redis.call('HGET', key('counts'), 'dead') or 0) > 0 then count('dead', -1) else count('accepted', 1) end
+  if tonumber(redis.call('HGET', key('counts'), 'dead') or 0) > 0 then
+    count('dead', -1)
+    count('retried', 1)
+  else
+    count('accepted', 1)
+  end
   return {new_batch(queue, queue, {id}, {}), 1}
 end
 
 -- n, queue, worker, call, limit in ms, bodies ("1": wanted), then the names of the stages whose output is wanted.
 -- The same call again is answered again: its first answer was lost on the way.
 -- Returns false if the batch does not wait here (the message is a duplicate),
--- else {fence, most failed attempts of a job, {id, ...}, {accepted_ms, ...}, {body, ...}, {output or false, ...}}.
+-- else {fence, most failed attempts of a job, {id, ...}, {accepted_ms, ...}, {body, ...}, {output or false, ...}, for how
+-- many ms it waited}.
 function steps.begin(n, queue, worker, call, limit, bodies, ...)
   local waited = redis.call('ZREM', key('waiting:' .. queue), n) == 1
   if redis.call('EXISTS', batch_key(n)) == 0 then return false end
   if not waited and redis.call('HGET', batch_key(n), 'call') ~= call then return false end
-  local ids = split(redis.call('HGET', batch_key(n), 'jobs'))
+  local batch = redis.call('HMGET', batch_key(n), 'jobs', 'since_ms')
+  local ids = split(batch[1])
   if waited then
     count('waiting:' .. queue, -#ids)
     count('running:' .. queue, #ids)
     redis.call('ZADD', key('running'), now + limit, n)
     local fence = tonumber(string.sub(redis.sha1hex(call), 1, 12), 16)  -- 48 bits: Lua's numbers have them all
-    redis.call('HSET', batch_key(n), 'fence', string.format('%.0f', fence), 'worker', worker, 'call', call)
+    local wait = math.max(0, now - tonumber(batch[2] or now))
+    redis.call('HSET', batch_key(n), 'fence', string.format('%.0f', fence), 'worker', worker, 'call', call, 'waited_ms', wait)
     redis.call('ZADD', key('workers'), 'NX', now, worker)  -- it lives, though Redis was away when it started
   end
-  local fence, failed = tonumber(redis.call('HGET', batch_key(n), 'fence')), 0
+  local begun, failed = redis.call('HMGET', batch_key(n), 'fence', 'waited_ms'), 0
   local accepted, packed, made = {}, {}, {}
   for i, id in ipairs(ids) do
     local job = redis.call('HMGET', job_key(id), 'accepted_ms', 'attempts')
@@ -188,7 +198,7 @@ function steps.begin(n, queue, worker, call, limit, bodies, ...)
     if bodies == '1' then packed[i] = redis.call('GET', body_key(id)) end
   end
   for i, stage in ipairs({...}) do made[i] = redis.call('HGET', batch_key(n), stage) end
-  return {fence, failed, ids, accepted, packed, made}
+  return {tonumber(begun[1]), failed, ids, accepted, packed, made, tonumber(begun[2] or 0)}
 end
 
 -- Whether an outcome names each of the jobs, and no other.
@@ -208,10 +218,11 @@ end
 -- n, fence, process, next queue ("": none, the jobs are done), stage, what it made, max attempts, and as JSON the jobs:
 -- {on: [id], duplicate: [id], no_article: [id], anew: [id], failed: [[id, failure]], dead: [[id, failure]],
 -- together: true where they failed at once and succeeded each alone}. Who begins anew has used up no attempt.
+-- Then what was measured: name, by how much it grows, name, ...
 -- The same call again is answered again: its first answer was lost on the way. A process settles one batch at a time.
 -- Returns false if the batch was taken over, else what is to be published, as {n, queue, order, n, queue, order, ...}:
 -- the batch itself where it goes on, and the batches of one that failed jobs start again in.
-function steps.settle(n, fence, process, next_queue, stage, made, max_attempts, outcome)
+function steps.settle(n, fence, process, next_queue, stage, made, max_attempts, outcome, ...)
   local batch = redis.call('HMGET', batch_key(n), 'fence', 'queue', 'first', 'jobs')
   if batch[1] ~= fence or not redis.call('ZSCORE', key('running'), n) then
     local said = split(redis.call('GET', key('settled:' .. process)))
@@ -247,6 +258,8 @@ function steps.settle(n, fence, process, next_queue, stage, made, max_attempts, 
   end
   for _, id in ipairs(jobs.anew) do new_batch(first, urgent(first), {id}, published) end
   for _, job in ipairs(jobs.failed) do fail(job[1], job[2], first, max_attempts, published) end
+  local measured = {...}
+  for i = 1, #measured, 2 do redis.call('HINCRBY', key('measured'), measured[i], measured[i + 1]) end
   redis.call('SET', key('settled:' .. process), table.concat({n, fence, unpack(published)}, ' '), 'PX', 3600000)
   return published
 end
@@ -279,15 +292,18 @@ function steps.stumble(n, queue, failure, max_attempts)
   return fail_all(n, ids, failure, batch[1], max_attempts)
 end
 
--- worker. Says that it lives. The first command takes no memory: then the second may, though Redis is full.
-function steps.beat(worker)
+-- worker, what it says of itself ("": nothing). It lives. The first command takes no memory: then the others may, though
+-- Redis is full.
+function steps.beat(worker, report)
   redis.call('ZREMRANGEBYSCORE', key('workers'), 0, now - 86400000)
   redis.call('ZADD', key('workers'), now, worker)
+  if report ~= '' then redis.call('SET', key('worker:' .. worker), report, 'PX', 86400000) end
   return now
 end
 
 -- worker. It ended in order.
 function steps.leave(worker)
+  redis.call('DEL', key('worker:' .. worker))
   return redis.call('ZREM', key('workers'), worker)
 end
 
@@ -451,12 +467,25 @@ function steps.workers(silence)
   return redis.call('ZCOUNT', key('workers'), now - silence, '+inf')
 end
 
--- queue, ... Returns for how many ms the oldest open job has been in the ledger, or false if none is open.
+-- silence in ms. Returns what each worker that was heard of within it said of itself; "": nothing.
+function steps.reports(silence)
+  local reports = {}
+  for _, worker in ipairs(redis.call('ZRANGEBYSCORE', key('workers'), now - silence, '+inf')) do
+    reports[#reports + 1] = redis.call('GET', key('worker:' .. worker)) or ''
+  end
+  return reports
+end
+
+-- queue, ... Returns for how many ms the oldest open job of these queues has been in the ledger, or false if none is open.
 -- The first that waits in each queue, and all that run, are looked at.
 function steps.oldest(...)
-  local batches = redis.call('ZRANGE', key('running'), 0, -1)
+  local batches, asked = {}, {}
   for _, queue in ipairs({...}) do
+    asked[queue] = true
     batches[#batches + 1] = redis.call('ZRANGE', key('waiting:' .. queue), 0, 0)[1]
+  end
+  for _, n in ipairs(redis.call('ZRANGE', key('running'), 0, -1)) do
+    if asked[redis.call('HGET', batch_key(n), 'queue')] then batches[#batches + 1] = n end
   end
   local oldest = false
   for _, n in ipairs(batches) do

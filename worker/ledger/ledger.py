@@ -5,7 +5,7 @@ import json
 import os
 import re
 import secrets
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from functools import partial
 from importlib import resources
@@ -17,6 +17,8 @@ from redis.backoff import ExponentialWithJitterBackoff
 from redis.retry import Retry
 
 from worker.errors import KawatError, QueueFull
+from worker.ledger import measures
+from worker.ledger.measures import Measured
 from worker.ledger.values import (
     ORDER,
     Accepted,
@@ -25,10 +27,12 @@ from worker.ledger.values import (
     DeadJob,
     Failure,
     Held,
+    Memory,
     Offered,
     OfferedItems,
     Outcome,
     Overdue,
+    Report,
     Seen,
     Waiting,
 )
@@ -229,7 +233,7 @@ class Ledger:
         answer = self._step("begin", batch, queue, worker, call, int(limit_seconds * 1000), int(bodies), *needs)
         if answer is None:
             return None
-        fence, failed, jobs, accepted, packed, made = answer
+        fence, failed, jobs, accepted, packed, made, waited = answer
         return Claim(
             batch=batch,
             fence=fence,
@@ -241,12 +245,16 @@ class Ledger:
             accepted_ms=[int(ms or 0) for ms in accepted],  # what somebody took from Redis is the stage's to notice
             bodies=[body or b"" for body in packed],
             made=dict(zip(needs, made, strict=True)),
+            waited_ms=waited,
         )
 
-    def settle(self, claim: Claim, outcome: Outcome, made: bytes) -> list[Waiting] | None:
+    def settle(
+        self, claim: Claim, outcome: Outcome, made: bytes, measured: Mapping[str, int] | None = None
+    ) -> list[Waiting] | None:
         """Say what became of a batch; what goes on waits for the next stage, or is done.
 
-        Said again by the same process it is answered again: the first answer may have been lost on the way.
+        What was ``measured`` of it is added to that of others in the same step. Said again by the same process it is
+        answered again, and not added again: the first answer may have been lost on the way.
 
         Returns:
             The batches to publish now, or None: the batch was taken from this worker, nothing was changed.
@@ -262,6 +270,7 @@ class Ledger:
             made,
             self.max_attempts,
             outcome.to_json(),
+            *(part for each in (measured or {}).items() for part in each),
         )
         return None if published is None else _waiting(published)
 
@@ -336,9 +345,9 @@ class Ledger:
         """It is another's turn."""
         self._step("end_turn_to_take", taker)
 
-    def beat(self, worker: str) -> int:
-        """Say that the worker lives. Returns the server's clock in ms."""
-        return int(self._step("beat", worker))
+    def beat(self, worker: str, report: Report | None = None) -> int:
+        """Say that the worker lives, and what there is to say of it. Returns the server's clock in ms."""
+        return int(self._step("beat", worker, msgspec.json.encode(report) if report else ""))
 
     def leave(self, worker: str) -> None:
         """Say that the worker ends."""
@@ -410,7 +419,7 @@ class Ledger:
 
     def any_dead(self) -> bool:
         """Whether a dead job waits for its burial."""
-        return bool(self.client.scard(f"{self.prefix}:dead"))
+        return bool(self.count_dead())
 
     def bury(self, jobs: Iterable[str]) -> None:
         """Let go of dead jobs that are in the output store."""
@@ -446,6 +455,7 @@ class Ledger:
             no_article=counts.get("no_article", 0),
             dead=counts.get("dead", 0),
             undeliverable=counts.get("undeliverable", 0),
+            retried=counts.get("retried", 0),
             refused=counts.get("refused", 0),
             together=counts.get("together", 0),
             waiting={queue: counts.get(f"waiting:{queue}", 0) for queue in queues},
@@ -455,6 +465,24 @@ class Ledger:
     def workers(self, silence_seconds: float) -> int:
         """How many workers were heard of lately."""
         return int(self._step("workers", int(silence_seconds * 1000)))
+
+    def reports(self, silence_seconds: float) -> list[Report]:
+        """What each worker that was heard of lately says of itself; one of an older release says nothing."""
+        told = self._step("reports", int(silence_seconds * 1000))
+        return [msgspec.json.decode(report, type=Report) if report else Report() for report in told]
+
+    def measured(self) -> Measured:
+        """What was measured of the batches that stages have ended, by any worker, since the ledger began."""
+        return measures.read(cast("dict[bytes, bytes]", self.client.hgetall(f"{self.prefix}:measured")))
+
+    def memory(self) -> Memory:
+        """The memory of the server."""
+        told = self.client.info("memory")
+        return Memory(int(told["used_memory"]), int(told.get("maxmemory", 0)))
+
+    def count_dead(self) -> int:
+        """How many dead jobs are not yet in the output store, those set aside left out."""
+        return self.client.scard(f"{self.prefix}:dead")
 
     def weaknesses(self) -> list[str]:
         """What in the server's configuration makes jobs get lost, a sentence each."""
@@ -469,9 +497,9 @@ class Ledger:
             found.append(lack)
         return found
 
-    def oldest_seconds(self) -> float | None:
-        """The age of the oldest job that has not ended; None if there is none."""
-        age = self._step("oldest", *queue_names(self.prefix))
+    def oldest_seconds(self, *lanes: Lane) -> float | None:
+        """The age of the oldest job that has not ended, of some lanes where asked; None if there is none."""
+        age = self._step("oldest", *(queue_name(self.prefix, stage, lane) for lane in lanes or Lane for stage in Stage))
         return None if age is None else int(age) / 1000
 
     def _key(self, kind: str, job: bytes) -> str:

@@ -17,7 +17,8 @@ class Claim(NamedTuple):
 
     ``attempt`` is 1, or more where one of its jobs failed before.
 
-    ``jobs``, ``accepted_ms`` and ``bodies`` run in parallel; ``made`` holds what earlier stages made.
+    ``jobs``, ``accepted_ms`` and ``bodies`` run in parallel; ``made`` holds what earlier stages made. For so long as
+    ``waited_ms`` it waited until it was begun.
     """
 
     batch: int
@@ -30,6 +31,7 @@ class Claim(NamedTuple):
     accepted_ms: list[int]
     bodies: list[bytes]
     made: dict[Stage, bytes]
+    waited_ms: int = 0
 
 
 class FailureKind(StrEnum):
@@ -187,6 +189,26 @@ class Held(NamedTuple):
     stage: Stage
 
 
+class Report(msgspec.Struct, omit_defaults=True):
+    """What a worker says of itself at each beat: Kawat's version, its pipelines, its pool's processes, its memory.
+
+    ``pipelines`` as in dead letters: ``en core_web_sm 3.8.0, id kawat_news 0.1.0``. ``memory_bytes``: that of its
+    processes, what they share counted once; None where the system does not tell.
+    """
+
+    kawat: str = ""
+    pipelines: str = ""
+    processes: int = 0
+    memory_bytes: int | None = None
+
+
+class Memory(NamedTuple):
+    """Bytes that a Redis uses, and may use; 0: it has no bound of its own."""
+
+    used: int
+    most: int
+
+
 class Overdue(NamedTuple):
     """A batch whose worker is gone, as far as can be seen; only while its fence is still this one."""
 
@@ -218,7 +240,8 @@ class Accepted(NamedTuple):
 class Counts:
     """The balance: accepted = done + duplicate + no_article + dead + waiting + running, at any moment; in jobs.
 
-    ``undeliverable`` are those of the dead that the output store does not take.
+    ``undeliverable`` are those of the dead that the output store does not take. ``retried`` were dead and began again:
+    so many more died than are dead.
     ``refused`` are messages, those that Kawat did not write; ``together`` batches whose jobs failed together and
     succeeded each alone.
     """
@@ -229,6 +252,7 @@ class Counts:
     no_article: int
     dead: int
     undeliverable: int
+    retried: int
     refused: int
     together: int
     waiting: dict[str, int]

@@ -9,6 +9,7 @@ import signal
 import threading
 import time
 from contextlib import suppress
+from importlib.metadata import version
 from typing import Any
 
 import redis
@@ -19,13 +20,16 @@ from worker.broker.publish import publish
 from worker.errors import brief
 from worker.intake import offered
 from worker.ledger.ledger import passes
-from worker.ledger.values import Failure, FailureKind
+from worker.ledger.values import Failure, FailureKind, Report
 from worker.life import burial, sweeper
 from worker.life.ends import At, Ended, How, tell
+from worker.limits import memory_bytes
 from worker.process import Process
 from worker.route import STAGE_OF_TASK, Stage
 
 log = structlog.get_logger("kawat.heart")
+
+_MEMORY_SECONDS = 60.0  # to look takes 20 ms for each process
 
 # Where the process could not say how its batch ended.
 _UNTOLD = {FailureKind.KILLED.value: How.KILLED, FailureKind.TIME_LIMIT.value: How.HARD_LIMIT}
@@ -47,6 +51,8 @@ class Heart:
         self._last_beat = 0.0
         self._last_clock = 0.0  # Redis' own
         self._sweep_from = 0.0
+        self._memory: int | None = None
+        self._memory_again = 0.0
         self._out_of_grace = threading.Event()
         self._blamed: dict[str, Failure] = {}  # by Celery's task: how it failed, where Redis was away when to be told
 
@@ -63,7 +69,7 @@ class Heart:
             os.kill(os.getpid(), signal.SIGTERM)
         touch(self._process)
         try:
-            clock = self._broker.impatient_ledger.beat(self._process.worker) / 1000
+            clock = self._broker.impatient_ledger.beat(self._process.worker, self._report()) / 1000
         except redis.RedisError as error:
             log.warning("no heartbeat", error=str(error))
             return
@@ -83,6 +89,14 @@ class Heart:
             log.warning("not looked whether others offer something", error=str(error))
         if now >= self._sweep_from:
             sweeper.sweep(self._process)
+
+    def _report(self) -> Report:
+        """What there is to say of this worker. Its memory is looked at once in a while: the kernel counts each page."""
+        processes, now = self._pool.info["processes"], time.monotonic()
+        if now > self._memory_again:
+            self._memory_again = now + _MEMORY_SECONDS
+            self._memory = memory_bytes([os.getpid(), *processes])
+        return Report(version("kawat"), self._process.pipelines, len(processes), self._memory)
 
     def _give_back_what_nobody_works_on(self) -> None:
         """What a process of the own pool had begun that is there no longer, or whose task has ended.

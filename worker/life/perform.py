@@ -2,7 +2,7 @@
 
 import time
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 import redis
 import structlog
@@ -12,6 +12,7 @@ from worker.broker.publish import publish
 from worker.errors import BadInput, StoreUnavailable, brief
 from worker.ledger.codec import pack
 from worker.ledger.ledger import Ledger
+from worker.ledger.measures import of_batch
 from worker.ledger.values import Claim, Failure, FailureKind, Outcome, Waiting
 from worker.life import burial
 from worker.life.ends import At, Ended, How, tell
@@ -91,7 +92,8 @@ def _through(process: Process, work: Work, run: Run, claim: Claim, waited: float
     outcome = _outcome(settings, work.stage, worked)
     try:
         made = pack(worked.made) if outcome.on and work.stage.next else b""
-        onward = _settle(process.broker.ledger, claim, outcome, made)
+        measured = of_batch(claim, _since(started), worked.counts)
+        onward = _settle(process.broker.ledger, claim, outcome, made, measured)
     except SoftTimeLimitExceeded:
         return Ended(How.NOT_SETTLED, "not settled: Redis is away", _since(started), claim)
     if onward is None:
@@ -104,11 +106,13 @@ def _fenced(claim: Claim) -> tuple[int, int]:
     return claim.batch, claim.fence
 
 
-def _settle(book: Ledger, claim: Claim, outcome: Outcome, made: bytes) -> list[Waiting] | None:
+def _settle(
+    book: Ledger, claim: Claim, outcome: Outcome, made: bytes, measured: Mapping[str, int]
+) -> list[Waiting] | None:
     """Say what became of a batch. While Redis is away, try until the time limit: made again is made for nothing."""
     while True:
         try:
-            return book.settle(claim, outcome, made)
+            return book.settle(claim, outcome, made, measured)
         except (redis.ConnectionError, redis.TimeoutError) as away:
             log.warning("not settled yet", batch=claim.batch, stage=claim.stage.value, error=brief(away))
             time.sleep(_SETTLE_PAUSE_SECONDS)
