@@ -4,6 +4,7 @@ import io
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pyarrow as pa
 import pytest
@@ -14,7 +15,7 @@ from worker.intake.files import Found, Unreadable
 from worker.records import Document
 
 
-def table(**columns: list[object]) -> bytes:
+def table(**columns: "list[Any] | pa.Array") -> bytes:
     """A Parquet file of these columns."""
     out = io.BytesIO()
     parquet.write_table(pa.table(columns), out, row_group_size=20)
@@ -66,3 +67,23 @@ def test_without_the_extra(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
     monkeypatch.setitem(sys.modules, "pyarrow", None)
     answer = reason(written(tmp_path / "a", table(text=["Isi"])))
     assert answer == "a Parquet file: to read it, install the extra: pip install 'kawat[parquet]'"
+
+
+def test_moments_finer_than_python_has_them(tmp_path: Path) -> None:
+    """Moments in nanoseconds, as pandas and polars write them, are read to the microsecond."""
+    moment = pa.array([1_773_112_500_123_456_789, None], pa.timestamp("ns", tz="Asia/Jakarta"))
+    seen = pa.array([1_773_112_500_123_456_789, None], pa.timestamp("ns")).dictionary_encode()
+    data = table(text=["Isi", "Isi"], published_at=moment, seen=seen)
+    first, second = documents(written(tmp_path / "a", data))
+    assert first.published_at == "2026-03-10T10:15:00.123456+07:00"
+    assert first.metadata == {"seen": datetime(2026, 3, 10, 3, 15, 0, 123456)}  # noqa: DTZ001  (as it is written)
+    assert (second.published_at, second.metadata) == (None, {})
+
+
+def test_a_value_that_cannot_be_read_costs_its_row(tmp_path: Path) -> None:
+    """A value that Python cannot hold costs its own row alone, and the column is named."""
+    far = pa.array([None, 300 * 10**15, None], pa.timestamp("us"))
+    path = written(tmp_path / "a", table(text=["satu", "dua", "tiga"], published_at=far))
+    first, broken, last = found(path)
+    assert isinstance(first, Found) and isinstance(last, Found)
+    assert isinstance(broken, Unreadable) and broken.reason.startswith("field published_at: ")
