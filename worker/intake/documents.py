@@ -161,7 +161,7 @@ def _as_text(fields: Mapping[str, Any]) -> dict[str, Any]:
     coded = {name: data for name, value in given.items() if (data := _bytes(value)) is not None and means_a_field(name)}
     if coded:
         names = [given.pop(name) for name in ("charset", "encoding") if name in given]
-        charset = next((name for name in names if name is not None), None)
+        charset = next((name for name in names if name not in (None, "")), None)
         if not isinstance(charset, str | None):
             raise BadInput(f"field charset: expected a string, this is {_kind(charset)}", field="charset")
         for name, data in coded.items():

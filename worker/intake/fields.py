@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from typing import Any, NamedTuple
+from uuid import UUID
 
 from worker.intake.moments import moment_of
 from worker.zones import zone_called
@@ -105,6 +106,7 @@ _SWITCHES = frozenset(("true", "false", "yes", "no"))
 _MOST_WORDS = 4  # "kemarin sore"; more are prose
 _LONGEST_NONE = 20  # characters, with spaces around
 _PAGE = re.compile(r"https?://[^/?#\s]+(?:/[^/?#\s]|/?\?)\S*", re.IGNORECASE)  # not a site
+_BRACKETED = re.compile(r"\s*<([^<>\s]+)>\s*")  # WARC 1.0's grammar has it so, and wget; not each reader undoes it
 _CLOCK = re.compile(r"\D{0,10}\d{1,2}[.:]\d\d(?!\d|[.:/-]?\d{4})")
 _LONGEST_LANGUAGE = 35  # characters of a locale
 
@@ -275,7 +277,7 @@ def _line(value: object) -> Taken | None:
     if isinstance(value, list | tuple) and value:
         taken = _line(value[0])
         return taken and (taken if len(value) == 1 else taken._replace(rest=list(value)))
-    if isinstance(value, int | float) and not isinstance(value, bool):
+    if isinstance(value, int | float | UUID) and not isinstance(value, bool):
         return Taken(str(value))
     return Taken(value) if isinstance(value, str) else _first_held(value, _line)
 
@@ -283,6 +285,12 @@ def _line(value: object) -> Taken | None:
 def _text_line(value: object) -> Taken | None:
     """A string; of several the first."""
     return None if isinstance(value, int | float) else _line(value)
+
+
+def _address(value: object) -> Taken | None:
+    """A string, without brackets around it; of several the first."""
+    taken = _text_line(value)
+    return taken and taken._replace(value=_BRACKETED.sub(r"\1", taken.value))
 
 
 def _people(value: object) -> Taken | None:
@@ -340,7 +348,7 @@ def _zone(value: object) -> Taken | None:
 _READERS: dict[str, Callable[[object], Taken | None]] = {
     "html": _body,
     "text": _body,
-    "url": _text_line,
+    "url": _address,
     "title": _line,
     "author": _people,
     "language": _text_line,

@@ -96,6 +96,11 @@ def test_blank_html_does_not_hide_the_text() -> None:
     assert identify(first).document != identify(second).document
 
 
+def test_an_empty_charset_is_none() -> None:
+    """A crawler that was told no encoding and writes an empty one leaves it to the page."""
+    assert from_fields({"html": "<p>Café</p>".encode(), "charset": ""}) == Document(html="<p>Café</p>")
+
+
 @pytest.mark.parametrize(
     ("fields", "reason"),
     [

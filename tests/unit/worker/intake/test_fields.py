@@ -5,6 +5,7 @@ import time
 from datetime import datetime
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 import msgspec
 import pytest
@@ -280,6 +281,18 @@ def test_the_names_seen_are_said() -> None:
     with pytest.raises(BadInput, match=r"n0, .* and 92 more$") as raised:
         from_fields({f"n{number}" + "x" * number: 1 for number in range(100)})
     assert len(str(raised.value)) < 300
+
+
+@pytest.mark.parametrize("name", ["url", "link", "WARC-Target-URI"])
+def test_an_address_in_brackets(name: str) -> None:
+    """An address is taken without the brackets that wget's archives have around it."""
+    assert from_fields({"text": TEXT, name: f"<{URL}>"}) == Document(text=TEXT, url=URL)
+
+
+def test_an_id_of_a_data_base() -> None:
+    """A UUID is an id, as a number is."""
+    made = UUID("2f191f41-9f56-4ab6-b6aa-4aafedd1faeb")
+    assert from_fields({"text": TEXT, "id": made}) == Document(text=TEXT, id=str(made))
 
 
 @pytest.mark.parametrize(("written", "is_one"), [("Asia/Makassar", True), ("GMT+8", True), ("WITA", False), (8, False)])
