@@ -144,7 +144,7 @@ class Redis:
 
 
 def _wait_for_port(port: int) -> None:
-    for _ in range(200):
+    for _ in range(1200):
         with socket.socket() as probe:
             if probe.connect_ex(("127.0.0.1", port)) == 0:
                 return

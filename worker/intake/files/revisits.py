@@ -4,8 +4,11 @@ An original may lie anywhere in what is read, and may be large. So only the revi
 read the archives are gone through again for what they name.
 """
 
+import base64
+import binascii
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from typing import NamedTuple
 
 Head = Callable[[str], str | None]
@@ -16,6 +19,7 @@ MOST = 100_000
 _SECONDS = len("2026-11-24T01:02:03")
 _ORIGINAL = ("WARC-Record-ID", "WARC-Target-URI", "WARC-Date", "WARC-Payload-Digest")
 _REVISIT = ("WARC-Refers-To", "WARC-Refers-To-Target-URI", "WARC-Refers-To-Date", "WARC-Payload-Digest")
+_DIGEST_BYTES = {"md5": 16, "sha1": 20, "sha256": 32, "sha384": 48, "sha512": 64}
 _NOT_MODIFIED = "server-not-modified"
 
 
@@ -87,4 +91,14 @@ def _names(head: Head, fields: tuple[str, str, str, str]) -> list[str]:
     identity, url, date, digest = ((head(field) or "").strip(" <>") for field in fields)
     names = [f"id {identity}"] if identity else []
     names += [f"at {url} {date[:_SECONDS]}"] if url and date else []
-    return [*names, f"of {digest.lower()}"] if digest else names
+    return [*names, f"of {_digest(digest)}"] if digest else names
+
+
+def _digest(written: str) -> str:
+    """A digest in base 16, as some write it; most have it in base 32."""
+    name, _, value = written.partition(":")
+    algorithm, value = name.lower().replace("-", ""), value.strip().rstrip("=")
+    if len(value) != 2 * _DIGEST_BYTES.get(algorithm, 0):
+        with suppress(binascii.Error):
+            value = base64.b32decode(value + "=" * (-len(value) % 8), casefold=True).hex()
+    return f"{algorithm} {value.lower()}"

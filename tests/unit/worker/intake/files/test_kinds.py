@@ -85,6 +85,14 @@ def test_what_is_read(start: bytes, kind: Kind | Packing) -> None:
         (b"CACHE MANIFEST\n# v1\n", "a manifest"),
         (b" CDX N b a m s k r M S V g\n", "an index of an archive (CDX)"),
         (b'example,kabar)/ 20260706010000 {"url": "x"}\n', "an index of an archive (CDX)"),
+        (
+            b'!meta 0 {"format": "cdxj-gzip-1.0", "filename": "index.cdx.gz"}\n1,0,0,127:8080)/ 2026',
+            "an index of an archive (CDX)",
+        ),
+        (
+            b'{"format": "json-pages-1.0", "id": "pages", "title": "Pages"}\n{"url": "https://kabar.example/1"}\n',
+            "a list of an archive's pages (WACZ)",
+        ),
         (b"https://kabar.example/1\nhttps://kabar.example/2\n", "a list of addresses or files"),
         (b"body { margin: 0; }\np { color: red; }\n", "a program or a style sheet"),
         (b"(function(){var a=1;b(a);})();", "a program or a style sheet"),

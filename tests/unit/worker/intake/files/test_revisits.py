@@ -1,6 +1,8 @@
 """Revisit records: pages that came again, without what they hold."""
 
+import base64
 import gzip
+import hashlib
 import os
 import threading
 import zipfile
@@ -160,3 +162,15 @@ def test_files_are_read_again_only_for_revisits(tmp_path: Path) -> None:
     third = written(tmp_path / "c.warc", revisit(**AT))
     items = read([str(second), str(tmp_path / "d.jsonl"), str(third)], MAX_BYTES)
     assert [type(item).__name__ for item in items] == ["Found", "Unreadable", "Found"]
+
+
+@pytest.mark.parametrize("algorithm", ["md5", "sha1", "sha256"])
+def test_one_digest_in_two_writings(tmp_path: Path, algorithm: str) -> None:
+    """A digest is the same in base 32, as most write it, and in base 16, as browsers' crawlers do."""
+    summed = hashlib.new(algorithm, "<p>Café</p>".encode()).digest()
+    in_32 = f"{algorithm}:{base64.b32encode(summed).decode()}"
+    in_16 = f"{algorithm.replace('sha', 'sha-').upper()}:{summed.hex()}"
+    for first, second in [(in_32, in_16), (in_16, in_32), (in_32.rstrip("="), in_32)]:
+        original = ORIGINAL.replace(DIGEST.encode(), first.encode())
+        path = written(tmp_path / "a.warc", original + revisit(**{"WARC-Payload-Digest": second}))
+        assert found(path)[-1] == Found(f"{path}:2", AGAIN)
