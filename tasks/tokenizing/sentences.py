@@ -38,7 +38,10 @@ _EITHER = word_set("Jr Sr Inc Corp Ltd Co Bros")
 _DOTTED = re.compile(r"(?:[^\W\d_]{1,3}\.)+[^\W\d_]{1,4}")  # S.H, M.Si, a.n, B.J, U.S
 _DEGREE = re.compile(r"[SMA]\.[^\W\d_]?[a-z]{1,4}(?:\.[^\W\d_][a-z]*)*")  # S.Pd, M.Kom, A.Md.Keb
 _AMOUNT = re.compile(r"(?:[^\W\d_]+\.?)?\d[\d.,]*")  # "5", "Rp5,2"
-_LIST_ITEM = re.compile(r"\d{1,3}|[a-zA-Z]|[ivx]{2,4}")
+_LIST_ITEM = re.compile(r"\d{1,3}|[a-zA-Z]|[ivx]{2,4}|[IVX]{2,4}")
+# What a list inside of a line counts with: "a" to "z", or these, or figures.
+_ROMANS = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"]
+_LONGEST_LISTED = 200  # characters from one item's number to the next
 _FIGURE = re.compile(r"[(+]?\d|[IVXL]+[a-e]?\b")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _SHORTENED = re.compile(r"(?!Hz)[B-DF-HJ-NP-TV-XZ][b-df-hj-np-tv-xz]{1,4}")  # "Blk", "Kpts"
@@ -65,10 +68,12 @@ class _Rules:
         self.opening_words = own.opening_words
         self.opening_end = own.opening_end
         self.ordinals = own.ordinals
+        self.times = known.dates.weekdays.keys() | known.dates.zones.keys()
         self.end = _END if known.spaces_sentences else _WIDE_END
 
     def stop_ends(self, word: str, before: str, rest: str) -> bool:
         """Whether the full stop after ``word`` ends a sentence; ``before`` is the word before, ``rest`` comes next."""
+        word = word.rstrip("'’")  # "Dato'. Seri"
         last = word.rpartition(".")[2]  # "RSUD.dr. Soetomo"
         if word in self.titles or (len(last) > 1 and last in self.titles):
             return False
@@ -103,12 +108,17 @@ class _Rules:
 
     def glued_ends(self, word: str, rest: str) -> bool:
         """Whether a mark after ``word`` ends a sentence surely, where ``rest`` follows without white space."""
-        if not _BEFORE_GLUED.search(word) or _ADDRESS.search(word) or _ADDRESS.search(rest.split(maxsplit=1)[0]):
+        is_time = word.lower() in self.times  # "pukul 10.05 WIB.Warga", "Rabu.Warga"
+        if (
+            not (is_time or _BEFORE_GLUED.search(word))
+            or _ADDRESS.search(word)
+            or _ADDRESS.search(rest.split(maxsplit=1)[0])
+        ):
             return False
         first = _LETTERS.match(rest.lstrip(_OPENERS))
         if first is None or not first[0][0].isupper() or first[0].lower() in _DOMAINS:
             return False
-        return not word[:1].isupper() or len(word) >= _SHORT_NAME or self.opens(rest.lstrip(_OPENERS))
+        return is_time or not word[:1].isupper() or len(word) >= _SHORT_NAME or self.opens(rest.lstrip(_OPENERS))
 
 
 @cache
@@ -124,6 +134,18 @@ def _may_follow(rest: str, *, stop: bool) -> bool:
     if rest[0] in "([" and stop:  # a signature, "(ant)", or an aside of its own
         return True
     return not bare[0].islower()
+
+
+def _neighbours(item: str) -> tuple[str | None, str | None]:
+    """What a list counts before and after an item; nothing for a capital, which is an initial more often."""
+    if item.isdigit():
+        return (str(int(item) - 1) if int(item) > 1 else None), str(int(item) + 1)
+    if item in _ROMANS[1:]:
+        at = _ROMANS.index(item)
+        return _ROMANS[at - 1], (_ROMANS[at + 1] if at + 1 < len(_ROMANS) else None)
+    if len(item) == 1 and item.islower():
+        return (chr(ord(item) - 1) if item > "a" else None), chr(ord(item) + 1)
+    return None, None
 
 
 class _Paragraph:
@@ -156,13 +178,29 @@ class _Paragraph:
         before = text[max(self._start, match.start() - _REACH) : match.start()]
         pieces = before.split()
         word = pieces[-1].lstrip(_OPENERS) if pieces and not before[-1].isspace() else ""
+        if mark == "." and _LIST_ITEM.fullmatch(word) and self._counts(word, match, start):
+            return False
         if not (self._rules.glued_ends(word, rest) if match[2] is None else _may_follow(rest, stop=mark == ".")):
             return False
         if mark != ".":
             return True
-        if _LIST_ITEM.fullmatch(word) and match.start() - start == len(word):
-            return False  # "1. Unggah foto": a list's number belongs to what it counts
         return self._rules.stop_ends(word.rpartition("/")[2], pieces[-2] if len(pieces) > 1 else "", rest)
+
+    def _counts(self, item: str, match: re.Match[str], start: int) -> bool:
+        """Whether it belongs to what it counts: "1. Unggah foto", "Pemenangnya: 1. Ani, 2. Budi"."""
+        at = match.start() - len(item)
+        if at == start:
+            return True
+        before, after = _neighbours(item)
+        text = self._text
+        if before is None and after and text[start:at].rstrip().endswith(":"):
+            return True
+        earlier = text[max(start, at - _LONGEST_LISTED) : at]
+        later = text[match.end() : min(self._end, match.end() + _LONGEST_LISTED)]
+        return bool(
+            (before and re.search(rf"(?<![\w.,]){before}\.\s?[^\W_a-z]", earlier))
+            or (after and re.search(rf"^[^.!?]*[,;]\s{after}\.\s?[^\W_a-z]", later))
+        )
 
     def _closes(self, at: int) -> bool:
         """Whether a straight quote stands there that closes: where as many open as close before it, it opens."""

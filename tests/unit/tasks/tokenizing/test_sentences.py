@@ -54,6 +54,15 @@ def sentences(text: str, language: str = "id") -> list[str]:
             "ms",
             ["Insp. Ravi dan YB. Dr. Lim hadir di Bt. 5, Jln. Hj. Kassim.", "Rujuk Bil. 3, ms. 12.", "Kes selesai."],
         ),
+        # Lists inside of a line, and what counts nothing.
+        ("id", ["Pemenangnya: 1. Ani Lestari, 2. Budi Santoso.", "Hadiahnya sepeda."]),
+        ("id", ["Juaranya SMAN 1 disusul 2. SMAN 3, 3. MAN Gerong.", "Piala diserahkan camat."]),
+        ("id", ["Syaratnya: a. Warga desa, b. Sehat.", "Kelompoknya: I. Tani Makmur, II. Tani Jaya.", "Itu saja."]),
+        (
+            "id",
+            ["Skor akhir: 3.", "Penonton di RT 3.", "RW 4.", "Usia mereka 17, 18.", "Warga diam.", "Bab II.", "Isi."],
+        ),
+        ("ms", ["Dato'. Seri Rahman hadir.", "Tetamu berdiri."]),
         # Other languages.
         ("en", ["Mr. Smith of Acme Corp. met Gen. Lee at 5 p.m. on Jan. 5.", "The U.S. Army left."]),
         ("en", ["He moved to the U.S.", "She stayed."]),
