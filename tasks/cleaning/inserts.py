@@ -21,10 +21,12 @@ _BRACKETED = re.compile(
 _SCROLL = rf"(?:{_WORDS.scroll})(?:\W+(?:{_WORDS.scroll}))*"
 _SCROLL_AT_END = re.compile(rf"(?:^|(?<=[.!?\"”’')\]:])\s+){_SCROLL}\W*$", re.IGNORECASE)
 _SCROLL_INSIDE = re.compile(rf"(?:^|(?<=\W)){_SCROLL}(?!\w)", re.IGNORECASE)
-_INSERTED = tuple(
-    f"{mark}{form}"
-    for word in _WORDS.inserted
-    for mark, form in (("", word.capitalize()), ("", word.upper()), ("(", word), ("[", word))
+_INSERTED = re.compile(
+    "|".join(
+        re.escape(f"{mark}{form}")
+        for word in _WORDS.inserted
+        for mark, form in (("", word.capitalize()), ("", word.upper()), ("(", word), ("[", word))
+    )
 )
 _QUOTED = re.compile(r"\s*[:»>|-]?\s*(?:'[^']{3,160}'|\"[^\"]{3,160}\"|‘[^’]{3,160}’|“[^”]{3,160}”)\s*:?(?=\s|$)")
 _SHOWN = re.compile(rf"\s*(?:{_WORDS.shown})?\W*$", re.IGNORECASE)
@@ -38,7 +40,7 @@ _FEWEST_WORDS = 3
 
 def without_inserts(paragraph: str) -> str:
     """The paragraph, white space squeezed, without them; empty if it is nothing else."""
-    if not any(word in paragraph for word in _INSERTED):
+    if not _INSERTED.search(paragraph):
         return paragraph
     text = _BRACKETED.sub("", paragraph)
     text = _SCROLL_AT_END.sub("", text)

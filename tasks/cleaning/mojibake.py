@@ -5,6 +5,7 @@ pay nearly nothing, and what to do with the bytes that are lost: a quotation of 
 """
 
 import re
+from collections.abc import Iterator
 
 import ftfy.bad_codecs  # noqa: F401  (knows Windows-1252 with its five holes filled, as the web writes it)
 from ftfy import fix_encoding
@@ -19,7 +20,7 @@ _CHARACTER = f"(?:[\xc2-\xdf]{_GOES_ON}|[\xe0-\xef]{_GOES_ON}{{2}}|[\xf0-\xf4]{_
 _PERHAPS = re.compile(f"[\x80-\x9f\xc2-\xf4](?:(?<=[\x80-\x9f])|(?={_GOES_ON}))")  # the quickest of several ways
 _CHARACTERS = re.compile(f"{_CHARACTER}+")
 _SEVERAL = re.compile(f"(?:{_CHARACTER}[^\x80-\U0010ffff]*){{3}}")
-_PIECE = re.compile("[^\n<>]+")
+_PIECE_ENDS = re.compile("[\n<>]|$")
 # Windows-1252 has no third byte of a closing quotation mark, nor of what joins emoji.
 _CLOSING = re.compile(f"\xe2\u20ac(?!\xf0|{_GOES_ON})\ufffd?")
 _FOREIGN = re.compile("[^\x00-\x7f\u2010-\u201f](?:[^a-zA-Z0-9\n<>&;\"']*[^\x00-\x7f])*")
@@ -44,7 +45,7 @@ def mended(text: str) -> str:
         return _without_lost(text) if "\ufffd\ufffd" in text else text
     if _SEVERAL.search(text):
         text = _as_one(text)
-    return _without_lost(_PIECE.sub(lambda piece: _piece(piece[0]), text))
+    return _without_lost("".join(_by_piece(text)))
 
 
 def _as_one(text: str) -> str:
@@ -55,6 +56,19 @@ def _as_one(text: str) -> str:
         except UnicodeError:
             continue
     return text
+
+
+def _by_piece(text: str) -> Iterator[str]:
+    """The text with each piece mended that may need it: what stands between two tags, on one line."""
+    done = 0
+    for found in _PERHAPS.finditer(text):
+        if found.start() >= done:
+            start = max(done, *(text.rfind(sign, done, found.start()) + 1 for sign in "\n<>"))
+            end = next(_PIECE_ENDS.finditer(text, found.start())).start()
+            yield text[done:start]
+            yield _piece(text[start:end])
+            done = end
+    yield text[done:]
 
 
 def _piece(text: str) -> str:

@@ -27,8 +27,8 @@ _DISCARD = cast("list[Callable[[HtmlElement], list[HtmlElement]]]", AUTHOR_DISCA
 # What they find has one of these.
 _ATTRIBUTES = ("class", "id", "itemprop", "rel", "data-testid", "data-component")
 _CALLED = re.compile(
-    "[Aa]uthor|zuozhe|bianji|xiaobian|[Bb]yl|BBL|username|channel-name|(?:submit|pos)ted-by|journalist|screenname"
-    "|writer"
+    "author|Author|zuozhe|bianji|xiaobian|byl|Byl|BBL|username|channel-name|submitted-by|posted-by|journalist"
+    "|screenname|writer"
 )
 # A box with the author's life may be so long, a line that says who wrote it not.
 _LONGEST_BOX, _LONGEST_LINE = 400, 200

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from tasks.cleaning.html.block_shape import Features, Numbers, way_inwards, what_is_held
+from tasks.cleaning.html.block_shape import Features, Numbers, added_up, parents, way_inwards
 from tasks.cleaning.html.blocks import Block, Holder
 
 # So much of an element's likely body must be in the one inside it that the way leads on inwards.
@@ -49,8 +49,8 @@ def _groups(blocks: list[Block]) -> list[np.ndarray]:
 def _from_way(blocks: list[Block], holders: list[Holder], likely: Numbers) -> Numbers:
     """How far each block's element is from the way to the one with most of the likely body, and its share of it."""
     at = np.array([block.holder.number for block in blocks])
-    held = what_is_held(holders, at, likely, likely, likely)
-    body, up = held.letters.tolist(), held.parent.tolist()
+    up = parents(holders)
+    body = added_up(up, at, likely)
     way = way_inwards(body, up, _MOST_BODY)
     total = max(1e-9, body[0])
     rows: list[tuple[float, ...]] = []

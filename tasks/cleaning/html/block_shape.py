@@ -126,15 +126,22 @@ def _beside(groups: Indices) -> list[NDArray[np.bool_]]:
 
 def what_is_held(holders: list[Holder], at: Indices, letters: Numbers, linked: Numbers, prose: Numbers) -> Held:
     """Add up what blocks have, each in its holder, and in all around that."""
-    sums = np.zeros((len(holders), 4))
-    np.add.at(sums, at, np.column_stack([letters, linked, prose, np.ones(len(at))]))
-    rows = sums.tolist()
-    parent = [holder.parent.number if holder.parent else -1 for holder in holders]
-    for number in range(len(rows) - 1, 0, -1):
-        if rows[number][-1]:
-            rows[parent[number]] = [a + b for a, b in zip(rows[parent[number]], rows[number], strict=True)]
-    table = np.array(rows)
-    return Held(table[:, 0], table[:, 1], table[:, 2], table[:, 3], np.array(parent))
+    up = parents(holders)
+    each = [np.array(added_up(up, at, amount)) for amount in (letters, linked, prose, np.ones(len(at)))]
+    return Held(each[0], each[1], each[2], each[3], np.array(up))
+
+
+def parents(holders: list[Holder]) -> list[int]:
+    """The number of the holder around each; -1 where there is none."""
+    return [holder.parent.number if holder.parent else -1 for holder in holders]
+
+
+def added_up(parent: list[int], at: Indices, amount: Numbers) -> list[float]:
+    """How much is in each holder, given how much there is at some: that in those inside it counted too."""
+    sums: list[float] = np.bincount(at, amount, len(parent)).tolist()
+    for number in range(len(sums) - 1, 0, -1):
+        sums[parent[number]] += sums[number]
+    return sums
 
 
 def way_inwards(amounts: list[float], parent: list[int], most: float) -> dict[int, int]:
@@ -152,23 +159,22 @@ def way_inwards(amounts: list[float], parent: list[int], most: float) -> dict[in
 
 def _describe_holders(holders: list[Holder], held: Held, odds: dict[str, float]) -> tuple[Numbers, Numbers]:
     """What describes each holder alone, and with all that are around it."""
-    up, letters, blocks = held.parent.tolist(), held.letters.tolist(), held.blocks.tolist()
+    up, letters = held.parent.tolist(), held.letters.tolist()
     alike: dict[tuple[int, object], int] = {}
     paragraphs = [0] * len(holders)
     for holder in holders:
-        if blocks[holder.number]:
-            key = (up[holder.number], holder.kind)
-            alike[key] = alike.get(key, 0) + 1
-            if holder.tag == "p" and letters[holder.number] >= _SHORTEST_PROSE:
-                paragraphs[up[holder.number]] += 1
+        key = (up[holder.number], holder.kind)
+        alike[key] = alike.get(key, 0) + 1
+        if holder.tag == "p" and letters[holder.number] >= _SHORTEST_PROSE:
+            paragraphs[up[holder.number]] += 1
     way = way_inwards(held.prose.tolist(), up, _MOST_PROSE)
     chains: list[_Chain] = []
     told = []
     for holder in holders:
         number = holder.number
-        known = [odds[word] for word in holder.words if word in odds] if blocks[number] else []
+        known = [odds[word] for word in holder.words if word in odds]
         chains.append(_chain(holder, chains[up[number]] if number else None, known, way))
-        told.append((sum(known) if known else np.nan, alike.get((up[number], holder.kind), 0), paragraphs[number]))
+        told.append((sum(known) if known else np.nan, alike[up[number], holder.kind], paragraphs[number]))
     amount = np.maximum(1, held.letters)
     each = np.column_stack(
         [

@@ -187,6 +187,8 @@ class _Reader:
         elif _is_block(tag):
             self.end()
             if tag not in _BREAKS and self.holder.parent:
+                if self.holders[-1] is self.holder and not (self.blocks and self.blocks[-1].holder is self.holder):
+                    self.holders.pop()  # no block is in it
                 self.holder = self.holder.parent
 
 
@@ -196,7 +198,7 @@ def _is_block(tag: str) -> bool:
 
 
 def blocks_of(tree: HtmlElement) -> tuple[list[Block], list[Holder]]:
-    """The blocks in reading order, and every element that may hold some, each after the one around it."""
+    """The blocks in reading order, and every element that holds some, each after the one around it."""
     reader = _Reader(tree)
     walk = iterwalk(tree, events=("start", "end"))
     for event, element in walk:

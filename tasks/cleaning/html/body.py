@@ -1,7 +1,7 @@
 """Which of a page's blocks make its article: by the classifier's chances, and by rules that hold for every page."""
 
 from collections import Counter
-from itertools import islice, pairwise
+from itertools import chain, islice, pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -254,6 +254,9 @@ def _once(kept: list[Block]) -> list[Block]:
     comes again elsewhere may be meant: the same question to another person, a refrain.
     """
     grams = [_grams(block.text) for block in kept]
+    often = Counter(chain.from_iterable(grams))
+    if not any(sum(often[gram] > 1 for gram in of) >= _MOST_FOUND * len(of) for of in grams):
+        return kept
     has: dict[str, list[int]] = {}
     for i, of in enumerate(grams):
         for gram in of:

@@ -68,7 +68,7 @@ def describe_lines(lines: list[str], words: list[list[str]], odds: dict[str, flo
     if long.any() and function[long].mean() < _FEWEST_FUNCTION_WORDS:
         function[:] = np.nan
     said = _said_elsewhere(lines, words, long.tolist())
-    weighed = np.array([_weigh(own, odds) for own in words], dtype=np.float32)
+    weighed = np.array([_weigh(own, odds) for own in words] if odds else np.zeros((len(words), 5)), dtype=np.float32)
     told = np.column_stack([shape[:, [0, 2, 18]], said[:, 1], function, weighed[:, [0, 3]]])
     region = np.column_stack(
         [shape[:, [0, 2, 5, 7, 12, 17, 18]], shape[:, 0] ** 2, said[:, 1], function, weighed[:, 0]]
