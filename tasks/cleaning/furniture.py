@@ -33,6 +33,8 @@ _MIXED = (
     rf"({ALL.furniture.follow}) .{{0,120}}\b({ALL.furniture.channels}|google news|telegram)\b.{{0,120}}",
     rf"({ALL.furniture.subscribe}) .{{0,80}}\b({ALL.furniture.letters})\b.{{0,120}}",
     rf"({ALL.furniture.write}) (({ALL.furniture.articles}) )?({ALL.furniture.comments}).{{0,60}}",
+    # Advertising.
+    rf"\W*({ALL.furniture.advertised})(\W*| ?: .{{0,200}})",
     # Cookie notices, pages.
     rf"({ALL.furniture.accept})( ({ALL.furniture.everything}))?( cookies?)?",
     rf"({ALL.furniture.pages}) ?:? ?\d+( ?({ALL.furniture.of}|/) ?\d+)?",

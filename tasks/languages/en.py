@@ -93,8 +93,7 @@ _FURNITURE = Furniture(
         r"(read (more|also|next)|see also|also read|related|more on this|recommended)( ?[:»>|].*)?",
         r"(related|recommended|more|top|latest) (stories|articles|links|news|videos?|topics|coverage) ?:?",
         r"(you (may|might) also like|more from .{1,40}|editor's picks?)",
-        # Advertising.
-        r"\W*(advertisement|advertorial|sponsored( content)?|promoted( content)?)\W*",
+        # Advertising: what asks to read on behind it.
         r"\W*(scroll to (continue|resume)( with)?( content)?|(article|story) continues below.{0,40})\W*",
         r"(continue reading|story continues).{0,60}[^.]",
         # Buttons, comments, what the page says of itself.
@@ -119,6 +118,8 @@ _FURNITURE = Furniture(
     see="read|watch",
     shown="below",
     scroll="advertisement|scroll to (?:continue|resume)(?: with)?(?: content)?",
+    advertised=r"advertisement|advertorial|sponsored(?: content)?|promoted(?: content)?",
+    pitches=word_set("buy shop save sale discount free order deal deals subscribe download click sign coupon"),
     inserted=word_set("read see watch listen also related more advertisement scroll"),
     share=r"share|tweet|print|e-?mail|like|follow( us)?",
     shared="this|on|to|via|with|us|article|story|e-?mail|link",

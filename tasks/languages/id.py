@@ -82,8 +82,7 @@ _FURNITURE = Furniture(
         r"(saksikan|simak|tonton) video (pilihan )?(di bawah ini|berikut( ini)?)\W*",
         r"[\[(](baca|lihat|simak)( juga)? ?:.{0,160}[\])]",
         r"\[?gambas ?:.{0,60}\]?",
-        # Advertising.
-        r"\W*(iklan|konten bersponsor)\W*",
+        # Advertising: what asks to read on behind it.
         r"\W*(advertisement )?(gulir|scroll) (ke bawah )?untuk (lanjut|melanjutkan|membaca).{0,40}",
         r"lanjutkan membaca.{0,60}[^.]",
         # Buttons, comments, what the page says of itself.
@@ -115,6 +114,8 @@ _FURNITURE = Furniture(
     see="baca|lihat|simak|tonton|saksikan",
     shown="(?:pilihan|menarik|lengkap|berikut|di bawah|dalam)(?: (?:berikut|di bawah))?(?: ini)?",
     scroll=r"(?:gulir|scroll)(?: ke bawah)? untuk (?:lanjut|melanjutkan)(?: membaca)?",
+    advertised=r"iklan|konten bersponsor|pariwara|advertorial",
+    pitches=word_set("beli dapatkan diskon promo gratis cicilan pesan daftar hemat belanja unduh voucher klik pasang"),
     inserted=word_set("baca lihat simak tonton saksikan cek dengarkan berita artikel topik video gambas gulir scroll"),
     share=r"bagikan|sebarkan|cetak|simpan|suka|ikuti( kami)?",
     shared="di|ke|ini|artikel|berita",

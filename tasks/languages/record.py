@@ -88,6 +88,8 @@ class Furniture(msgspec.Struct, frozen=True, kw_only=True):
         shown: alternatives: what may stand behind them instead of a headline.
         scroll: alternatives: what asks to scroll on, or says that an advertisement stands there.
         inserted: the first words of `also`, `see` and `scroll`, so that few paragraphs are searched for them.
+        advertised: alternatives: what stands above an advertisement, or before it with a colon.
+        pitches: words with which an advertisement asks for something.
         share: alternatives: the words of a button for sharing or following.
         shared: alternatives: what stands behind them.
         follow: alternatives: what asks to follow a channel.
@@ -115,6 +117,8 @@ class Furniture(msgspec.Struct, frozen=True, kw_only=True):
     shown: Alternatives = ""
     scroll: Alternatives = ""
     inserted: Words = NONE
+    advertised: Alternatives = ""
+    pitches: Words = NONE
     share: Alternatives = ""
     shared: Alternatives = ""
     follow: Alternatives = ""

@@ -24,6 +24,11 @@ CAPTIONS = word_set("caption figcaption")
 MARKS = COMMENTS | CAPTIONS
 # What holds a card of another article within a text, whoever made the page.
 CARDS = word_set("related terkait berkait embed embedded teaser card promo recommended recommendation rekomendasi")
+# What is called an advertisement: a word of a class, no piece of a made-up one such as "css-6ad3".
+_AD = re.compile(
+    r"(?<![^\W_])(?:(?i:ads?)(?![^\W_])|[aA]ds?(?=[A-Z])"
+    r"|(?i:advert(?:isement|ising|orial)?s?|adsbygoogle|iklan|pariwara|sponsor(?:ed)?)(?![^\W\d_]))|(?<=[a-z]{3})Ads?(?![^\W_])"
+)
 _BOLD = word_set("b strong")
 _BREAKS = word_set("br hr")
 _PICTURES = word_set("img picture amp-img video iframe object")
@@ -45,10 +50,12 @@ class Holder:
         hidden: whether it, or one around it, is not shown.
         marks: which of the words that mark something else stand in its class or in one around it.
         card: the outermost element that is called a card, or stands aside: itself, one around it, or none.
+        ad: the nearest element that is called an advertisement: itself, one around it, or none.
         articles: how many articles it is in, itself among them.
     """
 
-    __slots__ = ("articles", "card", "heading", "hidden", "kind", "marks", "number", "parent", "tag", "words")
+    __slots__ = ("ad", "articles", "card", "heading", "hidden", "kind", "marks", "number", "parent", "tag", "words")
+    ad: "Holder | None"
     articles: int
     card: "Holder | None"
     heading: bool
@@ -71,6 +78,8 @@ class Holder:
         if self.card is None and (tag == "aside" or (self.words and not CARDS.isdisjoint(self.words))):
             self.card = self
         self.heading = (parent is not None and parent.heading) or tag in _HEADINGS
+        called = bool(self.words) and not self.heading and _is_ad(f"{classes or ''} {own or ''}"[:_MOST_CLASS_LETTERS])
+        self.ad = self if called else parent.ad if parent else None
         self.hidden = (parent is not None and parent.hidden) or (len(said) > 0 and _is_hidden(said))
 
     def chain(self) -> Iterator["Holder"]:
@@ -84,6 +93,11 @@ class Holder:
 @lru_cache(_REMEMBERED)
 def _words(named: str) -> tuple[str, ...]:
     return tuple(word.lower() for word in _CLASS_WORD.findall(named))
+
+
+@lru_cache(_REMEMBERED)
+def _is_ad(named: str) -> bool:
+    return _AD.search(named) is not None
 
 
 def _is_hidden(said: dict[str, str]) -> bool:
@@ -203,7 +217,7 @@ def blocks_of(tree: HtmlElement) -> tuple[list[Block], list[Holder]]:
     walk = iterwalk(tree, events=("start", "end"))
     for event, element in walk:
         tag = element.tag
-        if tag in SILENT:
+        if tag in SILENT or (tag == "ins" and _is_ad(element.get("class") or "")):
             if event == "start":
                 walk.skip_subtree()
                 continue

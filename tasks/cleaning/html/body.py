@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from tasks.cleaning.bylines import listed, opens_credit
 from tasks.cleaning.furniture import is_furniture
+from tasks.cleaning.html.ads import ads
 from tasks.cleaning.html.block_context import usual
 from tasks.cleaning.html.blocks import CAPTIONS, Block, Holder
 from tasks.cleaning.html.comments import comments
@@ -53,13 +54,22 @@ def body_lines(blocks: list[Block], chances: NDArray[np.float64], titles: set[st
         chances: how likely each is body.
         titles: what the page calls its article, in small letters.
     """
+    advertised = ads(blocks)
+    chances = np.array([chance for i, chance in enumerate(chances) if i not in advertised])
+    blocks = [block for i, block in enumerate(blocks) if i not in advertised]
     size = np.array([len(block.text) for block in blocks], dtype=np.float64)
     enough = max(_SHARE * usual(chances, size), _LEAST)
     taken = np.flatnonzero(chances > enough).tolist()
     headlines = _headlines(blocks, taken)
     head = min([_head(blocks, titles), *headlines])
     found = sorted(
-        {*taken, *headlines, *_between(blocks, chances, taken, titles), *_at_the_end(blocks, chances, taken)}
+        {
+            *taken,
+            *_boxed(blocks, taken),
+            *headlines,
+            *_between(blocks, chances, taken, titles),
+            *_at_the_end(blocks, chances, taken),
+        }
     )
     likely = _outside(_without_comments([i for i in found if i >= head], blocks), blocks) or [blocks[i] for i in found]
     titled = _titled(likely, titles)
@@ -94,6 +104,20 @@ def _between(blocks: list[Block], chances: NDArray[np.float64], taken: list[int]
         and _is_sentence(blocks[i])
         and blocks[i].linked < _MOST_LINKED * len(blocks[i].text)
         and not blocks[i].holder.hidden
+    ]
+
+
+def _boxed(blocks: list[Block], taken: list[int]) -> list[int]:
+    """The heads of boxes in the article of which all else is taken."""
+    known = set(taken)
+    return [
+        i - 1
+        for i in taken[1:]
+        if i - 1 not in known
+        and blocks[i - 1].holder.heading
+        and not blocks[i - 1].links
+        and blocks[i - 1].holder.card is not None
+        and blocks[i].holder.card is blocks[i - 1].holder.card
     ]
 
 

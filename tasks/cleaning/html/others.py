@@ -13,6 +13,7 @@ from tasks.languages import ALL
 _HIGHEST_CARD, _LARGEST_CARD = 4, 350
 _LABEL = re.compile(rf"\W*(?:{ALL.furniture.also}|{ALL.lines.more_heads})\b[^.!?]{{0,30}}", re.IGNORECASE)
 _LONGEST_LABEL = 50
+_LONGEST_BOX_HEAD = 3  # words
 _LONGEST_TEASER, _MOST_TOLD = 240, 24
 _SHORTEST_PROSE = 60
 _MOST_OF_TEXT = 0.3
@@ -93,8 +94,10 @@ def _called(blocks: list[Block]) -> Iterator[int]:
 
 
 def _is_card(blocks: list[Block]) -> bool:
-    size = sum(len(block.text) for block in blocks)
-    return len(blocks) > 1 and blocks[0].holder.heading and size <= _LARGEST_CARD
+    head, size = blocks[0], sum(len(block.text) for block in blocks)
+    # The head of a box with facts says what they are in a word or two, and leads nowhere.
+    boxed = len(head.text.split()) <= _LONGEST_BOX_HEAD and not any(block.links for block in blocks)
+    return len(blocks) > 1 and head.holder.heading and size <= _LARGEST_CARD and not boxed
 
 
 def _is_prose(block: Block) -> bool:

@@ -47,6 +47,7 @@ def test_a_label_in_a_box() -> None:
         '<h3>Rekomendasi</h3><p>Baca <a href="/x">buku panduan</a> sebelum berangkat ke pelabuhan.</p>',
         "<h3>Terpopuler</h3>" + f'<div><a href="/x">{HEAD}</a></div>' * 40,
         f"<aside><p>{LONG}</p></aside>",
+        f"<aside><h3>Duduk Perkara</h3><p>{LONG}</p></aside>",
         f'<section><h3>Latar</h3><p>{TEASER}</p></section><div class="card"><p>{LONG}</p></div>',
     ],
 )
