@@ -30,6 +30,7 @@ _WHEN = re.compile(
 )
 _CAPITALS = 3  # letters: a zone's or a degree's, "CST", "RD"
 _DEGREE = re.compile(r"(?:[^\W\d_]{1,3}\.)+[^\W\d_]{0,4}|[^\W\d_]{2,4}\.")
+_DOTTED = re.compile(r"(?<![^\W_])(?:[^\W\d_]{1,3}\.){2,}$")
 _NO_NAME = re.compile(r"\d|@|https?:|www\.")
 _SMALL = word_set("bin binti bt ibn al el de da di du van von der den dos la le ter ten")
 _MOST_WORDS = 6
@@ -79,6 +80,11 @@ def has_role(text: str) -> bool:
 def opens_credit(text: str) -> bool:
     """Whether a line begins as one that says who wrote the article."""
     return _CREDIT.match(text) is not None
+
+
+def ends_in_degree(line: str) -> bool:
+    """Whether a line's last stop is a degree's: "Oleh: Maya Kusuma, M.Si."."""
+    return _DOTTED.search(line) is not None
 
 
 def _undated(piece: str) -> str:

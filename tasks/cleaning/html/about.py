@@ -4,7 +4,7 @@ Each takes the page's whole tree, before anything is taken off it.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from itertools import chain, islice
 
@@ -12,6 +12,7 @@ from lxml.html import HtmlElement
 from trafilatura.metadata import examine_meta, extract_meta_json, extract_title
 
 from tasks.cleaning.html.authors import author
+from tasks.cleaning.html.linked_data import Object
 from tasks.cleaning.html.names import Attributes
 from tasks.cleaning.html.site import is_name, name_key, site_names
 from tasks.cleaning.text import squeeze
@@ -29,6 +30,7 @@ _NEARLY = 0.6
 _FAR_LESS = 0.3
 _MOST_OF_A_MOTTO = 4
 _FEWEST_WORDS = 3
+_LONGEST_NAMES = 200
 _MOST_PARAGRAPHS, _SHORTEST_PARAGRAPH = 40, 60
 
 
@@ -128,10 +130,17 @@ def language(tree: HtmlElement) -> str | None:
     return next((str(language).strip() for language in declared if language.strip()), None)
 
 
-def title_and_author(tree: HtmlElement, called: Attributes) -> tuple[str | None, str | None]:
+def title_and_author(
+    tree: HtmlElement, called: Attributes, known: Sequence[Object] = ()
+) -> tuple[str | None, str | None]:
     """The title that trafilatura finds, and the page's authors.
 
     By its parts: tags, licence and guesses at the date take a fifth of its time, and nothing asks for them.
+
+    Args:
+        tree: the page.
+        called: its elements by their attributes.
+        known: what it says in JSON-LD.
     """
     found = examine_meta(tree)
     if found.author and " " not in found.author:
@@ -140,4 +149,24 @@ def title_and_author(tree: HtmlElement, called: Attributes) -> tuple[str | None,
         found = extract_meta_json(tree, found)
     found.title = found.title or extract_title(tree)
     found.clean_and_trim()
-    return found.title, author(tree, called, found.author)
+    return found.title, author(tree, called, found.author and _as_written(found.author, tree, known))
+
+
+def _as_written(authors: str, tree: HtmlElement, known: Sequence[Object]) -> str:
+    """The authors with their stops, which trafilatura takes off: "Dr. A. Rahman, M.Si."."""
+    names = [name for each in known for name in _names_in(each.get("author"))]
+    metas = (meta.get("content") or "" for meta in tree.iter("meta"))
+    key = _letters(authors)
+    written = chain((each for each in metas if len(each) <= _LONGEST_NAMES), names, ["; ".join(dict.fromkeys(names))])
+    return next((each for each in written if "." in each and _letters(each) == key), authors)
+
+
+def _names_in(value: object) -> Iterator[str]:
+    for each in value if isinstance(value, list) else [value]:
+        name = each.get("name") if isinstance(each, dict) else each
+        if isinstance(name, str):
+            yield name
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text)).casefold()

@@ -6,7 +6,7 @@ from itertools import chain, islice, pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from tasks.cleaning.bylines import listed, opens_credit
+from tasks.cleaning.bylines import ends_in_degree, listed, opens_credit
 from tasks.cleaning.furniture import is_furniture
 from tasks.cleaning.html.ads import ads
 from tasks.cleaning.html.block_context import usual
@@ -218,7 +218,14 @@ def _without_credits(kept: list[Block]) -> list[Block]:
 
     Below a heading further down, which may be another story's, only what says so is one.
     """
-    begun = next((i for i, block in enumerate(kept) if ENDS.search(block.text) or is_dateline(block.text)), 0)
+    begun = next(
+        (
+            i
+            for i, each in enumerate(kept)
+            if is_dateline(each.text) or (ENDS.search(each.text) and not _is_credit(each.text))
+        ),
+        0,
+    )
     return [
         block
         for i, block in enumerate(kept)
@@ -229,7 +236,7 @@ def _without_credits(kept: list[Block]) -> list[Block]:
 
 
 def _is_credit(line: str) -> bool:
-    return opens_credit(line) and not ENDS.search(line) and listed([line]) is not None
+    return opens_credit(line) and (not ENDS.search(line) or ends_in_degree(line)) and listed([line]) is not None
 
 
 def _without_comments(found: list[int], blocks: list[Block]) -> list[int]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from lxml import html
 from lxml.html import HtmlElement
 
+from tasks.cleaning.dates import has_day
 from tasks.cleaning.furniture import is_furniture
 from tasks.cleaning.html.linked_data import Object
 from tasks.cleaning.html.names import Attributes
@@ -67,8 +68,16 @@ def _on_the_page(tree: HtmlElement, fewest: int) -> list[Line]:
     start = next(at for at, (line, _) in enumerate(every) if line == _SENTINEL)
     above = next((at for at in range(start - 1, -1, -1) if every[at][1] == "h1"), -1)
     opening = [line for line, _ in every[above + 1 : start] if len(line) >= _SHORTEST_PROSE and ENDS.search(line)]
-    told = every[start + 1 : start + len(inside)]
+    told = _below_headline(every[start + 1 : start + len(inside)])
     return [Line(line, "body") for line in opening if not is_furniture(line)] + list(_under_heads(told))
+
+
+def _below_headline(lines: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """The lines without the page's headline and the date below it, where these stand among the updates."""
+    told = lines[next((at for at, (_, tag) in enumerate(lines) if tag == "h1"), -1) + 1 :]
+    dated = [has_day(line) for line, _ in told if len(line) <= _LONGEST_TIME and _CLOCK.fullmatch(line)]
+    is_pages = len(told) < len(lines) and dated[:1] == [True] and not any(dated[1:]) and has_day(told[0][0])
+    return told[1:] if is_pages else told
 
 
 def _updates(tree: HtmlElement, fewest: int) -> HtmlElement | None:

@@ -160,7 +160,7 @@ def _read(tree: HtmlElement, url: str | None, known: Known) -> Page:
     walls = take_offers(tree, objects, names)
     drop_links(tree)
     beyond = _is_beyond(tree)
-    named, author = about.title_and_author(tree, called) if not beyond and _bearable(tree) else (None, None)
+    named, author = about.title_and_author(tree, called, objects) if not beyond and _bearable(tree) else (None, None)
     named = squeeze(named or "")
     page = Page(
         lines=updates

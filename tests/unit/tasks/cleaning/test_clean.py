@@ -169,6 +169,17 @@ def test_a_dateline_before_breaks() -> None:
     assert story.text == f"DEMAK - {ARTICLE}"
 
 
+@pytest.mark.parametrize("byline", ["Oleh: Dr. Maya Kusuma, M.Si.", "Penulis: Rudi Hartono, S.H., M.H."])
+def test_a_byline_that_ends_in_a_degree(byline: str) -> None:
+    """A line above the first paragraph that says who wrote it is no text, though a degree ends it with a stop."""
+    (story,) = clean(
+        Document(
+            html=page(f"<h1>Jembatan Gantung Demak Diresmikan</h1><p>{byline}</p>{paragraphs(LEAD, SECOND, THIRD)}")
+        )
+    )
+    assert story.text == ARTICLE
+
+
 def test_inserts_in_paragraphs() -> None:
     """Links to other stories and videos inside of paragraphs go, with the names in them, from markup and text alike."""
     link = "Baca juga: Wali Kota Rina Dewi Dilantik"

@@ -1,5 +1,7 @@
 """Who wrote the article of a page, as its template, its lines and its head say it."""
 
+import json
+
 import pytest
 
 from tasks.cleaning.html.about import title_and_author
@@ -41,6 +43,26 @@ def test_in_the_head() -> None:
     page = '<html><head><meta name="author" content="{}"></head><body></body></html>'
     assert _author(page.format("Oleh Rina Sari; Editor Budi")) == "Rina Sari"
     assert _author(page.format("Rina Sari dan Joko Susilo")) == "Rina Sari, Joko Susilo"
+    assert _author(page.format("Dr. A. Rahman Zain, M.Si.")) == "Dr. A. Rahman Zain"
+
+
+@pytest.mark.parametrize(
+    ("authors", "named"),
+    [
+        ({"@type": "Person", "name": "Dr. Maya Kusuma, M.Si."}, "Dr. Maya Kusuma"),
+        (
+            [{"@type": "Person", "name": "Moh. Fajar"}, {"@type": "Person", "name": "R.A. Lestari"}],
+            "Moh. Fajar, R.A. Lestari",
+        ),
+        ({"@type": "Person", "name": "Rina Sari"}, "Rina Sari"),
+    ],
+)
+def test_names_keep_their_stops(authors: object, named: str) -> None:
+    """Initials and titles before names are as the page's JSON-LD has them."""
+    known: list[dict[str, object]] = [{"@context": "https://schema.org", "@type": "NewsArticle", "author": authors}]
+    script = f'<script type="application/ld+json">{json.dumps(known[0])}</script>'
+    tree = parse(f"<html><head>{script}</head><body>{STORY}</body></html>")
+    assert title_and_author(tree, attributes(tree), known)[1] == named
 
 
 def _author(markup: str) -> str | None:

@@ -71,6 +71,15 @@ def test_introduction_then_updates(form: str) -> None:
     assert (story.kind, story.title) == ("live", TITLE)
 
 
+def test_the_page_s_own_date_is_no_update_s() -> None:
+    """Where headline and updates stand in one element, neither the headline nor the date below it is in the text."""
+    page = markup(FORMS["articles"], declared()).replace(f"</h1><p>{OPENING}</p>", "</h1>")
+    dated = f"<h1>{TITLE}</h1><p>Selasa, 6 Oktober 2026 12:45 WIB</p><p>{OPENING}</p>"
+    page = page.replace(f"<h1>{TITLE}</h1>", "").replace("<div class='linimasa'>", f"<div class='linimasa'>{dated}")
+    (story,) = clean(Document(html=page))
+    assert [story.text[start:end] for start, end in story.paragraphs] == TOLD
+
+
 def test_a_title_tells_it() -> None:
     """Without JSON-LD a title that begins with "Live" tells a page of several updates."""
     (story,) = clean(Document(html=markup(FORMS["articles"], title=f"LIVE: {TITLE}")))
