@@ -40,13 +40,16 @@ _ODD = {
     "/amp/amp": _page("Pasar Pati", _story("Pasar Pati", "Pati", 903), "<link rel='canonical' href='/amp'>"),
     "/paged": _page("Pasar Blora", _story("Pasar Blora", "Blora", 904) + "<a rel='next' href='/paged?page=2'>2</a>"),
     "/paged?page=2": _page("Pasar Blora", _story("Pasar Blora", "Blora", 905)),
+    "/indeks": _page("Indeks berita", "<ul>" + _links([f"/story/{n}" for n in range(40)]) + "</ul>"),
 }
 _FIRST = ["/glued", "/amp", "/amp/amp", "/paged", "/paged?page=2", "/old", "/gone", "/broken", "/cp1252", "/changes"]
-_FIRST += ["/logo.png", "/feed.xml", "/empty"]
+_FIRST += ["/logo.png", "/feed.xml", "/empty", "/indeks"]
+ODD = len(_FIRST)
 
 
 class _Handler(BaseHTTPRequestHandler):
     visits: Counter[str]
+    many: int
 
     def do_GET(self) -> None:
         self.visits[self.path] += 1
@@ -62,7 +65,7 @@ class _Handler(BaseHTTPRequestHandler):
     def _answer(self, path: str) -> tuple[int, str, bytes]:  # noqa: C901, PLR0911  (a line a page)
         html = "text/html; charset=utf-8"
         if path == "/":
-            return 200, html, _page("Indeks", _links([*_FIRST, *(f"/story/{n}" for n in range(MANY))])).encode()
+            return 200, html, _page("Indeks", _links([*_FIRST, *(f"/story/{n}" for n in range(self.many))])).encode()
         if path in _ODD:
             return 200, html, _ODD[path].encode()
         if path.startswith("/story/"):
@@ -91,9 +94,9 @@ class _Handler(BaseHTTPRequestHandler):
 
 
 @contextmanager
-def news_site() -> Iterator[str]:
-    """The address of the site, while it is served."""
-    handler = type("Handler", (_Handler,), {"visits": Counter()})
+def news_site(many: int = MANY) -> Iterator[str]:
+    """The address of the site, while it is served; its first page names the odd ones and this many more."""
+    handler = type("Handler", (_Handler,), {"visits": Counter(), "many": many})
     server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
     thread = threading.Thread(target=server.serve_forever)
     thread.start()
