@@ -23,21 +23,21 @@ _CLOCK = rf"(({ALL.dates.at}) )?\d{{1,2}}[:.]\d\d([:.]\d\d)?( ?[ap]m)?( ?({_ZONE
 _MIXED = (
     # When it was published, on a line of its own.
     (
-        rf"(({ALL.dates.stamped})( ({ALL.dates.on}))? ?:? ?)?"
-        rf"(\w{{3,9}},? )?{_DAY}( ?[,|\u2013-]? ?{_CLOCK})?"
+        rf"(?:(?:{ALL.dates.stamped})(?: (?:{ALL.dates.on}))? ?:? ?)?"
+        rf"(?:\w{{3,9}},? )?{_DAY}(?: ?[,|\u2013-]? ?{_CLOCK})?"
     ),
     # The same behind who published it: "Kabar Kota - Senin, 2 Maret 2026 08:00 WIB".
-    rf"[^\W\d_][^.!?:]{{1,40}} ?[,|\u2013-] ?(\w{{3,9}},? )?{_DAY},?( ?[,|\u2013-]? ?{_CLOCK})?",
+    rf"[^\W\d_][^.!?:]{{1,40}} ?[,|\u2013-] ?(?:\w{{3,9}},? )?{_DAY},?(?: ?[,|\u2013-]? ?{_CLOCK})?",
     # Sharing, following, subscribing, commenting.
-    rf"({ALL.furniture.share}|{_NETWORKS})( ({ALL.furniture.shared}|{_NETWORKS}))*\W*\d*",
-    rf"({ALL.furniture.follow}) .{{0,120}}\b({ALL.furniture.channels}|google news|telegram)\b.{{0,120}}",
-    rf"({ALL.furniture.subscribe}) .{{0,80}}\b({ALL.furniture.letters})\b.{{0,120}}",
-    rf"({ALL.furniture.write}) (({ALL.furniture.articles}) )?({ALL.furniture.comments}).{{0,60}}",
+    rf"(?:{ALL.furniture.share}|{_NETWORKS})(?: (?:{ALL.furniture.shared}|{_NETWORKS}))*\W*\d*",
+    rf"(?:{ALL.furniture.follow}) .{{0,120}}\b(?:{ALL.furniture.channels}|google news|telegram)\b.{{0,120}}",
+    rf"(?:{ALL.furniture.subscribe}) .{{0,80}}\b(?:{ALL.furniture.letters})\b.{{0,120}}",
+    rf"(?:{ALL.furniture.write}) (?:(?:{ALL.furniture.articles}) )?(?:{ALL.furniture.comments}).{{0,60}}",
     # Advertising.
-    rf"\W*({ALL.furniture.advertised})(\W*| ?: .{{0,200}})",
+    rf"\W*(?:{ALL.furniture.advertised})(?:\W*| ?: .{{0,200}})",
     # Cookie notices, pages.
-    rf"({ALL.furniture.accept})( ({ALL.furniture.everything}))?( cookies?)?",
-    rf"({ALL.furniture.pages}) ?:? ?\d+( ?({ALL.furniture.of}|/) ?\d+)?",
+    rf"(?:{ALL.furniture.accept})(?: (?:{ALL.furniture.everything}))?(?: cookies?)?",
+    rf"(?:{ALL.furniture.pages}) ?:? ?\d+(?: ?(?:{ALL.furniture.of}|/) ?\d+)?",
 )
 _WITHOUT_WORDS = (
     r"\[?(embed|video|instagram|twitter|youtube) ?:.{0,60}\]?",
@@ -54,7 +54,8 @@ _NOTICES = ALL.furniture.notices
 _NOTICE_WORDS = tuple({word: None for word, _ in _NOTICES})
 _NOTICE = re.compile("|".join(rule for _, rule in _NOTICES), re.IGNORECASE)
 _CREDITED = re.compile(rf".{{0,60}}[\[(](?:{ALL.furniture.credited}) ?[:.].{{2,60}}[\])]", re.IGNORECASE)
-_FURNITURE = re.compile("|".join(f"(?:{rule})" for rule in _RULES), re.IGNORECASE)
+# In small letters it passes over most rules at their first, where IGNORECASE would try each.
+_FURNITURE = re.compile("|".join(f"(?:{rule})" for rule in _RULES))
 _LONGEST = 300
 # What scripts have and prose has not.
 _CODE_SIGNS = ("CDATA", "function", "gt;")
@@ -71,7 +72,7 @@ def is_furniture(line: str) -> bool:
     lower = line.lower()
     notice = any(word in lower for word in _NOTICE_WORDS) and _NOTICE.fullmatch(line) is not None
     credited = line.endswith((")", "]")) and _CREDITED.fullmatch(line) is not None
-    return notice or credited or _FURNITURE.fullmatch(line) is not None or is_code(line)
+    return notice or credited or _FURNITURE.fullmatch(lower) is not None or is_code(line)
 
 
 def is_code(line: str) -> bool:

@@ -42,6 +42,15 @@ class Held(NamedTuple):
     parent: Indices
 
 
+class _Weight(NamedTuple):
+    """The least odds of the words of an element's class and id, the greatest, their sum, and how many have any."""
+
+    least: float
+    most: float
+    total: float
+    words: int
+
+
 class _Chain(NamedTuple):
     """What the elements from the page down to a holder have together.
 
@@ -168,13 +177,13 @@ def _describe_holders(holders: list[Holder], held: Held, odds: dict[str, float])
         if holder.tag == "p" and letters[holder.number] >= _SHORTEST_PROSE:
             paragraphs[up[holder.number]] += 1
     way = way_inwards(held.prose.tolist(), up, _MOST_PROSE)
+    of_words = {words: _weigh(words, odds) for words in {holder.words for holder in holders}}
     chains: list[_Chain] = []
     told = []
-    for holder in holders:
-        number = holder.number
-        known = [odds[word] for word in holder.words if word in odds]
-        chains.append(_chain(holder, chains[up[number]] if number else None, known, way))
-        told.append((sum(known) if known else np.nan, alike[up[number], holder.kind], paragraphs[number]))
+    for number, holder in enumerate(holders):
+        weight = of_words[holder.words]
+        chains.append(_chain(holder, chains[up[number]] if number else None, weight, way))
+        told.append((weight.total if weight.words else np.nan, alike[up[number], holder.kind], paragraphs[number]))
     amount = np.maximum(1, held.letters)
     each = np.column_stack(
         [
@@ -196,23 +205,20 @@ def _describe_holders(holders: list[Holder], held: Held, odds: dict[str, float])
     return each, np.hstack([table[:, :-1], np.column_stack([rest, hidden]), tags, own, left])
 
 
-def _chain(holder: Holder, above: _Chain | None, known: list[float], way: dict[int, int]) -> _Chain:
+def _weigh(words: tuple[str, ...], odds: dict[str, float]) -> _Weight:
+    known = [odds[word] for word in words if word in odds]
+    return _Weight(min(known), max(known), sum(known), len(known)) if known else _Weight(0, 0, 0, 0)
+
+
+def _chain(holder: Holder, above: _Chain | None, own: _Weight, way: dict[int, int]) -> _Chain:
     bit = 1 << _TAG[holder.tag] if holder.tag in _TAG else 0
-    least, most = (min(known), max(known)) if known else (0.0, 0.0)
     if above is None:
-        return _Chain(bit, least, most, sum(known), len(known), 0, 0, 0, -1)
-    inside = holder.number in way
-    return _Chain(
-        above.tags | bit,
-        min(above.least, least),
-        max(above.most, most),
-        above.total + sum(known),
-        above.words + len(known),
-        way[holder.number] if inside else above.inwards,
-        0 if inside else above.outside + 1,
-        above.depth + 1,
-        -1 if inside else above.off if above.off >= 0 else holder.number,
-    )
+        return _Chain(bit, *own, 0, 0, 0, -1)
+    known = min(above.least, own.least), max(above.most, own.most), above.total + own.total, above.words + own.words
+    if holder.number in way:
+        return _Chain(above.tags | bit, *known, way[holder.number], 0, above.depth + 1, -1)
+    off = above.off if above.off >= 0 else holder.number
+    return _Chain(above.tags | bit, *known, above.inwards, above.outside + 1, above.depth + 1, off)
 
 
 def _said(

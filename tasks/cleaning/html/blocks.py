@@ -65,21 +65,21 @@ class Holder:
     def __init__(self, element: HtmlElement, tag: str, number: int, parent: "Holder | None") -> None:
         """Take down what the element says."""
         said = dict(element.items())
-        classes, own = said.get("class"), said.get("id")
+        classes = said.get("class")
         self.tag = tag
         self.number = number
         self.parent = parent
-        self.words = _words(f"{classes or ''} {own or ''}"[:_MOST_CLASS_LETTERS]) if classes or own else ()
+        called = _called(classes, said.get("id"))
+        self.words = called.words
         self.kind = (tag, classes)
-        above = parent.marks if parent else frozenset()
-        self.marks = above.union(MARKS.intersection(self.words)) if self.words else above
+        above = parent.marks if parent else called.marks
+        self.marks = above | called.marks if called.marks else above
         self.articles = (parent.articles if parent else 0) + (tag == "article")
         self.card = parent.card if parent else None
-        if self.card is None and (tag == "aside" or (self.words and not CARDS.isdisjoint(self.words))):
+        if self.card is None and (called.card or tag == "aside"):
             self.card = self
         self.heading = (parent is not None and parent.heading) or tag in _HEADINGS
-        called = bool(self.words) and not self.heading and _is_ad(f"{classes or ''} {own or ''}"[:_MOST_CLASS_LETTERS])
-        self.ad = self if called else parent.ad if parent else None
+        self.ad = self if called.ad and not self.heading else parent.ad if parent else None
         self.hidden = (parent is not None and parent.hidden) or (len(said) > 0 and _is_hidden(said))
 
     def chain(self) -> Iterator["Holder"]:
@@ -90,14 +90,24 @@ class Holder:
             holder = holder.parent
 
 
-@lru_cache(_REMEMBERED)
-def _words(named: str) -> tuple[str, ...]:
-    return tuple(word.lower() for word in _CLASS_WORD.findall(named))
+class _Called(NamedTuple):
+    """What a class and an id say: their words in small letters, which of them are marks, and what they are words of."""
+
+    words: tuple[str, ...]
+    marks: frozenset[str]
+    card: bool
+    ad: bool
 
 
 @lru_cache(_REMEMBERED)
-def _is_ad(named: str) -> bool:
-    return _AD.search(named) is not None
+def _called(classes: str | None, own: str | None) -> _Called:
+    written = f"{classes or ''} {own or ''}"[:_MOST_CLASS_LETTERS]
+    words = tuple(word.lower() for word in _CLASS_WORD.findall(written))
+    return _Called(words, MARKS.intersection(words), not CARDS.isdisjoint(words), bool(words) and _is_ad(written))
+
+
+def _is_ad(written: str) -> bool:
+    return _AD.search(written) is not None
 
 
 def _is_hidden(said: dict[str, str]) -> bool:
@@ -148,7 +158,7 @@ class _Reader:
 
     def say(self, words: str | None) -> None:
         """Read some text of the block."""
-        if words:
+        if words and (self.text or not words.isspace()):
             self.text.append(words)
             if self.in_link or self.in_bold:
                 letters = len(squeeze(words))
