@@ -13,7 +13,7 @@ from trafilatura.metadata import examine_meta, extract_meta_json, extract_title
 
 from tasks.cleaning.html.authors import author
 from tasks.cleaning.html.linked_data import Object
-from tasks.cleaning.html.names import Attributes
+from tasks.cleaning.html.names import Attributes, metas
 from tasks.cleaning.html.site import is_name, name_key, site_names
 from tasks.cleaning.text import squeeze
 from tasks.words import alike, lower_words
@@ -105,8 +105,10 @@ def _of_the_text(tree: HtmlElement, first: str | None, others: list[str]) -> str
 
 def declared(tree: HtmlElement) -> Iterator[str]:
     """What the page declares as its title, for networks and for the browser."""
-    for path in ("//meta[@property='og:title' or @name='og:title']/@content", "//head/title/text()"):
-        yield from (text for value in tree.xpath(path)[:1] if (text := squeeze(str(value))))
+    titles = (each.text for each in tree.iterfind("head/title") if each.text)
+    for value in (*metas(tree, property="og:title", name="og:title")[:1], *islice(titles, 1)):
+        if text := squeeze(value):
+            yield text
 
 
 def _without_site(text: str, names: set[str]) -> str:
@@ -126,7 +128,7 @@ def likeness(tree: HtmlElement, heading: str) -> float:
 
 def language(tree: HtmlElement) -> str | None:
     """The language that the page declares, as a code or a locale."""
-    declared = [*tree.xpath("/html/@lang"), *tree.xpath("//meta[@property='og:locale']/@content")]
+    declared = [tree.get("lang", ""), *metas(tree, property="og:locale")]
     return next((str(language).strip() for language in declared if language.strip()), None)
 
 

@@ -17,20 +17,18 @@ from tasks.cleaning.offers import is_offer, is_wall
 
 _NO = ("false", "no", "0")
 _SIMPLE_SELECTOR = re.compile(r"([.#])([\w-]+)")
-# Parts of a class or id that a box with an offer has, whoever made the page.
+# Parts of a class or id, in small letters, that a box with an offer has, whoever made the page.
 _WALLED = re.compile(r"pay-?wall|reg-?wall|berbayar|metered", re.IGNORECASE)
 _BOX = re.compile(
-    rf"{_WALLED.pattern}|subscri|langgan|premium|(?:^|[\s_-])(?:member|piano|gate|locked?|barrier|upsell|offer|promo|register"
-    r"|login)",
-    re.IGNORECASE,
+    rf"{_WALLED.pattern}|subscri|langgan|premium"
+    r"|(?<![^\s_-])(?:member|piano|gate|lock|barrier|upsell|offer|promo|register|login)"
 )
 _POPUP = re.compile(r"modal|pop-?up|dialog|lightbox|drawer|toast", re.IGNORECASE)
 # The last lines that are shown fade out; a box that fades in or out when it is clicked is named otherwise.
 _FADE = re.compile(
-    r"(?:^|[\s_-])(?:fade-?out|(?:text|article|content|body|paywall|teaser|story|bottom)[_-]{1,2}fade(?:d|r)?"
+    r"(?<![^\s_-])(?:fade-?out|(?:text|article|content|body|paywall|teaser|story|bottom)[_-]{1,2}fade(?:d|r)?"
     r"|fade[_-]{1,2}(?:text|article|content|body|bottom|overlay|teaser)|(?:article|content|text)[_-]{1,2}(?:truncated|blurred|blur|gradient)"
-    r"|(?:truncated|blurred|gradient)[_-]{1,2}(?:article|content|text|overlay))(?:$|[\s_-])",
-    re.IGNORECASE,
+    r"|(?:truncated|blurred|gradient)[_-]{1,2}(?:article|content|text|overlay))(?:$|[\s_-])"
 )
 _HEADINGS = ("h2", "h3", "h4", "h5", "h6")
 _OUTER = ("html", "body", "main", "article")
@@ -58,7 +56,7 @@ def take_offers(tree: HtmlElement, known: list[Object], names: Named) -> Walls:
     declared = list(_declared(known))
     closed = any(is_free is False for is_free, _ in declared)
     parts = [element for is_free, names in declared if is_free is False for element in _selected(tree, names)]
-    named = (box for name, boxes in names.items() if _BOX.search(name) for box in boxes)
+    named = (box for name, boxes in names.items() if _BOX.search(name.lower()) for box in boxes)
     walled = _take([*parts, *named, *_headed(tree)])
     if any(is_free for is_free, _ in declared) and not closed:
         return Walls(closed=False, walled=False)
@@ -146,7 +144,7 @@ def _is_hidden(box: HtmlElement) -> bool:
 
 
 def _fades(names: Named) -> bool:
-    for element in (each for name, elements in names.items() if _FADE.search(name) for each in elements):
+    for element in (each for name, elements in names.items() if _FADE.search(name.lower()) for each in elements):
         around = element if next(element.iter("p"), None) is not None else element.getparent()
         if any(len(line) >= _SHORTEST_PARAGRAPH for line, _ in render(around)):
             return True

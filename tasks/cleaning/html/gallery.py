@@ -14,7 +14,8 @@ from tasks.cleaning.page import Line, Page
 from tasks.cleaning.text import squeeze
 from tasks.languages import ALL
 
-_CAPTION = re.compile(r"(?:^|[\s_-])(?:fig)?(?:caption|keterangan|photo-desc|foto-desc)(?:$|[\s_-])", re.IGNORECASE)
+# In small letters.
+_CAPTION = re.compile(r"(?:caption|figcaption|keterangan|photo-desc|foto-desc)(?![^\s_-])")
 _NOTED = ("data-caption", "data-sub-html", "data-title")
 # Which of how many pictures it is: "1/3", "2 dari 12.", "Foto 1/3: ", "(1 of 3)".
 _COUNT = re.compile(
@@ -68,7 +69,7 @@ def with_captions(page: Page, pictures: list[str]) -> Page:
 
 
 def _shown(tree: HtmlElement, names: Named) -> Iterator[str]:
-    called = {each for name, elements in names.items() if _CAPTION.search(name) for each in elements}
+    called = {each for name, elements in names.items() if _CAPTION.search(name.lower()) for each in elements}
     found = called.union(tree.iter("figcaption"))
     if len(found) < _FEWEST:
         return

@@ -39,3 +39,9 @@ def elements_by_name(tree: HtmlElement) -> Named:
 def in_body(tree: HtmlElement, elements: Container[HtmlElement]) -> list[HtmlElement]:
     """Those of the elements that a page's body holds, in its order."""
     return [each for body in tree.iterfind("body") for each in body.iterdescendants() if each in elements]
+
+
+def metas(tree: HtmlElement, **called: str) -> list[str]:
+    """What a page's meta elements say, in its order, of which one of some attributes has its value."""
+    found = (each for each in tree.iter("meta") if any(each.get(name) == value for name, value in called.items()))
+    return [content for each in found if (content := each.get("content")) is not None]

@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
+from tasks.cleaning.html.names import metas
 from tasks.words import WORD
 
 _HOST = re.compile(r"//(?:www\.)?([^/:?#]+)")
@@ -25,8 +26,9 @@ def site_names(tree: HtmlElement, url: str | None) -> set[str]:
         tree: the page.
         url: where the page is from: its host tells the site's name.
     """
-    declared = tree.xpath("//meta[@property='og:site_name' or @name='application-name']/@content")
-    addresses = [url, *tree.xpath("//link[@rel='canonical']/@href | //meta[@property='og:url']/@content")]
+    declared = metas(tree, property="og:site_name", name="application-name")
+    canonical = (each.get("href") for each in tree.iter("link") if each.get("rel") == "canonical")
+    addresses = [url, *canonical, *metas(tree, property="og:url")]
     hosts = [host for address in addresses for host in _HOST.findall(str(address))[:1]]
     parts = [part for host in hosts for part in (host, f"www.{host}", *host.split("."))]
     names = (*declared, *parts, *_shown(tree, hosts))
