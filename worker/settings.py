@@ -147,6 +147,10 @@ class Settings(BaseSettings):
     """A worker ends when the process with this number, which started it, is gone: ``kawat run`` leaves nothing behind,
     even killed."""
 
+    traced_share: float = Field(default=0, ge=0, le=1)
+    """Share of the jobs that a producer enqueues whose way is traced (docs/how-to/trace.md): 1 is all. Where the
+    crawler traces itself, its own span decides, and is the parent. 0: nothing is traced."""
+
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
     """The least severe log line that is written."""
 

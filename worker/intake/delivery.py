@@ -11,6 +11,7 @@ from worker.broker.publish import publish
 from worker.errors import BadInput, KawatError, QueueAway, QueueFull
 from worker.identity import identify
 from worker.intake.documents import check_size, from_any
+from worker.intake.tracing import begin_trace
 from worker.ledger.codec import pack_body
 from worker.records import Document, Receipt
 from worker.route import Lane
@@ -24,6 +25,7 @@ class Checked(NamedTuple):
     receipt: Receipt
     document: Document | None = None
     size: int = 0
+    trace: str = ""
 
 
 class Delivery:
@@ -46,6 +48,7 @@ class Delivery:
         self.broker = broker
         self._max_document_bytes = configured.max_document_bytes
         self._measured = configured.measured_metadata
+        self._traced_share = configured.traced_share
 
     def check(self, given: object) -> Checked:
         """Look whether what a program gives can be a job."""
@@ -56,7 +59,7 @@ class Delivery:
         except BadInput as error:
             return Checked(given, Receipt(state="refused", reason=str(error), field=error.field))
         receipt = Receipt(state="buffered", job_id=identity.job, document_id=identity.document)
-        return Checked(given, receipt, document, size)
+        return Checked(given, receipt, document, size, begin_trace(self._traced_share))
 
     def batches(self, documents: Iterable[Checked]) -> Iterator[list[Checked]]:
         """Cut by number and size; what was refused goes along, in its place."""
@@ -81,8 +84,9 @@ class Delivery:
         jobs = [(str(each.receipt.job_id), pack_body(each.document)) for each in batch if each.document]
         if not jobs:
             return [each.receipt for each in batch]
+        traces = [each.trace for each in batch if each.document]
         try:
-            accepted = self.broker.impatient_ledger.accept(jobs, lane)
+            accepted = self.broker.impatient_ledger.accept(jobs, lane, traces)
         except QueueFull:
             raise
         except KawatError as error:

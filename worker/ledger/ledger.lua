@@ -4,7 +4,8 @@
 -- ARGV[1]  the step's name, then its arguments
 --
 -- Keys, all under the prefix (one server, no cluster: the script forms their names):
---   job:{id}         hash  batch, attempts (failed ones), accepted_ms; first_failed_ms, once one failed; failure,
+--   job:{id}         hash  batch, attempts (failed ones), accepted_ms; trace, where it is traced: traces.py;
+--                          first_failed_ms, once one failed; failure,
 --                          first (the queue it came in by), burials (failed ones) and refused_ms (the last of them), once
 --                          dead. Small, so that Redis packs it
 --   body:{id}        text  the document, as zstd JSON
@@ -24,7 +25,10 @@
 --   counts           hash  accepted, done, duplicate, no_article, dead, and waiting:{queue}, running:{queue}: jobs;
 --                          undeliverable: those of the dead that are set aside;
 --                          retried: dead ones that wait again; refused: messages that Kawat did not write; together:
---                          batches that failed at once, each job of which succeeded alone
+--                          batches that failed at once, each job of which succeeded alone; spans_dropped: lines of
+--                          spans that nobody fetched in time
+--   spans            list  what is to be told of jobs that are traced, the oldest first: when it ended in ms, and what it
+--                          was, as JSON: traces.py
 --   measured         hash  what was measured of the batches that stages have ended; its fields: measures.py
 --   seq              int   numbers batches and the order of waiting
 --   intake           text  who takes in what is offered, or that somebody was "asked" to; expires with its turn
@@ -52,6 +56,28 @@ local function split(text)
   local words = {}
   for word in string.gmatch(text or '', '%S+') do words[#words + 1] = word end
   return words
+end
+
+-- Keeps what is to be told of traced jobs, until somebody fetches it or there is too much of it.
+local MOST_SPANS = 100000
+local function note(record)
+  local left = redis.call('RPUSH', key('spans'), now .. ' ' .. record) - MOST_SPANS
+  if left > 0 then
+    redis.call('LTRIM', key('spans'), left, -1)
+    count('spans_dropped', left)
+  end
+end
+
+-- Notes that a worker lost a batch; whose jobs are traced is in their entries.
+local function note_lost(n, queue, ids, worker, since, waited, why)
+  local jobs = {}
+  for _, id in ipairs(ids) do
+    local trace = redis.call('HGET', job_key(id), 'trace')
+    if trace then jobs[#jobs + 1] = {id, trace, why} end
+  end
+  if #jobs == 0 then return end
+  local took = now - tonumber(since or now) - tonumber(waited or 0)
+  note(cjson.encode({queue = queue, jobs = jobs, batch = tonumber(n), worker = worker, took_ms = math.max(0, took)}))
 end
 
 -- Lets a batch wait, and says so in what is to be published.
@@ -128,14 +154,15 @@ end
 
 local steps = {}
 
--- queue, most open jobs ("": no bound), most share of the memory, then id, body, id, body, ...
+-- queue, most open jobs ("": no bound), most share of the memory, the jobs' traces as words ("-": not traced) or "", then
+-- id, body, id, body, ...
 -- Returns why nothing was accepted, as full() does; else the new batch (0: none), then for each job 1 (accepted) or
 -- 0 (this content is in flight already).
-function steps.accept(queue, most_open, most_share, ...)
+function steps.accept(queue, most_open, most_share, traces, ...)
   local no_room = full(most_open, most_share)
   if no_room then return no_room end
   local given = {...}
-  local fresh, answer = {}, {0}
+  local fresh, answer, words, traced = {}, {0}, split(traces), {}
   for i = 1, #given, 2 do
     local id, body = given[i], given[i + 1]
     local known = redis.call('EXISTS', job_key(id)) == 1
@@ -143,12 +170,18 @@ function steps.accept(queue, most_open, most_share, ...)
       redis.call('HSET', job_key(id), 'accepted_ms', now)
       redis.call('SET', body_key(id), body)
       fresh[#fresh + 1] = id
+      local trace = words[(i + 1) / 2] or '-'
+      if trace ~= '-' then
+        redis.call('HSET', job_key(id), 'trace', trace)
+        traced[#traced + 1] = {id, trace, ''}
+      end
     end
     answer[#answer + 1] = known and 0 or 1
   end
   count('accepted', #given / 2)
   count('duplicate', #given / 2 - #fresh)
   if #fresh > 0 then answer[1] = new_batch(queue, queue, fresh, {}) end
+  if #traced > 0 then note(cjson.encode({queue = queue, jobs = traced})) end
   return answer
 end
 
@@ -174,7 +207,7 @@ end
 -- The same call again is answered again: its first answer was lost on the way.
 -- Returns false if the batch does not wait here (the message is a duplicate),
 -- else {fence, most failed attempts of a job, {id, ...}, {accepted_ms, ...}, {body, ...}, {output or false, ...}, for how
--- many ms it waited}.
+-- many ms it waited, {trace, ...} where one is traced}.
 function steps.begin(n, queue, worker, call, limit, bodies, ...)
   local waited = redis.call('ZREM', key('waiting:' .. queue), n) == 1
   if redis.call('EXISTS', batch_key(n)) == 0 then return false end
@@ -191,14 +224,15 @@ function steps.begin(n, queue, worker, call, limit, bodies, ...)
     redis.call('ZADD', key('workers'), 'NX', now, worker)  -- it lives, though Redis was away when it started
   end
   local begun, failed = redis.call('HMGET', batch_key(n), 'fence', 'waited_ms'), 0
-  local accepted, packed, made = {}, {}, {}
+  local accepted, packed, made, traces, any = {}, {}, {}, {}, false
   for i, id in ipairs(ids) do
-    local job = redis.call('HMGET', job_key(id), 'accepted_ms', 'attempts')
+    local job = redis.call('HMGET', job_key(id), 'accepted_ms', 'attempts', 'trace')
+    traces[i], any = job[3] or '', any or job[3]
     accepted[i], failed = job[1], math.max(failed, tonumber(job[2] or 0))
     if bodies == '1' then packed[i] = redis.call('GET', body_key(id)) end
   end
   for i, stage in ipairs({...}) do made[i] = redis.call('HGET', batch_key(n), stage) end
-  return {tonumber(begun[1]), failed, ids, accepted, packed, made, tonumber(begun[2] or 0)}
+  return {tonumber(begun[1]), failed, ids, accepted, packed, made, tonumber(begun[2] or 0), any and traces or {}}
 end
 
 -- Whether an outcome names each of the jobs, and no other.
@@ -218,11 +252,11 @@ end
 -- n, fence, process, next queue ("": none, the jobs are done), stage, what it made, max attempts, and as JSON the jobs:
 -- {on: [id], duplicate: [id], no_article: [id], anew: [id], failed: [[id, failure]], dead: [[id, failure]],
 -- together: true where they failed at once and succeeded each alone}. Who begins anew has used up no attempt.
--- Then what was measured: name, by how much it grows, name, ...
+-- Then what is to be told of those that are traced ("": none is), and what was measured: name, by how much it grows, ...
 -- The same call again is answered again: its first answer was lost on the way. A process settles one batch at a time.
 -- Returns false if the batch was taken over, else what is to be published, as {n, queue, order, n, queue, order, ...}:
 -- the batch itself where it goes on, and the batches of one that failed jobs start again in.
-function steps.settle(n, fence, process, next_queue, stage, made, max_attempts, outcome, ...)
+function steps.settle(n, fence, process, next_queue, stage, made, max_attempts, outcome, spans, ...)
   local batch = redis.call('HMGET', batch_key(n), 'fence', 'queue', 'first', 'jobs')
   if batch[1] ~= fence or not redis.call('ZSCORE', key('running'), n) then
     local said = split(redis.call('GET', key('settled:' .. process)))
@@ -258,6 +292,7 @@ function steps.settle(n, fence, process, next_queue, stage, made, max_attempts, 
   end
   for _, id in ipairs(jobs.anew) do new_batch(first, urgent(first), {id}, published) end
   for _, job in ipairs(jobs.failed) do fail(job[1], job[2], first, max_attempts, published) end
+  if spans ~= '' then note(spans) end
   local measured = {...}
   for i = 1, #measured, 2 do redis.call('HINCRBY', key('measured'), measured[i], measured[i + 1]) end
   redis.call('SET', key('settled:' .. process), table.concat({n, fence, unpack(published)}, ' '), 'PX', 3600000)
@@ -269,11 +304,13 @@ end
 -- Either way on the urgent lane.
 -- Returns the batches to publish, as {n, queue, order, ...}.
 function steps.give_back(n, fence, failure, max_attempts)
-  local batch = redis.call('HMGET', batch_key(n), 'fence', 'queue', 'first', 'jobs')
+  local names = {'fence', 'queue', 'first', 'jobs', 'worker', 'since_ms', 'waited_ms'}
+  local batch = redis.call('HMGET', batch_key(n), unpack(names))
   if not redis.call('ZSCORE', key('running'), n) or (batch[1] or '0') ~= fence then return {} end
   local queue, first, ids = batch[2] or '', batch[3], split(batch[4])
   stop_running(n, queue, #ids)
   if not batch[1] then return {} end
+  note_lost(n, queue, ids, batch[5], batch[6], batch[7], failure == '' and 'given back' or cjson.decode(failure).kind)
   if failure == '' then
     local published = {}
     wait(n, urgent(queue), #ids, redis.call('INCR', key('seq')), published)

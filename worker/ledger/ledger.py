@@ -154,8 +154,10 @@ class Ledger:
     def _step(self, name: str, *args: str | bytes | float) -> Any:  # noqa: ANN401  (each step answers in its own form)
         return self._script(keys=[f"{self.prefix}:"], args=[name, *args])
 
-    def accept(self, jobs: Sequence[tuple[str, bytes]], lane: Lane) -> Accepted:
+    def accept(self, jobs: Sequence[tuple[str, bytes]], lane: Lane, traces: Sequence[str] = ()) -> Accepted:
         """Take jobs (id, packed body) as one batch; those in flight already are duplicates.
+
+        ``traces``: those of the jobs, "" where one is not traced; or none.
 
         Raises:
             QueueFull: there is no room; none was taken.
@@ -163,7 +165,9 @@ class Ledger:
         """
         self._check_disk()
         queue = queue_name(self.prefix, Stage.CLEAN, lane)
-        return self._taken(queue, self._step("accept", queue, *self._bounds, *(part for job in jobs for part in job)))
+        words = " ".join(trace or "-" for trace in traces) if any(traces) else ""
+        given = (part for job in jobs for part in job)
+        return self._taken(queue, self._step("accept", queue, *self._bounds, words, *given))
 
     def revive(self, job: str, body: bytes, lane: Lane, accepted_ms: int, first_failed_ms: int) -> Accepted:
         """Let a buried job wait again, with all its attempts; it stays as old as it is.
@@ -233,7 +237,7 @@ class Ledger:
         answer = self._step("begin", batch, queue, worker, call, int(limit_seconds * 1000), int(bodies), *needs)
         if answer is None:
             return None
-        fence, failed, jobs, accepted, packed, made, waited = answer
+        fence, failed, jobs, accepted, packed, made, waited, traces = answer
         return Claim(
             batch=batch,
             fence=fence,
@@ -246,15 +250,22 @@ class Ledger:
             bodies=[body or b"" for body in packed],
             made=dict(zip(needs, made, strict=True)),
             waited_ms=waited,
+            traces=[trace.decode() for trace in traces],
         )
 
     def settle(
-        self, claim: Claim, outcome: Outcome, made: bytes, measured: Mapping[str, int] | None = None
+        self,
+        claim: Claim,
+        outcome: Outcome,
+        made: bytes,
+        measured: Mapping[str, int] | None = None,
+        spans: bytes = b"",
     ) -> list[Waiting] | None:
         """Say what became of a batch; what goes on waits for the next stage, or is done.
 
-        What was ``measured`` of it is added to that of others in the same step. Said again by the same process it is
-        answered again, and not added again: the first answer may have been lost on the way.
+        What was ``measured`` of it is added to that of others in the same step, and what is to be told of traced jobs
+        is kept. Said again by the same process it is answered again, and nothing else: the first answer may have been
+        lost on the way.
 
         Returns:
             The batches to publish now, or None: the batch was taken from this worker, nothing was changed.
@@ -270,6 +281,7 @@ class Ledger:
             made,
             self.max_attempts,
             outcome.to_json(),
+            spans,
             *(part for each in (measured or {}).items() for part in each),
         )
         return None if published is None else _waiting(published)
@@ -458,6 +470,7 @@ class Ledger:
             retried=counts.get("retried", 0),
             refused=counts.get("refused", 0),
             together=counts.get("together", 0),
+            spans_dropped=counts.get("spans_dropped", 0),
             waiting={queue: counts.get(f"waiting:{queue}", 0) for queue in queues},
             running={queue: counts.get(f"running:{queue}", 0) for queue in queues},
         )
@@ -474,6 +487,18 @@ class Ledger:
     def measured(self) -> Measured:
         """What was measured of the batches that stages have ended, by any worker, since the ledger began."""
         return measures.read(cast("dict[bytes, bytes]", self.client.hgetall(f"{self.prefix}:measured")))
+
+    def spans(self, most: int) -> list[bytes]:
+        """What is to be told of traced jobs, the oldest first: see :mod:`worker.ledger.traces`."""
+        return cast("list[bytes]", self.client.lrange(f"{self.prefix}:spans", 0, most - 1))
+
+    def told_spans(self, number: int) -> None:
+        """So many of the oldest were told."""
+        self.client.ltrim(f"{self.prefix}:spans", number, -1)
+
+    def count_spans(self) -> int:
+        """How many are to be told."""
+        return self.client.llen(f"{self.prefix}:spans")
 
     def memory(self) -> Memory:
         """The memory of the server."""

@@ -1,5 +1,6 @@
 """What the ledger is told and tells: plain values, without Redis."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -18,7 +19,7 @@ class Claim(NamedTuple):
     ``attempt`` is 1, or more where one of its jobs failed before.
 
     ``jobs``, ``accepted_ms`` and ``bodies`` run in parallel; ``made`` holds what earlier stages made. For so long as
-    ``waited_ms`` it waited until it was begun.
+    ``waited_ms`` it waited until it was begun. ``traces`` are the jobs', where one is traced.
     """
 
     batch: int
@@ -32,6 +33,7 @@ class Claim(NamedTuple):
     bodies: list[bytes]
     made: dict[Stage, bytes]
     waited_ms: int = 0
+    traces: Sequence[str] = ()
 
 
 class FailureKind(StrEnum):
@@ -243,7 +245,7 @@ class Counts:
     ``undeliverable`` are those of the dead that the output store does not take. ``retried`` were dead and began again:
     so many more died than are dead.
     ``refused`` are messages, those that Kawat did not write; ``together`` batches whose jobs failed together and
-    succeeded each alone.
+    succeeded each alone; ``spans_dropped`` what nobody told of traced jobs in time.
     """
 
     accepted: int
@@ -255,6 +257,7 @@ class Counts:
     retried: int
     refused: int
     together: int
+    spans_dropped: int
     waiting: dict[str, int]
     running: dict[str, int]
 

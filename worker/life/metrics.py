@@ -83,6 +83,7 @@ class Metrics(Collector):
                 *("stage", "lane"),
             ),
             _gauge("kawat_offered_items", "Items of other programs that wait to become jobs.", book.count_offered()),
+            _gauge("kawat_spans_waiting", "Lines of spans that wait for kawat traces.", book.count_spans()),
             _gauge("kawat_dead_jobs_unwritten", "Dead jobs that are not yet in the store.", book.count_dead()),
             _histogram(
                 "kawat_stage_duration_seconds",
@@ -164,6 +165,7 @@ def _of_counts(counts: Counts) -> list[Metric]:
         _gauge("kawat_dead_jobs_undeliverable", "Dead jobs that the store did not take.", counts.undeliverable),
         _counter("kawat_batches_failed_together", "Batches that failed, and each job alone did not.", counts.together),
         _counter("kawat_messages_refused", "Messages that Kawat did not write.", counts.refused),
+        _counter("kawat_spans_dropped", "Lines of spans that no kawat traces fetched in time.", counts.spans_dropped),
     ]
 
 

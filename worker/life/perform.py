@@ -10,9 +10,9 @@ from billiard.exceptions import SoftTimeLimitExceeded
 
 from worker.broker.publish import publish
 from worker.errors import BadInput, StoreUnavailable, brief
+from worker.ledger import measures, traces
 from worker.ledger.codec import pack
 from worker.ledger.ledger import Ledger
-from worker.ledger.measures import of_batch
 from worker.ledger.values import Claim, Failure, FailureKind, Outcome, Waiting
 from worker.life import burial
 from worker.life.ends import At, Ended, How, tell
@@ -92,8 +92,9 @@ def _through(process: Process, work: Work, run: Run, claim: Claim, waited: float
     outcome = _outcome(settings, work.stage, worked)
     try:
         made = pack(worked.made) if outcome.on and work.stage.next else b""
-        measured = of_batch(claim, _since(started), worked.counts)
-        onward = _settle(process.broker.ledger, claim, outcome, made, measured)
+        ms = _since(started)
+        told = measures.of_batch(claim, ms, worked.counts), traces.of_batch(settings.key_prefix, claim, outcome, ms)
+        onward = _settle(process.broker.ledger, claim, outcome, made, *told)
     except SoftTimeLimitExceeded:
         return Ended(How.NOT_SETTLED, "not settled: Redis is away", _since(started), claim)
     if onward is None:
@@ -107,12 +108,12 @@ def _fenced(claim: Claim) -> tuple[int, int]:
 
 
 def _settle(
-    book: Ledger, claim: Claim, outcome: Outcome, made: bytes, measured: Mapping[str, int]
+    book: Ledger, claim: Claim, outcome: Outcome, made: bytes, measured: Mapping[str, int], spans: bytes
 ) -> list[Waiting] | None:
     """Say what became of a batch. While Redis is away, try until the time limit: made again is made for nothing."""
     while True:
         try:
-            return book.settle(claim, outcome, made, measured)
+            return book.settle(claim, outcome, made, measured, spans)
         except (redis.ConnectionError, redis.TimeoutError) as away:
             log.warning("not settled yet", batch=claim.batch, stage=claim.stage.value, error=brief(away))
             time.sleep(_SETTLE_PAUSE_SECONDS)
