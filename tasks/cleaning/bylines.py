@@ -22,6 +22,7 @@ _ROLE = re.compile(
 )
 _CREDIT = re.compile(rf"\s*(?:{_BYLINES.authors}|{_BYLINES.editors})\s*(?::|\Z)|\s*(?:{_BYLINES.by})\s", re.IGNORECASE)
 _PARTED = re.compile(rf"\s*(?:[,;|/&\u2022\u00b7\n]|\s(?:{_BYLINES.couples})\s)\s*", re.IGNORECASE)
+_NOBODY = re.compile(rf"(?:{_BYLINES.nobody})\W*", re.IGNORECASE)
 _BUTTON = re.compile(rf"(?:{ALL.furniture.share}|{ALL.furniture.follow})(?:\s*@\S+)?", re.IGNORECASE)
 _BEHIND = re.compile(r"\s[-\u2013\u2014]\s.*")
 _AROUND = " \t,;:|/\u2022\u00b7-\u2013\u2014()[]."
@@ -77,6 +78,11 @@ def has_role(text: str) -> bool:
     return _ROLE.search(text) is not None
 
 
+def is_nobody(text: str) -> bool:
+    """Whether what stands where a name may is one of the site's pages, a button or a field of a form."""
+    return _NOBODY.fullmatch(text.strip()) is not None
+
+
 def opens_credit(text: str) -> bool:
     """Whether a line begins as one that says who wrote the article."""
     return _CREDIT.match(text) is not None
@@ -109,4 +115,5 @@ def _is_name(part: str) -> bool:
     words = part.split()
     cased = all(not word[0].islower() or word in _SMALL for word in words)
     told = not (_BUTTON.fullmatch(part) or _WHEN.fullmatch(part) or (len(part) <= _CAPITALS and part.isupper()))
-    return told and cased and len(words) <= _MOST_WORDS and not _NO_NAME.search(part)
+    shaped = cased and len(words) <= _MOST_WORDS and any(map(str.isalpha, part))
+    return told and shaped and not _NO_NAME.search(part) and not is_nobody(part)

@@ -145,6 +145,12 @@ _BYLINES = Bylines(
     others="fotografer|pewarta foto|videografer|foto|sumber|penerjemah|alih bahasa|pengunggah|uploader",
     by="oleh",
     couples="dan",
+    nobody=(
+        r"(?:kebijakan|ketentuan|syarat|pedoman)\b.*|masuk|daftar|(?:tidak ada |belum ada )?komentar|tinggalkan .*"
+        r"|cari|pencarian|beranda|tentang kami|(?:hubungi|kontak) kami|kontak|rubrik"
+        r"|(?:berita |artikel )?(?:terkait|terkini|terpopuler|lainnya|populer)|(?:nama|surel)(?: anda)?|kategori|indeks"
+        r"|(?:baca|lihat) (?:juga|semua|selengkapnya).*"
+    ),
 )
 
 _OFFERS = Offers(

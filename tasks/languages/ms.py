@@ -79,7 +79,12 @@ _TELLING = word_set("""
     dikenali sepatutnya sekumpulan mahupun kebajikan letakkan
 """)
 
-_BYLINES = Bylines(authors="pemberita|wartawan", editors="penyunting", others="jurugambar|gambar")
+_BYLINES = Bylines(
+    authors="pemberita|wartawan",
+    editors="penyunting",
+    others="jurugambar|gambar",
+    nobody=r"(?:dasar|polisi|terma|notis)\b.*|log masuk|ulasan|laman utama|hubungi kami|berita (?:lain|popular)",
+)
 
 _OFFERS = Offers(
     walls=(

@@ -194,6 +194,7 @@ class Bylines(msgspec.Struct, frozen=True, kw_only=True):
         others: alternatives: the same of who else had a part in it.
         by: alternatives: those of `authors` that stand before a name without a colon.
         couples: alternatives: "and" between two names.
+        nobody: alternatives: what stands where templates put names, and is a page, a button or a field of a form.
     """
 
     authors: Alternatives = ""
@@ -201,6 +202,7 @@ class Bylines(msgspec.Struct, frozen=True, kw_only=True):
     others: Alternatives = ""
     by: Alternatives = ""
     couples: Alternatives = ""
+    nobody: Alternatives = ""
 
 
 class Kinds(msgspec.Struct, frozen=True, kw_only=True):

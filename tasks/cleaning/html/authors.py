@@ -13,7 +13,7 @@ from lxml.etree import XPath, iterwalk
 from lxml.html import HtmlElement
 from trafilatura.xpaths import AUTHOR_DISCARD_XPATHS, AUTHOR_XPATHS, REGEXP_NS
 
-from tasks.cleaning.bylines import listed, named, opens_credit
+from tasks.cleaning.bylines import is_nobody, listed, named, opens_credit
 from tasks.cleaning.html.names import Attributes, in_body
 from tasks.words import word_set
 
@@ -43,8 +43,8 @@ def author(tree: HtmlElement, called: Attributes, declared: str | None) -> str |
         called: its elements by their attributes.
         declared: what its head and JSON say, with semicolons between.
     """
-    if declared:
-        return listed(declared.split(";")) or declared
+    if declared and (told := listed(declared.split(";")) or declared) and not is_nobody(told):
+        return told
     editors: list[str] = []
     for pieces in chain(_boxes(tree, called), _credits(tree)):
         people = named(pieces)

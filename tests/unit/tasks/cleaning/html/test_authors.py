@@ -31,6 +31,12 @@ STORY = "<h1>Jembatan Ditutup</h1><p>Pemerintah menutup jembatan gantung yang re
         ("<p>Editor: Budi Hartono</p>", "Budi Hartono"),
         ("<p>Oleh Karena Itu jembatan ditutup sampai tiang penyangganya diperbaiki.</p>", None),
         ('<div class="comments"><p>Penulis: Tamu</p></div>', None),
+        ('<div class="author"><a>Terms & Conditions</a> <a>Privacy Policy</a></div>', None),
+        ('<div class="author"><a>Video Services Policy</a></div><p>Penulis: Rina Wati</p>', "Rina Wati"),
+        ('<div class="author"><a>Kebijakan Privasi</a></div><p>Editor: Budi Hartono</p>', "Budi Hartono"),
+        ('<div class="author-form"><label>Name</label><span>*</span></div>', None),
+        ('<div class="author"><a>Sign In</a><a>Komentar</a></div>', None),
+        ('<div class="author"><a>Redaksi</a></div>', "Redaksi"),
     ],
 )
 def test_beside_the_story(line: str, author: str | None) -> None:
@@ -44,6 +50,7 @@ def test_in_the_head() -> None:
     assert _author(page.format("Oleh Rina Sari; Editor Budi")) == "Rina Sari"
     assert _author(page.format("Rina Sari dan Joko Susilo")) == "Rina Sari, Joko Susilo"
     assert _author(page.format("Dr. A. Rahman Zain, M.Si.")) == "Dr. A. Rahman Zain"
+    assert _author(page.format("Privacy Policy")) is None
 
 
 @pytest.mark.parametrize(
