@@ -242,10 +242,12 @@ def _in_items(called: Attributes, around: set[HtmlElement]) -> list[str]:
     items = [each for each in islice(dict.fromkeys(told), _MOST_ELEMENTS) if not _is_beside(each, around)]
     scopes = [next((up for up in each.iterancestors() if up.get("itemscope") is not None), None) for each in items]
     own = [each for each, scope in zip(items, scopes, strict=True) if scope is not None and scope in around]
-    values = [
-        squeeze(next(filter(None, map(e.get, _HOLD_VALUES)), None) or e.text_content()[:LONGEST]) for e in own or items
-    ]
+    values = [squeeze(next(filter(None, map(e.get, _HOLD_VALUES)), None) or _text_of(e)) for e in own or items]
     return values if own or len({read(each) and read(each)[0] for each in values}) == 1 else []  # type: ignore[index]
+
+
+def _text_of(element: HtmlElement) -> str:
+    return squeeze(element.text_content()[:LONGEST])
 
 
 def _is_beside(element: HtmlElement, around: set[HtmlElement]) -> bool:
@@ -336,7 +338,7 @@ def _times(headline: HtmlElement, around: set[HtmlElement]) -> list[Told]:
     if article is None:
         return []
     own = [e for e in islice(article.iter("time"), _MOST_ELEMENTS) if not _is_beside(e, around) and not _changed(e)]
-    found = [moment for each in own if (moment := read(each.get("datetime")))]
+    found = [moment for each in own if (moment := read(each.get("datetime")) or read(_text_of(each)))]
     return [Told("time element", each) for each in found] if len({each.day for each in found}) == 1 else []
 
 

@@ -256,6 +256,7 @@ def test_what_a_reader_sees(element: str, when: str | None) -> None:
         ("<article><h1>%s</h1>%s<footer>Hak cipta 2024</footer></article>", None),
         ("<div class='judul'>%s</div><div>3 Juli 2024 10:05 WIB</div>%s", CLOCK),
         ("<article><h1>%s</h1>%s<p><time class='published' datetime='2024-07-03T10:05+07:00'></time></article>", CLOCK),
+        ("<article><h1>%s</h1>%s<p>Ditayangkan oleh redaksi <time>3 Juli 2024 10:05 WIB</time></article>", CLOCK),
         ("<h1>%s</h1>%s<ul><li><time datetime='2024-06-01'>1 Juni 2024</time><a href='/x'>Jalan</a></li></ul>", None),
     ],
 )
