@@ -87,7 +87,11 @@ def _texts(element: HtmlElement, discarded: set[HtmlElement]) -> Iterator[str]:
 
 def _credits(tree: HtmlElement) -> Iterator[list[str]]:
     """Lines that begin with a role."""
-    found = (each for each in tree.iter(*_BLOCKS, *_INLINE) if opens_credit(each.text or ""))
+    found = (
+        each
+        for each in tree.iter(*_BLOCKS, *_INLINE)
+        if (text := each.text) and not text.isspace() and opens_credit(text)
+    )
     blocks = dict.fromkeys(_block(each) for each in islice(found, _MOST))
     yield from (
         each for block in blocks if not _is_beside(block) and (each := _pieces(block.itertext(), _LONGEST_LINE))
