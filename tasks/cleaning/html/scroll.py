@@ -32,7 +32,9 @@ def stories(tree: HtmlElement, called: Attributes) -> list[HtmlElement]:
 
     The page's head goes with the one whose headline it declares, else with the first.
     """
-    for candidates in (_articles(tree), _under_headlines(tree), _one_after_another(tree), _noted(tree, called)):
+    headlines = list(tree.iter("h1"))
+    ways = (_articles(tree), _under_headlines(headlines), _one_after_another(headlines), _noted(tree, called))
+    for candidates in ways:
         if 1 < len(candidates) <= _MOST_STORIES:
             # A template may hold the same article for several screens.
             found = list(
@@ -49,9 +51,8 @@ def _articles(tree: HtmlElement) -> list[HtmlElement]:
     return _outermost(tree.iter("article"))
 
 
-def _under_headlines(tree: HtmlElement) -> list[HtmlElement]:
+def _under_headlines(headlines: list[HtmlElement]) -> list[HtmlElement]:
     """What stands around each first-level heading, as far as it holds no other, made alike and each with its date."""
-    headlines = list(tree.iter("h1"))
     if not 1 < len(headlines) <= _MOST_STORIES:
         return []
     holds = Counter(ancestor for h1 in headlines for ancestor in h1.iterancestors())
@@ -62,9 +63,8 @@ def _under_headlines(tree: HtmlElement) -> list[HtmlElement]:
     return alike if all(_is_story(each) or _is_linked(next(each.iter("h1"))) for each in alike) else []
 
 
-def _one_after_another(tree: HtmlElement) -> list[HtmlElement]:
+def _one_after_another(headlines: list[HtmlElement]) -> list[HtmlElement]:
     """What follows each first-level heading in one element with several, if each is a story with its date below."""
-    headlines = list(tree.iter("h1"))
     if not 1 < len(headlines) <= _MOST_STORIES:
         return []
     around, count = Counter(h1.getparent() for h1 in headlines).most_common(1)[0]
