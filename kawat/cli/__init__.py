@@ -53,6 +53,10 @@ _COMMANDS = {
         "Send the spans of traced jobs to an OpenTelemetry collector: OTEL_EXPORTER_OTLP_ENDPOINT.",
         "traces",
     ),
+    "doctor": _Command(
+        "doctor:doctor",
+        "Look at Redis, the store, the pipelines, this machine and what is installed; say what to change.",
+    ),
     "dead": _Command("dead:dead", "Look at the jobs that will not be tried again by themselves; retry them.", "store"),
     "store": _Command("store:store", "Look after the output store.", "store"),
     "pipelines": _Command(

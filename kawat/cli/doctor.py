@@ -1,0 +1,157 @@
+"""``kawat doctor``: what in the surroundings should be changed."""
+
+import os
+from collections.abc import Callable, Iterable, Iterator
+from importlib.metadata import PackageNotFoundError, requires, version
+from pathlib import Path
+from resource import RLIMIT_NOFILE, getrlimit
+from typing import Annotated
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+import msgspec
+import typer
+from packaging.requirements import Requirement
+
+from kawat.cli.faults import sentence
+from kawat.cli.here import Here
+from kawat.cli.say import emit, print_table
+from worker.finding import Finding
+from worker.settings import Settings
+
+_LEAST_FILES = 1024
+_AT_REST_MB, _PROCESS_MB = 500, 100  # a worker without documents, and each of its processes
+_SETS = (("amx_int8", "AMX"), ("avx512_vnni", "AVX-512 with VNNI"), ("avx_vnni", "AVX2 with VNNI"), ("avx2", "AVX2"))
+_CGROUP = Path("/sys/fs/cgroup")
+
+
+def doctor(
+    context: typer.Context,
+    json: Annotated[bool, typer.Option("--json", help="A JSON object for each thing that was looked at.")] = False,
+) -> None:
+    """Look at Redis, the store, the pipelines, this machine and what is installed, and say what to change.
+
+    Exit code 1: something should be changed. Whether all answers, quickly: kawat health.
+
+    For example:
+
+      kawat doctor
+
+      kawat doctor --json | jq 'select(.change != "")'
+    """
+    here: Here = context.obj
+    found = [*_of_redis(here), *_of_the_store(here), *_of_pipelines(here.settings)]
+    found += [*_of_the_machine(here.settings), *_of_packages()]
+    if json:
+        for each in found:
+            emit(msgspec.json.encode(each._asdict()).decode())
+    else:
+        rows = [(each.what, each.said, each.change or "-") for each in found]
+        print_table("what", "how it is", "what to change", rows=rows, heads=True)
+    if any(each.change for each in found):
+        raise typer.Exit(1)
+
+
+def _of_redis(here: Here) -> list[Finding]:
+    from worker.ledger.checkup import examine  # noqa: PLC0415  (of each server as little as it takes)
+
+    settings = here.settings
+    own = settings.redis_url is None
+    return _asked("redis", lambda: examine(here.broker.impatient_ledger, settings.max_memory_share, embedded=own))
+
+
+def _of_the_store(here: Here) -> list[Finding]:
+    def ask() -> Iterable[Finding]:
+        engine = here.store()
+        from worker.store.checkup import examine  # noqa: PLC0415  (an extra)
+
+        return examine(engine)
+
+    return _asked("store", ask)
+
+
+def _asked(what: str, ask: Callable[[], Iterable[Finding]]) -> list[Finding]:
+    try:
+        return list(ask())
+    except Exception as error:
+        said = sentence(error)
+        if said is None:
+            raise
+        return [Finding(what, said, "what it says")]
+
+
+def _of_pipelines(settings: Settings) -> Iterator[Finding]:
+    from tasks.pipelines.installed import find, named  # noqa: PLC0415
+
+    for language, name in settings.pipelines.items():
+        folder = find(name)
+        told = named(folder).called if folder else "not installed: no entities in this language"
+        change = "" if folder else "install it, or take it out of KAWAT_PIPELINES"
+        yield Finding(f"pipeline {language}", f"{name}: {told}", change)
+
+
+def _of_the_machine(settings: Settings) -> Iterator[Finding]:
+    files, _ = getrlimit(RLIMIT_NOFILE)
+    yield Finding("open files", f"{files} at most", "ulimit -n 1024, or more" if 0 <= files < _LEAST_FILES else "")
+    may, processes = _processors(), settings.concurrency or os.cpu_count() or 1
+    said = f"{may:g} may be used, {processes} processes a worker, {_instructions()}"
+    change = "KAWAT_CONCURRENCY: more processes than processors take memory alone" if processes > may + 0.5 else ""
+    yield Finding("processors", said, change)
+    threads = os.environ.get("OMP_NUM_THREADS")
+    change = "OMP_NUM_THREADS=1: threads of several processes are in each other's way" if processes > 1 else ""
+    yield Finding("threads", f"OMP_NUM_THREADS is {threads or 'not set'}", "" if threads == "1" else change)
+    yield from _memory(settings, processes)
+    try:
+        ZoneInfo("Asia/Jakarta")
+        yield Finding("time zones", f"known; clocks without one are {settings.timezone or 'days alone'}")
+    except ZoneInfoNotFoundError:
+        yield Finding("time zones", "the system knows none", "install tzdata, the system's or Python's package")
+
+
+def _processors() -> float:
+    """How many this process may use: those it may run on, and of their time what its container has."""
+    may = float(len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1)
+    quota, _, period = _of_the_container("cpu.max").partition(" ")
+    return min(may, int(quota) / int(period)) if quota.isdigit() else may
+
+
+def _memory(settings: Settings, processes: int) -> Iterator[Finding]:
+    limit = _of_the_container("memory.max")
+    total = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
+    there = min(total, int(limit)) // 1_000_000 if limit.isdigit() else total // 1_000_000
+    each = (settings.memory_limit_mb or 0) + _PROCESS_MB
+    most = _AT_REST_MB + processes * each
+    change = (
+        f"more memory, or lower KAWAT_MEMORY_LIMIT_MB or KAWAT_CONCURRENCY: it may take {most} MB"
+        if most > there
+        else ""
+    )
+    yield Finding("memory", f"{there} MB; a worker may take {_AT_REST_MB} MB and {each} MB a process", change)
+
+
+def _of_the_container(name: str) -> str:
+    try:
+        return (_CGROUP / name).read_text().strip()
+    except OSError:
+        return ""
+
+
+def _instructions() -> str:
+    try:
+        told = Path("/proc/cpuinfo").read_text()
+    except OSError:
+        return "instruction set not known"
+    return next((name for flag, name in _SETS if f" {flag}" in told), "no AVX2: recognition is slow")
+
+
+def _of_packages() -> Iterator[Finding]:
+    """Those that are installed in a version that Kawat does not go with; extras' too."""
+    wrong = []
+    for line in requires("kawat") or ():
+        wanted = Requirement(line)
+        try:
+            here = version(wanted.name)
+        except PackageNotFoundError:
+            continue  # an extra's; or else nothing would have come this far
+        if wanted.name != "kawat" and not wanted.specifier.contains(here, prereleases=True):
+            wrong.append(f"{wanted.name} {here}, {wanted.specifier} is needed")
+    yield Finding("packages", "; ".join(wrong) or "fit", "pip install -c constraints.txt ..." if wrong else "")
