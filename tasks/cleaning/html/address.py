@@ -6,21 +6,20 @@ the same site, no home page, and of this article, by what both addresses or the 
 """
 
 import re
-from collections.abc import Callable, Iterator
-from itertools import islice
-from typing import Any, NamedTuple, cast
+from collections.abc import Iterator
+from itertools import chain, islice
+from typing import NamedTuple
 from urllib.parse import SplitResult, urljoin, urlsplit
 
-from lxml.etree import XPath
 from lxml.html import HtmlElement
 
+from tasks.cleaning.html.names import metas
 from tasks.cleaning.text import squeeze
 from tasks.languages import ALL
 from tasks.words import WORD
 from worker.address import canonical_url, site
 from worker.records import WHOLE, PageOf
 
-_Find = Callable[..., list[Any]]
 _MOST_PAGES = 60  # of an article; archives have more
 _MOST_LINKS = 300  # of those that could be another page's, and in the head
 _MOST_HEADLINES = 5
@@ -44,16 +43,6 @@ _NEXT = re.compile(rf"\b(?:{ALL.furniture.following})\b", re.IGNORECASE)
 _PREVIOUS = re.compile(rf"\b(?:{ALL.furniture.preceding})\b", re.IGNORECASE)
 _LONGEST_WORDS = 40
 _LIKE_A_PAGES = re.compile(r"=\d|\d(?:\.html?)?/?(?:$|#)")
-_LINKS = cast("_Find", XPath("descendant::link[@rel and @href]"))
-_ANCHORS = cast(
-    "_Find",
-    XPath("descendant::a[contains(@href, $end) or starts-with(@href, '?') or @rel='next' or @rel='prev']"),
-)
-_TOLD = cast("_Find", XPath("descendant::meta[@property='og:url']/@content", smart_strings=False))
-_HEADLINES = [
-    cast("_Find", XPath(path, smart_strings=False))
-    for path in ("descendant::h1", "descendant::meta[@property='og:title']/@content", "descendant::title/text()")
-]
 _NUMBER = re.compile(r"\d+")
 _DATE = re.compile(r"(?:19|20)\d\d(?:[01]\d(?:[0-3]\d)?)?")
 _HOME = re.compile(r"/*(?:[a-z]{2}(?:-[a-z]{2})?/*)?(?:(?:index|home|default)(?:\.\w{2,5})?/*)?", re.IGNORECASE)
@@ -132,10 +121,9 @@ def _number(own: _Marked, links: list[_Link], *, sure: bool) -> tuple[int | None
 def _links(tree: HtmlElement, here: str, own: _Marked) -> Iterator[_Link]:
     """The links to other pages of the same article, each of which is marked by a name, its text, or ``rel``."""
     end, base = urlsplit(own.base).path.rstrip("/").rpartition("/")[2], canonical_url(own.base)
-    end = end if end.isprintable() else ""  # what no XML can hold, no XPath can ask for
     # Where articles have no more than a number, the next one's is another's.
     told_by_words = own.sure or len(_slug(urlsplit(own.base))) >= _SHORTEST_SLUG
-    for link in islice((*_LINKS(tree), *_ANCHORS(tree, end=end)), _MOST_LINKS):
+    for link in islice(chain(_relations(tree), _anchors(tree, end)), _MOST_LINKS):
         href = link.get("href") or ""
         rel = (link.get("rel") or "").lower().replace("previous", "prev")
         beside = rel if rel in ("prev", "next") else _by_words(link) if told_by_words else ""
@@ -149,6 +137,19 @@ def _links(tree: HtmlElement, here: str, own: _Marked) -> Iterator[_Link]:
             continue
         if beside or (other.number is not None and (other.sure or squeeze(link.text_content()) == str(other.number))):
             yield _Link(other.number, beside)
+
+
+def _relations(tree: HtmlElement) -> Iterator[HtmlElement]:
+    """The elements that say how another address is related to the page's."""
+    return (link for link in tree.iter("link") if link.get("rel") is not None and link.get("href") is not None)
+
+
+def _anchors(tree: HtmlElement, end: str) -> Iterator[HtmlElement]:
+    """The links that may lead to another page: with the end of the page's path, nothing but a query, or by ``rel``."""
+    for link in tree.iter("a"):
+        href = link.get("href") or ""
+        if end in href or href.startswith("?") or link.get("rel") in ("next", "prev"):
+            yield link
 
 
 def _by_words(link: HtmlElement) -> str:
@@ -186,8 +187,8 @@ def _taken_apart(address: str) -> _Marked:
 
 def _named(tree: HtmlElement, url: str | None) -> str | None:
     """The address that the page names: of several the one that is its own, or that networks are told; no home page."""
-    told = [str(each) for each in _TOLD(tree)]
-    links = [link.get("href") for link in _LINKS(tree) if "canonical" in link.get("rel").lower().split()]
+    told = metas(tree, property="og:url")
+    links = [link.get("href") for link in _relations(tree) if "canonical" in link.get("rel").lower().split()]
     base = url or next(filter(_is_of_the_web, told), "")
     addresses = [_joined(base, each) for each in (links or told) if each.strip()]
     fit = [
@@ -213,12 +214,18 @@ def _is_the_headlines(named: str, tree: HtmlElement) -> bool:
     words = {word for word in WORD.findall(_slug(urlsplit(named)).casefold()) if not word.isdecimal()}
     if len(words) < _FEWEST_WORDS:
         return False
-    for find in _HEADLINES:
-        texts = [each if isinstance(each, str) else each.text_content() for each in find(tree)[:_MOST_HEADLINES]]
+    for texts in _headlines(tree):
         headlines = [set(WORD.findall(text.casefold())) for text in texts if text.strip()]
         if headlines:
             return any(2 * len(words & each) >= _ALIKE * (len(words) + len(each)) for each in headlines)
     return False
+
+
+def _headlines(tree: HtmlElement) -> Iterator[list[str]]:
+    """The page's headlines, what it declares as one, and its titles."""
+    yield [each.text_content() for each in islice(tree.iter("h1"), _MOST_HEADLINES)]
+    yield metas(tree, property="og:title")[:_MOST_HEADLINES]
+    yield [each.text or "" for each in islice(tree.iter("title"), _MOST_HEADLINES)]
 
 
 def _is_its_number(one: SplitResult, other: SplitResult) -> bool:
