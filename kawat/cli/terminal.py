@@ -67,6 +67,9 @@ def print_story(exported: Mapping[str, Any], *, whole: bool) -> None:
     if exported["duplicate_of"]:
         facts.append(again(exported))
     facts[1:1] = [exported["published_at"]] if exported["published_at"] else []
+    recognizer = exported["pipeline"]["name"]
+    if recognizer and not recognizer.startswith(f"{exported['language']}_"):
+        facts.append(f"entities by {recognizer}, the nearest")
     parts: list[RenderableType] = [
         _heading(safe(exported["title"] or "(no title on the page)")),
         Text(" · ".join(map(safe, facts)), style="dim"),

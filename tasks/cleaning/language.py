@@ -1,9 +1,10 @@
 """The language of a story's text.
 
 CLD2 tells some 80 languages apart in 40 us, but takes a part of Malay for Indonesian, and short texts in the regional
-languages of Indonesia for anything. What it calls Indonesian, Malay, Javanese or Sundanese, and what has their words
-whatever it calls it, is decided by words: of the last two those that only one of the four writes so, between the first
-two by how much more frequent a word is in one of them (``training/languages.py``).
+languages of Indonesia for anything; Minangkabau and Balinese it does not know. What it calls Indonesian, Malay,
+Javanese or Sundanese, and what has their words whatever it calls it, is decided by words: of the regional languages
+those that only one of them all writes so, between the first two by how much more frequent a word is in one of them
+(``training/languages.py``).
 """
 
 import re
@@ -13,8 +14,10 @@ from typing import NamedTuple
 import pycld2
 
 from tasks.cleaning.shipped import table
+from tasks.languages.ban import BALINESE
 from tasks.languages.id import INDONESIAN
 from tasks.languages.jv import JAVANESE
+from tasks.languages.min import MINANGKABAU
 from tasks.languages.ms import MALAY
 from tasks.languages.su import SUNDANESE
 from tasks.words import lower_words
@@ -24,11 +27,15 @@ _GROUPS = {
     "id/ms": INDONESIAN.telling | MALAY.telling | INDONESIAN.shared,
     "jv": JAVANESE.telling,
     "su": SUNDANESE.telling,
+    "min": MINANGKABAU.telling,
+    "ban": BALINESE.telling,
 }
-_RELATIVES = frozenset({"id", "ms", "jv", "su"})
+_RELATIVES = frozenset({"id", "ms", *_GROUPS} - {"id/ms"})
+_REGIONAL = _RELATIVES - {"id", "ms"}
 # CLD2's codes are older than ISO 639-1's, or narrower.
 _ISO = {"jw": "jv", "iw": "he", "in": "id", "zh-Hant": "zh", "zh-Hans": "zh", "tl": "tl", "no": "nb"}
 _KNOWN = frozenset().union(*_GROUPS.values())
+_AKIN = frozenset().union(*(_GROUPS[group] for group in ("id/ms", "min", "ban")))
 _CODE = re.compile("[a-z]{2}")
 _ENOUGH = 2500  # characters
 # Fewer letters, 20 words or so, could be a name and a place: no language. A Chinese letter is worth several.
@@ -45,7 +52,7 @@ _FEWEST_UNFOUND = 4
 _LEAD = 1.5
 _PARTICLE = 2  # letters
 # Of a text's words the share that is Indonesian's or Malay's: .5 at the mean, .3 in nearly all. English that tells of
-# Indonesia has .08, Minangkabau, Banjar and Acehnese .2 to .4, Balinese and Madurese just below.
+# Indonesia has .08, Banjar and Acehnese .2 to .4, Madurese just below.
 _SHARE = 0.3
 _SHARE_DECLARED = 0.15
 # Tenths of a natural logarithm, as the weights. A word has 30 at most: several words oppose what is declared.
@@ -58,7 +65,7 @@ class Told(NamedTuple):
     """What is told of a text's language.
 
     Attributes:
-        language: an ISO 639-1 code, "und" where the text is too short to tell.
+        language: an ISO 639-1 code, 639-3 where there is none, "und" where the text is too short to tell.
         unsure: whether it may be Malay, or a regional language, though "id" is told: then most is understood.
     """
 
@@ -67,7 +74,7 @@ class Told(NamedTuple):
 
 
 def language_of(text: str, hint: str | None = None) -> str:
-    """The ISO 639-1 code of a text's language, as `tell` has it."""
+    """The code of a text's language, as `tell` has it."""
     return tell(text, hint).language
 
 
@@ -92,9 +99,9 @@ def tell(text: str, hint: str | None = None) -> Told:
     akin = group is None and _is_akin(words, _SHARE_DECLARED if likely else _SHARE)
     if akin and sure:
         group = _group(words, found)
-    if group in ("jv", "su"):
+    if group in _REGIONAL:
         return Told(group)
-    if group or (akin and not (sure and found in ("jv", "su"))):
+    if group or (akin and not (sure and found in _REGIONAL)):
         return _indonesian_or_malay(words, declared, clear=group is not None)
     return Told((found if sure else declared or found) or UNKNOWN)
 
@@ -102,7 +109,7 @@ def tell(text: str, hint: str | None = None) -> Told:
 def _is_akin(words: list[str], share: float) -> bool:
     """Whether at least such a share of the words, particles left out, is Indonesian's or Malay's."""
     long = [word for word in words if len(word) > _PARTICLE]
-    ours = sum(word in _weights() or word in _GROUPS["id/ms"] for word in long)
+    ours = sum(word in _weights() or word in _AKIN for word in long)
     return ours >= share * max(len(long), 1)
 
 
@@ -119,7 +126,7 @@ def _indonesian_or_malay(words: list[str], declared: str | None, *, clear: bool)
 def _declared(hint: str | None) -> str | None:
     code = (hint or "").strip().replace("_", "-").lower().partition("-")[0]
     code = _ISO.get(code, code)
-    return code if _CODE.fullmatch(code) else None
+    return code if _CODE.fullmatch(code) or code in _RELATIVES else None
 
 
 def _cld2(text: str) -> tuple[str | None, bool]:

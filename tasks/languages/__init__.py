@@ -7,15 +7,17 @@ from collections.abc import Mapping, Sequence
 from itertools import chain
 from typing import Any
 
+from tasks.languages.ban import BALINESE
 from tasks.languages.en import ENGLISH
 from tasks.languages.id import INDONESIAN
 from tasks.languages.jv import JAVANESE
+from tasks.languages.min import MINANGKABAU
 from tasks.languages.ms import MALAY
 from tasks.languages.others import OTHERS
 from tasks.languages.record import Language
 from tasks.languages.su import SUNDANESE
 
-LANGUAGES = (INDONESIAN, ENGLISH, MALAY, JAVANESE, SUNDANESE, *OTHERS)
+LANGUAGES = (INDONESIAN, ENGLISH, MALAY, JAVANESE, SUNDANESE, MINANGKABAU, BALINESE, *OTHERS)
 _UNKNOWN = Language(code="und")
 _BY_CODE = {language.code: language for language in LANGUAGES}
 # What rules read of all languages at once: a page mixes them.

@@ -7,6 +7,7 @@ from tasks.words import word_set
 JAVANESE = Language(
     code="jv",
     name="Javanese",
+    nearest="id",
     telling=word_set("""
         lan ing kang sing ora iku iki karo marang saka saking dadi wis isih nalika uga amarga yaiku dening kanggo ana
         nanging utawa wong aku kula panjenengan sampeyan dheweke durung arep bakal mung bae luwih akeh apik kabeh nang

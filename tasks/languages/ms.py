@@ -169,6 +169,7 @@ _KINDS = Kinds(
 MALAY = Language(
     code="ms",
     name="Malay",
+    nearest="id",
     telling=_TELLING,
     shared=INDONESIAN.shared,
     dates=_DATES,

@@ -382,8 +382,10 @@ class Language(msgspec.Struct, frozen=True, kw_only=True):
     """A language.
 
     Attributes:
-        code: ISO 639-1, where it has one.
+        code: ISO 639-1, where it has one, else 639-3.
         name: in English: for :mod:`kawat.cli.terminal`. Empty: people are told the code.
+        nearest: the code of the relative whose recognizer serves it where it has none: for
+            :mod:`tasks.pipelines.installed`.
         telling: words of news that none of its relatives writes so: :mod:`tasks.cleaning.language` goes by them.
         shared: frequent words that it has in common with one relative: they tell the two from the others.
         goes_on: alternatives: openings of a paragraph with which no story begins. The story splitter was made with
@@ -399,6 +401,7 @@ class Language(msgspec.Struct, frozen=True, kw_only=True):
 
     code: str
     name: str = ""
+    nearest: str = ""
     telling: Words = NONE
     shared: Words = NONE
     dates: Dates = Dates()

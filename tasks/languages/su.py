@@ -7,6 +7,7 @@ from tasks.words import word_set
 SUNDANESE = Language(
     code="su",
     name="Sundanese",
+    nearest="id",
     telling=word_set("""
         jeung anu nu teh téh teu henteu ka ku ti dina eta éta ieu aya keur geus urang sareng kana tina nyaeta nyaéta
         kuring abdi anjeun maneh manéh manehna manéhna aranjeunna anjeunna pisan ogé oge atawa tapi lamun bari sanajan

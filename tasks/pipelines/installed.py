@@ -1,11 +1,13 @@
 """The spaCy pipelines that are here, found without loading them."""
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from importlib.metadata import PackageNotFoundError, distribution
 from importlib.util import find_spec
 from pathlib import Path
 
 import msgspec
+
+from tasks.languages import record_of
 
 HERE = Path(__file__).parent
 
@@ -50,6 +52,12 @@ def named(path: Path) -> Named:
 def here(configured: Mapping[str, str]) -> dict[str, Path]:
     """The folders of those configured that are here, by language."""
     return {language: path for language, name in configured.items() if (path := find(name))}
+
+
+def serving(language: str, pipelines: Container[str]) -> str:
+    """Whose pipeline, of those that there are, finds a language's entities: its own, else its nearest relative's."""
+    nearest = record_of(language).nearest
+    return nearest if nearest in pipelines and language not in pipelines else language
 
 
 def told(configured: Mapping[str, str]) -> str:

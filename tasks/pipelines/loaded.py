@@ -13,7 +13,7 @@ from spacy.language import Language
 from spacy.tokenizer import Tokenizer
 from spacy.util import load_config, registry
 
-from tasks.pipelines.installed import HERE, here, named
+from tasks.pipelines.installed import HERE, here, named, serving
 from tasks.tokenizing.indonesian import indonesian
 from worker.errors import KawatError
 
@@ -50,8 +50,8 @@ class Pipelines:
             nlp.max_length = _MAX_LENGTH
 
     def recognizer(self, language: str) -> Language | None:
-        """The pipeline that finds a language's entities, None where there is none."""
-        return self._loaded.get(language)
+        """The pipeline that finds a language's entities, or its nearest relative's; None where there is none."""
+        return self._loaded.get(serving(language, self._loaded))
 
     def tokenizer(self, language: str) -> Language:
         """What makes words of a language: its pipeline, else spaCy's rules for it, else those for any language."""

@@ -6,7 +6,7 @@ from importlib.metadata import version
 
 import msgspec
 
-from tasks.pipelines.installed import here, named
+from tasks.pipelines.installed import here, named, serving
 from worker.ledger.codec import unpack
 from worker.ledger.values import Claim
 from worker.process import Process
@@ -33,7 +33,7 @@ class Makers:
             kawat=self._kawat,
             near_duplicates=near_duplicates,
             timezones=_timezones(self._settings) if stage is Stage.CLEAN else None,
-            pipeline=self._pipelines.get(language) if stage is Stage.RECOGNIZE else None,
+            pipeline=self._pipelines.get(serving(language, self._pipelines)) if stage is Stage.RECOGNIZE else None,
             length=self._settings.summary_length if stage is Stage.SUMMARIZE else None,
         )
 

@@ -9,6 +9,7 @@ from floors import check, data
 from kawat.evaluation.language import load_documents, recall, told
 from kawat.evaluation.stories import articles
 from tasks.cleaning.language import language_of
+from tasks.pipelines.installed import serving
 
 
 @pytest.fixture(scope="module")
@@ -47,6 +48,30 @@ def test_bulletins() -> None:
     bulletins = [json.loads(line) for line in data("short-news").read_text("utf-8").splitlines()]
     shares = recall(told([(bulletin["text"], bulletin["language"]) for bulletin in bulletins], language_of))
     check({f"languages/bulletins/{code}": share for code, share in shares.items()})
+
+
+def test_regional_languages() -> None:
+    """News in Minangkabau, Balinese, Javanese, Sundanese and Malay is told, and gets the Indonesian recognizer.
+
+    Also where the page declares Indonesian, as most sites do on all pages: see ``regional.md``.
+    """
+    news = [json.loads(line) for line in data("regional").read_text("utf-8").splitlines()]
+    second = [each for each in news if each["part"] == "second"]
+    shares = [
+        recall(
+            told([(each["text"], each["language"]) for each in second], lambda text, hint=hint: language_of(text, hint))
+        )
+        for hint in (None, "id")
+    ]
+    told_as = [language_of(each["text"], hint) for each in news for hint in (None, "id")]
+    served = [serving(language, {"id", "en"}) == "id" for language in told_as]
+    check(
+        {
+            f"languages/regional/{code}": min(share[code] for share in shares)
+            for code in ("min", "ban", "jv", "su", "ms")
+        }
+        | {"languages/regional/recognized": sum(served) / len(served)}
+    )
 
 
 def test_bulletins_of_others(folder: Path) -> None:

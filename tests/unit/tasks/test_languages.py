@@ -16,6 +16,7 @@ from tasks.languages.record import Language
 OF_A_TEXT = {
     "code",
     "name",
+    "nearest",
     "telling",
     "shared",
     "abbreviations",

@@ -135,6 +135,13 @@ def test_no_recognizer_is_said(pipe: Console) -> None:
     assert "(no title on the page)" in written(pipe)
 
 
+def test_the_nearest_recognizer_is_said(pipe: Console) -> None:
+    """A story whose entities another language's recognizer found says which; one in its own language does not."""
+    print_story({**STORY, "language": "min"}, whole=False)
+    print_story(STORY, whole=False)
+    assert written(pipe).count(f"entities by {STORY['pipeline']['name']}, the nearest") == 1
+
+
 def test_a_near_duplicate_is_said(pipe: Console) -> None:
     """A near duplicate names its first, and where it was not analysed says that."""
     again = {**STORY, "duplicate_of": "d7", "duplicate_story": 2, "similarity": 0.914}

@@ -88,11 +88,7 @@ def test_several_words_oppose_a_declared_language() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        # Minangkabau, Banjar, Acehnese.
-        (
-            "Kapalo dinas mangatokan jalan nan rusak ka dipelokan bulan muko. Warga nagari mamintak pamarintah capek "
-            "batindak dek karano banyak kandaraan nan talambek lalu di jalan tu."
-        ),
+        # Banjar, Acehnese.
         (
             "Banjir nang tajadi di Hulu Sungai mambuat banyak rumah warga tarandam. Pamarintah daerah sudah mangirim "
             "bantuan baras wan banyu barasih gasan buhan nang mangungsi."
@@ -106,6 +102,22 @@ def test_several_words_oppose_a_declared_language() -> None:
 def test_a_regional_language_declared_indonesian(text: str) -> None:
     """A language that nothing here tells, but whose words are Indonesian's in part, is read as the page declares."""
     assert tell(text, "id") == Told("id")
+
+
+MINANGKABAU = (
+    "Kapalo dinas mangatokan jalan nan rusak ka dipelokan bulan muko. Warga nagari mamintak pamarintah capek "
+    "batindak dek karano banyak kandaraan nan talambek lalu di jalan tu."
+)
+BALINESE = (
+    "Krama desa sampun ngawit ngoméang telabah sané bocor. Pekaseh maosang, yéhé tusing teka ka carik uling bulan "
+    "kulu, lantas krama makejang ngayah nyabran semeng apang énggal puput."
+)
+
+
+@pytest.mark.parametrize("hint", [None, "id", "su"])
+def test_minangkabau_and_balinese(hint: str | None) -> None:
+    """Both are told by their words, also on a site that declares Indonesian, and never taken for a far language."""
+    assert (tell(MINANGKABAU, hint), tell(BALINESE, hint)) == (Told("min"), Told("ban"))
 
 
 def test_english_on_a_site_that_declares_indonesian() -> None:

@@ -16,6 +16,14 @@ def test_missing_package(monkeypatch: pytest.MonkeyPatch) -> None:
         Pipelines({"id": "id_kawat_news"}, kernel="numpy")
 
 
+@pytest.mark.parametrize("language", ["ms", "jv", "su", "min", "ban"])
+def test_the_nearest_recognizer(language: str) -> None:
+    """What has no recognizer of its own gets its nearest relative's; a far language gets none."""
+    pipelines = Pipelines({"id": "id_kawat_news"}, kernel="numpy")
+    assert pipelines.recognizer(language) is pipelines.recognizer("id")
+    assert pipelines.recognizer("fi") is None
+
+
 _THEIRS = """
 import spacy
 from spacy.lang.id import Indonesian
