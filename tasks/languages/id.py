@@ -645,7 +645,7 @@ _KINDS = Kinds(
     barred=r"(?:silakan |harap )?(?:masuk|login)(?: (?:dulu|terlebih dahulu|untuk (?:melanjutkan|membaca).{0,40}|"
     r"(?:ke|dengan) (?:akun|halaman|situs|sistem|member)\b.{0,30}|atau daftar.{0,20}))?|akses ditolak|"
     r"(?:daftar|buat) akun(?: baru)?|(?:memeriksa|memverifikasi) (?:browser|peramban|apakah anda|bahwa anda).{0,40}|"
-    r"verifikasi (?:keamanan|bahwa anda .{0,40})|lupa (?:kata sandi|password)|mohon tunggu(?: sebentar)?|"
+    r"verifikasi (?:keamanan|bahwa anda .{0,40})|lupa (?:kata sandi|password)|(?:mohon )?tunggu sebentar|mohon tunggu|"
     r"aktifkan javascript.{0,40}|berlangganan untuk (?:membaca|melanjutkan).{0,30}",
     notices=r"(?:situs|laman|halaman|website|konten)(?: web)? (?:yang (?:anda|kamu) (?:tuju|buka|akses|minta)|ini)"
     r" (?:tidak (?:dapat|bisa) diakses|(?:telah |sudah )?(?:diblokir|dinonaktifkan|ditangguhkan|dihapus))|"
@@ -653,7 +653,8 @@ _KINDS = Kinds(
     r"ditolak)|"
     r"lalu lintas (?:yang )?tidak (?:biasa|wajar) dari (?:jaringan|perangkat|komputer)|selesaikan captcha|"
     r"(?:buktikan|pastikan|konfirmasi(?:kan)?|verifikasi) bahwa (?:anda|kamu) (?:manusia|bukan robot)|"
-    r"(?:kami )?(?:sedang )?memeriksa (?:browser|peramban|koneksi) anda|"
+    r"(?:kami )?(?:sedang )?memeriksa (?:browser|peramban|koneksi) anda|memverifikasi bahwa (?:anda|kamu)|"
+    r"meninjau keamanan koneksi|tidak ada yang (?:cocok|sesuai) dengan (?:kata )?(?:kunci|pencarian)|"
     r"(?:anda|kamu) (?:akan|sedang) (?:segera )?dialihkan|halaman (?:ini )?(?:akan|sedang) dialihkan|"
     r"(?:artikel|berita|konten|halaman|tulisan|postingan)(?: ini| yang (?:anda|kamu) (?:cari|tuju|minta|buka))"
     r" (?:telah|sudah) (?:di)?(?:hapus|tarik|pindahkan|turunkan)|"

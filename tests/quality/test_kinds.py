@@ -1,5 +1,7 @@
 """Floors for telling pages that are no article from articles. They are only ever raised."""
 
+import json
+
 from floors import check, data
 from kind_pages import pages
 
@@ -31,6 +33,23 @@ def test_pages_of_our_own() -> None:
             "kinds/ours/lost": sum(kind not in ARTICLES for kind in articles) / len(articles),
             "kinds/ours/told": sum(kind not in ARTICLES for kind in others) / len(others),
             "kinds/ours/named": sum(named) / len(named),
+        }
+    )
+
+
+def test_pages_of_many_sites() -> None:
+    """Of pages as blogs, offices, radios, shops and forums have them no article is lost, and most others are told."""
+    found = [
+        (page["kind"] in ARTICLES, told(page["html"], url) in ARTICLES)
+        for page in map(json.loads, data("site-pages").read_text("utf-8").splitlines())
+        for url in (page["url"], None)
+    ]
+    articles = [taken for is_article, taken in found if is_article]
+    others = [taken for is_article, taken in found if not is_article]
+    check(
+        {
+            "kinds/sites/lost": articles.count(False) / len(articles),
+            "kinds/sites/told": others.count(False) / len(others),
         }
     )
 

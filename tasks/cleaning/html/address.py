@@ -49,6 +49,7 @@ _HOME = re.compile(r"/*(?:[a-z]{2}(?:-[a-z]{2})?/*)?(?:(?:index|home|default)(?:
 _ENDING = re.compile(r"\.\w{2,5}$")
 _SHORTEST_SLUG = 10
 _SHORTEST_NUMBER = 4
+_FEWEST_WORDS_OF_ARTICLE = 4
 _FEWEST_WORDS, _ALIKE = 2, 0.5  # of a slug: so many words, and that share (F1) of them and a headline's
 
 
@@ -98,6 +99,20 @@ def address(tree: HtmlElement, url: str | None) -> Address:
     if number is None and (_same(article, url) if url else not _is_the_headlines(article, tree)):
         return Address(named, None)
     return Address(article, PageOf(url=article, number=1 if number is None else number, last=last))
+
+
+def is_later(where: Address, tree: HtmlElement) -> bool:
+    """Whether a page is a later one of an article: its address says the headline in many words, or has a long number.
+
+    Lists have later pages, too, under addresses of a word or two.
+    """
+    of = where.page_of
+    if of is None or not of.number > 1:
+        return False
+    parts = urlsplit(of.url)
+    if len(WORD.findall(_slug(parts))) >= _FEWEST_WORDS_OF_ARTICLE:
+        return _is_the_headlines(of.url, tree)
+    return any(len(number) > _SHORTEST_NUMBER for number in _numbers(parts))
 
 
 def _number(own: _Marked, links: list[_Link], *, sure: bool) -> tuple[int | None, int | None]:

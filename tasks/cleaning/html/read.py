@@ -15,7 +15,7 @@ from lxml.html import HtmlElement
 
 from tasks.cleaning.html import about
 from tasks.cleaning.html.access import Walls, take_offers
-from tasks.cleaning.html.address import address
+from tasks.cleaning.html.address import Address, address, is_later
 from tasks.cleaning.html.block_chances import Seen, body_chances
 from tasks.cleaning.html.blocks import blocks_of
 from tasks.cleaning.html.body import body_lines
@@ -85,8 +85,9 @@ def read_html(markup: str, url: str | None = None) -> list[Page]:
         trees[tree] = Known(objects, attributes(tree))
     told = None
     if _WHOLE.search(markup):
-        trees, told = _told(trees, url)
-    where = address(next(iter(trees)), url)
+        trees, told, where = _told(trees, url)
+    else:
+        where = address(next(iter(trees)), url)
     first, *others = pages = _pages(trees, url, told)
     if told:
         first, *others = (_of_kind(page, told) for page in pages)
@@ -104,21 +105,23 @@ def _of_kind(page: Page, told: Told) -> Page:
     return page._replace(kind=kind, kind_probability=told.probability)
 
 
-def _told(trees: Trees, url: str | None) -> tuple[Trees, Told]:
-    """Those of the trees that are articles, and what the first of them is.
+def _told(trees: Trees, url: str | None) -> tuple[Trees, Told, Address]:
+    """Those of the trees that are articles, and what and whose the first of them is.
 
     Raises:
         NoArticle: none of them is; the message is of the first.
     """
     articles, others = {}, []
     for tree, known in trees.items():
+        where = address(tree, url)
         try:
-            articles[tree] = tell(tree, url, known.called)
+            told = tell(tree, url or where.url, known.called, later=is_later(where, tree))
+            articles[tree] = told, where
         except NoArticle as other:
             others.append(other)
     if not articles:
         raise others[0]
-    return {tree: trees[tree] for tree in articles}, next(iter(articles.values()))
+    return {tree: trees[tree] for tree in articles}, *next(iter(articles.values()))
 
 
 def _pages(trees: Trees, url: str | None, told: Told | None) -> list[Page]:

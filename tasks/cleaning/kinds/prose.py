@@ -5,7 +5,8 @@ from collections import Counter
 from math import log1p
 
 from tasks.cleaning.furniture import is_furniture
-from tasks.cleaning.kinds.walk import HEADLINE, Block, Shape
+from tasks.cleaning.kinds.repeats import repeat_traits
+from tasks.cleaning.kinds.walk import HEADLINE, Block, Shape, Walked
 from tasks.languages import ALL
 from tasks.words import word_set
 
@@ -14,6 +15,7 @@ _SHORT = 60
 _SENTENCE = 40
 _SHORTEST_SAID, _LONGEST_SAID = 30, 1000
 _FEW_LINKS = 3
+_FEWEST_WORDS = 3  # of a line
 _HEADS = word_set("h1 h2 h3 h4 h5 h6")
 _GAP = 3  # blocks without prose that interrupt no article
 _SCREEN = 2500  # characters below the headline that a reader sees at first
@@ -35,8 +37,9 @@ _FIRST = {words.split()[0] for words in _SAID}
 _KINDS = ("price", "reading", "selling", "listing", "replying", "buying")
 
 
-def prose_traits(blocks: list[Block], shapes: Counter[Shape], links: int) -> dict[str, float]:
+def prose_traits(walked: Walked) -> dict[str, float]:
     """The traits of a page's text."""
+    blocks, links = walked.blocks, walked.tags["a"]
     prose = [block for block in blocks if block.plain >= _PROSE and block.linked < block.plain / 2]
     main = [block for block in prose if not block.margin]
     everything = max(1, sum(block.size for block in blocks))
@@ -47,7 +50,8 @@ def prose_traits(blocks: list[Block], shapes: Counter[Shape], links: int) -> dic
         | _of_order(blocks, set(prose), set(main), said)
         | _of_posts(main, said)
         | _of_short([block.text[0] for block in blocks if block.size <= _SHORT])
-        | _of_shapes(shapes)
+        | _of_shapes(walked.shapes)
+        | repeat_traits(walked, {block for block in blocks if _is_dated(block)})
         | {
             "prose.margin": log1p(sum(block.plain for block in prose if block.margin)),
             "text.said": any(_says(block) for block in blocks),
@@ -63,6 +67,11 @@ def _says(block: Block) -> bool:
     return not is_furniture(" ".join(block.text))
 
 
+def _is_dated(block: Block) -> bool:
+    text = block.text[0]
+    return block.size <= _SHORT and any(map(str.isdigit, text)) and _DATE.search(text) is not None
+
+
 def _is_short(blocks: list[Block]) -> bool:
     """Whether a page is a headline and a few lines of its own below, without links: a score, a poem, an interview."""
     main = [block for block in blocks if not block.margin]
@@ -70,8 +79,11 @@ def _is_short(blocks: list[Block]) -> bool:
     if at is None or sum(block.links for block in main) > _FEW_LINKS:
         return False
     below = [block for block in main[at + 1 :] if not block.links and not is_furniture(" ".join(block.text))]
-    said = sum(block.plain for block in below if not block.text[-1].endswith(("...", "…")))
-    return _SHORTEST_SAID <= said <= _LONGEST_SAID
+    told = [block for block in below if not block.text[-1].endswith(("...", "…"))]
+    said = sum(block.plain for block in told)
+    # A table of rates or a forecast has cells, and no lines.
+    lines = sum(block.plain for block in told if len(" ".join(block.text).split()) >= _FEWEST_WORDS)
+    return _SHORTEST_SAID <= said <= _LONGEST_SAID and lines > said / 2
 
 
 def _of_all(blocks: list[Block], everything: int, links: int) -> dict[str, float]:

@@ -39,6 +39,8 @@ LEAST_SURE_HOME = 0.25
 OF_OTHERS = 0.5
 """What a chance to be of another kind counts: articles are the likest to pages of services and documentation."""
 
+_PAGED = ("forum", "product")
+"""What has pages under an address that is as long as an article's."""
 _SURE = 0.99
 _SHORTEST_PAGE = 40
 _SHORTEST_NOTICE = 25
@@ -81,13 +83,14 @@ class Told(NamedTuple):
     probability: float
 
 
-def tell(tree: HtmlElement, url: str | None, called: Attributes) -> Told:
+def tell(tree: HtmlElement, url: str | None, called: Attributes, *, later: bool = False) -> Told:
     """Tell the kind of an article's page.
 
     Args:
         tree: the page, whole.
         url: where it is from, if that is known.
         called: its elements by their attributes.
+        later: whether it says to be a later page of an article: the last one may be a sentence among cards.
 
     Raises:
         NoArticle: it is no article.
@@ -104,8 +107,8 @@ def tell(tree: HtmlElement, url: str | None, called: Attributes) -> Told:
     page = traits(tree, body, walked, types, url, called)
     chances = kind_chances(page)
     article, *others = chances
-    if is_told(chances, page):
-        kind = KINDS[int(np.argmax(others))]
+    kind = KINDS[int(np.argmax(others))]
+    if is_told(chances, page) and not (later and kind not in _PAGED and not page.get("address.folder.list")):
         raise _no_article(kind, 1 - article, _REASONS[kind])
     return Told(_sort(tree, titles, types), article)
 

@@ -5,7 +5,7 @@ from random import Random
 
 import pytest
 from bulletins import earthquake, market_report, match_report, weather
-from kind_pages import Page, pages
+from kind_pages import LAYOUTS, Page, _article, _Site, pages
 
 from tasks.cleaning.clean import clean
 from tasks.cleaning.html.names import attributes
@@ -129,6 +129,8 @@ NAVIGATION = "<header><nav><a href='/politik'>Politik</a> <a href='/ekonomi'>Eko
         ("warta.example", "Domain ini dijual. Hubungi pemilik domain untuk mendapatkan penawaran terbaik."),
         ("Usia", "Anda harus berusia 18 tahun atau lebih untuk membuka halaman ini."),
         ("Pencarian", "Tidak ada hasil yang ditemukan untuk kata kunci tersebut."),
+        ("Hasil pencarian", "Maaf, tidak ada yang cocok dengan kata pencarian Anda. Silakan coba lagi."),
+        ("warta.example", "Memverifikasi bahwa Anda manusia. Ini mungkin memerlukan beberapa detik."),
         ("Warta", "Fatal error: Uncaught PDOException: SQLSTATE[HY000] refused in /var/index.php on line 12"),
         ("Carian", "Tiada hasil carian dijumpai untuk kata kunci banjir. Sila cuba kata kunci lain."),
         ("Amaran", "Laman web ini telah disekat atas arahan pihak berkuasa."),
@@ -184,6 +186,14 @@ def test_short_articles(title: str, body: str) -> None:
     """A headline with a few lines of its own is a story, in whatever form and script these are."""
     told = clean(Document(html=page(title, f"{NAVIGATION}<main><h1>{title}</h1>{body}</main>"), url=URL))
     assert told[0].kind == "article"
+
+
+def test_tables_of_figures() -> None:
+    """Rates and forecasts in cells under a headline are no short article, as a score in a line is."""
+    rates = "".join(f"<tr><td>{code}</td><td>16.{n}20</td><td>16.{n}90</td></tr>" for n, code in enumerate("ABCDEFGH"))
+    assert refused(page("Kurs", f"<h1>Kurs Rupiah Hari Ini</h1><table>{rates}</table>"), "https://a.example/kurs")
+    score = "<h1>PSBK 1-1 Persela Muda</h1><p>Gol: Hadi 12'</p><p>PSBK gagal naik ke papan tengah musim ini.</p>"
+    assert clean(Document(html=page("PSBK 1-1", score), url="https://a.example/skor/psbk-1-1"))
 
 
 def test_text_of_one_chinese_line() -> None:
@@ -243,3 +253,29 @@ def test_a_list_glued_to_an_article() -> None:
 def _told(markup: str, url: str | None) -> Told:
     tree = parse(markup)
     return tell(tree, url, attributes(tree))
+
+
+@pytest.mark.parametrize("text", ["“Semua berawal dari niat baik,” tutupnya.", "Ia pun pulang dengan tenang."])
+@pytest.mark.parametrize("layout", [name for name, one in LAYOUTS.items() if "{slug}" in one.article])
+def test_last_pages(layout: str, text: str) -> None:
+    """A sentence among thirty cards is the last page of an article, by its address, rel or its canonical address."""
+    site = _Site(LAYOUTS[layout]._replace(declares="nothing"), f"{layout} path 30")
+    cards = site.put("related", f"<h3>Berita Lainnya</h3>{site.cards(30)}")
+    html, url = _article(site, [text], after=f"<div>Halaman 3 dari 3</div>{cards}")
+    path = f"{url.rstrip('/')}/3"
+    before = f'<link rel="prev" href="{url.rstrip("/")}/2">'
+    named = f'<link rel="canonical" href="{path}">{before}'
+    for head, here in ((before, path), (named, path), (named, None)):
+        story = clean(Document(html=html.replace("</head>", f"{head}</head>"), url=here))[0]
+        assert story.page_of is not None
+        assert story.page_of.number == 3
+
+
+@pytest.mark.parametrize("address", ["/tag/harga-emas-hari-ini?page=3", "/category/berita-daerah/page/3/"])
+def test_last_pages_of_lists(address: str) -> None:
+    """The third page of a list is a list, though its address says what its headline does."""
+    one = next(page for page in of_form("tag") if page.layout == "digits")
+    title = "Harga Emas Hari Ini" if "emas" in address else "Berita Daerah"
+    head = f'<link rel="prev" href="{address.replace("3", "2")}">'
+    html = one.html.replace("</head>", f"{head}</head>").replace("<body>", f"<body><h1>{title}</h1>")
+    assert refused(html, f"https://www.wartanusaraya.example{address}").kind == "list"
