@@ -5,8 +5,7 @@ from collections import Counter
 from math import log1p
 
 from tasks.cleaning.furniture import is_furniture
-from tasks.cleaning.kinds.repeats import repeat_traits
-from tasks.cleaning.kinds.walk import HEADLINE, Block, Shape, Walked
+from tasks.cleaning.kinds.walk import HEADLINE, Block, Shape
 from tasks.languages import ALL
 from tasks.words import word_set
 
@@ -37,9 +36,8 @@ _FIRST = {words.split()[0] for words in _SAID}
 _KINDS = ("price", "reading", "selling", "listing", "replying", "buying")
 
 
-def prose_traits(walked: Walked) -> dict[str, float]:
+def prose_traits(blocks: list[Block], shapes: Counter[Shape], links: int) -> dict[str, float]:
     """The traits of a page's text."""
-    blocks, links = walked.blocks, walked.tags["a"]
     prose = [block for block in blocks if block.plain >= _PROSE and block.linked < block.plain / 2]
     main = [block for block in prose if not block.margin]
     everything = max(1, sum(block.size for block in blocks))
@@ -50,8 +48,7 @@ def prose_traits(walked: Walked) -> dict[str, float]:
         | _of_order(blocks, set(prose), set(main), said)
         | _of_posts(main, said)
         | _of_short([block.text[0] for block in blocks if block.size <= _SHORT])
-        | _of_shapes(walked.shapes)
-        | repeat_traits(walked, {block for block in blocks if _is_dated(block)})
+        | _of_shapes(shapes)
         | {
             "prose.margin": log1p(sum(block.plain for block in prose if block.margin)),
             "text.said": any(_says(block) for block in blocks),
@@ -65,11 +62,6 @@ def _says(block: Block) -> bool:
     if block.margin or block.plain < _SENTENCE or not block.text[-1].endswith((".", "!", "?", "”", '"')):
         return False
     return not is_furniture(" ".join(block.text))
-
-
-def _is_dated(block: Block) -> bool:
-    text = block.text[0]
-    return block.size <= _SHORT and any(map(str.isdigit, text)) and _DATE.search(text) is not None
 
 
 def _is_short(blocks: list[Block]) -> bool:

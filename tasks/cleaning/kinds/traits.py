@@ -67,7 +67,7 @@ def traits(
             "links.slugs": tags["a slug"] / max(1, tags["a"]),
             "links.here": log1p(tags["a here"]),
         }
-        | prose_traits(walked)
+        | prose_traits(walked.blocks, walked.shapes, tags["a"])
         | name_traits(names)
         | declared_traits(tree, types, body, called)
         | address_traits(url)

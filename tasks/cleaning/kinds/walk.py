@@ -19,8 +19,7 @@ _MARGINS = word_set("nav aside footer header")
 _WORDS_OF_SLUG = 4
 Shape = tuple[str | None, ...]
 _Place = tuple["Block", list[int] | None]
-Links = list[tuple[HtmlElement, "Block", list[int]]]
-"""Each link's element, the block that it stands in, and the lengths of its texts."""
+_Links = list[tuple[HtmlElement, "Block", list[int]]]
 
 
 class Block:
@@ -58,12 +57,11 @@ class Block:
 
 
 class Walked(NamedTuple):
-    """What a walk found: the blocks that have text, in order, counts, and the links."""
+    """What a walk found: the blocks that have text, in order, and counts."""
 
     blocks: list[Block]
     tags: Counter[str]
     shapes: Counter[Shape]
-    links: Links
 
 
 def walk(body: HtmlElement) -> Walked:
@@ -71,7 +69,7 @@ def walk(body: HtmlElement) -> Walked:
     top = Block(body, "body", None, margin=False)
     blocks = [top]
     tags: list[str] = []
-    links: Links = []
+    links: _Links = []
     # The block, and the link if any, that what stands in an element stands in. What shows no text has no entry.
     inside: dict[HtmlElement, _Place] = {body: (top, None)}
     if body.text:
@@ -93,10 +91,10 @@ def walk(body: HtmlElement) -> Walked:
         if (tail := element.tail) is not None:
             _add(tail, place)
     counts = Counter(tags)
-    return Walked([block for block in blocks if block.text], counts, _shapes(links, counts), links)
+    return Walked([block for block in blocks if block.text], counts, _shapes(links, counts))
 
 
-def _within(element: HtmlElement, tag: str, place: _Place, blocks: list[Block], links: Links) -> _Place:
+def _within(element: HtmlElement, tag: str, place: _Place, blocks: list[Block], links: _Links) -> _Place:
     """Where an element's text stands: in a block or link of its own, which are noted, or where the element does."""
     block, link = place
     if tag == "a":
@@ -123,7 +121,7 @@ def _add(text: str, place: _Place) -> None:
             link.append(size)
 
 
-def _shapes(links: Links, counts: Counter[str]) -> Counter[Shape]:
+def _shapes(links: _Links, counts: Counter[str]) -> Counter[Shape]:
     """The shapes of the links that may be headlines: their class, and what they stand in; the others are counted."""
     shapes: list[Shape] = []
     for element, block, lengths in links:
