@@ -15,7 +15,7 @@ help: ## this list
 	@echo "making the environment in .venv with $(PYTHON) (once, about a minute)"
 	@$(PYTHON) -m venv --clear .venv
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check 'pip>=25.1'
-	@$(BIN)/python -m pip install --quiet -c constraints.txt -e '.[all,flower]' --group dev
+	@PIPELINES_FROM= $(BIN)/python -m pip install --quiet -c constraints.txt -e ./pipelines -e '.[all,flower]' --group dev
 	@touch $@
 
 demo: .venv/ready ## the sample pages through an embedded broker and workers
@@ -62,8 +62,8 @@ audit: .venv/ready ## known holes in the pinned dependencies (needs the network)
 	@$(BIN)/python .ci/audit.py
 
 constraints: ## pin the newest versions that pyproject.toml allows (needs uv)
-	uv pip compile pyproject.toml --extra all --extra flower --group dev --universal --upgrade --quiet \
-		--no-header --no-annotate --no-emit-index-url -o constraints.txt
+	uv pip compile pyproject.toml --extra all --extra flower --group dev --group chart --universal --upgrade --quiet \
+		--no-emit-package kawat-pipelines --no-header --no-annotate --no-emit-index-url -o constraints.txt
 
 clean: ## remove the environment and what the demo made
 	rm -rf .venv .venv-3.* kawat-data

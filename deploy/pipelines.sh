@@ -3,12 +3,12 @@
 # any project: pipelines.sh PYTHON FOLDER. The Python has spaCy, setuptools and pip.
 set -eu
 python=$1 folder=$2
-pipelines=$(dirname "$0")/../tasks/pipelines
+root=$(dirname "$0")/..
 mkdir -p "$folder"
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 for name in id_kawat_news id_kawat_news_accurate; do
-    "$python" -m spacy package "$pipelines/$name" "$work" --code "$pipelines/kawat_encoder_ner.py" --build none >"$work/log" 2>&1 ||
+    "$python" -m spacy package "$root/pipelines/kawat_pipelines/$name" "$work" --code "$root/tasks/pipelines/kawat_encoder_ner.py" --build none >"$work/log" 2>&1 ||
         { cat "$work/log" >&2; exit 1; }
 done
 "$python" -m pip wheel --quiet --disable-pip-version-check --no-deps --no-build-isolation --wheel-dir "$folder" "$work"/id_*

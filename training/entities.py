@@ -1,4 +1,4 @@
-"""Makes the two Indonesian entity pipelines of tasks/pipelines in one command.
+"""Makes the two Indonesian entity pipelines of pipelines/kawat_pipelines in one command.
 
 KAWAT_TRAINING_DATA=... python -m training.entities
 """
@@ -34,7 +34,7 @@ TEACHERS = (0, 1)  # seeds
 STUDENTS = (0, 1, 2)
 SPEED_ARTICLES = 300
 CORES = 2
-OUTPUT = Path(__file__).parent.parent / "tasks/pipelines"
+OUTPUT = Path(__file__).parent.parent / "pipelines/kawat_pipelines"
 FAST, ACCURATE = "id_kawat_news", "id_kawat_news_accurate"
 DESCRIPTIONS = {
     FAST: "Indonesian tokenizer and named entities for news, by a small transformer.",

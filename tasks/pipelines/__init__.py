@@ -1,1 +1,1 @@
-"""The spaCy pipelines: Kawat's own are in this folder; any installed one, or a folder, serves for its language."""
+"""The spaCy pipelines: those of the package ``kawat_pipelines``, an installed one, or a folder, one a language."""

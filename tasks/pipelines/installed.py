@@ -6,10 +6,9 @@ from importlib.util import find_spec
 from pathlib import Path
 
 import msgspec
+from kawat_pipelines import HERE
 
 from tasks.languages import record_of
-
-HERE = Path(__file__).parent
 
 
 class Named(msgspec.Struct, frozen=True):

@@ -9,11 +9,12 @@ from typing import Literal
 import numpy as np
 import spacy
 import thinc.api
+from kawat_pipelines import HERE
 from spacy.language import Language
 from spacy.tokenizer import Tokenizer
 from spacy.util import load_config, registry
 
-from tasks.pipelines.installed import HERE, here, named, serving
+from tasks.pipelines.installed import here, named, serving
 from tasks.tokenizing.indonesian import indonesian
 from worker.errors import KawatError
 

@@ -12,6 +12,21 @@ from workers import PATIENCE
 from worker.ledger.ledger import Ledger
 
 ROOT = Path(__file__).parents[2]
+# Megabytes of what Kawat brings into an environment that has Celery.
+ADDED = """
+from importlib.metadata import distribution, distributions
+from packaging.requirements import Requirement
+seen, todo = {"pip", "setuptools"}, ["celery", "kombu", "redis", "packaging"]
+while todo:
+    name = todo.pop()
+    if name not in seen:
+        seen.add(name)
+        needs = [Requirement(line) for line in distribution(name).requires or ()]
+        todo += [each.name for each in needs if each.marker is None or each.marker.evaluate({"extra": ""})]
+added = [each for each in distributions() if each.name.lower() not in {name.lower() for name in seen}]
+files = [file.locate() for each in added for file in each.files or ()]
+print(sum(file.stat().st_size for file in files if file.exists()) // 10**6)
+"""
 Called = Callable[..., "subprocess.CompletedProcess[str]"]
 
 
@@ -43,6 +58,13 @@ def called(base: Path, tmp_path: Path) -> Called:
         )
 
     return call
+
+
+def test_small_for_a_crawler(called: Called) -> None:
+    """Beside Celery, what a crawler needs is less than 60 MB, without the trained pipelines."""
+    done = called("python", "-c", ADDED)
+    assert 20 < int(done.stdout) < 60
+    assert called("python", "-c", "import kawat_pipelines").returncode == 1
 
 
 def test_what_needs_no_extra(called: Called, ledger: Ledger, tmp_path: Path) -> None:

@@ -9,8 +9,9 @@ import onnxruntime
 import pytest
 from bulletins import BULLETINS
 from floors import check, data
+from kawat_pipelines import HERE
 from onnx import TensorProto, helper, numpy_helper
-from shipped import ACCURATE, FAST, PIPELINES, load
+from shipped import ACCURATE, FAST, load
 
 from tasks.pipelines.kawat_encoder_ner import EncoderRecognizer
 
@@ -70,7 +71,7 @@ def mentions(recognizer: EncoderRecognizer, name: str, texts: list[str]) -> set[
 @pytest.mark.parametrize("name", [FAST, ACCURATE])
 def test_kernels_agree(name: str, texts: list[str]) -> None:
     """What a shipped recognizer finds by this processor's 8-bit kernel is what exact arithmetic finds."""
-    folder = PIPELINES / name / "ner"
+    folder = HERE / name / "ner"
     shipped, reference = EncoderRecognizer().from_disk(folder), EncoderRecognizer().from_disk(folder)
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = 1
