@@ -1,7 +1,7 @@
 """Undoes packings, a piece at a time: however far something unpacks, little of it is held.
 
-The standard library reads gzip, bzip2 and xz. zstandard and brotli are those that their formats' makers keep; both are
-fed by hand here, as their own readers do not tell a file that ends too early from a whole one.
+The standard library reads gzip, bzip2 and xz; for zstd it is that of Python 3.14, and brotli is its format's makers'
+own. Both are fed by hand here, as their own readers do not tell a file that ends too early from a whole one.
 """
 
 import bz2
@@ -14,19 +14,21 @@ from collections.abc import Callable, Mapping
 from typing import BinaryIO
 
 import brotli
-import zstandard
+from backports import zstd
 
 from worker.intake.files.kinds import Packing
 
-BROKEN = (EOFError, zlib.error, lzma.LZMAError, zstandard.ZstdError, brotli.error)
+BROKEN = (EOFError, zlib.error, lzma.LZMAError, zstd.ZstdError, brotli.error)
 """What a broken packing raises; ``OSError`` too, where gzip and bzip2 see it."""
 
 _STEP_BYTES = 1024  # of the packed file at a time
-_ZSTD_STEP_BYTES = 128  # fewer, as 4 of them can unpack to 128 kB, and no less can be asked for
 _UNPACKED_BYTES = 65_536
-_ZSTD_WINDOW_BYTES = 2**31  # the longest that its tools write; only what is used of it takes memory
+_ZSTD_LIMITS: Mapping[int, int] = {
+    zstd.DecompressionParameter.window_log_max: 31
+}  # what is used of a window alone takes memory
 _ZSTD_FRAME = b"\x28\xb5\x2f\xfd"
 _ZSTD_DICTIONARY = b"\x5d\x2a\x4d\x18"  # the skippable frame at the head of a WARC that holds its dictionary
+_ZSTD_WORDS = b"\x37\xa4\x30\xec"  # what a trained dictionary begins with; any bytes may be one
 _ZSTD_HEAD_BYTES = 8
 _MOST_DICTIONARY_BYTES = 16_000_000
 
@@ -59,41 +61,41 @@ class _Unzstd(_Unpacking):
 
     def __init__(self, packed: BinaryIO) -> None:
         super().__init__(packed)
-        self._decompressor = zstandard.ZstdDecompressor(max_window_size=_ZSTD_WINDOW_BYTES)
-        self._frame: zstandard.ZstdDecompressionObj | None = None
+        self._words: zstd.ZstdDict | None = None
+        self._frame: zstd.ZstdDecompressor | None = None
         self._rest = b""
 
     def _next(self) -> bytes:
         while True:
-            piece, self._rest = self._rest or self._packed.read(_ZSTD_STEP_BYTES), b""
-            if not piece and self._frame:
-                raise EOFError("it ends in the middle")
-            if not piece:
-                return b""
+            piece = b""
+            if not self._frame or self._frame.needs_input:
+                piece, self._rest = self._rest or self._packed.read(_STEP_BYTES), b""
+                if not piece and self._frame:
+                    raise EOFError("it ends in the middle")
+                if not piece:
+                    return b""
             if not self._frame:
                 piece += self._packed.read(max(0, _ZSTD_HEAD_BYTES - len(piece)))
                 if piece.startswith(_ZSTD_DICTIONARY):
                     self._take_dictionary(piece)
                     continue
-                self._frame = self._decompressor.decompressobj()
-            unpacked = self._frame.decompress(piece)
-            self._rest = self._frame.unused_data
+                self._frame = zstd.ZstdDecompressor(self._words, _ZSTD_LIMITS)
+            unpacked = self._frame.decompress(piece, _UNPACKED_BYTES)
             if self._frame.eof:
-                self._frame = None
+                self._rest, self._frame = self._frame.unused_data, None
             if unpacked:
                 return unpacked
 
     def _take_dictionary(self, piece: bytes) -> None:
         size = int.from_bytes(piece[4:_ZSTD_HEAD_BYTES], "little")
         if size > _MOST_DICTIONARY_BYTES:
-            raise zstandard.ZstdError(f"a dictionary of {size} bytes")
+            raise zstd.ZstdError(f"a dictionary of {size} bytes")
         missing = max(0, _ZSTD_HEAD_BYTES + size - len(piece))
         piece += self._packed.read(missing)
         given, self._rest = piece[_ZSTD_HEAD_BYTES : _ZSTD_HEAD_BYTES + size], piece[_ZSTD_HEAD_BYTES + size :]
         if given.startswith(_ZSTD_FRAME):
             given = io.BufferedReader(_Unzstd(io.BytesIO(given))).read(_MOST_DICTIONARY_BYTES)
-        words = zstandard.ZstdCompressionDict(given)
-        self._decompressor = zstandard.ZstdDecompressor(dict_data=words, max_window_size=_ZSTD_WINDOW_BYTES)
+        self._words = zstd.ZstdDict(given, is_raw=not given.startswith(_ZSTD_WORDS))
 
 
 class _Unbrotli(_Unpacking):
