@@ -154,6 +154,12 @@ def _of_counts(counts: Counts) -> list[Metric]:
     }
     return [
         _gauge("kawat_jobs", "Jobs that have not ended: waiting or running.", jobs, "stage", "lane", "state"),
+        _gauge(
+            "kawat_open_jobs",
+            "The same by lane alone, for an autoscaler that cannot add.",
+            {(lane,): sum(number for (_, at, _), number in jobs.items() if at == lane) for lane in Lane},
+            "lane",
+        ),
         _counter("kawat_jobs_accepted", "Jobs that were accepted.", counts.accepted),
         _counter(
             "kawat_jobs_ended",

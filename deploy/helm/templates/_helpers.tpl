@@ -1,0 +1,72 @@
+{{- define "kawat.name" -}}
+{{- .Release.Name | trunc 40 | trimSuffix "-" -}}
+{{- end -}}
+
+{{/* What selects a part's pods. */}}
+{{- define "kawat.selector" -}}
+app.kubernetes.io/name: kawat
+app.kubernetes.io/instance: {{ .root.Release.Name }}
+app.kubernetes.io/component: {{ .part }}
+{{- end -}}
+
+{{- define "kawat.labels" -}}
+{{ include "kawat.selector" . }}
+app.kubernetes.io/version: {{ .root.Chart.AppVersion | quote }}
+app.kubernetes.io/managed-by: {{ .root.Release.Service }}
+helm.sh/chart: {{ .root.Chart.Name }}-{{ .root.Chart.Version }}
+{{- end -}}
+
+{{- define "kawat.image" -}}
+{{ .image.repository }}:{{ .image.tag | default .root.Chart.AppVersion }}
+{{- end -}}
+
+{{/* Where Redis and the store are, and the settings; `own` are those of this part. */}}
+{{- define "kawat.env" -}}
+- name: KAWAT_REDIS_URL
+  valueFrom: { secretKeyRef: { name: {{ .root.Values.redis.secret }}, key: {{ .root.Values.redis.key }} } }
+- name: KAWAT_STORE_URL
+  valueFrom: { secretKeyRef: { name: {{ .root.Values.store.secret }}, key: {{ .root.Values.store.key }} } }
+{{- range $name, $value := merge (dict) (.own | default dict) .root.Values.settings }}
+- name: KAWAT_{{ $name | upper }}
+  value: {{ kindIs "string" $value | ternary $value (toJson $value) | quote }}
+{{- end }}
+{{- end -}}
+
+{{/* As deploy/compose.yaml: no root, nothing written but to /tmp, no rights. */}}
+{{- define "kawat.pod" -}}
+automountServiceAccountToken: false
+# Else a service of this release is a variable KAWAT_..., or FLOWER_PORT, and is taken for a setting.
+enableServiceLinks: false
+securityContext:
+  runAsNonRoot: true
+  runAsUser: 10001
+  runAsGroup: 10001
+  fsGroup: 10001
+  seccompProfile: { type: RuntimeDefault }
+{{- with .Values.imagePullSecrets }}
+imagePullSecrets: {{- toYaml . | nindent 2 }}
+{{- end }}
+{{- end -}}
+
+{{- define "kawat.container" -}}
+securityContext:
+  allowPrivilegeEscalation: false
+  readOnlyRootFilesystem: true
+  capabilities: { drop: [ALL] }
+volumeMounts:
+  - { name: tmp, mountPath: /tmp }
+  - { name: data, mountPath: /data }
+{{- end -}}
+
+{{- define "kawat.volumes" -}}
+volumes:
+  - { name: tmp, emptyDir: {} }
+  - { name: data, emptyDir: {} }
+{{- end -}}
+
+{{/* A worker's values over those of all. */}}
+{{- define "kawat.worker" -}}
+{{- $own := omit .own "autoscaling" -}}
+{{- $autoscaling := mergeOverwrite (deepCopy .root.Values.worker.autoscaling) (.own.autoscaling | default dict) -}}
+{{- mergeOverwrite (deepCopy .root.Values.worker) $own (dict "autoscaling" $autoscaling) | toJson -}}
+{{- end -}}

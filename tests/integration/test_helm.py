@@ -1,0 +1,183 @@
+"""The Helm chart, rendered by Helm's own library and held against the schemas of Kubernetes and KEDA."""
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from missing import missing
+from prometheus_client import CollectorRegistry, generate_latest
+
+from worker.life.metrics import Metrics
+from worker.process import Process
+from worker.settings import Settings
+
+try:
+    import kubernetes_validate
+    from cloudcoil.models.keda.v1alpha1 import ScaledObject
+    from helm_python.chart import Chart, lint
+    from helm_python.errors import HelmError
+except ModuleNotFoundError as error:
+    missing(f"the chart NOT tested: {error.name} is not here; pip install --group chart")
+
+DEPLOY = Path(__file__).parents[2] / "deploy"
+CHART = DEPLOY / "helm"
+KUBERNETES = "1.33"
+FOREIGN = {"ScaledObject", "ServiceMonitor", "PrometheusRule"}  # kinds that Kubernetes itself does not have
+
+VALUES: dict[str, dict[str, Any]] = {
+    "as it comes": {},
+    "one worker for all": {"workers": {"urgent": None, "ordinary": None, "all": {"replicas": 3}}},
+    "a stage alone": {
+        "workers": {"reader": {"stages": ["recognize"], "processes": 4, "autoscaling": {"enabled": True}}}
+    },
+    "watched": {
+        "flower": {"enabled": True},
+        "metrics": {
+            "serviceMonitor": {"enabled": True, "labels": {"release": "prometheus"}},
+            "prometheusRule": {"enabled": True},
+        },
+    },
+    "shut in": {
+        "imagePullSecrets": [{"name": "registry"}],
+        "settings": {"timezone": "Asia/Jakarta", "keep_no_articles": False, "pipelines": {"id": "id_kawat_news"}},
+        "networkPolicy": {
+            "enabled": True,
+            "redis": {"to": [{"podSelector": {"matchLabels": {"app": "redis"}}}], "port": 6380},
+            "scrapers": [{"namespaceSelector": {"matchLabels": {"kubernetes.io/metadata.name": "keda"}}}],
+        },
+        "worker": {
+            "nodeSelector": {"disktype": "ssd"},
+            "tolerations": [{"key": "news", "operator": "Exists"}],
+            "podAnnotations": {"a": "b"},
+            "podLabels": {"team": "media"},
+            "disruption": {"maxUnavailable": None, "minAvailable": 1},
+        },
+    },
+}
+
+
+def rendered(values: dict[str, Any]) -> list[dict[str, Any]]:
+    """The objects that the chart makes of values."""
+    texts = Chart.load(CHART).render(values, name="berita", namespace="pers")
+    return [
+        found for name, text in texts.items() if name.endswith(".yaml") for found in yaml.safe_load_all(text) if found
+    ]
+
+
+def of(objects: list[dict[str, Any]], kind: str, name: str) -> dict[str, Any]:
+    """The object of this kind and name."""
+    (found,) = (each for each in objects if (each["kind"], each["metadata"]["name"]) == (kind, name))
+    return found
+
+
+def pods(objects: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """What stands of pods in these objects."""
+    return [each["spec"]["template"]["spec"] for each in objects if each["kind"] in {"Deployment", "Job"}]
+
+
+def test_helm_finds_nothing() -> None:
+    """Helm's strict lint finds no fault in the chart, and misses nothing but a picture."""
+    found = lint(CHART, strict=True)
+    assert (found["errors"], [each["error"] for each in found["messages"]]) == ([], ["icon is recommended"])
+
+
+@pytest.mark.parametrize("values", VALUES.values(), ids=VALUES)
+def test_kubernetes_takes_it(values: dict[str, Any]) -> None:
+    """What is rendered has the fields, and no others, that Kubernetes and KEDA know."""
+    objects = rendered(values)
+    assert len(objects) > 4
+    for each in objects:
+        if each["kind"] not in FOREIGN:
+            kubernetes_validate.validate(each, KUBERNETES, strict=True)
+        elif each["kind"] == "ScaledObject":
+            known = ScaledObject.model_validate(each).model_dump(mode="json", by_alias=True, exclude_unset=True)
+            assert known["spec"] == each["spec"]
+
+
+@pytest.mark.parametrize("values", VALUES.values(), ids=VALUES)
+def test_no_pod_has_rights(values: dict[str, Any]) -> None:
+    """No pod is root, writes where it is given no room, has rights or a token, or takes a service for a setting."""
+    for pod in pods(rendered(values)):
+        (container,) = pod["containers"]
+        assert pod["securityContext"]["runAsNonRoot"] and pod["securityContext"]["runAsUser"] == 10001
+        assert pod["securityContext"]["seccompProfile"] == {"type": "RuntimeDefault"}
+        assert (pod["automountServiceAccountToken"], pod["enableServiceLinks"]) == (False, False)
+        assert container["securityContext"] == {
+            "allowPrivilegeEscalation": False,
+            "readOnlyRootFilesystem": True,
+            "capabilities": {"drop": ["ALL"]},
+        }
+        assert container["resources"]["limits"]["memory"]
+
+
+@pytest.mark.parametrize("values", VALUES.values(), ids=VALUES)
+def test_settings_exist(values: dict[str, Any]) -> None:
+    """Each KAWAT_ variable that a pod gets is a setting, and has a value that the settings take."""
+    for pod in pods(rendered(values)):
+        given = {each["name"]: each.get("value") for each in pod["containers"][0]["env"]}
+        ours = {
+            name.removeprefix("KAWAT_").lower(): value for name, value in given.items() if name.startswith("KAWAT_")
+        }
+        assert ours.keys() <= Settings.model_fields.keys()
+        with pytest.MonkeyPatch.context() as patch:
+            for name, value in ours.items():
+                if value is not None:
+                    patch.setenv(f"KAWAT_{name.upper()}", value)
+            Settings()
+
+
+def test_memory_follows() -> None:
+    """A pod's limit has room for what each of its processes may take, and its grace ends before it is killed."""
+    objects = rendered({"workers": {"urgent": {"processes": 3, "memoryLimitMb": 400, "graceSeconds": 50}}})
+    pod = of(objects, "Deployment", "berita-worker-urgent")["spec"]["template"]["spec"]
+    assert pod["containers"][0]["resources"]["limits"]["memory"] == "2000Mi"
+    assert pod["terminationGracePeriodSeconds"] > 50
+
+
+def test_who_is_scaled() -> None:
+    """A Deployment has its replicas or a scaler, not both; by default the urgent lane's worker always stays."""
+    objects = rendered({})
+    assert of(objects, "Deployment", "berita-worker-urgent")["spec"]["replicas"] == 1
+    assert "replicas" not in of(objects, "Deployment", "berita-worker-ordinary")["spec"]
+    (scaler,) = (each for each in objects if each["kind"] == "ScaledObject")
+    assert scaler["spec"]["scaleTargetRef"] == {"name": "berita-worker-ordinary"}
+    assert scaler["spec"]["minReplicaCount"] == 0
+
+
+def test_the_scaler_finds_what_it_asks_for(process: Process) -> None:
+    """Each series that a scaler asks for is among the metrics, where it asks, once."""
+    registry = CollectorRegistry()
+    registry.register(Metrics(process.broker, lambda: process.store))
+    told = generate_latest(registry).decode()
+    objects = rendered({"workers": {"ordinary": {"lanes": []}}})
+    service = of(objects, "Service", "berita-metrics")
+    (scaler,) = (each for each in objects if each["kind"] == "ScaledObject")
+    assert len(scaler["spec"]["triggers"]) == 4
+    for trigger in scaler["spec"]["triggers"]:
+        series = re.escape(trigger["metadata"]["valueLocation"])
+        assert len(re.findall(rf"^{series} [0-9.]+$", told, flags=re.MULTILINE)) == 1
+        assert trigger["metadata"]["url"] == f"http://berita-metrics.pers:{service['spec']['ports'][0]['port']}/metrics"
+
+
+def test_the_rules_are_prometheus_own() -> None:
+    """The alerts are those that promtool tests."""
+    rule = of(rendered(VALUES["watched"]), "PrometheusRule", "berita")
+    assert rule["spec"] == yaml.safe_load((DEPLOY / "prometheus" / "rules.yml").read_text())
+
+
+@pytest.mark.parametrize(
+    ("values", "said"),
+    [
+        ({"workers": {"urgent": {"lanes": ["cepat"]}}}, "urgent"),
+        ({"worker": {"proceses": 2}}, "proceses"),
+        ({"settings": {"redis_url": "redis://x"}}, "redis_url"),
+        ({"redis": {"secret": ""}}, "secret"),
+        ({"metrics": {"serviceMonitor": {"enabled": "ya"}}}, "enabled"),
+    ],
+)
+def test_wrong_values(values: dict[str, Any], said: str) -> None:
+    """A value that is none is refused by its name, before anything is installed."""
+    with pytest.raises(HelmError, match=said):
+        Chart.load(CHART).validate_schema(values)
