@@ -22,7 +22,7 @@ demo: .venv/ready ## the sample pages through an embedded broker and workers
 	@$(BIN)/kawat run seeds
 
 test: .venv/ready lint ## every check and test
-	@$(BIN)/pytest
+	@$(BIN)/pytest -n 2 --dist loadfile
 
 lint: .venv/ready ## style, types, and which folder may import which
 	@$(BIN)/ruff check

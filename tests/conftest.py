@@ -1,4 +1,4 @@
-"""The services that tests use: one real Valkey and one real PostgreSQL for the whole run. None outlives it."""
+"""The services that tests use: one real Valkey and one real PostgreSQL for a process' whole run. None outlives it."""
 
 import atexit
 import os
@@ -27,7 +27,8 @@ def pytest_configure(config: pytest.Config) -> None:
 
     Before collection: modules under test may read the settings when they are imported.
     """
-    given = os.environ.get("KAWAT_REDIS_URL")
+    shared = "workerinput" in vars(config)  # one of several processes, which may not empty one another's database
+    given = None if shared else os.environ.get("KAWAT_REDIS_URL")
     for name in Settings.model_fields:
         os.environ.pop(f"KAWAT_{name.upper()}", None)
     folder = tempfile.TemporaryDirectory(prefix="kawat-tests-")
@@ -42,6 +43,11 @@ def pytest_configure(config: pytest.Config) -> None:
     else:
         _claim(given, config)
     os.environ["KAWAT_REDIS_URL"] = given
+
+
+def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
+    """Name a case of bytes by its parameter: a packed body holds the time of its packing, and names are to last."""
+    return argname if isinstance(val, bytes) else None
 
 
 def _claim(url: str, config: pytest.Config) -> None:
