@@ -1,5 +1,6 @@
 """What a worker loads when it starts, and that it tells of each batch once."""
 
+import json
 import os
 import re
 import subprocess
@@ -9,7 +10,7 @@ from pathlib import Path
 
 import psutil
 import pytest
-from workers import StartWorker, Worker, documents, stored_stories, wait_until_ended
+from workers import PATIENCE, StartWorker, Worker, documents, stored_stories, wait_until_ended
 
 from kawat import enqueue
 from worker.ledger.ledger import Ledger
@@ -63,6 +64,29 @@ def test_a_wrong_setting_is_a_sentence() -> None:
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr.startswith("kawat: settings in the environment: KAWAT_BATCH_DOCUMENTS: ")
     assert done.stderr.count("\n") == 1
+
+
+@pytest.mark.usefixtures("ledger")
+@pytest.mark.parametrize(("pool", "module"), [("threads", "thread"), ("solo", "solo")])
+def test_a_pool_without_time_limits_is_refused(tmp_path: Path, pool: str, module: str) -> None:
+    """A worker whose pool can stop no task ends before it is ready, with what to do in a sentence."""
+    program = Path(sys.executable).with_name("celery")
+    environment = os.environ | {"KAWAT_STORE_URL": f"sqlite:///{tmp_path / 'kawat.db'}", "KAWAT_LOG_FORMAT": "json"}
+    done = subprocess.run(
+        [program, "-A", "worker.app", "worker", "--pool", pool, "--concurrency", "1"],
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=PATIENCE,
+        check=False,
+    )
+    assert done.returncode == 2
+    said = json.loads((done.stdout + done.stderr).splitlines()[-1])
+    assert (said["level"], said["event"]) == ("critical", "no worker without it")
+    assert said["error"] == (
+        f"the pool celery.concurrency.{module} stops no document at KAWAT_TIME_LIMIT_SECONDS: "
+        "start the worker without --pool (-P), or with --pool prefork"
+    )
 
 
 def test_all_hooks_stand_in_one_file() -> None:

@@ -9,6 +9,8 @@ from typing import Any
 import redis
 import structlog
 from celery import Celery, bootsteps, signals
+from celery.concurrency import get_implementation
+from celery.concurrency.prefork import TaskPool
 from celery.utils.nodenames import NODENAME_DEFAULT, nodesplit
 
 from worker import log
@@ -67,10 +69,11 @@ class _Life:
         """Instead of Celery's own set-up, here and in its other commands."""
         log.configure(self._process.settings)
 
-    def load(self, **_: object) -> None:
+    def load(self, sender: Any, **_: object) -> None:  # noqa: ANN401
         """What the stages need, once for all processes: they get it by the fork. What is missing ends the worker."""
         self._process.served = frozenset(queue_parts(queue)[0] for queue in self._app.amqp.queues.consume_from)
         try:
+            _check_pool(get_implementation(sender.pool_cls))
             with suppress(redis.RedisError):  # one that is away is waited for
                 self._process.broker.impatient_ledger.any_dead()
                 self._process.broker.firsts_redis.ping()
@@ -93,6 +96,15 @@ class _Life:
                 said.critical("JOBS CAN GET LOST", why=weakness)
         except redis.RedisError as error:
             said.warning("not known whether Redis keeps what it is given", error=str(error))
+
+
+def _check_pool(pool: type) -> None:
+    """Celery's other pools have no time limits, and say nothing of those that are set."""
+    if not issubclass(pool, TaskPool):
+        raise KawatError(
+            f"the pool {pool.__module__} stops no document at KAWAT_TIME_LIMIT_SECONDS: "
+            "start the worker without --pool (-P), or with --pool prefork"
+        )
 
 
 class _Heartbeat(bootsteps.StartStopStep):
