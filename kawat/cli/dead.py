@@ -1,12 +1,10 @@
 """``kawat dead``: the jobs that will not be tried again by themselves."""
 
-import re
-import signal
 import sys
-from collections.abc import Callable, Iterator
-from datetime import UTC, datetime, timedelta
+from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
-from typing import Annotated, Any, Self
+from typing import Annotated, Any
 
 import msgspec
 import redis
@@ -16,7 +14,9 @@ from rich.text import Text
 from sqlalchemy import Engine, Row
 
 from kawat.cli.here import Here
+from kawat.cli.moment import moment
 from kawat.cli.say import counted, emit, print_table, remark, safe, tell
+from kawat.cli.stop import Stop
 from kawat.cli.terminal import output
 from worker.broker.connection import Broker
 from worker.broker.publish import publish
@@ -38,7 +38,6 @@ dead = typer.Typer(
 )
 
 _SHOWN = 20  # undeliverable letters
-_UNITS = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days"}
 
 Jobs = Annotated[list[str] | None, typer.Argument(help="Jobs' ids, or how they begin.", show_default=False)]
 KindOption = Annotated[FailureKind | None, typer.Option("--kind", help="What it died of.", show_default=False)]
@@ -185,7 +184,7 @@ def dead_retry(
     which = _filter(jobs, kind, stage, reason, source, since, every=every)
     book, total = here.broker.ledger, _number(store, which)
     again = lost = 0
-    with _Stop(lambda: f"{again} of {_waiting(total)} again") as stop:
+    with Stop(lambda: f"{again} of {_waiting(total)} again") as stop:
         for part in dead_in_parts(store, which, _AT_ONCE):
             revived: list[Row[Any]] = []
             waiting: list[Waiting] = []
@@ -247,7 +246,7 @@ def dead_import(
         there = f", {known} {'was' if known == 1 else 'were'} there already" if known else ""
         return f"{counted(taken, 'dead letter')} taken{there}"
 
-    with _Stop(so_far) as stop:
+    with Stop(so_far) as stop:
         for where, line in _lines(paths):
             stop.here()
             try:
@@ -283,51 +282,12 @@ def dead_purge(
     if not yes:
         raise KawatError(f"this deletes {counted(total, 'dead letter')} for ever: say it again with --yes")
     gone = 0
-    with _Stop(lambda: f"{gone} of {counted(total, 'dead letter')} deleted") as stop:
+    with Stop(lambda: f"{gone} of {counted(total, 'dead letter')} deleted") as stop:
         for part in dead_in_parts(store, which, _AT_ONCE):
             stop.here()
             forget_dead(store, part)
             gone += len(part)
     output.print(f"{counted(gone, 'dead letter')} deleted.")
-
-
-class _Stop:
-    """Lets a long command be stopped between two letters, by Ctrl-C or SIGTERM; asked twice it stops where it is.
-
-    However it ends before its time, it says how far it got.
-    """
-
-    def __init__(self, so_far: Callable[[], str]) -> None:
-        self._so_far = so_far
-        self._asked = 0  # the signal that did
-        self._before: dict[signal.Signals, Any] = {}
-
-    def here(self) -> None:
-        """A place at which to stop.
-
-        Raises:
-            KeyboardInterrupt: it was asked for.
-        """
-        if self._asked:
-            raise KeyboardInterrupt
-
-    def __enter__(self) -> Self:
-        self._before = {number: signal.signal(number, self._ask) for number in (signal.SIGINT, signal.SIGTERM)}
-        return self
-
-    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
-        for number, handler in self._before.items():
-            signal.signal(number, handler)
-        if kind is None:
-            return
-        stopped = "Stopped: " if issubclass(kind, KeyboardInterrupt) else ""
-        remark(f"{stopped}{self._so_far()}; the same command goes on with the others.")
-        if stopped:
-            raise typer.Exit(128 + self._asked)
-
-    def _ask(self, number: int, _frame: object) -> None:
-        self.here()
-        self._asked = number
 
 
 def _filter(
@@ -341,21 +301,12 @@ def _filter(
     every: bool | None = None,
 ) -> DeadFilter:
     """What the options say. Where there is an ``--all``, that or something else has to be said."""
-    which = DeadFilter(jobs or None, kind, stage, reason, source, None if since is None else _moment(since))
+    which = DeadFilter(jobs or None, kind, stage, reason, source, None if since is None else moment("--since", since))
     if every is False and which == EVERY:
         raise KawatError("say which: JOB..., --kind, --stage, --reason, --source, --since; or --all")
     if every and jobs:
         raise KawatError("say which: either JOB... or --all")
     return which
-
-
-def _moment(since: str) -> datetime:
-    try:
-        if match := re.fullmatch(r"(\d{1,6})([smhd])", since):
-            return datetime.now(UTC) - timedelta(**{_UNITS[match[2]]: int(match[1])})
-        return datetime.fromisoformat(since).astimezone(UTC)  # without a zone it means the operator's own
-    except (ValueError, OverflowError):
-        raise KawatError(f"--since {since!r}: a date such as 2026-11-24, or how long ago, such as 24h") from None
 
 
 def _number(store: Engine, which: DeadFilter) -> int:

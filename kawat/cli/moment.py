@@ -1,0 +1,22 @@
+"""A moment as a person says it: a date, or how long ago."""
+
+import re
+from datetime import UTC, datetime, timedelta
+
+from worker.errors import KawatError
+
+_UNITS = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days"}
+
+
+def moment(option: str, said: str) -> datetime:
+    """What an option means by it.
+
+    Raises:
+        KawatError: it is no moment, or none that a calendar has.
+    """
+    try:
+        if match := re.fullmatch(r"(\d{1,6})([smhd])", said):
+            return datetime.now(UTC) - timedelta(**{_UNITS[match[2]]: int(match[1])})
+        return datetime.fromisoformat(said).astimezone(UTC)  # without a zone it means the operator's own
+    except (ValueError, OverflowError):
+        raise KawatError(f"{option} {said!r}: a date such as 2026-11-24, or how long ago, such as 24h") from None
