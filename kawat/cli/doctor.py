@@ -28,7 +28,7 @@ def doctor(
     context: typer.Context,
     json: Annotated[bool, typer.Option("--json", help="A JSON object for each thing that was looked at.")] = False,
 ) -> None:
-    """Look at Redis, the store, the pipelines, this machine and what is installed, and say what to change.
+    """Look at Redis, the store, the pipelines, this machine and what is installed; say what to change.
 
     Exit code 1: something should be changed. Whether all answers, quickly: kawat health.
 
