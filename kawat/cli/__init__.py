@@ -58,6 +58,11 @@ _COMMANDS = {
         "Look at Redis, the store, the pipelines, this machine and what is installed; say what to change.",
     ),
     "dead": _Command("dead:dead", "Look at the jobs that will not be tried again by themselves; retry them.", "store"),
+    "prune": _Command(
+        "prune:prune",
+        "Delete for ever what is old in the store: documents with their stories and mentions, and dead letters.",
+        "store",
+    ),
     "store": _Command("store:store", "Look after the output store.", "store"),
     "pipelines": _Command(
         "operate:pipelines", "The spaCy pipelines by language: KAWAT_PIPELINES, with version and folder.", "worker"

@@ -1,0 +1,136 @@
+"""Deletes from the store what is old, a bounded part at a time, so that workers go on meanwhile."""
+
+import sqlite3
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, Connection, Engine, case, delete, exists, func, or_, select, update
+
+from worker.errors import StoreUnavailable
+from worker.store.schema import dead_letters, documents, entities, pages, stories
+from worker.store.transaction import reading, writing
+
+_AT_ONCE = 200  # documents, a transaction: some ten thousand rows
+_LOST_PAGE = ~exists().where(documents.c.id == pages.c.document_id)  # its article died, or is still on its way
+
+
+def count_old(engine: Engine, before: datetime) -> Counter[str]:
+    """How many rows of each table :func:`prune` would delete.
+
+    Raises:
+        StoreUnavailable: the store is away or locked.
+    """
+    old = select(documents.c.id).where(_is_old(before))
+    queries = {
+        documents: _is_old(before),
+        stories: stories.c.document_id.in_(old),
+        entities: entities.c.document_id.in_(old),
+        pages: or_(pages.c.document_id.in_(old), _LOST_PAGE & (pages.c.accepted_at < before)),
+        dead_letters: dead_letters.c.died_at < before,
+    }
+    with reading(engine) as connection:
+        return Counter(
+            {
+                table.name: connection.execute(select(func.count()).select_from(table).where(which)).scalar_one()
+                for table, which in queries.items()
+            }
+        )
+
+
+def prune(engine: Engine, before: datetime) -> Iterator[Counter[str]]:
+    """Delete documents that were neither delivered nor made since then, with all that hangs on them; dead letters, too.
+
+    Yields:
+        The rows that a transaction deleted, by table.
+
+    Raises:
+        StoreUnavailable: the store is away, locked or full; the last part was not deleted.
+    """
+    after: datetime | None = None
+    while True:
+        with writing(engine) as connection:
+            oldest = select(documents.c.id, documents.c.processed_at).where(_is_old(before))
+            if after is not None:  # past what is deleted already, which an index of PostgreSQL still has
+                oldest = oldest.where(documents.c.processed_at >= after)
+            oldest = oldest.order_by(documents.c.processed_at).limit(_AT_ONCE)
+            # One that a worker is writing at this moment is old no longer.
+            part = connection.execute(oldest.with_for_update(of=documents, skip_locked=True)).all()
+            gone = _delete(connection, [row.id for row in part]) if part else None
+        if gone is None:
+            break
+        after = part[-1].processed_at
+        yield gone
+    for table, key, old in (
+        (pages, pages.c.id, _LOST_PAGE & (pages.c.accepted_at < before)),
+        (dead_letters, dead_letters.c.job_id, dead_letters.c.died_at < before),
+    ):
+        while True:
+            with writing(engine) as connection:
+                some = select(key).where(old).limit(_AT_ONCE)
+                number = connection.execute(delete(table).where(key.in_(some))).rowcount
+            if not number:
+                break
+            yield Counter({table.name: number})
+
+
+def shrink(engine: Engine) -> None:
+    """Give the room that SQLite has freed in its file back to the file system; PostgreSQL uses its own again.
+
+    Raises:
+        StoreUnavailable: there is no room for a copy, or others write all the time.
+    """
+    if engine.dialect.name != "sqlite":
+        return
+    raw = engine.raw_connection()  # whatever else has one would begin a transaction, in which there is no VACUUM
+    try:
+        raw.cursor().execute("VACUUM")
+        raw.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    except sqlite3.OperationalError as error:
+        raise StoreUnavailable(error) from error
+    finally:
+        raw.close()
+
+
+def _is_old(before: datetime) -> ColumnElement[bool]:
+    """Whether a document, and each page of its article, came before then, and it was made before then.
+
+    A page that comes again as it is counts as delivered anew, so one that a crawler still sees stays.
+    """
+    newer_page = exists().where(pages.c.document_id == documents.c.id, pages.c.accepted_at >= before)
+    return (documents.c.processed_at < before) & (documents.c.accepted_at < before) & ~newer_page
+
+
+def _hand_on(connection: Connection, ids: Sequence[str]) -> None:
+    """Of the stories that stay and are linked to one that goes, the oldest takes its place; one that was analysed."""
+    stays = stories.c.document_id.not_in(ids)
+    order = (case((stories.c.summary_text == "", 1), else_=0), documents.c.accepted_at, documents.c.id, stories.c.story)
+    names = ("document_id", "story", "duplicate_of", "duplicate_story")
+    linked = (
+        select(*(stories.c[name] for name in names))
+        .join(documents, documents.c.id == stories.c.document_id)
+        .where(stories.c.duplicate_of.in_(ids), stays)
+        .order_by(*order)
+    )
+    heirs: dict[tuple[str, int], tuple[str, int]] = {}
+    for row in connection.execute(linked):
+        heirs.setdefault((row.duplicate_of, row.duplicate_story), (row.document_id, row.story))
+    for (document, story), heir in heirs.items():
+        others = (stories.c.duplicate_of == document) & (stories.c.duplicate_story == story) & stays
+        itself = (stories.c.document_id == heir[0]) & (stories.c.story == heir[1])
+        connection.execute(update(stories).where(others).values(duplicate_of=heir[0], duplicate_story=heir[1]))
+        none = dict.fromkeys(("duplicate_of", "duplicate_story", "similarity"))
+        connection.execute(update(stories).where(itself).values(none))
+
+
+def _delete(connection: Connection, ids: Sequence[str]) -> Counter[str]:
+    _hand_on(connection, ids)
+    gone = Counter[str]()
+    for table, key in (
+        (entities, entities.c.document_id),
+        (stories, stories.c.document_id),
+        (pages, pages.c.document_id),
+        (documents, documents.c.id),
+    ):
+        gone[table.name] = connection.execute(delete(table).where(key.in_(ids))).rowcount
+    return gone
