@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
+from prometheus import program
 
 from worker.settings import Settings
 
@@ -21,11 +23,11 @@ AT_REST_MB, PROCESS_MB = 500, 100  # a worker of two processes takes about 670 M
 FIXED = {"redis_url", "data_dir", "heartbeat_file", "stop_with_parent"}  # by the containers
 
 
-def compose(**environment: str) -> "subprocess.CompletedProcess[str]":
+def compose(profile: str = "*", **environment: str) -> "subprocess.CompletedProcess[str]":
     """What Docker Compose makes of the file when only these variables are set."""
     command = [str(PROGRAMS / "docker-compose"), "--file", str(DEPLOY / "compose.yaml"), "--env-file", os.devnull]
     return subprocess.run(
-        [*command, "--profile", "*", "config", "--format", "json"],
+        [*command, "--profile", profile, "config", "--format", "json"],
         env={"PATH": os.environ["PATH"], "HOME": os.environ.get("HOME", "/"), **environment},
         capture_output=True,
         text=True,
@@ -96,9 +98,58 @@ def test_services_are_confined(services: dict[str, dict[str, Any]]) -> None:
 
 
 def test_ports_are_local(services: dict[str, dict[str, Any]]) -> None:
-    """Flower alone is published, and on the loopback interface."""
+    """Flower and Grafana alone are published, and on the loopback interface."""
     published = {(name, port["host_ip"]) for name, service in services.items() for port in service.get("ports", [])}
-    assert published == {("flower", "127.0.0.1")}
+    assert published == {("flower", "127.0.0.1"), ("grafana", "127.0.0.1")}
+
+
+def test_only_who_asks_for_it_gets_the_dashboard() -> None:
+    """Without a profile there are Redis, workers and Flower; with `metrics` what watches them, too."""
+    plain = {"redis", "worker", "flower"}
+    assert json.loads(compose(profile="", **PASSWORDS).stdout)["services"].keys() == plain
+    watched = json.loads(compose(profile="metrics", **PASSWORDS).stdout)["services"].keys()
+    assert watched == plain | {"metrics", "prometheus", "grafana"}
+
+
+def test_prometheus_asks_kawat(services: dict[str, dict[str, Any]]) -> None:
+    """The configuration passes promtool, rules and all; what is asked is `kawat metrics`, at the port that it has."""
+    config = DEPLOY / "prometheus" / "prometheus.yml"
+    done = subprocess.run([program("promtool"), "check", "config", config], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    (job,) = yaml.safe_load(config.read_text())["scrape_configs"]
+    assert job["static_configs"] == [{"targets": ["metrics:9809"]}]
+    assert "9809" in " ".join(services["metrics"]["healthcheck"]["test"])
+    assert services["metrics"]["command"][0] == "metrics"
+    assert mounts(services["prometheus"])["/etc/prometheus"] == config.parent
+
+
+def test_grafana_has_its_dashboard(services: dict[str, dict[str, Any]]) -> None:
+    """Grafana finds the Prometheus and the dashboard where its files say, and these are mounted there."""
+    found = mounts(services["grafana"])
+    (source,) = yaml.safe_load((DEPLOY / "grafana" / "datasources" / "prometheus.yaml").read_text())["datasources"]
+    assert (source["type"], source["url"]) == ("prometheus", "http://prometheus:9090")
+    (provider,) = yaml.safe_load((DEPLOY / "grafana" / "dashboards" / "files.yaml").read_text())["providers"]
+    assert (found[provider["options"]["path"]] / "kawat.json").is_file()
+    for what in ("datasources", "dashboards"):
+        assert list(found[f"/etc/grafana/provisioning/{what}"].glob("*.yaml"))
+
+
+def test_grafana_has_a_password() -> None:
+    """Grafana's password is its own or Flower's, and never the one that everybody knows."""
+
+    def password(own: dict[str, str]) -> str:
+        grafana = json.loads(compose(**PASSWORDS | own).stdout)["services"]["grafana"]
+        return str(grafana["environment"]["GF_SECURITY_ADMIN_PASSWORD"])
+
+    assert password({"GRAFANA_PASSWORD": "three"}) == "three"
+    assert password({}) == password({"GRAFANA_PASSWORD": ""}) == PASSWORDS["FLOWER_PASSWORD"]
+
+
+def mounts(service: dict[str, Any]) -> dict[str, Path]:
+    """The folders of this repository that a service sees, by where; none of them can be written."""
+    bound = [volume for volume in service["volumes"] if volume["type"] == "bind"]
+    assert all(volume["read_only"] for volume in bound)
+    return {volume["target"]: Path(volume["source"]) for volume in bound}
 
 
 def test_worker_scales(services: dict[str, dict[str, Any]]) -> None:
