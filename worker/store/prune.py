@@ -1,6 +1,7 @@
 """Deletes from the store what is old, a bounded part at a time, so that workers go on meanwhile."""
 
 import sqlite3
+import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import datetime
@@ -12,6 +13,7 @@ from worker.store.schema import dead_letters, documents, entities, pages, storie
 from worker.store.transaction import reading, writing
 
 _AT_ONCE = 200  # documents, a transaction: some ten thousand rows
+_PAUSE_SECONDS = 0.1  # SQLite has no queue: who waits to write looks so often whether it can
 _LOST_PAGE = ~exists().where(documents.c.id == pages.c.document_id)  # its article died, or is still on its way
 
 
@@ -47,6 +49,13 @@ def prune(engine: Engine, before: datetime) -> Iterator[Counter[str]]:
     Raises:
         StoreUnavailable: the store is away, locked or full; the last part was not deleted.
     """
+    for gone in _parts(engine, before):
+        yield gone
+        if engine.dialect.name == "sqlite":
+            time.sleep(_PAUSE_SECONDS)
+
+
+def _parts(engine: Engine, before: datetime) -> Iterator[Counter[str]]:
     after: datetime | None = None
     while True:
         with writing(engine) as connection:
