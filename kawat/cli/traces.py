@@ -60,5 +60,5 @@ def _send(book: Ledger, exporter: OTLPSpanExporter, spans: Spans) -> int | None:
         return 0
     if exporter.export([span for line in lines for span in spans.of(line)]) is not SpanExportResult.SUCCESS:
         return None
-    book.told_spans(len(lines))
+    book.told_spans(lines)
     return len(lines)

@@ -200,7 +200,21 @@ def test_a_collector_that_is_away(ledger: Ledger, kawat: Kawat, collector: Colle
 
 def test_nobody_fetches_them(ledger: Ledger) -> None:
     """Of very many lines the oldest go, and are counted: Redis is not filled with them."""
-    ledger.client.rpush("kawat:spans", *["0 {}"] * 100_000)
+    ledger.client.rpush("kawat:spans", *["0 {}"] * 20_000)
     ledger.accept([("a", b"x")], Lane.ORDINARY, ["aa-bb"])
-    assert (ledger.count_spans(), ledger.counts().spans_dropped) == (100_000, 1)
+    assert (ledger.count_spans(), ledger.counts().spans_dropped) == (20_000, 1)
     assert b'"a"' in ledger.client.lindex("kawat:spans", -1)
+
+
+def test_two_fetch_them(ledger: Ledger) -> None:
+    """What another has told, or what made room for others, in between does not take lines along that nobody told."""
+    ledger.client.rpush("kawat:spans", *(f"{n} {{}}" for n in range(10)))
+    read = ledger.spans(4)
+    assert ledger.spans(4) == read
+    ledger.told_spans(read)
+    ledger.told_spans(read)
+    assert [line[:1] for line in ledger.spans(10)] == [b"4", b"5", b"6", b"7", b"8", b"9"]
+    read = ledger.spans(4)
+    ledger.client.ltrim("kawat:spans", 2, -1)  # as where there is too much
+    ledger.told_spans(read)
+    assert [line[:1] for line in ledger.spans(10)] == [b"8", b"9"]

@@ -59,7 +59,7 @@ local function split(text)
 end
 
 -- Keeps what is to be told of traced jobs, until somebody fetches it or there is too much of it.
-local MOST_SPANS = 100000
+local MOST_SPANS = 20000
 local function note(record)
   local left = redis.call('RPUSH', key('spans'), now .. ' ' .. record) - MOST_SPANS
   if left > 0 then
@@ -531,6 +531,14 @@ function steps.oldest(...)
     if accepted and (not oldest or accepted < oldest) then oldest = accepted end
   end
   return oldest and now - oldest
+end
+
+-- line, ... These lines of spans were told, the oldest first. Others that came to stand there since were not, and stay.
+function steps.told(...)
+  for _, line in ipairs({...}) do
+    if redis.call('LINDEX', key('spans'), 0) == line then redis.call('LPOP', key('spans')) end
+  end
+  return 1
 end
 
 -- id. Returns false, or {dead, undeliverable, waiting or running; queue; since when it is in its stage; its worker; failed attempts;

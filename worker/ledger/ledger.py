@@ -492,9 +492,9 @@ class Ledger:
         """What is to be told of traced jobs, the oldest first: see :mod:`worker.ledger.traces`."""
         return cast("list[bytes]", self.client.lrange(f"{self.prefix}:spans", 0, most - 1))
 
-    def told_spans(self, number: int) -> None:
-        """So many of the oldest were told."""
-        self.client.ltrim(f"{self.prefix}:spans", number, -1)
+    def told_spans(self, lines: Sequence[bytes]) -> None:
+        """These, the oldest, were told; those of them that another took, or that made room for others, are gone."""
+        self._step("told", *lines)
 
     def count_spans(self) -> int:
         """How many are to be told."""
