@@ -41,10 +41,13 @@ VALUES: dict[str, dict[str, Any]] = {
     },
     "shut in": {
         "imagePullSecrets": [{"name": "registry"}],
+        "duplicates": {"secret": "kawat"},
+        "workers": {"ordinary": {"disruption": {"minAvailable": 1}}},
         "settings": {"timezone": "Asia/Jakarta", "keep_no_articles": False, "pipelines": {"id": "id_kawat_news"}},
         "networkPolicy": {
             "enabled": True,
             "redis": {"to": [{"podSelector": {"matchLabels": {"app": "redis"}}}], "port": 6380},
+            "duplicates": {"port": 6390},
             "scrapers": [{"namespaceSelector": {"matchLabels": {"kubernetes.io/metadata.name": "keda"}}}],
         },
         "worker": {
@@ -52,7 +55,6 @@ VALUES: dict[str, dict[str, Any]] = {
             "tolerations": [{"key": "news", "operator": "Exists"}],
             "podAnnotations": {"a": "b"},
             "podLabels": {"team": "media"},
-            "disruption": {"maxUnavailable": None, "minAvailable": 1},
         },
     },
 }
@@ -175,9 +177,29 @@ def test_the_rules_are_prometheus_own() -> None:
         ({"settings": {"redis_url": "redis://x"}}, "redis_url"),
         ({"redis": {"secret": ""}}, "secret"),
         ({"metrics": {"serviceMonitor": {"enabled": "ya"}}}, "enabled"),
+        ({"settings": {"duplicates_redis_url": "redis://:rahasia@x"}}, "duplicates_redis_url"),
     ],
 )
 def test_wrong_values(values: dict[str, Any], said: str) -> None:
     """A value that is none is refused by its name, before anything is installed."""
     with pytest.raises(HelmError, match=said):
         Chart.load(CHART).validate_schema(values)
+
+
+def test_one_of_two_budgets() -> None:
+    """A worker's own disruption budget stands for the other's, of which Kubernetes takes one field alone."""
+    budget = of(rendered(VALUES["shut in"]), "PodDisruptionBudget", "berita-worker-ordinary")
+    assert (budget["spec"]["minAvailable"], budget["spec"].get("maxUnavailable")) == (1, None)
+
+
+@pytest.mark.parametrize("name", ["my.news", "1berita", "b" * 41])
+def test_names_that_no_service_may_have(name: str) -> None:
+    """A release whose name no Service may have is refused in a sentence."""
+    with pytest.raises(HelmError, match="the release's name"):
+        Chart.load(CHART).render({}, name=name, namespace="pers")
+
+
+def test_a_scaler_that_nobody_lets_in() -> None:
+    """Where something is scaled and nobody may ask for metrics, nothing is installed."""
+    with pytest.raises(HelmError, match="scrapers"):
+        rendered({"networkPolicy": {"enabled": True}})

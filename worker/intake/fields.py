@@ -290,7 +290,8 @@ def _text_line(value: object) -> Taken | None:
 def _address(value: object) -> Taken | None:
     """A string, without brackets around it; of several the first."""
     taken = _text_line(value)
-    return taken and taken._replace(value=_BRACKETED.sub(r"\1", taken.value))
+    bracketed = taken and _BRACKETED.fullmatch(taken.value)
+    return taken._replace(value=bracketed[1]) if taken and bracketed else taken
 
 
 def _people(value: object) -> Taken | None:

@@ -1,5 +1,7 @@
 {{- define "kawat.name" -}}
-{{- .Release.Name | trunc 40 | trimSuffix "-" -}}
+{{- if gt (len .Release.Name) 40 }}{{ fail "the release's name: 40 letters at most, names of objects are made of it" }}{{ end -}}
+{{- if not (regexMatch "^[a-z]([a-z0-9-]*[a-z0-9])?$" .Release.Name) }}{{ fail "the release's name: small letters, digits and hyphens, a letter first, as Services have it" }}{{ end -}}
+{{- .Release.Name -}}
 {{- end -}}
 
 {{/* What selects a part's pods. */}}
@@ -26,6 +28,10 @@ helm.sh/chart: {{ .root.Chart.Name }}-{{ .root.Chart.Version }}
   valueFrom: { secretKeyRef: { name: {{ .root.Values.redis.secret }}, key: {{ .root.Values.redis.key }} } }
 - name: KAWAT_STORE_URL
   valueFrom: { secretKeyRef: { name: {{ .root.Values.store.secret }}, key: {{ .root.Values.store.key }} } }
+{{- with .root.Values.duplicates.secret }}
+- name: KAWAT_DUPLICATES_REDIS_URL
+  valueFrom: { secretKeyRef: { name: {{ . }}, key: {{ $.root.Values.duplicates.key }} } }
+{{- end }}
 {{- range $name, $value := merge (dict) (.own | default dict) .root.Values.settings }}
 - name: KAWAT_{{ $name | upper }}
   value: {{ kindIs "string" $value | ternary $value (toJson $value) | quote }}
@@ -66,7 +72,8 @@ volumes:
 
 {{/* A worker's values over those of all. */}}
 {{- define "kawat.worker" -}}
-{{- $own := omit .own "autoscaling" -}}
-{{- $autoscaling := mergeOverwrite (deepCopy .root.Values.worker.autoscaling) (.own.autoscaling | default dict) -}}
-{{- mergeOverwrite (deepCopy .root.Values.worker) $own (dict "autoscaling" $autoscaling) | toJson -}}
+{{- $worker := mergeOverwrite (deepCopy .root.Values.worker) (deepCopy .own) -}}
+{{- /* Kubernetes takes one of its two fields: a worker's own stands for all of the other. */ -}}
+{{- with .own.disruption }}{{ $worker = set $worker "disruption" . }}{{ end -}}
+{{- $worker | toJson -}}
 {{- end -}}

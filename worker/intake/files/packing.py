@@ -95,7 +95,10 @@ class _Unzstd(_Unpacking):
         given, self._rest = piece[_ZSTD_HEAD_BYTES : _ZSTD_HEAD_BYTES + size], piece[_ZSTD_HEAD_BYTES + size :]
         if given.startswith(_ZSTD_FRAME):
             given = io.BufferedReader(_Unzstd(io.BytesIO(given))).read(_MOST_DICTIONARY_BYTES)
-        self._words = zstd.ZstdDict(given, is_raw=not given.startswith(_ZSTD_WORDS))
+        try:
+            self._words = zstd.ZstdDict(given, is_raw=not given.startswith(_ZSTD_WORDS))
+        except ValueError as error:  # too short, or a trained one without a number
+            raise zstd.ZstdError(f"its dictionary: {error}") from None
 
 
 class _Unbrotli(_Unpacking):

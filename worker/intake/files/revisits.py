@@ -5,7 +5,6 @@ read the archives are gone through again for what they name.
 """
 
 import base64
-import binascii
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
@@ -99,6 +98,6 @@ def _digest(written: str) -> str:
     name, _, value = written.partition(":")
     algorithm, value = name.lower().replace("-", ""), value.strip().rstrip("=")
     if len(value) != 2 * _DIGEST_BYTES.get(algorithm, 0):
-        with suppress(binascii.Error):
+        with suppress(ValueError):  # letters of neither, outside of ASCII too
             value = base64.b32decode(value + "=" * (-len(value) % 8), casefold=True).hex()
     return f"{algorithm} {value.lower()}"

@@ -287,6 +287,8 @@ def test_the_names_seen_are_said() -> None:
 def test_an_address_in_brackets(name: str) -> None:
     """An address is taken without the brackets that wget's archives have around it."""
     assert from_fields({"text": TEXT, name: f"<{URL}>"}) == Document(text=TEXT, url=URL)
+    asked = f"{URL}?q=<b>x</b>"
+    assert from_fields({"text": TEXT, name: asked}).url == asked
 
 
 def test_an_id_of_a_data_base() -> None:

@@ -76,6 +76,13 @@ def test_a_zstd_dictionary_at_the_head(tmp_path: Path) -> None:
     assert only(path).html == b"".join(samples[:2] * 2).decode()
 
 
+@pytest.mark.parametrize("given", [b"pendek", b"\x37\xa4\x30\xec" + bytes(40)])
+def test_a_zstd_dictionary_that_is_none(tmp_path: Path, given: bytes) -> None:
+    """A dictionary at the head that is none makes the file one that is broken, and says so."""
+    head = b"\x5d\x2a\x4d\x18" + struct.pack("<I", len(given)) + given
+    assert "dictionary" in reason(written(tmp_path / "a", head + PACKERS["zst"](SENTENCE.encode())))
+
+
 def test_other_skippable_frames_are_skipped(tmp_path: Path) -> None:
     """A zstd file may begin with a frame that is nobody's business."""
     frame = b"\x50\x2a\x4d\x18" + struct.pack("<I", 5) + b"salam"

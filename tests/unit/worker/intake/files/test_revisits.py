@@ -164,6 +164,13 @@ def test_files_are_read_again_only_for_revisits(tmp_path: Path) -> None:
     assert [type(item).__name__ for item in items] == ["Found", "Unreadable", "Found"]
 
 
+def test_a_digest_of_no_letters(tmp_path: Path) -> None:
+    """A digest in letters of no base costs nothing of the archive."""
+    odd = ORIGINAL.replace(DIGEST.encode(), "sha1:käse".encode())
+    path = written(tmp_path / "a.warc", odd + ORIGINAL)
+    assert [type(item).__name__ for item in found(path)] == ["Found", "Found"]
+
+
 @pytest.mark.parametrize("algorithm", ["md5", "sha1", "sha256"])
 def test_one_digest_in_two_writings(tmp_path: Path, algorithm: str) -> None:
     """A digest is the same in base 32, as most write it, and in base 16, as browsers' crawlers do."""
