@@ -27,14 +27,14 @@ def ads(blocks: list[Block]) -> set[int]:
     for i, block in enumerate(blocks):
         if block.holder.ad is not None:
             called.setdefault(block.holder.ad, []).append(i)
-    small = [of for of in called.values() if _size(blocks, of) <= _LARGEST]
+    small = {holder: of for holder, of in called.items() if _size(blocks, of) <= _LARGEST}
     labelled = [of for i, block in enumerate(blocks) if _is_label(block) and (of := _under(blocks, i))]
-    perhaps = {i for of in (*small, *labelled) for i in of}
+    perhaps = {i for of in (*small.values(), *labelled) for i in of}
     if not perhaps:
         return set()
     prose = [i for i, block in enumerate(blocks) if i not in perhaps and _is_prose(block)]
     said = {word for i in prose for word in _words(blocks[i].text)}
-    found = {i for holder, of in called.items() if of in small and not _is_own(blocks, holder, of, said) for i in of}
+    found = {i for holder, of in small.items() if not _is_own(blocks, holder, of, said) for i in of}
     begun = prose[0] if prose else len(blocks)
     return found.union(*(of for of in labelled if of[0] > begun)) if prose else set()
 
@@ -50,12 +50,15 @@ def _is_label(block: Block) -> bool:
 def _under(blocks: list[Block], label: int) -> list[int]:
     """The label and what stands below it in the element around both, where that is small."""
     for holder in islice(blocks[label].holder.chain(), _HIGHEST):
-        end = label
+        if label and holder in blocks[label - 1].holder.chain():
+            return []
+        end, size = label, 0
         while end < len(blocks) and holder in blocks[end].holder.chain():
+            size += len(blocks[end].text)
+            if size > _LARGEST:
+                return []
             end += 1
         of = list(range(label, end))
-        if _size(blocks, of) > _LARGEST or (label and holder in blocks[label - 1].holder.chain()):
-            return []
         if len(of) > 1:
             return of
     return []
