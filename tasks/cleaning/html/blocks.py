@@ -69,7 +69,7 @@ class Holder:
         self.tag = tag
         self.number = number
         self.parent = parent
-        called = _called(classes, said.get("id"))
+        called = _called(f"{classes or ''} {said.get('id') or ''}"[:_MOST_CLASS_LETTERS])
         self.words = called.words
         self.kind = (tag, classes)
         above = parent.marks if parent else called.marks
@@ -100,8 +100,7 @@ class _Called(NamedTuple):
 
 
 @lru_cache(_REMEMBERED)
-def _called(classes: str | None, own: str | None) -> _Called:
-    written = f"{classes or ''} {own or ''}"[:_MOST_CLASS_LETTERS]
+def _called(written: str) -> _Called:
     words = tuple(word.lower() for word in _CLASS_WORD.findall(written))
     return _Called(words, MARKS.intersection(words), not CARDS.isdisjoint(words), bool(words) and _is_ad(written))
 
