@@ -15,7 +15,7 @@ from tasks.cleaning.text import squeeze
 from tasks.languages import ALL
 
 # In small letters.
-_CAPTION = re.compile(r"(?:caption|figcaption|keterangan|photo-desc|foto-desc)(?![^\s_-])")
+_CAPTION = re.compile(r"(?<![^\s_-])(?:caption|figcaption|keterangan|photo-desc|foto-desc)(?![^\s_-])")
 _NOTED = ("data-caption", "data-sub-html", "data-title")
 # Which of how many pictures it is: "1/3", "2 dari 12.", "Foto 1/3: ", "(1 of 3)".
 _COUNT = re.compile(

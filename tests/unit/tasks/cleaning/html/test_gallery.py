@@ -75,3 +75,13 @@ def test_what_is_not_counted() -> None:
     texts = ["2/3 suara mendukung.", "1/3 suara menolak.", "1/4 suara hilang."]
     assert uncounted(texts) == texts
     assert uncounted(["2/4 Satu.", "3/4 Dua.", "1/2 Lain."]) == ["Satu.", "Dua.", "1/2 Lain."]
+
+
+@pytest.mark.parametrize(
+    ("named", "kind"), [("nocaption", "article"), ("figcaption", "gallery"), ("foto_caption", "gallery")]
+)
+def test_what_is_called_a_caption(named: str, kind: str) -> None:
+    """A class says that its element is a caption by a word of its own, no end of another."""
+    shown = "".join(f"<div class='{named}'>{text}</div>" for text in CAPTIONS)
+    (story,) = clean(Document(html=page(f"<p>{OPENING}</p>{shown}")))
+    assert story.kind == kind
