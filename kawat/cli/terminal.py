@@ -59,8 +59,9 @@ def print_story(exported: Mapping[str, Any], *, whole: bool) -> None:
     """Print a story to read: title, facts, summary, entities by label; and its whole text where asked."""
     from tasks.languages import record_of  # noqa: PLC0415  (most commands print no story)
 
+    language = record_of(exported["language"])
     facts = [
-        record_of(exported["language"]).name or exported["language"],
+        language.name or exported["language"],
         counted(len(exported["tokens"]), "token"),
         f"{exported['document_id']}/{exported['story']}",
     ]
@@ -68,7 +69,7 @@ def print_story(exported: Mapping[str, Any], *, whole: bool) -> None:
         facts.append(again(exported))
     facts[1:1] = [exported["published_at"]] if exported["published_at"] else []
     recognizer = exported["pipeline"]["name"]
-    if recognizer and not recognizer.startswith(f"{exported['language']}_"):
+    if recognizer and language.nearest and recognizer.startswith(f"{language.nearest}_"):
         facts.append(f"entities by {recognizer}, the nearest")
     parts: list[RenderableType] = [
         _heading(safe(exported["title"] or "(no title on the page)")),

@@ -142,6 +142,12 @@ def test_the_nearest_recognizer_is_said(pipe: Console) -> None:
     assert written(pipe).count(f"entities by {STORY['pipeline']['name']}, the nearest") == 1
 
 
+def test_a_recognizer_of_many_languages_is_not_called_the_nearest(pipe: Console) -> None:
+    """A recognizer that is configured for the language itself is no relative's, whatever it is called."""
+    print_story({**STORY, "language": "sv", "pipeline": {"name": "xx_ent_wiki_sm", "version": "1"}}, whole=False)
+    assert "the nearest" not in written(pipe)
+
+
 def test_a_near_duplicate_is_said(pipe: Console) -> None:
     """A near duplicate names its first, and where it was not analysed says that."""
     again = {**STORY, "duplicate_of": "d7", "duplicate_story": 2, "similarity": 0.914}
