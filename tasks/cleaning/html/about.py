@@ -157,9 +157,11 @@ def title_and_author(
 def _as_written(authors: str, tree: HtmlElement, known: Sequence[Object]) -> str:
     """The authors with their stops, which trafilatura takes off: "Dr. A. Rahman, M.Si."."""
     names = [name for each in known for name in _names_in(each.get("author"))]
-    metas = (meta.get("content") or "" for meta in tree.iter("meta"))
+    contents = (meta.get("content") or "" for meta in tree.iter("meta"))
     key = _letters(authors)
-    written = chain((each for each in metas if len(each) <= _LONGEST_NAMES), names, ["; ".join(dict.fromkeys(names))])
+    written = chain(
+        (each for each in contents if len(each) <= _LONGEST_NAMES), names, ["; ".join(dict.fromkeys(names))]
+    )
     return next((each for each in written if "." in each and _letters(each) == key), authors)
 
 
