@@ -1,9 +1,9 @@
 """A page to which the next articles were added as a reader scrolled: each is a page of its own."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from copy import deepcopy
-from itertools import islice
+from itertools import islice, pairwise, takewhile
 
 from lxml import html
 from lxml.html import HtmlElement
@@ -12,6 +12,7 @@ from tasks.cleaning.dates import read
 from tasks.cleaning.html import about
 from tasks.cleaning.html.names import Attributes, in_body
 from tasks.cleaning.html.render import render
+from tasks.cleaning.plain.line_shape import ENDS
 from tasks.cleaning.text import squeeze
 
 _FEWEST_PARAGRAPHS, _SHORTEST_PARAGRAPH, _SHORTEST_STORY = 3, 60, 600
@@ -64,19 +65,45 @@ def _under_headlines(headlines: list[HtmlElement]) -> list[HtmlElement]:
 
 
 def _one_after_another(headlines: list[HtmlElement]) -> list[HtmlElement]:
-    """What follows each first-level heading in one element with several, if each is a story with its date below."""
+    """What follows each first-level heading in one element with several, if each is a story with its date below.
+
+    The last goes on to the page's end. Text above the first would be no story's: there are none then.
+    """
     if not 1 < len(headlines) <= _MOST_STORIES:
         return []
     around, count = Counter(h1.getparent() for h1 in headlines).most_common(1)[0]
-    runs: list[HtmlElement] = []
-    for child in around if count > 1 else ():
-        if child.tag == "h1":
-            runs.append(html.Element("div"))
-        if runs:
-            runs[-1].append(deepcopy(child))
-        elif any(len(line) >= _SHORTEST_PARAGRAPH for line, _ in render(child)):
-            return []  # it would be no story's
-    return runs if all(_is_dated(run, _LINES_TO_DATE) and _is_story(run) for run in runs) else []
+    if count == 1:
+        return []
+    children = list(around)
+    heads = [at for at, child in enumerate(children) if child.tag == "h1"]
+    above = _part(around.text, children[: heads[0]])
+    runs = [_part(None, children[start:end]) for start, end in pairwise([*heads, len(children)])]
+    if any(len(line) >= _SHORTEST_PARAGRAPH for line, _ in render(above)):
+        return []
+    if not all(_is_dated(run, _LINES_TO_DATE) and _is_story(run) for run in runs):
+        return []
+    for each in takewhile(lambda element: element.tag != "body", (around, *around.iterancestors())):
+        parent = each.getparent()
+        if parent is None:
+            break
+        at = parent.index(each)
+        if _has_prose(_part(parent.text, parent[:at])):
+            return []
+        runs[-1].append(_part(each.tail, parent[at + 1 :]))
+    return runs
+
+
+def _part(text: str | None, children: Iterable[HtmlElement]) -> HtmlElement:
+    part = html.Element("div")
+    part.text = text
+    part.extend(map(deepcopy, children))
+    return part
+
+
+def _has_prose(element: HtmlElement) -> bool:
+    """Whether it has a paragraph that ends as a sentence does: a menu or a link to another story does not."""
+    lines = (line for line, tag in render(element) if tag in _BLOCKS and len(line) >= _SHORTEST_PARAGRAPH)
+    return any(ENDS.search(line) for line in lines)
 
 
 def _made(element: HtmlElement) -> tuple[str, str]:

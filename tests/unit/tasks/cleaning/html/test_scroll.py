@@ -95,6 +95,46 @@ def test_stories_one_after_another(around: str) -> None:
     assert stories(undated, attributes(undated)) == [undated]
 
 
+def one_after_another(before: str = "", behind: str = "", around: str = "<main>{}</main>") -> list[list[str]]:
+    """Gives the paragraphs of each document of a page of two stories in one element, and of this around them."""
+    body = "".join(
+        f"<h1>{title}</h1><p>Senin, 2 Maret 2026</p>{''.join(f'<p>{text}</p>' for text in of)}"
+        for title, of in (("Banjir Rendam Empat Desa", FLOOD), ("Timnas Tundukkan Thailand", FOOTBALL[:3]))
+    )
+    tree = document_fromstring(f"<html><body>{around.format(f'{before}<div>{body}</div>{behind}')}</body></html>")
+    return [[p.text for p in each.iter("p")] for each in stories(tree, attributes(tree))]
+
+
+@pytest.mark.parametrize(
+    "behind",
+    [
+        f"<aside>Iklan</aside><div><p>{FOOTBALL[3]}</p></div>",
+        f"<p>{FOOTBALL[3]}</p>",
+        f"</main><section><p>{FOOTBALL[3]}</p></section><main>",
+    ],
+)
+def test_what_stands_behind_the_element_of_the_stories(behind: str) -> None:
+    """The last story goes on behind the element that holds the headlines."""
+    date = "Senin, 2 Maret 2026"
+    assert one_after_another(behind=behind) == [[date, *FLOOD], [date, *FOOTBALL[:4]]]
+
+
+@pytest.mark.parametrize("around", ["<main>{}</main>", "{}"])
+@pytest.mark.parametrize("before", [f"<p>{PORTS[0]}</p>", f"<div><p>{PORTS[0]}</p></div>", PORTS[0]])
+def test_prose_above_the_stories(before: str, around: str) -> None:
+    """Where prose stands above the headlines, which is neither's, the page stays whole; a menu is no prose."""
+    assert len(one_after_another(before, around=around)) == 1
+    assert len(one_after_another("<ul><li>Depan</li><li>Olahraga</li></ul>", around=around)) == 2
+
+
+def test_prose_that_the_element_of_the_stories_begins_with() -> None:
+    """Text in the element of the headlines itself, in no paragraph, keeps the page whole, too."""
+    below = "<p>Senin, 2 Maret 2026</p>"
+    body = "".join(f"<h1>{n}</h1>{below}{''.join(f'<p>{text}</p>' for text in FLOOD)}" for n in ("Banjir", "Timnas"))
+    tree = document_fromstring(f"<html><body><div>{PORTS[0]}{body}</div></body></html>")
+    assert stories(tree, attributes(tree)) == [tree]
+
+
 def test_what_is_too_short_to_stand_alone() -> None:
     """Where one of the page's dated articles would be lost on its own, they stay together."""
     around = "<div class='x'><time>2 Maret</time>{}</div>"
