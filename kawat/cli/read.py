@@ -11,7 +11,7 @@ from kawat.cli.say import emit, tell
 from kawat.cli.terminal import print_story
 from worker.errors import KawatError
 from worker.store.read import export as stories
-from worker.store.read import known_dead, known_ids
+from worker.store.read import known_dead, known_ids, no_articles
 
 
 class Format(StrEnum):
@@ -43,6 +43,8 @@ def show(
         if shown in (None, letter.document_id):
             why = f"{letter.document_id} is dead: {letter.kind}, {letter.stage or 'no stage'}: {letter.reason}"
             tell("dead", f"{why} (kawat dead show {letter.job_id})")
+    for id_, reason in no_articles(store, [shown] if shown else []).items():
+        tell("no article", reason, where=id_)
     for exported in stories(store, ids=[shown] if shown else []):
         if json:
             emit(msgspec.json.encode(exported).decode())

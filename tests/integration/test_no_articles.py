@@ -47,3 +47,5 @@ def test_a_page_without_an_article(
         assert (told["state"], told["kind"], told["stories"]) == ("no article", "broken", [])
         assert "no article text" in told["reason"]
         assert "no article text" in kawat("job", MENU["url"], env=env).stdout
+        shown = kawat("show", MENU["url"], env=env)
+        assert (shown.returncode, shown.stdout) == (0, "") and "no article text" in shown.stderr
