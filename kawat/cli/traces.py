@@ -1,6 +1,7 @@
 """``kawat traces``: what a tracing backend is told."""
 
 import signal
+from queue import Empty, SimpleQueue
 from typing import Annotated
 
 import redis
@@ -40,17 +41,25 @@ def traces(
         if sent is None:
             raise KawatError("the collector that OTEL_EXPORTER_OTLP_ENDPOINT names did not take the spans: they stay")
         return
-    ends = {signal.SIGINT, signal.SIGTERM}
-    signal.pthread_sigmask(signal.SIG_BLOCK, ends)
+    ends = SimpleQueue[int]()  # a handler may put while its own thread gets, as it may not set an Event
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda number, _: ends.put(number))
     remark("spans are sent as they come")
     pause = 0.0
-    while not signal.sigtimedwait(ends, pause):
+    while not _comes(ends, pause):
         try:
             sent = _send(book, exporter, spans)
         except redis.RedisError as error:
             tell("traces", f"Redis does not answer: {error}")
             sent = None
         pause = _AWAY_SECONDS if sent is None else 0 if sent == _LINES else _PAUSE_SECONDS
+
+
+def _comes(ends: SimpleQueue[int], seconds: float) -> bool:
+    try:
+        return bool(ends.get(timeout=seconds))
+    except Empty:
+        return False
 
 
 def _send(book: Ledger, exporter: OTLPSpanExporter, spans: Spans) -> int | None:

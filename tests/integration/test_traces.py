@@ -1,5 +1,9 @@
 """The way of jobs as a tracing backend is told it: by a real collector's protocol, after kills and recycling."""
 
+import os
+import signal
+import subprocess
+import sys
 from collections import defaultdict
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, HTTPServer
@@ -12,7 +16,7 @@ from opentelemetry.sdk.trace import TracerProvider
 from opentelemetry.sdk.trace.sampling import ALWAYS_OFF
 from opentelemetry.semconv._incubating.attributes import messaging_attributes
 from opentelemetry.trace import use_span
-from workers import Kawat, StartWorker, documents, wait_until_ended
+from workers import PATIENCE, Kawat, StartWorker, documents, wait_for, wait_until_ended
 
 from kawat import enqueue
 from worker.intake.own import own_broker
@@ -218,3 +222,23 @@ def test_two_fetch_them(ledger: Ledger) -> None:
     ledger.client.ltrim("kawat:spans", 2, -1)  # as where there is too much
     ledger.told_spans(read)
     assert [line[:1] for line in ledger.spans(10)] == [b"8", b"9"]
+
+
+# As on macOS, which lacks it.
+_ELSEWHERE = "import signal; vars(signal).pop('sigtimedwait', None); from kawat.cli import main; main()"
+
+
+@pytest.mark.usefixtures("traced")
+@pytest.mark.parametrize("end", [signal.SIGTERM, signal.SIGINT])
+def test_as_they_come(ledger: Ledger, collector: Collector, end: signal.Signals) -> None:
+    """Spans are sent as they come, on any system, until it is told to end."""
+    env = os.environ | {name: str(value) for name, value in collector.env.items()}
+    with subprocess.Popen([sys.executable, "-c", _ELSEWHERE, "traces"], env=env) as process:
+        try:
+            enqueue(documents(2))
+            wait_for(lambda: process.poll() is not None or len(collector.spans) == 2, PATIENCE)
+            process.send_signal(end)
+            assert process.wait(PATIENCE) == 0
+        finally:
+            process.kill()
+    assert ledger.count_spans() == 0
