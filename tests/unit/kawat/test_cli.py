@@ -9,6 +9,7 @@ import pytest
 import typer.main
 
 from kawat.cli import app
+from worker.errors import KawatError
 
 ROOT: Any = typer.main.get_command(app)
 CONTEXT = typer.Context(ROOT)
@@ -52,3 +53,12 @@ def test_help_imports_no_command(arguments: list[str]) -> None:
     )
     assert done.stdout
     assert json.loads(done.stderr) == []
+
+
+def test_the_api_alone_is_no_extra(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where a library brought OpenTelemetry's API, without the exporter, kawat traces says which extra it needs."""
+    for module in [name for name in sys.modules if name.startswith(("opentelemetry.exporter.", "kawat.cli.traces"))]:
+        monkeypatch.delitem(sys.modules, module)
+    monkeypatch.setitem(sys.modules, "opentelemetry.exporter", None)
+    with pytest.raises(KawatError, match=r"pip install 'kawat\[traces\]'"):
+        ROOT.resolve_command(CONTEXT, ["traces"])
