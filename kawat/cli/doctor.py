@@ -70,18 +70,25 @@ def _of_the_store(here: Here) -> list[Finding]:
 
 
 def _asked(what: str, ask: Callable[[], Iterable[Finding]]) -> list[Finding]:
+    found: list[Finding] = []
     try:
-        return list(ask())
+        found.extend(ask())  # one by one: those before it breaks off count
     except Exception as error:
         said = sentence(error)
         if said is None:
             raise
-        return [Finding(what, said, "what it says")]
+        found.append(Finding(what, said, "what it says"))
+    return found
 
 
 def _of_pipelines(settings: Settings) -> Iterator[Finding]:
-    from tasks.pipelines.installed import find, named  # noqa: PLC0415
-
+    try:
+        from tasks.pipelines.installed import find, named  # noqa: PLC0415
+    except ModuleNotFoundError as error:  # an extra
+        if error.name != "kawat_pipelines":
+            raise
+        yield Finding("pipelines", "not installed", "where workers run: pip install 'kawat[worker]'")
+        return
     for language, name in settings.pipelines.items():
         folder = find(name)
         told = named(folder).called if folder else "not installed: no entities in this language"
@@ -118,14 +125,14 @@ def _memory(settings: Settings, processes: int) -> Iterator[Finding]:
     limit = _of_the_container("memory.max")
     total = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
     there = min(total, int(limit)) // 1_000_000 if limit.isdigit() else total // 1_000_000
-    each = (settings.memory_limit_mb or 0) + _PROCESS_MB
+    limit_mb = settings.memory_limit_mb or 0
+    each = limit_mb + _PROCESS_MB
     most = _AT_REST_MB + processes * each
+    said = f"{there} MB; a worker may take {most} MB: {_AT_REST_MB} MB and for each process {each} MB"
     change = (
-        f"more memory, or lower KAWAT_MEMORY_LIMIT_MB or KAWAT_CONCURRENCY: it may take {most} MB"
-        if most > there
-        else ""
+        f"more memory, or lower KAWAT_CONCURRENCY, which is {processes}, or KAWAT_MEMORY_LIMIT_MB, which is {limit_mb}"
     )
-    yield Finding("memory", f"{there} MB; a worker may take {_AT_REST_MB} MB and {each} MB a process", change)
+    yield Finding("memory", said, change if most > there else "")
 
 
 def _of_the_container(name: str) -> str:

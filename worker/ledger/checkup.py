@@ -65,26 +65,34 @@ def _memory(told: dict[str, Any], share: float, *, embedded: bool) -> Finding:
 
 def _rights(book: Ledger) -> Finding:
     """Each kind of command is tried on keys of our own, which are gone at once."""
-    key, refused = f"{book.prefix}:doctor", []
+    key, listed = f"{book.prefix}:doctor", f"{book.prefix}.doctor"
+    refused: list[str] = []
+    failed: dict[str, str] = {}
     client: Any = book.client  # whose types leave this method out
     for command in (
         ("SET", key, "1", "PX", "1000"),
-        ("DEL", key),
-        ("LPUSH", f"{book.prefix}.doctor", "1"),
-        ("BRPOP", f"{book.prefix}.doctor", "1"),
+        ("LPUSH", listed, "1"),
+        ("BRPOP", listed, "1"),
+        ("DEL", key, listed),  # BRPOP may be refused
         ("EVAL", "return redis.call('TIME')", "0"),
         ("SMEMBERS", f"_kombu.binding.{book.prefix}"),
         ("HLEN", "unacked"),
-        ("PUBLISH", f"{book.prefix}.doctor", "1"),
+        ("PUBLISH", listed, "1"),
         ("INFO", "memory"),
     ):
         try:
             client.execute_command(*command)
         except redis.exceptions.NoPermissionError:
             refused.append(command[0])
+        except redis.exceptions.ResponseError as error:  # it is full, or can only be read
+            failed.setdefault(str(error), command[0])
+    said = [f"{name}: {why}" for why, name in failed.items()]
+    changes = ["what it says: Kawat has to write in it"] if failed else []
     if refused:
-        change = "the rights in SECURITY.md, with your KAWAT_KEY_PREFIX"
-        return Finding("redis rights", f"refused: {', '.join(refused)}", change)
+        said.append(f"refused: {', '.join(refused)}")
+        changes.append("the rights in SECURITY.md, with your KAWAT_KEY_PREFIX")
+    if said:
+        return Finding("redis rights", "; ".join(said), "; ".join(changes))
     return Finding("redis rights", "all that Kawat needs")
 
 
