@@ -83,6 +83,9 @@ def test_what_needs_no_extra(called: Called, ledger: Ledger, tmp_path: Path) -> 
     health = called("kawat", "health")
     assert (health.returncode, health.stderr) == (1, "")
     assert "redis\tok" in health.stdout and "there is no store yet" in health.stdout
+    doctor = called("kawat", "doctor")
+    assert (doctor.returncode, doctor.stderr) == (1, "")
+    assert "pip install 'kawat[store]'" in doctor.stdout and "pip install 'kawat[worker]'" in doctor.stdout
 
 
 @pytest.mark.parametrize(
