@@ -34,7 +34,7 @@ _MIXED = (
     rf"(?:{ALL.furniture.subscribe}) .{{0,80}}\b(?:{ALL.furniture.letters})\b.{{0,120}}",
     rf"(?:{ALL.furniture.write}) (?:(?:{ALL.furniture.articles}) )?(?:{ALL.furniture.comments}).{{0,60}}",
     # Advertising.
-    rf"\W*(?:{ALL.furniture.advertised})(?:\W*| ?: .{{0,200}})",
+    rf"\W*(?:{ALL.furniture.advertised})\W*",
     # Cookie notices, pages.
     rf"(?:{ALL.furniture.accept})(?: (?:{ALL.furniture.everything}))?(?: cookies?)?",
     rf"(?:{ALL.furniture.pages}) ?:? ?\d+(?: ?(?:{ALL.furniture.of}|/) ?\d+)?",

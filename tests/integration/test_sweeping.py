@@ -107,7 +107,7 @@ def test_a_clock_that_leaps(ledger: Ledger, process: Process) -> None:
     batch = accept(ledger, "a")
     begin(ledger, batch, worker="other")
     beating = heart.Heart(process)
-    pool = SimpleNamespace(_pool=SimpleNamespace(_pool=[], _cache={}))
+    pool = SimpleNamespace(_pool=SimpleNamespace(_pool=[], _cache={}), info={"processes": []})
     beating.start(pool, SimpleNamespace(call_repeatedly=lambda *_: None))
     beating._sweep_from = 0.0  # as after a while
     now = ledger.beat("other")
