@@ -233,7 +233,8 @@ def _report(configured: Settings, where: dict[str, str], unreadable: list[Unread
     _tell_of("no article", [(places[id_], reason) for id_, reason in others.items()], json=json)
     _tell_of("not processed", [(where[job], reason) for job, reason in dead.items()], json=json)
     if not json:
-        _say_what_next(configured.store_target, documents, found, [each for each in documents if each not in others])
+        article = next((each for each in documents if each not in others), None)
+        _say_what_next(configured.store_target, len(documents), found, article)
     if dead or unreadable:
         raise typer.Exit(1)
 
@@ -251,11 +252,11 @@ def _in_parts(ids: list[str]) -> Iterator[list[str]]:
     return (ids[at : at + _IDS_A_QUERY] for at in range(0, len(ids), _IDS_A_QUERY))
 
 
-def _say_what_next(store_url: str, documents: list[str], shown: int, articles: list[str]) -> None:
+def _say_what_next(store_url: str, documents: int, shown: int, article: str | None) -> None:
     place = store_url.removeprefix("sqlite:///") if store_url.startswith("sqlite") else "KAWAT_STORE_URL"
-    found = f"{counted(len(documents), 'document')}, {counted(shown, 'story')}"
+    found = f"{counted(documents, 'document')}, {counted(shown, 'story')}"
     output.print(f"[bold]{found}[/] in the store: {escape(place)}", soft_wrap=True)
-    if articles and output.is_terminal:
-        output.print(f"Next:  [bold]kawat show {articles[0][:8]}[/]  the whole text with its entities")
+    if article and output.is_terminal:
+        output.print(f"Next:  [bold]kawat show {article[:8]}[/]  the whole text with its entities")
         output.print("       [bold]kawat export --format jsonl[/]  all stories for a program")
         output.print("       [bold]kawat --help[/]  the rest: a queue, workers, several machines")

@@ -51,6 +51,7 @@ class Heart:
         self._last_beat = 0.0
         self._last_clock = 0.0  # Redis' own
         self._sweep_from = 0.0
+        self._version = version("kawat")  # is read from the disk
         self._memory: int | None = None
         self._memory_again = 0.0
         self._out_of_grace = threading.Event()
@@ -96,7 +97,7 @@ class Heart:
         if now > self._memory_again:
             self._memory_again = now + _MEMORY_SECONDS
             self._memory = memory_bytes([os.getpid(), *processes])
-        return Report(version("kawat"), self._process.pipelines, len(processes), self._memory)
+        return Report(self._version, self._process.pipelines, len(processes), self._memory)
 
     def _give_back_what_nobody_works_on(self) -> None:
         """What a process of the own pool had begun that is there no longer, or whose task has ended.
