@@ -15,7 +15,7 @@ from typing import BinaryIO
 
 from worker.intake.files.items import Inner, Item, Place, Skip, Unreadable
 from worker.intake.files.kinds import LOOK_BYTES, Refused
-from worker.intake.files.streams import Looked
+from worker.intake.files.streams import AsItComes, Looked
 
 _ENCRYPTED = 1
 _OFFICE = "not read: save it as HTML or text"
@@ -115,7 +115,7 @@ class _Bounded(io.RawIOBase):
     """A stream of which no more than ``left`` is read: heads of a tar may claim any length."""
 
     def __init__(self, stream: BinaryIO, most: int) -> None:
-        self._stream = stream
+        self._stream = AsItComes(stream)
         self.most = most
         self.left: int | None = most
 
@@ -129,8 +129,9 @@ class _Bounded(io.RawIOBase):
         Raises:
             tarfile.ReadError: no further.
         """
+        if self.left is not None and size > self.left:
+            raise tarfile.ReadError("the head of a file in it is too large")
+        data = self._stream.read(size)
         if self.left is not None:
-            if size > self.left:
-                raise tarfile.ReadError("the head of a file in it is too large")
-            self.left -= size
-        return self._stream.read(size)
+            self.left -= len(data)
+        return data

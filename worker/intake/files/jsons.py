@@ -62,8 +62,15 @@ def _read_lines(stream: BufferedReader, place: Place) -> Iterator[Item]:
                 line = stream.readline(place.max_bytes)
             yield here.too_large()
         elif line.strip():
-            alone = number == 1 and not stream.peek(1)
+            alone = number == 1 and _is_at_end(stream)
             yield from _jobs(here, line.removeprefix(_MARK) if number == 1 else line, alone=alone)
+
+
+def _is_at_end(stream: BufferedReader) -> bool:
+    try:
+        return not stream.peek(1)
+    except (EOFError, *BROKEN):  # met again, behind what was read
+        return False
 
 
 def _jobs(place: Place, value: bytes, *, alone: bool = False) -> Iterator[Item]:

@@ -18,8 +18,8 @@ from backports import zstd
 
 from worker.intake.files.kinds import Packing
 
-BROKEN = (EOFError, zlib.error, lzma.LZMAError, zstd.ZstdError, brotli.error)
-"""What a broken packing raises; ``OSError`` too, where gzip and bzip2 see it."""
+BROKEN = (EOFError, zlib.error, gzip.BadGzipFile, lzma.LZMAError, zstd.ZstdError, brotli.error)
+"""What a broken packing raises; ``OSError`` too, where bzip2 sees it."""
 
 _STEP_BYTES = 1024  # of the packed file at a time
 _UNPACKED_BYTES = 65_536
@@ -158,8 +158,22 @@ class _Recoded(_Unpacking):
         return self._decoder.decode(b"", final=True).encode()
 
 
-def _gzip(packed: BinaryIO) -> BinaryIO:
-    return gzip.GzipFile(fileobj=packed)  # type: ignore[return-value]  # it reads like one
+class _Gunzip(_Unpacking):
+    """What a gzip file holds; one that broke stays broken, where the library's reader goes on as if it had ended."""
+
+    def __init__(self, packed: BinaryIO) -> None:
+        super().__init__(packed)
+        self._file = gzip.GzipFile(fileobj=packed)
+        self._broken: Exception | None = None
+
+    def _next(self) -> bytes:
+        if self._broken:
+            raise self._broken
+        try:
+            return self._file.read1(_UNPACKED_BYTES)
+        except (OSError, *BROKEN) as error:
+            self._broken = error
+            raise
 
 
 def _bzip2(packed: BinaryIO) -> BinaryIO:
@@ -171,7 +185,7 @@ def _xz(packed: BinaryIO) -> BinaryIO:
 
 
 _UNPACK: Mapping[Packing, Callable[[BinaryIO], BinaryIO]] = {
-    Packing.GZIP: _gzip,
+    Packing.GZIP: lambda packed: io.BufferedReader(_Gunzip(packed)),
     Packing.BZIP2: _bzip2,
     Packing.XZ: _xz,
     Packing.ZSTD: lambda packed: io.BufferedReader(_Unzstd(packed)),

@@ -40,11 +40,9 @@ def read_stream(stream: BinaryIO, place: Place) -> Iterator[Found | Unreadable |
     last = ""
     try:
         for item in _read(stream, place):
-            if isinstance(item, Inner):
-                yield from read_stream(*item)
-            else:
-                yield item
-                last = f"; what was read ends with {item.where}"
+            for each in read_stream(*item) if isinstance(item, Inner) else (item,):
+                yield each
+                last = f"; what was read ends with {each.where}"
     except BrokenPipeError:  # no reading ends so: it is wait_for's
         raise
     except (tarfile.TarError, zipfile.BadZipFile) as error:

@@ -74,6 +74,21 @@ class _Rejoined(io.RawIOBase):
         return len(data)
 
 
+class AsItComes:
+    """A stream that gives no more at once than is there: of one that breaks off, all that stands before that.
+
+    To read a size would lose what was gathered when it breaks.
+    """
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self._stream = stream
+
+    def read(self, size: int = _PIECE_BYTES) -> bytes:
+        """Give a piece; b"" at the end alone."""
+        data: bytes = self._stream.read1(size)  # type: ignore[attr-defined]  # all that come here have it
+        return data
+
+
 class Recoded(io.RawIOBase):
     """A stream with some bytes in place of others."""
 

@@ -18,7 +18,7 @@ from worker.intake.files.items import Found, Item, Place, Skip, Unreadable
 from worker.intake.files.kinds import LOOK_BYTES, NO_SENTENCE, Kind, Packing, Refused, tell
 from worker.intake.files.pages import page
 from worker.intake.files.revisits import Revisit
-from worker.intake.files.streams import Looked
+from worker.intake.files.streams import AsItComes, Looked
 
 _STEP_BYTES = 65_536
 _ARC = b"filedesc:"
@@ -72,7 +72,7 @@ def read_warc(stream: BinaryIO, place: Place) -> Iterator[Item]:
     revisits = place.revisits
     if revisits.file:
         revisits.files[revisits.file] = None
-    records = ArchiveIterator(_without_version(stream), no_record_parse=True, arc2warc=True)
+    records = ArchiveIterator(AsItComes(_without_version(stream)), no_record_parse=True, arc2warc=True)
     for number in count(1):
         here = place.at(number)
         if revisits.seeking and not revisits.waiting:
@@ -86,6 +86,9 @@ def read_warc(stream: BinaryIO, place: Place) -> Iterator[Item]:
             _finish(record)
         except (KawatError, BrokenPipeError):  # what wait_for ends the reading by
             raise
+        except EOFError as error:
+            yield Unreadable(here.where, f"the WARC is cut off here: {error}")
+            return
         except Exception as error:  # noqa: BLE001  (warcio stumbles over damage in many ways)
             yield Unreadable(here.where, f"the WARC is broken from here on: {error}")
             return
@@ -109,12 +112,14 @@ def _finish(record: ArcWarcRecord) -> None:
     """Read what is left of a record.
 
     Raises:
-        EOFError: it is shorter than its header says.
+        EOFError: it is shorter than its header says, or ends in it.
     """
+    if record.rec_headers.get_header("Content-Length") is None and not record.raw_stream.read(1):
+        raise EOFError("it ends in the middle of a record's head")
     while record.raw_stream.read(_STEP_BYTES):
         pass
     if getattr(record.raw_stream, "limit", 0):
-        raise EOFError("the file ends in the middle of a record")
+        raise EOFError("it ends in the middle of a record")
 
 
 def _record(place: Place, record: ArcWarcRecord) -> Iterable[Item]:

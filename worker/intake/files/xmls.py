@@ -6,13 +6,15 @@ by the standard library's expat, without the file's DTD: what that declares expa
 
 import re
 from collections.abc import Generator, Iterator
+from contextlib import suppress
 from typing import Any, BinaryIO
 from xml.etree.ElementTree import Element, ParseError, fromstring
 
 from worker.errors import BadInput
 from worker.intake.files.items import Item, Place, Unreadable
 from worker.intake.files.kinds import LOOK_BYTES, item_name
-from worker.intake.files.streams import Looked
+from worker.intake.files.packing import BROKEN
+from worker.intake.files.streams import AsItComes, Looked
 
 _PIECE_BYTES = 65_536
 _MARK_BYTES = 4096  # a tag is no longer
@@ -28,7 +30,7 @@ class Elements:
 
     def __init__(self, stream: BinaryIO, names: str, max_bytes: int) -> None:
         self.head = b""
-        self._stream = stream
+        self._stream = AsItComes(stream)
         self._max_bytes = max_bytes
         pattern = rf"<!\[CDATA\[|<!--|<(/?)(?:[\w.-]+:)?(?:{names})(?=[\s/>])([^>]*)>"
         self._marks = re.compile(pattern.encode())
@@ -105,7 +107,9 @@ class Elements:
 def read_items(stream: BinaryIO, place: Place) -> Iterator[Item]:
     """Read a document an item: its elements are its fields, those of several ``value`` are lists."""
     looked = Looked(stream)
-    name = item_name(looked.look(LOOK_BYTES))
+    with suppress(EOFError, *BROKEN):  # met again, behind what there is
+        looked.look(LOOK_BYTES)
+    name = item_name(looked.start[:LOOK_BYTES])
     elements = Elements(looked.whole(), name, place.max_bytes)
     number = 0
     try:

@@ -3,8 +3,10 @@
 import bz2
 import gzip
 import hashlib
+import io
 import lzma
 import struct
+import tarfile
 import tracemalloc
 from collections.abc import Callable
 from pathlib import Path
@@ -113,7 +115,7 @@ def test_too_many_layers_are_answered(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("packing", ["gz", "zst", "xz", "br"])
-@pytest.mark.parametrize("form", ["lines", "array", "table"])
+@pytest.mark.parametrize("form", ["lines", "array", "table", "items", "tar"])
 @pytest.mark.parametrize("rows", [12, 1000])
 def test_what_a_killed_crawl_left(tmp_path: Path, packing: str, form: str, rows: int) -> None:
     """Of a packed file that ends in the middle all is read that is whole, and where that ends is said."""
@@ -123,11 +125,34 @@ def test_what_a_killed_crawl_left(tmp_path: Path, packing: str, form: str, rows:
         "lines": "\n".join(jobs),
         "array": f"[{', '.join(jobs)}]",
         "table": "label,text\n0," + "\n0,".join(texts),
+        "items": "<items>" + "".join(f"<item><text>{text}</text></item>" for text in texts) + "</items>",
     }
-    packed = PACKERS[packing](written_as[form].encode())
+    packed = PACKERS[packing](tarred(texts) if form == "tar" else written_as[form].encode())
     *read, last = found(written(tmp_path / "a", packed[: -len(packed) // 3]))
     assert isinstance(last, Unreadable)
-    assert [item.document.text for item in read if isinstance(item, Found)] == texts[: len(read)]
+    if read and not isinstance(read[-1], Found):
+        assert form == "tar" and "broken" in read[-1].reason  # the file in which it ends
+    whole = [item.document.text for item in read if isinstance(item, Found)]
+    assert whole == texts[: len(whole)] and len(whole) >= len(read) - 1
     assert len(read) > rows // 3 or packing != "gz"
     assert last.reason.startswith("the compressed file is broken: ")
     assert not read or last.reason.endswith(f"; what was read ends with {read[-1].where}")
+
+
+def tarred(texts: list[str]) -> bytes:
+    """A tar with a file a text, whose heads do not pack well."""
+    out = io.BytesIO()
+    with tarfile.open(fileobj=out, mode="w") as archive:
+        for text in texts:
+            info = tarfile.TarInfo(hashlib.sha512(text.encode()).hexdigest()[:90])
+            info.size = len(text)
+            archive.addfile(info, io.BytesIO(text.encode()))
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("behind", [b"\x1f", b"\x1f\x8b\x08", b"sampah"])
+def test_what_stands_behind_a_gzip_file_costs_nothing_before_it(tmp_path: Path, behind: bytes) -> None:
+    """Of a gzip file with the beginning of another behind it, or with what is none, all is read, and it is said."""
+    job, last = found(written(tmp_path / "a", gzip.compress(b'{"text": "Isi berita."}\n') + behind))
+    assert isinstance(job, Found) and job.document.text == "Isi berita."
+    assert isinstance(last, Unreadable) and last.reason.startswith("the compressed file is broken: ")

@@ -155,6 +155,28 @@ def test_a_truncated_warc_is_answered(tmp_path: Path, packing: str) -> None:
     assert isinstance(last, Unreadable)
 
 
+@pytest.mark.parametrize("packing", ["", ".gz", "a member each.gz"])
+def test_a_cut_costs_no_record_before_it(tmp_path: Path, packing: str) -> None:
+    """Wherever a WARC is cut, all records that stand before are read, and the cut is said with its place."""
+    ends, whole = [], b""
+    for number in range(3):
+        record = warc(("response", "200 OK", "text/html", f"<p>{number} {os.urandom(300).hex()}".encode()))
+        whole += gzip.compress(record, 6) if packing.startswith("a member") else record
+        ends.append(len(whole))
+    packed = gzip.compress(whole) if packing == ".gz" else whole
+    for cut in range(ends[0] // 2, len(packed), 13):
+        items = found(written(path := tmp_path / "a", packed[:cut]))
+        there = zlib.decompressobj(31).decompress(packed[:cut]) if packing == ".gz" else packed[:cut]
+        before = sum(end <= len(there) for end in ends)
+        read = [item for item in items if isinstance(item, Found)]
+        assert before <= len(read) <= sum(end - 4 <= len(there) + 40 for end in ends), cut
+        (said,) = [item for item in items if isinstance(item, Unreadable)] or [None]
+        if said is None:
+            assert packing == "" and any(abs(end - cut) < len("\r\n\r\n") for end in ends)
+        elif cut > ends[0]:
+            assert said.where in (f"{path}:{before + 1}", f"{path}:{len(read) + 1}")
+
+
 @pytest.mark.parametrize("why", ["length", "time", "disconnect", "unspecified"])
 def test_what_a_crawler_cut_is_read_and_told(tmp_path: Path, why: str) -> None:
     """A page that its crawler did not take to the end is read as far as it goes, and counted as such."""
