@@ -4,12 +4,12 @@ import json
 from importlib.resources import files
 from typing import Any
 
-import lightgbm
+from tasks.boosters import Booster
 
 
-def booster(name: str) -> lightgbm.Booster:
+def booster(name: str) -> Booster:
     """The gradient-boosted model of this name."""
-    return lightgbm.Booster(model_str=_text(f"{name}.txt"))
+    return Booster(_text(f"{name}.txt"))
 
 
 def table(name: str) -> dict[str, Any]:

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Self
 
-import lightgbm
 import numpy as np
 
+from tasks.boosters import Booster
 from tasks.datelines import dateline_length
 from tasks.summarizing.choice import Length, choose
 from tasks.summarizing.features import features, words_of
@@ -65,7 +65,7 @@ def _undated(story: Story, sentence: Span) -> Span:
 class Summarizer:
     """Summarizes stories. Made by `load`, which may run in a parent process before it forks."""
 
-    def __init__(self, booster: lightgbm.Booster, length: Length) -> None:
+    def __init__(self, booster: Booster, length: Length) -> None:
         self._booster = booster
         self._length = length
 
@@ -74,9 +74,10 @@ class Summarizer:
         """Load the shipped model, or another one in LightGBM's text format.
 
         Raises:
-            lightgbm.basic.LightGBMError: the file is missing or is no such model.
+            OSError: the file cannot be read.
+            ValueError: it is no such model.
         """
-        return cls(lightgbm.Booster(model_file=path), length)
+        return cls(Booster(path.read_text("utf-8")), length)
 
     def summarize(self, stories: Sequence[tuple[Story, Tokens]]) -> list[Summary]:
         """Summarize stories, a batch in one call of the model.
@@ -89,8 +90,7 @@ class Summarizer:
         tables = [table(one) for one in columns if one]
         if not tables:
             return [Summary(sentences=[]) for _ in stories]
-        # One thread: OpenMP's pool does not survive a fork, and workers are processes already.
-        scores = np.asarray(self._booster.predict(np.vstack(tables), num_threads=1))
+        scores = self._booster.predict(np.vstack(tables))
         bounds = np.cumsum([len(tokens.sentences) for _, tokens in stories])[:-1]
         return [
             Summary(sentences=pick(story, tokens.sentences, one, own, self._length))

@@ -8,10 +8,10 @@ second also at what the first made of the whole page. ``training/blocks.py`` mak
 from functools import cache
 from typing import NamedTuple
 
-import lightgbm
 import numpy as np
 from numpy.typing import NDArray
 
+from tasks.boosters import Booster
 from tasks.cleaning.html.block_context import look_beside
 from tasks.cleaning.html.block_shape import describe_blocks
 from tasks.cleaning.html.blocks import Block, Holder
@@ -45,8 +45,7 @@ def body_chances(page: Seen) -> Chances:
     """The chance of each block to be body."""
     first, second, odds = _models()
     looked = first_look(page, odds)
-    chances = first.predict(looked, num_threads=1)
-    return np.asarray(second.predict(second_look(page, looked, np.asarray(chances)), num_threads=1))
+    return second.predict(second_look(page, looked, first.predict(looked)))
 
 
 def first_look(page: Seen, odds: dict[str, float]) -> Features:
@@ -66,5 +65,5 @@ def second_look(page: Seen, looked: Features, chances: Chances) -> Features:
 
 
 @cache
-def _models() -> tuple[lightgbm.Booster, lightgbm.Booster, dict[str, float]]:
+def _models() -> tuple[Booster, Booster, dict[str, float]]:
     return booster("blocks-first"), booster("blocks-second"), table("blocks-classes")

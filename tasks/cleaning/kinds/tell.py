@@ -12,11 +12,11 @@ from functools import cache
 from typing import NamedTuple, cast, get_args
 from urllib.parse import urlsplit
 
-import lightgbm
 import numpy as np
 from lxml.etree import XPath
 from lxml.html import HtmlElement
 
+from tasks.boosters import Booster
 from tasks.cleaning.html.names import Attributes
 from tasks.cleaning.kinds.declared import ARTICLE_TYPES, schema_types
 from tasks.cleaning.kinds.traits import traits
@@ -146,16 +146,14 @@ def is_told(chances: list[float], page: dict[str, float]) -> bool:
 
 def kind_chances(page: dict[str, float]) -> list[float]:
     """The chances of a page with these traits to be an article, and of the `KINDS`."""
-    model, names = _model()
-    row = [[page.get(name, np.nan) for name in names]]
-    return cast(list[float], np.asarray(model.predict(row, num_threads=1))[0].tolist())
+    model = _model()
+    row = [[page.get(name, np.nan) for name in model.features]]
+    return cast(list[float], model.predict(row)[0].tolist())
 
 
 @cache
-def _model() -> tuple[lightgbm.Booster, list[str]]:
-    """The model, and its traits' names in its order: the library copies each of them when it is asked."""
-    model = booster("kinds")
-    return model, model.feature_name()
+def _model() -> Booster:
+    return booster("kinds")
 
 
 def _no_article(kind: NoArticleKind, probability: float, why: str) -> NoArticle:

@@ -6,10 +6,10 @@ and its neighbours, the second also at what the first made of the whole page. ``
 
 from functools import cache
 
-import lightgbm
 import numpy as np
 from numpy.typing import NDArray
 
+from tasks.boosters import Booster
 from tasks.cleaning.plain.line_context import look_around
 from tasks.cleaning.plain.line_shape import describe_lines
 from tasks.cleaning.shipped import booster, table
@@ -21,11 +21,9 @@ def body_chances(lines: list[str]) -> NDArray[np.float64]:
     words = [lower_words(line) for line in lines]
     first, second, odds = _models()
     described = describe_lines(lines, words, odds)
-    chances = first.predict(described, num_threads=1)
-    seen = np.hstack([described, look_around(lines, words, np.asarray(chances))])
-    return np.asarray(second.predict(seen, num_threads=1))
+    return second.predict(np.hstack([described, look_around(lines, words, first.predict(described))]))
 
 
 @cache
-def _models() -> tuple[lightgbm.Booster, lightgbm.Booster, dict[str, float]]:
+def _models() -> tuple[Booster, Booster, dict[str, float]]:
     return booster("lines-first"), booster("lines-second"), table("lines-words")

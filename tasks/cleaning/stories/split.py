@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
-import lightgbm
 import numpy as np
 
+from tasks.boosters import Booster
 from tasks.cleaning.furniture import is_code, is_furniture
 from tasks.cleaning.shipped import booster
 from tasks.cleaning.stories.joints import describe_joints
@@ -86,7 +86,7 @@ def joints(paragraphs: Sequence[str], above: Sequence[str] | None = None) -> Joi
         return Joints([0], [])
     heads = above or [""] * len(paragraphs)
     described = describe_joints([paragraphs[at] for at in told], [heads[at] for at in told])
-    chances = np.asarray(_model().predict(described, num_threads=1))
+    chances = _model().predict(described)
     sure: list[int] = []
     unsure: list[int] = []
     for at in (np.argsort(-chances) + 1).tolist():
@@ -109,5 +109,5 @@ def _above(paragraphs: Sequence[str], last: int, at: int) -> int:
 
 
 @cache
-def _model() -> lightgbm.Booster:
+def _model() -> Booster:
     return booster("stories")

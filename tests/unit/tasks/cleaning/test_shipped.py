@@ -8,7 +8,7 @@ from tasks.cleaning.shipped import booster, table
 @pytest.mark.parametrize("name", ["kinds", "stories", "lines-first", "lines-second", "blocks-first", "blocks-second"])
 def test_models(name: str) -> None:
     """Each model is there, and has learnt something."""
-    assert booster(name).num_trees() > 0
+    assert booster(name).trees > 0
 
 
 @pytest.mark.parametrize("name", ["rarity", "languages", "lines-words", "blocks-classes"])
