@@ -13,6 +13,7 @@ What happens to it, in order:
 6. What the crawler says wins.
 """
 
+from datetime import datetime
 from typing import NamedTuple
 
 from tasks.cleaning.bylines import has_role, listed
@@ -24,6 +25,7 @@ from tasks.cleaning.language import tell
 from tasks.cleaning.leads import is_lead, with_datelines
 from tasks.cleaning.offers import without_offers
 from tasks.cleaning.page import Line, Page
+from tasks.cleaning.plain.head import names_of
 from tasks.cleaning.plain.read import read_plain
 from tasks.cleaning.published import NONE_NAMED, NamedZones, Told, Witnesses, of_address, published
 from tasks.cleaning.stories.split import heads, joints
@@ -47,7 +49,7 @@ class _Part(NamedTuple):
     unsure: list[int]
 
 
-def clean(document: Document, zones: NamedZones = NONE_NAMED) -> list[Story]:
+def clean(document: Document, zones: NamedZones = NONE_NAMED, accepted: datetime | None = None) -> list[Story]:
     """The stories of a document, one or more, in the page's order.
 
     What the crawler says of title, author and date wins over what the page says; but where the page holds several
@@ -56,13 +58,14 @@ def clean(document: Document, zones: NamedZones = NONE_NAMED) -> list[Story]:
     Args:
         document: the page.
         zones: what the operator says of clocks without a zone.
+        accepted: when it was delivered, if that is known: no story is younger.
 
     Raises:
         BadInput: it cannot be read; the message says why.
         NoArticle: nothing in it looks like an article; the message says why.
     """
     pages = _read(document)
-    stories = [story for page in pages for story in _stories(page, document, zones)]
+    stories = [story for page in pages for story in _stories(page, document, zones, accepted)]
     size = sum(length(story.text) for story in stories)
     if pages[0].kind_probability is not None and size < _SHORTEST:
         raise NoArticle(f"half a page: {size} characters of text", kind="broken", probability=_SURE)
@@ -79,10 +82,12 @@ def clean(document: Document, zones: NamedZones = NONE_NAMED) -> list[Story]:
 
 def _read(document: Document) -> list[Page]:
     form = form_of(readable(document.html or document.text or ""))
-    return read_html(form.content, document.url) if form.markup else [read_plain(form.content)]
+    if form.markup:
+        return read_html(form.content, document.url)
+    return [read_plain(form.content, names_of(document.source, document.url))]
 
 
-def _stories(page: Page, document: Document, zones: NamedZones) -> list[Story]:
+def _stories(page: Page, document: Document, zones: NamedZones, accepted: datetime | None) -> list[Story]:
     """The stories of a page; its own title, author, address and date are the first one's."""
     lines, offered = without_offers(_told(page.lines))
     parts = _parts(lines) if page.kind == "article" else [_whole(lines)]
@@ -90,7 +95,7 @@ def _stories(page: Page, document: Document, zones: NamedZones) -> list[Story]:
     for story in stories:
         story.kind, story.kind_probability = page.kind, page.kind_probability
         story.access = "cut" if offered else page.access
-    _date(stories, page, document, zones)
+    _date(stories, page, document, zones, accepted)
     first = stories[0]
     first.title = _first_title([part.headline for part in parts], name(page.title or ""), parts[0].paragraphs)
     first.author = name(page.author or "") or None
@@ -106,7 +111,7 @@ def _first_title(headlines: list[str | None], declared: str, paragraphs: list[st
     return own if is_own else declared or own
 
 
-def _date(stories: list[Story], page: Page, document: Document, zones: NamedZones) -> None:
+def _date(stories: list[Story], page: Page, document: Document, zones: NamedZones, accepted: datetime | None) -> None:
     """Say when the stories were published: what the crawler says holds for all, what the page says for the first."""
     witnesses = Witnesses(
         job=document.timezone,
@@ -122,7 +127,7 @@ def _date(stories: list[Story], page: Page, document: Document, zones: NamedZone
     page_told = [*page.moments.told, *([Told("address", address)] if address else [])]
     crawled = read(document.crawled_at)
     for number, story in enumerate(stories):
-        when = published([*crawler, *([] if number else page_told)], witnesses, crawled)
+        when = published([*crawler, *([] if number else page_told)], witnesses, crawled, accepted)
         story.published_at, story.published_from, story.published_precision = when.at, when.source, when.precision
         if document.published_at and not (when.source or "").startswith("crawler"):
             story.published_from = f"{when.source}, {_NOT_CRAWLERS}" if when.source else _NOT_CRAWLERS

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from tasks.languages import ALL
+from worker.zones import zone_called
 
 _LONGEST = 160
 _DIGIT = re.compile(r"\d")
@@ -102,12 +103,15 @@ _CLOCK = re.compile(
     (?:\s*[(\[,]?\s*(?P<name>{_ZONES})(?![a-z]))?
     (?:\s*[(\[]?\s*(?P<sign>[+-]|(?<=:\d\d)\s(?=\d\d:\d\d$))(?P<hours>1[0-4]|0?\d)(?::?(?P<minutes>00|15|30|45))?(?![\d:]))?
     (?:\s*[(\[]?(?:{_ZONES})\b)?
-    (?:\s*\[(?P<city>[a-z_]+/[a-z_/+-]+)\])?\)?
+    (?:\s*[(\[]?(?P<city>[a-z]+(?:/[a-z0-9_+-]+){{1,2}})[)\]]?)?\)?
     """,
     re.VERBOSE,
 )
 _WEEKDAY = re.compile(rf"(?<![^\W_])(?:{_any(_DATES.weekdays)})(?![^\W_])\.?")
 _COMPACT = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)(?:[t_-]?(\d\d)(\d\d)(\d\d)?)?")
+# ISO 8601 with the clock of Indonesia: "2026-07-02 14.45".
+_DOTTED = re.compile(r"(\d{4}-?[\dW-]{3,6}[T ]\d\d)\.([0-5]\d(?:\.[0-5]\d)?)")
+_PART_OF_HOUR = re.compile(r"[T ]\d\d[.,]\d")
 _NUMBER = re.compile(r"\d{9,16}(?:\.\d+)?")
 _AGO = re.compile(
     rf"(?<![^\W_])(?:(?P<count>\d{{1,3}})|{_DATES.one})\s*(?P<unit>{_any(_DATES.units)})\s+(?:{_DATES.ago})(?![^\W_])"
@@ -291,10 +295,10 @@ def named(name: str) -> tzinfo:
 
 @cache
 def _city(name: str) -> tzinfo | None:
-    """The zone that the time zone database has under a name, written in whatever case."""
+    """The zone that the time zone database has under a name in small letters; None where that is no zone's."""
     try:
-        return ZoneInfo("/".join("_".join(map(str.capitalize, part.split("_"))) for part in name.split("/")))
-    except (OSError, ValueError):
+        return zone_called(name)
+    except ValueError:
         return None
 
 
@@ -313,6 +317,10 @@ def _from_number(text: str) -> Moment | None:
 
 
 def _from_iso(text: str) -> Moment | None:
+    if dotted := _DOTTED.fullmatch(text):  # the library takes what is behind the stop for a part of the hour
+        text = f"{dotted[1]}:{dotted[2].replace('.', ':')}"
+    elif _PART_OF_HOUR.search(text):
+        return None
     try:
         return Moment(date.fromisoformat(text))
     except ValueError:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from typing import Literal, NamedTuple
 from urllib.parse import urlsplit
 
@@ -15,6 +15,8 @@ _EARLIEST = date(1990, 1, 1)
 _LATEST = date(9990, 1, 1)  # from there on days cannot be counted
 _NEVER = (date(1, 1, 1), date(1970, 1, 1))  # what programs write where they know no moment
 _MIDNIGHT = time(0)
+_DAY_ENDS = time(23, 59)
+_FIRST_ZONE, _LAST_ZONE = timezone(timedelta(hours=14)), timezone(timedelta(hours=-12))  # where a day begins and ends
 # Of a site under such a domain a clock without a zone is the country's. Indonesia's is Jakarta's: media elsewhere
 # write WITA or WIT, or are named in the settings.
 _COUNTRIES = {
@@ -39,6 +41,8 @@ _COUNTRIES = {
     "fr": "Europe/Paris",
     "it": "Europe/Rome",
 }
+# What has an attribute for machines and a text for readers; what they are shown.
+_ELEMENTS, _SHOWN = ("time element", "microdata"), "visible line"
 # Days as addresses write them: "/2026/07/03/", "/2026-07-03-", "/20260703-", "-20260703100500.", "-2026-07-03/".
 _IN_ADDRESS = re.compile(
     r"/(?P<y>20\d\d|199\d)(?P<sep>[/_.-])(?P<m>\d\d?|[a-z]{3})(?P=sep)(?P<d>\d\d?)(?=[/_-]|$)"
@@ -139,7 +143,9 @@ def of_address(url: str | None) -> Moment | None:
     return None
 
 
-def published(told: Sequence[Told], witnesses: Witnesses, crawled: Moment | None = None) -> Published:
+def published(
+    told: Sequence[Told], witnesses: Witnesses, crawled: Moment | None = None, accepted: datetime | None = None
+) -> Published:
     """What most likely is the moment of publication.
 
     The first that is told wins. What it leaves open, its clock or the zone of that, is taken from another that agrees
@@ -149,6 +155,7 @@ def published(told: Sequence[Told], witnesses: Witnesses, crawled: Moment | None
         told: what tells it, the most trusted first.
         witnesses: what may tell the zone.
         crawled: when the page was seen.
+        accepted: when it was delivered, in case that is not known: it was published before.
     """
     known = witnesses.zone()
     if crawled and not _EARLIEST <= crawled.day <= _LATEST:
@@ -156,7 +163,10 @@ def published(told: Sequence[Told], witnesses: Witnesses, crawled: Moment | None
     now = crawled and crawled.at(known[0] if known else UTC)
     if now and known:
         now = now.astimezone(known[0])
-    seen = [each for one in told if (each := _seen(one, now))]
+    latest = now or accepted
+    if crawled and crawled.clock is None:
+        latest = datetime.combine(crawled.day, _DAY_ENDS, _LAST_ZONE)
+    seen = [each for one in told if (each := _seen(one, now, latest))]
     if not seen:
         return Published()
     said = [seen[0].source]
@@ -175,17 +185,28 @@ class _Seen(NamedTuple):
     moment: Moment
 
 
-def _seen(told: Told, now: datetime | None) -> _Seen | None:
-    """What is told, seen from when the page was; None where that is not known, or it cannot be."""
+def _seen(told: Told, now: datetime | None, latest: datetime | None) -> _Seen | None:
+    """What is told, seen from when the page was; None where that is not known, or it cannot be: it is too late."""
     source, moment = told
     if isinstance(moment, Ago):
         if now is None:
             return None
         source, moment = f"{source}, seen from the crawl", moment.before(now)
-    late = now is not None and moment.day > now.date() + timedelta(days=1)
-    if late or moment.day in _NEVER or (source != "crawler" and moment.day < _EARLIEST):
+    if (
+        (latest and _is_late(moment, latest))
+        or moment.day in _NEVER
+        or (source != "crawler" and moment.day < _EARLIEST)
+    ):
         return None
     return _Seen(source, moment)
+
+
+def _is_late(moment: Moment, latest: datetime) -> bool:
+    """Whether a moment had not come anywhere by then; clocks may be a day wrong, by zones that are wrongly told."""
+    if at := moment.at(None):
+        return at > latest + timedelta(days=1)
+    ahead = latest.astimezone(_FIRST_ZONE).date()
+    return moment.day > ahead
 
 
 def _completed(best: Moment, others: Sequence[_Seen], said: list[str]) -> Moment:
@@ -201,15 +222,24 @@ def _completed(best: Moment, others: Sequence[_Seen], said: list[str]) -> Moment
         if other.clock is None or other.zone is None:
             continue
         same = (best.day, best.clock.hour, best.clock.minute) == (other.day, other.clock.hour, other.clock.minute)
-        # A clock of the site's marked as UTC's, which a reader is shown with its true zone.
-        mistaken = said in (["json-ld"], ["meta"])
-        if same and (best.zone is None or (mistaken and not _offset(best) and _offset(other))):
+        if same and (best.zone is None or _is_mistaken(said, best, source, other)):
             said.append(f"zone from {source}")
             return best._replace(zone=other.zone)
         if best.zone is None and _minute(other) == _minute(best._replace(zone=UTC)):
             said.append(f"zone from {source}")
             return best._replace(zone=UTC)
     return best
+
+
+def _is_mistaken(said: list[str], best: Moment, source: str, other: Moment) -> bool:
+    """Whether a clock of the site's is marked with another zone, and a reader is shown the same clock with its own.
+
+    Machines mostly mark as UTC's what is not; a crawler's is as the page's attribute was, unless readers see another.
+    Of an element the text that it shows is believed against any zone.
+    """
+    if len(said) > 1 or _offset(best) == _offset(other) or (said[0] == "crawler" and source != _SHOWN):
+        return False
+    return not _offset(best) or (said[0] in _ELEMENTS and source == _SHOWN)
 
 
 def _offset(moment: Moment) -> timedelta | None:

@@ -45,6 +45,12 @@ _DATES = Dates(
     zones={
         "gmt": "+00:00",
         "utc": "+00:00",
+        "western indonesia time": "+07:00",
+        "central indonesia time": "+08:00",
+        "eastern indonesia time": "+09:00",
+        "jakarta time": "+07:00",
+        "malaysia time": "+08:00",
+        "singapore time": "+08:00",
         "myt": "+08:00",
         "sgt": "+08:00",
         "hkt": "+08:00",
@@ -213,6 +219,7 @@ _LINES = Lines(
         r"|editor.s picks|about the author|sponsored|promoted"
     ),
     about_the_page="photo|getty images|reuters|shutterstock",
+    titled="title|headline",
 )
 
 _SENTENCES = Sentences(

@@ -49,6 +49,9 @@ _DATES = Dates(
         "waktu indonesia barat": "+07:00",
         "waktu indonesia tengah": "+08:00",
         "waktu indonesia timur": "+09:00",
+        "waktu jakarta": "+07:00",
+        "waktu makassar": "+08:00",
+        "waktu jayapura": "+09:00",
     },
     halves={"dini hari": 0, "subuh": 0, "pagi": 0, "siang": 10, "sore": 12, "petang": 12, "malam": 18},
     units={"detik": 1, "menit": 60, "mnt": 60, "jam": 3600, "hari": 86_400},
@@ -231,6 +234,7 @@ _LINES = Lines(
         r"|paling banyak dibaca|topik"
     ),
     about_the_page=r"foto|antara foto|dok\.|ilustrasi",
+    titled="judul(?: berita| artikel)?|tajuk(?: berita)?",
 )
 
 # Those of the abbreviations that often close a sentence as plain words are not among them.

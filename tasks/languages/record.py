@@ -171,6 +171,7 @@ class Lines(msgspec.Struct, frozen=True, kw_only=True):
         comment_heads: alternatives: what stands above comments.
         more_heads: alternatives: what a line begins with above links to other pages.
         about_the_page: alternatives: words of which a headline has none.
+        titled: alternatives: what stands before a headline, with a colon; the classifier does not go by it.
     """
 
     months: Alternatives = ""
@@ -183,6 +184,7 @@ class Lines(msgspec.Struct, frozen=True, kw_only=True):
     comment_heads: Alternatives = ""
     more_heads: Alternatives = ""
     about_the_page: Alternatives = ""
+    titled: Alternatives = ""
 
 
 class Bylines(msgspec.Struct, frozen=True, kw_only=True):

@@ -1,6 +1,7 @@
 """The clean stage: documents into stories, those that were seen before with a link to the first."""
 
 from collections.abc import Mapping
+from datetime import UTC, datetime
 
 from tasks.cleaning.clean import clean
 from tasks.cleaning.delivered import as_stored
@@ -47,7 +48,9 @@ class _Clean:
         known = unchanged(self._process.store, delivered, self._makers.would_make)
         duplicate = [job for job, identity in identities.items() if identity.document in known.unchanged]
         fresh = {job: document for job, document in documents.items() if job not in set(duplicate)}
-        worked = isolate(fresh, lambda jobs: {job: _cleaned(each, self._zones) for job, each in jobs.items()})
+        worked = isolate(
+            fresh, lambda jobs: {job: _cleaned(each, self._zones, accepted[job]) for job, each in jobs.items()}
+        )
         others = {job: made for job, made in worked.made.items() if isinstance(made, NoArticle)}
         if others and self._process.settings.keep_no_articles:
             pages = [
@@ -106,10 +109,10 @@ class _Clean:
         return {job: [story for story, _ in stories] for job, stories in made.items()}
 
 
-def _cleaned(document: Document, zones: NamedZones) -> list[Story] | NoArticle:
+def _cleaned(document: Document, zones: NamedZones, accepted_ms: int) -> list[Story] | NoArticle:
     """A document's stories; or why it has none, which is no failure."""
     try:
-        return clean(document, zones)
+        return clean(document, zones, datetime.fromtimestamp(accepted_ms / 1000, UTC))
     except NoArticle as why:
         return why
 

@@ -94,6 +94,7 @@ NAMES: dict[str, tuple[str, ...]] = {
         *("waktu_crawl", "tanggal_scraping", "waktu_scraping", "tanggal_ambil", "waktu_ambil", "tanggal_akses"),
         *("waktu_akses", "tanggal_unduh", "waktu_unduh"),
     ),
+    "timezone": ("tz", "zona_waktu", "zon_masa"),
 }
 _BODIES = ("html", "text")
 _MOMENTS = ("published_at", "crawled_at")
@@ -339,11 +340,12 @@ def _strings(value: object) -> Iterator[str]:
 def _zone(value: object) -> Taken | None:
     """A time zone that there is."""
     taken = _line(value)
+    name = taken.value.strip() if taken else ""
     try:
-        zone_called(taken.value if taken and isinstance(taken.value, str) else "")
+        zone_called(name)
     except ValueError:
         return None
-    return taken
+    return taken and taken._replace(value=name)
 
 
 _READERS: dict[str, Callable[[object], Taken | None]] = {

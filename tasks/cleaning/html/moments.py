@@ -339,7 +339,10 @@ def _times(headline: HtmlElement, around: set[HtmlElement]) -> list[Told]:
         return []
     own = [e for e in islice(article.iter("time"), _MOST_ELEMENTS) if not _is_beside(e, around) and not _changed(e)]
     found = [moment for each in own if (moment := read(each.get("datetime")) or read(_text_of(each)))]
-    return [Told("time element", each) for each in found] if len({each.day for each in found}) == 1 else []
+    if len({each.day for each in found}) != 1:
+        return []
+    shown = [moment for each in own if each.get("datetime") and (moment := read(_text_of(each)))]
+    return [*(Told("time element", each) for each in found), *(Told("visible line", each) for each in shown)]
 
 
 def _changed(element: HtmlElement) -> bool:

@@ -5,15 +5,14 @@ import re
 import numpy as np
 from numpy.typing import NDArray
 
-from tasks.cleaning.dates import Moment, has_day
+from tasks.cleaning.dates import has_day
 from tasks.cleaning.furniture import is_furniture
 from tasks.cleaning.leads import is_lead, with_datelines
 from tasks.cleaning.page import Line, LineKind, Page
+from tasks.cleaning.plain.head import author_of, moments_of, tells_of_the_story, without_site
 from tasks.cleaning.plain.line_chances import body_chances
 from tasks.cleaning.plain.line_shape import ENDS
 from tasks.cleaning.plain.wrap import unwrap
-from tasks.cleaning.published import Moments, Told
-from tasks.cleaning.stamps import stamps_in
 from tasks.cleaning.text import length
 from tasks.datelines import begins_dashed, is_dateline
 from tasks.languages import ALL
@@ -42,7 +41,8 @@ _LONGEST_HEADLINE = 200
 _NO_HEADLINE_END = re.compile("[.,;:\u3002\u06d4\u0964][\"'\u201d\u2019\u00bb)\\]]*$")
 # Between headline and body stand no more than a caption, a date, a byline and a row of share buttons.
 _HIGHEST_ABOVE = 15
-# Above the story of a page that was cleaned before stand no more lines, and of its own no larger share is none of it.
+# Above the story of a page that was cleaned before stand no more lines beside date and byline, and of its own lines no
+# larger share is none of it.
 _HIGHEST_TOP = 3
 _MOST_OTHERS = 0.1
 # A headline's words come back in what follows it, and so many paragraphs show it.
@@ -50,34 +50,48 @@ _LEAD = 6
 _FEWEST_SHARED = 0.3
 _ABOUT_THE_PAGE = re.compile(rf"\b(?:{ALL.lines.about_the_page})\b|[|\u00a9]", re.IGNORECASE)
 _BY_AUTHOR = re.compile(rf"(?:{ALL.lines.authors})\b\s*:?\s*(.{{3,60}})", re.IGNORECASE)
-_AUTHOR_NAME = re.compile(r"[^\W\d_][\w.'\u2019-]*(?: [^\W\d_][\w.'\u2019-]*){0,4}")
 
 
-def read_plain(text: str) -> Page:
+def read_plain(text: str, site: set[str] | None = None) -> Page:
     """Read a page of plain text, already through :func:`tasks.cleaning.text.readable`.
+
+    Args:
+        text: the page's.
+        site: the keys of what its site may be called.
 
     Raises:
         BadInput: no line of it looks like an article's.
     """
-    return page_of(unwrap(text))
+    return page_of(unwrap(text), site)
 
 
-def page_of(texts: list[str]) -> Page:
+def page_of(texts: list[str], site: set[str] | None = None) -> Page:
     """Say of each line, white space squeezed and none empty, what it is.
+
+    Args:
+        texts: the lines.
+        site: the keys of what the page's site may be called.
 
     Raises:
         BadInput: there are too many lines, or none looks like an article's.
     """
     if len(texts) > _MOST_LINES:
         raise BadInput(f"no article: it has {len(texts):,} lines, and at most {_MOST_LINES:,} are read")
-    found = _with_top(texts, kinds_of(texts, body_chances(texts))) if texts else []
-    lines = with_datelines([Line(text, kind) for text, kind in zip(texts, found, strict=True)])
-    first = next((i for i, line in enumerate(lines) if line.kind != "other"), None)
-    if first is None:
+    found = kinds_of(texts, body_chances(texts)) if texts else []
+    text = _first_paragraph(texts, found)
+    texts = [without_site(line, site or set()) if at < text else line for at, line in enumerate(texts)]
+    lines = with_datelines([Line(each, kind) for each, kind in zip(texts, _with_top(texts, found), strict=True)])
+    if not any(line.kind != "other" for line in lines):
         why = f"no article text: 0 of {len(lines)} lines are body"
         raise NoArticle(why, kind="broken", probability=1.0)
-    above = [line.text for line in lines[max(0, first - _HIGHEST_ABOVE) : first]]
-    return Page(_with_headlines(lines), author=_author(above), moments=_moments(above))
+    above = texts[max(0, text - _HIGHEST_ABOVE) : text]
+    return Page(_with_headlines(lines), author=author_of(above), moments=moments_of(above))
+
+
+def _first_paragraph(texts: list[str], found: list[LineKind]) -> int:
+    """Where the first line of body stands that is no part of the head; else how many lines there are."""
+    body = (at for at, kind in enumerate(found) if kind == "body" and not tells_of_the_story(texts, at))
+    return next(body, len(texts))
 
 
 def kinds_of(texts: list[str], chances: NDArray[np.float64]) -> list[LineKind]:
@@ -120,27 +134,29 @@ def _with_top(texts: list[str], found: list[LineKind]) -> list[LineKind]:
     """Keep what stands above the story of a page that has nothing else: the first such line is its headline."""
     first = next((at for at, kind in enumerate(found) if kind != "other"), 0)
     others = found[first:].count("other")
-    if not 0 < first <= _HIGHEST_TOP or others > _MOST_OTHERS * (len(found) - first):
+    told = sum(tells_of_the_story(texts, at) for at in range(first))
+    if not 0 < first <= _HIGHEST_TOP + told or others > _MOST_OTHERS * (len(found) - first):
         return found
     # Of several lines a single word may be a menu's.
-    kept: dict[int, LineKind] = {
-        at: "body" for at in range(first) if _tells(texts[at]) and (first == 1 or " " in texts[at])
-    }
+    lines = [at for at in range(first) if _tells(texts, at) and (first - told == 1 or " " in texts[at])]
     lead = " ".join(texts[first : first + _LEAD])
-    heads = [at for at in kept if _may_head(texts[at])]
-    if heads:
-        kept[max(heads, key=lambda at: _shared(texts[at], lead))] = "headline"
+    # Of two that are alike it is the one above date and byline.
+    rank = {at: (_shared(texts[at], lead), tells_of_the_story(texts, at + 1)) for at in lines if _may_head(texts[at])}
+    headline = max(rank, key=rank.__getitem__, default=-1)
+    kept: dict[int, LineKind] = {at: "body" for at in lines if at > headline and first <= _HIGHEST_TOP}
+    if rank:
+        kept[headline] = "headline"
     return [kept.get(at, kind) for at, kind in enumerate(found)]
 
 
-def _tells(text: str) -> bool:
+def _tells(texts: list[str], at: int) -> bool:
     """Whether a line above a story is more than its date, its author, its dateline or what sites write around it."""
+    text = texts[at]
     return not (
         is_furniture(text)
         or has_day(text)
-        or any(stamps_in(text))
+        or tells_of_the_story(texts, at)
         or is_dateline(text)
-        or _BY_AUTHOR.fullmatch(text)
         or _ABOUT_THE_PAGE.search(text)
     )
 
@@ -185,17 +201,3 @@ def _shared(headline: str, lead: str) -> float:
     """The share of the headline's words that the story's first paragraphs use, short headlines counting less."""
     words = set(LONG_WORD.findall(headline.lower()))
     return sum(word in lead.lower() for word in words) / max(4, len(words))
-
-
-def _author(above: list[str]) -> str | None:
-    for line in above:
-        match = _BY_AUTHOR.fullmatch(line)
-        if match and (name := _AUTHOR_NAME.match(match[1])):
-            return name[0].strip()
-    return None
-
-
-def _moments(above: list[str]) -> Moments:
-    stamps = [stamp for line in above for stamp in stamps_in(line)]
-    exact = [stamp for stamp in stamps if isinstance(stamp, Moment)]
-    return Moments(tuple(Told("visible line", stamp) for stamp in exact or stamps))

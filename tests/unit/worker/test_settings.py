@@ -38,7 +38,7 @@ def test_from_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
         ("KEY_PREFIX", "a.b"),
         ("KEY_PREFIX", ""),
         ("PIPELINES", "id_kawat_news"),
-        ("TIMEZONE", "WIB"),
+        ("TIMEZONE", "WIBA"),
         ("SOURCE_TIMEZONES", '{"kabar": "Asia/Nirgendwo"}'),
         ("PIPELINES", '["id_kawat_news"]'),
         ("PIPELINES", '{"id": 1}'),

@@ -2,6 +2,7 @@
 
 import time
 from contextlib import suppress
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -449,3 +450,11 @@ def test_two_stories_in_one_article(declared: str) -> None:
     assert [(story.title, story.text) for story in clean(Document(html=html))] == [
         (title, "\n\n".join(of)) for title, of in both
     ]
+
+
+@pytest.mark.parametrize("late", ["2030-01-01", "2030-01-01T10:00:00+07:00", "1 Januari 2030"])
+def test_a_crawlers_moment_after_the_delivery(late: str) -> None:
+    """A moment of the crawler's that had not come when the page was delivered is not believed, which is said."""
+    delivered = datetime(2026, 7, 2, 15, tzinfo=UTC)
+    (story,) = clean(Document(text="\n\n".join(PORTS), published_at=late), accepted=delivered)
+    assert (story.published_at, story.published_from) == (None, "not the crawler's")

@@ -1,10 +1,11 @@
 """Dates as sites write them."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 
 import pytest
 
-from tasks.cleaning.dates import has_day, moments_in, read, read_ago
+from tasks.cleaning.dates import has_day, moments_in, named, read, read_ago
+from worker.zones import ABBREVIATIONS, zone_called
 
 
 def iso(written: str | None) -> str | None:
@@ -70,6 +71,22 @@ def test_dates_as_written(written: str, told: str | None) -> None:
         ("20260703100500", "2026-07-03T10:05:00"),
         ("20261128T081500Z", "2026-11-28T08:15:00+00:00"),
         ("2026-11", None),
+        # ISO 8601 with the clock as Indonesia writes it.
+        ("2026-07-02 14.45", "2026-07-02T14:45:00"),
+        ("2026-07-02T14.45.10", "2026-07-02T14:45:10"),
+        ("2026-07-02 9.05", "2026-07-02T09:05:00"),
+        ("20260702 14.45", "2026-07-02T14:45:00"),
+        ("2026-07-02 14.45 WITA", "2026-07-02T14:45:00+08:00"),
+        ("2026-07-02 14.5", "2026-07-02"),
+        # The name of a zone behind a clock.
+        ("2026-07-02 14:45 Asia/Jayapura", "2026-07-02T14:45:00+09:00"),
+        ("2026-07-02 14.45 (asia/makassar)", "2026-07-02T14:45:00+08:00"),
+        ("2 Juli 2026 14:45:00 Asia/Jakarta", "2026-07-02T14:45:00+07:00"),
+        ("2026-07-02T14:45:00 America/Argentina/Buenos_Aires", "2026-07-02T14:45:00-03:00"),
+        ("2026-07-02 14:45 US/Eastern", "2026-07-02T14:45:00-04:00"),
+        ("2026-07-02 14:45 Waktu Jayapura", "2026-07-02T14:45:00+09:00"),
+        ("2 July 2026 14:45 Western Indonesia Time", "2026-07-02T14:45:00+07:00"),
+        ("2026-07-02 14:45 Nasional/Daerah", "2026-07-02T14:45:00"),
         # Epochs.
         ("1783300500", "2026-07-06T01:15:00+00:00"),
         ("1783300500000", "2026-07-06T01:15:00+00:00"),
@@ -158,3 +175,11 @@ def test_several_in_a_line() -> None:
 def test_a_day_in_a_line(line: str, is_so: bool) -> None:
     """A line with a day and its year has one."""
     assert has_day(line) is is_so
+
+
+def test_a_short_name_is_one_zone() -> None:
+    """A zone's short name means the same in a text as under a job's timezone."""
+    day = datetime(2026, 7, 2, tzinfo=UTC)
+    assert {name: day.astimezone(named(name)).utcoffset() for name in ABBREVIATIONS} == {
+        name: day.astimezone(zone_called(name)).utcoffset() for name in ABBREVIATIONS
+    }

@@ -1,6 +1,6 @@
 """The choice among what tells when a story was published, and the zone of a clock that has none."""
 
-from datetime import timedelta, timezone
+from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 
@@ -90,6 +90,22 @@ def test_witnesses_in_their_order() -> None:
             "2026-07-03T10:05:00+07:00",
             "json-ld, zone from meta",
         ),
+        (
+            {"crawler": "2026-07-03T10:05Z", "visible line": "3/7/2026 10.05 WIB"},
+            "2026-07-03T10:05:00+07:00",
+            "crawler, zone from visible line",
+        ),
+        (
+            {"crawler": "2026-07-03T10:05+08:00", "visible line": "3/7/2026 10.05 WIB"},
+            "2026-07-03T10:05:00+08:00",
+            "crawler",
+        ),
+        ({"meta": "2026-07-03T10:05+08:00", "visible line": "3/7/2026 10.05 WIB"}, "2026-07-03T10:05:00+08:00", "meta"),
+        (
+            {"time element": "2026-07-03T03:05Z", "visible line": "3/7/2026 10.05 WIB"},
+            "2026-07-03T03:05:00+00:00",
+            "time element",
+        ),
         ({"json-ld": "1970-01-01T00:00:00Z", "address": "2026-07-03"}, "2026-07-03", "address"),
     ],
 )
@@ -104,6 +120,37 @@ def test_not_after_the_crawl() -> None:
     crawled = read("2026-07-03T10:00Z")
     assert published(told(meta="2026-08-03", address="2026-07-03"), Witnesses(), crawled).source == "address"
     assert published(told(meta="2026-08-03"), Witnesses(), crawled) == Published()
+
+
+@pytest.mark.parametrize("source", ["crawler", "meta", "visible line", "address"])
+@pytest.mark.parametrize(
+    ("crawled", "early", "late"),
+    [
+        (
+            "2026-07-02T15:00:00+07:00",
+            ["2026-07-02", "2026-07-02T15:30:00+07:00"],
+            ["2026-07-03", "2026-07-03T16:00+07:00"],
+        ),
+        ("2026-07-02T17:30:00+07:00", ["2026-07-03"], ["2026-07-04", "2030-01-01", "2030-01-01T10:00:00+07:00"]),
+        ("2026-07-02", ["2026-07-02", "2026-07-03", "2026-07-02T15:30:00+07:00"], ["2026-07-05", "2030-01-01 10:00"]),
+        ("2 Juli 2026", ["2 Juli 2026, 10.15 WIB"], ["1 Januari 2030", "2030-01-01T10:00:00Z"]),
+    ],
+)
+def test_a_day_after_the_crawl(source: str, crawled: str, early: list[str], late: list[str]) -> None:
+    """A day that had begun nowhere when the page was seen is as little believed as a clock, whoever tells it."""
+    seen, zone = read(crawled), Witnesses(language="id")
+    assert all(published(told(**{source: each}), zone, seen).at for each in early)
+    assert [published(told(**{source: each}), zone, seen) for each in late] == [Published()] * len(late)
+
+
+def test_after_it_was_delivered() -> None:
+    """Where nobody knows when the page was seen, it was before it was delivered; where somebody does, that counts."""
+    delivered = datetime(2026, 7, 2, 15, tzinfo=UTC)
+    for late in ("2030-01-01", "2030-01-01T10:00:00+07:00"):
+        assert published(told(meta=late), Witnesses(language="id"), accepted=delivered) == Published()
+        assert published(told(meta=late), Witnesses(language="id"), read("2030-02-01"), delivered).at == late
+    ago = [Told("visible line", Ago(timedelta(days=1), exact=False))]
+    assert published(ago, Witnesses(language="id"), accepted=delivered) == Published()
 
 
 def test_seen_from_the_crawl() -> None:

@@ -297,11 +297,21 @@ def test_an_id_of_a_data_base() -> None:
     assert from_fields({"text": TEXT, "id": made}) == Document(text=TEXT, id=str(made))
 
 
-@pytest.mark.parametrize(("written", "is_one"), [("Asia/Makassar", True), ("GMT+8", True), ("WITA", False), (8, False)])
+@pytest.mark.parametrize(
+    ("written", "is_one"),
+    [("Asia/Makassar", True), ("GMT+8", True), ("WITA", True), ("wit", True), ("WIBA", False), (8, False)],
+)
 def test_a_time_zone(written: object, is_one: bool) -> None:
     """A job names the zone of its clocks; what is none is kept, and is no reason to refuse."""
     document = from_fields({"text": "Isi berita.", "timezone": written})
     assert (document.timezone, document.metadata) == ((written, {}) if is_one else (None, {"timezone": written}))
+
+
+@pytest.mark.parametrize("name", ["tz", "time_zone", "Zona Waktu", "zon_masa"])
+def test_a_time_zone_under_another_name(name: str) -> None:
+    """A zone is one under the names that people give the column, and what is none there stays."""
+    assert from_fields({"text": TEXT, name: " WIT "}).timezone == "WIT"
+    assert from_fields({"text": TEXT, name: "timur"}).metadata == {name: "timur"}
 
 
 def test_lists_of_one_and_epochs_of_the_cases() -> None:

@@ -283,6 +283,29 @@ def test_seen_from_the_crawl(shown: str, when: str | None) -> None:
     assert read(above=f"<div>{shown}</div>").published_at is None  # nobody knows when it was crawled
 
 
+@pytest.mark.parametrize(
+    ("attribute", "shown", "when"),
+    [
+        ("2024-07-03T10:05:00Z", "3 Juli 2024 10:05 WIB", CLOCK),
+        ("2024-07-03T10:05:00+00:00", "Rabu, 3 Juli 2024 | 10.05 WIT", "2024-07-03T10:05:00+09:00"),
+        ("2024-07-03T10:05:00+07:00", "3 Juli 2024 10:05 WITA", "2024-07-03T10:05:00+08:00"),
+        ("2024-07-03T10:05:00", "3 Juli 2024 10:05 WITA", "2024-07-03T10:05:00+08:00"),
+        ("2024-07-03T03:05:00Z", "3 Juli 2024 10:05 WIB", "2024-07-03T03:05:00+00:00"),
+        ("2024-07-03T18:05:00Z", "4 Juli 2024 01:05 WIB", "2024-07-03T18:05:00+00:00"),
+        ("2024-07-03T10:05:00Z", "3 Juli 2024 10:05", "2024-07-03T10:05:00+00:00"),
+        ("2024-07-03T10:05:00Z", "3 Juli 2024", "2024-07-03T10:05:00+00:00"),
+    ],
+)
+@pytest.mark.parametrize("element", ["time datetime", "span itemprop='datePublished' content", "span data-date"])
+def test_what_is_shown_beside_the_value_for_machines(attribute: str, shown: str, when: str, element: str) -> None:
+    """The same clock in another zone is the readers'; another clock, or one without a zone, changes nothing."""
+    marked = f"<{element}='{attribute}'>{shown}</{element.split(maxsplit=1)[0]}>"
+    assert read("", f"<div>{marked}</div>").published_at == when
+    if element == "time datetime":  # elsewhere in the article
+        story = f"<article><h1>{HEADLINE}</h1>{BODY}<hr><div>{marked}</div></article>"
+        assert clean(Document(html=f"<body>{story}</body>", language="id"))[0].published_at == when
+
+
 def test_the_headline_is_not_found() -> None:
     """Without its headline's element a page tells its moment where nothing else stands in the line."""
     lines = "<p>Berita 1 Juni 2024</p><p>Rabu, 3 Juli 2024 10:05 WIB</p>"

@@ -1,0 +1,93 @@
+"""The head of a text: its headline without the site's name, who wrote it, and when."""
+
+import pytest
+from articles import PORTS
+
+from tasks.cleaning.clean import clean
+from tasks.cleaning.plain.head import author_of, names_of, without_site
+from worker.records import Document, Story
+
+HEADLINE = "Maluku Dapat Tiga Pelabuhan Baru"
+DAY = "Kamis, 12 Maret 2026 10:15 WIB"
+
+
+def story(*head: str, parted: str = "\n", **said: str) -> Story:
+    """Give the story of a text with this head."""
+    (only,) = clean(Document(text=parted.join([*head, *PORTS]), **said))
+    assert only.text == "\n\n".join(PORTS)
+    return only
+
+
+@pytest.mark.parametrize("parted", ["\n", "\n\n"])
+@pytest.mark.parametrize(
+    ("head", "author"),
+    [
+        ([HEADLINE, DAY, "Oleh: Budi Santoso"], "Budi Santoso"),
+        ([HEADLINE, "Oleh Budi Santoso", "Kamis, 12/3/2026 | 10:15 WIB"], "Budi Santoso"),
+        ([HEADLINE, "Penulis: Rina Wati | Editor: Joko Susilo", "12 Maret 2026, 10.15 WIB"], "Rina Wati"),
+        ([HEADLINE, "Penulis : Rina Wati", "Editor : Joko Susilo", DAY], "Rina Wati"),
+        ([HEADLINE, f"Oleh: Budi Santoso dan Rina Wati | {DAY}"], "Budi Santoso, Rina Wati"),
+        ([HEADLINE, "Budi Santoso - Kabar Samudra", "Kamis, 12 Mar 2026 10:15 WIB"], "Budi Santoso"),
+        ([HEADLINE, "Budi Santoso", DAY], "Budi Santoso"),
+        ([DAY, HEADLINE, "Reporter: Dewi Lestari"], "Dewi Lestari"),
+        (["Nasional", HEADLINE, "2026-03-12 10:15 WIB", "Wartawan: Budi Santoso"], "Budi Santoso"),
+        ([HEADLINE, f"Diterbitkan: {DAY}", "Diperbarui: Kamis, 12 Maret 2026 11:00 WIB"], None),
+        ([f"Judul: {HEADLINE}", "Tanggal: 12 Maret 2026 10:15 WIB", "Penulis: Budi Santoso"], "Budi Santoso"),
+        ([HEADLINE, f"Kabar Samudra - {DAY}"], None),
+    ],
+)
+def test_date_and_byline_under_the_headline(head: list[str], author: str | None, parted: str) -> None:
+    """Lines with date and author around a headline tell both, to the minute, and are no text."""
+    made = story(*head, parted=parted)
+    assert (made.title, made.author, made.published_at) == (HEADLINE, author, "2026-03-12T10:15:00+07:00")
+    assert (made.published_from, made.published_precision) == ("visible line", "minute")
+
+
+@pytest.mark.parametrize("paragraphs", [1, 2])
+def test_a_short_text_has_a_head_too(paragraphs: int) -> None:
+    """Of a text of a paragraph or two the head is read as of a long one."""
+    text = "\n".join(["Berita Utama", "Tiga Hari Lagi Pekan Raya", "Oleh: Budi Santoso", DAY, *PORTS[:paragraphs]])
+    (made,) = clean(Document(text=text))
+    assert (made.title, made.author) == ("Tiga Hari Lagi Pekan Raya", "Budi Santoso")
+    assert made.text == "\n\n".join(PORTS[:paragraphs])
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        f"{HEADLINE} | Kabar Samudra",
+        f"{HEADLINE}|Kabar Samudra",
+        f"{HEADLINE} | Nasional | KabarSamudra.com",
+        f"Kabar Samudra | {HEADLINE}",
+        f"{HEADLINE} - KabarSamudra.com",
+        f"{HEADLINE} \u2013 Kabar Samudra",
+        f"Judul: {HEADLINE}",
+    ],
+)
+def test_a_headline_with_the_sites_name(line: str) -> None:
+    """The title is the headline without the site's name, whatever parts them."""
+    assert story(line, source="Kabar Samudra").title == HEADLINE
+    assert story(line, DAY, url="https://www.kabarsamudra.co.id/berita/1").title == HEADLINE
+    assert without_site(line, names_of("Kabar Samudra", None)) == HEADLINE
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Harga Beras Naik - Menteri Minta Warga Tenang",
+        "Persewa 2 - 1 Persika",
+        "Home | Nasional | Olahraga | Ekonomi",
+        f"Kabar Samudra | {DAY}",
+        "Penulis: Rina Wati | Editor: Joko Susilo Adi",
+    ],
+)
+def test_what_is_no_sites_name_stays(line: str) -> None:
+    """What a dash parts stays unless it is known to be the site; menus, dates and bylines are left as they are."""
+    assert without_site(line, names_of("Kabar Samudra", None)) == line
+
+
+def test_no_name_is_made_of_a_headline() -> None:
+    """Two words with capitals under a date are no author where no headline stands above."""
+    assert story(DAY, "Persewa Menang", "Oleh: Rina Wati").author == "Rina Wati"
+    assert story(DAY, "Persewa Menang").title == "Persewa Menang"
+    assert author_of([DAY, "Persewa Menang"]) is None
