@@ -65,6 +65,8 @@ UNREAD = re.compile(
     r"^(?:tree_sizes|split_gain|leaf_weight|leaf_count|internal_value|internal_weight|internal_count)=.*\n",
     re.MULTILINE,
 )
+# Traits that rules go by, and the model was made without.
+UNLEARNT = {"text.said", "text.short", "text.offers"}
 Table = NDArray[np.float64]
 
 
@@ -117,7 +119,7 @@ def row(html: str, url: str | None, kind: str) -> Iterator[Row]:
 def train(rows: Iterable[Row]) -> lightgbm.Booster:
     """Learn the rows, each with its address and without."""
     known = list(rows)
-    names = sorted({name for one in known for name in one.traits} - {"text.said", "text.short"})
+    names = sorted({name for one in known for name in one.traits} - UNLEARNT)
     whole = table(known, names)
     without = whole.copy()
     without[:, [name.startswith("address.") for name in names]] = np.nan

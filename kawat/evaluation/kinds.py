@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from kawat.evaluation.extraction import EXPECTED_OF_PAGE, truth_of, unzipped
+from tasks.cleaning.html.linked_data import described
 from tasks.cleaning.html.names import attributes
 from tasks.cleaning.html.read import parse
 from tasks.cleaning.kinds.tell import tell
@@ -54,7 +55,7 @@ def kind_of(page: TypedPage) -> str:
     """What the page is told to be; a page that cannot be read is broken."""
     try:
         tree = parse(readable(page.html))
-        return tell(tree, page.url, attributes(tree)).kind
+        return tell(tree, page.url, described(tree), attributes(tree)).kind
     except NoArticle as told:
         return told.kind
     except BadInput:

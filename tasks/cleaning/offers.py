@@ -13,6 +13,7 @@ from tasks.words import lower_words
 # In small letters: so they are searched in a third of the time.
 _WALL = re.compile(rf"\b(?:{ALL.offers.walls})")
 _OFFER = re.compile(rf"\b(?:{ALL.offers.offers})")
+_COMMENTS = re.compile(rf"\b(?:{ALL.furniture.comments})")
 # Offers are short: a paragraph of the story that speaks of subscriptions is seldom.
 _LONGEST = 400
 _FEWEST_SELLING = 2
@@ -26,8 +27,9 @@ _ELLIPSIS = re.compile(r"(?:\.\.\.|…)\W*$")
 
 
 def is_wall(line: str) -> bool:
-    """Whether a line says that one has to pay, or to sign in, for more."""
-    return len(line) <= _LONGEST and _WALL.search(line.lower()) is not None
+    """Whether a line says that one has to pay, or to sign in, for more than to comment."""
+    lower = line.lower()
+    return len(line) <= _LONGEST and _WALL.search(lower) is not None and _COMMENTS.search(lower) is None
 
 
 def is_offer(line: str) -> bool:

@@ -12,7 +12,7 @@ from lxml.html import HtmlElement
 from trafilatura.metadata import examine_meta, extract_meta_json, extract_title
 
 from tasks.cleaning.html.authors import author
-from tasks.cleaning.html.linked_data import Object
+from tasks.cleaning.html.linked_data import Object, articles, is_person
 from tasks.cleaning.html.names import Attributes, metas
 from tasks.cleaning.html.site import is_name, name_key, site_names
 from tasks.cleaning.text import squeeze
@@ -151,7 +151,17 @@ def title_and_author(
         found = extract_meta_json(tree, found)
     found.title = found.title or extract_title(tree)
     found.clean_and_trim()
-    return found.title, author(tree, called, found.author and _as_written(found.author, tree, known))
+    told = "; ".join(_referred(known, list(declared(tree)))) or found.author
+    return found.title, author(tree, called, told and _as_written(told, tree, known))
+
+
+def _referred(known: Sequence[Object], titles: list[str]) -> list[str]:
+    """The people to whom the article's object refers as its authors: others of the page may be there, too."""
+    named = {each["@id"]: each["name"] for each in known if is_person(each) and {"@id", "name"} <= each.keys()}
+    given = [each.get("author") for each in articles(known, [], titles)]
+    authors = [one for each in given for one in (each if isinstance(each, list) else [each])]
+    identities = [one.get("@id") if isinstance(one, dict) else one for one in authors]
+    return list(dict.fromkeys(named[each] for each in identities if isinstance(each, str) and each in named))
 
 
 def _as_written(authors: str, tree: HtmlElement, known: Sequence[Object]) -> str:

@@ -8,12 +8,14 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from lxml.etree import XPath
 from lxml.html import HtmlElement
 
 from tasks.cleaning.html.linked_data import Object
 from tasks.cleaning.html.names import Named
 from tasks.cleaning.html.render import render
 from tasks.cleaning.offers import is_offer, is_wall
+from tasks.cleaning.text import squeeze
 
 _NO = ("false", "no", "0")
 _SIMPLE_SELECTOR = re.compile(r"([.#])([\w-]+)")
@@ -32,7 +34,10 @@ _FADE = re.compile(
 )
 _HEADINGS = ("h2", "h3", "h4", "h5", "h6")
 _OUTER = ("html", "body", "main", "article")
+_ABOVE = XPath("boolean(following::h1)")
+_BESIDE = ("header", "nav", "footer", "aside")
 _LONGEST_HEADING = 200
+_SHORTEST_HEADLINE = 25
 _LONGEST_BOX = 4_000  # white space counts
 _SHORTEST_PARAGRAPH = 60
 _FEWEST_BEHIND = 2
@@ -125,11 +130,19 @@ def _take(boxes: Iterable[HtmlElement]) -> bool:
             continue
         if len(prose) >= _FEWEST_BEHIND or next(box.iter("h1"), None) is not None:
             continue
-        walled = walled or not _is_hidden(box)
+        walled = walled or not (_is_hidden(box) or _is_beside(box))
         taken.append(box)
     for box in taken:
         box.drop_tree()
     return walled
+
+
+def _is_beside(box: HtmlElement) -> bool:
+    """Whether a box stands above or beside the article, or speaks of another one, to which it leads."""
+    if any(each.tag in _BESIDE for each in (box, *box.iterancestors())) or _ABOVE(box):
+        return True
+    told = (squeeze(link.text_content()) for link in box.iter("a"))
+    return any(len(text) >= _SHORTEST_HEADLINE and not is_offer(text) for text in told)
 
 
 def _is_hidden(box: HtmlElement) -> bool:

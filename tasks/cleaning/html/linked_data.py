@@ -16,8 +16,10 @@ Object = dict[str, Any]
 
 # How a type's name ends, and what it does not end in: a job's posting is no article.
 _ARTICLES = re.compile("(?:article|(?<!job)posting|report|review)$", re.IGNORECASE)
+_PEOPLE = re.compile("person$", re.IGNORECASE)
 _REVIEWS = re.compile("review$", re.IGNORECASE)
 _PAGES = re.compile("(?:webpage|itempage|aboutpage)$", re.IGNORECASE)
+_VOCABULARY = re.compile(r"^(?:https?://schema\.org/|schema:)", re.IGNORECASE)
 _MEDIA_TYPE = "application/ld+json"
 # Where the objects of a page's own stand inside others; elsewhere are comments, lists of other articles, people.
 _INSIDE = ("@graph", "mainEntity", "mainEntityOfPage")
@@ -62,6 +64,25 @@ def articles(known: Iterable[Object], addresses: Iterable[str | None], titles: I
     return _fitting(own, keys, names) or _fitting([each for each in known if _is(each, _PAGES)], keys, names)
 
 
+def is_person(given: Object) -> bool:
+    """Whether an object describes somebody."""
+    return _is(given, _PEOPLE)
+
+
+def types(known: Iterable[Object]) -> Iterator[list[str]]:
+    """The types of each object and of all that is in them, in order, without their vocabulary."""
+    seen: set[int] = set()
+    left: list[Any] = list(known)[::-1]
+    while left:
+        value = left.pop()
+        if isinstance(value, list):
+            left += reversed(value)
+        elif isinstance(value, dict) and id(value) not in seen:
+            seen.add(id(value))  # a graph's are known one by one, too
+            yield [_VOCABULARY.sub("", each) for each in _types(value)]
+            left += reversed(value.values())
+
+
 def _fitting(candidates: list[Object], keys: set[str], titles: list[str]) -> list[Object]:
     fits = [_fit(each, keys, titles) for each in candidates]
     best = max(fits, default=0)
@@ -92,9 +113,12 @@ def _flat(value: Any, deepest: int) -> Iterator[Object]:  # noqa: ANN401  (JSON)
 
 
 def _is(given: Object, kinds: re.Pattern[str]) -> bool:
-    types = given.get("@type")
-    each_type = types if isinstance(types, list) else [types]
-    return any(isinstance(each, str) and kinds.search(each) for each in each_type)
+    return any(map(kinds.search, _types(given)))
+
+
+def _types(given: Object) -> list[str]:
+    written = given.get("@type")
+    return [each for each in (written if isinstance(written, list) else [written]) if isinstance(each, str)]
 
 
 def _fit(given: Object, keys: set[str], titles: list[str]) -> int:

@@ -115,7 +115,7 @@ def _told(trees: Trees, url: str | None) -> tuple[Trees, Told, Address]:
     for tree, known in trees.items():
         where = address(tree, url)
         try:
-            told = tell(tree, url or where.url, known.called, later=is_later(where, tree))
+            told = tell(tree, url or where.url, *known, later=is_later(where, tree))
             articles[tree] = told, where
         except NoArticle as other:
             others.append(other)

@@ -1,19 +1,15 @@
 """What a page says of itself to machines: to networks, to search engines, and in the titles that people read."""
 
-import re
 from collections import Counter
 from math import log1p
-from typing import cast
 
-from lxml.etree import XPath
 from lxml.html import HtmlElement
 
+from tasks.cleaning.html.linked_data import Object, types
 from tasks.cleaning.html.names import Attributes
 from tasks.cleaning.kinds.address import ADDRESS_WORDS
 from tasks.words import lower_words
 
-_SCRIPTS = XPath("//script[contains(@type, 'ld+json')]/text()", smart_strings=False)
-_TYPE = re.compile(r'"@type"\s*:\s*\[?\s*"(?:https?://schema\.org/)?(\w+)"')
 _MOST = 10  # of a type: a list has as many as it is long
 # schema.org's types, by what they say that the page is, or has many of.
 _TYPES = {
@@ -37,19 +33,14 @@ _DOCUMENTATION_MAKERS = ("docusaurus", "sphinx", "mkdocs", "hugo", "docbook", "d
 _LISTING = ("archive", "category", "home", "blog", "search", "tax-", "tag-")
 
 
-def strings(path: XPath, tree: HtmlElement) -> list[str]:
-    """What a path to attributes or texts finds."""
-    return cast("list[str]", path(tree))
+def schema_types(known: list[Object]) -> list[str]:
+    """What the objects of a page's JSON-LD are, in order: of several types of one, the first that says something."""
+    return [next((one for one in each if one in _KIND_OF_TYPE), each[0]) for each in types(known) if each]
 
 
-def schema_types(tree: HtmlElement) -> list[str]:
-    """The types that the page's JSON-LD names, in order."""
-    return [name for script in strings(_SCRIPTS, tree) for name in _TYPE.findall(script)]
-
-
-def declared_traits(tree: HtmlElement, types: list[str], body: HtmlElement, called: Attributes) -> dict[str, float]:
+def declared_traits(tree: HtmlElement, said: list[str], body: HtmlElement, called: Attributes) -> dict[str, float]:
     """The traits of what a page declares."""
-    schema = Counter(_KIND_OF_TYPE.get(name) for name in types)
+    schema = Counter(_KIND_OF_TYPE.get(name) for name in said)
     marked = Counter[str | None]()
     for value, elements in called["itemtype"].items():
         marked[_KIND_OF_TYPE.get(value.rstrip("/").rpartition("/")[2])] += len(elements)

@@ -32,6 +32,7 @@ _SAID = {
     for kind in ("reading", "selling", "listing", "replying", "buying")
     for words in getattr(ALL.kinds, kind)
 }
+_PRICED = ("harga", "price")
 _FIRST = {words.split()[0] for words in _SAID}
 _KINDS = ("price", "reading", "selling", "listing", "replying", "buying")
 
@@ -190,8 +191,15 @@ def _of_short(lines: list[str]) -> dict[str, float]:
             for many in range(len(words), 0, -1):
                 if kind := _SAID.get(" ".join(words[:many]).rstrip(":")):
                     often[kind] += 1
+                    often["offers"] += kind == "buying" and (many > 1 or _is_field(line, words[0]))
                     break
-    return {f"words.{kind}": log1p(often[kind]) for kind in _KINDS} | {"dates": log1p(often["dates"])}
+    counts = {f"words.{kind}": log1p(often[kind]) for kind in _KINDS}
+    return counts | {"dates": log1p(often["dates"]), "text.offers": often["offers"]}
+
+
+def _is_field(line: str, word: str) -> bool:
+    """Whether a line that begins with a word of a shop is a field or a button, "Stok: 14"; prices stand in news too."""
+    return (word.endswith(":") or len(line) == len(word)) and not word.startswith(_PRICED)
 
 
 def _of_shapes(shapes: Counter[Shape]) -> dict[str, float]:

@@ -17,6 +17,7 @@ from lxml.etree import XPath
 from lxml.html import HtmlElement
 
 from tasks.boosters import Booster
+from tasks.cleaning.html.linked_data import Object
 from tasks.cleaning.html.names import Attributes
 from tasks.cleaning.kinds.declared import ARTICLE_TYPES, schema_types
 from tasks.cleaning.kinds.traits import traits
@@ -41,6 +42,18 @@ OF_OTHERS = 0.5
 
 _PAGED = ("forum", "product")
 """What has pages under an address that is as long as an article's."""
+# A page with sentences and none of these sells nothing, or holds no posts, however many prices its text gives.
+_SIGNS = {
+    "product": (
+        *("schema.product", "marked.product", "says.product", "says.price", "body.product", "text.offers"),
+        *("names.cart", "names.variant", "names.product", "address.folder.product", "address.host.product"),
+    ),
+    "forum": (
+        *("schema.forum", "schema.answer", "marked.forum", "marked.answer", "made.forum", "words.replying"),
+        *("names.thread", "names.reply", "names.forum", "names.message", "names.vote", "names.comment", "posts.many"),
+        *("address.folder.forum", "address.host.forum"),
+    ),
+}
 _SURE = 0.99
 _SHORTEST_PAGE = 40
 _SHORTEST_NOTICE = 25
@@ -83,19 +96,20 @@ class Told(NamedTuple):
     probability: float
 
 
-def tell(tree: HtmlElement, url: str | None, called: Attributes, *, later: bool = False) -> Told:
+def tell(tree: HtmlElement, url: str | None, known: list[Object], called: Attributes, *, later: bool = False) -> Told:
     """Tell the kind of an article's page.
 
     Args:
         tree: the page, whole.
         url: where it is from, if that is known.
+        known: what it says in JSON-LD.
         called: its elements by their attributes.
         later: whether it says to be a later page of an article: the last one may be a sentence among cards.
 
     Raises:
         NoArticle: it is no article.
     """
-    titles, types = _titles(tree), schema_types(tree)
+    titles, types = _titles(tree), schema_types(known)
     if is_declared(tree, types):
         return Told(_sort(tree, titles, types), _SURE)
     body = next(tree.iter("body"), tree)
@@ -131,15 +145,14 @@ def is_told(chances: list[float], page: dict[str, float]) -> bool:
     elif page.get("address.home"):
         limit = LEAST_SURE_HOME
     of = dict(zip(KINDS, chances[1:], strict=True))
+    likeliest = max(of, key=of.__getitem__)
     # What says something in a whole sentence has loaded, and whether it failed its title tells. Without the text of any
     # link it is what a crawler kept of an article.
-    if (
-        page["text.short"]
-        and not page.get("address.home")
-        and max(of, key=of.__getitem__) in ("broken", "list", "other")
-    ):
+    if page["text.short"] and not page.get("address.home") and likeliest in ("broken", "list", "other"):
         return False
-    if page["text.said"] and (of["broken"] == max(of.values()) or not page["text.linked"]):
+    if page["text.said"] and (likeliest == "broken" or not page["text.linked"]):
+        return False
+    if page["text.said"] and likeliest in _SIGNS and not any(map(page.get, _SIGNS[likeliest])):
         return False
     return sum(of.values()) - (1 - OF_OTHERS) * of["other"] > limit
 

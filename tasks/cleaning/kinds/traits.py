@@ -5,6 +5,7 @@ from math import log1p
 
 from lxml.html import HtmlElement
 
+from tasks.cleaning.html.linked_data import described
 from tasks.cleaning.html.names import Attributes, attributes
 from tasks.cleaning.kinds.address import address_traits
 from tasks.cleaning.kinds.declared import declared_traits, schema_types
@@ -48,7 +49,7 @@ _TAGS = [
 def page_traits(tree: HtmlElement, url: str | None) -> dict[str, float]:
     """The traits of a page of which nothing is known yet."""
     body = next(tree.iter("body"), tree)
-    return traits(tree, body, walk(body), schema_types(tree), url, attributes(tree))
+    return traits(tree, body, walk(body), schema_types(described(tree)), url, attributes(tree))
 
 
 def traits(

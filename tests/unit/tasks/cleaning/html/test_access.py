@@ -118,6 +118,27 @@ def test_an_open_story() -> None:
         assert story.text == "\n\n".join((*TEASER, *REST))
 
 
+@pytest.mark.parametrize(
+    "beside",
+    [
+        "<header><div class='lock-icon'>Sudah berlangganan? <a href='/masuk'>Masuk</a></div></header>{}",
+        "<div><a class='member-link' href='/masuk'>Sudah berlangganan? Masuk</a></div>{}",
+        (
+            "{}<ul><li class='premium'><span class='lock-icon'>Artikel khusus pelanggan</span>"
+            "<a href='/panen'>Panen Raya Tertunda di Lereng Selatan karena Hujan</a></li></ul>"
+        ),
+        "{}<aside><div class='premium'>Artikel ini khusus pelanggan: <a href='/panen'>Panen Raya</a></div></aside>",
+        "{}<div class='comment-login'>Silakan masuk atau daftar untuk membaca dan menulis komentar artikel ini</div>",
+    ],
+    ids=["header", "above", "card", "aside", "comments"],
+)
+def test_walls_of_other_things(beside: str) -> None:
+    """What asks to sign in above the story or for comments, or says that another article is closed, is no wall."""
+    story = f"<h1>{TITLE}</h1>{paragraphs(*TEASER, *REST)}"
+    (read_one,) = clean(Document(html=f"<html><title>{TITLE}</title><body>{beside.format(story)}</body></html>"))
+    assert (read_one.access, read_one.text) == ("open", "\n\n".join((*TEASER, *REST)))
+
+
 def test_a_subscriber_saved_it() -> None:
     """A story that is not free, and that is there whole, is open."""
     story = read(

@@ -5,6 +5,7 @@ import json
 import pytest
 
 from tasks.cleaning.html.about import title_and_author
+from tasks.cleaning.html.linked_data import described
 from tasks.cleaning.html.names import attributes
 from tasks.cleaning.html.read import parse
 
@@ -72,6 +73,23 @@ def test_names_keep_their_stops(authors: object, named: str) -> None:
     assert title_and_author(tree, attributes(tree), known)[1] == named
 
 
+@pytest.mark.parametrize(
+    "authors", [{"@id": "#rina"}, [{"@id": "#rina"}], "#rina", {"@type": "Person", "@id": "#rina"}], ids=str
+)
+@pytest.mark.parametrize("scripts", [1, 2])
+def test_referred_to(authors: object, scripts: int) -> None:
+    """An author to whom the article's JSON-LD refers by an identity is found, and nobody else who is described."""
+    people = [
+        {"@type": ["Person"], "@id": f"#{name.split()[0].lower()}", "name": name}
+        for name in ("Rina Wati", "Joko Susilo")
+    ]
+    article = {"@type": "NewsArticle", "headline": "Jembatan Ditutup", "author": authors}
+    graphs = [[article, *people]] if scripts == 1 else [[article], people]
+    head = "".join(f'<script type="application/ld+json">{json.dumps({"@graph": each})}</script>' for each in graphs)
+    title = "<title>Jembatan Ditutup</title>"
+    assert _author(f"<html><head>{title}{head}</head><body>{STORY}</body></html>") == "Rina Wati"
+
+
 def _author(markup: str) -> str | None:
     tree = parse(markup)
-    return title_and_author(tree, attributes(tree))[1]
+    return title_and_author(tree, attributes(tree), described(tree))[1]

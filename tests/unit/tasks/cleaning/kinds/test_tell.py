@@ -8,6 +8,7 @@ from bulletins import earthquake, market_report, match_report, weather
 from kind_pages import LAYOUTS, Page, _article, _Site, pages
 
 from tasks.cleaning.clean import clean
+from tasks.cleaning.html.linked_data import described
 from tasks.cleaning.html.names import attributes
 from tasks.cleaning.html.read import parse
 from tasks.cleaning.kinds.tell import Told, tell
@@ -221,6 +222,66 @@ def test_one_declared_article() -> None:
     assert told == ("article", 0.99)
 
 
+@pytest.mark.parametrize("types", ['["NewsArticle", "Article"]', '["Thing", "NewsArticle"]', '"schema:NewsArticle"'])
+def test_types_of_one_declared_article(types: str) -> None:
+    """An object of several types, or whose type names its vocabulary, is one article."""
+    said = f'{{"\\u0040type": {types}, "headline": "Banjir", "publisher": {{"@type": ["Organization"]}}}}'
+    head = f'<meta property="og:type" content="article"><script type="application/ld+json">{said}</script>'
+    body = "".join(f"<p>{text}</p>" for text in PARAGRAPHS)
+    assert _told(page("Banjir", f"<h1>Banjir</h1>{body}", head), URL) == ("article", 0.99)
+
+
+PRICES = {"Kolak pisang": "8.000", "Nasi bakar": "18.000", "Soto kudus": "15.000", "Martabak": "25.000", "Es": "9.000"}
+PAIRS = "".join(f"<p>{name}</p><p>Rp {price}</p>" for name, price in PRICES.items())
+ROWS = "".join(f"<tr><td>{name}</td><td>Rp {price}</td></tr>" for name, price in PRICES.items())
+PRICED = {
+    "lines": PAIRS,
+    "bold": "".join(f"<p><strong>{name}</strong></p><p>Rp {price}</p>" for name, price in PRICES.items()),
+    "fields": "".join(f"<p>{name}</p><p>Harga: Rp {price}</p>" for name, price in PRICES.items()),
+    "headings": "".join(f"<h3>{name}</h3><p>Rp {price}</p>" for name, price in PRICES.items()),
+    "table": f"<table><tr><th>Nama</th><th>Harga</th></tr>{ROWS}</table>",
+}
+
+
+@pytest.mark.parametrize("url", [None, "https://warta.example/?p=48213"])
+@pytest.mark.parametrize(
+    "around", ["<body>{}</body>", "<body><table><tr><td>{}</td><td>{links}</td></tr></table></body>"]
+)
+@pytest.mark.parametrize("prices", PRICED)
+def test_an_article_with_prices(prices: str, around: str, url: str | None) -> None:
+    """However its text gives prices, an article of a page that sells nothing is no product."""
+    text = "Kaki lima di Alun-Alun Wanasari menawarkan menu murah yang ramai dibeli mahasiswa sejak awal Ramadan."
+    links = "".join(f'<a href="/b-{n}">Warga menunggu kabar bantuan ke-{n}</a><br>' for n in range(4))
+    title = "Harga Menu Murah di Alun-Alun"
+    html = f"<html><head><title>{title}</title></head>{around}</html>"
+    inside = f"<h1>{title}</h1><p>{text}</p>{PRICED[prices]}"
+    (story,) = clean(Document(html=html.format(inside, links=links), url=url))
+    assert text in story.text
+    assert "25.000" in story.text
+
+
+@pytest.mark.parametrize(
+    "sold",
+    [
+        "<p>Harga: Rp 325.000</p><p>Stok: tersedia</p>{}<p><a href='https://wa.example/62'>Pesan via WhatsApp</a></p>",
+        "<div class='info-produk'><div class='harga'>Rp 325.000</div>{}<a href='/keranjang/12'>Beli</a></div>",
+    ],
+)
+def test_what_is_sold(sold: str) -> None:
+    """A page on which something can be bought is a product, though whole sentences describe it."""
+    text = "".join(
+        f"<p>{text}</p>"
+        for text in (
+            "Panci presto ini terbuat dari baja tahan karat setebal tiga milimeter dan cocok untuk kompor gas.",
+            "Tutupnya dilengkapi dua katup pengaman sehingga aman dipakai memasak daging, tulang, dan kacang.",
+        )
+    )
+    links = "<div><a href='/'>Beranda</a> <a href='/produk'>Produk</a> <a href='/cara-order'>Cara Order</a></div>"
+    foot = "<div><p>Toko Rumah Lestari, Jalan Kemuning 14, Wanasari. Buka Senin sampai Sabtu.</p></div>"
+    body = f"{links}<div><h1>Panci Presto 8 Liter</h1>{sold.format(text)}</div>{foot}"
+    assert refused(page("Panci Presto 8 Liter", body), None).kind == "product"
+
+
 @pytest.mark.parametrize("make", [earthquake, market_report, match_report, weather])
 def test_bulletins(make: Callable[[Random], str]) -> None:
     """Bulletins stay stories, as text, as a piece of markup, and as a page without anything else."""
@@ -252,7 +313,7 @@ def test_a_list_glued_to_an_article() -> None:
 
 def _told(markup: str, url: str | None) -> Told:
     tree = parse(markup)
-    return tell(tree, url, attributes(tree))
+    return tell(tree, url, described(tree), attributes(tree))
 
 
 @pytest.mark.parametrize("text", ["“Semua berawal dari niat baik,” tutupnya.", "Ia pun pulang dengan tenang."])
