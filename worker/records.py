@@ -36,7 +36,8 @@ class Made(msgspec.Struct, kw_only=True, frozen=True, omit_defaults=True):
     """What made something: the number of its stage's code, Kawat's version, and the settings that change what is made.
 
     ``near_duplicates``: whether they were looked for. ``timezones``: those that are named for clocks without one.
-    ``pipeline``: its name and version. ``length``: a summary's.
+    ``pipeline``: its name and version. ``least_confidence``: of mentions, where any are left out. ``length``: a
+    summary's.
     """
 
     code: int
@@ -44,6 +45,7 @@ class Made(msgspec.Struct, kw_only=True, frozen=True, omit_defaults=True):
     near_duplicates: bool | None = None
     timezones: str | None = None
     pipeline: str | None = None
+    least_confidence: float | None = None
     length: str | None = None
 
 
@@ -139,12 +141,16 @@ class Tokens(msgspec.Struct):
 
 
 class Entity(msgspec.Struct):
-    """One mention. ``name`` is the full name that it stands for in its story."""
+    """One mention. ``name`` is the full name that it stands for in its story.
+
+    ``confidence`` is how sure the recognizer is, 0 to 1; None where it does not say, or a rule told it.
+    """
 
     start: int
     end: int
     label: str
     name: str
+    confidence: float | None = None
 
 
 class Entities(msgspec.Struct):

@@ -50,6 +50,11 @@ class Settings(BaseSettings):
     installed is left out: its language then gets text, tokens, sentences and summary, but no entities.
     ``id_kawat_news_accurate`` is the Indonesian one that is more often right, at a fraction of the speed."""
 
+    least_confidence: float = Field(default=0, ge=0, le=1)
+    """Mentions of which the recognizer is less sure are left out, 0 to 1: of those that it gives .9, nine in ten are
+    right. 0: none; what each was given stands in the store, so that a query can leave them out, too. ``kawat evaluate
+    entities`` says what is gained and lost. Mentions without a figure stay."""
+
     summary_length: str = Field(default="adaptive", pattern=r"^(adaptive|[1-8]|[1-9]\d?%)$")
     """How long a summary is: "adaptive" (2 to 6 sentences, as the story needs), a number of sentences up to 8 ("3"),
     or a share of the story's ("20%", at most 8)."""

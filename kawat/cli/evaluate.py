@@ -72,6 +72,9 @@ def entities(
 ) -> None:
     """Strict precision, recall and F1 of a recognizer, its errors by kind, and its speed.
 
+    Where the recognizer says how sure it is: precision and recall if mentions below a threshold are left out, as by
+    KAWAT_LEAST_CONFIDENCE, and the expected calibration error, how far it is from how often it is right.
+
     For example:
 
       kawat evaluate entities dev.txt --map news --examples 3
@@ -98,6 +101,15 @@ def entities(
     for kind, these in kinds.items():
         for mistake in these[:examples]:
             output.print(Text(f"\n{kind}"), *_shown(mistake), sep="\n", soft_wrap=True)
+    if report.thresholds:
+        output.print()
+        rows = [
+            (f"{least:.1f}", *_percents(one.precision, one.recall, one.f1), one.found)
+            for least, one in report.thresholds.items()
+        ]
+        _table("least confidence", "precision", "recall", "F1", "found", rows=rows)
+    if report.calibration_error is not None:
+        _say(f"The expected calibration error is {report.calibration_error:.3f}.")
     speed = f"{report.words / report.seconds:,.0f} words/s"
     _say(f"{len(gold):,} texts, {report.words:,} words at {speed}, by {_name(nlp)}")
     silent = [label for label, one in report.scores.items() if label != "all" and one.gold and not one.found]
@@ -360,6 +372,11 @@ def _facts(path: Path, nlp: "Language", report: "Report", texts: int, examples: 
         },
         "errors": {kind: len(these) for kind, these in kinds.items()},
         "ignored": dict(report.ignored),
+        "thresholds": [
+            {"least_confidence": least} | _rounded({"precision": one.precision, "recall": one.recall, "f1": one.f1})
+            for least, one in report.thresholds.items()
+        ],
+        "calibration_error": None if report.calibration_error is None else round(report.calibration_error, 4),
         "examples": {kind: [one._asdict() for one in these[:examples]] for kind, these in kinds.items()},
     }
 

@@ -16,6 +16,7 @@ from typing import Any, NamedTuple
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from kawat.evaluation.confidence import THRESHOLDS, Judged, at_least, calibration_error
 from kawat.evaluation.sets import json_lines, numbered_lines, quote
 from worker.errors import FormatError, KawatError
 
@@ -110,6 +111,9 @@ class Report(NamedTuple):
         ignored: how many mentions were found of each label that counts as nothing in the set.
         words: how many words the pipeline read.
         seconds: how long it took for them, on the clock.
+        thresholds: the scores over all labels, by the confidence below which mentions are left out; none where the
+            pipeline says of none how sure it is.
+        calibration_error: the expected calibration error, 0 to 1; None where the pipeline does not say how sure it is.
     """
 
     scores: dict[str, LabelScore]
@@ -117,6 +121,8 @@ class Report(NamedTuple):
     ignored: Counter[str]
     words: int
     seconds: float
+    thresholds: dict[float, LabelScore]
+    calibration_error: float | None
 
 
 def read(path: Path, *, word: int = 0, tag: int = -1) -> list[Example]:
@@ -301,6 +307,11 @@ def _mentions(doc: Doc) -> list[LabelledSpan]:
     return [(ent.start_char, ent.end_char, ent.label_) for ent in doc.ents]
 
 
+def confidences(doc: Doc) -> list[float | None]:
+    """How sure a pipeline is of each of a document's mentions, 0 to 1; None where it does not say."""
+    return [ent._.confidence if ent.has_extension("confidence") else None for ent in doc.ents]
+
+
 def score(examples: Iterable[Example], found: Iterable[Iterable[LabelledSpan]]) -> dict[str, LabelScore]:
     """Count what is right, by label, and over all of them under "all".
 
@@ -380,16 +391,35 @@ def evaluate(
     list(find(nlp, gold[:1]))  # what is made at first use is not timed
     words = 0
     raw: list[list[LabelledSpan]] = []
+    sure: list[list[float | None]] = []
     began = time.perf_counter()
     for doc in watch(_read_by(nlp, gold)):
         words += len(doc)
         raw.append(_mentions(doc))
+        sure.append(confidences(doc))
     seconds = time.perf_counter() - began
     found = [_mapped(mentions, labels.found) for mentions in raw]
+    scores = score(gold, found)
+    judged = [
+        Judged(confidence, _is_right(mention, labels.found, example))
+        for example, mentions, these in zip(gold, raw, sure, strict=True)
+        for mention, confidence in zip(mentions, these, strict=True)
+        if mention[2] in labels.found
+    ]
+    error = calibration_error(judged)
     return Report(
-        scores=score(gold, found),
+        scores=scores,
         mistakes=[m for example, mentions in zip(gold, found, strict=True) for m in mistakes(example, mentions)],
         ignored=Counter(label for mentions in raw for _, _, label in mentions if label not in labels.found),
         words=words,
         seconds=seconds,
+        thresholds={}
+        if error is None
+        else {least: LabelScore(scores["all"].gold, *at_least(judged, least)) for least in THRESHOLDS},
+        calibration_error=error,
     )
+
+
+def _is_right(mention: LabelledSpan, labels: Mapping[str, str], gold: Example) -> bool:
+    start, end, label = mention
+    return (start, end, labels[label]) in gold.mentions

@@ -65,7 +65,7 @@ def read_named(path: Path) -> Iterator[NamedStory]:
         try:
             part, story, language, title, text = (line[k] for k in ("part", "story", "language", "title", "text"))
             mentions = [Mention(start, end, label) for start, end, label, _ in line["mentions"]]
-            if any(not 0 <= start < end <= len(text) for start, end, _ in mentions):
+            if any(not 0 <= start < end <= len(text) for start, end, *_ in mentions):
                 raise FormatError(f"{path}, line {number}: a mention lies outside of the text")
             yield NamedStory(part, story, language, title, text, mentions, [mention[3] for mention in line["mentions"]])
         except (KeyError, TypeError, ValueError) as error:
@@ -81,8 +81,8 @@ def score(stories: Sequence[NamedStory], found: Sequence[Mapping[Span, str]]) ->
     exact: list[bool] = []
     shortened: list[bool] = []
     for story, names in zip(stories, found, strict=True):
-        got = [names.get((start, end)) for start, end, _ in story.mentions]
-        written = [" ".join(story.text[start:end].split()) for start, end, _ in story.mentions]
+        got = [names.get((start, end)) for start, end, *_ in story.mentions]
+        written = [" ".join(story.text[start:end].split()) for start, end, *_ in story.mentions]
         for one, other in combinations(range(len(got)), 2):
             joined, right = got[one] is not None and got[one] == got[other], story.names[one] == story.names[other]
             easy.add(joined=joined, right=right)
@@ -102,7 +102,7 @@ def score(stories: Sequence[NamedStory], found: Sequence[Mapping[Span, str]]) ->
 def mistakes(stories: Sequence[NamedStory], found: Sequence[Mapping[Span, str]]) -> Iterator[NameMistake]:
     """The mentions whose name is wrong."""
     for story, names in zip(stories, found, strict=True):
-        for (start, end, _), right in zip(story.mentions, story.names, strict=True):
+        for (start, end, *_), right in zip(story.mentions, story.names, strict=True):
             if (name := names.get((start, end))) != right:
                 yield NameMistake(story.story, story.text[start:end], right, name)
 

@@ -6,6 +6,7 @@ from itertools import groupby, pairwise
 
 from spacy.language import Language
 from spacy.tokens import Doc
+from spacy.tokens import Span as DocSpan
 
 from tasks.recognizing.names import Mention, name_mentions
 from tasks.recognizing.opening import with_dateline
@@ -22,16 +23,18 @@ _SYNONYMS = {"PER": "PERSON"}  # of the labels that spaCy's pipelines for other 
 # batch at once: 16,000 tokens at most.
 _MAX_TOKENS = 2000
 _BATCH = 32
+_DIGITS = 3  # of a confidence: what else it has is noise, and takes room in the store
 
 
-def recognize(stories: Sequence[tuple[Story, Tokens]], nlp: Language) -> list[Entities]:
+def recognize(stories: Sequence[tuple[Story, Tokens]], nlp: Language, least_confidence: float = 0) -> list[Entities]:
     """The entities of stories, all in the language of the pipeline.
 
     Plain data comes out; what spaCy learns of new words is forgotten at the end.
 
     Args:
         stories: the stories, each with its words and sentences.
-        nlp: the pipeline that finds entities.
+        nlp: the pipeline that finds entities; how sure it is of each may stand in ``span._.confidence``.
+        least_confidence: mentions of which it is less sure are left out, 0 to 1.
 
     Returns:
         Those of each story in order, not overlapping, none over the end of a paragraph; start and end are Python string
@@ -51,11 +54,13 @@ def recognize(stories: Sequence[tuple[Story, Tokens]], nlp: Language) -> list[En
                 label = _SYNONYMS.get(span.label_, span.label_)
                 if label in LABELS:
                     spans = made.tokens[first + span.start : first + span.end]
-                    found[number] += [Mention(*part, label) for part in _within(spans, bounds[number])]
+                    sure = _confidence(span)
+                    found[number] += [Mention(*part, label, sure) for part in _within(spans, bounds[number])]
     pipeline, version = called(nlp)
+    told = [with_dateline(story.text, mentions) for (story, _), mentions in zip(stories, found, strict=True)]
     return [
-        Entities(_named(story, tokens, with_dateline(story.text, mentions)), pipeline, version)
-        for (story, tokens), mentions in zip(stories, found, strict=True)
+        Entities(_named(story, tokens, _sure(mentions, least_confidence)), pipeline, version)
+        for (story, tokens), mentions in zip(stories, told, strict=True)
     ]
 
 
@@ -71,9 +76,18 @@ def _within(tokens: list[Span], paragraphs: list[int]) -> Iterator[Span]:
         yield inside[0][0], inside[-1][1]
 
 
+def _confidence(span: DocSpan) -> float | None:
+    sure = span._.confidence if span.has_extension("confidence") else None
+    return None if sure is None else round(sure, _DIGITS)
+
+
+def _sure(mentions: list[Mention], least: float) -> list[Mention]:
+    return [mention for mention in mentions if mention.confidence is None or mention.confidence >= least]
+
+
 def _named(story: Story, tokens: Tokens, mentions: list[Mention]) -> list[Entity]:
     names = name_mentions(story.text, mentions, tokens.sentences, story.language, story.title)
-    return [Entity(*mention, name) for mention, name in zip(mentions, names, strict=True)]
+    return [Entity(*mention[:3], name, mention.confidence) for mention, name in zip(mentions, names, strict=True)]
 
 
 def _pieces(made: Tokens) -> Iterator[tuple[list[Span], int, list[bool | int | None]]]:

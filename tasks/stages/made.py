@@ -34,6 +34,7 @@ class Makers:
             near_duplicates=near_duplicates,
             timezones=_timezones(self._settings) if stage is Stage.CLEAN else None,
             pipeline=self._pipelines.get(serving(language, self._pipelines)) if stage is Stage.RECOGNIZE else None,
+            least_confidence=self._settings.least_confidence or None if stage is Stage.RECOGNIZE else None,
             length=self._settings.summary_length if stage is Stage.SUMMARIZE else None,
         )
 

@@ -30,7 +30,9 @@ def load(process: Process) -> Run:
             places_here = list(group)
             nlp = here.recognizer(language)
             given = [jobs[job][number] for job, number in places_here]
-            mentions = recognize(given, nlp) if nlp else [Entities([], None, None) for _ in given]
+            mentions = (
+                recognize(given, nlp, settings.least_confidence) if nlp else [Entities([], None, None) for _ in given]
+            )
             for entities in mentions:
                 entities.made = made.by(Stage.RECOGNIZE, language)
             found |= dict(zip(places_here, mentions, strict=True))

@@ -41,7 +41,9 @@ def test_what_made_a_result(ledger: Ledger, start_worker: StartWorker, tmp_path:
     """A result says what recognized and summarized it, with which settings, not what stored it."""
     makers = [argument for stage in list(Stage)[:-1] for argument in ("--stage", stage)]
     old, new = pipeline(tmp_path / "old", "1.0"), pipeline(tmp_path / "new", "2.0")
-    maker = start_worker("--processes", "1", *makers, KAWAT_PIPELINES=old, KAWAT_SUMMARY_LENGTH="1")
+    maker = start_worker(
+        "--processes", "1", *makers, KAWAT_PIPELINES=old, KAWAT_SUMMARY_LENGTH="1", KAWAT_LEAST_CONFIDENCE="0.5"
+    )
     enqueue([PAGE])
     wait_for(lambda: ledger.counts().waiting[queue_name("kawat", Stage.STORE, Lane.ORDINARY)])
     assert maker.stop() == 0
@@ -55,7 +57,7 @@ def test_what_made_a_result(ledger: Ledger, start_worker: StartWorker, tmp_path:
     assert made_by(tmp_path) == {
         "clean": {"near_duplicates": True},
         "tokenize": {},
-        "recognize": {"pipeline": "id_test 1.0"},
+        "recognize": {"pipeline": "id_test 1.0", "least_confidence": 0.5},
         "summarize": {"length": "1"},
     }
     (story,) = stored_stories(tmp_path)

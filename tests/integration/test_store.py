@@ -210,6 +210,7 @@ def test_an_exported_story(store: Engine) -> None:
     document = page(source="Kabar", metadata={"rubrik": "ekonomi"})
     given = story(BRIDGE, *MENTIONS, title="Jembatan", author="Ani", published_at="2026-11-24T06:30:00+07:00")
     given.story.unsure_joints = [len(LEAD) + 2]
+    given.entities.entities[0].confidence = 0.875
     given.story.kind, given.story.kind_probability, given.story.access = "live", 0.875, "cut"
     given.story.published_from, given.story.published_precision = "json-ld", "minute"
     given.story.unsure_language = True
@@ -225,8 +226,8 @@ def test_an_exported_story(store: Engine) -> None:
         assert [content[start:end] for start, end in exported[name]] == parts
     assert exported.pop("tokens") == [list(span) for span in given.tokens.tokens]
     assert exported.pop("entities") == [
-        {"start": e.start, "end": e.end, "label": e.label, "text": e.name, "name": e.name}
-        for e in given.entities.entities
+        {"start": e.start, "end": e.end, "label": e.label, "text": e.name, "name": e.name, "confidence": sure}
+        for e, sure in zip(given.entities.entities, (0.875, None, None), strict=True)
     ]
     first = [0, len(LEAD)]
     assert exported.pop("paragraphs") == exported.pop("sentences") == [first, [first[1] + 2, len(BRIDGE)]]

@@ -110,6 +110,7 @@ ELSEWHERE = {
     "worker/store/engine.py": "tests/integration/test_store.py",
     "worker/store/version.py": "tests/integration/test_version.py",
     "worker/store/migrations/versions/0007_pages.py": "tests/integration/test_migrations.py",
+    "worker/store/migrations/versions/0008_confidence.py": "tests/integration/test_migrations.py",
     "worker/store/pages.py": "tests/integration/test_pages.py",
     "worker/store/transaction.py": "tests/integration/test_store.py",
     "worker/store/migrations/versions/0001_first_tables.py": "tests/integration/test_migrations.py",

@@ -61,6 +61,7 @@ def export(
                         "label": entity.label,
                         "text": entity.text,
                         "name": entity.name,
+                        "confidence": entity.confidence,
                     }
                 )
             for row in part:

@@ -517,6 +517,7 @@ def _entity_rows(document: str, number: int, analysed: AnalysedStory, result: An
             "text": analysed.story.text[entity.start : entity.end],
             "name": entity.name,
             "published_at": published,
+            "confidence": entity.confidence,
         }
         for entity in analysed.entities.entities
     ]

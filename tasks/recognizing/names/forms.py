@@ -14,11 +14,15 @@ Key = tuple[str, ...]
 
 
 class Mention(NamedTuple):
-    """Where a story names something, as offsets into its text, and what it is, as an OntoNotes label."""
+    """Where a story names something, as offsets into its text, and what it is, as an OntoNotes label.
+
+    ``confidence``: how sure the recognizer is, 0 to 1; None where it does not say, or a rule told it.
+    """
 
     start: int
     end: int
     label: str
+    confidence: float | None = None
 
 
 @dataclass(eq=False)

@@ -42,6 +42,7 @@ def test_from_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
         ("SOURCE_TIMEZONES", '{"kabar": "Asia/Nirgendwo"}'),
         ("PIPELINES", '["id_kawat_news"]'),
         ("PIPELINES", '{"id": 1}'),
+        ("LEAST_CONFIDENCE", "1.1"),
         ("DUPLICATE_HORIZON_DAYS", "-1"),
         ("DUPLICATE_HORIZON_DAYS", "366"),
         ("MATRIX_KERNEL", "mkl"),

@@ -9,6 +9,7 @@ import spacy
 from hypothesis import given
 from hypothesis import strategies as st
 from spacy.language import Language
+from spacy.tokens import Doc
 
 from kawat.evaluation.entities import (
     NEWS,
@@ -27,6 +28,7 @@ from kawat.evaluation.entities import (
     read_jsonl,
     score,
 )
+from tasks.pipelines import kawat_encoder_ner  # noqa: F401  (makes the extension)
 from worker.errors import KawatError
 
 LABELS = {"PER": "PERSON", "LOC": "LOC", "GPE": "LOC"}
@@ -242,6 +244,14 @@ def ruler() -> Language:
     return nlp
 
 
+@Language.component("kawat_surer")
+def _surer(doc: Doc) -> Doc:
+    """Says that it is sure of places, and less of others."""
+    for span in doc.ents:
+        span._.confidence = 0.9 if span.label_ == "GPE" else 0.6
+    return doc
+
+
 EXAMPLES = [
     Example("Ani ke Monas Senin", [(0, 3, "PER"), (7, 12, "LOC")]),
     Example("Budi di Bogor", [(0, 4, "PER"), (8, 13, "LOC")], ["Budi", "di", "Bogor"]),
@@ -262,6 +272,21 @@ def test_evaluation_without_a_map(ruler: Language) -> None:
     report = evaluate(ruler, EXAMPLES)
     assert report.scores == {"LOC": LabelScore(2, 0, 0), "PER": LabelScore(2, 0, 0), "all": LabelScore(4, 0, 0)}
     assert report.ignored == {"PERSON": 1, "FAC": 1, "DATE": 1, "GPE": 1}
+
+
+def test_evaluation_by_confidence(ruler: Language) -> None:
+    """What is scored if the unsure mentions are left out, of those labels alone that count."""
+    ruler.add_pipe("kawat_surer")
+    report = evaluate(ruler, EXAMPLES, pair_labels(["PER=PERSON", "LOC=GPE"]))
+    assert report.thresholds[0.0] == report.scores["all"] == LabelScore(4, 2, 2)
+    assert (report.thresholds[0.6], report.thresholds[0.7]) == (LabelScore(4, 2, 2), LabelScore(4, 1, 1))
+    assert report.calibration_error == pytest.approx((0.4 + 0.1) / 2)
+
+
+def test_a_pipeline_that_does_not_say_how_sure_it_is(ruler: Language) -> None:
+    """Then there are no thresholds, and no error."""
+    report = evaluate(ruler, EXAMPLES)
+    assert (report.thresholds, report.calibration_error) == ({}, None)
 
 
 def test_nothing_to_score_is_an_error(ruler: Language) -> None:

@@ -7,7 +7,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tasks.pipelines.kawat_encoder_ner import BLOCK, SMALL, Embeddings, Pieces, best_tags, moves, recased
+from tasks.pipelines.kawat_encoder_ner import (
+    AS_IT_IS,
+    BLOCK,
+    SMALL,
+    Calibration,
+    Embeddings,
+    Pieces,
+    best_tags,
+    log_odds,
+    moves,
+    recased,
+)
 
 PIECES = Pieces(["<unk>", "▁ka", "▁kab", "ar", "r", "a", "b", "▁"], [0, -2, -2, -1, -4, -5, -5, -3], {"ﬁ": "fi"}, 0)
 
@@ -94,3 +105,22 @@ def test_most_probable_possible_tags(seed: int) -> None:
 def test_no_words() -> None:
     """An empty text has no tags."""
     assert best_tags(np.zeros((0, 5), np.float32), moves(2)) == []
+
+
+def test_how_sure_the_network_is() -> None:
+    """Of a mention the geometric mean of its tags' probabilities counts, whatever stands around it."""
+    scores = np.log(np.array([[0.9, 0.05, 0.05], [0.1, 0.8, 0.1], [0.4, 0.4, 0.2]], np.float32))
+    odds = log_odds(scores, [0, 1, 2], [(1, 3), (1, 2)])
+    assert AS_IT_IS.confidence(odds, ["ORG", "ORG"]) == pytest.approx([(0.8 * 0.2) ** 0.5, 0.8])
+    assert log_odds(scores, [0, 0, 0], []).tolist() == []
+
+
+def test_none_is_surer_than_sure() -> None:
+    """A network that leaves no doubt gives odds all the same."""
+    assert 0.99999 < AS_IT_IS.confidence(log_odds(np.zeros((1, 3), np.float32), [1], [(0, 1)]), ["ORG"])[0] < 1
+
+
+def test_calibration() -> None:
+    """The odds are stretched alike for all, and moved by label; a label that was not fitted stays where it is."""
+    found = Calibration(0.5, {"ORG": -1.0}).confidence(np.array([4.0, 4.0]), ["ORG", "GPE"])
+    assert found == pytest.approx([1 / (1 + np.exp(-1)), 1 / (1 + np.exp(-2))])
