@@ -40,7 +40,7 @@ def test_a_mention_not_found() -> None:
 def test_what_is_read(tmp_path: Path) -> None:
     """A labelled story comes out of its line; a line that is none is named."""
     path = tmp_path / "set.jsonl"
-    line = STORY._asdict() | {"mentions": [[*m, n] for m, n in zip(STORY.mentions, RIGHT, strict=True)]}
+    line = STORY._asdict() | {"mentions": [[*m[:3], n] for m, n in zip(STORY.mentions, RIGHT, strict=True)]}
     path.write_text(json.dumps(line) + "\n", encoding="utf-8")
     assert list(read_named(path)) == [STORY]
     for wrong in ({}, line | {"mentions": [[0, 99, "PERSON", "X"]]}, line | {"mentions": [[0, 5]]}, []):
