@@ -12,7 +12,7 @@ import msgspec
 
 from worker.errors import BadInput
 from worker.intake.charset import decode, decode_as
-from worker.intake.fields import as_fields, means_a_field
+from worker.intake.fields import as_fields, by_columns, means_a_field, unwrapped
 from worker.records import Document
 
 _FIELDS = frozenset(field.name for field in msgspec.structs.fields(Document))
@@ -127,7 +127,9 @@ def from_fields(fields: Mapping[str, Any]) -> Document:
         BadInput: a field of the wrong type, an ``id`` that cannot be one, neither ``html`` nor ``text`` with
             anything in it, or what JSON cannot hold.
     """
-    given: dict[str, Any] = _storable(_as_text(fields), _DEEPEST)
+    given: dict[str, Any] = _storable(_as_text(unwrapped(fields)), _DEEPEST)
+    if by_columns(given):
+        raise BadInput("a table by its columns, not a document: give each of its rows as one")
     known, unknown = as_fields(given, _FIELDS)
     try:
         document = msgspec.convert(known, Document)

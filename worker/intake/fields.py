@@ -6,7 +6,7 @@ of crawlers that people wrote themselves stand in one table, which docs/referenc
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from datetime import date
+from datetime import date, time
 from typing import Any, NamedTuple
 from uuid import UUID
 
@@ -96,19 +96,42 @@ NAMES: dict[str, tuple[str, ...]] = {
     ),
     "timezone": ("tz", "zona_waktu", "zon_masa"),
 }
+# What a moment's clock is called, where it has a field of its own beside that of the day.
+CLOCKS: dict[str, tuple[str, ...]] = {
+    "published_at": (
+        *("jam_terbit", "jam_tayang", "jam_publikasi", "jam_publish", "jam_rilis", "jam_berita", "jam_posting"),
+        *("waktu_terbit", "waktu_tayang", "waktu_publikasi", "waktu_rilis", "waktu_berita", "pukul_terbit"),
+        *("published_time", "publish_time", "time_published", "pub_time", "post_time", "news_time", "article_time"),
+        *("jam", "pukul", "waktu", "masa", "time", "clock"),
+    ),
+    "crawled_at": (
+        *("jam_crawling", "jam_crawl", "jam_scraping", "jam_ambil", "jam_akses", "jam_unduh"),
+        *("waktu_crawling", "waktu_crawl", "waktu_scraping", "waktu_ambil", "waktu_akses", "waktu_unduh"),
+        *("crawl_time", "scrape_time", "fetch_time"),
+    ),
+}
 _BODIES = ("html", "text")
 _MOMENTS = ("published_at", "crawled_at")
 # Objects whose own fields count as if they were the document's: fundus' page, and the records of OSCAR.
 _INSIDE = ("html", "warc_headers")
+_HIT = "_source"  # where Elasticsearch and OpenSearch have the document
 # Where an object holds the thing itself: feedparser's and WordPress' texts, MongoDB's values, people and publishers.
 _HOLDERS = ("content", "value", "rendered", "name", "title", "main", "#text", "$oid")
 _NONE = frozenset(("", "none", "null", "nan", "nat", "n/a", "undefined"))
+_FEWEST_COLUMNS = 2
 _SWITCHES = frozenset(("true", "false", "yes", "no"))
 _MOST_WORDS = 4  # "kemarin sore"; more are prose
 _LONGEST_NONE = 20  # characters, with spaces around
 _PAGE = re.compile(r"https?://[^/?#\s]+(?:/[^/?#\s]|/?\?)\S*", re.IGNORECASE)  # not a site
 _BRACKETED = re.compile(r"\s*<([^<>\s]+)>\s*")  # WARC 1.0's grammar has it so, and wget; not each reader undoes it
 _CLOCK = re.compile(r"\D{0,10}\d{1,2}[.:]\d\d(?!\d|[.:/-]?\d{4})")
+_CLOCK_ALONE = re.compile(  # "pukul 10.15 WIB", "9:30 malam (GMT+8)", "10:15:00+07:00"
+    r"(?:[^\W\d_]+\.? )?\d{1,2}[.:]\d\d(?:[.:]\d\d(?:\.\d+)?)?"
+    r"(?:[ (,]*[^\W\d_]{1,6}(?:[+-]\d{1,2})?\)?){0,2}(?:[+-]\d\d:?\d\d)?"
+)
+# What tables write behind a day that has no clock.
+_NO_CLOCK = re.compile(r"[T ]0?0[:.]00(?:[:.]00(?:\.0+)?)?(?:Z|[+-]00:?00)?$")
+_HAS_CLOCK = re.compile(r"\d:\d\d|\d[T ]+\d{1,2}(?:\.\d\d(?![.\d])|$)|\d{4}.*\b\d{1,2}\.\d\d\b(?!\.)")
 _LONGEST_LANGUAGE = 35  # characters of a locale
 
 
@@ -155,7 +178,26 @@ def as_fields(given: Mapping[str, Any], own: frozenset[str]) -> tuple[dict[str, 
             fields["url"] = fields.pop("source")  # trafilatura's name for it
         elif field == "published_at":
             _map(field, names, places, fields, rest, _may_be_words)
+    for field, names in _PLAIN_CLOCKS.items():
+        _add_clock(field, names, fields, rest)
     return fields, rest
+
+
+def unwrapped(given: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The fields themselves, where a search engine's answer has them in an object of their own."""
+    hit = given.get(_HIT)
+    if not isinstance(hit, dict) or any(isinstance(name, str) and means_a_body(name) for name in given):
+        return given
+    return {**{name: value for name, value in given.items() if name != _HIT}, **hit}
+
+
+def by_columns(given: Mapping[str, Any]) -> bool:
+    """Whether an object is a table: a list of several values for each of its columns, one of them an article's text."""
+    columns = list(given.values())
+    if len(columns) < _FEWEST_COLUMNS or not all(isinstance(each, list) for each in columns):
+        return False
+    rows = {len(each) for each in columns}
+    return len(rows) == 1 and min(rows) > 1 and any(means_a_body(name) for name in given if isinstance(name, str))
 
 
 def means_a_field(name: object) -> bool:
@@ -217,6 +259,20 @@ def _map(
     return False
 
 
+def _add_clock(field: str, names: tuple[str, ...], fields: dict[str, Any], rest: dict[str, Any]) -> None:
+    """Put behind a day that has no clock the one that a field of its own has."""
+    day = fields.get(field)
+    if not isinstance(day, str) or _HAS_CLOCK.search(day := _NO_CLOCK.sub("", day.strip())):
+        return
+    called = {_plain(name): name for name in rest}
+    for name in (called[each] for each in names if each in called):
+        clock = rest[name].isoformat() if isinstance(rest[name], time) else rest[name]
+        if isinstance(clock, str) and _CLOCK_ALONE.fullmatch(clock.strip()):
+            fields[field] = f"{day} {clock.strip()}"
+            del rest[name]
+            return
+
+
 def _places(given: Mapping[str, Any]) -> Iterator[_Place]:
     """All places where a value stands, the likelier of two of one name last."""
     for name in _INSIDE:
@@ -235,14 +291,15 @@ def _fits(field: str, value: str) -> bool:
         return _PAGE.fullmatch(value.strip()) is not None
     if field == "source" and _PAGE.fullmatch(value.strip()):
         return False
-    if field in _MOMENTS:
-        return any(map(str.isdigit, value))
+    if field in _MOMENTS:  # a clock alone is another field's
+        return any(map(str.isdigit, value)) and not _CLOCK_ALONE.fullmatch(value.strip())
     return len(value) <= _LONGEST_LANGUAGE if field == "language" else bool(value.strip())
 
 
 def _may_be_words(_field: str, value: str) -> bool:
     """Whether a value without a figure may say when it was, as "Kemarin" does: whoever knows the words reads it."""
-    return 0 < len(value.split()) <= _MOST_WORDS and value.strip().casefold() not in _SWITCHES
+    few = 0 < len(value.split()) <= _MOST_WORDS and not any(map(str.isdigit, value))
+    return few and value.strip().casefold() not in _SWITCHES
 
 
 def _is_none(value: object) -> bool:
@@ -362,5 +419,6 @@ _READERS: dict[str, Callable[[object], Taken | None]] = {
     "id": _line,
 }
 _PLAIN_NAMES = {field: tuple(map(_plain, (field, *names))) for field, names in NAMES.items()}
+_PLAIN_CLOCKS = {field: tuple(map(_plain, names)) for field, names in CLOCKS.items()}
 _MEANING = frozenset(name for names in _PLAIN_NAMES.values() for name in names) | {"id"}
 _MEANING_BODIES = frozenset(name for field in _BODIES for name in _PLAIN_NAMES[field])

@@ -76,12 +76,17 @@ def json_feed(value: bytes) -> list[dict[str, object]] | None:
     return [_json_fields(item) for item in items if isinstance(item, dict)] if isinstance(items, list) else []
 
 
+def _is_address(value: object) -> bool:
+    """Whether it is one: an identity may also be a number, or any text."""
+    return isinstance(value, str) and "://" in value
+
+
 def _json_fields(item: dict[str, Any]) -> dict[str, object]:
     authors = item.get("authors") or [item.get("author")]
     names = [author.get("name") for author in authors if isinstance(author, dict)] if isinstance(authors, list) else []
     html, text = (item.get(f"content_{kind}") or "" for kind in ("html", "text"))
     fields = {
-        "url": item.get("url") or item.get("external_url") or item.get("id"),
+        "url": next(filter(_is_address, map(item.get, ("url", "external_url", "id"))), None),
         "title": item.get("title"),
         "published_at": item.get("date_published") or item.get("date_modified"),
         "html": html or None,

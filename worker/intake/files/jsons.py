@@ -17,6 +17,7 @@ from worker.intake.files.feeds import JSON_FEED, json_feed
 from worker.intake.files.items import Found, Item, Place, Unreadable
 from worker.intake.files.kinds import BLANK, SEQUENCE
 from worker.intake.files.packing import BROKEN
+from worker.intake.files.rows import lists_of_documents
 from worker.intake.files.streams import Looked, Recoded
 
 _PIECE_BYTES = 65_536
@@ -74,24 +75,30 @@ def _is_at_end(stream: BufferedReader) -> bool:
 
 
 def _jobs(place: Place, value: bytes, *, alone: bool = False) -> Iterator[Item]:
-    """The job that a value is; of a feed, or of what else holds a single list of objects, its items."""
+    """The job that a value is; of a feed, a table or what else holds a list of documents, each of these."""
     if JSON_FEED in value and (feed := json_feed(value)) is not None:
         yield from (place.at(number).document(item) for number, item in enumerate(feed, 1))
         return
     try:
         yield Found(place.where, parse(value))
     except BadInput as error:
-        answer = None if error.field else _decoded(value)
-        lists = [each for each in answer.values() if _is_list_of_objects(each)] if isinstance(answer, dict) else []
-        items = [place.at(number).document(item) for number, item in enumerate(lists[0], 1)] if len(lists) == 1 else []
-        if any(
-            isinstance(item, Found) for item in items
-        ):  # what interfaces answer: {"status": "ok", "articles": [...]}
+        answer = _decoded(value)
+        items = _items_within(place, answer)
+        if items:
             yield from items
-        elif answer is not None and alone and place.part:
+        elif not error.field and answer is not None and alone and place.part:
             yield place.no_article(_NO_JOB)  # what a page tells a browser of itself, what a program keeps
         else:
             yield Unreadable(place.where, str(error))
+
+
+def _items_within(place: Place, answer: object) -> list[Item]:
+    """The documents of a list that stands in an object, of the first in which there are any."""
+    for rows in lists_of_documents(answer):
+        items: list[Item] = [place.at(number).document(row) for number, row in enumerate(rows, 1)]
+        if any(isinstance(item, Found) for item in items):
+            return items
+    return []
 
 
 def _decoded(value: bytes) -> object:
@@ -99,10 +106,6 @@ def _decoded(value: bytes) -> object:
         return value_of(value)
     except BadInput:
         return None
-
-
-def _is_list_of_objects(value: object) -> bool:
-    return isinstance(value, list) and bool(value) and all(isinstance(each, dict) for each in value)
 
 
 def _read_values(stream: BufferedReader, place: Place) -> Iterator[Item]:

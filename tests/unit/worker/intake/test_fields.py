@@ -3,6 +3,7 @@
 import re
 import time
 from datetime import datetime
+from datetime import time as clock_at
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -289,6 +290,53 @@ def test_an_address_in_brackets(name: str) -> None:
     assert from_fields({"text": TEXT, name: f"<{URL}>"}) == Document(text=TEXT, url=URL)
     asked = f"{URL}?q=<b>x</b>"
     assert from_fields({"text": TEXT, name: asked}).url == asked
+
+
+@pytest.mark.parametrize(
+    ("day", "clock", "moment"),
+    [
+        ({"tanggal": "2026-07-02"}, {"jam": "10:15"}, "2026-07-02 10:15"),
+        ({"Tanggal": "Kamis, 2 Juli 2026"}, {"Pukul": "10.15 WIB"}, "Kamis, 2 Juli 2026 10.15 WIB"),
+        ({"tanggal": "02.07.2026"}, {"jam terbit": "pukul 10.15"}, "02.07.2026 pukul 10.15"),
+        ({"tanggal": "2026-07-02 00:00:00"}, {"jam": "10:15:00"}, "2026-07-02 10:15:00"),
+        ({"tanggal": datetime(2026, 7, 2)}, {"jam": clock_at(10, 15)}, "2026-07-02 10:15:00"),  # noqa: DTZ001
+        ({"published_at": "2026-07-02"}, {"time": "10:15+07:00"}, "2026-07-02 10:15+07:00"),
+        ({"tanggal": "2026-07-02"}, {"waktu_terbit": "9:30 malam"}, "2026-07-02 9:30 malam"),
+        ({"publish_date": "20260702"}, {"publish_time": "10:15"}, "2026-07-02 10:15"),
+    ],
+)
+def test_day_and_clock_in_two_fields(day: dict[str, Any], clock: dict[str, Any], moment: str) -> None:
+    """A day and the clock of a field of its own are one moment."""
+    assert from_fields({**clock, "text": TEXT, **day}) == Document(text=TEXT, published_at=moment)
+
+
+@pytest.mark.parametrize(
+    ("day", "clock"),
+    [
+        ("2026-07-02 08:00", "10:15"),
+        ("2026-07-02T08:00:00Z", "10:15"),
+        ("2 Juli 2026 08.00", "10:15"),
+        ("2026-07-02", "malam"),
+        ("2026-07-02", "2026-07-03 09:00"),
+    ],
+)
+def test_no_clock_of_a_day(day: str, clock: str) -> None:
+    """A moment that has a clock gets no other; what is no clock is metadata, and a clock alone is no moment."""
+    assert from_fields({"text": TEXT, "tanggal": day, "jam": clock}).metadata == {"jam": clock}
+    assert from_fields({"text": TEXT, "waktu": "10:15"}) == Document(text=TEXT, metadata={"waktu": "10:15"})
+
+
+def test_the_crawls_clock() -> None:
+    """The crawl's moment may stand in two fields as well, beside that of the publication."""
+    given = {"tanggal": "2026-07-02", "jam": "10:15", "crawl_date": "2026-07-03", "crawl_time": "11:00:05"}
+    document = from_fields({"text": TEXT, **given})
+    assert (document.published_at, document.crawled_at) == ("2026-07-02 10:15", "2026-07-03 11:00:05")
+
+
+def test_a_table_by_columns_is_no_document() -> None:
+    """A list for each column is refused as what it is, not taken for a document of paragraphs."""
+    with pytest.raises(BadInput, match="a table by its columns"):
+        from_fields({"title": ["Satu", "Dua"], "text": [TEXT, TEXT]})
 
 
 def test_an_id_of_a_data_base() -> None:

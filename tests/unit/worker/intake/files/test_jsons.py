@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
-from reading import documents, found, only, reason, skipped, written
+from reading import SENTENCE, documents, found, only, reason, skipped, written
 
 from worker.intake.files import Found, Unreadable
 from worker.records import Document
@@ -99,6 +99,17 @@ def test_json_feed(tmp_path: Path, indent: int | None) -> None:
             author="Baiq Nurul",
         ),
         Document(text="Isi", url="https://a.example/2"),
+    ]
+
+
+def test_ids_of_a_json_feed(tmp_path: Path) -> None:
+    """An item's identity may be a number or any text; its address is only what is one."""
+    ids: list[object] = [7, "7", 4.5, "https://kabar.example/7", None]
+    items = [{"id": each, "content_text": SENTENCE, "title": 2026} for each in ids]
+    feed = json.dumps({"version": "https://jsonfeed.org/version/1.1", "items": items})
+    read = documents(written(tmp_path / "a", feed))
+    assert [(each.url, each.title) for each in read] == [
+        (each if str(each).startswith("https:") else None, "2026") for each in ids
     ]
 
 

@@ -1,0 +1,60 @@
+"""The documents that one JSON value holds in another form than one after the other.
+
+Such are tables, as pandas writes them, by columns, by rows or both; and what search engines and interfaces answer, in
+whose objects a list of documents stands.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from worker.intake.fields import by_columns, means_a_body
+
+Row = Mapping[str, object]
+
+_DEEPEST = 3  # objects around a list: {"response": {"docs": [...]}}
+
+
+def lists_of_documents(value: object) -> Iterator[list[Row]]:
+    """What may be lists of documents in a value, the likeliest first."""
+    if isinstance(value, dict):
+        yield from filter(None, (_of_columns(value), _of_split(value), _of_objects(value)))
+        yield from _within([value], _DEEPEST)
+
+
+def _of_columns(value: Row) -> list[Row] | None:
+    """The rows of a table by columns: lists, or objects with the rows' names, which pandas writes unless told."""
+    if by_columns(value):
+        lists = [each for each in value.values() if isinstance(each, list)]
+        return [dict(zip(value, cells, strict=True)) for cells in zip(*lists, strict=True)]
+    columns = [each for each in value.values() if isinstance(each, dict)]
+    names = columns[0].keys() if columns else ()
+    if not names or len(columns) < len(value) or any(each.keys() != names for each in columns):
+        return None
+    if not any(map(means_a_body, value)):
+        return None
+    return [{name: column[row] for name, column in zip(value, columns, strict=True)} for row in names]
+
+
+def _of_split(value: Row) -> list[Row] | None:
+    """The rows of ``to_json(orient="split")``."""
+    names, rows = value.get("columns"), value.get("data")
+    if not isinstance(names, list) or not isinstance(rows, list):
+        return None
+    if not all(isinstance(row, list) and len(row) == len(names) for row in rows):
+        return None
+    return [dict(zip(map(str, names), row, strict=True)) for row in rows]
+
+
+def _of_objects(value: Row) -> list[Row] | None:
+    """The documents of an object that has nothing but such, by whatever names: ``to_json(orient="index")``."""
+    found = [each for each in value.values() if isinstance(each, dict) and any(map(means_a_body, each))]
+    return list(found) if found and len(found) == len(value) else None
+
+
+def _within(objects: Sequence[Row], depth: int) -> Iterator[list[Row]]:
+    """The lists of objects in objects, those of the outer before those of the inner."""
+    values = [each for one in objects for each in one.values()]
+    for each in values:
+        if isinstance(each, list) and each and all(isinstance(row, dict) for row in each):
+            yield each
+    if depth > 1 and (inner := [each for each in values if isinstance(each, dict)]):
+        yield from _within(inner, depth - 1)
