@@ -56,6 +56,10 @@ _NOTICE = re.compile("|".join(rule for _, rule in _NOTICES), re.IGNORECASE)
 _CREDITED = re.compile(rf".{{0,60}}[\[(](?:{ALL.furniture.credited}) ?[:.].{{2,60}}[\])]", re.IGNORECASE)
 # In small letters it passes over most rules at their first, where IGNORECASE would try each.
 _FURNITURE = re.compile("|".join(f"(?:{rule})" for rule in _RULES))
+_LABELLED = re.compile("|".join(f"(?:{rule})" for rule in ALL.furniture.labels))
+# A sentence of prose has most of its words in small letters, as a headline behind a label, names and credits have not.
+_FEWEST_SMALL, _LEAST_SMALL = 6, 0.6
+_SENTENCE_ENDS = re.compile("[.!?…][\"'”’)]*$")
 _LONGEST = 300
 # What scripts have and prose has not.
 _CODE_SIGNS = ("CDATA", "function", "gt;")
@@ -72,7 +76,14 @@ def is_furniture(line: str) -> bool:
     lower = line.lower()
     notice = any(word in lower for word in _NOTICE_WORDS) and _NOTICE.fullmatch(line) is not None
     credited = line.endswith((")", "]")) and _CREDITED.fullmatch(line) is not None
-    return notice or credited or _FURNITURE.fullmatch(lower) is not None or is_code(line)
+    labelled = _LABELLED.fullmatch(lower) is not None and not _is_prose(line)
+    return notice or credited or labelled or _FURNITURE.fullmatch(lower) is not None or is_code(line)
+
+
+def _is_prose(line: str) -> bool:
+    words = line.split()[1:]
+    small = sum(word[0].islower() for word in words)
+    return small >= max(_FEWEST_SMALL, _LEAST_SMALL * len(words)) and _SENTENCE_ENDS.search(line) is not None
 
 
 def is_code(line: str) -> bool:

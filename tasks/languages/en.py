@@ -96,24 +96,31 @@ _DATES = Dates(
 _FURNITURE = Furniture(
     rules=(
         # Related links put between paragraphs.
-        r"(read (more|also|next)|see also|also read|related|more on this|recommended)( ?[:»>|].*)?",
         r"(related|recommended|more|top|latest) (stories|articles|links|news|videos?|topics|coverage) ?:?",
         r"(you (may|might) also like|more from .{1,40}|editor's picks?)",
         # Advertising: what asks to read on behind it.
         r"\W*(scroll to (continue|resume)( with)?( content)?|(article|story) continues below.{0,40})\W*",
-        r"(continue reading|story continues).{0,60}[^.]",
+        r"story continues(.{0,60}[^.])?\W*",
+        r"loading( .{1,20})?(\.\.\.|…)",
         # Buttons, comments, what the page says of itself.
         r"(copy link|url copied|subscribe( now)?|newsletter)\W*",
         r"(\d+ )?comments?( \(?\d+\)?)?",
-        r"copyright.{0,120}",
+        r"copyright(?=.{0,40}(©|\(c\)|\d{4}|reserved)).{0,120}",
         r"skip to (main )?(content|navigation)\b.{0,30}",
         r"select a menu in the customizer|primary menu|toggle navigation",
         r"(next|previous|prev)\W*",
         r"show all|view all",
-        # Who made it, and whose it is.
+        # Whose it is, and of what.
+        r"source ?:?",
+        r"tags? ?:",
+    ),
+    labels=(
+        r"continue reading(.{0,60}[^.])?\W*",
+        r"(read (more|also|next)|see also|also read|related|more on this|recommended)( ?[:»>|].*)?",
+        r"copyright.{0,120}",
         r"(editor|reporter) ?: ?.{3,80}",
         r"(source|photo|video|credit) ?: ?.{2,80}",
-        r"source ?:?",
+        r"tags? ?: ?.{2,120}",
     ),
     notices=(
         ("cookie", r".{0,80}\buses? cookies?\b.{0,200}"),

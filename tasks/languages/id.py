@@ -77,35 +77,43 @@ _DATES = Dates(
 _FURNITURE = Furniture(
     rules=(
         # Related links put between paragraphs.
-        r"(baca|lihat|simak|tonton|cek)( juga| selengkapnya| pula| video| foto| di sini)*( ?[:»>|].*)?",
         r"(baca|lihat|simak|tonton) (juga|selengkapnya|pula)\b.{0,160}[^.]",
-        r"(berita|artikel|topik|video|foto) (terkait|lainnya|populer|terpopuler|terkini|pilihan)\b.{0,80}[^.]?",
-        r"(pilihan editor|rekomendasi untuk anda|kabar lainnya|baca artikel|baca berita) ?:.{0,160}",
         r"(terpopuler|terkini|rekomendasi untuk anda|paling banyak dibaca|pilihan (editor|redaksi))",
         r"(saksikan|simak|tonton) video (pilihan )?(di bawah ini|berikut( ini)?)\W*",
         r"[\[(](baca|lihat|simak)( juga)? ?:.{0,160}[\])]",
         r"\[?gambas ?:.{0,60}\]?",
         # Advertising: what asks to read on behind it.
         r"\W*(advertisement )?(gulir|scroll) (ke bawah )?untuk (lanjut|melanjutkan|membaca).{0,40}",
-        r"lanjutkan membaca.{0,60}[^.]",
+        r"(lanjutkan membaca|lanjut baca)(.{0,60}[^.])?\W*",
+        r"memuat( .{1,20})?(\.\.\.|…)",
         # Buttons, comments, what the page says of itself.
         r"(salin (link|tautan)|berlangganan|lihat foto|perbesar)\W*",
         r"(\d+ )?komentar( \(?\d+\)?)?",
-        r"hak cipta.{0,120}",
-        r"dilarang (keras )?(mengambil|mengutip|menyalin|memperbanyak|mengopi).{0,200}",
-        r"artikel ini telah tayang di .{0,200}",
+        r"hak cipta(?=.{0,40}(©|\(c\)|\d{4}|dilindungi|all rights)).{0,120}",
+        (
+            r"dilarang (keras )?(mengambil|mengutip|menyalin|memperbanyak|mengopi)"
+            r"(?=.*\b(izin|redaksi|konten|isi|berita|artikel|tulisan|situs)\b).{0,200}"
+        ),
         r"(lewati|langsung|loncat) ke (konten|isi).{0,30}",
         r"menu utama",
         r"(selanjutnya|sebelumnya)\W*",
         r"tampilkan semua|lihat semua",
-        # Who made it, and whose it is.
-        r"(penulis|pewarta|penyunting) ?: ?.{3,80}",
-        r"(sumber|foto|kredit) ?: ?.{2,80}",
+        # Whose it is.
         r"sumber ?:?",
+        r"topik ?:",
         (
             r"ilustrasi .{2,100}[.(/] ?"
             r"(foto|pinterest|shutterstock|getty images?|istimewa|pixabay|unsplash|freepik)\b.{0,30}"
         ),
+    ),
+    labels=(
+        r"(baca|lihat|simak|tonton|cek)( juga| selengkapnya| pula| video| foto| di sini)*( ?[:»>|].*)?",
+        r"(berita|artikel|topik|video|foto) (terkait|lainnya|populer|terpopuler|terkini|pilihan)\b.{0,80}[^.]?",
+        r"(pilihan editor|rekomendasi untuk anda|kabar lainnya|baca artikel|baca berita) ?:.{0,160}",
+        r"hak cipta.{0,120}",
+        r"artikel ini telah tayang di .{0,200}",
+        r"(penulis|pewarta|penyunting) ?: ?.{3,80}",
+        r"(sumber|foto|kredit)( foto| gambar)? ?: ?.{2,80}",
     ),
     notices=(("cookie", r".{0,80}\bmenggunakan cookies?\b.{0,200}"),),
     credited="foto|kredit|dok",

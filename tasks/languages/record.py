@@ -81,6 +81,7 @@ class Furniture(msgspec.Struct, frozen=True, kw_only=True):
 
     Attributes:
         rules: regular expressions, each of whole lines.
+        labels: the same for what begins with a label: a line that is a whole sentence of prose is none.
         notices: the same for lines that may begin with anything, each after a word that such a line has.
         credited: alternatives: what a bracket at the end of a line begins with that says whose a picture is.
         also: alternatives: what a link to another story or a video begins with inside a paragraph.
@@ -110,6 +111,7 @@ class Furniture(msgspec.Struct, frozen=True, kw_only=True):
     """
 
     rules: tuple[str, ...] = ()
+    labels: tuple[str, ...] = ()
     notices: tuple[tuple[str, str], ...] = ()
     credited: Alternatives = ""
     also: Alternatives = ""
