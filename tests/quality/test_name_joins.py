@@ -27,7 +27,7 @@ def named(story: NamedStory) -> dict[Span, str]:
     paragraphs = [match.span() for match in re.finditer(r"(?:.|\n(?!\n))+", story.text)]
     sentences = split(story.text, paragraphs, story.language)
     names = name_mentions(story.text, story.mentions, sentences, story.language, story.title)
-    return {(start, end): name for (start, end, _), name in zip(story.mentions, names, strict=True)}
+    return {(start, end): name for (start, end, *_), name in zip(story.mentions, names, strict=True)}
 
 
 @pytest.mark.parametrize("part", ["dev", "test"])
