@@ -6,11 +6,13 @@ import re
 import subprocess
 import sys
 import time
+from importlib.metadata import requires
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
+from packaging.requirements import Requirement
 from prometheus import program
 
 from worker.settings import Settings
@@ -51,6 +53,19 @@ def test_hadolint_finds_nothing() -> None:
         [PROGRAMS / "hadolint", DEPLOY / "Dockerfile"], capture_output=True, text=True, timeout=60, check=False
     )
     assert (done.returncode, done.stdout) == (0, "")
+
+
+def test_requirements_are_those_of_the_extras() -> None:
+    """What the image installs before Kawat is what Kawat and the extras that it has ask for, without Kawat's own."""
+    extras = re.search(r"requirements\.py pyproject\.toml (.*) >", DOCKERFILE)[1].split()  # type: ignore[index]
+    script, project = DEPLOY / "requirements.py", DEPLOY.parent / "pyproject.toml"
+    done = subprocess.run([sys.executable, script, project, *extras], capture_output=True, text=True, check=True)
+    asked = [Requirement(each) for each in requires("kawat") or []]
+    used = [each for each in asked if each.marker is None or any(each.marker.evaluate({"extra": e}) for e in extras)]
+    listed = [Requirement(line) for line in done.stdout.splitlines()]
+    assert sorted((each.name, str(each.specifier)) for each in listed) == sorted(
+        {(each.name, str(each.specifier)) for each in used if not each.name.startswith("kawat")}
+    )
 
 
 @pytest.mark.parametrize("name", PASSWORDS)
