@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 import brotli
 
-from worker.intake.files.tables import header_of
+from worker.intake.files.source_code import is_source_code
+from worker.intake.files.tables import header_of, is_without_header
 
 LOOK_BYTES = 65_536
 BLANK = b"\xef\xbb\xbf \t\r\n\f\v"  # a byte order mark, too
@@ -82,6 +83,7 @@ class Refused(NamedTuple):
 EMPTY = Refused("an empty file", "a document needs html or text")
 NO_SENTENCE = Refused("a text without a sentence")
 NO_TEXT = Refused("no text")
+WITHOUT_HEADER = Refused("a table without names of columns", "not read: name them in its first row")
 COMPRESSED = Refused("a file packed by compress", "not read: unpack it first")
 _IMAGE = Refused("an image")
 _SOUND = Refused("a sound")
@@ -169,7 +171,7 @@ _ROOTS: Mapping[str, Kind | Refused] = {
     "opml": Refused("an OPML file", "it holds addresses of feeds, no articles"),
     "svg": _IMAGE,
 }
-_STYLE = Refused("a program or a style sheet")
+_PROGRAM_TEXT = Refused("a program or a style sheet")
 _ADDRESSES = Refused("a list of addresses or files", "it holds no articles")
 
 
@@ -255,7 +257,7 @@ def _markup(body: bytes) -> Kind | Refused | None:
     if not body.startswith(b"<"):
         return Kind.MAIL if _MAIL.match(body) else None
     if re.match(rb"<\?(?:php\b|=)", body):
-        return _STYLE
+        return _PROGRAM_TEXT
     return _by_root(body) if _TAG.match(body) or body.startswith(b"<?") else None
 
 
@@ -291,7 +293,13 @@ def _text(start: bytes, body: bytes) -> Kind | Packing | Refused:
         return _ADDRESSES
     if header_of(start) is not None:
         return Kind.TABLE
-    return _STYLE if _is_code(body) else Kind.TEXT
+    return _no_prose(start, body) or Kind.TEXT
+
+
+def _no_prose(start: bytes, body: bytes) -> Refused | None:
+    if is_source_code(start.decode("latin-1")) or _is_code(body):
+        return _PROGRAM_TEXT
+    return WITHOUT_HEADER if is_without_header(start) else None
 
 
 def _is_code(body: bytes) -> bool:

@@ -20,6 +20,9 @@ _NAME = re.compile(r"[^\W\d_][\w .:/@#()&%?'-]{0,39}|_\w{1,39}")
 _KNOWN_COLUMNS = 2  # that mean fields of a job: of these a header is made
 _SURE_COLUMNS = 3  # of so many names over rows of as many cells a header is made
 _SURE_ROWS = 5
+_FEWEST_ROWS = 2
+_LOOK_ROWS = 20
+_CELL = re.compile(r"[+-]?[\d.,:/-]*\d[\d.,:/ -]*%?|https?://\S+|true|false|[a-z]{1,12}", re.IGNORECASE)
 
 
 class Header(NamedTuple):
@@ -47,13 +50,41 @@ def header_of(start: bytes) -> Header | None:
             continue
         sizes = _sizes(text[told.end() if told else 0 :], delimiter)
         known = sum(map(means_a_field, set(named)))
-        sure = len(named) >= _SURE_COLUMNS and len(set(named)) == len(named) and sizes == {len(names)}
-        # In prose a space stands behind a comma.
-        labelled = written == names and sizes == {len(names)} and any(map(means_a_body, named))
+        even = written == names and sizes == {len(names)}  # in prose a space stands behind a comma
+        sure = even and len(named) >= _SURE_COLUMNS and len(set(named)) == len(named)
+        labelled = even and any(map(means_a_body, named))
         if told or sure or labelled or known >= _KNOWN_COLUMNS:
             numbered = sizes == {len(names) + 1}  # R names no column for the numbers of rows
             return Header(delimiter, ["", *names] if numbered else names, 2 if told else 1)
     return None
+
+
+def is_without_header(start: bytes) -> bool:
+    """Whether this begins a table that does not name its columns: rows of as many cells, written as no prose is.
+
+    Cells have no space before them, and they are many, or one is quoted, an address, or a number throughout.
+    """
+    text = start.removeprefix(_MARK).decode("latin-1").strip("\r\n")
+    for delimiter in _DELIMITERS:
+        try:
+            rows = list(
+                islice(filter(None, csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)), _LOOK_ROWS)
+            )
+        except csv.Error:
+            continue
+        if len(start) >= _LOOK_BYTES:  # the last may be cut
+            rows = rows[:-1]
+        if len(rows) < _FEWEST_ROWS or len({len(row) for row in rows}) > 1 or len(rows[0]) < 2:  # noqa: PLR2004
+            continue
+        if any(cell != cell.strip() for row in rows for cell in row[1:]):
+            continue
+        columns = list(zip(*rows, strict=True))
+        quoted = f'"{delimiter}"' in text or f'{delimiter}"' in text
+        if delimiter == "\t" or quoted or any(all(map(_CELL.fullmatch, column)) for column in columns):
+            return True
+        if len(rows) >= _SURE_ROWS and any(len(set(column)) < len(rows) for column in columns):
+            return True
+    return False
 
 
 def _sizes(text: str, delimiter: str) -> set[int]:
