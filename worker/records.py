@@ -104,7 +104,7 @@ class Story(msgspec.Struct, kw_only=True, omit_defaults=True):
     ``text`` is the body alone: paragraphs joined by a blank line, without headline, menu or caption.
     ``paragraphs`` are their spans. ``language`` is a code of ISO 639-1, of 639-3 where that has none, or "und" where
     it is too short to tell.
-    ``unsure_language``: Indonesian and Malay are both likely, and it is taken for the first.
+    ``unsure_language``: Indonesian and Malay are both likely, or the text is very short, and it is taken for the first.
     ``published_at`` is ISO 8601, as exact as ``published_precision`` says; ``published_from`` is what told it. ``url``
     is what the page calls its own address. ``kind`` is what its page is, with a probability of 0 to 1, None where that
     was not asked. ``access``: "cut" where the page has no more than the beginning, for who does not pay.

@@ -149,7 +149,7 @@ class _Feed:
         elif isinstance(item, Skipped):
             tell("skipped", item.reason, where=item.where)
         else:
-            document = item.document
+            document = item.named
             metadata = {**self._metadata, **document.metadata}
             document = msgspec.structs.replace(document, source=document.source or self._source, metadata=metadata)
             if not self._found:

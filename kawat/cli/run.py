@@ -86,7 +86,7 @@ def run(
             _Watch(pool, broker.ledger, log_file) as watch,
         ):
             for batch in chain([first], batches):
-                documents = [item.document for item in batch]
+                documents = [item.named for item in batch]
                 receipts = enqueue(documents, batch_documents=len(batch), wait_seconds=_AWAY_SECONDS, broker=broker)
                 where |= {str(receipt.job_id): item.where for receipt, item in zip(receipts, batch, strict=True)}
                 while watch.look() > _OPEN_AT_ONCE:

@@ -27,7 +27,7 @@ from tasks.cleaning.offers import without_offers
 from tasks.cleaning.page import Line, Page
 from tasks.cleaning.plain.head import names_of
 from tasks.cleaning.plain.read import read_plain
-from tasks.cleaning.published import NONE_NAMED, NamedZones, Told, Witnesses, of_address, published
+from tasks.cleaning.published import NONE_NAMED, NamedZones, Told, Witnesses, host_of, of_address, published
 from tasks.cleaning.stories.split import heads, joints
 from tasks.cleaning.stories.text import joined
 from tasks.cleaning.text import length, name, readable
@@ -135,7 +135,9 @@ def _date(stories: list[Story], page: Page, document: Document, zones: NamedZone
 
 def _story(part: _Part, page: Page, document: Document) -> Story:
     text, spans = joined(part.paragraphs)
-    told = tell(text, document.language or page.language)
+    title = part.headline or page.title or document.title
+    hosts = [host_of(document.url), host_of(page.url), document.source or ""]
+    told = tell(text, document.language or page.language, title, hosts)
     return Story(
         text=text,
         paragraphs=spans,

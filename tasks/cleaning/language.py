@@ -8,6 +8,7 @@ those that only one of them all writes so, between the first two by how much mor
 """
 
 import re
+from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
@@ -47,6 +48,8 @@ _NO_CHARACTER = re.compile(
     + "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0, 0x110000, 0x10000))
     + "]"
 )
+_FEWEST_AKIN = 2  # words of a short text
+_COUNTRIES = {"id": "id", "my": "ms", "bn": "ms"}  # of domains, with what most of their news is in
 _FEWEST_HITS = 3
 _FEWEST_UNFOUND = 4
 _LEAD = 1.5
@@ -78,20 +81,25 @@ def language_of(text: str, hint: str | None = None) -> str:
     return tell(text, hint).language
 
 
-def tell(text: str, hint: str | None = None) -> Told:
+def tell(text: str, hint: str | None = None, title: str | None = None, hosts: Iterable[str] = ()) -> Told:
     """Tell a text's language.
+
+    Where a text is too short to tell and nothing is declared, its title and the country of its site help: what then
+    is likely Indonesian is taken for it, and is unsure.
 
     Args:
         text: the story's text.
         hint: the language that the page or the crawler declares, as a code or a locale. It decides between
             Indonesian and Malay unless several words oppose it, else only where the text does not: a page in Javanese
             on a site that declares Indonesian is in Javanese.
+        title: of the story.
+        hosts: those that it is from.
     """
     declared = _declared(hint)
     text = text[:_ENOUGH]
     enough = _LETTERS.match(text) or len(_IDEOGRAPH.findall(text)) >= _FEWEST_IDEOGRAPHS
     if not enough:
-        return Told(declared or UNKNOWN)
+        return Told(declared) if declared else _short(text, title or "", hosts)
     found, sure = _cld2(text)
     words = lower_words(text)
     group = None if sure and found not in _RELATIVES else _group(words, found)
@@ -104,6 +112,26 @@ def tell(text: str, hint: str | None = None) -> Told:
     if group or (akin and not (sure and found in _REGIONAL)):
         return _indonesian_or_malay(words, declared, clear=group is not None)
     return Told((found if sure else declared or found) or UNKNOWN)
+
+
+def _short(text: str, title: str, hosts: Iterable[str]) -> Told:
+    """Of a text of a sentence or less whether it is Indonesian or Malay, or what its title and it are together."""
+    country = next((code for host in hosts if (code := _COUNTRIES.get(host.rpartition(".")[2]))), None)
+    both = f"{title}\n{text}"
+    words = [word for word in lower_words(both) if not word[0].isdigit()]
+    long = [word for word in words if len(word) > _PARTICLE]
+    ours = sum(word in _weights() or word in _AKIN for word in long)
+    found, sure = _cld2(both)
+    (group, most), (_, second) = _hits(words)[:2]
+    if group in _REGIONAL and most > second:
+        return Told(group if most >= _FEWEST_AKIN or found == group else UNKNOWN)
+    if ours >= _FEWEST_AKIN and ours >= _SHARE * len(long) and not (sure and found not in _RELATIVES):
+        told = _indonesian_or_malay(words, country, clear=False)
+    elif sure and found and _LETTERS.match(both):
+        told = Told(found)
+    else:
+        told = Told("id" if country == "id" and long and (ours or found != "en") else UNKNOWN)
+    return told._replace(unsure=told.language == "id")
 
 
 def _is_akin(words: list[str], share: float) -> bool:
@@ -144,11 +172,16 @@ def _group(words: list[str], found: str | None) -> str | None:
 
     Of the last two more words are asked for where CLD2 found another: their neighbours share some.
     """
-    known = [word for word in words if word in _KNOWN]
-    hits = {code: sum(map(of.__contains__, known)) for code, of in _GROUPS.items()}
-    (code, most), (_, second) = sorted(hits.items(), key=lambda item: -item[1])[:2]
+    (code, most), (_, second) = _hits(words)[:2]
     fewest = _FEWEST_HITS if code in ("id/ms", found) else _FEWEST_UNFOUND
     return code if most >= fewest and most >= _LEAD * second else None
+
+
+def _hits(words: list[str]) -> list[tuple[str, int]]:
+    """How many of the words each group has, the most first."""
+    known = [word for word in words if word in _KNOWN]
+    hits = {code: sum(map(of.__contains__, known)) for code, of in _GROUPS.items()}
+    return sorted(hits.items(), key=lambda item: -item[1])
 
 
 @cache

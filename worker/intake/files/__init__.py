@@ -13,7 +13,7 @@ from typing import BinaryIO
 
 from worker.errors import BadInput
 from worker.intake.documents import check_size
-from worker.intake.files.items import Found, Place, Skip, Skipped, Unreadable
+from worker.intake.files.items import STDIN, Found, Place, Skip, Skipped, Unreadable
 from worker.intake.files.readers import read_stream
 from worker.intake.files.revisits import Revisits
 from worker.intake.files.streams import WaitFor, waiting
@@ -37,7 +37,7 @@ def read(
     """
     revisits = Revisits()
     for path in paths:
-        revisits.path = "standard input" if path == "-" else path
+        revisits.path = STDIN if path == "-" else path
         counts: Counter[str] = Counter()
         lacking: Counter[str] = Counter()
         found = 0
@@ -84,7 +84,7 @@ def _read(
     if path == "-":
         stdin = waiting(sys.stdin.fileno(), wait_for) if wait_for else sys.stdin.buffer
         revisits.file = None
-        yield from read_stream(stdin, Place("standard input", max_bytes, revisits))
+        yield from read_stream(stdin, Place(STDIN, max_bytes, revisits))
     elif Path(path).is_dir():
         yield from _read_folder(path, max_bytes, revisits, wait_for)
     else:

@@ -4,11 +4,14 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import BinaryIO, NamedTuple
 
+import msgspec
+
 from worker.errors import BadInput
 from worker.intake.documents import from_fields
 from worker.intake.files.revisits import Revisits
 from worker.records import Document
 
+STDIN = "standard input"
 MOST_LAYERS = 8  # archives in archives, packings of packings: nobody means more
 
 
@@ -18,6 +21,14 @@ class Found(NamedTuple):
     where: str
     document: Document
     lacks: str | None = None
+
+    @property
+    def named(self) -> Document:
+        """The document, in whose metadata stands where it was found, where nothing else says where it is from."""
+        if self.document.url or self.document.id or self.where.partition(":")[0] == STDIN:
+            return self.document
+        metadata = {"filename": self.where, **self.document.metadata}
+        return msgspec.structs.replace(self.document, metadata=metadata)
 
 
 class Unreadable(NamedTuple):

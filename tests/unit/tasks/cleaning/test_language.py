@@ -55,6 +55,47 @@ def test_too_short_to_tell(hint: str | None, code: str) -> None:
     assert language_of("Joko Widodo, Jakarta", hint) == code
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bupati meresmikan pasar baru.",
+        "Gempa magnitudo 5,2 guncang Wirunan, tidak berpotensi tsunami.",
+        "KPK tetapkan bupati tersangka",
+        "Polisi menangkap pelaku pencurian motor di Kudus.",
+        "Jalan tol ditutup sementara akibat longsor.",
+        "Warga Demak mengungsi ke balai desa. Air naik cepat sejak malam.",
+    ],
+)
+def test_a_short_text_in_indonesian(text: str) -> None:
+    """A sentence of 15 words or fewer is Indonesian by its words, and unsure."""
+    assert tell(text) == tell(text, title="Banjir di Demak") == tell(text, hosts=["a.id"]) == Told("id", unsure=True)
+
+
+@pytest.mark.parametrize(
+    "text", ["Harga beras naik lagi.", "Persib kalahkan Arema 2-1.", "Rupiah menguat ke level Rp15.900 per dolar AS."]
+)
+def test_a_short_text_by_what_is_around_it(text: str) -> None:
+    """Where its words do not tell it, a short text's title or its site's country does."""
+    assert tell(text) == tell(text, hosts=["kabar.example"]) == Told("und")
+    assert tell(text, hosts=["", "kabar.co.id"]) == Told("id", unsure=True)
+    assert tell(text, title="Pemerintah akan meresmikan pasar") == Told("id", unsure=True)
+
+
+@pytest.mark.parametrize("host", ["", "kabar.com.my"])
+@pytest.mark.parametrize(
+    "text", ["Polis tahan lelaki kerana dadah di Klang.", "Kerajaan umum bantuan baharu untuk nelayan."]
+)
+def test_a_short_text_in_malay(text: str, host: str) -> None:
+    """A short text with Malay's words is Malay."""
+    assert tell(text, hosts=[host]) == Told("ms")
+
+
+@pytest.mark.parametrize("text", ["The minister said prices will fall.", "Police arrest three in Kudus raid", "12.500"])
+def test_a_short_text_in_another_language(text: str) -> None:
+    """What is no Indonesian is none on an Indonesian site either."""
+    assert tell(text, hosts=["kabar.co.id"]) == Told("und")
+
+
 def test_what_is_no_text_has_no_language() -> None:
     """Figures and signs are in no language."""
     assert language_of("12.500 - 13.000 | 14.000 " * 50) == "und"

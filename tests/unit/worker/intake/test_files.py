@@ -11,9 +11,10 @@ import pytest
 from backports import zstd
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from reading import MAX_BYTES, PACKERS, PAGE, documents, found, only, reason, skipped, warc, written
+from reading import MAX_BYTES, PACKERS, PAGE, SENTENCE, documents, found, only, reason, skipped, warc, written
 
 from worker.errors import QueueFull
+from worker.identity import identify
 from worker.intake.files import Found, Skipped, Unreadable, read
 from worker.intake.files.kinds import Kind
 from worker.intake.files.readers import _READERS
@@ -352,3 +353,15 @@ def test_what_ends_the_waiting_is_no_damage(tmp_path: Path, error: Exception) ->
         list(read([str(pipe)], MAX_BYTES, wait_for))
     os.close(reading)
     os.close(writing)
+
+
+def test_where_a_document_is_from(tmp_path: Path) -> None:
+    """A document of a file keeps its place, unless it has an address or an id; it is no part of what it is."""
+    path = written(
+        tmp_path / "a.jsonl", f'{{"text": "{SENTENCE}"}}\n{{"text": "{SENTENCE}", "url": "https://a.example/1"}}'
+    )
+    without, addressed = (item for item in found(path) if isinstance(item, Found))
+    assert without.named.metadata == {"filename": f"{path}:1"}
+    assert identify(without.named) == identify(without.document)
+    assert addressed.named == addressed.document
+    assert Found("standard input:3", without.document).named == without.document
