@@ -20,6 +20,7 @@ _HEAD = re.compile(rf"(?:{_SITE}|{_NAME})(?:[ ,/|]+(?:{_SITE}|{_NAME}|\d[\d/.]*|
 # What parts it from the sentence: a dash of any kind, a bar, in Malaysia a colon.
 _DASH = re.compile(r"\.?\s*(?:- ?-|[-–—―])\s*(?=[\"“‘'«\[]?\w)|\s*\|\s+(?=\w)|:\s+(?=[\"“‘'«]?\w)")
 _PART = re.compile(r"\(([^()]*)\)|[^,/|()]+")
+_MEDIUM = re.compile(r"[^/\s][^/]*(?<!\s)")  # "(Xinhua/Antara)": two agencies
 _IS_SITE = re.compile(r"\w\.\w{2}|\w{3,}news\b", re.IGNORECASE)
 _SITE_FIRST = re.compile(rf"({_SITE}),\s+[A-Z]")
 # Only a comma, a bracket, a site or capitals throughout tell it from two names that a dash joins.
@@ -38,12 +39,12 @@ class Dateline(NamedTuple):
         length: how many characters it takes, with the dash and the space behind; 0 where it has no dash, and its end
             cannot be told.
         places: where the places lie that it names.
-        outlet: where the medium lies.
+        outlets: where the media lie.
     """
 
     length: int
     places: list[Span]
-    outlet: Span | None
+    outlets: list[Span]
 
 
 def dateline(text: str) -> Dateline | None:
@@ -57,7 +58,7 @@ def dateline(text: str) -> Dateline | None:
         if dash and end <= _LONGEST and _parts_from(text[:end].rstrip("."), dash[0], text[dash.end() :]):
             return Dateline(dash.end(), *_named(text[:end].rstrip(".")))
     without = _SITE_FIRST.match(text)
-    return Dateline(0, [], without.span(1)) if without else None
+    return Dateline(0, [], [without.span(1)]) if without else None
 
 
 def _parts_from(head: str, dash: str, rest: str) -> bool:
@@ -85,8 +86,8 @@ def _is_place(name: str) -> bool:
     return ALL.cities.issuperset(name.lower().split())
 
 
-def _named(head: str) -> tuple[list[Span], Span | None]:
-    """Where places and medium lie in a dateline without its dash."""
+def _named(head: str) -> tuple[list[Span], list[Span]]:
+    """Where places and media lie in a dateline without its dash."""
     names: list[Span] = []
     outlets: list[Span] = []
     for part in _PART.finditer(head):
@@ -98,8 +99,18 @@ def _named(head: str) -> tuple[list[Span], Span | None]:
             continue
         (outlets if bracketed or _IS_SITE.search(text) else names).append(span)
     if len(names) > 1 and not outlets:
-        outlets.append(names.pop())
-    return [span for span in names if head[slice(*span)].lower() not in ALL.kickers], next(iter(outlets), None)
+        outlets.append(names.pop(0 if _place_is_last(head[slice(*names[0])], head[slice(*names[-1])]) else -1))
+    media = [
+        (start + each.start(), start + each.end())
+        for start, end in outlets[:1]
+        for each in _MEDIUM.finditer(head[start:end])
+    ]
+    return [span for span in names if head[slice(*span)].lower() not in ALL.kickers], media
+
+
+def _place_is_last(first: str, last: str) -> bool:
+    """Whether the outlet stands before its place, which is known or in capitals: "Kabar Lereng, DEMAK"."""
+    return not _is_place(first) and (_is_place(last) or (last.isupper() and not first.isupper()))
 
 
 def is_dateline(line: str) -> bool:
@@ -120,7 +131,7 @@ def begins_dashed(line: str) -> bool:
 def opens_story(paragraph: str) -> bool:
     """Whether a paragraph begins as a story does, with a dateline. The story splitter was made with this rule."""
     found = dateline(paragraph)
-    if found is None or not (found.places or found.outlet):
+    if found is None or not (found.places or found.outlets):
         return False
     # A colon stands in lists too: "KOTA TANJUNG: Rina; Dewi, Sari".
     return found.length > 0 and not paragraph[: found.length].rstrip().endswith(":")

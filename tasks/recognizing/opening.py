@@ -1,4 +1,4 @@
-"""The names of a story's dateline: its places are places, and its outlet is nobody."""
+"""The names of a story's dateline: its places are places, and its outlets organizations."""
 
 from collections.abc import Sequence
 
@@ -18,13 +18,13 @@ def with_dateline(text: str, mentions: Sequence[Mention]) -> list[Mention]:
     found = dateline(text)
     if found is None:
         return list(mentions)
-    alone = len(found.places) == 1 and found.outlet is None
+    alone = len(found.places) == 1 and not found.outlets
     kept = list(mentions)
     for place in found.places:
         kept = _told(kept, place, "GPE", _PLACES | {"ORG", "NORP"} if alone else _PLACES)
-    if found.outlet and any(_meet(mention, found.outlet) for mention in mentions):
+    for outlet in found.outlets:
         # "JAKARTA, Indonesia - ": the last of several names may be a place too.
-        kept = _told(kept, found.outlet, "ORG", {"ORG", *(_PLACES if found.places else ())})
+        kept = _told(kept, outlet, "ORG", {"ORG", *(_PLACES if found.places else ())})
     return sorted(kept)
 
 

@@ -8,6 +8,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.tokens import Span as DocSpan
 
+from tasks.recognizing.consistency import consistent
 from tasks.recognizing.names import Mention, name_mentions
 from tasks.recognizing.opening import with_dateline
 from worker.records import Entities, Entity, Span, Story, Tokens
@@ -57,7 +58,10 @@ def recognize(stories: Sequence[tuple[Story, Tokens]], nlp: Language, least_conf
                     sure = _confidence(span)
                     found[number] += [Mention(*part, label, sure) for part in _within(spans, bounds[number])]
     pipeline, version = called(nlp)
-    told = [with_dateline(story.text, mentions) for (story, _), mentions in zip(stories, found, strict=True)]
+    told = [
+        consistent(story.text, with_dateline(story.text, mentions), tokens.tokens, tokens.sentences)
+        for (story, tokens), mentions in zip(stories, found, strict=True)
+    ]
     return [
         Entities(_named(story, tokens, _sure(mentions, least_confidence)), pipeline, version)
         for (story, tokens), mentions in zip(stories, told, strict=True)

@@ -42,7 +42,7 @@ def _parted(tokens: list[Span], text: str) -> list[Span]:
     found = dateline(text)
     if found is None:
         return tokens
-    ends = [end for _, end in (*found.places, *([found.outlet] if found.outlet else []))]
+    ends = [end for _, end in (*found.places, *found.outlets)]
     for cut in (*ends, found.length):
         for at, (start, end) in enumerate(tokens[: bisect_left(tokens, (cut, cut))]):
             if start < cut < end:

@@ -45,4 +45,4 @@ def test_the_set_is_large_enough(stories: Sequence[NamedStory]) -> None:
     tested = [story for story in stories if story.part == "test"]
     assert len(tested) >= 36
     assert {story.language for story in tested} == {"id", "en"}
-    assert all(story.text[start:end].strip() for story in stories for start, end, _ in story.mentions)
+    assert all(story.text[start:end].strip() for story in stories for start, end, *_ in story.mentions)

@@ -54,28 +54,33 @@ def test_dateline_length(before: str, after: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("before", "places", "outlet"),
+    ("before", "places", "outlets"),
     [
-        ("SEMARANG, KABAR.com - ", ["SEMARANG"], "KABAR.com"),
-        ("Demak, Warta Pesisir -- ", ["Demak"], "Warta Pesisir"),
-        ("Den Haag, Belanda, 12/3 (Kantor Kabar) - ", ["Den Haag", "Belanda"], "Kantor Kabar"),
-        ("GRESIKAN - ", ["GRESIKAN"], None),
-        ("Kabar.com-", [], "Kabar.com"),
-        ("KABAR.CO.ID, DEMAK BARU — ", ["DEMAK BARU"], "KABAR.CO.ID"),
-        ("Demak, 12 Maret 2026 - ", ["Demak"], None),
-        ("KOTA TANJUNG: ", ["KOTA TANJUNG"], None),
-        ("BREAKING NEWS - ", [], None),
-        ("Kabar.com, Demak ", [], "Kabar.com"),
-        ("Warnanews - ", [], "Warnanews"),
+        ("SEMARANG, KABAR.com - ", ["SEMARANG"], ["KABAR.com"]),
+        ("Demak, Warta Pesisir -- ", ["Demak"], ["Warta Pesisir"]),
+        ("Den Haag, Belanda, 12/3 (Kantor Kabar) - ", ["Den Haag", "Belanda"], ["Kantor Kabar"]),
+        ("GRESIKAN - ", ["GRESIKAN"], []),
+        ("Kabar.com-", [], ["Kabar.com"]),
+        ("KABAR.CO.ID, DEMAK BARU — ", ["DEMAK BARU"], ["KABAR.CO.ID"]),
+        ("Demak, 12 Maret 2026 - ", ["Demak"], []),
+        ("KOTA TANJUNG: ", ["KOTA TANJUNG"], []),
+        ("BREAKING NEWS - ", [], []),
+        ("Kabar.com, Demak ", [], ["Kabar.com"]),
+        ("Kabar Lereng, DEMAK - ", ["DEMAK"], ["Kabar Lereng"]),
+        ("Warta Pesisir, Semarang -- ", ["Semarang"], ["Warta Pesisir"]),
+        ("Semarang, ANTARA - ", ["Semarang"], ["ANTARA"]),
+        ("Demak (Kantor Kabar/Antara) - ", ["Demak"], ["Kantor Kabar", "Antara"]),
+        ("Demak (Rabu, 3/12) - ", ["Demak"], []),
+        ("Warnanews - ", [], ["Warnanews"]),
     ],
 )
-def test_parts(before: str, places: list[str], outlet: str | None) -> None:
-    """A dateline says which of its words are places and which the outlet; "Breaking news" is neither."""
+def test_parts(before: str, places: list[str], outlets: list[str]) -> None:
+    """A dateline says which of its words are places and which the outlets; "Breaking news" is neither."""
     text = before + FLOOD
     found = dateline(text)
     assert found is not None
     assert [text[start:end] for start, end in found.places] == places
-    assert (text[slice(*found.outlet)] if found.outlet else None) == outlet
+    assert [text[slice(*each)] for each in found.outlets] == outlets
 
 
 @pytest.mark.parametrize(
