@@ -21,6 +21,7 @@ from pathlib import Path
 import srsly
 
 from kawat.evaluation.stories import articles
+from tasks.cleaning.language import CAPITALIZED
 from tasks.languages import record_of
 from tasks.words import word_set
 
@@ -34,12 +35,6 @@ SMOOTHED = 1e-6  # added to both frequencies: the rarest that the lists have
 LEAST, MOST = 0.5, 3.0  # of a weight: less tells nothing, and no single word shall decide
 NAMED = 3  # times with a capital, at least
 ENGLISH = math.exp(-0.5)
-# Written with capitals, and still of a language: the same thing has another name in the other.
-KEPT = word_set("""
-    isnin khamis jumaat ahad senin kamis jumat sabtu minggu eropa eropah jepang jepun inggris inggeris spanyol sepanyol
-    italia itali prancis perancis kabupaten kecamatan kelurahan provinsi komisi dprd polda polres kanak pengarah sukan
-    gubernur bupati wib
-""")
 SUBJECTS = word_set("malaysia indonesia kuala lumpur jakarta jawa bali")
 
 
@@ -75,7 +70,7 @@ def names() -> set[str]:
 def main() -> None:
     """Make the table."""
     indonesian, malay, english = map(frequencies, ("id", "ms", "en"))
-    kept = KEPT.union(record_of("id").dates.months, record_of("ms").dates.months)
+    kept = CAPITALIZED.union(record_of("id").dates.months, record_of("ms").dates.months)
     left_out = (names() | SUBJECTS) - kept
     weights: dict[int, list[str]] = {}
     for word in sorted(indonesian.keys() | malay.keys()):

@@ -21,7 +21,7 @@ from tasks.languages.jv import JAVANESE
 from tasks.languages.min import MINANGKABAU
 from tasks.languages.ms import MALAY
 from tasks.languages.su import SUNDANESE
-from tasks.words import lower_words
+from tasks.words import lower_words, word_set
 
 UNKNOWN = "und"
 _GROUPS = {
@@ -61,7 +61,19 @@ _SHARE_DECLARED = 0.15
 # Tenths of a natural logarithm, as the weights. A word has 30 at most: several words oppose what is declared.
 _MALAY = 4
 _DOUBT = 15
+_MOST_CAPITAL = 2  # times as many words as in small letters: a headline has more
+_NAME, _MOST = 5, 30  # of a name's weight, and of any word's
+_CAPITAL = re.compile(r"(?:(?<=[\w,;)\"'\u201d] )|(?<=\w-))[A-Z]\w*")
+_SMALL = re.compile(r"(?<!\w)[a-z]\w*")
+CAPITALIZED = word_set("""
+    isnin khamis jumaat ahad senin kamis jumat sabtu minggu eropa eropah jepang jepun inggris inggeris spanyol sepanyol
+    italia itali prancis perancis kabupaten kecamatan kelurahan provinsi komisi dprd polda polres kanak pengarah sukan
+    gubernur bupati wib
+""")
+"""Written with capitals, and still words of a language: the same thing has another name in the other."""
 _DECLARED = 40
+
+_NO_NAMES = CAPITALIZED.union(INDONESIAN.dates.months, MALAY.dates.months)
 
 
 class Told(NamedTuple):
@@ -104,14 +116,16 @@ def tell(text: str, hint: str | None = None, title: str | None = None, hosts: It
     words = lower_words(text)
     group = None if sure and found not in _RELATIVES else _group(words, found)
     likely = declared in _RELATIVES and found != "en"  # a site in Indonesian may well have a page in English
-    akin = group is None and _is_akin(words, _SHARE_DECLARED if likely else _SHARE)
+    names = _names_in(text)
+    akin = group is None and _is_akin(words, names, _SHARE_DECLARED if likely else _SHARE)
     if akin and sure:
         group = _group(words, found)
     if group in _REGIONAL:
         return Told(group)
-    if group or (akin and not (sure and found in _REGIONAL)):
-        return _indonesian_or_malay(words, declared, clear=group is not None)
-    return Told((found if sure else declared or found) or UNKNOWN)
+    if group or (akin and not (sure and found in _REGIONAL)) or (sure and found in _RELATIVES - _REGIONAL):
+        return _indonesian_or_malay(words, names, declared, clear=group is not None)
+    told = found if sure else declared or found
+    return Told(told) if told else _short(text, title or "", hosts)
 
 
 def _short(text: str, title: str, hosts: Iterable[str]) -> Told:
@@ -126,7 +140,7 @@ def _short(text: str, title: str, hosts: Iterable[str]) -> Told:
     if group in _REGIONAL and most > second:
         return Told(group if most >= _FEWEST_AKIN or found == group else UNKNOWN)
     if ours >= _FEWEST_AKIN and ours >= _SHARE * len(long) and not (sure and found not in _RELATIVES):
-        told = _indonesian_or_malay(words, country, clear=False)
+        told = _indonesian_or_malay(words, _names_in(both), country, clear=False)
     elif sure and found and _LETTERS.match(both):
         told = Told(found)
     else:
@@ -134,21 +148,31 @@ def _short(text: str, title: str, hosts: Iterable[str]) -> Told:
     return told._replace(unsure=told.language == "id")
 
 
-def _is_akin(words: list[str], share: float) -> bool:
-    """Whether at least such a share of the words, particles left out, is Indonesian's or Malay's."""
-    long = [word for word in words if len(word) > _PARTICLE]
+def _is_akin(words: list[str], names: set[str], share: float) -> bool:
+    """Whether at least such a share of the words, particles and names left out, is Indonesian's or Malay's."""
+    long = [word for word in words if len(word) > _PARTICLE and word not in names]
     ours = sum(word in _weights() or word in _AKIN for word in long)
     return ours >= share * max(len(long), 1)
 
 
-def _indonesian_or_malay(words: list[str], declared: str | None, *, clear: bool) -> Told:
-    """Which of the two, by how much the words speak for Malay: a mistake costs least where it is Indonesian."""
+def _indonesian_or_malay(words: list[str], names: set[str], declared: str | None, *, clear: bool) -> Told:
+    """Which of the two, by how much the words speak for Malay: a mistake costs least where it is Indonesian.
+
+    Names speak little for it: those of Malaysia's places and people stand in Indonesian news as well.
+    """
     weights = _weights()
-    weight = sum(weights.get(word, 0) for word in set(words))
+    weight = sum(min(weights.get(word, 0), _NAME if word in names else _MOST) for word in set(words))
     least = _MALAY + {"id": _DECLARED, "ms": -_DECLARED}.get(declared or "", 0)
     if weight > least:
         return Told("ms")
     return Told("id", unsure=declared != "id" and (not clear or weight > least - _DOUBT))
+
+
+def _names_in(text: str) -> set[str]:
+    """The words, in small letters, that are written with a capital inside of sentences alone; none of a headline's."""
+    small = set(_SMALL.findall(text))
+    capital = set(map(str.lower, _CAPITAL.findall(text))) - small
+    return capital - _NO_NAMES if len(capital) <= _MOST_CAPITAL * len(small) else set()
 
 
 def _declared(hint: str | None) -> str | None:

@@ -40,6 +40,21 @@ def test_malay_and_indonesian_on_malaysia() -> None:
     check({f"languages/malay/{code}": shares[code] for code in ("ms", "id")})
 
 
+def test_bulletins_about_malaysia() -> None:
+    """Of bulletins about the same events in both languages, and of two sentences of them, the language is told.
+
+    See ``about_malaysia.md``.
+    """
+    bulletins = [json.loads(line) for line in data("about-malaysia").read_text("utf-8").splitlines()]
+    documents = []
+    for bulletin in bulletins:
+        sentences = bulletin["text"].split(". ")
+        pieces = (sentences, sentences[:2], sentences[-2:])
+        documents += [(". ".join(piece), bulletin["language"]) for piece in pieces]
+    shares = recall(told(documents, language_of))
+    check({f"languages/about Malaysia/{code}": shares[code] for code in ("id", "ms")})
+
+
 def test_bulletins() -> None:
     """Bulletins of 25 to 60 words in Malay, Indonesian, Javanese and Sundanese are told right, 98 in 100 of each.
 

@@ -90,6 +90,18 @@ def test_a_short_text_in_malay(text: str, host: str) -> None:
     assert tell(text, hosts=[host]) == Told("ms")
 
 
+def test_names_are_no_words() -> None:
+    """Malaysia's places and people speak hardly for Malay, where they are written as names."""
+    text = (
+        "Gempa mengguncang Ranau, Sabah, dan Kota Kinabalu. Warga Terengganu, Pahang, serta Kelantan tidak terdampak."
+    )
+    assert language_of(text) == "id"
+    assert (
+        language_of("Mahkamah di Kajang menolak rayuan kerana bukti tidak mencukupi, kata jurucakap polis semalam.")
+        == "ms"
+    )
+
+
 @pytest.mark.parametrize("text", ["The minister said prices will fall.", "Police arrest three in Kudus raid", "12.500"])
 def test_a_short_text_in_another_language(text: str) -> None:
     """What is no Indonesian is none on an Indonesian site either."""
