@@ -29,9 +29,9 @@ boot.hook(app, process, loaded)
 
 
 @app.task(name=BURY)
-def bury() -> None:
+def bury() -> str:
     """Move the dead into the output store."""
-    burial.bury(process)
+    return f"{burial.bury(process)} buried"
 
 
 @app.task(name=TAKE_IN)

@@ -182,7 +182,8 @@ def make_crashing_pipeline(folder: Path) -> dict[str, str]:
         nlp = spacy.blank("id")
         nlp.add_pipe("kawat_crash")
         nlp.to_disk(folder)
-    return {"KAWAT_PIPELINES": f'{{"id": "{folder}"}}', "PYTHONPATH": str(CRASH)}
+    paths = [each for each in [os.environ.get("PYTHONPATH")] if each]  # where another checkout than that installed is
+    return {"KAWAT_PIPELINES": f'{{"id": "{folder}"}}', "PYTHONPATH": os.pathsep.join([str(CRASH), *paths])}
 
 
 @pytest.fixture(scope="session")

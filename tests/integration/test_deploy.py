@@ -103,6 +103,15 @@ def test_no_root(services: dict[str, dict[str, Any]]) -> None:
         assert service.get("user") or user.partition(":")[0].isdecimal(), name
 
 
+def test_flower_asks_for_a_password_everywhere(services: dict[str, dict[str, Any]]) -> None:
+    """The image takes the file that closes ``/metrics``; it is read-only where the operator says so."""
+    (where,) = re.findall(r"FLOWER_CONF=(\S+)", DOCKERFILE)
+    assert f"COPY deploy/flowerconfig.py {where}" in DOCKERFILE
+    assert services["flower"]["environment"]["FLOWER_READ_ONLY"] == "false"
+    read_only = json.loads(compose(**PASSWORDS, FLOWER_READ_ONLY="true").stdout)["services"]["flower"]["environment"]
+    assert read_only["FLOWER_READ_ONLY"] == "true"
+
+
 def test_services_are_confined(services: dict[str, dict[str, Any]]) -> None:
     """Every service is without capabilities, cannot gain any, and cannot write to its root file system."""
     for name, service in services.items():

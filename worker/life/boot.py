@@ -16,8 +16,10 @@ from celery.utils.nodenames import NODENAME_DEFAULT, nodesplit
 from worker import log
 from worker.broker.transport import Transport
 from worker.errors import KawatError
+from worker.life import commands  # noqa: F401  (Celery knows them from now on)
 from worker.life.heart import Heart
 from worker.life.reception import Reception, refuse
+from worker.life.told import Told
 from worker.life.work import Loaded
 from worker.process import Process
 from worker.route import queue_parts
@@ -35,10 +37,12 @@ def hook(app: Celery, process: Process, loaded: Loaded) -> None:
         (signals.worker_process_init, life.forked),
         (signals.worker_ready, life.ready),
         (signals.task_failure, heart.task_failed),
+        (signals.task_revoked, heart.task_revoked),
         (signals.worker_shutting_down, heart.drain),
         (signals.worker_shutdown, heart.leave),
     ):
         signal.connect(then, weak=False)
+    app.Task.Request = type("Told", (Told,), {"heart": heart})  # type: ignore[assignment]  # or its name
     # Between load and ready: the pool has been forked, and nothing is begun yet.
     app.steps["worker"].add(type("Heartbeat", (_Heartbeat,), {"heart": heart}))
 

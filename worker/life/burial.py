@@ -30,18 +30,21 @@ def ask(process: Process) -> None:
         publish.ask(process.broker, BURY, queue)
 
 
-def bury(process: Process) -> None:
-    """Write what died; while the store is away it stays in the ledger. What the store refuses is set aside at last."""
+def bury(process: Process) -> int:
+    """Write what died; while the store is away it stays in the ledger. What the store refuses is set aside at last.
+
+    Returns:
+        How many it wrote.
+    """
     book = process.broker.ledger
     dead = book.dead(_AT_ONCE)
-    if not dead:
-        return
+    buried = 0
     for job in dead:  # each in a transaction of its own: one that no store takes must not keep the others
         try:
             write_dead(process.store, [job], process.made_by)
         except StoreUnavailable as away:
             log.warning("dead letters wait for the store", jobs=len(dead), error=str(away)[:200])
-            return
+            break
         except SoftTimeLimitExceeded:  # the store's slowness, not its refusal
             raise
         except Exception as error:
@@ -50,4 +53,6 @@ def bury(process: Process) -> None:
             log.exception("cannot be buried", job=job.job, error=why, set_aside=set_aside)
             continue
         book.bury([job.job])
+        buried += 1
         log.warning("dead", job=job.job, kind=job.failure.kind, stage=job.failure.stage)
+    return buried

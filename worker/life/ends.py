@@ -15,7 +15,7 @@ log = structlog.get_logger("kawat.stage")
 
 
 class How(StrEnum):
-    """How it ended; the last four its process could not tell itself."""
+    """How it ended; the last five its process could not tell itself."""
 
     OK = "ok"
     STALE = "stale"  # it was not here: its message came twice
@@ -28,6 +28,7 @@ class How(StrEnum):
     BROKEN_OFF = "error"  # Kawat's own, or Redis'; no document's
     HARD_LIMIT = "hard time limit"
     KILLED = "killed"
+    STOPPED = "stopped by an operator"
     OUT_OF_GRACE = "out of grace"  # the worker had to end
     GONE = "worker gone"
 
@@ -39,6 +40,7 @@ _EVENTS = {
     How.NOT_SETTLED: "not settled",
     How.TAKEN_OVER: "taken over",
     How.KILLED: "process killed: its jobs start again, each alone",
+    How.STOPPED: "stopped by an operator: its jobs start again, each alone",
     How.GONE: "worker gone",
 }  # what the log calls it; the others are given back
 

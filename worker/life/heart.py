@@ -20,7 +20,7 @@ from worker.broker.publish import publish
 from worker.errors import brief
 from worker.intake import offered
 from worker.ledger.ledger import passes
-from worker.ledger.values import Failure, FailureKind, Report
+from worker.ledger.values import Failure, FailureKind, Report, Waiting
 from worker.life import burial, sweeper
 from worker.life.ends import At, Ended, How, tell
 from worker.limits import memory_bytes
@@ -56,6 +56,7 @@ class Heart:
         self._memory_again = 0.0
         self._out_of_grace = threading.Event()
         self._blamed: dict[str, Failure] = {}  # by Celery's task: how it failed, where Redis was away when to be told
+        self._said: dict[str, str] = {}  # by Celery's task: what became of its batch, where its process could not say
 
     def start(self, pool: Any, timer: Any) -> None:  # noqa: ANN401  (Celery's, untyped, as all in here)
         """Beat now, and then regularly."""
@@ -115,7 +116,9 @@ class Heart:
                 log.warning("nobody works on it: given back", batch=batch, stage=stage.value, again=len(again))
                 publish(self._broker, again, retry=False)
             elif process not in alive:
-                again = book.give_back(batch, fence, self._killed(stage))
+                failure = self._killed(stage)
+                again = book.give_back(batch, fence, failure)
+                self._say(task, failure, again)
                 tell(At(batch, stage, task=task), Ended(How.KILLED, again=len(again)))
                 publish(self._broker, again, retry=False)
         self._blamed.clear()
@@ -138,6 +141,8 @@ class Heart:
             if not fences and failure and failure.kind == FailureKind.ERROR:
                 queue = getattr(sender.request, "delivery_info", None) or {}
                 again = book.stumble(batch, str(queue.get("routing_key")), failure)
+            if fences or again:
+                self._say(task_id, failure, again)
             if fences and failure and failure.kind in _UNTOLD:
                 tell(At(batch, stage, task=task_id), Ended(_UNTOLD[failure.kind], again=len(again)))
             publish(self._broker, again, retry=False)
@@ -146,6 +151,32 @@ class Heart:
             if failure:
                 self._blamed[task_id] = failure
             log.warning("not given back yet", batch=batch, error=str(error))
+
+    def task_revoked(self, sender: Any, request: Any, terminated: bool, **_: Any) -> None:  # noqa: ANN401
+        """An operator stopped it. What only waited, the sweeper sends again; what ran has used up an attempt."""
+        stage = STAGE_OF_TASK.get(getattr(sender, "name", ""))
+        if not terminated or stage is None:
+            return
+        try:
+            book = self._broker.impatient_ledger
+            for each in book.held(self._process.worker):
+                if each.task == request.id:
+                    failure = Failure(FailureKind.KILLED, stage, f"stopped by an operator in stage {stage}")
+                    again = book.give_back(each.batch, each.fence, failure)
+                    tell(At(each.batch, stage, task=request.id), Ended(How.STOPPED, again=len(again)))
+                    publish(self._broker, again, retry=False)
+        except redis.RedisError as error:
+            log.warning("not given back yet", task=request.id, error=str(error))
+
+    def said_of(self, task_id: str) -> str | None:
+        """What became of a task's batch whose process could not say it; asked once, by the event that tells of it."""
+        return self._said.pop(task_id, None)
+
+    def _say(self, task_id: str, failure: Failure | None, again: list[Waiting]) -> None:
+        if failure is None:
+            self._said[task_id] = "given back"
+        else:  # the jobs of a batch have had as many attempts
+            self._said[task_id] = f"{f'{len(again)} again' if again else 'dead'} ({failure.reason})"
 
     def _failure(self, stage: Stage, exception: BaseException) -> Failure | None:
         """What a task is said to have failed by; None: nobody's fault."""

@@ -2,7 +2,7 @@
 
 import time
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 import redis
 import structlog
@@ -35,7 +35,7 @@ def perform(process: Process, work: Work, loaded: Callable[[Work], Run], batch: 
     """Take a batch that waits at a stage, and that a Celery task names, through it. What becomes of it is told, once.
 
     Returns:
-        What became of it, for people: ``31 on, 1 dead: no article text``.
+        What became of it, for people, the worst first: ``1 dead (no article text), 31 on``.
 
     Raises:
         Exception: it could not be begun, or it broke off through no document's fault. The parent process hands it back.
@@ -82,7 +82,8 @@ def _through(process: Process, work: Work, run: Run, claim: Claim, waited: float
             how, reason = How.TIME_LIMIT, f"took longer than {settings.soft_time_limit_seconds} s"
             failure = Failure(FailureKind.TIME_LIMIT, work.stage, reason)
         publish(process.broker, process.broker.impatient_ledger.give_back(*_fenced(claim), failure), retry=False)
-        return Ended(how, f"given back: {reason}", _since(started), claim)
+        failed = Outcome(failed=[(job, failure) for job in claim.jobs] if failure else [])
+        return Ended(how, _summary(settings, claim, failed) or f"given back: {reason}", _since(started), claim)
     except StoreUnavailable as away:
         again = process.broker.impatient_ledger.give_back(*_fenced(claim), None)
         time.sleep(_STORE_PAUSE_SECONDS)
@@ -100,7 +101,7 @@ def _through(process: Process, work: Work, run: Run, claim: Claim, waited: float
     if onward is None:
         return Ended(How.TAKEN_OVER, "taken over", _since(started), claim)
     publish(process.broker, onward)
-    return Ended(How.OK, _summary(claim, outcome), _since(started), claim, outcome, worked)
+    return Ended(How.OK, _summary(settings, claim, outcome), _since(started), claim, outcome, worked)
 
 
 def _fenced(claim: Claim) -> tuple[int, int]:
@@ -119,22 +120,31 @@ def _settle(
             time.sleep(_SETTLE_PAUSE_SECONDS)
 
 
-def _summary(claim: Claim, outcome: Outcome) -> str:
-    """What became of a batch, in a line: nothing of a document in it."""
-    counts = {
-        "on" if claim.stage.next else "done": len(outcome.on),
-        "duplicate": len(outcome.duplicate),
-        "no article": len(outcome.no_article),
-        "anew": len(outcome.anew),
-        **{f"failed: {reason}": count for reason, count in _reasons(outcome.failed)},
-        **{f"dead: {reason}": count for reason, count in _reasons(outcome.dead)},
-    }
-    said = ", ".join(f"{count} {what}" for what, count in counts.items() if count)
+def _summary(settings: Settings, claim: Claim, outcome: Outcome) -> str:
+    """What became of a batch, in a line, the worst first (``Told`` reads that): nothing of a document in it."""
+    last = claim.attempt >= settings.max_attempts
+    parts = [
+        _fate("dead", outcome.dead + (outcome.failed if last else [])),
+        _fate("again", [] if last else outcome.failed),
+        _count(outcome.on, "on" if claim.stage.next else "done"),
+        _count(outcome.duplicate, "duplicate"),
+        _count(outcome.no_article, "no article"),
+        _count(outcome.anew, "anew"),
+    ]
+    said = ", ".join(part for part in parts if part)
     return said if claim.attempt == 1 else f"{said} (attempt {claim.attempt})"
 
 
-def _reasons(jobs: list[tuple[str, Failure]]) -> list[tuple[str, int]]:
-    return Counter(failure.reason[:_ERROR_CHARACTERS] for _, failure in jobs).most_common(_REASONS)
+def _count(jobs: Sequence[object], what: str) -> str:
+    return f"{len(jobs)} {what}" if jobs else ""
+
+
+def _fate(what: str, jobs: list[tuple[str, Failure]]) -> str:
+    """How many, and why: ``3 dead (2 no article text; 1 not text)``."""
+    reasons = Counter(failure.reason[:_ERROR_CHARACTERS] for _, failure in jobs)
+    said = [f"{count} {reason}" if len(reasons) > 1 else reason for reason, count in reasons.most_common(_REASONS)]
+    more = ["..."] if len(reasons) > _REASONS else []
+    return f"{len(jobs)} {what} ({'; '.join(said + more)})" if jobs else ""
 
 
 def _outcome(settings: Settings, stage: Stage, worked: Worked) -> Outcome:

@@ -46,12 +46,14 @@ class Reception(Consumer):
     def create_task_handler(self, *arguments: Any) -> Callable[[Any], None]:  # noqa: ANN401
         """What is done with a message."""
         receive = super().create_task_handler(*arguments)
-        queues = queue_names(self._process.settings.key_prefix)
+        settings = self._process.settings
+        queues = queue_names(settings.key_prefix)
+        limits = [settings.time_limit_seconds, settings.soft_time_limit_seconds]
 
         def receive_ours(message: Any) -> None:  # noqa: ANN401
             fault = _fault(message, queues)
             if fault is None:
-                message.headers["timelimit"] = [None, None]  # this worker's own settings rule
+                message.headers["timelimit"] = limits  # no sender's, and none that an operator tells Celery's tasks
                 receive(message)
             else:
                 self._refuse(message, fault)
