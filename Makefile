@@ -1,6 +1,7 @@
 # Everything that a newcomer or a contributor needs; `make` lists it.
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint unit integration faults quality pythons outputs floors bench fuzz memory packages audit constraints clean
+.PHONY: help demo test lint unit integration faults deploy-test quality pythons outputs floors bench fuzz memory packages audit
+.PHONY: constraints clean
 
 # The newest Python that Kawat supports; `make PYTHON=python3.12 demo` takes another.
 PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3; do \
@@ -8,7 +9,7 @@ PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3; do \
 BIN := .venv/bin
 
 help: ## this list
-	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
 
 .venv/ready: pyproject.toml constraints.txt
 	@test -n "$(PYTHON)" || { echo "Kawat needs Python 3.11, 3.12 or 3.13: install one, or say make PYTHON=..."; exit 2; }
@@ -36,6 +37,9 @@ unit integration quality: .venv/ready ## the tests of one kind
 faults: .venv/ready ## real processes killed: the tests, then the campaign of 5,000 jobs (half an hour)
 	@$(BIN)/pytest tests/faults
 	@PYTHONPATH=tests/helpers $(BIN)/python tests/faults/campaign.py
+
+deploy-test: .venv/ready ## the images and Compose for real, where docker has an engine (a quarter of an hour)
+	@PYTHONPATH=tests/helpers $(BIN)/python tests/deploy/campaign.py
 
 fuzz: .venv/ready ## 10,000 bad inputs through the command line and the pure functions
 	@KAWAT_FUZZ=10000 $(BIN)/pytest tests/faults/test_bad_input.py

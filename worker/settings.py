@@ -14,6 +14,8 @@ from worker.zones import zone_called
 
 S = TypeVar("S", bound="Settings")
 
+_SECRETS = Path("/run/secrets")  # where container engines put them
+
 MOST_DOCUMENTS = 1000  # a message: the ledger's script takes about 8000 arguments
 
 
@@ -24,7 +26,12 @@ _OTHERS = re.compile(r"KAWAT_(TRAINING_DATA|FUZZ|TESTS_\w+|(\w+_)?(SERVICE_(HOST
 class Settings(BaseSettings):
     """Everything that an operator can set. Each field's text says why one would."""
 
-    model_config = SettingsConfigDict(env_prefix="KAWAT_", use_attribute_docstrings=True, frozen=True)
+    model_config = SettingsConfigDict(
+        env_prefix="KAWAT_",
+        secrets_dir=_SECRETS if _SECRETS.is_dir() else None,
+        use_attribute_docstrings=True,
+        frozen=True,
+    )
 
     redis_url: str | None = Field(default=None, repr=False)
     """Redis or Valkey, ``redis://:password@host:6379/0`` (``rediss://`` for TLS), not in cluster mode.
@@ -204,12 +211,17 @@ def read_settings(kind: type[S], given: Mapping[str, Any]) -> S: ...
 def read_settings(kind: type[Settings] = Settings, given: Mapping[str, Any] | None = None) -> Settings:
     """What the environment says, but for what is given instead. Who begins a process reads it once, and hands it on.
 
+    What the environment does not say may stand in a file of the setting's name among the container's secrets.
+
     Raises:
-        KawatError: a variable has a value that its field does not take; the message names each.
+        KawatError: a variable has a value that its field does not take; the message names each. A secret is not to be
+            read.
     """
     try:
         return kind(**given or {})
     except SettingsError as error:  # 'error parsing value for field "pipelines" ...'
+        if isinstance(error.__cause__, OSError):
+            raise KawatError(f"settings: {error.__cause__.filename}: this process's user cannot read it") from None
         name = str(error).split('"')[1].upper()
         raise KawatError(f"settings in the environment: KAWAT_{name}: is no valid JSON") from None
     except ValidationError as error:

@@ -25,9 +25,11 @@ AT_REST_MB, PROCESS_MB = 500, 100  # a worker of two processes takes about 670 M
 FIXED = {"redis_url", "data_dir", "heartbeat_file", "stop_with_parent"}  # by the containers
 
 
-def compose(profile: str = "*", **environment: str) -> "subprocess.CompletedProcess[str]":
+def compose(*files: str, profile: str = "*", **environment: str) -> "subprocess.CompletedProcess[str]":
     """What Docker Compose makes of the file when only these variables are set."""
-    command = [str(PROGRAMS / "docker-compose"), "--file", str(DEPLOY / "compose.yaml"), "--env-file", os.devnull]
+    command = [str(PROGRAMS / "docker-compose"), "--env-file", os.devnull]
+    for file in ("compose.yaml", *files):
+        command += ["--file", str(DEPLOY / file)]
     return subprocess.run(
         [*command, "--profile", profile, "config", "--format", "json"],
         env={"PATH": os.environ["PATH"], "HOME": os.environ.get("HOME", "/"), **environment},
@@ -80,7 +82,11 @@ def test_no_password_no_start(name: str) -> None:
 def test_settings_exist() -> None:
     """Every KAWAT_ variable that the container files name is a setting."""
     known = {f"KAWAT_{name.upper()}" for name in Settings.model_fields}
-    text = DOCKERFILE + (DEPLOY / "compose.yaml").read_text() + (DEPLOY / ".env.example").read_text()
+    text = (
+        DOCKERFILE
+        + "".join(file.read_text() for file in DEPLOY.glob("compose*.yaml"))
+        + (DEPLOY / ".env.example").read_text()
+    )
     assert set(re.findall(r"KAWAT_[A-Z_]+", text)) <= known
 
 
@@ -174,6 +180,26 @@ def mounts(service: dict[str, Any]) -> dict[str, Path]:
     bound = [volume for volume in service["volumes"] if volume["type"] == "bind"]
     assert all(volume["read_only"] for volume in bound)
     return {volume["target"]: Path(volume["source"]) for volume in bound}
+
+
+def test_passwords_as_files() -> None:
+    """With the second file no service has a password in its environment or command, and Kawat's are settings' names."""
+    done = compose("compose.secrets.yaml", POSTGRES_PASSWORD="three", GRAFANA_PASSWORD="four", **PASSWORDS)  # noqa: S106
+    made = json.loads(done.stdout)
+    for name, service in made["services"].items():
+        shown = json.dumps([service.get(part) for part in ("environment", "command", "healthcheck")])
+        assert not re.search(r"\b(one|two|three|four)\b", shown), name
+    kawats = {name.removeprefix("kawat_") for name in made["secrets"] if name.startswith("kawat_")}
+    assert kawats == {"redis_url", "store_url"} and kawats <= Settings.model_fields.keys()
+    plain = json.loads(compose(**PASSWORDS).stdout)["services"]["redis"]["command"][1:]
+    words = made["services"]["redis"]["command"][-1].partition("<<")[0].split()
+    assert [word for word in words if word != "\\"][3:] == plain[: plain.index("--requirepass")]
+
+
+def test_postgres_looks_where_the_volume_is(services: dict[str, dict[str, Any]]) -> None:
+    """PostgreSQL's folder is said, not left to the image, whose own is another one from version 18 on."""
+    [volume] = services["postgres"]["volumes"]
+    assert services["postgres"]["environment"]["PGDATA"] == volume["target"]
 
 
 def test_worker_scales(services: dict[str, dict[str, Any]]) -> None:

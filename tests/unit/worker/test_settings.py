@@ -1,8 +1,11 @@
 """The settings: what is refused, and what the page about them says."""
 
 import json
+import os
 import re
+from collections.abc import Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -30,6 +33,36 @@ def test_from_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     assert configured.pipelines == {"fi": "fi_core_news_sm"}
     assert configured.heartbeat_file == Path("/run/kawat")
     assert configured.stop_with_parent == 1
+
+
+@pytest.fixture
+def secret(monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A folder of secrets with the address of a Redis, as a container engine puts it there."""
+    with TemporaryDirectory() as folder:
+        monkeypatch.setitem(Settings.model_config, "secrets_dir", folder)
+        Path(folder).chmod(0o755)
+        Path(folder, "kawat_redis_url").write_text("redis://:rahasia@redis:6379/0\n")
+        yield Path(folder, "kawat_redis_url")
+
+
+@pytest.mark.usefixtures("secret")
+def test_from_a_secret(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What no variable says is read from the file of its name among the secrets, without the line's end."""
+    assert read_settings().redis_url == "redis://:rahasia@redis:6379/0"
+    monkeypatch.setenv("KAWAT_REDIS_URL", "redis://other")
+    assert read_settings().redis_url == "redis://other"
+
+
+def test_a_secret_that_may_not_be_read(secret: Path) -> None:
+    """A secret of another user's is a sentence that names its file."""
+    secret.chmod(0)
+    own = os.geteuid()
+    os.seteuid(own or 65534)  # root may read all
+    try:
+        with pytest.raises(KawatError, match=f"{secret}: this process's user cannot read it"):
+            read_settings()
+    finally:
+        os.seteuid(own)
 
 
 @pytest.mark.parametrize(
