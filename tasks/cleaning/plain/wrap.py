@@ -1,6 +1,7 @@
 """Plain text into lines, a line a paragraph: text that was wrapped at a fixed width is unwrapped."""
 
 import re
+from collections import Counter
 from itertools import groupby, pairwise
 
 from tasks.cleaning.plain.fragments import mend
@@ -13,6 +14,10 @@ _WIDTHS = range(50, 133)
 _LONGER = 0.1
 _FEWEST = 4
 _MOST_LOOSE = 0.25
+# A doubled word, as of "bertahun-tahun", is torn behind its hyphen.
+_TORN = re.compile(r"(?<=[^\W\d_]-)\n\s*(?=[^\W\d_A-Z])")
+# Where paragraphs are indented, so many of the indented lines open with no small letter, and so many before them end.
+_MOST_OPEN, _MOST_ENDED = 0.9, 0.6
 # What programs draw before a list's items and headings.
 _DRAWN = re.compile("^(?:[*+\u2022\u00b7\u25e6\u25aa\u203a\u00bb>#]{1,6}|o(?= [A-Z(])) +(?=\\S)")
 
@@ -27,7 +32,8 @@ def unwrap(text: str) -> list[str]:
     if width is None:
         whole = mend([[squeeze(line) for line in block] for block in blocks])
     else:
-        whole = [_joined(block, width) for block in blocks]
+        margin = _margin(blocks)
+        whole = [_joined(block, width, margin) for block in blocks]
     return [_DRAWN.sub("", line) for block in whole for line in block]
 
 
@@ -63,14 +69,34 @@ def _full(line: str, following: str, width: int) -> bool:
     return len(line) + 1 + len(following.split(maxsplit=1)[0]) > width
 
 
-def _joined(block: list[str], width: int) -> list[str]:
+def _margin(blocks: list[list[str]]) -> int | None:
+    """Where lines begin that go on, if what begins further in opens a paragraph; None where that is not so.
+
+    In lists it is the lines that go on which begin further in.
+    """
+    lines = [line for block in blocks for line in block]
+    inner = Counter(_indent(line) for line in lines if _is_small(line))
+    margin = max(inner, key=inner.__getitem__, default=0)
+    further = [line for line in lines if _indent(line) > margin]
+    behind = [before for block in blocks for before, line in pairwise(block) if _indent(line) > margin]
+    opens = sum(not _is_small(line) for line in further) >= _MOST_OPEN * len(further)
+    ended = sum(ENDS.search(line) is not None for line in behind) >= _MOST_ENDED * len(behind)
+    return margin if further and opens and ended else None
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip())
+
+
+def _joined(block: list[str], width: int, margin: int | None) -> list[str]:
     paragraphs = [[block[0]]]
     for previous, line in pairwise(block):
-        if _full(previous, line, width):
+        opens = margin is not None and _indent(line) > margin
+        if _full(previous, line, width) and not opens:
             paragraphs[-1].append(line)
         else:
             paragraphs.append([line])
-    return [squeeze(" ".join(parts)) for parts in paragraphs]
+    return [squeeze(_TORN.sub("", "\n".join(parts))) for parts in paragraphs]
 
 
 def _blocks(text: str) -> list[list[str]]:

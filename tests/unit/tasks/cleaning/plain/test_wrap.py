@@ -36,6 +36,30 @@ def test_text_that_a_browser_for_terminals_wrapped_is_unwrapped() -> None:
     assert unwrap("\n".join(indented)) == menu + paragraphs
 
 
+@pytest.mark.parametrize("width", [60, 65, 72, 80])
+@pytest.mark.parametrize("indent", ["  ", "    ", "        ", "\t", "\u3000"])
+@pytest.mark.parametrize("parted", ["\n", "\n\n"])
+def test_indented_first_lines_open_paragraphs(width: int, indent: str, parted: str) -> None:
+    """Of wrapped text whose paragraphs begin with spaces, each is a line, whether the one before was full or not."""
+    paragraphs = [*PORTS, '"Kami senang," kata Rina Wati.', PORTS[0].replace("tahun depan", "bertahun-tahun")]
+    wrapped = parted.join(textwrap.fill(each, width, initial_indent=indent) for each in paragraphs)
+    for head in ("", "Maluku Dapat Tiga Pelabuhan Baru\n\n", "          Maluku Dapat Tiga Pelabuhan Baru\n\n"):
+        assert unwrap(head + wrapped) == [*filter(None, [head.strip()]), *paragraphs]
+
+
+def test_items_that_go_on_further_in_stay_whole() -> None:
+    """Of wrapped items whose other lines are indented, each is a line with all of them."""
+    items = [f"{number}. {port}" for number, port in enumerate(PORTS, 1)]
+    assert unwrap("\n".join(textwrap.fill(each, 70, subsequent_indent="   ") for each in items)) == items
+
+
+def test_a_word_torn_at_its_hyphen() -> None:
+    """A doubled word that was torn behind its hyphen is one again."""
+    text = "Warga menunggu gudang itu bertahun-tahun lamanya, kata ketua kelompok tani, dan kini anak-anak mereka " * 4
+    for width in range(60, 80):
+        assert unwrap(textwrap.fill(text.strip(), width)) == [text.strip()]
+
+
 def test_a_paragraph_a_line_is_left_alone() -> None:
     """Text with a paragraph a line, and a menu, keeps its lines."""
     lines = ["Beranda", "Nasional", "Ekonomi", "Olahraga", *PORTS]

@@ -107,6 +107,55 @@ def test_a_wacz_is_its_archives(tmp_path: Path) -> None:
     assert skipped(path) == {"a WACZ's own record": 3}
 
 
+def test_a_wacz_of_scrapys(tmp_path: Path) -> None:
+    """A WACZ by the rules of scrapy-webarchive 0.5.3, as a crawl with it was seen to write it, is its pages.
+
+    The archive's first record is of an older version than the others, a status has no reason, a body keeps the coding
+    in which it came, each request stands behind its response.
+    """
+
+    def record(kind: str, block: bytes, url: str = "", version: str = "1.1") -> bytes:
+        target = f"WARC-Target-URI: {url}\r\n" if url else ""
+        head = f"WARC/{version}\r\nWARC-Type: {kind}\r\n{target}WARC-Date: 2026-11-29T15:20:35Z\r\n"
+        head += (
+            f"WARC-Record-ID: <urn:uuid:6d0f3aa2-ec08-11f1-aad9-02fc00000001>\r\nContent-Length: {len(block)}\r\n\r\n"
+        )
+        return gzip.compress(head.encode() + block + b"\r\n\r\n")
+
+    def crawled(path: str, status: int, kind: str, body: bytes, coding: str = "") -> bytes:
+        url = f"http://kabar.example/{path}"
+        head = f"HTTP/1.0 {status}\r\nContent-Type: {kind}\r\nContent-Length: {len(body)}\r\n{coding}\r\n"
+        request = b"Accept: text/html\r\nAccept-Language: en\r\n\r\n"
+        return record("response", head.encode() + body, url) + record("request", request, url)
+
+    page = f"<h1>Gudang Garam Dibuka</h1><p>{SENTENCE}</p>".encode()
+    archive = record("warcinfo", b"software: Scrapy/2.11.2\r\nrobots: obey\r\n", version="1.0")
+    archive += crawled("robots.txt", 200, "text/plain", b"User-agent: *\nDisallow: /x\n")
+    archive += crawled("1.html", 200, "text/html", page)
+    archive += crawled("2.html", 200, "text/html; charset=utf-8", gzip.compress(page), "Content-Encoding: gzip\r\n")
+    archive += crawled("pindah", 301, "text/html", b"")
+    archive += crawled("tidak.html", 404, "text/html", page)
+    archive += crawled("data.json", 200, "application/json", b'{"a": 1}')
+    files = {
+        "indexes/index.cdxj": b'example,kabar)/1.html 20261129152035 {"url": "http://kabar.example/1.html"}\n',
+        "archive/kabar-20261129152035-00000-vm.warc.gz": archive,
+        "datapackage.json": json.dumps({"profile": "data-package", "wacz_version": "1.1.1"}).encode(),
+    }
+    path = written(tmp_path / "a.wacz", zipped(files, zipfile.ZIP_STORED))
+    read = documents(path)
+    assert [each.url for each in read] == ["http://kabar.example/1.html", "http://kabar.example/2.html"]
+    assert {each.html for each in read} == {page.decode()}
+    assert skipped(path) == {
+        "a request record": 6,
+        "a WACZ's own record": 2,
+        "a warcinfo record": 1,
+        "a robots.txt": 1,
+        "a redirect": 1,
+        "an answer of status 404": 1,
+        "JSON": 1,
+    }
+
+
 @pytest.mark.parametrize(
     ("inside", "named"),
     [
