@@ -18,6 +18,7 @@ from worker.intake.files.items import Found, Item, Place, Skip, Unreadable
 from worker.intake.files.kinds import LOOK_BYTES, NO_SENTENCE, Kind, Packing, Refused, tell
 from worker.intake.files.pages import page
 from worker.intake.files.revisits import Revisit
+from worker.intake.files.segments import Joined, Segments
 from worker.intake.files.streams import AsItComes, Looked
 
 _STEP_BYTES = 65_536
@@ -27,6 +28,7 @@ _ARC_VERSION_LINES = 10_000
 _HEAD_BYTES = 65_536  # of HTTP, before a page that is as large as it may be
 _ORIGINALS = ("response", "resource")
 _REVISIT = "revisit"
+_CONTINUATION = "continuation"
 _NOT_MODIFIED = 304
 _PAGE_STATUSES = (200, 201, 202, 203)
 _PAGE_SCHEMES = ("http", "https")
@@ -73,6 +75,7 @@ def read_warc(stream: BinaryIO, place: Place) -> Iterator[Item]:
     if revisits.file:
         revisits.files[revisits.file] = None
     records = ArchiveIterator(AsItComes(_without_version(stream)), no_record_parse=True, arc2warc=True)
+    segments = Segments(place.max_bytes + _HEAD_BYTES)
     for number in count(1):
         here = place.at(number)
         if revisits.seeking and not revisits.waiting:
@@ -80,16 +83,19 @@ def read_warc(stream: BinaryIO, place: Place) -> Iterator[Item]:
         try:
             record = next(records, None)
             if record is None:
+                yield from _all(segments.rest())
                 stream.read(1)  # warcio takes a packed file's early end for the archive's; this says it again
                 return
-            items = _originals(here, record) if revisits.seeking else _record(here, record)
+            items = _originals(here, record) if revisits.seeking else _record(here, record, segments)
             _finish(record)
         except (KawatError, BrokenPipeError):  # what wait_for ends the reading by
             raise
         except EOFError as error:
+            yield from _all(segments.rest())
             yield Unreadable(here.where, f"the WARC is cut off here: {error}")
             return
         except Exception as error:  # noqa: BLE001  (warcio stumbles over damage in many ways)
+            yield from _all(segments.rest())
             yield Unreadable(here.where, f"the WARC is broken from here on: {error}")
             return
         yield from items
@@ -122,15 +128,29 @@ def _finish(record: ArcWarcRecord) -> None:
         raise EOFError("it ends in the middle of a record")
 
 
-def _record(place: Place, record: ArcWarcRecord) -> Iterable[Item]:
-    """What a record is; nothing yet of a revisit."""
+def _record(place: Place, record: ArcWarcRecord, segments: Segments) -> Iterable[Item]:
+    """What a record is; nothing yet of a revisit, and of one that goes on in others."""
     head = record.rec_headers.get_header
     url = head("WARC-Target-URI") or ""
+    if record.rec_type == _CONTINUATION and (joined := segments.goes_on(record)) is not None:
+        return list(_all(joined))
+    if record.rec_type != _REVISIT and head("WARC-Segment-Number") and not _no_record(record.rec_type, url):
+        return list(_all(segments.begin(place, record)))
     if record.rec_type != _REVISIT:
-        held = _held(place, record)
-        return (held.at(place, url, head("WARC-Date")) if isinstance(held, _Page) else held,)
+        return (_item(place, record, _held(place, record)),)
     reason = _no_revisit(url, answer(record.raw_stream.read(_HEAD_BYTES))) or place.revisits.remember(place.where, head)
     return (place.no_article(reason),) if reason else ()
+
+
+def _all(joined: Iterable[Joined]) -> Iterator[Item]:
+    """What records are of which all segments are joined that came."""
+    for place, record, block, whole in joined:
+        yield _item(place, record, _of_block(place, record, block, segmented=not whole))
+
+
+def _item(place: Place, record: ArcWarcRecord, held: "_Page | Skip | Unreadable") -> Item:
+    head = record.rec_headers.get_header
+    return held.at(place, head("WARC-Target-URI"), head("WARC-Date")) if isinstance(held, _Page) else held
 
 
 def _originals(place: Place, record: ArcWarcRecord) -> Iterable[Item]:
@@ -153,17 +173,23 @@ def _answers(place: Place, asking: Iterable[Revisit], held: _Page | Skip | Unrea
 def _held(place: Place, record: ArcWarcRecord) -> _Page | Skip | Unreadable:
     """The page that a record holds; else why it holds none."""
     head = record.rec_headers.get_header
-    url = head("WARC-Target-URI") or ""
-    if reason := _no_record(record.rec_type, url):
+    if reason := _no_record(record.rec_type, head("WARC-Target-URI") or ""):
         return place.no_article(reason)
     block = record.raw_stream.read(place.max_bytes + _HEAD_BYTES)
+    return _of_block(place, record, block, segmented=head("WARC-Segment-Number") is not None)
+
+
+def _of_block(place: Place, record: ArcWarcRecord, block: bytes, *, segmented: bool) -> _Page | Skip | Unreadable:
+    """The page in a record's block; ``segmented``: others that are not here have the rest."""
+    head = record.rec_headers.get_header
+    url = head("WARC-Target-URI") or ""
     is_answer = record.rec_type == "response"
     got = answer(block) if is_answer else Answer(200, {"content-type": head("Content-Type") or ""}, block)
     content_type = got.fields.get("content-type")
     if reason := _no_page(got.status, url, (content_type or "").lower()):
         return place.no_article(reason)
     truncated = head("WARC-Truncated")
-    lacks = _lacks(truncated, head("WARC-Segment-Number"))
+    lacks = _lacks(truncated, segmented=segmented)
     try:
         data = decoded(got, place.max_bytes, cut=lacks is not None)
     except BadInput as error:
@@ -176,11 +202,11 @@ def _held(place: Place, record: ArcWarcRecord) -> _Page | Skip | Unreadable:
     return _Page(data, kind is Kind.HTML, content_type, truncated, lacks)
 
 
-def _lacks(truncated: str | None, segment: str | None) -> str | None:
+def _lacks(truncated: str | None, *, segmented: bool) -> str | None:
     """What a record lacks of its page."""
     if truncated:
         return f"cut by its crawler ({truncated.strip().lower():.20}), read as far as it goes"
-    return "the first of several segments, read as far as it goes" if segment else None
+    return "the first of several segments, read as far as it goes" if segmented else None
 
 
 def _kind(data: bytes, *, any_text: bool) -> Kind | Refused:
