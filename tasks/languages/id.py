@@ -149,12 +149,12 @@ _FURNITURE = Furniture(
 
 _BYLINES = Bylines(
     authors=(
-        "(?:ditulis |laporan |reportase )?oleh|penulis(?: naskah)?|reporter|wartawan|wartawati|pewarta|jurnalis"
-        "|kontributor|koresponden"
+        "(?:ditulis |diposting |diunggah |laporan |reportase )?oleh|penulis(?: naskah)?|reporter|wartawan|wartawati"
+        "|pewarta|jurnalis|kontributor|koresponden"
     ),
     editors="editor|penyunting|redaktur(?: pelaksana)?|pemimpin redaksi|di(?:sunting|edit) oleh",
     others="fotografer|pewarta foto|videografer|foto|sumber|penerjemah|alih bahasa|pengunggah|uploader",
-    by="oleh",
+    by="(?:ditulis |diposting |diunggah )?oleh",
     couples="dan",
     nobody=(
         r"(?:kebijakan|ketentuan|syarat|pedoman)\b.*|masuk|daftar|(?:tidak ada |belum ada )?komentar|tinggalkan .*"

@@ -6,12 +6,13 @@ from itertools import chain, islice, pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from tasks.cleaning.bylines import ends_in_degree, listed, opens_credit
 from tasks.cleaning.furniture import is_furniture
 from tasks.cleaning.html.ads import ads
 from tasks.cleaning.html.block_context import usual
+from tasks.cleaning.html.block_text import SHORTEST_SENTENCE, is_credit, is_heading, is_sentence, made
 from tasks.cleaning.html.blocks import CAPTIONS, Block, Holder
 from tasks.cleaning.html.comments import comments
+from tasks.cleaning.html.ends import end_of, going_on, right_below
 from tasks.cleaning.html.others import cards, others
 from tasks.cleaning.page import Line
 from tasks.cleaning.plain.line_shape import ENDS
@@ -22,7 +23,6 @@ from tasks.words import lower_words, word_set
 # cross-validation. How sure the classifier is differs from page to page.
 _SHARE = 0.4
 _LEAST = 0.1
-_SHORTEST_SENTENCE = 60
 # A text of so many letters that stands twice is told twice, for two sizes of screen.
 _SHORTEST_TWICE = 40
 # Within it some lines may be missing the second time.
@@ -36,13 +36,8 @@ _SHORTEST_WHOLE, _FEWEST_PARTS = 500, 3
 _HIGHEST_HEADLINE = 25
 _SURELY_NONE = 0.05
 _SURELY_NONE_INSIDE = 0.12
-_SURELY_NONE_BESIDE = 0.08
 _BELOW = 6
 _MOST_LINKED = 0.3
-# Between a heading and its text stand a byline and a date.
-_LOWEST = 3
-# What a foot is called that tells of the author, or where the story stands.
-_NO_TEXT = word_set("author authors bio byline meta tags share social copyright newsletter subscribe nav")
 _LEADS = word_set("lead lede intro standfirst teras")
 
 
@@ -68,16 +63,16 @@ def body_lines(blocks: list[Block], chances: NDArray[np.float64], titles: set[st
             *_boxed(blocks, taken),
             *headlines,
             *_between(blocks, chances, taken, titles),
-            *_at_the_end(blocks, chances, taken),
+            *right_below(blocks, chances, taken),
+            *going_on(blocks, chances, taken, enough),
         }
     )
     likely = _outside(_without_comments([i for i in found if i >= head], blocks), blocks) or [blocks[i] for i in found]
     titled = _titled(likely, titles)
     likely = [block for block in likely if block not in titled and not is_furniture(block.text)]
     kept = _once(_without_links(_without_captions(_without_credits(likely), blocks)))
-    while kept and _is_heading(kept[-1]):  # of what follows, which is none of the article's
-        kept.pop()
-    lines = [Line(block.text, "heading" if _is_heading(block) else "body") for block in kept]
+    kept = kept[: end_of(kept)]
+    lines = [Line(block.text, "heading" if is_heading(block) else "body") for block in kept]
     above = next((block.text for block in titled if block.holder.heading), None)
     if lines and lines[0].kind == "heading" and above:  # else that heading might count as the headline
         lines.insert(0, Line(above, "headline"))
@@ -90,7 +85,7 @@ def _between(blocks: list[Block], chances: NDArray[np.float64], taken: list[int]
 
     A sentence there is the article's, whatever element or class holds it, unless it is surely something else.
     """
-    prose = [i for i in taken if _is_sentence(blocks[i])]
+    prose = [i for i in taken if is_sentence(blocks[i])]
     if not prose:
         return []
     first, last = prose[0], prose[-1]
@@ -101,7 +96,7 @@ def _between(blocks: list[Block], chances: NDArray[np.float64], taken: list[int]
         i
         for i in range(head, last)
         if chances[i] > (_SURELY_NONE if i < first else _SURELY_NONE_INSIDE)
-        and _is_sentence(blocks[i])
+        and is_sentence(blocks[i])
         and blocks[i].linked < _MOST_LINKED * len(blocks[i].text)
         and not blocks[i].holder.hidden
     ]
@@ -121,38 +116,6 @@ def _boxed(blocks: list[Block], taken: list[int]) -> list[int]:
     ]
 
 
-def _at_the_end(blocks: list[Block], chances: NDArray[np.float64], taken: list[int]) -> list[int]:
-    """The sentences right below the last one, in its element or beside that, also under a heading like one above."""
-    last = max((i for i in taken if _is_sentence(blocks[i])), default=len(blocks))
-    over = (max((i for i in range(max(0, at - _LOWEST), at) if _is_heading(blocks[i])), default=-1) for at in taken)
-    headings = {_made(blocks[i]) for i in over if i >= 0}
-    found = []
-    for i in range(last + 1, len(blocks)):
-        block, of = blocks[i], blocks[i - 1].holder
-        if _is_heading(block) and _made(block) in headings:
-            found.append(i)
-            continue
-        beside = block.holder is of or block.holder.parent in (of, of.parent) or _is_foot(block.holder, of)
-        if not (beside and ENDS.search(block.text) and block.linked < _MOST_LINKED * len(block.text)):
-            break
-        if chances[i] <= (_SURELY_NONE if block.holder is of else _SURELY_NONE_BESIDE):
-            break
-        found.append(i)
-    return found
-
-
-def _made(block: Block) -> tuple[object, ...]:
-    """What a block has in common with those made alike in elements made alike, beside each other."""
-    up = block.holder.parent
-    return block.holder.kind, up and (up.kind, up.parent)
-
-
-def _is_foot(holder: Holder, of: Holder) -> bool:
-    """Whether an element is the foot of the article that another is in: only there it may hold its last paragraphs."""
-    foot = holder if holder.tag == "footer" else holder.parent
-    return foot is not None and foot.tag == "footer" and foot.parent is of.parent and _NO_TEXT.isdisjoint(foot.words)
-
-
 def _head(blocks: list[Block], titles: set[str]) -> int:
     """Where the headline stands, or 0."""
     named = (i for i, block in enumerate(blocks) if _is_first(block) and block.text.casefold() in titles)
@@ -162,7 +125,7 @@ def _head(blocks: list[Block], titles: set[str]) -> int:
 def _headlines(blocks: list[Block], taken: list[int]) -> list[int]:
     """The first-level headings over text of their own, where several are made alike: each may be another story's."""
     firsts = [i for i, block in enumerate(blocks) if block.holder.tag == "h1" and not block.is_link]
-    prose = [i for i in taken if _is_sentence(blocks[i])]
+    prose = [i for i in taken if is_sentence(blocks[i])]
     over = [at for at, end in pairwise([*firsts, len(blocks)]) if any(at < i < end for i in prose)]
     made = Counter(blocks[i].holder.kind for i in over)
     alike = {blocks[i].text: i for i in reversed(over) if made[blocks[i].holder.kind] > 1}
@@ -177,13 +140,13 @@ def _titled(likely: list[Block], titles: set[str]) -> list[Block]:
     over: object = None
     for block in likely:
         title = block.text.casefold()
-        if title in titles and (title in said or _made(block) not in headings):
+        if title in titles and (title in said or made(block) not in headings):
             titled.append(block)
         if title in titles:
             said.add(title)
-        if _is_heading(block):
-            over = _made(block)
-        elif over and _is_sentence(block):
+        if is_heading(block):
+            over = made(block)
+        elif over and is_sentence(block):
             headings.add(over)
     return titled
 
@@ -192,25 +155,16 @@ def _outside(found: list[int], blocks: list[Block]) -> list[Block]:
     """Leave out what leads to other articles; of cards only where they are not what the page is about."""
     surely = others(blocks)
     own = [i for i in found if i not in surely]
-    if not any(_is_sentence(blocks[i]) for i in own):
+    if not any(is_sentence(blocks[i]) for i in own):
         return [blocks[i] for i in found]
     of_cards = cards(blocks)
     rest = [blocks[i] for i in own if i not in of_cards]
-    few = sum(map(_is_sentence, rest)) > sum(i in of_cards for i in found) / 2
+    few = sum(map(is_sentence, rest)) > sum(i in of_cards for i in found) / 2
     return rest if few else [blocks[i] for i in own]
 
 
 def _is_first(block: Block) -> bool:
     return any(holder.tag == "h1" for holder in islice(block.holder.chain(), 2))
-
-
-def _is_heading(block: Block) -> bool:
-    """Whether it is marked up as a heading, and no sentence: some sites make a heading of the first paragraph."""
-    return block.holder.heading and not _is_sentence(block)
-
-
-def _is_sentence(block: Block) -> bool:
-    return len(block.text) >= _SHORTEST_SENTENCE and ENDS.search(block.text) is not None
 
 
 def _without_credits(kept: list[Block]) -> list[Block]:
@@ -222,27 +176,23 @@ def _without_credits(kept: list[Block]) -> list[Block]:
         (
             i
             for i, each in enumerate(kept)
-            if is_dateline(each.text) or (ENDS.search(each.text) and not _is_credit(each.text))
+            if is_dateline(each.text) or (ENDS.search(each.text) and not is_credit(each.text))
         ),
         0,
     )
     return [
         block
         for i, block in enumerate(kept)
-        if len(block.text) >= _SHORTEST_SENTENCE
-        or _is_heading(block)
-        or (i >= begun and not (i and _is_heading(kept[i - 1]) and _is_credit(block.text)))
+        if len(block.text) >= SHORTEST_SENTENCE
+        or is_heading(block)
+        or (i >= begun and not (i and is_heading(kept[i - 1]) and is_credit(block.text)))
     ]
-
-
-def _is_credit(line: str) -> bool:
-    return opens_credit(line) and (not ENDS.search(line) or ends_in_degree(line)) and listed([line]) is not None
 
 
 def _without_comments(found: list[int], blocks: list[Block]) -> list[int]:
     """Leave out readers' comments, which come after some of the article."""
     said = comments(blocks)
-    begun = next((i for i in found if i not in said and _is_sentence(blocks[i])), len(blocks))
+    begun = next((i for i in found if i not in said and is_sentence(blocks[i])), len(blocks))
     return [i for i in found if i <= begun or i not in said]
 
 
@@ -252,14 +202,14 @@ def _without_captions(kept: list[Block], blocks: list[Block]) -> list[Block]:
     What is called a caption, and stands under none, may be the lead.
     """
     under = {_caption_of(block) for block in blocks if block.pictured}
-    first = next((block for block in kept if _is_sentence(block)), None)
+    first = next((block for block in kept if is_sentence(block)), None)
     bare = [
         block
         for block in kept
         if block.holder.tag != "figcaption"
         and ((of := _caption_of(block)) is None or (block is first and of not in under))
     ]
-    prose = sum(len(block.text) for block in bare if _is_sentence(block))
+    prose = sum(len(block.text) for block in bare if is_sentence(block))
     return bare if 2 * prose >= sum(len(block.text) for block in kept) else kept
 
 
@@ -273,8 +223,8 @@ def _caption_of(block: Block) -> Holder | None:
 
 def _without_links(kept: list[Block]) -> list[Block]:
     """Leave out paragraphs that are all link, where the article is prose: they lead to others."""
-    bare = [b for b in kept if b.holder.tag not in ("p", "div") or not b.is_link or _is_heading(b)]
-    prose = sum(len(block.text) for block in bare if _is_sentence(block))
+    bare = [b for b in kept if b.holder.tag not in ("p", "div") or not b.is_link or is_heading(b)]
+    prose = sum(len(block.text) for block in bare if is_sentence(block))
     return bare if prose > sum(len(block.text) for block in kept) / 2 else kept
 
 
@@ -295,7 +245,7 @@ def _once(kept: list[Block]) -> list[Block]:
                 where.append(i)
     gone = {i for i, block in enumerate(kept) if len(block.text) >= _SHORTEST_WHOLE and _is_whole(i, grams[i], has)}
     told = [i for i in range(len(kept)) if i not in gone]
-    began = next((at for at, i in enumerate(told) if _is_sentence(kept[i])), 0)
+    began = next((at for at, i in enumerate(told) if is_sentence(kept[i])), 0)
     place = {i: at for at, i in enumerate(told)}
     before = [place.get(_same_before(i, grams[i], has), -1) for i in told]
     start = 0

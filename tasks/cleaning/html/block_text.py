@@ -1,0 +1,29 @@
+"""What a block of a page is by its text and its markup: a sentence, a heading, a line that says who wrote it."""
+
+from tasks.cleaning.bylines import ends_in_degree, listed, opens_credit
+from tasks.cleaning.html.blocks import Block
+from tasks.cleaning.plain.line_shape import ENDS
+
+SHORTEST_SENTENCE = 60
+"""Characters."""
+
+
+def is_sentence(block: Block) -> bool:
+    """Whether it is long enough for a sentence, and ends as one."""
+    return len(block.text) >= SHORTEST_SENTENCE and ENDS.search(block.text) is not None
+
+
+def is_heading(block: Block) -> bool:
+    """Whether it is marked up as a heading, and no sentence: some sites make a heading of the first paragraph."""
+    return block.holder.heading and not is_sentence(block)
+
+
+def made(block: Block) -> tuple[object, ...]:
+    """What a block has in common with those made alike in elements made alike, beside each other."""
+    up = block.holder.parent
+    return block.holder.kind, up and (up.kind, up.parent)
+
+
+def is_credit(line: str) -> bool:
+    """Whether a line says who wrote the article, and nothing else."""
+    return opens_credit(line) and (not ENDS.search(line) or ends_in_degree(line)) and listed([line]) is not None

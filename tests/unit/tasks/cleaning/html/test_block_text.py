@@ -1,0 +1,27 @@
+"""What blocks are by their text."""
+
+from tasks.cleaning.html.block_text import is_credit, is_heading, is_sentence, made
+from tasks.cleaning.html.blocks import blocks_of
+from tasks.cleaning.html.read import parse
+
+LONG = "Pelabuhan itu menambah satu pabrik es berkapasitas enam puluh ton per hari."
+
+
+def test_sentences_and_headings() -> None:
+    """A heading that is a whole sentence is a paragraph; what is short, or does not end, is no sentence."""
+    blocks, _ = blocks_of(parse(f"<h2>Bagian</h2><h2>{LONG}</h2><p>{LONG}</p><p>Ya.</p><p>{LONG} Dan</p>"))
+    assert list(map(is_heading, blocks)) == [True, False, False, False, False]
+    assert list(map(is_sentence, blocks)) == [False, True, True, False, False]
+
+
+def test_made_alike() -> None:
+    """Blocks are made alike where they and the elements around them are, beside each other."""
+    one, two, other = blocks_of(parse("<div><h2>Satu</h2><h2>Dua</h2></div><p><h2>Lain</h2></p>"))[0]
+    assert made(one) == made(two) != made(other)
+
+
+def test_credits() -> None:
+    """A line that names the author and says nothing else is a credit."""
+    assert is_credit("Oleh: Rina Wati")
+    assert is_credit("Oleh: Maya Kusuma, M.Si.")
+    assert not is_credit("Oleh karena itu jembatan ditutup.")
