@@ -143,7 +143,7 @@ class Tokens(msgspec.Struct):
 class Entity(msgspec.Struct):
     """One mention. ``name`` is the full name that it stands for in its story.
 
-    ``confidence`` is how sure the recognizer is, 0 to 1; None where it does not say, or a rule told it.
+    ``confidence`` is how sure it is, 0 to 1; None where the recognizer does not say.
     """
 
     start: int

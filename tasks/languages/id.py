@@ -1,5 +1,6 @@
 """Indonesian: most of all that Kawat knows of words."""
 
+from tasks.languages.id_written import WRITTEN
 from tasks.languages.record import (
     Bylines,
     Dates,
@@ -711,6 +712,7 @@ INDONESIAN = Language(
     things=_THINGS,
     definitions=_DEFINITIONS,
     known=_KNOWN,
+    written=WRITTEN,
     cities=_CITIES,
     kickers=frozenset(
         {

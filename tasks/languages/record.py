@@ -382,6 +382,18 @@ class Definitions(msgspec.Struct, frozen=True, kw_only=True):
     possessive: Alternatives = ""
 
 
+class Written(msgspec.Struct, frozen=True, kw_only=True):
+    """Mentions that are told by how they are written: for :mod:`tasks.recognizing.written`.
+
+    Attributes:
+        forms: regular expressions, with case, of whole mentions; the last group that matches is called as the label.
+        nothing: words in capitals that name nothing, as they are written, with spaces between, by why they do not.
+    """
+
+    forms: tuple[str, ...] = ()
+    nothing: Mapping[str, str] = {}
+
+
 class Language(msgspec.Struct, frozen=True, kw_only=True):
     """A language.
 
@@ -397,6 +409,7 @@ class Language(msgspec.Struct, frozen=True, kw_only=True):
         abbreviations: with case and points, as one token each: for its tokenizer, in this order.
         known: short names that a newspaper does not explain, as they are written: for
             :mod:`tasks.recognizing.names`.
+        written: mentions that are told by how they are written.
         cities: the words that the names of its towns and regions are made of: for :mod:`tasks.datelines`.
         kickers: labels that open a story as a dateline does, and name no place: for the same.
         spaces_words: whether white space parts words.
@@ -422,6 +435,7 @@ class Language(msgspec.Struct, frozen=True, kw_only=True):
     things: Things = Things()
     definitions: Definitions = Definitions()
     known: Mapping[str, Known] = {}
+    written: Written = Written()
     cities: Words = NONE
     kickers: Words = NONE
     spaces_words: bool = True

@@ -5,12 +5,12 @@ sure of.
 """
 
 import re
-from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from tasks.recognizing.names.definitions import derives
 from tasks.recognizing.names.forms import Mention, kind_of, tokens
+from tasks.recognizing.told import meeting, with_told
 from worker.records import Span
 
 _SURE = 0.7  # that a name is found again; with .4 half of what is added is wrong
@@ -50,7 +50,7 @@ def _by_name(text: str, mentions: Iterable[Mention]) -> Mapping[str, list[Mentio
 
 
 def _sureness(mention: Mention) -> float:
-    """What a mention's word weighs; one that a rule told, or of which nothing is known, is believed."""
+    """What a mention's word weighs; one of which nothing is known is believed."""
     return 1.0 if mention.confidence is None else mention.confidence
 
 
@@ -84,10 +84,10 @@ def _whole(text: str, mentions: Sequence[Mention]) -> list[Mention]:
     for name, same in _by_name(text, mentions).items():
         by = _surest(same)
         for span in _places(text, name) if by.label == "ORG" and " " in name else ():
-            parts = _meeting(mentions, span)
+            parts = meeting(mentions, span)
             if parts and span not in [part[:2] for part in parts]:
                 told[span] = Mention(*span, by.label, by.confidence)
-    return _with(mentions, told.values())
+    return with_told(mentions, told.values())
 
 
 def _expanded(text: str, mentions: Sequence[Mention]) -> list[Mention]:
@@ -98,20 +98,7 @@ def _expanded(text: str, mentions: Sequence[Mention]) -> list[Mention]:
         full = tokens(text[by.start : by.end]) if bracket else []
         if bracket and len(full) > 1 and derives(bracket[1], full):
             told.append(Mention(*bracket.span(1), by.label, by.confidence))
-    return _with(mentions, told)
-
-
-def _with(mentions: Sequence[Mention], told: Iterable[Mention]) -> list[Mention]:
-    """The mentions, with those that are told in the place of what lies in them; not where others reach out of them."""
-    gone: set[Mention] = set()
-    made: list[Mention] = []
-    for each in sorted(told, key=lambda one: (one.start, -one.end)):
-        there = _meeting(mentions, each[:2])
-        is_free = not made or made[-1].end <= each.start
-        if is_free and all(each.start <= one.start and one.end <= each.end for one in there):
-            gone.update(there)
-            made.append(each)
-    return sorted([*(each for each in mentions if each not in gone), *made])
+    return with_told(mentions, told)
 
 
 def _found_again(
@@ -131,12 +118,12 @@ def _found_again(
         ):
             continue
         for start, end in _places(text, name):
-            if start not in starts or end not in ends or _meeting(mentions, (start, end)):
+            if start not in starts or end not in ends or meeting(mentions, (start, end)):
                 continue
             before, behind = words[: starts[start]][-1:], words[ends[end] + 1 :][:1]
             if not _goes_on(text, before, behind, start in opens, opens):
                 added.append(Mention(start, end, by.label, by.confidence))
-    return _with(mentions, added)
+    return with_told(mentions, added)
 
 
 def _goes_on(text: str, before: Sequence[Span], behind: Sequence[Span], opens: bool, openings: set[int]) -> bool:
@@ -144,13 +131,6 @@ def _goes_on(text: str, before: Sequence[Span], behind: Sequence[Span], opens: b
     near = [] if opens else [text[slice(*span)] for span in before]
     near += [text[slice(*span)] for span in behind if span[0] not in openings]
     return any(word[0].isupper() or word in _HYPHENS for word in near)
-
-
-def _meeting(mentions: Sequence[Mention], span: Span) -> Sequence[Mention]:
-    """The mentions that a span overlaps, of those in order."""
-    first = bisect_left(mentions, (span[0],))
-    first -= bool(first and mentions[first - 1].end > span[0])
-    return mentions[first : bisect_left(mentions, (span[1],))]
 
 
 def _places(text: str, name: str) -> Iterator[Span]:

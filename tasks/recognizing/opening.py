@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from tasks.datelines import dateline
 from tasks.recognizing.names import Mention
+from tasks.recognizing.told import BY_RULE
 from worker.records import Span
 
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
@@ -34,7 +35,7 @@ def _told(mentions: list[Mention], span: Span, label: str, right: frozenset[str]
     reach = (min((each.start for each in there), default=-1), max((each.end for each in there), default=-1))
     if reach == span and all(each.label in right for each in there):
         return mentions
-    return [*(each for each in mentions if each not in there), Mention(*span, label)]
+    return [*(each for each in mentions if each not in there), Mention(*span, label, BY_RULE)]
 
 
 def _meet(mention: Mention, span: Span) -> bool:

@@ -11,6 +11,7 @@ from spacy.tokens import Span as DocSpan
 from tasks.recognizing.consistency import consistent
 from tasks.recognizing.names import Mention, name_mentions
 from tasks.recognizing.opening import with_dateline
+from tasks.recognizing.written import as_written
 from worker.records import Entities, Entity, Span, Story, Tokens
 
 LABELS = frozenset(
@@ -59,13 +60,26 @@ def recognize(stories: Sequence[tuple[Story, Tokens]], nlp: Language, least_conf
                     found[number] += [Mention(*part, label, sure) for part in _within(spans, bounds[number])]
     pipeline, version = called(nlp)
     told = [
-        consistent(story.text, with_dateline(story.text, mentions), tokens.tokens, tokens.sentences)
+        by_rules(story.text, mentions, tokens, story.language)
         for (story, tokens), mentions in zip(stories, found, strict=True)
     ]
     return [
         Entities(_named(story, tokens, _sure(mentions, least_confidence)), pipeline, version)
         for (story, tokens), mentions in zip(stories, told, strict=True)
     ]
+
+
+def by_rules(text: str, mentions: Sequence[Mention], tokens: Tokens, language: str) -> list[Mention]:
+    """What rules make of the mentions that a pipeline found in a story, in order: of all that is stored of them.
+
+    Args:
+        text: the story's.
+        mentions: in order, not overlapping.
+        tokens: its words and sentences.
+        language: ISO 639-1.
+    """
+    told = as_written(text, with_dateline(text, mentions), language)
+    return consistent(text, told, tokens.tokens, tokens.sentences)
 
 
 def called(nlp: Language) -> tuple[str, str]:

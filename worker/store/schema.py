@@ -132,7 +132,7 @@ entities = Table(
     Column("text", Text, nullable=False, comment="as it stands in the story"),
     Column("name", Text, nullable=False, comment="the full name that it stands for in its story"),
     Column("published_at", Moment, comment="the story's, else when it was accepted"),
-    Column("confidence", Float, comment="how sure the recognizer is, 0 to 1; null: not known, or told by a rule"),
+    Column("confidence", Float, comment="how sure it is, 0 to 1; null: not known"),
     ForeignKeyConstraint(["document_id", "story"], ["stories.document_id", "stories.story"], ondelete="CASCADE"),
     Index("ix_entities_name_published_at", "name", "published_at"),
     Index("ix_entities_label_published_at", "label", "published_at"),

@@ -16,7 +16,7 @@ Key = tuple[str, ...]
 class Mention(NamedTuple):
     """Where a story names something, as offsets into its text, and what it is, as an OntoNotes label.
 
-    ``confidence``: how sure the recognizer is, 0 to 1; None where it does not say, or a rule told it.
+    ``confidence``: how sure it is, 0 to 1; None where the recognizer does not say.
     """
 
     start: int

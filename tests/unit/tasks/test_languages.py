@@ -22,6 +22,7 @@ OF_A_TEXT = {
     "abbreviations",
     "sentences",
     "known",
+    "written",
     "spaces_words",
     "spaces_sentences",
 }

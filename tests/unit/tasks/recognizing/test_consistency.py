@@ -94,8 +94,8 @@ def test_what_is_left_alone(marked: str) -> None:
     assert made(text, mentions) == mentions
 
 
-def test_a_rule_is_believed() -> None:
-    """What a rule told, which gives no confidence, outweighs a recognizer's guess, but is not looked for elsewhere."""
+def test_without_confidence() -> None:
+    """A mention of which it is not known how sure it is outweighs a guess, but is not looked for elsewhere."""
     text = "DEMAK - Banjir. Di DEMAK hujan. Kata orang DEMAK."
     mentions = [Mention(0, 5, "GPE"), Mention(19, 24, "PERSON", 0.4)]
     assert made(text, mentions) == [Mention(0, 5, "GPE"), Mention(19, 24, "GPE")]

@@ -9,5 +9,5 @@ down_revision = "0007_since_0004"
 
 def upgrade() -> None:
     """Of those that are there, and of those that an older release writes, it is not known."""
-    said = "how sure the recognizer is, 0 to 1; null: not known, or told by a rule"
+    said = "how sure it is, 0 to 1; null: not known"
     op.add_column("entities", sa.Column("confidence", sa.Float, comment=said))

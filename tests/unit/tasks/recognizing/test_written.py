@@ -1,0 +1,129 @@
+"""What is told by how it is written, in sentences that it is for and in sentences that it must leave alone."""
+
+import re
+
+import pytest
+
+from tasks.languages import LANGUAGES
+from tasks.recognizing.names import Mention
+from tasks.recognizing.told import BY_RULE
+from tasks.recognizing.written import as_written
+
+FOR = {
+    "LAW": [
+        "Ia dijerat [Pasal 7 ayat (2) huruf b UU Nomor 9 Tahun 2020] tentang pajak.",
+        "Dakwaannya [Pasal 340 dan 338 KUHP].",
+        "Menurut [Permendag 8/2024] impor dibatasi.",
+        "Sesuai [Perda Kota Sorong Nomor 3 Tahun 2022], parkir dilarang.",
+        "Lewat [SE Mendagri Nomor 1 Tahun 2025] ia meminta data.",
+        "Berkas [Pasal 2 ayat (1)] juncto [Pasal 18 UU Tipikor] lengkap.",
+        "Revisi [UU Cipta Kerja] ditunda, [RUU PPRT] tidak.",
+        "Dasarnya [PMK Nomor 128/PMK.010/2019] dan [POJK Nomor 12/POJK.03/2020].",
+        "Menurut [Keputusan Menteri Hukum dan HAM Nomor 4 Tahun 2016] tarifnya tetap.",
+        "itu melanggar [pasal 109 ayat (1) kuhap] katanya.",
+        "Lihat [Pasal 22A UUD 1945] dan [Pasal 5 Kode Etik Jurnalistik].",
+    ],
+    "DATE": [
+        "Laba [triwulan I 2024] naik, [kuartal III/2025] turun, [Q3 2025] tetap.",
+        "Pada [semester II 2025] dan [semester I] lalu.",
+        "Sepanjang [Januari-September 2025] hujan, [Oktober 2025-Maret 2026] kering.",
+        "Digelar [19 hingga 25 Oktober 2025] di Jakarta.",
+        "Selama [Ramadan 1446 H] sampai [1 Syawal 1447 H].",
+        "Candi dari [abad ke-9] itu.",
+    ],
+    "TIME": [
+        "Perjalanan [empat jam], lalu [40 menit], [setengah jam] lagi.",
+        "Lapor dalam [2x24 jam], buka [08.00-10.00 WIB].",
+        "Ia datang pukul [sembilan] malam dan selesai dalam [6 jam 41 menit].",
+    ],
+    "MONEY": [
+        "Harganya [lima ratus ribu rupiah], bukan [ratusan juta rupiah].",
+        "Senilai [24,68 miliar dolar AS] dan [5-7 dolar Singapura] per kilo.",
+        "Bayar [Rp 2-3 juta] atau [Rp1,2 T], paling murah [Rp 230 jutaan].",
+        "Antara [lima sampai sepuluh juta rupiah] sebulan.",
+    ],
+    "PERCENT": ["Naik [lima persen], lalu [25 basis poin], [0,3%], [19 hingga 20 persen] dan [25 dan 15 persen]."],
+    "QUANTITY": [
+        "Luasnya [dua hektare], beratnya [setengah kilogram], suhunya [minus 20 derajat Celsius].",
+        "Melaju [120 km/jam], memori [16 GB], mesin [1.500 cc], kapal [2 x 115 PK].",
+        "Debit [2.200 liter per detik] dari bak [40 meter kubik].",
+    ],
+}
+ALONE = [
+    "Undang-undang itu dan perda tersebut dibahas, RUU itu juga.",
+    "PP Muhammadiyah, SE dan SK menolak Putusan MK Nomor 12/PUU.",
+    "Gol tercipta pada menit ke-12, jam tangan dua orang hilang.",
+    "Dua jam tangan dan tiga jam dinding hilang.",
+    "Semester 5 kuliah, kuartal yang baik, triwulan depan.",
+    "Januari lalu, sampai Maret.",
+    "Pukul berapa saja, sudah pukul rata.",
+    "Dolar AS dan rupiah menguat, seribu orang datang.",
+    "Sepuluh ribu ekor ayam, 12 orang, nomor 12.000.001.",
+    "Slot orbit 113 derajat Bujur Timur, baterai 12 kilowatt-jam.",
+    "Umurnya 42 tahun, dua hari, tiga bulan.",
+    "Persentase dan persenan.",
+]
+
+
+def read(marked: str, label: str) -> tuple[str, list[Mention]]:
+    """A text that marks its mentions with brackets of the other kind than it has itself."""
+    text, mentions = "", []
+    for piece in re.split(r"(\[[^\]]*\])", marked):
+        inside = piece.strip("[]")
+        if piece != inside:
+            mentions.append(Mention(len(text), len(text) + len(inside), label, BY_RULE))
+        text += inside
+    return text, mentions
+
+
+@pytest.mark.parametrize(("label", "marked"), [(label, each) for label, these in FOR.items() for each in these])
+def test_for(label: str, marked: str) -> None:
+    """What is written so is a whole mention, though nothing was found there."""
+    text, mentions = read(marked, label)
+    assert as_written(text, [], "id") == mentions
+
+
+@pytest.mark.parametrize("text", ALONE)
+def test_left_alone(text: str) -> None:
+    """What only looks like it stays."""
+    assert as_written(text, [], "id") == []
+
+
+def test_parts_give_way() -> None:
+    """Parts of what is told go, and so do wrong numbers that reach out of it."""
+    text = "Menurut UU Nomor 9 Tahun 2020 harga 50 dolar AS per kilogram."
+    parts = [("UU Nomor 9 Tahun", "LAW"), ("2020", "DATE"), ("50 dolar", "MONEY"), ("AS per kilogram", "QUANTITY")]
+    found = [Mention(text.index(part), text.index(part) + len(part), label, 0.7) for part, label in parts]
+    assert [(text[m.start : m.end], m.label) for m in as_written(text, found, "id")] == [
+        ("UU Nomor 9 Tahun 2020", "LAW"),
+        ("50 dolar AS", "MONEY"),
+    ]
+
+
+def test_a_name_does_not_give_way() -> None:
+    """What is written so inside of a name is a part of it."""
+    text = "Film Dua Jam Bersama menang di Festival 19-25 Oktober 2025."
+    found = [Mention(5, 20, "WORK_OF_ART", 0.7), Mention(31, len(text) - 1, "EVENT", 0.7)]
+    assert as_written(text, found, "id") == found
+
+
+def test_what_names_nothing() -> None:
+    """A word of the list names nothing, whatever it was found to be; as a part of a name it does."""
+    text = "APBN naik, kata Kementerian BUMN."
+    kept = Mention(text.index("Kementerian"), len(text) - 1, "ORG", 0.7)
+    assert as_written(text, [Mention(0, 4, "ORG", 0.9), kept], "id") == [kept]
+
+
+def test_another_language() -> None:
+    """A language without forms loses and gains nothing."""
+    found = [Mention(0, 4, "ORG", 0.9)]
+    assert as_written("APBN naik 5 persen, UU Nomor 9 Tahun 2020", found, "fi") == found
+
+
+def test_each_form_names_its_label() -> None:
+    """Each form of each language has a group that is called as one of the labels."""
+    labels = {"LAW", "DATE", "TIME", "MONEY", "PERCENT", "QUANTITY"}
+    for language in LANGUAGES:
+        for form in language.written.forms:
+            assert set(re.compile(form).groupindex) <= labels
+            assert re.compile(form).groupindex
