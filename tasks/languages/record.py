@@ -100,6 +100,9 @@ class Furniture(msgspec.Struct, frozen=True, kw_only=True):
         write: alternatives: what asks to write a comment. Also for the line classifier.
         articles: alternatives: what may stand between that and the comment.
         comments: alternatives: what the comment is called. Also for the line classifier.
+        discussed: alternatives: what stands above readers' comments, alone or with their number.
+        readers: alternatives: whose comments they are, behind that.
+        replied: alternatives: a button beside each comment, or what stands behind its writer's name.
         accept: alternatives: the button of a cookie notice.
         everything: alternatives: "all" behind it.
         pages: alternatives: "page" before a number.
@@ -130,6 +133,9 @@ class Furniture(msgspec.Struct, frozen=True, kw_only=True):
     write: Alternatives = ""
     articles: Alternatives = ""
     comments: Alternatives = ""
+    discussed: Alternatives = ""
+    readers: Alternatives = ""
+    replied: Alternatives = ""
     accept: Alternatives = ""
     everything: Alternatives = ""
     pages: Alternatives = ""

@@ -6,6 +6,7 @@ from tasks.cleaning.plain.line_shape import ENDS
 
 SHORTEST_SENTENCE = 60
 """Characters."""
+_BOLD = 0.9
 
 
 def is_sentence(block: Block) -> bool:
@@ -16,6 +17,18 @@ def is_sentence(block: Block) -> bool:
 def is_heading(block: Block) -> bool:
     """Whether it is marked up as a heading, and no sentence: some sites make a heading of the first paragraph."""
     return block.holder.heading and not is_sentence(block)
+
+
+def is_subhead(block: Block, following: list[Block]) -> bool:
+    """Whether a line in bold heads the sentence that follows beside it: no name, which has no small letters."""
+    words = block.text.split()
+    return (
+        block.bold >= _BOLD * len(block.text)
+        and any(word.islower() for word in words)
+        and not any(map(str.isdigit, block.text))
+        and not is_credit(block.text)
+        and any(is_sentence(each) and each.holder.parent is block.holder.parent for each in following)
+    )
 
 
 def made(block: Block) -> tuple[object, ...]:

@@ -1,7 +1,7 @@
 """Which of a page's blocks make its article: by the classifier's chances, and by rules that hold for every page."""
 
 from collections import Counter
-from itertools import chain, islice, pairwise
+from itertools import chain, islice, pairwise, takewhile
 
 import numpy as np
 from numpy.typing import NDArray
@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from tasks.cleaning.furniture import is_furniture
 from tasks.cleaning.html.ads import ads
 from tasks.cleaning.html.block_context import usual
-from tasks.cleaning.html.block_text import SHORTEST_SENTENCE, is_credit, is_heading, is_sentence, made
+from tasks.cleaning.html.block_text import SHORTEST_SENTENCE, is_credit, is_heading, is_sentence, is_subhead, made
 from tasks.cleaning.html.blocks import CAPTIONS, Block, Holder
 from tasks.cleaning.html.comments import comments
 from tasks.cleaning.html.ends import end_of, going_on, right_below
@@ -55,27 +55,29 @@ def body_lines(blocks: list[Block], chances: NDArray[np.float64], titles: set[st
     size = np.array([len(block.text) for block in blocks], dtype=np.float64)
     enough = max(_SHARE * usual(chances, size), _LEAST)
     taken = np.flatnonzero(chances > enough).tolist()
+    chances[_commented(blocks, taken)] = 0
+    taken = np.flatnonzero(chances > enough).tolist()
     headlines = _headlines(blocks, taken)
     head = min([_head(blocks, titles), *headlines])
     found = sorted(
         {
             *taken,
             *_boxed(blocks, taken),
+            *_subhead(blocks, taken),
             *headlines,
             *_between(blocks, chances, taken, titles),
             *right_below(blocks, chances, taken),
             *going_on(blocks, chances, taken, enough),
         }
     )
-    likely = _outside(_without_comments([i for i in found if i >= head], blocks), blocks) or [blocks[i] for i in found]
+    likely = _outside([i for i in found if i >= head], blocks) or [blocks[i] for i in found]
     titled = _titled(likely, titles)
     likely = [block for block in likely if block not in titled and not is_furniture(block.text)]
     kept = _once(_without_links(_without_captions(_without_credits(likely), blocks)))
     kept = kept[: end_of(kept)]
     lines = [Line(block.text, "heading" if is_heading(block) else "body") for block in kept]
-    above = next((block.text for block in titled if block.holder.heading), None)
-    if lines and lines[0].kind == "heading" and above:  # else that heading might count as the headline
-        lines.insert(0, Line(above, "headline"))
+    if lines and lines[0].kind == "heading" and (above := _headline_above(blocks, kept[0], titles)):
+        lines.insert(0, Line(above, "headline"))  # else that heading might count as the headline
     below = next((i for i, block in enumerate(blocks, 1) if kept and block is kept[-1]), len(blocks))
     return lines + [Line(block.text, "other") for block in blocks[below : below + _BELOW]]
 
@@ -120,6 +122,21 @@ def _head(blocks: list[Block], titles: set[str]) -> int:
     """Where the headline stands, or 0."""
     named = (i for i, block in enumerate(blocks) if _is_first(block) and block.text.casefold() in titles)
     return next(named, 0)
+
+
+def _subhead(blocks: list[Block], taken: list[int]) -> list[int]:
+    """The heading right above the first sentence and beside it, where a first-level one stands further up."""
+    first = next((i for i in taken if is_sentence(blocks[i])), 0)
+    of, above = blocks[first].holder, blocks[first - 1]
+    beside = first and is_heading(above) and not above.links and above.holder.parent is of.parent
+    headed = any(map(_is_first, blocks[: max(0, first - 1)])) and not _is_first(above)
+    return [first - 1] if beside and headed else []
+
+
+def _headline_above(blocks: list[Block], first: Block, titles: set[str]) -> str | None:
+    """The page's title where a heading above the first block says it."""
+    above = takewhile(lambda block: block is not first, blocks)
+    return next((each.text for each in above if each.holder.heading and each.text.casefold() in titles), None)
 
 
 def _headlines(blocks: list[Block], taken: list[int]) -> list[int]:
@@ -185,15 +202,16 @@ def _without_credits(kept: list[Block]) -> list[Block]:
         for i, block in enumerate(kept)
         if len(block.text) >= SHORTEST_SENTENCE
         or is_heading(block)
+        or is_subhead(block, kept[i + 1 : i + 2])
         or (i >= begun and not (i and is_heading(kept[i - 1]) and is_credit(block.text)))
     ]
 
 
-def _without_comments(found: list[int], blocks: list[Block]) -> list[int]:
-    """Leave out readers' comments, which come after some of the article."""
+def _commented(blocks: list[Block], taken: list[int]) -> list[int]:
+    """Readers' comments, which come after some of the article."""
     said = comments(blocks)
-    begun = next((i for i in found if i not in said and is_sentence(blocks[i])), len(blocks))
-    return [i for i in found if i <= begun or i not in said]
+    begun = next((i for i in taken if i not in said and is_sentence(blocks[i])), len(blocks))
+    return [i for i in said if i > begun]
 
 
 def _without_captions(kept: list[Block], blocks: list[Block]) -> list[Block]:

@@ -1,10 +1,12 @@
-"""Which of a page's blocks are readers' comments.
+"""Which of a page's blocks are readers' comments: told by what holds them, by a head above, by a button at each.
 
 What is called so need not be some: a template's ``comment-body`` may hold the article.
 """
 
 import re
+from collections.abc import Iterator
 
+from tasks.cleaning.dates import ago_in, moments_in
 from tasks.cleaning.html.blocks import COMMENTS, Block, Holder
 from tasks.languages import ALL
 from tasks.words import word_set
@@ -17,6 +19,17 @@ _HEAD = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_HEAD = 60
+_LABEL = re.compile(
+    rf"\W*(?:\d+ )?(?:{ALL.furniture.discussed})(?: (?:{ALL.furniture.readers}))?\W*(?:\d+\W*)?", re.IGNORECASE
+)
+_BUTTON = re.compile(
+    rf"\W*(?:{ALL.furniture.replied})(?: ?\(?\d+\)?)?(?: (?:{ALL.furniture.replied}).{{0,20}})?\W*", re.IGNORECASE
+)
+# What says so is surer than "Diskusi", which may head a part of the article.
+_SAID = re.compile(rf"\d|{ALL.furniture.comments}", re.IGNORECASE)
+_LONGEST_MARK = 60
+_FEWEST_BUTTONS = _FEWEST_MARKS = 2
+_LONGEST_COMMENT = 6  # blocks
 
 
 def comments(blocks: list[Block]) -> set[int]:
@@ -34,9 +47,50 @@ def comments(blocks: list[Block]) -> set[int]:
         for line in (blocks[i].text, blocks[i - 1].text if i else "")
         if len(line) <= _LONGEST_HEAD and _HEAD.fullmatch(line)
     }
-    return {
+    called_so = {
         i
         for i, around in of.items()
         if around[-1] in headed
         or any(len(made[each.kind]) > 1 or not _SURELY.isdisjoint(each.words) for each in around)
     }
+    return called_so.union(*_labelled(blocks), *_answered(blocks))
+
+
+def _labelled(blocks: list[Block]) -> Iterator[range]:
+    """What stands below a head that says so, in the element around both, where it looks like comments."""
+    for at, label in enumerate(blocks):
+        if len(label.text) <= _LONGEST_HEAD and _LABEL.fullmatch(label.text):
+            for holder in label.holder.chain():
+                end = at + 1
+                while end < len(blocks) and holder in blocks[end].holder.chain():
+                    end += 1
+                if end > at + 1:
+                    marks = sum(_is_mark(block.text) for block in blocks[at + 1 : end])
+                    if marks and marks + (_SAID.search(label.text) is not None) >= _FEWEST_MARKS:
+                        yield range(at, end)
+                    break
+
+
+def _answered(blocks: list[Block]) -> Iterator[range]:
+    """What stands in the innermost element around several buttons to reply, made alike."""
+    buttons: dict[object, list[int]] = {}
+    for i, block in enumerate(blocks):
+        if len(block.text) <= _LONGEST_MARK and _BUTTON.fullmatch(block.text):
+            buttons.setdefault(block.holder.kind, []).append(i)
+    for found in buttons.values():
+        if len(found) >= _FEWEST_BUTTONS:
+            inside = set(blocks[found[-1]].holder.chain())
+            around = next(holder for holder in blocks[found[0]].holder.chain() if holder in inside)
+            start = found[0]
+            while start and around in blocks[start - 1].holder.chain():
+                start -= 1
+            # Else it is the page's column, with the article.
+            if found[0] - start <= _LONGEST_COMMENT:
+                yield range(start, found[-1] + 1)
+
+
+def _is_mark(line: str) -> bool:
+    """Whether a line says when a comment was written, or is a button beside it."""
+    if len(line) > _LONGEST_MARK:
+        return False
+    return _BUTTON.fullmatch(line) is not None or ago_in(line) is not None or any(True for _ in moments_in(line))

@@ -1,6 +1,6 @@
 """What blocks are by their text."""
 
-from tasks.cleaning.html.block_text import is_credit, is_heading, is_sentence, made
+from tasks.cleaning.html.block_text import is_credit, is_heading, is_sentence, is_subhead, made
 from tasks.cleaning.html.blocks import blocks_of
 from tasks.cleaning.html.read import parse
 
@@ -25,3 +25,16 @@ def test_credits() -> None:
     assert is_credit("Oleh: Rina Wati")
     assert is_credit("Oleh: Maya Kusuma, M.Si.")
     assert not is_credit("Oleh karena itu jembatan ditutup.")
+
+
+def test_lines_in_bold() -> None:
+    """A line in bold heads the sentence beside it, unless it may be a name, a day or a credit."""
+    for line, heads in (
+        ("Awal mula", True),
+        ("Rina Wati", False),
+        ("3 hari lalu", False),
+        ("Oleh: Rina de Wati", False),
+    ):
+        bold, sentence = blocks_of(parse(f"<div><p><b>{line}</b></p><p>{LONG}</p></div>"))[0]
+        assert is_subhead(bold, [sentence]) is heads, line
+        assert not is_subhead(bold, [])

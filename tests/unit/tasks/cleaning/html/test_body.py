@@ -61,6 +61,20 @@ def test_the_headline_above_a_heading() -> None:
     assert lines(body, *[0.9] * 3) == [("Judul", "headline"), ("Bagian", "heading"), (LONG, "body")]
 
 
+@pytest.mark.parametrize("head", ["<h3>Awal mula</h3>", "<p><strong>Awal mula</strong></p>"])
+def test_a_heading_that_opens_the_text(head: str) -> None:
+    """A heading or a bold line above the first paragraph stays, below the headline though that is doubted."""
+    body = f"<h1>Judul</h1><p>Oleh Rina Wati</p><div>{head}<p>{LONG}</p><h3>Akhir</h3><p>{OTHER}</p></div>"
+    assert [text for text, kind in lines(body, 0.02, 0.02, 0.8, 0.9, 0.9, 0.9) if kind != "headline"] == [
+        "Awal mula",
+        LONG,
+        "Akhir",
+        OTHER,
+    ]
+    (story,) = clean(Document(html=f"<html><title>Judul</title><body>{body}</body></html>"))
+    assert (story.title, story.text.partition("\n")[0]) == ("Judul", "Awal mula")
+
+
 @pytest.mark.parametrize("item", ["<div class='item'>{}</div>", "{}"])
 def test_the_last_text_of_its_kind(item: str) -> None:
     """A sentence that the classifier doubts is the article's under a heading made like those of the rest."""

@@ -34,3 +34,40 @@ def test_comments(body: str) -> None:
 def test_what_is_only_called_so(name: str) -> None:
     """One element alone, without a head, may hold the article."""
     assert said(f'<div class="{name}"><p>{SAID}</p><p>{SAID}</p></div>') == []
+
+
+NAMES = ("Budi Laksana", "tukang_kebun77", "Ningsih")
+
+
+def each(form: str) -> str:
+    """Gives a comment of each of the people."""
+    return "".join(form.format(name=name, text=f"{SAID} {number}", ago=number + 2) for number, name in enumerate(NAMES))
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"<div><h3>Komentar (3)</h3>{each('<div><b>{name}</b> {ago} jam lalu<p>{text}</p><a>Balas</a></div>')}</div>",
+        f"<div><h4>Tanggapan</h4>{each('<p>{name} <time>12 Maret 2026 10:0{ago}</time></p><p>{text}</p>')}</div>",
+        f"<h3>Komentar</h3>{each('<p><b>{name}</b> berkata:<br>{text}</p>')}<form><button>Kirim</button></form>",
+        f"<section><div>2 Comments</div>{each('<div>{name}</div><div>{ago} hours ago</div><p>{text}</p>')}</section>",
+        f"<div>{each('<div><p>{name}</p><p>{text}</p><span><button>Balas</button></span></div>')}</div>",
+    ],
+)
+def test_comments_that_nothing_calls_so(body: str) -> None:
+    """What stands below a head with times, names or buttons, and around several buttons to reply, is comments."""
+    assert [f"{SAID} {number}" for number in range(3)] == [text for text in said(body) if text.startswith(SAID)]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"<h3>Tanggapan</h3><p>{SAID}</p><p>{SAID}</p>",
+        f"<h3>Komentar pelatih</h3><p>12 Maret 2026</p><p>{SAID}</p><p>13 Maret 2026</p>",
+        f"<p>{SAID}</p><p>Balas</p>",
+        "<h3>Komentar</h3><form><button>Kirim</button></form>",
+    ],
+)
+def test_what_looks_like_comments(body: str) -> None:
+    """A heading of the article's own, and one button, make no comments."""
+    assert said(body) == []
