@@ -5,7 +5,7 @@ dead at once. Flower keeps and saves as in the compose file; in the third quarte
 again, in the last it is killed. Compared are the tasks that the worker ended, by its own log, with those that Flower
 counted; and the dead of `kawat status` with the failed tasks that Flower can show.
 
-Usage: python benchmarks/flower_drift.py [--batches 5000] [--keep 10000] [--pictures docs/flower]
+Usage: python benchmarks/flower_drift.py [--batches 5000] [--keep 10000]
 """
 
 import argparse
@@ -99,18 +99,7 @@ def row(what: str, ledger: Ledger, log: Path, watched: Flower) -> None:
     )
 
 
-def take(watched: Flower, folder: Path) -> None:
-    """Screenshots of two pages."""
-    from browsers import opened  # noqa: PLC0415  (which wants what few have)
-
-    with opened() as page:
-        for name in ("workers", "tasks"):
-            page.goto(f"{watched.url}/{name}")
-            page.locator("tbody tr").nth(0).wait_for()
-            page.screenshot(path=folder / f"flower-{name}.png")
-
-
-def measure(folder: Path, batches: int, keep: int, pictures: Path | None) -> None:
+def measure(folder: Path, batches: int, keep: int) -> None:
     """Run and print."""
     server = Valkey(folder, appendfsync="everysec")
     os.environ["KAWAT_REDIS_URL"] = server.url
@@ -134,8 +123,6 @@ def measure(folder: Path, batches: int, keep: int, pictures: Path | None) -> Non
             with flower(folder, **options) as watched:
                 wait(book)
                 row("three quarters, Flower ended and started in between", book, log, watched)
-                if pictures:
-                    take(watched, pictures)
                 give(batches - batches // 4 + 1, batches // 4)
                 wait_for_less(book, batches // 8)
                 watched.process.send_signal(signal.SIGKILL)
@@ -151,10 +138,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--batches", type=int, default=5000)
     parser.add_argument("--keep", type=int, default=10_000, help="tasks that Flower remembers")
-    parser.add_argument("--pictures", type=Path, help="a folder for screenshots; needs the group browser, and chromium")
     given = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="kawat-flower-") as folder:
-        measure(Path(folder), given.batches, given.keep, given.pictures)
+        measure(Path(folder), given.batches, given.keep)
 
 
 if __name__ == "__main__":

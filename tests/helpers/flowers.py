@@ -19,7 +19,7 @@ from worker.broker.embedded import free_port
 
 CONF = Path(__file__).parents[2] / "deploy" / "flowerconfig.py"
 PASSWORD = "rahasia"  # noqa: S105  (a test's)
-COLUMNS = "name,uuid,state,result,received,runtime,worker"  # the compose file's
+COLUMNS = "name,state,result,received,runtime,worker,uuid"  # the compose file's
 
 
 class Flower:
