@@ -10,10 +10,10 @@ from celery import Celery
 from worker.broker.celeryconfig import Configuration
 from worker.errors import KawatError
 from worker.intake import offered
-from worker.life import boot, burial
+from worker.life import boot, burial, retention
 from worker.life.work import Loaded
 from worker.process import Process
-from worker.route import BURY, TAKE_IN
+from worker.route import BURY, PRUNE, TAKE_IN
 from worker.settings import read_settings
 
 try:
@@ -38,3 +38,9 @@ def bury() -> str:
 def take_in() -> None:
     """Move into the ledger what others than producers offer."""
     offered.take_in(process.broker)
+
+
+@app.task(name=PRUNE)
+def prune() -> str:
+    """Delete from the store what is old."""
+    return f"{retention.prune(process)} documents deleted"

@@ -30,6 +30,7 @@ class Lane(StrEnum):
 
 BURY = "kawat.bury"  # the Celery task that moves the dead to the output store
 TAKE_IN = "kawat.take_in"  # and the one that moves into the ledger what others than producers offer
+PRUNE = "kawat.prune"  # and the one that deletes from the store what is old
 _CELERYS_PRIORITIES = (3, 6, 9)  # the steps that kombu's Redis transport has by default; a 0 has no list of its own
 ENQUEUE = "kawat.enqueue"  # what these others call it; no worker runs it
 

@@ -105,6 +105,10 @@ class Settings(BaseSettings):
     """Whether a page that is no article (a list, a forum, a shop, an error) is kept in the store, with its kind and its
     body and without a story. If not, it is counted alone."""
 
+    keep_days: float | None = Field(default=None, gt=0)
+    """After so many days what was neither delivered nor processed is deleted from the store, for ever, by the workers,
+    every hour, as `kawat prune` does it. Not set: never. Keep more than twice `KAWAT_DUPLICATE_HORIZON_DAYS`."""
+
     source_timezones: dict[str, str] = {}
     """By source or host, as JSON, the time zone of clocks without one: ``{"kabar-bali": "Asia/Makassar"}``. A job's own
     ``timezone`` comes before it; then tell it the page's other moments, its country's domain and its language."""

@@ -102,6 +102,7 @@ ELSEWHERE = {
     "worker/life/metrics.py": "tests/integration/test_metrics.py",
     "worker/life/perform.py": "tests/integration/test_perform.py",
     "worker/life/reception.py": "tests/faults/test_intruders.py",
+    "worker/life/retention.py": "tests/integration/cli/test_prune.py",
     "worker/life/sweeper.py": "tests/integration/test_sweeping.py",
     "worker/life/told.py": "tests/faults/test_telling.py",
     "worker/life/traces.py": "tests/integration/test_traces.py",

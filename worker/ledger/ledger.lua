@@ -33,6 +33,7 @@
 --   seq              int   numbers batches and the order of waiting
 --   intake           text  who takes in what is offered, or that somebody was "asked" to; expires with its turn
 --   begun:{list}     hash  digest of the item on a list of what is offered that was begun with last; times, in a row
+--   pruned           text  that somebody was asked to delete from the store what is old; expires an hour later
 --   sweeper          text  the worker whose turn it is to sweep; expires with its turn
 --
 -- At any moment: accepted = done + duplicate + no_article + dead + all waiting + all running.

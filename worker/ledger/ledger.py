@@ -349,6 +349,10 @@ class Ledger:
         """Whether nobody takes in what is offered, or was asked to; then the caller is to ask."""
         return bool(self.client.set(f"{self.prefix}:intake", "asked", nx=True, px=_TURN_MS))
 
+    def turn_to_prune(self, seconds: float) -> bool:
+        """Whether nobody was asked within that time to delete what is old; then the caller is to ask."""
+        return bool(self.client.set(f"{self.prefix}:pruned", "asked", nx=True, px=int(seconds * 1000)))
+
     def turn_to_take(self, taker: str) -> bool:
         """Whether nobody else takes in what is offered; then it is this one's turn, for a while."""
         return bool(self._step("turn_to_take", taker, _TURN_MS))

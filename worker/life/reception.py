@@ -11,12 +11,12 @@ from celery.worker.state import maybe_shutdown
 
 from worker.life.heart import touch
 from worker.process import Process
-from worker.route import BURY, STAGE_OF_TASK, TAKE_IN, queue_names, queue_parts
+from worker.route import BURY, PRUNE, STAGE_OF_TASK, TAKE_IN, queue_names, queue_parts
 
 log = structlog.get_logger("kawat.reception")
 
 _LONGEST_BODY = 1000  # bytes; ours have a tenth of it
-_CHORES = (BURY, TAKE_IN)  # tasks without a batch, on any queue
+_CHORES = (BURY, TAKE_IN, PRUNE)  # tasks without a batch, on any queue
 
 
 class Reception(Consumer):

@@ -1,11 +1,11 @@
-"""Finds what was left behind: batches of workers that died, batches whose message was lost, unburied dead."""
+"""Finds what was left: batches of workers that died, those whose message was lost, unburied dead, old results."""
 
 import redis
 import structlog
 
 from worker.broker.publish import publish
 from worker.ledger.values import Failure, FailureKind
-from worker.life import burial
+from worker.life import burial, retention
 from worker.life.ends import At, Ended, How, tell
 from worker.process import Process
 
@@ -24,7 +24,7 @@ def sweep(process: Process) -> None:
         return
     if not turn:
         return
-    for part in (_silent, _lost, burial.ask):
+    for part in (_silent, _lost, burial.ask, retention.ask):
         try:
             part(process)
         except redis.RedisError as error:

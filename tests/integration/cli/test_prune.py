@@ -9,7 +9,7 @@ from threading import Thread
 import pytest
 from command_line import fails
 from sqlalchemy import Engine, insert, select, update
-from workers import Kawat
+from workers import Kawat, StartWorker, wait_for
 
 from worker.errors import NoArticle
 from worker.identity import identify
@@ -200,6 +200,16 @@ def test_the_command(store: Engine, store_url: str, kawat: Kawat) -> None:
     assert totals(store) == {"documents": 0, "stories": 0, "entities": 0, "dead_letters": 1}
     again = kawat("prune", "--older-than", f"{BEFORE:%F}", env=env)
     assert again.stdout == "0 documents (0 stories, 0 mentions, 0 pages) and 0 dead letters deleted.\n"
+
+
+def test_workers_do_it_by_themselves(store: Engine, store_url: str, start_worker: StartWorker) -> None:
+    """With KAWAT_KEEP_DAYS a worker deletes what is older, and nothing else, and says so."""
+    store_documents(store, ["lama-1", "lama-2"])
+    store_documents(store, ["baru"], old=False)
+    worker = start_worker("--processes", "1", KAWAT_STORE_URL=store_url, KAWAT_KEEP_DAYS="90", KAWAT_PIPELINES="{}")
+    wait_for(lambda: ids(store) == {"baru"})
+    wait_for(lambda: "deleted what is old" in worker.log.read_text())
+    assert totals(store) == {"documents": 1, "stories": 1, "entities": 1, "dead_letters": 0}
 
 
 def test_wrong_usage(kawat: Kawat) -> None:

@@ -76,6 +76,7 @@ def test_a_secret_that_may_not_be_read(secret: Path) -> None:
         ("PIPELINES", '["id_kawat_news"]'),
         ("PIPELINES", '{"id": 1}'),
         ("LEAST_CONFIDENCE", "1.1"),
+        ("KEEP_DAYS", "0"),
         ("DUPLICATE_HORIZON_DAYS", "-1"),
         ("DUPLICATE_HORIZON_DAYS", "366"),
         ("MATRIX_KERNEL", "mkl"),
