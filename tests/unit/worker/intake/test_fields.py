@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from worker.errors import BadInput
 from worker.intake.documents import from_fields, parse
-from worker.intake.fields import NAMES
+from worker.intake.fields import CLOCKS, NAMES
 from worker.records import Document
 
 CASES = Path(__file__).parents[3] / "cases"
@@ -29,6 +29,15 @@ def test_the_page_has_the_table() -> None:
     page = (Path(__file__).parents[4] / "docs" / "reference" / "fields.md").read_text()
     rows = re.findall(r"^\| `(\w+)` \| (.*) \|$", page.partition("## Names")[2].partition("\n## ")[0], re.MULTILINE)
     assert {field: tuple(re.findall(r"`([^`]+)`", names)) for field, names in rows} == NAMES
+
+
+def test_the_page_has_the_clocks() -> None:
+    """It names what a clock's own field may be called, in order, and no other."""
+    page = (Path(__file__).parents[4] / "docs" / "reference" / "fields.md").read_text()
+    told = page.partition("**Day and clock apart.**")[2].partition("\n- ")[0].partition(": of")[2].partition(";")
+    assert {
+        field: tuple(re.findall(r"`([^`]+)`", names)) for field, names in zip(CLOCKS, told[::2], strict=True)
+    } == CLOCKS
 
 
 def test_no_name_means_two_fields() -> None:
