@@ -7,6 +7,7 @@ from lxml import html
 from lxml.etree import LxmlError
 from lxml.html import HtmlElement
 
+from tasks.cleaning.furniture import is_furniture
 from tasks.cleaning.html.linked_data import Object
 from tasks.cleaning.html.names import Attributes, Named, in_body
 from tasks.cleaning.html.render import render
@@ -33,8 +34,8 @@ def captions(tree: HtmlElement, known: list[Object], names: Named, called: Attri
     They are those that are shown, else those that are noted for a script to show, else those in JSON-LD.
     """
     for found in (_shown(tree, names), _noted(tree, called), _listed(known)):
-        whole = list(dict.fromkeys(text for text in uncounted(found) if len(text) >= _SHORTEST))
-        if len(whole) >= _FEWEST:
+        whole = list(dict.fromkeys(text for text in uncounted(found) if text and not is_furniture(text)))
+        if sum(len(text) >= _SHORTEST for text in whole) >= _FEWEST:
             return whole
     return []
 
@@ -54,8 +55,14 @@ def uncounted(texts: Iterable[str]) -> list[str]:
     return bare
 
 
-def with_captions(page: Page, pictures: list[str]) -> Page:
-    """The page as a gallery, where most of what it tells stands under its pictures; else as it is."""
+def with_captions(page: Page, pictures: list[str], shown: list[str]) -> Page:
+    """The page as a gallery, where most of what it tells stands under its pictures; else as it is.
+
+    Args:
+        page: what was read of it.
+        pictures: the captions of its pictures.
+        shown: its text in order, line by line: where its captions stand there, they stay between what stands around.
+    """
     texts = uncounted(line.text for line in page.lines)
     counted = [text for text, line in zip(texts, page.lines, strict=True) if text and text != line.text]
     page = page._replace(lines=[line._replace(text=text) for text, line in zip(texts, page.lines, strict=True) if text])
@@ -65,7 +72,16 @@ def with_captions(page: Page, pictures: list[str]) -> Page:
     length = sum(len(line.text) for line in own)
     if length >= _LONGEST_INTRODUCTION or length >= sum(map(len, pictures)):
         return page
-    return page._replace(lines=[*own, *(Line(text, "body") for text in pictures)], kind="gallery")
+    told = [*own, *(Line(text, "body") for text in pictures)]
+    places = [_place(line.text, shown) for line in told]
+    if -1 not in places:
+        told = [told[at] for at in sorted(range(len(told)), key=places.__getitem__)]
+    return page._replace(lines=told, kind="gallery")
+
+
+def _place(text: str, shown: list[str]) -> int:
+    """Where a text begins to be shown, or -1: a count may stand before it, and it may be of several lines."""
+    return next((at for at, line in enumerate(shown) if text.startswith(line) or line.endswith(text)), -1)
 
 
 def _shown(tree: HtmlElement, names: Named) -> Iterator[str]:

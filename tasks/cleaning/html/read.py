@@ -160,6 +160,7 @@ def _read(tree: HtmlElement, url: str | None, known: Known) -> Page:
     told = moments(tree, url, title, language, objects, called)
     names = elements_by_name(tree)
     updates, pictures = live(tree, title, objects, called), captions(tree, objects, names, called)
+    shown = [line for line, _ in render(tree)] if pictures else []
     walls = take_offers(tree, objects, names)
     drop_links(tree)
     beyond = _is_beyond(tree)
@@ -178,7 +179,7 @@ def _read(tree: HtmlElement, url: str | None, known: Known) -> Page:
         page = page._replace(lines=plain.lines, moments=told if told.told else plain.moments)
     if updates:
         return page._replace(kind="live")
-    return _cut(with_captions(page, pictures), walls)
+    return _cut(with_captions(page, pictures, shown), walls)
 
 
 def seen(tree: HtmlElement, title: str | None, known: list[Object]) -> Seen:

@@ -40,6 +40,16 @@ def test_a_gallery_is_its_captions(form: str) -> None:
     assert story.text.split("\n\n") == [OPENING, *CAPTIONS]
 
 
+@pytest.mark.parametrize("opening", [OPENING, ""])
+def test_short_captions(opening: str) -> None:
+    """A short caption, and one that is a paragraph, stand where the page has them, with an introduction or without."""
+    figure = "<figure><img src='a.jpg'><figcaption>{}</figcaption></figure>".format
+    texts = [CAPTIONS[0], "Ibu menawar ikan.", *CAPTIONS[1:], "Air surut meninggalkan lumpur di tiang rumah panggung."]
+    shown = "".join(map(figure, texts[:-1])) + f"<img src='b.jpg'><p>{texts[-1]}</p>"
+    (story,) = clean(Document(html=page(f"<p>{opening}</p>{shown}")))
+    assert story.text.split("\n\n") == [*filter(None, [opening]), *texts]
+
+
 def test_an_article_with_pictures_is_an_article() -> None:
     """Where the text is more than the captions, these are none of it."""
     text = [f"{OPENING} Acara ke-{n} itu digelar setiap tahun, kata kepala desa kepada warga." for n in range(8)]
