@@ -66,7 +66,8 @@ audit: .venv/ready ## known holes in the pinned dependencies (needs the network)
 	@$(BIN)/python .ci/audit.py
 
 constraints: ## pin the newest versions that pyproject.toml allows (needs uv)
-	uv pip compile pyproject.toml --extra all --extra flower --group dev --group chart --group browser --universal --upgrade --quiet \
+	uv pip compile pyproject.toml --extra all --extra flower --group dev --group chart --group browser --group analysis \
+		--universal --upgrade --quiet \
 		--no-emit-package kawat-pipelines --no-header --no-annotate --no-emit-index-url -o constraints.txt
 
 clean: ## remove the environment and what the demo made

@@ -11,7 +11,7 @@ from rich.console import Console
 from kawat.cli import terminal
 from worker.settings import read_settings
 from worker.store.engine import open_store
-from worker.store.read import export
+from worker.store.stories import export
 
 SAMPLE_TITLE = "Putin dan Xi"
 

@@ -74,8 +74,8 @@ _COMMANDS = {
         "store",
     ),
     "export": _Command(
-        "read:export",
-        "Write the stories of the store to standard output, in the order of their documents' ids.",
+        "export:export",
+        "Take the stories of the store along, all or some: to standard output, a file, or a folder of parts.",
         "store",
     ),
 }

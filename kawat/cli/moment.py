@@ -1,7 +1,7 @@
 """A moment as a person says it: a date, or how long ago."""
 
 import re
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from worker.errors import KawatError
 
@@ -20,3 +20,17 @@ def moment(option: str, said: str) -> datetime:
         return datetime.fromisoformat(said).astimezone(UTC)  # without a zone it means the operator's own
     except (ValueError, OverflowError):
         raise KawatError(f"{option} {said!r}: a date such as 2026-11-24, or how long ago, such as 24h") from None
+
+
+def end(option: str, said: str) -> datetime:
+    """Until when an option means: a day without a clock is in it.
+
+    Raises:
+        KawatError: it is no moment, or none that a calendar has.
+    """
+    until = moment(option, said)
+    try:
+        date.fromisoformat(said)
+    except ValueError:
+        return until
+    return min(until, datetime.max.replace(tzinfo=UTC) - timedelta(days=1)) + timedelta(days=1)

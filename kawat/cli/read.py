@@ -1,6 +1,5 @@
-"""``kawat show``, ``export``: for those who read the store."""
+"""``kawat show``: for those who read the store."""
 
-from enum import StrEnum
 from typing import Annotated
 
 import msgspec
@@ -10,14 +9,8 @@ from kawat.cli.here import Here
 from kawat.cli.say import emit, tell
 from kawat.cli.terminal import print_story
 from worker.errors import KawatError
-from worker.store.read import export as stories
 from worker.store.read import known_dead, known_ids, no_articles
-
-
-class Format(StrEnum):
-    """How stories are written for programs."""
-
-    JSONL = "jsonl"
+from worker.store.stories import export
 
 
 def show(
@@ -45,28 +38,10 @@ def show(
             tell("dead", f"{why} (kawat dead show {letter.job_id})")
     for id_, reason in no_articles(store, [shown] if shown else []).items():
         tell("no article", reason, where=id_)
-    for exported in stories(store, ids=[shown] if shown else []):
+    for exported in export(store, ids=[shown] if shown else []):
         if json:
             emit(msgspec.json.encode(exported).decode())
         else:
             print_story(exported, whole=True)
     if not shown:
         raise typer.Exit(1)
-
-
-def export(
-    context: typer.Context,
-    form: Annotated[Format, typer.Option("--format", help="JSON lines: a story a line.")] = Format.JSONL,  # noqa: ARG001
-    language: Annotated[str | None, typer.Option(help="Only stories in this language, as id.")] = None,
-) -> None:
-    """Write the stories of the store to standard output, in the order of their documents' ids.
-
-    For example:
-
-      kawat export --format jsonl > stories.jsonl
-
-      kawat export --language id | jq -r '.entities[] | select(.label == "PERSON") | .name' | sort | uniq -c
-    """
-    here: Here = context.obj
-    for exported in stories(here.store(), language=language):
-        emit(msgspec.json.encode(exported).decode())

@@ -29,7 +29,8 @@ from worker.intake.producer import enqueue
 from worker.ledger.ledger import Ledger
 from worker.settings import Settings
 from worker.store.engine import open_store
-from worker.store.read import articles_of, count_stories, dead_of, export, no_articles
+from worker.store.read import articles_of, count_stories, dead_of, no_articles
+from worker.store.stories import export
 
 _LOOK_AHEAD = 64  # documents; fewer in all are cut so that every process gets some
 _OPEN_AT_ONCE = 5000  # jobs in the ledger; beyond, reading waits for the workers

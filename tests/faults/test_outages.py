@@ -31,7 +31,7 @@ from worker.life.work import Work, Worked
 from worker.process import Process
 from worker.route import Lane, Stage
 from worker.store.engine import open_store
-from worker.store.read import export
+from worker.store.stories import export
 
 
 def test_redis_killed_and_restarted(

@@ -21,7 +21,8 @@ from sqlalchemy import Engine, Row
 from worker.ledger.ledger import Ledger
 from worker.ledger.values import Counts
 from worker.store.engine import open_store
-from worker.store.read import export, list_dead
+from worker.store.read import list_dead
+from worker.store.stories import export
 
 PATIENCE = 300.0  # what is waited for comes within seconds, unless the machine is slow or busy: its coming is the claim
 FREED = 120.0  # for whose claim it is: what a dead worker held is free before its time limit, 153 s, is over

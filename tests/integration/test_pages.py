@@ -15,8 +15,9 @@ from worker.ledger.ledger import Ledger
 from worker.records import Document, Entities, PageOf, Part, Story, Summary, Tokens
 from worker.store.engine import open_store
 from worker.store.pages import articles
-from worker.store.read import export, list_dead
+from worker.store.read import list_dead
 from worker.store.schema import pages
+from worker.store.stories import export
 from worker.store.write import AnalysedDocument, AnalysedStory, write_results
 
 BASE = "https://kabar.example/daerah/4711/pasar-ikan-lasem-pindah"

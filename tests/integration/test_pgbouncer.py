@@ -18,7 +18,8 @@ from worker.identity import identify
 from worker.ledger.codec import pack_body
 from worker.records import Document, Entities, Story, Summary, Tokens
 from worker.store.engine import open_store
-from worker.store.read import count_stories, export
+from worker.store.read import count_stories
+from worker.store.stories import export
 from worker.store.write import AnalysedDocument, AnalysedStory, write_results
 
 NEWS = "Pasar di Semarang dibuka kembali."

@@ -14,7 +14,8 @@ from kawat import enqueue
 from worker.ledger.ledger import Ledger
 from worker.route import Stage
 from worker.store.engine import open_store
-from worker.store.read import export, list_dead
+from worker.store.read import list_dead
+from worker.store.stories import export
 from worker.store.version import HEAD
 
 ROOT = Path(__file__).parents[2]

@@ -24,7 +24,8 @@ from worker.ledger.codec import pack_body
 from worker.ledger.ledger import Ledger
 from worker.route import Lane
 from worker.store.engine import open_store
-from worker.store.read import export, results
+from worker.store.read import results
+from worker.store.stories import export
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 SAMPLE = SEEDS / "000_2f57bebbef01844d.txt"

@@ -1,79 +1,19 @@
-"""Reads the output store: stories as the export's objects, and dead letters."""
+"""Reads the output store: what documents there are, and dead letters."""
 
 from collections import Counter
-from collections.abc import Generator, Iterator, Sequence
-from contextlib import ExitStack, closing
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, Engine, Row, false, func, or_, select, union
+from sqlalchemy import ColumnElement, Engine, Row, false, func, or_, select, union
 
 from worker.identity import ids_at
 from worker.ledger.values import FailureKind, Place
-from worker.records import Part
 from worker.store.schema import dead_letters, documents, entities, pages, stories
+from worker.store.transaction import at_one_moment
 
-SCHEMA = 1  # of the exported objects; a change that breaks readers raises it
-_ROWS_AT_ONCE = 200
 _WITHOUT_BODY = [column for column in dead_letters.c if column.name != "body"]
 _ABOVE_IDS = "\x7f"  # the character after all that an id can have
-
-
-def export(
-    engine: Engine, *, ids: Sequence[str] | None = None, language: str | None = None
-) -> Generator[dict[str, Any]]:
-    """The stories, each as one object of the export; of some documents, or in one language, where asked.
-
-    In the order of the documents' ids, a document's stories in their order. All as they were when it began: until its
-    end a SQLite keeps in its WAL, and a PostgreSQL in its tables, what is replaced meanwhile.
-    """
-    names = [
-        "url",
-        "source",
-        "metadata",
-        "processed_at",
-        "kind",
-        "kind_probability",
-        "pages",
-        "page_number",
-        "last_page",
-    ]
-    query = select(stories, *(documents.c[name] for name in names)).join(
-        documents, documents.c.id == stories.c.document_id
-    )
-    if ids is not None:
-        query = query.where(stories.c.document_id.in_(ids))
-    if language is not None:
-        query = query.where(stories.c.language == language)
-    query = query.order_by(stories.c.document_id, stories.c.story)
-    with ExitStack() as stack:
-        connection = stack.enter_context(_one_moment(engine))
-        # Closed also where the reader stops in the middle: the database keeps what a cursor still has to give.
-        rows = stack.enter_context(closing(connection.execute(query, execution_options={"yield_per": _ROWS_AT_ONCE})))
-        for part in rows.partitions():
-            mentions = select(entities).where(entities.c.document_id.in_({row.document_id for row in part}))
-            by_story: dict[tuple[str, int], list[dict[str, Any]]] = {}
-            for entity in connection.execute(mentions.order_by(entities.c.start_char)):
-                by_story.setdefault((entity.document_id, entity.story), []).append(
-                    {
-                        "start": entity.start_char,
-                        "end": entity.end_char,
-                        "label": entity.label,
-                        "text": entity.text,
-                        "name": entity.name,
-                        "confidence": entity.confidence,
-                    }
-                )
-            for row in part:
-                yield _exported(row, by_story.get((row.document_id, row.story), []))
-
-
-def _one_moment(engine: Engine) -> Connection:
-    """A connection on which all that is read is of the moment of the first reading. SQLite's always are so."""
-    connection = engine.connect()
-    if engine.dialect.name == "postgresql":
-        connection.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
-    return connection
 
 
 def known_ids(engine: Engine, name: str) -> list[str]:
@@ -124,7 +64,7 @@ def results(engine: Engine, document: str) -> tuple[Row[Any], Sequence[Row[Any]]
     )
     names = ("story", "title", "language", "duplicate_of", "duplicate_story", "similarity")
     brief = select(*(stories.c[name] for name in names)).where(stories.c.document_id == document)
-    with _one_moment(engine) as connection:
+    with at_one_moment(engine) as connection:
         row = connection.execute(head.where(documents.c.id == document)).first()
         return (row, connection.execute(brief.order_by(stories.c.story)).all()) if row else None
 
@@ -248,55 +188,3 @@ def _begins(engine: Engine, column: ColumnElement[str], prefix: str) -> ColumnEl
     """
     least, less = ("~>=~", "~<~") if engine.dialect.name == "postgresql" else (">=", "<")
     return column.bool_op(least)(prefix) & column.bool_op(less)(prefix + _ABOVE_IDS)
-
-
-def _exported(row: Row[Any], mentions: list[dict[str, Any]]) -> dict[str, Any]:
-    return {
-        "schema": SCHEMA,
-        "document_id": row.document_id,
-        "story": row.story,
-        "url": row.url,
-        "source": row.source,
-        "title": row.title,
-        "author": row.author,
-        "language": row.language,
-        "unsure_language": row.unsure_language,
-        "published_at": row.published_at.date().isoformat()
-        if row.published_precision == "day"
-        else _iso(row.published_at),
-        "published_from": row.published_from,
-        "published_precision": row.published_precision,
-        "kind": row.kind,
-        "kind_probability": row.kind_probability,
-        "access": row.access,
-        "pages": _numbers(row),
-        "last_page": row.last_page,
-        "text": row.text,
-        "paragraphs": row.paragraphs,
-        "unsure_joints": row.unsure_joints or [],
-        "sentences": row.sentences,
-        "tokens": row.tokens,
-        "entities": mentions,
-        "summary": row.summary,
-        "summary_text": row.summary_text,
-        "duplicate_of": row.duplicate_of,
-        "duplicate_story": row.duplicate_story,
-        "similarity": row.similarity,
-        "metadata": row._mapping["metadata"] or None,  # noqa: SLF001  (public in SQLAlchemy, despite its name)
-        "pipeline": {"name": row.pipeline_name, "version": row.pipeline_version},
-        "made_by": row.made_by,
-        "processed_at": _iso(row.processed_at),
-    }
-
-
-def _numbers(row: Row[Any]) -> list[int] | None:
-    """The numbers of the pages that the text has; None where the article has no pages that are known."""
-    if row.pages is None:
-        numbers = [] if row.last_page is None else [row.page_number]
-    else:
-        numbers = sorted({part.number for part in (Part(*each) for each in row.pages) if part.used})
-    return None if row.last_page is None and numbers in ([], [1]) else numbers
-
-
-def _iso(moment: datetime | None) -> str | None:
-    return moment.isoformat().replace("+00:00", "Z") if moment else None

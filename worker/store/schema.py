@@ -5,6 +5,7 @@ from typing import Any
 
 from sqlalchemy import (
     JSON,
+    BigInteger,
     Boolean,
     Column,
     DateTime,
@@ -116,9 +117,17 @@ stories = Table(
         Json,
         comment="by stage: the number of its code, Kawat's version, and the settings that count; null: not known",
     ),
+    Column(
+        "written",
+        BigInteger,
+        nullable=False,
+        server_default="0",
+        comment="rises with each writing; PostgreSQL: the transaction. Set by a trigger",
+    ),
     Index("ix_stories_language_published_at", "language", "published_at"),
     Index("ix_stories_published_at", "published_at"),
     Index("ix_stories_duplicate_of", "duplicate_of"),
+    Index("ix_stories_written", "written", "document_id", "story"),
 )
 
 entities = Table(

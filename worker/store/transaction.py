@@ -23,6 +23,15 @@ def reading(engine: Engine) -> Iterator[Connection]:
 
 
 @contextmanager
+def at_one_moment(engine: Engine) -> Iterator[Connection]:
+    """A connection on which all that is read is of the moment of the first reading. SQLite's always are so."""
+    with engine.connect() as connection:
+        if engine.dialect.name == "postgresql":
+            connection.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+        yield connection
+
+
+@contextmanager
 def writing(engine: Engine) -> Iterator[Connection]:
     """A writing transaction; what says that the store is away becomes :class:`StoreUnavailable`."""
     try:

@@ -18,8 +18,9 @@ from worker.ledger.values import DeadJob, Failure
 from worker.records import Document, Duplicate, Entities, Entity, Story, Summary, Tokens
 from worker.route import Lane
 from worker.store.prune import count_old, prune
-from worker.store.read import export, list_dead, totals
+from worker.store.read import list_dead, totals
 from worker.store.schema import dead_letters, documents, entities, pages, stories
+from worker.store.stories import export
 from worker.store.write import AnalysedDocument, AnalysedStory, OtherPage, write_dead, write_no_articles, write_results
 
 pytestmark = pytest.mark.usefixtures("plain")

@@ -1,0 +1,203 @@
+"""Reads stories as the export's objects: all, or those that are asked for, as they are at one moment."""
+
+from collections.abc import Generator, Iterator, Sequence
+from contextlib import closing, contextmanager
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from sqlalchemy import ColumnElement, Connection, Engine, Row, Select, exists, func, select
+
+from worker.records import ArticleKind, Part
+from worker.store.schema import documents, entities, stories
+from worker.store.slices import slice_since
+from worker.store.transaction import at_one_moment
+
+SCHEMA = 1  # of the exported objects; a change that breaks readers raises it
+_ROWS_AT_ONCE = 200
+_OF_DOCUMENTS = (
+    "url",
+    "source",
+    "metadata",
+    "processed_at",
+    "kind",
+    "kind_probability",
+    "pages",
+    "page_number",
+    "last_page",
+)
+
+
+class StoryFilter(NamedTuple):
+    """Which stories are meant: all that fit everything that is said.
+
+    ``ids``: of their documents. ``published_from``: published then or later; ``published_before``: before then.
+    ``label`` and ``name``: a mention has it; where both are said, one mention has both.
+    """
+
+    ids: Sequence[str] | None = None
+    language: str | None = None
+    source: str | None = None
+    kind: ArticleKind | None = None
+    published_from: datetime | None = None
+    published_before: datetime | None = None
+    label: str | None = None
+    name: str | None = None
+
+    def conditions(self) -> list[ColumnElement[bool]]:
+        """What a query of stories and their documents asks for."""
+        asked = [
+            None if self.ids is None else stories.c.document_id.in_(self.ids),
+            None if self.language is None else stories.c.language == self.language,
+            None if self.source is None else documents.c.source == self.source,
+            None if self.kind is None else documents.c.kind == self.kind,
+            None if self.published_from is None else stories.c.published_at >= self.published_from,
+            None if self.published_before is None else stories.c.published_at < self.published_before,
+            None if self.label is None and self.name is None else self._mentioned(),
+        ]
+        return [condition for condition in asked if condition is not None]
+
+    def _mentioned(self) -> ColumnElement[bool]:
+        here = (entities.c.document_id == stories.c.document_id) & (entities.c.story == stories.c.story)
+        if self.label is not None:
+            here &= entities.c.label == self.label
+        if self.name is not None:
+            here &= entities.c.name == self.name
+        return exists().where(here)
+
+
+EVERY_STORY = StoryFilter()
+
+
+class Snapshot:
+    """What there is of the stories that are meant, as it all was when it was first read.
+
+    Until its end a SQLite keeps in its WAL, and a PostgreSQL in its tables, what is replaced meanwhile.
+
+    Attributes:
+        cursor: of a slice, where the next one begins.
+    """
+
+    def __init__(self, connection: Connection, which: StoryFilter, since: str | None) -> None:
+        self._connection = connection
+        self._conditions = which.conditions()
+        self._order = [stories.c.document_id, stories.c.story]
+        self.cursor: str | None = None
+        if since is not None:
+            part = slice_since(connection, since)
+            self._conditions.append(part.condition())
+            self._order.insert(0, stories.c.written)
+            self.cursor = part.cursor
+
+    def count(self) -> int:
+        """How many stories they are."""
+        counting = self._meant(select(func.count()).select_from(stories))
+        return int(self._connection.execute(counting).scalar_one())
+
+    def stories(self) -> Generator[dict[str, Any]]:
+        """Each as one object of the export, in the order of the documents' ids, a document's in their order.
+
+        A slice is in the order in which it was written.
+        """
+        query = self._meant(select(stories, *(documents.c[name] for name in _OF_DOCUMENTS)))
+        query = query.order_by(*self._order)
+        found = self._connection.execute(query, execution_options={"yield_per": _ROWS_AT_ONCE})
+        # Closed also where the reader stops in the middle: the database keeps what a cursor still has to give.
+        with closing(found) as rows:
+            for part in rows.partitions():
+                mentions = self._mentions(part)
+                for row in part:
+                    yield _exported(row, mentions.get((row.document_id, row.story), []))
+
+    def _meant(self, query: Select[Any]) -> Select[Any]:
+        joined = query.join(documents, documents.c.id == stories.c.document_id)
+        return joined.where(*self._conditions)
+
+    def _mentions(self, part: Sequence[Row[Any]]) -> dict[tuple[str, int], list[dict[str, Any]]]:
+        query = select(entities).where(entities.c.document_id.in_({row.document_id for row in part}))
+        found: dict[tuple[str, int], list[dict[str, Any]]] = {}
+        for entity in self._connection.execute(query.order_by(entities.c.start_char)):
+            found.setdefault((entity.document_id, entity.story), []).append(
+                {
+                    "start": entity.start_char,
+                    "end": entity.end_char,
+                    "label": entity.label,
+                    "text": entity.text,
+                    "name": entity.name,
+                    "confidence": entity.confidence,
+                }
+            )
+        return found
+
+
+@contextmanager
+def snapshot(engine: Engine, which: StoryFilter = EVERY_STORY, since: str | None = None) -> Iterator[Snapshot]:
+    """The stories that are meant, as they are at one moment, however long one reads them.
+
+    Args:
+        engine: the store.
+        which: those that are meant.
+        since: only what was written since this cursor: that of the slice before, or ``slices.BEGINNING``.
+
+    Raises:
+        KawatError: the cursor is none of this store.
+    """
+    with at_one_moment(engine) as connection:
+        yield Snapshot(connection, which, since)
+
+
+def export(engine: Engine, *, ids: Sequence[str] | None = None) -> Generator[dict[str, Any]]:
+    """The stories, all or of some documents, each as one object of the export: see :meth:`Snapshot.stories`."""
+    with snapshot(engine, StoryFilter(ids=ids)) as found, closing(found.stories()) as each:
+        yield from each
+
+
+def _exported(row: Row[Any], mentions: list[dict[str, Any]]) -> dict[str, Any]:
+    return {
+        "schema": SCHEMA,
+        "document_id": row.document_id,
+        "story": row.story,
+        "url": row.url,
+        "source": row.source,
+        "title": row.title,
+        "author": row.author,
+        "language": row.language,
+        "unsure_language": row.unsure_language,
+        "published_at": row.published_at.date().isoformat()
+        if row.published_precision == "day"
+        else _iso(row.published_at),
+        "published_from": row.published_from,
+        "published_precision": row.published_precision,
+        "kind": row.kind,
+        "kind_probability": row.kind_probability,
+        "access": row.access,
+        "pages": _numbers(row),
+        "last_page": row.last_page,
+        "text": row.text,
+        "paragraphs": row.paragraphs,
+        "unsure_joints": row.unsure_joints or [],
+        "sentences": row.sentences,
+        "tokens": row.tokens,
+        "entities": mentions,
+        "summary": row.summary,
+        "summary_text": row.summary_text,
+        "duplicate_of": row.duplicate_of,
+        "duplicate_story": row.duplicate_story,
+        "similarity": row.similarity,
+        "metadata": row._mapping["metadata"] or None,  # noqa: SLF001  (public in SQLAlchemy, despite its name)
+        "pipeline": {"name": row.pipeline_name, "version": row.pipeline_version},
+        "made_by": row.made_by,
+        "processed_at": _iso(row.processed_at),
+    }
+
+
+def _numbers(row: Row[Any]) -> list[int] | None:
+    """The numbers of the pages that the text has; None where the article has no pages that are known."""
+    if row.pages is None:
+        numbers = [] if row.last_page is None else [row.page_number]
+    else:
+        numbers = sorted({part.number for part in (Part(*each) for each in row.pages) if part.used})
+    return None if row.last_page is None and numbers in ([], [1]) else numbers
+
+
+def _iso(moment: datetime | None) -> str | None:
+    return moment.isoformat().replace("+00:00", "Z") if moment else None
