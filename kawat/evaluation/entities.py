@@ -1,10 +1,12 @@
 """Strict scores of an entity recognizer: a mention counts where both bounds and the label are right.
 
-A CoNLL set is scored on its own tokens, as published figures are. Where a set has running text, the
-pipeline tokenizes it by itself and answers for its tokenizer's mistakes too.
+A CoNLL set is scored on its own tokens, and of it the pipeline alone, as published figures are. Where a set has running
+text, the pipeline tokenizes it by itself and answers for its tokenizer's mistakes too; and what is scored is what would
+be stored: of what it finds, what the stage's rules make.
 """
 
 import json
+import re
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -18,7 +20,11 @@ from spacy.tokens import Doc
 
 from kawat.evaluation.confidence import THRESHOLDS, Judged, at_least, calibration_error
 from kawat.evaluation.sets import json_lines, numbered_lines, quote
+from tasks.recognizing.names import Mention
+from tasks.recognizing.recognize import by_rules, confidence_of
+from tasks.tokenizing.sentences import split
 from worker.errors import FormatError, KawatError
+from worker.records import Tokens
 
 LabelledSpan = tuple[int, int, str]
 """Start and end, Python string offsets into a text, end exclusive; and the label."""
@@ -39,6 +45,9 @@ _JSONL = (
     '{"text": "...", "entities": [[start, end, "LABEL"], ...]}, the same with "spans" of '
     '{"start": ..., "end": ..., "label": ...}, or ["...", {"entities": [...]}]'
 )
+
+
+_PARAGRAPH = re.compile(r"(?:.|\n(?!\n))+")
 
 
 class Example(NamedTuple):
@@ -307,9 +316,16 @@ def _mentions(doc: Doc) -> list[LabelledSpan]:
     return [(ent.start_char, ent.end_char, ent.label_) for ent in doc.ents]
 
 
-def confidences(doc: Doc) -> list[float | None]:
-    """How sure a pipeline is of each of a document's mentions, 0 to 1; None where it does not say."""
-    return [ent._.confidence if ent.has_extension("confidence") else None for ent in doc.ents]
+def _stored(doc: Doc, language: str) -> list[Mention]:
+    """What the recognize stage would make of a document's mentions."""
+    paragraphs = [match.span() for match in _PARAGRAPH.finditer(doc.text)]
+    words = [(token.idx, token.idx + len(token)) for token in doc if not token.is_space]
+    tokens = Tokens(words, split(doc.text, paragraphs, language))
+    return by_rules(doc.text, _found_in(doc), tokens, language)
+
+
+def _found_in(doc: Doc) -> list[Mention]:
+    return [Mention(ent.start_char, ent.end_char, ent.label_, confidence_of(ent)) for ent in doc.ents]
 
 
 def score(examples: Iterable[Example], found: Iterable[Iterable[LabelledSpan]]) -> dict[str, LabelScore]:
@@ -390,27 +406,25 @@ def evaluate(
         raise KawatError(f"nothing to score: {having}" + (f", mapped are {', '.join(labels.gold)}" if names else ""))
     list(find(nlp, gold[:1]))  # what is made at first use is not timed
     words = 0
-    raw: list[list[LabelledSpan]] = []
-    sure: list[list[float | None]] = []
+    raw: list[list[Mention]] = []
     began = time.perf_counter()
-    for doc in watch(_read_by(nlp, gold)):
+    for doc, example in zip(watch(_read_by(nlp, gold)), gold, strict=True):
         words += len(doc)
-        raw.append(_mentions(doc))
-        sure.append(confidences(doc))
+        raw.append(_found_in(doc) if example.words else _stored(doc, nlp.lang or ""))
     seconds = time.perf_counter() - began
-    found = [_mapped(mentions, labels.found) for mentions in raw]
+    found = [_mapped((mention[:3] for mention in mentions), labels.found) for mentions in raw]
     scores = score(gold, found)
     judged = [
-        Judged(confidence, _is_right(mention, labels.found, example))
-        for example, mentions, these in zip(gold, raw, sure, strict=True)
-        for mention, confidence in zip(mentions, these, strict=True)
-        if mention[2] in labels.found
+        Judged(mention.confidence, (mention.start, mention.end, labels.found[mention.label]) in example.mentions)
+        for example, mentions in zip(gold, raw, strict=True)
+        for mention in mentions
+        if mention.label in labels.found
     ]
     error = calibration_error(judged)
     return Report(
         scores=scores,
         mistakes=[m for example, mentions in zip(gold, found, strict=True) for m in mistakes(example, mentions)],
-        ignored=Counter(label for mentions in raw for _, _, label in mentions if label not in labels.found),
+        ignored=Counter(each.label for mentions in raw for each in mentions if each.label not in labels.found),
         words=words,
         seconds=seconds,
         thresholds={}
@@ -418,8 +432,3 @@ def evaluate(
         else {least: LabelScore(scores["all"].gold, *at_least(judged, least)) for least in THRESHOLDS},
         calibration_error=error,
     )
-
-
-def _is_right(mention: LabelledSpan, labels: Mapping[str, str], gold: Example) -> bool:
-    start, end, label = mention
-    return (start, end, labels[label]) in gold.mentions

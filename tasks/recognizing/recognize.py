@@ -56,7 +56,7 @@ def recognize(stories: Sequence[tuple[Story, Tokens]], nlp: Language, least_conf
                 label = _SYNONYMS.get(span.label_, span.label_)
                 if label in LABELS:
                     spans = made.tokens[first + span.start : first + span.end]
-                    sure = _confidence(span)
+                    sure = confidence_of(span)
                     found[number] += [Mention(*part, label, sure) for part in _within(spans, bounds[number])]
     pipeline, version = called(nlp)
     told = [
@@ -94,7 +94,8 @@ def _within(tokens: list[Span], paragraphs: list[int]) -> Iterator[Span]:
         yield inside[0][0], inside[-1][1]
 
 
-def _confidence(span: DocSpan) -> float | None:
+def confidence_of(span: DocSpan) -> float | None:
+    """How sure a pipeline is of a mention, 0 to 1; None where it does not say."""
     sure = span._.confidence if span.has_extension("confidence") else None
     return None if sure is None else round(sure, _DIGITS)
 

@@ -283,6 +283,13 @@ def test_evaluation_by_confidence(ruler: Language) -> None:
     assert report.calibration_error == pytest.approx((0.4 + 0.1) / 2)
 
 
+def test_what_would_be_stored_is_scored(ruler: Language) -> None:
+    """Of running text the stage's rules count too; a set that has its own tokens is the pipeline's alone."""
+    text, gold = "Laba naik 5 persen", [(10, 18, "PERCENT")]
+    assert evaluate(ruler, [Example(text, gold)]).scores["PERCENT"] == LabelScore(1, 1, 1)
+    assert evaluate(ruler, [Example(text, gold, text.split())]).scores["PERCENT"] == LabelScore(1, 0, 0)
+
+
 def test_a_pipeline_that_does_not_say_how_sure_it_is(ruler: Language) -> None:
     """Then there are no thresholds, and no error."""
     report = evaluate(ruler, EXAMPLES)
