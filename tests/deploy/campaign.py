@@ -421,14 +421,16 @@ def upgraded(documents: int) -> None:
             own.sh(readme_block("# Kawat in containers").replace("docker compose run --rm enqueue", "true"))
             own.at_work(2 * documents)
             until(lambda: own.status()["done"] > 0, "the last release has ended some")
+            own.at_work(2 * documents)
             for part in (ROOT / "deploy").iterdir():
                 if part.is_file():
                     shutil.copy(part, own.place)
             own.use(WORKER)
-            before = own.status()
+            left = own.status()["open"]
+            hold(left > 0, "all was done before the upgrade: take more --documents")
             start = time.monotonic()
             own.compose("up", "--detach", "--no-build", "--wait")
-            say(f"up with this tree's files and image, {before['open']} jobs open: {time.monotonic() - start:.0f} s")
+            say(f"up with this tree's files and image, {left} jobs open: {time.monotonic() - start:.0f} s")
             [worker] = own.containers("worker")
             hold(inspect(worker)["Config"]["Image"] == WORKER, "the worker still has the last release's image")
             own.enqueue(documents)
@@ -480,7 +482,7 @@ def look_for_passwords(own: Stack) -> None:
     passwords = {file.name: file.read_text().strip() for file in (own.place / "secrets").glob("*_password")}
     hold(len(passwords) == 4, f"secrets are {sorted(passwords)}")
     for container in own.compose("ps", "--quiet").stdout.split():
-        shown = call("docker", "inspect", container).stdout + call("docker", "top", container, "-eo", "args").stdout
+        shown = call("docker", "inspect", container).stdout + call("docker", "top", container, "-eo", "pid,args").stdout
         found = [name for name, password in passwords.items() if password in shown]
         hold(not found, f"{inspect(container)['Name']} shows {found}")
     say("no password in docker inspect or ps of any container")
