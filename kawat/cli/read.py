@@ -1,5 +1,6 @@
 """``kawat show``: for those who read the store."""
 
+from contextlib import nullcontext
 from typing import Annotated
 
 import msgspec
@@ -7,7 +8,7 @@ import typer
 
 from kawat.cli.here import Here
 from kawat.cli.say import emit, tell
-from kawat.cli.terminal import print_story
+from kawat.cli.terminal import paged, print_story
 from worker.errors import KawatError
 from worker.store.read import known_dead, known_ids, no_articles
 from worker.store.stories import export
@@ -18,7 +19,10 @@ def show(
     document: Annotated[str, typer.Argument(metavar="ID", help="A document's id, or how it begins, or its URL.")],
     json: Annotated[bool, typer.Option("--json", help="Its stories as export lines (JSONL).")] = False,
 ) -> None:
-    """Read a document's stories: summary, entities, and the whole text with the entities marked."""
+    """Read a document's stories: summary, entities, and the whole text with the entities marked.
+
+    On a terminal what is longer than the window goes through PAGER, else less.
+    """
     here: Here = context.obj
     store = here.store()
     ids = known_ids(store, document)
@@ -38,10 +42,11 @@ def show(
             tell("dead", f"{why} (kawat dead show {letter.job_id})")
     for id_, reason in no_articles(store, [shown] if shown else []).items():
         tell("no article", reason, where=id_)
-    for exported in export(store, ids=[shown] if shown else []):
-        if json:
-            emit(msgspec.json.encode(exported).decode())
-        else:
-            print_story(exported, whole=True)
+    with nullcontext() if json else paged():
+        for exported in export(store, ids=[shown] if shown else []):
+            if json:
+                emit(msgspec.json.encode(exported).decode())
+            else:
+                print_story(exported, whole=True)
     if not shown:
         raise typer.Exit(1)

@@ -1,6 +1,13 @@
 """How stories look on a terminal; plain lines in a pipe."""
 
-from collections.abc import Iterable, Mapping
+import os
+import shlex
+import shutil
+import signal
+import subprocess
+import sys
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any
 
 from rich.console import Console, Group, RenderableType
@@ -31,6 +38,26 @@ _COLOURS = {
     "QUANTITY": "bright_yellow",
 }
 _OTHER_COLOUR = "bright_blue"
+
+
+@contextmanager
+def paged() -> Iterator[None]:
+    """On a terminal what is printed meanwhile goes through PAGER, else less, which stops where it is long; as git does.
+
+    Whoever sets LESS says what less does. With PAGER=cat nothing stops.
+    """
+    program = shlex.split(os.environ.get("PAGER") or "less")
+    if not sys.stdout.isatty() or output.is_dumb_terminal or not shutil.which(program[0]):
+        yield
+        return
+    with output.capture() as captured:
+        yield
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the pager's
+    try:
+        environment = {"LESS": "FRX"} | os.environ  # no stop where it fits the window, colours, and it stays to be seen
+        subprocess.run(program, input=captured.get().encode(), env=environment, check=False)  # noqa: S603  (the user's)
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def marked(text: str, start: int, end: int, entities: Iterable[Mapping[str, Any]]) -> Text:

@@ -1,6 +1,8 @@
 """What an analyst reads: stories, shown and exported."""
 
 import json
+import os
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -27,6 +29,26 @@ def test_show(kawat: Kawat, filled: str) -> None:
         assert "Indonesian · 1 token · jahat/0" in done.stdout
     (exported,) = map(json.loads, kawat("show", filled, "--json").stdout.splitlines())
     assert exported["document_id"] == filled
+
+
+@pytest.mark.parametrize("pager", ["tee seen", "tidak-ada"])
+def test_show_is_paged(kawat: Kawat, filled: str, tmp_path: Path, pager: str) -> None:
+    """On a terminal a story goes through the reader's pager, with its colours, where there is one; in a pipe never."""
+    command = ["script", "-qec", f"kawat show {filled}", "/dev/null"]
+    terminal = {
+        "PAGER": pager,
+        "TERM": "xterm-256color",
+        "KAWAT_DATA_DIR": str(tmp_path / "kawat-data"),
+    }
+    done = subprocess.run(command, cwd=tmp_path, env=os.environ | terminal, capture_output=True, text=True, check=True)
+    assert "\x1b[1;35mAni Wijaya\x1b[0m membuka pasar" in done.stdout
+    seen = tmp_path / "seen"
+    assert seen.exists() == (pager == "tee seen")
+    if seen.exists():
+        assert "Ani Wijaya" in seen.read_text()
+        seen.unlink()
+    assert "Ani Wijaya" in kawat("show", filled, env={"PAGER": pager}).stdout
+    assert not seen.exists()
 
 
 def test_nothing_obeyed(kawat: Kawat, filled: str, dead_job: str) -> None:
