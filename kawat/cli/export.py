@@ -81,8 +81,16 @@ def export(
     with snapshot(here.store(), which, since) as found, closing(found.stories()) as stories:
         followed = _followed(stories, found, in_the_way=not (output or folder) and sys.stdout.isatty())
         if folder:
-            name = f"since-{since}" if since else "all"
-            write_parts(write, followed, folder, tables=tables, suffix=FORMATS[form].suffix, size=part_size, name=name)
+            write_parts(
+                write,
+                followed,
+                folder,
+                tables=tables,
+                suffix=FORMATS[form].suffix,
+                size=part_size,
+                name=_part_name(folder, since),
+                least=0 if since and since != BEGINNING else 1,  # where nothing is new there is no new part
+            )
         elif output:
             write_file(write, followed, output, table=tables[0])
         else:
@@ -112,6 +120,19 @@ def _tables(form: Format, table: str | None, output: Path | None, folder: Path |
     if not (made.is_text or output or folder) and sys.stdout.isatty():
         raise KawatError(f"{form} is nothing for a terminal: --output or --folder says where to")
     return (table,) if table else made.tables
+
+
+def _part_name(folder: Path, since: str | None) -> str:
+    """How the names of parts begin; the same where the same slice is taken again.
+
+    Raises:
+        KawatError: what is in the folder was taken in the other way.
+    """
+    others = "all" if since else "since"
+    if any(folder.glob(f"*/{others}-*")):
+        how = "without" if since else "with"
+        raise KawatError(f"--folder {folder} has parts of an export {how} a cursor, so stories would be there twice")
+    return f"since-{since}" if since else "all"
 
 
 def _followed(stories: Iterator[Mapping[str, Any]], found: Snapshot, *, in_the_way: bool) -> Stories:

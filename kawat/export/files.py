@@ -70,17 +70,26 @@ def write_text(path: Path, content: str) -> None:
 
 
 def write_parts(
-    write: Write, stories: Stories, folder: Path, *, tables: Sequence[str], suffix: str, size: int, name: str
+    write: Write,
+    stories: Stories,
+    folder: Path,
+    *,
+    tables: Sequence[str],
+    suffix: str,
+    size: int,
+    name: str,
+    least: int = 1,
 ) -> None:
     """Write stories as parts of so many, ``FOLDER/TABLE/NAME-00000.SUFFIX`` and so on, which appear at the end.
 
-    Parts of that name that were there before are replaced. Where there are no stories there is one part without any.
+    Parts of that name that were there before are replaced. Where there are no stories there is one part without any,
+    or none if ``least`` is 0.
     """
     for table in tables:
         (folder / table).mkdir(parents=True, exist_ok=True)
     before = {path for table in tables for path in (folder / table).glob(f"{name}-*.{suffix}")}
     with unfinished() as files:
-        for number, part in enumerate(_in_parts(stories, size)):
+        for number, part in enumerate(_in_parts(stories, size, least)):
             with ExitStack() as opened:
                 paths = {table: folder / table / f"{name}-{number:05}.{suffix}" for table in tables}
                 write(part, {table: opened.enter_context(files.open(path)) for table, path in paths.items()})
@@ -88,9 +97,10 @@ def write_parts(
             path.unlink()
 
 
-def _in_parts(stories: Stories, size: int) -> Iterator[Stories]:
-    """So many at a time, each part to be read before the next; one without any where there are none at all."""
+def _in_parts(stories: Stories, size: int, least: int) -> Iterator[Stories]:
+    """So many at a time, each part to be read before the next; so many parts at least, be they empty."""
     each = iter(stories)
-    yield islice(each, size)
+    for _ in range(least):
+        yield islice(each, size)
     for first in each:
         yield chain([first], islice(each, size - 1))

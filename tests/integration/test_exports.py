@@ -157,12 +157,15 @@ def test_a_cursor_in_a_file(export: Export, store: Engine, tmp_path: Path) -> No
 
     assert parts() == ["d1", "d2", "d3"]
     assert parts() == ["d1", "d2", "d3"]
+    assert len(list((tmp_path / "out").rglob("*.jsonl"))) == 1
     before = (tmp_path / "cursor").read_text()
     write_results(store, [result(page(4, id="d4"), story(FLOOD))])
     assert parts() == ["d1", "d2", "d3", "d4"]
     (tmp_path / "cursor").write_text(before)
     write_results(store, [result(page(5, id="d5"), story(FLOOD))])
     assert parts() == ["d1", "d2", "d3", "d4", "d5"]
+    mixed = export("--folder", tmp_path / "out").exception
+    assert "has parts of an export with a cursor, so stories would be there twice" in str(mixed)
 
 
 @pytest.mark.usefixtures("three")
