@@ -51,4 +51,4 @@ def _unquoted(result: str) -> str:
     """What the task returned, of which Celery hands on the representation; it may be cut. A chore may have no word."""
     with suppress(ValueError, SyntaxError):
         return ast.literal_eval(result) or ""
-    return result
+    return result.lstrip("'\"")
