@@ -28,6 +28,7 @@ from tasks.cleaning.page import Line, Page
 from tasks.cleaning.plain.head import names_of
 from tasks.cleaning.plain.read import read_plain
 from tasks.cleaning.published import NONE_NAMED, NamedZones, Told, Witnesses, host_of, of_address, published
+from tasks.cleaning.stamps import stamps_in
 from tasks.cleaning.stories.split import heads, joints
 from tasks.cleaning.stories.text import joined
 from tasks.cleaning.text import length, name, readable
@@ -42,11 +43,19 @@ _NOT_CRAWLERS = "not the crawler's"
 
 
 class _Part(NamedTuple):
-    """Of a page's lines those of one story: the headline above, the paragraphs, and which may begin another story."""
+    """Of a page's lines those of one story.
+
+    Attributes:
+        headline: the line above.
+        paragraphs: its text.
+        unsure: which of them may begin another story.
+        below: the lines below the headline that say who wrote it and when.
+    """
 
     headline: str | None
     paragraphs: list[str]
     unsure: list[int]
+    below: list[str]
 
 
 def clean(document: Document, zones: NamedZones = NONE_NAMED, accepted: datetime | None = None) -> list[Story]:
@@ -95,10 +104,10 @@ def _stories(page: Page, document: Document, zones: NamedZones, accepted: dateti
     for story in stories:
         story.kind, story.kind_probability = page.kind, page.kind_probability
         story.access = "cut" if offered else page.access
-    _date(stories, page, document, zones, accepted)
+    _date(stories, [part.below for part in parts], page, document, zones, accepted)
     first = stories[0]
     first.title = _first_title([part.headline for part in parts], name(page.title or ""), parts[0].paragraphs)
-    first.author = name(page.author or "") or None
+    first.author = name(page.author or "") or (first.author if len(stories) > 1 else None)
     first.url = page.url
     first.page_of = page.page_of
     return stories
@@ -111,8 +120,18 @@ def _first_title(headlines: list[str | None], declared: str, paragraphs: list[st
     return own if is_own else declared or own
 
 
-def _date(stories: list[Story], page: Page, document: Document, zones: NamedZones, accepted: datetime | None) -> None:
-    """Say when the stories were published: what the crawler says holds for all, what the page says for the first."""
+def _date(
+    stories: list[Story],
+    below: list[list[str]],
+    page: Page,
+    document: Document,
+    zones: NamedZones,
+    accepted: datetime | None,
+) -> None:
+    """Say when the stories were published: what the crawler says holds for all, what the page says for the first.
+
+    Of several stories each has what stands below its headline.
+    """
     witnesses = Witnesses(
         job=document.timezone,
         source=document.source,
@@ -126,8 +145,10 @@ def _date(stories: list[Story], page: Page, document: Document, zones: NamedZone
     address = of_address(document.url)
     page_told = [*page.moments.told, *([Told("address", address)] if address else [])]
     crawled = read(document.crawled_at)
-    for number, story in enumerate(stories):
-        when = published([*crawler, *([] if number else page_told)], witnesses, crawled, accepted)
+    for number, (story, own) in enumerate(zip(stories, below, strict=True)):
+        several = own if len(stories) > 1 else []
+        shown = [Told("visible line", moment) for line in several for moment in stamps_in(line)]
+        when = published([*crawler, *([] if number else page_told), *shown], witnesses, crawled, accepted)
         story.published_at, story.published_from, story.published_precision = when.at, when.source, when.precision
         if document.published_at and not (when.source or "").startswith("crawler"):
             story.published_from = f"{when.source}, {_NOT_CRAWLERS}" if when.source else _NOT_CRAWLERS
@@ -144,6 +165,7 @@ def _story(part: _Part, page: Page, document: Document) -> Story:
         language=told.language,
         unsure_language=told.unsure,
         title=part.headline,
+        author=listed(part.below),
         unsure_joints=[spans[at][0] for at in part.unsure],
     )
 
@@ -181,12 +203,14 @@ def _parts(lines: list[Line]) -> list[_Part]:
             first += 1
         headline = headlines[0] if headlines else None
         perhaps = [at - first for at in unsure if first < at < end]
-        parts.append(_Part(headline, [line.text for line in paragraphs], perhaps))
+        since = body[first - 1] if first else 0
+        below = [line.text for line in lines[since : body[first]] if line.kind == "other"]
+        parts.append(_Part(headline, [line.text for line in paragraphs], perhaps, below))
     return parts
 
 
 def _whole(lines: list[Line]) -> _Part:
-    return _Part(None, [line.text for line in lines if line.kind in ("body", "heading")], [])
+    return _Part(None, [line.text for line in lines if line.kind in ("body", "heading")], [], [])
 
 
 def _is_headline(line: Line) -> bool:

@@ -3,10 +3,12 @@
 from tasks.cleaning.bylines import ends_in_degree, listed, opens_credit
 from tasks.cleaning.html.blocks import Block
 from tasks.cleaning.plain.line_shape import ENDS
+from tasks.cleaning.stamps import stamps_in
 
 SHORTEST_SENTENCE = 60
 """Characters."""
 _BOLD = 0.9
+_LONGEST_NOTE = 100
 
 
 def is_sentence(block: Block) -> bool:
@@ -19,11 +21,21 @@ def is_heading(block: Block) -> bool:
     return block.holder.heading and not is_sentence(block)
 
 
+def is_note(line: str) -> bool:
+    """Whether a line says who wrote the article or when, as one below a headline does."""
+    return len(line) <= _LONGEST_NOTE and (is_credit(line) or next(stamps_in(line), None) is not None)
+
+
+def is_bold(block: Block) -> bool:
+    """Whether it is a line in bold, of several words, and no sentence."""
+    return block.bold >= _BOLD * len(block.text) and " " in block.text and not is_sentence(block)
+
+
 def is_subhead(block: Block, following: list[Block]) -> bool:
     """Whether a line in bold heads the sentence that follows beside it: no name, which has no small letters."""
     words = block.text.split()
     return (
-        block.bold >= _BOLD * len(block.text)
+        is_bold(block)
         and any(word.islower() for word in words)
         and not any(map(str.isdigit, block.text))
         and not is_credit(block.text)

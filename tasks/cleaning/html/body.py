@@ -1,6 +1,7 @@
 """Which of a page's blocks make its article: by the classifier's chances, and by rules that hold for every page."""
 
 from collections import Counter
+from collections.abc import Iterator
 from itertools import chain, islice, pairwise, takewhile
 
 import numpy as np
@@ -9,7 +10,16 @@ from numpy.typing import NDArray
 from tasks.cleaning.furniture import is_furniture
 from tasks.cleaning.html.ads import ads
 from tasks.cleaning.html.block_context import usual
-from tasks.cleaning.html.block_text import SHORTEST_SENTENCE, is_credit, is_heading, is_sentence, is_subhead, made
+from tasks.cleaning.html.block_text import (
+    SHORTEST_SENTENCE,
+    is_bold,
+    is_credit,
+    is_heading,
+    is_note,
+    is_sentence,
+    is_subhead,
+    made,
+)
 from tasks.cleaning.html.blocks import CAPTIONS, Block, Holder
 from tasks.cleaning.html.comments import comments
 from tasks.cleaning.html.ends import end_of, going_on, right_below
@@ -38,6 +48,8 @@ _SURELY_NONE = 0.05
 _SURELY_NONE_INSIDE = 0.12
 _BELOW = 6
 _MOST_LINKED = 0.3
+# Between a headline and its text stand a byline and a date.
+_LOWEST = 3
 _LEADS = word_set("lead lede intro standfirst teras")
 
 
@@ -75,8 +87,9 @@ def body_lines(blocks: list[Block], chances: NDArray[np.float64], titles: set[st
     likely = [block for block in likely if block not in titled and not is_furniture(block.text)]
     kept = _once(_without_links(_without_captions(_without_credits(likely), blocks)))
     kept = kept[: end_of(kept)]
-    lines = [Line(block.text, "heading" if is_heading(block) else "body") for block in kept]
-    if lines and lines[0].kind == "heading" and (above := _headline_above(blocks, kept[0], titles)):
+    lines = list(_lines(kept, blocks))
+    opening = next((line.kind for line in lines if line.kind != "other"), None)
+    if opening == "heading" and (above := _headline_above(blocks, kept[0], titles)):
         lines.insert(0, Line(above, "headline"))  # else that heading might count as the headline
     below = next((i for i, block in enumerate(blocks, 1) if kept and block is kept[-1]), len(blocks))
     return lines + [Line(block.text, "other") for block in blocks[below : below + _BELOW]]
@@ -203,8 +216,27 @@ def _without_credits(kept: list[Block]) -> list[Block]:
         if len(block.text) >= SHORTEST_SENTENCE
         or is_heading(block)
         or is_subhead(block, kept[i + 1 : i + 2])
-        or (i >= begun and not (i and is_heading(kept[i - 1]) and is_credit(block.text)))
+        or (i >= begun and not (i and is_heading(kept[i - 1]) and is_note(block.text)))
     ]
+
+
+def _lines(kept: list[Block], blocks: list[Block]) -> Iterator[Line]:
+    """The kept blocks, and below each headline what says who wrote the story under it, and when.
+
+    A line in bold above such a one is a heading.
+    """
+    place = {id(block): i for i, block in enumerate(blocks)}
+    head, start = True, max(0, place[id(kept[0])] - _LOWEST) if kept else 0
+    for block in kept:
+        between = blocks[start : place[id(block)]] if head else []
+        start = place[id(block)] + 1
+        yield from (Line(each.text, "other") for each in between if is_note(each.text))
+        if head and is_note(block.text):
+            yield Line(block.text, "other")
+            continue
+        following = blocks[start : start + 1]
+        head = is_heading(block) or (is_bold(block) and any(is_note(each.text) for each in following))
+        yield Line(block.text, "heading" if head else "body")
 
 
 def _commented(blocks: list[Block], taken: list[int]) -> list[int]:

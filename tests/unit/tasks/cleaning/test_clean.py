@@ -458,3 +458,38 @@ def test_a_crawlers_moment_after_the_delivery(late: str) -> None:
     delivered = datetime(2026, 7, 2, 15, tzinfo=UTC)
     (story,) = clean(Document(text="\n\n".join(PORTS), published_at=late), accepted=delivered)
     assert (story.published_at, story.published_from) == (None, "not the crawler's")
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "<h2>{title}</h2><p>{day} Maret 2026 - Oleh: {author}</p>",
+        "<h2>{title}</h2><div>{day} Maret 2026 | {author}</div>",
+        "<h3>{title}</h3><p>Penulis: {author}</p><p>{day} Maret 2026</p>",
+        "<p><strong>{title}</strong></p><p>{day} Maret 2026 - Oleh: {author}</p>",
+    ],
+)
+def test_each_story_below_its_headline(head: str) -> None:
+    """Of stories one after another each has the author and the day below its headline, and neither is text."""
+    texts = {
+        "Jembatan Gantung Desa Cimanis Dibuka Lagi Setelah Tiga Bulan Diperbaiki": (
+            "Jembatan gantung di Desa Cimanis dibuka lagi setelah diperbaiki selama tiga bulan oleh dinas setempat.",
+            "Kepala desa berterima kasih kepada warga yang menyumbang kayu dan tenaga untuk pekerjaan jembatan itu.",
+            "Anak-anak sekolah tidak perlu lagi memutar enam kilometer untuk menyeberangi Sungai Cimanis.",
+        ),
+        "Petani Garam Rembang Timur Keluhkan Cuaca": (
+            "Petani garam di Rembang Timur mengeluhkan hujan yang turun hampir setiap sore sejak awal musim kemarau.",
+            "Ketua kelompok tani, Sarwono, menyebut panen tahun ini hanya sepertiga dari hasil tahun lalu.",
+            "Harga garam di tingkat petani naik, tetapi gudang mereka kosong, kata Sarwono di tambaknya.",
+        ),
+    }
+    authors = ("Tari Wulansih", "Galih Pradana")
+    body = "".join(
+        head.format(title=title, day=day, author=author) + "".join(f"<p>{text}</p>" for text in texts[title])
+        for day, (title, author) in enumerate(zip(texts, authors, strict=True), 7)
+    )
+    stories = clean(Document(html=f"<html><body><main>{body}</main></body></html>"))
+    assert [(story.title, story.author, story.published_at) for story in stories] == [
+        (title, author, f"2026-03-0{day}") for day, (title, author) in enumerate(zip(texts, authors, strict=True), 7)
+    ]
+    assert [story.text for story in stories] == ["\n\n".join(paragraphs) for paragraphs in texts.values()]

@@ -1,6 +1,6 @@
 """What blocks are by their text."""
 
-from tasks.cleaning.html.block_text import is_credit, is_heading, is_sentence, is_subhead, made
+from tasks.cleaning.html.block_text import is_bold, is_credit, is_heading, is_note, is_sentence, is_subhead, made
 from tasks.cleaning.html.blocks import blocks_of
 from tasks.cleaning.html.read import parse
 
@@ -38,3 +38,17 @@ def test_lines_in_bold() -> None:
         bold, sentence = blocks_of(parse(f"<div><p><b>{line}</b></p><p>{LONG}</p></div>"))[0]
         assert is_subhead(bold, [sentence]) is heads, line
         assert not is_subhead(bold, [])
+
+
+def test_notes() -> None:
+    """A line that names author or day is a note, and a sentence that speaks of a day is none."""
+    assert is_note("7 Maret 2026 - Oleh: Rina Wati")
+    assert is_note("Oleh: Rina Wati")
+    assert not is_note("Jembatan itu dibuka kembali pada 7 Maret 2026.")
+
+
+def test_bold() -> None:
+    """Several words in bold are a bold line; one word, a part of a line, and a sentence are none."""
+    texts = ("<b>Jembatan Dibuka Lagi</b>", "<b>Jembatan</b>", "<b>Jembatan</b> Dibuka Lagi", f"<b>{LONG}</b>")
+    blocks, _ = blocks_of(parse("".join(f"<p>{text}</p>" for text in texts)))
+    assert list(map(is_bold, blocks)) == [True, False, False, False]
