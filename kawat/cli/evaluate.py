@@ -248,6 +248,48 @@ def kinds(
 
 
 @evaluate.command()
+def names(
+    path: Annotated[Path, typer.Argument(help="JSONL: stories with their mentions, and the name of each.")],
+    examples: Annotated[int, typer.Option(min=0, help="Show so many wrong names of each part.")] = 0,
+    json: _Json = False,
+) -> None:
+    """How well mentions that are given are joined to the full name that each stands for, by part of the set.
+
+    For example:
+
+      kawat evaluate names names.jsonl --examples 5
+    """
+    from kawat.evaluation.names import mistakes, names_of, read_named, score  # noqa: PLC0415
+
+    stories = list(read_named(path))
+    if not stories:
+        raise KawatError(f"{path} holds no story: nothing can be scored")
+    parts = {
+        part: [story for story in stories if story.part == part] for part in dict.fromkeys(s.part for s in stories)
+    }
+    found = {part: [names_of(story) for story in these] for part, these in parts.items()}
+    scores = {part: score(these, found[part]) for part, these in parts.items()}
+    wrong = {part: list(mistakes(these, found[part]))[:examples] for part, these in parts.items()}
+    if json:
+        facts = {part: {"stories": len(parts[part])} | _rounded(one._asdict()) for part, one in scores.items()}
+        shown = {part: [one._asdict() for one in these] for part, these in wrong.items()}
+        _emit(set=str(path), parts=facts, examples=shown)
+        return
+    rows = [
+        (
+            safe(part),
+            len(parts[part]),
+            sum(len(story.mentions) for story in parts[part]),
+            *_percents(*one[:2], *one[-2:]),
+        )
+        for part, one in scores.items()
+    ]
+    _table("part", "stories", "mentions", "precision", "recall", "exact", "exact of shortened", rows=rows)
+    for one in chain.from_iterable(wrong.values()):
+        _say(safe(f"{one.story}: {one.written!r} is {one.right!r}, found: {one.found!r}"))
+
+
+@evaluate.command()
 def language(
     path: Annotated[Path, typer.Argument(help="A folder with NusaX's files, nusax_LANGUAGE.csv.")],
     sentences: Annotated[int, typer.Option(min=1, help="So many sentences make a document.")] = 5,

@@ -1,20 +1,23 @@
 """Whether the mentions of a story that mean the same are given the same name, the right one."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from kawat.evaluation.sets import json_lines
-from tasks.recognizing.names import Mention
+from tasks.recognizing.names import Mention, name_mentions
+from tasks.tokenizing.sentences import split
 from worker.errors import FormatError
 from worker.records import Span
 
+_PARAGRAPH = re.compile(r"(?:.|\n(?!\n))+")
 _EXPECTED = "an object with part, story, language, title, text and mentions, each [start, end, label, name]"
 
 
 class NamedStory(NamedTuple):
-    """A story with its mentions, in order, and the name that each stands for; ``part`` is "dev" or "test"."""
+    """A story with its mentions, in order, and the name that each stands for; ``part`` is what it is for, as "dev"."""
 
     part: str
     story: str
@@ -72,6 +75,14 @@ def read_named(path: Path) -> Iterator[NamedStory]:
             if isinstance(error, FormatError):
                 raise
             raise FormatError(f"{path}, line {number}: expected {_EXPECTED}") from error
+
+
+def names_of(story: NamedStory) -> dict[Span, str]:
+    """The names that the rules give to a story's labelled mentions, by their spans."""
+    paragraphs = [match.span() for match in _PARAGRAPH.finditer(story.text)]
+    sentences = split(story.text, paragraphs, story.language)
+    names = name_mentions(story.text, story.mentions, sentences, story.language, story.title)
+    return {(start, end): name for (start, end, *_), name in zip(story.mentions, names, strict=True)}
 
 
 def score(stories: Sequence[NamedStory], found: Sequence[Mapping[Span, str]]) -> NameScore:

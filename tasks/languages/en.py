@@ -302,6 +302,7 @@ _DEFINITIONS = Definitions(
     called="or",
     other="or",
     alias=r"alias|a\.k\.a\.|(?:(?:also|better)\s+)?known\s+as",
+    real=r"(?:real|full) name(?: is)?",
     links=word_set("of the for and on in"),
     possessive="'s|(?<=s)'",
 )

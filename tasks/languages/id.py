@@ -451,13 +451,24 @@ _POLITICIANS = {
     "Zulhas": "Zulkifli Hasan",
     "Bamsoet": "Bambang Soesatyo",
 }
-_VILLAGES = word_set("desa kelurahan kecamatan dusun kampung")
+_CLUBS = {
+    "Bajul Ijo": "Persebaya Surabaya",
+    "Maung Bandung": "Persib Bandung",
+    "Pangeran Biru": "Persib Bandung",
+    "Macan Kemayoran": "Persija Jakarta",
+    "Singo Edan": "Arema FC",
+    "Juku Eja": "PSM Makassar",
+    "Laskar Sambernyawa": "Persis Solo",
+    "Super Elang Jawa": "PSS Sleman",
+}
+_VILLAGES = word_set("desa kelurahan kecamatan dusun kampung nagari gampong distrik")
 
 _KNOWN = {
     **{short: Known(name, _COUNTRY) for short, name in _COUNTRIES.items()},
     **{short: Known(name, _PLACE) for short, name in _PLACES.items()},
     **{short: Known(name, _BODY) for short, name in _BODIES.items()},
     **_BODIES_UNLESS,
+    **{nickname: Known(name, _BODY) for nickname, name in _CLUBS.items()},
     "Amerika": Known("Amerika Serikat", frozenset({"GPE"})),
     **{short: Known(name, _PERSON) for short, name in _POLITICIANS.items()},
 }
@@ -472,10 +483,51 @@ _THINGS = Things(
         "prov": ("provinsi",),
         "jl": ("jalan",),
         "jln": ("jalan",),
+        "pemprov": ("pemerintah", "provinsi"),
+        "pemkab": ("pemerintah", "kabupaten"),
+        "pemkot": ("pemerintah", "kota"),
+        "polda": ("kepolisian", "daerah"),
+        "polres": ("kepolisian", "resor"),
+        "polsek": ("kepolisian", "sektor"),
+        "kejati": ("kejaksaan", "tinggi"),
+        "kejari": ("kejaksaan", "negeri"),
+        "pn": ("pengadilan", "negeri"),
+        "dinkes": ("dinas", "kesehatan"),
+        "disdik": ("dinas", "pendidikan"),
+        "dishub": ("dinas", "perhubungan"),
+        "dinsos": ("dinas", "sosial"),
+        "kanwil": ("kantor", "wilayah"),
+        "ditjen": ("direktorat", "jenderal"),
+        "ponpes": ("pondok", "pesantren"),
+        "sdn": ("sd", "negeri"),
+        "smpn": ("smp", "negeri"),
+        "sman": ("sma", "negeri"),
+        "smkn": ("smk", "negeri"),
+        "rsud": ("rumah", "sakit", "umum", "daerah"),
+        "rsup": ("rumah", "sakit", "umum", "pusat"),
+        "rsia": ("rumah", "sakit", "ibu", "dan", "anak"),
+    },
+    # "DKI Jakarta" has its whole name behind the short one.
+    short_regions={
+        short.casefold(): tuple(name.casefold().split())
+        for short, name in _PLACES.items()
+        if short not in {"DKI", "DIY"}
     },
     legal_first=word_set("pt cv"),
     legal_last=word_set("tbk persero grup"),
     companies=("PT ",),
+    sorts=word_set("""
+        company limited corporation international motor motors holding holdings studio studios pictures records
+        entertainment esports racing team airlines airways technologies club
+    """),
+    groups=word_set("""
+        adaro agung angkasa antam apple asuransi astra bakrie bank bca blue bmw bni bp bri btn byd chandra chery ciputra
+        daihatsu danareksa danone djarum emtek ford garuda gojek google goto grab honda huawei hutama hyundai indofood
+        indosat isuzu jasa kalbe kawasaki kereta kia krakatau lg lion lippo mandiri mayora mazda medco media mercedes
+        meta microsoft mitsubishi mnc nestle nissan oppo pakuwon pegadaian pelabuhan pertamina perusahaan pln pupuk
+        samsung semen shell shopee sinar sony summarecon suzuki tata telkom telekomunikasi tesla tokopedia total toyota
+        trans unilever vivo wijaya wings xiaomi yamaha
+    """),
     sites=_VILLAGES
     | word_set("""
         gunung sungai danau pulau selat teluk kawah waduk bendungan bandara stadion pelabuhan terminal masjid gereja
@@ -490,13 +542,14 @@ _THINGS = Things(
     """),
     bodies=word_set("partai bank klub maskapai yayasan"),
     local=word_set("""
-        dprd bpbd polda polres polresta polrestabes polsek kejati kejari pemprov pemkot pemkab kodam kodim koramil rsud
-        kbri kjri
+        dprd bpbd bpjs polresta polrestabes kodam kodim koramil kbri kjri timnas
     """),
-    local_of=word_set("dinas pengadilan"),  # "Dinas Kesehatan", of a town
+    # "Dinas Kesehatan", of a town
+    local_of=word_set("dinas pengadilan kejaksaan kepolisian pemerintah kantor rumah"),
     clubs="pers[a-z]{2,}|ps[a-z]{1,3}",
     countries=word_set("indonesia"),
     of_the_state=frozenset({("ri",), ("republik", "indonesia")}),
+    offices={"Wali Kota": "kota", "Walikota": "kota", "Bupati": "kabupaten"},
     withheld=("inisial ",),
 )
 
@@ -507,6 +560,7 @@ _DEFINITIONS = Definitions(
         r"(?:yang\s+)?(?:lebih\s+)?(?:(?:akrab|biasa|kerap|sering)\s+)?(?:disapa|dipanggil|dikenal)"
         r"(?:\s+(?:dengan|sebagai))?(?:\s+(?:nama|sebutan|panggilan))?"
     ),
+    real=r"(?:ber)?nama (?:asli|lengkap)(?:nya)?",
     links=word_set("dan untuk di atas tentang serta bagi"),
     no_acronyms=word_set("WIB WITA WIT BUMN BUMD ASN PNS UMKM VIP RED ANT PERSERO TBK"),
     heads=(

@@ -329,9 +329,12 @@ class Things(msgspec.Struct, frozen=True, kw_only=True):
 
     Attributes:
         shortened: abbreviated words of names, with the words that they stand for.
+        short_regions: the same of regions; they are read inside of longer names alone.
         legal_first: the legal form of a company, or a club's, where it stands first.
         legal_last: the same where it stands last.
         companies: what the name of a company begins with, as it is written, with the space behind.
+        sorts: last words of names that say what sort of company, team or thing it is, and are left out first.
+        groups: first words of companies' names that alone mean another: the one above, or a brand.
         sites: what a place is, before its name.
         regions: what a region is, before its name; regions are often called as the city in them.
         villages: what a village or district is, before its name; it is often called as the region around it.
@@ -342,13 +345,17 @@ class Things(msgspec.Struct, frozen=True, kw_only=True):
         clubs: alternatives: first words of clubs that have a city behind them.
         countries: countries, of one word, that stand behind the name of a company or a body.
         of_the_state: what stands behind the name of a body of the state.
+        offices: who rules a place, as it is written before it, with the region that the place is then.
         withheld: what stands before the initials of somebody whose name is withheld, with the space behind.
     """
 
     shortened: Mapping[str, tuple[str, ...]] = {}
+    short_regions: Mapping[str, tuple[str, ...]] = {}
     legal_first: Words = NONE
     legal_last: Words = NONE
     companies: tuple[str, ...] = ()
+    sorts: Words = NONE
+    groups: Words = NONE
     sites: Words = NONE
     regions: Words = NONE
     villages: Words = NONE
@@ -359,6 +366,7 @@ class Things(msgspec.Struct, frozen=True, kw_only=True):
     clubs: Alternatives = ""
     countries: Words = NONE
     of_the_state: frozenset[tuple[str, ...]] = frozenset()
+    offices: Mapping[str, str] = {}
     withheld: tuple[str, ...] = ()
 
 
@@ -369,6 +377,7 @@ class Definitions(msgspec.Struct, frozen=True, kw_only=True):
         called: alternatives: what a bracket begins with before the short name.
         other: alternatives: "or" between two names of one thing.
         alias: alternatives: what stands between the two names of a person.
+        real: alternatives: what stands before somebody's whole name, behind the short one and who that is.
         links: small words of names, which have no letter in an acronym.
         no_acronyms: words in capitals that are no short name where they stand in brackets.
         heads: alternatives: first words of organizations' names.
@@ -380,6 +389,7 @@ class Definitions(msgspec.Struct, frozen=True, kw_only=True):
     called: Alternatives = ""
     other: Alternatives = ""
     alias: Alternatives = ""
+    real: Alternatives = ""
     links: Words = NONE
     no_acronyms: Words = NONE
     heads: Alternatives = ""

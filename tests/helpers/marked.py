@@ -4,7 +4,10 @@ import re
 
 from tasks.recognizing.names import Mention, name_mentions
 
-LABELS = {"P": "PERSON", "O": "ORG", "G": "GPE", "L": "LOC", "F": "FAC", "D": "DATE", "W": "WORK_OF_ART"}
+LABELS = {
+    "P": "PERSON", "O": "ORG", "G": "GPE", "L": "LOC", "F": "FAC", "D": "DATE", "W": "WORK_OF_ART", "E": "EVENT",
+    "R": "PRODUCT", "A": "LAW",
+}  # fmt: skip
 
 
 def names(marked: str, language: str = "id", title: str | None = None) -> list[str]:

@@ -184,6 +184,25 @@ def test_kinds(kawat: Kawat, tmp_path: Path) -> None:
     assert "Of the articles 0.0% are lost, of lists, forums and products 100.0% are told." in done.stdout
 
 
+def test_names(kawat: Kawat, tmp_path: Path) -> None:
+    """Joins are scored for each part of a set of stories, wrong names are shown, and an empty set is refused."""
+    text = "Wali Kota Ratu Dewa tiba. Dewa bicara. Dewi diam."
+    mentions = [[10, 19, "PERSON", "Ratu Dewa"], [26, 30, "PERSON", "Ratu Dewa"], [39, 43, "PERSON", "Dewi Sri"]]
+    story = {"part": "dev", "story": "a", "language": "id", "title": "", "text": text, "mentions": mentions}
+    path = tmp_path / "names.jsonl"
+    path.write_text("".join(json.dumps(story | {"part": part}) + "\n" for part in ("dev", "test")))
+    facts = json.loads(kawat("evaluate", "names", str(path), "--json", "--examples", "3").stdout)
+    assert [*facts["parts"]] == ["dev", "test"]
+    assert facts["parts"]["dev"] | {"stories": 1, "precision": 1, "recall": 1, "exact": 0.6667} == facts["parts"]["dev"]
+    assert facts["examples"]["test"] == [{"story": "a", "written": "Dewi", "right": "Dewi Sri", "found": "Dewi"}]
+    done = kawat("evaluate", "names", str(path), "--examples", "1")
+    assert done.stdout.splitlines()[1].split("\t") == ["dev", "1", "3", "100.0", "100.0", "66.7", "50.0"]
+    assert done.stdout.count("a: 'Dewi' is 'Dewi Sri', found: 'Dewi'") == 2
+    path.write_text("")
+    done = kawat("evaluate", "names", str(path))
+    assert (done.returncode, "holds no story" in done.stderr) == (2, True)
+
+
 @pytest.mark.usefixtures("sets")
 def test_language(kawat: Kawat) -> None:
     """Recall comes for each language, with what its documents are taken for."""

@@ -34,6 +34,8 @@ _NO_ACRONYMS = ALL.definitions.no_acronyms | word_set(
 )
 # A name that no recognizer found, and whose acronym is another language's: by what it begins with.
 _HEADED = re.compile(rf"(?:{ALL.definitions.heads})(?: (?:[A-Z][\w'\u2019-]*|{ALL.definitions.head_links})){{2,7}}$")
+_REAL = re.compile(rf"[^.!?\n]{{,60}}\b(?:{ALL.definitions.real})\s+[\"\u201c]?")
+_QUOTE = re.compile(r"\s*[\"\u201c\u201d'\u2018\u2019]")  # round a nickname: Gilang "Sanz"
 _WORD_OF_NAME = re.compile(r"[\w'\u2019]+")
 _NEAR = 200  # characters before a bracket that are looked at
 _WORDS_BEFORE = 12  # the longest full name that is looked for, in words
@@ -63,9 +65,17 @@ def definitions(text: str, mentions: Sequence[Mention], used: Container[str], la
         named = next((m for m in mentions[behind : behind + 1] if bracket.start(1) <= m.start < bracket.end(1)), None)
         if found := _bracketed(text, near, before, inside, owner, named, language):
             seen.add(inside)
-            yield found
+            following = next((m for m in mentions[behind : behind + 2] if m.start == bracket.end() + 1), None)
+            if following and following.label == "GPE" and found.kind == "thing":
+                yield from _of_place(found, bare_name(text[following.start : following.end], "place"))
+            else:
+                yield found
     for one, other in pairwise(mentions):
         yield from _said(text, one, other)
+    for one, other in pairwise(mention for mention in mentions if mention.label == "PERSON"):
+        short, full = (bare_name(text[mention.start : mention.end], "person") for mention in (one, other))
+        if _REAL.fullmatch(text, one.end, other.start) and len(tokens(short)) < len(tokens(full)):
+            yield Definition(short, full, "person")
 
 
 def derives(short: str, full: Sequence[str]) -> bool:
@@ -110,11 +120,22 @@ def _bracketed(
     elif inside.upper() in _NO_ACRONYMS:
         return None
     elif window := _window(near, inside) or _headed(near, inside, language):
+        if kind == "place" and full.endswith(f" {window}") and tokens(full)[0] in ALL.things.regions:
+            return Definition(inside, full, kind)  # "Kabupaten Ogan Komering Ilir (OKI)"
         is_part = owner is not None and owner.start > before - len(window)
         return Definition(inside, window, "thing" if is_part else kind)
     elif owner and _stands_for(inside, full, owner, named, language):
         return Definition(inside, full, kind)
     return None
+
+
+def _of_place(branch: Definition, place: str) -> Iterator[Definition]:
+    """What "Komisi Pemilihan Umum (KPU) Kabupaten Serang" says: the names before the place mean the branch there."""
+    full = f"{branch.full} {place}"
+    region, _, rest = place.partition(" ")
+    places = {place, rest} if rest and region.casefold() in ALL.things.regions else {place}
+    for where in (*sorted(f" {place}" for place in places), ""):
+        yield from (Definition(f"{short}{where}", full, branch.kind) for short in (branch.short, branch.full))
 
 
 def _window(text: str, short: str) -> str | None:
@@ -162,7 +183,13 @@ def _said(text: str, one: Mention, other: Mention) -> Iterator[Definition]:
         return
     between = text[one.end : other.start]
     full, short = bare_name(text[one.start : one.end], kind), bare_name(text[other.start : other.end], kind)
-    is_alias = _ALIAS.fullmatch(between)
-    made = derives(short, tokens(full)) if kind != "person" else short.casefold() in initials(tokens(full))
-    if is_alias or (_OR.fullmatch(between) and _SHORT.fullmatch(short) and made and len(tokens(full)) >= _FEWEST):
+    made = derives(short, tokens(full)) if kind != "person" else _calls(short, tokens(full))
+    is_either = _OR.fullmatch(between) and _SHORT.fullmatch(short) and made and len(tokens(full)) >= _FEWEST
+    is_quoted = kind == "person" and _QUOTE.fullmatch(between) and _QUOTE.match(text, other.end)
+    if is_either or is_quoted or _ALIAS.fullmatch(between):
         yield Definition(short, full, kind)
+
+
+def _calls(short: str, full: Sequence[str]) -> bool:
+    """Whether "Jonatan Christie atau Jojo" is one person: by initials, or by the same beginning."""
+    return short.casefold() in initials(full) or (bool(full) and short[:2].casefold() == full[0][:2])

@@ -52,7 +52,9 @@ class Form:
     @cached_property
     def name(self) -> str:
         """The longest spelling, of such the one that is used most; in capitals only where there is no other."""
-        best = max(self.surfaces, key=lambda each: (not _shouted(each), len(tokens(each)), self.surfaces[each]))
+        best = next(iter(self.surfaces))
+        if len(self.surfaces) > 1:
+            best = max(self.surfaces, key=lambda each: (not _shouted(each), len(tokens(each)), self.surfaces[each]))
         return _unshouted(best, self.kind) if _shouted(best) else best
 
     @property
@@ -69,12 +71,14 @@ class Form:
 _KINDS = {"PERSON": "person", "GPE": "place", "LOC": "place", "FAC": "place"}
 _NOT_NAMES = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY"})
 
-_BRACKETS = re.compile(r"(?<=\S)\s*[(\[][^()\[\]]*(?:[)\]]|$)")
+# But not of a paragraph: "Pasal 5 ayat (2)".
+_BRACKETS = re.compile(r"(?<=\S)\s*(?<!ayat )[(\[][^()\[\]]*(?:[)\]]|$)")
 _NICKNAME = re.compile(r"\s*\"[^\"]+\"(?=\s)")
 _ENCLITIC = re.compile(rf"-(?:{ALL.definitions.enclitics})$")
 # Of people and places: McDonald's is a name.
 _POSSESSIVE = re.compile(rf"(?:-(?:{ALL.definitions.enclitics})|{ALL.definitions.possessive})$", re.IGNORECASE)
 _MINUTES = re.compile(r"[\s!]+\d[\d\s'.,%+]*$")  # of goals, as a list has them behind the scorers
+_AROUND = " \"',;:-"
 _STRAIGHT = str.maketrans({"\u2018": "'", "\u2019": "'", "\u02bc": "'", "\u201c": '"', "\u201d": '"', "\u2011": "-"})
 _FOLDED_WORD = re.compile(r"[^\W_]+(?:['.&][^\W_]+)*")
 _LETTERS = re.compile(r"[^\W\d_']+")
@@ -90,8 +94,10 @@ def kind_of(label: str) -> str | None:
 @remembered(8192)
 def bare_name(surface: str, kind: str) -> str:
     """A mention as a name: one line, without quotes, brackets, possessives, titles and degrees."""
-    text = " ".join(surface.translate(_STRAIGHT).split())
-    text = _BRACKETS.sub("", text).strip(" \"',;:-)]") or text
+    straight = surface if surface.isascii() else surface.translate(_STRAIGHT)
+    text = " ".join(straight.split())
+    bare = _BRACKETS.sub("", text)
+    text = bare.strip(_AROUND if "(" in bare else f"{_AROUND})]") or text
     text = (_ENCLITIC if kind == "thing" else _POSSESSIVE).sub("", text)
     if kind == "person":
         text = _MINUTES.sub("", _NICKNAME.sub("", text.partition(", ")[0]))
@@ -112,7 +118,8 @@ def key_of(name: str, kind: str) -> Key:
     found = tokens(name)
     if kind == "person":
         return tuple(ALL.people.spellings.get(word, word) for word in found)
-    key = tuple(part for word in found for part in ALL.things.shortened.get(word, (word,)))
+    inside = ALL.things.short_regions if len(found) > 1 else {}
+    key = tuple(part for word in found for part in ALL.things.shortened.get(word) or inside.get(word, (word,)))
     while len(key) > 1 and key[0] in ALL.things.legal_first:
         key = key[1:]
     while len(key) > 1 and key[-1] in ALL.things.legal_last:
@@ -125,8 +132,11 @@ def tokens(name: str) -> list[str]:
     folded = name
     if not name.isascii():
         folded = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
-    found = _FOLDED_WORD.findall(folded.translate(_STRAIGHT).casefold())
-    return [word.replace("'", "").replace(".", "") for word in found]
+        folded = folded.translate(_STRAIGHT)
+    found: list[str] = _FOLDED_WORD.findall(folded.casefold())
+    if "'" in folded or "." in folded:
+        return [word.replace("'", "").replace(".", "") for word in found]
+    return found
 
 
 def _shouted(name: str) -> bool:

@@ -30,7 +30,8 @@ def join_people(forms: Iterable[Form], text: str, sentences: Sequence[tuple[int,
     """Join the shorter forms of persons' names to the fuller ones, where no other is possible.
 
     Where two are, but only one was named, by whatever form, before the short one was first used, that one is meant: a
-    newspaper shortens the name of who was introduced, and afterwards keeps to it.
+    newspaper shortens the name of who was introduced, and afterwards keeps to it. And where all others have another
+    short name, "Prabowo" is Prabowo Subianto, and not Yogo Prabowo, who is "Yogo".
 
     Args:
         forms: those of persons.
@@ -54,13 +55,22 @@ def join_people(forms: Iterable[Form], text: str, sentences: Sequence[tuple[int,
         if all(map(_is_one, form.surfaces)):
             for word in form.key:
                 full.setdefault(word, []).append(form)
+    _join_unsure(order, unsure)
+
+
+def _join_unsure(people: Sequence[Form], unsure: Iterable[tuple[Form, set[Form]]]) -> None:
+    """Join what may be short for several to who alone was named before, or has no other short name."""
     named: dict[Form, int] = {}
-    for form in order:
+    for form in people:
         named[form.root] = min(named.get(form.root, form.first), form.first)
+    shortened = {form.root for form in people if form.parent and len(form.key) == 1}
     for form, fuller in unsure:
         before = [root for root in fuller if named[root] < form.first]
+        left = [root for root in before if root not in shortened]
         if len(before) == 1:
             form.join(before[0])
+        elif len(left) == 1 and left[0].key[: len(form.key)] == form.key:
+            form.join(left[0])
 
 
 def join_strays(people: Iterable[Form], others: Iterable[Form], text: str) -> None:
@@ -102,12 +112,12 @@ def fits(short: Key, full: Key) -> bool:
     """Whether a name may be short for another: words of it in a row, or its first and last."""
     if len(short) == len(full):
         return _abbreviates(short, full)
+    if len(short) == 1 < len(full):
+        return _is_word_of(short[0], full)
     if len(short) > len(full) or short[-1] in _PARTICLES:
         return False
-    if full[-1] in _YOUNGER and len(short) > 1 and short == full[: len(short)]:
+    if full[-1] in _YOUNGER and short == full[: len(short)]:
         return False
-    if len(short) == 1:
-        return _is_word_of(short[0], full)
     at = next((i for i in range(len(full) - len(short) + 1) if full[i : i + len(short)] == short), None)
     if at is None:
         rest = iter(full)
@@ -123,8 +133,10 @@ def fits(short: Key, full: Key) -> bool:
 
 def _is_word_of(word: str, full: Key) -> bool:
     is_initial = len(word) == 1
-    if word not in full or is_initial or word in ALL.people.nobody or word in _PARTICLES:
+    if word not in full or is_initial or word in ALL.people.nobody:
         return False
+    if word in _PARTICLES:
+        return word == full[0] and len(full) == 2  # noqa: PLR2004  (El Rumi)
     if word in ALL.people.famous and full[-1] == word and full[0] != ALL.people.famous[word]:
         return False
     at = full.index(word)
@@ -139,8 +151,9 @@ def _abbreviates(short: Key, full: Key) -> bool:
 
 
 def _is_introduced(form: Form, text: str) -> bool:
-    """Whether a single name is somebody's whole name: "seorang sopir bernama Agus", "Agus (45)"."""
-    if len(form.key) > 1:
-        return False
-    lead = text[max(0, form.first - _LEAD) : form.first]
-    return bool(_AGE.match(text, form.first_end) or _NAMED.search(lead))
+    return len(form.key) == 1 and is_whole(text, form.first, form.first_end)
+
+
+def is_whole(text: str, start: int, end: int) -> bool:
+    """Whether a single name there is somebody's whole name: "seorang sopir bernama Agus", "Agus (45)"."""
+    return bool(_AGE.match(text, end) or _NAMED.search(text[max(0, start - _LEAD) : start]))

@@ -1,13 +1,17 @@
 """From the mentions of a story to the name of each."""
 
+import re
+from collections import Counter
 from collections.abc import Sequence
 
+from tasks.languages import ALL
 from tasks.recognizing.names.definitions import Definition, definitions
 from tasks.recognizing.names.forms import Form, Key, Mention, bare_name, key_of, kind_of
-from tasks.recognizing.names.people import join_people, join_strays
-from tasks.recognizing.names.things import join_acronyms, join_known, join_places, join_things
+from tasks.recognizing.names.people import is_whole, join_people, join_strays
+from tasks.recognizing.names.things import join_acronyms, join_known, join_places, join_things, join_titles
 
 _Forms = dict[tuple[str, Key], Form]
+_OFFICE = re.compile(rf"\b({'|'.join(ALL.things.offices)})\s+")
 
 
 def name_mentions(
@@ -32,6 +36,7 @@ def name_mentions(
     """
     forms: _Forms = {}
     found = [_form(text, mention, forms) for mention in mentions]
+    _part(found, forms, mentions, text)
     used = {key[0] for _, key in forms}
     said = list(definitions(text, mentions, used, language))
     if title:
@@ -58,6 +63,21 @@ def _form(text: str, mention: Mention, forms: _Forms) -> Form | None:
     return form
 
 
+def _part(found: list[Form | None], forms: _Forms, mentions: Sequence[Mention], text: str) -> None:
+    """Part mentions from the others of their spelling where what stands beside them says that another is meant.
+
+    "Wali Kota Bandung" rules "Kota Bandung", if the story has it, and "Budi (66)" is nobody who was called so before.
+    """
+    offices = {office.end(): ALL.things.offices[office[1]] for office in _OFFICE.finditer(text)}
+    for place, (form, mention) in enumerate(zip(found, mentions, strict=True)):
+        if not form or (form.first == mention.start and mention.start not in offices):
+            continue
+        if form.kind == "person" and len(form.key) == 1 and is_whole(text, mention.start, mention.end):
+            found[place] = Form(form.kind, form.key, mention.start, mention.end, Counter([form.name]))
+        elif mention.label == "GPE" and mention.start in offices:
+            found[place] = forms.get((form.kind, (offices[mention.start], *form.key)), form)
+
+
 def _join(
     forms: _Forms, said: Sequence[Definition], text: str, sentences: Sequence[tuple[int, int]], language: str
 ) -> None:
@@ -66,9 +86,13 @@ def _join(
     join_people(people, text, sentences)
     join_acronyms(things)
     for form, name in join_known(list(forms.values()), language, text):
-        form.join(_full(forms, name, form.kind, len(text)))
+        full = _full(forms, name, form.kind, len(text))
+        full.labels |= form.labels
+        form.join(full)
     join_acronyms(places)
+    things = [form for form in forms.values() if form.kind == "thing"]
     join_things(things, places)
+    join_titles(things)
     join_places(places)
     join_strays(people, [*places, *things], text)
 
@@ -86,15 +110,18 @@ def _join_defined(forms: _Forms, said: Sequence[Definition], beyond: int) -> Non
                 continue
             if form.key == short:
                 form.join(full)
-            elif not is_person and (other := forms.get((form.kind, full.key + form.key[len(short) :]))):
-                form.join(other)  # "BPBD DKI Jakarta"
+                continue
+            place = " ".join(form.name.split()[len(definition.short.split()) :])
+            if not is_person and ("place", key_of(place, "place")) in forms:
+                form.join(_full(forms, f"{definition.full} {place}", form.kind, beyond))  # "BPBD DKI Jakarta"
 
 
 def _full(forms: _Forms, name: str, kind: str, beyond: int) -> Form:
     """The form of a full name, made where no mention has it."""
     key = key_of(name, kind)
     kinds = ("person",) if kind == "person" else (kind, "thing", "place")
-    found = next((forms[k, key] for k in kinds if (k, key) in forms), None)
+    keys = (key, *(key + state for state in ALL.things.of_the_state))  # "DPD RI"
+    found = next((forms[k, each] for each in keys for k in kinds if (k, each) in forms), None)
     if not found:
         found = forms[kind, key] = Form(kind, key, beyond, beyond)
         found.surfaces[name] += 1

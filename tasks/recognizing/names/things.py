@@ -2,12 +2,15 @@
 
 import re
 from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Set as AbstractSet
 
 from tasks.languages import ALL, record_of
 from tasks.recognizing.names.definitions import spells
 from tasks.recognizing.names.forms import Form, Key, tokens
 from tasks.words import word_set
 
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_TITLED = frozenset({"EVENT", "PRODUCT", "WORK_OF_ART"})
 _CLUB = re.compile(ALL.things.clubs)
 # Of clubs that are known by their other word.
 _CLUB_CITIES = word_set("madrid milan muenchen munchen munich manchester amsterdam")
@@ -54,6 +57,14 @@ def join_things(forms: Iterable[Form], places: Iterable[Form]) -> None:
     _join_by_word(organizations, lambda short, full: _names_body(short, full, regions))
 
 
+def join_titles(things: Iterable[Form]) -> None:
+    """Join events without their year, works without their subtitle, and products without their maker."""
+    titled = [form for form in things if not form.labels.isdisjoint(_TITLED)]
+    if len(titled) > 1:
+        makers = ALL.things.groups | {form.key[0] for form in things if "ORG" in form.labels}
+        _join_by_word(titled, lambda short, full: _names_titled(short, full, makers))
+
+
 def join_places(places: Sequence[Form]) -> None:
     """Join the shorter forms of places to the only fuller one that they fit."""
     _join_by_word(places, _names_place)
@@ -70,24 +81,40 @@ def _join_by_word(forms: Sequence[Form], names: Callable[[Form, Form], bool]) ->
             _join_only(form, {other.root for other in having[form.key[0]] if names(form, other)})
 
 
+def _names_titled(short: Form, full: Form, makers: AbstractSet[str]) -> bool:
+    if short.labels != full.labels or len(short.key) >= len(full.key):
+        return False
+    if short.labels == {"EVENT"}:
+        return full.key[:-1] == short.key and bool(_YEAR.fullmatch(full.key[-1]))
+    has_subtitle = any(one.startswith(f"{other}:") for one in full.surfaces for other in short.surfaces)
+    return has_subtitle or (full.key[1:] == short.key and full.key[0] in makers)
+
+
 def _join_only(form: Form, fuller: set[Form]) -> None:
     if len(fuller) == 1:
         form.join(fuller.pop())
 
 
-def _names_body(short: Form, full: Form, regions: set[Key]) -> bool:
+def _names_body(short: Form, full: Form, regions: AbstractSet[Key]) -> bool:
     words_short, words_full = short.key, full.key
     if len(words_short) >= len(words_full):
         return False
     if len(words_full) == 2 and words_full[words_full[0] == words_short[0]] in _CLUB_CITIES:  # noqa: PLR2004
         return words_short[0] in words_full  # "City"; "Bayern"
     if words_full[: len(words_short)] == words_short:
-        return _begins_body(short, full)
+        return _begins_body(short, full, regions)
+    if (
+        _is_company(full)
+        and not _is_company(short)
+        and _leaves_out(short, full)
+        and short.key[0] not in ALL.things.bodies
+    ):
+        return True
     rest_is_name = words_short not in regions and not _is_country(words_short)
     return words_full[0] in ALL.things.bodies and words_full[1:] == words_short and rest_is_name  # "Demokrat"
 
 
-def _begins_body(short: Form, full: Form) -> bool:
+def _begins_body(short: Form, full: Form, regions: AbstractSet[Key]) -> bool:
     """Whether an organization is meant by the first words of its name, not the one above it."""
     head, tail = short.key[0], full.key[len(short.key) :]
     if tail in ALL.things.of_the_state or (_CLUB.fullmatch(head) and len(short.key) == 1):  # "DPR RI"; "Persib Bandung"
@@ -96,8 +123,22 @@ def _begins_body(short: Form, full: Form) -> bool:
         return False
     if head in ALL.things.local or (head in ALL.things.local_of and len(short.key) > 1):
         return True
-    # "Freeport"
-    return _is_country(tail) and any(surface.startswith(ALL.things.companies) for surface in full.surfaces)
+    if all(word in ALL.things.sorts or word.isdigit() for word in tail):
+        return True  # "Visinema Studios", "Dewa 19"
+    is_group = len(short.key) == 1 and head in ALL.things.groups
+    # "Freeport", but no company that is called as its group, nor where the group is in the story, too
+    return _is_company(full) and (_is_country(tail) or not (is_group or _is_company(short) or short.key in regions))
+
+
+def _is_company(form: Form) -> bool:
+    return any(surface.startswith(ALL.things.companies) for surface in form.surfaces)
+
+
+def _leaves_out(short: Form, full: Form) -> bool:
+    """Whether words inside of a name are left out that was first used whole: "BYD Indonesia", of "PT BYD Motor ..."."""
+    rest = iter(full.key)
+    ends = short.key[0] == full.key[0] and short.key[-1] == full.key[-1] and len(short.key) > 1
+    return ends and all(word in rest for word in short.key) and full.root.first < short.first
 
 
 def _is_country(key: Key) -> bool:
@@ -114,4 +155,5 @@ def _names_place(short: Form, full: Form) -> bool:
         # A district often has the name of the regency around it, which is the one that needs no introduction.
         return full.first < short.first if head in ALL.things.villages else "GPE" not in short.labels
     is_building = short.labels == full.labels == {"FAC"} and head not in ALL.things.sites
-    return is_building and full.key[: len(short.key)] == short.key and full.first < short.first
+    begins = full.key[: len(short.key)] == short.key and full.first < short.first
+    return is_building and (begins or (len(short.key) > 2 and _leaves_out(short, full)))  # noqa: PLR2004  ("RS ...")

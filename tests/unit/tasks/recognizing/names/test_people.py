@@ -12,6 +12,8 @@ from marked import names
         ("[P Putin] tiba. Presiden [P Vladimir Putin] disambut. [P PUTIN] pulang.", "Vladimir Putin"),
         ("[P Xi Jinping] bicara. Kata [P Xi], perlu damai.", "Xi Jinping"),
         ("[P Muhammad Tito Karnavian] hadir. [P Tito] dan [P Tito Karnavian] sama.", "Muhammad Tito Karnavian"),
+        ("Grup [P Al Ghazali] tampil. [P Al] menyanyi.", "Al Ghazali"),
+        ("Wali Kota [P Ratu Dewa] membuka pasar. [P Dewa] menyapa warga.", "Ratu Dewa"),
         ("[P Anthony Sinisuka Ginting] menang. [P Anthony Ginting] senang.", "Anthony Sinisuka Ginting"),
         ("[P Mohammed bin Salman] datang. [P Bin Salman] pergi.", "Mohammed bin Salman"),
         ("[P Bashar al-Assad] jatuh. [P al-Assad] lari. [P Assad] hilang.", "Bashar al-Assad"),
@@ -69,6 +71,14 @@ def test_who_was_introduced() -> None:
     assert first == ["Lina Khan", "Lina Khan", "Sadiq Khan"]
     both = names("[P Vitali Klitschko] dan [P Wladimir] hadir. [P Klitschko] kalah. [P Wladimir Klitschko] pulang.")
     assert both == ["Vitali Klitschko", "Wladimir Klitschko", "Klitschko", "Wladimir Klitschko"]
+
+
+def test_who_has_another_short_name() -> None:
+    """Where all others with a name have another short one, it is the first name of who is left."""
+    told = "[P Prabowo Subianto] menemui [P Yogo Prabowo]. "
+    assert names(f"{told}[P Prabowo] pergi. [P Yogo] diam.")[2] == "Prabowo Subianto"
+    assert names(f"{told}[P Prabowo] pergi.")[2] == "Prabowo"
+    assert names("[P Emil Dardak] dan [P Arumi Dardak] tiba. [P Dardak] pergi. [P Emil] diam.")[2] == "Dardak"
 
 
 def test_a_recognizers_slip() -> None:

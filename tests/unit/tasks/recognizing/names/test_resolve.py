@@ -22,6 +22,16 @@ def test_any_text(text: str, drawn: list[tuple[int, int, str]]) -> None:
     assert found == name_mentions(text, mentions, [(0, len(text))], "id")
 
 
+def test_another_of_the_same_spelling() -> None:
+    """Two mentions of one spelling are parted where an age or an office says that two are meant."""
+    people = names("[P Budi Gunadi] datang. [P Budi] bicara. Warga, [P Budi] (66), antre.")
+    assert people == ["Budi Gunadi", "Budi Gunadi", "Budi"]
+    marked = "[G Bandung] maju. Wali Kota [G Bandung] dan Bupati [G Bandung] hadir"
+    assert names(f"{marked}.") == ["Bandung"] * 3
+    both = names(f"{marked} di [G Kota Bandung] dan [G Kabupaten Bandung].")
+    assert both == ["Bandung", "Kota Bandung", "Kabupaten Bandung", "Kota Bandung", "Kabupaten Bandung"]
+
+
 def test_common_knowledge_is_of_a_language() -> None:
     """Short names are explained only in the language where they are common."""
     assert names("[G AS] and [G U.S.] agree.", "en") == ["AS", "United States"]
