@@ -24,8 +24,10 @@ EXACT = 2**24  # up to here float32 has every whole number
 def texts() -> list[str]:
     """The beginnings of 200 Indonesian articles of our own: the sets', and bulletins to make up the number."""
     sets = [data(name).read_text(encoding="utf-8") for name in ("robust", "names")]
-    lines = [line for content in sets for line in content.splitlines()]
-    found = [article["text"] for article in map(json.loads, lines) if article.get("language", "id") == "id"]
+    articles = [json.loads(line) for content in sets for line in content.splitlines()]
+    # Without stories that came later: what other processors reach was measured on these.
+    older = [article for article in articles if not article.get("part", "").startswith("2026")]
+    found = [article["text"] for article in older if article.get("language", "id") == "id"]
     found += [BULLETINS[i % len(BULLETINS)](random.Random(i)) for i in range(ARTICLES - len(found))]
     found = [text[:CHARACTERS] for text in found]
     assert len(set(found)) == ARTICLES
