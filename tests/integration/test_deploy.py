@@ -70,6 +70,16 @@ def test_requirements_are_those_of_the_extras() -> None:
     )
 
 
+def test_versions_without_what_is_not_used(tmp_path: Path) -> None:
+    """Of what pip would install the image has each in its version, but for SciPy, Narwhals and setuptools."""
+    parts = {"spacy": "3.8.18", "scipy": "1.17.1", "celery": "5.7.0", "narwhals": "2.0", "setuptools": "84.2.1"}
+    report = {"install": [{"metadata": {"name": name, "version": version}} for name, version in parts.items()]}
+    (tmp_path / "report.json").write_text(json.dumps(report))
+    command = [sys.executable, DEPLOY / "versions.py", tmp_path / "report.json"]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines() == ["celery==5.7.0", "spacy==3.8.18"]
+
+
 @pytest.mark.parametrize("name", PASSWORDS)
 def test_no_password_no_start(name: str) -> None:
     """Without one of the passwords nothing starts, and the message names the variable and the file."""
