@@ -102,7 +102,8 @@ class Furniture(msgspec.Struct, frozen=True, kw_only=True):
         comments: alternatives: what the comment is called. Also for the line classifier.
         discussed: alternatives: what stands above readers' comments, alone or with their number.
         readers: alternatives: whose comments they are, behind that.
-        replied: alternatives: a button beside each comment, or what stands behind its writer's name.
+        replied: alternatives: a button beside each comment.
+        wrote: alternatives: what stands between a comment's writer and a colon.
         accept: alternatives: the button of a cookie notice.
         everything: alternatives: "all" behind it.
         pages: alternatives: "page" before a number.
@@ -136,6 +137,7 @@ class Furniture(msgspec.Struct, frozen=True, kw_only=True):
     discussed: Alternatives = ""
     readers: Alternatives = ""
     replied: Alternatives = ""
+    wrote: Alternatives = ""
     accept: Alternatives = ""
     everything: Alternatives = ""
     pages: Alternatives = ""

@@ -27,7 +27,8 @@ _BUTTON = re.compile(
 )
 # What says so is surer than "Diskusi", which may head a part of the article.
 _SAID = re.compile(rf"\d|{ALL.furniture.comments}", re.IGNORECASE)
-_LONGEST_MARK = 60
+_WRITER = re.compile(rf".{{1,40}} (?:{ALL.furniture.wrote}) ?:", re.IGNORECASE)
+_LONGEST_MARK, _LONGEST_BUTTON = 60, 25
 _FEWEST_BUTTONS = _FEWEST_MARKS = 2
 _LONGEST_COMMENT = 6  # blocks
 
@@ -75,7 +76,7 @@ def _answered(blocks: list[Block]) -> Iterator[range]:
     """What stands in the innermost element around several buttons to reply, made alike."""
     buttons: dict[object, list[int]] = {}
     for i, block in enumerate(blocks):
-        if len(block.text) <= _LONGEST_MARK and _BUTTON.fullmatch(block.text):
+        if _is_button(block.text):
             buttons.setdefault(block.holder.kind, []).append(i)
     for found in buttons.values():
         if len(found) >= _FEWEST_BUTTONS:
@@ -93,4 +94,11 @@ def _is_mark(line: str) -> bool:
     """Whether a line says when a comment was written, or is a button beside it."""
     if len(line) > _LONGEST_MARK:
         return False
-    return _BUTTON.fullmatch(line) is not None or ago_in(line) is not None or any(True for _ in moments_in(line))
+    return _is_button(line) or ago_in(line) is not None or any(True for _ in moments_in(line))
+
+
+def _is_button(line: str) -> bool:
+    """Whether a line is a button to reply, or says who wrote what follows."""
+    if line.endswith(":"):
+        return len(line) <= _LONGEST_MARK and _WRITER.fullmatch(line) is not None
+    return len(line) <= _LONGEST_BUTTON and _BUTTON.fullmatch(line) is not None
