@@ -15,7 +15,7 @@ from spacy.tokenizer import Tokenizer
 from spacy.util import load_config, registry
 
 from tasks.pipelines.installed import here, named, serving
-from tasks.tokenizing.indonesian import indonesian
+from tasks.tokenizing.indonesian import indonesian, part_glued_words
 from worker.errors import KawatError
 
 Kernel = Literal["auto", "blis", "numpy"]
@@ -75,10 +75,13 @@ def _load(name: str, path: Path, *, recognizers: bool) -> Language:
     ours = load_config(path / "config.cfg")["nlp"].get("tokenizer") in (None, {"@tokenizers": _SPACYS_TOKENIZER})
     config = _WITHOUT_RULES if ours else {}
     try:
-        return spacy.load(path, exclude=_UNUSED if recognizers else named(path).parts, config=config)
+        nlp = spacy.load(path, exclude=_UNUSED if recognizers else named(path).parts, config=config)
     except ImportError as error:
         extra = "; pip install 'kawat[worker]' brings it" if path.parent == HERE else ""
         raise KawatError(f"KAWAT_PIPELINES: {name} needs the package {error.name}, which is not here{extra}") from error
+    if ours and nlp.lang == "id":
+        part_glued_words(nlp.tokenizer)
+    return nlp
 
 
 @lru_cache(maxsize=64)

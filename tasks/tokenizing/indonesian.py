@@ -4,10 +4,12 @@ spaCy's own rules for "id" split "besar-besaran", "Tbk." and most hyphens, and l
 Here a hyphen splits only before a capital (so that every name can be an entity by itself) and before a
 clitic ("KPK-nya"); a reduplicated word stays whole in any case. Numbers, dates and times
 written in one piece ("2.000.000", "13/4/2020", "10.00") are one token, currency and percent signs are
-tokens of their own.
+tokens of their own. Words that lost the white space between them come apart (:mod:`tasks.tokenizing.glued`).
 """
 
 import re
+from collections.abc import Iterator
+from typing import NamedTuple
 
 from spacy.lang.tokenizer_exceptions import URL_MATCH
 from spacy.symbols import ORTH
@@ -16,6 +18,7 @@ from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix
 from spacy.vocab import Vocab
 
 from tasks.languages.id import INDONESIAN
+from tasks.tokenizing.glued import cuts
 
 _QUOTES = r"[\"'“”„‘’`´«»‹›]"
 _BRACKETS = r"[()\[\]{}<>]"
@@ -70,15 +73,70 @@ _WHOLE = "|".join(
 )
 
 
+class _Cut(NamedTuple):
+    """A match of nothing, at which spaCy's tokenizer cuts."""
+
+    at: int
+
+    def start(self) -> int:
+        return self.at
+
+    def end(self) -> int:
+        return self.at
+
+
+class _Infixes:
+    """Infixes by a pattern, and cuts in what stands between them. spaCy asks once for each word that it meets."""
+
+    def __init__(self, pattern: str) -> None:
+        self._infixes = re.compile(pattern)
+        self.pattern = pattern  # what spaCy saves of it
+
+    def finditer(self, text: str) -> Iterator[re.Match[str] | _Cut]:
+        """As that of a pattern."""
+        start = 0
+        for infix in self._infixes.finditer(text):
+            yield from (_Cut(start + at) for at in cuts(text[start : infix.start()]))
+            yield infix
+            start = infix.end()
+        yield from (_Cut(start + at) for at in cuts(text[start:]))
+
+
+class _Addresses:
+    """Addresses by a pattern, but for "menurutKompas.com"."""
+
+    def __init__(self, pattern: str) -> None:
+        self._addresses = re.compile(pattern)
+        self.pattern = pattern
+
+    def match(self, text: str) -> re.Match[str] | None:
+        """As that of a pattern."""
+        found = self._addresses.match(text)
+        return None if found and cuts(text) else found
+
+
+def part_glued_words(tokenizer: Tokenizer) -> None:
+    """Have an Indonesian tokenizer part words that were glued, as it does not after it was saved and loaded.
+
+    Args:
+        tokenizer: spaCy's, with patterns for infixes and addresses.
+    """
+    if tokenizer.infix_finditer:
+        tokenizer.infix_finditer = _Infixes(tokenizer.infix_finditer.__self__.pattern).finditer
+    if tokenizer.url_match:
+        tokenizer.url_match = _Addresses(tokenizer.url_match.__self__.pattern).match
+
+
 def indonesian(vocab: Vocab) -> Tokenizer:
     """The tokenizer.
 
-    It needs nothing of Kawat once made: a pipeline saved with it carries its rules.
+    A pipeline saved with it carries its rules, and needs nothing of Kawat; the words that it parts glued ones by stay
+    here (:func:`part_glued_words`).
 
     Args:
         vocab: the vocabulary of the pipeline that it becomes part of.
     """
-    return Tokenizer(
+    tokenizer = Tokenizer(
         vocab,
         rules={word: [{ORTH: word}] for word in INDONESIAN.abbreviations},
         prefix_search=compile_prefix_regex(_PREFIXES).search,
@@ -87,3 +145,5 @@ def indonesian(vocab: Vocab) -> Tokenizer:
         token_match=re.compile(f"(?:{_WHOLE})$").match,
         url_match=URL_MATCH,
     )
+    part_glued_words(tokenizer)
+    return tokenizer

@@ -24,6 +24,13 @@ def test_the_nearest_recognizer(language: str) -> None:
     assert pipelines.recognizer("fi") is None
 
 
+@pytest.mark.parametrize("configured", [{"id": "id_kawat_news"}, {}])
+def test_glued_words(configured: dict[str, str]) -> None:
+    """The Indonesian tokenizer parts words that were run together, with a pipeline and without."""
+    nlp = Pipelines(configured, kernel="numpy", recognizers=False).tokenizer("id")
+    assert [token.text for token in nlp.make_doc("dilansirAntarapada")] == ["dilansir", "Antara", "pada"]
+
+
 _THEIRS = """
 import spacy
 from spacy.lang.id import Indonesian

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from spacy.language import Language
 
-from tasks.tokenizing.indonesian import indonesian
+from tasks.tokenizing.indonesian import indonesian, part_glued_words
 
 
 def blank() -> Language:
@@ -53,6 +53,8 @@ def words(text: str) -> list[str]:
         ("ke Jakarta/Bandung dan/atau Bogor", "ke|Jakarta|/|Bandung|dan|/|atau|Bogor"),
         ("pulang...Lalu selesai.Dia", "pulang|...|Lalu|selesai|.|Dia"),
         ("Jakarta, Warta -- Presiden—yang", "Jakarta|,|Warta|--|Presiden|—|yang"),
+        ("dikutip dariAntarapada Minggu,kataBahlil.", "dikutip|dari|Antara|pada|Minggu|,|kata|Bahlil|."),
+        ("menurutKompas.com, (KPK)yang", "menurut|Kompas.com|,|(|KPK|)|yang"),
     ],
 )
 def test_news_line(text: str, expected: str) -> None:
@@ -60,7 +62,7 @@ def test_news_line(text: str, expected: str) -> None:
     assert words(text) == expected.split("|")
 
 
-@given(st.text(alphabet="aB1 .,-/()“”\"'%$Rp\n…", max_size=40))
+@given(st.text(alphabet="aB1diKp .,-/()“”\"'%$Rp\n…", max_size=40))
 def test_nothing_is_lost(text: str) -> None:
     """The tokens with the white space behind them are the text, whatever it is."""
     assert "".join(token.text_with_ws for token in NLP(text)) == text
@@ -71,3 +73,13 @@ def test_rules_travel_with_the_pipeline(tmp_path: Path) -> None:
     NLP.to_disk(tmp_path / "saved")
     line = "Rep. Ani, D-Texas, besar-besaran (13/4/2020), KPK-nya Rp1,5 triliun di Jl. Melati, S.H."
     assert [token.text for token in spacy.load(tmp_path / "saved")(line)] == words(line)
+
+
+def test_glued_words_after_loading(tmp_path: Path) -> None:
+    """A pipeline that was saved parts glued words again once it is told to, and other words as before."""
+    NLP.to_disk(tmp_path / "saved")
+    loaded = spacy.load(tmp_path / "saved")
+    line = "dikutip dariKompas.com di JIExpo (13/4/2020), kataBahlil soal D-Texas."
+    assert "kataBahlil" in [token.text for token in loaded(line)]
+    part_glued_words(loaded.tokenizer)
+    assert [token.text for token in loaded(line)] == words(line)
