@@ -33,8 +33,11 @@ _CACHED_WORDS = 20_000
 _AFTER_NAMES = word_set("dan itu")
 _AFTER_WORDS = _AFTER_NAMES | word_set("yang dari")
 """Ends of names and words, too, but not behind whole ones that are so long."""
+_ENDS = tuple(_AFTER_WORDS)
+_OPENED = re.compile("|".join(FUNCTION_WORDS))
 _BOUND = word_set("""
-    anti antar pasca multi semi ekstra ultra infra makro mikro kontra hiper super inter intra supra trans tuna purna maha
+    anti antar pasca multi semi ekstra ultra infra makro mikro kontra hiper super inter intra supra trans tuna purna
+    maha
 """)
 """No words by themselves: "antimerokok" is one."""
 _SITES = INDONESIAN.things.sites
@@ -44,6 +47,7 @@ _OUTLET = re.compile(
     r"|Sport|Sulsel|Sumbagsel|Sumut|Travel)|20detik|kumparan(?:NEWS|TECH|BISNIS)?|tvOne(?:news)?|okezone"
 )
 """Media that are written with a small letter at their beginning."""
+_OUTLETS = ("detik", "kumparan", "tvOne", "okezone")
 _CLITIC = re.compile(r"-?(?:nya|lah|kah|pun|ku|mu)\Z", re.IGNORECASE)
 _FIGURES = re.compile(r"\d+(?:[.,:/]\d+)*")
 _TURN = re.compile(
@@ -59,20 +63,25 @@ def cuts(word: str) -> tuple[int, ...]:
     Args:
         word: what white space and punctuation part.
     """
-    if not _FLAT_PART <= len(word) <= _LONGEST or _CLITIC.sub("", word.lower()) in vocabulary().known or word.isupper():
+    small, known = word.lower(), vocabulary().known
+    if small in known or not _FLAT_PART <= len(word) <= _LONGEST:
         return ()
-    turns = frozenset(match.start() for match in _TURN.finditer(word))
-    return _cheapest(word, turns) if _is_worth_it(word, turns) else ()
+    has_turns = not (word.isalpha() and word[1:].islower())
+    turns = frozenset(match.start() for match in _TURN.finditer(word)) if has_turns else frozenset()
+    if not _is_worth_it(word, turns) or _CLITIC.sub("", small) in known or word.isupper():
+        return ()
+    return _cheapest(word, turns)
 
 
 def _is_worth_it(word: str, turns: Collection[int]) -> bool:
     """Whether there is a word beside which a cut may be: most have none, and this is soon seen."""
-    if (word.islower() and len(word) >= _LONG) or word.endswith(tuple(_AFTER_WORDS)) or _OUTLET.search(word):
+    if (word.islower() and len(word) >= _LONG) or word.endswith(_ENDS) or any(map(word.__contains__, _OUTLETS)):
         return True
     known = vocabulary()
-    ends = range(_FLAT_PART, len(word) - _FLAT_PART + 1)
-    if any(word[:at] in FUNCTION_WORDS or word[at:] in known.verbs for at in ends):
+    if _OPENED.match(word) or any(word[at:] in known.verbs for at in range(_FLAT_PART, len(word) - _FLAT_PART + 1)):
         return True
+    if not turns:
+        return False
     small = word[0].lower() + word[1:]
     return any(
         piece in known.opening or piece in known.common
@@ -139,10 +148,9 @@ def _may_part(word: str, start: int, at: int, end: int, turns: Collection[int]) 
         return _may_part_flat(left, right, shown=end in turns, last=end == len(word))
     if opening in known.opening or right in known.alone:
         return True
-    if right == "2" and end == len(word):  # "nama2": names
-        return False
     if word[at].isdigit() or word[at - 1].isdigit():
-        return left in known.common or right in known.common
+        plural = right == "2"  # "nama2": names
+        return not plural and (left in known.common or right in known.common)
     if word[at].islower():  # "BMKGmasih"
         return len(left) >= _ACRONYM and right in known.common
     return left in known.common and right in known.often

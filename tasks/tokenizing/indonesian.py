@@ -8,7 +8,7 @@ tokens of their own. Words that lost the white space between them come apart (:m
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from spacy.lang.tokenizer_exceptions import URL_MATCH
@@ -92,14 +92,18 @@ class _Infixes:
         self._infixes = re.compile(pattern)
         self.pattern = pattern  # what spaCy saves of it
 
-    def finditer(self, text: str) -> Iterator[re.Match[str] | _Cut]:
+    def finditer(self, text: str) -> Sequence[re.Match[str] | _Cut]:
         """As that of a pattern."""
+        infixes = list(self._infixes.finditer(text))
+        if not infixes:
+            return list(map(_Cut, cuts(text)))
+        found: list[re.Match[str] | _Cut] = []
         start = 0
-        for infix in self._infixes.finditer(text):
-            yield from (_Cut(start + at) for at in cuts(text[start : infix.start()]))
-            yield infix
+        for infix in infixes:
+            found += [_Cut(start + at) for at in cuts(text[start : infix.start()])]
+            found.append(infix)
             start = infix.end()
-        yield from (_Cut(start + at) for at in cuts(text[start:]))
+        return [*found, *(_Cut(start + at) for at in cuts(text[start:]))]
 
 
 class _Addresses:

@@ -14,7 +14,14 @@ def test_costs() -> None:
 
 @pytest.mark.parametrize(
     ("word", "is_verb"),
-    [("mengatakan", True), ("dilansir", True), ("dilarang", True), ("dimensi", False), ("digital", False), ("oleh", True)],
+    [
+        ("mengatakan", True),
+        ("dilansir", True),
+        ("dilarang", True),
+        ("dimensi", False),
+        ("digital", False),
+        ("oleh", True),
+    ],
 )
 def test_verbs(word: str, is_verb: bool) -> None:
     """A verb is told by what stands behind its prefix, and function words are with them."""
