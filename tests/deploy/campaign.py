@@ -421,7 +421,7 @@ def upgraded(documents: int) -> None:
             own.sh(readme_block("# Kawat in containers").replace("docker compose run --rm enqueue", "true"))
             own.at_work(2 * documents)
             until(lambda: own.status()["done"] > 0, "the last release has ended some")
-            own.at_work(2 * documents)
+            own.enqueue(5 * documents)
             for part in (ROOT / "deploy").iterdir():
                 if part.is_file():
                     shutil.copy(part, own.place)
