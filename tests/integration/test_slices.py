@@ -136,7 +136,7 @@ def test_four_writers(store_url: str) -> None:
     assert max(Counter(found).values()) == 1  # no writing twice
     assert set(written) <= set(found)  # none lost
     assert dict(found) == dict(written)  # and of each document the last one last
-    assert len([part for part in slices.result() if part]) > 2  # while they wrote
+    assert len([part for part in slices.result() if part]) > 1  # while they wrote
 
 
 @pytest.mark.parametrize("cursor", ["", "kemarin", "sqlite", "sqlite--1", "7-3", "sqlite-99999999999", "sqlite-²"])
