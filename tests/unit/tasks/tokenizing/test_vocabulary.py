@@ -38,7 +38,7 @@ def test_names() -> None:
 def test_opening() -> None:
     """Titles and nouns by their affixes may stand before a name, and a plain noun is not among them."""
     opening = vocabulary().opening
-    assert {"presiden", "polres", "penyanyi", "menurut", "di"} <= opening
+    assert {"presiden", "gubernur", "penyanyi", "menurut", "di"} <= opening
     assert "mobil" not in opening
 
 
