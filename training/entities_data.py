@@ -1,82 +1,65 @@
-"""Gold sentences of three public sets as running text with character offsets, ready for the recognizer.
+"""Labelled sentences as running text with character offsets, ready for the recognizer.
 
-Each set has some of our labels only. Dates and amounts in the news sets are labelled by patterns; what else
-a set leaves out, the teacher learns from the others and fills in.
+Our own news, and three public sets under the same guideline.
 """
 
 import json
 import random
 import re
 from collections import Counter, defaultdict
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
-from itertools import accumulate
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
 from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc
 
-from kawat.evaluation.entities import LabelledSpan, bio_spans, conll_sentences
+from kawat.evaluation.entities import LabelledSpan
 from tasks.pipelines.kawat_encoder_ner import capitalized
+from training import public_texts
+from training.news_texts import Article, read_all
+from training.public_texts import letters, placed
 
 Span = tuple[int, int]
 
-PLACES = ("GPE", "LOC", "FAC")
-
-LONGEST_PLACE = 3  # words
+READ_TOGETHER = 60  # words of an article's paragraphs, as the recognizer reads them
+NEWS_SETS = ("idner", "nerui")
 _SEEN, _MOSTLY = 3, 9  # times in a form, at least; in lower case, so many times as often as with a capital
-DROPPED = {"ORDINAL", "CARDINAL"}
-NEWS = {
-    "PER": "PERSON",
-    "PERSON": "PERSON",
-    "ORG": "ORG",
-    "ORGANIZATION": "ORG",
-    "LOC": "PLACE",
-    "LOCATION": "PLACE",
-}
-_QUOTES = "\"'`“”‘’"
 _OPENING = "([{“‘"
 _CLOSING = ")]}”’,.;:!?%"
 _TIGHT = "-/"
-_MONTH = "(?:Januari|[FP]ebruari|Maret|April|Mei|Juni|Juli|Agustus|September|Oktober|No[vp]ember|Desember)"
-_DAY = "(?:Senin|Selasa|Rabu|Kamis|Jum['’]?at|Sabtu|Minggu|Ahad)"
-_SLASHED = r"\d{1,2} ?/ ?\d{1,2}(?: ?/ ?\d{2,4})?"
-_NUMBER = r"\d+(?:[.,]\d+)*"
-_SCALE = "(?:ribu|juta|miliar|milyar|triliun|trilyun)"
-# What news sets do not label, as GSD-NER-18 labels it: "tanggal", "bulan", "tahun", "pukul" outside.
-_PATTERNS = {
-    "DATE": re.compile(
-        rf"\b(?:{_DAY},? \( ?{_SLASHED} ?\)|{_SLASHED}(?=\s*\))|(?:{_DAY}, )?\d{{1,2}} {_MONTH}(?: \d{{4}})?"
-        rf"|{_MONTH} \d{{4}}|{_DAY}|{_MONTH}|(?:19|20)\d\d(?: ?- ?(?:19|20)\d\d)?(?![\d.,]\d| ?{_SCALE}))"
-    ),
-    "TIME": re.compile(r"\b\d{1,2}[.:]\d\d(?: (?:WIB|WITA|WIT|GMT|Wib|Wita))|(?<=pukul )\d{1,2}[.:]\d\d"),
-    "MONEY": re.compile(
-        rf"(?:Rp\.?|US ?\$|\$|€|£) ?{_NUMBER}(?: {_SCALE})*"
-        rf"|\b{_NUMBER}(?: {_SCALE})* (?:dolar|dollar|rupiah|euro|poundsterling|yen)(?: AS| Singapura)?"
-    ),
-    "PERCENT": re.compile(rf"\b{_NUMBER} ?(?:%|persen)"),
-    "QUANTITY": re.compile(
-        rf"\b{_NUMBER}(?: {_SCALE})? (?:(?:kilo)?(?:meter|gram)|km|cm|mm|kg|ton|liter|barel|hektare?|ha)\b"
-    ),
-    "LAW": re.compile(r"\b(?:UU|UUD|RUU|Perppu|Undang-[Uu]ndang|KUHAP|KUHP)(?: (?:No(?:mor|\.)? ?)?[A-Z0-9][\w/]*)*"),
-    "EVENT": re.compile(
-        r"\b(?:Piala|Liga (?:Champions|Europa|Primer|Inggris)|Olimpiade|Pil(?:pres|kada|gub|eg)|Pemilu|KTT"
-        r"|Munaslub|Munas|Muktamar|Festival|Perang Dunia)(?: [A-Z0-9][\w/-]*)*"
-    ),
-}
 
 
 class Sentence(NamedTuple):
-    """A text with its mentions, and the stretches of which it is not told whether an entity is there.
+    """A text with its mentions.
 
     ``tokenized``: the text is a corpus' tokens, apart by spaces.
     """
 
     text: str
     mentions: list[LabelledSpan]
-    unknown: list[Span]
     source: str
     tokenized: bool = False
+
+
+def ours(part: str) -> Iterator[Sentence]:
+    """Reads a part ("train", "dev", "test") of our own news: some paragraphs together, as the recognizer meets them."""
+    for article in read_all():
+        if article.part == part:
+            for start, end in _together(article):
+                mentions = [(s - start, e - start, label) for s, e, label in article.mentions if start <= s < end]
+                yield Sentence(article.text[start:end], mentions, "ours")
+
+
+def _together(article: Article) -> Iterator[Span]:
+    begin, words = 0, 0
+    for (start, end), following in pairwise([*article.paragraphs, None]):
+        words += len(article.text[start:end].split())
+        if following is None or words + len(article.text[slice(*following)].split()) > READ_TOGETHER:
+            yield begin, end
+            if following:
+                begin, words = following[0], 0
 
 
 def gsd(folder: Path, *, seed: int = 0, held_out: int = 400) -> tuple[list[Sentence], list[Sentence]]:
@@ -88,34 +71,38 @@ def gsd(folder: Path, *, seed: int = 0, held_out: int = 400) -> tuple[list[Sente
         held_out: How many.
 
     Returns:
-        The training sentences and those held out.
+        The training sentences, by our guideline where it has them otherwise, and those held out as the set has them.
     """
-    sentences = []
-    for line in (folder / "ner/gsd-ner-18/ner-train.jsonl").read_text("utf-8").splitlines():
-        text, annotation = json.loads(line)
-        mentions = sorted((s, e, name) for s, e, name in annotation["entities"] if name not in DROPPED)
-        sentences.append(Sentence(text, mentions, [], "gsd"))
+    sentences = list(public_texts.wiki(folder))
     random.Random(seed).shuffle(sentences)
-    return sentences[held_out:], sentences[:held_out]
+    return (
+        [
+            Sentence(text, theirs if ours is None else placed(ours, text), "gsd")
+            for text, theirs, ours in sentences[held_out:]
+        ],
+        [Sentence(text, theirs, "gsd") for text, theirs, _ in sentences[:held_out]],
+    )
 
 
-def news(folder: Path, part: str) -> list[Sentence]:
-    """Reads a part ("train", "dev") of both news sets, as the raw lines have them where those are known.
-
-    Places are labelled PLACE, as the sets do not tell GPE, LOC and FAC apart.
-    """
+def news(folder: Path, part: str) -> Iterator[Sentence]:
+    """Reads a part ("train", "dev") of both news sets, as the raw lines have them where those are known."""
     raw = _raw_lines(folder)
-    return [_restore(*sentence, raw, source) for sentence, source in _conll(folder, part)]
+    for name, tokens, mentions in _news(folder, part):
+        text = raw.get(_bare(tokens)) or join(tokens.split(" "))
+        yield Sentence(text, placed(mentions, text), name)
 
 
-def news_tokenized(folder: Path, part: str) -> list[Sentence]:
+def news_tokenized(folder: Path, part: str) -> Iterator[Sentence]:
     """Reads a part of both news sets as they are: the sets' own tokens."""
-    sentences = []
-    for (words, tags), source in _conll(folder, part):
-        ends = list(accumulate((len(word) + 1 for word in words), initial=0))
-        mentions = [(ends[s], ends[e] - 1, NEWS[label]) for s, e, label in bio_spans(tags)]
-        sentences.append(Sentence(" ".join(words), mentions, [], source, tokenized=True))
-    return sentences
+    for name, tokens, mentions in _news(folder, part):
+        yield Sentence(tokens, placed(mentions, tokens), name, tokenized=True)
+
+
+def _news(folder: Path, part: str) -> Iterator[tuple[str, str, list[LabelledSpan]]]:
+    for name in NEWS_SETS:
+        for tokens, _, ours in public_texts.news(folder, name, part):
+            if ours is not None:
+                yield name, tokens, ours
 
 
 def read(tokenizer: Tokenizer, sentence: Sentence) -> Doc:
@@ -157,44 +144,7 @@ def usual_forms(articles: Iterable[str]) -> dict[str, str]:
 
 
 def _running(words: Iterable[str]) -> str:
-    return join([word for word in words if word.strip()])[0]
-
-
-def _conll(folder: Path, part: str) -> Iterator[tuple[tuple[list[str], list[str]], str]]:
-    for name, source in ((f"ner/idner-news-2k/{part}.txt", "idner"), (f"ner/ner-ui/{part}.01.tsv", "nerui")):
-        for sentence in conll_sentences(folder / name):
-            yield sentence, source
-
-
-def settle(sentences: Sequence[Sentence]) -> list[Sentence]:
-    """Labels dates and amounts in news by patterns, and marks what idner-news-2k leaves open.
-
-    That set tags a country that acts ("Iran menolak") on some days only: a name that the other set has as a
-    place is unknown there where it has no label.
-    """
-    places = {
-        sentence.text[start:end]
-        for sentence in sentences
-        for start, end, label in sentence.mentions
-        if sentence.source == "nerui" and label == "PLACE"
-    }
-    return [_settle(sentence, places if sentence.source == "idner" else set()) for sentence in sentences]
-
-
-def _settle(sentence: Sentence, places: Container[str]) -> Sentence:
-    text, mentions, unknown = sentence.text, list(sentence.mentions), []
-
-    def free(start: int, end: int) -> bool:
-        return not any(start < e and s < end for s, e, _ in mentions)
-
-    words = [match.span() for match in re.finditer(r"[A-Z][\w./']*\w", text)]
-    for i, (start, _) in enumerate(words):
-        for _, end in reversed(words[i : i + LONGEST_PLACE]):
-            if text[start:end] in places and free(start, end):
-                unknown.append((start, end))
-    for label, pattern in _PATTERNS.items():
-        mentions += [(*match.span(), label) for match in pattern.finditer(text) if free(*match.span())]
-    return sentence._replace(mentions=sorted(mentions), unknown=unknown)
+    return join(word for word in words if word.strip())
 
 
 def _raw_lines(folder: Path) -> dict[str, str]:
@@ -207,38 +157,12 @@ def _raw_lines(folder: Path) -> dict[str, str]:
 
 
 def _bare(text: str) -> str:
-    return re.sub(rf"[\s{_QUOTES}]", "", text)
+    return "".join(text[i] for i in letters(text))
 
 
-def _restore(words: list[str], tags: list[str], raw: Mapping[str, str], source: str) -> Sentence:
-    line = raw.get(_bare("".join(words)))
-    text, at = (line, list(_locate(words, line))) if line else join(words)
-    mentions = [
-        (start, end, NEWS[label])
-        for s, e, label in bio_spans(tags)
-        for start, end in _unbracketed(text, at[s][0], at[e - 1][1])
-    ]
-    return Sentence(text, mentions, [], source)
-
-
-def _unbracketed(text: str, start: int, end: int) -> list[Span]:
-    """Splits "name (acronym)", which idner-news-2k has as one mention, in two, as the other sets do."""
-    match = re.fullmatch(r"(?:(.*\w)\s*)?\(\s*(.*\w)\s*\)[,.]?", text[start:end])
-    if match is None:
-        return [(start, end)]
-    return [(start + a, start + b) for a, b in (match.span(1), match.span(2)) if a >= 0]
-
-
-def join(words: Sequence[str]) -> tuple[str, list[tuple[int, int]]]:
-    """Joins words as running text would have them.
-
-    Args:
-        words: The tokens of one sentence; hyphens, slashes and quotes may stand alone.
-
-    Returns:
-        The text, and each word's offsets in it.
-    """
-    text, offsets = "", []
+def join(words: Iterable[str]) -> str:
+    """Joins tokens, of which hyphens, slashes and quotes may stand alone, as running text would have them."""
+    text = ""
     quoted = {'"': False, "'": False}
     glue = True
     for word in words:
@@ -248,19 +172,5 @@ def join(words: Sequence[str]) -> tuple[str, list[tuple[int, int]]]:
         if word in quoted:
             quoted[word] = not closes
         glue = word in _OPENING or word in _TIGHT or (word in quoted and not closes)
-        offsets.append((len(text), len(text) + len(word)))
         text += word
-    return text, offsets
-
-
-def _locate(words: Iterable[str], line: str) -> Iterator[Span]:
-    """Finds the words in their raw line, which may have quotes and spaces that the words do not."""
-    position = 0
-    for word in words:
-        letters = [c for c in word if c not in _QUOTES]
-        spots = []
-        for letter in letters:
-            position = line.index(letter, position)
-            spots.append(position)
-            position += 1
-        yield (spots[0], spots[-1] + 1) if spots else (position, position)
+    return text

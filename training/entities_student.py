@@ -1,8 +1,7 @@
 """The student: the teacher's first layers, taught to say of all text what the teacher says.
 
 It learns the probabilities that the teacher gives each tag (Hinton, Vinyals and Dean, 2015) and the teacher's
-last hidden states (Jiao et al., 2020). On labelled sentences the teacher chooses among the tags that the label
-allows, so that the student is told what people know, and what their set leaves open is filled in.
+last hidden states (Jiao et al., 2020). On labelled sentences it learns their tags instead.
 """
 
 import random
@@ -14,6 +13,7 @@ import numpy as np
 import numpy.typing as npt
 import torch
 from torch import Tensor, nn
+from torch.nn import functional
 
 from training.entities_model import Recognizer, fit, tags
 from training.entities_texts import Text, epoch
@@ -25,7 +25,6 @@ SHARE = 4  # of the raw text, one part in so many is met in each epoch
 BATCH_WORDS = 800
 LEARN_RATE = 4e-4
 REPORT = 5000  # texts
-_LEAST = 1e-6  # probability of a tag that a label allows, so that never all are 0
 
 
 class Lessons(NamedTuple):
@@ -35,13 +34,13 @@ class Lessons(NamedTuple):
     chances: npt.NDArray[np.float16]
 
 
-def teach(teacher: Recognizer, texts: Sequence[Text], may: Tensor, folder: Path) -> None:
+def teach(teacher: Recognizer, texts: Sequence[Text], gold: Tensor, folder: Path) -> None:
     """Has the teacher read all texts, and writes its lessons to a folder.
 
     Args:
         teacher: Fine-tuned.
         texts: All, the labelled ones first.
-        may: The tags that each labelled row's word may have, (rows, tags).
+        gold: The number of each labelled row's tag, (rows,).
         folder: Where to.
     """
     folder.mkdir(parents=True, exist_ok=True)
@@ -52,12 +51,11 @@ def teach(teacher: Recognizer, texts: Sequence[Text], may: Tensor, folder: Path)
     for number, (text, state) in enumerate(teacher.read(texts)):
         start = text.rows[0]
         end = start + len(state)
-        with torch.inference_mode():
-            given = teacher.head(state).softmax(-1)
-        if start < len(may):
-            known = may[start:end]
-            given = given.masked_fill(~known, 0) + _LEAST * known
-            given /= given.sum(-1, keepdim=True)
+        if start < len(gold):
+            given = functional.one_hot(gold[start:end], kinds)
+        else:
+            with torch.inference_mode():
+                given = teacher.head(state).softmax(-1)
         states[start:end] = state.numpy()
         chances[start:end] = given.numpy()
         if number % REPORT == 0:
