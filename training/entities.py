@@ -22,6 +22,7 @@ from torch import Tensor
 from kawat.evaluation import entities as scoring
 from kawat.evaluation.entities import NEWS, Example, Labels, LabelScore
 from tasks.tokenizing.indonesian import indonesian
+from training.entities_calibration import calibrate
 from training.entities_card import Scores, card, speed
 from training.entities_data import gsd, news, news_tokenized, ours, raw_text, read, usual_forms
 from training.entities_model import Recognizer
@@ -31,7 +32,7 @@ from training.entities_teacher import averaged, fine_tune, tagged
 from training.entities_texts import Text, text
 from training.news_texts import read_all
 
-VERSION = "0.4.0"
+VERSION = "0.5.0"
 TEACHERS = (0, 1)  # seeds
 STUDENTS = (0, 1, 2)
 PARTS = ("dev", "test")  # of our own news
@@ -190,7 +191,7 @@ def evaluate(nlp: Language, sets: Sets) -> dict[str, dict[str, LabelScore]]:
 
 
 def _ship(nlp: Language, name: str, scores: Mapping[str, Scores], best: str, raw: list[str], folder: Path) -> None:
-    """Writes a pipeline and its card.
+    """Calibrates a pipeline; writes it and its card.
 
     Args:
         nlp: The pipeline.
@@ -208,6 +209,7 @@ def _ship(nlp: Language, name: str, scores: Mapping[str, Scores], best: str, raw
         author="The Kawat authors",
         requirements=["onnxruntime>=1.22,<2"],
     )
+    calibrate(nlp)
     nlp.to_disk(folder / name)
     said = card(folder / name, nlp, scores, best, speed(nlp, raw))
     (folder / name / "README.md").write_text(said, "utf-8")

@@ -8,7 +8,6 @@ import random
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
@@ -54,12 +53,13 @@ def ours(part: str) -> Iterator[Sentence]:
 
 def _together(article: Article) -> Iterator[Span]:
     begin, words = 0, 0
-    for (start, end), following in pairwise([*article.paragraphs, None]):
-        words += len(article.text[start:end].split())
-        if following is None or words + len(article.text[slice(*following)].split()) > READ_TOGETHER:
-            yield begin, end
-            if following:
-                begin, words = following[0], 0
+    for at, (start, end) in enumerate(article.paragraphs):
+        own = len(article.text[start:end].split())
+        if words and words + own > READ_TOGETHER:
+            yield begin, article.paragraphs[at - 1][1]
+            begin, words = start, 0
+        words += own
+    yield begin, len(article.text)
 
 
 def gsd(folder: Path, *, seed: int = 0, held_out: int = 400) -> tuple[list[Sentence], list[Sentence]]:

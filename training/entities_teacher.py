@@ -15,7 +15,7 @@ from training.entities_data import Sentence
 from training.entities_model import Recognizer, fit, tags
 from training.entities_texts import Text, epoch
 
-EPOCHS = 6
+EPOCHS = 4
 HEADLINES = 0.15  # share of the sentences: each loses its end by it
 BATCH_WORDS = 500
 LEARN_RATE = 1.5e-4

@@ -45,7 +45,7 @@ def files(name: str) -> list[Path]:
     """A set's files, as far as they are there: of this repository, or of the public data."""
     pattern = read()["sets"][name]["files"]
     given = os.environ.get("KAWAT_TRAINING_DATA")
-    folder = ROOT if pattern.startswith("tests/") else Path(given) if given else None
+    folder = ROOT if pattern.startswith(("tests/", "training/")) else Path(given) if given else None
     return sorted(folder.glob(pattern)) if folder else []
 
 
