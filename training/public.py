@@ -42,7 +42,7 @@ def changes(theirs: Iterable[LabelledSpan], ours: Iterable[LabelledSpan], *, new
             yield "other label", given
         else:
             yield "same", given
-    yield from (("taken out", given) for _, _, given in left)
+    yield from (("taken out", NEWS_LABELS[given] if news else given) for _, _, given in left)
 
 
 def main() -> None:

@@ -15,7 +15,7 @@ def test_each_kind() -> None:
         ("other label", "ORG"),
         ("put in", "PERSON"),
         ("of labels they lack", "DATE"),
-        ("taken out", "PER"),
+        ("taken out", "PERSON"),
     ]
 
 
