@@ -36,7 +36,6 @@ FILTERS = f"""\
   not keep a headline from being one; in training it does, so that headlines are met in both forms.
 - Some sentences are joined, set in capitals, in title case, in lower case, with curly quotes; in one of seven letters
   inside people's names are changed.
-- Two encoders are fine-tuned, in another order of the sentences, and their weights averaged.
 - {OUTSIDE} is added to the log-odds of "no entity", so that about as much is found as is right; chosen on the dev sets.
 - A MONEY, PERCENT or QUANTITY in which there is no number is no mention.
 """

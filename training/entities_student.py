@@ -111,3 +111,8 @@ def distil(
 
     fit(model, epochs, loss, LEARN_RATE, LEARN_RATE, f"student {seed}")
     return model
+
+
+def averaged(models: Sequence[Mapping[str, Tensor]]) -> dict[str, Tensor]:
+    """Averages the weights of models that began alike (model soups; Wortsman et al., 2022)."""
+    return {name: torch.stack([weights[name] for weights in models]).mean(0) for name in models[0]}

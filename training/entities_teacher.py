@@ -1,7 +1,4 @@
-"""The teacher: multilingual-e5-small fine-tuned on what people have labelled.
-
-Several are trained from the same head, and their weights averaged (model soups; Wortsman et al., 2022).
-"""
+"""The teacher: multilingual-e5-small fine-tuned on labelled sentences."""
 
 import random
 from collections.abc import Mapping, Sequence
@@ -45,9 +42,9 @@ def fine_tune(
         texts: Labelled ones.
         forms: How running text has words, by these in lower case.
         gold: The number of each row's tag, (rows,).
-        seed: Of order, variants and dropout; all begin at the same head.
+        seed: Of order, variants and dropout.
     """
-    torch.manual_seed(0)
+    torch.manual_seed(0)  # the head
     model = Recognizer(labels)
     torch.manual_seed(seed)
     rng = random.Random(seed)
@@ -59,8 +56,3 @@ def fine_tune(
 
     fit(model, epochs, loss, LEARN_RATE, HEAD_RATE, f"teacher {seed}")
     return model
-
-
-def averaged(models: Sequence[Mapping[str, Tensor]]) -> dict[str, Tensor]:
-    """Averages the weights of models."""
-    return {name: torch.stack([weights[name] for weights in models]).mean(0) for name in models[0]}
