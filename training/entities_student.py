@@ -21,7 +21,7 @@ from training.entities_texts import Text, epoch
 LAYERS = 4
 EPOCHS = 5
 HEADLINES = 0.3  # share of the texts: of each the lesson is that of the running text
-SHARE = 6  # of the raw text, one part in so many is met in each epoch
+SHARE = 4  # of the raw text, one part in so many is met in each epoch
 BATCH_WORDS = 800
 LEARN_RATE = 4e-4
 REPORT = 5000  # texts
