@@ -62,7 +62,7 @@ def _together(article: Article) -> Iterator[Span]:
     yield begin, len(article.text)
 
 
-def gsd(folder: Path, *, seed: int = 0, held_out: int = 400) -> tuple[list[Sentence], list[Sentence]]:
+def gsd(folder: Path, *, seed: int = 0, held_out: int = 400) -> tuple[list[Sentence], list[Sentence], list[Sentence]]:
     """Reads GSD-NER-18 and holds out some of its sentences.
 
     Args:
@@ -71,17 +71,14 @@ def gsd(folder: Path, *, seed: int = 0, held_out: int = 400) -> tuple[list[Sente
         held_out: How many.
 
     Returns:
-        The training sentences, by our guideline where it has them otherwise, and those held out as the set has them.
+        The training sentences, by our guideline where it has them otherwise; those held out, likewise; the same as the
+        set has them.
     """
     sentences = list(public_texts.wiki(folder))
     random.Random(seed).shuffle(sentences)
-    return (
-        [
-            Sentence(text, theirs if ours is None else placed(ours, text), "gsd")
-            for text, theirs, ours in sentences[held_out:]
-        ],
-        [Sentence(text, theirs, "gsd") for text, theirs, _ in sentences[:held_out]],
-    )
+    ours = [Sentence(text, theirs if ours is None else placed(ours, text), "gsd") for text, theirs, ours in sentences]
+    theirs = [Sentence(text, theirs, "gsd") for text, theirs, _ in sentences[:held_out]]
+    return ours[held_out:], ours[:held_out], theirs
 
 
 def news(folder: Path, part: str) -> Iterator[Sentence]:

@@ -11,7 +11,7 @@ from spacy.vocab import Vocab
 from kawat.export.formats import Stories
 from worker.errors import KawatError
 
-MOST = 20_000  # stories in one DocBin, which lies in memory as a whole until it is written: some 600 MB
+MOST = 5_000  # stories in one DocBin, which lies in memory as a whole until it is written: some 800 MB of long ones
 _ATTRIBUTES = ("ORTH", "SENT_START", "ENT_IOB", "ENT_TYPE", "ENT_KB_ID")
 _IN_THE_DOC = {"text", "tokens", "sentences", "entities", "summary", "paragraphs"}
 _JSON = {"metadata", "made_by"}  # can hold numbers that MessagePack has no place for
