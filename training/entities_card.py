@@ -17,7 +17,7 @@ from training.entities_student import LAYERS
 SOURCES = """\
 | set | what is used | licence |
 |---|---|---|
-| our own news, in the manner of sites of 2020 to 2026 (`training/news` of Kawat's repository) | train: 553 articles of 22 desks and parts, 11,473 mentions; 80 choose and calibrate, 94 test | Apache-2.0 |
+| our own news, in the manner of sites of 2020 to 2026 (`training/news` of Kawat's repository) | train: 553 articles of 16 desks, 11,473 mentions; 80 choose and calibrate, 94 test | Apache-2.0 |
 | idner-news-2k (Khairunnisa et al. 2020), news of 2005 to 2015 | train: 1,464 sentences, labelled anew | MIT |
 | NER-UI (Gultom & Wibowo 2017), IndoLEM fold 01, news of 2005 to 2016 | train: 1,500 sentences, labelled anew | none stated |
 | GSD-NER-18 (danieldanuega/spacyndo), Wikipedia and web of 2010 | 3,723 of 4,123 sentences, 16 of 18 labels, 1,112 of them corrected; 400 held out | annotations MIT, text CC BY-SA 4.0 |
