@@ -3,6 +3,8 @@
 import random
 from collections.abc import Mapping, Sequence
 
+import numpy as np
+import numpy.typing as npt
 import torch
 from spacy.tokens import Doc
 from torch import Tensor
@@ -48,11 +50,16 @@ def fine_tune(
     model = Recognizer(labels)
     torch.manual_seed(seed)
     rng = random.Random(seed)
-    people = torch.isin(gold, torch.tensor([tags(labels).index(f"{part}-PERSON") for part in "BI"]))
-    epochs = [epoch(texts, people.numpy(), forms, HEADLINES, 1, BATCH_WORDS, rng) for _ in range(EPOCHS)]
+    epochs = [epoch(texts, of_people(gold, labels), forms, HEADLINES, BATCH_WORDS, rng) for _ in range(EPOCHS)]
 
     def loss(states: Tensor, rows: list[int]) -> Tensor:
         return functional.cross_entropy(model.head(states), gold[rows])
 
     fit(model, epochs, loss, LEARN_RATE, HEAD_RATE, f"teacher {seed}")
     return model
+
+
+def of_people(gold: Tensor, labels: Sequence[str]) -> npt.NDArray[np.bool_]:
+    """Tells of each row whether its word belongs to a person's name."""
+    found: npt.NDArray[np.bool_] = np.isin(gold.numpy(), [tags(labels).index(f"{part}-PERSON") for part in "BI"])
+    return found

@@ -18,7 +18,6 @@ UPPER, LOWER = 0.04, 0.06  # shares of the texts that are in capitals, in lower 
 HEADLINE = (4, 14)  # words
 RENAMED = 0.15  # share of the texts in which people's names are changed
 RENAMED_WORDS = 0.5  # of the words of their names
-RAW = ("raw", False)
 _CURLY = {'"': "“”", "'": "‘’"}
 _APART = frozenset('()"“”,;:!?-/')
 _VOWELS, _CONSONANTS = "aeiou", "bcdfghjklmnprstwyz"
@@ -54,7 +53,6 @@ def epoch(
     people: npt.NDArray[np.bool_],
     forms: Mapping[str, str],
     headlines: float,
-    share: int,
     batch_words: int,
     rng: random.Random,
 ) -> list[list[Text]]:
@@ -67,16 +65,13 @@ def epoch(
         people: Of each row, whether its word belongs to a person's name.
         forms: How running text has words, by these in lower case.
         headlines: Share of the texts that become one.
-        share: One in so many of the raw texts is taken.
         batch_words: In a batch, what fills shorter texts up included.
         rng: Draws texts, variants and order.
     """
     of: defaultdict[tuple[str, bool], list[Text]] = defaultdict(list)
     for one in texts:
         of[one.source, one.tokenized].append(one)
-    raw = of.pop(RAW, [])
-    groups = [*of.values(), rng.sample(raw, len(raw) // share)]
-    made = [joined for group in groups for joined in _joined(group, people, forms, headlines, rng)]
+    made = [joined for group in of.values() for joined in _joined(group, people, forms, headlines, rng)]
     made.sort(key=lambda one: len(one.words) * rng.uniform(0.9, 1.1))
     batches: list[list[Text]] = [[]]
     for one in made:
