@@ -5,7 +5,7 @@ dead at once. Flower keeps and saves as in the compose file; in the third quarte
 again, in the last it is killed. Compared are the tasks that the worker ended, by its own log, with those that Flower
 counted; and the dead of `kawat status` with the failed tasks that Flower can show.
 
-Usage: python benchmarks/flower_drift.py [--batches 5000] [--keep 10000]
+Usage: PYTHONPATH=tests/helpers python benchmarks/flower_drift.py [--batches 5000] [--keep 10000]
 """
 
 import argparse

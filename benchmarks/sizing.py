@@ -9,7 +9,7 @@ extraction` reads them: those are larger, but in English, and without its pipeli
 The waves are the hours of a day of news (`DAY`, made up: 60 at night, 160 before noon, where 100 is the mean), each
 second by chance; the queue is replayed second by second.
 
-Usage: python benchmarks/sizing.py [--articles 300] [--accurate] [--pages FOLDER]
+Usage: PYTHONPATH=tests/helpers python benchmarks/sizing.py [--articles 300] [--accurate] [--pages FOLDER]
 """
 
 import argparse

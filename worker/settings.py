@@ -1,5 +1,6 @@
 """The settings, one typed class: ``KAWAT_*`` in the environment, units in the names, reasons in the docs."""
 
+import os
 import re
 from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
@@ -28,7 +29,7 @@ class Settings(BaseSettings):
 
     model_config = SettingsConfigDict(
         env_prefix="KAWAT_",
-        secrets_dir=_SECRETS if _SECRETS.is_dir() else None,
+        secrets_dir=_SECRETS if os.access(_SECRETS, os.R_OK | os.X_OK) else None,
         use_attribute_docstrings=True,
         frozen=True,
     )
@@ -105,7 +106,7 @@ class Settings(BaseSettings):
     """Whether a page that is no article (a list, a forum, a shop, an error) is kept in the store, with its kind and its
     body and without a story. If not, it is counted alone."""
 
-    keep_days: float | None = Field(default=None, gt=0)
+    keep_days: float | None = Field(default=None, gt=0, le=36_500)
     """After so many days what was neither delivered nor processed is deleted from the store, for ever, by the workers,
     every hour, as `kawat prune` does it. Not set: never. Keep more than twice `KAWAT_DUPLICATE_HORIZON_DAYS`."""
 

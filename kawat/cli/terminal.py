@@ -46,7 +46,10 @@ def paged() -> Iterator[None]:
 
     Whoever sets LESS says what less does. With PAGER=cat nothing stops.
     """
-    program = shlex.split(os.environ.get("PAGER") or "less")
+    try:
+        program = shlex.split(os.environ.get("PAGER", "")) or ["less"]
+    except ValueError:  # a quote without its other half
+        program = ["less"]
     if not sys.stdout.isatty() or output.is_dumb_terminal or not shutil.which(program[0]):
         yield
         return

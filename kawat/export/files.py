@@ -21,7 +21,7 @@ class Unfinished:
     @contextmanager
     def open(self, path: Path) -> Iterator[BinaryIO]:
         """A file that is to have this name."""
-        self._files[path] = path.with_name(f".{path.name}.unfinished")
+        self._files[path] = path.with_name(f".{path.name}.{os.getpid()}.unfinished")  # its own, should two run
         with self._files[path].open("wb") as stream:
             yield stream
             stream.flush()
@@ -31,12 +31,23 @@ class Unfinished:
         """Give them their names, which they are told by."""
         for path, unfinished in self._files.items():
             unfinished.replace(path)
+        for folder in {path.parent for path in self._files}:
+            _to_disk(folder)
         return set(self._files)
 
     def drop(self) -> None:
         """Take away those that are not finished."""
         for unfinished in self._files.values():
             unfinished.unlink(missing_ok=True)
+
+
+def _to_disk(folder: Path) -> None:
+    """Have a folder's names outlast a power cut: a cursor must not be there where the parts before it are not."""
+    opened = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(opened)
+    finally:
+        os.close(opened)
 
 
 @contextmanager
