@@ -14,6 +14,7 @@ from sqlalchemy.engine import make_url
 from workers import Worker, documents, wait_for, wait_until_ended
 
 from kawat import enqueue
+from worker.broker.connection import Broker
 from worker.ledger.ledger import Ledger, connect
 from worker.store.engine import open_store
 from worker.store.stories import export
@@ -25,7 +26,7 @@ NAMES = {"sqlite": "SQLite", "postgresql": "PostgreSQL"}
 
 
 def test_nothing_twice_nothing_lost(
-    valkey: Valkey, crashing_pipeline: dict[str, str], store_url: str, tmp_path: Path
+    valkey: Valkey, broker: Broker, crashing_pipeline: dict[str, str], store_url: str, tmp_path: Path
 ) -> None:
     """What the backup page says, done at work: all that Redis' copy had is stored once, whenever its job ended.
 
@@ -47,13 +48,13 @@ def test_nothing_twice_nothing_lost(
     ledger = Ledger(connect(valkey.url), "kawat", 3)
 
     worker = Worker(tmp_path / "before.log", settings, "--processes", "2")
-    enqueue(given[:32], batch_documents=2)
+    enqueue(given[:32], batch_documents=2, broker=broker)
     wait_for(lambda: ledger.counts().done >= 4)
     run("Back up", "Redis", variables)
     at_backup = ledger.counts()
     wait_for(lambda: ledger.counts().done >= at_backup.done + 4)  # these are in both copies
     run("Back up", kind, variables)
-    enqueue(given[32:], batch_documents=2)
+    enqueue(given[32:], batch_documents=2, broker=broker)
     wait_until_ended(ledger)
     assert at_backup.open
 
@@ -69,7 +70,7 @@ def test_nothing_twice_nothing_lost(
         counts = wait_until_ended(ledger)
         assert (counts.accepted, counts.done, counts.dead, counts.duplicate) == (32, 32, 0, 0)
         assert stored(store_url) == dict.fromkeys((each["id"] for each in given[:32]), 1)
-        enqueue(given)
+        enqueue(given, broker=broker)
         counts = wait_until_ended(ledger)
     finally:
         worker.kill()

@@ -223,7 +223,7 @@ def test_what_cannot_be_done(export: Export, arguments: tuple[str, ...], said: s
 def test_a_bar_on_a_terminal(store: Engine, tmp_path: Path) -> None:
     """On a terminal a bar says how far it is, on standard error alone."""
     url = store.url.render_as_string(hide_password=False)
-    command = f"kawat export > {tmp_path / 'out.jsonl'}"
+    command = f"{Path(sys.executable).with_name('kawat')} export > {tmp_path / 'out.jsonl'}"
     environment: dict[str, Any] = {**os.environ, "KAWAT_STORE_URL": url, "TERM": "xterm-256color"}
     done = subprocess.run(["script", "-qec", command, "/dev/null"], env=environment, capture_output=True, check=True)
     assert b"exporting" in done.stdout and b"100%" in done.stdout

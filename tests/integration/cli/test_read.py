@@ -3,6 +3,7 @@
 import json
 import os
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -34,7 +35,7 @@ def test_show(kawat: Kawat, filled: str) -> None:
 @pytest.mark.parametrize("pager", ["tee seen", "tidak-ada"])
 def test_show_is_paged(kawat: Kawat, filled: str, tmp_path: Path, pager: str) -> None:
     """On a terminal a story goes through the reader's pager, with its colours, where there is one; in a pipe never."""
-    command = ["script", "-qec", f"kawat show {filled}", "/dev/null"]
+    command = ["script", "-qec", f"{Path(sys.executable).with_name('kawat')} show {filled}", "/dev/null"]
     terminal = {
         "PAGER": pager,
         "TERM": "xterm-256color",
