@@ -59,17 +59,23 @@ def comments(blocks: list[Block]) -> set[int]:
 
 def _labelled(blocks: list[Block]) -> Iterator[range]:
     """What stands below a head that says so, in the element around both, where it looks like comments."""
-    for at, label in enumerate(blocks):
-        if len(label.text) <= _LONGEST_HEAD and _LABEL.fullmatch(label.text):
-            for holder in label.holder.chain():
-                end = at + 1
-                while end < len(blocks) and holder in blocks[end].holder.chain():
-                    end += 1
-                if end > at + 1:
-                    marks = sum(_is_mark(block.text) for block in blocks[at + 1 : end])
-                    if marks and marks + (_SAID.search(label.text) is not None) >= _FEWEST_MARKS:
-                        yield range(at, end)
-                    break
+    known: dict[Holder, int] = {}  # marks below a first head in each: below a later one are no more
+    done = 0
+    for at, label in enumerate(blocks[:-1]):
+        if at < done or len(label.text) > _LONGEST_HEAD or not _LABEL.fullmatch(label.text):
+            continue
+        following = set(blocks[at + 1].holder.chain())
+        holder = next((each for each in label.holder.chain() if each in following), None)
+        said = _SAID.search(label.text) is not None
+        if holder is None or known.get(holder, _FEWEST_MARKS) + said < _FEWEST_MARKS:
+            continue
+        end = at + 1
+        while end < len(blocks) and holder in blocks[end].holder.chain():
+            end += 1
+        marks = known[holder] = sum(_is_mark(block.text) for block in blocks[at + 1 : end])
+        if marks and marks + said >= _FEWEST_MARKS:
+            yield range(at, end)
+            done = end
 
 
 def _answered(blocks: list[Block]) -> Iterator[range]:
