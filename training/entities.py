@@ -74,15 +74,20 @@ def main() -> None:
         folder.mkdir(parents=True, exist_ok=True)
 
     torch.set_num_threads(1)  # of two, each waits for the other where a core is shared
-    _teacher(data, work)
-    labels, texts, forms, _ = corpus(data)
+    labels, texts, forms, gold = corpus(data)
+    labelled = [one for one in texts if one.source != "raw"]
+    if not (work / "teacher.pt").is_file():
+        _save(fine_tune(labels, labelled, forms, gold, TEACHER), work / "teacher.pt")
     teacher = Recognizer(labels)
     teacher.load_state_dict(_load(work / "teacher.pt"))
     teacher.eval()
     if not (work / "lessons.npy").is_file():
-        teach(teacher, [one for one in texts if one.source != "raw"], work / "lessons-begun.npy")
+        teach(teacher, labelled, work / "lessons-begun.npy")
         (work / "lessons-begun.npy").rename(work / "lessons.npy")
-    _student(data, work)
+    if not (work / "student.pt").is_file():
+        lesson = np.load(work / "lessons.npy", mmap_mode="r")
+        taught = distil(labels, _load(work / "teacher.pt"), labelled, forms, gold, lesson, STUDENT)
+        _save(taught, work / "student.pt")
 
     sets = _sets(data)
     student = shallow(labels)
@@ -94,8 +99,8 @@ def main() -> None:
     _ship(accurate, ACCURATE, sets, raw, arguments.output)
 
 
-def corpus(data: Path, *, raw: bool = True) -> Corpus:
-    """Reads and tokenizes the labelled sentences and, unless told not to, the raw paragraphs."""
+def corpus(data: Path) -> Corpus:
+    """Reads and tokenizes the labelled sentences and the raw paragraphs."""
     tokenizer = indonesian(Vocab())
     wiki = gsd(data)[0]
     labels = sorted({label for sentence in wiki for _, _, label in sentence.mentions})
@@ -113,25 +118,10 @@ def corpus(data: Path, *, raw: bool = True) -> Corpus:
         add(doc, sentence.source, tokenized=sentence.tokenized)
         gold.append(tagged(doc, sentence, labels))
     articles = raw_text(data)
-    for article in articles if raw else ():
+    for article in articles:
         for paragraph in article.split("\n\n"):
             add(tokenizer(paragraph), "raw")
     return Corpus(labels, [one for one in texts if one.words], usual_forms(articles), torch.cat(gold))
-
-
-def _teacher(data: Path, work: Path) -> None:
-    file = work / "teacher.pt"
-    if not file.is_file():
-        labels, texts, forms, gold = corpus(data, raw=False)
-        _save(fine_tune(labels, texts, forms, gold, TEACHER), file)
-
-
-def _student(data: Path, work: Path) -> None:
-    file = work / "student.pt"
-    if not file.is_file():
-        labels, texts, forms, gold = corpus(data, raw=False)
-        lesson = np.load(work / "lessons.npy", mmap_mode="r")
-        _save(distil(labels, _load(work / "teacher.pt"), texts, forms, gold, lesson, STUDENT), file)
 
 
 def _save(model: Recognizer, file: Path) -> None:

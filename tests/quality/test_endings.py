@@ -3,19 +3,7 @@
 import json
 
 from floors import check, data
-
-from tasks.cleaning.clean import clean
-from worker.errors import BadInput
-from worker.records import Document
-
-
-def paragraphs(html: str) -> list[str]:
-    """Gives the paragraphs that are taken from a page."""
-    try:
-        stories = clean(Document(html=html))
-    except BadInput:
-        return []
-    return [story.text[start:end] for story in stories for start, end in story.paragraphs]
+from taken import paragraphs
 
 
 def test_endings() -> None:

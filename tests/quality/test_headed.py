@@ -3,21 +3,7 @@
 import json
 
 from floors import check, data
-
-from tasks.cleaning.clean import clean
-from worker.errors import BadInput
-from worker.records import Document
-
-Stories = list[tuple[str | None, list[str]]]
-
-
-def taken(html: str) -> Stories:
-    """Gives the title and the paragraphs of each story that is taken from a page."""
-    try:
-        stories = clean(Document(html=html))
-    except BadInput:
-        return []
-    return [(story.title, [story.text[start:end] for start, end in story.paragraphs]) for story in stories]
+from taken import taken
 
 
 def test_headed() -> None:
