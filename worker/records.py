@@ -13,6 +13,7 @@ ArticleKind = Literal["article", "live", "gallery"]
 NoArticleKind = Literal["list", "forum", "product", "other", "broken"]
 Access = Literal["open", "cut"]
 Precision = Literal["minute", "day", "none"]
+QuoteKind = Literal["direct", "reported", "mixed"]
 
 
 class Document(msgspec.Struct, kw_only=True, omit_defaults=True):
@@ -153,13 +154,34 @@ class Entity(msgspec.Struct):
     confidence: float | None = None
 
 
+class Quote(msgspec.Struct, omit_defaults=True):
+    """What a story says that somebody said.
+
+    ``words`` are spans of the text, what was said without its quotation marks; a statement that goes on after its
+    speaker has several. ``kind``: direct between quotation marks, reported in the story's own words, mixed of both.
+    ``speaker`` is the span beside it, "he" too. ``name`` is the speaker's full name in this story, None where nobody is
+    told. ``role`` is the span that says what the speaker is, ``cue`` that of the word that says that something is said.
+    """
+
+    words: list[Span]
+    kind: QuoteKind
+    speaker: Span | None = None
+    name: str | None = None
+    role: Span | None = None
+    cue: Span | None = None
+
+
 class Entities(msgspec.Struct):
-    """The mentions of one story, in order, not overlapping; ``pipeline`` is None where no recognizer was there."""
+    """The mentions of one story, in order, not overlapping; ``pipeline`` is None where no recognizer was there.
+
+    ``quotes``: what is said in it and by whom, in order; an older worker tells none, and does not see them.
+    """
 
     entities: list[Entity]
     pipeline: str | None
     version: str | None
     made: Made | None = None
+    quotes: list[Quote] = []
 
 
 class Summary(msgspec.Struct):

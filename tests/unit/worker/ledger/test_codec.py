@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from worker.errors import BadInput
 from worker.ledger.codec import pack, pack_body, unpack, unpack_body
-from worker.records import Document, Entities, Entity, Story, Tokens
+from worker.records import Document, Entities, Entity, Quote, Story, Tokens
 
 ARTICLE = Document(
     url="https://kabar.example/pasar-semarang",
@@ -24,6 +24,16 @@ ARTICLE = Document(
 )
 # A body as it was packed when this test was written: stores are full of such.
 STORED = "KLUv/SEBOAUBABOBAzEg+9aBnACENYgE8hgkBPCLloH+Dkpw4B9PvNwL"
+QUOTE = Quote([(1, 5)], "direct", (7, 9), "Ani Yudhoyono", (10, 15), (16, 20))
+
+
+class EntitiesBefore(msgspec.Struct):
+    """As the last release has them."""
+
+    entities: list[Entity]
+    pipeline: str | None
+    version: str | None
+
 
 texts = st.text(st.characters(exclude_categories=["Cs"]))  # lone surrogates are refused on arrival
 optional = st.none() | texts
@@ -79,11 +89,23 @@ def test_a_body_that_would_fill_the_memory() -> None:
         ),
         ({"a.1": [Tokens(tokens=[(0, 4), (5, 6)], sentences=[(0, 7)])]}, dict[str, list[Tokens]]),
         ({"a.1": [Entities([Entity(0, 4, "PERSON", "Halo")], None, None)]}, dict[str, list[Entities]]),
+        (
+            {"a.1": [Entities([], None, None, quotes=[Quote([(0, 4), (6, 9)], "mixed", speaker=(5, 6)), QUOTE])]},
+            dict[str, list[Entities]],
+        ),
     ],
 )
 def test_what_a_stage_made_comes_back(made: object, of: Any) -> None:  # noqa: ANN401  (a type, with its parameters)
     """What a stage made is the same, and of the same types, when it was packed and unpacked."""
     assert unpack(pack(made), of) == made
+
+
+def test_quotes_in_a_rolling_upgrade() -> None:
+    """What an older worker recognized has no quotes here, and it reads what this one did without them."""
+    mention = Entity(0, 4, "PERSON", "Halo")
+    before, now = EntitiesBefore([mention], "id", "1"), Entities([mention], "id", "1", quotes=[QUOTE])
+    assert unpack(pack(before), Entities) == Entities([mention], "id", "1", quotes=[])
+    assert unpack(pack(now), EntitiesBefore) == before
 
 
 def test_what_another_stage_made_is_an_error() -> None:
