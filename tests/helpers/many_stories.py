@@ -31,6 +31,12 @@ from worker.store.engine import open_store
 from worker.store.schema import dead_letters, documents, entities, stories
 from worker.store.transaction import writing
 
+
+def word_list(words: str) -> list[str]:
+    """The words, as they stand."""
+    return words.split()
+
+
 NOW = datetime(2026, 11, 29, 12, tzinfo=UTC)
 DAYS = 35
 SOURCES = (
@@ -52,14 +58,14 @@ HOSTILE = (
     ("A" * 600, "kata" * 400 + " panjang sekali tanpa spasi."),
     (None, "Cerita tanpa judul, tanpa tanggal, sepatah kata saja tentang gempa."),
 )
-_FIRST = """
+_FIRST = word_list("""
     Andi Budi Citra Dewi Eko Fajar Gita Hasan Indah Joko Kartika Lestari Made Nyoman Oka Putri Rina Siti Teguh Umar Vina
     Wayan Yusuf Zainal Agus Bambang Dadan Endang Fitri Guntur Hendra Ika Jamal Ketut Lukman Maya Nur Purnomo
-""".split()
-_LAST = """
+""")
+_LAST = word_list("""
     Santoso Wijaya Siregar Nasution Hutapea Saputra Pratama Lubis Simanjuntak Tanjung Manurung Hidayat Kurniawan Ginting
     Rahman Setiawan Utami Wibowo Ma'ruf Al-Farisi Panjaitan Halim Kusuma Nugroho Suryadi Firmansyah Mandagi Pattiwael
-""".split()
+""")
 _PEOPLE = [" ".join(names) for names in itertools.product(_FIRST, _LAST)] + [
     " ".join(names) for names in itertools.product(_FIRST, _FIRST[:6], _LAST)
 ]
