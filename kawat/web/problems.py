@@ -1,0 +1,93 @@
+"""Errors in one form: problem+json (RFC 9457) from the API, a page for who looks with a browser."""
+
+from collections.abc import Mapping
+from http import HTTPStatus
+from typing import Any
+
+import msgspec
+from fastapi import FastAPI
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+
+from kawat.web import pages
+from worker.errors import KawatError, NotAccepted, StoreUnavailable
+
+API = "/api/"  # what is below answers to programs
+_MEDIA_TYPE = "application/problem+json"
+RETRY_SECONDS = 5  # what the store or Redis is given to come back
+
+
+class Problem(Exception):  # noqa: N818  (the RFC's word)
+    """What is wrong with a request, or with what would answer it.
+
+    Args:
+        status: of HTTP.
+        detail: a sentence: what was wrong, where, and what to do.
+        headers: that the answer has.
+        more: that it says beside ``type``, ``title``, ``status`` and ``detail``.
+    """
+
+    def __init__(self, status: int, detail: str, *, headers: Mapping[str, str] | None = None, **more: Any) -> None:  # noqa: ANN401  (JSON)
+        super().__init__(detail)
+        self.status = status
+        self.detail = detail
+        self.headers = headers
+        self.more = more
+
+    def response(self) -> Response:
+        """As a program reads it."""
+        facts = {"type": "about:blank", "title": HTTPStatus(self.status).phrase, "status": self.status}
+        body = msgspec.json.encode({**facts, "detail": self.detail, **self.more})
+        return Response(body, self.status, self.headers, _MEDIA_TYPE)
+
+
+def answer(request: Request, problem: Problem) -> Response:
+    """The problem, in the form that this request wants it in."""
+    path = request.scope["path"].removeprefix(request.scope.get("root_path", ""))
+    return (
+        problem.response()
+        if path.startswith(API)
+        else pages.problem_page(request, problem.status, problem.detail, problem.headers)
+    )
+
+
+def add_handlers(app: FastAPI) -> None:
+    """Have the application answer each exception in that form."""
+
+    @app.exception_handler(Problem)
+    async def _(request: Request, error: Problem) -> Response:
+        return answer(request, error)
+
+    @app.exception_handler(HTTPException)
+    async def _(request: Request, error: HTTPException) -> Response:
+        detail = _SAID.get(error.status_code, error.detail).format(method=request.method, path=request.url.path)
+        return answer(request, Problem(error.status_code, detail, headers=error.headers))
+
+    @app.exception_handler(RequestValidationError)
+    async def _(request: Request, error: RequestValidationError) -> Response:
+        faults = [
+            {"in": str(e["loc"][0]), "field": ".".join(map(str, e["loc"][1:])), "detail": e["msg"]}
+            for e in error.errors()
+        ]
+        detail = "; ".join(f"{fault['in']} {fault['field']}: {fault['detail']}" for fault in faults)
+        return answer(request, Problem(422, detail, errors=faults))
+
+    @app.exception_handler(KawatError)
+    async def _(request: Request, error: KawatError) -> Response:
+        return answer(request, of_ours(error))
+
+    @app.exception_handler(Exception)
+    async def _(request: Request, _error: Exception) -> Response:
+        return answer(request, Problem(500, "a defect of Kawat's: its log has the traceback, which should be reported"))
+
+
+_SAID = {404: "there is nothing at {path}", 405: "{path} takes no {method}"}
+
+
+def of_ours(error: KawatError) -> Problem:
+    """A fault that says itself in a sentence; of what is away one may hope that it comes back."""
+    if isinstance(error, StoreUnavailable | NotAccepted):
+        return Problem(503, str(error), headers={"Retry-After": str(RETRY_SECONDS)})
+    return Problem(400, str(error))

@@ -1,0 +1,42 @@
+"""What all of the application works with; each request finds it at ``request.app.state.site``."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from sqlalchemy import Engine
+from starlette.requests import HTTPConnection
+
+from worker.broker.connection import Broker
+from worker.settings import Settings
+
+
+@dataclass(frozen=True, kw_only=True)
+class Site:
+    """The store that is shown, the way to Redis, and where the site is.
+
+    ``root_path``: the sub-path under which a proxy has it, such as ``/kawat``, or nothing. ``names``: the hosts' names
+    that it is called by beside those of loopback. ``is_public``: others than this machine reach it.
+    """
+
+    settings: Settings
+    store: Engine
+    broker: Broker
+    root_path: str = ""
+    names: tuple[str, ...] = ()
+    is_public: bool = False
+
+    def path(self, path: str, **query: str) -> str:
+        """The address of a page or an answer of this site, for links: never with a host, which a proxy may change."""
+        return self.root_path + path + with_query(query)
+
+
+def site_of(request: HTTPConnection) -> Site:
+    """The site that a request came to."""
+    site: Site = request.app.state.site
+    return site
+
+
+def with_query(query: Mapping[str, str]) -> str:
+    """The part of an address that begins with ``?``; nothing where there is nothing to say."""
+    return f"?{urlencode(query)}" if query else ""
