@@ -27,7 +27,7 @@ def export(
     folder: Annotated[Path | None, typer.Option(help="A folder of parts: FOLDER/stories/....")] = None,
     part_size: Annotated[int, typer.Option(min=1, help="With --folder: stories a part.")] = PART_SIZE,
     table: Annotated[
-        str | None, typer.Option(metavar="TABLE", help="Of parquet this table alone: stories, mentions, sentences.")
+        str | None, typer.Option(metavar="TABLE", help="Of parquet this alone: stories, mentions, quotes, sentences.")
     ] = None,
     since: Annotated[
         str | None, typer.Option(metavar="CURSOR", help="Only what was written since then; 0 for all. Prints the next.")

@@ -68,7 +68,7 @@ def prune(
 def _said(rows: Mapping[str, int]) -> str:
     hanging = ", ".join(
         counted(rows.get(table, 0), thing)
-        for table, thing in (("stories", "story"), ("entities", "mention"), ("pages", "page"))
+        for table, thing in (("stories", "story"), ("entities", "mention"), ("quotes", "quote"), ("pages", "page"))
     )
     letters = counted(rows.get("dead_letters", 0), "dead letter")
     return f"{counted(rows.get('documents', 0), 'document')} ({hanging}) and {letters}"

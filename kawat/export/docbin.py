@@ -1,4 +1,4 @@
-"""Stories as spaCy's DocBin, to be loaded by plain spaCy: words, sentences, entities, summary, and what is known."""
+"""Stories as spaCy's DocBin, to be loaded by plain spaCy: words, sentences, entities, quotes, summary, all else."""
 
 from collections.abc import Iterable, Mapping
 from typing import Any, BinaryIO
@@ -21,8 +21,9 @@ def write(stories: Stories, to: Mapping[str, BinaryIO]) -> None:
     """Write the stories as one DocBin to the stream for ``stories``.
 
     ``doc.text`` is the story's text, so offsets are the same. ``ent.kb_id_`` is the full name that a mention stands
-    for, ``ent._.confidence`` how sure the recognizer is. ``doc.spans`` has ``summary`` and ``paragraphs``, and
-    ``doc.user_data["story"]`` the other fields of the export.
+    for, ``ent._.confidence`` how sure the recognizer is. ``doc.spans`` has ``summary``, ``paragraphs`` and
+    ``quotes``: of each the words, with its kind as the label, the speaker's full name as ``kb_id_`` and its number as
+    ``id_``. ``doc.user_data["story"]`` has the other fields of the export, and all that is known of the quotes.
 
     Raises:
         KawatError: they are more than :data:`MOST`.
@@ -50,6 +51,12 @@ def _doc(vocab: Vocab, story: Mapping[str, Any]) -> Doc:
     doc.set_ents(filter_spans(found))
     for name in ("summary", "paragraphs"):
         doc.spans[name] = [span for start, end in story[name] for span in _span(doc, start, end, name)]
+    doc.spans["quotes"] = [
+        span
+        for number, quote in enumerate(story["quotes"])
+        for start, end in quote["words"]
+        for span in _span(doc, start, end, quote["kind"], quote["name"] or "", str(number))
+    ]
     doc.user_data["story"] = {
         name: msgspec.json.encode(value).decode() if name in _JSON and value is not None else value
         for name, value in story.items()
@@ -75,7 +82,7 @@ def _words(text: str, tokens: Iterable[tuple[int, int]]) -> tuple[list[str], lis
     return words, spaces
 
 
-def _span(doc: Doc, start: int, end: int, label: str, name: str = "") -> list[Span]:
+def _span(doc: Doc, start: int, end: int, label: str, name: str = "", number: str = "") -> list[Span]:
     """A span by its offsets; one that ends within a word has the whole of it, and one without a character is none."""
-    span = doc.char_span(start, end, label=label, kb_id=name, alignment_mode="expand")
+    span = doc.char_span(start, end, label=label, kb_id=name, span_id=number, alignment_mode="expand")
     return [span] if span else []

@@ -40,7 +40,7 @@ FORMATS = {
     Format.JSONL: _Makeup("json_lines", "jsonl"),
     Format.CSV: _Makeup("spreadsheet", "csv"),
     Format.PARQUET: _Makeup(
-        "parquet", "parquet", ("stories", "mentions", "sentences"), is_text=False, install="'kawat[parquet]'"
+        "parquet", "parquet", ("stories", "mentions", "quotes", "sentences"), is_text=False, install="'kawat[parquet]'"
     ),
     Format.DOCBIN: _Makeup("docbin", "spacy", is_text=False, install="spacy"),
 }

@@ -1,10 +1,11 @@
-"""Stories as Parquet: a table each for stories, mentions and sentences, joined by ``document_id`` and ``story``."""
+"""Stories as Parquet: tables of stories, mentions, quotes and sentences, joined by ``document_id`` and ``story``."""
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from datetime import UTC, datetime, time
 from itertools import chain, islice
+from operator import itemgetter
 from typing import Any, BinaryIO, NamedTuple, Self
 
 import msgspec
@@ -85,10 +86,23 @@ _MENTION_COLUMNS = [
     pa.field("confidence", pa.float64()),
     pa.field("sentence", pa.int32()),
 ]
+_QUOTE_FIELDS = [
+    _needed("kind", pa.string()),
+    _needed("words", _SPANS),
+    _needed("words_text", pa.string()),
+    pa.field("speaker", _SPAN),
+    pa.field("speaker_text", pa.string()),
+    pa.field("name", pa.string()),
+    pa.field("role", _SPAN),
+    pa.field("role_text", pa.string()),
+    pa.field("cue", _SPAN),
+    pa.field("cue_text", pa.string()),
+]
+_QUOTE_COLUMNS = [*_KEY, _needed("quote", pa.int32()), *_QUOTE_FIELDS, pa.field("sentence", pa.int32())]
 
 
 def write(stories: Stories, to: Mapping[str, BinaryIO]) -> None:
-    """Write the tables for which there is a stream: ``stories``, ``mentions``, ``sentences``.
+    """Write the tables for which there is a stream: ``stories``, ``mentions``, ``quotes``, ``sentences``.
 
     Spans are lists of ``start`` and ``end``, offsets into the story's ``text``; moments are in UTC, to the microsecond;
     ``metadata`` and ``made_by`` are JSON.
@@ -138,6 +152,8 @@ def _in_parts(stories: Stories) -> Iterator[list[Mapping[str, Any]]]:
 
 def _array(column: Iterable[Any], kind: pa.DataType) -> pa.Array:
     """A column; of spans without an object each, of which a story's words would be thousands."""
+    if kind == _SPAN:
+        return pa.array([span and {"start": span[0], "end": span[1]} for span in column], kind)
     if kind != _SPANS:
         return pa.array(column, kind)
     lists = list(column)
@@ -175,15 +191,26 @@ def _sentences(story: Mapping[str, Any]) -> Iterable[Row]:
 
 
 def _mentions(story: Mapping[str, Any]) -> Iterable[Row]:
-    starts = [start for start, _ in story["sentences"]]
     for mention in story["entities"]:
-        sentence = bisect_right(starts, mention["start"]) - 1
         facts = (mention[name] for name in ("start", "end", "label", "text", "name", "confidence"))
-        yield story["document_id"], story["story"], *facts, sentence if sentence >= 0 else None
+        yield story["document_id"], story["story"], *facts, _sentence_at(story, mention["start"])
+
+
+def _quotes(story: Mapping[str, Any]) -> Iterable[Row]:
+    for number, quote in enumerate(story["quotes"]):
+        facts = (quote[field.name] for field in _QUOTE_FIELDS)
+        yield story["document_id"], story["story"], number, *facts, _sentence_at(story, quote["words"][0][0])
+
+
+def _sentence_at(story: Mapping[str, Any], offset: int) -> int | None:
+    """The number of the sentence in which an offset is; None where it is in none."""
+    number = bisect_right(story["sentences"], offset, key=itemgetter(0)) - 1
+    return number if number >= 0 else None
 
 
 _TABLES = {
     "stories": _Table(pa.schema(_STORY_COLUMNS), _story),
     "mentions": _Table(pa.schema(_MENTION_COLUMNS), _mentions),
+    "quotes": _Table(pa.schema(_QUOTE_COLUMNS), _quotes),
     "sentences": _Table(pa.schema(_SENTENCE_COLUMNS), _sentences),
 }

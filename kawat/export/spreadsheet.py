@@ -61,7 +61,7 @@ def write(stories: Stories, to: Mapping[str, BinaryIO]) -> None:
     row = StringIO()
     rows = csv.writer(row, quoting=csv.QUOTE_ALL)
     to["stories"].write("\ufeff".encode())
-    rows.writerow([*_AS_THEY_ARE, "pages", *(f"{label.lower()}_names" for label in LABELS)])
+    rows.writerow([*_AS_THEY_ARE, "pages", *(f"{label.lower()}_names" for label in LABELS), "speakers", "quotes"])
     for story in stories:
         to["stories"].write(_taken(row))
         rows.writerow([*(_cell(story[name]) for name in _AS_THEY_ARE), *(_cell(each) for each in _lists(story))])
@@ -79,6 +79,11 @@ def _lists(story: Mapping[str, Any]) -> Iterable[str]:
     yield _joined(story["pages"] or ())
     for label in LABELS:
         yield _joined(entity["name"] for entity in story["entities"] if entity["label"] == label)
+    yield _joined(quote["name"] for quote in story["quotes"] if quote["name"])
+    yield _joined(
+        f"{who}: {quote['words_text']}" if (who := quote["name"] or quote["speaker_text"]) else quote["words_text"]
+        for quote in story["quotes"]
+    )
 
 
 def _joined(items: Iterable[object]) -> str:

@@ -5,7 +5,7 @@ from typing import Any
 
 from worker.identity import identify
 from worker.ledger.codec import pack_body
-from worker.records import Document, Entities, Entity, Made, Story, Summary, Tokens
+from worker.records import Document, Entities, Entity, Made, Quote, Story, Summary, Tokens
 from worker.route import Stage
 from worker.store.write import AnalysedDocument, AnalysedStory
 
@@ -14,6 +14,26 @@ LEAD = "Presiden Joko Widodo meresmikan jembatan di Semarang 🌉."
 BRIDGE = f"{LEAD}\n\nPT Karya Kabar membangunnya."
 MENTIONS = (("Joko Widodo", "PERSON"), ("Semarang", "GPE"), ("PT Karya Kabar", "ORG"))
 FLOOD = "Banjir merendam Demak."
+SAID = "“Pasar dibuka,” kata Wali Kota Ani Wijaya, “pekan depan.” Dia berharap warga datang."
+
+
+def at(words: str) -> tuple[int, int]:
+    """Where words first stand in :data:`SAID`."""
+    return (start := SAID.index(words)), start + len(words)
+
+
+QUOTES = (
+    Quote(
+        [at("Pasar dibuka"), at("pekan depan.")],
+        "direct",
+        speaker=at("Ani Wijaya"),
+        name="Ani Wijaya",
+        role=at("Wali Kota"),
+        cue=at("kata"),
+    ),
+    Quote([at("warga datang")], "reported", speaker=at("Dia"), cue=at("berharap")),
+)
+"""What is said in :data:`SAID`."""
 
 
 def would_make(language: str = "id", linked: bool = False) -> dict[Stage, Made]:
@@ -26,7 +46,7 @@ def would_make(language: str = "id", linked: bool = False) -> dict[Stage, Made]:
 
 def story(content: str, *mentions: tuple[str, str], recognized: bool = True, **fields: Any) -> AnalysedStory:  # noqa: ANN401
     """A story as the stages would hand it over, with these texts in it as entities of these labels."""
-    entities = [Entity((at := content.index(word)), at + len(word), label, word) for word, label in mentions]
+    entities = [Entity((start := content.index(word)), start + len(word), label, word) for word, label in mentions]
     paragraphs = [match.span() for match in re.finditer(r"[^\n]+", content)]
     by = would_make()
     return AnalysedStory(

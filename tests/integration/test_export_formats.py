@@ -17,7 +17,7 @@ import pytest
 import spacy
 from missing import missing
 from pyarrow import parquet
-from results import BRIDGE, FLOOD, LEAD, MENTIONS, page, result, story
+from results import BRIDGE, FLOOD, LEAD, MENTIONS, QUOTES, SAID, at, page, result, story
 from spacy.tokens import DocBin
 from workers import PATIENCE
 
@@ -44,7 +44,7 @@ SURE = 0.875
 
 @pytest.fixture
 def stories(tmp_path: Path) -> list[dict[str, Any]]:
-    """Three stories of a store: one of which all is known, one of which only a day is, one that was not analysed."""
+    """Stories of a store: one of which all is known, one of a day, one with quotes, one that was not analysed."""
     store = open_store(f"sqlite:///{tmp_path / 'kawat.db'}", create=True)
     whole = story(BRIDGE, *MENTIONS, title="Jembatan", published_at="2026-11-24T06:30:00.123456+07:00")
     whole.story.published_precision = "minute"
@@ -54,8 +54,10 @@ def stories(tmp_path: Path) -> list[dict[str, Any]]:
     day.story.published_precision = "day"
     bare = story("Salam  dari\tSolo.", language="und", recognized=False)
     bare.tokens.tokens, bare.tokens.sentences, bare.summary.sentences = [], [], []
+    said = story(SAID, ("Ani Wijaya", "PERSON"))
+    said.entities.quotes = list(QUOTES)
     document = page(1, id="d1", source="Kabar", metadata={"nomor": 2**70})
-    write_results(store, [result(document, whole, day), result(page(2, id="d2"), bare)])
+    write_results(store, [result(document, whole, day, said), result(page(2, id="d2"), bare)])
     found = list(export(store))
     store.dispose()
     return found
@@ -84,12 +86,12 @@ def test_the_same_in_pandas_polars_and_duckdb(stories: list[dict[str, Any]], fol
     for found in read.values():
         assert found["stories"][0]["published_at"] == datetime(2026, 11, 23, 23, 30, 0, 123456, UTC)
         assert found["stories"][1]["published_at"] == datetime(2026, 11, 24, 12, tzinfo=UTC)
-        assert nothing(found["stories"][2]["published_at"]) and nothing(found["stories"][2]["similarity"])
-        assert nothing(found["stories"][2]["source"]) and nothing(found["stories"][2]["pages"])
+        assert nothing(found["stories"][3]["published_at"]) and nothing(found["stories"][3]["similarity"])
+        assert nothing(found["stories"][3]["source"]) and nothing(found["stories"][3]["pages"])
         assert [row["text"] for row in found["stories"]] == [each["text"] for each in stories]
         for name in ("paragraphs", "tokens", "summary"):
             assert [spans(row[name]) for row in found["stories"]] == [each[name] for each in stories]
-        assert [list(row["unsure_joints"]) for row in found["stories"]] == [[len(LEAD) + 2], [], []]
+        assert [list(row["unsure_joints"]) for row in found["stories"]] == [[len(LEAD) + 2], [], [], []]
         assert json.loads(found["stories"][0]["metadata"]) == {"nomor": 2**70}
         sure = [row["confidence"] for row in found["mentions"]]
         assert sure[0] == SURE and all(map(nothing, sure[1:]))
@@ -98,12 +100,31 @@ def test_the_same_in_pandas_polars_and_duckdb(stories: list[dict[str, Any]], fol
             ("d1", 0, 0, "Semarang"),
             ("d1", 0, 1, "PT Karya Kabar"),
             ("d1", 1, 0, "Demak"),
+            ("d1", 2, 0, "Ani Wijaya"),
         ]
+        assert [told(row) for row in found["quotes"]] == [
+            ("d1", 2, 0, "direct", "Pasar dibuka pekan depan.", "Ani Wijaya", "Ani Wijaya", "Wali Kota", "kata", 0),
+            ("d1", 2, 1, "reported", "warga datang", "Dia", None, None, "berharap", 0),
+        ]
+        assert [spans(row["words"]) for row in found["quotes"]] == [
+            [list(span) for span in quote.words] for quote in QUOTES
+        ]
+        assert [spans([row["speaker"], row["cue"]]) for row in found["quotes"]] == [
+            [list(span) for span in (quote.speaker, quote.cue) if span] for quote in QUOTES
+        ]
+        assert spans([found["quotes"][0]["role"]]) == [list(at("Wali Kota"))] and nothing(found["quotes"][1]["role"])
         assert [(row["story"], row["sentence"], row["text"], row["in_summary"]) for row in found["sentences"]] == [
             (0, 0, LEAD, True),
             (0, 1, BRIDGE.removeprefix(LEAD).strip(), False),
             (1, 0, FLOOD, True),
+            (2, 0, SAID, True),
         ]
+
+
+def told(row: dict[str, Any]) -> tuple[object, ...]:
+    """What a row tells of a quote in words and numbers."""
+    names = ("document_id", "story", "quote", "kind", "words_text", "speaker_text", "name", "role_text", "cue_text")
+    return tuple(None if nothing(row[name]) else row[name] for name in (*names, "sentence"))
 
 
 def test_the_page(
@@ -121,7 +142,7 @@ def test_the_page(
         (sql,) = re.findall(r"`(SELECT [^`]*)`", text)
         assert {(row["name"], row["count_star()"]) for row in in_duckdb(sql)} >= {("Joko Widodo", 1), ("Demak", 1)}
         (polars,) = re.findall(r"`(pl\.[^`]*)`", text)
-        assert len(eval(polars, {"pl": pl})) == 4  # noqa: S307  (the same)
+        assert len(eval(polars, {"pl": pl})) == 5  # noqa: S307  (the same)
     said = capsys.readouterr().out
     assert re.search(r"^Joko Widodo +1$", said, re.MULTILINE)
     assert re.search(r"^2026-11-24 +1$", said, re.MULTILINE)
@@ -166,7 +187,7 @@ def test_tables_join(folder: Path) -> None:
         JOIN read_parquet(?) t USING (document_id, story, sentence)"""
     paths = (f"{folder}/{table}/*" for table in ("mentions", "stories", "sentences"))
     assert {(row["there"], row["text"], row["inside"]) for row in in_duckdb(query, *paths)} == {
-        (word, word, True) for word in ("Joko Widodo", "Semarang", "PT Karya Kabar", "Demak")
+        (word, word, True) for word in ("Joko Widodo", "Semarang", "PT Karya Kabar", "Demak", "Ani Wijaya")
     }
 
 
@@ -195,7 +216,7 @@ def test_no_more_than_a_part_in_memory(stories: list[dict[str, Any]], form: Form
 
     def coming() -> Iterator[Counted]:
         for number in range(1000):
-            there.add(story := Counted(stories[number % 3]))
+            there.add(story := Counted(stories[number % len(stories)]))
             most.append(len(there))
             yield story
 
@@ -210,7 +231,7 @@ def docs(path: Path) -> Iterator[Any]:
 
 
 def test_a_docbin_in_plain_spacy(stories: list[dict[str, Any]], tmp_path: Path) -> None:
-    """SpaCy alone, without Kawat, loads a DocBin with words, sentences, entities, names, confidence and summary."""
+    """SpaCy alone, without Kawat, loads a DocBin with words, sentences, entities, names, quotes and summary."""
     target = tmp_path / "stories.spacy"
     with target.open("wb") as stream:
         docbin.write(stories, {"stories": stream})
@@ -232,6 +253,7 @@ json.dump([{{
     "sentences": [sentence.text.strip() for sentence in doc.sents],
     "entities": [[e.start_char, e.end_char, e.label_, e.kb_id_, e._.confidence] for e in doc.ents],
     "summary": [span.text for span in doc.spans["summary"]],
+    "quotes": [[q.id_, q.label_, q.kb_id_, q.start_char, q.end_char] for q in doc.spans["quotes"]],
     "story": doc.user_data["story"],
 }} for doc in docs], sys.stdout)
 assert not any(name.split(".")[0] in ("kawat", "worker", "tasks") for name in sys.modules), "Kawat was there"
@@ -247,6 +269,12 @@ assert not any(name.split(".")[0] in ("kawat", "worker", "tasks") for name in sy
         assert found["entities"] == [
             [e["start"], e["end"], e["label"], e["name"], e["confidence"]] for e in given["entities"]
         ]
+        assert found["quotes"] == [
+            [str(number), quote["kind"], quote["name"] or "", *span]
+            for number, quote in enumerate(given["quotes"])
+            for span in quote["words"]
+        ]
+        assert found["story"]["quotes"] == given["quotes"]
         assert found["story"]["title"] == given["title"] and found["story"]["document_id"] == given["document_id"]
         assert json.loads(found["story"]["metadata"] or "null") == given["metadata"]
         if given["tokens"]:
@@ -285,7 +313,9 @@ def test_csv(stories: list[dict[str, Any]]) -> None:
     """A row a story, with the names of each label joined, each once, and nothing where nothing is known."""
     again = {**stories[0]["entities"][0], "start": 0, "end": 0}
     semicolon = {**again, "name": "A; B"}
-    first, second, third = cells([stories[0] | {"entities": [*stories[0]["entities"], again, semicolon]}, *stories[1:]])
+    first, second, said, third = cells(
+        [stories[0] | {"entities": [*stories[0]["entities"], again, semicolon]}, *stories[1:]]
+    )
     assert (first["document_id"], first["story"], first["title"]) == ("d1", "0", "Jembatan")
     assert first["text"] == BRIDGE
     assert (first["person_names"], first["org_names"], first["gpe_names"]) == (
@@ -294,6 +324,8 @@ def test_csv(stories: list[dict[str, Any]]) -> None:
         "Semarang",
     )
     assert (second["published_at"], second["gpe_names"]) == ("2026-11-24", "Demak")
+    assert said["speakers"] == "Ani Wijaya"
+    assert said["quotes"] == "Ani Wijaya: Pasar dibuka pekan depan.; Dia: warga datang"
     assert (third["title"], third["source"], third["similarity"], third["pages"]) == ("", "", "", "")
     assert set(spreadsheet.LABELS) == LABELS
 
@@ -333,4 +365,4 @@ def test_csv_in_pandas_polars_and_duckdb(stories: list[dict[str, Any]], tmp_path
     assert list(pd.read_csv(target)["text"]) == texts
     assert list(pl.read_csv(target)["text"]) == texts
     assert [row["text"] for row in in_duckdb("SELECT text FROM read_csv(?)", str(target))] == texts
-    assert list(pd.read_csv(target)["document_id"]) == ["d1", "d1", "d2"]
+    assert list(pd.read_csv(target)["document_id"]) == ["d1", "d1", "d1", "d2"]

@@ -201,8 +201,11 @@ def test_a_library_that_is_missing(export: Export, monkeypatch: pytest.MonkeyPat
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (("--format", "parquet"), "parquet is 3 tables: --folder has all of them, --table says which one"),
-        (("--format", "parquet", "--table", "kata"), "--table 'kata': parquet has stories, mentions, sentences"),
+        (("--format", "parquet"), "parquet is 4 tables: --folder has all of them, --table says which one"),
+        (
+            ("--format", "parquet", "--table", "kata"),
+            "--table 'kata': parquet has stories, mentions, quotes, sentences",
+        ),
         (("--table", "mentions"), "--table 'mentions': jsonl has stories"),
         (("--since", "0", "--cursor", "c"), "either --since or --cursor"),
         (("--since", "kemarin"), "the cursor 'kemarin' is none of this store"),

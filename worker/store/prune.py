@@ -9,7 +9,7 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, Connection, Engine, case, delete, exists, func, or_, select, update
 
 from worker.errors import StoreUnavailable
-from worker.store.schema import dead_letters, documents, entities, pages, stories
+from worker.store.schema import dead_letters, documents, entities, pages, quotes, stories
 from worker.store.transaction import reading, writing
 
 _AT_ONCE = 200  # documents, a transaction: some ten thousand rows
@@ -28,6 +28,7 @@ def count_old(engine: Engine, before: datetime) -> Counter[str]:
         documents: _is_old(before),
         stories: stories.c.document_id.in_(old),
         entities: entities.c.document_id.in_(old),
+        quotes: quotes.c.document_id.in_(old),
         pages: or_(pages.c.document_id.in_(old), _LOST_PAGE & (pages.c.accepted_at < before)),
         dead_letters: dead_letters.c.died_at < before,
     }
@@ -136,6 +137,7 @@ def _delete(connection: Connection, ids: Sequence[str]) -> Counter[str]:
     _hand_on(connection, ids)
     gone = Counter[str]()
     for table, key in (
+        (quotes, quotes.c.document_id),
         (entities, entities.c.document_id),
         (stories, stories.c.document_id),
         (pages, pages.c.document_id),

@@ -147,6 +147,27 @@ entities = Table(
     Index("ix_entities_label_published_at", "label", "published_at"),
 )
 
+quotes = Table(
+    "quotes",
+    metadata,
+    Column("document_id", String(200), primary_key=True),
+    Column("story", Integer, primary_key=True),
+    Column("number", Integer, primary_key=True, comment="0, 1, ... within the story"),
+    Column("kind", String(8), nullable=False, comment="direct, reported, mixed"),
+    Column("words", Json, nullable=False, comment="[[start, end], ...] into the story's text: what was said"),
+    Column("words_text", Text, nullable=False, comment="as they stand in the story, a space between spans"),
+    Column("speaker", Json, comment="[start, end]: who says so, beside it; null: nobody"),
+    Column("speaker_text", Text, comment="as it stands in the story: also a surname, or he"),
+    Column("name", Text, comment="the speaker's full name in this story; null: it tells nobody's"),
+    Column("role", Json, comment="[start, end]: what the speaker is; null: not told"),
+    Column("role_text", Text),
+    Column("cue", Json, comment="[start, end]: the word that says that something is said; null: none"),
+    Column("cue_text", Text),
+    Column("published_at", Moment, comment="the story's, else when it was accepted"),
+    ForeignKeyConstraint(["document_id", "story"], ["stories.document_id", "stories.story"], ondelete="CASCADE"),
+    Index("ix_quotes_name_published_at", "name", "published_at"),
+)
+
 # How an id begins is asked for byte by byte: SQLite's keys are in that order, PostgreSQL's in that of its collation.
 Index("ix_documents_id_bytes", documents.c.id, postgresql_ops={"id": "varchar_pattern_ops"}).ddl_if("postgresql")
 

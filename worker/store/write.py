@@ -11,10 +11,10 @@ from worker.errors import KawatError, NoArticle
 from worker.identity import Identity, document_at, former_id
 from worker.ledger.codec import unpack_body
 from worker.ledger.values import DeadJob, milliseconds, moment
-from worker.records import Document, Entities, Made, PageOf, Story, Summary, Tokens
+from worker.records import Document, Entities, Made, PageOf, Span, Story, Summary, Tokens
 from worker.route import Stage
 from worker.store.pages import Page, is_taken, take
-from worker.store.schema import dead_letters, documents, entities, stories
+from worker.store.schema import dead_letters, documents, entities, quotes, stories
 from worker.store.transaction import Insert, insert_into, reading, writing
 
 MadeBy = dict[str, dict[str, Any]]
@@ -132,14 +132,15 @@ def write_results(engine: Engine, results: Sequence[AnalysedDocument], as_stored
             connection.execute(stories.insert(), story_rows)
         if any(row["duplicate_of"] for row in story_rows):
             _cut_circles(connection, written)
-        entity_rows = [
-            row
-            for document in sorted(written)
-            for number, story in enumerate(by_id[document].stories)
-            for row in _entity_rows(document, number, story, by_id[document])
-        ]
-        if entity_rows:
-            connection.execute(entities.insert(), entity_rows)
+        for table, rows_of in ((entities, _entity_rows), (quotes, _quote_rows)):
+            rows = [
+                row
+                for document in sorted(written)
+                for number, story in enumerate(by_id[document].stories)
+                for row in rows_of(document, number, story, by_id[document])
+            ]
+            if rows:
+                connection.execute(table.insert(), rows)
         moved = _moved({document: groups.get(document, [by_id[document]]) for document in written})
         _replace_moved(connection, moved)
         _forget_outdated_dead(connection, written, moved)
@@ -520,6 +521,34 @@ def _entity_rows(document: str, number: int, analysed: AnalysedStory, result: An
             "confidence": entity.confidence,
         }
         for entity in analysed.entities.entities
+    ]
+
+
+def _quote_rows(document: str, number: int, analysed: AnalysedStory, result: AnalysedDocument) -> list[dict[str, Any]]:
+    published = parse_moment(analysed.story.published_at) or moment(result.accepted_ms)
+    text = analysed.story.text
+
+    def there(span: Span | None) -> str | None:
+        return text[slice(*span)] if span else None
+
+    return [
+        {
+            "document_id": document,
+            "story": number,
+            "number": place,
+            "kind": quote.kind,
+            "words": quote.words,
+            "words_text": " ".join(text[start:end] for start, end in quote.words),
+            "speaker": quote.speaker,
+            "speaker_text": there(quote.speaker),
+            "name": quote.name,
+            "role": quote.role,
+            "role_text": there(quote.role),
+            "cue": quote.cue,
+            "cue_text": there(quote.cue),
+            "published_at": published,
+        }
+        for place, quote in enumerate(analysed.entities.quotes)
     ]
 
 

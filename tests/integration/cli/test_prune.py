@@ -15,7 +15,7 @@ from worker.errors import NoArticle
 from worker.identity import identify
 from worker.ledger.codec import pack_body
 from worker.ledger.values import DeadJob, Failure
-from worker.records import Document, Duplicate, Entities, Entity, Story, Summary, Tokens
+from worker.records import Document, Duplicate, Entities, Entity, Quote, Story, Summary, Tokens
 from worker.route import Lane
 from worker.store.prune import count_old, prune
 from worker.store.read import list_dead, totals
@@ -32,12 +32,13 @@ BEFORE = NOW - timedelta(days=90)
 
 
 def analysed(*, first: Duplicate | None = None, whole: bool = True) -> AnalysedStory:
-    """A story with a mention; or one that was not analysed, being linked to a first."""
+    """A story with a mention and a quote; or one that was not analysed, being linked to a first."""
     spans = [(0, len(NEWS))]
     story = Story(text=NEWS, paragraphs=spans, language="id", duplicate_of=first)
     if not whole:
         return AnalysedStory(story, Tokens([], []), Entities([], None, None), Summary([]))
-    mentions = Entities([Entity(0, 10, "PERSON", "Ani Wijaya")], "id_kawat_news", "1")
+    quotes = [Quote([(11, 36)], "reported", (0, 10), "Ani Wijaya")]
+    mentions = Entities([Entity(0, 10, "PERSON", "Ani Wijaya")], "id_kawat_news", "1", quotes=quotes)
     return AnalysedStory(story, Tokens(spans, spans), mentions, Summary(spans))
 
 
@@ -98,11 +99,11 @@ def pruned(store: Engine) -> dict[str, int]:
 
 
 def test_what_is_old_goes_with_all_that_hangs_on_it(store: Engine) -> None:
-    """Old documents go with stories, mentions and pages, be there more than one transaction has; what is new stays."""
+    """Old documents go with all their rows, be there more than one transaction has; what is new stays."""
     store_documents(store, [f"lama-{number}" for number in range(450)])
     store_documents(store, ["baru"], old=False)
     store_page(store, "lama-0-2", "lama-0", LONG_AGO)
-    assert pruned(store) == {"documents": 450, "stories": 450, "entities": 450, "pages": 1}
+    assert pruned(store) == {"documents": 450, "stories": 450, "entities": 450, "quotes": 450, "pages": 1}
     assert totals(store) == {"documents": 1, "stories": 1, "entities": 1, "dead_letters": 0}
     assert ids(store) == {"baru"}
     assert pages_there(store) == set()
@@ -192,7 +193,7 @@ def test_the_command(store: Engine, store_url: str, kawat: Kawat) -> None:
     store_documents(store, ["lama-1", "lama-2"])
     store_dead(store, "mati-baru")
     env: dict[str, str | None] = {"KAWAT_STORE_URL": store_url}
-    told = "2 documents (2 stories, 2 mentions, 0 pages) and 0 dead letters"
+    told = "2 documents (2 stories, 2 mentions, 2 quotes, 0 pages) and 0 dead letters"
     done = kawat("prune", "--older-than", "90d", "--dry-run", env=env)
     assert (done.returncode, done.stdout) == (0, f"{told} would be deleted.\n"), done.stderr
     assert ids(store) == {"lama-1", "lama-2"}
@@ -200,7 +201,7 @@ def test_the_command(store: Engine, store_url: str, kawat: Kawat) -> None:
     assert (done.returncode, done.stdout, done.stderr) == (0, f"{told} deleted.\n", "")
     assert totals(store) == {"documents": 0, "stories": 0, "entities": 0, "dead_letters": 1}
     again = kawat("prune", "--older-than", f"{BEFORE:%F}", env=env)
-    assert again.stdout == "0 documents (0 stories, 0 mentions, 0 pages) and 0 dead letters deleted.\n"
+    assert again.stdout == "0 documents (0 stories, 0 mentions, 0 quotes, 0 pages) and 0 dead letters deleted.\n"
 
 
 def test_workers_do_it_by_themselves(store: Engine, store_url: str, start_worker: StartWorker) -> None:

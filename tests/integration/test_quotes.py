@@ -1,0 +1,124 @@
+"""Who said what, in a real SQLite and a real PostgreSQL: written, replaced, exported, and found by name."""
+
+from datetime import UTC, datetime
+
+import msgspec
+from results import BRIDGE, MENTIONS, NOON, QUOTES, SAID, page, result, story
+from sqlalchemy import Engine, select
+
+from worker.records import Duplicate, Quote
+from worker.store.quotes import Place, Speakers, Statement, speakers, statements
+from worker.store.schema import quotes
+from worker.store.stories import EVERY_STORY, StoryFilter, export
+from worker.store.write import AnalysedStory, write_results
+
+
+def said(*given: Quote, published_at: str | None = "2026-11-24T06:30:00+07:00", **fields: object) -> AnalysedStory:
+    """A story with these quotes."""
+    made = story(SAID, ("Ani Wijaya", "PERSON"), published_at=published_at, **fields)
+    made.entities.quotes = list(given or QUOTES)
+    return made
+
+
+def by(name: str) -> Quote:
+    """What somebody said, in the same words."""
+    return msgspec.structs.replace(QUOTES[0], name=name)
+
+
+def test_the_export_has_them(store: Engine) -> None:
+    """A story's quotes are exported in their order, each with kind, name, spans and what stands there."""
+    write_results(store, [result(page(id="d1"), story(BRIDGE, *MENTIONS), said())])
+    bridge, exported = export(store)
+    assert (bridge["schema"], bridge["quotes"]) == (2, [])
+    first, second = exported["quotes"]
+    for part in ("speaker", "role", "cue"):
+        assert exported["text"][slice(*first[part])] == first[f"{part}_text"]
+    assert [exported["text"][start:end] for start, end in first["words"]] == ["Pasar dibuka", "pekan depan."]
+    assert (first["kind"], first["name"], first["words_text"]) == ("direct", "Ani Wijaya", "Pasar dibuka pekan depan.")
+    assert (first["speaker_text"], first["role_text"], first["cue_text"]) == ("Ani Wijaya", "Wali Kota", "kata")
+    assert (second["kind"], second["name"], second["role"], second["role_text"]) == ("reported", None, None, None)
+    assert (second["words_text"], second["speaker_text"]) == ("warga datang", "Dia")
+
+
+def test_replaced_and_deleted_with_their_story(store: Engine) -> None:
+    """A page that comes again with another content leaves no quote of the old one; its date is the quotes' date."""
+    write_results(store, [result(page(id="d1"), said()), result(page(2, id="d2"), said(published_at=None))])
+    write_results(store, [result(page(id="d1", text="Lain."), said(by("Budi Santoso")), accepted_ms=NOON + 1)])
+    with store.connect() as connection:
+        rows = connection.execute(select(quotes).order_by(quotes.c.document_id, quotes.c.number)).all()
+    assert [(row.document_id, row.name) for row in rows] == [("d1", "Budi Santoso"), ("d2", "Ani Wijaya"), ("d2", None)]
+    assert rows[0].published_at == datetime(2026, 11, 23, 23, 30, tzinfo=UTC)
+    assert rows[1].published_at == datetime.fromtimestamp(NOON / 1000, UTC)
+    write_results(store, [result(page(id="d1", text="Kosong."), accepted_ms=NOON + 2)])
+    with store.connect() as connection:
+        assert set(connection.execute(select(quotes.c.document_id)).scalars()) == {"d2"}
+
+
+def test_whom_a_name_means(store: Engine) -> None:
+    """A speaker is found by the full name, in whatever case, else by how names begin or end; what else fits is told."""
+    names = ("Prabowo Subianto", "Didit Subianto", "Prabowo", "PRABOWO", "Sri Mulyani", "Prabowowati", "Éva Subiantoro")
+    write_results(store, [result(page(), said(*map(by, names)))])
+    assert speakers(store, "Sri Mulyani") == speakers(store, " sri  MULYANI ") == Speakers(["Sri Mulyani"], [])
+    assert speakers(store, "subianto") == Speakers(["Didit Subianto", "Prabowo Subianto"], [])
+    meant, others = speakers(store, "prabowo")
+    assert (set(meant), others) == ({"Prabowo", "PRABOWO"}, ["Prabowo Subianto"])
+    assert speakers(store, "éva subiantoro").meant == ["Éva Subiantoro"]
+    assert speakers(store, "Joko") == speakers(store, "") == speakers(store, "%") == Speakers([], [])
+
+
+def test_what_somebody_said(store: Engine) -> None:
+    """Statements come newest first, those of a name, of stories that fit, with certain words, without reprints."""
+    again = Duplicate("d1", 0, 0.9)
+    write_results(
+        store,
+        [
+            result(page(1, id="d1", source="Kabar"), said()),
+            result(page(2, id="d2", source="Warta"), said(by("Budi Santoso"), published_at="2026-11-25")),
+            result(page(3, id="d3", source="Warta"), said(published_at="2026-11-26", duplicate_of=again)),
+            result(page(4, id="d4"), said(published_at=None), accepted_ms=NOON),
+        ],
+    )
+
+    def found(*names: str, which: StoryFilter = EVERY_STORY, **asked: bool | list[str]) -> list[tuple[str, int]]:
+        each = statements(store, names, which, most=9, **asked)  # type: ignore[arg-type]
+        return [(one.place.document_id, one.place.number) for one in each]
+
+    assert found("Ani Wijaya") == [("d1", 0), ("d4", 0)]
+    assert found("Ani Wijaya", reprints=True) == [("d3", 0), ("d1", 0), ("d4", 0)]
+    assert found("Ani Wijaya", "Budi Santoso") == [("d2", 0), ("d1", 0), ("d4", 0)]
+    assert found() == [("d2", 0), ("d1", 0), ("d1", 1), ("d4", 0), ("d4", 1)]
+    assert found(containing=["WARGA", "datang"]) == [("d1", 1), ("d4", 1)]
+    assert found(containing=["warga", "100%"]) == []
+    assert found(which=StoryFilter(source="Kabar")) == [("d1", 0), ("d1", 1)]
+    since = StoryFilter(published_from=datetime(2026, 11, 25, tzinfo=UTC))
+    assert found(which=since) == [("d2", 0)]
+    before = StoryFilter(published_before=datetime.fromtimestamp(NOON / 1000 + 1, UTC))
+    assert found("Ani Wijaya", which=before) == [("d4", 0)]
+    (newest,) = statements(store, ["Ani Wijaya"], most=1)
+    assert newest == Statement(
+        Place(datetime(2026, 11, 23, 23, 30, tzinfo=UTC), "d1", 0, 0),
+        kind="direct",
+        name="Ani Wijaya",
+        words=list(QUOTES[0].words),
+        text="Pasar dibuka pekan depan.",
+        speaker="Ani Wijaya",
+        role="Wali Kota",
+        cue="kata",
+        title=None,
+        source="Kabar",
+        url="https://kabar.example/1",
+        language="id",
+        again=False,
+    )
+
+
+def test_page_by_page(store: Engine) -> None:
+    """Read a few at a time, each behind the last one, all statements come once, also many of one moment."""
+    batch = [result(page(number, id=f"d{number}"), said(), said()) for number in range(7)]
+    write_results(store, batch)
+    whole = statements(store, most=100)
+    assert len(whole) == 28
+    read: list[Statement] = []
+    while part := statements(store, after=read[-1].place if read else None, most=3):
+        read += part
+    assert read == whole

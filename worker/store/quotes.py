@@ -1,0 +1,137 @@
+"""Reads what somebody said, the newest first: the quotes of all stories, by their speakers' names."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import NamedTuple
+
+from sqlalchemy import Engine, Row, select, text, tuple_
+
+from worker.records import QuoteKind, Span
+from worker.store.schema import documents, quotes, stories
+from worker.store.stories import EVERY_STORY, StoryFilter
+
+# Each name once, by as many steps in the index; to look at all rows takes many times as long.
+_NAMES = text(
+    "WITH RECURSIVE each_name(name) AS (SELECT min(name) FROM quotes UNION ALL"
+    " SELECT (SELECT min(name) FROM quotes WHERE name > each_name.name) FROM each_name WHERE name IS NOT NULL)"
+    " SELECT name FROM each_name WHERE name IS NOT NULL"
+)
+_WITHIN_A_MOMENT = (quotes.c.document_id, quotes.c.story, quotes.c.number)
+
+
+class Speakers(NamedTuple):
+    """Whom a name means, by their full names; ``others``: whose names begin or end with it, where some are it."""
+
+    meant: list[str]
+    others: list[str]
+
+
+class Place(NamedTuple):
+    """Where a statement stands among all: ``published_at`` is its story's, else when that was accepted."""
+
+    published_at: datetime
+    document_id: str
+    story: int
+    number: int
+
+
+class Statement(NamedTuple):
+    """What somebody said: ``text`` is the words, ``words`` where they stand in the story's text.
+
+    ``speaker``, ``role`` and ``cue`` are as they stand beside it. ``again``: its story is one that was seen before.
+    """
+
+    place: Place
+    kind: QuoteKind
+    name: str | None
+    words: list[Span]
+    text: str
+    speaker: str | None
+    role: str | None
+    cue: str | None
+    title: str | None
+    source: str | None
+    url: str | None
+    language: str
+    again: bool
+
+
+def speakers(engine: Engine, called: str) -> Speakers:
+    """The speakers of whom there are statements and that a name means.
+
+    Those who are called so, in upper case or lower; where there are none, those whose names begin or end with it.
+    """
+    wanted = " ".join(called.split()).casefold()
+    with engine.connect() as connection:
+        names = list(connection.execute(_NAMES).scalars())
+    so = [name for name in names if name.casefold() == wanted]
+    nearly = [name for name in names if name not in so and _is_part(wanted, name.casefold())] if wanted else []
+    return Speakers(so, nearly) if so else Speakers(nearly, [])
+
+
+def _is_part(wanted: str, name: str) -> bool:
+    return name.startswith(f"{wanted} ") or name.endswith(f" {wanted}")
+
+
+def statements(
+    engine: Engine,
+    names: Sequence[str] = (),
+    which: StoryFilter = EVERY_STORY,
+    *,
+    containing: Sequence[str] = (),
+    reprints: bool = False,
+    after: Place | None = None,
+    most: int,
+) -> list[Statement]:
+    """What was said, the newest first, of a story in its order; so many at most.
+
+    Args:
+        engine: the store.
+        names: full names of the speakers; none: everybody's, also of those whom nobody names.
+        which: in which stories. Where a page tells no date, the one on which it was accepted counts.
+        containing: words that are in it, all of them, in upper case or lower.
+        reprints: also what stands in near duplicates.
+        after: only what comes behind this one.
+        most: how many.
+    """
+    query = (
+        select(quotes, *(stories.c[name] for name in ("title", "language", "duplicate_of")), documents.c.source)
+        .add_columns(documents.c.url)
+        .join(stories, (stories.c.document_id == quotes.c.document_id) & (stories.c.story == quotes.c.story))
+        .join(documents, documents.c.id == quotes.c.document_id)
+        .where(*which._replace(published_from=None, published_before=None).conditions())
+        .where(*(quotes.c.words_text.icontains(word, autoescape=True) for word in containing))
+        .order_by(quotes.c.published_at.desc(), *_WITHIN_A_MOMENT)
+        .limit(most)
+    )
+    if names:
+        query = query.where(quotes.c.name.in_(names))
+    if which.published_from is not None:
+        query = query.where(quotes.c.published_at >= which.published_from)
+    if which.published_before is not None:
+        query = query.where(quotes.c.published_at < which.published_before)
+    if not reprints:
+        query = query.where(stories.c.duplicate_of.is_(None))
+    if after is not None:
+        behind = (quotes.c.published_at < after.published_at) | (tuple_(*_WITHIN_A_MOMENT) > after[1:])
+        query = query.where(quotes.c.published_at <= after.published_at, behind)
+    with engine.connect() as connection:
+        return [_statement(row) for row in connection.execute(query)]
+
+
+def _statement(row: Row[tuple[object, ...]]) -> Statement:
+    return Statement(
+        place=Place(row.published_at, row.document_id, row.story, row.number),
+        kind=row.kind,
+        name=row.name,
+        words=[(start, end) for start, end in row.words],
+        text=row.words_text,
+        speaker=row.speaker_text,
+        role=row.role_text,
+        cue=row.cue_text,
+        title=row.title,
+        source=row.source,
+        url=row.url,
+        language=row.language,
+        again=row.duplicate_of is not None,
+    )
