@@ -6,6 +6,7 @@ import shutil
 import signal
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
@@ -86,7 +87,10 @@ def again(story: Mapping[str, Any]) -> str:
 
 
 def print_story(exported: Mapping[str, Any], *, whole: bool) -> None:
-    """Print a story to read: title, facts, summary, entities by label; and its whole text where asked."""
+    """Print a story to read: title, facts, summary, entities by label, who is quoted.
+
+    Where asked, what they say, and its whole text.
+    """
     from tasks.languages import record_of  # noqa: PLC0415  (most commands print no story)
 
     language = record_of(exported["language"])
@@ -110,6 +114,8 @@ def print_story(exported: Mapping[str, Any], *, whole: bool) -> None:
     parts += [Text(), Text("Summary", style="bold"), _indented(summary)]
     parts += [Text(), *_entities(exported)]
     if whole:
+        if exported["quotes"]:
+            parts += [Text(), Text("Statements", style="bold"), *map(_indented, map(statement, exported["quotes"]))]
         parts += [Text(), Text("Text", style="bold")]
         for start, end in exported["paragraphs"]:
             parts += [_indented(marked(text, start, end, entities)), Text()]
@@ -136,13 +142,31 @@ def _entities(exported: Mapping[str, Any]) -> list[RenderableType]:
     if not names:
         return [Text("No entities.", style="dim")]
     order = [*_COLOURS, *sorted(names.keys() - _COLOURS.keys())]
+    said = [who for quote in exported["quotes"] if (who := quote["name"] or quote["speaker_text"])]
+    rows = [(label, names[label], _COLOURS.get(label, _OTHER_COLOUR)) for label in sorted(names, key=order.index)]
+    rows += [("quoted", Counter(said), _COLOURS["PERSON"])] if said else []
+    if not output.is_terminal:
+        return [Text("Entities"), *(Text(f"  {label:<9} ") + _counted(counts, "") for label, counts, _ in rows)]
     grid = Table.grid(Column(min_width=11), Column())
-    for label in sorted(names, key=order.index):
-        grid.add_row(Text(f"  {label}", style="dim"), _counted(names[label], _COLOURS.get(label, _OTHER_COLOUR)))
-    if output.is_terminal:
-        return [Text("Entities", style="bold"), grid]
-    lines = (Text(f"  {label:<9} ") + _counted(names[label], "") for label in sorted(names, key=order.index))
-    return [Text("Entities"), *lines]
+    for label, counts, colour in rows:
+        grid.add_row(Text(f"  {label}", style="dim"), _counted(counts, colour))
+    return [Text("Entities", style="bold"), grid]
+
+
+def statement(quote: Mapping[str, Any]) -> Text:
+    """Who said what, on one line: ``Ani Wijaya, Wali Kota: “Pasar dibuka.”``; what is reported without marks."""
+    who = quote["name"] or quote["speaker_text"]
+    made = Text()
+    if who:
+        made.append(_line(who), style=f"bold {_COLOURS['PERSON']}" if output.is_terminal else "")
+    if quote["role_text"]:
+        made.append(f"{', ' if who else ''}{_line(quote['role_text'])}", style="dim")
+    words = _line(quote["words_text"])
+    return made.append(": " if made else "").append(f"“{words}”" if quote["kind"] == "direct" else words)
+
+
+def _line(text: str) -> str:
+    return safe(" ".join(text.split()))
 
 
 def _counted(names: Mapping[str, int], colour: str) -> Text:

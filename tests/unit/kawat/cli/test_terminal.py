@@ -24,6 +24,7 @@ STORY = {
     "paragraphs": [[0, 24], [26, 46]],
     "tokens": [[0, 3], [4, 10]],
     "entities": ENTITIES,
+    "quotes": [],
     "summary": [[26, 46]],
     "duplicate_of": None,
     "pipeline": {"name": "id_kawat_news", "version": "1"},
@@ -125,6 +126,33 @@ def test_a_name_that_comes_often(pipe: Console) -> None:
     entities = [ENTITIES[1], ENTITIES[2], {**ENTITIES[2], "start": 1, "end": 2}]
     print_story({**STORY, "entities": entities, "summary": []}, whole=False)
     assert "GPE       Semarang ×2, Solo\n" in written(pipe)
+
+
+def test_statements(pipe: Console) -> None:
+    """Who is quoted stands below the entities, the frequent first; with the text what each says, on a line."""
+    nobody = {"kind": "reported", "words_text": "warga\ndatang", "name": None, "speaker_text": None, "role_text": None}
+    quotes = [
+        nobody | {"speaker_text": "Ia"},
+        nobody | {"kind": "direct", "words_text": "Baik.", "name": "Ani Wijaya", "role_text": "Wali Kota\x1b[2J"},
+        nobody | {"name": "Ani Wijaya", "speaker_text": "Ia"},
+        nobody | {"role_text": "polisi"},
+        nobody,
+    ]
+    print_story({**STORY, "quotes": quotes}, whole=False)
+    assert "\n  quoted    Ani Wijaya ×2, Ia\n" in written(pipe)
+    assert "Baik" not in written(pipe)
+    print_story({**STORY, "quotes": quotes}, whole=True)
+    assert (
+        "\nStatements\n  Ia: warga datang\n  Ani Wijaya, Wali Kota[2J: “Baik.”\n  Ani Wijaya: warga datang\n"
+        "  polisi: warga datang\n  warga datang\n\nText\n"
+    ) in written(pipe)
+
+
+def test_statements_on_a_terminal(screen: Console) -> None:
+    """On a terminal who speaks is in the colour of people."""
+    quote = {"kind": "direct", "words_text": "Baik.", "name": "Ani Wijaya", "speaker_text": "Ia", "role_text": None}
+    print_story({**STORY, "quotes": [quote]}, whole=True)
+    assert "\x1b[1;35mAni Wijaya\x1b[0m: “Baik.”" in written(screen)
 
 
 def test_no_recognizer_is_said(pipe: Console) -> None:
