@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, Literal, TypeVar, overload
 
-from pydantic import Field, ValidationError, ValidationInfo, field_validator
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict, SettingsError
 
 from worker.errors import KawatError
@@ -22,6 +22,15 @@ MOST_DOCUMENTS = 1000  # a message: the ledger's script takes about 8000 argumen
 
 # Those of tests and benchmarks, and what Kubernetes sets in each container for a service whose name begins with kawat.
 _OTHERS = re.compile(r"KAWAT_(TRAINING_DATA|FUZZ|TESTS_\w+|(\w+_)?(SERVICE_(HOST|PORT\w*)|PORT(_\w+)?))")
+
+
+class ServeToken(BaseModel):
+    """A token of ``kawat serve``: its SHA-256 in hexadecimal, and what it is good for."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    sha256: str = Field(pattern=r"^[0-9a-f]{64}$")
+    rights: frozenset[Literal["read", "jobs", "dead"]] = Field(min_length=1)
 
 
 class Settings(BaseSettings):
@@ -167,6 +176,14 @@ class Settings(BaseSettings):
     traced_share: float = Field(default=0, ge=0, le=1)
     """Share of the jobs that a producer enqueues whose way is traced (docs/how-to/trace.md): 1 is all. Where the
     crawler traces itself, its own span decides, and is the parent. 0: nothing is traced."""
+
+    serve_tokens: dict[str, ServeToken] = {}
+    """Who may do what by ``kawat serve``, as JSON: ``{"desk": {"sha256": "...", "rights": ["read"]}}``, with rights of
+    "read", "jobs" and "dead" (docs/how-to/serve.md). ``kawat serve --new-token`` makes one. Without one it serves this
+    machine alone, to be read."""
+
+    serve_requests_per_minute: int = Field(default=1200, ge=1)
+    """So many requests ``kawat serve`` answers an address in a minute; what is more has to wait for the next."""
 
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
     """The least severe log line that is written."""

@@ -1,11 +1,14 @@
 """The application: the pages and the API over one store."""
 
-from fastapi import FastAPI
+from fastapi import Depends, FastAPI
 from starlette.types import ASGIApp
 
 from kawat import __version__
 from kawat.web import api, pages
+from kawat.web.access import guard_pages
+from kawat.web.bounds import Bounds
 from kawat.web.headers import SecurityHeaders
+from kawat.web.hosts import Hosts
 from kawat.web.paths import SubPath
 from kawat.web.problems import add_handlers
 from kawat.web.site import Site
@@ -21,8 +24,11 @@ def application(site: Site) -> ASGIApp:
         docs_url=None,  # these two load scripts from another host
         redoc_url=None,
         redirect_slashes=False,
+        dependencies=[Depends(guard_pages)],
     )
     app.state.site = site
+    app.add_middleware(Bounds, site=site)  # of these the last is asked first
+    app.add_middleware(Hosts, site=site)
     app.include_router(api.router, prefix=api.ROOT)
     pages.install(app)
     add_handlers(app)

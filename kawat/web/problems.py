@@ -12,6 +12,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from kawat.web import pages
+from kawat.web.site import path_of
 from worker.errors import KawatError, NotAccepted, StoreUnavailable
 
 API = "/api/"  # what is below answers to programs
@@ -45,12 +46,9 @@ class Problem(Exception):  # noqa: N818  (the RFC's word)
 
 def answer(request: Request, problem: Problem) -> Response:
     """The problem, in the form that this request wants it in."""
-    path = request.scope["path"].removeprefix(request.scope.get("root_path", ""))
-    return (
-        problem.response()
-        if path.startswith(API)
-        else pages.problem_page(request, problem.status, problem.detail, problem.headers)
-    )
+    if path_of(request).startswith(API):
+        return problem.response()
+    return pages.problem_page(request, problem.status, problem.detail, problem.headers)
 
 
 def add_handlers(app: FastAPI) -> None:

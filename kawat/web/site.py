@@ -16,7 +16,8 @@ class Site:
     """The store that is shown, the way to Redis, and where the site is.
 
     ``root_path``: the sub-path under which a proxy has it, such as ``/kawat``, or nothing. ``names``: the hosts' names
-    that it is called by beside those of loopback. ``is_public``: others than this machine reach it.
+    that it is called by beside those of loopback. ``is_public``: others than this machine's users can reach
+    it, and need a token.
     """
 
     settings: Settings
@@ -35,6 +36,12 @@ def site_of(request: HTTPConnection) -> Site:
     """The site that a request came to."""
     site: Site = request.app.state.site
     return site
+
+
+def path_of(request: HTTPConnection) -> str:
+    """What was asked for, without the sub-path that the site is under."""
+    path: str = request.scope["path"]
+    return path.removeprefix(request.scope.get("root_path", ""))
 
 
 def with_query(query: Mapping[str, str]) -> str:

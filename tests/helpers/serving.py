@@ -7,12 +7,25 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
+from hashlib import sha256
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-import httpx
+import httpx2
 import pytest
+from sqlalchemy import Engine
+from starlette.testclient import TestClient
 from workers import PATIENCE, wait_for
+
+from kawat.web.app import application
+from kawat.web.site import Site
+from worker.broker.connection import Broker
+from worker.store.engine import open_store
+
+RIGHTS = {"reader": ["read"], "crawler": ["jobs"], "operator": ["read", "dead"]}
+TOKENS = {
+    "serve_tokens": {name: {"sha256": sha256(name.encode()).hexdigest(), "rights": RIGHTS[name]} for name in RIGHTS}
+}
 
 _SAID = re.compile(r"Kawat is at (http://\S+)/\n")
 
@@ -21,7 +34,7 @@ class Served(NamedTuple):
     """Where it is, by a client that asks it; its process, and what it says."""
 
     url: str
-    client: httpx.Client
+    client: httpx2.Client
     process: "subprocess.Popen[bytes]"
     log: Path
 
@@ -29,6 +42,32 @@ class Served(NamedTuple):
         """End it in order; its exit code."""
         self.process.send_signal(number)
         return self.process.wait(PATIENCE)
+
+
+def bearer(token: str) -> dict[str, str]:
+    """The header by which a program says its token; those of :data:`TOKENS` are their names."""
+    return {"Authorization": f"Bearer {token}"}
+
+
+Asked = Callable[..., TestClient]
+
+
+@pytest.fixture
+def asked(tmp_path: Path, make_broker: Callable[..., Broker]) -> Iterator[Asked]:
+    """Makes clients of an application in this process, on the engine and with the facts of a site that are given."""
+    made: list[Engine] = []
+
+    def ask(store: Engine | None = None, settings: dict[str, Any] | None = None, **facts: Any) -> TestClient:  # noqa: ANN401
+        if store is None:
+            store = open_store(f"sqlite:///{tmp_path / 'asked.db'}", create=True)
+            made.append(store)
+        broker = make_broker(**settings or {})
+        site = Site(settings=broker.settings, store=store, broker=broker, **facts)
+        return TestClient(application(site), "http://127.0.0.1", raise_server_exceptions=False)
+
+    yield ask
+    for store in made:
+        store.dispose()
 
 
 Serve = Callable[..., AbstractContextManager[Served]]
@@ -51,7 +90,7 @@ def _served(folder: Path, store_url: str, *arguments: str, **environment: str) -
         wait_for(lambda: _SAID.search(log.read_text()) or process.poll() is not None, PATIENCE)
         said = _SAID.search(log.read_text())
         assert said, log.read_text()
-        with httpx.Client(base_url=said[1], timeout=PATIENCE) as client:
+        with httpx2.Client(base_url=said[1], timeout=PATIENCE) as client:
             yield Served(said[1], client, process, log)
     finally:
         if process.poll() is None:

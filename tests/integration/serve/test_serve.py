@@ -47,3 +47,36 @@ def test_no_store(kawat: Kawat) -> None:
     done = kawat("serve")
     assert done.returncode == 2
     assert done.stderr.startswith("kawat: there is no store yet at")
+
+
+@pytest.mark.usefixtures("filled")
+@pytest.mark.parametrize(
+    "options", [("--host", "192.0.2.7"), ("--name", "kabar.example"), ("--proxy", "192.0.2.1"), ("--host", "::")]
+)
+def test_others_without_tokens(kawat: Kawat, options: tuple[str, ...]) -> None:
+    """It does not start where others than this machine would reach it and no token is set."""
+    done = kawat("serve", *options)
+    assert done.returncode == 2
+    assert done.stderr.startswith("kawat: others than this machine would reach it")
+    assert len(done.stderr.splitlines()) == 1
+
+
+@pytest.mark.usefixtures("filled")
+@pytest.mark.parametrize("options", [("--root-path", "kawat"), ("--root-path", "/a b"), ("--host", "::1%nowhere")])
+def test_what_cannot_be(kawat: Kawat, options: tuple[str, ...]) -> None:
+    """An address or a path that cannot be is named in a sentence."""
+    done = kawat("serve", *options)
+    assert done.returncode == 2
+    assert options[1] in done.stderr
+    assert len(done.stderr.splitlines()) == 1
+
+
+def test_a_new_token(kawat: Kawat, filled: str, tmp_path: Path, serve: Serve) -> None:
+    """A token that it makes, set as it says, opens a site that others reach; the token itself is printed alone."""
+    done = kawat("serve", "--new-token", "read")
+    token, entry = done.stdout.strip(), done.stderr.partition("choice: ")[2].partition("\n")[0]
+    store = f"sqlite:///{tmp_path / 'kawat-data' / 'kawat.db'}"
+    with serve(store, "--name", "kabar.example", KAWAT_SERVE_TOKENS=entry) as served:
+        assert served.client.get("/", auth=("", token)).status_code == 200
+        assert filled
+    assert token not in entry
