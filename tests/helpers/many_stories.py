@@ -29,6 +29,7 @@ from worker.ledger.codec import pack_body
 from worker.records import Document
 from worker.store.engine import open_store
 from worker.store.schema import dead_letters, documents, entities, stories
+from worker.store.search_index import Searched, add
 from worker.store.transaction import writing
 
 
@@ -169,6 +170,7 @@ def fill(engine: Engine, number: int = 50_000, seed: int = 1) -> None:
     while part := list(itertools.islice(made, _AT_ONCE)):
         with writing(engine) as connection:
             _insert(connection, part)
+            add(connection, [_searched(rows) for rows in part])
     with writing(engine) as connection:
         if engine.dialect.name == "postgresql":
             connection.execute(text("ANALYZE"))
@@ -181,6 +183,16 @@ def _insert(connection: Connection, part: Sequence[_Rows]) -> None:
     for table in (documents, stories, entities, dead_letters):
         if rows := [row for rows in part for row in rows[table.name]]:
             connection.execute(table.insert(), rows)
+
+
+def _searched(rows: _Rows) -> Searched:
+    (story,), document = rows["stories"], rows["documents"][0]
+    names = [row["name"] for row in rows["entities"]]
+    of_story = (story[name] for name in ("document_id", "story", "language", "title", "text"))
+    published = story["published_at"]
+    return Searched(
+        *of_story, names, document["source"], document["kind"], published, published or document["accepted_at"]
+    )
 
 
 def _rows(number: int, seed: int) -> Iterator[_Rows]:

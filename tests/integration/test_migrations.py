@@ -112,7 +112,9 @@ def test_migrations_make_the_schema(store: Engine) -> None:
 
     def is_there(item: Any, _name: str, kind: str, *_: object) -> bool:  # noqa: ANN401  (alembic's)
         if kind == "table":
-            return item.name != "writings"  # what SQLite's triggers count in
+            return item.name != "writings" and not item.name.startswith("search_words")  # SQLite's own
+        if item.name == "ix_search_stories_words":
+            return store.dialect.name == "postgresql"
         return kind != "index" or not item.name.endswith("_bytes") or store.dialect.name == "postgresql"
 
     with store.connect() as connection:

@@ -144,10 +144,20 @@ ELSEWHERE = {
     "worker/store/migrations/versions/0004_unsure_joints.py": "tests/integration/test_migrations.py",
     "worker/store/migrations/versions/0005_made_by.py": "tests/integration/test_migrations.py",
     "worker/store/migrations/versions/0006_kinds.py": "tests/integration/test_migrations.py",
+    "worker/store/migrations/versions/0011_search.py": "tests/integration/test_migrations.py",
     "worker/store/prune.py": "tests/integration/cli/test_prune.py",
     "worker/store/read.py": "tests/integration/test_store.py",
+    "worker/store/search.py": "tests/integration/test_search.py",
+    "worker/store/search_index.py": "tests/integration/test_search.py",
     "worker/store/schema.py": "tests/integration/test_migrations.py",
     "worker/store/write.py": "tests/integration/test_store.py",
+    "worker/terms/indonesian.py": "tests/integration/test_search.py",
+    "worker/terms/words.py": "tests/integration/test_search.py",
+    "worker/terms/story.py": "tests/integration/test_search.py",
+    "worker/terms/stems.py": "tests/integration/test_search.py",
+    "worker/terms/snippet.py": "tests/integration/test_search.py",
+    "worker/terms/query.py": "tests/integration/test_search.py",
+    "worker/terms/cut.py": "tests/integration/test_search.py",
 }
 """A module that has no unit test, and the tests that it has."""
 

@@ -21,8 +21,9 @@ from sqlalchemy import (
     Table,
     Text,
     TypeDecorator,
+    UniqueConstraint,
 )
-from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.dialects.postgresql import JSONB, TSVECTOR
 
 
 class Moment(TypeDecorator[datetime]):
@@ -166,6 +167,36 @@ quotes = Table(
     Column("published_at", Moment, comment="the story's, else when it was accepted"),
     ForeignKeyConstraint(["document_id", "story"], ["stories.document_id", "stories.story"], ondelete="CASCADE"),
     Index("ix_quotes_name_published_at", "name", "published_at"),
+)
+
+# What stories are found by, made of them by worker/terms/: narrow rows, for a search reads very many.
+search_stories = Table(
+    "search_stories",
+    metadata,
+    Column("id", BigInteger().with_variant(Integer, "sqlite"), primary_key=True),
+    Column("document_id", String(200), nullable=False),
+    Column("story", Integer, nullable=False),
+    Column("language", String(8), nullable=False),
+    Column("source", Text),
+    Column("kind", String(16)),
+    Column("published_at", Moment),
+    Column("at", Moment, nullable=False, comment="when it was published, else accepted"),
+    Column("generation", Integer, nullable=False, comment="search_index's when it was made"),
+    Column("words", Text().with_variant(TSVECTOR, "postgresql"), comment="terms and places; SQLite's: search_words"),
+    UniqueConstraint("document_id", "story", name="uq_search_stories_document_id_story"),
+    ForeignKeyConstraint(["document_id", "story"], ["stories.document_id", "stories.story"], ondelete="CASCADE"),
+    Index("ix_search_stories_at", "at"),
+    Index("ix_search_stories_source_at", "source", "at"),
+    Index("ix_search_stories_language_at", "language", "at"),
+)
+
+Index("ix_search_stories_words", search_stories.c.words, postgresql_using="gin").ddl_if("postgresql")
+
+search_index = Table(
+    "search_index",
+    metadata,
+    Column("generation", Integer, primary_key=True, autoincrement=False, comment="rises when all is to be made anew"),
+    Column("complete", Boolean, nullable=False, comment="false: the store has stories that are not in it yet"),
 )
 
 # How an id begins is asked for byte by byte: SQLite's keys are in that order, PostgreSQL's in that of its collation.

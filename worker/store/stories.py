@@ -39,6 +39,27 @@ _QUOTE_FIELDS = (
 )
 
 
+class Told(NamedTuple):
+    """The columns that tell which story it is, and what is asked of it."""
+
+    document_id: ColumnElement[str]
+    story: ColumnElement[int]
+    language: ColumnElement[str]
+    source: ColumnElement[str | None]
+    kind: ColumnElement[str | None]
+    published_at: ColumnElement[datetime | None]
+
+
+BY_STORIES = Told(
+    stories.c.document_id,
+    stories.c.story,
+    stories.c.language,
+    documents.c.source,
+    documents.c.kind,
+    stories.c.published_at,
+)
+
+
 class StoryFilter(NamedTuple):
     """Which stories are meant: all that fit everything that is said.
 
@@ -55,21 +76,21 @@ class StoryFilter(NamedTuple):
     label: str | None = None
     name: str | None = None
 
-    def conditions(self) -> list[ColumnElement[bool]]:
-        """What a query of stories and their documents asks for."""
+    def conditions(self, told: Told = BY_STORIES) -> list[ColumnElement[bool]]:
+        """What a query asks for: of stories and their documents, or of whatever else has these columns."""
         asked = [
-            None if self.ids is None else stories.c.document_id.in_(self.ids),
-            None if self.language is None else stories.c.language == self.language,
-            None if self.source is None else documents.c.source == self.source,
-            None if self.kind is None else documents.c.kind == self.kind,
-            None if self.published_from is None else stories.c.published_at >= self.published_from,
-            None if self.published_before is None else stories.c.published_at < self.published_before,
-            None if self.label is None and self.name is None else self._mentioned(),
+            None if self.ids is None else told.document_id.in_(self.ids),
+            None if self.language is None else told.language == self.language,
+            None if self.source is None else told.source == self.source,
+            None if self.kind is None else told.kind == self.kind,
+            None if self.published_from is None else told.published_at >= self.published_from,
+            None if self.published_before is None else told.published_at < self.published_before,
+            None if self.label is None and self.name is None else self._mentioned(told),
         ]
         return [condition for condition in asked if condition is not None]
 
-    def _mentioned(self) -> ColumnElement[bool]:
-        here = (entities.c.document_id == stories.c.document_id) & (entities.c.story == stories.c.story)
+    def _mentioned(self, told: Told) -> ColumnElement[bool]:
+        here = (entities.c.document_id == told.document_id) & (entities.c.story == told.story)
         if self.label is not None:
             here &= entities.c.label == self.label
         if self.name is not None:

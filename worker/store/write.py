@@ -15,6 +15,7 @@ from worker.records import Document, Entities, Made, PageOf, Span, Story, Summar
 from worker.route import Stage
 from worker.store.pages import Page, is_taken, take
 from worker.store.schema import dead_letters, documents, entities, quotes, stories
+from worker.store.search_index import Searched, add
 from worker.store.transaction import Insert, insert_into, reading, writing
 
 MadeBy = dict[str, dict[str, Any]]
@@ -141,6 +142,7 @@ def write_results(engine: Engine, results: Sequence[AnalysedDocument], as_stored
             ]
             if rows:
                 connection.execute(table.insert(), rows)
+        add(connection, [each for document in sorted(written) for each in _searched(document, by_id[document])])
         moved = _moved({document: groups.get(document, [by_id[document]]) for document in written})
         _replace_moved(connection, moved)
         _forget_outdated_dead(connection, written, moved)
@@ -549,6 +551,25 @@ def _quote_rows(document: str, number: int, analysed: AnalysedStory, result: Ana
             "published_at": published,
         }
         for place, quote in enumerate(analysed.entities.quotes)
+    ]
+
+
+def _searched(document: str, result: AnalysedDocument) -> list[Searched]:
+    kind = result.stories[0].story.kind if result.stories else None
+    return [
+        Searched(
+            document,
+            number,
+            each.story.language,
+            each.story.title,
+            each.story.text,
+            [entity.name for entity in each.entities.entities],
+            result.document.source,
+            kind,
+            published := parse_moment(each.story.published_at),
+            published or moment(result.accepted_ms),
+        )
+        for number, each in enumerate(result.stories)
     ]
 
 

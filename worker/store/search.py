@@ -1,0 +1,382 @@
+"""Searches the stories of the store: by what they say, the best or the newest first, page by page.
+
+Both databases are asked for sets of stories alone, each set a term's, and these are ranked by the same sums of whole
+numbers; so both answer alike. ``worker/terms/story.py`` says how much a term counts in a story.
+"""
+
+import hashlib
+import math
+from base64 import urlsafe_b64decode, urlsafe_b64encode
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from enum import StrEnum
+from itertools import zip_longest
+from typing import Any, NamedTuple
+
+import msgspec
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Engine,
+    Integer,
+    Select,
+    Text,
+    and_,
+    bindparam,
+    cast,
+    collate,
+    column,
+    func,
+    literal,
+    or_,
+    select,
+    table,
+    text,
+    tuple_,
+    union_all,
+)
+from sqlalchemy.dialects.postgresql import TSQUERY
+
+from worker.errors import KawatError
+from worker.records import Span
+from worker.store.schema import documents, entities, search_index, search_stories, stories
+from worker.store.stories import EVERY_STORY, StoryFilter, Told
+from worker.store.transaction import at_one_moment
+from worker.terms.query import Asked, Query, asked, parse, places
+from worker.terms.snippet import Snippet, snippet
+from worker.terms.stems import STEMS, Stem, stem_of
+from worker.terms.story import GAINS, stepped
+
+_search_words = table("search_words", column("rowid", Integer), column("search_words", Text))  # SQLite's alone
+_OF_STORIES = ("document_id", "story", "title", "language", "text", "summary_text", "published_at")
+_OF_STORIES_TOO = ("published_precision", "duplicate_of", "duplicate_story")
+_TOLD = Told(*(search_stories.c[name] for name in Told._fields))
+
+
+class Order(StrEnum):
+    """What comes first. ``best``: by how much what is searched for counts in it, of equals the newest."""
+
+    BEST = "best"
+    NEWEST = "newest"
+
+
+class Name(NamedTuple):
+    """Who or what a story mentions, and how often."""
+
+    label: str
+    name: str
+    mentions: int
+
+
+class Hit(NamedTuple):
+    """A story that was found.
+
+    ``title_marks`` and the snippet's marks are spans of what was searched for, into ``title`` and ``snippet.text``.
+    ``at``: when it was published, else accepted; ``published_at`` is None where the page tells none. ``names`` are
+    those that are mentioned, the frequent ones first. ``duplicate_of`` and ``duplicate_story``: it is that story again.
+    """
+
+    document_id: str
+    story: int
+    url: str | None
+    source: str | None
+    kind: str | None
+    language: str
+    title: str | None
+    title_marks: list[Span]
+    snippet: Snippet
+    summary_text: str
+    at: datetime
+    published_at: datetime | None
+    published_precision: str | None
+    names: list[Name]
+    duplicate_of: str | None
+    duplicate_story: int | None
+
+
+class Page(NamedTuple):
+    """Some of what was found.
+
+    ``total`` is how many stories there are in all; None where no words were asked for. ``cursor`` is where the next
+    page begins; None: there is none. ``complete``: every story of the store was looked at; else the index is still to
+    be made, by ``kawat store index``.
+    """
+
+    hits: list[Hit]
+    total: int | None
+    cursor: str | None
+    complete: bool
+
+
+def search(
+    engine: Engine,
+    said: str,
+    which: StoryFilter = EVERY_STORY,
+    *,
+    order: Order = Order.BEST,
+    most: int = 20,
+    cursor: str | None = None,
+) -> Page:
+    """Find stories.
+
+    Args:
+        engine: the store.
+        said: words, all of which a story has; "several in a row" in quotes; -one that it does not have. Nothing: all
+            stories, the newest first.
+        which: only those of these.
+        order: what comes first.
+        most: hits on a page.
+        cursor: where this page begins, as the page before it said.
+
+    Raises:
+        KawatError: there is nothing in what is said that could be found, or the cursor is another search's.
+    """
+    query = parse(said)
+    order = order if query.wanted else Order.NEWEST
+    asking = _Asking(engine, query, which, order)
+    with at_one_moment(engine) as connection:
+        if engine.dialect.name == "postgresql":
+            # It does not know that to read the words of all stories takes far longer than their rows.
+            connection.execute(text("SET LOCAL enable_seqscan = off"))
+            connection.execute(text("SET LOCAL jit = off"))
+        complete = bool(connection.execute(select(search_index.c.complete)).scalar())
+        after = _After.read(cursor, asking.digest) if cursor else None
+        worth = list(after.worth) if after else asking.worth(connection)
+        rows = connection.execute(asking.page(worth, after).limit(most + 1)).all()
+        hits = _hits(connection, [(row.document_id, row.story) for row in rows[:most]], query)
+        total = None
+        if query.wanted:
+            total = rows[0].total if rows and not after else connection.execute(asking.count()).scalar_one()
+    last = rows[most - 1] if len(rows) > most else None
+    ends = None
+    if last is not None:
+        ends = _After(worth, last.score, last.at, last.document_id, last.story).write(asking.digest)
+    return Page(hits, total, ends, complete)
+
+
+class _After(NamedTuple):
+    """Behind which story a page begins, and what each word is worth in this search: new stories change it otherwise."""
+
+    worth: list[int]
+    score: int
+    at: datetime
+    document_id: str
+    story: int
+
+    def write(self, digest: str) -> str:
+        return urlsafe_b64encode(msgspec.msgpack.encode((digest, self))).decode().rstrip("=")
+
+    @classmethod
+    def read(cls, cursor: str, digest: str) -> "_After":
+        try:
+            packed = urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4))
+            of, after = msgspec.msgpack.decode(packed, type=tuple[str, _After])
+        except (ValueError, msgspec.MsgspecError):
+            of, after = "", None
+        if after is None or of != digest:
+            raise KawatError(f"the cursor {cursor!r} is none of this search: begin with the first page")
+        return after
+
+
+class _Asking:
+    """A search as the store's own dialect puts it."""
+
+    def __init__(self, engine: Engine, query: Query, which: StoryFilter, order: Order) -> None:
+        self._sqlite = engine.dialect.name == "sqlite"
+        self._query = query
+        self._which = which
+        self._order = order
+        stems: Sequence[Stem] = STEMS if which.language is None else [stem_of(which.language)]
+        self._wanted = [[asked(item, stem) for stem in stems] for item in query.wanted]
+        self._unwanted = [[asked(item, stem) for stem in stems] for item in query.unwanted]
+        # What is ranked are single words, each once: of a phrase its words.
+        self._ranked = list(
+            dict.fromkeys(
+                tuple(filter(None, terms))
+                for item in self._wanted
+                for terms in zip_longest(*(each.row for each in item))
+            )
+        )
+        said = msgspec.json.encode((query, which, order))
+        self.digest = hashlib.sha256(said).hexdigest()[:8]
+
+    def worth(self, connection: Connection) -> list[int]:
+        """What each word is worth: the rarer the more, by BM25's measure in hundredths; 1 where there is one alone."""
+        if self._order is Order.NEWEST:
+            return []
+        if len(self._ranked) == 1:
+            return [1]
+        last = connection.execute(select(func.max(search_stories.c.id))).scalar() or 0
+        whole = 1 << int(last).bit_length()  # not exact: rows that were replaced count, too
+        return [
+            max(1, round(100 * math.log(1 + (whole - there + 0.5) / (there + 0.5))))
+            for terms in self._ranked
+            for there in [connection.execute(self._number([[(term,) for term in terms]])).scalar_one()]
+        ]
+
+    def count(self) -> Select[Any]:
+        """How many stories are found."""
+        return self._found(func.count())
+
+    def page(self, worth: Sequence[int], after: _After | None) -> Select[Any]:
+        """The stories that are found, in order: ``document_id``, ``story``, ``at``, ``score``, ``total``."""
+        there = search_stories.c
+        names = (there.id, there.document_id, there.story, there.at)
+        if self._order is Order.NEWEST:
+            total = func.count().over() if self._query.wanted and not after else literal(0)
+            found = self._found(*names, total.label("total")).add_columns(literal(0).label("score"))
+            if not after:
+                return found.order_by(*self._in_order(literal(0), there.at, there.document_id, there.story)[1:])
+            behind = self._behind(after, None, there.at, there.document_id, there.story)
+            return found.where(behind).order_by(
+                *self._in_order(literal(0), there.at, there.document_id, there.story)[1:]
+            )
+        found_ = self._found(*names).cte("found")
+        gains = union_all(
+            *(
+                self._having(
+                    [[(stepped(term, step),) for term in terms]], literal(of * (gain - GAINS[0])).label("gain")
+                )
+                for terms, of in zip(self._ranked, worth, strict=True)
+                for step, gain in enumerate(GAINS)
+                if step
+            )
+        ).subquery("gains")
+        sums = select(gains.c.id, func.sum(gains.c.gain).label("gain")).group_by(gains.c.id).subquery("sums")
+        score = func.coalesce(sums.c.gain, 0)
+        query = select(
+            found_.c.document_id, found_.c.story, found_.c.at, cast(score, Integer).label("score"),
+            (literal(0) if after else func.count().over()).label("total"),
+        ).select_from(found_.outerjoin(sums, sums.c.id == found_.c.id))  # fmt: skip
+        if after:
+            query = query.where(self._behind(after, score, found_.c.at, found_.c.document_id, found_.c.story))
+        return query.order_by(*self._in_order(score, found_.c.at, found_.c.document_id, found_.c.story))
+
+    def _by_bytes(self, document_id: ColumnElement[str]) -> ColumnElement[str]:
+        """In the same order on both, whatever the database's language."""
+        return collate(document_id, "BINARY" if self._sqlite else "C")
+
+    def _in_order(
+        self,
+        score: ColumnElement[int],
+        at: ColumnElement[datetime],
+        document_id: ColumnElement[str],
+        story: ColumnElement[int],
+    ) -> list[ColumnElement[Any]]:
+        return [score.desc(), at.desc(), self._by_bytes(document_id).desc(), story]
+
+    def _behind(
+        self,
+        after: _After,
+        score: ColumnElement[int] | None,
+        at: ColumnElement[datetime],
+        document_id: ColumnElement[str],
+        story: ColumnElement[int],
+    ) -> ColumnElement[bool]:
+        key = self._by_bytes(document_id)
+        same = and_(at == after.at, key == after.document_id, story > after.story)
+        behind = or_(at < after.at, and_(at == after.at, key < after.document_id), same)
+        if score is None:
+            return and_(at <= after.at, behind)
+        return or_(score < after.score, and_(score == after.score, behind))
+
+    def _found(self, *columns: ColumnElement[Any]) -> Select[Any]:
+        query = select(*columns).select_from(search_stories).where(*self._which.conditions(_TOLD))
+        if not self._wanted:
+            return query
+        wanted = [[row for each in item for row in _rows(each)] for item in self._wanted]
+        unwanted = [[row for each in item for row in _rows(each)] for item in self._unwanted]
+        if self._sqlite:
+            query = query.join(_search_words, _search_words.c.rowid == search_stories.c.id)
+        return query.where(self._matching(wanted, unwanted))
+
+    def _number(self, wanted: Sequence[Sequence[Sequence[str]]]) -> Select[Any]:
+        return select(func.count()).where(self._matching(wanted))
+
+    def _having(self, wanted: Sequence[Sequence[Sequence[str]]], *columns: ColumnElement[Any]) -> Select[Any]:
+        key = _search_words.c.rowid if self._sqlite else search_stories.c.id
+        return select(key.label("id"), *columns).where(self._matching(wanted))
+
+    def _matching(
+        self,
+        wanted: Sequence[Sequence[Sequence[str]]],
+        unwanted: Sequence[Sequence[Sequence[str]]] = (),
+    ) -> ColumnElement[bool]:
+        """Of each item of those that are wanted one of its rows of terms is there, of the others none."""
+        if self._sqlite:
+            said = " AND ".join(_any_in_sqlite(item) for item in wanted)
+            for item in unwanted:
+                said = f"({said}) NOT {_any_in_sqlite(item)}"
+            return _search_words.c.search_words.bool_op("MATCH")(said)
+        said = " & ".join([*map(_any_in_postgresql, wanted), *(f"!{_any_in_postgresql(item)}" for item in unwanted)])
+        return search_stories.c.words.bool_op("@@")(cast(bindparam(None, said, type_=Text), TSQUERY))
+
+
+def _rows(what: Asked) -> list[Sequence[str]]:
+    return [what.row, *((whole,) for whole in what.wholes)]
+
+
+def _any_in_sqlite(rows: Iterable[Sequence[str]]) -> str:
+    """In FTS5's language; no term has a quote in it."""
+    return "(" + " OR ".join('"' + " ".join(row) + '"' for row in rows) + ")"
+
+
+def _any_in_postgresql(rows: Iterable[Sequence[str]]) -> str:
+    return "(" + " | ".join("(" + " <-> ".join(f"'{term}'" for term in row) + ")" for row in rows) + ")"
+
+
+def _hits(connection: Connection, keys: Sequence[tuple[str, int]], query: Query) -> list[Hit]:
+    """What is shown of these stories, in this order."""
+    shown = (
+        select(
+            *(stories.c[name] for name in (*_OF_STORIES, *_OF_STORIES_TOO)),
+            *(documents.c[name] for name in ("url", "source", "kind")),
+            search_stories.c.at,
+        )
+        .join(documents, documents.c.id == stories.c.document_id)
+        .join(
+            search_stories,
+            (search_stories.c.document_id == stories.c.document_id) & (search_stories.c.story == stories.c.story),
+        )
+        .where(tuple_(stories.c.document_id, stories.c.story).in_(keys))
+    )
+    number = func.count().label("mentions")
+    mentioned = (
+        select(*(entities.c[name] for name in ("document_id", "story", "label", "name")), number)
+        .where(tuple_(entities.c.document_id, entities.c.story).in_(keys))
+        .group_by(*(entities.c[name] for name in ("document_id", "story", "label", "name")))
+    )
+    if not keys:
+        return []
+    rows = {(row.document_id, row.story): row for row in connection.execute(shown)}
+    names: dict[tuple[str, int], list[Name]] = {}
+    for row in connection.execute(mentioned):
+        names.setdefault((row.document_id, row.story), []).append(Name(row.label, row.name, row.mentions))
+    return [_hit(rows[key], sorted(names.get(key, ()), key=_often_first), query) for key in keys]
+
+
+def _often_first(name: Name) -> tuple[int, str, str]:
+    return -name.mentions, name.name, name.label
+
+
+def _hit(row: Any, names: list[Name], query: Query) -> Hit:  # noqa: ANN401  (a row)
+    stem = stem_of(row.language)
+    marks = sorted({span for spans in places(row.title or "", query.wanted, stem) for span in spans})
+    return Hit(
+        row.document_id,
+        row.story,
+        row.url,
+        row.source,
+        row.kind,
+        row.language,
+        row.title,
+        marks,
+        snippet(row.text, places(row.text, query.wanted, stem)),
+        row.summary_text,
+        row.at,
+        row.published_at,
+        row.published_precision,
+        names,
+        row.duplicate_of,
+        row.duplicate_story,
+    )

@@ -1,0 +1,93 @@
+"""What a story is found by: its terms in their places, and how much each counts in it.
+
+The terms of title, text and names stand one behind the other, with a place left free between any two of these, so that
+no phrase runs over it. Names are there where the text does not have them: "Amerika Serikat" for "AS".
+
+How much a term counts is told in five steps of BM25's measure (Robertson and Zaragoza, 2009: "The Probabilistic
+Relevance Framework"), k1 1.2, b 0.75: one in the title counts five times, one
+among the first words half as much again. From the second
+step on the story has a further term, ``banjir_1`` to ``banjir_4``. So both databases rank alike by sets of stories
+alone, without reading what these hold.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from worker.terms.cut import cut
+from worker.terms.stems import stem_of
+
+GAINS = (100, 140, 160, 180, 195)
+"""What a term is worth by its step, in hundredths of what it is where it is said once in an article of usual length."""
+
+MOST_WORDS = 16_000  # of a story; PostgreSQL counts no places beyond 16,383
+MOST_PLACES = 255  # of a term in a story: as many as PostgreSQL keeps
+
+_BOUNDS = (1.3, 1.5, 1.7, 1.9)  # of BM25's measure, between the steps
+_K1, _B = 1.2, 0.75
+_USUAL_LENGTH = 300  # words
+_TITLE, _FIRST = 4, 0.5  # what a place in the title, or among the first words, counts more
+_FIRST_WORDS = 60
+
+
+class Found(NamedTuple):
+    """What a story is found by: terms by place, ``None`` where one is left free; and terms that have no place."""
+
+    places: list[str | None]
+    beside: list[str]
+
+
+def found_by(language: str, title: str | None, text: str, names: Iterable[str]) -> Found:
+    """What a story is found by.
+
+    Args:
+        language: the story's, a code.
+        title: its headline.
+        text: its body.
+        names: the full names that are mentioned.
+    """
+    stem = stem_of(language)
+    in_title, in_text = cut(title or "", stem), cut(text, stem)
+    places: list[str | None] = [term.term for term in in_title.terms[:MOST_WORDS]]
+    titled = set(places)
+    body = [term.term for term in in_text.terms[: MOST_WORDS - len(places)]]
+    places += [None, *body]
+    wholes = [*in_title.wholes, *in_text.wholes]
+    said = f" {' '.join(term or '|' for term in places)} "
+    for name in sorted(set(names)):
+        of_name = cut(name, stem)
+        terms = [term.term for term in of_name.terms]
+        if terms and f" {' '.join(terms)} " not in said and len(places) + len(terms) < MOST_WORDS:
+            places += [None, *terms]
+            wholes += of_name.wholes
+    beside = sorted({whole.term for whole in wholes})
+    counts = Counter(filter(None, places))
+    kept = _without_too_many(places, counts)
+    first = Counter(body[:_FIRST_WORDS])
+    least = _K1 * (1 - _B + _B * max(len(body), _USUAL_LENGTH) / _USUAL_LENGTH)
+    for term, count in counts.items():
+        weight = count + _FIRST * min(first[term], 1) + (_TITLE if term in titled else 0)
+        if step := _step(weight * (_K1 + 1) / (weight + least)):
+            beside.append(stepped(term, step))
+    return Found(kept, beside)
+
+
+def stepped(term: str, step: int) -> str:
+    """The term that a story has where a term counts so much."""
+    return f"{term}_{step}"
+
+
+def _step(measure: float) -> int:
+    return sum(measure >= bound for bound in _BOUNDS)
+
+
+def _without_too_many(places: Sequence[str | None], counts: Counter[str]) -> list[str | None]:
+    """Leave places free whose term has had all that are kept."""
+    if max(counts.values(), default=0) <= MOST_PLACES:
+        return list(places)
+    left: Counter[str | None] = Counter()
+    kept: list[str | None] = []
+    for term in places:
+        left[term] += 1
+        kept.append(term if left[term] <= MOST_PLACES else None)
+    return kept

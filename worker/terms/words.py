@@ -1,0 +1,64 @@
+"""Cuts text into words as people type them: without marks, apostrophes and the separators of thousands.
+
+"Jum'at" is ``jumat`` with any apostrophe and without one, "Café" is ``cafe``, "1.200" and "1,200" are ``1200``, "1,5"
+and "1.5" are ``1.5``, "COVID-19" is ``covid`` and ``19`` as "COVID19" is.
+"""
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import NamedTuple
+
+LONGEST = 64  # characters of a word that count
+
+_APOSTROPHES = "'’‘`´ʼʻʾʿ′＇"
+_INSIDE = r"\u0300-\u036f\u00ad\u200b-\u200d\u2060\ufeff"  # accents of their own, and what nobody sees
+_EACH = r"\u3040-\u30ff\u3400-\u9fff"  # a word a character, where words have no space between them
+_LETTERS = rf"[^\W\d_{_EACH}]"
+_WORD = re.compile(rf"\d+(?:[.,]\d+)*|{_LETTERS}+(?:[{_INSIDE}{_APOSTROPHES}]+{_LETTERS}+)*[{_INSIDE}]*|[{_EACH}]")
+_POSSESSIVE = re.compile(rf"[{_APOSTROPHES}][sS]\Z")
+_THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d{1,3}(?:,\d{3})+(?:\.\d+)?")
+_HYPHENS = frozenset("-‐‑")
+
+
+class Word(NamedTuple):
+    """A word in plain small letters, where it stands, and whether a hyphen binds it to the one before."""
+
+    text: str
+    start: int
+    end: int
+    bound: bool
+
+
+def words(text: str) -> list[Word]:
+    """The words of a text; offsets are into it."""
+    found: list[Word] = []
+    for match in _WORD.finditer(text):
+        if plain := _plain(match[0]):
+            start, end = match.span()
+            bound = bool(found) and text[found[-1].end : start] in _HYPHENS
+            found.append(Word(plain, start, end, bound))
+    return found
+
+
+@lru_cache(maxsize=1 << 16)
+def _plain(word: str) -> str:
+    if word[0].isdigit():
+        return _number(word)
+    word = _POSSESSIVE.sub("", word)
+    if not word.isascii():
+        # Taken apart, so that letters lose their marks, and put together again what is one letter: Korean.
+        apart = unicodedata.normalize("NFKD", word)
+        word = unicodedata.normalize("NFC", "".join(c for c in apart if not "\u0300" <= c <= "\u036f").casefold())
+    return "".join(c for c in word.lower() if c.isalnum())[:LONGEST]
+
+
+def _number(figures: str) -> str:
+    """With a point before decimals, and without what groups thousands."""
+    figures = "".join(c if c in ".," else str(unicodedata.digit(c, 0)) for c in figures)
+    if _THOUSANDS.fullmatch(figures):
+        group = next(c for c in figures if c in ".,")
+        figures = figures.replace(group, "")
+    if figures.count(".") + figures.count(",") > 1:  # a version, a section: 2.1.3
+        return re.sub(r"[.,]", ".", figures)[:LONGEST]
+    return figures.replace(",", ".")[:LONGEST]
