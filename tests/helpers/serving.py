@@ -76,11 +76,12 @@ Serve = Callable[..., AbstractContextManager[Served]]
 @pytest.fixture
 def serve(tmp_path: Path) -> Serve:
     """What serves a store: called with its URL, options and settings, it is a context that has a :class:`Served`."""
-    return lambda url, *arguments, **environment: _served(tmp_path, url, *arguments, **environment)
+    return lambda url, *arguments, **environment: served(tmp_path, url, *arguments, **environment)
 
 
 @contextmanager
-def _served(folder: Path, store_url: str, *arguments: str, **environment: str) -> Iterator[Served]:
+def served(folder: Path, store_url: str, *arguments: str, **environment: str) -> Iterator[Served]:
+    """The same in a folder, for tests that share one."""
     log = folder / f"serve{len(list(folder.glob('serve*.log')))}.log"
     command = [Path(sys.executable).with_name("kawat"), "serve", "--port", "0", *arguments]
     own = {"KAWAT_STORE_URL": store_url, "KAWAT_DATA_DIR": str(folder / "kawat-data")}

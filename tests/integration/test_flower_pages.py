@@ -5,12 +5,14 @@ import socket
 from pathlib import Path
 
 from browsers import opened
-from flowers import flower
+from flowers import PASSWORD, flower
 from workers import StartWorker, documents, wait_for, wait_until_ended
 
 from kawat import enqueue
 from worker.ledger.ledger import Ledger
 from worker.route import Stage, queue_names
+
+LOGIN = {"username": "kawat", "password": PASSWORD}
 
 
 def test_pages(ledger: Ledger, start_worker: StartWorker, crashing_pipeline: dict[str, str], tmp_path: Path) -> None:
@@ -20,7 +22,7 @@ def test_pages(ledger: Ledger, start_worker: StartWorker, crashing_pipeline: dic
     """
     workers = [start_worker("--processes", "2", "--name", name, **crashing_pipeline) for name in ("satu", "dua")]
     names = {f"{name}@{socket.gethostname()}" for name in ("satu", "dua")}
-    with flower(tmp_path) as watched, opened() as page:
+    with flower(tmp_path) as watched, opened(http_credentials=LOGIN) as page:
         page.goto(watched.url)
         page.wait_for_function("document.querySelector('#workers-online').textContent.trim() == '2'")
         assert set(page.locator("tbody .worker-name-link").all_inner_texts()) == names

@@ -1,26 +1,21 @@
-"""The pages that people look at."""
+"""The pages that people look at: made on the server, readable without JavaScript."""
 
 from collections.abc import Mapping
-from html import escape
 
 from fastapi import FastAPI
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, Response
+from starlette.responses import Response
 
-from kawat.web.site import site_of
-
-_PAGE = '<!doctype html><html lang="en"><meta charset="utf-8"><title>Kawat</title><h1>Kawat</h1><p>{}</p></html>'
+from kawat.web.pages import frame, lists, story
+from kawat.web.pages.rendering import page
 
 
 def install(app: FastAPI) -> None:
     """Add the pages to the application."""
-
-    @app.get("/", include_in_schema=False)
-    def start(request: Request) -> Response:
-        api = site_of(request).path("/api/v1/openapi.json")
-        return HTMLResponse(_PAGE.format(f'<a href="{escape(api)}">The API</a>'))
+    for each in (frame, lists, story):
+        app.include_router(each.router, include_in_schema=False)
 
 
-def problem_page(request: Request, status: int, detail: str, headers: Mapping[str, str] | None) -> Response:  # noqa: ARG001
+def problem_page(request: Request, status: int, detail: str, headers: Mapping[str, str] | None) -> Response:
     """What was wrong, for who looks with a browser."""
-    return HTMLResponse(_PAGE.format(escape(detail)), status, headers)
+    return page(request, "problem.html", status=status, headers=headers, detail=detail, code=status)

@@ -1,0 +1,33 @@
+"""The interface's texts."""
+
+import re
+from pathlib import Path
+from string import Formatter
+
+import kawat.web.pages
+from kawat.web.pages.rendering import SECTIONS
+from kawat.web.pages.texts import TEXTS
+from worker.store.labels import NAMES
+
+FOLDER = Path(kawat.web.pages.__file__).parent
+USED = re.compile(r"""\br\(\s*["'](\w+)["']""")
+# Asked for by what they name: a part of the site, a label.
+NAMED = {name for name, _ in SECTIONS} | {*NAMES, "DATE", "TIME", "MONEY", "PERCENT", "QUANTITY"}
+
+
+def test_both_languages_say_the_same() -> None:
+    """Each text has both languages, and in all their forms the same values are put in."""
+    for key, both in TEXTS.items():
+        fields = {
+            frozenset(name for _, name, *_ in Formatter().parse(form) if name)
+            for text in both
+            for form in text.split("|")
+        }
+        assert all(both) and len(fields) == 1, key
+
+
+def test_none_is_missing_and_none_is_left_over() -> None:
+    """Every text that a template asks for is there, and none is there for which no template asks."""
+    used = {key for file in FOLDER.glob("templates/*.html") for key in USED.findall(file.read_text())}
+    assert used <= TEXTS.keys()
+    assert TEXTS.keys() == used | NAMED
