@@ -3,10 +3,6 @@
 A new language is a record of its own, in a module that is called by its code, and a place in `LANGUAGES`.
 """
 
-from collections.abc import Mapping, Sequence
-from itertools import chain
-from typing import Any
-
 from tasks.languages.ban import BALINESE
 from tasks.languages.en import ENGLISH
 from tasks.languages.id import INDONESIAN
@@ -14,7 +10,7 @@ from tasks.languages.jv import JAVANESE
 from tasks.languages.min import MINANGKABAU
 from tasks.languages.ms import MALAY
 from tasks.languages.others import OTHERS
-from tasks.languages.record import Language
+from tasks.languages.record import Language, together
 from tasks.languages.su import SUNDANESE
 
 LANGUAGES = (INDONESIAN, ENGLISH, MALAY, JAVANESE, SUNDANESE, MINANGKABAU, BALINESE, *OTHERS)
@@ -47,22 +43,5 @@ def record_of(code: str) -> Language:
     return _BY_CODE.get(code, _UNKNOWN)
 
 
-def _together(parts: Sequence[Any]) -> Any:  # noqa: ANN401  (a part, or what one of its fields holds)
-    """Sets united, alternatives and lists one after another, mappings in one; parts field by field."""
-    match parts[0]:
-        case frozenset():
-            return frozenset().union(*parts)
-        case str():
-            return "|".join(filter(None, parts))
-        case tuple():
-            return tuple(chain.from_iterable(parts))
-        case Mapping():
-            return {key: value for part in parts for key, value in part.items()}
-        case first:
-            return type(first)(
-                **{name: _together([getattr(part, name) for part in parts]) for name in first.__struct_fields__}
-            )
-
-
-ALL = Language(code="mul", **{name: _together([getattr(each, name) for each in LANGUAGES]) for name in _MIXED})
+ALL = Language(code="mul", **{name: together(*(getattr(each, name) for each in LANGUAGES)) for name in _MIXED})
 """All languages as one, where rules read the words of all at once; what is asked of one language alone is empty."""

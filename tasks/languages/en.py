@@ -12,6 +12,7 @@ from tasks.languages.record import (
     Offers,
     People,
     Sentences,
+    Speech,
     Standing,
     Things,
     numbered,
@@ -400,6 +401,65 @@ _KINDS = Kinds(
     r"pictures of",
 )
 
+_SPEECH = Speech(
+    said=word_set("""
+        said says told added asked wrote tweeted posted replied explained recalled joked insisted argued claimed
+        admitted warned announced stated noted quipped continued concluded complained declared shouted laughed
+    """),
+    says=word_set("""
+        said says told added asked wrote tweeted posted replied explained recalled joked insisted argued claimed
+        admitted warned announced stated noted quipped continued concluded complained declared denied urged believes
+        believed hopes hoped promised pledged estimated predicted confirmed called criticized criticised praised
+        suggested demanded accused thinks thought expects feared fears reported acknowledged maintained vowed thanked
+        shouted tells argues warns urges adds denies
+    """),
+    according=word_set("according"),
+    that=word_set("that"),
+    he=word_set("he she"),
+    they=word_set("they we i it both"),
+    pointing=word_set("the this that"),
+    relative=word_set("who which"),
+    to=word_set("to at in on during after"),
+    by=word_set("by"),
+    someone=word_set("a an one another"),
+    somebody=word_set("some several many sources two three four most"),
+    humans=word_set("""
+        mayor governor minister president spokesman spokeswoman spokesperson coach captain player director manager
+        teacher teachers doctor doctors farmer farmers fisherman resident residents official officials police officer
+        head chief chairman chairwoman chairperson secretary leader lawyer judge prosecutor analyst economist historian
+        researcher scientist professor critics villagers students student parents workers worker driver owner witness
+        witnesses victim man woman boy girl mother father villager trader seller vendor ceo founder singer actor actress
+        writer author poet artist activist activists candidate lawmaker senator deputy vice former
+    """),
+    bodies=word_set("company agency ministry government party association union organization organisation club bank"),
+    documents=word_set("""
+        report study survey law article letter document documents data poster sign banner book film movie song lyrics
+        verse prayer constitution regulation headline message
+    """),
+    works=word_set("""
+        song film movie book novel album poem titled entitled called named nicknamed dubbed reading sang sings chanted
+        slogan motto hashtag banner poster sign program programme award label series play painting hymn anthem prayer
+        verse chapter term phrase word words
+    """),
+    nothing=word_set("it this so nothing"),
+    kin=word_set("son daughter wife husband family friends relatives team lawyers supporters"),
+    not_said=word_set("not to who which that never will would could can may might and or by be being have"),
+    beside=word_set("also then later has had have who once often only just"),
+    ends=word_set("""
+        in at on to after before during when while as with from by through who whose which where speaking referring
+        adding last yesterday today earlier and about
+    """),
+    openings=word_set("but and however meanwhile still yet also so then"),
+    contrasts=word_set("while whereas but"),
+    couples=word_set("and"),
+    hearers=word_set("reporters journalists media him her them us me"),
+    circumstances=(
+        r"in (?:an? |the |his |her |their )?(?:interview|statement|speech|press release|news conference|release|email"
+        r"|tweet|post|message)\b|(?:at|during) (?:an? |the )?(?:news|press) (?:conference|briefing)\b"
+        r"|(?:on |last )?(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|yesterday)$|after the \w+$"
+    ),
+)
+
 ENGLISH = Language(
     code="en",
     name="English",
@@ -416,6 +476,7 @@ ENGLISH = Language(
     things=_THINGS,
     definitions=_DEFINITIONS,
     known=_KNOWN,
+    speech=_SPEECH,
     cities=word_set(
         "london washington york sydney singapore manila beijing tokyo paris brussels moscow delhi dubai seoul"
     ),

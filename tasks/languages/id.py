@@ -1,5 +1,6 @@
 """Indonesian: most of all that Kawat knows of words."""
 
+from tasks.languages.id_speech import SPEECH
 from tasks.languages.id_written import WRITTEN
 from tasks.languages.record import (
     Bylines,
@@ -327,7 +328,7 @@ _PEOPLE = People(
     titles=word_set("""
         presiden wapres wakil menteri menko gubernur bupati wali walikota ketua direktur kapolri kapolda kapolres
         kapolsek jenderal letjen mayjen brigjen laksamana marsekal kolonel letkol mayor kapten letnan irjen komjen
-        kombes pol akbp kompol akp iptu ipda aiptu aipda bripka bripda brigadir ir dr drs dra prof profesor h hj kh
+        kombes pol akbp kompol akp iptu ipda aiptu aipda bripka bripda brigadir ir dr drg drs dra prof profesor h hj kh
         haji hajah ustaz ustad ustadz kiai kyai pak bu bapak ibu tuan nyonya ny tn sdr paus kardinal uskup nabi hakim
         jaksa
     """),
@@ -771,6 +772,7 @@ INDONESIAN = Language(
     definitions=_DEFINITIONS,
     known=_KNOWN,
     written=WRITTEN,
+    speech=SPEECH,
     cities=_CITIES,
     kickers=frozenset(
         {

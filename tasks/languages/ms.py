@@ -1,7 +1,7 @@
 """Malay, as Malaysia writes it: like Indonesian but for its words."""
 
 from tasks.languages.id import INDONESIAN
-from tasks.languages.record import Bylines, Dates, Kinds, Language, Offers, Sentences, numbered
+from tasks.languages.record import Bylines, Dates, Kinds, Language, Offers, Sentences, Speech, numbered, together
 from tasks.words import phrase_set, word_set
 
 _DATES = Dates(
@@ -166,6 +166,46 @@ _KINDS = Kinds(
     gallery=r"galeri(?: foto| gambar)?|gambar(?: ?[:|-]| sekitar)",
 )
 
+_OWN = Speech(
+    said=word_set("""
+        luah rungut ulas komen dedah maklum nafi gesa dakwa laung beritahu ramal syor sokong bidas kesal akui
+    """),
+    says=word_set("""
+        berkata memaklumkan memberitahu menggesa menafikan mendakwa mendedahkan meluahkan merungut mengulas menjelaskan
+        menyifatkan menganggap menasihati menasihatkan mengesahkan menyuarakan meramalkan menyatakan mengumumkan
+        mencadangkan menyokong membidas menyeru mengarahkan mempersoal mempersoalkan menggesanya berikrar mengalu-alukan
+        menyelar menegur menjangka menjangkakan menyangkal
+    """),
+    phrases=frozenset({"memberi jaminan", "memohon maaf", "meminta maaf"}),
+    passive=word_set("dimaklumkan dinyatakan diberitahu"),
+    according=word_set("menurut mengikut"),
+    that=word_set("bahawa"),
+    humans=word_set("""
+        penduduk peniaga penternak jurulatih pengarah pengerusi setiausaha timbalan naib pegawai mangsa pelajar pengadil
+        penyerang pertahanan pemberita peguam datuk dato tan sri puan encik tuan yb suri penganalisis jurucakap penjaga
+    """),
+    bodies=word_set(
+        "jabatan syarikat kerajaan kementerian suruhanjaya majlis pertubuhan persatuan parti agensi lembaga"
+    ),
+    documents=word_set("kenyataan akhbar risalah"),
+    works=word_set("bertajuk filem lagu aplikasi"),
+    nothing=word_set("perkara demikian"),
+    not_said=word_set("boleh dapat mahu bagi semasa sebaik"),
+    ends=word_set("""
+        ketika semasa selepas sebaik pada kepada menerusi isnin khamis jumaat ahad semalam hari di mengulas
+    """),
+    openings=word_set("bagaimanapun manakala walau sehubungan justeru terdahulu"),
+    contrasts=word_set("manakala"),
+    hearers=word_set("pemberita media"),
+    circumstances=(
+        r"(?:kepada|di hadapan) (?:para )?(?:pemberita|media|bernama)\b"
+        r"|(?:ketika|semasa|selepas) (?:ditemui|dihubungi|sidang|majlis|merasmikan|menghadiri)\b"
+        r"|dalam (?:satu |sebuah )?(?:kenyataan|sidang|ucapan|temu)\w*\b|menerusi (?:satu )?(?:kenyataan|hantaran)\b"
+        r"|(?<=, )(?:isnin|khamis|jumaat|hari ini|semalam|di sini)$|di sini, hari ini$"
+    ),
+)
+
+
 MALAY = Language(
     code="ms",
     name="Malay",
@@ -182,4 +222,5 @@ MALAY = Language(
     offers=_OFFERS,
     sentences=_SENTENCES,
     kinds=_KINDS,
+    speech=together(INDONESIAN.speech, _OWN),
 )

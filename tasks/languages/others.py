@@ -1,6 +1,6 @@
 """Languages of which only a word or a custom is known: no record has a module of its own for that."""
 
-from tasks.languages.record import Dates, Definitions, Language, Lines, Sentences, Things
+from tasks.languages.record import Dates, Definitions, Language, Lines, Sentences, Speech, Things
 from tasks.words import word_set
 
 _ORDINALS = Sentences(ordinals=True)
@@ -15,8 +15,11 @@ OTHERS = (
         sentences=_ORDINALS,
         things=Things(legal_last=word_set("gmbh")),
         definitions=Definitions(links=word_set("der")),
+        speech=Speech(said=word_set("sagte sagt erklärte betonte"), he=word_set("er sie")),
     ),
-    Language(code="es", lines=Lines(comment_heads="comentarios")),
+    Language(
+        code="es", lines=Lines(comment_heads="comentarios"), speech=Speech(said=word_set("dijo afirmó declaró señaló"))
+    ),
     Language(code="et", sentences=_ORDINALS),
     Language(code="fi", sentences=_ORDINALS),
     Language(code="fr", definitions=Definitions(links=word_set("de la du"))),

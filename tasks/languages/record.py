@@ -9,7 +9,8 @@ between them; they are matched with case ignored, unless the field says otherwis
 """
 
 from collections.abc import Mapping
-from typing import NamedTuple
+from itertools import chain
+from typing import Any, NamedTuple
 
 import msgspec
 
@@ -412,6 +413,94 @@ class Written(msgspec.Struct, frozen=True, kw_only=True):
     nothing: Mapping[str, str] = {}
 
 
+class Speech(msgspec.Struct, frozen=True, kw_only=True):
+    """How a text says that something is said, and by whom: for :mod:`tasks.quoting`.
+
+    Attributes:
+        said: what stands beside what is said, before who says it or behind: "kata", "said".
+        his: what such a word ends with where it means who spoke before: "katanya".
+        says: what stands between who says something and what is said.
+        phrases: the same of two words, with a space.
+        sometimes: words that are of `says` before a comma or `that` alone.
+        passive: "said by", before who says it.
+        according: what a source stands behind.
+        that: what stands before what is said.
+        he: words for one person who was named before.
+        they: words for several people, or the speaker.
+        pointing: what stands behind a noun, or before it, that means who was named before.
+        relative: what opens a clause that says which one is meant.
+        to: what stands before whom it is said to, or where.
+        by: what stands before who does it.
+        somebody: what several people begin with who are not named.
+        someone: the same of one.
+        humans: what people are, and what they do.
+        offices: last words of offices before the name of whose they are, and who holds them.
+        bodies: what an organization is.
+        documents: what says something and is nobody, and who speaks in it.
+        works: what stands before the name of a work, a motto, or words that are no statement.
+        nothing: what stands for what is said, or what it is about, and is not said itself.
+        kin: who is told by whose they are.
+        speaking_for: last words of those who speak for somebody: the name behind is either's.
+        through: what stands between somebody and who speaks in their place.
+        not_said: what stands before a word of `says` where nothing is said.
+        beside: what may stand between somebody and what they do.
+        ends: words with which the name of a speaker is over.
+        linked: those of them that may lie between an office and the name.
+        openings: words that open a sentence and are no part of what is said.
+        contrasts: those between two halves of a sentence.
+        couples: what stands between two who speak at once.
+        shortly: what may stand before a word of `said`: "thus".
+        hearers: who is told.
+        circumstances: alternatives: what a statement's rest begins with that says when and where it was made.
+        verbal: alternatives: how verbs are written.
+        nominal: words that are written so and are none.
+        asked: what stands before the questions of an interview, with a colon.
+        answered: the same of answers.
+        interviews: words of a story that is an interview.
+    """
+
+    said: Words = NONE
+    his: str = ""
+    says: Words = NONE
+    phrases: Words = NONE
+    sometimes: Words = NONE
+    passive: Words = NONE
+    according: Words = NONE
+    that: Words = NONE
+    he: Words = NONE
+    they: Words = NONE
+    pointing: Words = NONE
+    relative: Words = NONE
+    to: Words = NONE
+    by: Words = NONE
+    somebody: Words = NONE
+    someone: Words = NONE
+    humans: Words = NONE
+    offices: Words = NONE
+    bodies: Words = NONE
+    documents: Words = NONE
+    works: Words = NONE
+    nothing: Words = NONE
+    kin: Words = NONE
+    speaking_for: Words = NONE
+    through: Words = NONE
+    not_said: Words = NONE
+    beside: Words = NONE
+    ends: Words = NONE
+    linked: Words = NONE
+    openings: Words = NONE
+    contrasts: Words = NONE
+    couples: Words = NONE
+    shortly: Words = NONE
+    hearers: Words = NONE
+    circumstances: Alternatives = ""
+    verbal: Alternatives = ""
+    nominal: Words = NONE
+    asked: Words = NONE
+    answered: Words = NONE
+    interviews: Words = NONE
+
+
 class Language(msgspec.Struct, frozen=True, kw_only=True):
     """A language.
 
@@ -428,6 +517,7 @@ class Language(msgspec.Struct, frozen=True, kw_only=True):
         known: short names that a newspaper does not explain, as they are written: for
             :mod:`tasks.recognizing.names`.
         written: mentions that are told by how they are written.
+        speech: how it says that something is said.
         cities: the words that the names of its towns and regions are made of: for :mod:`tasks.datelines`.
         kickers: labels that open a story as a dateline does, and name no place: for the same.
         spaces_words: whether white space parts words.
@@ -454,6 +544,7 @@ class Language(msgspec.Struct, frozen=True, kw_only=True):
     definitions: Definitions = Definitions()
     known: Mapping[str, Known] = {}
     written: Written = Written()
+    speech: Speech = Speech()
     cities: Words = NONE
     kickers: Words = NONE
     spaces_words: bool = True
@@ -463,3 +554,20 @@ class Language(msgspec.Struct, frozen=True, kw_only=True):
 def numbered(*months: str) -> dict[str, int]:
     """The number of each spelling of a month or a day of the week: the first one's first, with spaces between."""
     return {spelling: number for number, spellings in enumerate(months, start=1) for spelling in spellings.split()}
+
+
+def together(*parts: Any) -> Any:  # noqa: ANN401  (a part, or what one of its fields holds)
+    """Sets united, alternatives and lists one after another, mappings in one; parts field by field."""
+    match parts[0]:
+        case frozenset():
+            return frozenset().union(*parts)
+        case str():
+            return "|".join(filter(None, parts))
+        case tuple():
+            return tuple(chain.from_iterable(parts))
+        case Mapping():
+            return {key: value for part in parts for key, value in part.items()}
+        case first:
+            return type(first)(
+                **{name: together(*(getattr(part, name) for part in parts)) for name in first.__struct_fields__}
+            )

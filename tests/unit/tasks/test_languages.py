@@ -23,6 +23,7 @@ OF_A_TEXT = {
     "sentences",
     "known",
     "written",
+    "speech",
     "spaces_words",
     "spaces_sentences",
 }

@@ -1,0 +1,154 @@
+"""How Indonesian news says that something is said, and by whom."""
+
+from tasks.languages.record import Speech
+from tasks.words import phrase_set, word_set
+
+SPEECH = Speech(
+    said=word_set("""
+        kata ujar ucap tutur ungkap jelas tegas tambah imbuh papar terang pungkas tandas cetus sebut beber lanjut
+        sambung sahut timpal kilah keluh kenang cerita seloroh canda harap pesan tulis cuit aku klaim tukas celetuk
+        gumam bisik teriak seru tanya jawab kelakar kritik puji nilai sindir protes ajak imbau himbau pinta janji ingat
+        kisah urai rinci simpul usul saran nasihat nasehat dalih bantah tuding curhat gerutu sentil balas dawuh akui
+        sergah tegur ketus sesal cecar desak ancam goda sanggah elak tangkis rayu renung ratap rintih hardik perintah
+        pamer lapor kabar duga yakin tepis sela komentar tantang kecam pekik lontar utara wanti-wanti guyon guyonan
+        gurau cuap celoteh kicau unggah urung optimis tekan
+    """),
+    his="nya",
+    says=word_set("""
+        mengatakan menyatakan menyebut menyebutkan menilai menegaskan menjelaskan mengungkapkan menuturkan memaparkan
+        menambahkan mengaku mengakui membantah menyangkal menampik menepis meminta mengimbau menghimbau mendesak
+        menuntut mengajak mengingatkan memperingatkan berharap mengharapkan berjanji menjanjikan berpendapat berujar
+        bercerita menceritakan menduga memperkirakan memprediksi memproyeksikan memastikan meyakini yakin menyarankan
+        menganjurkan mengusulkan memuji mengkritik mengecam menyayangkan menyesalkan mengklaim berkomitmen mengumumkan
+        merasa memberitahu memberitahukan berpesan menyampaikan melaporkan mencatat menyindir mengeluhkan mengeluh
+        menganggap menekankan menerangkan mengutarakan melontarkan menyerukan berkata bilang berucap bertutur
+        menyimpulkan membenarkan mengisahkan berdalih beralasan mengancam bersumpah menjamin menargetkan optimistis
+        optimis khawatir mencemaskan mengkhawatirkan percaya mempercayai menyoroti mempertanyakan mengapresiasi menuding
+        menuduh berkeyakinan berargumen berasumsi berkukuh bersikukuh bersikeras memandang berpandangan mewanti-wanti
+        menandaskan membeberkan membocorkan menginformasikan mengabarkan mengonfirmasi mengkonfirmasi menjawab menulis
+        menimpali menyela menukas menanyakan bertanya memerintahkan menginstruksikan memohon mengharap berkomentar ragu
+        meragukan menyanggah menggarisbawahi menyahut berseloroh berkelakar menghitung merekomendasikan menyanggupi
+    """),
+    phrases=phrase_set("meminta maaf|menyambut baik"),
+    sometimes=word_set("mengungkap menemukan melihat mengetahui menunjukkan mengerti takut sadar menyadari mengenang"),
+    passive=word_set("""
+        disampaikan dikatakan diungkapkan diucapkan dijelaskan diutarakan dituturkan ditegaskan dinyatakan dilontarkan
+        diungkap dikemukakan diceritakan dipaparkan diterangkan
+    """),
+    according=word_set("menurut"),
+    that=word_set("bahwa jika kalau"),
+    he=word_set("ia dia beliau"),
+    they=word_set("mereka kami kita saya aku keduanya semuanya"),
+    pointing=word_set("itu tersebut ini tadi sang si"),
+    relative=word_set("yang"),
+    to=word_set("kepada pada di dalam lewat melalui saat"),
+    by=word_set("oleh"),
+    someone=word_set("seorang salah sumber"),
+    somebody=word_set("""
+        sejumlah beberapa para banyak sebagian dua tiga empat sekelompok segelintir setiap tiap kebanyakan mayoritas
+    """),
+    humans=word_set("""
+        warga polisi penyidik petugas saksi korban pelaku tersangka terdakwa pengunjung penonton penumpang jemaah jamaah
+        siswa mahasiswa guru dosen dokter perawat pedagang petani nelayan sopir pengemudi buruh pekerja karyawan pegawai
+        relawan wartawan jurnalis pengamat analis pakar ahli peneliti ilmuwan netizen warganet publik masyarakat
+        keluarga istri suami anak ibu ayah bapak orang pria wanita perempuan lelaki laki-laki gadis pemuda remaja bocah
+        kakek nenek tetangga teman sahabat rekan kerabat anaknya istrinya suaminya ibunya ayahnya neneknya kakeknya
+        tetangganya temannya kakaknya adiknya pembeli pelanggan pemilik pengurus panitia takmir hakim jaksa pengacara
+        pejabat aparat prajurit tentara pemain pelatih kapten penyanyi aktor aktris sutradara produser penulis penyair
+        seniman politikus politisi menteri presiden gubernur bupati walikota lurah camat kades ketua wakil sekretaris
+        direktur kepala anggota juru pengasuh kiai ustaz ulama pendeta pastor uskup murid santri pelajar peserta hadirin
+        massa demonstran pengunjuk pengusaha investor nasabah konsumen pasien pendukung suporter penggemar fan fans
+        atlet wasit jubir rektor dekan bendahara manajer komandan kapolres kapolda kapolsek kapolri danramil dandim
+        kuasa pembela terpidana narapidana majikan pengungsi penghuni pemudik wisatawan turis tamu perajin pengrajin
+        pekebun peternak penambang tukang montir satpam kasir koki juragan bos bapaknya emak akun pihak tim sinden
+        dalang kolektor arsitek sejarawan budayawan sosiolog ekonom psikolog astronom gelandang bek kiper penyerang
+        striker vokalis gitaris drummer artis selebritas pesinetron komedian pelawak pesulap mantan eks pensiunan
+        veteran
+    """),
+    offices=word_set("""
+        direktur ketua ceo kepala sekretaris manajer peneliti analis ekonom anggota pendiri komisaris bendahara
+        koordinator pengurus jubir bicara humas manager utama umum direksi presdir dirut president chief
+    """),
+    bodies=word_set("""
+        perusahaan perseroan organisasi lembaga partai kementerian badan komisi dinas kepolisian kejaksaan pemerintah
+        yayasan asosiasi serikat klub kampus universitas sekolah bank emiten maskapai polda polres polsek pemprov pemkab
+        pemkot panitia komunitas koalisi dewan mahkamah pengadilan otoritas manajemen redaksi
+    """),
+    documents=word_set("""
+        laporan surat berkas pasal ayat undang-undang uu aturan peraturan poster spanduk papan dokumen data survei hasil
+        studi riset penelitian kajian putusan dakwaan naskah buku kitab artikel berita media koran majalah edaran
+        keputusan perjanjian kontrak sertifikat pengumuman brosur iklan label kamus prasasti catatan draf rilis rekaman
+        video film lagu puisi novel cerita kisah legenda mitos pepatah peribahasa tokohnya tokoh karakter angka indeks
+        statistik jajak situs laman hadis alkitab quran tafsir doa plakat rambu tulisan rumor kabar gosip teori hukum
+        konstitusi lampiran halaman poin butir bab nota memo kalender jadwal tagar
+    """),
+    works=word_set("""
+        film lagu buku judul ayat hadis doa pasal spanduk poster slogan semboyan moto motto tagar istilah album novel
+        puisi lakon program aplikasi berjudul bertajuk bertuliskan berbunyi tertulis gelar julukan sebutan bernama
+        kata-kata pepatah peribahasa pantun syair selawat shalawat salawat sinetron serial drama teater pameran tembang
+        kidung mars himne hymne menyanyikan melantunkan menembang membacakan menembangkan bernyanyi nyanyian lirik
+        bertema tema tajuk frasa frase kalimat-kalimat kolom rubrik cerpen esai disertasi skripsi tesis komik acara
+        festival kampanye fitur produk merek produknya menu nama dinamai diberi dijuluki berjuluk menjuluki disebut
+        dikenal bertagar kaus papan tulisan stiker mural prasasti bersorak meneriakkan menyoraki meneriaki yel-yel
+        mantra zikir takbir azan surah surat podcast single mini
+    """),
+    nothing=word_set("""
+        itu ini hal demikian begitu tersebut pernyataan keterangan komentar alasan kronologi kronologis kasus cara
+        proses perihal tentang soal mengenai terkait pendapat pandangan identitas nama diri pertanyaan wartawan materi
+        detail rincian sambutan pidato orasi paparan laporan hasil modus motif jawaban kesaksian pembelaan
+    """),
+    kin=word_set("""
+        istri suami anak keluarga teman rekan kerabat sahabat tetangga ajudan pendukung tim keponakan paman bibi kakak
+        adik mertua menantu cucu pengikut penggemar asisten sekretaris-pribadi kubu pihak
+    """),
+    speaking_for=word_set("hukum bicara pengacara jubir advokat pembela"),
+    through=word_set("melalui lewat"),
+    not_said=word_set("""
+        tidak tak belum enggan menolak untuk agar supaya tanpa dengan yang akan bisa dapat harus perlu ingin hendak mau
+        bukan jangan berani mulai usai seusai setelah sebelum saat ketika sambil sembari seraya dan serta atau guna demi
+        dalam berhak wajib hingga sampai karena menjadi segera
+    """),
+    beside=word_set("""
+        juga pun kemudian lalu lantas sendiri kembali telah sudah sempat hanya bahkan turut masih tetap lagi pula
+        sebelumnya sekali jua saja pernah sangat cukup amat singkat enteng lirih pelan
+    """),
+    ends=word_set("""
+        saat ketika usai seusai setelah selepas sebelum dalam di pada kepada melalui lewat seperti sambil sembari seraya
+        dengan kala tentang terkait soal mengenai menanggapi dikutip dilansir yang hari kemarin pagi siang sore malam
+        ditemui dihubungi menjelaskan tertawa mengenang merujuk sebagaimana kemudian lagi pula singkat enteng lirih
+        pelan menjawab usainya disambut menirukan menambahkan mengacu menyinggung menegaskan untuk dari ke oleh karena
+        namun tetapi sedangkan sementara senin selasa rabu kamis jumat sabtu minggu ahad
+    """),
+    linked=word_set("di dari untuk bidang pada asal"),
+    openings=word_set("""
+        namun tetapi tapi padahal sebab karenanya karena sementara selain selanjutnya kemudian lalu lantas meski
+        meskipun walau walaupun akan bahkan apalagi lagipula juga dan sedangkan adapun
+    """),
+    contrasts=word_set("sedangkan sementara namun tetapi tapi"),
+    couples=word_set("dan serta & bersama"),
+    shortly=word_set("begitu demikian itulah itu"),
+    hearers=word_set("wartawan jurnalis media pers redaksi"),
+    circumstances=(
+        r"dalam (?:sebuah |suatu )?(?:keterangan|siaran|konferensi|jumpa|acara|rapat|sambutan|pidato|kesempatan"
+        r"|pernyataan|wawancara|diskusi|paparan|sidang|forum|kunjungan|unggahan|rilis|webinar|seminar|kuliah|khotbah|pertemuan"
+        r"|pesan|laporan|dialog|podcast|orasi)\w*\b"
+        r"|(?:saat|ketika|usai|seusai|kala|setelah|selepas) (?:ditemui|dihubungi|dikonfirmasi|dimintai|ditanya"
+        r"|membacakan|konferensi|jumpa|memberi|memberikan|membuka|menghadiri|berbincang|bertemu|rapat|acara|meninjau|menjadi)\b"
+        r"|(?:kepada|di hadapan|di depan) (?:para |awak )?(?:wartawan|media|pers|jurnalis|redaksi|pemberita|penyidik)\b"
+        r"|(?:seperti |sebagaimana )?(?:dikutip|dilansir|dinukil|diwartakan)\b"
+        r"|(?:melalui|lewat) (?:akun|unggahan|keterangan|pesan|siaran|media sosial|sambungan|telepon|surat|video)\w*\b"
+        r"|(?<=, )(?:pada |hari )*(?:senin|selasa|rabu|kamis|jumat|sabtu|minggu|ahad)\b"
+        r"(?: (?:pagi|siang|sore|malam|lalu|ini|\(\d[^()]*\)))*$|(?<=, )(?:hari ini|kemarin)$|\(\d[\d/]*\)$"
+    ),
+    verbal=r"(?:me[lmnrwy]|ber|di|ter)[a-z]{3,}",
+    nominal=word_set("""
+        menteri direktur direksi dirut dirjen divisi dinas diplomat mertua mekanik mediator menantu mempelai terdakwa
+        tersangka terpidana terlapor teroris berita menko menpora menkeu mendagri menlu menhub menkes menag mentan
+        menhan berkas terminal merek meriam mentor member melayu didik diri diskusi dinamika diaspora distrik berlian
+        beras berau berang termasuk terkait tertua tertinggi terbesar terbaik mendiang mendikbud mensesneg mensos
+        menaker mendag menpan
+    """),
+    asked=word_set("tanya t pertanyaan"),
+    answered=word_set("jawab j jawaban"),
+    interviews=word_set("wawancara wawancaranya petikan tanya-jawab berbincang perbincangan"),
+)

@@ -1,0 +1,223 @@
+"""Statements between quotation marks, and who is told to have made them."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from tasks.quoting.meant import Meant
+from tasks.quoting.reading import Quoted, Reading
+from tasks.quoting.reported import Reported
+from tasks.quoting.speakers import Speaker, Speakers, he
+from worker.records import Quote, Span
+
+_SENTENCE_ENDS = frozenset(".?!\u2026,")
+_LEAD = 3  # words before a mark that may say that a work's name follows
+_FAR = {":": 12, ",": 8, "": 0}  # words between a predicate and what is said, by the mark before that
+_AHEAD = 25  # words in which a predicate may follow what is said
+_FEWEST = 3  # words of a statement without a mark before it
+
+
+class Cue(NamedTuple):
+    """Who says something, and the words that tell that it is said."""
+
+    speaker: Speaker
+    cue: Span | None
+
+
+class Direct:
+    """Goes through a story's sentences in order."""
+
+    def __init__(self, reading: Reading, speakers: Speakers, meant: Meant, reported: Reported) -> None:
+        """Takes a story, and what reads its speakers."""
+        self._reading = reading
+        self._speech = reading.speech
+        self._speakers = speakers
+        self._meant = meant
+        self._reported = reported
+        self._last: tuple[int, Quote] | None = None  # the sentence of the last statement, and it
+        self._waiting: tuple[int, list[Span]] = (-1, [])  # words whose speaker the sentence of that number tells
+
+    def sentence(self, number: int) -> list[Quote]:
+        """The statements between marks of a sentence, by its number."""
+        first, end = self._reading.sentences[number]
+        found: list[Quote] = []
+        for quoted in self._quoted(first, end):
+            cue = self._behind(quoted, first, end)
+            if cue is None and found and self._is_broken(quoted):
+                found[-1].words.append(quoted.span)
+                continue
+            cue = cue or self._before(quoted, first)
+            if cue:
+                found.append(self._made(number, [quoted.span], cue))
+            elif self._is_whole(quoted, first, end):
+                found += self._alone(number, quoted)
+        if found:
+            self._last = (number, found[-1])
+        return found
+
+    def _quoted(self, first: int, end: int) -> Iterator[Quoted]:
+        return (one for one in self._reading.quoted_from(first, end) if one.first < one.last)
+
+    def _made(self, number: int, words: list[Span], cue: Cue) -> Quote:
+        speaker = self._meant.resolved(number, cue.speaker)
+        self._meant.heard(number, speaker)
+        waited = self._waiting[1] if self._waiting[0] == number else []
+        self._waiting = (-1, [])
+        return Quote([*waited, *words], "direct", speaker.span, speaker.name, speaker.role, cue.cue)
+
+    def _behind(self, quoted: Quoted, first: int, end: int) -> Cue | None:
+        """Who is told to have said it by the words behind."""
+        reading, speech = self._reading, self._speech
+        at = quoted.behind
+        marked = reading.text[quoted.span[1] - 1] in _SENTENCE_ENDS
+        if at < end and reading.written[at] in {",", "-", "\u2013", "\u2014"}:
+            at += 1
+            marked = marked or quoted.before == first
+        if at >= end or not marked or self._is_work(quoted, first):
+            return None
+        if reading.words[at] in speech.shortly and at + 1 < end:
+            at += 1
+        word, cue = reading.words[at], reading.span(at, at + 1)
+        if reading.ends_with_his(at):
+            return Cue(he(at + 1), cue)
+        if word in speech.said or word in speech.according or word in speech.passive:
+            speaker = self._speakers.behind(at + 1, end)
+            if speaker:
+                return Cue(speaker, cue)
+        return self._subject_behind(at, end)
+
+    def _subject_behind(self, at: int, end: int) -> Cue | None:
+        """Who says it where the predicate stands behind: "he said"."""
+        reading = self._reading
+        for token in range(at + 1, min(end, at + _AHEAD)):
+            if reading.inside[token]:
+                return None
+            if reading.words[token] in self._speech.says:
+                speaker = self._speakers.before(at, token)
+                return Cue(speaker, reading.span(token, token + 1)) if speaker and self._is_anybody(speaker) else None
+        return None
+
+    def _before(self, quoted: Quoted, first: int) -> Cue | None:
+        """Who is told to say it by the words before."""
+        reading, speech = self._reading, self._speech
+        at = quoted.before
+        mark = reading.words[at - 1] if at > first and reading.words[at - 1] in {",", ":"} else ""
+        last = at - 1 if mark else at
+        if last <= first or self._is_work(quoted, first):
+            return None
+        begins = reading.without_openings(first, last)
+        if mark and (source := self._source(begins, last)):
+            return source
+        for token in range(last - 1, max(first, last - 2 - _FAR[mark]), -1):
+            if reading.inside[token]:
+                return None
+            if reading.words[token] in speech.says:
+                return self._told(first, token) if mark or self._is_sentence(quoted) else None
+        subject = self._speakers.subject(first, last) if mark == ":" else None
+        return Cue(subject, None) if subject else None
+
+    def _source(self, first: int, last: int) -> Cue | None:
+        """Who says it by the first words of its sentence: "Menurut dia,", "Katanya,"."""
+        reading, speech = self._reading, self._speech
+        cue = reading.span(first, first + 1)
+        if reading.ends_with_his(first):
+            return Cue(he(first + 1), cue)
+        if reading.words[first] in speech.according or reading.words[first] in speech.said:
+            speaker = self._speakers.behind(first + 1, last)
+            return Cue(speaker, cue) if speaker and self._is_anybody(speaker) else None
+        return None
+
+    def _told(self, first: int, token: int) -> Cue | None:
+        """Whose predicate it is that stands before."""
+        reading = self._reading
+        lead = reading.words[token - 1]
+        if lead in self._speech.relative:
+            return None
+        if lead in self._speech.not_said:
+            speaker = self._speakers.subject(first, token)
+            if speaker is None and reading.words[first] in self._speech.he:
+                speaker = Speaker(reading.span(first, first + 1), None, None, token, ())
+        else:
+            speaker = self._speakers.before(reading.without_openings(first, token), token)
+        if speaker is None or not self._is_anybody(speaker):
+            return None
+        return Cue(speaker, reading.span(token, token + 1))
+
+    def _is_anybody(self, speaker: Speaker) -> bool:
+        """Whether it is no document that speaks, nor somebody in a work."""
+        return self._reported.is_anybody(speaker)
+
+    def _is_broken(self, quoted: Quoted) -> bool:
+        """Whether it goes on behind its cue."""
+        before = quoted.before - 1
+        return self._reading.words[before] in {",", ":", "-", "\u2013", "\u2014"} and self._is_sentence(quoted)
+
+    def _is_sentence(self, quoted: Quoted) -> bool:
+        text = self._reading.text
+        ends = text[quoted.span[1] - 1] in _SENTENCE_ENDS or quoted.behind >= len(self._reading.words)
+        capital = text[quoted.span[0]].isupper() and quoted.last - quoted.first >= _FEWEST
+        return ends or capital
+
+    def _is_work(self, quoted: Quoted, first: int) -> bool:
+        """Whether the words before say that what follows is a name, a song, a poem."""
+        reading = self._reading
+        left = _LEAD
+        for token in range(quoted.before - 1, first - 1, -1):
+            word = reading.words[token]
+            if word in self._speech.works:
+                return True
+            if word in self._speech.says or left == 0:
+                return False
+            left -= not reading.is_break(token)
+        return False
+
+    def _is_whole(self, quoted: Quoted, first: int, end: int) -> bool:
+        """Whether it is all of a sentence."""
+        ends = self._reading.text[quoted.span[1] - 1] in _SENTENCE_ENDS
+        return ends and quoted.before == first and quoted.behind >= end - 1
+
+    def _alone(self, number: int, quoted: Quoted) -> Iterator[Quote]:
+        """What stands by itself: who is told by the sentences round it."""
+        reading = self._reading
+        first, _ = reading.sentences[number]
+        if number and self._ends_with_work(*reading.sentences[number - 1]):
+            return
+        following = number + 1 if number + 1 < len(reading.sentences) else None
+        if following and (event := self._reported.event(following)):
+            yield self._made(following, [quoted.span], Cue(self._meant.resolved(number, event[0]), event[1]))
+            return
+        if self._last and self._last[0] == number - 1:
+            self._last[1].words.append(quoted.span)
+            self._last = (number, self._last[1])
+            if spoke := self._meant.spoke(number - 1):
+                self._meant.heard(number, spoke)
+            return
+        if following and self._has_cue(following):
+            waited = self._waiting[1] if self._waiting[0] == number else []
+            self._waiting = (following, [*waited, quoted.span])
+            return
+        same = number and reading.paragraph(reading.sentences[number - 1][0]) == reading.paragraph(first)
+        speaker = self._meant.in_focus(number) if same else None
+        if (
+            speaker is None
+            and following
+            and reading.paragraph(reading.sentences[following][0]) == reading.paragraph(first)
+        ):
+            speaker = self._speakers.subject(*reading.sentences[following])
+        if speaker and speaker.name and not speaker.is_body:
+            span = speaker.span if not same else None
+            yield self._made(number, [quoted.span], Cue(Speaker(span, speaker.name, None, 0), None))
+
+    def _has_cue(self, number: int) -> bool:
+        first, end = self._reading.sentences[number]
+        quoted = next(self._quoted(first, end), None)
+        if quoted is None or quoted.before != first:
+            return False
+        return self._behind(quoted, first, end) is not None or (
+            self._is_whole(quoted, first, end)
+            and number + 1 < len(self._reading.sentences)
+            and self._has_cue(number + 1)
+        )
+
+    def _ends_with_work(self, first: int, end: int) -> bool:
+        words = self._reading.words[max(first, end - 1 - _LEAD) : end]
+        return not self._speech.works.isdisjoint(words)

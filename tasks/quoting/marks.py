@@ -1,0 +1,68 @@
+"""What stands between quotation marks."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from worker.records import Span
+
+_MARKS = re.compile(r"[\"\u201c\u201d\u201e\u201f\u00ab\u00bb\u300c\u300d]")
+# Single ones, where a text has no others: an apostrophe inside of a word closes nothing.
+_SINGLE = re.compile(r"(?<!\w)[\u2018](?=\w)|(?<=[,.?!\u2026])[\u2019](?!\w)")
+_OPENING = "\u201e\u300c\u2018"
+_CLOSING = "\u300d\u2019"
+_BEFORE = " \t\n\u00a0([/-\u2013\u2014:"
+_BEHIND = " \t\n\u00a0"
+
+
+def marked(text: str, paragraphs: Sequence[Span]) -> list[Span]:
+    """What stands between quotation marks, without the marks; of marks inside of others the outer ones alone.
+
+    Straight marks, curly ones and those of other languages are told apart by where they stand, for sites mix them. What
+    is not closed in its paragraph goes on to the next one if that begins with an opening mark, each part by itself, or
+    closes it; else it is no quotation.
+
+    Args:
+        text: the story's.
+        paragraphs: their spans, in order.
+    """
+    kind = _MARKS if _MARKS.search(text) else _SINGLE
+    found: list[Span] = []
+    opened: int | None = None
+    for number, (start, end) in enumerate(paragraphs):
+        for at, opens, closes in _directions(kind, text, start, end):
+            if opened is not None and closes:
+                found.append((opened, at))
+                opened = None
+            elif opens:
+                opened = at + 1
+        if opened is not None:
+            following = (
+                next(_directions(kind, text, *paragraphs[number + 1]), None) if number + 1 < len(paragraphs) else None
+            )
+            goes_on = following is not None and following[0] == paragraphs[number + 1][0]
+            if goes_on:
+                found.append((opened, end))
+            if goes_on or following is None or not following[2]:
+                opened = None
+    return [_stripped(text, span) for span in found if text[slice(*span)].strip()]
+
+
+def _directions(kind: re.Pattern[str], text: str, start: int, end: int) -> Iterator[tuple[int, bool, bool]]:
+    """Each mark, with whether it may open and whether it may close."""
+    for match in kind.finditer(text, start, end):
+        at = match.start()
+        before = at == start or text[at - 1] in _BEFORE
+        behind = at + 1 >= end or text[at + 1] in _BEHIND
+        if match[0] in _OPENING:
+            yield at, True, False
+        elif match[0] in _CLOSING:
+            yield at, False, True
+        else:
+            spaced = at == start or text[at - 1] in _BEHIND
+            yield at, before and not behind, not spaced
+
+
+def _stripped(text: str, span: Span) -> Span:
+    inside = text[slice(*span)]
+    start = span[0] + len(inside) - len(inside.lstrip())
+    return start, start + len(inside.strip())

@@ -1,0 +1,109 @@
+"""Who is meant where a statement has a pronoun beside it, an office, or nothing at all."""
+
+from tasks.quoting.people import People
+from tasks.quoting.reading import Reading
+from tasks.quoting.speakers import Speaker, Speakers
+
+_FAR = 3  # paragraphs
+_OFFICE = 3  # words
+
+
+class Meant:
+    """Remembers who spoke in which sentence, and tells who is meant later."""
+
+    def __init__(self, reading: Reading, people: People, speakers: Speakers) -> None:
+        """Takes a story, and what reads its speakers."""
+        self._reading = reading
+        self._people = people
+        self._speakers = speakers
+        self._spoke: dict[int, Speaker] = {}
+
+    def heard(self, sentence: int, speaker: Speaker) -> None:
+        """Takes who spoke in a sentence, by its number: the last one counts."""
+        self._spoke[sentence] = speaker
+
+    def spoke(self, sentence: int) -> Speaker | None:
+        """Who spoke in a sentence."""
+        return self._spoke.get(sentence)
+
+    def resolved(self, sentence: int, speaker: Speaker) -> Speaker:
+        """A speaker with the name of who is meant, where that is told by what stands before."""
+        if speaker.means is None:
+            return speaker
+        if speaker.means == ():
+            meant = self.in_focus(sentence)
+            return speaker._replace(name=meant.name if meant else None)
+        return self._described(sentence, speaker)
+
+    def in_focus(self, sentence: int) -> Speaker | None:
+        """Whom a pronoun in a sentence means: who spoke last, or whose sentence the last one was.
+
+        None where two may be meant, or somebody without a name stands between.
+        """
+        reading = self._reading
+        maybe: str | None = None
+        here = reading.paragraph(reading.sentences[sentence][0])
+        for number in range(sentence - 1, -1, -1):
+            first, end = reading.sentences[number]
+            if here - reading.paragraph(first) > _FAR:
+                break
+            spoke = self._spoke.get(number)
+            if spoke and (spoke.is_body or spoke.is_several):
+                continue
+            if focus := spoke or self._speakers.subject(first, end):
+                return focus if maybe in {None, focus.name} else None
+            if self._goes_on(first, end):
+                continue
+            names = self._named(first, end)
+            if len(names | {maybe} - {None}) > 1 or (not names and self._is_somebody(first)):
+                return None
+            maybe = names.pop() if names else maybe
+        return Speaker(None, maybe, None, 0) if maybe else None
+
+    def _named(self, first: int, end: int) -> set[str]:
+        """The people whom a sentence names outside of quotation marks."""
+        inside = self._reading.inside
+        return {one.name for one in self._people.between(first, end) if one.is_person and not inside[one.first]}
+
+    def _goes_on(self, first: int, end: int) -> bool:
+        """Whether a sentence is of who was in focus before: it begins with a pronoun, or "the man"."""
+        reading, speech = self._reading, self._reading.speech
+        if reading.words[first] in speech.he:
+            return True
+        last = first
+        while last < min(end, first + 8) and not reading.is_verb(last) and not reading.is_break(last):
+            if reading.words[last] in speech.pointing and reading.words[first] in speech.humans:
+                return True
+            last += 1
+        return False
+
+    def _is_somebody(self, first: int) -> bool:
+        reading, speech = self._reading, self._reading.speech
+        return reading.words[first] in speech.humans or reading.words[first] in speech.somebody
+
+    def _described(self, sentence: int, speaker: Speaker) -> Speaker:
+        """Who has the office that is named, or a body that is meant by what it is."""
+        reading, speech = self._reading, self._reading.speech
+        words = [word for word in speaker.means or () if word not in speech.pointing]
+        pointed = len(words) < len(speaker.means or ())
+        if not words:
+            return speaker
+        place = reading.at(speaker.span[0]) if speaker.span else 0
+        if words[0] in speech.bodies and (pointed or len(words) == 1):
+            bodies = [one for one in self._people.between(0, place) if one.is_body and not reading.inside[one.first]]
+            subjects = [one for one in bodies if any(one.first == first for first, _ in reading.sentences)]
+            named = subjects[-1:] or bodies[-1:]
+            return speaker._replace(name=named[0].name, is_body=True) if named else speaker
+        known = {one.name for one in self._people.between(0, place) if one.is_person}
+        fitting = {name for name in known if words[0] in self._people.roles[name]}
+        if len(fitting) > 1:
+            fitting = {name for name in fitting if self._people.roles[name].issuperset(words)} or fitting
+        meant = self.in_focus(sentence)
+        if len(fitting) == 1 and (pointed or self._is_office(words)):
+            return speaker._replace(name=fitting.pop())
+        if pointed and meant and (not fitting or meant.name in fitting) and words[0] in speech.humans:
+            return speaker._replace(name=meant.name)
+        return speaker
+
+    def _is_office(self, words: list[str]) -> bool:
+        return len(words) <= _OFFICE

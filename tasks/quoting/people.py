@@ -1,0 +1,251 @@
+"""Who may speak in a story: its people and bodies by where they stand, with what each is said to be."""
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from tasks.quoting.reading import Reading
+from tasks.words import WORD
+from worker.records import Entity
+
+_ORGANIZATIONS = frozenset({"ORG", "FAC", "NORP"})
+_BODIES = _ORGANIZATIONS | {"GPE", "LOC"}
+_LONGEST_ROLE = 12  # words
+_SHORTEST = 2
+_LONGEST_NAME = 4
+_LONG = 4  # letters of a word that can be short for a name
+
+
+class Mention(NamedTuple):
+    """Words ``first`` to ``last`` that name somebody, or a body; ``name`` is the full one."""
+
+    first: int
+    last: int
+    name: str
+    is_person: bool
+    is_body: bool = False
+
+
+class People:
+    """The mentions of a story, in order, and what is known of each name.
+
+    A recognizer takes some of an office for the beginning of a name, and the other way round; where the story uses the
+    name alone, that tells.
+    """
+
+    def __init__(self, reading: Reading, entities: Sequence[Entity]) -> None:
+        """Takes the mentions that a recognizer found; without any, names are what is written as such."""
+        self._reading = reading
+        self._openings = {first for first, _ in reading.sentences} | {one.first for one in reading.quoted}
+        found = list(self._of_entities(entities)) if entities else list(self._as_written())
+        self.mentions = self._joined(self._mended(found))
+        self._firsts = [mention.first for mention in self.mentions]
+        self.roles: dict[str, set[str]] = defaultdict(set)
+        for mention in self.mentions:
+            if mention.is_person:
+                self.roles[mention.name].update(self._role_words(mention))
+
+    def between(self, first: int, last: int) -> list[Mention]:
+        """The mentions that begin among words ``first`` to ``last``, ``last`` exclusive."""
+        return self.mentions[bisect_left(self._firsts, first) : bisect_left(self._firsts, last)]
+
+    def full_name(self, written: str) -> str:
+        """The full name of a person whom a story names somewhere; else what is written."""
+        words = WORD.findall(written)
+        fuller = {
+            mention.name for mention in self.mentions if mention.is_person and _has(WORD.findall(mention.name), words)
+        }
+        return fuller.pop() if len(fuller) == 1 else written
+
+    def _of_entities(self, entities: Iterable[Entity]) -> Iterator[Mention]:
+        people = {entity.name for entity in entities if entity.label == "PERSON"}
+        for entity in entities:
+            if entity.label == "PERSON" or entity.label in _BODIES:
+                first, last = self._reading.at(entity.start), self._reading.at(entity.end)
+                is_person = entity.name in people
+                while is_person and first < last - 1 and self._is_title(first):
+                    first += 1
+                if first < last:
+                    is_body = entity.label in _ORGANIZATIONS and not is_person
+                    yield Mention(first, last, entity.name, is_person, is_body)
+
+    def _as_written(self) -> Iterator[Mention]:
+        """Rows of words with capitals, but for titles; one word that opens a sentence only if it is of such a row."""
+        reading = self._reading
+        rows = [row for row in self._rows() if not reading.weekdays.issuperset(reading.words[slice(*row)])]
+        sure = [row for row in rows if row[1] - row[0] >= _SHORTEST or row[0] not in self._openings]
+        known = {word for first, last in sure for word in reading.written[first:last]}
+        for first, last in rows:
+            if (first, last) in sure or reading.written[first] in known:
+                yield Mention(first, last, self._text(first, last), True)
+
+    def _rows(self) -> Iterator[tuple[int, int]]:
+        reading = self._reading
+        at = 0
+        while at < len(reading.words):
+            last = at
+            while last < len(reading.words) and reading.is_name(last) and not (last > at and last in self._openings):
+                last += 1
+            first = at
+            while first < last and self._is_title(first):
+                first += 1
+            if first < last:
+                yield first, last
+            at = max(last, at + 1)
+
+    def _is_title(self, token: int) -> bool:
+        reading = self._reading
+        word = reading.words[token].rstrip(".")
+        return (
+            word in reading.language.people.titles
+            or word in reading.speech.humans
+            or word in reading.speech.openings
+            or word in reading.speech.somebody
+            or word in reading.speech.someone
+            or word in reading.speech.pointing
+        )
+
+    def _mended(self, found: Sequence[Mention]) -> list[Mention]:
+        """With names that are one where two mentions meet, whole, and without the end of an office before them."""
+        reading = self._reading
+        covered = {token for mention in found for token in range(mention.first, mention.last)}
+        alone = self._alone(found)
+        bodies = {tuple(reading.words[one.first : one.last]) for one in found if not one.is_person}
+        renamed: dict[str, str] = {}
+        mended: list[Mention] = []
+        for mention in found:
+            if not mention.is_person:
+                mended += self._parted(mention, alone)
+                continue
+            first, last = mention.first, mention.last
+            if mended and mended[-1].is_person and mended[-1].last == first:
+                before = mended.pop()
+                if not (mended and mended[-1].last == before.first):  # else the end of a body's name
+                    first = before.first
+            while last < len(reading.words) and last not in covered and self._goes_on(last):
+                last += 1
+            first = next((at for at in range(first + 1, last - 1) if self._is_office(first, at, alone, bodies)), first)
+            name = mention.name
+            if (first, last) != (mention.first, mention.last):
+                name = self._text(first, last)
+                renamed[mention.name] = name
+            mended.append(Mention(first, last, name, True))
+        return [one._replace(name=renamed.get(one.name, one.name)) for one in mended]
+
+    def _alone(self, found: Iterable[Mention]) -> set[str]:
+        """Words that name a person by themselves somewhere: where somebody speaks, or does something."""
+        reading = self._reading
+        speech = reading.speech
+        before = speech.said | speech.according | speech.humans | reading.language.people.titles
+        behind = speech.says | speech.beside
+        alone = set()
+        for mention in found:
+            at = mention.first
+            if mention.last == at + 1 and (mention.is_person or mention.is_body):
+                led = at in self._openings or reading.words[at - 1] in before or reading.is_break(at - 1)
+                acts = at + 1 < len(reading.words) and (reading.words[at + 1] in behind or reading.is_verb(at + 1))
+                if acts or (led and (at == 0 or at not in self._openings)):
+                    alone.add(reading.written[at])
+        return alone
+
+    def _parted(self, mention: Mention, alone: set[str]) -> Iterator[Mention]:
+        """A body, and behind it a person whose first name stands alone elsewhere: "Universitas Cakrawala Budi Raya"."""
+        reading = self._reading
+        for start in range(mention.first + 1, mention.last):
+            begins = reading.words[start] in reading.language.people.left_out
+            begins = begins or reading.written[start] in alone
+            if begins and mention.last - start <= _LONGEST_NAME and self._has_office(mention):
+                yield Mention(mention.first, start, self._text(mention.first, start), False)
+                yield Mention(start, mention.last, self._text(start, mention.last), True)
+                return
+        yield mention
+
+    def _has_office(self, mention: Mention) -> bool:
+        reading = self._reading
+        before = range(max(0, mention.first - 4), mention.first)
+        return any(reading.words[token] in reading.speech.humans for token in before)
+
+    def _goes_on(self, token: int) -> bool:
+        reading = self._reading
+        return (
+            reading.is_name(token)
+            and reading.words[token] not in reading.weekdays
+            and not reading.inside[token]
+            and not self._is_title(token)
+            and token not in self._openings
+            and not reading.written[token].isupper()
+        )
+
+    def _is_office(self, first: int, start: int, alone: set[str], bodies: set[tuple[str, ...]]) -> bool:
+        """Whether a name begins at ``start``, and what stands before it is the end of an office."""
+        reading = self._reading
+        lead = tuple(reading.words[first:start])
+        for back in range(3):
+            if first - back >= 0 and (*reading.words[first - back : first], *lead) in bodies:
+                return True
+        led = first > 0 and reading.words[first - 1] in reading.speech.offices
+        short = reading.written[first].isupper() and len(reading.written[first]) > 1
+        left_out = reading.words[first] in reading.language.people.left_out
+        return (
+            (led or short) and not left_out and reading.written[start] in alone and reading.written[first] not in alone
+        )
+
+    def _joined(self, mentions: Sequence[Mention]) -> list[Mention]:
+        """With the full name in the place of a part of it that can be of no other."""
+        names = {one.name: WORD.findall(one.name) for one in mentions}
+        people = {one.name for one in mentions if one.is_person}
+        whole: dict[str, str] = {}
+        for name, words in names.items():
+            fuller = [other for other in people if len(names[other]) > len(words) and _has(names[other], words)]
+            if not fuller and len(words) == 1 and len(name) >= _LONG:
+                fuller = [other for other in names if len(names[other]) > 1 and names[other][0] == name]
+            if len(fuller) == 1:
+                whole[name] = fuller[0]
+        return [
+            one._replace(name=whole.get(one.name, one.name), is_person=one.is_person or whole.get(one.name) in people)
+            for one in mentions
+        ]
+
+    def _role_words(self, mention: Mention) -> set[str]:
+        """The words before a name, and behind it between commas, that say what somebody is."""
+        reading = self._reading
+        words = set(reading.words[slice(*self.role(mention))])
+        end = mention.last
+        if end + 1 < len(reading.words) and reading.words[end] == ",":
+            last = end + 1
+            while last < min(len(reading.words), end + _LONGEST_ROLE) and not reading.is_break(last):
+                last += 1
+            if not any(map(reading.is_verb, range(end + 1, last))):
+                words.update(reading.words[end + 1 : last])
+        return words
+
+    def role(self, mention: Mention) -> tuple[int, int]:
+        """The words before a name, in its clause, that may say what somebody is; none are equal numbers."""
+        reading = self._reading
+        first = mention.first
+        while first > max(0, mention.first - _LONGEST_ROLE):
+            before = first - 1
+            if (
+                reading.is_break(before)
+                or reading.written[before] in {".", "?", "!"}
+                or reading.is_verb(before)
+                or reading.words[before] in reading.speech.said
+                or reading.words[before] in reading.speech.says
+                or reading.words[before] in reading.speech.according
+                or reading.words[before] in reading.speech.passive
+                or reading.words[before] in reading.speech.couples
+                or reading.words[before] in reading.speech.that
+                or (reading.words[before] in reading.speech.ends and reading.words[before] not in reading.speech.linked)
+            ):
+                break
+            first = before
+        return first, mention.first
+
+    def _text(self, first: int, last: int) -> str:
+        return " ".join(self._reading.text[slice(*self._reading.span(first, last))].split())
+
+
+def _has(words: Sequence[str], part: Sequence[str]) -> bool:
+    """Whether words stand in a row among others."""
+    return any(list(words[at : at + len(part)]) == list(part) for at in range(len(words) - len(part) + 1))

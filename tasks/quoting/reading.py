@@ -1,0 +1,157 @@
+"""A story as the rules for statements read it: its words by number, what is quoted, and the sentences outside."""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+from itertools import pairwise
+from typing import NamedTuple
+
+from tasks.languages import record_of
+from tasks.languages.record import Language, Speech
+from tasks.quoting.marks import marked
+from worker.records import Span
+
+_ENDS = frozenset(".!?\u2026:;")
+_BREAKS = frozenset(',;:()[]\u2013\u2014-"\u201c\u201d')
+
+
+class Quoted(NamedTuple):
+    """What stands between two marks: its span, and its words ``first`` to ``last``.
+
+    ``before`` is the opening mark's number, ``behind`` that of the first word behind the closing mark.
+    """
+
+    span: Span
+    first: int
+    last: int
+    before: int
+    behind: int
+
+
+class Reading:
+    """A story's words by number.
+
+    Attributes:
+        text: the story's.
+        tokens: the spans of its words and marks.
+        words: the same in small letters.
+        speech: how its language says that something is said.
+        quoted: what stands between marks, in order.
+        sentences: the numbers of each sentence's first word and of the one behind its last; no bound lies in a
+            quotation, and none between a quotation and a small letter.
+    """
+
+    def __init__(
+        self, text: str, paragraphs: Sequence[Span], sentences: Sequence[Span], tokens: Sequence[Span], language: str
+    ) -> None:
+        """Takes what the stages before made of the story."""
+        self.text = text
+        self.tokens = tokens
+        self.language: Language = record_of(language)
+        self.speech: Speech = self.language.speech
+        self.written = [text[start:end] for start, end in tokens]
+        self.words = [word.lower() for word in self.written]
+        self._starts = [start for start, _ in tokens]
+        self._paragraphs = [start for start, _ in paragraphs]
+        self.quoted = [self._quoted(span) for span in marked(text, paragraphs)]
+        self.inside = self._insides()
+        self.sentences = list(pairwise(self._bounds(sentences)))
+
+    def at(self, place: int) -> int:
+        """The number of the first word that begins at a place of the text or behind it."""
+        return bisect_left(self._starts, place)
+
+    def paragraph(self, token: int) -> int:
+        """The number of a word's paragraph."""
+        return bisect_right(self._paragraphs, self._starts[token])
+
+    def span(self, first: int, last: int) -> Span:
+        """The span of the words from ``first`` on, ``last`` exclusive."""
+        return self.tokens[first][0], self.tokens[last - 1][1]
+
+    def is_break(self, token: int) -> bool:
+        """Whether a mark parts what stands before it from what stands behind."""
+        return self.written[token] in _BREAKS
+
+    def is_name(self, token: int) -> bool:
+        """Whether a word is written as names are: with a capital, and letters alone."""
+        word = self.written[token]
+        return word[:1].isupper() and word.replace("'", "").replace("-", "").replace(".", "").isalpha()
+
+    @cached_property
+    def weekdays(self) -> frozenset[str]:
+        """The days of the week, and the months."""
+        return frozenset({*self.language.dates.weekdays, *self.language.dates.months})
+
+    def is_verb(self, token: int) -> bool:
+        """Whether a word looks like a verb that is none of speech."""
+        word = self.words[token]
+        return word not in self.speech.nominal and bool(self._verbal.fullmatch(self.written[token]))
+
+    @cached_property
+    def _verbal(self) -> re.Pattern[str]:
+        return re.compile(self.speech.verbal or r"(?!)")
+
+    def ends_with_his(self, token: int) -> bool:
+        """Whether a word says that something is said by who spoke before: "katanya"."""
+        word, his = self.words[token], self.speech.his
+        return bool(his) and word.endswith(his) and word[: -len(his)] in self.speech.said
+
+    def bare(self, token: int) -> str:
+        """A word in small letters, without the ending that means whose it is."""
+        word, his = self.words[token], self.speech.his
+        return word[: -len(his)] if his and word.endswith(his) and len(word) > len(his) + 1 else word
+
+    def without_openings(self, first: int, last: int) -> int:
+        """The first word that is no opening of a sentence."""
+        while first < last - 1 and (self.words[first] in self.speech.openings or self.words[first] == ","):
+            first += 1
+        return first
+
+    def quoted_from(self, first: int, end: int) -> list[Quoted]:
+        """What is quoted from a word on, before another."""
+        low = bisect_left(self.quoted, first, key=lambda one: one.before)
+        high = bisect_left(self.quoted, end, key=lambda one: one.before)
+        return self.quoted[low:high]
+
+    def _quoted(self, span: Span) -> Quoted:
+        first, last = self.at(span[0]), self.at(span[1])
+        before = first - 1 if first and self._starts[first - 1] >= span[0] - 2 else first
+        # A closing mark that is a word of its own lies behind what is said.
+        behind = (
+            last + 1
+            if last < len(self.tokens) and self.written[last] in _BREAKS and self._touches(last, span)
+            else last
+        )
+        return Quoted(span, first, last, before, behind)
+
+    def _touches(self, token: int, span: Span) -> bool:
+        return self._starts[token] <= span[1] + 1 and self.written[token] not in ",;:()"
+
+    def _insides(self) -> list[bool]:
+        inside = [False] * len(self.tokens)
+        for one in self.quoted:
+            inside[one.before : one.behind] = [True] * (one.behind - one.before)
+        return inside
+
+    def _bounds(self, sentences: Iterable[Span]) -> list[int]:
+        found = [0]
+        for start, _ in sentences:
+            token = self.at(start)
+            if not 0 < token < len(self.tokens) or token == found[-1]:
+                continue
+            if self.inside[token] and self.inside[token - 1] and not self._opens(token):
+                continue
+            if (
+                self.written[token][0].islower()
+                and self.inside[token - 1]
+                and self.paragraph(token) == self.paragraph(token - 1)
+            ):
+                continue
+            found.append(token)
+        return [*found, len(self.tokens)]
+
+    def _opens(self, token: int) -> bool:
+        at = bisect_left(self.quoted, token, key=lambda one: one.before)
+        return at < len(self.quoted) and self.quoted[at].before == token

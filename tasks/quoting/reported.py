@@ -1,0 +1,322 @@
+"""Statements in a story's own words."""
+
+import re
+from functools import cached_property
+from typing import NamedTuple
+
+from tasks.datelines import dateline
+from tasks.quoting.meant import Meant
+from tasks.quoting.reading import Reading
+from tasks.quoting.speakers import Speaker, Speakers, he
+from worker.records import Quote, QuoteKind, Span
+
+_FEWEST = 2  # words of what is reported
+_SUBJECT = 30  # words before a predicate
+_LEAD = 4  # words of an opening with a comma
+_EDGES = ' \t\n,.;:!?\u2026\u2013\u2014-"'
+
+
+class Told(NamedTuple):
+    """What somebody says: the numbers of its words, as one row or two; none where it is only pointed at."""
+
+    words: list[tuple[int, int]]
+    speaker: Speaker
+    cue: Span
+
+
+class Reported:
+    """Goes through a story's sentences in order."""
+
+    def __init__(self, reading: Reading, speakers: Speakers, meant: Meant) -> None:
+        """Takes a story, and what reads its speakers."""
+        self._reading = reading
+        self._speech = reading.speech
+        self._speakers = speakers
+        self._meant = meant
+
+    def sentence(self, number: int) -> list[Quote]:
+        """The statements of a sentence that has none between marks."""
+        found = []
+        for first, end in self._halves(*self._bare(number)):
+            told = self._according(first, end) or self._behind(first, end) or self._predicate(first, end)
+            if told is None or not self.is_anybody(told.speaker):
+                continue
+            speaker = self._meant.resolved(number, told.speaker)
+            self._meant.heard(number, speaker)
+            words = [span for row in told.words if (span := self._trimmed(*row))]
+            if words and len(words) == len(told.words):
+                kind: QuoteKind = "mixed" if self._has_statement(told.words) else "reported"
+                found.append(Quote(words, kind, speaker.span, speaker.name, speaker.role, told.cue))
+        if not found and (event := self.event(number)):
+            self._meant.heard(number, self._meant.resolved(number, event[0]))
+        return found
+
+    def event(self, number: int) -> tuple[Speaker, Span] | None:
+        """Who a sentence tells to have said what stands before it: "Hal itu disampaikan Budi", "Begitu kata Budi"."""
+        reading, speech = self._reading, self._speech
+        first, end = self._bare(number)
+        if first + 1 < end and reading.words[first] in speech.shortly:
+            cue = reading.span(first, first + 2)
+            if reading.ends_with_his(first + 1):
+                return he(first + 2), cue
+            if reading.words[first + 1] in speech.said:
+                speaker = self._speakers.behind(first + 2, end)
+                return (speaker, cue) if speaker else None
+        for token in range(first + 1, end):
+            if reading.inside[token]:
+                return None
+            word = reading.words[token]
+            if word in speech.passive:
+                speaker = self._speakers.behind(token + 1, end)
+                return (speaker, reading.span(token, token + 1)) if speaker else None
+            own = self._is_of_him(token)
+            pointed = (
+                token + 1 < end and reading.words[token + 1] in speech.nothing and self._is_pointed(token + 1, end)
+            )
+            if own or (word in speech.says and pointed):
+                speaker = self._speakers.before(reading.without_openings(first, token), token)
+                return (speaker, reading.span(token, token + 1)) if speaker else None
+        return None
+
+    def _is_pointed(self, first: int, end: int) -> bool:
+        """Whether "that" or "that matter" stands there, and no more than one noun before it."""
+        return not self._speech.pointing.isdisjoint(self._reading.words[first : min(end, first + 2)])
+
+    def _bare(self, number: int) -> tuple[int, int]:
+        """A sentence's words without its dateline, and its last mark."""
+        reading = self._reading
+        first, end = reading.sentences[number]
+        if number == 0 and (line := dateline(reading.text)):
+            first = max(first, min(reading.at(line.length), end))
+        while end > first and reading.written[end - 1] in {".", "!", "?", "\u2026"}:
+            end -= 1
+        return first, end
+
+    def _halves(self, first: int, end: int) -> list[tuple[int, int]]:
+        """A sentence's halves, where each has a predicate of speech: "Budi yakin ..., sedangkan Siti ragu ..."."""
+        reading, speech = self._reading, self._speech
+        for token in range(first + 2, end):
+            if (
+                reading.words[token] in speech.contrasts
+                and reading.words[token - 1] == ","
+                and not reading.inside[token]
+            ):
+                both = speech.says.intersection(reading.words[first:token]) and self._predicate(token + 1, end)
+                return [(first, token - 1), (token + 1, end)] if both else [(first, end)]
+        return [(first, end)]
+
+    def _according(self, first: int, end: int) -> Told | None:
+        """What stands behind a source: "Menurut dia, ...", "Kata Budi, ..."."""
+        reading, speech = self._reading, self._speech
+        at = self._opened(first, end)
+        for start in dict.fromkeys((first, at)):
+            if start + 1 >= end or reading.inside[start]:
+                continue
+            word, cue = reading.words[start], reading.span(start, start + self._width(start))
+            if reading.ends_with_his(start) or self._is_according_him(start):
+                speaker: Speaker | None = he(start + 1)
+            elif word in speech.according or (word in speech.said and word not in speech.says):
+                speaker = self._speakers.behind(start + self._width(start), end)
+            else:
+                continue
+            if speaker is None:
+                return None
+            comma = self._comma(speaker.last, end)
+            if comma is None:
+                return None
+            return Told(self._rows((comma + 1, end)), speaker, cue)
+        return None
+
+    def _width(self, token: int) -> int:
+        """How many words a source stands behind: "according to"."""
+        words = self._reading.words
+        return 2 if token + 1 < len(words) and words[token] == "according" and words[token + 1] == "to" else 1
+
+    def _is_according_him(self, token: int) -> bool:
+        word, his = self._reading.words[token], self._speech.his
+        return bool(his) and word.endswith(his) and word[: -len(his)] in self._speech.according
+
+    def _opened(self, first: int, end: int) -> int:
+        """The first word behind an opening and its comma: "Padahal, "."""
+        reading = self._reading
+        if reading.words[first] not in self._speech.openings:
+            return first
+        for token in range(first + 1, min(end, first + 1 + _LEAD)):
+            if reading.words[token] == ",":
+                return token + 1
+        return reading.without_openings(first, end)
+
+    def _comma(self, first: int, end: int) -> int | None:
+        """The comma at which the way from a source to what it says is over: "Menurut Budi, 45, ..."."""
+        reading = self._reading
+        for token in range(first, min(end, first + _LEAD * 3)):
+            if reading.words[token] == ",":
+                if token + 2 < end and reading.written[token + 1].isdigit() and reading.words[token + 2] == ",":
+                    continue
+                return token
+            if reading.written[token] in {".", ":", ";"}:
+                return None
+        return None
+
+    def _behind(self, first: int, end: int) -> Told | None:
+        """What stands before a source: "..., kata Budi", "..., ujarnya", and goes on behind it perhaps."""
+        reading, speech = self._reading, self._speech
+        for token in range(end - 1, first + 1, -1):
+            if reading.words[token - 1] != "," or reading.inside[token]:
+                continue
+            word, cue = reading.words[token], reading.span(token, token + self._width(token))
+            if reading.ends_with_his(token) or self._is_according_him(token):
+                speaker: Speaker | None = he(token + 1)
+            elif (word in speech.said and not self._is_noun(token)) or word in speech.according:
+                speaker = self._speakers.behind(token + self._width(token), end)
+            else:
+                continue
+            if speaker is None:
+                continue
+            start = self._opened(first, token - 1)
+            comma = speaker.last
+            if comma + _FEWEST < end and reading.words[comma] == "," and self._is_rest(comma + 1):
+                return Told([(start, token - 1), (comma + 1, end)], speaker, cue)
+            return Told(self._rows((start, token - 1)), speaker, cue)
+        return None
+
+    def _is_noun(self, token: int) -> bool:
+        """Whether a word of saying is another: of languages in which a predicate stands behind its subject."""
+        return token + 1 >= len(self._reading.words)
+
+    def _is_rest(self, first: int) -> bool:
+        """Whether what follows a source is what it says, and not when it does, or who it is."""
+        reading = self._reading
+        return (
+            reading.words[first] not in self._speech.ends
+            and reading.words[first] not in reading.weekdays
+            and not reading.is_name(first)
+            and reading.words[first] not in self._speech.humans
+            and not reading.written[first].isdigit()
+        )
+
+    def _predicate(self, first: int, end: int) -> Told | None:
+        """What stands behind who says it, and a predicate."""
+        reading = self._reading
+        for token in range(first + 1, min(end, first + _SUBJECT)):
+            width = self._says(token, end)
+            if not width or reading.inside[token] or self._is_not_said(token, first):
+                continue
+            speaker = self._speakers.before(first, token)
+            if speaker:
+                return self._content(first, token, width, end, speaker)
+        return None
+
+    def _says(self, token: int, end: int) -> int:
+        """How many words from there on are a predicate of speech; 0 where none is."""
+        reading, speech = self._reading, self._speech
+        word = reading.words[token]
+        following = reading.words[token + 1] if token + 1 < end else ""
+        if f"{word} {following}" in speech.phrases:
+            return 2
+        if word in speech.sometimes:
+            return int(following in speech.that or following == ",")
+        if self._is_of_him(token):
+            return int(token + 1 < end and reading.inside[token + 1])
+        return int(word in speech.says)
+
+    def _is_of_him(self, token: int) -> bool:
+        """Whether a predicate ends with whom it is said of: "menyebutnya"."""
+        words, his = self._reading.words, self._speech.his
+        stem = words[token].removesuffix(his) if his else ""
+        return token + 1 < len(words) and words[token] != stem and stem in self._speech.says
+
+    def _is_not_said(self, token: int, first: int) -> bool:
+        reading = self._reading
+        before = token - 1
+        while before > first and reading.words[before] in self._speech.beside:
+            before -= 1
+        return reading.words[before] in self._speech.not_said
+
+    def _content(self, first: int, token: int, width: int, end: int, speaker: Speaker) -> Told | None:
+        """What is said, behind a predicate and who is told; before them where nothing is."""
+        reading, speech = self._reading, self._speech
+        start, cue_end = token + width, token + width
+        if start < end and reading.words[start] in speech.hearers:
+            start += 1
+        for that in range(start, min(end, start + 3 * _LEAD)):
+            if reading.words[that] in speech.that and (that == start or self._is_to_somebody(start, that)):
+                start = that + 1
+                cue_end = that + 1 if that == token + width else cue_end
+                break
+            if reading.words[that] == "," and (that == start or self._is_to_somebody(start, that)):
+                start = that + 1
+                break
+            if that == start and reading.words[that] not in self._speech.to:
+                break
+        cue = reading.span(token, cue_end)
+        if start >= end or self._is_circumstance(start, end):
+            lead = self._lead(first, token)
+            return Told(self._rows(lead), speaker, cue) if lead else Told([], speaker, cue)
+        if cue_end == token + width and reading.words[start] in speech.nothing and reading.words[start - 1] != ",":
+            return Told([], speaker, cue)
+        return Told(self._rows((start, end)), speaker, cue)
+
+    def _is_to_somebody(self, start: int, that: int) -> bool:
+        words = self._reading.words
+        return words[start] in self._speech.to and that > start
+
+    def _is_circumstance(self, start: int, end: int) -> bool:
+        match = self._rest.match(self._reading.text, self._reading.tokens[start][0])
+        return match is not None and match.start() <= self._reading.tokens[end - 1][1]
+
+    def _lead(self, first: int, token: int) -> tuple[int, int] | None:
+        """What stands before a comma and who says it: "..., she said"."""
+        reading = self._reading
+        for comma in range(token - 1, first + _FEWEST, -1):
+            if reading.words[comma] == "," and not any(reading.is_break(each) for each in range(comma + 1, token)):
+                return self._opened(first, comma), comma
+        return None
+
+    def _rows(self, row: tuple[int, int]) -> list[tuple[int, int]]:
+        return [row] if row[1] - row[0] >= _FEWEST else []
+
+    def is_anybody(self, speaker: Speaker) -> bool:
+        """Whether it is no document that speaks, nor somebody in a work."""
+        if not speaker.means or speaker.span is None:
+            return True
+        return self._reading.bare(self._reading.at(speaker.span[0])) not in self._speech.documents
+
+    def _has_statement(self, rows: list[tuple[int, int]]) -> bool:
+        """Whether a quotation in it is of what was said, and no name of a work."""
+        reading = self._reading
+        for quoted in reading.quoted:
+            if any(first <= quoted.before < last for first, last in rows):
+                lead = reading.words[max(0, quoted.before - 3) : quoted.before]
+                if self._speech.works.isdisjoint(lead):
+                    return True
+        return False
+
+    def _trimmed(self, first: int, last: int) -> Span | None:
+        """The span of what is said, without when and where it was."""
+        reading = self._reading
+        start, end = reading.span(first, last)
+        while True:
+            cut = next(
+                (
+                    match.start()
+                    for match in self._circumstances.finditer(reading.text, start, end)
+                    if match.start() > start
+                ),
+                None,
+            )
+            if cut is None:
+                break
+            end = cut
+        inside = reading.text[start:end]
+        bare = inside.rstrip(" \t\n,.;:!?\u2026\u2013\u2014-")
+        start += len(inside) - len(inside.lstrip(" \t\n,.;:"))
+        return (start, start + len(bare.lstrip(" \t\n,.;:"))) if bare.strip(_EDGES) else None
+
+    @cached_property
+    def _circumstances(self) -> re.Pattern[str]:
+        return re.compile(rf"(?<=[\s,])(?:{self._speech.circumstances or '(?!)'})", re.IGNORECASE)
+
+    @cached_property
+    def _rest(self) -> re.Pattern[str]:
+        return re.compile(self._speech.circumstances or "(?!)", re.IGNORECASE)

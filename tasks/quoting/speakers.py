@@ -1,0 +1,361 @@
+"""Who speaks, by the words behind a cue or before it."""
+
+from typing import NamedTuple
+
+from tasks.quoting.people import Mention, People
+from tasks.quoting.reading import Reading
+from worker.records import Span
+
+_LONGEST = 30  # words of what a speaker is called
+_LONGEST_NAME = 4
+_LONGEST_LEAD = 2  # words before a body's name
+
+
+class Speaker(NamedTuple):
+    """Who speaks.
+
+    Attributes:
+        span: the words that say so, a pronoun too; None where only a cue's ending does.
+        name: the full name; None of those who have none, or if it is not told here.
+        role: what they are, beside the name.
+        last: the number of the first word behind.
+        means: what tells who is meant, in small letters, if somebody is who was named before: empty of a pronoun.
+        is_body: whether it is an organization.
+        is_several: whether it is several people.
+    """
+
+    span: Span | None
+    name: str | None
+    role: Span | None
+    last: int
+    means: tuple[str, ...] | None = None
+    is_body: bool = False
+    is_several: bool = False
+
+
+def he(last: int) -> Speaker:
+    """Whom a cue's ending means: "katanya"."""
+    return Speaker(None, None, None, last, ())
+
+
+class Speakers:
+    """Reads speakers off a story's words."""
+
+    def __init__(self, reading: Reading, people: People) -> None:
+        """Takes a story, and who is named in it."""
+        self._reading = reading
+        self._people = people
+        self._speech = reading.speech
+
+    def behind(self, first: int, end: int) -> Speaker | None:
+        """Who is named from a word on, as behind "kata"; None if nobody can be.
+
+        Args:
+            first: the number of the word.
+            end: that of the word at which the sentence is over.
+        """
+        reading, speech = self._reading, self._speech
+        while first < end and (reading.words[first] in speech.beside or reading.words[first] in speech.by):
+            first += 1
+        if first >= end or reading.is_break(first):
+            return None
+        if reading.words[first] in speech.he:
+            return Speaker(reading.span(first, first + 1), None, None, first + 1, ())
+        last = self._over(first, end)
+        for token in range(first, min(last + 1, end)):
+            if reading.written[token].startswith("@"):
+                return self._account(first, token, end)
+        if last == first:
+            return None
+        named = self._person(first, last)
+        if named:
+            return named
+        following = self._apposed(first, last, end)
+        return following or self._unnamed(first, last)
+
+    def before(self, first: int, last: int) -> Speaker | None:
+        """Who does what a predicate says: the subject that stands before it.
+
+        Args:
+            first: the number of the sentence's first word, or of its clause.
+            last: that of the predicate, exclusive.
+        """
+        reading, speech = self._reading, self._speech
+        while last > first and reading.words[last - 1] in speech.beside:
+            last -= 1
+        if last <= first:
+            return None
+        if reading.words[last - 1] in speech.he:
+            return Speaker(reading.span(last - 1, last), None, None, last, ())
+        accounts = [token for token in range(first, last) if reading.written[token].startswith("@")]
+        if accounts:
+            return self._account(first, accounts[-1], last)
+        closed = reading.words[last - 1] == ","
+        chunks = self._chunks(first, last)
+        if not chunks:
+            return None
+        through = next((token for token in range(first, last) if reading.words[token] in speech.through), last)
+        mentions = [one for one in self._mentions(first, last) if one.is_person and one.first < through]
+        mentions = [one for one in mentions if not self._is_aside(first, one)]
+        if mentions:
+            return self._subject(mentions, chunks, closed=closed)
+        head = chunks[0] if closed and len(chunks) > 1 else chunks[-1]
+        if through < last:
+            head = (first, through)
+        return self._unnamed(*self._without_openings(*head))
+
+    def subject(self, first: int, end: int) -> Speaker | None:
+        """Whose sentence it is: who is named in it before anything like a verb."""
+        reading = self._reading
+        for mention in self._mentions(first, end):
+            if mention.is_person:
+                lead = range(first, mention.first)
+                if any(map(reading.is_verb, lead)) or any(map(self._is_predicate, lead)):
+                    return None
+                couple = self._couple(mention)
+                return Speaker(
+                    reading.span(mention.first, mention.last), None if couple else mention.name, None, mention.last
+                )
+        return None
+
+    def _is_predicate(self, token: int) -> bool:
+        return self._reading.words[token] in self._speech.says
+
+    def _mentions(self, first: int, last: int) -> list[Mention]:
+        inside = self._reading.inside
+        return [mention for mention in self._people.between(first, last) if not inside[mention.first]]
+
+    def _over(self, first: int, end: int) -> int:
+        """Where what a speaker is called is over: at a mark, or at words of time, place and manner."""
+        reading, speech = self._reading, self._speech
+        last = first
+        while last < min(end, first + _LONGEST) and not self._is_over(last):
+            if self._is_end(last):
+                named = [one for one in self._mentions(last, min(end, last + 10)) if one.is_person]
+                linked = reading.words[last] in speech.linked and reading.words[first] not in speech.somebody
+                before = self._mentions(first, last)
+                if not linked or any(one.is_person for one in before) or not named:
+                    break
+                if any(self._is_over(token) or self._is_strong_end(token) for token in range(last, named[0].first)):
+                    break
+            last = self._behind_work(last) or last + 1
+        return last
+
+    def _is_end(self, token: int) -> bool:
+        """Whether a name is over there; parts of the day, and others, stand in names too, with a capital."""
+        reading = self._reading
+        word = reading.words[token]
+        return word in self._speech.ends and (reading.written[token].islower() or word in reading.weekdays)
+
+    def _behind_work(self, token: int) -> int | None:
+        """The word behind a work's name in marks, where what somebody did is told by it."""
+        reading = self._reading
+        quoted = reading.quoted_from(token + 1, token + 2)
+        if quoted and quoted[0].before == token + 1 and reading.words[token] in self._speech.works:
+            return quoted[0].behind
+        return None
+
+    def _is_over(self, token: int) -> bool:
+        reading = self._reading
+        return (reading.is_break(token) and reading.written[token] != "-") or reading.written[token] in {".", "?", "!"}
+
+    def _is_strong_end(self, token: int) -> bool:
+        reading, speech = self._reading, self._speech
+        return (self._is_end(token) and reading.words[token] not in speech.linked) or reading.is_verb(token)
+
+    def _person(self, first: int, last: int) -> Speaker | None:
+        mentions = [one for one in self._mentions(first, last) if one.is_person]
+        if not mentions:
+            return None
+        mention = mentions[0]
+        if self._couple(mention):
+            return Speaker(self._reading.span(first, last), None, None, last, is_several=True)
+        if len(mentions) > 1 and mentions[-1].last == last and not self._has_contact(mention, mentions[1]):
+            mention = mentions[0]
+        return self._named(first, mention, mention.last)
+
+    def _has_contact(self, one: Mention, other: Mention) -> bool:
+        return other.first <= one.last
+
+    def _couple(self, mention: Mention) -> bool:
+        """Whether another person stands beside with "and"."""
+        reading, couples = self._reading, self._speech.couples
+        if mention.last < len(reading.words) and reading.words[mention.last] in couples:
+            return any(one.is_person for one in self._people.between(mention.last + 1, mention.last + 2))
+        before = mention.first - 1
+        return before > 0 and reading.words[before] in couples and self._ends_person(before)
+
+    def _ends_person(self, token: int) -> bool:
+        return any(one.is_person and one.last == token for one in self._people.between(max(0, token - 6), token))
+
+    def _named(self, first: int, mention: Mention, last: int) -> Speaker:
+        """A person, with the office before the name; somebody of theirs where that is what stands before it."""
+        reading, speech = self._reading, self._speech
+        lead = reading.words[mention.first - 1] if mention.first > first else ""
+        if lead in speech.kin or (lead in speech.speaking_for and self._is_known(mention)):
+            return Speaker(reading.span(first, mention.last), None, None, last)
+        role = (max(first, self._people.role(mention)[0]), mention.first)
+        role = self._without_openings(*role)
+        if role[0] < role[1] and reading.words[role[0]] in speech.somebody:
+            role = (role[1], role[1])
+        return Speaker(
+            reading.span(mention.first, mention.last),
+            mention.name,
+            reading.span(*role) if role[0] < role[1] else None,
+            last,
+        )
+
+    def _is_known(self, mention: Mention) -> bool:
+        return any(one.name == mention.name for one in self._people.between(0, mention.first))
+
+    def _apposed(self, first: int, last: int, end: int) -> Speaker | None:
+        """A person behind what they are and a comma: "kata juru bicara kementerian, Budi Raharjo"."""
+        reading = self._reading
+        if last + 1 >= end or reading.words[last] != ",":
+            return None
+        if self._people.between(first, first + 1) and not self._is_human(first):
+            return None  # a body itself
+        after = [one for one in self._mentions(last + 1, min(end, last + 4)) if one.is_person]
+        if not after or any(
+            not reading.is_name(token) and reading.words[token] not in reading.language.people.titles
+            for token in range(last + 1, after[0].first)
+        ):
+            return None
+        mention = after[0]
+        return Speaker(reading.span(mention.first, mention.last), mention.name, reading.span(first, last), mention.last)
+
+    def _is_human(self, token: int) -> bool:
+        return self._reading.words[token] in self._speech.humans
+
+    def _account(self, first: int, at: int, end: int) -> Speaker:
+        reading = self._reading
+        last = at + 1
+        while (
+            last < end
+            and reading.tokens[last][0] == reading.tokens[last - 1][1]
+            and (reading.written[last] in "_." or reading.written[last].replace("_", "").isalnum())
+        ):
+            last += 1
+        if reading.written[last - 1] == ".":
+            last -= 1
+        span = reading.span(at, last)
+        role = reading.span(first, at) if first < at else None
+        return Speaker(span, reading.text[slice(*span)], role, last)
+
+    def _unnamed(self, first: int, last: int) -> Speaker | None:
+        """A body; or who is named elsewhere, or nowhere."""
+        reading, speech = self._reading, self._speech
+        if first >= last:
+            return None
+        span = reading.span(first, last)
+        words = tuple(reading.words[first:last])
+        if words[0] in speech.they or words[0] in speech.somebody or words[0] in speech.someone:
+            return Speaker(span, None, None, last, is_several=words[0] not in speech.someone)
+        pointed = words[-1] in speech.pointing or words[0] in speech.pointing
+        bodies = self._mentions(first, last)
+        body = self._body(first, last, bodies)
+        if body and (body.first == first or words[-1] not in speech.pointing):
+            if body.last < last and reading.words[body.last] in speech.couples:
+                return Speaker(span, None, None, last, is_several=True)
+            own = reading.span(body.first, body.last if body.last >= last - 1 else last)
+            return Speaker(own, body.name, None, last, is_body=True)
+        name = None if pointed else self._written_name(first, last, bodies)
+        if name:
+            role = (first, name[0])
+            return Speaker(
+                reading.span(*name),
+                self._people.full_name(reading.text[slice(*reading.span(*name))]),
+                reading.span(*role) if role[0] < role[1] else None,
+                last,
+            )
+        return Speaker(span, None, None, last, words)
+
+    def _body(self, first: int, last: int, bodies: list[Mention]) -> Mention | None:
+        """The organization that is the speaker: what its name begins with may be a word for what it is."""
+        reading, speech = self._reading, self._speech
+        for one in bodies:
+            if one.first == first:
+                return one
+            lead = range(first, one.first)
+            nobody = speech.humans | speech.documents | speech.kin | speech.speaking_for | speech.works
+            if (
+                len(lead) <= _LONGEST_LEAD
+                and one.last == last
+                and not any(reading.bare(token) in nobody or reading.is_verb(token) for token in lead)
+            ):
+                return one
+        return None
+
+    def _written_name(self, first: int, last: int, bodies: list[Mention]) -> tuple[int, int] | None:
+        """A name at the end that no recognizer found, behind a word for who it is."""
+        reading = self._reading
+        start = last
+        while start > first and reading.is_name(start - 1):
+            start -= 1
+        while start < last and (self._is_human(start) or reading.words[start] in reading.language.people.titles):
+            start += 1
+        if start == last or last - start > _LONGEST_NAME or any(one.last > start for one in bodies):
+            return None
+        if reading.weekdays.intersection(reading.words[start:last]) or self._speech.bodies.intersection(
+            reading.words[start:last]
+        ):
+            return None
+        if reading.written[start].isupper() and len(reading.written[start]) > 1:
+            return None
+        opens = start == first and any(start == opening for opening, _ in reading.sentences)
+        if self._speech.documents.union(self._speech.humans).intersection(map(reading.bare, range(start, last))):
+            return None
+        alone = start == first or self._is_human(start - 1)
+        return (start, last) if alone and not (opens and last - start == 1) else None
+
+    def _subject(self, mentions: list[Mention], chunks: list[tuple[int, int]], *, closed: bool) -> Speaker:
+        """Which of the people before a predicate: the last, unless that is only told of another."""
+        reading = self._reading
+        mention = mentions[-1]
+        if self._couple(mention):
+            other = mentions[0]
+            return Speaker(reading.span(other.first, mention.last), None, None, mention.last, is_several=True)
+        chunk = next((one for one in chunks if one[0] <= mention.first < one[1]), chunks[-1])
+        if len(mentions) > 1 and closed and chunk == chunks[-1] and chunk[0] < mention.first:
+            earlier = [one for one in mentions if one.first < chunk[0]]
+            if earlier and earlier[-1].last >= chunk[0] - 1:
+                mention = earlier[-1]
+                chunk = next((one for one in chunks if one[0] <= mention.first < one[1]), chunks[0])
+        elif len(mentions) > 1 and mentions[-2].first >= chunk[0]:
+            mention = next(one for one in mentions if one.first >= chunk[0])
+        speaker = self._named(chunk[0], mention, mention.last)
+        at = chunks.index(chunk)
+        if (
+            speaker.role is None
+            and speaker.name
+            and at
+            and chunk[0] == mention.first
+            and self._is_human(chunks[at - 1][0])
+        ):
+            return speaker._replace(role=reading.span(*chunks[at - 1]))
+        return speaker
+
+    def _is_aside(self, first: int, mention: Mention) -> bool:
+        """Whether somebody is named inside of a clause that says which one is meant: "kapal yang disewa Budi"."""
+        reading = self._reading
+        for token in range(mention.first - 1, first - 1, -1):
+            if reading.words[token] == ",":
+                return False
+            if reading.words[token] in self._speech.relative:
+                return True
+        return False
+
+    def _chunks(self, first: int, last: int) -> list[tuple[int, int]]:
+        """What commas and brackets part."""
+        chunks, start = [], first
+        for token in range(first, last + 1):
+            if token == last or self._is_over(token):
+                if token > start:
+                    chunks.append((start, token))
+                start = token + 1
+        return chunks
+
+    def _without_openings(self, first: int, last: int) -> tuple[int, int]:
+        while first < last and self._reading.words[first] in self._speech.openings:
+            first += 1
+        return first, last

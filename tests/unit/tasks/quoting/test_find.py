@@ -1,0 +1,230 @@
+"""The statements of a story, and who made each: the hard cases, each with its sentence."""
+
+import pytest
+from quoting import found, told
+
+from tasks.quoting import find_quotes
+
+CASES = {
+    "two speakers in one paragraph": (
+        '"Hujan turun lagi," kata Wayan Suta. "Sawah kami tergenang," sahut Made Rai.',
+        ("Wayan Suta", "Made Rai"),
+        (),
+        [("direct", ["Hujan turun lagi,"], "Wayan Suta"), ("direct", ["Sawah kami tergenang,"], "Made Rai")],
+    ),
+    "a speaker named only in the next sentence": (
+        '"Pasarnya sudah sepi." Begitu kata Wayan Suta, penjual kopi.',
+        ("Wayan Suta",),
+        (),
+        [("direct", ["Pasarnya sudah sepi."], "Wayan Suta")],
+    ),
+    "a sentence that says who said the one before": (
+        '"Pasarnya sudah sepi."\n\nKalimat itu diucapkan Wayan Suta di depan kiosnya.',
+        ("Wayan Suta",),
+        (),
+        [("direct", ["Pasarnya sudah sepi."], "Wayan Suta")],
+    ),
+    "a spokesperson for somebody": (
+        "Gubernur Wayan Suta melalui juru bicaranya, Made Rai, mengatakan pawai ditunda sepekan.",
+        ("Wayan Suta", "Made Rai"),
+        (),
+        [("reported", ["pawai ditunda sepekan"], "Wayan Suta")],
+    ),
+    "a spokesperson who speaks": (
+        '"Pawai ditunda," kata juru bicara gubernur, Made Rai.',
+        ("Made Rai",),
+        (),
+        [("direct", ["Pawai ditunda,"], "Made Rai")],
+    ),
+    "what a law says": (
+        'Pasal 12 peraturan itu berbunyi, "Setiap warga wajib memilah sampah." Surat edaran menyebut sanksinya ringan.',
+        (),
+        (),
+        [],
+    ),
+    "a denial, whose cue keeps that it is one": (
+        "Wayan Suta membantah bahwa pawai dibatalkan.",
+        ("Wayan Suta",),
+        (),
+        [("reported", ["pawai dibatalkan"], "Wayan Suta")],
+    ),
+    "a post's author": (
+        'Akun @rai_made menulis, "Kapan pawainya?" Unggahan itu ramai.',
+        (),
+        (),
+        [("direct", ["Kapan pawainya?"], "@rai_made")],
+    ),
+    "a speaker who is an organization": (
+        "Badan Air Nusantara mengimbau warga menghemat air bersih.",
+        (),
+        ("Badan Air Nusantara",),
+        [("reported", ["warga menghemat air bersih"], "Badan Air Nusantara")],
+    ),
+    "an anonymous source": (
+        "Wayan Suta diam. Sumber di kepolisian mengatakan dua saksi sudah diperiksa.",
+        ("Wayan Suta",),
+        (),
+        [("reported", ["dua saksi sudah diperiksa"], None)],
+    ),
+    "an anonymous source before a pronoun": (
+        '"Saya takut," kata seorang sopir. Ia diancam. "Jangan tulis nama saya," katanya.',
+        ("Wayan Suta",),
+        (),
+        [("direct", ["Saya takut,"], None), ("direct", ["Jangan tulis nama saya,"], None)],
+    ),
+    "a song, a prayer and a poster": (
+        (
+            'Wayan Suta menyanyikan lagu "Jangan Menangis, Sayang," lalu membaca doa "Ya Tuhan kami." '
+            'Spanduk bertuliskan "Selamat datang!" dipasang.'
+        ),
+        ("Wayan Suta",),
+        (),
+        [],
+    ),
+    "words that are odd": ('Istilah "petani milenial" dipakai Wayan Suta.', ("Wayan Suta",), (), []),
+    "a broken quote": (
+        '"Kalau hujan," kata Wayan Suta, "kami pulang."',
+        ("Wayan Suta",),
+        (),
+        [("direct", ["Kalau hujan,", "kami pulang."], "Wayan Suta")],
+    ),
+    "a quote that goes on behind its cue": (
+        '"Kami pulang," kata Wayan Suta. "Besok datang lagi."',
+        ("Wayan Suta",),
+        (),
+        [("direct", ["Kami pulang,", "Besok datang lagi."], "Wayan Suta")],
+    ),
+    "a quote over paragraphs, each with an opening mark": (
+        '"Kami pulang lebih awal.\n\n"Besok datang lagi," kata Wayan Suta.',
+        ("Wayan Suta",),
+        (),
+        [("direct", ["Kami pulang lebih awal.", "Besok datang lagi,"], "Wayan Suta")],
+    ),
+    "a quote over paragraphs, closed in the second": (
+        '"Kami pulang,\n\nsebelum gelap," kata Wayan Suta.',
+        ("Wayan Suta",),
+        (),
+        [("direct", ["Kami pulang,\n\nsebelum gelap,"], "Wayan Suta")],
+    ),
+    "a quote in a quote": (
+        "\"Ibu bilang, 'Pulanglah', lalu saya pulang,\" kata Wayan Suta.",
+        ("Wayan Suta",),
+        (),
+        [("direct", ["Ibu bilang, 'Pulanglah', lalu saya pulang,"], "Wayan Suta")],
+    ),
+    "whom a cue's ending means": (
+        'Wayan Suta menunduk. "Saya menyesal," ujarnya.',
+        ("Wayan Suta",),
+        (),
+        [("direct", ["Saya menyesal,"], "Wayan Suta")],
+    ),
+    "an ending that may mean two": (
+        'Hakim memanggil Wayan Suta dan Made Rai. "Saya menyesal," ujarnya.',
+        ("Wayan Suta", "Made Rai"),
+        (),
+        [("direct", ["Saya menyesal,"], None)],
+    ),
+    "who is called by an office": (
+        'Pelatih Wayan Suta datang. Made Rai berlatih. "Kami siap," kata sang pelatih.',
+        ("Wayan Suta", "Made Rai"),
+        (),
+        [("direct", ["Kami siap,"], "Wayan Suta")],
+    ),
+    "two who speak at once": (
+        "Wayan Suta dan Made Rai mengatakan pawai tetap berlangsung.",
+        ("Wayan Suta", "Made Rai"),
+        (),
+        [("reported", ["pawai tetap berlangsung"], None)],
+    ),
+    "somebody's family": (
+        "Keluarga Wayan Suta mengatakan pemakaman berlangsung besok.",
+        ("Wayan Suta",),
+        (),
+        [("reported", ["pemakaman berlangsung besok"], None)],
+    ),
+    "reported before its cue": (
+        "Pawai ditunda sepekan, kata Wayan Suta.",
+        ("Wayan Suta",),
+        (),
+        [("reported", ["Pawai ditunda sepekan"], "Wayan Suta")],
+    ),
+    "reported round its cue": (
+        "Pawai, kata Wayan Suta, akan ditunda sepekan.",
+        ("Wayan Suta",),
+        (),
+        [("reported", ["Pawai", "akan ditunda sepekan"], "Wayan Suta")],
+    ),
+    "reported with marks in it": (
+        'Wayan Suta menyebut pawai itu "terlalu mahal" bagi warga.',
+        ("Wayan Suta",),
+        (),
+        [("mixed", ['pawai itu "terlalu mahal" bagi warga'], "Wayan Suta")],
+    ),
+    "reported without where it was said": (
+        "Wayan Suta mengatakan pawai ditunda dalam jumpa pers di balai kota, Selasa (3/11/2026).",
+        ("Wayan Suta",),
+        (),
+        [("reported", ["pawai ditunda"], "Wayan Suta")],
+    ),
+    "nothing that is said": ("Wayan Suta tidak mengatakan kapan pawai itu digelar.", ("Wayan Suta",), (), []),
+}
+
+
+@pytest.mark.parametrize(("text", "people", "bodies", "expected"), CASES.values(), ids=CASES)
+def test_hard_cases(
+    text: str,
+    people: tuple[str, ...],
+    bodies: tuple[str, ...],
+    expected: list[tuple[str, list[str], str | None]],
+) -> None:
+    """Statements are found with their words and who made them, and nothing else is."""
+    assert told(text, found(text, *people, bodies=bodies)) == expected
+
+
+def test_a_headline_is_none() -> None:
+    """What stands in the headline is no statement: it is not in the text."""
+    assert found("Bupati datang pagi tadi.") == []
+
+
+def test_denials_keep_their_cue() -> None:
+    """A denial's cue says that it is one, the word for "that" included."""
+    text = "Wayan Suta membantah bahwa pawai dibatalkan."
+    (quote,) = found(text, "Wayan Suta")
+    assert quote.cue
+    assert text[slice(*quote.cue)] == "membantah bahwa"
+
+
+def test_role_and_speaker_are_spans() -> None:
+    """The office beside a speaker's name is a span of its own."""
+    text = '"Pawai ditunda," kata Kepala Dinas Pariwisata Wayan Suta di Denpasar, Senin.'
+    (quote,) = found(text, "Wayan Suta")
+    assert quote.speaker
+    assert quote.role
+    assert text[slice(*quote.speaker)] == "Wayan Suta"
+    assert text[slice(*quote.role)] == "Kepala Dinas Pariwisata"
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("en", '"The road is closed," said Wayan Suta.', [("direct", ["The road is closed,"], "Wayan Suta")]),
+        ("en", "Wayan Suta said that the road is closed.", [("reported", ["the road is closed"], "Wayan Suta")]),
+        ("ms", "Wayan Suta berkata bahawa jalan itu ditutup.", [("reported", ["jalan itu ditutup"], "Wayan Suta")]),
+        ("de", '"Die Straße ist gesperrt", sagte Wayan Suta.', [("direct", ["Die Straße ist gesperrt"], "Wayan Suta")]),
+        ("fi", '"Tie on suljettu", sanoi Wayan Suta.', []),
+    ],
+)
+def test_languages(language: str, text: str, expected: list[tuple[str, list[str], str | None]]) -> None:
+    """Each language has words of its own, and one without any has no statements."""
+    assert told(text, found(text, "Wayan Suta", language=language)) == expected
+
+
+def test_names_without_a_recognizer() -> None:
+    """Where no recognizer was there, names are what is written as such."""
+    text = '"The road is closed," said Mayor Wayan Suta. Suta added that it is flooded.'
+    assert [one.name for one in found(text, language="en")] == ["Wayan Suta", "Wayan Suta"]
+
+
+def test_an_empty_story() -> None:
+    """A story without words has no statements."""
+    assert find_quotes("", [], [], [], [], "id") == []
