@@ -1,16 +1,21 @@
 """Who said what, in a real SQLite and a real PostgreSQL: written, replaced, exported, and found by name."""
 
-from datetime import UTC, datetime
+import re
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
 
 import msgspec
 from results import BRIDGE, MENTIONS, NOON, QUOTES, SAID, page, result, story
-from sqlalchemy import Engine, select
+from sqlalchemy import Engine, select, text
 
 from worker.records import Duplicate, Quote
-from worker.store.quotes import Place, Speakers, Statement, speakers, statements
+from worker.store.quotes import Place, Speakers, Statement, said_in, speakers, statements
 from worker.store.schema import quotes
 from worker.store.stories import EVERY_STORY, StoryFilter, export
 from worker.store.write import AnalysedStory, write_results
+
+ROOT = Path(__file__).parents[2]
 
 
 def said(*given: Quote, published_at: str | None = "2026-11-24T06:30:00+07:00", **fields: object) -> AnalysedStory:
@@ -112,6 +117,18 @@ def test_what_somebody_said(store: Engine) -> None:
     )
 
 
+def test_of_a_story(store: Engine) -> None:
+    """The statements of a story come alone, in their order, a near duplicate's too."""
+    again = said(duplicate_of=Duplicate("d1", 0, 0.9))
+    write_results(store, [result(page(id="d1"), said(by("Budi Santoso"), QUOTES[1]), again)])
+    assert [(one.name, one.speaker, one.again) for one in said_in(store, "d1", 0)] == [
+        ("Budi Santoso", "Ani Wijaya", False),
+        (None, "Dia", False),
+    ]
+    assert [(one.place.number, one.again) for one in said_in(store, "d1", 1)] == [(0, True), (1, True)]
+    assert said_in(store, "d1", 2) == said_in(store, "d2", 0) == []
+
+
 def test_page_by_page(store: Engine) -> None:
     """Read a few at a time, each behind the last one, all statements come once, also many of one moment."""
     batch = [result(page(number, id=f"d{number}"), said(), said()) for number in range(7)]
@@ -122,3 +139,31 @@ def test_page_by_page(store: Engine) -> None:
     while part := statements(store, after=read[-1].place if read else None, most=3):
         read += part
     assert read == whole
+
+
+def test_the_queries(store: Engine) -> None:
+    """What the page asks in SQL, in each database's form, finds what somebody said this month, and who says most."""
+    asked = (ROOT / "docs" / "how-to" / "quotes.md").read_text()
+    in_sqlite, in_postgresql, named, most = re.findall(r"```sql\n(.*?)```", asked, re.DOTALL)
+    now = datetime.now(UTC)
+    lately, before = now.isoformat(), (now.replace(day=1) - timedelta(days=2)).isoformat()
+    her = by("Sri Mulyani Indrawati")
+    write_results(
+        store,
+        [
+            result(page(1, id="d1"), said(her, published_at=lately, title="Baru")),
+            result(page(2, id="d2"), said(her, published_at=before)),
+            result(page(3, id="d3"), said(her, published_at=lately, duplicate_of=Duplicate("d1", 0, 0.9))),
+            result(page(4, id="d4"), said(by("Sri Mulyani"), by("Budi Santoso"), published_at=lately)),
+        ],
+    )
+
+    def ask(query: str) -> list[tuple[Any, ...]]:
+        with store.connect() as connection:
+            return [tuple(row) for row in connection.execute(text(query))]
+
+    assert [row[1:] for row in ask(in_postgresql if store.dialect.name == "postgresql" else in_sqlite)] == [
+        ("Wali Kota", "direct", "Pasar dibuka pekan depan.", "Baru", "https://kabar.example/1")
+    ]
+    assert [row[:2] for row in ask(named)] == [("Sri Mulyani Indrawati", 3), ("Sri Mulyani", 1)]
+    assert ask(most) == [("Sri Mulyani Indrawati", 2), ("Budi Santoso", 1), ("Sri Mulyani", 1)]

@@ -17,6 +17,12 @@ _NAMES = text(
     " SELECT name FROM each_name WHERE name IS NOT NULL"
 )
 _WITHIN_A_MOMENT = (quotes.c.document_id, quotes.c.story, quotes.c.number)
+_ALL = (
+    select(quotes, *(stories.c[name] for name in ("title", "language", "duplicate_of")), documents.c.source)
+    .add_columns(documents.c.url)
+    .join(stories, (stories.c.document_id == quotes.c.document_id) & (stories.c.story == quotes.c.story))
+    .join(documents, documents.c.id == quotes.c.document_id)
+)
 
 
 class Speakers(NamedTuple):
@@ -73,6 +79,13 @@ def _is_part(wanted: str, name: str) -> bool:
     return name.startswith(f"{wanted} ") or name.endswith(f" {wanted}")
 
 
+def said_in(engine: Engine, document: str, story: int) -> list[Statement]:
+    """The statements of a story, in their order."""
+    query = _ALL.where(quotes.c.document_id == document, quotes.c.story == story).order_by(quotes.c.number)
+    with engine.connect() as connection:
+        return [_statement(row) for row in connection.execute(query)]
+
+
 def statements(
     engine: Engine,
     names: Sequence[str] = (),
@@ -95,11 +108,7 @@ def statements(
         most: how many.
     """
     query = (
-        select(quotes, *(stories.c[name] for name in ("title", "language", "duplicate_of")), documents.c.source)
-        .add_columns(documents.c.url)
-        .join(stories, (stories.c.document_id == quotes.c.document_id) & (stories.c.story == quotes.c.story))
-        .join(documents, documents.c.id == quotes.c.document_id)
-        .where(*which._replace(published_from=None, published_before=None).conditions())
+        _ALL.where(*which._replace(published_from=None, published_before=None).conditions())
         .where(*(quotes.c.words_text.icontains(word, autoescape=True) for word in containing))
         .order_by(quotes.c.published_at.desc(), *_WITHIN_A_MOMENT)
         .limit(most)
