@@ -1,13 +1,15 @@
 """Cuts a text into the terms by which it is found: the stems of its words, and what is found as a whole."""
 
 import re
+from collections.abc import Container
 from decimal import Decimal
 from typing import NamedTuple
 
 from worker.terms.indonesian import DOUBLED
 from worker.terms.stems import Stem
-from worker.terms.words import Word, words
+from worker.terms.words import HYPHENS, words
 
+_SHORTEST_TWICE = 4  # letters
 _MONEY = frozenset({"rp", "idr"})
 _TIMES = {
     name: 10**power
@@ -21,54 +23,77 @@ _TIMES = {
 }
 
 
-class Term(NamedTuple):
-    """What is in the index, and where in the text it stands."""
-
-    term: str
-    start: int
-    end: int
+Span = tuple[int, int]
 
 
 class Cut(NamedTuple):
-    """The terms of a text, one behind the other, and ``wholes``, which stand beside them.
+    """The terms of a text, one behind the other, and their spans; and ``wholes``, which stand beside them.
 
     A whole is a compound without its hyphen ("non-aktif" is ``nonaktif``, too), or an amount of rupiah in figures
     ("Rp1,5 juta" is ``rp1500000``, too).
     """
 
-    terms: list[Term]
-    wholes: list[Term]
+    terms: list[str]
+    spans: list[Span]
+    wholes: list[tuple[str, Span]]
 
 
 def cut(text: str, stem: Stem) -> Cut:
     """Cut a text. A word said twice with a hyphen is one: "anak-anak" is "anak", but "undang-undang" is none of it."""
-    terms: list[Term] = []
-    wholes: list[Term] = []
-    before: Word | None = None  # the word that the last term is made of
-    all_words = words(text)
-    for number, word in enumerate(all_words):
-        term = stem(word.text)
-        if word.bound and before is not None:
-            if term == terms[-1].term and not word.text[0].isdigit():
-                terms[-1] = Term(term * 2 if term in DOUBLED else term, terms[-1].start, word.end)
-                continue
-            if not (before.text[-1].isdigit() and word.text[0].isdigit()):
-                wholes.append(Term(stem(before.text + word.text), before.start, word.end))
-        terms.append(Term(term, word.start, word.end))
-        before = word
-        if word.text in _MONEY and (amount := _amount(text, all_words[number : number + 3])):
-            wholes.append(Term(stem(amount[0]), word.start, amount[1]))
-    return Cut(terms, wholes)
+    plain, spans = words(text)
+    terms = [stem(word) for word in plain]
+    wholes = [
+        (stem(amount[0]), (spans[at][0], amount[1]))
+        for at, word in enumerate(plain)
+        if word in _MONEY and (amount := _amount(text, plain[at : at + 3], spans[at : at + 3]))
+    ]
+    again = set()  # places of terms that say the one before again
+    for at in range(1, len(terms)):
+        end, start = spans[at - 1][1], spans[at][0]
+        if start - end == 1 and text[end] in HYPHENS:
+            before, word = plain[at - 1], plain[at]
+            if root := _said_twice(before, word, terms[at - 1], terms[at], stem):
+                terms[at] = root
+                again.add(at)
+            elif before.isalpha() or word.isalpha():
+                wholes.append((stem(before + word), (spans[at - 1][0], spans[at][1])))
+    if again:
+        terms, spans = _once(terms, spans, again)
+    return Cut(terms, spans, wholes)
 
 
-def _amount(text: str, some: list[Word]) -> tuple[str, int] | None:
+def _said_twice(before: str, word: str, its_term: str, term: str, stem: Stem) -> str | None:
+    """The term of a word that is said twice with a hyphen: "perundang-undangan", "tolong-menolong"; None: it is not."""
+    if not word.isalpha():
+        return None
+    for end in range(len(word), _SHORTEST_TWICE - 1, -1):
+        if before.endswith(word[:end]):
+            return stem(word[:end])
+    return term if term == its_term else None
+
+
+def _once(terms: list[str], spans: list[Span], again: Container[int]) -> tuple[list[str], list[Span]]:
+    """Without the terms that say the one before again, which spans both then."""
+    left: list[str] = []
+    places: list[Span] = []
+    for at, (term, span) in enumerate(zip(terms, spans, strict=True)):
+        if at in again:
+            left[-1] = term * 2 if term in DOUBLED else term
+            places[-1] = (places[-1][0], span[1])
+        else:
+            left.append(term)
+            places.append(span)
+    return left, places
+
+
+def _amount(text: str, plain: list[str], spans: list[Span]) -> tuple[str, int] | None:
     """Of rupiah and what follows: the amount as one word, and where it ends."""
-    if len(some) < 2 or not some[1].text[0].isdigit() or some[1].text.count(".") > 1:  # noqa: PLR2004
+    if len(plain) < 2 or not plain[1][0].isdigit() or plain[1].count(".") > 1:  # noqa: PLR2004
         return None
-    if not re.fullmatch(r"\.?\s?", text[some[0].end : some[1].start]):
+    if not re.fullmatch(r"\.?\s?", text[spans[0][1] : spans[1][0]]):
         return None
-    value, end = Decimal(some[1].text), some[1].end
-    for unit in some[2:]:
-        if unit.text in _TIMES and re.fullmatch(r"[\s-]?", text[end : unit.start]):
-            value, end = value * _TIMES[unit.text], unit.end
+    value, end = Decimal(plain[1]), spans[1][1]
+    for unit, span in zip(plain[2:], spans[2:], strict=True):
+        if unit in _TIMES and re.fullmatch(r"[\s-]?", text[end : span[0]]):
+            value, end = value * _TIMES[unit], span[1]
     return f"rp{value.normalize():f}", end

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from worker.errors import KawatError
-from worker.terms.cut import Term, cut
+from worker.terms.cut import Cut, Span, cut
 from worker.terms.stems import Stem
 from worker.terms.words import words
 
@@ -53,7 +53,7 @@ def parse(said: str) -> Query:
     unwanted: list[str] = []
     for match in _ITEM.finditer(said):
         item = match["phrase"] if match["phrase"] is not None else match["amount"] or match["word"]
-        if words(item):
+        if words(item).plain:
             (unwanted if match["minus"] else wanted).append(item)
     if len(wanted) + len(unwanted) > MOST_ITEMS:
         raise KawatError(f"{len(wanted) + len(unwanted)} words are searched for: {MOST_ITEMS} at most")
@@ -67,27 +67,24 @@ def parse(said: str) -> Query:
 def asked(item: str, stem: Stem) -> Asked:
     """What an item of a query asks of a story whose words have these stems."""
     made = cut(item, stem)
-    row = tuple(term.term for term in made.terms)
-    begin, end = made.terms[0].start, made.terms[-1].end
-    return Asked(row, tuple(whole.term for whole in made.wholes if (whole.start, whole.end) == (begin, end)))
+    whole = (made.spans[0][0], made.spans[-1][1])
+    return Asked(tuple(made.terms), tuple(term for term, span in made.wholes if span == whole))
 
 
-def places(text: str, items: Sequence[str], stem: Stem) -> list[list[tuple[int, int]]]:
+def places(text: str, items: Sequence[str], stem: Stem) -> list[list[Span]]:
     """Where in a text each item is: spans, in order."""
     made = cut(text, stem)
     at: dict[str, list[int]] = {}
     for place, term in enumerate(made.terms):
-        at.setdefault(term.term, []).append(place)
-    return [_spans(asked(item, stem), made.terms, at, made.wholes) for item in items]
+        at.setdefault(term, []).append(place)
+    return [_spans(asked(item, stem), made, at) for item in items]
 
 
-def _spans(
-    what: Asked, terms: Sequence[Term], at: dict[str, list[int]], wholes: Sequence[Term]
-) -> list[tuple[int, int]]:
-    length = len(what.row)
-    found = {(whole.start, whole.end) for whole in wholes if whole.term in what.wholes or (whole.term,) == what.row}
-    for place in at.get(what.row[0], ()):
-        if tuple(term.term for term in terms[place : place + length]) == what.row:
-            found.add((terms[place].start, terms[place + length - 1].end))
-    found |= {(terms[place].start, terms[place].end) for whole in what.wholes for place in at.get(whole, ())}
+def _spans(what: Asked, made: Cut, at: dict[str, list[int]]) -> list[Span]:
+    row, length = list(what.row), len(what.row)
+    found = {span for term, span in made.wholes if term in what.wholes or [term] == row}
+    for place in at.get(row[0], ()):
+        if made.terms[place : place + length] == row:
+            found.add((made.spans[place][0], made.spans[place + length - 1][1]))
+    found |= {made.spans[place] for whole in what.wholes for place in at.get(whole, ())}
     return sorted(found)

@@ -10,6 +10,7 @@ step on the story has a further term, ``banjir_1`` to ``banjir_4``. So both data
 alone, without reading what these hold.
 """
 
+from bisect import bisect
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
@@ -48,37 +49,32 @@ def found_by(language: str, title: str | None, text: str, names: Iterable[str]) 
     """
     stem = stem_of(language)
     in_title, in_text = cut(title or "", stem), cut(text, stem)
-    places: list[str | None] = [term.term for term in in_title.terms[:MOST_WORDS]]
+    places: list[str | None] = [*in_title.terms[:MOST_WORDS]]
     titled = set(places)
-    body = [term.term for term in in_text.terms[: MOST_WORDS - len(places)]]
+    body = in_text.terms[: MOST_WORDS - len(places)]
     places += [None, *body]
-    wholes = [*in_title.wholes, *in_text.wholes]
+    beside = {whole for whole, _ in (*in_title.wholes, *in_text.wholes)}
     said = f" {' '.join(term or '|' for term in places)} "
     for name in sorted(set(names)):
-        of_name = cut(name, stem)
-        terms = [term.term for term in of_name.terms]
+        terms, _, wholes = cut(name, stem)
         if terms and f" {' '.join(terms)} " not in said and len(places) + len(terms) < MOST_WORDS:
             places += [None, *terms]
-            wholes += of_name.wholes
-    beside = sorted({whole.term for whole in wholes})
+            beside |= {whole for whole, _ in wholes}
     counts = Counter(filter(None, places))
     kept = _without_too_many(places, counts)
-    first = Counter(body[:_FIRST_WORDS])
+    first = set(body[:_FIRST_WORDS])
     least = _K1 * (1 - _B + _B * max(len(body), _USUAL_LENGTH) / _USUAL_LENGTH)
     for term, count in counts.items():
-        weight = count + _FIRST * min(first[term], 1) + (_TITLE if term in titled else 0)
-        if step := _step(weight * (_K1 + 1) / (weight + least)):
-            beside.append(stepped(term, step))
-    return Found(kept, beside)
+        if count > 1 or term in titled:  # else it is the first step
+            weight = count + (_FIRST if term in first else 0) + (_TITLE if term in titled else 0)
+            if step := bisect(_BOUNDS, weight * (_K1 + 1) / (weight + least)):
+                beside.add(stepped(term, step))
+    return Found(kept, sorted(beside))
 
 
 def stepped(term: str, step: int) -> str:
     """The term that a story has where a term counts so much."""
     return f"{term}_{step}"
-
-
-def _step(measure: float) -> int:
-    return sum(measure >= bound for bound in _BOUNDS)
 
 
 def _without_too_many(places: Sequence[str | None], counts: Counter[str]) -> list[str | None]:

@@ -18,27 +18,20 @@ _LETTERS = rf"[^\W\d_{_EACH}]"
 _WORD = re.compile(rf"\d+(?:[.,]\d+)*|{_LETTERS}+(?:[{_INSIDE}{_APOSTROPHES}]+{_LETTERS}+)*[{_INSIDE}]*|[{_EACH}]")
 _POSSESSIVE = re.compile(rf"[{_APOSTROPHES}][sS]\Z")
 _THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d{1,3}(?:,\d{3})+(?:\.\d+)?")
-_HYPHENS = frozenset("-‐‑")
+HYPHENS = frozenset("-‐‑")
 
 
-class Word(NamedTuple):
-    """A word in plain small letters, where it stands, and whether a hyphen binds it to the one before."""
+class Words(NamedTuple):
+    """Words in plain small letters, and where each stands."""
 
-    text: str
-    start: int
-    end: int
-    bound: bool
+    plain: list[str]
+    spans: list[tuple[int, int]]
 
 
-def words(text: str) -> list[Word]:
-    """The words of a text; offsets are into it."""
-    found: list[Word] = []
-    for match in _WORD.finditer(text):
-        if plain := _plain(match[0]):
-            start, end = match.span()
-            bound = bool(found) and text[found[-1].end : start] in _HYPHENS
-            found.append(Word(plain, start, end, bound))
-    return found
+def words(text: str) -> Words:
+    """The words of a text; spans are into it."""
+    found = [(_plain(match[0]), match.span()) for match in _WORD.finditer(text)]
+    return Words([plain for plain, _ in found if plain], [span for plain, span in found if plain])
 
 
 @lru_cache(maxsize=1 << 16)
