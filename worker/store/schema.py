@@ -73,6 +73,23 @@ documents = Table(
     Column("page_number", Integer, comment="of one that is a page by itself; null: it is none"),
     Column("last_page", Integer, comment="the highest number of a page that it names; null: none"),
     Column("body", LargeBinary, nullable=False, comment="the job as delivered, zstd JSON, to make it again from"),
+    Column("version", Integer, nullable=False, server_default="1", comment="1, 2, ...: how often its text was another"),
+    Column("version_at", Moment, comment="when this version came first; null: not known"),
+)
+
+versions = Table(
+    "versions",
+    metadata,
+    Column("document_id", ForeignKey(documents.c.id, ondelete="CASCADE"), primary_key=True),
+    Column("version", Integer, primary_key=True, comment="2, 3, ...: the one that changed the text of the one before"),
+    Column("changed_at", Moment, nullable=False, comment="when it came: crawled, else accepted"),
+    Column("before_at", Moment, nullable=False, comment="when the version before came first"),
+    Column("published_at", Moment, nullable=False, comment="by the oldest version's word, else when that came first"),
+    Column("after_seconds", BigInteger, nullable=False, comment="from published_at to changed_at"),
+    Column("change", Json, nullable=False, comment="in short: titles, sentences, names and numbers that went and came"),
+    Column("difference", LargeBinary, nullable=False, comment="makes the text of the version before of this one's"),
+    Column("remade", LargeBinary, comment="makes the text as it came of what it was made into since; null: it is that"),
+    Index("ix_versions_changed_at", "changed_at", "after_seconds"),
 )
 
 pages = Table(

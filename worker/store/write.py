@@ -13,6 +13,7 @@ from worker.ledger.codec import unpack_body
 from worker.ledger.values import DeadJob, milliseconds, moment
 from worker.records import Document, Entities, Made, PageOf, Span, Story, Summary, Tokens
 from worker.route import Stage
+from worker.store.history import Came, History, Keeping, came_at
 from worker.store.pages import Page, is_taken, take
 from worker.store.schema import dead_letters, documents, entities, quotes, stories
 from worker.store.search_index import Searched, add
@@ -20,6 +21,7 @@ from worker.store.transaction import Insert, insert_into, reading, writing
 
 MadeBy = dict[str, dict[str, Any]]
 _NONE: Mapping[str, Any] = {}
+_AS_EVER = Keeping()
 
 
 AsStored = Callable[[Document, list[Story]], Document]
@@ -96,13 +98,21 @@ def write_no_articles(engine: Engine, pages: Sequence[OtherPage], analysis: str)
         _forget_outdated_dead(connection, set(by_id))
 
 
-def write_results(engine: Engine, results: Sequence[AnalysedDocument], as_stored: AsStored = _as_it_is) -> set[str]:
-    """Replace what the store has of these documents; one that was delivered later stays.
+def write_results(
+    engine: Engine,
+    results: Sequence[AnalysedDocument],
+    as_stored: AsStored = _as_it_is,
+    keeping: Keeping = _AS_EVER,
+) -> set[str]:
+    """Replace what the store has of these documents; one that was delivered or crawled later stays.
+
+    Where the text is another, what it was is kept as an older version.
 
     Args:
         engine: the store.
         results: what came of the jobs.
         as_stored: what is made of an article's first page, given its stories, as was of `results` before.
+        keeping: how older versions are kept.
 
     Returns:
         The jobs that have to begin again: of their articles there are pages that were not there when it was made.
@@ -116,9 +126,7 @@ def write_results(engine: Engine, results: Sequence[AnalysedDocument], as_stored
     with writing(engine) as connection:
         by_id |= _articles(connection, groups, as_stored) if groups else {}
         rows = [_document_row(result, now) for _, result in sorted(by_id.items())]  # sorted: no deadlocks
-        insert = insert_into(connection, documents)
-        replace = _replacing(insert, _may_replace(insert)).returning(documents.c.id)
-        written = set(connection.execute(replace, rows).scalars()) if rows else set()
+        written = _write_documents(connection, rows, by_id, keeping) if rows else set()
         again = {result.identity.job for article in groups.keys() - written for result in groups[article]}
         again |= _of_more_pages(connection, [by_id[each] for each in by_id.keys() - written - groups.keys()])
         if not written:
@@ -147,6 +155,56 @@ def write_results(engine: Engine, results: Sequence[AnalysedDocument], as_stored
         _replace_moved(connection, moved)
         _forget_outdated_dead(connection, written, moved)
         return again
+
+
+def _write_documents(
+    connection: Connection,
+    rows: Sequence[dict[str, Any]],
+    by_id: Mapping[str, AnalysedDocument],
+    keeping: Keeping,
+) -> set[str]:
+    """Write documents' rows, and the history of those that are there already.
+
+    Those that are not are told by the insertion itself, which waits for whoever inserts the same: so of two deliveries
+    of a new document the later one knows the other's text.
+
+    Returns:
+        The ids of those that were written.
+    """
+    insert = insert_into(connection, documents)
+    fresh = insert.on_conflict_do_nothing().returning(documents.c.id)
+    written = set(connection.execute(fresh, rows).scalars())
+    there = [row for row in rows if row["id"] not in written]
+    if not there:
+        return written
+    history = History(connection, [row["id"] for row in there], keeping)
+    following = {row["id"]: history.next(row["id"], _came(by_id[row["id"]], row)) for row in there}
+    again = [row | {"version": each.version, "version_at": each.at} for row in there if (each := following[row["id"]])]
+    if again:
+        replace = _replacing(insert, _may_replace(insert)).returning(documents.c.id)
+        replaced = set(connection.execute(replace, again).scalars())
+        for document in replaced:
+            if each := following[document]:
+                history.keep(document, each)
+        written |= replaced
+    return written
+
+
+def _came(result: AnalysedDocument, row: Mapping[str, Any]) -> Came:
+    """A document that comes as its history takes it."""
+    return Came(
+        row["content"],
+        row["version_at"],
+        row["crawled_at"],
+        row["pages"],
+        row["kind"],
+        [_story_row(row["id"], number, story) for number, story in enumerate(result.stories)],
+        [
+            mention
+            for number, story in enumerate(result.stories)
+            for mention in _entity_rows(row["id"], number, story, result)
+        ],
+    )
 
 
 def _by_article(results: Sequence[AnalysedDocument]) -> dict[str, list[AnalysedDocument]]:
@@ -466,16 +524,19 @@ def _document_row(result: AnalysedDocument, now: datetime) -> dict[str, Any]:
 def _delivered_row(delivered: AnalysedDocument | OtherPage, now: datetime) -> dict[str, Any]:
     """What of a document's row is as it was delivered."""
     document, identity = delivered.document, delivered.identity
+    crawled, accepted = parse_moment(document.crawled_at), moment(delivered.accepted_ms)
     return {
         "id": identity.document,
         "content": identity.content,
         "url": document.url,
         "source": document.source,
         "metadata": document.metadata,
-        "crawled_at": parse_moment(document.crawled_at),
-        "accepted_at": moment(delivered.accepted_ms),
+        "crawled_at": crawled,
+        "accepted_at": accepted,
         "processed_at": now,
         "body": delivered.body,
+        "version": 1,
+        "version_at": came_at(crawled, accepted),
     }
 
 
