@@ -144,7 +144,7 @@ def test_the_document_as_delivered(store: Engine) -> None:
         "kind_probability": None,
         "no_article": None,
         "version": 1,
-        "version_at": datetime(2026, 11, 24, 7, tzinfo=UTC),
+        "version_at": datetime.fromtimestamp(NOON / 1000, UTC),
     }
 
 
