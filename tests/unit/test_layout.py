@@ -150,7 +150,7 @@ ELSEWHERE = {
     "worker/store/migrations/versions/0008_confidence.py": "tests/integration/test_migrations.py",
     "worker/store/migrations/versions/0009_written.py": "tests/integration/test_slices.py",
     "worker/store/migrations/versions/0010_quotes.py": "tests/integration/test_migrations.py",
-    "worker/store/migrations/versions/0011_versions.py": "tests/integration/test_migrations.py",
+    "worker/store/migrations/versions/0012_versions.py": "tests/integration/test_migrations.py",
     "worker/store/history.py": "tests/integration/test_versions.py",
     "worker/store/versions.py": "tests/integration/test_versions.py",
     "worker/store/pages.py": "tests/integration/test_pages.py",

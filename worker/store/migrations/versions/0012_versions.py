@@ -5,8 +5,8 @@ from alembic import op
 
 from worker.store.schema import Json, Moment
 
-revision = "0011_since_0004"
-down_revision = "0010_since_0004"
+revision = "0012_since_0004"
+down_revision = "0011_since_0004"
 
 
 def upgrade() -> None:
