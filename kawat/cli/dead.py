@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated, Any
@@ -11,20 +12,20 @@ import redis
 import typer
 from rich.console import Group
 from rich.text import Text
-from sqlalchemy import Engine, Row
+from sqlalchemy import Engine
 
 from kawat.cli.here import Here
 from kawat.cli.moment import moment
 from kawat.cli.say import counted, emit, print_table, remark, safe, tell
 from kawat.cli.stop import Stop
 from kawat.cli.terminal import output
+from kawat.service.letters import retry
 from worker.broker.connection import Broker
-from worker.broker.publish import publish
 from worker.errors import BadInput, KawatError
 from worker.identity import Identity, identify
 from worker.intake.documents import from_fields
 from worker.ledger.codec import pack_body, unpack_body
-from worker.ledger.values import FailureKind, Place, Waiting
+from worker.ledger.values import FailureKind, Place
 from worker.records import Document
 from worker.route import Lane
 from worker.store.read import EVERY, DeadFilter, count_dead, dead_body, dead_in_parts, list_dead
@@ -182,29 +183,17 @@ def dead_retry(
     here: Here = context.obj
     store = here.store()
     which = _filter(jobs, kind, stage, reason, source, since, every=every)
-    book, total = here.broker.ledger, _number(store, which)
+    total = _number(store, which)
     again = lost = 0
     with Stop(lambda: f"{again} of {_waiting(total)} again") as stop:
         for part in dead_in_parts(store, which, _AT_ONCE):
-            revived: list[Row[Any]] = []
-            waiting: list[Waiting] = []
-            try:
-                for row in part:
-                    stop.here()
-                    body, lane = dead_body(store, row.job_id), Lane(row.lane)
-                    if not body or row.stage == Place.INTAKE:
-                        lost += 1
-                        why = "it was no job: send it again, mended" if body else "its document was lost"
+            stop.here()
+            with closing(retry(here.broker, store, part)) as tried:
+                for row, why in tried:
+                    again, lost = again + (why is None), lost + (why is not None)
+                    if why:
                         tell("not retried", why, where=row.job_id)
-                        continue
-                    times = (round(moment.timestamp() * 1000) for moment in (row.accepted_at, row.first_failed_at))
-                    accepted = book.revive(row.job_id, body, lane, *times)
-                    revived.append(row)
-                    waiting += [accepted.waiting] if accepted.waiting else []
-            finally:  # also of a part that was broken off
-                again += len(revived)
-                publish(here.broker, waiting)
-                forget_dead(store, revived)
+                    stop.here()
     output.print(f"{_waiting(again)} again.")
     if lost:
         raise typer.Exit(1)

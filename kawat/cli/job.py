@@ -1,7 +1,7 @@
 """``kawat job``: where one document is, for whoever asks after it."""
 
-from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Annotated, Any
+from collections.abc import Iterator
+from typing import Annotated, Any
 
 import msgspec
 import typer
@@ -9,14 +9,8 @@ import typer
 from kawat.cli.here import Here
 from kawat.cli.say import counted, emit, safe, tell
 from kawat.cli.terminal import again, output
+from kawat.service.jobs import in_the_ledger
 from worker.errors import KawatError
-from worker.identity import Identity, ids_at
-from worker.ledger.values import Seen, moment
-
-if TYPE_CHECKING:
-    from sqlalchemy import Row
-
-_CONTENT = 12  # characters of a content's digest, which ends a job's id
 
 
 def job(
@@ -35,7 +29,7 @@ def job(
       kawat job ae32a826 --json
     """
     here: Here = context.obj
-    found = [*_in_the_ledger(here, name), *_in_the_store(here, name)]
+    found = [*in_the_ledger(here.broker.impatient_ledger, name), *_in_the_store(here, name)]
     for facts in found:
         if json:
             emit(msgspec.json.encode(facts).decode())
@@ -46,80 +40,15 @@ def job(
         raise typer.Exit(1)
 
 
-def _in_the_ledger(here: Here, name: str) -> Iterator[dict[str, Any]]:
-    book = here.broker.impatient_ledger
-    yield from map(_open, book.look(name))
-    if "://" in name:
-        for document in ids_at(name):
-            yield from map(_open, book.look(document + "."))
-
-
-def _open(seen: Seen) -> dict[str, Any]:
-    """A job that is in the ledger."""
-    since = seen.accepted_ms if seen.since_ms is None else seen.since_ms
-    return {
-        "job_id": seen.job,
-        "document_id": Identity.of_job(seen.job).document,
-        "state": seen.state,
-        "stage": seen.failure.stage if seen.failure else seen.stage,
-        "lane": seen.lane,
-        "worker": seen.worker,
-        "since": moment(since),
-        "seconds": max(0, seen.now_ms - since) / 1000,
-        "accepted_at": moment(seen.accepted_ms),
-        "failed_attempts": seen.failed_attempts,
-        "kind": seen.failure and seen.failure.kind,
-        "reason": seen.failure and seen.failure.reason,
-    }
-
-
 def _in_the_store(here: Here, name: str) -> Iterator[dict[str, Any]]:
     try:
         store = here.store()
     except KawatError as error:
         tell("not looked at", str(error))
         return
-    from worker.store.read import known_dead, known_ids, results, stored_as  # noqa: PLC0415  (is there, since the store is)
+    from kawat.service.jobs import in_the_store  # noqa: PLC0415  (what reads a store is there, since the store is)
 
-    yield from map(_dead, known_dead(store, name))
-    document, content = Identity.of_job(name)
-    ids = known_ids(store, name)
-    there = None
-    if not ids and document and len(content) == _CONTENT and (stored := stored_as(store, document)):
-        ids, there = [stored[0]], stored[1]
-    for each in ids:
-        if result := results(store, each):  # it was replaced by nothing meanwhile, else
-            yield _stored(each, *result, is_there=there in (None, content))
-
-
-def _dead(letter: "Row[Any]") -> dict[str, Any]:
-    return {
-        "job_id": letter.job_id,
-        "document_id": letter.document_id,
-        "url": letter.url,
-        "state": "dead",
-        "stage": letter.stage,
-        "lane": letter.lane,
-        "since": letter.died_at,
-        "accepted_at": letter.accepted_at,
-        "failed_attempts": letter.attempts,
-        "kind": letter.kind,
-        "reason": letter.reason,
-    }
-
-
-def _stored(document: str, row: "Row[Any]", stories: "Sequence[Row[Any]]", *, is_there: bool) -> dict[str, Any]:
-    return {
-        "job_id": Identity(document, row.content).job,
-        "document_id": document,
-        "url": row.url,
-        "state": ("no article" if row.no_article else "done") if is_there else "replaced",
-        "since": row.processed_at,
-        "accepted_at": row.accepted_at,
-        "kind": row.kind,
-        "reason": row.no_article,
-        "stories": [dict(story._mapping) for story in stories],  # noqa: SLF001  (public in SQLAlchemy)
-    }
+    yield from in_the_store(store, name)
 
 
 def _said(facts: dict[str, Any]) -> str:

@@ -9,7 +9,7 @@ import typer
 
 from kawat.cli.here import Here
 from kawat.cli.say import emit, json_errors, print_table, tell
-from worker.broker.connection import Broker
+from kawat.service.status import status as facts_of
 from worker.errors import KawatError
 from worker.route import Lane, Stage, queue_name, queue_names, queue_parts
 from worker.store.version import check
@@ -77,37 +77,10 @@ def status(
       watch -n 5 kawat status
     """
     here: Here = context.obj
-    book = here.broker.impatient_ledger
-    counts = book.counts()
-    facts: dict[str, Any] = {
-        "accepted": counts.accepted,
-        "done": counts.done,
-        "duplicate": counts.duplicate,
-        "no_article": counts.no_article,
-        "dead": counts.dead,
-        "undeliverable": counts.undeliverable,
-        "refused": counts.refused,
-        "failed_together": counts.together,
-        "offered": book.count_offered(),
-        "open": counts.open,
-        "balanced": counts.balanced,
-        "oldest_seconds": book.oldest_seconds(),
-        "workers": book.workers(here.settings.worker_gone_seconds),
-        "durability": book.durability,
-        "warnings": book.weaknesses(),
-        "near_duplicates": _remembered(here.broker),
-        "queues": {
-            name: {
-                "waiting": counts.waiting[name],
-                "running": counts.running[name],
-                "messages": book.count_messages(name),
-            }
-            for name in queue_names(here.settings.key_prefix)
-        },
-    }
+    facts, counts = facts_of(here.broker)
     if seconds:
         time.sleep(seconds)
-        facts["done_per_second"] = round((book.counts().done - counts.done) / seconds, 2)
+        facts["done_per_second"] = round((here.broker.impatient_ledger.counts().done - counts.done) / seconds, 2)
     if json:
         emit(msgspec.json.encode(facts).decode())
         return
@@ -146,29 +119,6 @@ def status(
     balance = "every accepted job is accounted for" if counts.balanced else "THE COUNTS DO NOT BALANCE"
     output.print(Group(Text(), *map(Text, lines), Text(balance, style="green" if counts.balanced else "bold red")))
     _warn(facts["warnings"])
-
-
-def _remembered(broker: Broker) -> dict[str, Any] | None:
-    """The stories that near duplicates are linked to; None where they are not looked for."""
-    from worker.ledger.firsts import FULL_BYTES, remembered  # noqa: PLC0415  (brings a log, which takes a tenth of a second)
-
-    configured = broker.settings
-    if not configured.duplicate_horizon_days:
-        return None
-    try:
-        known = remembered(broker.firsts_redis, configured.key_prefix, configured.duplicate_horizon_days)
-    except redis.RedisError as error:
-        if not configured.duplicates_redis_url:
-            raise
-        return {"error": str(error)}
-    room = configured.duplicates_memory_mb
-    return {
-        "stories": known.firsts,
-        "megabytes": round(known.bytes / 1e6, 1),
-        "most_megabytes": room,
-        "not_remembered": known.left,
-        "full": known.bytes > 1e6 * room - FULL_BYTES,
-    }
 
 
 def _sentence(near: dict[str, Any]) -> str:
