@@ -87,8 +87,10 @@ def _stored(document: str, row: "Row[Any]", stories: "Sequence[Row[Any]]", *, is
 
 def one_job(book: Ledger, store: "Engine", job: str) -> dict[str, Any] | None:
     """Where this very job is; None: neither knows it (any longer). Of a page ``document_id`` is its article's."""
-    for facts in (*in_the_ledger(book, job), *in_the_store(store, job)):
-        # What the store has of its document may bear another id, where another version of it came, or it is a page.
+    if seen := book.look_at(job):
+        return _open(seen)
+    for facts in in_the_store(store, job):
+        # What the store has of its document may bear another id: another version of it came, or it is a page.
         if facts["job_id"] == job or "stories" in facts:
             return {**facts, "job_id": job}
     return None

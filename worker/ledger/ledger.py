@@ -459,6 +459,11 @@ class Ledger:
         jobs = sorted({key.decode()[len(start) :] for key in self.client.scan_iter(pattern, count=_KEYS_AT_ONCE)})
         return [_seen(job, told) for job in jobs if (told := self._step("look", job)) is not None]
 
+    def look_at(self, job: str) -> Seen | None:
+        """This very job; None if it is not in the ledger."""
+        told = self._step("look", job)
+        return None if told is None else _seen(job, told)
+
     def counts(self) -> Counts:
         """The balance, by one query."""
         raw = cast("dict[bytes, bytes]", self.client.hgetall(f"{self.prefix}:counts"))

@@ -3,11 +3,12 @@
 from collections.abc import Generator, Iterator, Sequence
 from contextlib import closing, contextmanager
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
 from sqlalchemy import ColumnElement, Connection, Engine, Row, Select, exists, func, select
 
 from worker.records import ArticleKind, Part
+from worker.store.export_record import ExportedStory, Mention, Said
 from worker.store.schema import documents, entities, quotes, stories
 from worker.store.slices import slice_since
 from worker.store.transaction import at_one_moment
@@ -24,18 +25,6 @@ _OF_DOCUMENTS = (
     "pages",
     "page_number",
     "last_page",
-)
-_QUOTE_FIELDS = (
-    "kind",
-    "words",
-    "words_text",
-    "speaker",
-    "speaker_text",
-    "name",
-    "role",
-    "role_text",
-    "cue",
-    "cue_text",
 )
 
 
@@ -126,7 +115,7 @@ class Snapshot:
         counting = self._meant(select(func.count()).select_from(stories))
         return int(self._connection.execute(counting).scalar_one())
 
-    def stories(self) -> Generator[dict[str, Any]]:
+    def stories(self) -> Generator[ExportedStory]:
         """Each as one object of the export, in the order of the documents' ids, a document's in their order.
 
         A slice is in the order in which it was written.
@@ -146,9 +135,9 @@ class Snapshot:
         joined = query.join(documents, documents.c.id == stories.c.document_id)
         return joined.where(*self._conditions)
 
-    def _mentions(self, part: Sequence[Row[Any]]) -> dict[tuple[str, int], list[dict[str, Any]]]:
+    def _mentions(self, part: Sequence[Row[Any]]) -> dict[tuple[str, int], list[Mention]]:
         query = select(entities).where(entities.c.document_id.in_({row.document_id for row in part}))
-        found: dict[tuple[str, int], list[dict[str, Any]]] = {}
+        found: dict[tuple[str, int], list[Mention]] = {}
         for entity in self._connection.execute(query.order_by(entities.c.start_char)):
             found.setdefault((entity.document_id, entity.story), []).append(
                 {
@@ -162,12 +151,12 @@ class Snapshot:
             )
         return found
 
-    def _quotes(self, part: Sequence[Row[Any]]) -> dict[tuple[str, int], list[dict[str, Any]]]:
+    def _quotes(self, part: Sequence[Row[Any]]) -> dict[tuple[str, int], list[Said]]:
         query = select(quotes).where(quotes.c.document_id.in_({row.document_id for row in part}))
-        found: dict[tuple[str, int], list[dict[str, Any]]] = {}
+        found: dict[tuple[str, int], list[Said]] = {}
         for quote in self._connection.execute(query.order_by(quotes.c.number)):
-            said = {name: getattr(quote, name) for name in _QUOTE_FIELDS}
-            found.setdefault((quote.document_id, quote.story), []).append(said)
+            said = {name: getattr(quote, name) for name in Said.__annotations__}
+            found.setdefault((quote.document_id, quote.story), []).append(cast("Said", said))
         return found
 
 
@@ -187,13 +176,13 @@ def snapshot(engine: Engine, which: StoryFilter = EVERY_STORY, since: str | None
         yield Snapshot(connection, which, since)
 
 
-def export(engine: Engine, *, ids: Sequence[str] | None = None) -> Generator[dict[str, Any]]:
+def export(engine: Engine, *, ids: Sequence[str] | None = None) -> Generator[ExportedStory]:
     """The stories, all or of some documents, each as one object of the export: see :meth:`Snapshot.stories`."""
     with snapshot(engine, StoryFilter(ids=ids)) as found, closing(found.stories()) as each:
         yield from each
 
 
-def _exported(row: Row[Any], mentions: list[dict[str, Any]], said: list[dict[str, Any]]) -> dict[str, Any]:
+def _exported(row: Row[Any], mentions: list[Mention], said: list[Said]) -> ExportedStory:
     return {
         "schema": SCHEMA,
         "document_id": row.document_id,
@@ -229,7 +218,7 @@ def _exported(row: Row[Any], mentions: list[dict[str, Any]], said: list[dict[str
         "metadata": row._mapping["metadata"] or None,  # noqa: SLF001  (public in SQLAlchemy, despite its name)
         "pipeline": {"name": row.pipeline_name, "version": row.pipeline_version},
         "made_by": row.made_by,
-        "processed_at": _iso(row.processed_at),
+        "processed_at": _in_utc(row.processed_at),
     }
 
 
@@ -243,4 +232,8 @@ def _numbers(row: Row[Any]) -> list[int] | None:
 
 
 def _iso(moment: datetime | None) -> str | None:
-    return moment.isoformat().replace("+00:00", "Z") if moment else None
+    return _in_utc(moment) if moment else None
+
+
+def _in_utc(moment: datetime) -> str:
+    return moment.isoformat().replace("+00:00", "Z")
