@@ -6,6 +6,7 @@ from starlette.types import ASGIApp
 from kawat import __version__
 from kawat.web import api, pages
 from kawat.web.access import guard_pages
+from kawat.web.api.description import describe
 from kawat.web.bounds import Bounds
 from kawat.web.headers import SecurityHeaders
 from kawat.web.hosts import Hosts
@@ -30,6 +31,7 @@ def application(site: Site) -> ASGIApp:
     app.add_middleware(Bounds, site=site)  # of these the last is asked first
     app.add_middleware(Hosts, site=site)
     app.include_router(api.router, prefix=api.ROOT)
+    describe(app, site)
     pages.install(app)
     add_handlers(app)
     return SecurityHeaders(SubPath(app, site.root_path))

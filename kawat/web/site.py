@@ -1,8 +1,9 @@
 """What all of the application works with; each request finds it at ``request.app.state.site``."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from urllib.parse import urlencode
+from dataclasses import dataclass, field
+from threading import Lock
+from urllib.parse import quote, urlencode
 
 from sqlalchemy import Engine
 from starlette.requests import HTTPConnection
@@ -26,10 +27,17 @@ class Site:
     root_path: str = ""
     names: tuple[str, ...] = ()
     is_public: bool = False
+    _lock: Lock = field(default_factory=Lock)
 
     def path(self, path: str, **query: str) -> str:
         """The address of a page or an answer of this site, for links: never with a host, which a proxy may change."""
-        return self.root_path + path + with_query(query)
+        return self.root_path + quote(path) + with_query(query)
+
+    def redis(self) -> Broker:
+        """The way to Redis; it is gone once, however many requests come at once."""
+        with self._lock:
+            self.broker.impatient_ledger  # noqa: B018  (made when it is first asked for)
+        return self.broker
 
 
 def site_of(request: HTTPConnection) -> Site:

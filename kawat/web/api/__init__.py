@@ -2,6 +2,11 @@
 
 from fastapi import APIRouter
 
+from kawat.web.api import dead, export, jobs, names, status, stories
+from kawat.web.api.description import PROBLEMS
+
 ROOT = "/api/v1"
 
-router = APIRouter()
+router = APIRouter(responses=PROBLEMS)
+for each in (stories, names, export, jobs, dead, status):
+    router.include_router(each.router)

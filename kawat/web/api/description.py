@@ -1,0 +1,80 @@
+"""What OpenAPI says that no function's types do: problems, tokens, and that a story may be given in part."""
+
+from typing import Any, NotRequired
+
+from fastapi import Depends, FastAPI
+from fastapi.openapi.utils import get_openapi
+from pydantic import TypeAdapter
+from typing_extensions import TypedDict
+
+from kawat.web.access import Right, needs, reads_without_token
+from kawat.web.site import Site
+
+_REFERENCE = "#/components/schemas/{model}"
+_RIGHTS = "x-rights"
+_SAID = {
+    400: "The request cannot be read.",
+    401: "A token is needed, or this one is not known.",
+    403: "The token is not good for this.",
+    404: "There is no such thing.",
+    413: "What was sent is larger than any document can be.",
+    421: "The site is not called so.",
+    422: "A part of the request cannot be; `errors` names each.",
+    429: "Too much; `Retry-After` says in how many seconds to come again.",
+    503: "The store or Redis is away; `Retry-After` says in how many seconds to come again.",
+}
+PROBLEMS: dict[int | str, dict[str, Any]] = {
+    status: {
+        "description": said,
+        "content": {"application/problem+json": {"schema": {"$ref": _REFERENCE.format(model="Problem")}}},
+    }
+    for status, said in _SAID.items()
+}
+
+
+class Fault(TypedDict):
+    """A part of a request that cannot be: ``in`` its path, query or body."""
+
+    field: str | None
+    detail: str
+
+
+class Problem(TypedDict):
+    """What is wrong, as RFC 9457 has it."""
+
+    type: str
+    title: str
+    status: int
+    detail: str
+    errors: NotRequired[list[Fault]]
+
+
+def guarded(*rights: Right) -> dict[str, Any]:
+    """What a route is declared with that takes one of these rights: ``@router.get("/x", **guarded(Right.READ))``."""
+    return {"dependencies": [Depends(needs(*rights))], "openapi_extra": {_RIGHTS: [right.value for right in rights]}}
+
+
+def describe(app: FastAPI, site: Site) -> None:
+    """Have the application describe itself as it is at this site."""
+
+    def description() -> dict[str, Any]:
+        if app.openapi_schema is None:
+            made = get_openapi(title=app.title, version=app.version, summary=app.summary, routes=app.routes)
+            app.openapi_schema = _completed(made, site)
+        return app.openapi_schema
+
+    app.openapi = description  # type: ignore[method-assign]  # as FastAPI wants it
+
+
+def _completed(made: dict[str, Any], site: Site) -> dict[str, Any]:
+    problem = TypeAdapter(Problem).json_schema(ref_template=_REFERENCE)
+    schemas = made["components"]["schemas"]
+    schemas |= {**problem.pop("$defs"), "Problem": problem}
+    schemas["ExportedStory"].pop("required")  # where fields= says so, some are left out
+    made["components"]["securitySchemes"] = {"token": {"type": "http", "scheme": "bearer"}}
+    made["servers"] = [{"url": site.root_path or "/"}]
+    for operations in made["paths"].values():
+        for operation in operations.values():
+            free = Right.READ in operation.get(_RIGHTS, ()) and reads_without_token(site)
+            operation["security"] = [*([{}] if free else []), {"token": []}]
+    return made

@@ -1,0 +1,89 @@
+"""What a request can say, alike wherever it says it."""
+
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Annotated, Any
+
+from fastapi import Depends, Path, Query
+from pydantic import AfterValidator, WithJsonSchema
+
+from worker.records import ArticleKind
+from worker.store.export_record import ExportedStory
+from worker.store.stories import StoryFilter
+
+_WHEN = {"anyOf": [{"type": "string", "format": "date"}, {"type": "string", "format": "date-time"}]}
+_FIELDS = list(ExportedStory.__annotations__)
+_LAST = datetime.max.replace(tzinfo=UTC)
+_PLAIN = r"^[^\x00-\x08\x0b-\x1f]*$"  # PostgreSQL takes no NUL, and nothing has the others
+
+
+def _moment(said: str) -> datetime:
+    """A moment, in UTC where no zone is said."""
+    try:
+        found = datetime.fromisoformat(said)
+    except ValueError:
+        raise ValueError("a date as 2026-11-24, or a moment as 2026-11-24T12:00:00Z") from None
+    try:
+        return found.astimezone(UTC) if found.tzinfo else found.replace(tzinfo=UTC)
+    except OverflowError:  # at a calendar's ends
+        return found.replace(tzinfo=UTC)
+
+
+def _end(said: str) -> datetime:
+    """Until when it is: a day without a clock is in it."""
+    until = _moment(said)
+    try:
+        day = date.fromisoformat(said)
+    except ValueError:
+        return until
+    return _LAST if day == date.max else datetime.combine(day, time(), UTC) + timedelta(days=1)
+
+
+def _names(said: list[str]) -> list[str]:
+    names = [name for each in said for name in each.split(",")]
+    if unknown := [name for name in names if name not in _FIELDS]:
+        raise ValueError(f"a story has no field {unknown[0]!r}: {', '.join(_FIELDS)}")
+    return names
+
+
+Limit = Annotated[int, Query(ge=1, le=1000, description="So many on a page, at most.")]
+Cursor = Annotated[
+    str | None, Query(max_length=1000, description="Where the page begins: `next` of the page before it.")
+]
+Fields = Annotated[
+    list[str] | None,
+    Query(description="These fields of a story alone, with commas between, or each by itself.", min_length=1),
+    WithJsonSchema({"type": "array", "minItems": 1, "items": {"type": "string", "enum": _FIELDS}}),
+    AfterValidator(lambda said: said and _names(said)),
+]
+Words = Annotated[str | None, Query(max_length=200, pattern=_PLAIN)]
+From = Annotated[
+    str | None,
+    Query(alias="from", description="Then or later: a day, or a moment (in UTC where no zone is said)."),
+    WithJsonSchema(_WHEN),
+    AfterValidator(lambda said: said and _moment(said)),
+]
+To = Annotated[
+    str | None,
+    Query(alias="to", description="Before then; a day is in it."),
+    WithJsonSchema(_WHEN),
+    AfterValidator(lambda said: said and _end(said)),
+]
+DocumentId = Annotated[str, Path(pattern="^[!-~]{1,200}$", description="A document's id.")]
+JobId = Annotated[str, Path(pattern="^[!-~]{1,213}$", description="A job's id.")]
+
+
+def _which(
+    language: Words = None,
+    source: Words = None,
+    kind: ArticleKind | None = None,
+    published_from: From = None,
+    published_to: To = None,
+    label: Words = None,
+    name: Words = None,
+) -> StoryFilter:
+    moments: Any = {"published_from": published_from, "published_before": published_to}
+    return StoryFilter(language=language, source=source, kind=kind, label=label, name=name, **moments)
+
+
+Which = Annotated[StoryFilter, Depends(_which)]
+"""Which stories are meant: all that fit everything that is said, as by ``kawat export``."""

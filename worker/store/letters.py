@@ -1,0 +1,57 @@
+"""Reads dead letters page by page, for who looks at them while others die and are tried again."""
+
+from base64 import urlsafe_b64decode, urlsafe_b64encode
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any, NamedTuple
+
+import msgspec
+from sqlalchemy import Engine, Row, and_, or_, select
+
+from worker.errors import KawatError
+from worker.store.read import EVERY, DeadFilter
+from worker.store.schema import dead_letters
+
+_WITHOUT_BODY = [column for column in dead_letters.c if column.name != "body"]
+
+
+class DeadPage(NamedTuple):
+    """Some dead letters without their bodies. ``cursor`` is where the next page begins; None: there is none."""
+
+    letters: Sequence[Row[Any]]
+    cursor: str | None
+
+
+def dead_page(engine: Engine, which: DeadFilter = EVERY, *, most: int, cursor: str | None = None) -> DeadPage:
+    """Dead letters, the newest first, and so many at most.
+
+    Raises:
+        KawatError: the cursor is none.
+    """
+    letters = dead_letters.c
+    query = select(*_WITHOUT_BODY).where(*which.conditions(engine)).order_by(letters.died_at.desc(), letters.job_id)
+    if cursor:
+        died_at, job = _read(cursor)
+        query = query.where(or_(letters.died_at < died_at, and_(letters.died_at == died_at, letters.job_id > job)))
+    with engine.connect() as connection:
+        rows = connection.execute(query.limit(most + 1)).all()
+    last = rows[most - 1] if len(rows) > most else None
+    return DeadPage(rows[:most], None if last is None else _write(last.died_at, last.job_id))
+
+
+def dead_letter(engine: Engine, job: str) -> Row[Any] | None:
+    """This very dead letter, without its body."""
+    with engine.connect() as connection:
+        return connection.execute(select(*_WITHOUT_BODY).where(dead_letters.c.job_id == job)).first()
+
+
+def _write(died_at: datetime, job: str) -> str:
+    return urlsafe_b64encode(msgspec.msgpack.encode((died_at, job))).decode().rstrip("=")
+
+
+def _read(cursor: str) -> tuple[datetime, str]:
+    try:
+        packed = urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4))
+        return msgspec.msgpack.decode(packed, type=tuple[datetime, str])
+    except (ValueError, msgspec.MsgspecError):
+        raise KawatError(f"the cursor {cursor!r} is none: begin with the first page") from None
