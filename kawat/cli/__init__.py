@@ -197,8 +197,8 @@ def main() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)
     except Exception as error:
-        from kawat.cli.faults import sentence  # noqa: PLC0415  (where there is none nobody pays for it)
         from kawat.cli.say import tell  # noqa: PLC0415
+        from kawat.service.faults import sentence  # noqa: PLC0415  (where there is none nobody pays for it)
 
         said = sentence(error)
         if said is None:

@@ -12,9 +12,9 @@ import msgspec
 import typer
 from packaging.requirements import Requirement
 
-from kawat.cli.faults import sentence
 from kawat.cli.here import Here
 from kawat.cli.say import emit, print_table
+from kawat.service.faults import sentence
 from worker.finding import Finding
 from worker.settings import Settings
 

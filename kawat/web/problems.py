@@ -5,15 +5,18 @@ from http import HTTPStatus
 from typing import Any
 
 import msgspec
+import redis
 from fastapi import FastAPI
 from fastapi.exceptions import RequestValidationError
+from sqlalchemy.exc import DBAPIError
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
+from kawat.service.faults import sentence
 from kawat.web import pages
 from kawat.web.site import path_of
-from worker.errors import KawatError, NotAccepted, StoreUnavailable
+from worker.errors import KawatError
 
 API = "/api/"  # what is below answers to programs
 _MEDIA_TYPE = "application/problem+json"
@@ -66,15 +69,14 @@ def add_handlers(app: FastAPI) -> None:
     @app.exception_handler(RequestValidationError)
     async def _(request: Request, error: RequestValidationError) -> Response:
         faults = [
-            {"in": str(e["loc"][0]), "field": ".".join(map(str, e["loc"][1:])), "detail": e["msg"]}
-            for e in error.errors()
+            {"field": str(each["loc"][-1]), "detail": each["msg"].removeprefix("Value error, ")}
+            for each in error.errors()
         ]
-        detail = "; ".join(f"{fault['in']} {fault['field']}: {fault['detail']}" for fault in faults)
+        detail = "; ".join(f"{fault['field']}: {fault['detail']}" for fault in faults)
         return answer(request, Problem(422, detail, errors=faults))
 
-    @app.exception_handler(KawatError)
-    async def _(request: Request, error: KawatError) -> Response:
-        return answer(request, of_ours(error))
+    for kind in (KawatError, redis.RedisError, DBAPIError):  # what is away, or not as it should be
+        app.add_exception_handler(kind, _away)
 
     @app.exception_handler(Exception)
     async def _(request: Request, _error: Exception) -> Response:
@@ -84,8 +86,6 @@ def add_handlers(app: FastAPI) -> None:
 _SAID = {404: "there is nothing at {path}", 405: "{path} takes no {method}"}
 
 
-def of_ours(error: KawatError) -> Problem:
-    """A fault that says itself in a sentence; of what is away one may hope that it comes back."""
-    if isinstance(error, StoreUnavailable | NotAccepted):
-        return Problem(503, str(error), headers={"Retry-After": str(RETRY_SECONDS)})
-    return Problem(400, str(error))
+async def _away(request: Request, error: Exception) -> Response:
+    headers = {"Retry-After": str(RETRY_SECONDS)}
+    return answer(request, Problem(503, sentence(error) or str(error), headers=headers))

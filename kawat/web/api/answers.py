@@ -1,12 +1,16 @@
 """How the API answers: JSON with an ETag, of stories the fields that are wanted."""
 
 import hashlib
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any
 
 import msgspec
 from starlette.requests import Request
 from starlette.responses import Response
+
+from kawat.web.problems import Problem
+from worker.errors import KawatError, StoreUnavailable
 
 _ETAG_BYTES = 12
 
@@ -26,6 +30,17 @@ def answer(request: Request, value: object, *, status: int = 200, headers: Mappi
 def chosen(story: Mapping[str, Any], fields: Collection[str] | None) -> Mapping[str, Any]:
     """A story, with these of its fields alone; all where none are said."""
     return {name: story[name] for name in story if name in fields} if fields else story
+
+
+@contextmanager
+def fitting() -> Iterator[None]:
+    """In it a store says that a cursor is none of its own, or of another list: 409."""
+    try:
+        yield
+    except StoreUnavailable:
+        raise
+    except KawatError as error:
+        raise Problem(409, str(error)) from None
 
 
 def _is_known(tag: str, known: str) -> bool:

@@ -10,14 +10,14 @@ from typing_extensions import TypedDict
 
 from kawat.service.letters import retry
 from kawat.web.access import Right
-from kawat.web.api.answers import answer
-from kawat.web.api.description import guarded
+from kawat.web.api.answers import answer, fitting
+from kawat.web.api.description import CONFLICT, guarded, problem
 from kawat.web.api.parameters import Cursor, From, JobId, Limit, Words
 from kawat.web.problems import Problem
 from kawat.web.site import Site, site_of
 from worker.ledger.codec import unpack_body
 from worker.ledger.values import FailureKind, Place
-from worker.store.letters import DeadPage, dead_letter, dead_page
+from worker.store.letters import dead_letter, dead_page
 from worker.store.read import DeadFilter, dead_body
 
 router = APIRouter(tags=["dead letters"])
@@ -56,7 +56,7 @@ class Again(TypedDict):
     document_id: str
 
 
-@router.get("/dead", **guarded(Right.READ), response_model=LetterPage)
+@router.get("/dead", **guarded(Right.READ), response_model=LetterPage, responses=CONFLICT)
 def list_dead_letters(
     request: Request,
     kind: Annotated[FailureKind | None, Query(description="What it died of.")] = None,
@@ -70,7 +70,8 @@ def list_dead_letters(
     """Dead letters, the newest first."""
     moment: Any = since
     which = DeadFilter(kind=kind, stage=stage, reason=reason, source=source, since=moment)
-    found: DeadPage = dead_page(site_of(request).store, which, most=limit, cursor=cursor)
+    with fitting():
+        found = dead_page(site_of(request).store, which, most=limit, cursor=cursor)
     return answer(request, {"letters": [_facts(row) for row in found.letters], "next": found.cursor})
 
 
@@ -90,7 +91,7 @@ def read_dead_document(request: Request, job_id: JobId) -> Response:
     **guarded(Right.DEAD),
     status_code=202,
     response_model=Again,
-    responses={409: {"description": "It never was a job, or its document was lost."}},
+    responses={409: problem("It never was a job, or its document was lost.")},
 )
 def retry_dead_letter(request: Request, job_id: JobId) -> Response:
     """Let it wait again, with all its attempts; if it succeeds it is no dead letter any longer."""

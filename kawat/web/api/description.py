@@ -23,13 +23,18 @@ _SAID = {
     429: "Too much; `Retry-After` says in how many seconds to come again.",
     503: "The store or Redis is away; `Retry-After` says in how many seconds to come again.",
 }
-PROBLEMS: dict[int | str, dict[str, Any]] = {
-    status: {
+
+
+def problem(said: str) -> dict[str, Any]:
+    """An answer that says what is wrong, as a route declares it."""
+    return {
         "description": said,
         "content": {"application/problem+json": {"schema": {"$ref": _REFERENCE.format(model="Problem")}}},
     }
-    for status, said in _SAID.items()
-}
+
+
+PROBLEMS: dict[int | str, dict[str, Any]] = {status: problem(said) for status, said in _SAID.items()}
+CONFLICT: dict[int | str, dict[str, Any]] = {409: problem("The cursor is none of this list, or of this store.")}
 
 
 class Fault(TypedDict):
@@ -67,14 +72,15 @@ def describe(app: FastAPI, site: Site) -> None:
 
 
 def _completed(made: dict[str, Any], site: Site) -> dict[str, Any]:
-    problem = TypeAdapter(Problem).json_schema(ref_template=_REFERENCE)
+    described = TypeAdapter(Problem).json_schema(ref_template=_REFERENCE)
     schemas = made["components"]["schemas"]
-    schemas |= {**problem.pop("$defs"), "Problem": problem}
+    schemas |= {**described.pop("$defs"), "Problem": described}
     schemas["ExportedStory"].pop("required")  # where fields= says so, some are left out
     made["components"]["securitySchemes"] = {"token": {"type": "http", "scheme": "bearer"}}
     made["servers"] = [{"url": site.root_path or "/"}]
     for operations in made["paths"].values():
         for operation in operations.values():
-            free = Right.READ in operation.get(_RIGHTS, ()) and reads_without_token(site)
-            operation["security"] = [*([{}] if free else []), {"token": []}]
+            rights = operation.get(_RIGHTS, ())
+            free: list[dict[str, list[str]]] = [{}] if Right.READ in rights and reads_without_token(site) else []
+            operation["security"] = [*free, {"token": []}] if rights else []
     return made

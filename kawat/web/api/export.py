@@ -10,13 +10,12 @@ from starlette.responses import Response, StreamingResponse
 
 from kawat.export.formats import FORMATS, Format, writer
 from kawat.web.access import Right
-from kawat.web.api.answers import chosen
-from kawat.web.api.description import guarded
+from kawat.web.api.answers import chosen, fitting
+from kawat.web.api.description import guarded, problem
 from kawat.web.api.parameters import Fields, Which
 from kawat.web.api.stream import Stream
 from kawat.web.problems import RETRY_SECONDS, Problem
 from kawat.web.site import site_of
-from worker.errors import KawatError
 from worker.store.stories import snapshot
 
 router = APIRouter(tags=["stories"])
@@ -44,7 +43,7 @@ _TYPES = {
             "headers": {CURSOR: {"description": "Where the next slice begins.", "schema": {"type": "string"}}},
             "content": {kind.partition(";")[0]: {"schema": {"type": "string"}} for kind in _TYPES.values()},
         },
-        409: {"description": "The cursor is none of this store."},
+        409: problem("The cursor is none of this store, or the format has no such table or fields."),
     },
 )
 def export_stories(
@@ -63,9 +62,9 @@ def export_stories(
     """
     made = FORMATS[Format(form)]
     if table not in made.tables:
-        raise Problem(422, f"query table: {form} has {', '.join(made.tables)}", errors=[])
+        raise Problem(409, f"{form} has no table {table}: {', '.join(made.tables)}")
     if fields and form != "jsonl":
-        raise Problem(422, "query fields: these are for jsonl; other formats have all", errors=[])
+        raise Problem(409, f"fields do not go with {form}, which has its own: they are for jsonl")
     write = writer(Format(form))
     if not _exports.acquire(blocking=False):
         detail = f"{_AT_ONCE} exports are under way, and that is as many as there can be"
@@ -81,11 +80,9 @@ def export_stories(
 
     Thread(target=export, daemon=True).start()
     headers = {"Content-Disposition": f'attachment; filename="{table}.{made.suffix}"'}
-    try:
+    with fitting():
         if cursor := stream.begun():
             headers[CURSOR] = cursor
-    except KawatError as error:
-        raise Problem(409, str(error)) from None
     return StreamingResponse(stream.pieces(), headers=headers, media_type=_TYPES[form])
 
 

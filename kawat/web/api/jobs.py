@@ -9,7 +9,7 @@ from typing_extensions import TypedDict
 from kawat.service.jobs import one_job
 from kawat.web.access import Right
 from kawat.web.api.answers import answer
-from kawat.web.api.description import guarded
+from kawat.web.api.description import guarded, problem
 from kawat.web.api.parameters import JobId
 from kawat.web.problems import RETRY_SECONDS, Problem
 from kawat.web.site import Site, site_of
@@ -30,8 +30,8 @@ _DOCUMENT = {
         "language": _TEXT,
         "published_at": _TEXT,
         "crawled_at": _TEXT,
-        "id": {"type": "string", "pattern": "^[!-~]{1,200}$"},
-        "metadata": {"type": "object"},
+        "id": {"type": ["string", "null"], "pattern": "^[!-~]{1,200}$"},
+        "metadata": {"type": ["object", "null"]},
     },
     "anyOf": [{"required": ["html"]}, {"required": ["text"]}],
 }
@@ -93,7 +93,7 @@ _TAKES["openapi_extra"] |= {"requestBody": {"required": True, "content": {"appli
     **_TAKES,
     response_model=Receipt,
     response_description="This very content is in flight already.",
-    responses={202: _ACCEPTED, 415: {"description": "It was not sent as JSON."}},
+    responses={202: _ACCEPTED, 415: problem("It was not sent as JSON.")},
 )
 def give_job(request: Request, body: Annotated[bytes, Depends(_body)], urgent: bool = False) -> Response:
     """Give a document to be processed. From the answer on it is not lost.

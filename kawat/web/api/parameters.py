@@ -53,20 +53,20 @@ Fields = Annotated[
     list[str] | None,
     Query(description="These fields of a story alone, with commas between, or each by itself.", min_length=1),
     WithJsonSchema({"type": "array", "minItems": 1, "items": {"type": "string", "enum": _FIELDS}}),
-    AfterValidator(lambda said: said and _names(said)),
+    AfterValidator(lambda said: None if said is None else _names(said)),
 ]
 Words = Annotated[str | None, Query(max_length=200, pattern=_PLAIN)]
 From = Annotated[
     str | None,
     Query(alias="from", description="Then or later: a day, or a moment (in UTC where no zone is said)."),
     WithJsonSchema(_WHEN),
-    AfterValidator(lambda said: said and _moment(said)),
+    AfterValidator(lambda said: None if said is None else _moment(said)),
 ]
 To = Annotated[
     str | None,
     Query(alias="to", description="Before then; a day is in it."),
     WithJsonSchema(_WHEN),
-    AfterValidator(lambda said: said and _end(said)),
+    AfterValidator(lambda said: None if said is None else _end(said)),
 ]
 DocumentId = Annotated[str, Path(pattern="^[!-~]{1,200}$", description="A document's id.")]
 JobId = Annotated[str, Path(pattern="^[!-~]{1,213}$", description="A job's id.")]

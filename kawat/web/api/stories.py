@@ -2,20 +2,22 @@
 
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Query, Request
+from fastapi import APIRouter, Path, Query, Request
 from starlette.responses import Response
 from typing_extensions import TypedDict
 
 from kawat.web.access import Right
-from kawat.web.api.answers import answer, chosen
-from kawat.web.api.description import guarded
+from kawat.web.api.answers import answer, chosen, fitting
+from kawat.web.api.description import CONFLICT, guarded
 from kawat.web.api.parameters import Cursor, DocumentId, Fields, Limit, Which, Words
 from kawat.web.problems import Problem
 from kawat.web.site import site_of
+from worker.errors import KawatError
 from worker.store.export_record import ExportedStory
 from worker.store.read import no_articles
 from worker.store.search import Order, search
 from worker.store.stories import export
+from worker.terms.query import parse
 
 router = APIRouter(tags=["stories"])
 
@@ -41,7 +43,7 @@ class DocumentStories(TypedDict):
     no_article: str | None
 
 
-@router.get("/stories", **guarded(Right.READ), response_model=StoryPage)
+@router.get("/stories", **guarded(Right.READ), response_model=StoryPage, responses=CONFLICT)
 def list_stories(
     request: Request,
     which: Which,
@@ -57,7 +59,9 @@ def list_stories(
     """
     store = site_of(request).store
     order = order or (Order.BEST if q else Order.NEWEST)
-    found = search(store, q or "", which, order=order, most=limit, cursor=cursor)
+    _check(q or "")
+    with fitting():
+        found = search(store, q or "", which, order=order, most=limit, cursor=cursor)
     keys = [(hit.document_id, hit.story) for hit in found.hits]
     whole = {(each["document_id"], each["story"]): each for each in export(store, ids=sorted({key[0] for key in keys}))}
     return answer(
@@ -71,8 +75,22 @@ def list_stories(
     )
 
 
+def _check(said: str) -> None:
+    """Look whether anything can be searched for.
+
+    Raises:
+        Problem: it cannot.
+    """
+    try:
+        parse(said)
+    except KawatError as error:
+        raise Problem(422, str(error), errors=[{"field": "q", "detail": str(error)}]) from None
+
+
 @router.get("/stories/{document_id:path}/{story:int}", **guarded(Right.READ), response_model=ExportedStory)
-def read_story(request: Request, document_id: DocumentId, story: int, fields: Fields = None) -> Response:
+def read_story(
+    request: Request, document_id: DocumentId, story: Annotated[int, Path(ge=0)], fields: Fields = None
+) -> Response:
     """One story: the same object as a line of `kawat export`."""
     for each in export(site_of(request).store, ids=[document_id]):
         if each["story"] == story:

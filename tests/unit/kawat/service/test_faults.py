@@ -7,7 +7,7 @@ import pytest
 import redis
 from sqlalchemy.exc import OperationalError
 
-from kawat.cli.faults import sentence
+from kawat.service.faults import sentence
 from worker.errors import BadInput, StoreUnavailable
 
 
