@@ -1,5 +1,6 @@
 """A real ``kawat serve`` for a test: a process of its own, on a store that is there."""
 
+import json
 import os
 import re
 import signal
@@ -13,6 +14,7 @@ from typing import Any, NamedTuple
 
 import httpx2
 import pytest
+from results import BRIDGE, FLOOD, MENTIONS, page, result, story
 from sqlalchemy import Engine
 from starlette.testclient import TestClient
 from workers import PATIENCE, wait_for
@@ -20,12 +22,23 @@ from workers import PATIENCE, wait_for
 from kawat.web.app import application
 from kawat.web.site import Site
 from worker.broker.connection import Broker
+from worker.identity import identify
+from worker.ledger.codec import pack_body
+from worker.ledger.ledger import Ledger
+from worker.ledger.values import Failure, Outcome
+from worker.route import Lane, Stage
 from worker.store.engine import open_store
+from worker.store.write import write_dead, write_results
 
-RIGHTS = {"reader": ["read"], "crawler": ["jobs"], "operator": ["read", "dead"]}
+RIGHTS = {"reader": ["read"], "crawler": ["jobs"], "operator": ["read", "dead"], "everything": ["read", "jobs", "dead"]}
 TOKENS = {
-    "serve_tokens": {name: {"sha256": sha256(name.encode()).hexdigest(), "rights": RIGHTS[name]} for name in RIGHTS}
+    "serve_tokens": {
+        name: {"sha256": sha256(name.encode()).hexdigest(), "rights": rights} for name, rights in RIGHTS.items()
+    }
 }
+TOKENS_SET = json.dumps(TOKENS["serve_tokens"])
+EVERYTHING = {"Authorization": "Bearer everything"}
+TRAP = "<script>alert(1)</script>"
 
 _SAID = re.compile(r"Kawat is at (http://\S+)/\n")
 
@@ -97,3 +110,31 @@ def served(folder: Path, store_url: str, *arguments: str, **environment: str) ->
         if process.poll() is None:
             process.kill()
         process.wait()
+
+
+def dead_letter(store: Engine, ledger: Ledger, number: int = 1) -> str:
+    """A job that died while it was cleaned, and is a dead letter now; its id."""
+    document = page(number, id=f"mati-{number}", text=f"{FLOOD} {TRAP}")
+    job = identify(document).job
+    batch = ledger.accept([(job, pack_body(document))], Lane.ORDINARY).batch
+    assert batch is not None
+    claim = ledger.begin(batch, Stage.CLEAN, Lane.ORDINARY, "w1", 60, needs=[], bodies=False)
+    assert claim is not None
+    ledger.settle(claim, Outcome(dead=[(job, Failure("error", "clean", f"ValueError {TRAP}", "baris 1"))]), b"")
+    write_dead(store, ledger.dead(10), "kawat 1")
+    ledger.bury([job])
+    return job
+
+
+@pytest.fixture
+def filled_served(store: Engine, store_url: str, ledger: Ledger, serve: Serve) -> Iterator[Served]:
+    """A site with four stories and a dead letter, and the tokens of :data:`RIGHTS`."""
+    stories = [
+        result(page(1), story(BRIDGE, *MENTIONS, title="Jembatan", published_at="2026-11-20T08:00:00Z")),
+        result(page(2, source="kabar"), story(FLOOD, title=f"Banjir {TRAP}", published_at="2026-11-24T08:00:00Z")),
+        result(page(3), story(BRIDGE, *MENTIONS), story("Pasar dibuka.", title="Pasar")),
+    ]
+    write_results(store, stories)
+    dead_letter(store, ledger)
+    with serve(store_url, KAWAT_SERVE_TOKENS=TOKENS_SET) as served:
+        yield served

@@ -7,9 +7,8 @@ from pathlib import Path
 
 import pytest
 from results import BRIDGE, MENTIONS, page, result, story
-from serving import Serve
+from serving import TOKENS_SET, Serve, dead_letter
 from sqlalchemy import Engine
-from test_api import TOKENS_SET, dead_letter
 
 from worker.identity import identify
 from worker.ledger.ledger import Ledger
