@@ -22,10 +22,11 @@ _NEXT: dict[Stage, Stage | None] = dict(zip(Stage, [*list(Stage)[1:], None], str
 
 
 class Lane(StrEnum):
-    """Two ways through the same stages: urgent news does not wait behind a back-fill."""
+    """Ways through the same stages: urgent news does not wait behind a back-fill, nor either behind what is made again."""
 
     URGENT = "urgent"
     ORDINARY = "ordinary"
+    REPROCESS = "reprocess"  # what the store has, made again: see worker/store/again.py
 
 
 BURY = "kawat.bury"  # the Celery task that moves the dead to the output store
@@ -33,6 +34,9 @@ TAKE_IN = "kawat.take_in"  # and the one that moves into the ledger what others 
 PRUNE = "kawat.prune"  # and the one that deletes from the store what is old
 _CELERYS_PRIORITIES = (3, 6, 9)  # the steps that kombu's Redis transport has by default; a 0 has no list of its own
 ENQUEUE = "kawat.enqueue"  # what these others call it; no worker runs it
+
+
+INTAKE_LANES = (Lane.URGENT, Lane.ORDINARY)  # what is new comes by
 
 
 def task_name(stage: Stage) -> str:
@@ -66,7 +70,7 @@ def queue_parts(queue: str) -> tuple[Stage, Lane]:
 def queue_names(prefix: str) -> list[str]:
     """All queues in the order in which a worker serves them.
 
-    Urgent first; within a lane the last stage first, so that what was begun is finished before more is begun
+    Urgent first, what is made again last; within a lane the last stage first, so that what was begun is finished before more is begun
     and little lies half-made in the ledger.
     """
     return [queue_name(prefix, stage, lane) for lane in Lane for stage in reversed(Stage)]

@@ -29,7 +29,7 @@ from worker.ledger.codec import pack_body
 from worker.ledger.values import Failure, FailureKind, Offered, OfferedItems, Place
 from worker.limits import memory_limit
 from worker.records import Document, Receipt
-from worker.route import ENQUEUE, TAKE_IN, Lane, Stage, intake_names, queue_name
+from worker.route import ENQUEUE, INTAKE_LANES, TAKE_IN, Lane, Stage, intake_names, queue_name
 
 log = structlog.get_logger("kawat.intake")
 
@@ -62,7 +62,7 @@ def take_in(broker: Broker) -> None:
 
     try:
         with memory_limit(configured.memory_limit_mb):
-            for lane in Lane:
+            for lane in INTAKE_LANES:
                 for source in intake_names(book.prefix, lane):
                     _List(delivery, lane, source, may_go_on).drain(most)
     except (NotAccepted, RedisError) as error:

@@ -7,7 +7,8 @@
 --   job:{id}         hash  batch, attempts (failed ones), accepted_ms; trace, where it is traced: traces.py;
 --                          first_failed_ms, once one failed; failure,
 --                          first (the queue it came in by), burials (failed ones) and refused_ms (the last of them), once
---                          dead. Small, so that Redis packs it
+--                          dead; renewed: the queue by which it was delivered once more while what the store has of it
+--                          was made again. Small, so that Redis packs it
 --   body:{id}        text  the document, as zstd JSON
 --   batch:{n}        hash  jobs (ids, space-separated), queue, first (the queue they came in by), since_ms,
 --                          fence (who holds another number lost the batch; a random one: a Redis that lost its
@@ -91,9 +92,7 @@ end
 
 -- The same stage's queue on the urgent lane: a job that starts again has waited its turn before.
 local function urgent(queue)
-  local start = string.sub(prefix, 1, -2) .. '.'
-  local rest = string.sub(queue, #start + 1)
-  return string.find(rest, '^urgent%.') and queue or start .. 'urgent.' .. rest
+  return string.sub(prefix, 1, -2) .. '.urgent.' .. string.match(queue, '[^.]*$')
 end
 
 -- Its number is its order too: who publishes it need not be told.
@@ -103,6 +102,33 @@ local function new_batch(first, queue, ids, published)
   for _, id in ipairs(ids) do redis.call('HSET', job_key(id), 'batch', n) end
   wait(n, queue, #ids, n, published)
   return n
+end
+
+-- Whether jobs that came in by a queue are of the store's, made again.
+local function is_again(first)
+  return string.find(first or '', '%.reprocess%.') ~= nil
+end
+
+-- A job has ended. Where it was delivered meanwhile, and what ended is of the store's, made again, that delivery begins.
+-- Returns whether it is over.
+local function finish(id, published)
+  local queue = redis.call('HGET', job_key(id), 'renewed')
+  if not queue then
+    forget(id)
+    return true
+  end
+  redis.call('HDEL', job_key(id), 'renewed', 'attempts', 'first_failed_ms')
+  redis.call('HSET', job_key(id), 'accepted_ms', now)
+  new_batch(queue, queue, {id}, published)
+  return false
+end
+
+local function finish_all(ids, fate, published)
+  local over = 0
+  for _, id in ipairs(ids) do
+    if finish(id, published) then over = over + 1 end
+  end
+  count(fate, over)
 end
 
 -- Takes a batch from its worker; what becomes of its jobs is the caller's to say.
@@ -176,6 +202,11 @@ function steps.accept(queue, most_open, most_share, traces, ...)
         redis.call('HSET', job_key(id), 'trace', trace)
         traced[#traced + 1] = {id, trace, ''}
       end
+    else
+      local batch = redis.call('HGET', job_key(id), 'batch')
+      if batch and is_again(redis.call('HGET', batch_key(batch), 'first')) then
+        redis.call('HSET', job_key(id), 'renewed', queue)
+      end
     end
     answer[#answer + 1] = known and 0 or 1
   end
@@ -183,6 +214,28 @@ function steps.accept(queue, most_open, most_share, traces, ...)
   count('duplicate', #given / 2 - #fresh)
   if #fresh > 0 then answer[1] = new_batch(queue, queue, fresh, {}) end
   if #traced > 0 then note(cjson.encode({queue = queue, jobs = traced})) end
+  return answer
+end
+
+-- queue, most open jobs, most share of the memory, then id, body, accepted_ms, ... What the store has is to be made again,
+-- and stays as old as it is. What is in flight is not taken, nor counted.
+-- Returns as accept does.
+function steps.again(queue, most_open, most_share, ...)
+  local no_room = full(most_open, most_share)
+  if no_room then return no_room end
+  local given, fresh, answer = {...}, {}, {0}
+  for i = 1, #given, 3 do
+    local id = given[i]
+    local known = redis.call('EXISTS', job_key(id)) == 1
+    if not known then
+      redis.call('HSET', job_key(id), 'accepted_ms', given[i + 2])
+      redis.call('SET', body_key(id), given[i + 1])
+      fresh[#fresh + 1] = id
+    end
+    answer[#answer + 1] = known and 0 or 1
+  end
+  count('accepted', #fresh)
+  if #fresh > 0 then answer[1] = new_batch(queue, queue, fresh, {}) end
   return answer
 end
 
@@ -208,12 +261,12 @@ end
 -- The same call again is answered again: its first answer was lost on the way.
 -- Returns false if the batch does not wait here (the message is a duplicate),
 -- else {fence, most failed attempts of a job, {id, ...}, {accepted_ms, ...}, {body, ...}, {output or false, ...}, for how
--- many ms it waited, {trace, ...} where one is traced}.
+-- many ms it waited, {trace, ...} where one is traced, 1 where they are of the store's, made again}.
 function steps.begin(n, queue, worker, call, limit, bodies, ...)
   local waited = redis.call('ZREM', key('waiting:' .. queue), n) == 1
   if redis.call('EXISTS', batch_key(n)) == 0 then return false end
   if not waited and redis.call('HGET', batch_key(n), 'call') ~= call then return false end
-  local batch = redis.call('HMGET', batch_key(n), 'jobs', 'since_ms')
+  local batch = redis.call('HMGET', batch_key(n), 'jobs', 'since_ms', 'first')
   local ids = split(batch[1])
   if waited then
     count('waiting:' .. queue, -#ids)
@@ -233,7 +286,8 @@ function steps.begin(n, queue, worker, call, limit, bodies, ...)
     if bodies == '1' then packed[i] = redis.call('GET', body_key(id)) end
   end
   for i, stage in ipairs({...}) do made[i] = redis.call('HGET', batch_key(n), stage) end
-  return {tonumber(begun[1]), failed, ids, accepted, packed, made, tonumber(begun[2] or 0), any and traces or {}}
+  local waited_ms = tonumber(begun[2] or 0)
+  return {tonumber(begun[1]), failed, ids, accepted, packed, made, waited_ms, any and traces or {}, is_again(batch[3]) and 1 or 0}
 end
 
 -- Whether an outcome names each of the jobs, and no other.
@@ -272,19 +326,13 @@ function steps.settle(n, fence, process, next_queue, stage, made, max_attempts, 
   end
   local published = {}
   stop_running(n, queue, #ids)
-  for _, fate in ipairs({'duplicate', 'no_article'}) do
-    for _, id in ipairs(jobs[fate]) do forget(id) end
-    count(fate, #jobs[fate])
-  end
+  for _, fate in ipairs({'duplicate', 'no_article'}) do finish_all(jobs[fate], fate, published) end
   count('together', jobs.together and 1 or 0)
   for _, job in ipairs(jobs.dead) do
     redis.call('HINCRBY', job_key(job[1]), 'attempts', 1)
     die(job[1], job[2], first)
   end
-  if next_queue == '' then
-    for _, id in ipairs(jobs.on) do forget(id) end
-    count('done', #jobs.on)
-  end
+  if next_queue == '' then finish_all(jobs.on, 'done', published) end
   if next_queue == '' or #jobs.on == 0 then
     redis.call('DEL', batch_key(n))
   else
@@ -515,7 +563,7 @@ function steps.reports(silence)
 end
 
 -- queue, ... Returns for how many ms the oldest open job of these queues has been in the ledger, or false if none is open.
--- The first that waits in each queue, and all that run, are looked at.
+-- The first that waits in each queue, and all that run, are looked at. What is made again is as young as its wait.
 function steps.oldest(...)
   local batches, asked = {}, {}
   for _, queue in ipairs({...}) do
@@ -527,8 +575,10 @@ function steps.oldest(...)
   end
   local oldest = false
   for _, n in ipairs(batches) do
-    local first = split(redis.call('HGET', batch_key(n), 'jobs'))[1]
+    local batch = redis.call('HMGET', batch_key(n), 'jobs', 'first', 'since_ms')
+    local first = split(batch[1])[1]
     local accepted = first and tonumber(redis.call('HGET', job_key(first), 'accepted_ms') or now)
+    if is_again(batch[2]) then accepted = tonumber(batch[3]) end
     if accepted and (not oldest or accepted < oldest) then oldest = accepted end
   end
   return oldest and now - oldest

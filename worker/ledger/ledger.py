@@ -36,7 +36,7 @@ from worker.ledger.values import (
     Seen,
     Waiting,
 )
-from worker.route import Lane, Stage, intake_names, queue_name, queue_names, queue_parts
+from worker.route import INTAKE_LANES, Lane, Stage, intake_names, queue_name, queue_names, queue_parts
 
 _RETRIES = 8  # with waits of 0.05 s to 5 s: about 12 s, a restart of Redis
 # What a Redis has to be told so that all of what it answers is on its disk. Not WAITAOF: under everysec a Redis 7.4 and
@@ -180,6 +180,19 @@ class Ledger:
         queue = queue_name(self.prefix, Stage.CLEAN, lane)
         return self._taken(queue, self._step("revive", queue, *self._bounds, job, body, accepted_ms, first_failed_ms))
 
+    def again(self, jobs: Sequence[tuple[str, bytes, int]]) -> Accepted:
+        """Let what the store has be made again: jobs (id, packed body, accepted_ms), which stay as old as they are.
+
+        They wait as one batch on a lane of their own, behind all that is new. Those in flight are not taken.
+
+        Raises:
+            QueueFull: there is no room; none was taken.
+            KawatError: they would not be on the disk, and have to be; none was taken.
+        """
+        self._check_disk()
+        queue = queue_name(self.prefix, Stage.CLEAN, Lane.REPROCESS)
+        return self._taken(queue, self._step("again", queue, *self._bounds, *(part for job in jobs for part in job)))
+
     def _check_disk(self) -> None:
         if lack := self._disk_lack():  # asked each time: the server may be another by now
             raise KawatError(f"{lack}: nothing is accepted")
@@ -237,7 +250,7 @@ class Ledger:
         answer = self._step("begin", batch, queue, worker, call, int(limit_seconds * 1000), int(bodies), *needs)
         if answer is None:
             return None
-        fence, failed, jobs, accepted, packed, made, waited, traces = answer
+        fence, failed, jobs, accepted, packed, made, waited, traces, again = answer
         return Claim(
             batch=batch,
             fence=fence,
@@ -251,6 +264,7 @@ class Ledger:
             made=dict(zip(needs, made, strict=True)),
             waited_ms=waited,
             traces=[trace.decode() for trace in traces],
+            again=bool(again),
         )
 
     def settle(
@@ -320,7 +334,7 @@ class Ledger:
     def count_offered(self) -> int:
         """How many items wait to be taken in."""
         with self.client.pipeline(transaction=False) as pipeline:
-            for lane in Lane:
+            for lane in INTAKE_LANES:
                 for source in intake_names(self.prefix, lane):
                     pipeline.llen(source)
             return sum(map(int, pipeline.execute()))

@@ -19,7 +19,8 @@ class Claim(NamedTuple):
     ``attempt`` is 1, or more where one of its jobs failed before.
 
     ``jobs``, ``accepted_ms`` and ``bodies`` run in parallel; ``made`` holds what earlier stages made. For so long as
-    ``waited_ms`` it waited until it was begun. ``traces`` are the jobs', where one is traced.
+    ``waited_ms`` it waited until it was begun. ``traces`` are the jobs', where one is traced. ``again``: what the store
+    has of them is to be made again.
     """
 
     batch: int
@@ -34,6 +35,7 @@ class Claim(NamedTuple):
     made: dict[Stage, bytes]
     waited_ms: int = 0
     traces: Sequence[str] = ()
+    again: bool = False
 
 
 class FailureKind(StrEnum):

@@ -98,7 +98,7 @@ def test_jobs_go_through_all_stages(ledger: Ledger, lane: Lane) -> None:
     batch = accept(ledger, "a", "b", lane=lane)
     for stage in Stage:
         following = ledger.settle(begin(ledger, batch, stage, lane=lane), Outcome(on=["a", "b"]), b"made")
-        prefix = "kawat" if lane is Lane.ORDINARY else "kawat.urgent"
+        prefix = "kawat" if lane is Lane.ORDINARY else f"kawat.{lane}"
         assert places(following) == ([(batch, f"{prefix}.{stage.next}")] if stage.next else [])
     counts = ledger.counts()
     assert (counts.done, counts.open, counts.balanced) == (2, 0, True)

@@ -12,7 +12,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from worker.ledger.ledger import Ledger, message_order
 from worker.ledger.values import Claim, Failure, Outcome, Waiting
-from worker.route import Lane, Stage, queue_names, queue_parts
+from worker.route import INTAKE_LANES, Lane, Stage, queue_names, queue_parts
 
 ATTEMPTS = 2
 BLAME = Failure("gone", "", "its worker was silent")
@@ -52,12 +52,20 @@ class Wire(RuleBasedStateMachine):
             answers = zip(queue_names("kawat"), pipe.execute(), strict=True)
         return [(queue, *read(raw)) for queue, raws in answers for raw in raws]
 
-    @rule(numbers=st.lists(st.integers(0, 9), min_size=1, max_size=4), lane=st.sampled_from(Lane))
+    @rule(numbers=st.lists(st.integers(0, 9), min_size=1, max_size=4), lane=st.sampled_from(INTAKE_LANES))
     def enqueue(self, numbers: list[int], lane: Lane) -> None:
         """A crawler delivers pages, some again."""
         jobs = [f"job{n}" for n in numbers]
         accepted = self.ledger.accept([(job, job.encode()) for job in jobs], lane)
         self.accepted.update(jobs)
+        self.unsent += [accepted.waiting] if accepted.waiting else []
+
+    @rule(numbers=st.lists(st.integers(0, 9), min_size=1, max_size=4, unique=True))
+    def make_again(self, numbers: list[int]) -> None:
+        """What the store has is sent again, as old as it is; what is in flight is not."""
+        jobs = [f"job{n}" for n in numbers]
+        accepted = self.ledger.again([(job, job.encode(), 1) for job in jobs])
+        self.accepted.update(job for job, taken in zip(jobs, accepted.taken, strict=True) if taken)
         self.unsent += [accepted.waiting] if accepted.waiting else []
 
     @precondition(lambda self: self.unsent)
@@ -261,7 +269,7 @@ class Wire(RuleBasedStateMachine):
         for batch, fence in self.ledger.overdue(-1):
             self.ledger.give_back(batch, fence, None)
         self.client.delete(*queue_names("kawat"))
-        for _ in range(len(Stage) + 1):
+        for _ in range(2 * len(Stage) + 1):  # some that are made again were delivered meanwhile
             for batch, queue, _ in self.ledger.lost(-1):
                 stage, lane = queue_parts(queue)
                 claim = self.ledger.begin(batch, stage, lane, "w1", 60, needs=(), bodies=False)

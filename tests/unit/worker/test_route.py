@@ -28,7 +28,8 @@ def test_a_queue_is_called() -> None:
 
 
 def test_priorities() -> None:
-    """All urgent queues are served before any other, and within a lane what is nearly finished first."""
+    """Urgent queues are served before any other, what is made again after them; in a lane what is nearly done first."""
     lanes_and_stages = [(lane, stage) for stage, lane in map(queue_parts, queue_names("kawat"))]
     backwards = [Stage.STORE, Stage.SUMMARIZE, Stage.RECOGNIZE, Stage.TOKENIZE, Stage.CLEAN]
-    assert lanes_and_stages == [(lane, stage) for lane in (Lane.URGENT, Lane.ORDINARY) for stage in backwards]
+    lanes = (Lane.URGENT, Lane.ORDINARY, Lane.REPROCESS)
+    assert lanes_and_stages == [(lane, stage) for lane in lanes for stage in backwards]
