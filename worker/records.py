@@ -110,7 +110,8 @@ class Story(msgspec.Struct, kw_only=True, omit_defaults=True):
     is what the page calls its own address. ``kind`` is what its page is, with a probability of 0 to 1, None where that
     was not asked. ``access``: "cut" where the page has no more than the beginning, for who does not pay.
     ``unsure_joints`` are the offsets of paragraphs at which perhaps another story begins.
-    ``duplicate_of`` is None where it is the first. ``made`` is set by the stage, here as in all that stages make;
+    ``duplicate_of`` is None where it is the first. ``stored_as``: of one that is made again its number as the store has
+    it, None where that has no such story. ``made`` is set by the stage, here as in all that stages make;
     None where a release made it that did not say.
     """
 
@@ -130,6 +131,7 @@ class Story(msgspec.Struct, kw_only=True, omit_defaults=True):
     unsure_joints: list[int] = []
     page_of: PageOf | None = None
     duplicate_of: Duplicate | None = None
+    stored_as: int | None = None
     made: Made | None = None
 
 

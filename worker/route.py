@@ -22,7 +22,7 @@ _NEXT: dict[Stage, Stage | None] = dict(zip(Stage, [*list(Stage)[1:], None], str
 
 
 class Lane(StrEnum):
-    """Ways through the same stages: urgent news does not wait behind a back-fill, nor either behind what is made again."""
+    """Ways through the same stages: urgent news waits for no back-fill, and neither for what is made again."""
 
     URGENT = "urgent"
     ORDINARY = "ordinary"
@@ -70,7 +70,7 @@ def queue_parts(queue: str) -> tuple[Stage, Lane]:
 def queue_names(prefix: str) -> list[str]:
     """All queues in the order in which a worker serves them.
 
-    Urgent first, what is made again last; within a lane the last stage first, so that what was begun is finished before more is begun
-    and little lies half-made in the ledger.
+    Urgent first, what is made again last. Within a lane the last stage first, so that what was begun is finished before
+    more is begun and little lies half-made in the ledger.
     """
     return [queue_name(prefix, stage, lane) for lane in Lane for stage in reversed(Stage)]

@@ -63,6 +63,11 @@ _COMMANDS = {
         "Look at Redis, the store, the pipelines, this machine and what is installed; say what to change.",
     ),
     "dead": _Command("dead:dead", "Look at the jobs that will not be tried again by themselves; retry them.", "store"),
+    "reprocess": _Command(
+        "reprocess:reprocess",
+        "Make again what an older pipeline, code or setting made, from the documents that the store has.",
+        "worker store",
+    ),
     "prune": _Command(
         "prune:prune",
         "Delete for ever what is old in the store: documents with their stories and mentions, and dead letters.",

@@ -21,7 +21,7 @@ def worker(
         int | None, typer.Option(min=1, help="Pool processes.", show_default="one a processor")
     ] = None,
     stage: Annotated[list[Stage] | None, typer.Option(help="Only these stages.", show_default="all")] = None,
-    lane: Annotated[list[Lane] | None, typer.Option(help="Only these lanes.", show_default="both")] = None,
+    lane: Annotated[list[Lane] | None, typer.Option(help="Only these lanes.", show_default="all")] = None,
     name: Annotated[
         str | None, typer.Option(help="What Flower and Celery call it, NAME@HOST.", show_default="kawat-PID")
     ] = None,

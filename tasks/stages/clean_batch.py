@@ -7,6 +7,7 @@ from tasks.cleaning.clean import clean
 from tasks.cleaning.delivered import as_stored
 from tasks.cleaning.published import NamedZones
 from tasks.cleaning.sketch import Sketch, similarity, sketch
+from tasks.stages.again import keep_links
 from tasks.stages.articles import Arrived, put_together
 from tasks.stages.made import Stories, makers
 from worker.errors import NoArticle
@@ -18,6 +19,7 @@ from worker.life.work import Run, Worked, isolate
 from worker.process import Process
 from worker.records import Document, Story
 from worker.route import Stage
+from worker.store.remade import stored_stories
 from worker.store.write import Delivered, OtherPage, unchanged, write_no_articles
 
 _WARM_UP = "Presiden Joko Widodo bertemu dengan para gubernur di Jakarta, Senin. Mereka membahas anggaran. " * 5
@@ -52,12 +54,15 @@ class _Clean:
             fresh, lambda jobs: {job: _cleaned(each, self._zones, accepted[job]) for job, each in jobs.items()}
         )
         others = {job: made for job, made in worked.made.items() if isinstance(made, NoArticle)}
-        if others and self._process.settings.keep_no_articles:
+        if others and (self._process.settings.keep_no_articles or claim.again):  # what is stored has to say so
+            by = self._makers.by(Stage.CLEAN)
             pages = [
-                OtherPage(identities[job], as_stored(documents[job], []), bodies[job], accepted[job], why)
+                OtherPage(
+                    identities[job], as_stored(documents[job], []), bodies[job], accepted[job], why, by, claim.again
+                )
                 for job, why in others.items()
             ]
-            write_no_articles(self._process.store, pages, f"kawat {self._makers.by(Stage.CLEAN).kawat}")
+            write_no_articles(self._process.store, pages)
         worked.no_article = list(others)
         arrived = {
             job: Arrived(identities[job], documents[job], accepted[job], made)
@@ -67,10 +72,16 @@ class _Clean:
         together = put_together(self._process.store, arrived, known.paged, self._makers.would_make, self._zones)
         gone = {*together.duplicate, *together.failed}
         made = {job: together.stories.get(job, each.stories) for job, each in arrived.items() if job not in gone}
-        sketched = isolate(made, lambda jobs: {job: self._sketched(stories) for job, stories in jobs.items()})
-        worked.made = self._linked(sketched.made, arrived, together.pages)
-        worked.failed = {**worked.failed, **read.failed, **together.failed, **sketched.failed}
-        worked.together = worked.together or read.together or sketched.together
+        if claim.again:
+            linked = isolate(made, lambda jobs: self._kept(jobs, arrived))
+            worked.made = linked.made
+        else:
+            linked = sketched = isolate(
+                made, lambda jobs: {job: self._sketched(stories) for job, stories in jobs.items()}
+            )
+            worked.made = self._linked(sketched.made, arrived, together.pages)
+        worked.failed = {**worked.failed, **read.failed, **together.failed, **linked.failed}
+        worked.together = worked.together or read.together or linked.together
         worked.duplicate = duplicate + together.duplicate
         stories = [story for cleaned in worked.made.values() for story in cleaned]
         worked.counts = {
@@ -78,6 +89,20 @@ class _Clean:
             "near_duplicates": sum(story.duplicate_of is not None for story in stories),
         }
         return worked
+
+    def _kept(self, made: Mapping[str, list[Story]], arrived: Mapping[str, Arrived]) -> Stories:
+        """The stories of what is made again, with the links that they have in the store."""
+        names = {
+            job: [each.article, each.identity.document, former_id(each.document) or each.article]
+            for job, each in arrived.items()
+            if job in made
+        }
+        stored = stored_stories(self._process.store, [name for those in names.values() for name in those])
+        for job, stories in made.items():
+            known = next((stored[name] for name in names[job] if name in stored), [])
+            for story, looked_for in zip(stories, keep_links(stories, known), strict=True):
+                story.made = self._makers.by(Stage.CLEAN, near_duplicates=looked_for)
+        return dict(made)
 
     def _sketched(self, stories: list[Story]) -> list[tuple[Story, Sketch | None]]:
         return [(story, sketch(story.text) if self._firsts else None) for story in stories]

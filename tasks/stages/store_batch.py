@@ -60,6 +60,7 @@ def _results(claim: Claim) -> dict[str, AnalysedDocument]:
                 AnalysedStory(story, tokens, found, summary)
                 for (story, tokens), found, summary in zip(words[job], entities[job], summaries[job], strict=True)
             ],
+            again=claim.again,
         )
         for job in claim.jobs
     }

@@ -145,6 +145,8 @@ def test_the_document_as_delivered(store: Engine) -> None:
         "no_article": None,
         "version": 1,
         "version_at": datetime.fromtimestamp(NOON / 1000, UTC),
+        "made_by": None,
+        "maker": None,
     }
 
 
@@ -226,17 +228,17 @@ def test_an_exported_story(store: Engine) -> None:
 def shop(document: Document, accepted_ms: int = NOON) -> OtherPage:
     """A page that turned out to be a shop's."""
     why = NoArticle("a shop's page", kind="product", probability=0.75)
-    return OtherPage(identify(document), document, pack_body(document), accepted_ms, why)
+    return OtherPage(identify(document), document, pack_body(document), accepted_ms, why, would_make()[Stage.CLEAN])
 
 
 def test_a_page_that_is_no_article(store: Engine) -> None:
     """A page that is no article has a row with its kind, why, and its body; no story; a later one replaces it."""
-    write_no_articles(store, [shop(page(source="Kabar"), NOON + 2)], "kawat 1")
+    write_no_articles(store, [shop(page(source="Kabar"), NOON + 2)])
     (row,) = rows(store)["documents"]
     kept = {"kind": "product", "kind_probability": 0.75, "no_article": "a shop's page", "analysis": "kawat 1"}
     assert {name: row[name] for name in kept} == kept
     assert unpack_body(row["body"]) == page(source="Kabar")
-    write_no_articles(store, [shop(page(source="Lama"), NOON)], "kawat 1")
+    write_no_articles(store, [shop(page(source="Lama"), NOON)])
     assert [row["source"] for row in rows(store)["documents"]] == ["Kabar"]
     assert totals(store) == {"documents": 1, "stories": 0, "entities": 0, "dead_letters": 0}
 
@@ -246,10 +248,10 @@ def test_stories_outlive_a_page_that_is_none_today(store: Engine) -> None:
     article, away = page(), page(text="Halaman sedang diperbaiki.")
     write_results(store, [result(article, story(BRIDGE, *MENTIONS))])
     before = rows(store)
-    write_no_articles(store, [shop(away, NOON + 1)], "kawat 1")
+    write_no_articles(store, [shop(away, NOON + 1)])
     assert rows(store) == before
     other = page(2)
-    write_no_articles(store, [shop(other, NOON + 1)], "kawat 1")
+    write_no_articles(store, [shop(other, NOON + 1)])
     write_results(store, [result(other, story(FLOOD), accepted_ms=NOON)])
     found = {row["url"]: row["no_article"] for row in rows(store)["documents"]}
     assert found == {article.url: None, other.url: None}

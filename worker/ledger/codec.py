@@ -4,6 +4,7 @@ Bodies use a dictionary (``body.dict``, made by ``training/dictionary.py``): a s
 to 39% with it, to 46% without. A dictionary is part of the format: stored bodies name it by its id.
 """
 
+from contextlib import suppress
 from functools import cache
 from importlib import resources
 from typing import TypeVar
@@ -52,6 +53,13 @@ def unpack_body(body: bytes) -> Document:
         return msgspec.json.decode(zstd.decompress(body, zstd_dict=_dictionary()), type=Document)
     except (zstd.ZstdError, msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
         raise BadInput("the ledger's copy of this document is missing or damaged") from None
+
+
+def body_size(body: bytes) -> int:
+    """What a packed document is unpacked, in bytes; of what is none nothing."""
+    with suppress(zstd.ZstdError):
+        return zstd.get_frame_info(body).decompressed_size or 0
+    return 0
 
 
 def pack(made: object) -> bytes:

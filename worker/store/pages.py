@@ -78,11 +78,16 @@ def deliver_anew(engine: Engine, delivered: Mapping[str, datetime]) -> None:
             connection.execute(delete(dead_letters).where(outdated))
 
 
-def take(connection: Connection, delivered: Mapping[str, Sequence[Page]]) -> dict[str, dict[str, Page]]:
-    """Keep pages, by article, and tell all that there are of each; until the transaction ends nobody else adds any."""
-    for article in sorted(delivered):
+def lock(connection: Connection, articles: Iterable[str]) -> None:
+    """Until the transaction ends nobody else adds pages to these articles."""
+    for article in sorted(articles):
         if connection.dialect.name == "postgresql":  # SQLite has one writer at a time
             connection.execute(text("SELECT pg_advisory_xact_lock(hashtextextended(:id, 0))"), {"id": article})
+
+
+def take(connection: Connection, delivered: Mapping[str, Sequence[Page]]) -> dict[str, dict[str, Page]]:
+    """Keep pages, by article, and tell all that there are of each; until the transaction ends nobody else adds any."""
+    lock(connection, delivered)
     columns = [pages.c[name] for name in ("document_id", *(column.name for column in _COLUMNS))]
     insert = insert_into(connection, pages)
     replace: dict[str, Any] = {

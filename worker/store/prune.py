@@ -6,9 +6,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Connection, Engine, case, delete, exists, func, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Engine, delete, exists, func, or_, select
 
 from worker.errors import StoreUnavailable
+from worker.store.links import hand_on
 from worker.store.schema import dead_letters, documents, entities, pages, quotes, stories
 from worker.store.transaction import reading, writing
 
@@ -111,30 +112,8 @@ def _is_old(before: datetime) -> ColumnElement[bool]:
     return (documents.c.processed_at < before) & (documents.c.accepted_at < before) & ~newer_page
 
 
-def _hand_on(connection: Connection, ids: Sequence[str]) -> None:
-    """Of the stories that stay and are linked to one that goes, the oldest takes its place; one that was analysed."""
-    stays = stories.c.document_id.not_in(ids)
-    order = (case((stories.c.summary_text == "", 1), else_=0), documents.c.accepted_at, documents.c.id, stories.c.story)
-    names = ("document_id", "story", "duplicate_of", "duplicate_story")
-    linked = (
-        select(*(stories.c[name] for name in names))
-        .join(documents, documents.c.id == stories.c.document_id)
-        .where(stories.c.duplicate_of.in_(ids), stays)
-        .order_by(*order)
-    )
-    heirs: dict[tuple[str, int], tuple[str, int]] = {}
-    for row in connection.execute(linked):
-        heirs.setdefault((row.duplicate_of, row.duplicate_story), (row.document_id, row.story))
-    for (document, story), heir in heirs.items():
-        others = (stories.c.duplicate_of == document) & (stories.c.duplicate_story == story) & stays
-        itself = (stories.c.document_id == heir[0]) & (stories.c.story == heir[1])
-        connection.execute(update(stories).where(others).values(duplicate_of=heir[0], duplicate_story=heir[1]))
-        none = dict.fromkeys(("duplicate_of", "duplicate_story", "similarity"))
-        connection.execute(update(stories).where(itself).values(none))
-
-
 def _delete(connection: Connection, ids: Sequence[str]) -> Counter[str]:
-    _hand_on(connection, ids)
+    hand_on(connection, ids)
     gone = Counter[str]()
     for table, key in (
         (quotes, quotes.c.document_id),

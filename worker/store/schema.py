@@ -22,6 +22,7 @@ from sqlalchemy import (
     Text,
     TypeDecorator,
     UniqueConstraint,
+    text,
 )
 from sqlalchemy.dialects.postgresql import JSONB, TSVECTOR
 
@@ -69,12 +70,21 @@ documents = Table(
     ),
     Column("kind_probability", Float, comment="of the kind, 0 to 1; null: it was not asked"),
     Column("no_article", Text, comment="why it has no story; null: it has"),
+    Column("made_by", Json, comment="what found it no article, as stories have it; null: not known, or it has stories"),
+    Column("maker", String(16), comment="digest of that; null: not known, or it has stories"),
     Column("pages", Json, comment="[[number, id, content, in the text], ...]: what it was made of; null: of itself"),
     Column("page_number", Integer, comment="of one that is a page by itself; null: it is none"),
     Column("last_page", Integer, comment="the highest number of a page that it names; null: none"),
     Column("body", LargeBinary, nullable=False, comment="the job as delivered, zstd JSON, to make it again from"),
     Column("version", Integer, nullable=False, server_default="1", comment="1, 2, ...: how often its text was another"),
     Column("version_at", Moment, comment="when this version came first; null: not known"),
+    Index(
+        "ix_documents_maker",
+        "maker",
+        "id",
+        sqlite_where=text("no_article IS NOT NULL"),
+        postgresql_where=text("no_article IS NOT NULL"),
+    ),
 )
 
 versions = Table(
@@ -135,6 +145,7 @@ stories = Table(
         Json,
         comment="by stage: the number of its code, Kawat's version, and the settings that count; null: not known",
     ),
+    Column("maker", String(16), comment="digest of language and made_by; null: an older release wrote it"),
     Column(
         "written",
         BigInteger,
@@ -142,6 +153,12 @@ stories = Table(
         server_default="0",
         comment="rises with each writing; PostgreSQL: the transaction. Set by a trigger",
     ),
+    Column(
+        "first_written",
+        BigInteger,
+        comment="what written was before it was made again of the same delivery; null: it was not made again",
+    ),
+    Index("ix_stories_maker", "maker", "document_id"),
     Index("ix_stories_language_published_at", "language", "published_at"),
     Index("ix_stories_published_at", "published_at"),
     Index("ix_stories_duplicate_of", "duplicate_of"),

@@ -14,7 +14,8 @@ from worker.store.schema import stories
 
 BEGINNING = "0"  # the cursor that lies before all
 _SQLITE = "sqlite"
-_RENUMBER = "UPDATE stories SET written = 0"  # the trigger gives them the number of that very transaction
+# The trigger gives them the number of that very transaction.
+_RENUMBER = "UPDATE stories SET written = 0, first_written = NULL"
 
 
 class Slice(NamedTuple):

@@ -1,6 +1,6 @@
 """Writes results and dead letters: a batch in one transaction, and the same rows however often it comes."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
@@ -14,12 +14,14 @@ from worker.ledger.values import DeadJob, milliseconds, moment
 from worker.records import Document, Entities, Made, PageOf, Span, Story, Summary, Tokens
 from worker.route import Stage
 from worker.store.history import Came, History, Keeping, came_at
+from worker.store.links import follow, hand_on
+from worker.store.made import made_by, maker, what_counts
 from worker.store.pages import Page, is_taken, take
-from worker.store.schema import dead_letters, documents, entities, quotes, stories
+from worker.store.remade import kept, still_stored
+from worker.store.schema import dead_letters, documents, entities, quotes, stories, versions
 from worker.store.search_index import Searched, add
 from worker.store.transaction import Insert, insert_into, reading, writing
 
-MadeBy = dict[str, dict[str, Any]]
 _NONE: Mapping[str, Any] = {}
 _AS_EVER = Keeping()
 
@@ -61,6 +63,8 @@ class AnalysedDocument(msgspec.Struct):
     stories: list[AnalysedStory]
     page_of: PageOf | None = None
     """Of which article it is a page, where that was made of several: one job of a batch has its stories."""
+    again: bool = False
+    """Whether it was made again of what the store has."""
 
 
 class OtherPage(NamedTuple):
@@ -71,31 +75,46 @@ class OtherPage(NamedTuple):
     body: bytes
     accepted_ms: int
     why: NoArticle
+    made: Made
+    again: bool = False
 
 
-def write_no_articles(engine: Engine, pages: Sequence[OtherPage], analysis: str) -> None:
-    """Keep pages that are no article. Where the store has stories of a document they stay: a page may be away today.
+def write_no_articles(engine: Engine, pages: Sequence[OtherPage]) -> None:
+    """Keep pages that are no article.
+
+    Where the store has stories of a document they stay: a page may be away today. But not those that were made of this
+    very content, which was taken for an article.
 
     Raises:
         StoreUnavailable: the store is away, locked or full; nothing of the batch was written.
     """
     now = datetime.now(UTC)
-    by_id = {page.identity.document: page for page in pages}
-    rows = [
-        _delivered_row(page, now)
-        | {
-            "analysis": analysis,
-            "kind": page.why.kind,
-            "kind_probability": page.why.probability,
-            "no_article": str(page.why).replace("\0", ""),
-        }
-        for _, page in sorted(by_id.items())
-    ]
     with writing(engine) as connection:
-        insert = insert_into(connection, documents)
-        newer = documents.c.accepted_at <= insert.excluded.accepted_at
-        connection.execute(_replacing(insert, documents.c.no_article.is_not(None) & newer), rows)
+        by_id = {page.identity.document: page for page in still_stored(connection, pages, [])}
+        if not by_id:
+            return
+        rows = [_no_article_row(page, now) for _, page in sorted(by_id.items())]
+        insert, here = insert_into(connection, documents), documents.c
+        same = (here.content == insert.excluded.content) & here.pages.is_(None)
+        newer = here.accepted_at <= insert.excluded.accepted_at
+        replace = _replacing(insert, (here.no_article.is_not(None) | same) & newer).returning(here.id)
+        written = set(connection.execute(replace, rows).scalars())
+        hand_on(connection, written)
+        for table in (stories, versions):
+            connection.execute(delete(table).where(table.c.document_id.in_(written)))
         _forget_outdated_dead(connection, set(by_id))
+
+
+def _no_article_row(page: OtherPage, now: datetime) -> dict[str, Any]:
+    made = made_by({Stage.CLEAN: page.made})
+    return _delivered_row(page, now) | {
+        "analysis": f"kawat {page.made.kawat}",
+        "kind": page.why.kind,
+        "kind_probability": page.why.probability,
+        "no_article": str(page.why).replace("\0", ""),
+        "made_by": made,
+        "maker": maker(made),
+    }
 
 
 def write_results(
@@ -121,9 +140,11 @@ def write_results(
         StoreUnavailable: the store is away, locked or full; nothing of the batch was written.
     """
     now = datetime.now(UTC)
-    by_id = {result.identity.document: result for result in results if not result.page_of}
-    groups = _by_article([result for result in results if result.page_of])
     with writing(engine) as connection:
+        articles = {document_at(result.page_of.url) for result in results if result.page_of}
+        results = still_stored(connection, results, articles)
+        by_id = {result.identity.document: result for result in results if not result.page_of}
+        groups = _by_article([result for result in results if result.page_of])
         by_id |= _articles(connection, groups, as_stored) if groups else {}
         rows = [_document_row(result, now) for _, result in sorted(by_id.items())]  # sorted: no deadlocks
         written = _write_documents(connection, rows, by_id, keeping) if rows else set()
@@ -131,9 +152,12 @@ def write_results(
         again |= _of_more_pages(connection, [by_id[each] for each in by_id.keys() - written - groups.keys()])
         if not written:
             return again
+        moved = _moved({document: groups.get(document, [by_id[document]]) for document in written})
+        remade = {document for document in written if by_id[document].again}
+        keep = kept(connection, {document: [document, *_others(moved, document)] for document in remade})
         connection.execute(delete(stories).where(stories.c.document_id.in_(written)))
         story_rows = [
-            _story_row(document, number, story)
+            _story_row(document, number, story) | keep.get((document, story.story.stored_as), {})
             for document in sorted(written)
             for number, story in enumerate(by_id[document].stories)
         ]
@@ -151,7 +175,7 @@ def write_results(
             if rows:
                 connection.execute(table.insert(), rows)
         add(connection, [each for document in sorted(written) for each in _searched(document, by_id[document])])
-        moved = _moved({document: groups.get(document, [by_id[document]]) for document in written})
+        follow(connection, _numbers({document: by_id[document] for document in remade}, keep))
         _replace_moved(connection, moved)
         _forget_outdated_dead(connection, written, moved)
         return again
@@ -240,6 +264,7 @@ def _articles(
             milliseconds(max(each.accepted_at for each in known.values())),
             result.stories,
             result.page_of,
+            result.again,
         )
     return found
 
@@ -295,6 +320,28 @@ def _moved(written: Mapping[str, Sequence[AnalysedDocument]]) -> dict[str, _Move
             for other in (result.identity.document, former_id(result.document)):
                 if other and other != document:
                     found[other] = _Moved(document, result.accepted_ms)
+    return found
+
+
+def _others(moved: Mapping[str, _Moved], document: str) -> list[str]:
+    """The other ids under which a document may be stored."""
+    return [other for other, now in moved.items() if now.document == document]
+
+
+def _numbers(
+    remade: Mapping[str, AnalysedDocument], keep: Iterable[tuple[str, int | None]]
+) -> dict[str, dict[int, int | None]]:
+    """By document which number the stories have now that were there; None: there is no such story any longer."""
+    found: dict[str, dict[int, int | None]] = {document: {} for document in remade}
+    for document, number in keep:
+        if number is not None:
+            found[document][number] = None
+    for document, result in remade.items():
+        found[document] |= {
+            story.story.stored_as: number
+            for number, story in enumerate(result.stories)
+            if story.story.stored_as in found[document]
+        }
     return found
 
 
@@ -449,7 +496,7 @@ def made_as_now(
 
 def _is_as_now(row: Any, would_make: Callable[[str, bool], Mapping[Stage, Made]]) -> bool:  # noqa: ANN401
     """Whether a story would be made now by what it was made by."""
-    return _what_counts(row.made_by) == _what_counts(_made_by(would_make(row.language, row.linked)))
+    return what_counts(row.made_by) == what_counts(made_by(would_make(row.language, row.linked)))
 
 
 def _delivered_anew(engine: Engine, known: Mapping[str, Delivered]) -> set[str]:
@@ -462,18 +509,6 @@ def _delivered_anew(engine: Engine, known: Mapping[str, Delivered]) -> set[str]:
                 connection.execute(later.values(accepted_at=accepted))
             _forget_outdated_dead(connection, set(known))
     return set(known)
-
-
-def _made_by(made: Mapping[Stage, Made]) -> MadeBy | None:
-    """As the store keeps it; None where nothing is known."""
-    return {stage.value: msgspec.to_builtins(each) for stage, each in made.items()} or None
-
-
-def _what_counts(made_by: MadeBy | None) -> MadeBy | None:
-    """Without Kawat's version: a release in which a stage has the same number makes the same."""
-    return made_by and {
-        stage: {name: value for name, value in made.items() if name != "kawat"} for stage, made in made_by.items()
-    }
 
 
 def _forget_outdated_dead(connection: Connection, ids: set[str], moved: Mapping[str, _Moved] = _NONE) -> None:
@@ -542,6 +577,7 @@ def _delivered_row(delivered: AnalysedDocument | OtherPage, now: datetime) -> di
 
 def _story_row(document: str, number: int, analysed: AnalysedStory) -> dict[str, Any]:
     story, first = analysed.story, analysed.story.duplicate_of
+    made = made_by(analysed.made)
     return {
         "document_id": document,
         "story": number,
@@ -565,7 +601,9 @@ def _story_row(document: str, number: int, analysed: AnalysedStory) -> dict[str,
         "similarity": first.similarity if first else None,
         "pipeline_name": analysed.entities.pipeline,
         "pipeline_version": analysed.entities.version,
-        "made_by": _made_by(analysed.made),
+        "made_by": made,
+        "maker": maker(made, story.language),
+        "first_written": None,
     }
 
 

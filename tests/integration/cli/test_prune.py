@@ -8,6 +8,7 @@ from threading import Thread
 
 import pytest
 from command_line import fails
+from results import would_make
 from sqlalchemy import Engine, insert, select, update
 from workers import Kawat, StartWorker, wait_for
 
@@ -16,7 +17,7 @@ from worker.identity import identify
 from worker.ledger.codec import pack_body
 from worker.ledger.values import DeadJob, Failure
 from worker.records import Document, Duplicate, Entities, Entity, Quote, Story, Summary, Tokens
-from worker.route import Lane
+from worker.route import Lane, Stage
 from worker.store.prune import count_old, prune
 from worker.store.read import list_dead, totals
 from worker.store.schema import dead_letters, documents, entities, pages, stories
@@ -126,7 +127,7 @@ def test_no_articles_lost_pages_and_dead_letters(store: Engine) -> None:
     """Pages that are no article, pages whose article never came, and dead letters go by their age, too."""
     other = Document(id="indeks", text="Indeks")
     why = NoArticle("a list", kind="list", probability=0.9)
-    write_no_articles(store, [OtherPage(identify(other), other, pack_body(other), 1, why)], "kawat 1")
+    write_no_articles(store, [OtherPage(identify(other), other, pack_body(other), 1, why, would_make()[Stage.CLEAN])])
     age(store, ["indeks"])
     store_page(store, "yatim", "tak-ada", LONG_AGO)
     store_page(store, "yatim-baru", "tak-ada", NOW)

@@ -1,0 +1,164 @@
+"""``kawat reprocess``: what an older pipeline, code or setting made is made again."""
+
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
+from typing import Annotated, Any, NamedTuple
+
+import msgspec
+import typer
+
+from kawat import __version__
+from kawat.cli.here import Here
+from kawat.cli.makers import Change, changes, is_made_by
+from kawat.cli.moment import end, moment
+from kawat.cli.resend import Sending
+from kawat.cli.say import counted, emit, print_table, tell
+from tasks.pipelines.installed import told
+from tasks.stages.made import Makers
+from worker.errors import KawatError
+from worker.records import ArticleKind
+from worker.store.again import Which, alike, count
+from worker.store.read import known_ids
+from worker.store.stories import StoryFilter
+
+
+class _Meant(NamedTuple):
+    """Documents that were made by the same, and what would make them now."""
+
+    which: Which
+    change: Change
+
+
+def reprocess(
+    context: typer.Context,
+    documents: Annotated[
+        list[str] | None, typer.Argument(help="Documents' ids, how they begin, or addresses.", show_default=False)
+    ] = None,
+    made_by: Annotated[
+        str | None,
+        typer.Option(metavar="WORDS", help='Only what this made: "id_kawat_news 0.4.0", "clean 5", "kawat 0.4.0".'),
+    ] = None,
+    every: Annotated[bool, typer.Option("--all", help="Whatever made it, also what would be made the same.")] = False,
+    language: Annotated[str | None, typer.Option(help="Only documents with a story in this language, as id.")] = None,
+    source: Annotated[str | None, typer.Option(help="Only those of this source, as it was delivered.")] = None,
+    kind: Annotated[ArticleKind | None, typer.Option(help="Only those of pages of this kind.")] = None,
+    published_from: Annotated[
+        str | None, typer.Option("--from", metavar="WHEN", help="Only those published then or later: 2026-11-24, 7d.")
+    ] = None,
+    published_to: Annotated[
+        str | None, typer.Option("--to", metavar="WHEN", help="Only those published before; a day is in it.")
+    ] = None,
+    label: Annotated[str | None, typer.Option(help="Only those with a mention of this label, as PERSON.")] = None,
+    name: Annotated[str | None, typer.Option(help="Only those that mention this full name.")] = None,
+    processed_before: Annotated[
+        str | None, typer.Option(metavar="WHEN", help="Only those that were made before then.")
+    ] = None,
+    rate: Annotated[
+        float | None, typer.Option(min=0.01, help="At most so many documents a second.", show_default=False)
+    ] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Send nothing, say what would be.")] = False,
+    json: Annotated[bool, typer.Option("--json", help="With --dry-run: JSON, for a program.")] = False,
+) -> None:
+    """Make again what an older pipeline, code or setting made, from the documents that the store has.
+
+    By default all that this installation would make by something else now. They wait on a lane of their own, behind all
+    that is new, and replace what is there when they are done; links of near duplicates stay. What is delivered
+    meanwhile wins. Stopped in the middle, the same command goes on with the others. See docs/how-to/reprocess.md.
+
+    For example:
+
+      kawat reprocess --dry-run
+
+      kawat reprocess --rate 20
+
+      kawat reprocess --source "Kabar Nusantara" --from 2026-05-01 --made-by "id_kawat_news 0.4.0"
+    """
+    here: Here = context.obj
+    began = datetime.now(UTC)
+    before = began if processed_before is None else moment("--processed-before", processed_before)
+    if made_by and every:
+        raise KawatError("say which: either --made-by or --all")
+    which = StoryFilter(
+        ids=_named(here, documents) if documents else None,
+        language=language,
+        source=source,
+        kind=kind,
+        published_from=None if published_from is None else moment("--from", published_from),
+        published_before=None if published_to is None else end("--to", published_to),
+        label=label,
+        name=name,
+    )
+    meant = list(_meant(here, which, before, made_by=made_by, every=every))
+    if dry_run:
+        _tell_what_would_be(here, meant, json=json)
+        return
+    _check_workers(here)
+    again = "" if not (made_by or every) else f"; say --processed-before {before.isoformat(timespec='seconds')}, too"
+    sending = Sending(here, rate, again)
+    sending.send([each.which for each in meant])
+    left = f" {counted(sending.dead, 'other')} died of it before: kawat dead retry." if sending.dead else ""
+    emit(f"{counted(sending.documents, 'document')} sent, to be made again.{left} Watch them: kawat status")
+
+
+def _named(here: Here, names: Sequence[str]) -> list[str]:
+    """The ids of documents that are named.
+
+    Raises:
+        KawatError: there is none, or there are several.
+    """
+    found = []
+    for name in names:
+        ids = known_ids(here.store(), name)
+        if len(ids) != 1 and name not in ids:
+            none = f"no document's id begins with {name!r}"
+            raise KawatError(f"several documents begin so: {', '.join(ids)}" if ids else none)
+        found.append(name if name in ids else ids[0])
+    return found
+
+
+def _meant(here: Here, which: StoryFilter, before: datetime, *, made_by: str | None, every: bool) -> Iterator[_Meant]:
+    """The documents that are meant, by what made them."""
+    makers, for_stories_alone = Makers(here.settings), which._replace(ids=None, source=None) != StoryFilter()
+    for each in alike(here.store()):
+        if each.language is None and for_stories_alone:
+            continue
+        for change in changes(makers, each):
+            if every or (is_made_by(made_by, each.made_by) if made_by else change.differs):
+                yield _Meant(Which(each, change.linked, which, before), change)
+
+
+def _tell_what_would_be(here: Here, meant: Sequence[_Meant], *, json: bool) -> None:
+    store = here.store()
+    rows: list[dict[str, Any]] = []
+    for which, change in meant:
+        number, stories = count(store, which)
+        if number:
+            facts = {"documents": number, "stories": stories, "language": which.alike.language}
+            rows.append({**facts, "made_by": which.alike.made_by, "now": change.now, "changes": change.told})
+    rows.sort(key=lambda row: -row["documents"])
+    total = sum(row["documents"] for row in rows)
+    if json:
+        emit(msgspec.json.encode({"documents": total, "made_by": rows}).decode())
+        return
+    cells = ((r["documents"], r["stories"], r["language"] or "no article", r["changes"]) for r in rows)
+    print_table("documents", "stories", "language", "made by, and now", rows=cells)
+    emit(f"{counted(total, 'document')} would be made again.")
+
+
+def _check_workers(here: Here) -> None:
+    """What an older worker makes again would be old again.
+
+    Raises:
+        KawatError: there is one.
+    """
+    pipelines = told(here.settings.pipelines)
+    for report in here.broker.ledger.reports(here.settings.worker_gone_seconds):
+        if report.kawat != __version__:
+            release = f"Kawat {report.kawat}" if report.kawat else "an older Kawat"
+            raise KawatError(
+                f"a worker of {release} is at work, and this is {__version__}: what it makes again would be as old as "
+                "it is. Replace the workers first"
+            )
+        if report.pipelines != pipelines:
+            others = f"a worker has the pipelines {report.pipelines or 'none'}, and here are {pipelines or 'none'}"
+            tell("warning", others)

@@ -1,0 +1,149 @@
+"""``kawat reprocess``: what an older pipeline, code or setting made is made again, by real processes."""
+
+import json
+import signal
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+import spacy
+from sqlalchemy import Engine, create_engine, text
+from workers import Kawat, StartWorker, Worker, wait_for, wait_until_ended
+
+from kawat import enqueue
+from worker.ledger.ledger import Ledger
+from worker.route import Lane, Stage, queue_name
+from worker.store.engine import open_store
+
+NEWS = (
+    "Wali Kota Semarang meresmikan jembatan baru di Kecamatan Genuk, Selasa pagi. Jembatan sepanjang {number} meter itu "
+    "dibangun sejak tahun lalu dengan dana daerah sebesar Rp 14 miliar.\n\nWarga berharap kemacetan di jalan lama "
+    "segera berkurang, terutama pada jam berangkat kerja. Kepala dinas, Sukamto, mengatakan jembatan kedua "
+    "menyusul dalam 9 bulan.\n\nPemerintah kota juga menata trotoar di kedua sisi dan menanam {trees} pohon peneduh."
+)
+OTHER = (
+    "Nelayan di pesisir utara Jepara tidak melaut selama sepekan karena gelombang tinggi. Harga ikan di pasar pun naik "
+    "dua kali lipat, dan pedagang mendatangkan ikan dari Lamongan.\n\nPemerintah kabupaten membagikan beras kepada 450 "
+    "keluarga. Menurut perkiraan, angin baru mereda pada akhir pekan ini."
+)
+STORY = NEWS.format(number=120, trees=300)
+FIRST = {"url": "https://kabar.example/jembatan", "text": STORY, "source": "Kabar", "published_at": "2026-05-02"}
+AGAIN = {
+    "url": "https://warta.example/jembatan",
+    "text": STORY.replace("berharap", "mengharapkan"),
+    "source": "Warta",
+    "published_at": "2026-05-03",
+}
+FISHERS = {"url": "https://kabar.example/nelayan", "text": OTHER, "source": "Kabar", "published_at": "2026-04-01"}
+CLEAN_LANE = queue_name("kawat", Stage.CLEAN, Lane.REPROCESS)
+DAY = "86400"
+
+
+def pipeline(folder: Path, version: str, *places: str) -> str:
+    """The setting for an Indonesian pipeline of this version that knows these places."""
+    nlp = spacy.blank("id", meta={"name": "test", "version": version})
+    nlp.add_pipe("entity_ruler").add_patterns([{"label": "GPE", "pattern": place} for place in places])
+    nlp.to_disk(folder)
+    return json.dumps({"id": str(folder)})
+
+
+class House:
+    """A store, the workers beside it, and the command, which all have the same pipelines."""
+
+    def __init__(self, tmp_path: Path, start_worker: StartWorker, kawat: Kawat) -> None:
+        self.tmp_path = tmp_path
+        self.url = f"sqlite:///{tmp_path / 'kawat.db'}"
+        self._start, self._kawat = start_worker, kawat
+        self.settings = {"KAWAT_PIPELINES": pipeline(tmp_path / "old", "1.0", "Semarang")}
+        self._new = {"KAWAT_PIPELINES": pipeline(tmp_path / "new", "2.0", "Semarang", "Genuk", "Jepara")}
+
+    def upgrade(self) -> None:
+        """From now on there is the newer pipeline."""
+        self.settings = self._new
+
+    def worker(self, *arguments: str, **settings: str) -> Worker:
+        """A worker with the pipelines that there are now."""
+        self.settings = self.settings | settings
+        return self._start("--processes", "1", *arguments, KAWAT_STORE_URL=self.url, **self.settings)
+
+    def reprocess(self, *arguments: str, code: int = 0) -> str:
+        """What the command prints."""
+        done = self._kawat("reprocess", *arguments, env={"KAWAT_STORE_URL": self.url, **self.settings})
+        assert done.returncode == code, done.stderr
+        return done.stdout if code == 0 else done.stderr
+
+    def would(self, *arguments: str) -> int:
+        """How many documents would be made again."""
+        number: int = json.loads(self.reprocess("--dry-run", "--json", *arguments))["documents"]
+        return number
+
+    @contextmanager
+    def store(self) -> Iterator[Engine]:
+        """The store."""
+        opened = open_store(self.url)
+        yield opened
+        opened.dispose()
+
+    def rows(self, query: str) -> list[tuple[Any, ...]]:
+        """What the store answers."""
+        engine = create_engine(self.url)
+        with engine.connect() as connection:
+            found = [tuple(row) for row in connection.execute(text(query))]
+        engine.dispose()
+        return found
+
+
+@pytest.fixture
+def house(tmp_path: Path, start_worker: StartWorker, kawat: Kawat) -> House:
+    """A house in which nothing was made yet."""
+    return House(tmp_path, start_worker, kawat)
+
+
+LINKS = (
+    "SELECT d.url, f.url, s.duplicate_story, s.similarity FROM stories s JOIN documents d ON d.id = s.document_id "
+    "LEFT JOIN documents f ON f.id = s.duplicate_of ORDER BY d.url"
+)
+MADE = "SELECT d.url, s.pipeline_version FROM stories s JOIN documents d ON d.id = s.document_id ORDER BY d.url"
+MENTIONS = (
+    "SELECT d.url, e.text FROM entities e JOIN documents d ON d.id = e.document_id WHERE e.label = 'GPE' "
+    "ORDER BY d.url, e.start_char"
+)
+
+
+def test_an_older_pipelines_results(house: House, ledger: Ledger) -> None:
+    """What an older pipeline made is made again: mentions are replaced, links and firsts stay, each is written once."""
+    old = house.worker()
+    for document in (FIRST, AGAIN, FISHERS):
+        enqueue([document])
+        wait_until_ended(ledger)
+    assert old.stop() == 0
+    links, written = house.rows(LINKS), dict(house.rows("SELECT document_id, written FROM stories"))
+    assert [first for _, first, *_ in links] == [None, None, FIRST["url"]]
+    assert house.would() == 0
+    ledger.client.delete(*ledger.client.keys("kawat:near:*"))  # long ago: no first is remembered
+
+    house.upgrade()
+    table = house.reprocess("--dry-run")
+    assert "3\t3\tid\tid_test 1.0 -> id_test 2.0" in table and "3 documents would be made again." in table
+    assert house.would("--source", "Kabar", "--from", "2026-05-01", "--made-by", "id_test 1.0") == 1
+    assert house.would("--made-by", "id_test 2") == 0
+    house.worker()
+    assert house.reprocess("--source", "Kabar").startswith("2 documents sent")
+    wait_until_ended(ledger)
+    assert [version for _, version in house.rows(MADE)] == ["2.0", "2.0", "1.0"]
+    assert house.reprocess().startswith("1 document sent")
+    counts = wait_until_ended(ledger)
+    assert (counts.done, counts.duplicate, counts.dead) == (6, 0, 0)
+    assert [version for _, version in house.rows(MADE)] == ["2.0", "2.0", "2.0"]
+    assert house.rows(LINKS) == links
+    assert [mention for url, mention in house.rows(MENTIONS) if url == FIRST["url"]] == ["Semarang", "Genuk"]
+    numbers = house.rows("SELECT document_id, written, first_written FROM stories ORDER BY written")
+    assert [number for _, number, _ in numbers] == [4, 5, 6]
+    assert {document: first for document, _, first in numbers} == written
+    assert not ledger.client.keys("kawat:near:*")
+    assert house.would() == 0
+    assert house.reprocess().startswith("0 documents sent")
