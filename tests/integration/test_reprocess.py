@@ -1,10 +1,7 @@
 """``kawat reprocess``: what an older pipeline, code or setting made is made again, by real processes."""
 
 import json
-import signal
-import subprocess
-import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -12,7 +9,7 @@ from typing import Any
 import pytest
 import spacy
 from sqlalchemy import Engine, create_engine, text
-from workers import Kawat, StartWorker, Worker, wait_for, wait_until_ended
+from workers import Kawat, StartWorker, Worker, wait_until_ended
 
 from kawat import enqueue
 from worker.ledger.ledger import Ledger
@@ -20,8 +17,8 @@ from worker.route import Lane, Stage, queue_name
 from worker.store.engine import open_store
 
 NEWS = (
-    "Wali Kota Semarang meresmikan jembatan baru di Kecamatan Genuk, Selasa pagi. Jembatan sepanjang {number} meter itu "
-    "dibangun sejak tahun lalu dengan dana daerah sebesar Rp 14 miliar.\n\nWarga berharap kemacetan di jalan lama "
+    "Wali Kota Semarang meresmikan jembatan baru di Kecamatan Genuk, Selasa pagi. Jembatan sepanjang {number} meter "
+    "itu dibangun sejak tahun lalu dengan dana daerah sebesar Rp 14 miliar.\n\nWarga berharap kemacetan di jalan lama "
     "segera berkurang, terutama pada jam berangkat kerja. Kepala dinas, Sukamto, mengatakan jembatan kedua "
     "menyusul dalam 9 bulan.\n\nPemerintah kota juga menata trotoar di kedua sisi dan menanam {trees} pohon peneduh."
 )
