@@ -162,7 +162,7 @@ ELSEWHERE = {
     "worker/store/links.py": "tests/integration/test_reprocess.py",
     "worker/store/made.py": "tests/integration/test_reprocess.py",
     "worker/store/remade.py": "tests/integration/test_reprocess.py",
-    "worker/store/migrations/versions/0012_makers.py": "tests/integration/test_migrations.py",
+    "worker/store/migrations/versions/0013_makers.py": "tests/integration/test_migrations.py",
     "worker/store/checkup.py": "tests/integration/cli/test_doctor.py",
     "worker/store/labels.py": "tests/integration/serve/test_listing.py",
     "worker/store/listing.py": "tests/integration/serve/test_listing.py",
