@@ -413,6 +413,7 @@ _SPEECH = Speech(
         suggested demanded accused thinks thought expects feared fears reported acknowledged maintained vowed thanked
         shouted tells argues warns urges adds denies
     """),
+    leads=word_set("according"),
     according=word_set("according"),
     that=word_set("that"),
     he=word_set("he she"),
@@ -432,6 +433,7 @@ _SPEECH = Speech(
         writer author poet artist activist activists candidate lawmaker senator deputy vice former
     """),
     bodies=word_set("company agency ministry government party association union organization organisation club bank"),
+    firms=word_set("company"),
     documents=word_set("""
         report study survey law article letter document documents data poster sign banner book film movie song lyrics
         verse prayer constitution regulation headline message
@@ -444,7 +446,7 @@ _SPEECH = Speech(
     nothing=word_set("it this so nothing"),
     kin=word_set("son daughter wife husband family friends relatives team lawyers supporters"),
     not_said=word_set("not to who which that never will would could can may might and or by be being have"),
-    beside=word_set("also then later has had have who once often only just"),
+    beside=word_set("also then later has had have once often only just"),
     ends=word_set("""
         in at on to after before during when while as with from by through who whose which where speaking referring
         adding last yesterday today earlier and about

@@ -5,39 +5,44 @@ from tasks.words import phrase_set, word_set
 
 SPEECH = Speech(
     said=word_set("""
-        kata ujar ucap tutur ungkap jelas tegas tambah imbuh papar terang pungkas tandas cetus sebut beber lanjut
+        kata ujar ucap tutur ungkap jelas tegas tambah imbuh tutup papar terang pungkas tandas cetus sebut beber lanjut
         sambung sahut timpal kilah keluh kenang cerita seloroh canda harap pesan tulis cuit aku klaim tukas celetuk
         gumam bisik teriak seru tanya jawab kelakar kritik puji nilai sindir protes ajak imbau himbau pinta janji ingat
         kisah urai rinci simpul usul saran nasihat nasehat dalih bantah tuding curhat gerutu sentil balas dawuh akui
         sergah tegur ketus sesal cecar desak ancam goda sanggah elak tangkis rayu renung ratap rintih hardik perintah
-        pamer lapor kabar duga yakin tepis sela komentar tantang kecam pekik lontar utara wanti-wanti guyon guyonan
-        gurau cuap celoteh kicau unggah urung optimis tekan
+        pamer lapor duga yakin tepis sela komentar tantang kecam pekik lontar utara wanti-wanti guyon guyonan gurau cuap
+        celoteh kicau unggah urung optimis tekan
     """),
     his="nya",
+    leads=word_set("kata ujar ucap tutur ungkap jelas tambah imbuh lanjut terang papar tegas menurut"),
     says=word_set("""
         mengatakan menyatakan menyebut menyebutkan menilai menegaskan menjelaskan mengungkapkan menuturkan memaparkan
-        menambahkan mengaku mengakui membantah menyangkal menampik menepis meminta mengimbau menghimbau mendesak
-        menuntut mengajak mengingatkan memperingatkan berharap mengharapkan berjanji menjanjikan berpendapat berujar
-        bercerita menceritakan menduga memperkirakan memprediksi memproyeksikan memastikan meyakini yakin menyarankan
-        menganjurkan mengusulkan memuji mengkritik mengecam menyayangkan menyesalkan mengklaim berkomitmen mengumumkan
-        merasa memberitahu memberitahukan berpesan menyampaikan melaporkan mencatat menyindir mengeluhkan mengeluh
-        menganggap menekankan menerangkan mengutarakan melontarkan menyerukan berkata bilang berucap bertutur
+        menambahkan mengaku mengakui mengemukakan membantah menyangkal menampik menepis meminta mengimbau menghimbau
+        mendesak menuntut mengajak mengingatkan memperingatkan berharap mengharapkan berjanji menjanjikan berpendapat
+        berujar bercerita menceritakan menduga memperkirakan memprediksi memproyeksikan memastikan meyakini yakin
+        menyarankan menganjurkan mengusulkan memuji mengkritik mengecam menyayangkan menyesalkan mengklaim berkomitmen
+        mengumumkan merasa memberitahu memberitahukan berpesan menyampaikan melaporkan mencatat menyindir mengeluhkan
+        mengeluh menganggap menekankan menerangkan mengutarakan melontarkan menyerukan berkata bilang berucap bertutur
         menyimpulkan membenarkan mengisahkan berdalih beralasan mengancam bersumpah menjamin menargetkan optimistis
         optimis khawatir mencemaskan mengkhawatirkan percaya mempercayai menyoroti mempertanyakan mengapresiasi menuding
         menuduh berkeyakinan berargumen berasumsi berkukuh bersikukuh bersikeras memandang berpandangan mewanti-wanti
-        menandaskan membeberkan membocorkan menginformasikan mengabarkan mengonfirmasi mengkonfirmasi menjawab menulis
-        menimpali menyela menukas menanyakan bertanya memerintahkan menginstruksikan memohon mengharap berkomentar ragu
-        meragukan menyanggah menggarisbawahi menyahut berseloroh berkelakar menghitung merekomendasikan menyanggupi
+        menandaskan membeberkan membocorkan menginformasikan mengabarkan mengonfirmasi mengkonfirmasi memerintahkan
+        menginstruksikan memohon mengharap ragu meragukan menyanggah menggarisbawahi menghitung merekomendasikan
+        menyanggupi
     """),
     phrases=phrase_set("meminta maaf|menyambut baik"),
-    sometimes=word_set("mengungkap menemukan melihat mengetahui menunjukkan mengerti takut sadar menyadari mengenang"),
+    sometimes=word_set("""
+        mengungkap menemukan melihat mengetahui menunjukkan mengerti takut sadar menyadari mengenang melanjutkan
+        menyambung meneruskan menulis menjawab bertanya menyela menimpali menyahut menukas berseloroh berkelakar
+        berkomentar menanyakan
+    """),
     passive=word_set("""
         disampaikan dikatakan diungkapkan diucapkan dijelaskan diutarakan dituturkan ditegaskan dinyatakan dilontarkan
         diungkap dikemukakan diceritakan dipaparkan diterangkan
     """),
     according=word_set("menurut"),
-    that=word_set("bahwa jika kalau"),
-    he=word_set("ia dia beliau"),
+    that=word_set("bahwa jika kalau bila"),
+    he=word_set("ia dia beliau dirinya"),
     they=word_set("mereka kami kita saya aku keduanya semuanya"),
     pointing=word_set("itu tersebut ini tadi sang si"),
     relative=word_set("yang"),
@@ -63,24 +68,29 @@ SPEECH = Speech(
         pekebun peternak penambang tukang montir satpam kasir koki juragan bos bapaknya emak akun pihak tim sinden
         dalang kolektor arsitek sejarawan budayawan sosiolog ekonom psikolog astronom gelandang bek kiper penyerang
         striker vokalis gitaris drummer artis selebritas pesinetron komedian pelawak pesulap mantan eks pensiunan
-        veteran
+        veteran narasumber informan kritikus utusan duta delegasi konsul legenda bintang imam khatib perwakilan ajudan
+        negosiator koordinator komisaris pengelola dirut ceo menko mahasiswi siswi biduan pebulu petinju pebalap petenis
+        chef selebgram youtuber kreator konten dermawan tokoh perwira komisioner staf asisten juri moderator
     """),
     offices=word_set("""
         direktur ketua ceo kepala sekretaris manajer peneliti analis ekonom anggota pendiri komisaris bendahara
         koordinator pengurus jubir bicara humas manager utama umum direksi presdir dirut president chief
     """),
+    agents=r"pe[a-z]{4,}(?<!an)",
     bodies=word_set("""
-        perusahaan perseroan organisasi lembaga partai kementerian badan komisi dinas kepolisian kejaksaan pemerintah
-        yayasan asosiasi serikat klub kampus universitas sekolah bank emiten maskapai polda polres polsek pemprov pemkab
-        pemkot panitia komunitas koalisi dewan mahkamah pengadilan otoritas manajemen redaksi
+        pihak manajemen promotor perusahaan perseroan organisasi lembaga partai kementerian badan komisi dinas
+        kepolisian kejaksaan pemerintah yayasan asosiasi serikat klub kampus universitas sekolah bank emiten maskapai
+        polda polres polsek pemprov pemkab pemkot panitia komunitas koalisi dewan mahkamah pengadilan otoritas redaksi
     """),
+    firms=word_set("perusahaan perseroan emiten"),
+    counts=word_set("mencatat"),
     documents=word_set("""
-        laporan surat berkas pasal ayat undang-undang uu aturan peraturan poster spanduk papan dokumen data survei hasil
-        studi riset penelitian kajian putusan dakwaan naskah buku kitab artikel berita media koran majalah edaran
-        keputusan perjanjian kontrak sertifikat pengumuman brosur iklan label kamus prasasti catatan draf rilis rekaman
-        video film lagu puisi novel cerita kisah legenda mitos pepatah peribahasa tokohnya tokoh karakter angka indeks
-        statistik jajak situs laman hadis alkitab quran tafsir doa plakat rambu tulisan rumor kabar gosip teori hukum
-        konstitusi lampiran halaman poin butir bab nota memo kalender jadwal tagar
+        keterangan pernyataan laporan surat berkas pasal ayat undang-undang uu aturan peraturan poster spanduk papan
+        dokumen data survei hasil studi riset penelitian kajian putusan dakwaan naskah buku kitab artikel berita media
+        koran majalah edaran keputusan perjanjian kontrak sertifikat pengumuman brosur iklan label kamus prasasti
+        catatan draf rilis rekaman video film lagu puisi novel cerita kisah legenda mitos pepatah peribahasa tokohnya
+        tokoh karakter angka indeks statistik jajak situs laman hadis alkitab quran tafsir doa plakat rambu tulisan
+        rumor kabar gosip teori hukum konstitusi lampiran halaman poin butir bab nota memo kalender jadwal tagar
     """),
     works=word_set("""
         film lagu buku judul ayat hadis doa pasal spanduk poster slogan semboyan moto motto tagar istilah album novel
@@ -99,7 +109,7 @@ SPEECH = Speech(
     """),
     kin=word_set("""
         istri suami anak keluarga teman rekan kerabat sahabat tetangga ajudan pendukung tim keponakan paman bibi kakak
-        adik mertua menantu cucu pengikut penggemar asisten sekretaris-pribadi kubu pihak
+        adik mertua menantu cucu pengikut penggemar asisten kubu pihak
     """),
     speaking_for=word_set("hukum bicara pengacara jubir advokat pembela"),
     through=word_set("melalui lewat"),
@@ -117,7 +127,8 @@ SPEECH = Speech(
         dengan kala tentang terkait soal mengenai menanggapi dikutip dilansir yang hari kemarin pagi siang sore malam
         ditemui dihubungi menjelaskan tertawa mengenang merujuk sebagaimana kemudian lagi pula singkat enteng lirih
         pelan menjawab usainya disambut menirukan menambahkan mengacu menyinggung menegaskan untuk dari ke oleh karena
-        namun tetapi sedangkan sementara senin selasa rabu kamis jumat sabtu minggu ahad
+        namun tetapi sedangkan sementara bagi atas meski meskipun selain sejak hingga sampai terhadap antara senin
+        selasa rabu kamis jumat sabtu minggu ahad
     """),
     linked=word_set("di dari untuk bidang pada asal"),
     openings=word_set("""
@@ -142,11 +153,12 @@ SPEECH = Speech(
     ),
     verbal=r"(?:me[lmnrwy]|ber|di|ter)[a-z]{3,}",
     nominal=word_set("""
-        menteri direktur direksi dirut dirjen divisi dinas diplomat mertua mekanik mediator menantu mempelai terdakwa
-        tersangka terpidana terlapor teroris berita menko menpora menkeu mendagri menlu menhub menkes menag mentan
-        menhan berkas terminal merek meriam mentor member melayu didik diri diskusi dinamika diaspora distrik berlian
-        beras berau berang termasuk terkait tertua tertinggi terbesar terbaik mendiang mendikbud mensesneg mensos
-        menaker mendag menpan
+        bernama berinisial berusia bergelar berjuluk berkebangsaan berdarah bersama berikut berbeda terpisah menteri
+        direktur direksi dirut dirjen divisi dinas diplomat mertua mekanik mediator menantu mempelai terdakwa tersangka
+        terpidana terlapor teroris berita menko menpora menkeu mendagri menlu menhub menkes menag mentan menhan berkas
+        terminal merek meriam mentor member melayu didik diri diskusi dinamika diaspora distrik berlian beras berau
+        berang termasuk terkait tertua tertinggi terbesar terbaik mendiang mendikbud mensesneg mensos menaker mendag
+        menpan
     """),
     asked=word_set("tanya t pertanyaan"),
     answered=word_set("jawab j jawaban"),

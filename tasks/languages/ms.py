@@ -176,6 +176,7 @@ _OWN = Speech(
         mencadangkan menyokong membidas menyeru mengarahkan mempersoal mempersoalkan menggesanya berikrar mengalu-alukan
         menyelar menegur menjangka menjangkakan menyangkal
     """),
+    leads=word_set("mengikut"),
     phrases=frozenset({"memberi jaminan", "memohon maaf", "meminta maaf"}),
     passive=word_set("dimaklumkan dinyatakan diberitahu"),
     according=word_set("menurut mengikut"),

@@ -363,7 +363,10 @@ class Things(msgspec.Struct, frozen=True, kw_only=True):
     regions: Words = NONE
     villages: Words = NONE
     twins: Words = NONE
+    agents: Alternatives = ""
     bodies: Words = NONE
+    firms: Words = NONE
+    counts: Words = NONE
     local: Words = NONE
     local_of: Words = NONE
     clubs: Alternatives = ""
@@ -419,6 +422,7 @@ class Speech(msgspec.Struct, frozen=True, kw_only=True):
     Attributes:
         said: what stands beside what is said, before who says it or behind: "kata", "said".
         his: what such a word ends with where it means who spoke before: "katanya".
+        leads: those of `said`, and of `according`, that open a sentence before who says it.
         says: what stands between who says something and what is said.
         phrases: the same of two words, with a space.
         sometimes: words that are of `says` before a comma or `that` alone.
@@ -435,7 +439,10 @@ class Speech(msgspec.Struct, frozen=True, kw_only=True):
         someone: the same of one.
         humans: what people are, and what they do.
         offices: last words of offices before the name of whose they are, and who holds them.
+        agents: alternatives: how words for who does something are written.
         bodies: what an organization is.
+        firms: those of them that stand for the one that a story is about.
+        counts: words of `says` that are of speech where an organization does it.
         documents: what says something and is nobody, and who speaks in it.
         works: what stands before the name of a work, a motto, or words that are no statement.
         nothing: what stands for what is said, or what it is about, and is not said itself.
@@ -461,6 +468,7 @@ class Speech(msgspec.Struct, frozen=True, kw_only=True):
 
     said: Words = NONE
     his: str = ""
+    leads: Words = NONE
     says: Words = NONE
     phrases: Words = NONE
     sometimes: Words = NONE
@@ -477,7 +485,10 @@ class Speech(msgspec.Struct, frozen=True, kw_only=True):
     someone: Words = NONE
     humans: Words = NONE
     offices: Words = NONE
+    agents: Alternatives = ""
     bodies: Words = NONE
+    firms: Words = NONE
+    counts: Words = NONE
     documents: Words = NONE
     works: Words = NONE
     nothing: Words = NONE

@@ -91,7 +91,7 @@ class Direct:
         for token in range(at + 1, min(end, at + _AHEAD)):
             if reading.inside[token]:
                 return None
-            if reading.words[token] in self._speech.says:
+            if reading.words[token] in self._speech.says or reading.words[token] in self._speech.sometimes:
                 speaker = self._speakers.before(at, token)
                 return Cue(speaker, reading.span(token, token + 1)) if speaker and self._is_anybody(speaker) else None
         return None
@@ -110,7 +110,7 @@ class Direct:
         for token in range(last - 1, max(first, last - 2 - _FAR[mark]), -1):
             if reading.inside[token]:
                 return None
-            if reading.words[token] in speech.says:
+            if reading.words[token] in speech.says or reading.words[token] in speech.sometimes:
                 return self._told(first, token) if mark or self._is_sentence(quoted) else None
         subject = self._speakers.subject(first, last) if mark == ":" else None
         return Cue(subject, None) if subject else None
@@ -119,9 +119,9 @@ class Direct:
         """Who says it by the first words of its sentence: "Menurut dia,", "Katanya,"."""
         reading, speech = self._reading, self._speech
         cue = reading.span(first, first + 1)
-        if reading.ends_with_his(first):
+        if reading.leads_with_his(first):
             return Cue(he(first + 1), cue)
-        if reading.words[first] in speech.according or reading.words[first] in speech.said:
+        if reading.words[first] in speech.leads:
             speaker = self._speakers.behind(first + 1, last)
             return Cue(speaker, cue) if speaker and self._is_anybody(speaker) else None
         return None
@@ -165,7 +165,7 @@ class Direct:
             word = reading.words[token]
             if word in self._speech.works:
                 return True
-            if word in self._speech.says or left == 0:
+            if word in self._speech.says or word in self._speech.sometimes or left == 0:
                 return False
             left -= not reading.is_break(token)
         return False
@@ -185,7 +185,8 @@ class Direct:
         if following and (event := self._reported.event(following)):
             yield self._made(following, [quoted.span], Cue(self._meant.resolved(number, event[0]), event[1]))
             return
-        if self._last and self._last[0] == number - 1:
+        new = self._is_of_next(number)
+        if self._last and self._last[0] == number - 1 and not new:
             self._last[1].words.append(quoted.span)
             self._last = (number, self._last[1])
             if spoke := self._meant.spoke(number - 1):
@@ -196,6 +197,7 @@ class Direct:
             self._waiting = (following, [*waited, quoted.span])
             return
         same = number and reading.paragraph(reading.sentences[number - 1][0]) == reading.paragraph(first)
+        same = not new and (same or self._meant.spoke(number - 1) is not None)
         speaker = self._meant.in_focus(number) if same else None
         if (
             speaker is None
@@ -206,6 +208,21 @@ class Direct:
         if speaker and speaker.name and not speaker.is_body:
             span = speaker.span if not same else None
             yield self._made(number, [quoted.span], Cue(Speaker(span, speaker.name, None, 0), None))
+
+    def _is_of_next(self, number: int) -> bool:
+        """Whether what opens a paragraph is said by whom the sentence behind it begins with, and who is new."""
+        reading = self._reading
+        first, _ = reading.sentences[number]
+        if number + 1 == len(reading.sentences) or reading.paragraph(first) == reading.paragraph(first - 1):
+            return False
+        following = reading.sentences[number + 1]
+        subject = self._speakers.subject(*following)
+        return (
+            reading.paragraph(following[0]) == reading.paragraph(first)
+            and subject is not None
+            and subject.span is not None
+            and reading.at(subject.span[0]) == following[0]
+        )
 
     def _has_cue(self, number: int) -> bool:
         first, end = self._reading.sentences[number]

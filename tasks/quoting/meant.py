@@ -1,5 +1,6 @@
 """Who is meant where a statement has a pronoun beside it, an office, or nothing at all."""
 
+from tasks.datelines import dateline
 from tasks.quoting.people import People
 from tasks.quoting.reading import Reading
 from tasks.quoting.speakers import Speaker, Speakers
@@ -16,6 +17,9 @@ class Meant:
         self._reading = reading
         self._people = people
         self._speakers = speakers
+        line = dateline(reading.text)
+        self._begins = reading.at(line.length) if line else 0
+        self._firsts = {self._begins, *(first for first, _ in reading.sentences)}
         self._spoke: dict[int, Speaker] = {}
 
     def heard(self, sentence: int, speaker: Speaker) -> None:
@@ -89,11 +93,8 @@ class Meant:
         if not words:
             return speaker
         place = reading.at(speaker.span[0]) if speaker.span else 0
-        if words[0] in speech.bodies and (pointed or len(words) == 1):
-            bodies = [one for one in self._people.between(0, place) if one.is_body and not reading.inside[one.first]]
-            subjects = [one for one in bodies if any(one.first == first for first, _ in reading.sentences)]
-            named = subjects[-1:] or bodies[-1:]
-            return speaker._replace(name=named[0].name, is_body=True) if named else speaker
+        if words[0] in speech.bodies:
+            return self._body(speaker, words[0], place, pointed=pointed)
         known = {one.name for one in self._people.between(0, place) if one.is_person}
         fitting = {name for name in known if words[0] in self._people.roles[name]}
         if len(fitting) > 1:
@@ -104,6 +105,17 @@ class Meant:
         if pointed and meant and (not fitting or meant.name in fitting) and words[0] in speech.humans:
             return speaker._replace(name=meant.name)
         return speaker
+
+    def _body(self, speaker: Speaker, word: str, place: int, *, pointed: bool) -> Speaker:
+        """The organization that is called by what it is: one with the word in its name, else the last one in focus."""
+        reading = self._reading
+        bodies = [
+            one for one in self._people.between(self._begins, place) if one.is_body and not reading.inside[one.first]
+        ]
+        named = [one for one in bodies if word in one.name.lower().split()]
+        if not named and (pointed or word in reading.speech.firms):
+            named = [one for one in bodies if one.first in self._firsts] or bodies
+        return speaker._replace(name=named[-1].name, is_body=True) if named else speaker
 
     def _is_office(self, words: list[str]) -> bool:
         return len(words) <= _OFFICE

@@ -1,7 +1,7 @@
 """Who may speak in a story: its people and bodies by where they stand, with what each is said to be."""
 
 from bisect import bisect_left
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -11,6 +11,7 @@ from worker.records import Entity
 
 _ORGANIZATIONS = frozenset({"ORG", "FAC", "NORP"})
 _BODIES = _ORGANIZATIONS | {"GPE", "LOC"}
+_STOPS = frozenset(".?!\u2026")
 _LONGEST_ROLE = 12  # words
 _SHORTEST = 2
 _LONGEST_NAME = 4
@@ -59,16 +60,37 @@ class People:
         return fuller.pop() if len(fuller) == 1 else written
 
     def _of_entities(self, entities: Iterable[Entity]) -> Iterator[Mention]:
-        people = {entity.name for entity in entities if entity.label == "PERSON"}
+        labels = Counter((entity.name, entity.label == "PERSON") for entity in entities)
         for entity in entities:
             if entity.label == "PERSON" or entity.label in _BODIES:
                 first, last = self._reading.at(entity.start), self._reading.at(entity.end)
-                is_person = entity.name in people
-                while is_person and first < last - 1 and self._is_title(first):
+                written = self._reading.text[entity.start : entity.end]
+                if self._is_degree(first, last) or self._is_opening(first, last):
+                    continue
+                is_known = written in self._reading.language.known
+                is_person = not is_known and labels[entity.name, True] >= max(1, labels[entity.name, False])
+                while is_person and first < last - 1 and (self._is_title(first) or self._is_of_office(first)):
                     first += 1
                 if first < last:
                     is_body = entity.label in _ORGANIZATIONS and not is_person
                     yield Mention(first, last, entity.name, is_person, is_body)
+
+    def _is_opening(self, first: int, last: int) -> bool:
+        """Whether what was found is a word that opens sentences."""
+        written = self._reading.written[first]
+        return last == first + 1 and written in self._reading.language.sentences.opening_words
+
+    def _is_of_office(self, token: int) -> bool:
+        words, offices = self._reading.words, self._reading.speech.offices
+        return token > 0 and words[token] in offices and words[token - 1] in offices
+
+    def _is_degree(self, first: int, last: int) -> bool:
+        """Whether what was found is a degree behind a name: ", M.Kes."."""
+        reading = self._reading
+        if last != first + 1 or first == 0 or reading.words[first - 1] != ",":
+            return False
+        written = reading.written[first].rstrip(".")
+        return "." in written or written in reading.language.sentences.degrees
 
     def _as_written(self) -> Iterator[Mention]:
         """Rows of words with capitals, but for titles; one word that opens a sentence only if it is of such a row."""
@@ -125,7 +147,9 @@ class People:
                     first = before.first
             while last < len(reading.words) and last not in covered and self._goes_on(last):
                 last += 1
-            first = next((at for at in range(first + 1, last - 1) if self._is_office(first, at, alone, bodies)), first)
+            first = next(
+                (at for at in range(first + 1, last) if self._is_office(first, at, last, alone, bodies)), first
+            )
             name = mention.name
             if (first, last) != (mention.first, mention.last):
                 name = self._text(first, last)
@@ -154,12 +178,26 @@ class People:
         reading = self._reading
         for start in range(mention.first + 1, mention.last):
             begins = reading.words[start] in reading.language.people.left_out
-            begins = begins or reading.written[start] in alone
+            begins = begins or reading.written[start] in alone or self._is_behind_place(mention, start)
             if begins and mention.last - start <= _LONGEST_NAME and self._has_office(mention):
                 yield Mention(mention.first, start, self._text(mention.first, start), False)
                 yield Mention(start, mention.last, self._text(start, mention.last), True)
                 return
         yield mention
+
+    def _is_behind_place(self, mention: Mention, start: int) -> bool:
+        """Whether a name of two words or three is what stands behind the place in a body's: "DPRD Riau Budi Raya"."""
+        reading = self._reading
+        cities = reading.language.cities
+        rest = reading.words[start : mention.last]
+        return (
+            len(rest) >= _SHORTEST
+            and reading.words[start - 1] in cities
+            and cities.isdisjoint(rest)
+            and reading.speech.bodies.isdisjoint(rest)
+            and reading.language.things.bodies.isdisjoint(rest)
+            and not any(word.isupper() for word in reading.written[start : mention.last])
+        )
 
     def _has_office(self, mention: Mention) -> bool:
         reading = self._reading
@@ -177,13 +215,17 @@ class People:
             and not reading.written[token].isupper()
         )
 
-    def _is_office(self, first: int, start: int, alone: set[str], bodies: set[tuple[str, ...]]) -> bool:
+    def _is_office(self, first: int, start: int, last: int, alone: set[str], bodies: set[tuple[str, ...]]) -> bool:
         """Whether a name begins at ``start``, and what stands before it is the end of an office."""
         reading = self._reading
         lead = tuple(reading.words[first:start])
         for back in range(3):
             if first - back >= 0 and (*reading.words[first - back : first], *lead) in bodies:
                 return True
+        if first > 0 and lead[-1] in reading.language.cities and reading.is_name(first - 1):
+            return True
+        if last - start < _SHORTEST > start - first:
+            return False
         led = first > 0 and reading.words[first - 1] in reading.speech.offices
         short = reading.written[first].isupper() and len(reading.written[first]) > 1
         left_out = reading.words[first] in reading.language.people.left_out
@@ -214,7 +256,8 @@ class People:
         end = mention.last
         if end + 1 < len(reading.words) and reading.words[end] == ",":
             last = end + 1
-            while last < min(len(reading.words), end + _LONGEST_ROLE) and not reading.is_break(last):
+            limit = min(len(reading.words), end + _LONGEST_ROLE)
+            while last < limit and not reading.is_break(last) and reading.written[last] not in _STOPS:
                 last += 1
             if not any(map(reading.is_verb, range(end + 1, last))):
                 words.update(reading.words[end + 1 : last])
@@ -228,7 +271,7 @@ class People:
             before = first - 1
             if (
                 reading.is_break(before)
-                or reading.written[before] in {".", "?", "!"}
+                or reading.written[before] in _STOPS
                 or reading.is_verb(before)
                 or reading.words[before] in reading.speech.said
                 or reading.words[before] in reading.speech.says

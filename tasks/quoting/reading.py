@@ -89,6 +89,17 @@ class Reading:
         word = self.words[token]
         return word not in self.speech.nominal and bool(self._verbal.fullmatch(self.written[token]))
 
+    def is_human(self, token: int) -> bool:
+        """Whether a word says what people are or do."""
+        word = self.bare(token)
+        return (
+            word in self.speech.humans or self.words[token] in self.speech.humans or bool(self._agents.fullmatch(word))
+        )
+
+    @cached_property
+    def _agents(self) -> re.Pattern[str]:
+        return re.compile(self.speech.agents or r"(?!)")
+
     @cached_property
     def _verbal(self) -> re.Pattern[str]:
         return re.compile(self.speech.verbal or r"(?!)")
@@ -97,6 +108,11 @@ class Reading:
         """Whether a word says that something is said by who spoke before: "katanya"."""
         word, his = self.words[token], self.speech.his
         return bool(his) and word.endswith(his) and word[: -len(his)] in self.speech.said
+
+    def leads_with_his(self, token: int) -> bool:
+        """The same of one that opens a sentence: "Katanya, ...", "Menurutnya, ..."."""
+        word, his = self.words[token], self.speech.his
+        return bool(his) and word.endswith(his) and word[: -len(his)] in self.speech.leads
 
     def bare(self, token: int) -> str:
         """A word in small letters, without the ending that means whose it is."""

@@ -12,6 +12,7 @@ from worker.records import Quote, QuoteKind, Span
 
 _FEWEST = 2  # words of what is reported
 _SUBJECT = 30  # words before a predicate
+_ASIDE = 15  # words of when and where something was said
 _LEAD = 4  # words of an opening with a comma
 _EDGES = ' \t\n,.;:!?\u2026\u2013\u2014-"'
 
@@ -113,9 +114,9 @@ class Reported:
             if start + 1 >= end or reading.inside[start]:
                 continue
             word, cue = reading.words[start], reading.span(start, start + self._width(start))
-            if reading.ends_with_his(start) or self._is_according_him(start):
+            if reading.leads_with_his(start) or (reading.ends_with_his(start) and reading.words[start + 1] == ","):
                 speaker: Speaker | None = he(start + 1)
-            elif word in speech.according or (word in speech.said and word not in speech.says):
+            elif word in speech.leads:
                 speaker = self._speakers.behind(start + self._width(start), end)
             else:
                 continue
@@ -123,7 +124,8 @@ class Reported:
                 return None
             comma = self._comma(speaker.last, end)
             if comma is None:
-                return None
+                named = word in speech.according and speaker.name and speaker.last < end
+                return Told(self._rows((speaker.last, end)), speaker, cue) if named else None
             return Told(self._rows((comma + 1, end)), speaker, cue)
         return None
 
@@ -173,12 +175,25 @@ class Reported:
                 continue
             if speaker is None:
                 continue
+            if not self._is_over(speaker.last, end):
+                continue
             start = self._opened(first, token - 1)
             comma = speaker.last
             if comma + _FEWEST < end and reading.words[comma] == "," and self._is_rest(comma + 1):
                 return Told([(start, token - 1), (comma + 1, end)], speaker, cue)
             return Told(self._rows((start, token - 1)), speaker, cue)
         return None
+
+    def _is_over(self, token: int, end: int) -> bool:
+        """Whether behind a source nothing follows but when and where, or a mark: "said he was" is no source."""
+        reading = self._reading
+        return (
+            token >= end
+            or reading.is_break(token)
+            or reading.words[token] in self._speech.ends
+            or reading.is_verb(token)
+            or reading.written[token] in {".", "?", "!"}
+        )
 
     def _is_noun(self, token: int) -> bool:
         """Whether a word of saying is another: of languages in which a predicate stands behind its subject."""
@@ -203,8 +218,12 @@ class Reported:
             if not width or reading.inside[token] or self._is_not_said(token, first):
                 continue
             speaker = self._speakers.before(first, token)
-            if speaker:
-                return self._content(first, token, width, end, speaker)
+            if speaker and reading.words[token] in self._speech.counts and not speaker.is_body:
+                continue
+            if speaker and (not speaker.means or self._speakers.may_speak(speaker)):
+                coupled = token + 2 < end and reading.words[token + 1] in self._speech.couples  # "meminta dan mendesak"
+                last = token + 2 if coupled and self._says(token + 2, end) else token
+                return self._content(first, last, width, end, speaker)
         return None
 
     def _says(self, token: int, end: int) -> int:
@@ -250,12 +269,26 @@ class Reported:
             if that == start and reading.words[that] not in self._speech.to:
                 break
         cue = reading.span(token, cue_end)
+        if start < end and self._is_circumstance(start, end):
+            start = next((at + 1 for at in range(start, min(end, start + _ASIDE)) if reading.words[at] == ","), start)
         if start >= end or self._is_circumstance(start, end):
             lead = self._lead(first, token)
             return Told(self._rows(lead), speaker, cue) if lead else Told([], speaker, cue)
-        if cue_end == token + width and reading.words[start] in speech.nothing and reading.words[start - 1] != ",":
+        if cue_end == token + width and reading.words[start - 1] != "," and self._is_nothing(start, end):
             return Told([], speaker, cue)
         return Told(self._rows((start, end)), speaker, cue)
+
+    def _is_nothing(self, start: int, end: int) -> bool:
+        """Whether what follows only stands for what is said, or says what it is about: "hal itu", "alasan penundaan"."""
+        reading, speech = self._reading, self._speech
+        if reading.words[start] not in speech.nothing:
+            return False
+        behind = start + 1
+        while behind < end and reading.words[behind] in speech.pointing:
+            behind += 1
+        if reading.words[start] in speech.pointing or behind > start + 1:
+            return behind >= end or reading.words[behind] in speech.ends or reading.is_break(behind)
+        return not any(map(reading.is_verb, range(behind, end)))
 
     def _is_to_somebody(self, start: int, that: int) -> bool:
         words = self._reading.words
@@ -287,7 +320,8 @@ class Reported:
         reading = self._reading
         for quoted in reading.quoted:
             if any(first <= quoted.before < last for first, last in rows):
-                lead = reading.words[max(0, quoted.before - 3) : quoted.before]
+                start = max(first for first, _ in rows if first <= quoted.before)
+                lead = reading.words[max(start, quoted.before - 3) : quoted.before]
                 if self._speech.works.isdisjoint(lead):
                     return True
         return False

@@ -8,7 +8,7 @@ from worker.records import Span
 
 _LONGEST = 30  # words of what a speaker is called
 _LONGEST_NAME = 4
-_LONGEST_LEAD = 2  # words before a body's name
+_FARTHEST = 10  # words from an office to the name behind it
 
 
 class Speaker(NamedTuple):
@@ -21,7 +21,7 @@ class Speaker(NamedTuple):
         last: the number of the first word behind.
         means: what tells who is meant, in small letters, if somebody is who was named before: empty of a pronoun.
         is_body: whether it is an organization.
-        is_several: whether it is several people.
+        is_several: whether it is several people, or an account: nobody whom a pronoun means.
     """
 
     span: Span | None
@@ -98,7 +98,8 @@ class Speakers:
         mentions = [one for one in self._mentions(first, last) if one.is_person and one.first < through]
         mentions = [one for one in mentions if not self._is_aside(first, one)]
         if mentions:
-            return self._subject(mentions, chunks, closed=closed)
+            speaker = self._subject(mentions, chunks, closed=closed)
+            return None if self._is_subordinate(speaker, chunks) else speaker
         head = chunks[0] if closed and len(chunks) > 1 else chunks[-1]
         if through < last:
             head = (first, through)
@@ -110,13 +111,32 @@ class Speakers:
         for mention in self._mentions(first, end):
             if mention.is_person:
                 lead = range(first, mention.first)
-                if any(map(reading.is_verb, lead)) or any(map(self._is_predicate, lead)):
+                if any(map(reading.is_verb, lead)) or any(map(self._is_predicate, lead)) or self._is_led(lead):
                     return None
                 couple = self._couple(mention)
                 return Speaker(
                     reading.span(mention.first, mention.last), None if couple else mention.name, None, mention.last
                 )
         return None
+
+    def _is_led(self, lead: range) -> bool:
+        """Whether words before somebody, behind the last comma, begin with a preposition: "Dari tangan Budi"."""
+        commas = [token for token in lead if self._reading.is_break(token)]
+        begins = commas[-1] + 1 if commas else lead.start
+        return begins < lead.stop and self._reading.words[begins] in self._speech.ends | self._speech.to
+
+    def may_speak(self, speaker: Speaker) -> bool:
+        """Whether who has no name is a person or a body by the first word."""
+        if speaker.span is None:
+            return True
+        first = self._reading.at(speaker.span[0])
+        while self._reading.words[first] in self._speech.pointing:
+            first += 1
+        return (
+            self._reading.is_human(first)
+            or self._reading.bare(first) in self._speech.bodies
+            or self._reading.bare(first) in self._speech.kin
+        )
 
     def _is_predicate(self, token: int) -> bool:
         return self._reading.words[token] in self._speech.says
@@ -125,12 +145,38 @@ class Speakers:
         inside = self._reading.inside
         return [mention for mention in self._people.between(first, last) if not inside[mention.first]]
 
+    def _linked(self, first: int, at: int, end: int) -> int | None:
+        """The comma behind an office that goes on, with a name behind it: "sekretaris bidang pers di Bonn, Budi"."""
+        reading = self._reading
+        if reading.words[at] not in self._speech.linked or reading.words[first] in self._speech.somebody:
+            return None
+        comma = next((token for token in range(at, min(end, at + _FARTHEST)) if self._is_over(token)), None)
+        if comma is None or reading.words[comma] != ",":
+            return None
+        return comma if any(one.is_person for one in self._people.between(comma + 1, comma + 2)) else None
+
+    def _pointed(self, first: int, at: int, end: int) -> int | None:
+        """The word behind "that", where it ends what somebody is: "politikus dari Bandung itu"."""
+        reading = self._reading
+        if reading.words[first] not in self._speech.humans:
+            return None
+        for token in range(at, min(end, at + _FARTHEST)):
+            if self._is_over(token):
+                return None
+            if reading.words[token] in self._speech.pointing:
+                return token + 1
+        return None
+
     def _over(self, first: int, end: int) -> int:
         """Where what a speaker is called is over: at a mark, or at words of time, place and manner."""
         reading, speech = self._reading, self._speech
         last = first
         while last < min(end, first + _LONGEST) and not self._is_over(last):
             if self._is_end(last):
+                if pointed := self._pointed(first, last, end):
+                    return pointed
+                if comma := self._linked(first, last, end):
+                    return comma
                 named = [one for one in self._mentions(last, min(end, last + 10)) if one.is_person]
                 linked = reading.words[last] in speech.linked and reading.words[first] not in speech.somebody
                 before = self._mentions(first, last)
@@ -138,8 +184,13 @@ class Speakers:
                     break
                 if any(self._is_over(token) or self._is_strong_end(token) for token in range(last, named[0].first)):
                     break
-            last = self._behind_work(last) or last + 1
+            last = self._behind_work(last) or self._behind_short(last + 1) or last + 1
         return last
+
+    def _behind_short(self, token: int) -> int | None:
+        """The word behind a short name in brackets: "Badan Narkotika Nasional (BNN)"."""
+        words = self._reading.words
+        return token + 3 if words[token : token + 1] == ["("] and words[token + 2 : token + 3] == [")"] else None
 
     def _is_end(self, token: int) -> bool:
         """Whether a name is over there; parts of the day, and others, stand in names too, with a capital."""
@@ -211,21 +262,28 @@ class Speakers:
     def _apposed(self, first: int, last: int, end: int) -> Speaker | None:
         """A person behind what they are and a comma: "kata juru bicara kementerian, Budi Raharjo"."""
         reading = self._reading
-        if last + 1 >= end or reading.words[last] != ",":
-            return None
         if self._people.between(first, first + 1) and not self._is_human(first):
             return None  # a body itself
-        after = [one for one in self._mentions(last + 1, min(end, last + 4)) if one.is_person]
-        if not after or any(
-            not reading.is_name(token) and reading.words[token] not in reading.language.people.titles
-            for token in range(last + 1, after[0].first)
-        ):
-            return None
-        mention = after[0]
-        return Speaker(reading.span(mention.first, mention.last), mention.name, reading.span(first, last), mention.last)
+        comma = last
+        while comma + 1 < min(end, last + _FARTHEST) and reading.words[comma] == ",":
+            start = comma + 1
+            while start < end and reading.words[start].rstrip(".") in reading.language.people.titles:
+                start += 1
+            named = [one for one in self._mentions(start, start + 1) if one.is_person]
+            if named:
+                return Speaker(
+                    reading.span(named[0].first, named[0].last),
+                    named[0].name,
+                    reading.span(first, comma),
+                    named[0].last,
+                )
+            comma = start
+            while comma < end and (reading.is_name(comma) or reading.words[comma] in self._speech.couples):
+                comma += 1
+        return None
 
     def _is_human(self, token: int) -> bool:
-        return self._reading.words[token] in self._speech.humans
+        return self._reading.is_human(token)
 
     def _account(self, first: int, at: int, end: int) -> Speaker:
         reading = self._reading
@@ -240,7 +298,7 @@ class Speakers:
             last -= 1
         span = reading.span(at, last)
         role = reading.span(first, at) if first < at else None
-        return Speaker(span, reading.text[slice(*span)], role, last)
+        return Speaker(span, reading.text[slice(*span)], role, last, is_several=True)
 
     def _unnamed(self, first: int, last: int) -> Speaker | None:
         """A body; or who is named elsewhere, or nowhere."""
@@ -277,12 +335,7 @@ class Speakers:
             if one.first == first:
                 return one
             lead = range(first, one.first)
-            nobody = speech.humans | speech.documents | speech.kin | speech.speaking_for | speech.works
-            if (
-                len(lead) <= _LONGEST_LEAD
-                and one.last == last
-                and not any(reading.bare(token) in nobody or reading.is_verb(token) for token in lead)
-            ):
+            if one.last == last and all(reading.words[token] in speech.bodies | speech.pointing for token in lead):
                 return one
         return None
 
@@ -334,6 +387,15 @@ class Speakers:
         ):
             return speaker._replace(role=reading.span(*chunks[at - 1]))
         return speaker
+
+    def _is_subordinate(self, speaker: Speaker, chunks: list[tuple[int, int]]) -> bool:
+        """Whether another verb stands before who is named, in the same clause: it is no subject then."""
+        reading = self._reading
+        if speaker.span is None:
+            return False
+        at = reading.at((speaker.role or speaker.span)[0])
+        chunk = next((one for one in chunks if one[0] <= at < one[1]), (at, at))
+        return any(map(reading.is_verb, range(chunk[0], at)))
 
     def _is_aside(self, first: int, mention: Mention) -> bool:
         """Whether somebody is named inside of a clause that says which one is meant: "kapal yang disewa Budi"."""
