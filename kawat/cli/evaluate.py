@@ -290,6 +290,73 @@ def names(
 
 
 @evaluate.command()
+def quotes(
+    context: typer.Context,
+    path: Annotated[Path, typer.Argument(help="JSONL: stories with their statements and who made each.")],
+    examples: Annotated[int, typer.Option(min=0, help="Show so many mistakes of each part.")] = 0,
+    *,
+    labelled: Annotated[
+        bool, typer.Option("--labelled-names", help="With the labelled speakers as mentions: the rules by themselves.")
+    ] = False,
+    json: _Json = False,
+) -> None:
+    """How well statements are found with their words and speaker, as what ships would store them, by part of the set.
+
+    By kind, language, and how far it is to the next place that names the speaker. Who is not told has to have no name.
+
+    For example:
+
+      kawat evaluate quotes quotes.jsonl --examples 5
+    """
+    here: Here = context.obj
+    from kawat.evaluation.quotes import (  # noqa: PLC0415  (spaCy takes a second)
+        mistakes,
+        quotes_of,
+        read_as_shipped,
+        read_quoted,
+        scores,
+        with_labelled_names,
+    )
+    from tasks.pipelines.loaded import Pipelines  # noqa: PLC0415
+
+    stories = list(read_quoted(path))
+    if not stories:
+        raise KawatError(f"{path} holds no story: nothing can be scored")
+    loaded = Pipelines(here.settings.pipelines, here.settings.matrix_kernel)
+    facts: dict[str, Any] = {}
+    wrong: dict[str, Any] = {}
+    for part in dict.fromkeys(story.part for story in stories):
+        these = [story for story in stories if story.part == part]
+        reads = read_as_shipped(_watched(these, "reading", len(these)), loaded.tokenizer, loaded.recognizer)
+        if labelled:
+            reads = [with_labelled_names(story, read) for story, read in zip(these, reads, strict=True)]
+        found = [quotes_of(story, read) for story, read in zip(these, reads, strict=True)]
+        facts[part] = {
+            kind: {
+                what: one._asdict() | _rounded({"precision": one.precision, "recall": one.recall})
+                for what, one in of.items()
+            }
+            for kind, of in scores(these, reads, found).items()
+        }
+        facts[part]["stories"] = len(these)
+        wrong[part] = [one._asdict() for one in list(mistakes(these, found))[:examples]]
+    if json:
+        _emit(set=str(path), labelled_names=labelled, missing=loaded.missing, parts=facts, examples=wrong)
+        return
+    rows = [
+        (safe(part), kind, safe(what), one["labelled"], one["found"], *_percents(one["precision"], one["recall"]))
+        for part, kinds in facts.items()
+        for kind, of in kinds.items()
+        if kind != "stories"
+        for what, one in of.items()
+    ]
+    _table("part", "kind", "of", "labelled", "found", "precision", "recall", rows=rows)
+    for one in chain.from_iterable(wrong.values()):
+        said = " ... ".join(one["words"])
+        _say(safe(f"{one['story']}, {one['side']}: {said!r} by {one['name']!r}, {one['kind']}"))
+
+
+@evaluate.command()
 def language(
     path: Annotated[Path, typer.Argument(help="A folder with NusaX's files, nusax_LANGUAGE.csv.")],
     sentences: Annotated[int, typer.Option(min=1, help="So many sentences make a document.")] = 5,

@@ -47,21 +47,22 @@ class Read(NamedTuple):
 
 
 class Score(NamedTuple):
-    """Statements that are labelled, found, and right; shares between 0 and 1, and 1 of nothing."""
+    """How many statements are labelled, how many of those were found, how many were found, and are labelled so."""
 
     labelled: int
+    recalled: int
     found: int
     right: int
 
     @property
     def precision(self) -> float:
-        """How many of those that were found are right."""
+        """How many of those that were found are right, 0 to 1; 1 of none."""
         return self.right / self.found if self.found else 1.0
 
     @property
     def recall(self) -> float:
-        """How many of those that are labelled were found."""
-        return self.right / self.labelled if self.labelled else 1.0
+        """How many of those that are labelled were found, 0 to 1; 1 of none."""
+        return self.recalled / self.labelled if self.labelled else 1.0
 
 
 class QuoteMistake(NamedTuple):
@@ -94,7 +95,7 @@ def read_quoted(path: Path) -> Iterator[QuotedStory]:
 
 
 def read_as_shipped(
-    stories: Sequence[QuotedStory],
+    stories: Iterable[QuotedStory],
     tokenizer: Callable[[str], Language],
     recognizer: Callable[[str], Language | None],
 ) -> list[Read]:
@@ -182,39 +183,46 @@ def score(
     stories: Sequence[QuotedStory], found: Sequence[Sequence[Quote]], wanted: Callable[[int, Quote], bool]
 ) -> Score:
     """Score what was found in each story; ``wanted`` says of a story's place and a statement whether it counts."""
-    labelled = given = right = 0
+    labelled = recalled = given = right = 0
     for at, (story, quotes) in enumerate(zip(stories, found, strict=True)):
-        mine = [quote for quote in story.quotes if wanted(at, quote)]
-        labelled += len(mine)
-        given += sum(wanted(at, quote) for quote in quotes)
-        right += sum(any(is_right(story, quote, one) for quote in quotes) for one in mine)
-    return Score(labelled, given, right)
+        for one in story.quotes:
+            labelled += (counts := wanted(at, one))
+            recalled += counts and any(is_right(story, quote, one) for quote in quotes)
+        for quote in quotes:
+            given += (counts := wanted(at, quote))
+            right += counts and any(is_right(story, quote, one) for one in story.quotes)
+    return Score(labelled, recalled, given, right)
 
 
 def scores(
     stories: Sequence[QuotedStory], reads: Sequence[Read], found: Sequence[Sequence[Quote]]
-) -> dict[str, dict[str, Score]]:
-    """The scores by sort, by sort and language, and by sort and the way to the speaker."""
+) -> dict[Kind, dict[str, Score]]:
+    """The scores by sort: of all, by language, and by the way to the speaker."""
     ways = [
         {id(quote): way_of(story, quote, read) for quote in (*story.quotes, *quotes)}
         for story, read, quotes in zip(stories, reads, found, strict=True)
     ]
-    made: dict[str, dict[str, Score]] = {}
-    for kind in KINDS:
-        made[kind] = {"all": score(stories, found, lambda _, quote: sort_of(quote) == kind)}  # noqa: B023
-        for language in dict.fromkeys(story.language for story in stories):
-            made[kind][language] = score(
-                stories,
-                found,
-                lambda at, quote: sort_of(quote) == kind and stories[at].language == language,  # noqa: B023
-            )
-        for way in WAYS:
-            made[kind][way] = score(
-                stories,
-                found,
-                lambda at, quote: sort_of(quote) == kind and ways[at][id(quote)] == way,  # noqa: B023
-            )
-    return made
+    languages = dict.fromkeys(story.language for story in stories)
+
+    def of(kind: Kind, language: str | None = None, way: Way | None = None) -> Score:
+        return score(
+            stories,
+            found,
+            lambda at, quote: (
+                sort_of(quote) == kind
+                and language in {None, stories[at].language}
+                and way in {None, ways[at][id(quote)]}
+            ),
+        )
+
+    return {
+        kind: {
+            "all": of(kind),
+            **{language: of(kind, language) for language in languages},
+            **{way: of(kind, way=way) for way in WAYS},
+        }
+        for kind in KINDS
+    }
 
 
 def mistakes(stories: Sequence[QuotedStory], found: Sequence[Sequence[Quote]]) -> Iterator[QuoteMistake]:

@@ -279,7 +279,7 @@ class Reported:
         return Told(self._rows((start, end)), speaker, cue)
 
     def _is_nothing(self, start: int, end: int) -> bool:
-        """Whether what follows only stands for what is said, or says what it is about: "hal itu", "alasan penundaan"."""
+        """Whether what follows only stands for what is said, or for what it is about: "hal itu", "alasan penundaan"."""
         reading, speech = self._reading, self._speech
         if reading.words[start] not in speech.nothing:
             return False
