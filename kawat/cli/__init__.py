@@ -83,6 +83,9 @@ _COMMANDS = {
         "Read a document's stories: summary, entities, and the whole text with the entities marked.",
         "store",
     ),
+    "search": _Command(
+        "search:search", "Find stories by what they say: words, phrases, names, the best or the newest first.", "store"
+    ),
     "export": _Command(
         "export:export",
         "Take the stories of the store along, all or some: to standard output, a file, or a folder of parts.",

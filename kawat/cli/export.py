@@ -8,14 +8,13 @@ from typing import Annotated, Any
 
 import typer
 
+from kawat.cli.filters import Kind, Label, Language, Name, PublishedFrom, PublishedTo, Source, story_filter
 from kawat.cli.here import Here
-from kawat.cli.moment import end, moment
 from kawat.export.files import PART_SIZE, write_file, write_parts, write_text
 from kawat.export.formats import FORMATS, Format, Stories, writer
 from worker.errors import KawatError
-from worker.records import ArticleKind
 from worker.store.slices import BEGINNING
-from worker.store.stories import Snapshot, StoryFilter, snapshot
+from worker.store.stories import Snapshot, snapshot
 
 
 def export(
@@ -36,17 +35,13 @@ def export(
         Path | None,
         typer.Option("--cursor", metavar="FILE", help="The same; the cursor is kept in FILE."),
     ] = None,
-    language: Annotated[str | None, typer.Option(help="Only stories in this language, as id.")] = None,
-    source: Annotated[str | None, typer.Option(help="Only those of this source, as it was delivered.")] = None,
-    kind: Annotated[ArticleKind | None, typer.Option(help="Only those of pages of this kind.")] = None,
-    published_from: Annotated[
-        str | None, typer.Option("--from", metavar="WHEN", help="Only those published then or later: 2026-11-24, 7d.")
-    ] = None,
-    published_to: Annotated[
-        str | None, typer.Option("--to", metavar="WHEN", help="Only those published before; a day is in it.")
-    ] = None,
-    label: Annotated[str | None, typer.Option(help="Only those with a mention of this label, as PERSON.")] = None,
-    name: Annotated[str | None, typer.Option(help="Only those that mention this full name.")] = None,
+    language: Language = None,
+    source: Source = None,
+    kind: Kind = None,
+    published_from: PublishedFrom = None,
+    published_to: PublishedTo = None,
+    label: Label = None,
+    name: Name = None,
 ) -> None:
     """Take the stories of the store along, all or some: to standard output, a file, or a folder of parts.
 
@@ -63,12 +58,12 @@ def export(
       kawat export --language id | jq -r '.entities[] | select(.label == "PERSON") | .name' | sort | uniq -c
     """
     here: Here = context.obj
-    which = StoryFilter(
+    which = story_filter(
         language=language,
         source=source,
         kind=kind,
-        published_from=None if published_from is None else moment("--from", published_from),
-        published_before=None if published_to is None else end("--to", published_to),
+        published_from=published_from,
+        published_to=published_to,
         label=label,
         name=name,
     )

@@ -106,27 +106,35 @@ def print_story(exported: Mapping[str, Any], *, whole: bool) -> None:
     if recognizer and language.nearest and recognizer.startswith(f"{language.nearest}_"):
         facts.append(f"entities by {recognizer}, the nearest")
     parts: list[RenderableType] = [
-        _heading(safe(exported["title"] or "(no title on the page)")),
+        heading(Text(safe(exported["title"] or "(no title on the page)"))),
         Text(" · ".join(map(safe, facts)), style="dim"),
     ]
     text, entities = exported["text"], exported["entities"]
     summary = Text("\n").join(marked(text, start, end, entities) for start, end in exported["summary"])
-    parts += [Text(), Text("Summary", style="bold"), _indented(summary)]
+    parts += [Text(), Text("Summary", style="bold"), indented(summary)]
     parts += [Text(), *_entities(exported)]
     if whole:
         if exported["quotes"]:
-            parts += [Text(), Text("Statements", style="bold"), *map(_indented, map(statement, exported["quotes"]))]
+            parts += [Text(), Text("Statements", style="bold"), *map(indented, map(statement, exported["quotes"]))]
         parts += [Text(), Text("Text", style="bold")]
         for start, end in exported["paragraphs"]:
-            parts += [_indented(marked(text, start, end, entities)), Text()]
+            parts += [indented(marked(text, start, end, entities)), Text()]
     output.print(Group(*parts, Text()), soft_wrap=not output.is_terminal)  # in a pipe a line is as long as it is
 
 
-def _heading(title: str) -> RenderableType:
-    return Rule(Text(title, style="bold"), align="left", style="dim") if output.is_terminal else Text(title)
+def heading(title: Text) -> RenderableType:
+    """A story's title: a line across the window on a terminal."""
+    title.style = "bold"
+    return Rule(title, align="left", style="dim") if output.is_terminal else title
 
 
-def _indented(text: Text) -> RenderableType:
+def colour_of(label: str) -> str:
+    """The colour of an entity label."""
+    return _COLOURS.get(label, _OTHER_COLOUR)
+
+
+def indented(text: Text) -> RenderableType:
+    """Two columns in."""
     return Padding(text, (0, 0, 0, 2)) if output.is_terminal else Text("\n").join(Text("  ") + t for t in text.split())
 
 
@@ -143,7 +151,7 @@ def _entities(exported: Mapping[str, Any]) -> list[RenderableType]:
         return [Text("No entities.", style="dim")]
     order = [*_COLOURS, *sorted(names.keys() - _COLOURS.keys())]
     said = [who for quote in exported["quotes"] if (who := quote["name"] or quote["speaker_text"])]
-    rows = [(label, names[label], _COLOURS.get(label, _OTHER_COLOUR)) for label in sorted(names, key=order.index)]
+    rows = [(label, names[label], colour_of(label)) for label in sorted(names, key=order.index)]
     rows += [("quoted", Counter(said), _COLOURS["PERSON"])] if said else []
     if not output.is_terminal:
         return [Text("Entities"), *(Text(f"  {label:<9} ") + _counted(counts, "") for label, counts, _ in rows)]

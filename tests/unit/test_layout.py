@@ -33,6 +33,8 @@ ELSEWHERE = {
     "kawat/cli/read.py": "tests/integration/cli/test_read.py",
     "kawat/cli/reprocess.py": "tests/integration/test_reprocess.py",
     "kawat/cli/resend.py": "tests/integration/test_reprocess.py",
+    "kawat/cli/filters.py": "tests/integration/test_exports.py",
+    "kawat/cli/search.py": "tests/integration/cli/test_search.py",
     "kawat/cli/run.py": "tests/integration/cli/test_run.py",
     "kawat/cli/serve.py": "tests/integration/serve/test_serve.py",
     "kawat/cli/stop.py": "tests/integration/test_letters.py",

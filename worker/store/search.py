@@ -60,7 +60,7 @@ class Order(StrEnum):
     NEWEST = "newest"
 
 
-class Name(NamedTuple):
+class Name(msgspec.Struct, frozen=True):
     """Who or what a story mentions, and how often."""
 
     label: str
@@ -68,7 +68,7 @@ class Name(NamedTuple):
     mentions: int
 
 
-class Hit(NamedTuple):
+class Hit(msgspec.Struct, frozen=True):
     """A story that was found.
 
     ``title_marks`` and the snippet's marks are spans of what was searched for, into ``title`` and ``snippet.text``.
@@ -94,7 +94,7 @@ class Hit(NamedTuple):
     duplicate_story: int | None
 
 
-class Page(NamedTuple):
+class Page(msgspec.Struct, frozen=True):
     """Some of what was found.
 
     ``total`` is how many stories there are in all; None where no words were asked for. ``cursor`` is where the next

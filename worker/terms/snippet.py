@@ -2,14 +2,15 @@
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
+
+import msgspec
 
 LONGEST = 240  # characters, about
 
 _BEFORE = 60  # characters before what is shown first
 
 
-class Snippet(NamedTuple):
+class Snippet(msgspec.Struct, frozen=True):
     """A part of a text on one line, and where in it is what was searched for: spans.
 
     ``cut_before`` and ``cut_behind``: the whole text has more there.
