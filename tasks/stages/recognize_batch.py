@@ -1,15 +1,16 @@
-"""The recognize stage: the entities of stories, language by language."""
+"""The recognize stage: the entities of stories, language by language, and who said what."""
 
 from collections.abc import Mapping
 from itertools import groupby
 
+from tasks.quoting import find_quotes
 from tasks.recognizing.recognize import recognize
 from tasks.stages.made import is_analysed, makers, tokenized
 from tasks.stages.pipelines import pipelines
 from worker.ledger.values import Claim
 from worker.life.work import Run, Worked, isolate
 from worker.process import Process
-from worker.records import Entities, Story, Tokens
+from worker.records import Entities, Quote, Story, Tokens
 from worker.route import Stage
 
 
@@ -33,8 +34,9 @@ def load(process: Process) -> Run:
             mentions = (
                 recognize(given, nlp, settings.least_confidence) if nlp else [Entities([], None, None) for _ in given]
             )
-            for entities in mentions:
+            for (story, tokens), entities in zip(given, mentions, strict=True):
                 entities.made = made.by(Stage.RECOGNIZE, language)
+                entities.quotes = _quotes(story, tokens, entities)
             found |= dict(zip(places_here, mentions, strict=True))
         none = Entities([], None, None)
         return {
@@ -43,7 +45,15 @@ def load(process: Process) -> Run:
 
     def run(claim: Claim) -> Worked:
         worked = isolate(tokenized(claim), work)
-        worked.counts = {"entities": sum(len(each.entities) for stories in worked.made.values() for each in stories)}
+        found = [each for stories in worked.made.values() for each in stories]
+        worked.counts = {
+            "entities": sum(len(each.entities) for each in found),
+            "quotes": sum(len(each.quotes) for each in found),
+        }
         return worked
 
     return run
+
+
+def _quotes(story: Story, tokens: Tokens, found: Entities) -> list[Quote]:
+    return find_quotes(story.text, story.paragraphs, tokens.sentences, tokens.tokens, found.entities, story.language)

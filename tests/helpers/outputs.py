@@ -22,13 +22,14 @@ from tasks.cleaning.clean import clean
 from tasks.cleaning.sketch import similarity, sketch
 from tasks.pipelines.installed import find
 from tasks.pipelines.loaded import Pipelines
+from tasks.quoting import find_quotes
 from tasks.recognizing.names import Mention, name_mentions
 from tasks.recognizing.recognize import recognize
 from tasks.summarizing import Length, Summarizer
 from tasks.tokenizing.tokenize import tokenize
 from worker.errors import BadInput
 from worker.intake.files import Found, read
-from worker.records import Document, Span, Story, Tokens
+from worker.records import Document, Entity, Span, Story, Tokens
 from worker.route import Stage
 
 ROOT = Path(__file__).parents[2]
@@ -123,7 +124,7 @@ class Stand:
 
 
 def recognized() -> Iterator[object]:
-    """Entities as the code around the network finds them; names of labelled mentions; the networks' files."""
+    """Entities as the code around the network finds them; names of labelled mentions; quotes; the networks' files."""
     for name in SHIPPED:
         nlp: Language | None = Pipelines({"id": name}, "numpy").recognizer("id")
         assert nlp is not None, name
@@ -139,9 +140,18 @@ def recognized() -> Iterator[object]:
         ]
     for line in labelled("names"):
         mentions = [Mention(*mention[:3]) for mention in line["mentions"]]
-        paragraphs: list[Span] = [match.span() for match in re.finditer(r"(?:.|\n(?!\n))+", line["text"])]
-        sentences = cut(Story(text=line["text"], paragraphs=paragraphs, language=line["language"])).sentences
+        story = Story(text=line["text"], paragraphs=_paragraphs(line["text"]), language=line["language"])
+        sentences = cut(story).sentences
         yield name_mentions(line["text"], mentions, sentences, line["language"], line["title"])
+    for line in labelled("quotes"):
+        story = Story(text=line["text"], paragraphs=_paragraphs(line["text"]), language=line["language"])
+        tokens, told = cut(story), {tuple(each["speaker"]): each for each in line["quotes"] if each["speaker"]}
+        people = [Entity(*span, "PERSON", told[span]["name"]) for span in sorted(told) if told[span]["name"]]
+        yield find_quotes(story.text, story.paragraphs, tokens.sentences, tokens.tokens, people, story.language)
+
+
+def _paragraphs(text: str) -> list[Span]:
+    return [match.span() for match in re.finditer(r"(?:.|\n(?!\n))+", text)]
 
 
 def summarized() -> Iterator[object]:

@@ -1,14 +1,19 @@
 """Who said what, in a real SQLite and a real PostgreSQL: written, replaced, exported, and found by name."""
 
+import json
 import re
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import msgspec
+import pytest
 from results import BRIDGE, MENTIONS, NOON, QUOTES, SAID, page, result, story
 from sqlalchemy import Engine, select, text
+from workers import Kawat, StartWorker, wait_until_ended
 
+from kawat import enqueue
+from worker.ledger.ledger import Ledger
 from worker.records import Duplicate, Quote
 from worker.store.quotes import Place, Speakers, Statement, said_in, speakers, statements
 from worker.store.schema import quotes
@@ -167,3 +172,32 @@ def test_the_queries(store: Engine) -> None:
     ]
     assert [row[:2] for row in ask(named)] == [("Sri Mulyani Indrawati", 3), ("Sri Mulyani", 1)]
     assert ask(most) == [("Sri Mulyani Indrawati", 2), ("Budi Santoso", 1), ("Sri Mulyani", 1)]
+
+
+NEWS = (
+    "Wali Kota Semarang Hevearita Gunaryanti Rahayu meresmikan jembatan baru di Kecamatan Genuk, Selasa pagi.\n\n"
+    "“Jembatan ini milik warga,” kata Hevearita di lokasi. Jembatan sepanjang 120 meter itu dibangun sejak tahun lalu "
+    "dengan dana daerah.\n\n“Tolong dirawat bersama,” ujar Kepala Dinas Pekerjaan Umum Suwarto Hadi.{more}"
+)
+MORE = "\n\nLaporan ini ditulis dari lokasi peresmian."
+
+
+@pytest.mark.usefixtures("plain")
+def test_from_pages_to_readers(ledger: Ledger, start_worker: StartWorker, kawat: Kawat, store_url: str) -> None:
+    """What real workers find in a page, and in a near duplicate of it, is in the export, and shown to who reads."""
+    start_worker("--processes", "1", KAWAT_STORE_URL=store_url)
+    enqueue([{"id": "d1", "text": NEWS.format(more=""), "published_at": "2026-11-24T09:00:00+07:00"}])
+    wait_until_ended(ledger)
+    enqueue([{"id": "d2", "text": NEWS.format(more=MORE)}, {"id": "d3", "text": "“Hyvää päivää,” sanoi mies. " * 9}])
+    wait_until_ended(ledger)
+    env: dict[str, str | None] = {"KAWAT_STORE_URL": store_url}
+    first, again, foreign = map(json.loads, kawat("export", env=env).stdout.splitlines())
+    assert (again["duplicate_of"], foreign["pipeline"]["name"]) == ("d1", None)
+    for told in (first, again):
+        assert [(quote["name"], quote["words_text"], quote["cue_text"]) for quote in told["quotes"]] == [
+            ("Hevearita Gunaryanti Rahayu", "Jembatan ini milik warga,", "kata"),
+            ("Suwarto Hadi", "Tolong dirawat bersama,", "ujar"),
+        ]
+    shown = kawat("show", "d1", env=env).stdout
+    assert "\n  quoted    Hevearita Gunaryanti Rahayu, Suwarto Hadi\n" in shown
+    assert "\nStatements\n  Hevearita Gunaryanti Rahayu: “Jembatan ini milik warga,”\n" in shown

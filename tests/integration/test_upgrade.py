@@ -23,8 +23,10 @@ LAST_RELEASE = "0a7a537"  # the commit; its newest migration stands in test_migr
 NEWS = (
     "Wali Kota Semarang Hevearita Gunaryanti Rahayu meresmikan jembatan baru di Kecamatan Genuk, Selasa pagi.\n\n"
     "Jembatan sepanjang {number} meter itu dibangun sejak tahun lalu dengan dana daerah. Warga berharap kemacetan di "
-    "jalan lama segera berkurang, terutama pada jam berangkat kerja."
+    "jalan lama segera berkurang, terutama pada jam berangkat kerja.\n\n"
+    '"Jembatan ini milik warga," kata Hevearita Gunaryanti Rahayu.'
 )
+SAID = "Jembatan ini milik warga,"
 ROUND = 24  # jobs, every eighth of which has no article
 NO_TEXT = "\x01\x02\x03" * 20  # of which both releases say that it is none
 MOST_ROUNDS = 12
@@ -65,7 +67,7 @@ def test_the_last_release_works_on_beside_this_one(
 ) -> None:
     """While this release's worker migrates the store the last one's goes on: what both make is there, dead letters too.
 
-    They share queues, so that a batch goes through the hands of both.
+    They share queues, so that a batch goes through the hands of both; what only this one finds falls to neither's harm.
     """
     places = {"PYTHONPATH": str(last_release), "KAWAT_STORE_URL": store_url}
     old = start_worker("--processes", "1", program=ITS_WORKER, **places)
@@ -93,8 +95,10 @@ def test_the_last_release_works_on_beside_this_one(
     store = open_store(store_url)
     found = list(export(store))
     assert {story["document_id"] for story in found} == {f"d{n}" for n in range(total) if n % 8}
-    said = {stage for story in found for stage in story["made_by"] or ()}
-    assert said == {*list(Stage)[:-1]} and any(story["made_by"] is None for story in found)
+    stages = {stage for story in found for stage in story["made_by"] or ()}
+    assert stages == {*list(Stage)[:-1]} and any(story["made_by"] is None for story in found)
+    said = [[quote["words_text"] for quote in story["quotes"]] for story in found]
+    assert [SAID] in said and [] in said and all(each in ([SAID], []) for each in said)
     assert {row.document_id for row in list_dead(store)} == {f"d{n}" for n in range(total) if not n % 8}
     with store.connect() as connection:
         assert connection.execute(text("SELECT version_num FROM alembic_version")).scalar() == HEAD
