@@ -19,7 +19,7 @@ from worker.process import Process
 from worker.settings import Settings
 from worker.store.engine import open_store
 
-pytest_plugins = ["workers", "command_line", "serving"]
+pytest_plugins = ["workers", "command_line", "receiver", "serving"]
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -119,6 +119,15 @@ class Settings(BaseSettings):
     """After so many days what was neither delivered nor processed is deleted from the store, for ever, by the workers,
     every hour, as `kawat prune` does it. Not set: never. Keep more than twice `KAWAT_DUPLICATE_HORIZON_DAYS`."""
 
+    watch_seconds: float = Field(default=2, gt=0, le=3600)
+    """How often `kawat watch run` looks for what is new: so late a match is told at most."""
+
+    webhook_timeout_seconds: float = Field(default=15, gt=0, le=300)
+    """What a webhook is given to take a delivery. A receiver does well to answer first, and to work then."""
+
+    webhook_days: float = Field(default=3, gt=0, le=365)
+    """So many days after its first try a delivery is dead, and not tried again by itself: `kawat dead list` has it."""
+
     source_timezones: dict[str, str] = {}
     """By source or host, as JSON, the time zone of clocks without one: ``{"kabar-bali": "Asia/Makassar"}``. A job's own
     ``timezone`` comes before it; then tell it the page's other moments, its country's domain and its language."""

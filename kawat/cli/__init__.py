@@ -91,6 +91,7 @@ _COMMANDS = {
         "Take the stories of the store along, all or some: to standard output, a file, or a folder of parts.",
         "store",
     ),
+    "watch": _Command("watch:watch", "Be told of new stories that fit a query, by feeds and webhooks.", "store"),
 }
 
 _TELLING = {  # what tells that an extra is there

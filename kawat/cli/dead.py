@@ -28,6 +28,7 @@ from worker.ledger.codec import pack_body, unpack_body
 from worker.ledger.values import FailureKind, Place
 from worker.records import Document
 from worker.route import Lane
+from worker.store.deliveries import dead_deliveries
 from worker.store.read import EVERY, DeadFilter, count_dead, dead_body, dead_in_parts, list_dead
 from worker.store.write import forget_dead, write_letters
 
@@ -98,6 +99,7 @@ def dead_list(
     here: Here = context.obj
     store, which = here.store(), _filter(jobs, kind, stage, reason, source, since)
     _tell_of_undeliverable(here.broker)
+    _tell_of_deliveries(store)
     if json:
         for row in list_dead(store, which):
             emit(msgspec.json.encode(dict(row._mapping)).decode())  # noqa: SLF001  (public in SQLAlchemy)
@@ -135,6 +137,17 @@ def _tell_of_undeliverable(broker: Broker) -> None:
     if total:
         are = "letter is" if total == 1 else "letters are"
         remark(f"{total} dead {are} in Redis, for the store refuses them: kawat dead bury tries again.")
+
+
+def _tell_of_deliveries(store: Engine) -> None:
+    """Name what webhooks did not take for days: of watches, and no jobs."""
+    found = dead_deliveries(store, _SHOWN + 1)
+    for row in found[:_SHOWN]:
+        what = row.record["title"] or row.record["url"] or row.record["document_id"]
+        tell("dead delivery", f"{row.watch}, {row.settled_at:%F %T} (UTC): {what}: {row.reason}", where=row.id)
+    if found:
+        more = f"; the newest {_SHOWN} are above" if len(found) > _SHOWN else ""
+        remark(f"Webhooks did not take these: kawat watch retry WATCH sends them again{more}.")
 
 
 @dead.command("bury")

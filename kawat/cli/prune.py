@@ -70,5 +70,9 @@ def _said(rows: Mapping[str, int]) -> str:
         counted(rows.get(table, 0), thing)
         for table, thing in (("stories", "story"), ("entities", "mention"), ("quotes", "quote"), ("pages", "page"))
     )
-    letters = counted(rows.get("dead_letters", 0), "dead letter")
-    return f"{counted(rows.get('documents', 0), 'document')} ({hanging}) and {letters}"
+    others = " and ".join(
+        counted(rows.get(table, 0), thing)
+        for table, thing in (("dead_letters", "dead letter"), ("matches", "match"))
+        if rows.get(table) or table != "matches"
+    )
+    return f"{counted(rows.get('documents', 0), 'document')} ({hanging}) and {others}"

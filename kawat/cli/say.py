@@ -17,8 +17,9 @@ def safe(text: str) -> str:
 
 
 def counted(number: int, thing: str) -> str:
-    """So many of them: ``1 job``, ``2 jobs``."""
-    return f"{number} {thing if number == 1 else (thing[:-1] + 'ies' if thing[-1] == 'y' else thing + 's')}"
+    """So many of them: ``1 job``, ``2 jobs``; ``2 stories``, ``2 matches``."""
+    many = thing[:-1] + "ies" if thing[-1] == "y" else thing + ("es" if thing.endswith("ch") else "s")
+    return f"{number} {thing if number == 1 else many}"
 
 
 def emit(line: str) -> None:

@@ -144,11 +144,12 @@ def test_ports_are_local(services: dict[str, dict[str, Any]]) -> None:
 
 
 def test_only_who_asks_for_it_gets_the_dashboard() -> None:
-    """Without a profile there are Redis, workers and Flower; with `metrics` what watches them, too."""
+    """Without a profile there are Redis, workers and Flower; a profile adds what its name says."""
     plain = {"redis", "worker", "flower"}
     assert json.loads(compose(profile="", **PASSWORDS).stdout)["services"].keys() == plain
     watched = json.loads(compose(profile="metrics", **PASSWORDS).stdout)["services"].keys()
     assert watched == plain | {"metrics", "prometheus", "grafana"}
+    assert json.loads(compose(profile="watch", **PASSWORDS).stdout)["services"].keys() == plain | {"watch"}
 
 
 def test_prometheus_asks_kawat(services: dict[str, dict[str, Any]]) -> None:

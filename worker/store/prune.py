@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, Connection, Engine, delete, exists, func, 
 
 from worker.errors import StoreUnavailable
 from worker.store.links import hand_on
-from worker.store.schema import dead_letters, documents, entities, pages, quotes, stories
+from worker.store.schema import dead_letters, documents, entities, matches, pages, quotes, stories
 from worker.store.transaction import reading, writing
 
 _AT_ONCE = 200  # documents, a transaction: some ten thousand rows
@@ -32,6 +32,7 @@ def count_old(engine: Engine, before: datetime) -> Counter[str]:
         quotes: quotes.c.document_id.in_(old),
         pages: or_(pages.c.document_id.in_(old), _LOST_PAGE & (pages.c.accepted_at < before)),
         dead_letters: dead_letters.c.died_at < before,
+        matches: _is_old_match(before),
     }
     with reading(engine) as connection:
         return Counter(
@@ -75,6 +76,7 @@ def _parts(engine: Engine, before: datetime) -> Iterator[Counter[str]]:
     for table, key, old in (
         (pages, pages.c.id, _LOST_PAGE & (pages.c.accepted_at < before)),
         (dead_letters, dead_letters.c.job_id, dead_letters.c.died_at < before),
+        (matches, matches.c.number, _is_old_match(before)),
     ):
         while True:
             with writing(engine) as connection:
@@ -110,6 +112,11 @@ def _is_old(before: datetime) -> ColumnElement[bool]:
     """
     newer_page = exists().where(pages.c.document_id == documents.c.id, pages.c.accepted_at >= before)
     return (documents.c.processed_at < before) & (documents.c.accepted_at < before) & ~newer_page
+
+
+def _is_old_match(before: datetime) -> ColumnElement[bool]:
+    """Whether a watch told it before then, and it does not wait to be delivered."""
+    return (matches.c.matched_at < before) & (func.coalesce(matches.c.state, "") != "waiting")
 
 
 def _delete(connection: Connection, ids: Sequence[str]) -> Counter[str]:

@@ -13,6 +13,7 @@ from sqlalchemy import (
     Float,
     ForeignKey,
     ForeignKeyConstraint,
+    Identity,
     Index,
     Integer,
     LargeBinary,
@@ -261,4 +262,59 @@ dead_letters = Table(
 
 Index("ix_dead_letters_job_id_bytes", dead_letters.c.job_id, postgresql_ops={"job_id": "varchar_pattern_ops"}).ddl_if(
     "postgresql"
+)
+
+
+def _counted() -> Column[int]:
+    """A number that the database gives, above all that it gave before."""
+    return Column("number", BigInteger().with_variant(Integer, "sqlite"), Identity(), primary_key=True)
+
+
+# How all this is used: docs/background/watches.md.
+watches = Table(
+    "watches",
+    metadata,
+    Column("id", String(36), primary_key=True, comment="a UUID"),
+    Column("name", String(64), nullable=False),
+    Column("query", Json, nullable=False, comment="what is asked of a story"),
+    Column("webhook", Text, comment="an address, which may be a secret itself; null: it has feeds alone"),
+    Column("secret", Text, comment="what deliveries are signed with"),
+    Column("added_at", Moment, nullable=False),
+    Column("arrivals_after", BigInteger, nullable=False, comment="arrivals up to this number were there before it"),
+    Column("tell_from", Moment, comment="what was published from then on is still to be told; null: nothing old is"),
+    Column("stopped", Text, comment="why nothing is looked for; null: it is"),
+    Column("gone", Text, comment="why its webhook wants no more; null: it does"),
+    Column("failures", Integer, nullable=False, comment="of its webhook, since it last took something"),
+    Column("rests_until", Moment, comment="nothing is sent before"),
+    Index("ix_watches_name", "name", unique=True),
+)
+
+arrivals = Table(
+    "arrivals",
+    metadata,
+    _counted(),
+    Column("document_id", String(200), nullable=False, comment="of what came, and no watch was asked about yet"),
+    sqlite_autoincrement=True,
+)
+
+matches = Table(
+    "matches",
+    metadata,
+    _counted(),
+    Column("id", String(36), nullable=False, comment="a UUID made of the watch's and the story's id: once each"),
+    Column("watch_id", ForeignKey(watches.c.id, ondelete="CASCADE"), nullable=False),
+    Column("document_id", String(200), nullable=False),
+    Column("story", Integer, nullable=False),
+    Column("matched_at", Moment, nullable=False, index=True),
+    Column("record", Json, nullable=False, comment="what is told of the story, as it was then"),
+    Column("state", String(8), comment="of its delivery: waiting, sent, dead; null: the watch has no webhook"),
+    Column("attempts", Integer, nullable=False),
+    Column("first_tried_at", Moment),
+    Column("due_at", Moment, comment="when it is tried next"),
+    Column("settled_at", Moment, comment="when it was sent, or died"),
+    Column("reason", Text, comment="why the last try failed"),
+    Index("ix_matches_id", "id", unique=True),
+    Index("ix_matches_watch_id_number", "watch_id", "number"),
+    Index("ix_matches_state_due_at", "state", "due_at"),
+    sqlite_autoincrement=True,
 )

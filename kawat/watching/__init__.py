@@ -1,0 +1,1 @@
+"""What tells of new matches: webhooks and feeds."""

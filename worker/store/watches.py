@@ -1,0 +1,368 @@
+"""Watches: queries that are kept, and what they told. Why it is done so: docs/background/watches.md."""
+
+import uuid
+from collections.abc import Iterable, Sequence
+from datetime import datetime, timedelta
+from typing import Any, NamedTuple, Self
+
+import msgspec
+from sqlalchemy import ColumnElement, Connection, Engine, Row, case, delete, exists, func, select, text, update
+from sqlalchemy.exc import DBAPIError, IntegrityError, InterfaceError, OperationalError
+
+from worker.errors import KawatError
+from worker.records import ArticleKind
+from worker.store.schema import arrivals, documents, entities, matches, pages, stories, watches
+from worker.store.stories import StoryFilter
+from worker.store.transaction import reading, writing
+
+AT_ONCE = 200  # documents that came, or old stories, in a transaction
+_LOCK = 0x6B617762  # PostgreSQL's advisory lock of who decides
+_SUMMARY, _TITLE, _NAMES = 2000, 500, 50  # characters and names that are told: a delivery is to stay below 20 kB
+_STORY_COLUMNS = (
+    *("document_id", "story", "title", "author", "language", "published_at", "published_precision", "access"),
+    *("summary_text", "duplicate_of", "duplicate_story"),
+)
+
+
+class WatchQuery(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
+    """Which stories a watch is about: all that fit everything that is said, as in :class:`StoryFilter`.
+
+    ``max_age_days``: and were published no longer ago than that when they came; one that does not say when may be new.
+    """
+
+    language: str | None = None
+    source: str | None = None
+    kind: ArticleKind | None = None
+    label: str | None = None
+    name: str | None = None
+    max_age_days: float | None = None
+
+    def conditions(self) -> list[ColumnElement[bool]]:
+        """What a query of stories and their documents asks for; how old they may be is another question."""
+        which = StoryFilter(
+            language=self.language, source=self.source, kind=self.kind, label=self.label, name=self.name
+        )
+        return which.conditions()
+
+    def said(self) -> str:
+        """It in a line: ``name Joko Widodo, language id``."""
+        fields: dict[str, Any] = msgspec.to_builtins(self)
+        return ", ".join(f"{name.replace('_', ' ')} {value}" for name, value in fields.items()) or "every story"
+
+
+class Watch(NamedTuple):
+    """A watch as it is kept."""
+
+    id: str
+    name: str
+    query: WatchQuery
+    webhook: str | None
+    secret: str | None
+    added_at: datetime
+    arrivals_after: int
+    tell_from: datetime | None
+    stopped: str | None
+    gone: str | None
+
+    @classmethod
+    def of(cls, row: Row[Any]) -> Self:
+        """From its row.
+
+        Raises:
+            KawatError: a newer Kawat wrote it, and it asks for what this one does not know.
+        """
+        try:
+            query = msgspec.convert(row.query, _Strict)
+        except msgspec.ValidationError as error:
+            raise KawatError(f"the watch {row.name!r} asks for what this Kawat does not know: {error}") from None
+        fields = {name: getattr(row, name) for name in cls._fields if name != "query"}
+        return cls(query=query, **fields)
+
+
+class _Strict(WatchQuery, frozen=True, omit_defaults=True, kw_only=True, forbid_unknown_fields=True):
+    """A field more is a condition more, which is not to be left out."""
+
+
+def add_watch(
+    engine: Engine,
+    name: str,
+    query: WatchQuery,
+    *,
+    now: datetime,
+    webhook: str | None = None,
+    secret: str | None = None,
+    tell_from: datetime | None = None,
+) -> None:
+    """Keep a watch: what comes from now on is its, and of what is there what was published since ``tell_from``.
+
+    Raises:
+        KawatError: there is one of this name.
+        StoreUnavailable: the store is away, locked or full.
+    """
+    try:
+        with writing(engine) as connection:
+            if connection.dialect.name == "postgresql":
+                # Of a document that is on its way no arrival is noted where this is the first watch.
+                connection.execute(text("LOCK TABLE documents IN SHARE MODE"))
+            mark = arrivals.insert().values(document_id="").returning(arrivals.c.number)
+            after = connection.execute(mark).scalar_one()
+            row = {
+                "id": str(uuid.uuid4()),
+                "name": name,
+                "query": msgspec.to_builtins(query),
+                "webhook": webhook,
+                "secret": secret,
+                "added_at": now,
+                "arrivals_after": after,
+                "tell_from": tell_from,
+                "failures": 0,
+            }
+            connection.execute(watches.insert(), row)
+    except IntegrityError:
+        raise KawatError(f"there is a watch {name!r} already: kawat watch list") from None
+
+
+def remove_watch(engine: Engine, watch: Watch) -> None:
+    """Forget a watch, and all that it told; what came is noted for nobody any longer, if it was the last one."""
+    with writing(engine) as connection:
+        connection.execute(delete(watches).where(watches.c.id == watch.id))
+        connection.execute(delete(arrivals).where(~exists().where(watches.c.id.is_not(None))))
+
+
+def watch_called(engine: Engine, name: str) -> Watch:
+    """The watch of this name.
+
+    Raises:
+        KawatError: there is none.
+    """
+    with reading(engine) as connection:
+        row = connection.execute(select(watches).where(watches.c.name == name)).first()
+    if row is None:
+        raise KawatError(f"there is no watch {name!r}: kawat watch list")
+    return Watch.of(row)
+
+
+def watches_told(engine: Engine) -> Sequence[Row[Any]]:
+    """All watches by name, each with its ``matches``, ``last_match``, and its ``waiting``, ``sent``, ``dead`` ones."""
+    counts = (func.sum(case((matches.c.state == state, 1), else_=0)).label(state) for state in _STATES)
+    told = (
+        select(
+            matches.c.watch_id,
+            func.count().label("matches"),
+            func.max(matches.c.matched_at).label("last_match"),
+            *counts,
+        )
+        .group_by(matches.c.watch_id)
+        .subquery()
+    )
+    numbers = (func.coalesce(told.c[name], 0).label(name) for name in ("matches", *_STATES))
+    query = select(watches, told.c.last_match, *numbers).outerjoin(told, told.c.watch_id == watches.c.id)
+    with reading(engine) as connection:
+        return connection.execute(query.order_by(watches.c.name)).all()
+
+
+_STATES = ("waiting", "sent", "dead")
+
+
+def told(engine: Engine, watch: Watch, most: int) -> Sequence[Row[Any]]:
+    """The latest matches of a watch, the newest first."""
+    columns = [matches.c[name] for name in ("id", "matched_at", "record")]
+    query = select(*columns).where(matches.c.watch_id == watch.id).order_by(matches.c.number.desc()).limit(most)
+    with reading(engine) as connection:
+        return connection.execute(query).all()
+
+
+def would_match(engine: Engine, query: WatchQuery, since: datetime, most: int) -> Sequence[dict[str, Any]]:
+    """Records of stories that fit, published, or delivered where that is not known, since a moment; the newest first.
+
+    How old they were when they came is not asked.
+    """
+    with reading(engine) as connection:
+        found = _found(connection, [*query.conditions(), _when() >= since], order=[_when().desc()], most=most)
+        return [record for _, record in _with_records(connection, found)]
+
+
+def look(engine: Engine, now: datetime) -> int:
+    """Decide about the oldest that came, and about what is old and was asked for; a while's worth, in a transaction.
+
+    Returns:
+        How much was decided about; 0: all is.
+
+    Raises:
+        StoreUnavailable: the store is away, locked or full; nothing was decided.
+    """
+    with reading(engine) as connection:
+        old = connection.execute(select(watches.c.id).where(_old_to_tell()).limit(1)).first()
+        if not old and not connection.execute(select(arrivals.c.number).limit(1)).first():
+            return 0
+    with writing(engine) as connection:
+        if connection.dialect.name == "postgresql":  # SQLite has one writer at a time
+            connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _LOCK})
+        came = connection.execute(select(arrivals).order_by(arrivals.c.number).limit(AT_ONCE)).all()
+        done = len(came)
+        for row in connection.execute(select(watches).where(watches.c.stopped.is_(None)).order_by(watches.c.name)):
+            done += _ask(connection, row, came, now)
+        connection.execute(delete(arrivals).where(arrivals.c.number.in_([each.number for each in came])))
+        return done
+
+
+def _old_to_tell() -> ColumnElement[bool]:
+    return watches.c.tell_from.is_not(None) & watches.c.stopped.is_(None)
+
+
+def _ask(connection: Connection, row: Row[Any], came: Sequence[Row[Any]], now: datetime) -> int:
+    """Ask a watch's query; one that cannot be asked is stopped, and holds the others up no longer."""
+    try:
+        with connection.begin_nested():
+            watch = Watch.of(row)
+            new = {each.document_id: each.number for each in came if each.number > watch.arrivals_after}
+            if new:
+                which = [*watch.query.conditions(), stories.c.document_id.in_(new)]
+                found = _found(connection, which, order=[stories.c.story])
+                fresh = [each for each in found if _is_fresh(each, watch.query, now)]
+                _tell(connection, watch, sorted(fresh, key=lambda each: new[each.document_id]), now)
+            return _tell_old(connection, watch, now) if watch.tell_from else 0
+    except (OperationalError, InterfaceError):  # the store's fault, not the query's
+        raise
+    except (KawatError, DBAPIError) as error:
+        why = str(error.orig if isinstance(error, DBAPIError) else error).partition("\n")[0]
+        stopped = f"it cannot be asked: {why}"
+        connection.execute(update(watches).where(watches.c.id == row.id).values(stopped=stopped))
+        return 0
+
+
+def _tell_old(connection: Connection, watch: Watch, now: datetime) -> int:
+    """Tell a part of what is old, the oldest first, and note how far that is."""
+    which = [*watch.query.conditions(), _when() > watch.tell_from]
+    found = _found(connection, which, order=[_when()], most=AT_ONCE)
+    if found:  # all of the last moment, for the next part begins after it: a day without a clock is its noon
+        found = _found(connection, [*which, _when() <= found[-1].moment], order=[_when()])
+        _tell(connection, watch, found, now)
+    reached = found[-1].moment if found else None
+    connection.execute(update(watches).where(watches.c.id == watch.id).values(tell_from=reached))
+    return len(found)
+
+
+def _when() -> ColumnElement[datetime]:
+    """When a story was published, else when its page was delivered."""
+    return func.coalesce(stories.c.published_at, documents.c.accepted_at)
+
+
+def _is_fresh(story: Row[Any], query: WatchQuery, now: datetime) -> bool:
+    if query.max_age_days is None or story.published_at is None:
+        return True
+    return bool(story.published_at >= now - timedelta(days=query.max_age_days))
+
+
+def _found(
+    connection: Connection,
+    conditions: Sequence[ColumnElement[bool]],
+    *,
+    order: Sequence[ColumnElement[Any]],
+    most: int | None = None,
+) -> Sequence[Row[Any]]:
+    columns: list[ColumnElement[Any]] = [
+        *(stories.c[name] for name in _STORY_COLUMNS),
+        *(documents.c[name] for name in ("url", "source", "kind")),
+        func.substr(stories.c.text, 1, _SUMMARY).label("excerpt"),
+        _when().label("moment"),
+    ]
+    query = (
+        select(*columns)
+        .join(documents, documents.c.id == stories.c.document_id)
+        .where(*conditions)
+        .order_by(*order)
+        .limit(most)
+    )
+    return connection.execute(query).all()
+
+
+def _tell(connection: Connection, watch: Watch, found: Sequence[Row[Any]], now: datetime) -> None:
+    """Write the matches that there are not yet; those of a watch with a webhook wait to be delivered."""
+    articles = {_first(row)[0] for row in found}
+    parts = select(pages.c.id, pages.c.document_id).where(pages.c.document_id.in_(articles))
+    same: dict[str, set[str]] = {article: {article} for article in articles}  # also what its pages would be alone
+    for part in connection.execute(parts):
+        same[part.document_id].add(part.id)
+    known = _known(connection, [match_id(watch.id, each, n) for a, n in map(_first, found) for each in same[a]])
+    new: dict[str, Row[Any]] = {}
+    for row in found:  # of a story and its reprints that come at once the first
+        article, number = _first(row)
+        if known.isdisjoint(match_id(watch.id, each, number) for each in same[article]):
+            new.setdefault(match_id(watch.id, article, number), row)
+    state: dict[str, Any] = {"state": None, "due_at": None, "settled_at": None}
+    if watch.gone:
+        state |= {"state": "dead", "settled_at": now}
+    elif watch.webhook:
+        state |= {"state": "waiting", "due_at": now}
+    rows = [
+        {
+            "id": id_,
+            "watch_id": watch.id,
+            "document_id": row.document_id,
+            "story": row.story,
+            "matched_at": now,
+            "record": record,
+            "attempts": 0,
+            "reason": watch.gone,
+            **state,
+        }
+        for id_, (row, record) in zip(new, _with_records(connection, list(new.values())), strict=True)
+    ]
+    if rows:
+        connection.execute(matches.insert(), rows)
+
+
+def _known(connection: Connection, ids: Iterable[str]) -> set[str]:
+    """Of these matches those that there are."""
+    return set(connection.execute(select(matches.c.id).where(matches.c.id.in_(set(ids)))).scalars())
+
+
+def match_id(watch: str, document: str, story: int) -> str:
+    """The id of the match of a watch and a story: the same, whoever makes it, and when."""
+    return str(uuid.uuid5(uuid.UUID(watch), f"{document}/{story}"))
+
+
+def _first(row: Row[Any]) -> tuple[str, int]:
+    """The story itself, or the one that it is again."""
+    return (row.duplicate_of, row.duplicate_story) if row.duplicate_of else (row.document_id, row.story)
+
+
+def _with_records(connection: Connection, found: Sequence[Row[Any]]) -> list[tuple[Row[Any], dict[str, Any]]]:
+    """Each story with what is told of it."""
+    query = (
+        select(entities.c.document_id, entities.c.story, entities.c.label, entities.c.name, func.count().label("times"))
+        .where(entities.c.document_id.in_({row.document_id for row in found}))
+        .group_by(entities.c.document_id, entities.c.story, entities.c.label, entities.c.name)
+        .order_by(func.count().desc(), entities.c.name, entities.c.label)
+    )
+    names: dict[tuple[str, int], list[dict[str, str]]] = {}
+    for row in connection.execute(query):
+        names.setdefault((row.document_id, row.story), []).append({"name": row.name, "label": row.label})
+    return [(row, _record(row, names.get((row.document_id, row.story), [])[:_NAMES])) for row in found]
+
+
+def _record(row: Row[Any], names: list[dict[str, str]]) -> dict[str, Any]:
+    published = row.published_at
+    if published is not None:
+        is_day = row.published_precision == "day"
+        published = published.date().isoformat() if is_day else published.isoformat().replace("+00:00", "Z")
+    return {
+        "document_id": row.document_id,
+        "story": row.story,
+        "url": row.url,
+        "source": row.source,
+        "title": None if row.title is None else _cut(row.title, _TITLE),
+        "author": None if row.author is None else _cut(row.author, _TITLE),
+        "language": row.language,
+        "published_at": published,
+        "kind": row.kind,
+        "access": row.access,
+        "duplicate_of": row.duplicate_of,
+        "summary": _cut(row.summary_text or row.excerpt, _SUMMARY),
+        "names": names,
+    }
+
+
+def _cut(said: str, most: int) -> str:
+    return said if len(said) <= most else f"{said[: most - 1].rstrip()}…"
