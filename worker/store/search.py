@@ -32,7 +32,6 @@ from sqlalchemy import (
     select,
     table,
     text,
-    tuple_,
     union_all,
 )
 from sqlalchemy.dialects.postgresql import TSQUERY
@@ -327,6 +326,7 @@ def _any_in_postgresql(rows: Iterable[Sequence[str]]) -> str:
 
 def _hits(connection: Connection, keys: Sequence[tuple[str, int]], query: Query) -> list[Hit]:
     """What is shown of these stories, in this order."""
+    documents_ = {document for document, _ in keys}  # by pairs SQLite would read all there are
     shown = (
         select(
             *(stories.c[name] for name in (*_OF_STORIES, *_OF_STORIES_TOO)),
@@ -338,12 +338,12 @@ def _hits(connection: Connection, keys: Sequence[tuple[str, int]], query: Query)
             search_stories,
             (search_stories.c.document_id == stories.c.document_id) & (search_stories.c.story == stories.c.story),
         )
-        .where(tuple_(stories.c.document_id, stories.c.story).in_(keys))
+        .where(stories.c.document_id.in_(documents_))
     )
     number = func.count().label("mentions")
     mentioned = (
         select(*(entities.c[name] for name in ("document_id", "story", "label", "name")), number)
-        .where(tuple_(entities.c.document_id, entities.c.story).in_(keys))
+        .where(entities.c.document_id.in_(documents_))
         .group_by(*(entities.c[name] for name in ("document_id", "story", "label", "name")))
     )
     if not keys:

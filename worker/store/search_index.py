@@ -152,6 +152,7 @@ def _make_some(connection: Connection, after: tuple[str, int]) -> tuple[tuple[st
         select(
             *(stories.c[name] for name in ("document_id", "story", "language", "title", "text", "published_at")),
             *(documents.c[name] for name in ("source", "kind", "accepted_at")),
+            search_stories.c.id,
         )
         .join(documents, documents.c.id == stories.c.document_id)
         .outerjoin(search_stories, _SAME)
@@ -164,13 +165,10 @@ def _make_some(connection: Connection, after: tuple[str, int]) -> tuple[tuple[st
     rows = connection.execute(query).all()
     if not rows:
         return None, 0
-    keys = [(row.document_id, row.story) for row in rows]
-    names = _names(connection, {document for document, _ in keys})
-    connection.execute(
-        delete(search_stories).where(tuple_(search_stories.c.document_id, search_stories.c.story).in_(keys))
-    )
+    names = _names(connection, {row.document_id for row in rows})
+    connection.execute(delete(search_stories).where(search_stories.c.id.in_([row.id for row in rows if row.id])))
     add(connection, [_searched(row, names.get((row.document_id, row.story), ())) for row in rows])
-    return keys[-1], len(rows)
+    return (rows[-1].document_id, rows[-1].story), len(rows)
 
 
 def _names(connection: Connection, documents_: set[str]) -> Mapping[tuple[str, int], Iterable[str]]:
