@@ -155,7 +155,7 @@ class People:
                 name = self._text(first, last)
                 renamed[mention.name] = name
             mended.append(Mention(first, last, name, True))
-        return [one._replace(name=renamed.get(one.name, one.name)) for one in mended]
+        return [one._replace(name=renamed[one.name]) if one.name in renamed else one for one in mended]
 
     def _alone(self, found: Iterable[Mention]) -> set[str]:
         """Words that name a person by themselves somewhere: where somebody speaks, or does something."""

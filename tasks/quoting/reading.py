@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -14,6 +14,36 @@ from worker.records import Span
 
 _ENDS = frozenset(".!?\u2026:;")
 _BREAKS = frozenset(',;:()[]\u2013\u2014-"\u201c\u201d')
+
+
+class Lexicon(NamedTuple):
+    """A language's words for speech as they are looked up: with the ending that means who spoke before, and all."""
+
+    said_by_him: frozenset[str]
+    leads_by_him: frozenset[str]
+    says_of_him: frozenset[str]
+    verbal: re.Pattern[str]
+    agents: re.Pattern[str]
+    telling: frozenset[str]
+
+
+@cache
+def _lexicon(code: str) -> Lexicon:
+    speech = record_of(code).speech
+    said, leads, says = (
+        frozenset(word + speech.his for word in words if speech.his)
+        for words in (speech.said, speech.leads, speech.says)
+    )
+    telling = speech.says | speech.sometimes | speech.said | speech.according | speech.passive | speech.contrasts
+    telling |= {phrase.partition(" ")[0] for phrase in speech.phrases}
+    return Lexicon(
+        said,
+        leads,
+        says,
+        re.compile(speech.verbal or r"(?!)"),
+        re.compile(speech.agents or r"(?!)"),
+        telling | said | leads | says,
+    )
 
 
 class Quoted(NamedTuple):
@@ -52,6 +82,9 @@ class Reading:
         self.speech: Speech = self.language.speech
         self.written = [text[start:end] for start, end in tokens]
         self.words = [word.lower() for word in self.written]
+        self._lexicon = _lexicon(language)
+        telling = self._lexicon.telling
+        self._telling = [token for token, word in enumerate(self.words) if word in telling]
         self._starts = [start for start, _ in tokens]
         self._paragraphs = [start for start, _ in paragraphs]
         self.quoted = [self._quoted(span) for span in marked(text, paragraphs)]
@@ -87,32 +120,32 @@ class Reading:
     def is_verb(self, token: int) -> bool:
         """Whether a word looks like a verb that is none of speech."""
         word = self.words[token]
-        return word not in self.speech.nominal and bool(self._verbal.fullmatch(self.written[token]))
+        return word not in self.speech.nominal and bool(self._lexicon.verbal.fullmatch(self.written[token]))
 
     def is_human(self, token: int) -> bool:
         """Whether a word says what people are or do."""
         word = self.bare(token)
         return (
-            word in self.speech.humans or self.words[token] in self.speech.humans or bool(self._agents.fullmatch(word))
+            word in self.speech.humans
+            or self.words[token] in self.speech.humans
+            or bool(self._lexicon.agents.fullmatch(word))
         )
-
-    @cached_property
-    def _agents(self) -> re.Pattern[str]:
-        return re.compile(self.speech.agents or r"(?!)")
-
-    @cached_property
-    def _verbal(self) -> re.Pattern[str]:
-        return re.compile(self.speech.verbal or r"(?!)")
 
     def ends_with_his(self, token: int) -> bool:
         """Whether a word says that something is said by who spoke before: "katanya"."""
-        word, his = self.words[token], self.speech.his
-        return bool(his) and word.endswith(his) and word[: -len(his)] in self.speech.said
+        return self.words[token] in self._lexicon.said_by_him
 
     def leads_with_his(self, token: int) -> bool:
         """The same of one that opens a sentence: "Katanya, ...", "Menurutnya, ..."."""
-        word, his = self.words[token], self.speech.his
-        return bool(his) and word.endswith(his) and word[: -len(his)] in self.speech.leads
+        return self.words[token] in self._lexicon.leads_by_him
+
+    def says_of_him(self, token: int) -> bool:
+        """Whether a predicate ends with whom or what it is said of: "menyebutnya"."""
+        return self.words[token] in self._lexicon.says_of_him
+
+    def telling(self, first: int, end: int) -> list[int]:
+        """The words from one on, before another, that may tell that something is said."""
+        return self._telling[bisect_left(self._telling, first) : bisect_left(self._telling, end)]
 
     def bare(self, token: int) -> str:
         """A word in small letters, without the ending that means whose it is."""

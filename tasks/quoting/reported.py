@@ -63,14 +63,14 @@ class Reported:
             if reading.words[first + 1] in speech.said:
                 speaker = self._speakers.behind(first + 2, end)
                 return (speaker, cue) if speaker else None
-        for token in range(first + 1, end):
+        for token in reading.telling(first + 1, end):
             if reading.inside[token]:
                 return None
             word = reading.words[token]
             if word in speech.passive:
                 speaker = self._speakers.behind(token + 1, end)
                 return (speaker, reading.span(token, token + 1)) if speaker else None
-            own = self._is_of_him(token)
+            own = reading.says_of_him(token)
             pointed = (
                 token + 1 < end and reading.words[token + 1] in speech.nothing and self._is_pointed(token + 1, end)
             )
@@ -96,7 +96,7 @@ class Reported:
     def _halves(self, first: int, end: int) -> list[tuple[int, int]]:
         """A sentence's halves, where each has a predicate of speech: "Budi yakin ..., sedangkan Siti ragu ..."."""
         reading, speech = self._reading, self._speech
-        for token in range(first + 2, end):
+        for token in reading.telling(first + 2, end):
             if (
                 reading.words[token] in speech.contrasts
                 and reading.words[token - 1] == ","
@@ -134,10 +134,6 @@ class Reported:
         words = self._reading.words
         return 2 if token + 1 < len(words) and words[token] == "according" and words[token + 1] == "to" else 1
 
-    def _is_according_him(self, token: int) -> bool:
-        word, his = self._reading.words[token], self._speech.his
-        return bool(his) and word.endswith(his) and word[: -len(his)] in self._speech.according
-
     def _opened(self, first: int, end: int) -> int:
         """The first word behind an opening and its comma: "Padahal, "."""
         reading = self._reading
@@ -163,11 +159,11 @@ class Reported:
     def _behind(self, first: int, end: int) -> Told | None:
         """What stands before a source: "..., kata Budi", "..., ujarnya", and goes on behind it perhaps."""
         reading, speech = self._reading, self._speech
-        for token in range(end - 1, first + 1, -1):
+        for token in reversed(reading.telling(first + 2, end)):
             if reading.words[token - 1] != "," or reading.inside[token]:
                 continue
             word, cue = reading.words[token], reading.span(token, token + self._width(token))
-            if reading.ends_with_his(token) or self._is_according_him(token):
+            if reading.ends_with_his(token) or reading.leads_with_his(token):
                 speaker: Speaker | None = he(token + 1)
             elif (word in speech.said and not self._is_noun(token)) or word in speech.according:
                 speaker = self._speakers.behind(token + self._width(token), end)
@@ -213,7 +209,7 @@ class Reported:
     def _predicate(self, first: int, end: int) -> Told | None:
         """What stands behind who says it, and a predicate."""
         reading = self._reading
-        for token in range(first + 1, min(end, first + _SUBJECT)):
+        for token in reading.telling(first + 1, min(end, first + _SUBJECT)):
             width = self._says(token, end)
             if not width or reading.inside[token] or self._is_not_said(token, first):
                 continue
@@ -235,15 +231,9 @@ class Reported:
             return 2
         if word in speech.sometimes:
             return int(following in speech.that or following == ",")
-        if self._is_of_him(token):
+        if reading.says_of_him(token):
             return int(token + 1 < end and reading.inside[token + 1])
         return int(word in speech.says)
-
-    def _is_of_him(self, token: int) -> bool:
-        """Whether a predicate ends with whom it is said of: "menyebutnya"."""
-        words, his = self._reading.words, self._speech.his
-        stem = words[token].removesuffix(his) if his else ""
-        return token + 1 < len(words) and words[token] != stem and stem in self._speech.says
 
     def _is_not_said(self, token: int, first: int) -> bool:
         reading = self._reading
