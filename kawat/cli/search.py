@@ -12,6 +12,7 @@ from rich.text import Text
 
 from kawat.cli.filters import Kind, Label, Language, Name, PublishedFrom, PublishedTo, Source, story_filter
 from kawat.cli.here import Here
+from kawat.cli.said import print_said
 from kawat.cli.say import counted, emit, remark, safe, tell
 from kawat.cli.terminal import colour_of, heading, indented, output, paged
 from worker.records import Span
@@ -32,6 +33,9 @@ def _search(
     ] = None,
     order: Annotated[Order, typer.Option(help="What comes first; of equally good ones the newest.")] = Order.BEST,
     limit: Annotated[int, typer.Option(min=1, max=1000, help="Stories at most.")] = 20,
+    said_by: Annotated[
+        str | None, typer.Option(metavar="NAME", help="What somebody said, the newest first, not stories.")
+    ] = None,
     cursor: Annotated[
         str | None, typer.Option(metavar="CURSOR", help="Where to go on: what the search before printed at its end.")
     ] = None,
@@ -57,6 +61,11 @@ def _search(
 
       kawat search Rp1,5 triliun --order newest
 
+    With --said-by it finds statements, of whoever is called so in full, else by the first or the last name; with all
+    the words, or parts of words, in what was said. Reprints are left out. docs/how-to/quotes.md has more.
+
+      kawat search --said-by 'Sri Mulyani' --from 2026-11-01 pajak
+
     Exit code 1: nothing was found.
     """
     here: Here = context.obj
@@ -73,6 +82,10 @@ def _search(
         label=label,
         name=name,
     )
+    if said_by is not None:
+        if not print_said(here.store(), said_by, said, which, limit=limit, cursor=cursor, json=json):
+            raise typer.Exit(1)
+        return
     found = search_store(here.store(), said, which, order=order, most=limit, cursor=cursor)
     if not found.complete:
         tell("search", "not all stories of this store are found yet: kawat store index puts them into its index")

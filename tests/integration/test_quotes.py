@@ -13,9 +13,10 @@ from sqlalchemy import Engine, select, text
 from workers import Kawat, StartWorker, wait_until_ended
 
 from kawat import enqueue
+from worker.errors import KawatError
 from worker.ledger.ledger import Ledger
 from worker.records import Duplicate, Quote
-from worker.store.quotes import Place, Speakers, Statement, said_in, speakers, statements
+from worker.store.quotes import Place, Speakers, Statement, place_of, said_in, speakers, statements
 from worker.store.schema import quotes
 from worker.store.stories import EVERY_STORY, StoryFilter, export
 from worker.store.write import AnalysedStory, write_results
@@ -141,9 +142,12 @@ def test_page_by_page(store: Engine) -> None:
     whole = statements(store, most=100)
     assert len(whole) == 28
     read: list[Statement] = []
-    while part := statements(store, after=read[-1].place if read else None, most=3):
+    while part := statements(store, after=place_of(read[-1].place.cursor) if read else None, most=3):
         read += part
     assert read == whole
+    for cursor in ("", "x", "é", "W10", whole[0].place.cursor[:-4]):
+        with pytest.raises(KawatError, match="is none of statements"):
+            place_of(cursor)
 
 
 def test_the_queries(store: Engine) -> None:

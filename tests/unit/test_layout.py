@@ -34,6 +34,7 @@ ELSEWHERE = {
     "kawat/cli/reprocess.py": "tests/integration/test_reprocess.py",
     "kawat/cli/resend.py": "tests/integration/test_reprocess.py",
     "kawat/cli/filters.py": "tests/integration/test_exports.py",
+    "kawat/cli/said.py": "tests/integration/cli/test_said.py",
     "kawat/cli/search.py": "tests/integration/cli/test_search.py",
     "kawat/cli/run.py": "tests/integration/cli/test_run.py",
     "kawat/cli/serve.py": "tests/integration/serve/test_serve.py",

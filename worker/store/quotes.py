@@ -1,11 +1,14 @@
 """Reads what somebody said, the newest first: the quotes of all stories, by their speakers' names."""
 
+from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Sequence
 from datetime import datetime
 from typing import NamedTuple
 
+import msgspec
 from sqlalchemy import Engine, Row, select, text, tuple_
 
+from worker.errors import KawatError
 from worker.records import QuoteKind, Span
 from worker.store.schema import documents, quotes, stories
 from worker.store.stories import EVERY_STORY, StoryFilter
@@ -39,6 +42,23 @@ class Place(NamedTuple):
     document_id: str
     story: int
     number: int
+
+    @property
+    def cursor(self) -> str:
+        """The same as a word for a shell or an address: see :func:`place_of`."""
+        return urlsafe_b64encode(msgspec.json.encode(self)).decode().rstrip("=")
+
+
+def place_of(cursor: str) -> Place:
+    """The place that a cursor is of.
+
+    Raises:
+        KawatError: it is of none.
+    """
+    try:
+        return msgspec.json.decode(urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)), type=Place)
+    except (ValueError, msgspec.MsgspecError):
+        raise KawatError(f"the cursor {cursor!r} is none of statements") from None
 
 
 class Statement(NamedTuple):

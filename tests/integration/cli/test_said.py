@@ -1,0 +1,91 @@
+"""``kawat search --said-by``, as people and programs call it."""
+
+import json
+from pathlib import Path
+
+import msgspec
+import pytest
+from command_line import TRAP, fails
+from results import QUOTES, SAID, page, result, story
+from workers import Kawat
+
+from worker.records import Duplicate
+from worker.store.engine import open_store
+from worker.store.write import AnalysedStory, write_results
+
+pytestmark = [pytest.mark.usefixtures("plain"), pytest.mark.usefixtures("spoken")]
+
+
+def said(name: str, published_at: str, **fields: object) -> AnalysedStory:
+    """A story with two statements: the first by somebody of this name."""
+    made = story(SAID, published_at=published_at, **fields)
+    made.entities.quotes = [msgspec.structs.replace(QUOTES[0], name=name), QUOTES[1]]
+    return made
+
+
+@pytest.fixture
+def spoken(tmp_path: Path) -> None:
+    """A store of the command line's own, in which three people say something."""
+    (tmp_path / "kawat-data").mkdir()
+    store = open_store(f"sqlite:///{tmp_path / 'kawat-data' / 'kawat.db'}", create=True)
+    again = Duplicate("d1", 0, 0.9)
+    stories = (
+        said("Ani Wijaya", "2026-11-24", title="Pasar"),
+        said("Ani Wijaya", "2026-11-25", title=f"Judul {TRAP}"),
+        said("Budi Wijaya", "2026-10-01"),
+        said("Ani Wijaya", "2026-11-26", duplicate_of=again),
+        said(f"Citra{TRAP} Wijaya", "2026-09-01"),
+    )
+    write_results(store, [result(page(n, id=f"d{n}", source="Kabar"), each) for n, each in enumerate(stories, start=1)])
+    store.dispose()
+
+
+def test_what_somebody_said(kawat: Kawat) -> None:
+    """Statements are shown newest first, without reprints, each with its day, story, speaker and role."""
+    done = kawat("search", "--said-by", "ani wijaya")
+    assert (done.returncode, done.stderr) == (0, "2 statements\n")
+    assert done.stdout.startswith("2026-11-25 · Kabar · d2/0 · Judul ")
+    assert done.stdout.endswith(
+        "\n\n2026-11-24 · Kabar · d1/0 · Pasar\n  Ani Wijaya, Wali Kota: “Pasar dibuka pekan depan.”\n\n"
+    )
+    assert "\x1b" not in done.stdout
+
+
+def test_by_last_name(kawat: Kawat) -> None:
+    """A last name that several have finds them all, and they are named; nothing that a terminal obeys is printed."""
+    done = kawat("search", "--said-by", "Wijaya", "--limit", "3")
+    assert done.stderr.startswith("Wijaya can be 3: Ani Wijaya; Budi Wijaya; Citra")
+    assert [line.split(" · ")[2] for line in done.stdout.splitlines() if "Kabar" in line] == ["d2/0", "d1/0", "d3/0"]
+    more = kawat("search", "--said-by", "Wijaya", "--limit", "3", "--cursor", done.stderr.split("--cursor ")[1].strip())
+    assert "d5/0" in more.stdout and "d3/0" not in more.stdout
+    assert "\x1b" not in done.stderr + more.stdout + more.stderr
+
+
+def test_in_some_stories_with_some_words(kawat: Kawat) -> None:
+    """The filters of all commands hold, and words have to be in what was said, those in quotes in a row."""
+    this_month = kawat("search", "--said-by", "Wijaya", "--from", "2026-11-01", "--to", "2026-11-24")
+    assert "d1/0" in this_month.stdout and this_month.stderr.endswith("\n1 statement\n")
+    assert kawat("search", "--said-by", "Ani Wijaya", "pekan", "PASAR").returncode == 0
+    assert kawat("search", "--said-by", "Ani Wijaya", '"pekan pasar"').returncode == 1
+    nothing = kawat("search", "--said-by", "Ani Wijaya", "jembatan")
+    assert (nothing.returncode, nothing.stdout, nothing.stderr) == (1, "", "no statement\n")
+    nobody = kawat("search", "--said-by", "Dewi")
+    assert (nobody.returncode, nobody.stdout, nobody.stderr) == (1, "", "no statement\n")
+
+
+def test_for_a_program(kawat: Kawat) -> None:
+    """With --json each is a line that has what the export has; who was meant, and the cursor, are on standard error."""
+    done = kawat("search", "--said-by", "Ani Wijaya", "--json", "--limit", "1")
+    (line,) = map(json.loads, done.stdout.splitlines())
+    assert (line["document_id"], line["story"], line["number"], line["name"]) == ("d2", 0, 0, "Ani Wijaya")
+    assert " ".join(SAID[start:end] for start, end in line["words"]) == line["words_text"]
+    rest = json.loads(done.stderr)
+    assert rest["speakers"] == ["Ani Wijaya"]
+    following = kawat("search", "--said-by", "Ani Wijaya", "--json", "--limit", "1", "--cursor", rest["cursor"])
+    assert json.loads(following.stdout)["document_id"] == "d1"
+
+
+def test_what_cannot_be_asked(kawat: Kawat) -> None:
+    """A cursor of another search, and a word that is not to be there, are errors that say so."""
+    assert fails(kawat("search", "--said-by", "Ani Wijaya", "--cursor", "W10"), "none of statements")
+    assert fails(kawat("search", "--said-by", "Ani Wijaya", "-pasar"), "say words that are there")
