@@ -128,6 +128,14 @@ class Settings(BaseSettings):
     webhook_days: float = Field(default=3, gt=0, le=365)
     """So many days after its first try a delivery is dead, and not tried again by itself: `kawat dead list` has it."""
 
+    keep_versions_days: float | None = Field(default=None, gt=0, le=36_500)
+    """After so many days what a page said before it was changed is deleted from the store, by the workers, every hour.
+    Not set: as long as its document is kept, and no longer than `KAWAT_KEEP_DAYS`."""
+
+    max_versions: int = Field(default=100, ge=0)
+    """Of how many older versions of a document the store keeps the text; the oldest go first. 0: of none, they are
+    counted alone."""
+
     source_timezones: dict[str, str] = {}
     """By source or host, as JSON, the time zone of clocks without one: ``{"kabar-bali": "Asia/Makassar"}``. A job's own
     ``timezone`` comes before it; then tell it the page's other moments, its country's domain and its language."""

@@ -86,6 +86,11 @@ _COMMANDS = {
     "search": _Command(
         "search:search", "Find stories by what they say: words, phrases, names, the best or the newest first.", "store"
     ),
+    "versions": _Command(
+        "versions:versions",
+        "What pages said before they were changed, and which were changed soon after publication.",
+        "store",
+    ),
     "export": _Command(
         "export:export",
         "Take the stories of the store along, all or some: to standard output, a file, or a folder of parts.",

@@ -1,4 +1,4 @@
-"""A moment as a person says it: a date, or how long ago."""
+"""A moment as a person says it: a date, or how long ago; and a span."""
 
 import re
 from datetime import UTC, date, datetime, timedelta
@@ -15,8 +15,8 @@ def moment(option: str, said: str) -> datetime:
         KawatError: it is no moment, or none that a calendar has.
     """
     try:
-        if match := re.fullmatch(r"(\d{1,6})([smhd])", said):
-            return datetime.now(UTC) - timedelta(**{_UNITS[match[2]]: int(match[1])})
+        if (length := _length(said)) is not None:
+            return datetime.now(UTC) - length
         return datetime.fromisoformat(said).astimezone(UTC)  # without a zone it means the operator's own
     except (ValueError, OverflowError):
         raise KawatError(f"{option} {said!r}: a date such as 2026-11-24, or how long ago, such as 24h") from None
@@ -34,3 +34,20 @@ def end(option: str, said: str) -> datetime:
     except ValueError:
         return until
     return min(until, datetime.max.replace(tzinfo=UTC) - timedelta(days=1)) + timedelta(days=1)
+
+
+def span(option: str, said: str) -> timedelta:
+    """How long an option means.
+
+    Raises:
+        KawatError: it is no span.
+    """
+    length = _length(said)
+    if length is None:
+        raise KawatError(f"{option} {said!r}: how long, such as 24h, 90m or 7d")
+    return length
+
+
+def _length(said: str) -> timedelta | None:
+    match = re.fullmatch(r"(\d{1,6})([smhd])", said)
+    return timedelta(**{_UNITS[match[2]]: int(match[1])}) if match else None

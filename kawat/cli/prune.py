@@ -22,6 +22,9 @@ def prune(
     context: typer.Context,
     older_than: Annotated[str, typer.Option(help="So long ago, or a date: 90d, 24h, 2026-11-24.", show_default=False)],
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Delete nothing, say what would be.")] = False,
+    versions: Annotated[
+        bool, typer.Option("--versions", help="Only what pages said before they were changed; the documents stay.")
+    ] = False,
     vacuum: Annotated[
         bool,
         typer.Option(
@@ -34,7 +37,8 @@ def prune(
 
     A document is old that was neither delivered nor processed since then: when its stories are of does not count, and
     one that a crawler still delivers stays. So is a page that is no article, and a dead letter whose job died before.
-    Of near duplicates whose first goes the oldest that stays becomes the first.
+    Of near duplicates whose first goes the oldest that stays becomes the first. Of documents that stay what they said
+    before they were changed goes, if they were changed before.
 
     Workers go on meanwhile. Stopped in the middle, the same command goes on with the others.
 
@@ -43,6 +47,8 @@ def prune(
       kawat prune --older-than 90d --dry-run
 
       kawat prune --older-than 90d
+
+      kawat prune --older-than 30d --versions
     """
     here: Here = context.obj
     before = moment("--older-than", older_than)
@@ -50,11 +56,11 @@ def prune(
         raise KawatError(f"--older-than {older_than!r}: that is still to come")
     store = here.store()
     if dry_run:
-        emit(f"{_said(store_prune.count_old(store, before))} would be deleted.")
+        emit(f"{_said(store_prune.count_old(store, before, versions_alone=versions))} would be deleted.")
         return
     gone, told = Counter[str](), time.monotonic()
     with Stop(lambda: f"{_said(gone)} deleted") as stop:
-        for part in store_prune.prune(store, before):
+        for part in (store_prune.prune_versions if versions else store_prune.prune)(store, before):
             gone += part
             if time.monotonic() - told > _SAY_SECONDS:
                 told = time.monotonic()
@@ -68,7 +74,13 @@ def prune(
 def _said(rows: Mapping[str, int]) -> str:
     hanging = ", ".join(
         counted(rows.get(table, 0), thing)
-        for table, thing in (("stories", "story"), ("entities", "mention"), ("quotes", "quote"), ("pages", "page"))
+        for table, thing in (
+            ("stories", "story"),
+            ("entities", "mention"),
+            ("quotes", "quote"),
+            ("pages", "page"),
+            ("versions", "older version"),
+        )
     )
     others = " and ".join(
         counted(rows.get(table, 0), thing)

@@ -101,6 +101,8 @@ def print_story(exported: Mapping[str, Any], *, whole: bool) -> None:
     ]
     if exported["duplicate_of"]:
         facts.append(again(exported))
+    if exported["version"] > 1:
+        facts.append(f"version {exported['version']} of {exported['version']}, changed {exported['changed_at']}")
     facts[1:1] = [exported["published_at"]] if exported["published_at"] else []
     recognizer = exported["pipeline"]["name"]
     if recognizer and language.nearest and recognizer.startswith(f"{language.nearest}_"):

@@ -62,6 +62,9 @@ _STORY_COLUMNS = [
     pa.field("duplicate_of", pa.string()),
     pa.field("duplicate_story", pa.int32()),
     pa.field("similarity", pa.float64()),
+    _needed("version", pa.int32()),
+    _needed("versions", pa.int32()),
+    pa.field("changed_at", _MOMENT),
     pa.field("metadata", pa.string()),
     pa.field("pipeline_name", pa.string()),
     pa.field("pipeline_version", pa.string()),
@@ -168,6 +171,7 @@ def _array(column: Iterable[Any], kind: pa.DataType) -> pa.Array:
 def _story(story: Mapping[str, Any]) -> Iterable[Row]:
     made = dict(story)
     made["published_at"] = _moment(story["published_at"])
+    made["changed_at"] = _moment(story["changed_at"])
     made["processed_at"] = _moment(story["processed_at"])
     made["pipeline_name"], made["pipeline_version"] = story["pipeline"]["name"], story["pipeline"]["version"]
     for name in ("metadata", "made_by"):

@@ -2,23 +2,30 @@
 
 from collections.abc import Mapping
 
+from tasks.cleaning.clean import clean
 from tasks.cleaning.delivered import as_stored
+from tasks.cleaning.published import NamedZones
 from tasks.stages.made import tokenized
+from worker.errors import BadInput
 from worker.identity import current
 from worker.ledger.codec import unpack, unpack_body
 from worker.ledger.values import Claim
 from worker.life.work import Run, Worked, isolate
 from worker.process import Process
-from worker.records import Entities, PageOf, Summary
+from worker.records import Entities, PageOf, Story, Summary
 from worker.route import Stage
+from worker.store.history import Keeping
 from worker.store.write import AnalysedDocument, AnalysedStory, write_results
 
 
 def load(process: Process) -> Run:
     """With the store."""
+    settings = process.settings
+    zones = NamedZones(settings.source_timezones, settings.timezone)
+    keeping = Keeping(settings.max_versions, lambda body: _made_again(body, zones))
 
     def work(jobs: Mapping[str, AnalysedDocument]) -> dict[str, bool]:
-        again = write_results(process.store, list(jobs.values()), as_stored)
+        again = write_results(process.store, list(jobs.values()), as_stored, keeping)
         return {job: result.identity.job in again for job, result in jobs.items()}
 
     def run(claim: Claim) -> Worked:
@@ -32,6 +39,14 @@ def load(process: Process) -> Run:
         return worked
 
     return run
+
+
+def _made_again(body: bytes, zones: NamedZones) -> list[Story]:
+    """A document's stories by today's code; none where this release sees none."""
+    try:
+        return clean(unpack_body(body), zones)
+    except BadInput:
+        return []
 
 
 def _counts(stored: list[AnalysedStory]) -> dict[str, int]:

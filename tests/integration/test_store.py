@@ -190,7 +190,8 @@ def test_an_exported_story(store: Engine) -> None:
     first = [0, len(LEAD)]
     assert exported.pop("paragraphs") == exported.pop("sentences") == [first, [first[1] + 2, len(BRIDGE)]]
     assert exported == {
-        "schema": 1,
+        "schema": 2,
+        "quotes": [],
         "unsure_joints": [first[1] + 2],
         "document_id": identify(document).document,
         "story": 0,
@@ -214,6 +215,9 @@ def test_an_exported_story(store: Engine) -> None:
         "duplicate_of": None,
         "duplicate_story": None,
         "similarity": None,
+        "version": 1,
+        "versions": 1,
+        "changed_at": None,
         "metadata": {"rubrik": "ekonomi"},
         "pipeline": {"name": "id_kawat_news", "version": "1"},
         "made_by": {

@@ -50,6 +50,7 @@ ELSEWHERE = {
     "kawat/export/json_lines.py": "tests/integration/test_exports.py",
     "kawat/export/parquet.py": "tests/integration/test_export_formats.py",
     "kawat/export/spreadsheet.py": "tests/integration/test_export_formats.py",
+    "kawat/cli/versions.py": "tests/integration/cli/test_versions.py",
     "kawat/ours.py": "tests/integration/test_foreign.py",
     "kawat/scrapy/loop.py": "tests/integration/test_scrapy.py",
     "kawat/scrapy/pipeline.py": "tests/integration/test_scrapy.py",

@@ -1,5 +1,7 @@
 """Deletes from the store what is older than ``KAWAT_KEEP_DAYS``, a while every hour, as ``kawat prune`` does.
 
+Versions of documents also where they are older than ``KAWAT_KEEP_VERSIONS_DAYS``.
+
 In a pool's process, as all that waits for the store; only one does it, whichever worker's turn it is to sweep.
 """
 
@@ -14,6 +16,7 @@ from worker.errors import StoreUnavailable
 from worker.process import Process
 from worker.route import PRUNE, Lane, Stage, queue_name
 from worker.store.prune import prune as prune_store
+from worker.store.prune import prune_versions
 
 log = structlog.get_logger("kawat.retention")
 
@@ -28,7 +31,8 @@ def ask(process: Process) -> None:
         RedisError: it was not asked; a later sweep will.
     """
     book = process.broker.impatient_ledger
-    if process.settings.keep_days and book.turn_to_prune(_EVERY_SECONDS):
+    settings = process.settings
+    if (settings.keep_days or settings.keep_versions_days) and book.turn_to_prune(_EVERY_SECONDS):
         publish.ask(process.broker, PRUNE, queue_name(book.prefix, Stage.STORE, Lane.ORDINARY))
 
 
@@ -38,17 +42,18 @@ def prune(process: Process) -> int:
     Returns:
         How many documents are gone.
     """
-    days = process.settings.keep_days
-    if days is None:  # another worker asked, whose settings are others
-        return 0
+    settings = process.settings
+    kept = ((prune_store, settings.keep_days), (prune_versions, settings.keep_versions_days))
     gone, until = Counter[str](), time.monotonic() + _SECONDS
     try:
-        for part in prune_store(process.store, datetime.now(UTC) - timedelta(days=days)):
-            gone += part
-            if time.monotonic() > until:
-                break
+        # Another worker asked, whose settings may be others.
+        for delete, days in ((delete, days) for delete, days in kept if days is not None):
+            for part in delete(process.store, datetime.now(UTC) - timedelta(days=days)):
+                gone += part
+                if time.monotonic() > until:
+                    break
     except StoreUnavailable as away:
         log.warning("what is old stays for now", error=str(away)[:200])
     if gone:
-        log.info("deleted what is old", days=days, **gone)
+        log.info("deleted what is old", days=settings.keep_days, versions_days=settings.keep_versions_days, **gone)
     return gone["documents"]

@@ -72,6 +72,9 @@ class ExportedStory(TypedDict):
     duplicate_of: str | None
     duplicate_story: int | None
     similarity: float | None
+    version: int
+    versions: int
+    changed_at: str | None
     metadata: dict[str, Any] | None
     pipeline: Pipeline
     made_by: dict[str, Any] | None

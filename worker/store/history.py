@@ -51,6 +51,7 @@ class Came(NamedTuple):
 
     content: str
     at: datetime
+    processed_at: datetime
     crawled_at: datetime | None
     parts: Sequence[Part] | None
     kind: str | None
@@ -172,6 +173,7 @@ class History:
             "before_at": before,
             "published_at": published,
             "after_seconds": round((changed - published).total_seconds()),
+            "processed_at": came.processed_at,
             "change": msgspec.to_builtins(change),
             "difference": difference(old, new),
             "remade": None,

@@ -6,11 +6,11 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Connection, Engine, delete, exists, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Engine, Table, delete, exists, func, or_, select, tuple_
 
 from worker.errors import StoreUnavailable
 from worker.store.links import hand_on
-from worker.store.schema import dead_letters, documents, entities, matches, pages, quotes, stories
+from worker.store.schema import dead_letters, documents, entities, matches, pages, quotes, stories, versions
 from worker.store.transaction import reading, writing
 
 _AT_ONCE = 200  # documents, a transaction: some ten thousand rows
@@ -18,22 +18,26 @@ _PAUSE_SECONDS = 0.1  # SQLite has no queue: who waits to write looks so often w
 _LOST_PAGE = ~exists().where(documents.c.id == pages.c.document_id)  # its article died, or is still on its way
 
 
-def count_old(engine: Engine, before: datetime) -> Counter[str]:
-    """How many rows of each table :func:`prune` would delete.
+def count_old(engine: Engine, before: datetime, *, versions_alone: bool = False) -> Counter[str]:
+    """How many rows of each table :func:`prune` would delete, or :func:`prune_versions`.
 
     Raises:
         StoreUnavailable: the store is away or locked.
     """
     old = select(documents.c.id).where(_is_old(before))
-    queries = {
-        documents: _is_old(before),
-        stories: stories.c.document_id.in_(old),
-        entities: entities.c.document_id.in_(old),
-        quotes: quotes.c.document_id.in_(old),
-        pages: or_(pages.c.document_id.in_(old), _LOST_PAGE & (pages.c.accepted_at < before)),
-        dead_letters: dead_letters.c.died_at < before,
-        matches: _is_old_match(before),
-    }
+    old_versions = versions.c.processed_at < before
+    queries: dict[Table, ColumnElement[bool]] = {versions: old_versions}
+    if not versions_alone:
+        queries = {
+            documents: _is_old(before),
+            stories: stories.c.document_id.in_(old),
+            entities: entities.c.document_id.in_(old),
+            quotes: quotes.c.document_id.in_(old),
+            versions: or_(versions.c.document_id.in_(old), old_versions),
+            pages: or_(pages.c.document_id.in_(old), _LOST_PAGE & (pages.c.accepted_at < before)),
+            dead_letters: dead_letters.c.died_at < before,
+            matches: _is_old_match(before),
+        }
     with reading(engine) as connection:
         return Counter(
             {
@@ -44,7 +48,9 @@ def count_old(engine: Engine, before: datetime) -> Counter[str]:
 
 
 def prune(engine: Engine, before: datetime) -> Iterator[Counter[str]]:
-    """Delete documents that were neither delivered nor made since then, with all that hangs on them; dead letters, too.
+    """Delete documents that were neither delivered nor made since then, with all that hangs on them.
+
+    Also dead letters, and of documents that stay the versions that were replaced before then.
 
     Yields:
         The rows that a transaction deleted, by table.
@@ -52,7 +58,23 @@ def prune(engine: Engine, before: datetime) -> Iterator[Counter[str]]:
     Raises:
         StoreUnavailable: the store is away, locked or full; the last part was not deleted.
     """
-    for gone in _parts(engine, before):
+    return _paused(engine, _parts(engine, before))
+
+
+def prune_versions(engine: Engine, before: datetime) -> Iterator[Counter[str]]:
+    """Delete of documents what they said before they were changed, where the change is older than that.
+
+    Yields:
+        How many versions a transaction deleted.
+
+    Raises:
+        StoreUnavailable: the store is away, locked or full; the last part was not deleted.
+    """
+    return _paused(engine, _rows(engine, versions, versions.c.processed_at < before))
+
+
+def _paused(engine: Engine, parts: Iterator[Counter[str]]) -> Iterator[Counter[str]]:
+    for gone in parts:
         yield gone
         if engine.dialect.name == "sqlite":
             time.sleep(_PAUSE_SECONDS)
@@ -73,18 +95,22 @@ def _parts(engine: Engine, before: datetime) -> Iterator[Counter[str]]:
             break
         after = part[-1].processed_at
         yield gone
-    for table, key, old in (
-        (pages, pages.c.id, _LOST_PAGE & (pages.c.accepted_at < before)),
-        (dead_letters, dead_letters.c.job_id, dead_letters.c.died_at < before),
-        (matches, matches.c.number, _is_old_match(before)),
-    ):
-        while True:
-            with writing(engine) as connection:
-                some = select(key).where(old).limit(_AT_ONCE)
-                number = connection.execute(delete(table).where(key.in_(some))).rowcount
-            if not number:
-                break
-            yield Counter({table.name: number})
+    yield from _rows(engine, versions, versions.c.processed_at < before)
+    yield from _rows(engine, pages, _LOST_PAGE & (pages.c.accepted_at < before))
+    yield from _rows(engine, dead_letters, dead_letters.c.died_at < before)
+    yield from _rows(engine, matches, _is_old_match(before))
+
+
+def _rows(engine: Engine, table: Table, old: ColumnElement[bool]) -> Iterator[Counter[str]]:
+    """Delete rows on which nothing hangs, by their keys."""
+    key = tuple_(*table.primary_key)
+    while True:
+        with writing(engine) as connection:
+            some = select(*table.primary_key).where(old).limit(_AT_ONCE)
+            number = connection.execute(delete(table).where(key.in_(some))).rowcount
+        if not number:
+            break
+        yield Counter({table.name: number})
 
 
 def shrink(engine: Engine) -> None:
@@ -125,6 +151,7 @@ def _delete(connection: Connection, ids: Sequence[str]) -> Counter[str]:
     for table, key in (
         (quotes, quotes.c.document_id),
         (entities, entities.c.document_id),
+        (versions, versions.c.document_id),
         (stories, stories.c.document_id),
         (pages, pages.c.document_id),
         (documents, documents.c.id),

@@ -97,6 +97,7 @@ versions = Table(
     Column("before_at", Moment, nullable=False, comment="when the version before came first"),
     Column("published_at", Moment, nullable=False, comment="by the oldest version's word, else when that came first"),
     Column("after_seconds", BigInteger, nullable=False, comment="from published_at to changed_at"),
+    Column("processed_at", Moment, nullable=False, index=True, comment="when it was written: how long it is kept"),
     Column("change", Json, nullable=False, comment="in short: titles, sentences, names and numbers that went and came"),
     Column("difference", LargeBinary, nullable=False, comment="makes the text of the version before of this one's"),
     Column("remade", LargeBinary, comment="makes the text as it came of what it was made into since; null: it is that"),

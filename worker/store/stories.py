@@ -5,11 +5,11 @@ from contextlib import closing, contextmanager
 from datetime import datetime
 from typing import Any, NamedTuple, cast
 
-from sqlalchemy import ColumnElement, Connection, Engine, Row, Select, exists, func, select
+from sqlalchemy import ColumnElement, Connection, Engine, Row, Select, case, exists, func, select
 
 from worker.records import ArticleKind, Part
 from worker.store.export_record import ExportedStory, Mention, Said
-from worker.store.schema import documents, entities, quotes, stories
+from worker.store.schema import documents, entities, quotes, stories, versions
 from worker.store.slices import slice_since
 from worker.store.transaction import at_one_moment
 
@@ -25,7 +25,12 @@ _OF_DOCUMENTS = (
     "pages",
     "page_number",
     "last_page",
+    "version",
+    "version_at",
 )
+# How many versions of its document there are, this one too; the most have one, and are not looked for.
+_OLDER = select(func.count() + 1).select_from(versions).where(versions.c.document_id == documents.c.id)
+_VERSIONS = case((documents.c.version == 1, 1), else_=_OLDER.scalar_subquery()).label("versions")
 
 
 class Told(NamedTuple):
@@ -120,7 +125,7 @@ class Snapshot:
 
         A slice is in the order in which it was written.
         """
-        query = self._meant(select(stories, *(documents.c[name] for name in _OF_DOCUMENTS)))
+        query = self._meant(select(stories, *(documents.c[name] for name in _OF_DOCUMENTS), _VERSIONS))
         query = query.order_by(*self._order)
         found = self._connection.execute(query, execution_options={"yield_per": _ROWS_AT_ONCE})
         # Closed also where the reader stops in the middle: the database keeps what a cursor still has to give.
@@ -215,6 +220,9 @@ def _exported(row: Row[Any], mentions: list[Mention], said: list[Said]) -> Expor
         "duplicate_of": row.duplicate_of,
         "duplicate_story": row.duplicate_story,
         "similarity": row.similarity,
+        "version": row.version,
+        "versions": row.versions,
+        "changed_at": _iso(row.version_at) if row.version > 1 else None,
         "metadata": row._mapping["metadata"] or None,  # noqa: SLF001  (public in SQLAlchemy, despite its name)
         "pipeline": {"name": row.pipeline_name, "version": row.pipeline_version},
         "made_by": row.made_by,

@@ -219,6 +219,7 @@ def _came(result: AnalysedDocument, row: Mapping[str, Any]) -> Came:
     return Came(
         row["content"],
         row["version_at"],
+        row["processed_at"],
         row["crawled_at"],
         row["pages"],
         row["kind"],

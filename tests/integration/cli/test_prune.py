@@ -194,7 +194,7 @@ def test_the_command(store: Engine, store_url: str, kawat: Kawat) -> None:
     store_documents(store, ["lama-1", "lama-2"])
     store_dead(store, "mati-baru")
     env: dict[str, str | None] = {"KAWAT_STORE_URL": store_url}
-    told = "2 documents (2 stories, 2 mentions, 2 quotes, 0 pages) and 0 dead letters"
+    told = "2 documents (2 stories, 2 mentions, 2 quotes, 0 pages, 0 older versions) and 0 dead letters"
     done = kawat("prune", "--older-than", "90d", "--dry-run", env=env)
     assert (done.returncode, done.stdout) == (0, f"{told} would be deleted.\n"), done.stderr
     assert ids(store) == {"lama-1", "lama-2"}
@@ -202,7 +202,10 @@ def test_the_command(store: Engine, store_url: str, kawat: Kawat) -> None:
     assert (done.returncode, done.stdout, done.stderr) == (0, f"{told} deleted.\n", "")
     assert totals(store) == {"documents": 0, "stories": 0, "entities": 0, "dead_letters": 1}
     again = kawat("prune", "--older-than", f"{BEFORE:%F}", env=env)
-    assert again.stdout == "0 documents (0 stories, 0 mentions, 0 quotes, 0 pages) and 0 dead letters deleted.\n"
+    assert (
+        again.stdout
+        == "0 documents (0 stories, 0 mentions, 0 quotes, 0 pages, 0 older versions) and 0 dead letters deleted.\n"
+    )
 
 
 def test_workers_do_it_by_themselves(store: Engine, store_url: str, start_worker: StartWorker) -> None:

@@ -80,6 +80,8 @@ def test_a_secret_that_may_not_be_read(secret: Path) -> None:
         ("WATCH_SECONDS", "0"),
         ("WEBHOOK_TIMEOUT_SECONDS", "301"),
         ("WEBHOOK_DAYS", "0"),
+        ("KEEP_VERSIONS_DAYS", "0"),
+        ("MAX_VERSIONS", "-1"),
         ("DUPLICATE_HORIZON_DAYS", "-1"),
         ("DUPLICATE_HORIZON_DAYS", "366"),
         ("MATRIX_KERNEL", "mkl"),

@@ -27,6 +27,7 @@ STORY = {
     "quotes": [],
     "summary": [[26, 46]],
     "duplicate_of": None,
+    "version": 1,
     "pipeline": {"name": "id_kawat_news", "version": "1"},
 }
 

@@ -23,6 +23,7 @@ def upgrade() -> None:
             "published_at", Moment, nullable=False, comment="by the oldest version's word, else when that came first"
         ),
         sa.Column("after_seconds", sa.BigInteger, nullable=False, comment="from published_at to changed_at"),
+        sa.Column("processed_at", Moment, nullable=False, comment="when it was written: how long it is kept"),
         sa.Column(
             "change",
             Json,
@@ -44,6 +45,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["document_id"], ["documents.id"], name="fk_versions_documents", ondelete="CASCADE"),
     )
     op.create_index("ix_versions_changed_at", "versions", ["changed_at", "after_seconds"])
+    op.create_index("ix_versions_processed_at", "versions", ["processed_at"])
     said = "1, 2, ...: how often its text was another"
     op.add_column("documents", sa.Column("version", sa.Integer, nullable=False, server_default="1", comment=said))
     said = "when this version came first; null: not known"
