@@ -120,7 +120,7 @@ def _run(site: Site, listening: socket.socket, proxies: list[str]) -> None:
         proxy_headers=bool(proxies),
         forwarded_allow_ips=proxies,
         limit_concurrency=_MOST_CONNECTIONS,
-        lifespan="off",
+        lifespan="on",
         ws="none",
         timeout_graceful_shutdown=_GRACE_SECONDS,
     )

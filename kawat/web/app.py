@@ -1,5 +1,9 @@
 """The application: the pages and the API over one store."""
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from anyio.to_thread import current_default_thread_limiter
 from fastapi import Depends, FastAPI
 from starlette.types import ASGIApp
 
@@ -14,6 +18,16 @@ from kawat.web.paths import SubPath
 from kawat.web.problems import add_handlers
 from kawat.web.site import Site
 
+# Requests that are worked on at once: the store has 15 connections, of which exports keep four, and each export waits
+# in one of these, too.
+_AT_ONCE = 14
+
+
+@asynccontextmanager
+async def _lifespan(_: FastAPI) -> AsyncIterator[None]:
+    current_default_thread_limiter().total_tokens = _AT_ONCE
+    yield
+
 
 def application(site: Site) -> ASGIApp:
     """What a server runs. It opens nothing and closes nothing: the site's store and broker are its maker's."""
@@ -25,6 +39,7 @@ def application(site: Site) -> ASGIApp:
         docs_url=None,  # these two load scripts from another host
         redoc_url=None,
         redirect_slashes=False,
+        lifespan=_lifespan,
         dependencies=[Depends(guard_pages)],
     )
     app.state.site = site

@@ -8,7 +8,7 @@ import msgspec
 import redis
 from fastapi import FastAPI
 from fastapi.exceptions import RequestValidationError
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy import exc
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
@@ -75,7 +75,7 @@ def add_handlers(app: FastAPI) -> None:
         detail = "; ".join(f"{fault['field']}: {fault['detail']}" for fault in faults)
         return answer(request, Problem(422, detail, errors=faults))
 
-    for kind in (KawatError, redis.RedisError, DBAPIError):  # what is away, or not as it should be
+    for kind in (KawatError, redis.RedisError, exc.DBAPIError, exc.TimeoutError):  # away, busy, or not as it should be
         app.add_exception_handler(kind, _away)
 
     @app.exception_handler(Exception)
