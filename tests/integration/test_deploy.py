@@ -138,9 +138,9 @@ def test_services_are_confined(services: dict[str, dict[str, Any]]) -> None:
 
 
 def test_ports_are_local(services: dict[str, dict[str, Any]]) -> None:
-    """Flower and Grafana alone are published, and on the loopback interface."""
+    """Flower, Grafana and the site alone are published, and on the loopback interface."""
     published = {(name, port["host_ip"]) for name, service in services.items() for port in service.get("ports", [])}
-    assert published == {("flower", "127.0.0.1"), ("grafana", "127.0.0.1")}
+    assert published == {(name, "127.0.0.1") for name in ("flower", "grafana", "serve")}
 
 
 def test_only_who_asks_for_it_gets_the_dashboard() -> None:
