@@ -32,6 +32,7 @@ from worker.store.watches import (
     watches_told,
     would_match,
 )
+from worker.terms.query import parse
 
 watch = typer.Typer(
     add_completion=False,
@@ -46,10 +47,14 @@ Name = Annotated[str, typer.Argument(metavar="NAME", help="What the watch is cal
 Json = Annotated[bool, typer.Option("--json", help="For a program.")]
 
 
-@watch.command("add")
+@watch.command("add", context_settings={"ignore_unknown_options": True})  # -words
 def watch_add(
     context: typer.Context,
     called: Annotated[str, typer.Argument(metavar="NAME", help="What to call it: small letters, digits, hyphens.")],
+    words: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="WORDS", help='What a story says, as kawat search has it: "in a row", -not.'),
+    ] = None,
     name: Annotated[str | None, typer.Option(help="Stories that mention this full name.", show_default=False)] = None,
     label: Annotated[
         str | None, typer.Option(help="That have a mention of this label, as PERSON; with --name it has both.")
@@ -81,12 +86,21 @@ def watch_add(
 
       kawat watch add jokowi --name 'Joko Widodo' --language id
 
+      kawat watch add banjir 'banjir bandang' -game --source kompas
+
       kawat watch add pertamina --name Pertamina --label ORG --webhook https://hook.example/kawat
     """
     here: Here = context.obj
     if not _NAME.fullmatch(called):
         raise KawatError(f"NAME {called!r}: small letters, digits and hyphens, 63 at most")
-    query = WatchQuery(language=language, source=source, kind=kind, label=label, name=name, max_age_days=max_age)
+    for word in words or ():
+        if word.startswith("--"):
+            raise typer.BadParameter(f"No such option: {word}")
+    said = " ".join(words) if words else None
+    parse(said or "")
+    query = WatchQuery(
+        words=said, language=language, source=source, kind=kind, label=label, name=name, max_age_days=max_age
+    )
     since = None if tell_from is None else moment("--from", tell_from)
     if secret_file and not webhook:
         raise KawatError("--secret-file is for --webhook")

@@ -8,7 +8,7 @@ from fastapi import Depends, FastAPI
 from starlette.types import ASGIApp
 
 from kawat import __version__
-from kawat.web import api, pages
+from kawat.web import api, feeds, pages
 from kawat.web.access import guard_pages
 from kawat.web.api.description import describe
 from kawat.web.bounds import Bounds
@@ -47,6 +47,7 @@ def application(site: Site) -> ASGIApp:
     app.add_middleware(Hosts, site=site)
     app.include_router(api.router, prefix=api.ROOT)
     describe(app, site)
+    app.include_router(feeds.router)
     pages.install(app)
     add_handlers(app)
     return SecurityHeaders(SubPath(app, site.root_path))

@@ -78,6 +78,7 @@ ELSEWHERE = {
     "kawat/web/pages/story.py": "tests/browser/test_pages.py",
     "kawat/web/paths.py": "tests/integration/serve/test_serve.py",
     "kawat/web/site.py": "tests/integration/serve/test_serve.py",
+    "kawat/web/feeds.py": "tests/integration/serve/test_feeds.py",
     "kawat/watching/teller.py": "tests/integration/watches/test_deliveries.py",
     "tasks/__init__.py": "tests/unit/tasks/summarizing/test_ranker.py",
     "tasks/cleaning/html/linked_data.py": "tests/unit/tasks/cleaning/html/test_moments.py",

@@ -153,6 +153,16 @@ def search(
     return Page(hits, total, ends, complete)
 
 
+def saying(connection: Connection, said: str, which: StoryFilter) -> Select[Any]:
+    """The ``document_id`` and ``story`` of all stories that say it, of those that are meant, as a query.
+
+    Raises:
+        KawatError: there is nothing in what is said that could be found.
+    """
+    there = search_stories.c
+    return _Asking(connection, parse(said), which, Order.NEWEST).found(there.document_id, there.story)
+
+
 class _After(NamedTuple):
     """Behind which story a page begins, and what each word is worth in this search: new stories change it otherwise."""
 
@@ -180,8 +190,8 @@ class _After(NamedTuple):
 class _Asking:
     """A search as the store's own dialect puts it."""
 
-    def __init__(self, engine: Engine, query: Query, which: StoryFilter, order: Order) -> None:
-        self._sqlite = engine.dialect.name == "sqlite"
+    def __init__(self, store: Engine | Connection, query: Query, which: StoryFilter, order: Order) -> None:
+        self._sqlite = store.dialect.name == "sqlite"
         self._query = query
         self._which = which
         self._order = order
@@ -215,7 +225,7 @@ class _Asking:
 
     def count(self) -> Select[Any]:
         """How many stories are found."""
-        return self._found(func.count())
+        return self.found(func.count())
 
     def page(self, worth: Sequence[int], after: _After | None) -> Select[Any]:
         """The stories that are found, in order: ``document_id``, ``story``, ``at``, ``score``, ``total``."""
@@ -223,14 +233,14 @@ class _Asking:
         names = (there.id, there.document_id, there.story, there.at)
         if self._order is Order.NEWEST:
             total = func.count().over() if self._query.wanted and not after else literal(0)
-            found = self._found(*names, total.label("total")).add_columns(literal(0).label("score"))
+            found = self.found(*names, total.label("total")).add_columns(literal(0).label("score"))
             if not after:
                 return found.order_by(*self._in_order(literal(0), there.at, there.document_id, there.story)[1:])
             behind = self._behind(after, None, there.at, there.document_id, there.story)
             return found.where(behind).order_by(
                 *self._in_order(literal(0), there.at, there.document_id, there.story)[1:]
             )
-        found_ = self._found(*names).cte("found")
+        found_ = self.found(*names).cte("found")
         gains = union_all(
             *(
                 self._having(
@@ -279,7 +289,8 @@ class _Asking:
             return and_(at <= after.at, behind)
         return or_(score < after.score, and_(score == after.score, behind))
 
-    def _found(self, *columns: ColumnElement[Any]) -> Select[Any]:
+    def found(self, *columns: ColumnElement[Any]) -> Select[Any]:
+        """These columns of the stories that are found."""
         query = select(*columns).select_from(search_stories).where(*self._which.conditions(_TOLD))
         if not self._wanted:
             return query

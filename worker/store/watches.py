@@ -6,12 +6,13 @@ from datetime import datetime, timedelta
 from typing import Any, NamedTuple, Self
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, Engine, Row, case, delete, exists, func, select, text, update
+from sqlalchemy import ColumnElement, Connection, Engine, Row, case, delete, exists, func, select, text, tuple_, update
 from sqlalchemy.exc import DBAPIError, IntegrityError, InterfaceError, OperationalError
 
 from worker.errors import KawatError
 from worker.records import ArticleKind
 from worker.store.schema import arrivals, documents, entities, matches, pages, stories, watches
+from worker.store.search import saying
 from worker.store.stories import StoryFilter
 from worker.store.transaction import reading, writing
 
@@ -27,9 +28,11 @@ _STORY_COLUMNS = (
 class WatchQuery(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     """Which stories a watch is about: all that fit everything that is said, as in :class:`StoryFilter`.
 
+    ``words``: as they are searched for.
     ``max_age_days``: and were published no longer ago than that when they came; one that does not say when may be new.
     """
 
+    words: str | None = None
     language: str | None = None
     source: str | None = None
     kind: ArticleKind | None = None
@@ -37,12 +40,24 @@ class WatchQuery(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     name: str | None = None
     max_age_days: float | None = None
 
-    def conditions(self) -> list[ColumnElement[bool]]:
-        """What a query of stories and their documents asks for; how old they may be is another question."""
+    def conditions(self, connection: Connection, ids: Sequence[str] | None = None) -> list[ColumnElement[bool]]:
+        """What a query of stories and their documents asks for; how old they may be is another question.
+
+        Args:
+            connection: to the store.
+            ids: of the documents that alone are meant.
+
+        Raises:
+            KawatError: its words are none that can be found.
+        """
         which = StoryFilter(
-            language=self.language, source=self.source, kind=self.kind, label=self.label, name=self.name
+            ids=ids, language=self.language, source=self.source, kind=self.kind, label=self.label, name=self.name
         )
-        return which.conditions()
+        asked = which.conditions()
+        if self.words is not None:  # the index is asked for these documents alone: it need not find all that say it
+            found = saying(connection, self.words, StoryFilter(ids=ids, language=self.language))
+            asked.append(tuple_(stories.c.document_id, stories.c.story).in_(found))
+        return asked
 
     def said(self) -> str:
         """It in a line: ``name Joko Widodo, language id``."""
@@ -178,7 +193,7 @@ def would_match(engine: Engine, query: WatchQuery, since: datetime, most: int) -
     How old they were when they came is not asked.
     """
     with reading(engine) as connection:
-        found = _found(connection, [*query.conditions(), _when() >= since], order=[_when().desc()], most=most)
+        found = _found(connection, [*query.conditions(connection), _when() >= since], order=[_when().desc()], most=most)
         return [record for _, record in _with_records(connection, found)]
 
 
@@ -217,8 +232,7 @@ def _ask(connection: Connection, row: Row[Any], came: Sequence[Row[Any]], now: d
             watch = Watch.of(row)
             new = {each.document_id: each.number for each in came if each.number > watch.arrivals_after}
             if new:
-                which = [*watch.query.conditions(), stories.c.document_id.in_(new)]
-                found = _found(connection, which, order=[stories.c.story])
+                found = _found(connection, watch.query.conditions(connection, list(new)), order=[stories.c.story])
                 fresh = [each for each in found if _is_fresh(each, watch.query, now)]
                 _tell(connection, watch, sorted(fresh, key=lambda each: new[each.document_id]), now)
             return _tell_old(connection, watch, now) if watch.tell_from else 0
@@ -233,7 +247,7 @@ def _ask(connection: Connection, row: Row[Any], came: Sequence[Row[Any]], now: d
 
 def _tell_old(connection: Connection, watch: Watch, now: datetime) -> int:
     """Tell a part of what is old, the oldest first, and note how far that is."""
-    which = [*watch.query.conditions(), _when() > watch.tell_from]
+    which = [*watch.query.conditions(connection), _when() > watch.tell_from]
     found = _found(connection, which, order=[_when()], most=AT_ONCE)
     if found:  # all of the last moment, for the next part begins after it: a day without a clock is its noon
         found = _found(connection, [*which, _when() <= found[-1].moment], order=[_when()])

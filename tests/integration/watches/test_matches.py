@@ -56,6 +56,20 @@ def test_what_comes_and_fits(store: Engine) -> None:
     assert (told_of(store, "jokowi"), told_of(store, "kota"), told_of(store, "inggris")) == (["d3", "d2"], [], ["d5"])
 
 
+def test_words(store: Engine) -> None:
+    """Words, in any of their forms, phrases and what is not to be there are watched as they are searched for."""
+    write(store, "d0", BRIDGE)
+    watching(store, "resmi", WatchQuery(words='"joko widodo" peresmian -banjir'), tell_from=NOW - timedelta(days=3650))
+    watching(store, "banjir", WatchQuery(words="banjir", language="en"))
+    write(store, "d1", BRIDGE)
+    write(store, "d2", f"{BRIDGE} Banjir.")
+    write(store, "d3")
+    write(store, "d4", language="en")
+    assert (told_of(store, "resmi"), told_of(store, "banjir")) == (["d1", "d0"], ["d4"])
+    found = would_match(store, WatchQuery(words="jembatan"), NOW - timedelta(days=3650), 10)
+    assert {record["document_id"] for record in found} == {"d0", "d1", "d2"}
+
+
 def test_what_is_told(store: Engine) -> None:
     """What is told of a story is what a reader wants to know of it, within bounds, and stays as it was."""
     watching(store)
