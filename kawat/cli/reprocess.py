@@ -1,6 +1,8 @@
 """``kawat reprocess``: what an older pipeline, code or setting made is made again."""
 
-from collections.abc import Iterator, Sequence
+import random
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Annotated, Any, NamedTuple
 
@@ -17,9 +19,11 @@ from tasks.pipelines.installed import told
 from tasks.stages.made import Makers
 from worker.errors import KawatError
 from worker.records import ArticleKind
-from worker.store.again import Which, alike, count
+from worker.store.again import Which, alike, count, deliveries, sample
 from worker.store.read import known_ids
-from worker.store.stories import StoryFilter
+from worker.store.stories import StoryFilter, export
+
+_COMPARED_AT_ONCE = 32  # documents
 
 
 class _Meant(NamedTuple):
@@ -57,7 +61,11 @@ def reprocess(
         float | None, typer.Option(min=0.01, help="At most so many documents a second.", show_default=False)
     ] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Send nothing, say what would be.")] = False,
-    json: Annotated[bool, typer.Option("--json", help="With --dry-run: JSON, for a program.")] = False,
+    compare: Annotated[
+        int | None,
+        typer.Option(min=1, metavar="N", help="Send nothing; make N of them again here, and show what would change."),
+    ] = None,
+    json: Annotated[bool, typer.Option("--json", help="With --dry-run or --compare: JSON, for a program.")] = False,
 ) -> None:
     """Make again what an older pipeline, code or setting made, from the documents that the store has.
 
@@ -68,6 +76,8 @@ def reprocess(
     For example:
 
       kawat reprocess --dry-run
+
+      kawat reprocess --compare 20
 
       kawat reprocess --rate 20
 
@@ -91,6 +101,9 @@ def reprocess(
     meant = list(_meant(here, which, before, made_by=made_by, every=every))
     if dry_run:
         _tell_what_would_be(here, meant, json=json)
+        return
+    if compare:
+        _compare(here, [each.which for each in meant], compare, json=json)
         return
     _check_workers(here)
     again = "" if not (made_by or every) else f"; say --processed-before {before.isoformat(timespec='seconds')}, too"
@@ -143,6 +156,38 @@ def _tell_what_would_be(here: Here, meant: Sequence[_Meant], *, json: bool) -> N
     cells = ((r["documents"], r["stories"], r["language"] or "no article", r["changes"]) for r in rows)
     print_table("documents", "stories", "language", "made by, and now", rows=cells)
     emit(f"{counted(total, 'document')} would be made again.")
+
+
+def _compare(here: Here, meant: Sequence[Which], number: int, *, json: bool) -> None:
+    """Make some of them again here, as many of each kind as there are of it, and show what would change."""
+    from kawat.cli import compare  # noqa: PLC0415  (with spaCy)
+    from tasks.stages.look import Look  # noqa: PLC0415
+    from worker.process import Process  # noqa: PLC0415
+
+    store = here.store()
+    counts = [count(store, which)[0] for which in meant]
+    drawn = Counter(random.sample(range(len(meant)), number, counts=counts) if sum(counts) > number else {})
+    ids = {id_ for at, which in enumerate(meant) for id_ in sample(store, which, drawn[at] if drawn else number)}
+    process = Process(here.settings)
+    process.store = store
+    look, found = Look(process), []
+    for at in range(0, len(ids), _COMPARED_AT_ONCE):
+        part = sorted(ids)[at : at + _COMPARED_AT_ONCE]
+        made = look.at(deliveries(store, part))
+        stored: dict[str, list[Mapping[str, Any]]] = {}
+        for story in export(store, ids=part):
+            stored.setdefault(story["document_id"], []).append(story)
+        changes = [compare.difference(document, stored.get(document, []), each) for document, each in made.items()]
+        found += changes
+        if json:
+            for change in changes:
+                emit(msgspec.json.encode(change).decode())
+        else:
+            compare.show(changes)
+    if json:
+        emit(msgspec.json.encode({"total": compare.totals(found)}).decode())
+    else:
+        compare.show_totals(compare.totals(found))
 
 
 def _check_workers(here: Here) -> None:

@@ -50,7 +50,7 @@ class Sending:
             with self._shown():
                 for which in meant:
                     for ids in self._parts(which):
-                        self._send(self._patiently(partial(deliveries, self._store, ids)))
+                        self._send(list(self._patiently(partial(deliveries, self._store, ids)).values()))
 
     def _parts(self, which: Which) -> Iterator[list[str]]:
         after = ""

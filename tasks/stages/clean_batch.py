@@ -29,11 +29,14 @@ def load(process: Process) -> Run:
     """What is loaded at first use is loaded here, once for all processes."""
     for story in clean(Document(text=_WARM_UP)):
         sketch(story.text)
-    return _Clean(process).run
+    return Cleaner(process).run
 
 
-class _Clean:
+class Cleaner:
+    """What the stage does to a batch."""
+
     def __init__(self, process: Process) -> None:
+        """With what the process is told."""
         self._process = process
         self._makers = makers(process)
         self._firsts = _firsts(process)
@@ -89,6 +92,34 @@ class _Clean:
             "near_duplicates": sum(story.duplicate_of is not None for story in stories),
         }
         return worked
+
+    def look(
+        self, bodies: Mapping[str, bytes], accepted: Mapping[str, int], paged: set[str]
+    ) -> tuple[Stories, dict[str, Exception]]:
+        """What would be made of documents that the store has, by job, and why nothing of the others; writes nothing.
+
+        Args:
+            bodies: as they were delivered.
+            accepted: when, in ms.
+            paged: the ids of articles that have several pages.
+        """
+        arrived: dict[str, Arrived] = {}
+        failed: dict[str, Exception] = {}
+        for job, body in bodies.items():
+            try:
+                document = unpack_body(body)
+                stories = _cleaned(document, self._zones, accepted[job])
+            except Exception as error:  # noqa: BLE001  (whatever a document provokes is that document's failure)
+                failed[job] = error
+                continue
+            if isinstance(stories, NoArticle):
+                failed[job] = stories
+            else:
+                arrived[job] = Arrived(current(job, document), document, accepted[job], stories)
+        together = put_together(self._process.store, arrived, paged, self._makers.would_make, self._zones)
+        failed |= together.failed
+        made = {job: together.stories.get(job, each.stories) for job, each in arrived.items() if job not in failed}
+        return self._kept(made, arrived), failed
 
     def _kept(self, made: Mapping[str, list[Story]], arrived: Mapping[str, Arrived]) -> Stories:
         """The stories of what is made again, with the links that they have in the store."""

@@ -125,7 +125,18 @@ def ids_after(engine: Engine, which: Which, after: str, size: int) -> list[str]:
         return list(connection.execute(query).scalars())
 
 
-def deliveries(engine: Engine, ids: Sequence[str]) -> list[list[Delivery]]:
+def sample(engine: Engine, which: Which, size: int) -> list[str]:
+    """The ids of so many of them, at random.
+
+    Raises:
+        StoreUnavailable: the store is away or locked.
+    """
+    with reading(engine) as connection:
+        query = which.ids(which.id).group_by(which.id).order_by(func.random()).limit(size)
+        return list(connection.execute(query).scalars())
+
+
+def deliveries(engine: Engine, ids: Sequence[str]) -> dict[str, list[Delivery]]:
     """What these documents were delivered as: one job each, or of an article with pages one a page.
 
     Raises:
@@ -142,7 +153,7 @@ def deliveries(engine: Engine, ids: Sequence[str]) -> list[list[Delivery]]:
         for row in connection.execute(paged.where(pages.c.document_id.in_(several)).order_by(pages.c.id)):
             delivery = Delivery(Identity(row.id, row.content).job, row.body, milliseconds(row.accepted_at))
             found[row.document_id].append(delivery)
-    return list(found.values())
+    return found
 
 
 def died(engine: Engine, jobs: Iterable[str]) -> set[str]:
