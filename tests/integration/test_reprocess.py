@@ -1,20 +1,17 @@
 """``kawat reprocess``: what an older pipeline, code or setting made is made again, by real processes."""
 
 import json
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import pytest
 import spacy
-from sqlalchemy import Engine, create_engine, text
+from sqlalchemy import create_engine, event, text
 from workers import Kawat, StartWorker, Worker, wait_until_ended
 
 from kawat import enqueue
 from worker.ledger.ledger import Ledger
 from worker.route import Lane, Stage, queue_name
-from worker.store.engine import open_store
 
 NEWS = (
     "Wali Kota Semarang meresmikan jembatan baru di Kecamatan Genuk, Selasa pagi. Jembatan sepanjang {number} meter "
@@ -36,8 +33,8 @@ AGAIN = {
     "published_at": "2026-05-03",
 }
 FISHERS = {"url": "https://kabar.example/nelayan", "text": OTHER, "source": "Kabar", "published_at": "2026-04-01"}
+OLDER = {"url": "https://lama.example/sawah", "text": OTHER.replace("Jepara", "Tuban").replace("450", "77")}
 CLEAN_LANE = queue_name("kawat", Stage.CLEAN, Lane.REPROCESS)
-DAY = "86400"
 
 
 def pipeline(folder: Path, version: str, *places: str) -> str:
@@ -78,12 +75,13 @@ class House:
         number: int = json.loads(self.reprocess("--dry-run", "--json", *arguments))["documents"]
         return number
 
-    @contextmanager
-    def store(self) -> Iterator[Engine]:
-        """The store."""
-        opened = open_store(self.url)
-        yield opened
-        opened.dispose()
+    def execute(self, statement: str, **values: str) -> None:
+        """Change the store by hand."""
+        engine = create_engine(self.url)
+        event.listen(engine, "connect", lambda connection, _: connection.execute("PRAGMA foreign_keys=ON"))
+        with engine.begin() as connection:
+            connection.execute(text(statement), values)
+        engine.dispose()
 
     def rows(self, query: str) -> list[tuple[Any, ...]]:
         """What the store answers."""
@@ -144,3 +142,75 @@ def test_an_older_pipelines_results(house: House, ledger: Ledger) -> None:
     assert not ledger.client.keys("kawat:near:*")
     assert house.would() == 0
     assert house.reprocess().startswith("0 documents sent")
+
+
+def documents(count: int) -> list[dict[str, str]]:
+    """Stories that are no near duplicates of one another."""
+    return [
+        {"id": f"d{n:03}", "text": f"{NEWS.format(number=1000 + 37 * n, trees=11 * n + 3)} Kode {n * n} di Demak {n}."}
+        for n in range(count)
+    ]
+
+
+def test_killed_in_the_middle(house: House, ledger: Ledger, tmp_path: Path) -> None:
+    """Killed while the queue is full, and begun again, each document is made again once and none is left out."""
+    old = house.worker(KAWAT_DUPLICATE_HORIZON_DAYS="0")
+    enqueue(documents(24))
+    wait_until_ended(ledger)
+    assert old.stop() == 0
+    house.upgrade()
+    house.settings |= {"KAWAT_DUPLICATE_HORIZON_DAYS": "0", "KAWAT_MAX_OPEN_JOBS": "8", "KAWAT_BATCH_DOCUMENTS": "4"}
+    program = str(Path(sys.executable).with_name("kawat"))
+    environment = os.environ | {"KAWAT_STORE_URL": house.url, **house.settings}
+    with (tmp_path / "said").open("w") as said:
+        sending = subprocess.Popen([program, "reprocess"], env=environment, stderr=said, stdout=said, cwd=tmp_path)
+        wait_for(lambda: ledger.counts().waiting[CLEAN_LANE] == 8)
+        time.sleep(1)  # it goes on trying
+        assert (sending.poll(), ledger.counts().waiting[CLEAN_LANE]) == (None, 8)
+        sending.kill()
+        sending.wait()
+    worker = house.worker()
+    wait_for(lambda: ledger.counts().done >= 24 + 4)
+    assert house.reprocess().startswith("16 documents sent")
+    counts = wait_until_ended(ledger)
+    assert (counts.accepted, counts.done) == (48, 48)
+    assert sum(number for (_, stage), number in runs(worker).items() if stage == "store") == 24
+    assert {version for _, version in house.rows(MADE)} == {"2.0"}
+    assert house.rows("SELECT count(*) FROM stories WHERE first_written IS NULL") == [(0,)]
+
+
+def test_a_delivery_while_the_old_one_waits(house: House, ledger: Ledger) -> None:
+    """What comes while the stored body waits wins; the same once more is a delivery, also of what was deleted since."""
+    old = house.worker()
+    enqueue([FIRST, FISHERS, OLDER])
+    wait_until_ended(ledger)
+    assert old.stop() == 0
+    house.upgrade()
+    assert house.reprocess().startswith("3 documents sent")
+    assert house.reprocess().startswith("3 documents sent")  # which wait already: none is sent twice
+    assert ledger.counts().waiting[CLEAN_LANE] == 3
+    newer = {**FIRST, "text": f"{OTHER}\n\nJembatan di Genuk belum dibuka."}
+    receipts = enqueue([newer, FISHERS])
+    assert [receipt.state for receipt in receipts] == ["accepted", "duplicate"]
+    for address in (FISHERS, OLDER):
+        house.execute("DELETE FROM documents WHERE url = :url", url=address["url"])
+    house.worker()
+    counts = wait_until_ended(ledger)
+    assert (counts.dead, counts.balanced) == (0, True)
+    found = dict(house.rows("SELECT d.url, s.text FROM stories s JOIN documents d ON d.id = s.document_id"))
+    assert found == {FIRST["url"]: newer["text"], FISHERS["url"]: OTHER}
+
+
+def test_what_dies_and_what_is_none(house: House, ledger: Ledger, crashing_pipeline: dict[str, str]) -> None:
+    """One that dies when it is made again stays as it was, and is its dead letter's from then on; the rest goes on."""
+    old = house.worker()
+    enqueue([FIRST, {**FISHERS, "text": f"{OTHER} KAWAT-ERROR"}])
+    wait_until_ended(ledger)
+    assert old.stop() == 0
+    house.settings = crashing_pipeline
+    house.worker()
+    assert house.reprocess().startswith("2 documents sent")
+    wait_until_ended(ledger)
+    wait_for(lambda: house.rows("SELECT lane FROM dead_letters") == [("reprocess",)])
+    assert [row[1] for row in house.rows(MADE)] == ["0.0.0", "1.0"]
+    assert house.reprocess().startswith("0 documents sent, to be made again. 1 other died of it before")

@@ -1,7 +1,6 @@
 """Results that were made again from what the store has: whether it still has that, and what a story keeps of it."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime
 from typing import Any, NamedTuple, Protocol, TypeVar
 
 from sqlalchemy import Connection, Engine, select
@@ -79,9 +78,9 @@ def still_stored(connection: Connection, results: Sequence[R], articles: Iterabl
     ids = {name for those in names.values() for name in those}
     alone, paged = (select(each.c.id, each.c.content, each.c.accepted_at) for each in (documents, pages))
     held = alone.where(documents.c.id.in_(ids.union(articles))).order_by(documents.c.id).with_for_update()
-    delivered: set[tuple[str, str, datetime]] = set(connection.execute(held).tuples())
+    delivered = {tuple(row) for row in connection.execute(held)}
     if articles:
-        delivered |= set(connection.execute(paged.where(pages.c.id.in_(ids))).tuples())
+        delivered |= {tuple(row) for row in connection.execute(paged.where(pages.c.id.in_(ids)))}
 
     def is_there(result: R) -> bool:
         content, accepted = result.identity.content, moment(result.accepted_ms)
