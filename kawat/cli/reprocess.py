@@ -109,8 +109,13 @@ def reprocess(
     again = "" if not (made_by or every) else f"; say --processed-before {before.isoformat(timespec='seconds')}, too"
     sending = Sending(here, rate, again)
     sending.send([each.which for each in meant])
-    left = f" {counted(sending.dead, 'other')} died of it before: kawat dead retry." if sending.dead else ""
-    emit(f"{counted(sending.documents, 'document')} sent, to be made again.{left} Watch them: kawat status")
+    there = f" {_others(sending.there)} on the way already." if sending.there else ""
+    dead = f" {_others(sending.dead)} dead of it: kawat dead retry." if sending.dead else ""
+    emit(f"{counted(sending.documents, 'document')} sent, to be made again.{there}{dead} Watch them: kawat status")
+
+
+def _others(number: int) -> str:
+    return f"{counted(number, 'other')} {'is' if number == 1 else 'are'}"
 
 
 def _named(here: Here, names: Sequence[str]) -> list[str]:

@@ -31,7 +31,8 @@ class Sending:
 
     Attributes:
         documents: so many were sent.
-        dead: so many were not, which died when they were made before.
+        there: so many were not, which are on their way already.
+        dead: so many were not, which died when they were made again before.
     """
 
     def __init__(self, here: Here, rate: float | None, to_go_on: str) -> None:
@@ -41,7 +42,7 @@ class Sending:
         self._due = self._said = self._waited = time.monotonic()
         self._show: Callable[[], object] = self._say
         self._stop = Stop(lambda: f"{self._so_far()}{self._to_go_on}")
-        self.documents = self.dead = 0
+        self.documents = self.there = self.dead = 0
 
     def send(self, meant: Sequence[Which]) -> None:
         """Have all of them made again, each kind after the other."""
@@ -106,7 +107,10 @@ class Sending:
         if self._rate:
             self._due = max(self._due, time.monotonic() - 1) + len(batch) / self._rate
         publish(self._broker, [accepted.waiting] if accepted.waiting else [])
-        self.documents += len(batch)
+        taken = iter(accepted.taken)
+        sent = [any([next(taken) for _ in pages]) for pages in batch]  # each job has its answer
+        self.documents += sum(sent)
+        self.there += len(sent) - sum(sent)
         self._waited = time.monotonic()
         self._show()
 
@@ -132,7 +136,7 @@ class Sending:
         time.sleep(seconds)
 
     def _so_far(self) -> str:
-        return f"{self.documents} of {counted(self._total, 'document')} sent"
+        return f"{self.documents + self.there} of {counted(self._total, 'document')} sent"
 
     def _say(self) -> None:
         if time.monotonic() - self._said > _SAY_SECONDS:
@@ -149,5 +153,5 @@ class Sending:
         columns = (TextColumn("sent"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
         with Progress(*columns, console=errors, transient=True) as progress:
             task = progress.add_task("", total=self._total)
-            self._show = lambda: progress.update(task, completed=self.documents)
+            self._show = lambda: progress.update(task, completed=self.documents + self.there + self.dead)
             yield
