@@ -4,6 +4,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
+from itertools import islice
 from typing import TypeVar
 
 from kawat.cli.here import Here
@@ -108,7 +109,7 @@ class Sending:
             self._due = max(self._due, time.monotonic() - 1) + len(batch) / self._rate
         publish(self._broker, [accepted.waiting] if accepted.waiting else [])
         taken = iter(accepted.taken)
-        sent = [any([next(taken) for _ in pages]) for pages in batch]  # each job has its answer
+        sent = [any(tuple(islice(taken, len(pages)))) for pages in batch]
         self.documents += sum(sent)
         self.there += len(sent) - sum(sent)
         self._waited = time.monotonic()
