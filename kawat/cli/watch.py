@@ -27,6 +27,7 @@ from worker.store.watches import (
     Watch,
     WatchQuery,
     add_watch,
+    count_arrivals,
     remove_watch,
     watch_called,
     watches_told,
@@ -127,7 +128,8 @@ def watch_add(
 def watch_list(context: typer.Context, json: Json = False) -> None:
     """The watches: what each asks for, where it sends, what it told last, what waits and what is dead."""
     here: Here = context.obj
-    rows = [_told(row) for row in watches_told(here.store())]
+    store = here.store()
+    rows = [_told(row) for row in watches_told(store)]
     if json:
         for row in rows:
             emit(msgspec.json.encode(row).decode())
@@ -150,6 +152,8 @@ def watch_list(context: typer.Context, json: Json = False) -> None:
         for row in rows
     )
     print_table(*heads, rows=cells)
+    if undecided := count_arrivals(store):
+        remark(f"{counted(undecided, 'arrival')} nobody looked at yet: kawat watch run does, or kawat watch feed.")
 
 
 def _told(row: Any) -> dict[str, Any]:  # noqa: ANN401  (a row)

@@ -179,6 +179,13 @@ def watches_told(engine: Engine) -> Sequence[Row[Any]]:
 _STATES = ("waiting", "sent", "dead")
 
 
+def count_arrivals(engine: Engine) -> int:
+    """How many arrivals were not decided about yet."""
+    query = select(func.count()).select_from(arrivals).where(arrivals.c.document_id != "")
+    with reading(engine) as connection:
+        return connection.execute(query).scalar_one()
+
+
 def told(engine: Engine, watch: Watch, most: int) -> Sequence[Row[Any]]:
     """The latest matches of a watch, the newest first."""
     columns = [matches.c[name] for name in ("id", "matched_at", "record")]

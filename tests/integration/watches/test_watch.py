@@ -63,6 +63,7 @@ def test_a_name_from_first_to_last(kawat: Kawat, own: Engine, tmp_path: Path) ->
     assert done.stderr == "language id, name Joko Widodo, of the last 10000 days: 1 story.\n"
     write(own, "baru")
     write_results(own, [result(page(id="lain"), story(FLOOD))])
+    assert kawat("watch", "list").stderr.startswith("2 arrivals nobody looked at yet: kawat watch run does")
     done = kawat("watch", "feed", "jokowi")
     assert [entry.title for entry in feedparser.parse(done.stdout).entries] == ["Judul baru"]
     out = tmp_path / "jokowi.json"
