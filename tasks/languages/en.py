@@ -443,7 +443,13 @@ _SPEECH = Speech(
         slogan motto hashtag banner poster sign program programme award label series play painting hymn anthem prayer
         verse chapter term phrase word words
     """),
+    terms=word_set("word phrase term"),
+    scenes=word_set("film movie novel scene play series story song"),
     nothing=word_set("it this so nothing"),
+    me=word_set("i we my our me us"),
+    asked=word_set("q question"),
+    answered=word_set("a answer"),
+    interviews=word_set("interview interviewed"),
     kin=word_set("son daughter wife husband family friends relatives team lawyers supporters"),
     not_said=word_set("not to who which that never will would could can may might and or by be being have"),
     beside=word_set("also then later has had have once often only just"),

@@ -5,43 +5,49 @@ from tasks.words import phrase_set, word_set
 
 SPEECH = Speech(
     said=word_set("""
-        kata ujar ucap tutur ungkap jelas tegas tambah imbuh tutup papar terang pungkas tandas cetus sebut beber lanjut
-        sambung sahut timpal kilah keluh kenang cerita seloroh canda harap pesan tulis cuit aku klaim tukas celetuk
-        gumam bisik teriak seru tanya jawab kelakar kritik puji nilai sindir protes ajak imbau himbau pinta janji ingat
-        kisah urai rinci simpul usul saran nasihat nasehat dalih bantah tuding curhat gerutu sentil balas dawuh akui
-        sergah tegur ketus sesal cecar desak ancam goda sanggah elak tangkis rayu renung ratap rintih hardik perintah
-        pamer lapor duga yakin tepis sela komentar tantang kecam pekik lontar utara wanti-wanti guyon guyonan gurau cuap
-        celoteh kicau unggah urung optimis tekan
+        bilang sapa hibur ralat mohon minta umpat cibir ulas heran kagum isak tangis kekeh gelak omel bentak gertak
+        geram gugat tuntut anjur bujuk singgung dakwa bela potong simpul ringkas jabar selidik taksir prediksi anggap
+        pikir doa syukur sumpah pamit bantah kata ujar ucap tutur ungkap jelas tegas tambah imbuh tutup papar terang
+        pungkas tandas cetus sebut beber lanjut sambung sahut timpal kilah keluh kenang cerita seloroh canda harap pesan
+        tulis cuit aku klaim tukas celetuk gumam bisik teriak seru tanya jawab kelakar kritik puji nilai sindir protes
+        ajak imbau himbau pinta janji ingat kisah urai rinci usul saran nasihat nasehat dalih tuding curhat gerutu
+        sentil balas dawuh akui sergah tegur ketus sesal cecar desak ancam goda sanggah elak tangkis rayu renung ratap
+        rintih hardik perintah pamer lapor duga yakin tepis sela komentar tantang kecam pekik lontar utara wanti-wanti
+        guyon guyonan gurau cuap celoteh kicau unggah urung optimis tekan
     """),
     his="nya",
     leads=word_set("kata ujar ucap tutur ungkap jelas tambah imbuh lanjut terang papar tegas menurut"),
     says=word_set("""
-        mengatakan menyatakan menyebut menyebutkan menilai menegaskan menjelaskan mengungkapkan menuturkan memaparkan
-        menambahkan mengaku mengakui mengemukakan membantah menyangkal menampik menepis meminta mengimbau menghimbau
-        mendesak menuntut mengajak mengingatkan memperingatkan berharap mengharapkan berjanji menjanjikan berpendapat
-        berujar bercerita menceritakan menduga memperkirakan memprediksi memproyeksikan memastikan meyakini yakin
-        menyarankan menganjurkan mengusulkan memuji mengkritik mengecam menyayangkan menyesalkan mengklaim berkomitmen
-        mengumumkan merasa memberitahu memberitahukan berpesan menyampaikan melaporkan mencatat menyindir mengeluhkan
-        mengeluh menganggap menekankan menerangkan mengutarakan melontarkan menyerukan berkata bilang berucap bertutur
-        menyimpulkan membenarkan mengisahkan berdalih beralasan mengancam bersumpah menjamin menargetkan optimistis
-        optimis khawatir mencemaskan mengkhawatirkan percaya mempercayai menyoroti mempertanyakan mengapresiasi menuding
-        menuduh berkeyakinan berargumen berasumsi berkukuh bersikukuh bersikeras memandang berpandangan mewanti-wanti
-        menandaskan membeberkan membocorkan menginformasikan mengabarkan mengonfirmasi mengkonfirmasi memerintahkan
-        menginstruksikan memohon mengharap ragu meragukan menyanggah menggarisbawahi menghitung merekomendasikan
-        menyanggupi
+        mensinyalir menengarai menaksir meramalkan mengira beranggapan berpikir menyanjung mendoakan menasihati
+        menasehati mendorong bertekad menginginkan menghendaki menguraikan merinci memprotes mengadu mengadukan
+        memaklumi menyesali mengatakan menyatakan menyebut menyebutkan menilai menegaskan menjelaskan mengungkapkan
+        menuturkan memaparkan menambahkan mengaku mengakui mengemukakan membantah menyangkal menampik menepis meminta
+        mengimbau menghimbau mendesak menuntut mengajak mengingatkan memperingatkan berharap mengharapkan berjanji
+        menjanjikan berpendapat berujar bercerita menceritakan menduga memperkirakan memprediksi memproyeksikan
+        memastikan meyakini yakin menyarankan menganjurkan mengusulkan memuji mengkritik mengecam menyayangkan
+        menyesalkan mengklaim berkomitmen mengumumkan merasa memberitahu memberitahukan berpesan menyampaikan melaporkan
+        mencatat menyindir mengeluhkan mengeluh menganggap menekankan menerangkan mengutarakan melontarkan menyerukan
+        berkata bilang berucap bertutur menyimpulkan membenarkan mengisahkan berdalih beralasan mengancam bersumpah
+        menjamin menargetkan optimistis optimis khawatir mencemaskan mengkhawatirkan percaya mempercayai menyoroti
+        mempertanyakan mengapresiasi menuding menuduh mengucapkan bersyukur mengutuk mencela menyalahkan berkeyakinan
+        berargumen berasumsi berkukuh bersikukuh bersikeras memandang berpandangan mewanti-wanti menandaskan membeberkan
+        membocorkan menginformasikan mengabarkan mengonfirmasi mengkonfirmasi memerintahkan menginstruksikan memohon
+        mengharap ragu meragukan menyanggah menggarisbawahi menghitung merekomendasikan menyanggupi
     """),
-    phrases=phrase_set("meminta maaf|menyambut baik"),
+    phrases=phrase_set("meminta maaf|menyambut baik|berterima kasih|memberi tahu"),
     sometimes=word_set("""
         mengungkap menemukan melihat mengetahui menunjukkan mengerti takut sadar menyadari mengenang melanjutkan
         menyambung meneruskan menulis menjawab bertanya menyela menimpali menyahut menukas berseloroh berkelakar
-        berkomentar menanyakan
+        berkomentar menanyakan mencuit mengunggah berkicau berseru berteriak membalas berbisik bergumam menegur mengetik
+        menyahuti
     """),
     passive=word_set("""
         disampaikan dikatakan diungkapkan diucapkan dijelaskan diutarakan dituturkan ditegaskan dinyatakan dilontarkan
-        diungkap dikemukakan diceritakan dipaparkan diterangkan
+        diungkap dikemukakan ditambahkan disebutkan dituliskan diceritakan dipaparkan diterangkan
     """),
     according=word_set("menurut"),
     that=word_set("bahwa jika kalau bila"),
+    conditions=word_set("jika kalau bila"),
     he=word_set("ia dia beliau dirinya"),
     they=word_set("mereka kami kita saya aku keduanya semuanya"),
     pointing=word_set("itu tersebut ini tadi sang si"),
@@ -68,14 +74,22 @@ SPEECH = Speech(
         pekebun peternak penambang tukang montir satpam kasir koki juragan bos bapaknya emak akun pihak tim sinden
         dalang kolektor arsitek sejarawan budayawan sosiolog ekonom psikolog astronom gelandang bek kiper penyerang
         striker vokalis gitaris drummer artis selebritas pesinetron komedian pelawak pesulap mantan eks pensiunan
-        veteran narasumber informan kritikus utusan duta delegasi konsul legenda bintang imam khatib perwakilan ajudan
-        negosiator koordinator komisaris pengelola dirut ceo menko mahasiswi siswi biduan pebulu petinju pebalap petenis
-        chef selebgram youtuber kreator konten dermawan tokoh perwira komisioner staf asisten juri moderator
+        veteran wali narasumber informan kritikus utusan duta delegasi konsul legenda bintang imam khatib perwakilan
+        ajudan negosiator koordinator komisaris pengelola dirut ceo menko mahasiswi siswi biduan pebulu petinju pebalap
+        petenis chef selebgram youtuber kreator konten dermawan tokoh perwira komisioner staf asisten juri moderator
     """),
     offices=word_set("""
         direktur ketua ceo kepala sekretaris manajer peneliti analis ekonom anggota pendiri komisaris bendahara
         koordinator pengurus jubir bicara humas manager utama umum direksi presdir dirut president chief
     """),
+    people_do=word_set("""
+        mengatakan menyatakan mengaku mengakui mengimbau menghimbau berharap mengeluh mengeluhkan membantah menyangkal
+        menampik meminta mendesak mengusulkan menyarankan bercerita menceritakan bilang berkata menduga menuturkan
+        menjelaskan menerangkan menambahkan mengungkapkan menyampaikan khawatir yakin optimistis berpendapat menilai
+        menyayangkan menyesalkan mengumumkan memohon mengajak menganggap merasa mengklaim berjanji mengapresiasi
+        mengucapkan
+    """),
+    abstract=r"(?:ke|pe|per)[a-z]{3,}an(?:nya)?|[a-z]{3,}(?<!w)an(?:nya)?|[a-z]{3,}(?:tas|si|isme)(?:nya)?|[a-z]{4,}nya",
     agents=r"pe[a-z]{4,}(?<!an)",
     bodies=word_set("""
         pihak manajemen promotor perusahaan perseroan organisasi lembaga partai kementerian badan komisi dinas
@@ -102,6 +116,8 @@ SPEECH = Speech(
         dikenal bertagar kaus papan tulisan stiker mural prasasti bersorak meneriakkan menyoraki meneriaki yel-yel
         mantra zikir takbir azan surah surat podcast single mini
     """),
+    terms=word_set("kata"),
+    scenes=word_set("film filmnya novel adegan lakon drama serial sinetron komik cerpen cerita dongeng lagu teater"),
     nothing=word_set("""
         itu ini hal demikian begitu tersebut pernyataan keterangan komentar alasan kronologi kronologis kasus cara
         proses perihal tentang soal mengenai terkait pendapat pandangan identitas nama diri pertanyaan wartawan materi
@@ -148,7 +164,7 @@ SPEECH = Speech(
         r"|(?:kepada|di hadapan|di depan) (?:para |awak )?(?:wartawan|media|pers|jurnalis|redaksi|pemberita|penyidik)\b"
         r"|(?:seperti |sebagaimana )?(?:dikutip|dilansir|dinukil|diwartakan)\b"
         r"|(?:melalui|lewat) (?:akun|unggahan|keterangan|pesan|siaran|media sosial|sambungan|telepon|surat|video)\w*\b"
-        r"|(?<=, )(?:pada |hari )*(?:senin|selasa|rabu|kamis|jumat|sabtu|minggu|ahad)\b"
+        r"|(?<=, )(?-i:di [A-Z])|(?<=, )(?:pada |hari )*(?:senin|selasa|rabu|kamis|jumat|sabtu|minggu|ahad)\b"
         r"(?: (?:pagi|siang|sore|malam|lalu|ini|\(\d[^()]*\)))*$|(?<=, )(?:hari ini|kemarin)$|\(\d[\d/]*\)$"
     ),
     verbal=r"(?:me[lmnrwy]|ber|di|ter)[a-z]{3,}",
@@ -160,6 +176,8 @@ SPEECH = Speech(
         berang termasuk terkait tertua tertinggi terbesar terbaik mendiang mendikbud mensesneg mensos menaker mendag
         menpan
     """),
+    put=word_set("ditanya pertanyaan"),
+    me=word_set("saya kami kita aku"),
     asked=word_set("tanya t pertanyaan"),
     answered=word_set("jawab j jawaban"),
     interviews=word_set("wawancara wawancaranya petikan tanya-jawab berbincang perbincangan"),

@@ -363,6 +363,8 @@ class Things(msgspec.Struct, frozen=True, kw_only=True):
     regions: Words = NONE
     villages: Words = NONE
     twins: Words = NONE
+    people_do: Words = NONE
+    abstract: Alternatives = ""
     agents: Alternatives = ""
     bodies: Words = NONE
     firms: Words = NONE
@@ -429,6 +431,7 @@ class Speech(msgspec.Struct, frozen=True, kw_only=True):
         passive: "said by", before who says it.
         according: what a source stands behind.
         that: what stands before what is said.
+        conditions: those of them that mean "if" elsewhere.
         he: words for one person who was named before.
         they: words for several people, or the speaker.
         pointing: what stands behind a noun, or before it, that means who was named before.
@@ -439,12 +442,16 @@ class Speech(msgspec.Struct, frozen=True, kw_only=True):
         someone: the same of one.
         humans: what people are, and what they do.
         offices: last words of offices before the name of whose they are, and who holds them.
+        people_do: words of `says` that people and organizations do alone.
+        abstract: alternatives: how words for what is nobody are written.
         agents: alternatives: how words for who does something are written.
         bodies: what an organization is.
         firms: those of them that stand for the one that a story is about.
         counts: words of `says` that are of speech where an organization does it.
         documents: what says something and is nobody, and who speaks in it.
         works: what stands before the name of a work, a motto, or words that are no statement.
+        terms: what stands right before a word or phrase that is talked about.
+        scenes: works in which people speak who are in them.
         nothing: what stands for what is said, or what it is about, and is not said itself.
         kin: who is told by whose they are.
         speaking_for: last words of those who speak for somebody: the name behind is either's.
@@ -461,6 +468,8 @@ class Speech(msgspec.Struct, frozen=True, kw_only=True):
         circumstances: alternatives: what a statement's rest begins with that says when and where it was made.
         verbal: alternatives: how verbs are written.
         nominal: words that are written so and are none.
+        put: what says that a question is put to somebody.
+        me: words with which people speak of themselves.
         asked: what stands before the questions of an interview, with a colon.
         answered: the same of answers.
         interviews: words of a story that is an interview.
@@ -475,6 +484,7 @@ class Speech(msgspec.Struct, frozen=True, kw_only=True):
     passive: Words = NONE
     according: Words = NONE
     that: Words = NONE
+    conditions: Words = NONE
     he: Words = NONE
     they: Words = NONE
     pointing: Words = NONE
@@ -485,12 +495,16 @@ class Speech(msgspec.Struct, frozen=True, kw_only=True):
     someone: Words = NONE
     humans: Words = NONE
     offices: Words = NONE
+    people_do: Words = NONE
+    abstract: Alternatives = ""
     agents: Alternatives = ""
     bodies: Words = NONE
     firms: Words = NONE
     counts: Words = NONE
     documents: Words = NONE
     works: Words = NONE
+    terms: Words = NONE
+    scenes: Words = NONE
     nothing: Words = NONE
     kin: Words = NONE
     speaking_for: Words = NONE
@@ -507,6 +521,8 @@ class Speech(msgspec.Struct, frozen=True, kw_only=True):
     circumstances: Alternatives = ""
     verbal: Alternatives = ""
     nominal: Words = NONE
+    put: Words = NONE
+    me: Words = NONE
     asked: Words = NONE
     answered: Words = NONE
     interviews: Words = NONE

@@ -74,8 +74,8 @@ class Direct:
             marked = marked or quoted.before == first
         if at >= end or not marked or self._is_work(quoted, first):
             return None
-        if reading.words[at] in speech.shortly and at + 1 < end:
-            at += 1
+        shortly = reading.words[at] in speech.shortly and at + 1 < end
+        at += shortly
         word, cue = reading.words[at], reading.span(at, at + 1)
         if reading.ends_with_his(at):
             return Cue(he(at + 1), cue)
@@ -83,7 +83,22 @@ class Direct:
             speaker = self._speakers.behind(at + 1, end)
             if speaker:
                 return Cue(speaker, cue)
-        return self._subject_behind(at, end)
+        return self._subject_behind(at, end) or self._by_place(at - shortly, end)
+
+    def _by_place(self, at: int, end: int) -> Cue | None:
+        """Who says it by a word that is not known as a cue, for what stands behind: "..., " selidik Budi."""
+        reading, speech = self._reading, self._speech
+        known = speech.ends | speech.openings | speech.to | speech.by | speech.relative | speech.couples | speech.beside
+        word = reading.words[at]
+        if not word.isalpha() or reading.written[at] != word or word in known or word in speech.humans or at + 1 >= end:
+            return None
+        following = reading.words[at + 1]
+        cue = reading.span(at, at + 1)
+        if following in speech.he or self._speakers.begins_with_person(at + 1, end):
+            speaker = self._speakers.behind(at + 1, end)
+            return Cue(speaker, cue) if speaker else None
+        over = following in {",", "."} or following in speech.ends
+        return Cue(he(at + 1), cue) if speech.his and word.endswith(speech.his) and over else None
 
     def _subject_behind(self, at: int, end: int) -> Cue | None:
         """Who says it where the predicate stands behind: "he said"."""
@@ -102,8 +117,10 @@ class Direct:
         at = quoted.before
         mark = reading.words[at - 1] if at > first and reading.words[at - 1] in {",", ":"} else ""
         last = at - 1 if mark else at
-        if last <= first or self._is_work(quoted, first):
+        if last <= first or self._is_work(quoted, first) or reading.is_in_work(first):
             return None
+        if not speech.put.isdisjoint(reading.words[max(first, last - 2) : last]):
+            return None  # a question that somebody is asked
         begins = reading.without_openings(first, last)
         if mark and (source := self._source(begins, last)):
             return source
@@ -112,16 +129,21 @@ class Direct:
                 return None
             if reading.words[token] in speech.says or reading.words[token] in speech.sometimes:
                 return self._told(first, token) if mark or self._is_sentence(quoted) else None
-        subject = self._speakers.subject(first, last) if mark == ":" else None
+        capital = reading.text[quoted.span[0]].isupper() and self._is_sentence(quoted)
+        subject = self._account_or_subject(first, last) if mark == ":" or (mark and capital) else None
         return Cue(subject, None) if subject else None
+
+    def _account_or_subject(self, first: int, last: int) -> Speaker | None:
+        account = self._speakers.before(first, last) if "@" in self._reading.written[last - 1][:1] else None
+        return account or self._speakers.subject(first, last)
 
     def _source(self, first: int, last: int) -> Cue | None:
         """Who says it by the first words of its sentence: "Menurut dia,", "Katanya,"."""
-        reading, speech = self._reading, self._speech
+        reading = self._reading
         cue = reading.span(first, first + 1)
         if reading.leads_with_his(first):
             return Cue(he(first + 1), cue)
-        if reading.words[first] in speech.leads:
+        if reading.is_lead(first):
             speaker = self._speakers.behind(first + 1, last)
             return Cue(speaker, cue) if speaker and self._is_anybody(speaker) else None
         return None
@@ -134,8 +156,6 @@ class Direct:
             return None
         if lead in self._speech.not_said:
             speaker = self._speakers.subject(first, token)
-            if speaker is None and reading.words[first] in self._speech.he:
-                speaker = Speaker(reading.span(first, first + 1), None, None, token, ())
         else:
             speaker = self._speakers.before(reading.without_openings(first, token), token)
         if speaker is None or not self._is_anybody(speaker):
@@ -161,6 +181,8 @@ class Direct:
         """Whether the words before say that what follows is a name, a song, a poem."""
         reading = self._reading
         left = _LEAD
+        if reading.words[quoted.before - 1 : quoted.before] and reading.words[quoted.before - 1] in self._speech.terms:
+            return True
         for token in range(quoted.before - 1, first - 1, -1):
             word = reading.words[token]
             if word in self._speech.works:
@@ -197,17 +219,21 @@ class Direct:
             self._waiting = (following, [*waited, quoted.span])
             return
         same = number and reading.paragraph(reading.sentences[number - 1][0]) == reading.paragraph(first)
-        same = not new and (same or self._meant.spoke(number - 1) is not None)
+        same = not new and (same or self._is_of_before(number))
         speaker = self._meant.in_focus(number) if same else None
-        if (
-            speaker is None
-            and following
-            and reading.paragraph(reading.sentences[following][0]) == reading.paragraph(first)
-        ):
+        beside = following and reading.paragraph(reading.sentences[following][0]) == reading.paragraph(first)
+        if speaker is None and following and (beside or number == 0):
             speaker = self._speakers.subject(*reading.sentences[following])
         if speaker and speaker.name and not speaker.is_body:
             span = speaker.span if not same else None
             yield self._made(number, [quoted.span], Cue(Speaker(span, speaker.name, None, 0), None))
+
+    def _is_of_before(self, number: int) -> bool:
+        """Whether somebody spoke right before, or the sentence before is about somebody."""
+        if number == 0:
+            return False
+        before = self._reading.sentences[number - 1]
+        return self._meant.spoke(number - 1) is not None or self._speakers.subject(*before) is not None
 
     def _is_of_next(self, number: int) -> bool:
         """Whether what opens a paragraph is said by whom the sentence behind it begins with, and who is new."""

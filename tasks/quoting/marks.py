@@ -7,7 +7,7 @@ from worker.records import Span
 
 _MARKS = re.compile(r"[\"\u201c\u201d\u201e\u201f\u00ab\u00bb\u300c\u300d]")
 # Single ones, where a text has no others: an apostrophe inside of a word closes nothing.
-_SINGLE = re.compile(r"(?<!\w)[\u2018](?=\w)|(?<=[,.?!\u2026])[\u2019](?!\w)")
+_SINGLE = re.compile(r"(?<!\w)[\u2018'](?=\w)|(?<=[,.?!\u2026])[\u2019'](?!\w)")
 _OPENING = "\u201e\u300c\u2018"
 _CLOSING = "\u300d\u2019"
 _BEFORE = " \t\n\u00a0([/-\u2013\u2014:"

@@ -54,7 +54,8 @@ class Meant:
             spoke = self._spoke.get(number)
             if spoke and (spoke.is_body or spoke.is_several):
                 continue
-            if focus := spoke or self._speakers.subject(first, end):
+            subject = self._speakers.subject(first, end)
+            if focus := spoke or (subject if subject and subject.means is None else None):
                 return focus if maybe in {None, focus.name} else None
             if self._goes_on(first, end):
                 continue

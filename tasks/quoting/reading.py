@@ -13,7 +13,7 @@ from tasks.quoting.marks import marked
 from worker.records import Span
 
 _ENDS = frozenset(".!?\u2026:;")
-_BREAKS = frozenset(',;:()[]\u2013\u2014-"\u201c\u201d')
+_BREAKS = frozenset(",;:()[]\u2013\u2014-\"'\u201c\u201d\u2018\u2019")
 
 
 class Lexicon(NamedTuple):
@@ -24,6 +24,7 @@ class Lexicon(NamedTuple):
     says_of_him: frozenset[str]
     verbal: re.Pattern[str]
     agents: re.Pattern[str]
+    abstract: re.Pattern[str]
     telling: frozenset[str]
 
 
@@ -32,7 +33,7 @@ def _lexicon(code: str) -> Lexicon:
     speech = record_of(code).speech
     said, leads, says = (
         frozenset(word + speech.his for word in words if speech.his)
-        for words in (speech.said, speech.leads, speech.says)
+        for words in (speech.said, speech.leads | speech.passive, speech.says)
     )
     telling = speech.says | speech.sometimes | speech.said | speech.according | speech.passive | speech.contrasts
     telling |= {phrase.partition(" ")[0] for phrase in speech.phrases}
@@ -42,6 +43,7 @@ def _lexicon(code: str) -> Lexicon:
         says,
         re.compile(speech.verbal or r"(?!)"),
         re.compile(speech.agents or r"(?!)"),
+        re.compile(speech.abstract or r"(?!)"),
         telling | said | leads | says,
     )
 
@@ -131,6 +133,10 @@ class Reading:
             or bool(self._lexicon.agents.fullmatch(word))
         )
 
+    def is_abstract(self, token: int) -> bool:
+        """Whether a word looks like one for what is nobody."""
+        return bool(self._lexicon.abstract.fullmatch(self.words[token]))
+
     def ends_with_his(self, token: int) -> bool:
         """Whether a word says that something is said by who spoke before: "katanya"."""
         return self.words[token] in self._lexicon.said_by_him
@@ -138,6 +144,16 @@ class Reading:
     def leads_with_his(self, token: int) -> bool:
         """The same of one that opens a sentence: "Katanya, ...", "Menurutnya, ..."."""
         return self.words[token] in self._lexicon.leads_by_him
+
+    def is_lead(self, token: int) -> bool:
+        """Whether a word opens a sentence before who says it: "Menurut Budi, ...", "Dikatakan Budi, ..."."""
+        return self.words[token] in self.speech.leads or self.words[token] in self.speech.passive
+
+    def is_in_work(self, first: int) -> bool:
+        """Whether a sentence is of what happens in a film, a novel, a song: "Dalam film itu, ..."."""
+        return self.words[first] in self.speech.to and not self.speech.scenes.isdisjoint(
+            self.words[first + 1 : first + 3]
+        )
 
     def says_of_him(self, token: int) -> bool:
         """Whether a predicate ends with whom or what it is said of: "menyebutnya"."""

@@ -37,7 +37,9 @@ class Reported:
 
     def sentence(self, number: int) -> list[Quote]:
         """The statements of a sentence that has none between marks."""
-        found = []
+        found: list[Quote] = []
+        if self._reading.is_in_work(self._reading.sentences[number][0]):
+            return found
         for first, end in self._halves(*self._bare(number)):
             told = self._according(first, end) or self._behind(first, end) or self._predicate(first, end)
             if told is None or not self.is_anybody(told.speaker):
@@ -116,11 +118,11 @@ class Reported:
             word, cue = reading.words[start], reading.span(start, start + self._width(start))
             if reading.leads_with_his(start) or (reading.ends_with_his(start) and reading.words[start + 1] == ","):
                 speaker: Speaker | None = he(start + 1)
-            elif word in speech.leads:
+            elif reading.is_lead(start):
                 speaker = self._speakers.behind(start + self._width(start), end)
             else:
                 continue
-            if speaker is None:
+            if speaker is None or not self._speakers.may_speak(speaker):
                 return None
             comma = self._comma(speaker.last, end)
             if comma is None:
@@ -216,7 +218,7 @@ class Reported:
             speaker = self._speakers.before(first, token)
             if speaker and reading.words[token] in self._speech.counts and not speaker.is_body:
                 continue
-            if speaker and (not speaker.means or self._speakers.may_speak(speaker)):
+            if speaker and self._speakers.may_speak(speaker, reading.words[token]):
                 coupled = token + 2 < end and reading.words[token + 1] in self._speech.couples  # "meminta dan mendesak"
                 last = token + 2 if coupled and self._says(token + 2, end) else token
                 return self._content(first, last, width, end, speaker)
@@ -249,20 +251,20 @@ class Reported:
         if start < end and reading.words[start] in speech.hearers:
             start += 1
         for that in range(start, min(end, start + 3 * _LEAD)):
-            if reading.words[that] in speech.that and (that == start or self._is_to_somebody(start, that)):
+            if reading.words[that] in (speech.that if that == start else speech.that - speech.conditions):
                 start = that + 1
                 cue_end = that + 1 if that == token + width else cue_end
                 break
             if reading.words[that] == "," and (that == start or self._is_to_somebody(start, that)):
                 start = that + 1
                 break
-            if that == start and reading.words[that] not in self._speech.to:
+            if reading.words[start] not in speech.to and (that >= start + _LEAD or reading.is_verb(that)):
                 break
         cue = reading.span(token, cue_end)
         if start < end and self._is_circumstance(start, end):
             start = next((at + 1 for at in range(start, min(end, start + _ASIDE)) if reading.words[at] == ","), start)
         if start >= end or self._is_circumstance(start, end):
-            lead = self._lead(first, token)
+            lead = self._lead(first, token, speaker)
             return Told(self._rows(lead), speaker, cue) if lead else Told([], speaker, cue)
         if cue_end == token + width and reading.words[start - 1] != "," and self._is_nothing(start, end):
             return Told([], speaker, cue)
@@ -288,10 +290,11 @@ class Reported:
         match = self._rest.match(self._reading.text, self._reading.tokens[start][0])
         return match is not None and match.start() <= self._reading.tokens[end - 1][1]
 
-    def _lead(self, first: int, token: int) -> tuple[int, int] | None:
+    def _lead(self, first: int, token: int, speaker: Speaker) -> tuple[int, int] | None:
         """What stands before a comma and who says it: "..., she said"."""
         reading = self._reading
-        for comma in range(token - 1, first + _FEWEST, -1):
+        said_by = reading.at(speaker.span[0]) if speaker.span else token
+        for comma in range(said_by - 1, first + _FEWEST, -1):
             if reading.words[comma] == "," and not any(reading.is_break(each) for each in range(comma + 1, token)):
                 return self._opened(first, comma), comma
         return None
@@ -312,7 +315,7 @@ class Reported:
             if any(first <= quoted.before < last for first, last in rows):
                 start = max(first for first, _ in rows if first <= quoted.before)
                 lead = reading.words[max(start, quoted.before - 3) : quoted.before]
-                if self._speech.works.isdisjoint(lead):
+                if self._speech.works.isdisjoint(lead) and self._speech.terms.isdisjoint(lead[-1:]):
                     return True
         return False
 

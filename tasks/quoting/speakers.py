@@ -73,6 +73,14 @@ class Speakers:
         following = self._apposed(first, last, end)
         return following or self._unnamed(first, last)
 
+    def begins_with_person(self, first: int, end: int) -> bool:
+        """Whether a person's name stands there, with no more than lower-case words for an office before it."""
+        reading = self._reading
+        for mention in self._people.between(first, min(end, first + _LONGEST_NAME)):
+            lead = range(first, mention.first)
+            return mention.is_person and all(reading.is_human(token) for token in lead)
+        return False
+
     def before(self, first: int, last: int) -> Speaker | None:
         """Who does what a predicate says: the subject that stands before it.
 
@@ -94,13 +102,15 @@ class Speakers:
         chunks = self._chunks(first, last)
         if not chunks:
             return None
-        through = next((token for token in range(first, last) if reading.words[token] in speech.through), last)
+        through = next((token for token in range(first + 1, last) if reading.words[token] in speech.through), last)
         mentions = [one for one in self._mentions(first, last) if one.is_person and one.first < through]
         mentions = [one for one in mentions if not self._is_aside(first, one)]
         if mentions:
             speaker = self._subject(mentions, chunks, closed=closed)
             return None if self._is_subordinate(speaker, chunks) else speaker
         head = chunks[0] if closed and len(chunks) > 1 else chunks[-1]
+        if len(chunks) > 1 and reading.words[head[0]] in speech.pointing and head[1] == head[0] + 1:
+            head = (chunks[-2][0], head[1])  # "politikus partai (PKX) itu"
         if through < last:
             head = (first, through)
         return self._unnamed(*self._without_openings(*head))
@@ -119,15 +129,26 @@ class Speakers:
                 )
         return None
 
+    def _is_plain(self, span: Span, first: int, word: str) -> bool:
+        """Whether only people do it, and what stands before is neither something abstract nor does something itself."""
+        reading = self._reading
+        does = any(map(reading.is_verb, range(first, reading.at(span[1]))))
+        return word in self._speech.people_do and not reading.is_abstract(first) and not does
+
     def _is_led(self, lead: range) -> bool:
         """Whether words before somebody, behind the last comma, begin with a preposition: "Dari tangan Budi"."""
         commas = [token for token in lead if self._reading.is_break(token)]
         begins = commas[-1] + 1 if commas else lead.start
         return begins < lead.stop and self._reading.words[begins] in self._speech.ends | self._speech.to
 
-    def may_speak(self, speaker: Speaker) -> bool:
-        """Whether who has no name is a person or a body by the first word."""
-        if speaker.span is None:
+    def may_speak(self, speaker: Speaker, word: str = "") -> bool:
+        """Whether it is a person or a body, by the first word of those who have no name.
+
+        Args:
+            speaker: who does what the predicate says.
+            word: the predicate; some are done by people alone, whatever they are called.
+        """
+        if speaker.span is None or not speaker.means:
             return True
         first = self._reading.at(speaker.span[0])
         while self._reading.words[first] in self._speech.pointing:
@@ -136,6 +157,7 @@ class Speakers:
             self._reading.is_human(first)
             or self._reading.bare(first) in self._speech.bodies
             or self._reading.bare(first) in self._speech.kin
+            or self._is_plain(speaker.span, first, word)
         )
 
     def _is_predicate(self, token: int) -> bool:
@@ -267,7 +289,7 @@ class Speakers:
         comma = last
         while comma + 1 < min(end, last + _FARTHEST) and reading.words[comma] == ",":
             start = comma + 1
-            while start < end and reading.words[start].rstrip(".") in reading.language.people.titles:
+            while start < end and (reading.words[start].rstrip(".") or "dr") in reading.language.people.titles:
                 start += 1
             named = [one for one in self._mentions(start, start + 1) if one.is_person]
             if named:
@@ -358,7 +380,7 @@ class Speakers:
         opens = start == first and any(start == opening for opening, _ in reading.sentences)
         if self._speech.documents.union(self._speech.humans).intersection(map(reading.bare, range(start, last))):
             return None
-        alone = start == first or self._is_human(start - 1)
+        alone = start == first or (self._is_human(start - 1) and reading.written[start - 1].islower())
         return (start, last) if alone and not (opens and last - start == 1) else None
 
     def _subject(self, mentions: list[Mention], chunks: list[tuple[int, int]], *, closed: bool) -> Speaker:
