@@ -9,14 +9,14 @@ from typing import Any
 
 import pytest
 from results import NOON, page, result, story
-from sqlalchemy import Engine, update
+from sqlalchemy import Engine, event, update
 
 from worker.errors import KawatError
 from worker.identity import identify
-from worker.records import Made, Story
+from worker.records import Made, PageOf, Part, Story
 from worker.store.changes import Change, Name, OtherTitle
 from worker.store.history import Keeping
-from worker.store.schema import documents, stories
+from worker.store.schema import documents, pages, stories, versions
 from worker.store.stories import StoryFilter, export
 from worker.store.versions import changes_between, edits, texts_of, versions_of
 from worker.store.write import AnalysedDocument, AnalysedStory, write_results
@@ -316,3 +316,85 @@ def test_no_version_without_a_document(store: Engine) -> None:
     assert versions_of(store, "tidak-ada") is None
     with pytest.raises(KawatError, match="the store has no article 'tidak-ada'"):
         texts_of(store, "tidak-ada", 1)
+
+
+def of_pages(*contents: str, hours: float = 0, twin: str = "") -> AnalysedDocument:
+    """An article of these pages, each as the first to bring it would; by a twin's address where that is said."""
+    base = "https://kabar.example/1"
+    given = [
+        page(url=twin if twin and n == 0 else f"{base}?page={n + 1}" if n else base, text=content)
+        for n, content in enumerate(contents)
+    ]
+    parts = [Part(n + 1, *identify(each), True) for n, each in enumerate(given)]
+    of = PageOf(url=base, number=1, last=len(parts), parts=parts)
+    last = result(given[-1], made("\n\n".join(contents)), accepted_ms=NOON + round(hours * HOUR))
+    last.page_of = of
+    return last
+
+
+def test_pages_that_join(store: Engine) -> None:
+    """A page that comes later makes its article longer, which is no version; a page that was changed makes one."""
+    one, two, three = "Pasar pindah Senin.", "Pedagang senang sekali.", "Bus gratis disediakan."
+    write_results(store, [came(made(one), text=one)])
+    for number, contents in enumerate([(one, two), (one, two, three)], 1):
+        assert write_results(store, [of_pages(*contents, hours=number)]) == set()
+        assert said(store) == [["\n\n".join(contents)]]
+    joined = [[f"{one}\n\n{two}\n\n{three}"]]
+    changed = "Pedagang menolak pindah."
+    assert write_results(store, [of_pages(one, two, three, hours=3)]) == set()
+    assert said(store) == joined
+    with store.begin() as connection:  # as it would be after page 2 came changed: take() keeps the newest of each
+        pages_row = identify(page(url="https://kabar.example/1?page=2", text=changed))
+        connection.execute(update(pages).where(pages.c.id == pages_row.document).values(content=pages_row.content))
+    assert write_results(store, [of_pages(one, changed, three, hours=4)]) == set()
+    assert said(store) == [*joined, [f"{one}\n\n{changed}\n\n{three}"]]
+    told = change(store)
+    assert told and (told.sentences_changed + told.sentences_went, told.stories_came) == (1, 0)
+
+
+def test_the_list_finds_its_way(store: Engine) -> None:
+    """The list of silent edits reads no table as a whole, but goes along its index and by keys."""
+    with store.begin() as connection:
+        for number in range(20):
+            rows = [{"id": f"d{number}-{n}", "version": 2} for n in range(200)]
+            given = {"content": "c", "metadata": {}, "accepted_at": AT, "processed_at": AT, "analysis": ""}
+            given["body"] = b"x" * 1500  # as wide as real ones: of a few small pages a database reads all
+            connection.execute(documents.insert(), [given | row for row in rows])
+            spans = {key: [[0, 5]] for key in ("paragraphs", "sentences", "tokens", "summary")}
+            story_row = {"story": 0, "language": "id", "text": "Satu. " * 50, "summary_text": "Satu."} | spans
+            connection.execute(stories.insert(), [story_row | {"document_id": row["id"]} for row in rows])
+            version_rows = [
+                {
+                    "document_id": row["id"],
+                    "version": 2,
+                    "changed_at": AT + timedelta(minutes=200 * number + n),
+                    "before_at": AT,
+                    "published_at": AT,
+                    "after_seconds": n,
+                    "processed_at": AT,
+                    "change": {},
+                    "difference": b"x" * 100,
+                }
+                for n, row in enumerate(rows)
+            ]
+            connection.execute(versions.insert(), version_rows)
+    with store.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        connection.exec_driver_sql("ANALYZE")
+    asked: list[tuple[str, Any]] = []
+
+    @event.listens_for(store, "before_cursor_execute")
+    def _(_connection: Any, _cursor: Any, statement: str, parameters: Any, *_: Any) -> None:  # noqa: ANN401
+        asked.append((statement, parameters))
+
+    since = AT + timedelta(minutes=3950)
+    assert len(list(edits(store, timedelta(hours=24), since=since))) == 50
+    assert len(list(edits(store, timedelta(hours=24), which=StoryFilter(language="id"), most=20))) == 20
+    explain = "EXPLAIN " if store.dialect.name == "postgresql" else "EXPLAIN QUERY PLAN "
+    listing = [each for each in asked if "after_seconds" in each[0]]
+    assert len(listing) == 2
+    for statement, parameters in listing:
+        with store.connect() as connection:
+            plan = [str(row) for row in connection.exec_driver_sql(explain + statement, parameters)]
+        assert any("ix_versions_changed_at" in line for line in plan), plan
+        whole = [line for line in plan if "Seq Scan" in line or ("SCAN" in line and "USING INDEX" not in line)]
+        assert whole == [], plan

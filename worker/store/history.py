@@ -101,8 +101,8 @@ class History:
 
     def next(self, document: str, came: Came) -> Next | None:
         """What becomes of a document's history when this replaces it; None: it was crawled before what is there."""
-        there = self._there[document]
-        if there.no_article is not None:
+        there = self._there.get(document)
+        if there is None or there.no_article is not None:  # it was deleted a moment ago, or was no article
             return Next(1, came.at)
         if not came.parts and not there.pages and _was_crawled_before(came.crawled_at, there.crawled_at):
             return None
