@@ -51,7 +51,7 @@ def export_stories(
     which: Which,
     form: Annotated[_STREAMED, Query(alias="format", description="See docs/how-to/export.md.")] = "jsonl",
     table: Annotated[
-        Literal["stories", "mentions", "sentences"], Query(description="Of parquet this table.")
+        Literal["stories", "mentions", "quotes", "sentences"], Query(description="Of parquet this table.")
     ] = "stories",
     since: Annotated[str | None, Query(max_length=100, description="Only what was written since then; 0: all.")] = None,
     fields: Fields = None,

@@ -6,7 +6,6 @@ import threading
 from pathlib import Path
 
 import msgspec
-import pytest
 from results import FLOOD, page, result, story
 from serving import EVERYTHING, TOKENS_SET, TRAP, Serve, Served, bearer, dead_letter
 from sqlalchemy import Engine
@@ -45,28 +44,6 @@ def test_from_a_post_to_its_story(
         facts = served.client.get("/api/v1/status").json()
         assert facts["accepted"] == facts["done"] + facts["duplicate"] + facts["open"]
         assert ledger.counts().accepted == facts["accepted"]
-
-
-@pytest.mark.parametrize(
-    ("sent", "status", "field", "said"),
-    [
-        (b'{"text": "  "}', 422, None, "empty: a document needs html or text"),
-        (b'{"text": "a", "id": "a b"}', 422, "id", "field id: 1 to 200 printable ASCII characters"),
-        (b'{"text": "a", "title": [{}]}', 422, "title", "field title: expected"),
-        (b"[1]", 422, None, "a job is a JSON object, this is an array"),
-        (b"{", 400, None, "no valid JSON"),
-        (b"[" * 10_000, 400, None, "no valid JSON"),
-    ],
-)
-def test_what_is_no_job(filled_served: Served, sent: bytes, status: int, field: str | None, said: str) -> None:
-    """What cannot be a job is refused as the producer refuses it, by its field where it is one."""
-    headers = EVERYTHING | {"Content-Type": "application/json"}
-    answer = filled_served.client.post("/api/v1/jobs", content=sent, headers=headers)
-    assert answer.status_code == status
-    assert answer.headers["Content-Type"] == "application/problem+json"
-    assert answer.json()["detail"].startswith(said)
-    if status == 422:
-        assert answer.json()["errors"][0]["field"] == field
 
 
 def test_a_full_queue(ledger: Ledger, store_url: str, store: Engine, serve: Serve) -> None:
