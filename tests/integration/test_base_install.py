@@ -96,6 +96,7 @@ def test_what_needs_no_extra(called: Called, ledger: Ledger, tmp_path: Path) -> 
         ("run x", "worker,embedded"),
         ("metrics --once", "metrics,store"),
         ("traces --once", "traces"),
+        ("serve", "serve,store"),
     ],
 )
 @pytest.mark.usefixtures("ledger")
