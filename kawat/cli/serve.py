@@ -15,6 +15,7 @@ from kawat.cli.say import emit, remark
 from kawat.web.access import Right
 from kawat.web.access import new_token as new_token_and_digest
 from kawat.web.app import application
+from kawat.web.counting import counting
 from kawat.web.site import Site
 from worker.errors import KawatError
 
@@ -71,7 +72,8 @@ def serve(
             "others than this machine would reach it, and could read all: set KAWAT_SERVE_TOKENS, for which "
             "kawat serve --new-token read makes a token; or leave out --host, --name and --proxy"
         )
-    _run(site, _listening(host, port), proxy or [])
+    with counting(site.store):
+        _run(site, _listening(host, port), proxy or [])
 
 
 def _print_token(rights: list[Right]) -> None:

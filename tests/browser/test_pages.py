@@ -1,6 +1,7 @@
 """Each page in a real browser: sound for all who read it, and true to what the store has."""
 
 from collections.abc import Iterator
+from urllib.parse import urlencode
 
 import pytest
 from browsers import Axe, NewContext, Page
@@ -10,7 +11,11 @@ from sqlalchemy import Engine, func, select
 from worker.store.schema import entities, stories
 
 PHONE, DESK = {"width": 360, "height": 740}, {"width": 1280, "height": 860}
-PAGES = ("/", "/?day=2001-01-01", "/undated", "/nothing", "a story", "a reprint", "a hostile story", "a long title")
+PAGES = (
+    *("/", "/?day=2001-01-01", "/undated", "/nothing", "a story", "a reprint", "a hostile story", "a long title"),
+    *("/rising", "a name", "/name?name=nobody", "/search?q=banjir", "/search", "/search?q=-"),
+)
+MISSING = ("/nothing", "/name?name=nobody")
 _OWN_TEXT = """element => {
   const copy = element.cloneNode(true);
   copy.querySelectorAll("small").forEach(each => each.remove());
@@ -27,9 +32,12 @@ def _path(name: str, seen: Engine) -> str:
         "a hostile story": columns.title.startswith("<script>"),
         "a long title": columns.title.startswith("AAAA"),
     }
-    if name not in said:
-        return name
     with seen.connect() as connection:
+        if name == "a name":
+            often = select(entities.c.name).group_by(entities.c.name).order_by(func.count().desc()).limit(1)
+            return f"/name?{urlencode({'name': connection.execute(often).scalar_one()})}"
+        if name not in said:
+            return name
         return f"/stories/{connection.execute(select(columns.document_id).where(said[name]).limit(1)).scalar_one()}/0"
 
 
@@ -42,7 +50,7 @@ def test_sound(name: str, seen: Engine, root: str, new_context: NewContext) -> N
         page.on("console", lambda message, said=said: said.append(message.text))
         page.on("pageerror", lambda error, said=said: said.append(str(error)))
         answer = page.goto(root + _path(name, seen))
-        assert answer and answer.status == (404 if name == "/nothing" else 200)
+        assert answer and answer.status == (404 if name in MISSING else 200)
         assert [each for each in said if "status of 404" not in each] == []
         assert page.evaluate("document.documentElement.scrollWidth") <= size["width"]
         assert page.locator("html").get_attribute("lang") == language[:2]

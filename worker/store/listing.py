@@ -6,8 +6,8 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, Engine, Row, Select, and_, func, literal, or_, select, tuple_
 
-from worker.store.labels import NAMES
-from worker.store.schema import documents, entities, stories
+from worker.store.labels import is_name
+from worker.store.schema import documents, entities, quotes, stories
 from worker.store.transaction import at_one_moment
 
 _FACTS = ("title", "language", "published_at", "published_precision", "access", "summary_text", "written")
@@ -49,6 +49,7 @@ class Whole(NamedTuple):
 
     story: Row[Any]
     mentions: Sequence[Row[Any]]
+    quotes: Sequence[Row[Any]]
     first: Brief | None
     reprints: Sequence[Brief]
     beside: Sequence[Brief]
@@ -127,17 +128,19 @@ def in_short(connection: Connection, keys: Sequence[Key]) -> list[Brief]:
     """These stories, in this order; without those that are not there."""
     if not keys:
         return []
-    rows = connection.execute(_brief().where(tuple_(stories.c.document_id, stories.c.story).in_(keys))).all()
+    # Not by pairs: SQLite would look at all stories.
+    rows = connection.execute(_brief().where(stories.c.document_id.in_({document for document, _ in keys}))).all()
     known = {brief.key: brief for brief in _briefs(connection, rows)}
     return [known[key] for key in keys if key in known]
 
 
 def whole(engine: Engine, document: str, story: int) -> Whole | None:
-    """A story, its mentions in their order, and its relatives; None if the store does not have it."""
+    """A story, its mentions and quotes in their order, and its relatives; None if the store does not have it."""
     columns = [stories.c[name] for name in _WHOLE] + [documents.c[name] for name in _OF_DOCUMENTS]
     query = select(*columns).join(documents, documents.c.id == stories.c.document_id)
     this = (stories.c.document_id == document) & (stories.c.story == story)
     mentions = select(entities).where(entities.c.document_id == document, entities.c.story == story)
+    said = select(quotes).where(quotes.c.document_id == document, quotes.c.story == story)
     again = (stories.c.duplicate_of == document) & (stories.c.duplicate_story == story)
     with at_one_moment(engine) as connection:
         row = connection.execute(query.where(this)).first()
@@ -152,6 +155,7 @@ def whole(engine: Engine, document: str, story: int) -> Whole | None:
         return Whole(
             row,
             mentioned,
+            connection.execute(said.order_by(quotes.c.number)).all(),
             first[0] if first else None,
             _briefs(connection, reprints),
             _briefs(connection, beside),
@@ -193,7 +197,7 @@ def _names(connection: Connection, ids: Iterable[str]) -> dict[Key, list[tuple[s
     """The names that a story mentions most."""
     columns = entities.c
     of = (columns.document_id, columns.story, columns.name, columns.label)
-    query = select(*of).where(columns.document_id.in_(ids), columns.label.in_(NAMES))
+    query = select(*of).where(columns.document_id.in_(ids), is_name(columns.label))
     query = query.group_by(*of).order_by(func.count().desc(), func.min(columns.start_char))
     found: dict[Key, list[tuple[str, str]]] = {}
     for row in connection.execute(query):

@@ -8,6 +8,7 @@ from sqlalchemy import (
     BigInteger,
     Boolean,
     Column,
+    Date,
     DateTime,
     Dialect,
     Float,
@@ -165,6 +166,12 @@ stories = Table(
     Index("ix_stories_published_at", "published_at"),
     Index("ix_stories_duplicate_of", "duplicate_of"),
     Index("ix_stories_written", "written", "document_id", "story"),
+    Index(
+        "ix_stories_undated",
+        *("written", "document_id", "story"),
+        sqlite_where=text("published_at IS NULL AND duplicate_of IS NULL"),
+        postgresql_where=text("published_at IS NULL AND duplicate_of IS NULL"),
+    ),
 )
 
 entities = Table(
@@ -235,6 +242,26 @@ search_index = Table(
     Column("complete", Boolean, nullable=False, comment="false: the store has stories that are not in it yet"),
 )
 
+# In how many stories each name stands on each day, reprints apart: counted by worker/store/name_days.py, now and then.
+name_days = Table(
+    "name_days",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("label", String(16), primary_key=True),
+    Column("day", Date, primary_key=True, comment="of West Indonesia's time"),
+    Column("stories", Integer, nullable=False),
+    Index("ix_name_days_day", "day", "name", "label", "stories"),  # all that a query asks for: it need not see the rows
+    sqlite_with_rowid=False,  # a name's days lie side by side
+)
+
+counted_days = Table(
+    "counted_days",
+    metadata,
+    Column("day", Date, primary_key=True),
+    Column("stories", Integer, nullable=False, comment="that mention any name"),
+    Column("counted_at", Moment, nullable=False),
+)
+
 # How an id begins is asked for byte by byte: SQLite's keys are in that order, PostgreSQL's in that of its collation.
 Index("ix_documents_id_bytes", documents.c.id, postgresql_ops={"id": "varchar_pattern_ops"}).ddl_if("postgresql")
 
@@ -259,6 +286,7 @@ dead_letters = Table(
     Column("first_failed_at", Moment, nullable=False, comment="of its first attempt; kept when it is tried again"),
     Column("lane", String(16), nullable=False, comment="urgent or ordinary: where it is tried again"),
     Index("ix_dead_letters_died_at", "died_at"),
+    Index("ix_dead_letters_kind_stage_died_at", "kind", "stage", "died_at"),
 )
 
 Index("ix_dead_letters_job_id_bytes", dead_letters.c.job_id, postgresql_ops={"job_id": "varchar_pattern_ops"}).ddl_if(

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -12,12 +12,15 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
+from kawat.web.pages.marking import parts
 from kawat.web.pages.reader import ZONES, reader_of
 from kawat.web.site import site_of, with_query
+from worker.store.labels import NAMES
 
 STATIC = files("kawat.web.pages") / "static"
 _MEDIA = {"css": "text/css; charset=utf-8", "js": "text/javascript; charset=utf-8", "svg": "image/svg+xml"}
-SECTIONS = (("today", "/"),)  # what the head of each page leads to: a template's name, and where it is
+# What the head of each page leads to: a template's name, and where it is.
+SECTIONS = (("today", "/"), ("rising", "/rising"), ("jobs", "/jobs"), ("dead", "/dead"))
 _FOREVER = "public, max-age=31536000, immutable"  # a file that changes has another address
 
 
@@ -32,7 +35,7 @@ def _environment() -> Environment:
         auto_reload=False,
     )
     made.filters["iso"] = datetime.isoformat
-    made.globals["address"] = shown_address
+    made.globals |= {"address": shown_address, "named": frozenset(NAMES), "parts": parts}
     return made
 
 
@@ -61,8 +64,8 @@ def page(
         "zones": ZONES,
         "section": template.removesuffix(".html"),
         "sections": SECTIONS,
-        "has_search": False,
         "q": "",
+        "now": datetime.now(UTC),
     }
     made = _environment().get_template(template).render(frame | values)
     return HTMLResponse(made, status, {"Vary": "Cookie, Accept-Language", **(headers or {})})

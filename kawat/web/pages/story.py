@@ -1,11 +1,16 @@
 """A story's page."""
 
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from typing import Any
+
 from fastapi import APIRouter
+from sqlalchemy import Row
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from kawat.web.pages.marking import names, pieces
+from kawat.web.pages.marking import names, pieces, runs
 from kawat.web.pages.rendering import page
 from kawat.web.site import site_of
 from worker.store.labels import NAMES
@@ -14,20 +19,28 @@ from worker.store.listing import whole
 router = APIRouter()
 
 
-@router.get("/stories/{document}/{number}")
+@router.get("/stories/{document:path}/{number}")
 def story(request: Request, document: str, number: int) -> Response:
     """All that is known of a story."""
     found = whole(site_of(request).store, document, number)
     if not found:
         raise HTTPException(404)
-    told = found.story
+    told, words = found.story, [quote.words for quote in found.quotes]
     return page(
         request,
         "story.html",
         story=told,
         whole=found,
         names=names(found.mentions, NAMES),
-        named=frozenset(NAMES),
         summary=[pieces(told.text, span, found.mentions) for span in told.summary],
-        paragraphs=[pieces(told.text, span, found.mentions) for span in told.paragraphs],
+        paragraphs=[runs(told.text, span, found.mentions, words) for span in told.paragraphs],
+        speakers=_by_speaker(found.quotes),
     )
+
+
+def _by_speaker(quotes: Sequence[Row[Any]]) -> Mapping[str, list[tuple[int, Row[Any]]]]:
+    """Each one's quotes with their numbers, under the fullest name that is known, or under nothing."""
+    found: defaultdict[str, list[tuple[int, Row[Any]]]] = defaultdict(list)
+    for number, quote in enumerate(quotes):
+        found[quote.name or quote.speaker_text or ""].append((number, quote))
+    return found

@@ -1,0 +1,37 @@
+"""Keeps the counts by day fresh while a site is served: beside the answers, a little at a time."""
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from datetime import UTC, datetime
+
+from sqlalchemy import Engine
+
+from worker.errors import StoreUnavailable
+from worker.store.name_days import count_days
+
+_SECONDS = 1.0  # of counting at a time
+_PAUSE_SECONDS = 60.0
+_SHORT_PAUSE_SECONDS = 0.5  # while there are days that were never counted: answers go first
+
+
+@contextmanager
+def counting(store: Engine) -> Iterator[None]:
+    """Counts meanwhile. Where the store is away, or may only be read, it tries again later; pages say so."""
+    end = threading.Event()
+    thread = threading.Thread(target=_count, args=(store, end), name="counting", daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        end.set()
+        thread.join()
+
+
+def _count(store: Engine, end: threading.Event) -> None:
+    pause = _SHORT_PAUSE_SECONDS
+    while not end.wait(pause):
+        pause = _PAUSE_SECONDS
+        with suppress(StoreUnavailable):
+            if count_days(store, datetime.now(UTC), _SECONDS):
+                pause = _SHORT_PAUSE_SECONDS

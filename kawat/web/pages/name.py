@@ -1,0 +1,40 @@
+"""A name's page."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query
+from starlette.requests import Request
+from starlette.responses import Response
+
+from kawat.web.pages.places import place_of, told
+from kawat.web.pages.plots import by_days
+from kawat.web.pages.rendering import page
+from kawat.web.site import site_of
+from worker.store.listing import naming
+from worker.store.one_name import beside, known
+from worker.store.quotes import statements
+
+router = APIRouter()
+_SHOWN = 20  # stories on a page
+_BESIDE, _SAID = 24, 8
+
+
+@router.get("/name")
+def name(request: Request, name: Annotated[str, Query()], after: Annotated[str | None, Query()] = None) -> Response:
+    """Who it is: how often over time, with whom, what it said, in which stories."""
+    store = site_of(request).store
+    counted = known(store, name)
+    found = naming(store, name, _SHOWN + 1, place_of(after))
+    return page(
+        request,
+        "name.html",
+        status=200 if found or after else 404,
+        name=name,
+        counted=counted,
+        bars=by_days(counted.days, counted.until) if counted.until else [],
+        beside=beside(store, name, _BESIDE),
+        said=statements(store, [name], most=_SAID),
+        found=found[:_SHOWN],
+        more=told(found[_SHOWN - 1]) if len(found) > _SHOWN else None,
+        after=after,
+    )

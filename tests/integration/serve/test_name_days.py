@@ -1,0 +1,168 @@
+"""What is counted of names by day, and what is read of it, on both databases."""
+
+from collections import Counter
+from datetime import date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from many_stories import NOW, fill
+from serving import Serve
+from sqlalchemy import Engine, create_engine, delete, select
+from workers import wait_for
+
+from worker.errors import StoreUnavailable
+from worker.store.labels import NAMES
+from worker.store.name_days import count_days, day_of
+from worker.store.one_name import beside, known
+from worker.store.rising import rising
+from worker.store.schema import counted_days, documents, entities, name_days, stories
+
+STORIES = 200
+TODAY = date(2026, 11, 29)
+
+
+@pytest.fixture
+def many(store: Engine) -> Engine:
+    """A store with stories of five weeks."""
+    fill(store, STORIES)
+    return store
+
+
+def _count(store: Engine, now: datetime = NOW) -> None:
+    while count_days(store, now, 0.2):
+        pass
+
+
+def _counted(store: Engine) -> Counter[tuple[str, str, date]]:
+    with store.connect() as connection:
+        rows = connection.execute(select(name_days)).all()
+    return Counter({(row.name, row.label, row.day): row.stories for row in rows})
+
+
+def _by_hand(store: Engine) -> Counter[tuple[str, str, date]]:
+    columns = entities.c
+    query = (
+        select(columns.name, columns.label, columns.published_at, columns.document_id)
+        .join(stories, (stories.c.document_id == columns.document_id) & (stories.c.story == columns.story))
+        .where(stories.c.duplicate_of.is_(None), columns.label.in_(NAMES))
+        .distinct()
+    )
+    with store.connect() as connection:
+        return Counter((row.name, row.label, day_of(row.published_at)) for row in connection.execute(query))
+
+
+def test_each_days_stories_are_counted(many: Engine) -> None:
+    """Each name has for each day as many stories as mention it then, reprints apart; a day without any has none."""
+    _count(many)
+    expected = _by_hand(many)
+    assert _counted(many) == expected
+    assert len(expected) > STORIES
+    with many.connect() as connection:
+        assert {row.day for row in connection.execute(select(counted_days))} == {day for _, _, day in expected}
+
+
+def test_what_changed_is_counted_again(many: Engine) -> None:
+    """Days are counted again in turn: what was deleted is gone after one turn, also where nothing is left of a day."""
+    _count(many)
+    first = min(day for _, _, day in _counted(many))
+    with many.begin() as connection:
+        rows = connection.execute(select(entities.c.document_id, entities.c.published_at).distinct()).all()
+        of_day = {row.document_id for row in rows if day_of(row.published_at) == first}
+        connection.execute(delete(documents).where(documents.c.id.in_(of_day)))
+    assert _counted(many) != _by_hand(many)
+    count_days(many, NOW + timedelta(hours=1), 60)
+    assert _counted(many) == _by_hand(many)
+
+
+def test_the_latest_days_are_counted_every_time(many: Engine) -> None:
+    """However little time there is, today is counted again; and what never was comes before what was."""
+    while count_days(many, NOW, 0):
+        pass
+    later = NOW + timedelta(minutes=1)
+    count_days(many, later, 0)
+    with many.connect() as connection:
+        moments = dict(connection.execute(select(counted_days.c.day, counted_days.c.counted_at)).all())
+    assert [day for day, moment in moments.items() if moment == later] == [day_of(NOW)]
+
+
+def test_a_store_that_may_only_be_read(many: Engine, tmp_path: Path) -> None:
+    """A store that takes no writes says so, and what reads it says that nothing was counted."""
+    if many.dialect.name == "postgresql":
+        many = many.execution_options(postgresql_readonly=True)
+    else:
+        many = create_engine(f"sqlite:///file:{tmp_path / 'kawat.db'}?mode=ro&uri=true")
+    with pytest.raises(StoreUnavailable):
+        count_days(many, NOW, 1)
+    assert rising(many, TODAY, 10) == ([], None, False)
+
+
+def test_one_name(many: Engine) -> None:
+    """Of a name it is known how many stories each day has, under which labels, and who stands in them most often."""
+    _count(many)
+    by_name: Counter[str] = Counter()
+    for (name, _, _), number in _by_hand(many).items():
+        by_name[name] += number
+    name, number = by_name.most_common(1)[0]
+    found = known(many, name)
+    assert found.stories == number
+    assert found.days == sorted(found.days)
+    columns = entities.c
+    with many.connect() as connection:
+        of = set(connection.execute(select(columns.document_id).where(columns.name == name)).scalars())
+        mentioned = select(columns.name, columns.label, columns.document_id)
+        rows = connection.execute(
+            mentioned.where(columns.document_id.in_(of), columns.label.in_(NAMES)).distinct()
+        ).all()
+    together = Counter((row.name, row.label) for row in rows if row.name != name)
+    first = beside(many, name, 10)
+    assert [each.documents for each in first] == sorted(together.values(), reverse=True)[:10]
+    assert all(together[each.name, each.label] == each.documents for each in first)
+    assert known(many, "nobody").stories == 0
+
+
+def _days(store: Engine, whole: dict[int, int], **names: dict[int, int]) -> None:
+    """Counts, by how many days ago: of all stories, and of names."""
+    with store.begin() as connection:
+        for ago, number in whole.items():
+            day = {"day": TODAY - timedelta(days=ago), "stories": number, "counted_at": NOW}
+            connection.execute(counted_days.insert().values(day))
+        for name, days in names.items():
+            for ago, number in days.items():
+                row = {"name": name, "label": "PERSON", "day": TODAY - timedelta(days=ago), "stories": number}
+                connection.execute(name_days.insert().values(row))
+
+
+def test_what_rises(store: Engine) -> None:
+    """What is in more stories than before rises, the more surprising first; not what grew as all did, or is rare."""
+    week, before = range(7), range(7, 35)
+    _days(
+        store,
+        dict.fromkeys(week, 20) | dict.fromkeys(before, 10),
+        steady=dict.fromkeys(week, 4) | dict.fromkeys(before, 2),
+        new={0: 9},
+        rising=dict.fromkeys(week, 4) | dict.fromkeys(before, 1),
+        falling=dict.fromkeys(week, 1) | dict.fromkeys(before, 3),
+        rare={0: 2},
+        old={40: 9, 0: 3},
+    )
+    found = rising(store, TODAY, 10)
+    assert [(rise.name, rise.stories, rise.expected, rise.times) for rise in found.found] == [
+        ("new", 9, 0, None),
+        ("rising", 28, 14, 2),
+        ("old", 3, 0, None),
+    ]
+    assert found.found[1].days == [1] * 28 + [4] * 7
+    assert (found.counted_at, found.can_tell) == (NOW, True)
+    assert [rise.name for rise in rising(store, TODAY, 1).found] == ["new"]
+
+
+def test_without_weeks_before(store: Engine) -> None:
+    """In the first week of a store nothing can be told, and that is said."""
+    _days(store, {0: 5, 3: 5}, new={0: 5})
+    assert rising(store, TODAY, 10) == ([], NOW, False)
+
+
+def test_a_server_counts_by_itself(store_url: str, many: Engine, serve: Serve) -> None:
+    """Whoever serves a store counts, without being asked to."""
+    with serve(store_url):
+        wait_for(lambda: _counted(many) == _by_hand(many))

@@ -1,0 +1,105 @@
+"""Counts by day in how many stories each name stands: mentions are too many to count while somebody waits.
+
+Whoever serves people counts, now and then. Nothing tells which days have changed, for stories are written, replaced
+and deleted by many: so days are counted again in turn, today and yesterday every time, and each count replaces the last
+one of its day. A day is one of West Indonesia's, from midnight to midnight; reprints are left out.
+"""
+
+import time
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import Connection, Engine, delete, func, select, union_all
+
+from worker.store.labels import NAMES
+from worker.store.schema import counted_days, entities, name_days, stories
+from worker.store.transaction import insert_into, reading, writing
+
+ZONE = ZoneInfo("Asia/Jakarta")
+_ALWAYS = 2  # days: news of them still comes in
+_A_DAY = timedelta(days=1)
+
+
+def day_of(moment: datetime) -> date:
+    """The day that a moment lies in."""
+    return moment.astimezone(ZONE).date()
+
+
+def count_days(engine: Engine, now: datetime, seconds: float) -> bool:
+    """Count days anew for so long, or a little longer: first those that never were, then the latest, then the others.
+
+    Returns:
+        Whether some are left that were never counted.
+
+    Raises:
+        StoreUnavailable: the store is away, locked, or may only be read.
+    """
+    until = time.monotonic() + seconds
+    with reading(engine) as connection:
+        there = list(_days(connection))
+        counted = {row.day: row.counted_at for row in connection.execute(select(counted_days))}
+    new = sorted(set(there) - counted.keys(), reverse=True)
+    latest = [day_of(now) - _A_DAY * back for back in range(_ALWAYS)]
+    others = sorted(counted.keys() - set(latest), key=counted.__getitem__)
+    left = len(new)
+    for day in dict.fromkeys([*new, *latest, *others]):
+        _count(engine, day, now)
+        left -= 1
+        if time.monotonic() > until:
+            break
+    return left > 0
+
+
+def _days(connection: Connection) -> Iterator[date]:
+    """The days of which there are mentions of names; each by a few steps in the index, however many there are."""
+    columns = entities.c
+    at = datetime.min.replace(tzinfo=UTC) + _A_DAY
+    while True:
+        first = union_all(
+            *(
+                select(func.min(columns.published_at)).where(columns.label == each, columns.published_at >= at)
+                for each in NAMES
+            )
+        )
+        found = [moment for moment in connection.execute(first).scalars() if moment]
+        if not found:
+            return
+        day = day_of(min(found))
+        yield day
+        at = _begin(day + _A_DAY)
+
+
+def _begin(day: date) -> datetime:
+    return datetime(day.year, day.month, day.day, tzinfo=ZONE).astimezone(UTC)
+
+
+def _count(engine: Engine, day: date, now: datetime) -> None:
+    """Replace what is known of a day. What is read takes longest: no writer waits for that."""
+    columns = entities.c
+    of = (columns.document_id, columns.story)
+    here = (columns.published_at >= _begin(day)) & (columns.published_at < _begin(day + _A_DAY))
+    first = stories.c.duplicate_of.is_(None)
+    mentioned = (
+        select(columns.label, columns.name, *of)
+        .join(stories, (stories.c.document_id == of[0]) & (stories.c.story == of[1]))
+        .where(columns.label.in_(NAMES), here, first)
+        .distinct()
+        .subquery()
+    )
+    each = select(mentioned.c.label, mentioned.c.name, func.count()).group_by(mentioned.c.label, mentioned.c.name)
+    whole = select(mentioned.c.document_id, mentioned.c.story).distinct().subquery()
+    with reading(engine) as connection:
+        rows = [
+            {"day": day, "label": label, "name": name, "stories": number}
+            for label, name, number in connection.execute(each)
+        ]
+        number = connection.execute(select(func.count()).select_from(whole)).scalar_one()
+    with writing(engine) as connection:
+        insert = insert_into(connection, counted_days).values(day=day, stories=number, counted_at=now)
+        fresh = {"stories": insert.excluded.stories, "counted_at": insert.excluded.counted_at}
+        # First of all: who counts the same day meanwhile waits here.
+        connection.execute(insert.on_conflict_do_update(index_elements=["day"], set_=fresh))
+        connection.execute(delete(name_days).where(name_days.c.day == day))
+        if rows:
+            connection.execute(name_days.insert(), rows)
