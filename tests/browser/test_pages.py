@@ -8,12 +8,22 @@ from browsers import Axe, NewContext, Page
 from many_stories import HOSTILE
 from sqlalchemy import Engine, func, select
 
-from worker.store.schema import entities, stories
+from worker.store.schema import dead_letters, entities, stories
 
 PHONE, DESK = {"width": 360, "height": 740}, {"width": 1280, "height": 860}
 PAGES = (
     *("/", "/?day=2001-01-01", "/undated", "/nothing", "a story", "a reprint", "a hostile story", "a long title"),
-    *("/rising", "a name", "/name?name=nobody", "/search?q=banjir", "/search", "/search?q=-"),
+    *(
+        "/jobs",
+        "/dead",
+        "a letter",
+        "/rising",
+        "a name",
+        "/name?name=nobody",
+        "/search?q=banjir",
+        "/search",
+        "/search?q=-",
+    ),
 )
 MISSING = ("/nothing", "/name?name=nobody")
 _OWN_TEXT = """element => {
@@ -36,6 +46,9 @@ def _path(name: str, seen: Engine) -> str:
         if name == "a name":
             often = select(entities.c.name).group_by(entities.c.name).order_by(func.count().desc()).limit(1)
             return f"/name?{urlencode({'name': connection.execute(often).scalar_one()})}"
+        if name == "a letter":
+            letter = connection.execute(select(dead_letters.c.job_id).limit(1)).scalar_one()
+            return f"/dead/letter?{urlencode({'job': letter})}"
         if name not in said:
             return name
         return f"/stories/{connection.execute(select(columns.document_id).where(said[name]).limit(1)).scalar_one()}/0"

@@ -6,12 +6,14 @@ from fastapi import FastAPI
 from starlette.requests import Request
 from starlette.responses import Response
 
-from kawat.web.pages import dead, frame, jobs, lists, name, rising, search, story
 from kawat.web.pages.rendering import page
 
 
 def install(app: FastAPI) -> None:
     """Add the pages to the application."""
+    # Not above: some ask who may see them, and who may not is told so by a page.
+    from kawat.web.pages import dead, frame, jobs, lists, name, rising, search, story  # noqa: PLC0415
+
     for each in (frame, lists, story, name, search, rising, jobs, dead):
         app.include_router(each.router, include_in_schema=False)
 

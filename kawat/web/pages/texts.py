@@ -146,6 +146,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "lane": ("Jalur", "Lane"),
     "lane_urgent": ("segera", "urgent"),
     "lane_ordinary": ("biasa", "ordinary"),
+    "lane_reprocess": ("olah ulang", "reprocess"),
     "stage": ("Tahap", "Stage"),
     "waiting": ("Menunggu", "Waiting"),
     "running": ("Berjalan", "Running"),

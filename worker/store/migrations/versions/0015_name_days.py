@@ -1,4 +1,4 @@
-"""How often each name is in the news is counted by day; stories without a date and dead letters of a kind are listed."""
+"""How often a name is in the news is counted by day; stories without a date and dead letters of a kind are listed."""
 
 import sqlalchemy as sa
 from alembic import op

@@ -7,6 +7,7 @@ from string import Formatter
 import kawat.web.pages
 from kawat.web.pages.rendering import SECTIONS
 from kawat.web.pages.texts import TEXTS
+from worker.route import Lane
 from worker.store.labels import NAMES
 
 FOLDER = Path(kawat.web.pages.__file__).parent
@@ -32,5 +33,6 @@ def test_none_is_missing_and_none_is_left_over() -> None:
     used = {key for key, behind in found if not behind} | NAMED
     beginnings = {key for key, behind in found if behind}
     assert used <= TEXTS.keys()
+    assert {f"lane_{lane.value}" for lane in Lane} <= TEXTS.keys()
     assert {key for key in TEXTS if key not in used and not any(map(key.startswith, beginnings))} == set()
     assert {each for each in beginnings if not any(key.startswith(each) for key in TEXTS)} == set()
