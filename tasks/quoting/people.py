@@ -93,28 +93,35 @@ class People:
         return "." in written or written in reading.language.sentences.degrees
 
     def _as_written(self) -> Iterator[Mention]:
-        """Rows of words with capitals, but for titles; one word that opens a sentence only if it is of such a row."""
+        """Rows of words with capitals, without titles and days; one word by itself only if it is of such a row.
+
+        That is, if it opens a sentence or stands behind a title, as "Menteri Keuangan".
+        """
         reading = self._reading
-        rows = [row for row in self._rows() if not reading.weekdays.issuperset(reading.words[slice(*row)])]
-        sure = [row for row in rows if row[1] - row[0] >= _SHORTEST or row[0] not in self._openings]
+        rows = list(self._rows())
+        sure = [
+            (first, last)
+            for first, last in rows
+            if last - first >= _SHORTEST or not (first in self._openings or self._is_title(first - 1))
+        ]
         known = {word for first, last in sure for word in reading.written[first:last]}
         for first, last in rows:
             if (first, last) in sure or reading.written[first] in known:
                 yield Mention(first, last, self._text(first, last), True)
 
     def _rows(self) -> Iterator[tuple[int, int]]:
+        first: int | None = None
+        for token in range(len(self._reading.words) + 1):
+            is_name = token < len(self._reading.words) and self._may_name(token)
+            if first is not None and (not is_name or token in self._openings):
+                yield first, token
+                first = None
+            if is_name and first is None:
+                first = token
+
+    def _may_name(self, token: int) -> bool:
         reading = self._reading
-        at = 0
-        while at < len(reading.words):
-            last = at
-            while last < len(reading.words) and reading.is_name(last) and not (last > at and last in self._openings):
-                last += 1
-            first = at
-            while first < last and self._is_title(first):
-                first += 1
-            if first < last:
-                yield first, last
-            at = max(last, at + 1)
+        return reading.is_name(token) and reading.words[token] not in reading.weekdays and not self._is_title(token)
 
     def _is_title(self, token: int) -> bool:
         reading = self._reading
@@ -269,6 +276,9 @@ class People:
         first = mention.first
         while first > max(0, mention.first - _LONGEST_ROLE):
             before = first - 1
+            if reading.written[before] == ")" and reading.written[max(0, before - 2)] == "(":
+                first -= 3
+                continue
             if (
                 reading.is_break(before)
                 or reading.written[before] in _STOPS

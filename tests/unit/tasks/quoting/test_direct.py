@@ -1,0 +1,53 @@
+"""Statements between quotation marks."""
+
+import pytest
+from quoting import found, told
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '"Ya," kata Budi Raya.',
+        '"Ya", kata Budi Raya.',
+        '"Ya!" kata Budi Raya.',
+        '"Ya," demikian Budi Raya.',
+        '"Ya," Budi Raya menjelaskan.',
+        '"Ya," selidik Budi Raya.',
+        'Budi Raya mengatakan, "Ya."',
+        'Budi Raya berkata singkat: "Ya."',
+        'Kata Budi Raya, "Ya."',
+        'Budi Raya tersenyum, "Ya, tentu saja."',
+        'Budi Raya mengangguk sambil berkata, "Ya."',
+        '"Ya." Hal itu disampaikan Budi Raya.',
+        'Budi Raya menunduk. "Ya."',
+        '"Ya." Budi Raya menunduk.',
+        '"Ya."\n\nBudi Raya menunduk.',
+    ],
+)
+def test_where_the_speaker_stands(text: str) -> None:
+    """The speaker is found behind, before, and in the sentences round what is said."""
+    ((kind, words, name),) = told(text, found(text, "Budi Raya"))
+    assert (kind, words[0].startswith("Ya"), name) == ("direct", True, "Budi Raya")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'Film "Ya, Tuhan," karya Budi Raya, tayang Kamis.',
+        'Dalam film itu Budi Raya berkata, "Ya."',
+        'Budi Raya ditanya: "Sudah makan?"',
+        'Budi Raya membaca puisi. "Aku ingin hidup seribu tahun lagi."',
+        'Warga menjuluki Budi Raya "Si Kancil".',
+        'Laporan itu menyatakan, "Air tercemar."',
+        'Hujan turun. "Ya."',
+    ],
+)
+def test_what_is_none(text: str) -> None:
+    """Works, questions to somebody, names and documents are no statements; nor is what nobody says."""
+    assert found(text, "Budi Raya") == []
+
+
+def test_two_statements_are_not_one() -> None:
+    """What has a cue of its own is another statement."""
+    text = '"Ya," kata Budi Raya. "Tidak," katanya lagi.'
+    assert [words for _, words, _ in told(text, found(text, "Budi Raya"))] == [["Ya,"], ["Tidak,"]]

@@ -1,0 +1,26 @@
+"""What stands between quotation marks."""
+
+import pytest
+from quoting import cut
+
+from tasks.quoting.marks import marked
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('"Satu," katanya. "Dua."', ["Satu,", "Dua."]),
+        ("\u201cSatu,\u201d katanya.", ["Satu,"]),
+        ("\u201eEins\u201c, sagte er. \u00abDeux\u00bb, dit-elle.", ["Eins", "Deux"]),
+        ("'Satu,' katanya, lalu Jum'at ia pulang.", ["Satu,"]),
+        ('Ia berkata:"Satu."', ["Satu."]),
+        ('"Satu\n\n"Dua," katanya.', ["Satu", "Dua,"]),
+        ('"Satu,\n\ndua," katanya.', ["Satu,\n\ndua,"]),
+        ('Layar 6" itu pecah. "Satu," katanya.', ["Satu,"]),
+        ('"Tidak ditutup\n\nParagraf lain.', []),
+        ('Kosong: "" dan " ".', []),
+    ],
+)
+def test_what_is_marked(text: str, expected: list[str]) -> None:
+    """Marks of all kinds are paired within paragraphs, and over them where the next one goes on; others are dropped."""
+    assert [text[start:end] for start, end in marked(text, cut(text)[0])] == expected

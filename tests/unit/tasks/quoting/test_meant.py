@@ -1,0 +1,34 @@
+"""Who is meant by a pronoun, an office, or a cue's ending."""
+
+import pytest
+from quoting import found, told
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ('Budi Raya berdiri. "Ya," katanya.', "Budi Raya"),
+        ('"Tidak," kata Siti Aini. Budi Raya berdiri. "Ya," katanya.', "Budi Raya"),
+        ('"Tidak," kata Siti Aini. Hujan turun. "Ya," katanya.', "Siti Aini"),
+        ('"Tidak," kata Siti Aini. Ia memandang Budi Raya. "Ya," katanya.', "Siti Aini"),
+        ('"Tidak," kata Siti Aini. Di sampingnya duduk Budi Raya. "Ya," katanya.', None),
+        ('Budi Raya dan Siti Aini berdiri. "Ya," katanya.', None),
+        ('Budi Raya berdiri. Seorang anak mendekat. "Ya," katanya.', None),
+        ('Budi Raya berdiri. BMKG menyatakan hujan akan turun. "Ya," katanya.', "Budi Raya"),
+        ('Dari tangan Budi Raya disita sebuah buku. Siti Aini mengeluh tangannya sakit. "Ya," katanya.', "Siti Aini"),
+        ('Budi Raya berdiri. Lelaki 50 tahun itu batuk. "Ya," katanya.', "Budi Raya"),
+        ('Pelatih Budi Raya berdiri. "Tidak," kata Siti Aini. "Ya," kata pelatih itu.', "Budi Raya"),
+        ('Presiden Budi Raya berdiri. "Tidak," kata Siti Aini. "Ya," tegas Presiden.', "Budi Raya"),
+        ('Menteri Budi Raya dan Menteri Siti Aini berdiri. "Ya," tegas Menteri.', None),
+        ('BMKG pindah kantor. "Ya," kata lembaga itu.', "BMKG"),
+    ],
+)
+def test_who_spoke_last(text: str, name: str | None) -> None:
+    """It is who spoke last, or whose sentence the last one was; where two may be meant it is nobody."""
+    assert told(text, found(text, "Budi Raya", "Siti Aini", bodies=("BMKG",)))[-1] == ("direct", ["Ya,"], name)
+
+
+def test_too_far() -> None:
+    """Who was named four paragraphs before is not meant."""
+    text = 'Budi Raya berdiri.\n\nHujan turun.\n\nAngin bertiup.\n\nMalam tiba.\n\n"Ya," katanya.'
+    assert told(text, found(text, "Budi Raya")) == [("direct", ["Ya,"], None)]

@@ -1,0 +1,80 @@
+"""Who speaks, by the words behind a cue or before a predicate."""
+
+import pytest
+from quoting import known, mentions, read
+
+from tasks.quoting.people import People
+from tasks.quoting.speakers import Speaker, Speakers
+
+PEOPLE = known("Budi Raya", "Siti Aini")
+BODIES = {"BMKG": "BMKG"}
+
+
+def behind(text: str) -> Speaker | None:
+    """Gives who speaks by the words of a text behind its first."""
+    reading = read(text)
+    return Speakers(reading, People(reading, mentions(text, PEOPLE, BODIES))).behind(1, len(reading.words))
+
+
+def before(text: str) -> Speaker | None:
+    """Gives who does what the last word of a text says."""
+    reading = read(text)
+    return Speakers(reading, People(reading, mentions(text, PEOPLE, BODIES))).before(0, len(reading.words) - 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "role"),
+    [
+        ("kata Budi Raya, Senin", "Budi Raya", None),
+        ("kata Kepala Dinas Pertanian Budi Raya di Garut", "Budi Raya", "Kepala Dinas Pertanian"),
+        ("kata juru bicara kementerian, Budi Raya, Senin", "Budi Raya", "juru bicara kementerian"),
+        ("kata Kepala Badan Pangan (BP) Jenderal Budi Raya.", "Budi Raya", "Kepala Badan Pangan (BP) Jenderal"),
+        ("kata sekretaris bidang pers di Bonn, Budi Raya.", "Budi Raya", "sekretaris bidang pers di Bonn"),
+        ("kata BMKG, Senin", "BMKG", None),
+        ("kata pemilik akun @budi_r.", "@budi_r", "pemilik akun"),
+        ("kata seorang warga, Senin", None, None),
+        ("kata Budi Raya dan Siti Aini.", None, None),
+        ("kata Menteri Keuangan.", None, None),
+    ],
+)
+def test_behind_a_cue(text: str, name: str | None, role: str | None) -> None:
+    """The name, and the office beside it, are read off what stands behind a cue."""
+    speaker = behind(text)
+    assert speaker
+    assert (speaker.name, speaker.role and text[slice(*speaker.role)]) == (name, role)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Kepala desa Budi Raya mengatakan", "Budi Raya"),
+        ("Kepala desa, Budi Raya, kemudian mengatakan", "Budi Raya"),
+        ("Budi Raya, suami Siti Aini, mengatakan", "Budi Raya"),
+        ("Usai bertemu Budi Raya, Siti Aini mengatakan", "Siti Aini"),
+        ("Budi Raya melalui juru bicaranya, Siti Aini, mengatakan", "Budi Raya"),
+        ("Melalui juru bicaranya, Siti Aini, Budi Raya mengatakan", "Budi Raya"),
+        ("Keluarga Budi Raya mengatakan", None),
+        ("Kapal yang disewa Budi Raya mengatakan", None),
+        ("BMKG mengatakan", "BMKG"),
+        ("Manajemen BMKG mengatakan", "BMKG"),
+    ],
+)
+def test_before_a_predicate(text: str, name: str | None) -> None:
+    """The subject is who stands nearest, unless that one is told of another."""
+    speaker = before(text)
+    assert speaker
+    assert speaker.name == name
+
+
+def test_nobody() -> None:
+    """Behind a mark nobody is told, and a predicate that opens its sentence has no subject."""
+    assert behind("kata , Senin") is None
+    assert before("mengatakan") is None
+
+
+def test_who_is_meant() -> None:
+    """A pronoun and an office mean somebody who was named before."""
+    assert [(one and one.means) for one in (behind("kata dia."), behind("kata perempuan itu."))] == [
+        (),
+        ("perempuan", "itu"),
+    ]
