@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from sqlalchemy import Engine
 
 from kawat.watching import webhooks
-from worker.errors import StoreUnavailable
+from worker.errors import StoreUnavailable, brief
 from worker.settings import Settings
 from worker.store import deliveries
 from worker.store.deliveries import Delivery
@@ -60,8 +60,8 @@ class Teller:
                 pass
         except StoreUnavailable as away:  # what was claimed is due again when its lease is over
             log.warning("not settled: %s", away)
-        except Exception:  # who waits for the future looks at no other
-            log.exception("a defect of Kawat's, which should be reported")
+        except Exception as error:  # noqa: BLE001  (the other webhooks are to go on)
+            log.error("not sent, by a defect of Kawat's that should be reported: %s", brief(error))  # noqa: TRY400
 
     def _send_one(self, watch: str) -> bool:
         """Whether there was one, and it was taken."""

@@ -240,7 +240,7 @@ def _ask(connection: Connection, row: Row[Any], came: Sequence[Row[Any]], now: d
             new = {each.document_id: each.number for each in came if each.number > watch.arrivals_after}
             if new:
                 found = _found(connection, watch.query.conditions(connection, list(new)), order=[stories.c.story])
-                fresh = [each for each in found if _is_fresh(each, watch.query, now)]
+                fresh = [each for each in found if _is_fresh(each, watch.query)]
                 _tell(connection, watch, sorted(fresh, key=lambda each: new[each.document_id]), now)
             return _tell_old(connection, watch, now) if watch.tell_from else 0
     except (OperationalError, InterfaceError):  # the store's fault, not the query's
@@ -269,10 +269,11 @@ def _when() -> ColumnElement[datetime]:
     return func.coalesce(stories.c.published_at, documents.c.accepted_at)
 
 
-def _is_fresh(story: Row[Any], query: WatchQuery, now: datetime) -> bool:
+def _is_fresh(story: Row[Any], query: WatchQuery) -> bool:
+    """Whether it was not too old when it was delivered, whenever that is looked at."""
     if query.max_age_days is None or story.published_at is None:
         return True
-    return bool(story.published_at >= now - timedelta(days=query.max_age_days))
+    return bool(story.published_at >= story.accepted_at - timedelta(days=query.max_age_days))
 
 
 def _found(
@@ -284,7 +285,7 @@ def _found(
 ) -> Sequence[Row[Any]]:
     columns: list[ColumnElement[Any]] = [
         *(stories.c[name] for name in _STORY_COLUMNS),
-        *(documents.c[name] for name in ("url", "source", "kind")),
+        *(documents.c[name] for name in ("url", "source", "kind", "accepted_at")),
         func.substr(stories.c.text, 1, _SUMMARY).label("excerpt"),
         _when().label("moment"),
     ]

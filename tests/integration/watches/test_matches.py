@@ -177,10 +177,11 @@ def test_no_article(store: Engine) -> None:
 
 
 def test_old_pages_that_come_late(store: Engine) -> None:
-    """With a bound for their age old stories that come now are not told; those without a date are."""
+    """With a bound stories that were older when they came are not told; those without a date are."""
     watching(store, query=WatchQuery(max_age_days=7))
-    write(store, "d1", published_at="2026-11-25T10:00:00Z")
-    write(store, "d2", published_at="2019-11-25T10:00:00Z")
+    came = datetime.fromtimestamp(NOON / 1000, UTC)
+    write(store, "d1", published_at=(came - timedelta(days=6)).isoformat())
+    write(store, "d2", published_at=(came - timedelta(days=8)).isoformat())
     write(store, "d3")
     assert told_of(store) == ["d1", "d3"]
 
@@ -243,6 +244,24 @@ def test_a_watch_that_cannot_be_asked(store: Engine) -> None:
     with store.connect() as connection:
         stopped = select(watches.c.stopped).where(watches.c.name == "aneh")
         assert "asks for what this Kawat does not know" in connection.execute(stopped).scalar_one()
+
+
+@pytest.mark.parametrize("store_url", ["postgresql"], indirect=True)
+def test_by_who_has_no_rights_on_watches(store: Engine) -> None:
+    """What a user stores who has rights on the tables of an older release alone is noted, too."""
+    watching(store)
+    role = f"penulis_{store.url.database}"
+    with store.begin() as connection:
+        connection.execute(text(f"CREATE ROLE {role}"))
+        connection.execute(text(f"GRANT SELECT, INSERT, UPDATE, DELETE ON documents, stories TO {role}"))
+    write(store, "d0")
+    with store.begin() as connection:
+        connection.execute(text(f"SET LOCAL ROLE {role}"))
+        connection.execute(text("UPDATE documents SET content = 'lain'"))
+    with store.begin() as connection:
+        assert len(connection.execute(select(arrivals).where(arrivals.c.document_id == "d0")).all()) == 2
+        connection.execute(text(f"DROP OWNED BY {role}"))
+        connection.execute(text(f"DROP ROLE {role}"))
 
 
 def test_pruned(store: Engine) -> None:
