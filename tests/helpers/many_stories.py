@@ -137,7 +137,9 @@ class _Maker:
         chance = self.chance
         lines = chance.choices(self._desks[chance.choice(sorted(self._desks))], k=chance.randint(5, 22))
         cast = {label: [names.draw(chance) for _ in range(4)] for label, names in self._names.items()}
-        whole, paragraphs, mentions = "", [], []
+        whole = ""
+        paragraphs: list[tuple[int, int]] = []
+        mentions: list[tuple[int, int, str, str]] = []
         for line in lines:
             whole += "\n\n" if whole else ""
             begin = len(whole)
@@ -187,11 +189,17 @@ def _insert(connection: Connection, part: Sequence[_Rows]) -> None:
 
 def _searched(rows: _Rows) -> Searched:
     (story,), document = rows["stories"], rows["documents"][0]
-    names = [row["name"] for row in rows["entities"]]
-    of_story = (story[name] for name in ("document_id", "story", "language", "title", "text"))
-    published = story["published_at"]
     return Searched(
-        *of_story, names, document["source"], document["kind"], published, published or document["accepted_at"]
+        document_id=story["document_id"],
+        story=0,
+        language=story["language"],
+        title=story["title"],
+        text=story["text"],
+        names=[row["name"] for row in rows["entities"]],
+        source=document["source"],
+        kind=document["kind"],
+        published_at=story["published_at"],
+        at=story["published_at"] or document["accepted_at"],
     )
 
 
@@ -205,8 +213,9 @@ def _rows(number: int, seed: int) -> Iterator[_Rows]:
         id_ = hashlib.sha256(f"{seed}.{count}".encode()).hexdigest()[:16]
         first = None
         if hostile:
-            spans = [match.span() for match in re.finditer(r"[^\n]+", hostile[1])]
-            title, body, paragraphs, mentions = hostile[0], hostile[1], spans, []
+            title, body = hostile
+            paragraphs = [match.span() for match in re.finditer(r"[^\n]+", body)]
+            mentions: list[tuple[int, int, str, str]] = []
         elif recent and chance.randrange(_SAME) == 0:
             first, (title, body, paragraphs, mentions) = chance.choice(recent)
             title = f"{title} lagi"

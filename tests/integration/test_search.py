@@ -1,20 +1,29 @@
 """Searches on both databases: what they find, in which order, page by page."""
 
+import re
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
-from many_stories import fill
+from many_stories import NOW, SOURCES, fill
 from results import FLOOD, page, result, story
-from sqlalchemy import Engine
+from sqlalchemy import Engine, event
 
 from worker.errors import KawatError
 from worker.store.engine import open_store
 from worker.store.search import Order, search
-from worker.store.stories import StoryFilter
+from worker.store.stories import StoryFilter, snapshot
 from worker.store.write import write_results
 
-MANY = 600
+MANY = 400
+WHOLE = re.compile(
+    r"^SCAN (stories|documents|entities|search_stories)(?! USING)"  # SQLite's, of a table without an index
+    r"|search_words VIRTUAL TABLE INDEX 0:="  # of the words, for each story
+    r"|Seq Scan on (?!search_index)",  # PostgreSQL's
+    re.MULTILINE,
+)
 
 
 @pytest.fixture(scope="module")
@@ -70,3 +79,55 @@ def test_what_is_replaced_is_not_found(store: Engine) -> None:
     write_results(store, [result(page(), story("Kereta anjlok di Bandung."))])
     assert search(store, "banjir").total == 0
     assert search(store, "kereta").total == 1
+
+
+FILTERS = {
+    "none": StoryFilter(),
+    "source": StoryFilter(source=SOURCES[0]),
+    "language": StoryFilter(language="id"),
+    "kind": StoryFilter(kind="article"),
+    "days": StoryFilter(published_from=NOW - timedelta(days=20), published_before=NOW - timedelta(days=5)),
+    "label": StoryFilter(label="PERSON"),
+    "name": StoryFilter(name="Bambang Andi Setiawan"),
+    "name and label": StoryFilter(name="Bambang Andi Setiawan", label="PERSON"),
+}
+
+
+@pytest.mark.parametrize("which", FILTERS.values(), ids=FILTERS)
+def test_filters(both: list[Engine], which: StoryFilter) -> None:
+    """A search with a filter finds what the search without finds and the export of the filter has, on both alike."""
+    answers = []
+    for engine in both:
+        every = {(hit.document_id, hit.story) for hit in search(engine, "warga", most=MANY).hits}
+        with snapshot(engine, which) as found:
+            meant = {(story["document_id"], story["story"]) for story in found.stories()}
+        hits = [(hit.document_id, hit.story) for hit in search(engine, "warga", which, most=MANY).hits]
+        assert set(hits) == every & meant != set()
+        answers.append(hits)
+    assert answers[0] == answers[1]
+
+
+@pytest.mark.parametrize("which", FILTERS.values(), ids=FILTERS)
+@pytest.mark.parametrize("said", ["warga", '"bambang andi" polisi -warga', ""])
+@pytest.mark.parametrize("order", Order)
+def test_no_table_is_read_as_a_whole(both: list[Engine], which: StoryFilter, said: str, order: Order) -> None:
+    """By their plans neither database reads a whole table, or looks again for each story, whatever is searched for."""
+    for engine in both:
+        asked: list[tuple[str, Any]] = []
+
+        def remember(_connection: object, _cursor: object, said: str, given: object, *_: object) -> None:
+            asked.append((said, given))  # noqa: B023  (asked at once)
+
+        event.listen(engine, "before_cursor_execute", remember)
+        search(engine, said, which, order=order)
+        event.remove(engine, "before_cursor_execute", remember)
+        sqlite = engine.dialect.name == "sqlite"
+        with engine.connect() as connection:
+            if not sqlite:
+                connection.exec_driver_sql("SET LOCAL enable_seqscan = off")
+            for statement, given in asked:
+                if statement.lstrip().startswith(("SELECT", "WITH")) and "search_index" not in statement:
+                    explain = "EXPLAIN QUERY PLAN " if sqlite else "EXPLAIN "
+                    rows = connection.exec_driver_sql(explain + statement, given).all()
+                    plan = "\n".join(str(row[-1]) for row in rows)
+                    assert not WHOLE.search(plan), f"{statement}\n{plan}"

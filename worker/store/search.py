@@ -296,9 +296,12 @@ class _Asking:
             return query
         wanted = [[row for each in item for row in _rows(each)] for item in self._wanted]
         unwanted = [[row for each in item for row in _rows(each)] for item in self._unwanted]
-        if self._sqlite:
-            query = query.join(_search_words, _search_words.c.rowid == search_stories.c.id)
-        return query.where(self._matching(wanted, unwanted))
+        matching = self._matching(wanted, unwanted)
+        if not self._sqlite:
+            return query.where(matching)
+        # Once, before all else: a planner that begins with a filter would search for each of its stories.
+        there = select(_search_words.c.rowid.label("id")).where(matching).cte("there").prefix_with("MATERIALIZED")
+        return query.join(there, there.c.id == search_stories.c.id)
 
     def _number(self, wanted: Sequence[Sequence[Sequence[str]]]) -> Select[Any]:
         return select(func.count()).where(self._matching(wanted))

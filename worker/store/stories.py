@@ -5,7 +5,7 @@ from contextlib import closing, contextmanager
 from datetime import datetime
 from typing import Any, NamedTuple, cast
 
-from sqlalchemy import ColumnElement, Connection, Engine, Row, Select, case, exists, func, select
+from sqlalchemy import ColumnElement, Connection, Engine, Row, Select, case, exists, func, select, tuple_
 
 from worker.records import ArticleKind, Part
 from worker.store.export_record import ExportedStory, Mention, Said
@@ -84,12 +84,15 @@ class StoryFilter(NamedTuple):
         return [condition for condition in asked if condition is not None]
 
     def _mentioned(self, told: Told) -> ColumnElement[bool]:
-        here = (entities.c.document_id == told.document_id) & (entities.c.story == told.story)
+        """Whether a mention has it. By a name's mentions, or by the story's: never by all that a label has."""
+        unsorted = entities.c.label.concat("")  # no index has this
+        if self.name is None:
+            here = (entities.c.document_id == told.document_id) & (entities.c.story == told.story)
+            return exists().where(here, unsorted == self.label)
+        named = select(entities.c.document_id, entities.c.story).where(entities.c.name == self.name)
         if self.label is not None:
-            here &= entities.c.label == self.label
-        if self.name is not None:
-            here &= entities.c.name == self.name
-        return exists().where(here)
+            named = named.where(unsorted == self.label)
+        return tuple_(told.document_id, told.story).in_(named)
 
 
 EVERY_STORY = StoryFilter()
