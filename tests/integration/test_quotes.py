@@ -2,6 +2,8 @@
 
 import json
 import re
+import subprocess
+import sys
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -10,7 +12,7 @@ import msgspec
 import pytest
 from results import BRIDGE, MENTIONS, NOON, QUOTES, SAID, page, result, story
 from sqlalchemy import Engine, select, text
-from workers import Kawat, StartWorker, wait_until_ended
+from workers import PATIENCE, Kawat, StartWorker, wait_until_ended
 
 from kawat import enqueue
 from worker.errors import KawatError
@@ -205,3 +207,12 @@ def test_from_pages_to_readers(ledger: Ledger, start_worker: StartWorker, kawat:
     shown = kawat("show", "d1", env=env).stdout
     assert "\n  quoted    Hevearita Gunaryanti Rahayu, Suwarto Hadi\n" in shown
     assert "\nStatements\n  Hevearita Gunaryanti Rahayu: “Jembatan ini milik warga,”\n" in shown
+
+
+def test_the_sample_pages(kawat: Kawat) -> None:
+    """The page of the samples' statements has what comes out of the samples; its head says how it is made anew."""
+    exported = kawat("run", "--json", str(ROOT / "seeds"), env={"KAWAT_REDIS_URL": None}, timeout=PATIENCE)
+    assert exported.returncode == 0, exported.stderr
+    command = [sys.executable, str(ROOT / "docs" / "quotes.py")]
+    made = subprocess.run(command, input=exported.stdout, capture_output=True, text=True, check=True)
+    assert made.stdout == (ROOT / "docs" / "background" / "sample-quotes.md").read_text()

@@ -68,6 +68,12 @@ def test_run_the_sample_page(kawat: Kawat, tmp_path: Path) -> None:
         assert story["summary_text"] == " ".join(story["text"][a:b] for a, b in story["summary"])
     assert ("Vladimir Putin", "PERSON") in {(e["text"], e["label"]) for e in astana["entities"]}
     assert "Joe Biden" in {e["text"] for e in debate["entities"]}
+    said = {
+        (story["story"], quote["name"], quote["words_text"][:24])
+        for story in (astana, debate)
+        for quote in story["quotes"]
+    }
+    assert said >= {(0, "Vladimir Putin", "Kerja sama kami tidak di"), (1, "Joe Biden", "Saya memutuskan untuk be")}
     assert no_process_in(tmp_path)
 
 
