@@ -75,7 +75,7 @@ def list_dead_letters(
     return answer(request, {"letters": [_facts(row) for row in found.letters], "next": found.cursor})
 
 
-@router.get("/dead/{job_id:path}/document", **guarded(Right.DEAD), response_model=dict[str, Any])
+@router.get("/dead/{job_id:job}/document", **guarded(Right.DEAD), response_model=dict[str, Any])
 def read_dead_document(request: Request, job_id: JobId) -> Response:
     """The document of a dead letter, as it was delivered."""
     body = dead_body(site_of(request).store, job_id)
@@ -87,7 +87,7 @@ def read_dead_document(request: Request, job_id: JobId) -> Response:
 
 
 @router.post(
-    "/dead/{job_id:path}/retry",
+    "/dead/{job_id:job}/retry",
     **guarded(Right.DEAD),
     status_code=202,
     response_model=Again,
@@ -105,7 +105,7 @@ def retry_dead_letter(request: Request, job_id: JobId) -> Response:
     return answer(request, {"job_id": job_id, "document_id": row.document_id}, status=202, headers={"Location": where})
 
 
-@router.get("/dead/{job_id:path}", **guarded(Right.READ), response_model=Letter)
+@router.get("/dead/{job_id:job}", **guarded(Right.READ), response_model=Letter)
 def read_dead_letter(request: Request, job_id: JobId) -> Response:
     """What is known of one dead letter."""
     return answer(request, _facts(_letter(site_of(request), job_id)))

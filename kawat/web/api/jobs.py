@@ -124,7 +124,7 @@ def _receipt(site: Site, given: Any, *, urgent: bool) -> Any:  # noqa: ANN401  (
         raise Problem(429, str(error), headers={"Retry-After": str(RETRY_SECONDS)}) from None
 
 
-@router.get("/jobs/{job_id:path}", **guarded(Right.READ, Right.JOBS), response_model=Job)
+@router.get("/jobs/{job_id:job}", **guarded(Right.READ, Right.JOBS), response_model=Job)
 def read_job(request: Request, job_id: JobId) -> Response:
     """Where a job is: waiting or running in which stage, dead and why, done with which stories."""
     site = site_of(request)

@@ -5,6 +5,7 @@ from typing import Annotated, Any
 
 from fastapi import Depends, Path, Query
 from pydantic import AfterValidator, WithJsonSchema
+from starlette.convertors import Convertor, register_url_convertor
 
 from worker.records import ArticleKind
 from worker.store.export_record import ExportedStory
@@ -13,7 +14,23 @@ from worker.store.stories import StoryFilter
 _WHEN = {"anyOf": [{"type": "string", "format": "date"}, {"type": "string", "format": "date-time"}]}
 _FIELDS = list(ExportedStory.__annotations__)
 _LAST = datetime.max.replace(tzinfo=UTC)
+_JOB = r"[!-~]{1,200}\.[0-9a-f]{12}"  # as worker/identity.py makes it: a document's id may have slashes
 _PLAIN = r"^[^\x00-\x08\x0b-\x1f]*$"  # PostgreSQL takes no NUL, and nothing has the others
+
+
+class _Job(Convertor[str]):
+    """A job's id within an address: what follows it, behind a slash, is no part of it."""
+
+    regex = _JOB
+
+    def convert(self, value: str) -> str:
+        return value
+
+    def to_string(self, value: str) -> str:
+        return value
+
+
+register_url_convertor("job", _Job())
 
 
 def _moment(said: str) -> datetime:
@@ -69,7 +86,7 @@ To = Annotated[
     AfterValidator(lambda said: None if said is None else _end(said)),
 ]
 DocumentId = Annotated[str, Path(pattern="^[!-~]{1,200}$", description="A document's id.")]
-JobId = Annotated[str, Path(pattern="^[!-~]{1,213}$", description="A job's id.")]
+JobId = Annotated[str, Path(pattern=f"^{_JOB}$", description="A job's id.")]
 
 
 def _which(

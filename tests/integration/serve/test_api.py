@@ -212,7 +212,9 @@ def test_everything_takes_a_right(store: Engine, store_url: str, serve: Serve) -
     with serve(store_url, "--name", "kabar.example", KAWAT_SERVE_TOKENS=TOKENS_SET) as served:
         described = served.client.get("/api/v1/openapi.json").json()
         answers = {
-            (method, path): served.client.request(method, path.format(document_id="a", job_id="a", story=0)).status_code
+            (method, path): served.client.request(
+                method, path.format(document_id="a", job_id="a.0123456789ab", story=0)
+            ).status_code
             for path, operations in described["paths"].items()
             for method in operations
         }
