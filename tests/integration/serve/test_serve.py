@@ -4,7 +4,7 @@ import signal
 from pathlib import Path
 
 import pytest
-from serving import Serve
+from serving import TOKENS_SET, Serve
 from workers import Kawat
 
 
@@ -68,3 +68,16 @@ def test_a_new_token(kawat: Kawat, filled: str, tmp_path: Path, serve: Serve) ->
         assert served.client.get("/", auth=("", token)).status_code == 200
         assert filled
     assert token not in entry
+
+
+@pytest.mark.usefixtures("filled")
+@pytest.mark.parametrize(("proxy", "is_believed"), [("127.0.0.1", True), ("192.0.2.9", False)])
+def test_whom_a_proxy_speaks_for(tmp_path: Path, serve: Serve, proxy: str, is_believed: bool) -> None:
+    """Of whom a request comes a proxy says that was named, and nobody else."""
+    environment = {"KAWAT_SERVE_TOKENS": TOKENS_SET, "KAWAT_SERVE_REQUESTS_PER_MINUTE": "1"}
+    with serve(f"sqlite:///{tmp_path / 'kawat-data' / 'kawat.db'}", "--proxy", proxy, **environment) as served:
+        answers = [
+            served.client.get("/api/v1/health", headers={"X-Forwarded-For": client}).status_code
+            for client in ("203.0.113.1", "203.0.113.1", "203.0.113.2")
+        ]
+    assert answers == ([200, 429, 200] if is_believed else [200, 429, 429])
