@@ -452,6 +452,7 @@ _SPEECH = Speech(
     interviews=word_set("interview interviewed"),
     kin=word_set("son daughter wife husband family friends relatives team lawyers supporters"),
     not_said=word_set("not to who which that never will would could can may might and or by be being have"),
+    refusing=word_set("declined refused"),
     beside=word_set("also then later has had have once often only just"),
     ends=word_set("""
         in at on to after before during when while as with from by through who whose which where speaking referring

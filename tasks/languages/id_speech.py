@@ -134,6 +134,7 @@ SPEECH = Speech(
         bukan jangan berani mulai usai seusai setelah sebelum saat ketika sambil sembari seraya dan serta atau guna demi
         dalam berhak wajib hingga sampai karena menjadi segera
     """),
+    refusing=word_set("menolak enggan"),
     beside=word_set("""
         juga pun kemudian lalu lantas sendiri kembali telah sudah sempat hanya bahkan turut masih tetap lagi pula
         sebelumnya sekali jua saja pernah sangat cukup amat singkat enteng lirih pelan

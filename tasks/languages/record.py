@@ -457,6 +457,7 @@ class Speech(msgspec.Struct, frozen=True, kw_only=True):
         speaking_for: last words of those who speak for somebody: the name behind is either's.
         through: what stands between somebody and who speaks in their place.
         not_said: what stands before a word of `says` where nothing is said.
+        refusing: what stands before what somebody does not say or do.
         beside: what may stand between somebody and what they do.
         ends: words with which the name of a speaker is over.
         linked: those of them that may lie between an office and the name.
@@ -510,6 +511,7 @@ class Speech(msgspec.Struct, frozen=True, kw_only=True):
     speaking_for: Words = NONE
     through: Words = NONE
     not_said: Words = NONE
+    refusing: Words = NONE
     beside: Words = NONE
     ends: Words = NONE
     linked: Words = NONE

@@ -224,9 +224,21 @@ class Direct:
         beside = following and reading.paragraph(reading.sentences[following][0]) == reading.paragraph(first)
         if speaker is None and following and (beside or number == 0):
             speaker = self._speakers.subject(*reading.sentences[following])
-        if speaker and speaker.name and not speaker.is_body:
+        if speaker and self._last and self._goes_on(number, self._last, speaker):
+            self._last[1].words.append(quoted.span)
+        elif speaker and speaker.name and not speaker.is_body:
             span = speaker.span if not same else None
             yield self._made(number, [quoted.span], Cue(Speaker(span, speaker.name, None, 0), None))
+
+    def _goes_on(self, number: int, last: tuple[int, Quote], speaker: Speaker) -> bool:
+        """Whether it goes on with the last statement, in the same paragraph, and nobody else has spoken since."""
+        reading = self._reading
+        before, quote = last
+        if speaker.name is None or quote.name != speaker.name:
+            return False
+        others = [self._meant.spoke(between) for between in range(before + 1, number)]
+        same = reading.paragraph(reading.sentences[before][0]) == reading.paragraph(reading.sentences[number][0])
+        return same and not any(others)
 
     def _is_of_before(self, number: int) -> bool:
         """Whether somebody spoke right before, or the sentence before is about somebody."""

@@ -1,6 +1,7 @@
 """Statements in a story's own words."""
 
 import re
+from collections.abc import Iterator
 from functools import cached_property
 from typing import NamedTuple
 
@@ -40,9 +41,8 @@ class Reported:
         found: list[Quote] = []
         if self._reading.is_in_work(self._reading.sentences[number][0]):
             return found
-        for first, end in self._halves(*self._bare(number)):
-            told = self._according(first, end) or self._behind(first, end) or self._predicate(first, end)
-            if told is None or not self.is_anybody(told.speaker):
+        for told in self._told(number):
+            if not self.is_anybody(told.speaker):
                 continue
             speaker = self._meant.resolved(number, told.speaker)
             self._meant.heard(number, speaker)
@@ -53,6 +53,32 @@ class Reported:
         if not found and (event := self.event(number)):
             self._meant.heard(number, self._meant.resolved(number, event[0]))
         return found
+
+    def _told(self, number: int) -> Iterator[Told]:
+        """What a sentence tells to be said, in its halves, and by predicates in a row: "memuji ... dan meminta"."""
+        for first, end in self._halves(*self._bare(number)):
+            told = self._according(first, end) or self._behind(first, end) or self._predicate(first, end)
+            while told and (parts := self._parted(first, end, told)):
+                yield parts[0]
+                told = parts[1]
+            if told:
+                yield told
+
+    def _parted(self, first: int, end: int, told: Told) -> tuple[Told, Told | None] | None:
+        """What is said up to "and" and another predicate of the same speaker, and what that one says."""
+        reading, speech = self._reading, self._speech
+        if len(told.words) != 1 or told.words[0][1] != end:
+            return None
+        start = told.words[0][0]
+        for token in range(start + 1, end - 1):
+            if reading.inside[token] or reading.words[token] not in speech.couples | speech.contrasts:
+                continue
+            width = self._says(token + 1, end)
+            refuses = reading.words[token + 1] in speech.refusing
+            if width or refuses:
+                before = told._replace(words=self._rows((start, token - (reading.words[token - 1] == ","))))
+                return before, None if refuses else self._content(first, token + 1, width, end, told.speaker)
+        return None
 
     def event(self, number: int) -> tuple[Speaker, Span] | None:
         """Who a sentence tells to have said what stands before it: "Hal itu disampaikan Budi", "Begitu kata Budi"."""
