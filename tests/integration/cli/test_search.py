@@ -2,6 +2,7 @@
 
 import json
 import os
+import shlex
 import signal
 import subprocess
 import sys
@@ -10,15 +11,21 @@ from pathlib import Path
 import pytest
 from command_line import fails
 from many_stories import HOSTILE, fill
+from results import page as document
+from results import result, story
 from sqlalchemy import delete, update
 from workers import Kawat
 
 from worker.store.engine import open_store
 from worker.store.schema import search_index, search_stories
+from worker.store.search import search
+from worker.store.stories import StoryFilter
+from worker.store.write import write_results
 
 pytestmark = pytest.mark.usefixtures("plain")
 
 MANY = 150
+DOCUMENT = result(document(1)).identity.document
 
 
 @pytest.fixture
@@ -56,6 +63,47 @@ def test_search_for_a_program(kawat: Kawat) -> None:
     assert {hit["language"] for hit in hits} == {"id"}
     marked = {hit["snippet"]["text"][start:end].lower() for hit in hits for start, end in hit["snippet"]["marks"]}
     assert "warga" in marked
+
+
+@pytest.mark.usefixtures("store_of_many")
+def test_examples(kawat: Kawat) -> None:
+    """Each command that the page on searching shows is one that can be called."""
+    page = (Path(__file__).parents[3] / "docs/how-to/search.md").read_text("utf-8")
+    commands = [shlex.split(line, comments=True)[1:] for line in page.splitlines() if line.startswith("kawat ")]
+    assert len(commands) == 8
+    for command in commands:
+        done = kawat(*command)
+        assert (done.returncode in (0, 1)) and "rror" not in done.stderr, (command, done.stderr)
+        assert done.stdout or done.stderr == "no story\n", command
+
+
+@pytest.mark.usefixtures("store_of_many")
+def test_what_finds_what(store_of_many: str) -> None:
+    """What the page's table says is found is found, and what is not is not."""
+    page = (Path(__file__).parents[3] / "docs/how-to/search.md").read_text("utf-8")
+    engine = open_store(store_of_many)
+    for said, found in (
+        ("menyerang", "Ia diserang."),
+        ("undang-undang", "Peraturan perundang-undangan."),
+        ("jum'at", "Hari Jum’at."),
+        ("maruf", "Kata Ma'ruf."),
+        ("nonaktif", "Pejabat non-aktif."),
+        ("covid19", "Wabah COVID-19."),
+        ("Rp1,5 triliun", "Utang Rp1.500.000.000.000."),
+        ("Rp1,5 triliun", "Utang Rp. 1.5 T."),
+        ("cafe", "Di Café itu."),
+    ):
+        assert said.split()[0].lower().replace("'", "") in page.lower().replace("'", "")
+        write_results(engine, [result(document(1, text=found), story(found))])
+        assert search(engine, said, StoryFilter(ids=[DOCUMENT])).total == 1, said
+    for said, other in (
+        ("menyerang", "Serangga."),
+        ("undang-undang", "Ia mengundang."),
+        ("Rp1,5 triliun", "Rp15 triliun"),
+    ):
+        write_results(engine, [result(document(1, text=other), story(other))])
+        assert search(engine, said, StoryFilter(ids=[DOCUMENT])).total == 0, said
+    engine.dispose()
 
 
 @pytest.mark.usefixtures("store_of_many")
