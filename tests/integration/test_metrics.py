@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from command_line import NOWHERE
 from prometheus import families, program, scrape, told, values
+from sqlalchemy import text
 from workers import (
     Kawat,
     StartWorker,
@@ -24,6 +25,7 @@ from kawat import enqueue
 from worker.ledger.ledger import Ledger
 from worker.ledger.values import Report
 from worker.route import Lane, Stage
+from worker.store.engine import open_store
 
 PAGE = Path(__file__).parents[2] / "docs" / "reference" / "metrics.md"
 MENU = {"id": "menu", "html": "<nav><a href='/'>Beranda</a> <a href='/indeks'>Indeks</a></nav>"}
@@ -107,6 +109,22 @@ def test_the_page_has_each_metric(ledger: Ledger, kawat: Kawat, dead_job: str) -
         kind, said, text = listed[name]
         assert (kind, text) == (family.type, family.documentation)
         assert said == labels, name
+
+
+def test_watches(kawat: Kawat, filled: str, tmp_path: Path) -> None:
+    """What no watch was asked about yet is counted, and what no webhook took."""
+    added = kawat("watch", "add", "semua", "--from", "2020-01-01", "--webhook", "http://127.0.0.1:1/")
+    assert added.returncode == 0, added.stderr
+    store = open_store(f"sqlite:///{tmp_path / 'kawat-data' / 'kawat.db'}")
+    with store.begin() as connection:
+        connection.execute(text("UPDATE documents SET content = 'lain'"))
+    store.dispose()
+    there = values(kawat("metrics", "--once").stdout)
+    assert (there["kawat_arrivals"], there['kawat_deliveries{state="waiting"}']) == (3, 0)
+    assert kawat("watch", "run", "--once").returncode == 0
+    there = values(kawat("metrics", "--once").stdout)
+    assert filled and there["kawat_arrivals"] == there['kawat_deliveries{state="dead"}'] == 0
+    assert there['kawat_deliveries{state="waiting"}'] == 3
 
 
 @pytest.mark.usefixtures("plain")

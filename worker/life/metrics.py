@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Future
 from threading import Thread
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 import redis
 from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, HistogramMetricFamily, Metric
@@ -23,7 +23,9 @@ from worker.ledger.firsts import remembered
 from worker.ledger.measures import Histogram
 from worker.ledger.values import Counts, Report
 from worker.route import Lane, queue_names, queue_parts
+from worker.store.deliveries import count_undelivered
 from worker.store.read import count_letters
+from worker.store.watches import count_arrivals
 
 log = logging.getLogger("kawat.metrics")
 
@@ -33,6 +35,14 @@ _PIPELINE = re.compile(r"(\S+) (\S+) ([^\s,]+)")  # as a worker reports them
 At = TypeVar("At", bound=tuple[str, ...])  # the labels' values
 
 
+class _Stored(NamedTuple):
+    """What the store counts: dead letters by kind and stage, deliveries by state, arrivals."""
+
+    letters: Counter[tuple[str, str]]
+    deliveries: Mapping[str, int]
+    arrivals: int
+
+
 class Metrics(Collector):
     """Asks Redis and the output store, and says of each whether it answered."""
 
@@ -40,7 +50,7 @@ class Metrics(Collector):
         self._broker = broker
         self._open_store = open_store
         self._store: Engine | None = None
-        self._letters: Future[Counter[tuple[str, str]]] | None = None
+        self._stored: Future[_Stored] | None = None
         self._faults: dict[str, str] = {}
 
     def collect(self) -> Iterator[Metric]:
@@ -129,18 +139,23 @@ class Metrics(Collector):
 
     def _of_store(self) -> list[Metric]:
         """In a thread that is let alone where the store does not answer, and asked again when it has."""
-        if self._letters is None or self._letters.done():
-            self._letters = Future()
-            Thread(target=self._count_letters, args=[self._letters], daemon=True).start()
-        found = self._letters.result(_STORE_SECONDS)
-        return [_gauge("kawat_dead_letters", "Dead letters in the store.", found, "kind", "stage")]
+        if self._stored is None or self._stored.done():
+            self._stored = Future()
+            Thread(target=self._count, args=[self._stored], daemon=True).start()
+        found = self._stored.result(_STORE_SECONDS)
+        states = {(state,): number for state, number in found.deliveries.items()}
+        return [
+            _gauge("kawat_dead_letters", "Dead letters in the store.", found.letters, "kind", "stage"),
+            _gauge("kawat_deliveries", "Deliveries to webhooks that were not taken: waiting or dead.", states, "state"),
+            _gauge("kawat_arrivals", "Documents that came, and no watch was asked about yet.", found.arrivals),
+        ]
 
-    def _count_letters(self, letters: Future[Counter[tuple[str, str]]]) -> None:
+    def _count(self, stored: Future[_Stored]) -> None:
         try:
-            self._store = self._store or self._open_store()
-            letters.set_result(count_letters(self._store))
+            self._store = store = self._store or self._open_store()
+            stored.set_result(_Stored(count_letters(store), count_undelivered(store), count_arrivals(store)))
         except Exception as error:  # noqa: BLE001  (who waits for the answer gets it)
-            letters.set_exception(error)
+            stored.set_exception(error)
 
 
 def _of_counts(counts: Counts) -> list[Metric]:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Engine, Row, select, update
+from sqlalchemy import ColumnElement, Engine, Row, func, select, update
 
 from worker.store.schema import matches, watches
 from worker.store.transaction import reading, writing
@@ -133,6 +133,15 @@ def retry(engine: Engine, watch: Watch, now: datetime) -> int:
         )
         dead = (matches.c.watch_id == watch.id) & (matches.c.state == "dead")
         return connection.execute(update(matches).where(dead).values(**again)).rowcount
+
+
+def count_undelivered(engine: Engine) -> dict[str, int]:
+    """How many deliveries are ``waiting``, and how many ``dead``."""
+    number = func.count().label("number")
+    query = select(matches.c.state, number).where(matches.c.state.in_(("waiting", "dead"))).group_by(matches.c.state)
+    with reading(engine) as connection:
+        rows = connection.execute(query).all()
+    return {"waiting": 0, "dead": 0} | {row.state: row.number for row in rows}
 
 
 def dead_deliveries(engine: Engine, most: int) -> Sequence[Row[Any]]:
