@@ -6,11 +6,12 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
-from results import BRIDGE, FLOOD, LEAD, MENTIONS, NOON, page, result, story
+from results import BRIDGE, FLOOD, LEAD, MENTIONS, NOON, page, result, story, would_make
 from sqlalchemy import Engine, select, text, update
 
 from worker.errors import KawatError, NoArticle
 from worker.records import Duplicate, PageOf, Part
+from worker.route import Stage
 from worker.store.engine import open_store
 from worker.store.prune import count_old, prune
 from worker.store.schema import arrivals, documents, matches, stories, watches
@@ -169,8 +170,8 @@ def test_no_article(store: Engine) -> None:
     """A page that is no article is not told; when another content of it is one, it is."""
     watching(store)
     menu = result(page(id="d1", text="Beranda"))
-    other = OtherPage(menu.identity, menu.document, menu.body, NOON, NoArticle("a list", kind="list", probability=0.9))
-    write_no_articles(store, [other], "kawat")
+    why, by = NoArticle("a list", kind="list", probability=0.9), would_make()[Stage.CLEAN]
+    write_no_articles(store, [OtherPage(menu.identity, menu.document, menu.body, NOON, why, by)])
     assert told_of(store) == []
     write(store, "d1", FLOOD, 1)
     assert told_of(store) == ["d1"]
