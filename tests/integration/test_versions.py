@@ -4,10 +4,12 @@ import re
 import threading
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
-from itertools import pairwise
+from itertools import count, pairwise
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from results import NOON, page, result, story
 from sqlalchemy import Engine, event, update
 
@@ -398,3 +400,32 @@ def test_the_list_finds_its_way(store: Engine) -> None:
         assert any("ix_versions_changed_at" in line for line in plan), plan
         whole = [line for line in plan if "Seq Scan" in line or ("SCAN" in line and "USING INDEX" not in line)]
         assert whole == [], plan
+
+
+_CHAINS = count(1000)  # a document for each
+SAID = st.lists(st.sampled_from(["Satu.", "Dua.", "Tiga.", "Empat."]), min_size=1, max_size=4)
+
+
+@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(deliveries=st.lists(st.tuples(st.booleans(), SAID), min_size=1, max_size=8))
+def test_a_chain_in_the_store(store: Engine, deliveries: list[tuple[bool, list[str]]]) -> None:
+    """Whatever comes, changed or made anew, each version is read as it came; the first, without a row, as made last."""
+    number = next(_CHAINS)
+    expected: list[list[str]] = []
+    stored: list[str] = []
+    content = ""
+    for turn, (is_anew, sentences_) in enumerate(deliveries):
+        is_version = not expected or (not is_anew and sorted(stored) != sorted(sentences_))
+        content = content if is_anew and content else f"kiriman {turn}"
+        stored = sentences_
+        if is_version:
+            expected.append([" ".join(stored)])
+        elif len(expected) == 1:
+            expected = [[" ".join(stored)]]
+        new = result(page(number, text=content), made(" ".join(stored)), accepted_ms=NOON + turn)
+        write_results(store, [new])
+    document = identify(page(number)).document
+    assert said(store, document) == expected
+    found = versions_of(store, document)
+    assert found and (found.newest, found.lost) == (len(expected), False)
+    assert [story["text"] for story in export(store, ids=[document])] == [" ".join(stored)]
