@@ -204,13 +204,6 @@ ELSEWHERE = {
     "worker/store/search_index.py": "tests/integration/test_search.py",
     "worker/store/schema.py": "tests/integration/test_migrations.py",
     "worker/store/write.py": "tests/integration/test_store.py",
-    "worker/terms/indonesian.py": "tests/integration/test_search.py",
-    "worker/terms/words.py": "tests/integration/test_search.py",
-    "worker/terms/story.py": "tests/integration/test_search.py",
-    "worker/terms/stems.py": "tests/integration/test_search.py",
-    "worker/terms/snippet.py": "tests/integration/test_search.py",
-    "worker/terms/query.py": "tests/integration/test_search.py",
-    "worker/terms/cut.py": "tests/integration/test_search.py",
 }
 """A module that has no unit test, and the tests that it has."""
 

@@ -14,7 +14,7 @@ LONGEST = 64  # characters of a word that count
 _APOSTROPHES = "'’‘`´ʼʻʾʿ′＇"
 _INSIDE = r"\u0300-\u036f\u00ad\u200b-\u200d\u2060\ufeff"  # accents of their own, and what nobody sees
 _EACH = r"\u3040-\u30ff\u3400-\u9fff"  # a word a character, where words have no space between them
-_LETTERS = rf"[^\W\d_{_EACH}]"
+_LETTERS = rf"[^\W\d_{_EACH}{_APOSTROPHES}]"  # some of those count as letters
 _WORD = re.compile(rf"\d+(?:[.,]\d+)*|{_LETTERS}+(?:[{_INSIDE}{_APOSTROPHES}]+{_LETTERS}+)*[{_INSIDE}]*|[{_EACH}]")
 _POSSESSIVE = re.compile(rf"[{_APOSTROPHES}][sS]\Z")
 _THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d{1,3}(?:,\d{3})+(?:\.\d+)?")
@@ -43,7 +43,7 @@ def _plain(word: str) -> str:
         # Taken apart, so that letters lose their marks, and put together again what is one letter: Korean.
         apart = unicodedata.normalize("NFKD", word)
         word = unicodedata.normalize("NFC", "".join(c for c in apart if not "\u0300" <= c <= "\u036f").casefold())
-    return "".join(c for c in word.lower() if c.isalnum())[:LONGEST]
+    return "".join(c for c in word.lower() if c.isalnum() and c not in _APOSTROPHES)[:LONGEST]
 
 
 def _number(figures: str) -> str:

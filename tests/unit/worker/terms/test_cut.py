@@ -1,0 +1,42 @@
+"""How a text is cut into terms."""
+
+import pytest
+
+from worker.terms.cut import cut
+from worker.terms.stems import stem_of
+
+STEM = stem_of("id")
+
+
+@pytest.mark.parametrize(
+    ("text", "terms"),
+    [
+        ("anak-anak", ["anak"]),
+        ("tolong-menolong", ["tolong"]),
+        ("undang-undang", ["undangundang"]),
+        ("perundang-undangan", ["undangundang"]),
+        ("mengundang", ["undang"]),
+        ("setinggi-tingginya", ["tinggi"]),
+        ("ke-17", ["ke", "17"]),
+        ("2024-2024", ["2024", "2024"]),
+    ],
+)
+def test_said_twice(text: str, terms: list[str]) -> None:
+    """What a hyphen says twice is one term, but for roots that mean another thing then."""
+    assert cut(text, STEM).terms == terms
+
+
+@pytest.mark.parametrize(
+    "amount", ["Rp1,5 triliun", "Rp 1,5 triliun", "Rp. 1.5T", "IDR 1.500 miliar", "rp1.500.000 juta"]
+)
+def test_amounts(amount: str) -> None:
+    """An amount of rupiah is the same however it is written, beside its words."""
+    text = f"Utang {amount} itu"
+    ((whole, span),) = cut(text, STEM).wholes
+    assert whole == "rp1500000000000"
+    assert text[slice(*span)] == amount
+
+
+def test_compounds() -> None:
+    """What a hyphen binds is found without it, too; numbers are not run together."""
+    assert [whole for whole, _ in cut("non-aktif COVID-19 12-15", STEM).wholes] == ["nonaktif", "covid19"]

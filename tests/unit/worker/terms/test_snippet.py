@@ -1,0 +1,34 @@
+"""Which part of a text is shown of a hit."""
+
+from worker.terms.snippet import LONGEST, snippet
+
+FILL = "kata lain lagi " * 40
+
+
+def shown(text: str, *words: str) -> tuple[str, list[str]]:
+    """The snippet for these words, as they stand in the text, and what is marked in it."""
+    found = [[(at, at + len(word)) for at in range(len(text)) if text.startswith(word, at)] for word in words]
+    made = snippet(text, found)
+    return made.text, [made.text[start:end] for start, end in made.marks]
+
+
+def test_the_part_with_most() -> None:
+    """The part is shown that has the most of the words, and each of them is marked."""
+    text, marks = shown(f"banjir {FILL} Warga Demak\n\nkena banjir. {FILL}", "banjir", "Demak")
+    assert "Warga Demak kena banjir." in text
+    assert marks == ["Demak", "banjir"]
+    assert len(text) <= LONGEST
+
+
+def test_the_beginning() -> None:
+    """Where nothing is found in the text its beginning is shown, cut between words."""
+    made = snippet(f"  Awal\n{FILL}", [])
+    assert made.text.startswith("Awal kata")
+    assert made.text.split()[-1] in ("kata", "lain", "lagi")
+    assert (made.marks, made.cut_before, made.cut_behind) == ([], False, True)
+
+
+def test_all_of_a_short_text() -> None:
+    """A short text is shown whole."""
+    made = snippet("Banjir.", [[(0, 6)]])
+    assert (made.text, made.marks, made.cut_before, made.cut_behind) == ("Banjir.", [(0, 6)], False, False)
