@@ -197,7 +197,7 @@ class EncoderRecognizer:
         waiting = iter(docs)
         while batch := list(islice(waiting, batch_size)):
             for doc, scores in zip(batch, self.scores(batch), strict=True):
-                tags = [tag for words in _unbroken(doc) for tag in best_tags(scores[words], self._follows)]
+                tags = possible_tags(scores, _breaks(doc), self._follows)
                 spans = _spans(doc, tags, self.labels)
                 odds = log_odds(scores, tags, [(span.start, span.end) for span in spans])
                 sure = self.calibration.confidence(odds, [span.label_ for span in spans])
@@ -302,10 +302,9 @@ def _sentences(doc: Doc, texts: Sequence[str], white: npt.NDArray[np.bool_]) -> 
     yield from filter(None, ([i for i in range(start, end) if not white[i]] for start, end in bounds))
 
 
-def _unbroken(doc: Doc) -> Iterator[slice]:
-    """The stretches that begin with white space, which no mention reaches across."""
-    starts = doc.to_array("IS_SPACE").nonzero()[0].tolist()
-    yield from (slice(start, end) for start, end in pairwise([0, *starts, len(doc)]) if start < end)
+def _breaks(doc: Doc) -> npt.NDArray[np.int64]:
+    """Where the stretches begin that start with white space, which no mention reaches across."""
+    return np.append(0, doc.to_array("IS_SPACE").nonzero()[0])
 
 
 def _batches(parts: Iterable[_Part]) -> Iterator[list[_Part]]:
@@ -329,6 +328,25 @@ def moves(labels: int) -> Floats:
     return scores
 
 
+def possible_tags(scores: Floats, breaks: npt.NDArray[np.int64], follows: Floats) -> list[int]:
+    """The most probable tags of a document of which each stretch is possible.
+
+    Args:
+        scores: (words, tags), log-probabilities.
+        breaks: where the stretches begin, in order, the first at 0.
+        follows: (tags, tags), from `moves`.
+    """
+    likely = scores.argmax(1)
+    before = np.append(0, likely)[:-1]
+    before[breaks[breaks < len(likely)]] = 0
+    impossible = follows[before, likely].nonzero()[0]  # few, and soon seen
+    ends = [*breaks[1:].tolist(), len(likely)]
+    for stretch in np.unique(np.searchsorted(breaks, impossible, "right") - 1).tolist():
+        words = slice(breaks[stretch], ends[stretch])
+        likely[words] = best_tags(scores[words], follows)
+    return likely.tolist()  # type: ignore[no-any-return]
+
+
 def best_tags(scores: Floats, follows: Floats) -> list[int]:
     """The most probable possible sequence of tags (Viterbi).
 
@@ -336,9 +354,6 @@ def best_tags(scores: Floats, follows: Floats) -> list[int]:
         scores: (words, tags), log-probabilities.
         follows: (tags, tags), from `moves`.
     """
-    likely = scores.argmax(1)
-    if not follows[np.append(0, likely[:-1]), likely].any():  # nearly always, and soon seen
-        return likely.tolist()  # type: ignore[no-any-return]
     best = scores[0] + follows[0]  # as after an O
     before = []
     for score in scores[1:]:

@@ -17,6 +17,7 @@ from tasks.pipelines.kawat_encoder_ner import (
     best_tags,
     log_odds,
     moves,
+    possible_tags,
     recased,
 )
 
@@ -102,9 +103,19 @@ def test_most_probable_possible_tags(seed: int) -> None:
     assert best_tags(scores, moves(2)) == list(best)
 
 
+@given(st.integers(0, 2**32 - 1), st.lists(st.integers(0, 7), unique=True).map(sorted))
+def test_possible_tags_by_stretch(seed: int, others: list[int]) -> None:
+    """Each stretch of a document has the tags that it would have alone."""
+    scores = np.random.default_rng(seed).normal(size=(7, 5)).astype(np.float32)
+    breaks = [0, *(place for place in others if place)]
+    stretches = [scores[start:end] for start, end in zip(breaks, [*breaks[1:], 7], strict=True)]
+    alone = [tag for stretch in stretches if len(stretch) for tag in best_tags(stretch, moves(2))]
+    assert possible_tags(scores, np.array(breaks), moves(2)) == alone
+
+
 def test_no_words() -> None:
     """An empty text has no tags."""
-    assert best_tags(np.zeros((0, 5), np.float32), moves(2)) == []
+    assert possible_tags(np.zeros((0, 5), np.float32), np.array([0]), moves(2)) == []
 
 
 def test_how_sure_the_network_is() -> None:
