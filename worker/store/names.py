@@ -1,39 +1,46 @@
-"""Whom and what the stories name."""
+"""Whom and what the stories name: by the counts of days, since mentions are too many to count while somebody waits."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, NamedTuple
 
 from sqlalchemy import Engine, Row, func, select
 
-from worker.store.schema import entities
+from worker.store.schema import counted_days, name_days
+from worker.store.transaction import at_one_moment
 
 
 class NameFilter(NamedTuple):
-    """Which mentions are meant: all that fit everything that is said.
+    """Which names are meant: all that fit everything that is said.
 
-    ``contains``: words in the full name, in whatever case. ``published_from``: in stories that were published, else
-    accepted, then or later; ``published_before``: before then.
+    ``contains``: words in the full name, in whatever case. ``first`` and ``last``: days, both included.
     """
 
     label: str | None = None
     contains: str | None = None
-    published_from: datetime | None = None
-    published_before: datetime | None = None
+    first: date | None = None
+    last: date | None = None
 
 
-def names(engine: Engine, which: NameFilter, *, most: int) -> Sequence[Row[Any]]:
-    """The names that are in most stories, as ``label``, ``name`` and ``stories``; so many at most."""
-    there = entities.c
+class Names(NamedTuple):
+    """The names, as ``label``, ``name`` and ``stories``; since when no day was counted. None: none ever was."""
+
+    found: Sequence[Row[Any, Any, Any]]
+    counted_at: datetime | None
+
+
+def names(engine: Engine, which: NameFilter, *, most: int) -> Names:
+    """The names that are in most stories, so many at most; reprints are left out."""
+    there = name_days.c
     asked = [
         None if which.label is None else there.label == which.label,
         None if which.contains is None else there.name.icontains(which.contains, autoescape=True),
-        None if which.published_from is None else there.published_at >= which.published_from,
-        None if which.published_before is None else there.published_at < which.published_before,
+        None if which.first is None else there.day >= which.first,
+        None if which.last is None else there.day <= which.last,
     ]
     conditions = [condition for condition in asked if condition is not None]
-    each = select(there.label, there.name, there.document_id, there.story).where(*conditions).distinct().subquery()
-    number = func.count().label("stories")
-    query = select(each.c.label, each.c.name, number).group_by(each.c.label, each.c.name)
-    with engine.connect() as connection:
-        return connection.execute(query.order_by(number.desc(), each.c.name, each.c.label).limit(most)).all()
+    number = func.sum(there.stories).label("stories")
+    query = select(there.label, there.name, number).where(*conditions).group_by(there.name, there.label)
+    with at_one_moment(engine) as connection:
+        found = connection.execute(query.order_by(number.desc(), there.name, there.label).limit(most)).all()
+        return Names(found, connection.execute(select(func.min(counted_days.c.counted_at))).scalar())

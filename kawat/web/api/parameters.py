@@ -45,6 +45,17 @@ def _moment(said: str) -> datetime:
         return found.replace(tzinfo=UTC)
 
 
+def _day(said: str | None) -> date | None:
+    if said is None:
+        return None
+    if len(said) != len("2026-11-24"):
+        raise ValueError("a day as 2026-11-24")
+    try:
+        return date.fromisoformat(said)
+    except ValueError:
+        raise ValueError("a day as 2026-11-24") from None
+
+
 def _end(said: str) -> datetime:
     """Until when it is: a day without a clock is in it."""
     until = _moment(said)
@@ -84,6 +95,18 @@ To = Annotated[
     Query(alias="to", description="Before then; a day is in it."),
     WithJsonSchema(_WHEN),
     AfterValidator(lambda said: None if said is None else _end(said)),
+]
+FromDay = Annotated[
+    str | None,
+    Query(alias="from", description="On this day or later."),
+    WithJsonSchema({"type": "string", "format": "date"}),
+    AfterValidator(_day),
+]
+ToDay = Annotated[
+    str | None,
+    Query(alias="to", description="On this day or before."),
+    WithJsonSchema({"type": "string", "format": "date"}),
+    AfterValidator(_day),
 ]
 DocumentId = Annotated[str, Path(pattern="^[!-~]{1,200}$", description="A document's id.")]
 JobId = Annotated[str, Path(pattern=f"^{_JOB}$", description="A job's id.")]

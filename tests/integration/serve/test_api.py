@@ -94,9 +94,17 @@ def test_lists(filled_served: "Served") -> None:
     found = site.client.get("/api/v1/stories?q=pasar&fields=title,document_id&fields=story").json()
     assert [set(each) for each in found["stories"]] == [{"title", "document_id", "story"}]
     assert found["total"] == 1
-    assert site.client.get("/api/v1/names?contains=JOKO").json() == {
-        "names": [{"label": "PERSON", "name": "Joko Widodo", "stories": 2}]
-    }
+
+
+def test_names(filled_served: "Served") -> None:
+    """The names that are in most stories are told, of all days or some, soon after the site counted them."""
+    client = filled_served.client
+    of_two = [{"label": "PERSON", "name": "Joko Widodo", "stories": 2}]
+    wait_for(lambda: client.get("/api/v1/names?contains=JOKO").json()["names"] == of_two)
+    assert client.get("/api/v1/names?label=PERSON&contains=widodo").json()["counted_at"] is not None
+    (some,) = client.get("/api/v1/names?contains=joko&from=2026-11-20&to=2026-11-20").json()["names"]
+    assert some["stories"] == 1
+    assert client.get("/api/v1/names?from=2026-11-21").json()["names"] == []
 
 
 def test_pages_while_others_write(filled_served: "Served", store: Engine) -> None:
