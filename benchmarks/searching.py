@@ -39,8 +39,8 @@ def asked(engine: Engine, number: int) -> Iterator[tuple[str, str, StoryFilter]]
         keys = connection.execute(select(stories.c.document_id).order_by(stories.c.document_id)).scalars().all()
         some = chance.sample(keys, k=min(len(keys), number))
         texts = connection.execute(select(stories.c.text).where(stories.c.document_id.in_(some[:900]))).scalars().all()
-        names = select(entities.c.name).where(entities.c.label == "PERSON", entities.c.document_id.in_(some[:900]))
-        people = connection.execute(names).scalars().all()
+        named = select(entities.c.name, entities.c.label).where(entities.c.document_id.in_(some[:900]))
+        people = [name for name, label in connection.execute(named) if label == "PERSON"]
     kinds: dict[str, Callable[[list[str]], tuple[str, StoryFilter]]] = {
         "a word": lambda words: (chance.choice(words), StoryFilter()),
         "two words": lambda words: (" ".join(chance.sample(words, 2)), StoryFilter()),

@@ -2,19 +2,24 @@
 
 import re
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 import pytest
 from many_stories import NOW, SOURCES, fill
 from results import FLOOD, page, result, story
-from sqlalchemy import Engine, event
+from sqlalchemy import Engine, delete, event, func, select
 
 from worker.errors import KawatError
 from worker.store.engine import open_store
+from worker.store.prune import prune
+from worker.store.schema import documents, search_stories
 from worker.store.search import Order, search
+from worker.store.search_index import Progress, make
 from worker.store.stories import StoryFilter, snapshot
+from worker.store.transaction import writing
 from worker.store.write import write_results
 
 MANY = 400
@@ -131,3 +136,45 @@ def test_no_table_is_read_as_a_whole(both: list[Engine], which: StoryFilter, sai
                     rows = connection.exec_driver_sql(explain + statement, given).all()
                     plan = "\n".join(str(row[-1]) for row in rows)
                     assert not WHOLE.search(plan), f"{statement}\n{plan}"
+
+
+def test_the_index_is_made_while_workers_write(store: Engine) -> None:
+    """Made anew meanwhile, the index has each story once in the end, as it was written last, and is complete."""
+    fill(store, 250)
+    with writing(store) as connection:
+        connection.execute(delete(search_stories).where(search_stories.c.id % 2 == 0))
+    written = []
+
+    def write() -> None:
+        for number in range(40):
+            write_results(store, [result(page(number % 10, text=f"{number}"), story(f"Kapal karam ke {number} kali."))])
+            written.append(number)
+
+    worker = Thread(target=write)
+    worker.start()
+    for _ in make(store, again=True):
+        assert not search(store, "warga", most=1).complete
+    worker.join()
+    found = search(store, "warga", most=300)
+    assert found.complete
+    assert list(make(store))[-1] == Progress(0, 0)
+    assert search(store, "kapal karam").total == 10
+    assert {search(store, f'"ke {number} kali"').total for number in range(30, 40)} == {1}
+    assert search(store, '"ke 5 kali"').total == 0
+    with store.connect() as connection:
+        assert connection.execute(select(func.count()).select_from(search_stories)).scalar_one() == 260
+
+
+def test_what_is_pruned_is_not_found(store: Engine) -> None:
+    """What is deleted goes from the index, also where a person deletes it by hand."""
+    write_results(store, [result(page(number), story(f"{FLOOD} {number}")) for number in range(3)])
+    old = [gone["stories"] for gone in prune(store, datetime.now(UTC) + timedelta(days=1))]
+    assert sum(old) == 3
+    assert search(store, "banjir").total == 0
+    write_results(store, [result(page(1), story(FLOOD))])
+    with writing(store) as connection:
+        connection.execute(delete(documents))
+    assert search(store, "banjir").total == 0
+    if store.dialect.name == "sqlite":
+        with store.connect() as connection:
+            assert connection.exec_driver_sql("SELECT count(*) FROM search_words").scalar() == 0
