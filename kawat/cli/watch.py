@@ -48,7 +48,7 @@ Name = Annotated[str, typer.Argument(metavar="NAME", help="What the watch is cal
 Json = Annotated[bool, typer.Option("--json", help="For a program.")]
 
 
-@watch.command("add", context_settings={"ignore_unknown_options": True})  # -words
+@watch.command("add", context_settings={"ignore_unknown_options": True, "help_option_names": ["--help"]})  # -words
 def watch_add(
     context: typer.Context,
     called: Annotated[str, typer.Argument(metavar="NAME", help="What to call it: small letters, digits, hyphens.")],

@@ -75,6 +75,13 @@ def test_a_name_from_first_to_last(kawat: Kawat, own: Engine, tmp_path: Path) ->
     assert kawat("watch", "list").stderr == "no watches: kawat watch add\n"
 
 
+def test_words_that_are_not_to_be_there(kawat: Kawat, own: Engine) -> None:
+    """A word with a minus is no option, whatever it begins with."""
+    assert own
+    done = kawat("watch", "add", "banjir", '"banjir bandang"', "-hujan", "--source", "kabar")
+    assert (done.returncode, done.stderr) == (0, 'banjir watches: words "banjir bandang" -hujan, source kabar\n')
+
+
 def test_what_is_old_where_asked(kawat: Kawat, own: Engine) -> None:
     """With --from a new watch tells what is there, too."""
     write(own, "lama")
