@@ -6,6 +6,7 @@ from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 
 from sqlalchemy import Engine
+from sqlalchemy.exc import DBAPIError
 
 from worker.errors import StoreUnavailable
 from worker.store.name_days import count_days
@@ -32,6 +33,6 @@ def _count(store: Engine, end: threading.Event) -> None:
     pause = _SHORT_PAUSE_SECONDS
     while not end.wait(pause):
         pause = _PAUSE_SECONDS
-        with suppress(StoreUnavailable):
+        with suppress(StoreUnavailable, DBAPIError):  # the second: a role that may not write
             if count_days(store, datetime.now(UTC), _SECONDS):
                 pause = _SHORT_PAUSE_SECONDS

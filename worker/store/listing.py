@@ -16,10 +16,14 @@ _WHOLE = (
     *("published_precision", "access", "text", "paragraphs", "summary", "duplicate_of", "duplicate_story"),
     *("similarity", "pipeline_name", "pipeline_version", "made_by"),
 )
-_OF_DOCUMENTS = ("url", "source", "accepted_at", "crawled_at", "processed_at", "kind", "analysis")
+_OF_DOCUMENTS = ("version", "url", "source", "accepted_at", "crawled_at", "processed_at", "kind", "analysis")
 _NAMES_SHOWN = 5  # of a story, in a list
 _MOST_REPRINTS = 100  # that a story's page lists
 _MENTIONS_A_STORY = 8  # of one name: so many are read for a story that is wanted, and more where that was too few
+
+# Asked so that the database does not go by an index of what stories are again: SQLite, which knows nothing of how many
+# rows there are, takes that for the best, and most stories are no reprint.
+_IS_FIRST = stories.c.duplicate_of.concat("").is_(None)
 
 Key = tuple[str, int]
 
@@ -74,7 +78,7 @@ class Written(NamedTuple):
 def published(engine: Engine, since: datetime, until: datetime, most: int, after: Place | None = None) -> list[Brief]:
     """The stories of a span of time without reprints, the newest first; ``since`` is within it, ``until`` is not."""
     columns = stories.c
-    query = _brief().where(columns.duplicate_of.is_(None), columns.published_at >= since, columns.published_at < until)
+    query = _brief().where(_IS_FIRST, columns.published_at >= since, columns.published_at < until)
     if after:
         query = query.where(_behind(after, columns.published_at, columns.document_id, columns.story))
     query = query.order_by(columns.published_at.desc(), columns.document_id, columns.story).limit(most)
@@ -95,14 +99,14 @@ def undated(engine: Engine, most: int, after: Written | None = None) -> list[Bri
 
 def newest_moment(engine: Engine, until: datetime) -> datetime | None:
     """When the newest story was published, of those before ``until``; None where there is none."""
-    query = select(stories.c.published_at).where(stories.c.published_at < until, stories.c.duplicate_of.is_(None))
+    query = select(stories.c.published_at).where(stories.c.published_at < until, _IS_FIRST)
     with engine.connect() as connection:
         return connection.execute(query.order_by(stories.c.published_at.desc()).limit(1)).scalar()
 
 
 def oldest_moment(engine: Engine, since: datetime) -> datetime | None:
     """When the oldest story was published, of those at ``since`` or later; None where there is none."""
-    query = select(stories.c.published_at).where(stories.c.published_at >= since, stories.c.duplicate_of.is_(None))
+    query = select(stories.c.published_at).where(stories.c.published_at >= since, _IS_FIRST)
     with engine.connect() as connection:
         return connection.execute(query.order_by(stories.c.published_at).limit(1)).scalar()
 

@@ -168,7 +168,7 @@ stories = Table(
     Index("ix_stories_written", "written", "document_id", "story"),
     Index(
         "ix_stories_undated",
-        *("written", "document_id", "story"),
+        *("published_at", "written", "document_id", "story"),  # the first for SQLite, which asks for an equality
         sqlite_where=text("published_at IS NULL AND duplicate_of IS NULL"),
         postgresql_where=text("published_at IS NULL AND duplicate_of IS NULL"),
     ),

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from functools import cache
 from importlib.resources import files
 from typing import Any
-from urllib.parse import quote, urlsplit
+from urllib.parse import urlsplit
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from starlette.requests import Request
@@ -51,8 +51,8 @@ def page(
     site, reader = site_of(request), reader_of(request)
 
     def path(start: str, *parts: object, **query: object) -> str:
-        """The address of a page: its parts and its query are quoted here; those that are None are left out."""
-        whole = "/".join([start, *(quote(str(part), safe="") for part in parts)])
+        """The address of a page, quoted; of its query what is None is left out."""
+        whole = "/".join([start, *map(str, parts)])
         return site.path(whole, **{name: str(value) for name, value in query.items() if value is not None})
 
     here = request.scope["path"].removeprefix(site.root_path) + with_query(dict(request.query_params))

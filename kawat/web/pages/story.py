@@ -2,9 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Annotated, Any
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Query
 from sqlalchemy import Row
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -15,6 +15,7 @@ from kawat.web.pages.rendering import page
 from kawat.web.site import site_of
 from worker.store.labels import NAMES
 from worker.store.listing import whole
+from worker.store.versions import changes_between, versions_of
 
 router = APIRouter()
 
@@ -22,7 +23,8 @@ router = APIRouter()
 @router.get("/stories/{document:path}/{number}")
 def story(request: Request, document: str, number: int) -> Response:
     """All that is known of a story."""
-    found = whole(site_of(request).store, document, number)
+    store = site_of(request).store
+    found = whole(store, document, number)
     if not found:
         raise HTTPException(404)
     told, words = found.story, [quote.words for quote in found.quotes]
@@ -34,8 +36,21 @@ def story(request: Request, document: str, number: int) -> Response:
         names=names(found.mentions, NAMES),
         summary=[pieces(told.text, span, found.mentions) for span in told.summary],
         paragraphs=[runs(told.text, span, found.mentions, words) for span in told.paragraphs],
+        versions=versions_of(store, document) if told.version > 1 else None,
         speakers=_by_speaker(found.quotes),
     )
+
+
+@router.get("/changes")
+def changes(
+    request: Request,
+    document: Annotated[str, Query()],
+    older: Annotated[int, Query()],
+    newer: Annotated[int, Query()],
+) -> Response:
+    """What a page said in one version and no longer, or not yet, in another."""
+    found = changes_between(site_of(request).store, document, older, newer)
+    return page(request, "changes.html", document=document, older=older, newer=newer, changes=found)
 
 
 def _by_speaker(quotes: Sequence[Row[Any]]) -> Mapping[str, list[tuple[int, Row[Any]]]]:

@@ -34,7 +34,7 @@ def upgrade() -> None:
     op.create_index(
         "ix_stories_undated",
         "stories",
-        ["written", "document_id", "story"],
+        ["published_at", "written", "document_id", "story"],
         sqlite_where=sa.text(_UNDATED),
         postgresql_where=sa.text(_UNDATED),
     )

@@ -22,6 +22,7 @@ EVENING = datetime(2026, 11, 29, 17, 4, tzinfo=UTC)
 def test_as_it_is_written(reader: Reader, moment: str, day: str, number: str, share: str) -> None:
     """Moments stand in the reader's zone, with its name, and all is written as the language does."""
     assert reader.moment(EVENING) == moment
+    assert reader.time(EVENING) in moment
     assert reader.day(reader.day_of(EVENING)) == day
     assert reader.number(1234.5) == number
     assert reader.percent(0.971) == share
