@@ -67,7 +67,6 @@ ELSEWHERE = {
     "kawat/web/api/status.py": "tests/integration/serve/test_api.py",
     "kawat/web/api/stories.py": "tests/integration/serve/test_api.py",
     "kawat/web/app.py": "tests/integration/serve/test_serve.py",
-    "kawat/web/headers.py": "tests/integration/serve/test_serve.py",
     "kawat/web/counting.py": "tests/integration/serve/test_name_days.py",
     "kawat/web/pages/__init__.py": "tests/browser/test_pages.py",
     "kawat/web/pages/dead.py": "tests/browser/test_operating.py",
