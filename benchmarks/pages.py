@@ -36,7 +36,7 @@ _SAID = re.compile(r"Kawat is at (http://\S+)/")
 @contextmanager
 def served(store_url: str) -> Iterator[tuple[str, psutil.Process]]:
     """A server's address and process."""
-    command = [Path(sys.executable).with_name("kawat"), "serve", "--port", "0"]
+    command = [str(Path(sys.executable).with_name("kawat")), "serve", "--port", "0"]
     with tempfile.TemporaryDirectory() as folder:
         env = os.environ | {"KAWAT_STORE_URL": store_url, "KAWAT_DATA_DIR": folder}
         process = subprocess.Popen(command, env=env, stderr=subprocess.PIPE, text=True)
