@@ -196,19 +196,25 @@ def _compare(here: Here, meant: Sequence[Which], number: int, *, json: bool) -> 
 
 
 def _check_workers(here: Here) -> None:
-    """What an older worker makes again would be old again.
+    """What is made again by others than this installation knows would be meant again and again.
 
     Raises:
-        KawatError: there is one.
+        KawatError: a worker is of another release, or none has the pipelines that are here.
     """
     pipelines = told(here.settings.pipelines)
-    for report in here.broker.ledger.reports(here.settings.worker_gone_seconds):
+    reports = here.broker.ledger.reports(here.settings.worker_gone_seconds)
+    for report in reports:
         if report.kawat != __version__:
             release = f"Kawat {report.kawat}" if report.kawat else "an older Kawat"
             raise KawatError(
-                f"a worker of {release} is at work, and this is {__version__}: what it makes again would be as old as "
-                "it is. Replace the workers first"
+                f"a worker of {release} is at work, and this is {__version__}: what it makes again would not be as it "
+                "is made here. Replace the workers first"
             )
-        if report.pipelines != pipelines:
-            others = f"a worker has the pipelines {report.pipelines or 'none'}, and here are {pipelines or 'none'}"
-            tell("warning", others)
+    others = sorted({report.pipelines or "none" for report in reports if report.pipelines != pipelines})
+    if reports and all(report.pipelines != pipelines for report in reports):
+        raise KawatError(
+            f"no worker has the pipelines that are here ({pipelines or 'none'}), but {'; '.join(others)}: give this "
+            "command the KAWAT_PIPELINES that the workers have"
+        )
+    for each in others:
+        tell("warning", f"a worker has other pipelines than those here ({pipelines or 'none'}): {each}")

@@ -10,12 +10,15 @@ from typing import Any
 
 import pytest
 import spacy
+from command_line import fails
 from sqlalchemy import create_engine, event, text
 from workers import Kawat, StartWorker, Worker, runs, wait_for, wait_until_ended
 
-from kawat import enqueue
+from kawat import __version__, enqueue
 from worker.ledger.ledger import Ledger
+from worker.ledger.values import Report
 from worker.route import Lane, Stage, queue_name
+from worker.store.engine import open_store
 
 NEWS = (
     "Wali Kota Semarang meresmikan jembatan baru di Kecamatan Genuk, Selasa pagi. Jembatan sepanjang {number} meter "
@@ -218,3 +221,17 @@ def test_what_dies_and_what_is_none(house: House, ledger: Ledger, crashing_pipel
     wait_for(lambda: house.rows("SELECT lane FROM dead_letters") == [("reprocess",)])
     assert [row[1] for row in house.rows(MADE)] == ["0.0.0", "1.0"]
     assert house.reprocess().startswith("0 documents sent, to be made again. 1 other is dead of it: kawat dead retry.")
+
+
+def test_workers_that_would_make_something_else(house: House, ledger: Ledger, kawat: Kawat) -> None:
+    """The command sends nothing while a worker is of another release, or where none has its pipelines."""
+    write = {"KAWAT_STORE_URL": house.url, "KAWAT_WORKER_GONE_SECONDS": "900", **house.settings}
+    open_store(house.url, create=True).dispose()
+    ledger.beat("w1", Report(kawat="0.0.1", pipelines="", processes=1))
+    fails(kawat("reprocess", env=write), "a worker of Kawat 0.0.1 is at work, and this is")
+    ledger.beat("w1", Report(kawat=__version__, pipelines="id test 0.9", processes=1))
+    fails(kawat("reprocess", env=write), "no worker has the pipelines that are here (id test 1.0), but id test 0.9")
+    ledger.beat("w2", Report(kawat=__version__, pipelines="id test 1.0", processes=1))
+    done = kawat("reprocess", env=write)
+    assert (done.returncode, done.stdout[:16]) == (0, "0 documents sent")
+    assert "a worker has other pipelines than those here (id test 1.0): id test 0.9" in done.stderr
