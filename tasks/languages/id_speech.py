@@ -34,7 +34,9 @@ SPEECH = Speech(
         membocorkan menginformasikan mengabarkan mengonfirmasi mengkonfirmasi memerintahkan menginstruksikan memohon
         mengharap ragu meragukan menyanggah menggarisbawahi menghitung merekomendasikan menyanggupi
     """),
-    phrases=phrase_set("meminta maaf|menyambut baik|berterima kasih|memberi tahu"),
+    phrases=phrase_set(
+        "meminta maaf|menyambut baik|berterima kasih|memberi tahu|menolak tudingan|menolak anggapan|menolak tuduhan"
+    ),
     sometimes=word_set("""
         mengungkap menemukan melihat mengetahui menunjukkan mengerti takut sadar menyadari mengenang melanjutkan
         menyambung meneruskan menulis menjawab bertanya menyela menimpali menyahut menukas berseloroh berkelakar
@@ -82,6 +84,7 @@ SPEECH = Speech(
         direktur ketua ceo kepala sekretaris manajer peneliti analis ekonom anggota pendiri komisaris bendahara
         koordinator pengurus jubir bicara humas manager utama umum direksi presdir dirut president chief
     """),
+    briefly=word_set("mengaku menyatakan"),
     people_do=word_set("""
         mengatakan menyatakan mengaku mengakui mengimbau menghimbau berharap mengeluh mengeluhkan membantah menyangkal
         menampik meminta mendesak mengusulkan menyarankan bercerita menceritakan bilang berkata menduga menuturkan
@@ -110,11 +113,11 @@ SPEECH = Speech(
         film lagu buku judul ayat hadis doa pasal spanduk poster slogan semboyan moto motto tagar istilah album novel
         puisi lakon program aplikasi berjudul bertajuk bertuliskan berbunyi tertulis gelar julukan sebutan bernama
         kata-kata pepatah peribahasa pantun syair selawat shalawat salawat sinetron serial drama teater pameran tembang
-        kidung mars himne hymne menyanyikan melantunkan menembang membacakan menembangkan bernyanyi nyanyian lirik
-        bertema tema tajuk frasa frase kalimat-kalimat kolom rubrik cerpen esai disertasi skripsi tesis komik acara
-        festival kampanye fitur produk merek produknya menu nama dinamai diberi dijuluki berjuluk menjuluki disebut
-        dikenal bertagar kaus papan tulisan stiker mural prasasti bersorak meneriakkan menyoraki meneriaki yel-yel
-        mantra zikir takbir azan surah surat podcast single mini
+        kidung mars himne hymne menyanyikan melantunkan menembang menembangkan bernyanyi nyanyian lirik bertema tema
+        tajuk frasa frase kalimat-kalimat kolom rubrik cerpen esai disertasi skripsi tesis komik acara festival kampanye
+        fitur produk merek produknya menu nama dinamai diberi dijuluki berjuluk menjuluki disebut dikenal bertagar kaus
+        papan tulisan stiker mural prasasti bersorak meneriakkan menyoraki meneriaki yel-yel mantra zikir takbir azan
+        surah surat podcast single mini
     """),
     terms=word_set("kata"),
     scenes=word_set("film filmnya novel adegan lakon drama serial sinetron komik cerpen cerita dongeng lagu teater"),

@@ -363,12 +363,7 @@ class Things(msgspec.Struct, frozen=True, kw_only=True):
     regions: Words = NONE
     villages: Words = NONE
     twins: Words = NONE
-    people_do: Words = NONE
-    abstract: Alternatives = ""
-    agents: Alternatives = ""
     bodies: Words = NONE
-    firms: Words = NONE
-    counts: Words = NONE
     local: Words = NONE
     local_of: Words = NONE
     clubs: Alternatives = ""
@@ -443,6 +438,7 @@ class Speech(msgspec.Struct, frozen=True, kw_only=True):
         humans: what people are, and what they do.
         offices: last words of offices before the name of whose they are, and who holds them.
         people_do: words of `says` that people and organizations do alone.
+        briefly: those of them behind which one word is a statement: "mengaku bersalah".
         abstract: alternatives: how words for what is nobody are written.
         agents: alternatives: how words for who does something are written.
         bodies: what an organization is.
@@ -497,6 +493,7 @@ class Speech(msgspec.Struct, frozen=True, kw_only=True):
     humans: Words = NONE
     offices: Words = NONE
     people_do: Words = NONE
+    briefly: Words = NONE
     abstract: Alternatives = ""
     agents: Alternatives = ""
     bodies: Words = NONE

@@ -10,6 +10,7 @@ from tasks.quoting.speakers import Speaker, Speakers, he
 from worker.records import Quote, Span
 
 _SENTENCE_ENDS = frozenset(".?!\u2026,")
+_DASHES = frozenset("-\u2013\u2014")
 _LEAD = 3  # words before a mark that may say that a work's name follows
 _FAR = {":": 12, ",": 8, "": 0}  # words between a predicate and what is said, by the mark before that
 _AHEAD = 25  # words in which a predicate may follow what is said
@@ -69,11 +70,14 @@ class Direct:
         reading, speech = self._reading, self._speech
         at = quoted.behind
         marked = reading.text[quoted.span[1] - 1] in _SENTENCE_ENDS
-        if at < end and reading.written[at] in {",", "-", "\u2013", "\u2014"}:
+        if at < end and reading.written[at] in _DASHES | {","}:
             at += 1
             marked = marked or quoted.before == first
         if at >= end or not marked or self._is_work(quoted, first):
             return None
+        if reading.written[at - 1] in _DASHES and self._speakers.begins_with_person(at, end):
+            speaker = self._speakers.behind(at, end)
+            return Cue(speaker, None) if speaker else None
         shortly = reading.words[at] in speech.shortly and at + 1 < end
         at += shortly
         word, cue = reading.words[at], reading.span(at, at + 1)
@@ -169,7 +173,7 @@ class Direct:
     def _is_broken(self, quoted: Quoted) -> bool:
         """Whether it goes on behind its cue."""
         before = quoted.before - 1
-        return self._reading.words[before] in {",", ":", "-", "\u2013", "\u2014"} and self._is_sentence(quoted)
+        return self._reading.words[before] in _DASHES | {",", ":"} and self._is_sentence(quoted)
 
     def _is_sentence(self, quoted: Quoted) -> bool:
         text = self._reading.text

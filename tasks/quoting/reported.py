@@ -294,7 +294,8 @@ class Reported:
             return Told(self._rows(lead), speaker, cue) if lead else Told([], speaker, cue)
         if cue_end == token + width and reading.words[start - 1] != "," and self._is_nothing(start, end):
             return Told([], speaker, cue)
-        return Told(self._rows((start, end)), speaker, cue)
+        brief = reading.words[token] in speech.briefly and reading.written[start].isalpha()
+        return Told([(start, end)] if brief else self._rows((start, end)), speaker, cue)
 
     def _is_nothing(self, start: int, end: int) -> bool:
         """Whether what follows only stands for what is said, or for what it is about: "hal itu", "alasan penundaan"."""

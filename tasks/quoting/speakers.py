@@ -96,7 +96,7 @@ class Speakers:
         if reading.words[last - 1] in speech.he:
             return Speaker(reading.span(last - 1, last), None, None, last, ())
         accounts = [token for token in range(first, last) if reading.written[token].startswith("@")]
-        if accounts:
+        if accounts and speech.through.isdisjoint(reading.words[first : accounts[-1]]):
             return self._account(first, accounts[-1], last)
         closed = reading.words[last - 1] == ","
         chunks = self._chunks(first, last)
