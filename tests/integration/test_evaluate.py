@@ -135,6 +135,30 @@ def sets(tmp_path: Path) -> None:
     (tmp_path / "kosong").mkdir()
 
 
+def test_quotes(kawat: Kawat, tmp_path: Path) -> None:
+    """Statements are scored by part, kind and language, mistakes are shown, and an empty set is refused."""
+    text = '"Jalan ditutup," kata Budi Hartono. Ia berharap warga bersabar.'
+    direct = {"words": [[1, 15]], "kind": "direct", "name": "Budi Hartono"}
+    reported = {"words": [[48, 62]], "kind": "reported", "name": "Siti"}
+    story = {"part": "dev", "story": "a", "style": "", "language": "id", "title": "", "text": text}
+    path = tmp_path / "quotes.jsonl"
+    path.write_text(json.dumps(story | {"quotes": [direct, reported]}) + "\n")
+    done = kawat("evaluate", "quotes", str(path), "--labelled-names", "--json", "--examples", "1")
+    assert done.returncode == 0, done.stderr
+    facts = json.loads(done.stdout)
+    one = {"labelled": 1, "recalled": 1, "found": 1, "right": 1, "precision": 1, "recall": 1}
+    assert facts["parts"]["dev"]["direct"]["all"] == facts["parts"]["dev"]["direct"]["id"] == one
+    assert facts["parts"]["dev"]["reported"]["all"] == one | {"recalled": 0, "right": 0, "precision": 0, "recall": 0}
+    missed = {"story": "a", "side": "missed", "kind": "reported", "words": ["warga bersabar"], "name": "Siti"}
+    assert facts["examples"]["dev"] == [missed]
+    done = kawat("evaluate", "quotes", str(path), "--labelled-names", "--examples", "2")
+    assert "dev\tdirect\tall\t1\t1\t100.0\t100.0" in done.stdout.splitlines()
+    assert "a, wrong: 'warga bersabar' by 'Budi Hartono', reported" in done.stdout
+    path.write_text("")
+    done = kawat("evaluate", "quotes", str(path))
+    assert (done.returncode, "holds no story" in done.stderr) == (2, True)
+
+
 @pytest.mark.usefixtures("sets")
 def test_summaries(kawat: Kawat) -> None:
     """Summaries are scored beside the lead at the length that is asked for, and it is said what the ranker has seen."""
