@@ -84,7 +84,7 @@ class Meant:
 
     def _is_somebody(self, first: int) -> bool:
         reading, speech = self._reading, self._reading.speech
-        return reading.words[first] in speech.humans | speech.somebody | speech.someone
+        return any(reading.words[first] in words for words in (speech.humans, speech.somebody, speech.someone))
 
     def _described(self, sentence: int, speaker: Speaker) -> Speaker:
         """Who has the office that is named, or a body that is meant by what it is."""

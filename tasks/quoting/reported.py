@@ -69,9 +69,9 @@ class Reported:
         reading, speech = self._reading, self._speech
         if len(told.words) != 1 or told.words[0][1] != end:
             return None
-        start = told.words[0][0]
+        start, links = told.words[0][0], speech.couples | speech.contrasts
         for token in range(start + 1, end - 1):
-            if reading.inside[token] or reading.words[token] not in speech.couples | speech.contrasts:
+            if reading.words[token] not in links or reading.inside[token]:
                 continue
             width = self._says(token + 1, end)
             refuses = reading.words[token + 1] in speech.refusing
