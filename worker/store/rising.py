@@ -46,6 +46,12 @@ class Rising(NamedTuple):
     can_tell: bool
 
 
+def counted_at(engine: Engine) -> datetime | None:
+    """When a day was counted last; None: none ever was. Until it is another, what rises is the same."""
+    with engine.connect() as connection:
+        return connection.execute(select(func.max(counted_days.c.counted_at))).scalar()
+
+
 def rising(engine: Engine, today: date, most: int) -> Rising:
     """The names of the last seven days that stand in more stories than the four weeks before let expect.
 

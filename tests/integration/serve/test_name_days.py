@@ -14,7 +14,7 @@ from worker.errors import StoreUnavailable
 from worker.store.labels import NAMES
 from worker.store.name_days import count_days, day_of
 from worker.store.one_name import beside, known
-from worker.store.rising import rising
+from worker.store.rising import counted_at, rising
 from worker.store.schema import counted_days, documents, entities, name_days, stories
 
 STORIES = 200
@@ -94,6 +94,7 @@ def test_a_store_that_may_only_be_read(many: Engine, tmp_path: Path) -> None:
     with pytest.raises(StoreUnavailable):
         count_days(many, NOW, 1)
     assert rising(many, TODAY, 10) == ([], None, False)
+    assert counted_at(many) is None
 
 
 def test_one_name(many: Engine) -> None:
@@ -153,6 +154,7 @@ def test_what_rises(store: Engine) -> None:
     ]
     assert found.found[1].days == [1] * 28 + [4] * 7
     assert (found.counted_at, found.can_tell) == (NOW, True)
+    assert counted_at(store) == NOW
     assert [rise.name for rise in rising(store, TODAY, 1).found] == ["new"]
 
 
