@@ -48,6 +48,7 @@ _DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,200}\?>")
 _WHOLE = re.compile(r"<(?:!doctype|html|head|body)\b", re.IGNORECASE)
 _NEXT_DOCUMENT = re.compile(r"(?<=</html>)\s*(?=<(?:!doctype|html)\b)", re.IGNORECASE)
 _SEVERAL = re.compile(r"</html>\s*<(?:!doctype|html)\b", re.IGNORECASE)  # the same, and quick to search
+_OF_HEAD = frozenset(("base", "link", "meta", "noscript", "script", "style", "template", "title"))
 # A page that says that its article is not free holds it all the same where a subscriber saved it: then it is long.
 _LONG = 3_000
 
@@ -149,9 +150,27 @@ def parse(markup: str) -> HtmlElement:
         BadInput: it has no elements.
     """
     try:
-        return lxml.html.document_fromstring(_DECLARATION.sub("", markup), parser=_PARSER)
+        tree: HtmlElement = lxml.html.document_fromstring(_DECLARATION.sub("", markup), parser=_PARSER)
     except (LxmlError, ValueError, AssertionError) as error:
         raise BadInput(f"the page's markup cannot be read: {error}") from error
+    if (head := tree.find("head")) is not None:
+        _leave(head)
+    return tree
+
+
+def _leave(head: HtmlElement) -> None:
+    """Take what is of the body out of the head: where `<body>` is left out, libxml2 keeps HTML 5's elements there."""
+    children = list(head)
+    first = next((i for i, child in enumerate(children) if child.tag not in _OF_HEAD), len(children))
+    if not (misplaced := children[first:]):
+        return
+    body = head.getparent().find("body")
+    if body is None:
+        body = lxml.html.Element("body")
+        head.addnext(body)
+    body.text, misplaced[-1].tail = None, f"{misplaced[-1].tail or ''}{body.text or ''}"
+    for place, child in enumerate(misplaced):
+        body.insert(place, child)
 
 
 def _read(tree: HtmlElement, url: str | None, known: Known) -> Page:

@@ -118,6 +118,21 @@ def test_html_keeps_the_article_and_its_metadata() -> None:
         assert furniture not in story.text
 
 
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<!doctype html><title>Jembatan Baru</title><nav>Beranda</nav><article><h1>Jembatan Baru</h1>{}</article>",
+        "<!doctype html><html lang=id><head><meta charset=utf-8><title>Jembatan Baru</title><main>{}</main></html>",
+        "<!doctype html><title>Jembatan Baru</title><article>{}</article><div>Redaksi</div><p>Kontak</p>",
+        "<title>Jembatan Baru</title><section>{}</section>",
+    ],
+)
+def test_a_page_without_body_tags(markup: str) -> None:
+    """A page that leaves out where its body begins, as HTML 5 lets it, is read as any other."""
+    (story,) = clean(Document(html=markup.format(paragraphs(LEAD, SECOND, THIRD))))
+    assert (story.title, story.text) == ("Jembatan Baru", ARTICLE)
+
+
 def test_text_keeps_the_article_and_its_metadata() -> None:
     """Of a whole page of text, title, author, moment and paragraphs stay, and menu, caption, ad and links go."""
     (story,) = clean(Document(text=(SEEDS / "kereta-bandung.txt").read_text("utf-8")))
