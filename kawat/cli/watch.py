@@ -39,7 +39,7 @@ watch = typer.Typer(
     add_completion=False,
     rich_markup_mode=None,
     no_args_is_help=True,
-    help="Be told of new stories that fit a query, by feeds and webhooks: docs/how-to/be-told.md.",
+    help="Be told of new stories that fit a query, by feeds and webhooks.\n\nHow it works: docs/how-to/be-told.md.",
 )
 
 _NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,62}")  # a part of an address, too

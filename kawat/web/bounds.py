@@ -76,7 +76,7 @@ class Bounds:
 
 def _client(request: Request) -> str:
     """Whom the address is counted for: of IPv6 its network, of which a client has as many addresses as it likes."""
-    host = request.client.host if request.client else ""
+    host, _ = request["client"] or ("", 0)
     try:
         address = ip_address(host)
     except ValueError:

@@ -15,7 +15,7 @@ from typing import Any
 import msgspec
 import pytest
 from results import BRIDGE, FLOOD, LEAD, MENTIONS, NOON, page, result, story, would_make
-from sqlalchemy import Engine, create_engine, event, select, text
+from sqlalchemy import Engine, Table, create_engine, event, select, text
 from sqlalchemy.exc import IntegrityError
 
 from worker.errors import KawatError, NoArticle, StoreUnavailable
@@ -27,7 +27,7 @@ from worker.route import Lane, Stage
 from worker.store import engine as engine_module
 from worker.store.engine import open_store
 from worker.store.read import DeadFilter, count_dead, count_stories, dead_body, dead_of, known_ids, list_dead, totals
-from worker.store.schema import metadata, pages
+from worker.store.schema import metadata, pages, search_stories
 from worker.store.stories import export
 from worker.store.write import (
     Delivered,
@@ -50,12 +50,17 @@ def dead(document: Document, *, attempts: int = 3, accepted_ms: int = NOON, mark
     return DeadJob(job, body, attempts, accepted_ms, accepted_ms + 1000, Lane.URGENT, failure)
 
 
+def unlike(table: Table) -> set[str]:
+    """The columns that are others each time: when something was written, and the number of a story in the index."""
+    return {"processed_at", "died_at", "written", *(["id"] if table is search_stories else [])}
+
+
 def rows(store: Engine) -> dict[str, list[dict[str, Any]]]:
     """All that the store holds, table by table, but for when it was written."""
     with store.connect() as connection:
         return {
             table.name: [
-                {name: value for name, value in row.items() if name not in ("processed_at", "died_at", "written")}
+                {name: value for name, value in row.items() if name not in unlike(table)}
                 for row in connection.execute(select(table).order_by(*table.primary_key)).mappings()
             ]
             for table in metadata.sorted_tables
