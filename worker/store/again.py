@@ -15,7 +15,7 @@ from worker.identity import Identity
 from worker.ledger.values import milliseconds
 from worker.store.made import MadeBy
 from worker.store.schema import dead_letters, documents, pages, stories
-from worker.store.stories import EVERY_STORY, StoryFilter
+from worker.store.stories import BY_STORIES, EVERY_STORY, StoryFilter
 from worker.store.transaction import reading
 
 
@@ -61,7 +61,8 @@ class Which(NamedTuple):
 
     def ids(self, *columns: ColumnElement[Any]) -> Select[Any]:
         """A query of their stories, or of them where they have none."""
-        conditions = [self.alike.condition(), *self.stories.conditions()]
+        told = BY_STORIES if self.alike.language else BY_STORIES._replace(document_id=documents.c.id)
+        conditions = [self.alike.condition(), *self.stories.conditions(told)]
         if self.processed_before is not None:
             conditions.append(documents.c.processed_at < self.processed_before)
         if self.alike.language is None:
