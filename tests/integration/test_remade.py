@@ -210,9 +210,7 @@ def test_what_was_made_by_the_same(store: Engine) -> None:
     assert ids_after(store, Which(marked, stories=StoryFilter(source="Warta")), "", 10) == [two]
     others = StoryFilter(ids=[one])
     assert ids_after(store, Which(marked, stories=others), "", 10) == [one]
-    assert (
-        ids_after(store, Which(nothing, stories=others), "", 10) == []
-    )  # it was not named
+    assert ids_after(store, Which(nothing, stories=others), "", 10) == []  # it was not named
     assert count(store, Which(nothing, stories=others)) == (0, 0)
     assert set(sample(store, Which(marked), 5)) == {one, two}
 
