@@ -24,6 +24,7 @@ from worker.errors import KawatError
 from worker.records import ArticleKind
 from worker.store import deliveries
 from worker.store.watches import (
+    MOST_DAYS,
     Watch,
     WatchQuery,
     add_watch,
@@ -65,7 +66,12 @@ def watch_add(
     kind: Annotated[ArticleKind | None, typer.Option(help="Of pages of this kind.")] = None,
     max_age: Annotated[
         float | None,
-        typer.Option(metavar="DAYS", min=0, help="Published no longer ago when they come: no archive that is crawled."),
+        typer.Option(
+            metavar="DAYS",
+            min=0,
+            max=MOST_DAYS,
+            help="Published no longer ago when they come: no archive that is crawled.",
+        ),
     ] = None,
     webhook: Annotated[
         str | None, typer.Option(metavar="URL", help="Where each match is sent: a signed POST.", show_default=False)
@@ -210,7 +216,7 @@ def watch_retry(context: typer.Context, name: Name) -> None:
 def watch_test(
     context: typer.Context,
     name: Name,
-    days: Annotated[float, typer.Option(min=0, max=36500, help="How far to look back.")] = 7,
+    days: Annotated[float, typer.Option(min=0, max=MOST_DAYS, help="How far to look back.")] = 7,
     most: Annotated[int, typer.Option(min=1, help="Show so many, the newest first.")] = 20,
     send: Annotated[bool, typer.Option("--send", help="Send one delivery that is marked as a test.")] = False,
 ) -> None:

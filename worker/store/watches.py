@@ -3,7 +3,7 @@
 import uuid
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
-from typing import Any, NamedTuple, Self
+from typing import Annotated, Any, NamedTuple, Self
 
 import msgspec
 from sqlalchemy import ColumnElement, Connection, Engine, Row, case, delete, exists, func, select, text, tuple_, update
@@ -16,6 +16,7 @@ from worker.store.search import saying
 from worker.store.stories import StoryFilter
 from worker.store.transaction import reading, writing
 
+MOST_DAYS = 36_500  # that a watch can look back: of many more no calendar has the moment
 AT_ONCE = 200  # documents that came, or old stories, in a transaction
 _LOCK = 0x6B617762  # PostgreSQL's advisory lock of who decides
 _SUMMARY, _TITLE, _NAMES = 2000, 500, 50  # characters and names that are told: a delivery is to stay below 20 kB
@@ -38,7 +39,7 @@ class WatchQuery(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     kind: ArticleKind | None = None
     label: str | None = None
     name: str | None = None
-    max_age_days: float | None = None
+    max_age_days: Annotated[float, msgspec.Meta(ge=0, le=MOST_DAYS)] | None = None
 
     def conditions(self, connection: Connection, ids: Sequence[str] | None = None) -> list[ColumnElement[bool]]:
         """What a query of stories and their documents asks for; how old they may be is another question.
@@ -245,7 +246,7 @@ def _ask(connection: Connection, row: Row[Any], came: Sequence[Row[Any]], now: d
             return _tell_old(connection, watch, now) if watch.tell_from else 0
     except (OperationalError, InterfaceError):  # the store's fault, not the query's
         raise
-    except (KawatError, DBAPIError) as error:
+    except (KawatError, DBAPIError, ArithmeticError, ValueError) as error:
         why = str(error.orig if isinstance(error, DBAPIError) else error).partition("\n")[0]
         stopped = f"it cannot be asked: {why}"
         connection.execute(update(watches).where(watches.c.id == row.id).values(stopped=stopped))
@@ -253,14 +254,14 @@ def _ask(connection: Connection, row: Row[Any], came: Sequence[Row[Any]], now: d
 
 
 def _tell_old(connection: Connection, watch: Watch, now: datetime) -> int:
-    """Tell a part of what is old, the oldest first, and note how far that is."""
-    which = [*watch.query.conditions(connection), _when() > watch.tell_from]
+    """Tell a part of what is old, the oldest first, and note from when on the next one is."""
+    which = [*watch.query.conditions(connection), _when() >= watch.tell_from]
     found = _found(connection, which, order=[_when()], most=AT_ONCE)
     if found:  # all of the last moment, for the next part begins after it: a day without a clock is its noon
         found = _found(connection, [*which, _when() <= found[-1].moment], order=[_when()])
         _tell(connection, watch, found, now)
-    reached = found[-1].moment if found else None
-    connection.execute(update(watches).where(watches.c.id == watch.id).values(tell_from=reached))
+    rest = found[-1].moment + timedelta.resolution if found else None
+    connection.execute(update(watches).where(watches.c.id == watch.id).values(tell_from=rest))
     return len(found)
 
 

@@ -205,6 +205,15 @@ def test_what_is_old_where_asked(store: Engine, monkeypatch: pytest.MonkeyPatch)
     ]
 
 
+def test_what_is_old_of_that_very_moment(store: Engine) -> None:
+    """What was published at the very moment from which on it is asked for is told, as a trial shows it."""
+    since = datetime(2026, 11, 24, tzinfo=UTC)
+    write(store, "d1", published_at=since.isoformat())
+    write(store, "d2", published_at=(since - timedelta(microseconds=1)).isoformat())
+    watching(store, tell_from=since)
+    assert told_of(store) == ["d1"] == [each["document_id"] for each in would_match(store, EVERYTHING, since, 9)]
+
+
 def test_what_comes_is_noted_for_watches_alone(store: Engine) -> None:
     """Where there is no watch nothing is noted; with the last watch what was noted goes."""
     write(store, "d1")
@@ -245,6 +254,21 @@ def test_a_watch_that_cannot_be_asked(store: Engine) -> None:
     with store.connect() as connection:
         stopped = select(watches.c.stopped).where(watches.c.name == "aneh")
         assert "asks for what this Kawat does not know" in connection.execute(stopped).scalar_one()
+
+
+def test_watches_of_which_the_arithmetic_fails(store: Engine) -> None:
+    """A watch of more days than calendars have is stopped, and so is one that would go back beyond them; no other."""
+    watching(store, "abadi", WatchQuery(max_age_days=1_000_000))
+    watching(store, "kuno", WatchQuery(max_age_days=36_500))
+    watching(store)
+    write(store, "d1", published_at="2026-11-24")
+    with store.begin() as connection:
+        connection.execute(update(documents).values(accepted_at=datetime(50, 1, 1, tzinfo=UTC)))
+    assert told_of(store) == ["d1"]
+    with store.connect() as connection:
+        stopped = {row.name: row.stopped for row in connection.execute(select(watches))}
+    assert str(stopped["abadi"]).startswith("it cannot be asked") and stopped["semua"] is None
+    assert str(stopped["kuno"]).startswith("it cannot be asked: ")
 
 
 @pytest.mark.parametrize("store_url", ["postgresql"], indirect=True)

@@ -82,6 +82,14 @@ def test_words_that_are_not_to_be_there(kawat: Kawat, own: Engine) -> None:
     assert (done.returncode, done.stderr) == (0, 'banjir watches: words "banjir bandang" -hujan, source kabar\n')
 
 
+def test_an_age_that_calendars_have(kawat: Kawat, own: Engine) -> None:
+    """More days than a hundred years are refused when a watch is added."""
+    assert own
+    done = kawat("watch", "add", "abadi", "--max-age", "1000000")
+    assert done.returncode == 2 and "36500" in done.stderr
+    assert kawat("watch", "list").stderr == "no watches: kawat watch add\n"
+
+
 def test_what_is_old_where_asked(kawat: Kawat, own: Engine) -> None:
     """With --from a new watch tells what is there, too."""
     write(own, "lama")
