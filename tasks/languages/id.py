@@ -326,11 +326,11 @@ _STANDING = Standing(
 # Not what also begins names: Raja, Ratu, Sultan, Gus.
 _PEOPLE = People(
     titles=word_set("""
-        presiden wapres wakil menteri menko gubernur bupati wali walikota ketua direktur kapolri kapolda kapolres
-        kapolsek jenderal letjen mayjen brigjen laksamana marsekal kolonel letkol mayor kapten letnan irjen komjen
-        kombes pol akbp kompol akp iptu ipda aiptu aipda bripka bripda brigadir ir dr drg drs dra prof profesor h hj kh
-        haji hajah ustaz ustad ustadz kiai kyai pak bu bapak ibu tuan nyonya ny tn sdr paus kardinal uskup nabi hakim
-        jaksa
+        mak mbak mas koh opa oma tante om nyi mang kang teh bang abang tok presiden wapres wakil menteri menko gubernur
+        bupati wali walikota ketua direktur kapolri kapolda kapolres kapolsek jenderal letjen mayjen brigjen laksamana
+        marsekal kolonel letkol mayor kapten letnan irjen komjen kombes pol akbp kompol akp iptu ipda aiptu aipda bripka
+        bripda brigadir ir dr drg drs dra prof profesor h hj kh haji hajah ustaz ustad ustadz kiai kyai pak bu bapak ibu
+        tuan nyonya ny tn sdr paus kardinal uskup nabi hakim jaksa
     """),
     spellings=dict.fromkeys(word_set("moh muh mohd muhamad mohammad mohamad mohammed mohamed muhammed"), "muhammad"),
     left_out=word_set("muhammad m ahmad achmad abdul abd abu andi lalu teuku tengku raden siti i ni la said"),

@@ -12,8 +12,9 @@ SPEECH = Speech(
         tulis cuit aku klaim tukas celetuk gumam bisik teriak seru tanya jawab kelakar kritik puji nilai sindir protes
         ajak imbau himbau pinta janji ingat kisah urai rinci usul saran nasihat nasehat dalih tuding curhat gerutu
         sentil balas dawuh akui sergah tegur ketus sesal cecar desak ancam goda sanggah elak tangkis rayu renung ratap
-        rintih hardik perintah pamer lapor duga yakin tepis sela komentar tantang kecam pekik lontar utara wanti-wanti
-        guyon guyonan gurau cuap celoteh kicau unggah urung optimis tekan
+        rintih hardik perintah pamer lapor duga yakin tepis sela banyol ledek ejek cemooh olok desis sesumbar kelit
+        komentar tantang kecam pekik lontar utara wanti-wanti guyon guyonan gurau cuap celoteh kicau unggah urung
+        optimis tekan
     """),
     his="nya",
     leads=word_set("kata ujar ucap tutur ungkap jelas tambah imbuh lanjut terang papar tegas menurut"),
@@ -30,12 +31,15 @@ SPEECH = Speech(
         berkata bilang berucap bertutur menyimpulkan membenarkan mengisahkan berdalih beralasan mengancam bersumpah
         menjamin menargetkan optimistis optimis khawatir mencemaskan mengkhawatirkan percaya mempercayai menyoroti
         mempertanyakan mengapresiasi menuding menuduh mengucapkan bersyukur mengutuk mencela menyalahkan berkeyakinan
-        berargumen berasumsi berkukuh bersikukuh bersikeras memandang berpandangan mewanti-wanti menandaskan membeberkan
+        berargumen berasumsi membujuk bertanya-tanya berkilah berkelit sesumbar mencontohkan menyangsikan mencurigai
+        mengisyaratkan mendalilkan berikrar menjabarkan menginfokan memaklumkan merintih menggerutu curiga
+        berkukuh bersikukuh bersikeras memandang berpandangan mewanti-wanti menandaskan membeberkan
         membocorkan menginformasikan mengabarkan mengonfirmasi mengkonfirmasi memerintahkan menginstruksikan memohon
         mengharap ragu meragukan menyanggah menggarisbawahi menghitung merekomendasikan menyanggupi
     """),
     phrases=phrase_set(
-        "meminta maaf|menyambut baik|berterima kasih|memberi tahu|menolak tudingan|menolak anggapan|menolak tuduhan"
+        "yakin betul|yakin benar|meminta maaf|menyambut baik|berterima kasih|memberi tahu|menolak tudingan|"
+        "menolak anggapan|menolak tuduhan"
     ),
     sometimes=word_set("""
         mengungkap menemukan melihat mengetahui menunjukkan mengerti takut sadar menyadari mengenang melanjutkan
@@ -44,12 +48,13 @@ SPEECH = Speech(
         menyahuti
     """),
     passive=word_set("""
-        disampaikan dikatakan diungkapkan diucapkan dijelaskan diutarakan dituturkan ditegaskan dinyatakan dilontarkan
-        diungkap dikemukakan ditambahkan disebutkan dituliskan diceritakan dipaparkan diterangkan
+        disampaikan dilaporkan diakui dibeberkan ditekankan diumumkan dikatakan diungkapkan diucapkan dijelaskan
+        diutarakan dituturkan ditegaskan dinyatakan dilontarkan diungkap dikemukakan ditambahkan disebutkan dituliskan
+        diceritakan dipaparkan diterangkan
     """),
-    according=word_set("menurut"),
-    that=word_set("bahwa jika kalau bila"),
-    conditions=word_set("jika kalau bila"),
+    according=word_set("menurut demikian"),
+    that=word_set("bahwa jika kalau bila agar supaya"),
+    conditions=word_set("jika kalau bila agar supaya"),
     he=word_set("ia dia beliau dirinya"),
     they=word_set("mereka kami kita saya aku keduanya semuanya"),
     pointing=word_set("itu tersebut ini tadi sang si"),
@@ -58,7 +63,8 @@ SPEECH = Speech(
     by=word_set("oleh"),
     someone=word_set("seorang salah sumber"),
     somebody=word_set("""
-        sejumlah beberapa para banyak sebagian dua tiga empat sekelompok segelintir setiap tiap kebanyakan mayoritas
+        sejumlah beberapa ratusan ribuan puluhan para banyak sebagian dua tiga empat sekelompok segelintir setiap tiap
+        kebanyakan mayoritas
     """),
     humans=word_set("""
         warga polisi penyidik petugas saksi korban pelaku tersangka terdakwa pengunjung penonton penumpang jemaah jamaah
@@ -77,8 +83,9 @@ SPEECH = Speech(
         dalang kolektor arsitek sejarawan budayawan sosiolog ekonom psikolog astronom gelandang bek kiper penyerang
         striker vokalis gitaris drummer artis selebritas pesinetron komedian pelawak pesulap mantan eks pensiunan
         veteran wali narasumber informan kritikus utusan duta delegasi konsul legenda bintang imam khatib perwakilan
-        ajudan negosiator koordinator komisaris pengelola dirut ceo menko mahasiswi siswi biduan pebulu petinju pebalap
-        petenis chef selebgram youtuber kreator konten dermawan tokoh perwira komisioner staf asisten juri moderator
+        ajudan janda duda biarawan biarawati negosiator koordinator komisaris pengelola dirut ceo menko mahasiswi siswi
+        biduan pebulu petinju pebalap petenis chef selebgram youtuber kreator konten dermawan tokoh perwira komisioner
+        staf asisten juri moderator
     """),
     offices=word_set("""
         direktur ketua ceo kepala sekretaris manajer peneliti analis ekonom anggota pendiri komisaris bendahara
@@ -121,10 +128,12 @@ SPEECH = Speech(
     """),
     terms=word_set("kata"),
     scenes=word_set("film filmnya novel adegan lakon drama serial sinetron komik cerpen cerita dongeng lagu teater"),
+    matters=word_set("tentang soal mengenai perihal ihwal terkait"),
     nothing=word_set("""
         itu ini hal demikian begitu tersebut pernyataan keterangan komentar alasan kronologi kronologis kasus cara
         proses perihal tentang soal mengenai terkait pendapat pandangan identitas nama diri pertanyaan wartawan materi
-        detail rincian sambutan pidato orasi paparan laporan hasil modus motif jawaban kesaksian pembelaan
+        detail rincian awal asal latar sambutan pidato orasi paparan laporan hasil modus motif jawaban kesaksian
+        pembelaan
     """),
     kin=word_set("""
         istri suami anak keluarga teman rekan kerabat sahabat tetangga ajudan pendukung tim keponakan paman bibi kakak
@@ -138,6 +147,11 @@ SPEECH = Speech(
         dalam berhak wajib hingga sampai karena menjadi segera
     """),
     refusing=word_set("menolak enggan"),
+    shouts=word_set("teriak seru sorak pekik"),
+    sources=phrase_set(
+        "dari pengakuan|berdasarkan pengakuan|dari penuturan|berdasarkan penuturan|berdasarkan keterangan"
+        "|dari keterangan|berdasarkan kesaksian|dari kesaksian"
+    ),
     beside=word_set("""
         juga pun kemudian lalu lantas sendiri kembali telah sudah sempat hanya bahkan turut masih tetap lagi pula
         sebelumnya sekali jua saja pernah sangat cukup amat singkat enteng lirih pelan

@@ -180,7 +180,10 @@ _OWN = Speech(
     phrases=frozenset({"memberi jaminan", "memohon maaf", "meminta maaf"}),
     passive=word_set("dimaklumkan dinyatakan diberitahu"),
     according=word_set("menurut mengikut"),
-    that=word_set("bahawa"),
+    that=word_set("bahawa agar supaya"),
+    asked=word_set("soalan s"),
+    answered=word_set("jawapan j"),
+    interviews=word_set("temubual bual"),
     humans=word_set("""
         penduduk peniaga penternak jurulatih pengarah pengerusi setiausaha timbalan naib pegawai mangsa pelajar pengadil
         penyerang pertahanan pemberita peguam datuk dato tan sri puan encik tuan yb suri penganalisis jurucakap penjaga

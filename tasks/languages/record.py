@@ -461,6 +461,9 @@ class Speech(msgspec.Struct, frozen=True, kw_only=True):
         contrasts: those between two halves of a sentence.
         couples: what stands between two who speak at once.
         shortly: what may stand before a word of `said`: "thus".
+        matters: what stands between a predicate and what is spoken about, which is no statement: "about".
+        shouts: words of `said` by which a crowd says nothing that is a statement.
+        sources: what stands before who says something, of two words: "by the account of".
         hearers: who is told.
         circumstances: alternatives: what a statement's rest begins with that says when and where it was made.
         verbal: alternatives: how verbs are written.
@@ -516,6 +519,9 @@ class Speech(msgspec.Struct, frozen=True, kw_only=True):
     contrasts: Words = NONE
     couples: Words = NONE
     shortly: Words = NONE
+    matters: Words = NONE
+    shouts: Words = NONE
+    sources: Words = NONE
     hearers: Words = NONE
     circumstances: Alternatives = ""
     verbal: Alternatives = ""

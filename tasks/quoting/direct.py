@@ -11,6 +11,7 @@ from worker.records import Quote, Span
 
 _SENTENCE_ENDS = frozenset(".?!\u2026,")
 _DASHES = frozenset("-\u2013\u2014")
+_INNER = "'\u2019"  # marks of a quotation inside of another
 _LEAD = 3  # words before a mark that may say that a work's name follows
 _FAR = {":": 12, ",": 8, "": 0}  # words between a predicate and what is said, by the mark before that
 _AHEAD = 25  # words in which a predicate may follow what is said
@@ -69,7 +70,7 @@ class Direct:
         """Who is told to have said it by the words behind."""
         reading, speech = self._reading, self._speech
         at = quoted.behind
-        marked = reading.text[quoted.span[1] - 1] in _SENTENCE_ENDS
+        marked = self._ends(quoted)
         if at < end and reading.written[at] in _DASHES | {","}:
             at += 1
             marked = marked or quoted.before == first
@@ -85,6 +86,8 @@ class Direct:
             return Cue(he(at + 1), cue)
         if word in speech.said or word in speech.according or word in speech.passive:
             speaker = self._speakers.behind(at + 1, end)
+            if speaker and word in speech.shouts and speaker.is_several and not speaker.name:
+                return None
             if speaker:
                 return Cue(speaker, cue)
         return self._subject_behind(at, end) or self._by_place(at - shortly, end)
@@ -175,9 +178,13 @@ class Direct:
         before = quoted.before - 1
         return self._reading.words[before] in _DASHES | {",", ":"} and self._is_sentence(quoted)
 
+    def _ends(self, quoted: Quoted) -> bool:
+        """Whether it ends as a sentence does, or before a comma; so may what is quoted in it."""
+        return self._reading.text[slice(*quoted.span)].rstrip(_INNER)[-1:] in _SENTENCE_ENDS
+
     def _is_sentence(self, quoted: Quoted) -> bool:
         text = self._reading.text
-        ends = text[quoted.span[1] - 1] in _SENTENCE_ENDS or quoted.behind >= len(self._reading.words)
+        ends = self._ends(quoted) or quoted.behind >= len(self._reading.words)
         capital = text[quoted.span[0]].isupper() and quoted.last - quoted.first >= _FEWEST
         return ends or capital
 
@@ -198,8 +205,7 @@ class Direct:
 
     def _is_whole(self, quoted: Quoted, first: int, end: int) -> bool:
         """Whether it is all of a sentence."""
-        ends = self._reading.text[quoted.span[1] - 1] in _SENTENCE_ENDS
-        return ends and quoted.before == first and quoted.behind >= end - 1
+        return self._ends(quoted) and quoted.before == first and quoted.behind >= end - 1
 
     def _alone(self, number: int, quoted: Quoted) -> Iterator[Quote]:
         """What stands by itself: who is told by the sentences round it."""

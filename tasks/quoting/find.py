@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from tasks.quoting.direct import Direct
-from tasks.quoting.interviews import answers
+from tasks.quoting.interviews import interview
 from tasks.quoting.meant import Meant
 from tasks.quoting.people import People
 from tasks.quoting.reading import Reading
@@ -38,13 +38,14 @@ def find_quotes(
     if not tokens or not reading.speech.said:
         return []
     people = People(reading, entities)
-    if found := answers(reading, people, paragraphs):
-        return found
+    asked = interview(reading, people, paragraphs)
     speakers = Speakers(reading, people)
     meant = Meant(reading, people, speakers)
     reported = Reported(reading, speakers, meant)
     direct = Direct(reading, speakers, meant, reported)
-    quotes: list[Quote] = []
-    for number in range(len(reading.sentences)):
+    quotes = asked.answers if asked else []
+    for number, (first, end) in enumerate(reading.sentences):
+        if asked and reading.tokens[first][0] < asked.span[1] and asked.span[0] < reading.tokens[end - 1][1]:
+            continue
         quotes += direct.sentence(number) or reported.sentence(number)
     return sorted(quotes, key=lambda quote: quote.words[0])

@@ -13,18 +13,27 @@ _FEWEST = 2  # questions
 _LINE = re.compile(r"[^\n]+")
 _LEAD = re.compile(r"([^\W\d_][\w. ()-]{0,40}?) ?: +")
 _MARKS = '"\u201c\u201d'
+_ASIDE = re.compile(r"\s*\([^()]*\)\s*$")  # "(laughs)"
 
 
 class Turn(NamedTuple):
-    """A line of a story: what stands before its colon, in small letters, and the span behind that."""
+    """A line of a story from ``start`` on: what stands before its colon, in small letters, and the span behind that."""
 
+    start: int
     lead: str
     span: Span
     is_question: bool
 
 
-def answers(reading: Reading, people: People, paragraphs: Sequence[Span]) -> list[Quote]:
-    """The answers of an interview, each with its words; none where a story is no interview.
+class Interview(NamedTuple):
+    """The answers of an interview, and the part of the story that it is, from the first question to the last answer."""
+
+    answers: list[Quote]
+    span: Span
+
+
+def interview(reading: Reading, people: People, paragraphs: Sequence[Span]) -> Interview | None:
+    """The interview that a story is, or has in it; None where there is none.
 
     It is one where lines end as questions, twice at least, each with an answer behind it that is none, and the story
     says that it is one, or names who asks and answers before each, or has hardly anything else. Who answers is whom a
@@ -35,50 +44,63 @@ def answers(reading: Reading, people: People, paragraphs: Sequence[Span]) -> lis
     said = not reading.speech.interviews.isdisjoint(reading.words)
     led = all(turns[at].lead and turns[at + 1].lead for at in asked)
     if not asked or (len(asked) < _FEWEST and not (said and led)):
-        return []
+        return None
     if not said and not led and len(asked) * 2 + 2 < len(turns):
-        return []
+        return None
     first = reading.at(turns[asked[0]].span[0])
     named = [one for one in people.between(0, first) if one.is_person and not reading.inside[one.first]]
     most = Counter(one.name for one in named).most_common(1)
     name = most[0][0] if most else None
-    return [
-        _quote(reading, people, turns, at, end, name) for at, end in zip(asked, [*asked[1:], len(turns)], strict=True)
+    answers = [
+        _quote(reading, people, turns, at, end, name, led=led)
+        for at, end in zip(asked, [*asked[1:], len(turns)], strict=True)
     ]
+    return Interview(answers, (turns[asked[0]].start, answers[-1].words[-1][1]))
 
 
 def _quote(
-    reading: Reading, people: People, turns: Sequence[Turn], asked: int, following: int, name: str | None
+    reading: Reading,
+    people: People,
+    turns: Sequence[Turn],
+    asked: int,
+    following: int,
+    name: str | None,
+    *,
+    led: bool,
 ) -> Quote:
-    """The answer to a question: the next line, and those behind it in which somebody still speaks."""
+    """The answer to a question: the next line, and those behind it in which somebody still speaks.
+
+    Where each line says who speaks, that is all before the next question; behind the last one nothing tells.
+    """
     first = turns[asked + 1]
+    speaker = None
+    if first.lead and first.lead not in reading.speech.answered:
+        speaker = (first.start, first.start + len(first.lead))
+        name = people.full_name(reading.text[slice(*speaker)])
     words = [first.span]
     for turn in turns[asked + 2 : following]:
-        spoken = reading.words[reading.at(turn.span[0]) : reading.at(turn.span[1])]
-        if turn.is_question or turn.lead or reading.speech.me.isdisjoint(spoken):
+        here = (reading.at(turn.span[0]), reading.at(turn.span[1]))
+        speaks = not reading.speech.me.isdisjoint(reading.words[slice(*here)])
+        speaks = speaks and not any(one.name == name for one in people.between(*here))
+        if turn.is_question or turn.lead or not (speaks or (led and following < len(turns))):
             break
         words.append(turn.span)
-    if first.lead and first.lead not in reading.speech.answered:
-        begins = reading.text.rindex(":", 0, first.span[0])
-        start = reading.text.rfind("\n", 0, begins) + 1
-        lead = reading.text[start:begins].strip()
-        return Quote(words, "direct", (start, start + len(lead)), people.full_name(lead))
-    return Quote(words, "direct", None, name)
+    return Quote(words, "direct", speaker, name)
 
 
 def _turns(reading: Reading, paragraphs: Sequence[Span]) -> Iterator[Turn]:
-    """The lines of a story, without marks round the whole of one."""
+    """The lines of a story, without marks round the whole of one, and what stands in brackets at its end."""
     for start, end in paragraphs:
         for line in _LINE.finditer(reading.text, start, end):
             match = _LEAD.match(reading.text, *line.span())
             lead = match[1].lower() if match and _is_lead(match[1]) else ""
             begins = match.end() if match and lead else line.start()
-            last = begins + len(reading.text[begins : line.end()].rstrip())
+            last = begins + len(_ASIDE.sub("", reading.text[begins : line.end()]).rstrip())
             if last > begins + 1 and reading.text[begins] in _MARKS and reading.text[last - 1] in _MARKS:
                 begins, last = begins + 1, last - 1
             if begins < last:
                 asks = reading.text[begins:last].endswith("?") and lead not in reading.speech.answered
-                yield Turn(lead, (begins, last), asks)
+                yield Turn(line.start(), lead, (begins, last), asks)
 
 
 def _is_lead(written: str) -> bool:

@@ -7,6 +7,7 @@ from tasks.quoting.speakers import Speaker, Speakers
 
 _FAR = 3  # paragraphs
 _OFFICE = 3  # words
+_OPENING = 8  # words before a comma
 
 
 class Meant:
@@ -60,7 +61,7 @@ class Meant:
             if self._goes_on(first, end):
                 continue
             names = self._named(first, end)
-            if len(names | {maybe} - {None}) > 1 or (not names and self._is_somebody(first)):
+            if len(names | {maybe} - {None}) > 1 or (not names and self._is_about_somebody(first, end)):
                 return None
             maybe = names.pop() if names else maybe
         return Speaker(None, maybe, None, 0) if maybe else None
@@ -73,14 +74,27 @@ class Meant:
     def _goes_on(self, first: int, end: int) -> bool:
         """Whether a sentence is of who was in focus before: it begins with a pronoun, or "the man"."""
         reading, speech = self._reading, self._reading.speech
-        if reading.words[first] in speech.he:
+        if any(reading.words[at] in speech.he and not self._named(first, at) for at in self._opened(first, end)[:2]):
             return True
         last = first
         while last < min(end, first + 8) and not reading.is_verb(last) and not reading.is_break(last):
-            if reading.words[last] in speech.pointing and reading.words[first] in speech.humans:
+            if reading.words[last] in speech.pointing and reading.words[first] in speech.humans - speech.kin:
                 return True
             last += 1
         return False
+
+    def _opened(self, first: int, end: int) -> list[int]:
+        """The first word of a sentence, and those behind the commas of its opening."""
+        commas = (at for at in range(first, min(end - 1, first + _OPENING)) if self._reading.words[at] == ",")
+        return [first, *(at + 1 for at in commas)]
+
+    def _is_about_somebody(self, first: int, end: int) -> bool:
+        """Whether somebody without a name is whose sentence it is, behind its opening too: "Di sawah, seorang ..."."""
+        reading, speech = self._reading, self._reading.speech
+        begins = self._opened(first, end)
+        if reading.words[first] in speech.pointing:
+            begins.append(first + 1)
+        return any(self._is_somebody(at) or reading.words[at] in speech.kin for at in begins)
 
     def _is_somebody(self, first: int) -> bool:
         reading, speech = self._reading, self._reading.speech

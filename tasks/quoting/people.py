@@ -53,11 +53,21 @@ class People:
 
     def full_name(self, written: str) -> str:
         """The full name of a person whom a story names somewhere; else what is written."""
-        words = WORD.findall(written)
+        words = self._without_titles(WORD.findall(written))
+        low = [word.lower() for word in words]
         fuller = {
-            mention.name for mention in self.mentions if mention.is_person and _has(WORD.findall(mention.name), words)
+            mention.name
+            for mention in self.mentions
+            if mention.is_person and _has(WORD.findall(mention.name.lower()), low)
         }
-        return fuller.pop() if len(fuller) == 1 else written
+        if len(fuller) == 1:
+            return fuller.pop()
+        shouted = written.isupper() and " " in written
+        return " ".join(words).title() if shouted else written
+
+    def _without_titles(self, words: list[str]) -> list[str]:
+        titles = self._reading.language.people.titles
+        return words[1:] if len(words) > 1 and words[0].lower() in titles else words
 
     def _of_entities(self, entities: Iterable[Entity]) -> Iterator[Mention]:
         labels = Counter((entity.name, entity.label == "PERSON") for entity in entities)
@@ -71,9 +81,13 @@ class People:
                 is_person = not is_known and labels[entity.name, True] >= max(1, labels[entity.name, False])
                 while is_person and first < last - 1 and (self._is_title(first) or self._is_of_office(first)):
                     first += 1
+                name = entity.name
+                if is_person and first < last - 1 and self._reading.written[first] in self._reading.speech.said:
+                    first += 1
+                    name = self._text(first, last)
                 if first < last:
                     is_body = entity.label in _ORGANIZATIONS and not is_person
-                    yield Mention(first, last, entity.name, is_person, is_body)
+                    yield Mention(first, last, name, is_person, is_body)
 
     def _is_opening(self, first: int, last: int) -> bool:
         """Whether what was found is a word that opens sentences."""
@@ -140,7 +154,11 @@ class People:
         reading = self._reading
         covered = {token for mention in found for token in range(mention.first, mention.last)}
         alone = self._alone(found)
-        bodies = {tuple(reading.words[one.first : one.last]) for one in found if not one.is_person}
+        bodies = {
+            tuple(reading.words[one.first : one.last])
+            for one in found
+            if one.is_body or (not one.is_person and one.last - one.first > 1)
+        }
         renamed: dict[str, str] = {}
         mended: list[Mention] = []
         for mention in found:
@@ -150,7 +168,8 @@ class People:
             first, last = mention.first, mention.last
             if mended and mended[-1].is_person and mended[-1].last == first:
                 before = mended.pop()
-                if not (mended and mended[-1].last == before.first):  # else the end of a body's name
+                ends_body = mended and mended[-1].last == before.first
+                if not ends_body and not (before.last == before.first + 1 and self._is_title(before.first)):
                     first = before.first
             while last < len(reading.words) and last not in covered and self._goes_on(last):
                 last += 1

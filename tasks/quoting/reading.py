@@ -147,7 +147,12 @@ class Reading:
 
     def is_lead(self, token: int) -> bool:
         """Whether a word opens a sentence before who says it: "Menurut Budi, ...", "Dikatakan Budi, ..."."""
-        return self.words[token] in self.speech.leads or self.words[token] in self.speech.passive
+        word = self.words[token]
+        return word in self.speech.leads or word in self.speech.passive or self.is_source(token)
+
+    def is_source(self, token: int) -> bool:
+        """Whether two words stand before who says something: "Dari pengakuan Budi, ..."."""
+        return " ".join(self.words[token : token + 2]) in self.speech.sources
 
     def is_in_work(self, first: int) -> bool:
         """Whether a sentence is of what happens in a film, a novel, a song: "Dalam film itu, ..."."""

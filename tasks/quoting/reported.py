@@ -41,6 +41,8 @@ class Reported:
         found: list[Quote] = []
         if self._reading.is_in_work(self._reading.sentences[number][0]):
             return found
+        if whole := self._told_behind(number):
+            return [whole]
         for told in self._told(number):
             if not self.is_anybody(told.speaker):
                 continue
@@ -57,7 +59,12 @@ class Reported:
     def _told(self, number: int) -> Iterator[Told]:
         """What a sentence tells to be said, in its halves, and by predicates in a row: "memuji ... dan meminta"."""
         for first, end in self._halves(*self._bare(number)):
-            told = self._according(first, end) or self._behind(first, end) or self._predicate(first, end)
+            told = (
+                self._according(first, end)
+                or self._behind(first, end)
+                or self._between(first, end)
+                or self._predicate(first, end)
+            )
             while told and (parts := self._parted(first, end, told)):
                 yield parts[0]
                 told = parts[1]
@@ -107,6 +114,28 @@ class Reported:
                 return (speaker, reading.span(token, token + 1)) if speaker else None
         return None
 
+    def _told_behind(self, number: int) -> Quote | None:
+        """A whole sentence that the next one is about: "..., hal itu disampaikan Budi"."""
+        reading, speech = self._reading, self._speech
+        if number + 1 >= len(reading.sentences):
+            return None
+        first, end = self._bare(number)
+        following, last = self._bare(number + 1)
+        if reading.paragraph(first) != reading.paragraph(following) or any(reading.inside[first:last]):
+            return None
+        token = following + (1 if reading.words[following] in speech.shortly else 2)
+        pointed = token == following + 1 or reading.words[following + 1] in speech.pointing
+        if not pointed or token >= last or reading.words[token] not in speech.passive or list(self._told(number)):
+            return None
+        speaker = self._speakers.behind(token + 1, last)
+        words = self._trimmed(first, end)
+        if not words or not speaker or not (speaker.name or self._speakers.may_speak(speaker)):
+            return None
+        speaker = self._meant.resolved(number, speaker)
+        self._meant.heard(number, speaker)
+        cue = reading.span(token, token + 1)
+        return Quote([words], "reported", speaker.span, speaker.name, speaker.role, cue)
+
     def _is_pointed(self, first: int, end: int) -> bool:
         """Whether "that" or "that matter" stands there, and no more than one noun before it."""
         return not self._speech.pointing.isdisjoint(self._reading.words[first : min(end, first + 2)])
@@ -138,7 +167,7 @@ class Reported:
         """What stands behind a source: "Menurut dia, ...", "Kata Budi, ..."."""
         reading, speech = self._reading, self._speech
         at = self._opened(first, end)
-        for start in dict.fromkeys((first, at)):
+        for start in dict.fromkeys((first, at, self._reading.without_openings(first, end))):
             if start + 1 >= end or reading.inside[start]:
                 continue
             word, cue = reading.words[start], reading.span(start, start + self._width(start))
@@ -159,8 +188,8 @@ class Reported:
 
     def _width(self, token: int) -> int:
         """How many words a source stands behind: "according to"."""
-        words = self._reading.words
-        return 2 if token + 1 < len(words) and words[token] == "according" and words[token + 1] == "to" else 1
+        reading = self._reading
+        return 2 if reading.is_source(token) or reading.words[token : token + 2] == ["according", "to"] else 1
 
     def _opened(self, first: int, end: int) -> int:
         """The first word behind an opening and its comma: "Padahal, "."""
@@ -191,22 +220,63 @@ class Reported:
             if reading.words[token - 1] != "," or reading.inside[token]:
                 continue
             word, cue = reading.words[token], reading.span(token, token + self._width(token))
+            start = self._begins(first, token - 1)
             if reading.ends_with_his(token) or reading.leads_with_his(token):
-                speaker: Speaker | None = he(token + 1)
-            elif (word in speech.said and not self._is_noun(token)) or word in speech.according:
-                speaker = self._speakers.behind(token + self._width(token), end)
+                speaker = self._his(first, start, token + 1)
+            elif (word in speech.said and not self._is_noun(token)) or word in speech.according | speech.passive:
+                behind = self._speakers.behind(token + self._width(token), end)
+                if behind is None or (word in speech.says and behind.means):
+                    continue
+                speaker = behind
             else:
-                continue
-            if speaker is None:
                 continue
             if not self._is_over(speaker.last, end):
                 continue
-            start = self._opened(first, token - 1)
-            comma = speaker.last
-            if comma + _FEWEST < end and reading.words[comma] == "," and self._is_rest(comma + 1):
-                return Told([(start, token - 1), (comma + 1, end)], speaker, cue)
-            return Told(self._rows((start, token - 1)), speaker, cue)
+            if word in speech.passive and not self._speakers.may_speak(speaker):
+                continue
+            return Told(self._round(start, token - 1, speaker.last, end), speaker, cue)
         return None
+
+    def _his(self, first: int, start: int, last: int) -> Speaker:
+        """Whom a cue's ending means: whose half of the sentence the first one is, if there are two."""
+        if self._reading.words[start - 1] != ";" or self._reading.words[first] in self._speech.he or start == first:
+            return he(last)
+        subject = self._speakers.subject(first, start)
+        return Speaker(None, subject.name if subject else None, None, last)
+
+    def _begins(self, first: int, last: int) -> int:
+        """Where what is said begins: behind an opening, or a semicolon."""
+        marks = [token for token in range(first, last) if self._reading.words[token] == ";"]
+        return marks[-1] + 1 if marks else self._opened(first, last)
+
+    def _round(self, start: int, last: int, behind: int, end: int) -> list[tuple[int, int]]:
+        """What is said before a source, and behind it where it goes on: "..., kata Budi sambil tertawa, ..."."""
+        reading = self._reading
+        comma = behind
+        if behind < end and reading.words[behind] in self._speech.ends:
+            comma = next((at for at in range(behind, min(end, behind + _ASIDE)) if reading.words[at] == ","), end)
+            if any(reading.inside[behind:comma]):
+                comma = end
+        if comma + _FEWEST < end and reading.words[comma] == "," and self._is_rest(comma + 1):
+            return [(start, last), (comma + 1, end)]
+        return self._rows((start, last))
+
+    def _between(self, first: int, end: int) -> Told | None:
+        """What stands round who says it and a predicate between commas: "Dananya, ia memastikan, sudah cukup"."""
+        reading = self._reading
+        for token in reading.telling(first + _FEWEST, end - _FEWEST):
+            if reading.words[token] not in self._speech.says or not self._is_comma(token + 1) or reading.inside[token]:
+                continue
+            near = range(token - 1, max(first, token - _LEAD - 1), -1)
+            comma = next((at for at in near if self._is_comma(at)), 0)
+            speaker = self._speakers.before(comma + 1, token)
+            if comma and speaker and self._speakers.may_speak(speaker) and self._is_rest(token + 2):
+                rows = [(self._begins(first, comma), comma), (token + 2, end)]
+                return Told(rows, speaker, reading.span(token, token + 1))
+        return None
+
+    def _is_comma(self, token: int) -> bool:
+        return self._reading.words[token] == ","
 
     def _is_over(self, token: int, end: int) -> bool:
         """Whether behind a source nothing follows but when and where, or a mark: "said he was" is no source."""
@@ -227,7 +297,7 @@ class Reported:
         """Whether what follows a source is what it says, and not when it does, or who it is."""
         reading = self._reading
         return (
-            reading.words[first] not in self._speech.ends
+            (reading.words[first] not in self._speech.ends or reading.words[first] in self._speech.openings)
             and reading.words[first] not in reading.weekdays
             and not reading.is_name(first)
             and reading.words[first] not in self._speech.humans
@@ -300,6 +370,8 @@ class Reported:
     def _is_nothing(self, start: int, end: int) -> bool:
         """Whether what follows only stands for what is said, or for what it is about: "hal itu", "alasan penundaan"."""
         reading, speech = self._reading, self._speech
+        if reading.words[start] in speech.matters:
+            return True
         if reading.words[start] not in speech.nothing:
             return False
         behind = start + 1

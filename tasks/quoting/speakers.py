@@ -96,6 +96,9 @@ class Speakers:
         if reading.words[last - 1] in speech.he:
             return Speaker(reading.span(last - 1, last), None, None, last, ())
         accounts = [token for token in range(first, last) if reading.written[token].startswith("@")]
+        people = [one for one in self._mentions(first, last) if one.is_person]
+        if people and accounts and people[0].first < accounts[0]:
+            accounts = []
         if accounts and speech.through.isdisjoint(reading.words[first : accounts[-1]]):
             return self._account(first, accounts[-1], last)
         closed = reading.words[last - 1] == ","
@@ -121,6 +124,8 @@ class Speakers:
         for mention in self._mentions(first, end):
             if mention.is_person:
                 lead = range(first, mention.first)
+                if self._is_between_commas(first, mention):
+                    return Speaker(reading.span(mention.first, mention.last), mention.name, None, mention.last)
                 if any(map(reading.is_verb, lead)) or any(map(self._is_predicate, lead)) or self._is_led(lead):
                     return None
                 couple = self._couple(mention)
@@ -128,6 +133,12 @@ class Speakers:
                     reading.span(mention.first, mention.last), None if couple else mention.name, None, mention.last
                 )
         return None
+
+    def _is_between_commas(self, first: int, mention: Mention) -> bool:
+        """Whether a name stands between commas, behind what somebody is: "Guru yang dimaksud, Budi, ..."."""
+        words = self._reading.words
+        commas = words[mention.first - 1] == "," == words[mention.last] if mention.last < len(words) else False
+        return commas and "," not in words[first : mention.first - 1] and self._is_human(first)
 
     def _is_plain(self, span: Span, first: int, word: str) -> bool:
         """Whether only people do it, and what stands before is neither something abstract nor does something itself."""
@@ -339,7 +350,8 @@ class Speakers:
                 return Speaker(span, None, None, last, is_several=True)
             own = reading.span(body.first, body.last if body.last >= last - 1 else last)
             return Speaker(own, body.name, None, last, is_body=True)
-        name = None if pointed else self._written_name(first, last, bodies)
+        body_name = self._written_body(first, last, bodies)
+        name = None if pointed or body_name else self._written_name(first, last, bodies)
         if name:
             role = (first, name[0])
             return Speaker(
@@ -348,7 +360,7 @@ class Speakers:
                 reading.span(*role) if role[0] < role[1] else None,
                 last,
             )
-        return Speaker(span, None, None, last, words)
+        return Speaker(span, body_name, None, last, None if body_name else words, is_body=bool(body_name))
 
     def _body(self, first: int, last: int, bodies: list[Mention]) -> Mention | None:
         """The organization that is the speaker: what its name begins with may be a word for what it is."""
@@ -360,6 +372,13 @@ class Speakers:
             if one.last == last and all(reading.words[token] in speech.bodies | speech.pointing for token in lead):
                 return one
         return None
+
+    def _written_body(self, first: int, last: int, bodies: list[Mention]) -> str | None:
+        """The name of a body that no recognizer found: a row of capitals that begins with what it is."""
+        reading = self._reading
+        row = range(first, last)
+        known = reading.words[first] in self._speech.bodies and len(row) > 1 and not bodies
+        return reading.text[slice(*reading.span(first, last))] if known and all(map(reading.is_name, row)) else None
 
     def _written_name(self, first: int, last: int, bodies: list[Mention]) -> tuple[int, int] | None:
         """A name at the end that no recognizer found, behind a word for who it is."""

@@ -51,3 +51,18 @@ def test_two_statements_are_not_one() -> None:
     """What has a cue of its own is another statement."""
     text = '"Ya," kata Budi Raya. "Tidak," katanya lagi.'
     assert [words for _, words, _ in told(text, found(text, "Budi Raya"))] == [["Ya,"], ["Tidak,"]]
+
+
+def test_what_a_crowd_shouts() -> None:
+    """What people without number shout is no statement; what one of them says is."""
+    assert found('"Turunkan harga!" teriak ratusan petani di alun-alun.') == []
+    text = '"Turunkan harga!" teriak seorang petani di alun-alun.'
+    assert told(text, found(text)) == [("direct", ["Turunkan harga!"], None)]
+
+
+def test_a_statement_that_ends_with_what_another_said() -> None:
+    """A paragraph that ends with a quotation inside of a quotation is of the statement that goes on."""
+    text = "\"Saya tanya, 'Capek?' Dia jawab, 'Tidak, Pak.'\n\n\"Jadi begitulah,\" kata Budi Raya."
+    assert told(text, found(text, "Budi Raya")) == [
+        ("direct", ["Saya tanya, 'Capek?' Dia jawab, 'Tidak, Pak.'", "Jadi begitulah,"], "Budi Raya")
+    ]

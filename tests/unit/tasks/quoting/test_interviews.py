@@ -36,3 +36,28 @@ def test_what_is_no_interview() -> None:
     """A story that asks its readers a question is no interview."""
     text = "Hujan turun.\n\nKapan berhenti?\n\nTidak ada yang tahu.\n\nBudi Raya diam.\n\nSawah tergenang."
     assert found(text, "Budi Raya") == []
+
+
+def test_a_lead_in_capitals() -> None:
+    """A name in capitals before an answer is the one that the story has, without its title."""
+    text = (
+        INTRO + "SITI: Sejak kapan?\n\nBUDI RAYA: Sejak kecil. (tertawa)\n\nSITI: Dan Ibu?\n\nBU AINI: Sejak kemarin."
+    )
+    assert told(text, found(text, "Budi Raya")) == [
+        ("direct", ["Sejak kecil."], "Budi Raya"),
+        ("direct", ["Sejak kemarin."], "Aini"),
+    ]
+
+
+def test_an_interview_in_a_story() -> None:
+    """What stands before an interview and behind it is read as any story is; an answer goes on to the next question."""
+    text = (
+        "Budi Raya mengatakan madunya laku.\n\nTanya: Sejak kapan?\n\nJawab: Sejak kecil.\n\nLama sekali.\n\n"
+        "Tanya: Takut?\n\nJawab: Tidak.\n\nBudi meminta kami datang lagi."
+    )
+    assert told(text, found(text, "Budi Raya")) == [
+        ("reported", ["madunya laku"], "Budi Raya"),
+        ("direct", ["Sejak kecil.", "Lama sekali."], "Budi Raya"),
+        ("direct", ["Tidak."], "Budi Raya"),
+        ("reported", ["kami datang lagi"], "Budi Raya"),
+    ]

@@ -76,3 +76,20 @@ def test_roles() -> None:
     assert {"kepala", "dinas", "guru"} <= people.roles["Budi Raya"]
     assert people.full_name("Raya") == "Budi Raya"
     assert people.full_name("Wati") == "Wati"
+
+
+def test_a_cue_that_was_taken_for_a_name() -> None:
+    """A word of saying before a name is no part of it, nor is what somebody is."""
+    assert named(
+        "Saksi Budi Raya datang. Hujan, sindir Budi.",
+        ("Saksi", "PERSON", "Saksi"),
+        ("Budi Raya", "PERSON", "Budi Raya"),
+        ("sindir Budi", "PERSON", "sindir Budi"),
+    ) == [("Budi Raya", "Budi Raya", True), ("Budi", "Budi Raya", True)]
+
+
+def test_a_first_name_that_was_taken_for_a_place() -> None:
+    """A first name that stands alone elsewhere, and was taken for a place there, does not part the full name."""
+    assert named(
+        "Kanit Bagas Raya datang. Hujan, kata Bagas.", ("Bagas Raya", "PERSON", "Bagas Raya"), ("Bagas", "GPE", "Bagas")
+    ) == [("Bagas Raya", "Bagas Raya", True), ("Bagas", "Bagas Raya", True)]

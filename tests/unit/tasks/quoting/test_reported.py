@@ -24,6 +24,14 @@ from quoting import found, told
         "Budi Raya menyatakan jalan itu ditutup saat ditemui di rumahnya.",
         "Budi Raya meminta dan mendesak jalan itu ditutup.",
         "Garut (Wira) - Budi Raya mengatakan jalan itu ditutup.",
+        "Namun menurut Budi Raya, jalan itu ditutup.",
+        "Berdasarkan keterangan Budi Raya, jalan itu ditutup.",
+        "Jalan itu ditutup, demikian Budi Raya.",
+        "Jalan itu ditutup. Hal itu disampaikan Budi Raya di kantornya.",
+        "Jalan itu ditutup. Demikian dikatakan Budi Raya, usai rapat.",
+        "Budi Raya menggeleng; jalan itu ditutup, katanya.",
+        "Budi Raya meminta agar jalan itu ditutup.",
+        "Budi Raya, warga setempat, yakin betul jalan itu ditutup.",
     ],
 )
 def test_where_the_speaker_stands(text: str) -> None:
@@ -70,3 +78,44 @@ def test_english_behind() -> None:
     """In English who says it may stand behind with the predicate."""
     text = "The road is closed, Budi Raya said."
     assert told(text, found(text, "Budi Raya", language="en")) == [("reported", ["The road is closed"], "Budi Raya")]
+
+
+@pytest.mark.parametrize(
+    "between",
+    [
+        "kata Budi Raya",
+        "kata Budi Raya sambil tertawa",
+        "dijelaskan Budi Raya",
+        "menurut Budi Raya yang baru tiba",
+        "Budi Raya memastikan",
+    ],
+)
+def test_a_source_in_between(between: str) -> None:
+    """A statement goes on behind who makes it, and how."""
+    text = f"Jalan itu, {between}, ditutup sampai besok."
+    assert told(text, found(text, "Budi Raya")) == [("reported", ["Jalan itu", "ditutup sampai besok"], "Budi Raya")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Jalan itu ditutup.\n\nHal itu disampaikan Budi Raya di kantornya.",
+        "Jalan itu ditutup. Laporan itu dimuat Budi Raya.",
+        "Budi Raya bercerita tentang kebiasaannya menutup jalan.",
+    ],
+)
+def test_what_is_only_spoken_about(text: str) -> None:
+    """What stands in another paragraph than who says it, or is only what it is about, is no statement."""
+    assert found(text, "Budi Raya") == []
+
+
+def test_whose_half_it_is() -> None:
+    """Where the first half of a sentence is of somebody unknown, nobody is meant by "katanya"."""
+    text = "Budi Raya berdiri. Lurah tua menggeleng; jalan itu ditutup, katanya."
+    assert told(text, found(text, "Budi Raya")) == [("reported", ["jalan itu ditutup"], None)]
+
+
+def test_a_body_that_no_recognizer_found() -> None:
+    """A row of capitals that begins with what a body is names one."""
+    text = "Dari Brussel, Komisi Eropa menyatakan jalan itu ditutup."
+    assert told(text, found(text)) == [("reported", ["jalan itu ditutup"], "Komisi Eropa")]
