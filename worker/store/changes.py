@@ -30,6 +30,8 @@ _UNSEEN = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _WORD = re.compile(r"\w+")
 _WORDS = re.compile(r"\s+|\w+|[^\w\s]+")
 _DIGITS = re.compile(r"\d+(?:[.,:/-]\d+)*")
+_BEGINS, _ENDS = re.compile(r"(?<!\w)(?<!\d[.,])"), re.compile(r"(?!\w)(?![.,]\d)")
+_MOST_WORDS = 40  # of a name or number that is looked for
 
 
 class StoryText(msgspec.Struct, array_like=True, frozen=True):
@@ -183,7 +185,7 @@ def change_of(stories: Sequence[StoryChange], old: Said, new: Said) -> Change:
     pairs = [(line.old, line.new) for line in lines if line.kind != "same"] + [
         (t.old or "", t.new or "") for t in titles
     ]
-    amounts = sorted({m.text for m in [*before, *after] if m.label in NUMBER_LABELS}, key=len, reverse=True)
+    amounts = _Known(mention.text for mention in [*before, *after] if mention.label in NUMBER_LABELS)
     return Change(
         titles=titles,
         sentences_went=kinds["went"],
@@ -193,8 +195,8 @@ def change_of(stories: Sequence[StoryChange], old: Said, new: Said) -> Change:
         stories_came=sum(s.old_story is None and s.is_changed for s in stories),
         names_went=_names(before, after, has),
         names_came=_names(after, before, had),
-        numbers_went=_numbers([(one, has if other is None else other) for one, other in pairs], amounts),
-        numbers_came=_numbers([(other, had if one is None else one) for one, other in pairs], amounts),
+        numbers_went=_numbers(pairs, has, amounts),
+        numbers_came=_numbers([(other, one) for one, other in pairs], had, amounts),
     )
 
 
@@ -345,6 +347,34 @@ def _all_said(stories: Iterable[StoryText]) -> str:
     return "\n".join(plain(said) for story in stories for said in (story.title or "", story.text))
 
 
+class _Known:
+    """Names or numbers, to be found where they stand by themselves: a text's words are gone through once for all."""
+
+    def __init__(self, whats: Iterable[str]) -> None:
+        self._there: defaultdict[str, list[tuple[int, str]]] = defaultdict(list)
+        self._sizes: set[int] = set()
+        for what in sorted({plain(what) for what in whats}):
+            words_ = list(_WORD.finditer(what))
+            if 0 < len(words_) <= _MOST_WORDS:
+                start = words_[0].start()
+                self._there[what[start : words_[-1].end()]].append((start, what))
+                self._sizes.add(len(words_))
+
+    def places(self, said: str) -> Iterator[tuple[int, int, str]]:
+        """Where they stand in a plain text, not as a part of a longer word or number; they may overlap."""
+        spans = [match.span() for match in _WORD.finditer(said)]
+        for size in self._sizes:
+            for (first, _), (_, last) in zip(spans, spans[size - 1 :], strict=False):
+                for before, what in self._there.get(said[first:last], ()):
+                    start, end = first - before, first - before + len(what)
+                    if start >= 0 and said[start:end] == what and _BEGINS.match(said, start) and _ENDS.match(said, end):
+                        yield start, end, what
+
+    def said_in(self, said: str) -> set[str]:
+        """Which of them stand in a plain text."""
+        return {what for _, _, what in self.places(said)}
+
+
 def _names(one: Iterable[Mention], other: Iterable[Mention], said: str) -> list[Name]:
     """The names that one version has and the other has not: neither as a name, nor by its words."""
     others = {mention.name for mention in other}
@@ -353,34 +383,34 @@ def _names(one: Iterable[Mention], other: Iterable[Mention], said: str) -> list[
         if mention.label not in NUMBER_LABELS and mention.name not in others:
             name = Name(mention.name, mention.label)
             longest[name] = max(longest.get(name, ""), mention.text, key=len)
-    return [name for name, words_ in longest.items() if not _says(said, name.name) and not _says(said, words_)]
+    there = _Known([*longest.values(), *(name.name for name in longest)]).said_in(said)
+    return [
+        name
+        for name, words_ in longest.items()
+        if _WORD.search(name.name) and not there & {plain(name.name), plain(words_)}
+    ]
 
 
-def _numbers(pairs: Iterable[tuple[str | None, str]], amounts: Sequence[str]) -> list[str]:
-    """What of the numbers in the first of each two the other does not say; each once."""
+def _numbers(pairs: Iterable[tuple[str | None, str | None]], whole: str, amounts: _Known) -> list[str]:
+    """What of the numbers in the first of each two the other does not say, or where there is none the whole; once."""
+    told = [(_numbers_in(plain(said), amounts), other) for said, other in pairs if said]
+    known = _Known(number for numbers, _ in told for number in numbers)
+    in_whole = known.said_in(whole)
     found: dict[str, None] = {}
-    for said, other in pairs:
-        rest = plain(other)
-        found |= dict.fromkeys(number for number in _numbers_in(plain(said or ""), amounts) if not _says(rest, number))
+    for numbers, other in told:
+        there = in_whole if other is None else known.said_in(plain(other))
+        found |= dict.fromkeys(number for number in numbers if number not in there)
     return list(found)
 
 
-def _numbers_in(said: str, amounts: Sequence[str]) -> Iterator[str]:
+def _numbers_in(said: str, amounts: _Known) -> list[str]:
     """The dates and amounts in a sentence, of those that are known, the longest first; then the numbers beside them."""
-    for amount in amounts:
-        if plain(amount) in said and (pattern := _as_said(amount)):
-            said, times = pattern.subn(" ", said)
-            if times:
-                yield plain(amount)
-    yield from _DIGITS.findall(said)
-
-
-def _says(said: str, what: str) -> bool:
-    pattern = _as_said(what) if plain(what) in said else None
-    return pattern is not None and pattern.search(said) is not None
-
-
-def _as_said(what: str) -> re.Pattern[str] | None:
-    """Words as they stand by themselves in a text, not as a part of a longer word or number."""
-    words_ = plain(what)
-    return re.compile(rf"(?<!\w)(?<!\d[.,]){re.escape(words_)}(?!\w)(?![.,]\d)") if words_ else None
+    found: dict[str, None] = {}
+    rest = list(said)
+    taken = bytearray(len(said))
+    for start, end, amount in sorted(amounts.places(said), key=lambda place: (-len(place[2]), place[2], place[0])):
+        if not any(taken[start:end]):
+            taken[start:end] = b"\1" * (end - start)
+            rest[start:end] = " " * (end - start)
+            found[amount] = None
+    return [*found, *_DIGITS.findall("".join(rest))]

@@ -1,6 +1,7 @@
 """What is another in a newer text."""
 
 import re
+import sys
 
 import pytest
 from hypothesis import given
@@ -202,3 +203,31 @@ def test_much_at_once() -> None:
 def test_plain() -> None:
     """Signs that look the same, or not at all, are the same."""
     assert plain("“A”\u00a0–\u200b ‘b’… \n c") == plain("\"A\" - 'b'...  c")
+
+
+def test_the_work_grows_with_the_text() -> None:
+    """A text of twice as many changed lines, each with amounts of its own, takes twice the calls, not four times."""
+
+    def calls(size: int, goes: bool) -> int:
+        old, new = ([f"Harga kota {i} naik jadi Rp {i * 37 + k} pada {i} Mei." for i in range(size)] for k in (1, 2))
+        new = ["Semua pulang."] if goes else new
+        one, other = [told("\n".join(old), "J")], [told("\n".join(new), "J")]
+        said = [[Mention(m, "MONEY", m) for m in re.findall(r"Rp \d+", each[0].text)] for each in (one, other)]
+        lines = compare(one, other)
+        counted = 0
+
+        def count(*_: object) -> None:
+            nonlocal counted
+            counted += 1
+
+        before = sys.getprofile()
+        sys.setprofile(count)
+        try:
+            found = change_of(lines, Said(one, said[0]), Said(other, said[1]))
+        finally:
+            sys.setprofile(before)
+        assert {"Rp 75", "Rp 112"} <= {*found.numbers_went}
+        return counted
+
+    for goes in (False, True):
+        assert calls(160, goes) < 2.5 * calls(80, goes)
