@@ -51,6 +51,16 @@ def test_word_forms_find_one_another(store: Engine) -> None:
     assert sorted(found) == ["Pos polisi diserang.", "Serangan itu gagal."]
 
 
+@pytest.mark.parametrize("letter", ["x", "я", "𐐨"])
+@pytest.mark.parametrize("mark", [" ", "-"])
+def test_more_words_than_an_index_takes(store: Engine, letter: str, mark: str) -> None:
+    """A page of so many long words that PostgreSQL would refuse to index them all is stored, and found by its first."""
+    words = (letter * 54 + "".join(chr(ord("a") + int(figure)) for figure in f"{at:06}") for at in range(40_000))
+    write_results(store, [result(page(), story(f"Banjir bandang melanda Demak. {mark.join(words)}"))])
+    assert [hit.story for hit in search(store, "banjir bandang").hits] == [0]
+    assert [hit.story for hit in search(store, f"{letter * 54}aaaaab").hits] == [0]
+
+
 @pytest.mark.parametrize("said", ["polisi", "menteri keuangan", '"kementerian pu"', "warga -polisi", "indonesia", ""])
 @pytest.mark.parametrize("order", Order)
 def test_both_databases_answer_alike(both: list[Engine], said: str, order: Order) -> None:

@@ -13,9 +13,10 @@ alone, without reading what these hold.
 from bisect import bisect
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
-from worker.terms.cut import cut
+from worker.terms.cut import Cut, cut
 from worker.terms.stems import stem_of
 
 GAINS = (100, 140, 160, 180, 195)
@@ -23,12 +24,16 @@ GAINS = (100, 140, 160, 180, 195)
 
 MOST_WORDS = 16_000  # of a story; PostgreSQL counts no places beyond 16,383
 MOST_PLACES = 255  # of a term in a story: as many as PostgreSQL keeps
+MOST_BYTES = 900_000  # of a story's terms and their places; PostgreSQL takes 1,048,575
 
 _BOUNDS = (1.3, 1.5, 1.7, 1.9)  # of BM25's measure, between the steps
 _K1, _B = 1.2, 0.75
 _USUAL_LENGTH = 300  # words
 _TITLE, _FIRST = 4, 0.5  # what a place in the title, or among the first words, counts more
 _FIRST_WORDS = 60
+_BYTES_IN_PLACES = 600_000  # of those; the rest is for what stands beside
+_BYTES_OF_A_PLACE = 2  # as PostgreSQL keeps them
+_BYTES_BESIDE = 3  # how many places, from an even byte on
 
 
 class Found(NamedTuple):
@@ -53,13 +58,14 @@ def found_by(language: str, title: str | None, text: str, names: Iterable[str]) 
     titled = set(places)
     body = in_text.terms[: MOST_WORDS - len(places)]
     places += [None, *body]
-    beside = {whole for whole, _ in (*in_title.wholes, *in_text.wholes)}
+    beside = {*_wholes(in_title, MOST_WORDS), *_wholes(in_text, len(body))}
     said = f" {' '.join(term or '|' for term in places)} "
     for name in sorted(set(names)):
         terms, _, wholes = cut(name, stem)
         if terms and f" {' '.join(terms)} " not in said and len(places) + len(terms) < MOST_WORDS:
             places += [None, *terms]
             beside |= {whole for whole, _ in wholes}
+    places, size = _fitting(places)
     counts = Counter(filter(None, places))
     kept = _without_too_many(places, counts)
     first = set(body[:_FIRST_WORDS])
@@ -69,12 +75,38 @@ def found_by(language: str, title: str | None, text: str, names: Iterable[str]) 
             weight = count + (_FIRST if term in first else 0) + (_TITLE if term in titled else 0)
             if step := bisect(_BOUNDS, weight * (_K1 + 1) / (weight + least)):
                 beside.add(stepped(term, step))
-    return Found(kept, sorted(beside))
+    ordered = sorted(beside)
+    return Found(kept, ordered[: bisect(list(accumulate(map(_size, ordered), initial=size)), MOST_BYTES) - 1])
 
 
 def stepped(term: str, step: int) -> str:
     """The term that a story has where a term counts so much."""
     return f"{term}_{step}"
+
+
+def _wholes(of: Cut, words: int) -> list[str]:
+    """What is found as a whole among the first words."""
+    end = of.spans[words - 1][1] if 0 < words < len(of.spans) else None
+    return [whole for whole, span in of.wholes if end is None or span[1] <= end]
+
+
+def _fitting(places: list[str | None]) -> tuple[list[str | None], int]:
+    """The first places, as many as there are bytes for; and how many bytes they take at most."""
+    size = 0
+    met: set[str] = set()
+    for at, term in enumerate(places):
+        if term:
+            more = _BYTES_OF_A_PLACE + (0 if term in met else _size(term))
+            if size + more > _BYTES_IN_PLACES:
+                return places[:at], size
+            met.add(term)
+            size += more
+    return places, size
+
+
+def _size(term: str) -> int:
+    """How many bytes of PostgreSQL's a term takes, without its places."""
+    return len(term.encode()) + _BYTES_BESIDE
 
 
 def _without_too_many(places: Sequence[str | None], counts: Counter[str]) -> list[str | None]:

@@ -29,3 +29,9 @@ def test_bounds() -> None:
     found = found_by("id", "a", "b " * 300 + "c " * MOST_WORDS, ["nama lain"])
     assert len(found.places) <= MOST_WORDS + 1
     assert found.places.count("b") == found.places.count("c") == MOST_PLACES
+
+
+def test_wholes_of_words_that_count() -> None:
+    """A compound behind the last word that counts is not found as a whole, one among those that count is."""
+    found = found_by("id", None, "non-aktif " + "kata " * MOST_WORDS + "pra-kerja", [])
+    assert ("nonaktif" in found.beside, "prakerja" in found.beside) == (True, False)
