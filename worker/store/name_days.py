@@ -1,16 +1,16 @@
 """Counts by day in how many stories each name stands: mentions are too many to count while somebody waits.
 
 Whoever serves people counts, now and then. Nothing tells which days have changed, for stories are written, replaced
-and deleted by many: so days are counted again in turn, today and yesterday every time, and each count replaces the last
-one of its day. A day is one of West Indonesia's, from midnight to midnight; reprints are left out.
+and deleted by many: so days are counted again in turn, today and yesterday every time, and what differs from the last
+count of its day is written. A day is one of West Indonesia's, from midnight to midnight; reprints are left out.
 """
 
 import time
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Connection, Engine, delete, func, select, union_all
+from sqlalchemy import Connection, Engine, bindparam, delete, func, select, union_all, update
 
 from worker.store.labels import NAMES
 from worker.store.schema import counted_days, entities, name_days, stories
@@ -37,22 +37,26 @@ def count_days(engine: Engine, now: datetime, seconds: float) -> bool:
     """
     until = time.monotonic() + seconds
     with reading(engine) as connection:
-        there = list(_days(connection))
         counted = {row.day: row.counted_at for row in connection.execute(select(counted_days))}
-    new = sorted(set(there) - counted.keys(), reverse=True)
+        new = sorted(_new_days(connection, counted), reverse=True)
     latest = [day_of(now) - _A_DAY * back for back in range(_ALWAYS)]
     others = sorted(counted.keys() - set(latest), key=counted.__getitem__)
     left = len(new)
+    same = []
     for day in dict.fromkeys([*new, *latest, *others]):
-        _count(engine, day, now)
+        if not _count(engine, day, now):
+            same.append(day)
         left -= 1
         if time.monotonic() > until:
             break
+    if same:
+        with writing(engine) as connection:
+            connection.execute(update(counted_days).where(counted_days.c.day.in_(same)).values(counted_at=now))
     return left > 0
 
 
-def _days(connection: Connection) -> Iterator[date]:
-    """The days of which there are mentions of names; each by a few steps in the index, however many there are."""
+def _new_days(connection: Connection, counted: Container[date]) -> Iterator[date]:
+    """The other days of which there are mentions of names: a few steps in the index for each, and for each gap."""
     columns = entities.c
     at = datetime.min.replace(tzinfo=UTC) + _A_DAY
     while True:
@@ -66,16 +70,20 @@ def _days(connection: Connection) -> Iterator[date]:
         if not found:
             return
         day = day_of(min(found))
-        yield day
-        at = _begin(day + _A_DAY)
+        if day not in counted:
+            yield day
+        day += _A_DAY
+        while day in counted:
+            day += _A_DAY
+        at = _begin(day)
 
 
 def _begin(day: date) -> datetime:
     return datetime(day.year, day.month, day.day, tzinfo=ZONE).astimezone(UTC)
 
 
-def _count(engine: Engine, day: date, now: datetime) -> None:
-    """Replace what is known of a day. What is read takes longest: no writer waits for that."""
+def _count(engine: Engine, day: date, now: datetime) -> bool:
+    """Mend what is known of a day, and tell whether that was needed. What is read takes longest: no writer waits."""
     columns = entities.c
     of = (columns.document_id, columns.story)
     here = (columns.published_at >= _begin(day)) & (columns.published_at < _begin(day + _A_DAY))
@@ -89,17 +97,33 @@ def _count(engine: Engine, day: date, now: datetime) -> None:
     )
     each = select(mentioned.c.label, mentioned.c.name, func.count()).group_by(mentioned.c.label, mentioned.c.name)
     whole = select(mentioned.c.document_id, mentioned.c.story).distinct().subquery()
+    known = select(counted_days.c.stories).where(counted_days.c.day == day)
     with reading(engine) as connection:
-        rows = [
-            {"day": day, "label": label, "name": name, "stories": number}
-            for label, name, number in connection.execute(each)
-        ]
+        rows = {(label, name): number for label, name, number in connection.execute(each)}
         number = connection.execute(select(func.count()).select_from(whole)).scalar_one()
+        if connection.execute(known).scalar() == number and _there(connection, day) == rows:
+            return False
     with writing(engine) as connection:
-        insert = insert_into(connection, counted_days).values(day=day, stories=number, counted_at=now)
-        fresh = {"stories": insert.excluded.stories, "counted_at": insert.excluded.counted_at}
+        counted = insert_into(connection, counted_days).values(day=day, stories=number, counted_at=now)
+        fresh = {"stories": counted.excluded.stories, "counted_at": counted.excluded.counted_at}
         # First of all: who counts the same day meanwhile waits here.
-        connection.execute(insert.on_conflict_do_update(index_elements=["day"], set_=fresh))
-        connection.execute(delete(name_days).where(name_days.c.day == day))
-        if rows:
-            connection.execute(name_days.insert(), rows)
+        connection.execute(counted.on_conflict_do_update(index_elements=["day"], set_=fresh))
+        there = _there(connection, day)
+        if gone := [{"gone_label": label, "gone_name": name} for label, name in there.keys() - rows.keys()]:
+            this = (name_days.c.label == bindparam("gone_label")) & (name_days.c.name == bindparam("gone_name"))
+            connection.execute(delete(name_days).where(name_days.c.day == day, this), gone)
+        if other := [
+            {"day": day, "label": label, "name": name, "stories": number}
+            for (label, name), number in rows.items() - there.items()
+        ]:
+            insert = insert_into(connection, name_days)
+            keys = ["name", "label", "day"]
+            replace = insert.on_conflict_do_update(index_elements=keys, set_={"stories": insert.excluded.stories})
+            connection.execute(replace, other)
+    return True
+
+
+def _there(connection: Connection, day: date) -> dict[tuple[str, str], int]:
+    columns = name_days.c
+    query = select(columns.label, columns.name, columns.stories).where(columns.day == day)
+    return {(label, name): number for label, name, number in connection.execute(query)}

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from many_stories import NOW, fill
 from serving import Serve
-from sqlalchemy import Engine, create_engine, delete, select
+from sqlalchemy import Engine, create_engine, delete, event, select, update
 from workers import wait_for
 
 from worker.errors import StoreUnavailable
@@ -72,6 +72,55 @@ def test_what_changed_is_counted_again(many: Engine) -> None:
     assert _counted(many) != _by_hand(many)
     count_days(many, NOW + timedelta(hours=1), 60)
     assert _counted(many) == _by_hand(many)
+
+
+def _statements(store: Engine) -> list[str]:
+    """What is said to a store from now on, as it comes."""
+    said: list[str] = []
+    event.listen(store, "before_cursor_execute", lambda _connection, _cursor, statement, *_: said.append(statement))
+    return said
+
+
+def test_what_did_not_change_is_not_written(many: Engine) -> None:
+    """A pass over an unchanged store writes no count, only when it was, once; and asks for no day that it knows."""
+    _count(many)
+    before = _counted(many)
+    with many.connect() as connection:
+        days = set(connection.execute(select(counted_days.c.day)).scalars())
+    runs = sum(day - timedelta(days=1) not in days for day in days)
+    said = _statements(many)
+    later = NOW + timedelta(hours=1)
+    assert not count_days(many, later, 60)
+    writes = [each for each in said if each.startswith(("INSERT", "UPDATE", "DELETE"))]
+    assert [" ".join(each.split()[:2]) for each in writes] == ["UPDATE counted_days"]
+    assert sum("min(" in each for each in said) <= runs + 1 < len(days)
+    assert _counted(many) == before
+    with many.connect() as connection:
+        assert set(connection.execute(select(counted_days.c.counted_at)).scalars()) == {later}
+
+
+def test_what_changed_alone_is_written(many: Engine) -> None:
+    """Where a story goes and another becomes a reprint their days are right again, and no other day is touched."""
+    _count(many)
+    with many.begin() as connection:
+        first, second = connection.execute(
+            select(entities.c.document_id, entities.c.published_at)
+            .join(stories, stories.c.document_id == entities.c.document_id)
+            .where(stories.c.duplicate_of.is_(None), entities.c.label.in_(NAMES))
+            .order_by(entities.c.published_at, entities.c.document_id)
+            .distinct()
+            .limit(2)
+        ).all()
+        connection.execute(delete(documents).where(documents.c.id == first.document_id))
+        again = update(stories).where(stories.c.document_id == second.document_id)
+        connection.execute(again.values(duplicate_of="another", duplicate_story=0))
+    assert _counted(many) != _by_hand(many)
+    said = _statements(many)
+    count_days(many, NOW + timedelta(hours=1), 60)
+    assert _counted(many) == _by_hand(many)
+    changed = len({day_of(first.published_at), day_of(second.published_at)})
+    assert sum(each.startswith("INSERT INTO counted_days") for each in said) == changed
+    assert sum(each.startswith("DELETE FROM name_days") for each in said) <= changed
 
 
 def test_the_latest_days_are_counted_every_time(many: Engine) -> None:
