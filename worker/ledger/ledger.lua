@@ -7,8 +7,8 @@
 --   job:{id}         hash  batch, attempts (failed ones), accepted_ms; trace, where it is traced: traces.py;
 --                          first_failed_ms, once one failed; failure,
 --                          first (the queue it came in by), burials (failed ones) and refused_ms (the last of them), once
---                          dead; renewed: the queue by which it was delivered once more while what the store has of it
---                          was made again. Small, so that Redis packs it
+--                          dead; renewed, renewed_ms: the queue by which, and when, it was delivered once more while
+--                          what the store has of it was made again. Small, so that Redis packs it
 --   body:{id}        text  the document, as zstd JSON
 --   batch:{n}        hash  jobs (ids, space-separated), queue, first (the queue they came in by), since_ms,
 --                          fence (who holds another number lost the batch; a random one: a Redis that lost its
@@ -109,24 +109,24 @@ local function is_again(first)
   return string.find(first or '', '%.reprocess%.') ~= nil
 end
 
--- A job has ended. Where it was delivered meanwhile, and what ended is of the store's, made again, that delivery begins.
--- Returns whether it is over.
-local function finish(id, published)
-  local queue = redis.call('HGET', job_key(id), 'renewed')
-  if not queue then
-    forget(id)
-    return true
-  end
-  redis.call('HDEL', job_key(id), 'renewed', 'attempts', 'first_failed_ms')
-  redis.call('HSET', job_key(id), 'accepted_ms', now)
-  new_batch(queue, queue, {id}, published)
-  return false
+-- A job has ended, well or not. Where it was delivered meanwhile, and what ended is of the store's, made again, that
+-- delivery begins, as old as it is: what came after it stays the newer one. Returns whether it does.
+local function renew(id, published)
+  local renewed = redis.call('HMGET', job_key(id), 'renewed', 'renewed_ms')
+  if not renewed[1] then return false end
+  redis.call('HDEL', job_key(id), 'renewed', 'renewed_ms', 'attempts', 'first_failed_ms')
+  redis.call('HSET', job_key(id), 'accepted_ms', renewed[2])
+  new_batch(renewed[1], renewed[1], {id}, published)
+  return true
 end
 
 local function finish_all(ids, fate, published)
   local over = 0
   for _, id in ipairs(ids) do
-    if finish(id, published) then over = over + 1 end
+    if not renew(id, published) then
+      forget(id)
+      over = over + 1
+    end
   end
   count(fate, over)
 end
@@ -137,7 +137,8 @@ local function stop_running(n, queue, jobs)
   count('running:' .. queue, -jobs)
 end
 
-local function die(id, failure, first)
+local function die(id, failure, first, published)
+  if renew(id, published) then return end
   redis.call('HSETNX', job_key(id), 'first_failed_ms', now)
   redis.call('HSET', job_key(id), 'failure', failure, 'first', first)
   redis.call('HDEL', job_key(id), 'batch')
@@ -150,7 +151,7 @@ end
 local function fail(id, failure, first, max_attempts, again)
   redis.call('HSETNX', job_key(id), 'first_failed_ms', now)
   if redis.call('HINCRBY', job_key(id), 'attempts', 1) >= tonumber(max_attempts) then
-    die(id, failure, first)
+    die(id, failure, first, again)
   else
     new_batch(first, urgent(first), {id}, again)
   end
@@ -205,7 +206,7 @@ function steps.accept(queue, most_open, most_share, traces, ...)
     else
       local batch = redis.call('HGET', job_key(id), 'batch')
       if batch and is_again(redis.call('HGET', batch_key(batch), 'first')) then
-        redis.call('HSET', job_key(id), 'renewed', queue)
+        redis.call('HSET', job_key(id), 'renewed', queue, 'renewed_ms', now)
       end
     end
     answer[#answer + 1] = known and 0 or 1
@@ -330,7 +331,7 @@ function steps.settle(n, fence, process, next_queue, stage, made, max_attempts, 
   count('together', jobs.together and 1 or 0)
   for _, job in ipairs(jobs.dead) do
     redis.call('HINCRBY', job_key(job[1]), 'attempts', 1)
-    die(job[1], job[2], first)
+    die(job[1], job[2], first, published)
   end
   if next_queue == '' then finish_all(jobs.on, 'done', published) end
   if next_queue == '' or #jobs.on == 0 then
@@ -544,7 +545,7 @@ function steps.reject(queue, id, body, failure)
   redis.call('HSET', job_key(id), 'accepted_ms', now, 'attempts', 1)
   redis.call('SET', body_key(id), body)
   count('accepted', 1)
-  die(id, failure, queue)
+  die(id, failure, queue, {})
   return 1
 end
 

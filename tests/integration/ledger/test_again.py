@@ -1,7 +1,9 @@
 """What the store has, made again: its place behind all that is new, its age, and what is delivered meanwhile."""
 
+import time
+
 import pytest
-from batches import begin, keys, state
+from batches import BROKEN, begin, keys, state
 
 from worker.errors import QueueFull
 from worker.ledger.ledger import Ledger
@@ -65,6 +67,42 @@ def test_the_same_delivered_meanwhile(ledger: Ledger, fate: str) -> None:
     ledger.settle(claim, Outcome(duplicate=["a"]), b"")
     assert not {key for key in keys(ledger) if key.startswith(("job:", "body:", "batch:"))}
     assert ledger.counts().balanced
+
+
+def test_a_delivery_is_as_old_as_it_is(ledger: Ledger) -> None:
+    """What was delivered while it was made again is older than what came after it, though it begins later."""
+    batch = send(ledger, "a").batch or 0
+    ledger.accept([("a", b"body of a")], Lane.ORDINARY)
+    time.sleep(0.005)  # the clock counts milliseconds
+    later = ledger.accept([("b", b"another content of it")], Lane.ORDINARY).batch or 0
+    time.sleep(0.005)
+    (new,) = through(ledger, batch)
+    accepted = [begin(ledger, each).accepted_ms[0] for each in (new, later)]
+    assert OLD_MS < accepted[0] < accepted[1]
+
+
+@pytest.mark.parametrize("fate", ["dead", "failed", "lost"])
+def test_a_delivery_outlives_what_dies(ledger: Ledger, fate: str) -> None:
+    """What was delivered while it was made again begins with all its attempts though that died; then it may die too."""
+    batch = send(ledger, "a").batch or 0
+    ledger.accept([("a", b"body of a")], Lane.ORDINARY)
+    lane = LANE
+    for _ in range(1 if fate == "dead" else ledger.max_attempts):
+        claim = begin(ledger, batch, lane=lane)
+        if fate == "lost":
+            published = ledger.give_back(batch, claim.fence, BROKEN)
+        else:
+            published = ledger.settle(claim, Outcome(**{fate: [("a", BROKEN)]}), b"") or []
+        (batch, _, _), lane = published[0], Lane.URGENT
+    claim = begin(ledger, batch)
+    assert (claim.again, claim.attempt, claim.bodies) == (False, 1, [b"body of a"])
+    assert (ledger.dead(10), ledger.counts().dead, ledger.counts().balanced) == ([], 0, True)
+    assert ledger.settle(claim, Outcome(dead=[("a", BROKEN)]), b"") == []
+    assert [letter.lane for letter in ledger.dead(10)] == [Lane.ORDINARY]
+    ledger.bury(["a"])
+    counts = ledger.counts()
+    assert (counts.accepted, counts.duplicate, counts.dead, counts.open, counts.balanced) == (2, 1, 1, 0, True)
+    assert state(ledger, "a") is None
 
 
 def test_what_is_new_is_not_begun_twice(ledger: Ledger) -> None:
