@@ -78,6 +78,7 @@ def check_address(url: str) -> None:
         parts.port  # noqa: B018  (raises)
         is_good = parts.scheme in ("http", "https") and bool(parts.hostname) and not _CONTROL.search(url)
         url.encode("ascii")
+        (parts.hostname or "").encode("idna")  # as the socket does it: no label is empty, or longer than 63
     except ValueError:
         is_good = False
     if not is_good:
@@ -130,7 +131,7 @@ def post(url: str, secret: str, id_: str, content: bytes, seconds: float) -> Ans
                 with suppress(OSError, http.client.HTTPException):  # its status is what counts
                     said = response.read(_READ_BYTES)
                 return _answer(response.status, response.headers, said)
-        except (OSError, http.client.HTTPException) as error:
+        except (OSError, http.client.HTTPException, ValueError) as error:  # ValueError: of an address that is none
             if deadline.is_over:
                 return Answer(False, f"it did not answer within {seconds:g} s")
             return Answer(False, _fault(error, seconds))
@@ -173,6 +174,8 @@ def _fault(error: Exception, seconds: float) -> str:
             why = f"has a certificate that is not to be trusted: {cause.verify_message}"
         case http.client.HTTPException():
             why = f"answered what is no HTTP ({type(cause).__name__})"
+        case ValueError():
+            why = "has an address that is none"
         case OSError(strerror=str() as system):
             why = f"cannot be reached: {system}"
         case _:
@@ -202,6 +205,9 @@ class _Deadline:
         """Open a connection that is broken off in time."""
         made = socket.create_connection(*arguments, **options)
         self._sockets.append(made.dup())  # TLS takes the other one
+        if self.is_over:  # while the host's address was looked up: nobody broke this one off
+            made.close()
+            raise TimeoutError
         return made
 
     def _end(self) -> None:

@@ -5,6 +5,7 @@ import socket
 import time
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
+from typing import Any
 
 import pytest
 from receiver import Receiver
@@ -69,6 +70,20 @@ def test_nobody_there(receiver: Receiver) -> None:
     assert "address is not found" in nowhere and "rahasia" not in nowhere
 
 
+def test_a_host_that_is_found_late(receiver: Receiver, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where to find the host took all the time, one that answers by drops is broken off all the same."""
+    find = socket.getaddrinfo
+
+    def slowly(*arguments: Any, **options: Any) -> Any:  # noqa: ANN401
+        time.sleep(2)
+        return find(*arguments, **options)
+
+    monkeypatch.setattr(socket, "getaddrinfo", slowly)
+    began = time.monotonic()
+    assert post(receiver.url("drip"), SECRET, ID, b"{}", 1).reason == "it did not answer within 1 s"
+    assert time.monotonic() - began < 15 and not receiver.received
+
+
 def test_a_certificate_that_is_not_to_be_trusted() -> None:
     """Who does not speak TLS, where that is asked for, gets nothing."""
     with socket.create_server(("127.0.0.1", 0)) as server:
@@ -114,12 +129,20 @@ def test_secrets() -> None:
             "https://kait.example/é",
             "https://a:b@hook.example",
         ),
+        *("https://hook..example/x", "https://.hook.example", f"https://{'a' * 64}.example", "http://../"),
     ],
 )
 def test_no_address(url: str) -> None:
     """What is no address for a webhook is refused."""
     with pytest.raises(KawatError, match="--webhook: an address"):
         check_address(url)
+
+
+def test_a_host_that_nobody_can_have() -> None:
+    """A delivery to a host that cannot be one, as an older Kawat kept it, fails, and that is said."""
+    for host in ("hook..example", f"{'a' * 64}.example"):
+        answer = post(f"http://{host}/x", SECRET, ID, b"{}", 10)
+        assert (answer.is_taken, answer.reason) == (False, "it has an address that is none")
 
 
 def test_what_is_shown_of_an_address() -> None:
