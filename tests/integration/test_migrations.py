@@ -3,6 +3,7 @@
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from itertools import pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -169,6 +170,22 @@ def test_an_older_store(database: Engine, kawat: Kawat) -> None:
     open_store(url).dispose()
     with database.connect() as connection:
         assert connection.execute(text("SELECT id, analysis FROM documents")).all() == [("a", "kawat 0")]
+
+
+@pytest.mark.parametrize("store_url", ["postgresql"], indirect=True)  # SQLite has one writer at a time
+@pytest.mark.parametrize("order", [("documents", "stories"), ("stories", "documents"), ("dead_letters", "documents")])
+def test_an_upgrade_beside_a_writer(store_url: str, database: Engine, order: tuple[str, str]) -> None:
+    """A store is upgraded while others have one of its tables and then want another; both end well, on PostgreSQL."""
+    migrate(database, LAST_RELEASE)
+    with ThreadPoolExecutor(1) as pool:
+        with database.begin() as connection:
+            connection.execute(text(f"LOCK TABLE {order[0]} IN ROW EXCLUSIVE MODE"))
+            upgrading = pool.submit(upgrade, store_url)
+            with database.connect() as watching:
+                while not watching.execute(text("SELECT 1 FROM pg_locks WHERE NOT granted")).all():
+                    assert not upgrading.done()
+            connection.execute(text(f"LOCK TABLE {order[1]} IN ROW EXCLUSIVE MODE"))
+        assert upgrading.result(SECONDS) == (LAST_RELEASE, HEAD.partition("_")[0])
 
 
 def test_no_store_to_upgrade(store_url: str) -> None:

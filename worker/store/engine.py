@@ -5,16 +5,19 @@ import time
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Engine, create_engine, event, inspect, text
+from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 
 from worker.errors import KawatError
+from worker.store.schema import documents, metadata
 from worker.store.version import HEAD, misfit, number, open_file
 
 _BUSY_PAUSE_SECONDS = 0.02
 _BUSY_SECONDS = 30  # a writer waits for the other one's batch
 _MIGRATION_LOCK = 0x6B617761  # "kawa": PostgreSQL's advisory lock while tables change
+_GIVES_WAY = "200ms"  # less than PostgreSQL's deadlock_timeout, a second
+_NOT_LOCKED = frozenset({"40P01", "55P03"})  # a deadlock, a time that is over
 
 
 def open_store(url: str, *, create: bool = False, own_folder: Path | None = None) -> Engine:
@@ -162,6 +165,30 @@ def _revision(engine: Engine) -> str | None:
         return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
 
 
+def _lock_tables(connection: Connection) -> None:
+    """Have all tables to oneself before one is changed: PostgreSQL ends one of two that wait for each other's table.
+
+    Writers begin with the documents. Who has another table first and wants them then is let go on: this gives way.
+    """
+    there = inspect(connection).get_table_names()
+    others = ", ".join(sorted(metadata.tables.keys() & set(there) - {documents.name}))
+    deadline = time.monotonic() + _BUSY_SECONDS
+    while documents.name in there:
+        try:
+            with connection.begin_nested():  # what fails lets go of what it has locked
+                # Behind a change that waits for a long export every writer waits, too: rather it fails.
+                connection.execute(text(f"SET LOCAL lock_timeout = '{_BUSY_SECONDS}s'"))
+                connection.execute(text(f"LOCK TABLE {documents.name}"))
+                connection.execute(text(f"SET LOCAL lock_timeout = '{_GIVES_WAY}'"))
+                connection.execute(text(f"LOCK TABLE {others}"))
+            break
+        except DBAPIError as error:
+            if getattr(error.orig, "sqlstate", "") not in _NOT_LOCKED or time.monotonic() > deadline:
+                raise
+            time.sleep(_BUSY_PAUSE_SECONDS)
+    connection.execute(text(f"SET LOCAL lock_timeout = '{_BUSY_SECONDS}s'"))
+
+
 def _migrate(engine: Engine) -> None:
     from alembic import command  # noqa: PLC0415  (0.3 s that only this moment needs)
     from alembic.config import Config  # noqa: PLC0415
@@ -171,7 +198,6 @@ def _migrate(engine: Engine) -> None:
     with engine.execution_options(writing=True).begin() as connection:
         if engine.dialect.name == "postgresql":
             connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _MIGRATION_LOCK})
-            # Behind a change that waits for a long export every writer waits, too: rather it fails, and is tried again.
-            connection.execute(text(f"SET LOCAL lock_timeout = '{_BUSY_SECONDS}s'"))
+            _lock_tables(connection)
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
