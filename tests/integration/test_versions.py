@@ -216,6 +216,24 @@ def test_newer_code(store: Engine) -> None:
     assert told and (told.sentences_changed, told.sentences_went) == (1, 0)
 
 
+def test_an_older_page_that_today_s_code_stumbles_over(store: Engine, caplog: pytest.LogCaptureFixture) -> None:
+    """Whatever is raised by the older page, the newer one is stored, the older text is kept, and the log says so."""
+
+    def again(_body: bytes) -> Sequence[Story]:
+        raise RecursionError("too deep")
+
+    def by(code: int, content: str) -> AnalysedStory:
+        given = made(content)
+        given.story.made = Made(code=code, kawat=str(code))
+        return given
+
+    write_results(store, [came(by(1, "Satu. Dua."))], keeping=Keeping(again=again))
+    write_results(store, [came(by(2, "Satu. Tiga."), hours=1)], keeping=Keeping(again=again))
+    assert said(store) == [["Satu. Dua."], ["Satu. Tiga."]]
+    assert f"the older version of {ID} cannot be made again" in caplog.text
+    assert "RecursionError: too deep" in caplog.text
+
+
 def test_how_many_are_kept(store: Engine) -> None:
     """No more older versions are kept than was said, the newest ones; the numbers go on."""
     for number in range(6):

@@ -5,11 +5,13 @@ other furniture around the same text, pages that joined their article, a live pa
 newest difference is from; then ``remade`` leads from what there is now to what that was.
 """
 
+import logging
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, datetime, time
 from typing import Any, NamedTuple
 
 import msgspec
+from billiard.exceptions import SoftTimeLimitExceeded
 from sqlalchemy import Connection, Row, delete, select, update
 
 from worker.records import Part, Story
@@ -28,6 +30,7 @@ from worker.store.changes import (
 from worker.store.differences import NoDifferenceError, apply, difference
 from worker.store.schema import documents, entities, stories, versions
 
+log = logging.getLogger("kawat.store")
 _NOON = time(12, tzinfo=UTC)  # what a day without a clock is kept as
 MakeAgain = Callable[[bytes], Sequence[Story]]
 
@@ -146,9 +149,8 @@ class History:
         if came.kind == "live" or _has_more_pages(there, came):
             found = without(found, "came")
         if came.parts is None and any(each.is_changed for each in found) and _code(rows) != _code(came.stories):
-            body = self._connection.execute(select(documents.c.body).where(documents.c.id == there.id)).scalar_one()
-            if again := [(story.title, story.text) for story in self._keeping.again(body)]:
-                found = since_made_again(found, again)
+            again = self._again(there.id)
+            found = since_made_again(found, again) if again else found
         if not any(each.is_changed for each in found):
             return None
         names = ("name", "label", "text")
@@ -156,6 +158,18 @@ class History:
         before = self._connection.execute(query.order_by(entities.c.story, entities.c.start_char))
         after = [Mention(*(row[name] for name in names)) for row in came.mentions]
         return change_of(found, Said(old, [Mention(*row) for row in before]), Said(new, after))
+
+    def _again(self, document: str) -> list[tuple[str | None, str]]:
+        """The older version's titles and texts by today's code; none where it cannot make them."""
+        body = self._connection.execute(select(documents.c.body).where(documents.c.id == document)).scalar_one()
+        try:
+            return [(story.title, story.text) for story in self._keeping.again(body)]
+        except SoftTimeLimitExceeded:
+            raise
+        except Exception as error:  # noqa: BLE001  (whatever the older page provokes, the newer one is not at fault)
+            why = f"{type(error).__name__}: {error}"
+            log.warning("the older version of %s cannot be made again by today's code: %s", document, why)
+            return []
 
     def _version(
         self, there: Row[Any], came: Came, change: Change, old: Sequence[StoryText], new: Sequence[StoryText]
