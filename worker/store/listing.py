@@ -67,6 +67,13 @@ class Place(NamedTuple):
     story: int
 
 
+class Part(NamedTuple):
+    """Some stories of a list. ``after``: where it goes on; None: it is at its end."""
+
+    stories: Sequence[Brief]
+    after: Place | None
+
+
 class Written(NamedTuple):
     """The same in a list that is in the order of writing."""
 
@@ -111,21 +118,24 @@ def oldest_moment(engine: Engine, since: datetime) -> datetime | None:
         return connection.execute(query.order_by(stories.c.published_at).limit(1)).scalar()
 
 
-def naming(engine: Engine, name: str, most: int, after: Place | None = None) -> list[Brief]:
-    """The stories with a mention of this name, the newest first: those without a date by when they were accepted."""
+def naming(engine: Engine, name: str, most: int, after: Place | None = None) -> Part:
+    """The stories with a mention of this name, the newest first: those without a date by when they were written."""
     columns = entities.c
     query = select(columns.document_id, columns.story, columns.published_at).where(columns.name == name)
     query = query.order_by(columns.published_at.desc(), columns.document_id, columns.story)
-    found: dict[Key, None] = {}
+    found: dict[Key, datetime] = {}
     with at_one_moment(engine) as connection:
-        while len(found) < most:
+        while len(found) <= most:  # one more says whether the list goes on
             here = query if after is None else query.where(_behind(after, *_order(columns)))
             rows = connection.execute(here.limit(most * _MENTIONS_A_STORY)).all()
-            found |= dict.fromkeys((row.document_id, row.story) for row in rows)
+            found |= {(row.document_id, row.story): row.published_at for row in rows}
             if len(rows) < most * _MENTIONS_A_STORY:
                 break
             after = Place(rows[-1].published_at, rows[-1].document_id, rows[-1].story)
-        return in_short(connection, list(found)[:most])
+        shown = list(found)[:most]
+        # By the mention's moment, not its document's: that is another when the same comes again.
+        ends = Place(found[shown[-1]], *shown[-1]) if len(found) > most else None
+        return Part(in_short(connection, shown), ends)
 
 
 def in_short(connection: Connection, keys: Sequence[Key]) -> list[Brief]:

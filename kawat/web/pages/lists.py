@@ -11,7 +11,7 @@ from kawat.web.pages.places import place_of, told, told_written, written_of
 from kawat.web.pages.reader import reader_of
 from kawat.web.pages.rendering import page
 from kawat.web.site import site_of
-from worker.store.listing import newest_moment, oldest_moment, published, undated
+from worker.store.listing import Place, newest_moment, oldest_moment, published, undated
 
 router = APIRouter()
 SHOWN = 30  # stories on a page
@@ -31,13 +31,14 @@ def of_day(
         shown = reader.day_of(newest)
         begin, end = reader.span(shown)
         found = published(store, begin, end, SHOWN + 1)
+    last = found[SHOWN - 1] if len(found) > SHOWN else None
     before, later = newest_moment(store, begin), oldest_moment(store, end)
     return page(
         request,
         "today.html",
         day=shown,
         found=found[:SHOWN],
-        more=told(found[SHOWN - 1]) if len(found) > SHOWN else None,
+        more=last and told(Place(last.story.published_at, *last.key)),
         after=after,
         before=before and reader.day_of(before),
         later=later and later < datetime.now(UTC) + _SOON and reader.day_of(later),

@@ -24,17 +24,17 @@ def name(request: Request, name: Annotated[str, Query()], after: Annotated[str |
     """Who it is: how often over time, with whom, what it said, in which stories."""
     store = site_of(request).store
     counted = known(store, name)
-    found = naming(store, name, _SHOWN + 1, place_of(after))
+    found = naming(store, name, _SHOWN, place_of(after))
     return page(
         request,
         "name.html",
-        status=200 if found or after else 404,
+        status=200 if found.stories or after else 404,
         name=name,
         counted=counted,
         bars=by_days(counted.days, counted.until) if counted.until else [],
         beside=beside(store, name, _BESIDE),
         said=statements(store, [name], most=_SAID),
-        found=found[:_SHOWN],
-        more=told(found[_SHOWN - 1]) if len(found) > _SHOWN else None,
+        found=found.stories,
+        more=found.after and told(found.after),
         after=after,
     )

@@ -7,10 +7,9 @@ from worker.store.listing import Brief, Place, Written
 _BETWEEN = "~"  # a document's id may have one, so it comes last
 
 
-def told(last: Brief) -> str:
-    """The place behind a story, for an address."""
-    moment = last.story.published_at or last.story.accepted_at
-    return _joined(moment.isoformat().replace("+00:00", "Z"), last)
+def told(place: Place) -> str:
+    """The place, for an address."""
+    return _BETWEEN.join((place.moment.isoformat().replace("+00:00", "Z"), str(place.story), place.document))
 
 
 def place_of(said: str | None) -> Place | None:
@@ -24,7 +23,7 @@ def place_of(said: str | None) -> Place | None:
 
 def told_written(last: Brief) -> str:
     """The same for a list in the order of writing."""
-    return _joined(str(last.story.written), last)
+    return _BETWEEN.join((str(last.story.written), str(last.story.story), last.story.document_id))
 
 
 def written_of(said: str | None) -> Written | None:
@@ -34,7 +33,3 @@ def written_of(said: str | None) -> Written | None:
         return Written(int(written), document, int(story))
     except ValueError:
         return None
-
-
-def _joined(first: str, last: Brief) -> str:
-    return _BETWEEN.join((first, str(last.story.story), last.story.document_id))

@@ -1,13 +1,18 @@
 """The store's lists of stories, on both databases."""
 
+import re
 from datetime import timedelta
 
 import pytest
 from many_stories import NOW, fill
+from results import FLOOD, NOON, page, result, story, would_make
+from serving import Asked
 from sqlalchemy import Engine, func, select
 
+from worker.identity import identify
 from worker.store.listing import Brief, Place, Written, naming, newest_moment, oldest_moment, published, undated, whole
 from worker.store.schema import entities, stories
+from worker.store.write import Delivered, unchanged, write_results
 
 STORIES = 200
 
@@ -62,10 +67,30 @@ def test_a_names_stories(many: Engine) -> None:
         name = connection.execute(often).scalar_one()
         of = select(columns.document_id).where(columns.name == name)
         there = set(connection.execute(of).scalars())
-    found: list[Brief] = []
-    while part := naming(many, name, 5, _place(found[-1]) if found else None):
-        found += part
+    part = naming(many, name, 5)
+    found = [*part.stories]
+    while part.after:
+        part = naming(many, name, 5, part.after)
+        found += part.stories
     assert [len(found), {brief.story.document_id for brief in found}] == [len(there), there]
+
+
+def test_a_names_stories_that_came_again(store: Engine, asked: Asked) -> None:
+    """A name's pages have each story without a date once, also where the last of a page came again unchanged."""
+    documents = [page(number, text=f"{FLOOD} {number}") for number in range(60)]
+    for number, document in enumerate(documents):
+        told = result(document, story(f"{FLOOD} {number}", ("Demak", "GPE")), accepted_ms=NOON + number * 1000)
+        write_results(store, [told])
+    again = identify(documents[40])  # the 20th of the newest
+    assert unchanged(store, {again.document: Delivered(again.content, NOON + 10**9)}, would_make).unchanged
+    client, found = asked(store), []
+    address: str | None = "/name?name=Demak"
+    while address and len(found) <= len(documents):
+        said = client.get(address).text
+        found += re.findall(r'href="/stories/([0-9a-f]+)/0"', said)
+        more = re.search(r'class="more" href="([^"]+)"', said)
+        address = more and more[1].replace("&amp;", "&")
+    assert found == [identify(document).document for document in reversed(documents)]
 
 
 def test_a_story_with_its_relatives(many: Engine) -> None:
