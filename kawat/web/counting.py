@@ -1,16 +1,17 @@
 """Keeps the counts by day fresh while a site is served: beside the answers, a little at a time."""
 
+import logging
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from datetime import UTC, datetime
 
 from sqlalchemy import Engine
-from sqlalchemy.exc import DBAPIError
 
-from worker.errors import StoreUnavailable
+from worker.errors import brief
 from worker.store.name_days import count_days
 
+log = logging.getLogger("kawat.counting")
 _SECONDS = 1.0  # of counting at a time
 _PAUSE_SECONDS = 60.0
 _SHORT_PAUSE_SECONDS = 0.5  # while there are days that were never counted: answers go first
@@ -33,6 +34,8 @@ def _count(store: Engine, end: threading.Event) -> None:
     pause = _SHORT_PAUSE_SECONDS
     while not end.wait(pause):
         pause = _PAUSE_SECONDS
-        with suppress(StoreUnavailable, DBAPIError):  # the second: a role that may not write
+        try:
             if count_days(store, datetime.now(UTC), _SECONDS):
                 pause = _SHORT_PAUSE_SECONDS
+        except Exception as error:  # noqa: BLE001  (whatever it is, the thread has to live on: nobody starts it again)
+            log.warning("names were not counted, it is tried again in %g s: %s", pause, brief(error))

@@ -10,6 +10,7 @@ from serving import Serve
 from sqlalchemy import Engine, create_engine, delete, event, select, update
 from workers import wait_for
 
+from kawat.web.counting import counting
 from worker.errors import StoreUnavailable
 from worker.store.labels import NAMES
 from worker.store.name_days import count_days, day_of
@@ -217,3 +218,17 @@ def test_a_server_counts_by_itself(store_url: str, many: Engine, serve: Serve) -
     """Whoever serves a store counts, without being asked to."""
     with serve(store_url):
         wait_for(lambda: _counted(many) == _by_hand(many))
+
+
+def test_counting_goes_on_after_a_fault(
+    many: Engine, store_url: str, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Where all connections were taken it is said that nothing was counted, and counted when there is one again."""
+    monkeypatch.setattr("kawat.web.counting._PAUSE_SECONDS", 0.1)
+    few = create_engine(store_url, pool_size=1, max_overflow=0, pool_timeout=0.1)
+    with few.connect() as taken, counting(few):
+        wait_for(lambda: "names were not counted" in caplog.text)
+        assert not _counted(many)
+        taken.close()
+        wait_for(lambda: _counted(many) == _by_hand(many))
+    few.dispose()
