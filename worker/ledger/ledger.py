@@ -42,6 +42,8 @@ _RETRIES = 8  # with waits of 0.05 s to 5 s: about 12 s, a restart of Redis
 # What a Redis has to be told so that all of what it answers is on its disk. Not WAITAOF: under everysec a Redis 7.4 and
 # every Valkey up to 9.1 say by it that a write is on the disk that is not, and the others wait for a second.
 _ON_DISK = {"appendonly": "yes", "appendfsync": "always", "no-appendfsync-on-rewrite": "no"}
+_LEAST_BEGINNING = 8  # characters: fewer would be how very many ids begin
+_MOST_FOUND = 10
 _KEYS_AT_ONCE = 10_000  # that Redis looks at in one go: some milliseconds
 _TURN_MS = 30_000  # a process that takes in what is offered says more often that it does
 _LOST_AT_ONCE = 200  # batches published again in one sweep and queue: more would block Redis noticeably
@@ -467,11 +469,21 @@ class Ledger:
         return int(self._step("deliver"))
 
     def look(self, beginning: str) -> list[Seen]:
-        """The jobs in the ledger whose id begins so. Looks at every key: for a person's question, not for a loop."""
+        """This very job, else those in the ledger whose id begins so, 10 at most; few characters are a document's id.
+
+        May look at every key: for a person's question, not for a loop.
+        """
+        if (exact := self.look_at(beginning)) is not None:
+            return [exact]
         start = f"{self.prefix}:job:"
-        pattern = start + re.sub(r"([\\[\]*?])", r"\\\1", beginning) + "*"
-        jobs = sorted({key.decode()[len(start) :] for key in self.client.scan_iter(pattern, count=_KEYS_AT_ONCE)})
-        return [_seen(job, told) for job in jobs if (told := self._step("look", job)) is not None]
+        rest = "*" if len(beginning) >= _LEAST_BEGINNING else ".*"
+        pattern = start + re.sub(r"([\\[\]*?])", r"\\\1", beginning) + rest
+        jobs: set[str] = set()
+        for key in self.client.scan_iter(pattern, count=_KEYS_AT_ONCE):
+            jobs.add(key.decode()[len(start) :])
+            if len(jobs) == _MOST_FOUND:
+                break
+        return [_seen(job, told) for job in sorted(jobs) if (told := self._step("look", job)) is not None]
 
     def look_at(self, job: str) -> Seen | None:
         """This very job; None if it is not in the ledger."""

@@ -49,6 +49,16 @@ def test_job_on_its_way(ledger: Ledger, kawat: Kawat) -> None:
     assert "undeliverable since 20" in (told := kawat("job", url).stdout) and "error, clean: rusak" in told
 
 
+def test_how_many_jobs_are_looked_for(ledger: Ledger) -> None:
+    """A beginning of eight characters finds ten jobs at most, a whole id that one, and less a document's whole id."""
+    jobs = [f"abcdefgh{'x' * number}.00000000000a" for number in range(12)]
+    ledger.accept([(job, b"x") for job in [*jobs, "pendek.00000000000b"]], Lane.ORDINARY)
+    assert len(ledger.look("abcdefgh")) == 10
+    assert ledger.look("abcdefg") == []
+    assert [seen.job for seen in ledger.look(jobs[0])] == jobs[:1]
+    assert [seen.job for seen in ledger.look("pendek")] == ["pendek.00000000000b"]
+
+
 @pytest.mark.usefixtures("here", "ledger")
 def test_job_that_ended(filled: str, dead_job: str) -> None:
     """What ended is found in the store: dead and why, done with its stories, replaced; what is nowhere is unknown."""
