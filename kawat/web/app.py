@@ -15,7 +15,7 @@ from kawat.web.bounds import Bounds
 from kawat.web.headers import SecurityHeaders
 from kawat.web.hosts import Hosts
 from kawat.web.paths import SubPath
-from kawat.web.problems import add_handlers
+from kawat.web.problems import add_handlers, refuse_nul
 from kawat.web.site import Site
 
 # Requests that are worked on at once: the store has 15 connections, of which exports keep four, and each export waits
@@ -40,7 +40,7 @@ def application(site: Site) -> ASGIApp:
         redoc_url=None,
         redirect_slashes=False,
         lifespan=_lifespan,
-        dependencies=[Depends(guard_pages)],
+        dependencies=[Depends(guard_pages), Depends(refuse_nul)],
     )
     app.state.site = site
     app.add_middleware(Bounds, site=site)  # of these the last is asked first

@@ -54,6 +54,16 @@ def answer(request: Request, problem: Problem) -> Response:
     return pages.problem_page(request, problem.status, problem.detail, problem.headers)
 
 
+def refuse_nul(request: Request) -> None:
+    """A dependency of the whole application: nothing is called so, and PostgreSQL cannot be asked for it.
+
+    The API's own parameters say what they take.
+    """
+    path = path_of(request)
+    if not path.startswith(API) and "\0" in path + "".join(request.query_params.values()):
+        raise Problem(400, "the address has a NUL (%00), which is in no name, id or word")
+
+
 def add_handlers(app: FastAPI) -> None:
     """Have the application answer each exception in that form."""
 
@@ -63,7 +73,9 @@ def add_handlers(app: FastAPI) -> None:
 
     @app.exception_handler(HTTPException)
     async def _(request: Request, error: HTTPException) -> Response:
-        detail = _SAID.get(error.status_code, error.detail).format(method=request.method, path=request.url.path)
+        detail = error.detail
+        if detail == HTTPStatus(error.status_code).phrase and error.status_code in _SAID:  # who raised it said no more
+            detail = _SAID[error.status_code].format(method=request.method, path=request.url.path)
         return answer(request, Problem(error.status_code, detail, headers=error.headers))
 
     @app.exception_handler(RequestValidationError)
@@ -74,6 +86,10 @@ def add_handlers(app: FastAPI) -> None:
         ]
         detail = "; ".join(f"{fault['field']}: {fault['detail']}" for fault in faults)
         return answer(request, Problem(422, detail, errors=faults))
+
+    @app.exception_handler(exc.DataError)
+    async def _(request: Request, _error: exc.DataError) -> Response:
+        return answer(request, Problem(400, "the address says a value that the store can have nowhere"))
 
     for kind in (KawatError, redis.RedisError, exc.DBAPIError, exc.TimeoutError):  # away, busy, or not as it should be
         app.add_exception_handler(kind, _away)

@@ -2,7 +2,7 @@
 
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
 import msgspec
@@ -52,6 +52,7 @@ def _write(died_at: datetime, job: str) -> str:
 def _read(cursor: str) -> tuple[datetime, str]:
     try:
         packed = urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4))
-        return msgspec.msgpack.decode(packed, type=tuple[datetime, str])
-    except (ValueError, msgspec.MsgspecError):
+        died_at, job = msgspec.msgpack.decode(packed, type=tuple[datetime, str])
+        return died_at.astimezone(UTC), job
+    except (ValueError, OverflowError, msgspec.MsgspecError):  # the second: at a calendar's ends
         raise KawatError(f"the cursor {cursor!r} is none: begin with the first page") from None

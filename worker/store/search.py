@@ -8,10 +8,10 @@ import hashlib
 import math
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Iterable, Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 from enum import StrEnum
 from itertools import zip_longest
-from typing import Any, NamedTuple
+from typing import Annotated, Any, NamedTuple
 
 import msgspec
 from sqlalchemy import (
@@ -139,7 +139,7 @@ def search(
             connection.execute(text("SET LOCAL enable_seqscan = off"))
             connection.execute(text("SET LOCAL jit = off"))
         complete = bool(connection.execute(select(search_index.c.complete)).scalar())
-        after = _After.read(cursor, asking.digest) if cursor else None
+        after = _After.read(cursor, asking) if cursor else None
         worth = list(after.worth) if after else asking.worth(connection)
         rows = connection.execute(asking.page(worth, after).limit(most + 1)).all()
         hits = _hits(connection, [(row.document_id, row.story) for row in rows[:most]], query)
@@ -163,26 +163,30 @@ def saying(connection: Connection, said: str, which: StoryFilter) -> Select[Any]
     return _Asking(connection, parse(said), which, Order.NEWEST).found(there.document_id, there.story)
 
 
+_Number = Annotated[int, msgspec.Meta(ge=0, le=2**31 - 1)]
+
+
 class _After(NamedTuple):
     """Behind which story a page begins, and what each word is worth in this search: new stories change it otherwise."""
 
-    worth: list[int]
-    score: int
+    worth: list[_Number]
+    score: _Number
     at: datetime
     document_id: str
-    story: int
+    story: _Number
 
     def write(self, digest: str) -> str:
         return urlsafe_b64encode(msgspec.msgpack.encode((digest, self))).decode().rstrip("=")
 
     @classmethod
-    def read(cls, cursor: str, digest: str) -> "_After":
+    def read(cls, cursor: str, asking: "_Asking") -> "_After":
         try:
             packed = urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4))
             of, after = msgspec.msgpack.decode(packed, type=tuple[str, _After])
-        except (ValueError, msgspec.MsgspecError):
+            after = after._replace(at=after.at.astimezone(UTC))
+        except (ValueError, OverflowError, msgspec.MsgspecError):  # the second: at a calendar's ends
             of, after = "", None
-        if after is None or of != digest:
+        if after is None or of != asking.digest or len(after.worth) != asking.worths:
             raise KawatError(f"the cursor {cursor!r} is none of this search: begin with the first page")
         return after
 
@@ -208,6 +212,11 @@ class _Asking:
         )
         said = msgspec.json.encode((query, which, order))
         self.digest = hashlib.sha256(said).hexdigest()[:8]
+
+    @property
+    def worths(self) -> int:
+        """How many words have a worth."""
+        return 0 if self._order is Order.NEWEST else len(self._ranked)
 
     def worth(self, connection: Connection) -> list[int]:
         """What each word is worth: the rarer the more, by BM25's measure in hundredths; 1 where there is one alone."""

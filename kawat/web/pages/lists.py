@@ -14,13 +14,16 @@ from kawat.web.site import site_of
 from worker.store.listing import Place, newest_moment, oldest_moment, published, undated
 
 router = APIRouter()
+_FIRST, _LAST = date(1900, 1, 1), date(9998, 12, 31)  # with days round them: a calendar ends
 SHOWN = 30  # stories on a page
 _SOON = timedelta(days=1)  # a clock that is ahead, or a zone that was not told, is no reason to hide a story
 
 
 @router.get("/")
 def of_day(
-    request: Request, day: Annotated[date | None, Query()] = None, after: Annotated[str | None, Query()] = None
+    request: Request,
+    day: Annotated[date | None, Query(ge=_FIRST, le=_LAST)] = None,
+    after: Annotated[str | None, Query()] = None,
 ) -> Response:
     """The stories of today, or of another day; of the newest where today has none."""
     reader, store = reader_of(request), site_of(request).store

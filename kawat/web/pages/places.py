@@ -1,9 +1,13 @@
 """Where a list goes on, as a page's address says it: moment, number and document of the story before."""
 
-from datetime import datetime
+from datetime import UTC, datetime
+
+from starlette.exceptions import HTTPException
 
 from worker.store.listing import Brief, Place, Written
 
+MOST = 2**31 - 1  # of a story's number, as the store has it
+_MOST_WRITTEN = 2**63 - 1
 _BETWEEN = "~"  # a document's id may have one, so it comes last
 
 
@@ -13,12 +17,18 @@ def told(place: Place) -> str:
 
 
 def place_of(said: str | None) -> Place | None:
-    """The place that an address says; None where it says none that can be read: then a list begins at its beginning."""
-    try:
-        moment, story, document = (said or "").split(_BETWEEN, 2)
-        return Place(datetime.fromisoformat(moment), document, int(story))
-    except ValueError:
+    """The place that an address says; None where it says none: then a list begins at its beginning.
+
+    Raises:
+        HTTPException: 400, it says what is no place.
+    """
+    if not said:
         return None
+    try:
+        moment, story, document = said.split(_BETWEEN, 2)
+        return Place(datetime.fromisoformat(moment).astimezone(UTC), document, _number(story, MOST))
+    except (ValueError, OverflowError):  # the second: at a calendar's ends
+        raise _none(said) from None
 
 
 def told_written(last: Brief) -> str:
@@ -28,8 +38,21 @@ def told_written(last: Brief) -> str:
 
 def written_of(said: str | None) -> Written | None:
     """The same of such a list."""
-    try:
-        written, story, document = (said or "").split(_BETWEEN, 2)
-        return Written(int(written), document, int(story))
-    except ValueError:
+    if not said:
         return None
+    try:
+        written, story, document = said.split(_BETWEEN, 2)
+        return Written(_number(written, _MOST_WRITTEN), document, _number(story, MOST))
+    except ValueError:
+        raise _none(said) from None
+
+
+def _number(said: str, most: int) -> int:
+    number = int(said)
+    if number not in range(most + 1):
+        raise ValueError(said)
+    return number
+
+
+def _none(said: str) -> HTTPException:
+    return HTTPException(400, f"{said!r} is no place in this list: begin with its first page")

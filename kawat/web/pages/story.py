@@ -11,8 +11,10 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from kawat.web.pages.marking import names, pieces, runs
+from kawat.web.pages.places import MOST
 from kawat.web.pages.rendering import page
 from kawat.web.site import site_of
+from worker.errors import KawatError, StoreUnavailable
 from worker.store.labels import NAMES
 from worker.store.listing import whole
 from worker.store.versions import changes_between, versions_of
@@ -24,7 +26,7 @@ router = APIRouter()
 def story(request: Request, document: str, number: int) -> Response:
     """All that is known of a story."""
     store = site_of(request).store
-    found = whole(store, document, number)
+    found = whole(store, document, number) if number in range(MOST + 1) else None
     if not found:
         raise HTTPException(404)
     told, words = found.story, [quote.words for quote in found.quotes]
@@ -49,7 +51,12 @@ def changes(
     newer: Annotated[int, Query()],
 ) -> Response:
     """What a page said in one version and no longer, or not yet, in another."""
-    found = changes_between(site_of(request).store, document, older, newer)
+    try:
+        found = changes_between(site_of(request).store, document, older, newer)
+    except StoreUnavailable:
+        raise
+    except KawatError as error:  # there is no such version
+        raise HTTPException(404, str(error)) from None
     return page(request, "changes.html", document=document, older=older, newer=newer, changes=found)
 
 

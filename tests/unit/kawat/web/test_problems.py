@@ -4,7 +4,7 @@ import pytest
 import redis
 from fastapi import FastAPI
 from serving import Asked
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DataError, OperationalError
 from starlette.testclient import TestClient
 
 from worker.errors import KawatError
@@ -61,6 +61,16 @@ def test_what_is_away(asked: Asked, error: Exception, said: str) -> None:
     assert page.status_code == 503
     assert page.headers["Content-Type"].startswith("text/html")
     assert HIDDEN not in page.text
+
+
+def test_what_no_store_can_have(asked: Asked) -> None:
+    """A value that the database cannot have is a mistake of who asks, not to be asked for again."""
+    client = _failing(asked(), DataError(HIDDEN, {}, Exception("out of range")))
+    answer = client.get("/api/v1/fail")
+    assert (answer.status_code, answer.headers["Content-Type"]) == (400, "application/problem+json")
+    assert "Retry-After" not in answer.headers
+    assert HIDDEN not in answer.text
+    assert client.get("/fail").status_code == 400
 
 
 def test_each_part_that_cannot_be(asked: Asked) -> None:

@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 from types import SimpleNamespace
 
 import pytest
+from starlette.exceptions import HTTPException
 
 from kawat.web.pages.places import place_of, told, told_written, written_of
 from worker.store.listing import Brief, Place, Written
@@ -20,8 +21,16 @@ def test_there_and_back() -> None:
     assert written_of(told_written(last)) == Written(7, "a~b/c?d", 3)
 
 
-@pytest.mark.parametrize("said", [None, "", "x", "2026~0", "2026-11-29T00:00:00Z~x~id", "~~"])
-def test_no_place(said: str | None) -> None:
-    """What says no place is none: the list begins at its beginning."""
-    assert place_of(said) is None
-    assert written_of(said) is None
+def test_no_place() -> None:
+    """Where none is said a list begins at its beginning."""
+    assert [place_of(None), place_of(""), written_of(None), written_of("")] == [None] * 4
+
+
+@pytest.mark.parametrize(
+    "said", ["x", "2026~0", "2026-11-29T00:00:00Z~x~id", "~~", "9~-1~id", f"{2**63}~0~id", f"2026-11-29~{2**31}~id"]
+)
+def test_what_is_no_place(said: str) -> None:
+    """What cannot be a place is a mistake, which is said."""
+    for read in (place_of, written_of):
+        with pytest.raises(HTTPException, match="no place in this list"):
+            read(said)
