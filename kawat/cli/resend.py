@@ -75,16 +75,18 @@ class Sending:
         dead = self._patiently(lambda: died(self._store, jobs))
         settings = self._broker.settings
         batch: list[Sequence[Delivery]] = []
-        size = 0
+        jobs_in_it = size = 0
         for pages in documents:
             if any(each.job in dead for each in pages):
                 self.dead += 1
                 continue
             its = sum(body_size(each.body) for each in pages)
-            if batch and (len(batch) == settings.batch_documents or size + its > settings.batch_bytes):
+            too_many = jobs_in_it + len(pages) > settings.batch_documents  # each was delivered as a document
+            if batch and (too_many or size + its > settings.batch_bytes):
                 self._accept(batch)
-                batch, size = [], 0
+                batch, jobs_in_it, size = [], 0, 0
             batch.append(pages)
+            jobs_in_it += len(pages)
             size += its
         if batch:
             self._accept(batch)

@@ -5,20 +5,29 @@ import os
 import subprocess
 import sys
 import time
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 import spacy
 from command_line import fails
-from sqlalchemy import create_engine, event, text
+from results import BRIDGE, page, result, story
+from sqlalchemy import Engine, create_engine, event, insert, select, text, update
 from workers import Kawat, StartWorker, Worker, runs, wait_for, wait_until_ended
 
 from kawat import __version__, enqueue
+from kawat.cli.here import Here
+from kawat.cli.resend import Sending
+from worker.ledger.codec import pack_body
 from worker.ledger.ledger import Ledger
 from worker.ledger.values import Report
 from worker.route import Lane, Stage, queue_name
+from worker.store.again import Which, alike
 from worker.store.engine import open_store
+from worker.store.schema import documents as document_rows
+from worker.store.schema import pages
+from worker.store.write import write_results
 
 NEWS = (
     "Wali Kota Semarang meresmikan jembatan baru di Kecamatan Genuk, Selasa pagi. Jembatan sepanjang {number} meter "
@@ -226,6 +235,26 @@ def test_what_dies_and_what_is_none(house: House, ledger: Ledger, crashing_pipel
     wait_for(lambda: house.rows("SELECT lane FROM dead_letters") == [("reprocess",)])
     assert [row[1] for row in house.rows(MADE)] == ["0.0.0", "1.0"]
     assert house.reprocess().startswith("0 documents sent, to be made again. 1 other is dead of it: kawat dead retry.")
+
+
+def test_articles_of_many_pages(store: Engine, ledger: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A batch has no more jobs than the setting's documents, however many pages each has: Redis takes them all."""
+    write_results(store, [result(page(number), story(BRIDGE)) for number in range(70)])
+    with store.begin() as connection:
+        connection.execute(update(document_rows).values(pages=[[1, "0", "0", True]]))
+        for id_ in connection.execute(select(document_rows.c.id)).scalars().all():
+            row = {"document_id": id_, "content": "0" * 12, "accepted_at": datetime.now(UTC), "body": pack_body(page())}
+            connection.execute(insert(pages), [row | {"id": f"{id_}-{n}", "number": n} for n in range(40)])
+    monkeypatch.setenv("KAWAT_BATCH_DOCUMENTS", "1000")
+    monkeypatch.setattr("kawat.cli.resend._AHEAD", 10_000)  # no worker makes room
+    here = Here()
+    monkeypatch.setattr(here, "store", lambda: store)
+    sending = Sending(here, None, "")
+    sending.send([Which(each) for each in alike(store)])
+    here.close()
+    assert (sending.documents, ledger.counts().accepted) == (70, 70 * 40)
+    jobs = [len(str(ledger.client.hget(key, "jobs")).split()) for key in ledger.client.scan_iter("kawat:batch:*")]
+    assert sorted(jobs) == [800, 1000, 1000]
 
 
 def test_workers_that_would_make_something_else(house: House, ledger: Ledger, kawat: Kawat) -> None:
