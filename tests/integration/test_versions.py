@@ -11,9 +11,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from results import NOON, page, result, story
-from sqlalchemy import Engine, event, update
+from sqlalchemy import Engine, delete, event, update
 
-from worker.errors import KawatError
+from worker.errors import KawatError, NoArticle
 from worker.identity import identify
 from worker.records import Made, PageOf, Part, Story
 from worker.store.changes import Change, Name, OtherTitle
@@ -21,7 +21,7 @@ from worker.store.history import Keeping
 from worker.store.schema import documents, pages, stories, versions
 from worker.store.stories import StoryFilter, export
 from worker.store.versions import changes_between, edits, texts_of, versions_of
-from worker.store.write import AnalysedDocument, AnalysedStory, write_results
+from worker.store.write import AnalysedDocument, AnalysedStory, OtherPage, write_no_articles, write_results
 
 HOUR = 3_600_000  # ms
 OPENED = "Wali Kota Semarang meresmikan jembatan. Biayanya Rp 5 miliar.\n\nPT Karya Kabar membangunnya."
@@ -232,6 +232,48 @@ def test_an_older_page_that_today_s_code_stumbles_over(store: Engine, caplog: py
     assert said(store) == [["Satu. Dua."], ["Satu. Tiga."]]
     assert f"the older version of {ID} cannot be made again" in caplog.text
     assert "RecursionError: too deep" in caplog.text
+
+
+def is_none(delivered: AnalysedDocument) -> OtherPage:
+    """What this was made of, found to be no article."""
+    document, why = delivered.document, NoArticle("a list", kind="list", probability=0.9)
+    by = Made(code=9, kawat="9")
+    return OtherPage(identify(document), document, delivered.body, delivered.accepted_ms, why, by)
+
+
+@pytest.mark.parametrize("text", ["Dua. Warga pulang.", "Dua. Warga datang."])
+def test_an_article_that_was_none_for_a_while(store: Engine, text: str) -> None:
+    """What newer code finds to be no article keeps its versions, and has them when it is an article again."""
+    newest = came(made("Dua. Warga pulang."), hours=1)
+    write_results(store, [came(made("Satu. Warga pulang."))])
+    write_results(store, [newest])
+    write_no_articles(store, [is_none(newest)])
+    write_no_articles(store, [is_none(newest)])
+    assert versions_of(store, ID) is None and not list(edits(store, timedelta(days=1)))
+    write_results(store, [came(made(text), hours=1 if text == newest.stories[0].story.text else 2)])
+    older = [["Satu. Warga pulang."], ["Dua. Warga pulang."]]
+    found = versions_of(store, ID)
+    assert found and not found.lost and found.versions[1].came_at == AT + timedelta(hours=1)
+    if text == newest.stories[0].story.text:
+        assert said(store) == older
+    else:
+        told = change(store)
+        assert told and (told.sentences_changed, told.stories_came, told.stories_went) == (1, 0, 0)
+        write_results(store, [came(made("Tiga."), hours=3)])
+        assert len(said(store)) == 4 and said(store)[-2:] == [[text], ["Tiga."]]
+
+
+def test_what_was_none_and_is_kept_no_longer(store: Engine) -> None:
+    """Where the versions were deleted while it was no article, the numbers go on, and it says that some are lost."""
+    newest = came(made("Dua."), hours=1)
+    write_results(store, [came(made("Satu."))])
+    write_results(store, [newest])
+    write_no_articles(store, [is_none(newest)])
+    with store.begin() as connection:
+        connection.execute(delete(versions))
+    write_results(store, [came(made("Tiga."), hours=2)])
+    found = versions_of(store, ID)
+    assert found and (found.newest, found.lost, said(store)) == (3, True, [["Tiga."]])
 
 
 def test_how_many_are_kept(store: Engine) -> None:

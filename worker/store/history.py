@@ -105,8 +105,10 @@ class History:
     def next(self, document: str, came: Came) -> Next | None:
         """What becomes of a document's history when this replaces it; None: it was crawled before what is there."""
         there = self._there.get(document)
-        if there is None or there.no_article is not None:  # it was deleted a moment ago, or was no article
+        if there is None:  # it was deleted a moment ago
             return Next(1, came.at)
+        if there.no_article is not None:
+            return self._returned(there, came)
         if not came.parts and not there.pages and _was_crawled_before(came.crawled_at, there.crawled_at):
             return None
         rests = Next(there.version, there.version_at)
@@ -120,6 +122,16 @@ class History:
         change = None if same_content or _has_grown(there, came) else self._change(there, rows, came, old, new)
         return self._version(there, came, change, old, new) if change else self._remade(rests, document, old, new)
 
+    def went(self, document: str) -> None:
+        """Keep the text of one that newer code found to be no article, before its stories are deleted.
+
+        Then it is made into no story at all, as by any newer code: what it was can be made again of that.
+        """
+        there = self._there.get(document)
+        if there is not None and there.no_article is None and document in self._newest:
+            old = [text_of(row) for row in self._stories(document)]
+            self.keep(document, self._remade(Next(there.version, there.version_at), document, old, []))
+
     def keep(self, document: str, following: Next) -> None:
         """Write what :meth:`next` told, now that the document is replaced."""
         if following.remade:
@@ -130,6 +142,24 @@ class History:
             oldest = following.version - self._keeping.most
             too_old = (versions.c.document_id == document) & (versions.c.version <= oldest)
             self._connection.execute(delete(versions).where(too_old))
+
+    def _returned(self, there: Row[Any], came: Came) -> Next:
+        """What becomes of the history of what was no article, and perhaps an article before."""
+        if there.version == 1:
+            return Next(1, came.at)
+        new = [text_of(row) for row in came.stories]
+        newest = self._newest.get(there.id)
+        try:
+            old = apply(newest.remade, []) if newest is not None and newest.remade else None
+        except NoDifferenceError:
+            old = None
+        if old is None:  # what it said is kept no longer: this is the first version that is
+            return Next(there.version + 1, max(came.at, there.version_at or came.at))
+        found = [] if came.content == there.content else compare(old, new)
+        if any(each.is_changed for each in found):
+            mentions = [Mention(row["name"], row["label"], row["text"]) for row in came.mentions]
+            return self._version(there, came, change_of(found, Said(old, []), Said(new, mentions)), [], new)
+        return self._remade(Next(there.version, there.version_at), there.id, [], new)
 
     def _stories(self, document: str) -> list[Mapping[str, Any]]:
         names = ("title", "published_at", "text", "paragraphs", "sentences", "access", "made_by")

@@ -140,7 +140,7 @@ def edits(
             versions.c.change,
         )
         .join(documents, documents.c.id == versions.c.document_id)
-        .where(versions.c.after_seconds <= within.total_seconds())
+        .where(versions.c.after_seconds <= within.total_seconds(), documents.c.no_article.is_(None))
         .order_by(versions.c.changed_at.desc(), versions.c.document_id, versions.c.version)
         .limit(most)
     )

@@ -18,7 +18,7 @@ from worker.store.links import follow, hand_on
 from worker.store.made import made_by, maker, what_counts
 from worker.store.pages import Page, is_taken, take
 from worker.store.remade import kept, still_stored
-from worker.store.schema import dead_letters, documents, entities, quotes, stories, versions
+from worker.store.schema import dead_letters, documents, entities, quotes, stories
 from worker.store.search_index import Searched, add
 from worker.store.transaction import Insert, insert_into, reading, writing
 
@@ -83,7 +83,7 @@ def write_no_articles(engine: Engine, pages: Sequence[OtherPage]) -> None:
     """Keep pages that are no article.
 
     Where the store has stories of a document they stay: a page may be away today. But not those that were made of this
-    very content, which was taken for an article.
+    very content, which was taken for an article; of such a document the older versions stay.
 
     Raises:
         StoreUnavailable: the store is away, locked or full; nothing of the batch was written.
@@ -97,11 +97,13 @@ def write_no_articles(engine: Engine, pages: Sequence[OtherPage]) -> None:
         insert, here = insert_into(connection, documents), documents.c
         same = (here.content == insert.excluded.content) & here.pages.is_(None)
         newer = here.accepted_at <= insert.excluded.accepted_at
-        replace = _replacing(insert, (here.no_article.is_not(None) | same) & newer).returning(here.id)
-        written = set(connection.execute(replace, rows).scalars())
+        history = History(connection, by_id, _AS_EVER)
+        replace = _replacing(insert, (here.no_article.is_not(None) | same) & newer, but=("version", "version_at"))
+        written = set(connection.execute(replace.returning(here.id), rows).scalars())
+        for document in sorted(written):
+            history.went(document)
         hand_on(connection, written)
-        for table in (stories, versions):
-            connection.execute(delete(table).where(table.c.document_id.in_(written)))
+        connection.execute(delete(stories).where(stories.c.document_id.in_(written)))
         _forget_outdated_dead(connection, set(by_id))
 
 
@@ -358,9 +360,10 @@ def _replace_moved(connection: Connection, moved: Mapping[str, _Moved]) -> None:
             connection.execute(delete(documents).where(documents.c.id == row.id))
 
 
-def _replacing(insert: Insert, where: ColumnElement[bool]) -> Any:  # noqa: ANN401
-    """The insertion of documents, which replaces those that are there where that holds."""
-    columns = {column.name: insert.excluded[column.name] for column in documents.c if column.name != "id"}
+def _replacing(insert: Insert, where: ColumnElement[bool], but: Sequence[str] = ()) -> Any:  # noqa: ANN401
+    """The insertion of documents, which replaces those that are there where that holds, but for some columns."""
+    names = [column.name for column in documents.c if column.name not in ("id", *but)]
+    columns = {name: insert.excluded[name] for name in names}
     return insert.on_conflict_do_update(index_elements=["id"], set_=columns, where=where)
 
 
