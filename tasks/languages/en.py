@@ -411,7 +411,7 @@ _SPEECH = Speech(
         admitted warned announced stated noted quipped continued concluded complained declared denied urged believes
         believed hopes hoped promised pledged estimated predicted confirmed called criticized criticised praised
         suggested demanded accused thinks thought expects feared fears reported acknowledged maintained vowed thanked
-        shouted tells argues warns urges adds denies
+        shouted tells argues warns urges adds denies agreed
     """),
     leads=word_set("according"),
     according=word_set("according"),

@@ -31,21 +31,21 @@ SPEECH = Speech(
         berkata bilang berucap bertutur menyimpulkan membenarkan mengisahkan berdalih beralasan mengancam bersumpah
         menjamin menargetkan optimistis optimis khawatir mencemaskan mengkhawatirkan percaya mempercayai menyoroti
         mempertanyakan mengapresiasi menuding menuduh mengucapkan bersyukur mengutuk mencela menyalahkan berkeyakinan
-        berargumen berasumsi membujuk bertanya-tanya berkilah berkelit sesumbar mencontohkan menyangsikan mencurigai
-        mengisyaratkan mendalilkan berikrar menjabarkan menginfokan memaklumkan merintih menggerutu curiga
-        berkukuh bersikukuh bersikeras memandang berpandangan mewanti-wanti menandaskan membeberkan
-        membocorkan menginformasikan mengabarkan mengonfirmasi mengkonfirmasi memerintahkan menginstruksikan memohon
-        mengharap ragu meragukan menyanggah menggarisbawahi menghitung merekomendasikan menyanggupi
+        berargumen berasumsi membujuk bertanya-tanya berkilah berkelit sesumbar bersaksi mencontohkan menyangsikan
+        mencurigai mengisyaratkan mendalilkan berikrar menjabarkan menginfokan memaklumkan merintih menggerutu curiga
+        berkukuh bersikukuh bersikeras memandang berpandangan mewanti-wanti menandaskan membeberkan membocorkan
+        menginformasikan mengabarkan mengonfirmasi mengkonfirmasi memerintahkan menginstruksikan memohon mengharap ragu
+        meragukan menyanggah menggarisbawahi menghitung merekomendasikan menyanggupi
     """),
     phrases=phrase_set(
         "yakin betul|yakin benar|meminta maaf|menyambut baik|berterima kasih|memberi tahu|menolak tudingan|"
         "menolak anggapan|menolak tuduhan"
     ),
     sometimes=word_set("""
-        mengungkap menemukan melihat mengetahui menunjukkan mengerti takut sadar menyadari mengenang melanjutkan
-        menyambung meneruskan menulis menjawab bertanya menyela menimpali menyahut menukas berseloroh berkelakar
-        berkomentar menanyakan mencuit mengunggah berkicau berseru berteriak membalas berbisik bergumam menegur mengetik
-        menyahuti
+        sepakat setuju mengoreksi mengungkap menemukan melihat mengetahui menunjukkan mengerti takut sadar menyadari
+        mengenang melanjutkan menyambung meneruskan menulis menjawab bertanya menyela menimpali menyahut menukas
+        berseloroh berkelakar berkomentar menanyakan mencuit mengunggah berkicau berseru berteriak membalas berbisik
+        bergumam menegur mengetik menyahuti
     """),
     passive=word_set("""
         disampaikan dilaporkan diakui dibeberkan ditekankan diumumkan dikatakan diungkapkan diucapkan dijelaskan
@@ -83,9 +83,9 @@ SPEECH = Speech(
         dalang kolektor arsitek sejarawan budayawan sosiolog ekonom psikolog astronom gelandang bek kiper penyerang
         striker vokalis gitaris drummer artis selebritas pesinetron komedian pelawak pesulap mantan eks pensiunan
         veteran wali narasumber informan kritikus utusan duta delegasi konsul legenda bintang imam khatib perwakilan
-        ajudan janda duda biarawan biarawati negosiator koordinator komisaris pengelola dirut ceo menko mahasiswi siswi
-        biduan pebulu petinju pebalap petenis chef selebgram youtuber kreator konten dermawan tokoh perwira komisioner
-        staf asisten juri moderator
+        ajudan janda duda biarawan biarawati pemeran negosiator koordinator komisaris pengelola dirut ceo menko
+        mahasiswi siswi biduan pebulu petinju pebalap petenis chef selebgram youtuber kreator konten dermawan tokoh
+        perwira komisioner staf asisten juri moderator
     """),
     offices=word_set("""
         direktur ketua ceo kepala sekretaris manajer peneliti analis ekonom anggota pendiri komisaris bendahara
@@ -147,6 +147,8 @@ SPEECH = Speech(
         dalam berhak wajib hingga sampai karena menjadi segera
     """),
     refusing=word_set("menolak enggan"),
+    as_said=word_set("seperti sebagaimana"),
+    accounts=word_set("akun"),
     shouts=word_set("teriak seru sorak pekik"),
     sources=phrase_set(
         "dari pengakuan|berdasarkan pengakuan|dari penuturan|berdasarkan penuturan|berdasarkan keterangan"
@@ -187,12 +189,12 @@ SPEECH = Speech(
     ),
     verbal=r"(?:me[lmnrwy]|ber|di|ter)[a-z]{3,}",
     nominal=word_set("""
-        bernama berinisial berusia bergelar berjuluk berkebangsaan berdarah bersama berikut berbeda terpisah menteri
-        direktur direksi dirut dirjen divisi dinas diplomat mertua mekanik mediator menantu mempelai terdakwa tersangka
-        terpidana terlapor teroris berita menko menpora menkeu mendagri menlu menhub menkes menag mentan menhan berkas
-        terminal merek meriam mentor member melayu didik diri diskusi dinamika diaspora distrik berlian beras berau
-        berang termasuk terkait tertua tertinggi terbesar terbaik mendiang mendikbud mensesneg mensos menaker mendag
-        menpan
+        bernama berikutnya berinisial berusia bergelar berjuluk berkebangsaan berdarah bersama berikut berbeda terpisah
+        menteri direktur direksi dirut dirjen divisi dinas diplomat mertua mekanik mediator menantu mempelai terdakwa
+        tersangka terpidana terlapor teroris berita menko menpora menkeu mendagri menlu menhub menkes menag mentan
+        menhan berkas terminal merek meriam mentor member melayu didik diri diskusi dinamika diaspora distrik berlian
+        beras berau berang termasuk terkait tertua tertinggi terbesar terbaik mendiang mendikbud mensesneg mensos
+        menaker mendag menpan
     """),
     put=word_set("ditanya pertanyaan"),
     me=word_set("saya kami kita aku"),

@@ -182,6 +182,7 @@ _OWN = Speech(
     according=word_set("menurut mengikut"),
     that=word_set("bahawa agar supaya"),
     asked=word_set("soalan s"),
+    kin=word_set("isteri bapa abang"),
     answered=word_set("jawapan j"),
     interviews=word_set("temubual bual"),
     humans=word_set("""

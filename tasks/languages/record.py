@@ -461,6 +461,8 @@ class Speech(msgspec.Struct, frozen=True, kw_only=True):
         contrasts: those between two halves of a sentence.
         couples: what stands between two who speak at once.
         shortly: what may stand before a word of `said`: "thus".
+        as_said: what may stand between a comma and a word of `said` or `passive`: "as".
+        accounts: what stands before the name of an account.
         matters: what stands between a predicate and what is spoken about, which is no statement: "about".
         shouts: words of `said` by which a crowd says nothing that is a statement.
         sources: what stands before who says something, of two words: "by the account of".
@@ -519,6 +521,8 @@ class Speech(msgspec.Struct, frozen=True, kw_only=True):
     contrasts: Words = NONE
     couples: Words = NONE
     shortly: Words = NONE
+    as_said: Words = NONE
+    accounts: Words = NONE
     matters: Words = NONE
     shouts: Words = NONE
     sources: Words = NONE

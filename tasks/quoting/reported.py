@@ -166,6 +166,7 @@ class Reported:
     def _according(self, first: int, end: int) -> Told | None:
         """What stands behind a source: "Menurut dia, ...", "Kata Budi, ..."."""
         reading, speech = self._reading, self._speech
+        first += reading.words[first] in speech.as_said
         at = self._opened(first, end)
         for start in dict.fromkeys((first, at, self._reading.without_openings(first, end))):
             if start + 1 >= end or reading.inside[start]:
@@ -181,7 +182,7 @@ class Reported:
                 return None
             comma = self._comma(speaker.last, end)
             if comma is None:
-                named = word in speech.according and speaker.name and speaker.last < end
+                named = word in speech.according | speech.leads and speaker.name and speaker.last < end
                 return Told(self._rows((speaker.last, end)), speaker, cue) if named else None
             return Told(self._rows((comma + 1, end)), speaker, cue)
         return None
@@ -217,10 +218,11 @@ class Reported:
         """What stands before a source: "..., kata Budi", "..., ujarnya", and goes on behind it perhaps."""
         reading, speech = self._reading, self._speech
         for token in reversed(reading.telling(first + 2, end)):
-            if reading.words[token - 1] != "," or reading.inside[token]:
+            lead = token - (reading.words[token - 1] in speech.shortly | speech.as_said)  # "seperti dikatakan Budi"
+            if not self._is_comma(lead - 1) or lead <= first + 1 or reading.inside[token]:
                 continue
             word, cue = reading.words[token], reading.span(token, token + self._width(token))
-            start = self._begins(first, token - 1)
+            start = self._begins(first, lead - 1)
             if reading.ends_with_his(token) or reading.leads_with_his(token):
                 speaker = self._his(first, start, token + 1)
             elif (word in speech.said and not self._is_noun(token)) or word in speech.according | speech.passive:
@@ -234,7 +236,7 @@ class Reported:
                 continue
             if word in speech.passive and not self._speakers.may_speak(speaker):
                 continue
-            return Told(self._round(start, token - 1, speaker.last, end), speaker, cue)
+            return Told(self._round(start, lead - 1, speaker.last, end), speaker, cue)
         return None
 
     def _his(self, first: int, start: int, last: int) -> Speaker:
@@ -257,7 +259,8 @@ class Reported:
             comma = next((at for at in range(behind, min(end, behind + _ASIDE)) if reading.words[at] == ","), end)
             if any(reading.inside[behind:comma]):
                 comma = end
-        if comma + _FEWEST < end and reading.words[comma] == "," and self._is_rest(comma + 1):
+        fewest = _FEWEST if any(map(reading.is_verb, range(start, last))) else 1  # "Jalan itu, katanya, aman"
+        if comma + fewest < end and reading.words[comma] == "," and self._is_rest(comma + 1):
             return [(start, last), (comma + 1, end)]
         return self._rows((start, last))
 

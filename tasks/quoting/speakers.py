@@ -124,6 +124,9 @@ class Speakers:
         for mention in self._mentions(first, end):
             if mention.is_person:
                 lead = range(first, mention.first)
+                other = next(iter(self._mentions(mention.last + 1, mention.last + 2)), mention)
+                if lead and other.is_person and self._is_between_commas(first, other):  # "Manajer Siti, Budi, ..."
+                    return Speaker(reading.span(other.first, other.last), other.name, None, other.last)
                 if self._is_between_commas(first, mention):
                     return Speaker(reading.span(mention.first, mention.last), mention.name, None, mention.last)
                 if any(map(reading.is_verb, lead)) or any(map(self._is_predicate, lead)) or self._is_led(lead):
@@ -265,7 +268,10 @@ class Speakers:
         """Whether another person stands beside with "and"."""
         reading, couples = self._reading, self._speech.couples
         if mention.last < len(reading.words) and reading.words[mention.last] in couples:
-            return any(one.is_person for one in self._people.between(mention.last + 1, mention.last + 2))
+            start = end = mention.last + 1
+            while end < min(len(reading.words), start + _LONGEST_NAME) and reading.is_human(end):
+                end += 1  # "Budi dan ketua Siti"
+            return any(one.is_person for one in self._people.between(start, end + 1))
         before = mention.first - 1
         return before > 0 and reading.words[before] in couples and self._ends_person(before)
 
@@ -386,6 +392,9 @@ class Speakers:
         start = last
         while start > first and reading.is_name(start - 1):
             start -= 1
+        account = next((at for at in range(first, last) if reading.words[at] in self._speech.accounts), None)
+        if account is not None and start <= account + 1 < last:
+            return account + 1, last
         while start < last and (self._is_human(start) or reading.words[start] in reading.language.people.titles):
             start += 1
         if start == last or last - start > _LONGEST_NAME or any(one.last > start for one in bodies):
@@ -456,6 +465,9 @@ class Speakers:
                 if token > start:
                     chunks.append((start, token))
                 start = token + 1
+        if self._reading.words[last - 1] == ")" and len(chunks) > 1:  # a short name behind the whole one
+            named = self._mentions(*chunks[-2])
+            return chunks[:-1] if any(one.last == chunks[-2][1] for one in named) else chunks
         return chunks
 
     def _without_openings(self, first: int, last: int) -> tuple[int, int]:

@@ -66,3 +66,9 @@ def test_a_statement_that_ends_with_what_another_said() -> None:
     assert told(text, found(text, "Budi Raya")) == [
         ("direct", ["Saya tanya, 'Capek?' Dia jawab, 'Tidak, Pak.'", "Jadi begitulah,"], "Budi Raya")
     ]
+
+
+def test_an_account_with_a_name() -> None:
+    """An account without a sign before it has its capitals for a name."""
+    text = 'Akun Info Warga Selatan menulis, "Jalan itu ditutup."'
+    assert told(text, found(text)) == [("direct", ["Jalan itu ditutup."], "Info Warga Selatan")]

@@ -20,6 +20,8 @@ from quoting import found, told
         ('Pelatih Budi Raya berdiri. "Tidak," kata Siti Aini. "Ya," kata pelatih itu.', "Budi Raya"),
         ('Presiden Budi Raya berdiri. "Tidak," kata Siti Aini. "Ya," tegas Presiden.', "Budi Raya"),
         ('Menteri Budi Raya dan Menteri Siti Aini berdiri. "Ya," tegas Menteri.', None),
+        ('Ketua Siti Aini, Budi Raya, berdiri. "Ya," katanya.', "Budi Raya"),
+        ('Budi Raya dan ketua Siti Aini berdiri. "Ya," katanya.', None),
         ('Guru yang dimaksud, Budi Raya, berdiri. "Ya," katanya.', "Budi Raya"),
         ('Budi Raya berdiri. Ditemui sesudahnya, ia tertawa. "Ya," katanya.', "Budi Raya"),
         ('Budi Raya berdiri. Di ujung jalan, seorang anak mendekat. "Ya," katanya.', None),

@@ -27,6 +27,9 @@ from quoting import found, told
         "Namun menurut Budi Raya, jalan itu ditutup.",
         "Berdasarkan keterangan Budi Raya, jalan itu ditutup.",
         "Jalan itu ditutup, demikian Budi Raya.",
+        "Jalan itu ditutup, seperti disampaikan Budi Raya.",
+        "Sebagaimana dikatakan Budi Raya, jalan itu ditutup.",
+        "Kata Budi Raya jalan itu ditutup.",
         "Jalan itu ditutup. Hal itu disampaikan Budi Raya di kantornya.",
         "Jalan itu ditutup. Demikian dikatakan Budi Raya, usai rapat.",
         "Budi Raya menggeleng; jalan itu ditutup, katanya.",
@@ -107,6 +110,19 @@ def test_a_source_in_between(between: str) -> None:
 def test_what_is_only_spoken_about(text: str) -> None:
     """What stands in another paragraph than who says it, or is only what it is about, is no statement."""
     assert found(text, "Budi Raya") == []
+
+
+def test_a_rest_of_one_word() -> None:
+    """Where only the subject stands before a source, one word behind it belongs to the statement."""
+    text = "Jalan itu, kata Budi Raya, aman."
+    assert told(text, found(text, "Budi Raya")) == [("reported", ["Jalan itu", "aman"], "Budi Raya")]
+
+
+def test_a_body_with_its_short_name() -> None:
+    """A body is told by its whole name, not by the short one behind it in brackets."""
+    text = "Balai Lentera Raya (BaLeRa) mengatakan jalan itu ditutup."
+    quotes = found(text, bodies=("Balai Lentera Raya", "BaLeRa"))
+    assert told(text, quotes) == [("reported", ["jalan itu ditutup"], "Balai Lentera Raya")]
 
 
 def test_whose_half_it_is() -> None:
