@@ -1,7 +1,8 @@
 """Watches: queries that are kept, and what they told. Why it is done so: docs/background/watches.md."""
 
+import time
 import uuid
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime, timedelta
 from typing import Annotated, Any, NamedTuple, Self
 
@@ -18,6 +19,8 @@ from worker.store.transaction import reading, writing
 
 MOST_DAYS = 36_500  # that a watch can look back: of many more no calendar has the moment
 AT_ONCE = 200  # documents that came, or old stories, in a transaction
+_PAUSE_SECONDS = 0.05  # SQLite has no queue: who waits to write looks so often whether it can
+_UNASKABLE = (KawatError, DBAPIError, ArithmeticError, ValueError)  # what a query that cannot be asked raises
 _LOCK = 0x6B617762  # PostgreSQL's advisory lock of who decides
 _SUMMARY, _TITLE, _NAMES = 2000, 500, 50  # characters and names that are told: a delivery is to stay below 20 kB
 _STORY_COLUMNS = (
@@ -215,25 +218,76 @@ def look(engine: Engine, now: datetime) -> int:
         StoreUnavailable: the store is away, locked or full; nothing was decided.
     """
     with reading(engine) as connection:
-        old = connection.execute(select(watches.c.id).where(_old_to_tell()).limit(1)).first()
+        old = connection.execute(select(watches).where(_old_to_tell())).all()
         if not old and not connection.execute(select(arrivals.c.number).limit(1)).first():
             return 0
+    parts = {row.id: _old_part(engine, row) for row in old}  # looked for where nobody has to wait for it
     with writing(engine) as connection:
         if connection.dialect.name == "postgresql":  # SQLite has one writer at a time
             connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _LOCK})
         came = connection.execute(select(arrivals).order_by(arrivals.c.number).limit(AT_ONCE)).all()
         done = len(came)
         for row in connection.execute(select(watches).where(watches.c.stopped.is_(None)).order_by(watches.c.name)):
-            done += _ask(connection, row, came, now)
+            done += _ask(connection, row, came, parts.get(row.id), now)
         connection.execute(delete(arrivals).where(arrivals.c.number.in_([each.number for each in came])))
-        return done
+    if old and engine.dialect.name == "sqlite":
+        time.sleep(_PAUSE_SECONDS)
+    return done
 
 
 def _old_to_tell() -> ColumnElement[bool]:
     return watches.c.tell_from.is_not(None) & watches.c.stopped.is_(None)
 
 
-def _ask(connection: Connection, row: Row[Any], came: Sequence[Row[Any]], now: datetime) -> int:
+class _Part(NamedTuple):
+    """What of a watch is old and to be told next: published ``since`` then, ``until`` then (null: nothing is left)."""
+
+    since: datetime
+    until: datetime | None
+    stories: Sequence[tuple[str, int]]
+
+
+def _old_part(engine: Engine, row: Row[Any]) -> _Part | Exception:
+    """The oldest stories that a watch is to tell next, the oldest first; or why it cannot."""
+    with reading(engine) as connection:
+        try:
+            watch = Watch.of(row)
+            asked = watch.query.conditions(connection)
+            first = _moments(connection, asked, lambda moment: moment >= row.tell_from, AT_ONCE)
+            if not first:
+                return _Part(row.tell_from, None, [])
+            until = first[-1].moment
+            # All of the last moment, for the next part begins after it: a day without a clock is its noon.
+            last = _moments(connection, asked, lambda moment: moment == until)
+        except (OperationalError, InterfaceError):  # the store's fault, not the query's
+            raise
+        except _UNASKABLE as error:
+            return error
+    return _Part(row.tell_from, until, list(dict.fromkeys((each.document_id, each.story) for each in [*first, *last])))
+
+
+def _moments(
+    connection: Connection,
+    asked: Sequence[ColumnElement[bool]],
+    when: Callable[[ColumnElement[datetime | None]], ColumnElement[bool]],
+    most: int | None = None,
+) -> list[Row[Any]]:
+    """The stories of some moments, as :func:`_when` has it, each with its ``moment``, the oldest first.
+
+    Those with a date and those without are asked for apart: an index has the dates, none what :func:`_when` says.
+    """
+    found: list[Any] = []
+    is_dated = stories.c.published_at.is_not(None)
+    for moment, which in ((stories.c.published_at, is_dated), (documents.c.accepted_at, ~is_dated)):
+        query = select(stories.c.document_id, stories.c.story, moment.label("moment"))
+        query = query.join(documents, documents.c.id == stories.c.document_id).where(*asked, which, when(moment))
+        found += connection.execute(query.order_by(moment).limit(most)).all()
+    return sorted(found, key=lambda row: row.moment)[:most]
+
+
+def _ask(
+    connection: Connection, row: Row[Any], came: Sequence[Row[Any]], part: _Part | Exception | None, now: datetime
+) -> int:
     """Ask a watch's query; one that cannot be asked is stopped, and holds the others up no longer."""
     try:
         with connection.begin_nested():
@@ -243,26 +297,30 @@ def _ask(connection: Connection, row: Row[Any], came: Sequence[Row[Any]], now: d
                 found = _found(connection, watch.query.conditions(connection, list(new)), order=[stories.c.story])
                 fresh = [each for each in found if _is_fresh(each, watch.query)]
                 _tell(connection, watch, sorted(fresh, key=lambda each: new[each.document_id]), now)
-            return _tell_old(connection, watch, now) if watch.tell_from else 0
+            if isinstance(part, Exception):
+                raise part
+            return _tell_old(connection, watch, part, now) if part else 0
     except (OperationalError, InterfaceError):  # the store's fault, not the query's
         raise
-    except (KawatError, DBAPIError, ArithmeticError, ValueError) as error:
+    except _UNASKABLE as error:
         why = str(error.orig if isinstance(error, DBAPIError) else error).partition("\n")[0]
         stopped = f"it cannot be asked: {why}"
         connection.execute(update(watches).where(watches.c.id == row.id).values(stopped=stopped))
         return 0
 
 
-def _tell_old(connection: Connection, watch: Watch, now: datetime) -> int:
+def _tell_old(connection: Connection, watch: Watch, part: _Part, now: datetime) -> int:
     """Tell a part of what is old, the oldest first, and note from when on the next one is."""
-    which = [*watch.query.conditions(connection), _when() >= watch.tell_from]
-    found = _found(connection, which, order=[_when()], most=AT_ONCE)
-    if found:  # all of the last moment, for the next part begins after it: a day without a clock is its noon
-        found = _found(connection, [*which, _when() <= found[-1].moment], order=[_when()])
-        _tell(connection, watch, found, now)
-    rest = found[-1].moment + timedelta.resolution if found else None
+    if watch.tell_from != part.since:  # another process told it meanwhile
+        return len(part.stories)
+    for start in range(0, len(part.stories), AT_ONCE):
+        which = set(part.stories[start : start + AT_ONCE])
+        # By the ids alone: beside another condition SQLite would go by that one's index, through all that has it.
+        there = _found(connection, [stories.c.document_id.in_({id_ for id_, _ in which})], order=[_when()])
+        _tell(connection, watch, [each for each in there if (each.document_id, each.story) in which], now)
+    rest = part.until + timedelta.resolution if part.until else None
     connection.execute(update(watches).where(watches.c.id == watch.id).values(tell_from=rest))
-    return len(found)
+    return len(part.stories)
 
 
 def _when() -> ColumnElement[datetime]:

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from results import BRIDGE, FLOOD, LEAD, MENTIONS, NOON, page, result, story, would_make
-from sqlalchemy import Engine, select, text, update
+from sqlalchemy import Engine, event, select, text, update
 
 from worker.errors import KawatError, NoArticle
 from worker.records import Duplicate, PageOf, Part
@@ -203,6 +203,32 @@ def test_what_is_old_where_asked(store: Engine, monkeypatch: pytest.MonkeyPatch)
         "d0",
         "d1",
     ]
+
+
+@pytest.mark.parametrize("store_url", ["sqlite"], indirect=True)
+def test_what_is_old_is_found_while_others_write(store: Engine) -> None:
+    """While it writes, and others have to wait, what is old is taken by its ids; before that by an index of dates."""
+    for number in range(3):
+        write(store, f"d{number}", published_at=f"2026-11-{28 - number:02}")
+    write(store, "d3")
+    watching(store, query=WatchQuery(language="id"), tell_from=datetime(2019, 1, 1, tzinfo=UTC))
+    asked: list[tuple[bool, str, Any]] = []
+
+    def note(connection: Any, _: object, statement: str, parameters: Any, *_more: object) -> None:  # noqa: ANN401
+        if statement.startswith("SELECT") and "JOIN documents" in statement:
+            asked.append((bool(connection.get_execution_options().get("writing")), statement, parameters))
+
+    event.listen(store, "before_cursor_execute", note)
+    assert look(store, NOW) == 5  # and the mark of the watch itself
+    event.remove(store, "before_cursor_execute", note)
+    plans = []
+    with store.connect() as connection:
+        for writes, statement, parameters in asked:
+            rows = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", parameters)
+            plans.append((writes, " ".join(str(row[-1]) for row in rows)))
+    assert {writes for writes, _ in plans} == {True, False}
+    for writes, plan in plans:
+        assert "SCAN" not in plan and ("document_id=?" if writes else "published_at") in plan, plan
 
 
 def test_what_is_old_of_that_very_moment(store: Engine) -> None:
