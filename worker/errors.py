@@ -5,6 +5,7 @@
     KawatError                    any of them; itself, say, for a setting that is wrong
     ├── BadInput                  a document that cannot be a job, or made into a story
     │   └── NoArticle             a page that can be read, and is something else
+    ├── NoDifferenceError         an older text cannot be made of this one
     ├── FormatError               a file that is no labelled set of its kind
     ├── NotAccepted               documents are not on the queue
     │   ├── QueueFull             there is no room
@@ -52,6 +53,10 @@ class NoArticle(BadInput):
 
 class FormatError(KawatError, ValueError):
     """A file is no labelled set of the kind that is read; the message says where, and what was expected."""
+
+
+class NoDifferenceError(KawatError):
+    """A difference is not from the text that it is applied to."""
 
 
 class NotAccepted(KawatError):  # noqa: N818  (a state, not a mistake)

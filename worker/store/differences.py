@@ -5,17 +5,13 @@ from collections.abc import Sequence
 import msgspec
 from backports import zstd
 
-from worker.errors import KawatError
+from worker.errors import NoDifferenceError
 from worker.store.changes import StoryText
 
 _LEVEL = 19  # a page that came with another text is rare: 3 ms
 _LEAST_WINDOW, _MOST_WINDOW = 10, 27  # as powers of two: bytes that zstd looks back, and what a reader takes unasked
 
 _decoder = msgspec.json.Decoder(list[StoryText])
-
-
-class NoDifferenceError(KawatError):
-    """A difference is not from the text that it is applied to."""
 
 
 def difference(wanted: Sequence[StoryText], given: Sequence[StoryText]) -> bytes:

@@ -14,6 +14,7 @@ import msgspec
 from billiard.exceptions import SoftTimeLimitExceeded
 from sqlalchemy import Connection, Row, delete, select, update
 
+from worker.errors import NoDifferenceError
 from worker.records import Part, Story
 from worker.store.changes import (
     Change,
@@ -27,7 +28,7 @@ from worker.store.changes import (
     since_made_again,
     without,
 )
-from worker.store.differences import NoDifferenceError, apply, difference
+from worker.store.differences import apply, difference
 from worker.store.schema import documents, entities, stories, versions
 
 log = logging.getLogger("kawat.store")

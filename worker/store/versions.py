@@ -11,9 +11,9 @@ from typing import Any, NamedTuple
 import msgspec
 from sqlalchemy import Connection, Engine, Row, exists, select
 
-from worker.errors import KawatError
+from worker.errors import KawatError, NoDifferenceError
 from worker.store.changes import Change, StoryChange, StoryText, compare
-from worker.store.differences import NoDifferenceError, apply
+from worker.store.differences import apply
 from worker.store.history import came_at, text_of
 from worker.store.schema import documents, stories, versions
 from worker.store.stories import EVERY_STORY, StoryFilter

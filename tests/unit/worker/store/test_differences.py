@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from worker.errors import NoDifferenceError
 from worker.store.changes import StoryText
-from worker.store.differences import NoDifferenceError, apply, difference
+from worker.store.differences import apply, difference
 
 # Texts that share parts, as versions do, with anything in between.
 PARTS = st.sampled_from(["Banjir merendam Demak. ", "Sepuluh warga mengungsi.\n\n", "Air surut 🌉. "]) | st.text(
