@@ -91,8 +91,8 @@ class People:
 
     def _is_opening(self, first: int, last: int) -> bool:
         """Whether what was found is a word that opens sentences."""
-        written = self._reading.written[first]
-        return last == first + 1 and written in self._reading.language.sentences.opening_words
+        opening = self._reading.language.sentences.opening_words
+        return last == first + 1 and self._reading.written[first] in opening
 
     def _is_of_office(self, token: int) -> bool:
         words, offices = self._reading.words, self._reading.speech.offices

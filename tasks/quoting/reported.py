@@ -123,9 +123,11 @@ class Reported:
         following, last = self._bare(number + 1)
         if reading.paragraph(first) != reading.paragraph(following) or any(reading.inside[first:last]):
             return None
-        token = following + (1 if reading.words[following] in speech.shortly else 2)
-        pointed = token == following + 1 or reading.words[following + 1] in speech.pointing
-        if not pointed or token >= last or reading.words[token] not in speech.passive or list(self._told(number)):
+        shortly = reading.words[following] in speech.shortly
+        token = following + (1 if shortly else 2)
+        if token >= last or not (shortly or reading.words[following + 1] in speech.pointing):
+            return None
+        if reading.words[token] not in speech.passive or list(self._told(number)):
             return None
         speaker = self._speakers.behind(token + 1, last)
         words = self._trimmed(first, end)
@@ -166,7 +168,7 @@ class Reported:
     def _according(self, first: int, end: int) -> Told | None:
         """What stands behind a source: "Menurut dia, ...", "Kata Budi, ..."."""
         reading, speech = self._reading, self._speech
-        first += reading.words[first] in speech.as_said
+        first += first + 1 < end and reading.words[first] in speech.as_said
         at = self._opened(first, end)
         for start in dict.fromkeys((first, at, self._reading.without_openings(first, end))):
             if start + 1 >= end or reading.inside[start]:

@@ -164,8 +164,8 @@ class Speakers:
         """
         if speaker.span is None or not speaker.means:
             return True
-        first = self._reading.at(speaker.span[0])
-        while self._reading.words[first] in self._speech.pointing:
+        first, last = self._reading.at(speaker.span[0]), self._reading.at(speaker.span[1]) - 1
+        while first < last and self._reading.words[first] in self._speech.pointing:
             first += 1
         return (
             self._reading.is_human(first)
