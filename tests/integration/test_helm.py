@@ -11,6 +11,7 @@ from prometheus_client import CollectorRegistry, generate_latest
 
 from worker.life.metrics import Metrics
 from worker.process import Process
+from worker.route import Lane
 from worker.settings import Settings
 
 try:
@@ -156,7 +157,7 @@ def test_the_scaler_finds_what_it_asks_for(process: Process) -> None:
     objects = rendered({"workers": {"ordinary": {"lanes": []}}})
     service = of(objects, "Service", "berita-metrics")
     (scaler,) = (each for each in objects if each["kind"] == "ScaledObject")
-    assert len(scaler["spec"]["triggers"]) == 4
+    assert len(scaler["spec"]["triggers"]) == 2 * len(Lane) == 6  # jobs and the oldest one's age, of each lane
     for trigger in scaler["spec"]["triggers"]:
         series = re.escape(trigger["metadata"]["valueLocation"])
         assert len(re.findall(rf"^{series} [0-9.]+$", told, flags=re.MULTILINE)) == 1
