@@ -1,10 +1,12 @@
 """Which stories are meant: the options that all commands have in common that take some of the store's."""
 
+from collections.abc import Sequence
 from typing import Annotated
 
 import typer
 
 from kawat.cli.moment import end, moment
+from worker.errors import KawatError
 from worker.records import ArticleKind
 from worker.store.stories import StoryFilter
 
@@ -45,3 +47,14 @@ def story_filter(
         label=label,
         name=name,
     )
+
+
+def the_one(ids: Sequence[str], name: str) -> str:
+    """The document that a name means, of those that it may mean, of which there is one at least.
+
+    Raises:
+        KawatError: there are several.
+    """
+    if len(ids) > 1 and name not in ids:
+        raise KawatError(f"several documents begin so: {', '.join(ids)}")
+    return name if name in ids else ids[0]

@@ -6,6 +6,7 @@ from typing import Annotated
 import msgspec
 import typer
 
+from kawat.cli.filters import the_one
 from kawat.cli.here import Here
 from kawat.cli.say import emit, tell
 from kawat.cli.terminal import paged, print_story
@@ -33,9 +34,7 @@ def show(
     letters = known_dead(store, document)
     if not ids and not letters:
         raise KawatError(f"no document's id begins with {document!r}: kawat job tells whether it is on its way")
-    if len(ids) > 1 and document not in ids:
-        raise KawatError(f"several documents begin so: {', '.join(ids)}")
-    shown = (document if document in ids else ids[0]) if ids else None
+    shown = the_one(ids, document) if ids else None
     for letter in letters:
         if shown in (None, letter.document_id):
             why = f"{letter.document_id} is dead: {letter.kind}, {letter.stage or 'no stage'}: {letter.reason}"

@@ -10,15 +10,15 @@ import msgspec
 import typer
 
 from kawat import __version__
+from kawat.cli.filters import Kind, Label, Language, Name, PublishedFrom, PublishedTo, Source, story_filter, the_one
 from kawat.cli.here import Here
 from kawat.cli.makers import Change, changes, is_made_by
-from kawat.cli.moment import end, moment
+from kawat.cli.moment import moment
 from kawat.cli.resend import Sending
 from kawat.cli.say import counted, emit, print_table, tell
 from tasks.pipelines.installed import told
 from tasks.stages.made import Makers
 from worker.errors import KawatError
-from worker.records import ArticleKind
 from worker.store.again import Which, alike, count, deliveries, sample
 from worker.store.read import known_ids
 from worker.store.stories import StoryFilter, export
@@ -43,17 +43,13 @@ def reprocess(
         typer.Option(metavar="WORDS", help='Only what this made: "id_kawat_news 0.4.0", "clean 5", "kawat 0.4.0".'),
     ] = None,
     every: Annotated[bool, typer.Option("--all", help="Whatever made it, also what would be made the same.")] = False,
-    language: Annotated[str | None, typer.Option(help="Only documents with a story in this language, as id.")] = None,
-    source: Annotated[str | None, typer.Option(help="Only those of this source, as it was delivered.")] = None,
-    kind: Annotated[ArticleKind | None, typer.Option(help="Only those of pages of this kind.")] = None,
-    published_from: Annotated[
-        str | None, typer.Option("--from", metavar="WHEN", help="Only those published then or later: 2026-11-24, 7d.")
-    ] = None,
-    published_to: Annotated[
-        str | None, typer.Option("--to", metavar="WHEN", help="Only those published before; a day is in it.")
-    ] = None,
-    label: Annotated[str | None, typer.Option(help="Only those with a mention of this label, as PERSON.")] = None,
-    name: Annotated[str | None, typer.Option(help="Only those that mention this full name.")] = None,
+    language: Language = None,
+    source: Source = None,
+    kind: Kind = None,
+    published_from: PublishedFrom = None,
+    published_to: PublishedTo = None,
+    label: Label = None,
+    name: Name = None,
     processed_before: Annotated[
         str | None, typer.Option(metavar="WHEN", help="Only those that were made before then.")
     ] = None,
@@ -88,16 +84,16 @@ def reprocess(
     before = began if processed_before is None else moment("--processed-before", processed_before)
     if made_by and every:
         raise KawatError("say which: either --made-by or --all")
-    which = StoryFilter(
-        ids=_named(here, documents) if documents else None,
+    ids = _named(here, documents) if documents else None
+    which = story_filter(
         language=language,
         source=source,
         kind=kind,
-        published_from=None if published_from is None else moment("--from", published_from),
-        published_before=None if published_to is None else end("--to", published_to),
+        published_from=published_from,
+        published_to=published_to,
         label=label,
         name=name,
-    )
+    )._replace(ids=ids)
     meant = list(_meant(here, which, before, made_by=made_by, every=every))
     if dry_run:
         _tell_what_would_be(here, meant, json=json)
@@ -127,10 +123,9 @@ def _named(here: Here, names: Sequence[str]) -> list[str]:
     found = []
     for name in names:
         ids = known_ids(here.store(), name)
-        if len(ids) != 1 and name not in ids:
-            none = f"no document's id begins with {name!r}"
-            raise KawatError(f"several documents begin so: {', '.join(ids)}" if ids else none)
-        found.append(name if name in ids else ids[0])
+        if not ids:
+            raise KawatError(f"no document's id begins with {name!r}")
+        found.append(the_one(ids, name))
     return found
 
 

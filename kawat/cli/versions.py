@@ -10,15 +10,14 @@ import typer
 from rich.text import Text
 from sqlalchemy import Engine
 
+from kawat.cli.filters import Kind, Label, Language, Name, PublishedFrom, PublishedTo, Source, story_filter, the_one
 from kawat.cli.here import Here
-from kawat.cli.moment import end, moment, span
+from kawat.cli.moment import moment, span
 from kawat.cli.say import counted, emit, safe
 from kawat.cli.terminal import output, paged
 from worker.errors import KawatError
-from worker.records import ArticleKind
 from worker.store.changes import Change, Line, StoryChange, words
 from worker.store.read import known_ids
-from worker.store.stories import StoryFilter
 from worker.store.versions import Edit, Version, Versions, changes_between, edits, versions_of
 
 _WENT, _CAME = "red", "green"
@@ -40,20 +39,18 @@ def versions(
         str | None, typer.Option(metavar="WHEN", help="With it: changed then or later: 2026-11-24, 7d.")
     ] = None,
     limit: Annotated[int | None, typer.Option(min=1, help="With it: so many at most, the newest.")] = None,
-    language: Annotated[str | None, typer.Option(help="With it: only documents with a story in this language.")] = None,
-    source: Annotated[str | None, typer.Option(help="With it: only those of this source.")] = None,
-    kind: Annotated[ArticleKind | None, typer.Option(help="With it: only pages of this kind.")] = None,
-    published_from: Annotated[
-        str | None, typer.Option("--from", metavar="WHEN", help="With it: only those published then or later.")
-    ] = None,
-    published_to: Annotated[
-        str | None, typer.Option("--to", metavar="WHEN", help="With it: only those published before; a day is in it.")
-    ] = None,
-    label: Annotated[str | None, typer.Option(help="With it: only those that mention something of this label.")] = None,
-    name: Annotated[str | None, typer.Option(help="With it: only those that mention this full name.")] = None,
+    language: Language = None,
+    source: Source = None,
+    kind: Kind = None,
+    published_from: PublishedFrom = None,
+    published_to: PublishedTo = None,
+    label: Label = None,
+    name: Name = None,
     json: Annotated[bool, typer.Option("--json", help="A JSON object a line.")] = False,
 ) -> None:
     """What pages said before they were changed, and which were changed soon after publication.
+
+    What says "only" goes with --changed-within, as --since and --limit do.
 
     For example:
 
@@ -64,12 +61,12 @@ def versions(
       kawat versions --changed-within 24h --since 7d --source Kabar
     """
     here: Here = context.obj
-    which = StoryFilter(
+    which = story_filter(
         language=language,
         source=source,
         kind=kind,
-        published_from=None if published_from is None else moment("--from", published_from),
-        published_before=None if published_to is None else end("--to", published_to),
+        published_from=published_from,
+        published_to=published_to,
         label=label,
         name=name,
     )
@@ -101,11 +98,10 @@ def _found(store: Engine, document: str) -> Versions:
     ids = known_ids(store, document)
     if not ids:
         raise KawatError(f"no document's id begins with {document!r}: kawat job tells whether it is on its way")
-    if len(ids) > 1 and document not in ids:
-        raise KawatError(f"several documents begin so: {', '.join(ids)}")
-    found = versions_of(store, document if document in ids else ids[0])
+    one = the_one(ids, document)
+    found = versions_of(store, one)
     if found is None:
-        raise KawatError(f"{ids[0]} is no article, and has no versions: kawat show says what it is")
+        raise KawatError(f"{one} is no article, and has no versions: kawat show says what it is")
     return found
 
 
