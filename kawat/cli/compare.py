@@ -12,6 +12,7 @@ from rich.text import Text
 from kawat.cli.say import counted, emit, safe
 from kawat.cli.terminal import output
 from tasks.stages.look import Looked
+from worker.store.stories import as_published
 from worker.store.write import AnalysedStory, parse_moment
 
 _SHOWN = 160  # characters of a paragraph
@@ -172,14 +173,10 @@ def _of_made(made: AnalysedStory) -> Side:
     mentions: dict[str, list[str]] = {}
     for mention in made.entities.entities:
         mentions.setdefault(mention.label, []).append(text[mention.start : mention.end])
-    published = parse_moment(story.published_at)
-    if published:
-        day = story.published_precision == "day"
-        told = published.date().isoformat() if day else published.isoformat().replace("+00:00", "Z")
     return Side(
         title=story.title,
         language=story.language,
-        published_at=told if published else None,
+        published_at=as_published(parse_moment(story.published_at), story.published_precision),
         text=[text[start:end] for start, end in story.paragraphs],
         summary=[text[start:end] for start, end in made.summary.sentences],
         mentions=mentions,

@@ -10,6 +10,7 @@ from starlette.responses import Response
 from kawat.watching.feeds import Feed, FeedFormat, feed
 from kawat.web.problems import Problem
 from kawat.web.site import site_of
+from kawat.web.tags import is_known
 from worker.errors import KawatError, StoreUnavailable
 from worker.store.watches import watch_called
 
@@ -39,8 +40,8 @@ def feed_of_watch(request: Request, name: str, form: FeedFormat) -> Response:
 def _is_known(request: Request, made: Feed) -> bool:
     """Whether the reader has it: by its tag, else by its moment (RFC 9110, 13.2.2)."""
     tags = request.headers.get("If-None-Match")
-    if tags is not None:  # a proxy that compresses may have made it weak on its way
-        return tags.strip() == "*" or made.etag in {each.strip().removeprefix("W/") for each in tags.split(",")}
+    if tags is not None:
+        return is_known(made.etag, tags)
     try:
         since: datetime = parsedate_to_datetime(request.headers.get("If-Modified-Since", ""))
     except ValueError:

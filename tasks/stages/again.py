@@ -6,10 +6,9 @@ first of one of last month.
 
 from collections.abc import Mapping, Sequence
 
-from tasks.cleaning.sketch import similarity, sketch
-from worker.records import Made, Story
-from worker.route import Stage
-from worker.store.made import MadeBy, made_by, what_counts
+from tasks.cleaning.sketch import Sketch, similarity, sketch
+from worker.records import Story
+from worker.store.made import MadeBy, what_counts
 from worker.store.remade import StoredStory
 
 _SAME = 1.0
@@ -22,11 +21,6 @@ def what_again(by: MadeBy | None) -> MadeBy | None:
         stage: {name: value for name, value in each.items() if name != "near_duplicates"}
         for stage, each in counts.items()
     }
-
-
-def would_be_same(by: MadeBy | None, now: Mapping[Stage, Made]) -> bool:
-    """Whether what was made by one would be made by the other again."""
-    return what_again(by) == what_again(made_by(now))
 
 
 def keep_links(stories: Sequence[Story], stored: Sequence[StoredStory]) -> list[bool | None]:
@@ -49,11 +43,12 @@ def _numbers(stories: Sequence[Story], stored: Sequence[StoredStory]) -> list[in
     """As many as there were are the same, in order; else those that are most alike."""
     if len(stories) == len(stored):
         return [each.number for each in stored]
+    sketches = {text: sketch(text) for text in [*(each.text for each in stories), *(each.text for each in stored)]}
     alike = [
         (likeness, at, each.number)
         for at, story in enumerate(stories)
         for each in stored
-        if (likeness := _likeness(story.text, each.text)) is not None
+        if (likeness := _likeness(story.text, each.text, sketches)) is not None
     ]
     found: dict[int, int] = {}
     for _, at, number in sorted(alike, key=lambda pair: (-pair[0], *pair[1:])):
@@ -62,8 +57,8 @@ def _numbers(stories: Sequence[Story], stored: Sequence[StoredStory]) -> list[in
     return [found.get(at) for at in range(len(stories))]
 
 
-def _likeness(one: str, other: str) -> float | None:
+def _likeness(one: str, other: str, sketches: Mapping[str, Sketch | None]) -> float | None:
     if one == other:
         return _SAME
-    sketches = sketch(one), sketch(other)
-    return similarity(sketches[0].packed, sketches[1].packed) if sketches[0] and sketches[1] else None
+    ours, theirs = sketches[one], sketches[other]
+    return similarity(ours.packed, theirs.packed) if ours and theirs else None

@@ -1,18 +1,15 @@
 """Reads dead letters page by page, for who looks at them while others die and are tried again."""
 
-from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
-import msgspec
 from sqlalchemy import Engine, Row, and_, or_, select
 
 from worker.errors import KawatError
-from worker.store.read import EVERY, DeadFilter
+from worker.store import cursors
+from worker.store.read import EVERY, WITHOUT_BODY, DeadFilter
 from worker.store.schema import dead_letters
-
-_WITHOUT_BODY = [column for column in dead_letters.c if column.name != "body"]
 
 
 class DeadPage(NamedTuple):
@@ -29,7 +26,7 @@ def dead_page(engine: Engine, which: DeadFilter = EVERY, *, most: int, cursor: s
         KawatError: the cursor is none.
     """
     letters = dead_letters.c
-    query = select(*_WITHOUT_BODY).where(*which.conditions(engine)).order_by(letters.died_at.desc(), letters.job_id)
+    query = select(*WITHOUT_BODY).where(*which.conditions(engine)).order_by(letters.died_at.desc(), letters.job_id)
     if cursor:
         died_at, job = _read(cursor)
         query = query.where(or_(letters.died_at < died_at, and_(letters.died_at == died_at, letters.job_id > job)))
@@ -42,17 +39,16 @@ def dead_page(engine: Engine, which: DeadFilter = EVERY, *, most: int, cursor: s
 def dead_letter(engine: Engine, job: str) -> Row[Any] | None:
     """This very dead letter, without its body."""
     with engine.connect() as connection:
-        return connection.execute(select(*_WITHOUT_BODY).where(dead_letters.c.job_id == job)).first()
+        return connection.execute(select(*WITHOUT_BODY).where(dead_letters.c.job_id == job)).first()
 
 
 def _write(died_at: datetime, job: str) -> str:
-    return urlsafe_b64encode(msgspec.msgpack.encode((died_at, job))).decode().rstrip("=")
+    return cursors.write((died_at, job))
 
 
 def _read(cursor: str) -> tuple[datetime, str]:
     try:
-        packed = urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4))
-        died_at, job = msgspec.msgpack.decode(packed, type=tuple[datetime, str])
+        died_at, job = cursors.read(cursor, tuple[datetime, str])
         return died_at.astimezone(UTC), job
-    except (ValueError, OverflowError, msgspec.MsgspecError):  # the second: at a calendar's ends
+    except (ValueError, OverflowError):  # the second: at a calendar's ends
         raise KawatError(f"the cursor {cursor!r} is none: begin with the first page") from None

@@ -1,15 +1,14 @@
 """Reads what somebody said, the newest first: the quotes of all stories, by their speakers' names."""
 
-from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Sequence
 from datetime import datetime
 from typing import NamedTuple
 
-import msgspec
 from sqlalchemy import Engine, Row, select, text, tuple_
 
 from worker.errors import KawatError
 from worker.records import QuoteKind, Span
+from worker.store import cursors
 from worker.store.schema import documents, quotes, stories
 from worker.store.stories import EVERY_STORY, StoryFilter
 
@@ -46,7 +45,7 @@ class Place(NamedTuple):
     @property
     def cursor(self) -> str:
         """The same as a word for a shell or an address: see :func:`place_of`."""
-        return urlsafe_b64encode(msgspec.json.encode(self)).decode().rstrip("=")
+        return cursors.write(self)
 
 
 def place_of(cursor: str) -> Place:
@@ -56,8 +55,8 @@ def place_of(cursor: str) -> Place:
         KawatError: it is of none.
     """
     try:
-        return msgspec.json.decode(urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)), type=Place)
-    except (ValueError, msgspec.MsgspecError):
+        return cursors.read(cursor, Place)
+    except ValueError:
         raise KawatError(f"the cursor {cursor!r} is none of statements") from None
 
 
@@ -97,13 +96,6 @@ def speakers(engine: Engine, called: str) -> Speakers:
 
 def _is_part(wanted: str, name: str) -> bool:
     return name.startswith(f"{wanted} ") or name.endswith(f" {wanted}")
-
-
-def said_in(engine: Engine, document: str, story: int) -> list[Statement]:
-    """The statements of a story, in their order."""
-    query = _ALL.where(quotes.c.document_id == document, quotes.c.story == story).order_by(quotes.c.number)
-    with engine.connect() as connection:
-        return [_statement(row) for row in connection.execute(query)]
 
 
 def statements(

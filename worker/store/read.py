@@ -12,7 +12,8 @@ from worker.ledger.values import FailureKind, Place
 from worker.store.schema import dead_letters, documents, entities, pages, stories
 from worker.store.transaction import at_one_moment
 
-_WITHOUT_BODY = [column for column in dead_letters.c if column.name != "body"]
+WITHOUT_BODY = [column for column in dead_letters.c if column.name != "body"]
+"""Of a dead letter, for who lists them."""
 _ABOVE_IDS = "\x7f"  # the character after all that an id can have
 
 
@@ -29,7 +30,7 @@ def known_dead(engine: Engine, name: str) -> list[Row[Any]]:
     """The dead letters that a name means, 10 at most: how an id of a job or document begins, or an address."""
     letters = dead_letters.c
     named = _named(engine, letters.document_id, letters.url, name)
-    query = select(*_WITHOUT_BODY).where(or_(named, _begins(engine, letters.job_id, name)))
+    query = select(*WITHOUT_BODY).where(or_(named, _begins(engine, letters.job_id, name)))
     with engine.connect() as connection:
         return list(connection.execute(query.order_by(letters.job_id).limit(10)).all())
 
@@ -134,7 +135,7 @@ def no_articles(engine: Engine, ids: Sequence[str]) -> dict[str, str]:
 def list_dead(engine: Engine, which: DeadFilter = EVERY, *, most: int | None = None) -> list[Row[Any]]:
     """Dead letters without their bodies, the newest first."""
     query = (
-        select(*_WITHOUT_BODY)
+        select(*WITHOUT_BODY)
         .where(*which.conditions(engine))
         .order_by(dead_letters.c.died_at.desc(), dead_letters.c.job_id)
     )
@@ -144,7 +145,7 @@ def list_dead(engine: Engine, which: DeadFilter = EVERY, *, most: int | None = N
 
 def dead_in_parts(engine: Engine, which: DeadFilter, size: int) -> Iterator[Sequence[Row[Any]]]:
     """Dead letters without their bodies, in the order of their jobs' ids, so many at a time; read as they are taken."""
-    query = select(*_WITHOUT_BODY).where(*which.conditions(engine)).order_by(dead_letters.c.job_id).limit(size)
+    query = select(*WITHOUT_BODY).where(*which.conditions(engine)).order_by(dead_letters.c.job_id).limit(size)
     after = ""
     while True:
         with engine.connect() as connection:

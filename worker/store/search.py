@@ -6,7 +6,6 @@ numbers; so both answer alike. ``worker/terms/story.py`` says how much a term co
 
 import hashlib
 import math
-from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -38,6 +37,7 @@ from sqlalchemy.dialects.postgresql import TSQUERY
 
 from worker.errors import KawatError
 from worker.records import Span
+from worker.store import cursors
 from worker.store.schema import documents, entities, search_index, search_stories, stories
 from worker.store.stories import EVERY_STORY, StoryFilter, Told
 from worker.store.transaction import at_one_moment
@@ -176,15 +176,14 @@ class _After(NamedTuple):
     story: _Number
 
     def write(self, digest: str) -> str:
-        return urlsafe_b64encode(msgspec.msgpack.encode((digest, self))).decode().rstrip("=")
+        return cursors.write((digest, self))
 
     @classmethod
     def read(cls, cursor: str, asking: "_Asking") -> "_After":
         try:
-            packed = urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4))
-            of, after = msgspec.msgpack.decode(packed, type=tuple[str, _After])
+            of, after = cursors.read(cursor, tuple[str, _After])
             after = after._replace(at=after.at.astimezone(UTC))
-        except (ValueError, OverflowError, msgspec.MsgspecError):  # the second: at a calendar's ends
+        except (ValueError, OverflowError):  # the second: at a calendar's ends
             of, after = "", None
         if after is None or of != asking.digest or len(after.worth) != asking.worths:
             raise KawatError(f"the cursor {cursor!r} is none of this search: begin with the first page")

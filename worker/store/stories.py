@@ -201,9 +201,7 @@ def _exported(row: Row[Any], mentions: list[Mention], said: list[Said]) -> Expor
         "author": row.author,
         "language": row.language,
         "unsure_language": row.unsure_language,
-        "published_at": row.published_at.date().isoformat()
-        if row.published_precision == "day"
-        else _iso(row.published_at),
+        "published_at": as_published(row.published_at, row.published_precision),
         "published_from": row.published_from,
         "published_precision": row.published_precision,
         "kind": row.kind,
@@ -225,11 +223,11 @@ def _exported(row: Row[Any], mentions: list[Mention], said: list[Said]) -> Expor
         "similarity": row.similarity,
         "version": row.version,
         "versions": row.versions,
-        "changed_at": _iso(row.version_at) if row.version > 1 else None,
+        "changed_at": in_utc(row.version_at) if row.version > 1 else None,
         "metadata": row._mapping["metadata"] or None,  # noqa: SLF001  (public in SQLAlchemy, despite its name)
         "pipeline": {"name": row.pipeline_name, "version": row.pipeline_version},
         "made_by": row.made_by,
-        "processed_at": _in_utc(row.processed_at),
+        "processed_at": in_utc(row.processed_at),
     }
 
 
@@ -242,9 +240,13 @@ def _numbers(row: Row[Any]) -> list[int] | None:
     return None if row.last_page is None and numbers in ([], [1]) else numbers
 
 
-def _iso(moment: datetime | None) -> str | None:
-    return _in_utc(moment) if moment else None
-
-
-def _in_utc(moment: datetime) -> str:
+def in_utc(moment: datetime) -> str:
+    """A moment as all answers have it: ISO 8601, in UTC with a Z."""
     return moment.isoformat().replace("+00:00", "Z")
+
+
+def as_published(moment: datetime | None, precision: str | None) -> str | None:
+    """When something was published, as exact as is known: a day, or the moment."""
+    if moment is None:
+        return None
+    return moment.date().isoformat() if precision == "day" else in_utc(moment)

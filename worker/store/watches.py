@@ -14,7 +14,7 @@ from worker.errors import KawatError
 from worker.records import ArticleKind
 from worker.store.schema import arrivals, documents, entities, matches, pages, stories, watches
 from worker.store.search import saying
-from worker.store.stories import StoryFilter
+from worker.store.stories import StoryFilter, as_published
 from worker.store.transaction import reading, writing
 
 MOST_DAYS = 36_500  # that a watch can look back: of many more no calendar has the moment
@@ -424,10 +424,6 @@ def _with_records(connection: Connection, found: Sequence[Row[Any]]) -> list[tup
 
 
 def _record(row: Row[Any], names: list[dict[str, str]]) -> dict[str, Any]:
-    published = row.published_at
-    if published is not None:
-        is_day = row.published_precision == "day"
-        published = published.date().isoformat() if is_day else published.isoformat().replace("+00:00", "Z")
     return {
         "document_id": row.document_id,
         "story": row.story,
@@ -436,7 +432,7 @@ def _record(row: Row[Any], names: list[dict[str, str]]) -> dict[str, Any]:
         "title": None if row.title is None else _cut(row.title, _TITLE),
         "author": None if row.author is None else _cut(row.author, _TITLE),
         "language": row.language,
-        "published_at": published,
+        "published_at": as_published(row.published_at, row.published_precision),
         "kind": row.kind,
         "access": row.access,
         "duplicate_of": row.duplicate_of,

@@ -38,11 +38,8 @@ class Asked(NamedTuple):
     wholes: tuple[str, ...]
 
 
-NOTHING = Query(())
-
-
 def parse(said: str) -> Query:
-    """What is searched for; :data:`NOTHING` where nothing is said.
+    """What is searched for; no words where nothing is said.
 
     Raises:
         KawatError: there is nothing in it that could be found, or too much.

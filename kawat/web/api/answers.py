@@ -10,6 +10,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from kawat.web.problems import Problem
+from kawat.web.tags import is_known
 from worker.errors import KawatError, StoreUnavailable
 
 _ETAG_BYTES = 12
@@ -22,7 +23,7 @@ def answer(request: Request, value: object, *, status: int = 200, headers: Mappi
         return Response(body, status, headers, "application/json")
     tag = f'"{hashlib.blake2b(body, digest_size=_ETAG_BYTES).hexdigest()}"'
     tagged = {**(headers or {}), "ETag": tag}
-    if _is_known(tag, request.headers.get("If-None-Match", "")):
+    if is_known(tag, request.headers.get("If-None-Match", "")):
         return Response(status_code=304, headers=tagged)
     return Response(body, status, tagged, "application/json")
 
@@ -41,8 +42,3 @@ def fitting() -> Iterator[None]:
         raise
     except KawatError as error:
         raise Problem(409, str(error)) from None
-
-
-def _is_known(tag: str, known: str) -> bool:
-    """Whether a header names it: a proxy that compresses may have made it weak on its way."""
-    return known.strip() == "*" or tag in {each.strip().removeprefix("W/") for each in known.split(",")}

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from starlette.exceptions import HTTPException
 
 from worker.store.listing import Brief, Place, Written
+from worker.store.stories import in_utc
 
 MOST = 2**31 - 1  # of a story's number, as the store has it
 _MOST_WRITTEN = 2**63 - 1
@@ -13,7 +14,7 @@ _BETWEEN = "~"  # a document's id may have one, so it comes last
 
 def told(place: Place) -> str:
     """The place, for an address."""
-    return _BETWEEN.join((place.moment.isoformat().replace("+00:00", "Z"), str(place.story), place.document))
+    return _BETWEEN.join((in_utc(place.moment), str(place.story), place.document))
 
 
 def place_of(said: str | None) -> Place | None:
