@@ -10,20 +10,24 @@ from typing import Any, BinaryIO, cast
 
 _PIECE_BYTES = 1 << 16
 _PIECES = 16  # that wait to be sent
-_STALLED_SECONDS = 60  # after so long without a piece taken nobody reads: the store is not kept for it
+_PATIENCE_SECONDS = 60  # of waiting for who reads: then the store is not kept for it
+# Bytes a second that who reads has to take, over any minute: a telephone on a bad day does, and four who do not would
+# keep all exports, and a moment of the store's, for days.
+_LEAST_RATE = 8000
 _POLL_SECONDS = 1
 
 
 class Stream:
     """What is written comes out as pieces, a few of which wait at most: who writes waits for who reads.
 
-    Who takes nothing for a minute, or goes, is given up. What goes wrong in the middle breaks off what is sent, so that
-    nobody takes a part for the whole.
+    Who takes nothing for a minute, or too little over minutes, or goes, is given up; how long the writing itself takes
+    does not count. What goes wrong in the middle breaks off what is sent, so that nobody takes a part for the whole.
     """
 
     def __init__(self) -> None:
         self._pieces: Queue[Any] = Queue(_PIECES)  # what it begins with, bytes, and None or an error at the end
         self._is_over = Event()
+        self._patience = float(_PATIENCE_SECONDS)  # what is left: waiting takes from it, what is taken gives back
 
     def begin(self, told: str | None) -> None:
         """Tell the reader that there is something to read, and something before it."""
@@ -74,12 +78,14 @@ class Stream:
         Raises:
             BrokenPipeError: there is none any longer.
         """
-        deadline = monotonic() + _STALLED_SECONDS
-        while not self._is_over.is_set() and monotonic() < deadline:
+        begun = monotonic()
+        while not self._is_over.is_set() and monotonic() < begun + self._patience:
             try:
                 self._pieces.put(item, timeout=_POLL_SECONDS)
             except Full:
                 continue
+            taken = len(item) if isinstance(item, bytes) else 0
+            self._patience = min(_PATIENCE_SECONDS, self._patience + taken / _LEAST_RATE - (monotonic() - begun))
             return
         self._is_over.set()
         raise BrokenPipeError("nobody reads")

@@ -1,9 +1,15 @@
 """A file that one thread writes while another sends it."""
 
+import socket
 import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import pytest
+import uvicorn
+from starlette.responses import StreamingResponse
 
 from kawat.web.api import stream as module
 from kawat.web.api.stream import Stream
@@ -59,7 +65,7 @@ def test_a_failure_in_the_middle() -> None:
 @pytest.mark.parametrize("goes", [True, False])
 def test_nobody_reads(monkeypatch: pytest.MonkeyPatch, goes: bool) -> None:
     """Who writes ends when the reader goes, or takes nothing for too long."""
-    monkeypatch.setattr(module, "_STALLED_SECONDS", 60 if goes else 0.1)
+    monkeypatch.setattr(module, "_PATIENCE_SECONDS", 60 if goes else 0.1)
     monkeypatch.setattr(module, "_POLL_SECONDS", 0.01)
     stream = Stream()
     writer = _writing(stream, *[b"x" * 100_000] * 100)
@@ -70,3 +76,48 @@ def test_nobody_reads(monkeypatch: pytest.MonkeyPatch, goes: bool) -> None:
         pieces.close()
     writer.join()
     assert stream._is_over.is_set()
+
+
+@contextmanager
+def _served(stream: Stream) -> Iterator[int]:
+    """A server on a port that sends what is written."""
+    taker = uvicorn.Config(StreamingResponse(stream.pieces()), port=0, lifespan="off", log_level="critical")
+    server = uvicorn.Server(taker)
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        thread = threading.Thread(target=server.run, args=([listening],))
+        thread.start()
+        try:
+            yield listening.getsockname()[1]
+        finally:
+            server.should_exit = True
+            thread.join()
+
+
+@pytest.mark.parametrize("rate", [1_000_000_000, 1000])
+def test_who_reads_slowly(monkeypatch: pytest.MonkeyPatch, rate: int) -> None:
+    """A reader who takes something every time, but less than the least rate, is given up; one who takes more is not."""
+    monkeypatch.setattr(module, "_PATIENCE_SECONDS", 2)
+    monkeypatch.setattr(module, "_POLL_SECONDS", 0.01)
+    monkeypatch.setattr(module, "_LEAST_RATE", rate)
+    stream = Stream()
+    pieces, written = 500, []
+
+    def write() -> None:
+        with stream.filled() as file:
+            stream.begin(None)
+            for number in range(pieces):
+                file.write(b"x" * 64_000)
+                written.append(number)
+
+    writer = threading.Thread(target=write)
+    writer.start()
+    stream.begun()
+    with _served(stream) as port, socket.socket() as reader:
+        reader.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 1 << 16)
+        reader.connect(("127.0.0.1", port))
+        reader.sendall(b"GET / HTTP/1.1\r\nHost: localhost\r\n\r\n")
+        while writer.is_alive() and reader.recv(1 << 17):
+            time.sleep(0.01)
+        writer.join()
+        reader.close()
+    assert (len(written) == pieces) == (rate == 1000)
