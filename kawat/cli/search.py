@@ -16,11 +16,11 @@ from kawat.cli.said import print_said
 from kawat.cli.say import counted, emit, remark, safe, tell
 from kawat.cli.terminal import colour_of, heading, indented, output, paged
 from worker.records import Span
+from worker.store.labels import NAMES
 from worker.store.search import Hit, Order, Page
 from worker.store.search import search as search_store
 
 _NAMES = 6  # of a story, shown
-_NAMED = ("PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT", "PRODUCT", "WORK_OF_ART", "LAW")
 
 search = typer.Typer(add_completion=False, rich_markup_mode=None)
 
@@ -123,7 +123,7 @@ def _print_hit(hit: Hit) -> None:
     shown = _marked(hit.snippet.text, hit.snippet.marks)
     shown = Text("… " if hit.snippet.cut_before else "") + shown + Text(" …" if hit.snippet.cut_behind else "")
     parts = [heading(title), Text(" · ".join(map(safe, facts)), style="dim"), indented(shown)]
-    names = [name for name in hit.names if name.label in _NAMED][:_NAMES]
+    names = [name for name in hit.names if name.label in NAMES][:_NAMES]
     if names:
         coloured = (Text(safe(name.name), style=colour_of(name.label)) for name in names)
         parts.append(indented(Text(", ").join(coloured)))
