@@ -54,6 +54,7 @@ def _counts(stored: list[AnalysedStory]) -> dict[str, int]:
         "stories": len(stored),
         "words": sum(len(each.story.text.split()) for each in stored),
         "entities": sum(len(each.entities.entities) for each in stored),
+        "quotes": sum(len(each.entities.quotes) for each in stored),
         "near_duplicates": sum(each.story.duplicate_of is not None for each in stored),
     }
 

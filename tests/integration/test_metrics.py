@@ -12,6 +12,7 @@ from command_line import NOWHERE
 from prometheus import families, program, scrape, told, values
 from sqlalchemy import text
 from workers import (
+    PATIENCE,
     Kawat,
     StartWorker,
     dead_letters,
@@ -29,6 +30,7 @@ from worker.store.engine import open_store
 
 PAGE = Path(__file__).parents[2] / "docs" / "reference" / "metrics.md"
 MENU = {"id": "menu", "html": "<nav><a href='/'>Beranda</a> <a href='/indeks'>Indeks</a></nav>"}
+SAID = 'Ia berkata, "Jembatan ini akan dibuka untuk umum pekan depan."'
 BINARY = {"id": "biner", "text": "\x01\x02\x03" * 20}
 
 
@@ -44,7 +46,7 @@ def test_after_a_run_with_deaths(
     own = {**crashing_pipeline, "KAWAT_TASKS_PER_PROCESS": "1", "KAWAT_MAX_ATTEMPTS": "2"}
     first = start_worker("--processes", "2", **own)
     enqueue(documents(12, "MATIKAN", at=7), batch_documents=4)
-    enqueue([{**each, "id": f"segera-{each['id']}"} for each in documents(4, "GAGALKAN", at=2)], urgent=True)
+    enqueue([{**each, "id": f"segera-{each['id']}"} for each in documents(4, "GAGALKAN", 2, SAID)], urgent=True)
     enqueue([MENU, BINARY])
     wait_for(lambda: ledger.counts().done)
     first.kill()
@@ -76,6 +78,7 @@ def test_after_a_run_with_deaths(
     assert found["kawat_stories_stored_total"] == len(stories) == counts.done
     assert found["kawat_words_stored_total"] == sum(len(story["text"].split()) for story in stories)
     assert found["kawat_entities_stored_total"] == sum(len(story["entities"]) for story in stories)
+    assert 0 < found["kawat_quotes_stored_total"] == sum(len(story["quotes"]) for story in stories)
     assert found["kawat_near_duplicates_stored_total"] == sum(bool(story["duplicate_of"]) for story in stories)
     waited = {name: value for name, value in found.items() if name.startswith("kawat_queue_wait_seconds_count")}
     assert sum(value for name, value in waited.items() if 'stage="store"' in name) == counts.done
@@ -125,6 +128,7 @@ def test_watches(kawat: Kawat, filled: str, tmp_path: Path) -> None:
     there = values(kawat("metrics", "--once").stdout)
     assert filled and there["kawat_arrivals"] == there['kawat_deliveries{state="dead"}'] == 0
     assert there['kawat_deliveries{state="waiting"}'] == 3
+    assert 0 < there["kawat_oldest_delivery_age_seconds"] < PATIENCE
 
 
 @pytest.mark.usefixtures("plain")

@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Future
+from datetime import UTC, datetime
 from threading import Thread
 from typing import NamedTuple, TypeVar
 
@@ -23,7 +24,7 @@ from worker.ledger.firsts import remembered
 from worker.ledger.measures import Histogram
 from worker.ledger.values import Counts, Report
 from worker.route import Lane, queue_names, queue_parts
-from worker.store.deliveries import count_undelivered
+from worker.store.deliveries import count_undelivered, oldest_waiting
 from worker.store.read import count_letters
 from worker.store.watches import count_arrivals
 
@@ -36,10 +37,11 @@ At = TypeVar("At", bound=tuple[str, ...])  # the labels' values
 
 
 class _Stored(NamedTuple):
-    """What the store counts: dead letters by kind and stage, deliveries by state, arrivals."""
+    """What the store knows: dead letters by kind and stage, deliveries by state and the oldest one's age, arrivals."""
 
     letters: Counter[tuple[str, str]]
     deliveries: Mapping[str, int]
+    oldest_seconds: float
     arrivals: int
 
 
@@ -113,6 +115,7 @@ class Metrics(Collector):
                     ("stories", "Stories that were stored."),
                     ("words", "Words of their texts, as white space parts them."),
                     ("entities", "Mentions that were found in them."),
+                    ("quotes", "Quotes that were found in them."),
                     ("near_duplicates", "Those of them that another story is, but for a few words."),
                 )
             ),
@@ -147,13 +150,20 @@ class Metrics(Collector):
         return [
             _gauge("kawat_dead_letters", "Dead letters in the store.", found.letters, "kind", "stage"),
             _gauge("kawat_deliveries", "Deliveries to webhooks that were not taken: waiting or dead.", states, "state"),
+            _gauge(
+                "kawat_oldest_delivery_age_seconds",
+                "For how long the oldest delivery that waits was not taken; 0: none waits.",
+                found.oldest_seconds,
+            ),
             _gauge("kawat_arrivals", "Documents that came, and no watch was asked about yet.", found.arrivals),
         ]
 
     def _count(self, stored: Future[_Stored]) -> None:
         try:
             self._store = store = self._store or self._open_store()
-            stored.set_result(_Stored(count_letters(store), count_undelivered(store), count_arrivals(store)))
+            oldest = oldest_waiting(store)
+            seconds = (datetime.now(UTC) - oldest).total_seconds() if oldest else 0
+            stored.set_result(_Stored(count_letters(store), count_undelivered(store), seconds, count_arrivals(store)))
         except Exception as error:  # noqa: BLE001  (who waits for the answer gets it)
             stored.set_exception(error)
 

@@ -144,6 +144,13 @@ def count_undelivered(engine: Engine) -> dict[str, int]:
     return {"waiting": 0, "dead": 0} | {row.state: row.number for row in rows}
 
 
+def oldest_waiting(engine: Engine) -> datetime | None:
+    """When the oldest of the deliveries that wait was told; nothing where none waits."""
+    query = select(func.min(matches.c.matched_at)).where(matches.c.state == "waiting")
+    with reading(engine) as connection:
+        return connection.execute(query).scalar()
+
+
 def dead_deliveries(engine: Engine, most: int) -> Sequence[Row[Any]]:
     """The deliveries that are not tried any longer, the newest first, each with its ``watch``."""
     names = ("id", "record", "attempts", "settled_at", "reason")
