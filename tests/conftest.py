@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 import redis
+from hypothesis import HealthCheck, settings
 from servers import Valkey
 from sqlalchemy import Engine, create_engine, text
 from sqlalchemy.engine import make_url
@@ -18,6 +19,10 @@ from worker.ledger.ledger import Ledger, connect
 from worker.process import Process
 from worker.settings import Settings
 from worker.store.engine import open_store
+
+# How fast a shared machine is at the moment says nothing about the code.
+settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("untimed")
 
 pytest_plugins = ["workers", "command_line", "receiver", "serving"]
 
