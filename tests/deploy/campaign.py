@@ -31,6 +31,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+import pytest
 import yaml
 
 from worker.broker.embedded import free_port
@@ -45,8 +46,19 @@ NEWS = (
     "itu dibangun sejak tahun lalu dengan dana daerah. Warga berharap kemacetan di jalan lama segera berkurang."
 )
 SAMPLES = 7  # documents in seeds/
+RECEIVER = """
+import http.server
+class Receiver(http.server.BaseHTTPRequestHandler):
+    def do_POST(self):
+        self.rfile.read(int(self.headers["Content-Length"]))
+        print("told", self.headers["webhook-id"], flush=True)
+        self.send_response(204)
+        self.end_headers()
+http.server.HTTPServer(("", 8000), Receiver).serve_forever()
+"""
 HEALTHY_SECONDS = 10  # after a worker is ready
 PATIENCE_SECONDS = 300
+HOOK = "http://receiver:8000/"
 STARTED = time.monotonic()
 
 
@@ -133,13 +145,20 @@ class Stack:
 
     def use(self, image: str) -> None:
         """Have this image of the worker's."""
-        images = {**dict.fromkeys(("worker", "enqueue", "metrics"), image), "flower": FLOWER}
+        images = {**dict.fromkeys(("worker", "enqueue", "metrics", "serve", "watch"), image), "flower": FLOWER}
         known = services(self.place)
         self.override({name: {"image": image} for name, image in images.items() if name in known})
 
     def override(self, services: dict[str, Any]) -> None:
-        """Change services, beside what the files say."""
-        (self.place / "test.yaml").write_text(yaml.safe_dump({"services": services}))
+        """Change services, or have more, beside what the files say."""
+        file = self.place / "test.yaml"
+        before = yaml.safe_load(file.read_text())["services"] if file.exists() else {}
+        file.write_text(yaml.safe_dump({"services": before | services}))
+
+    def set(self, *lines: str) -> None:
+        """Have these lines in .env, too."""
+        with (self.place / ".env").open("a") as env:
+            env.writelines(f"{line}\n" for line in lines)
 
     @property
     def environment(self) -> dict[str, str]:
@@ -151,6 +170,7 @@ class Stack:
             "COMPOSE_FILE": f"{said[1] if said else 'compose.yaml'}:test.yaml",
             "FLOWER_PORT": PORTS[0],
             "GRAFANA_PORT": PORTS[1],
+            "SERVE_PORT": PORTS[2],
         }
 
     def sh(self, script: str) -> str:
@@ -331,6 +351,7 @@ def documented(documents: int) -> None:
         for container in own.containers("worker"):
             hold('"event": "done"' in logs(container), f"{container} did nothing")
         say(f"scaled to 2 while at work, both worked: {settled}")
+        look_at_flower(own)
 
         own.at_work(documents)
         victim = own.containers("worker")[0]
@@ -395,14 +416,86 @@ def ready_to_healthy(container: str) -> float:
 
 
 def look_at_flower(own: Stack) -> None:
-    """Flower asks for the password, and knows the worker."""
+    """Flower asks for the password, shows each worker in a browser, and has counted what the ledger has."""
     url = f"http://127.0.0.1:{PORTS[0]}"
     password = re.search(r"^FLOWER_PASSWORD=(.*)$", (own.place / ".env").read_text(), re.MULTILINE)[1]  # type: ignore[index]
     hold(get(f"{url}/workers")[0] == 401, "Flower lets in whoever comes")
     hold(get(f"{url}/workers", "kawat", password)[0] == 200, "Flower refuses its password")
-    code, told = get(f"{url}/api/workers?refresh=1", "kawat", password)
-    hold(code == 200 and len(json.loads(told)) == 1, f"Flower has {code}: {told[:200]!r}")
-    say("Flower: 401 without the password; with it, one worker")
+    hosts = {inspect(container)["Config"]["Hostname"] for container in own.containers("worker")}
+
+    def ended() -> Counter[str]:
+        tasks = json.loads(get(f"{url}/api/tasks?limit=10000&taskname=kawat.store", "kawat", password)[1])
+        results = " ".join(str(task["result"]) for task in tasks.values())
+        return Counter({what: sum(map(int, re.findall(rf"(\d+) {what}", results))) for what in ("done", "dead")})
+
+    counts = own.status()
+    until(lambda: ended() == {what: counts[what] for what in ("done", "dead")}, f"Flower has {counts['done']} done", 60)
+    try:
+        from browsers import opened  # noqa: PLC0415  (ends what lacks a browser)
+
+        with opened(http_credentials={"username": "kawat", "password": password}) as page:
+            page.goto(url)
+            page.wait_for_function(f"document.querySelector('#workers-online').textContent.trim() == '{len(hosts)}'")
+            names = page.locator("tbody .worker-name-link").all_inner_texts()
+    except pytest.skip.Exception as lacking:
+        say(f"NOT RUN: Flower in a browser, for there is {lacking}")
+        names = json.loads(get(f"{url}/api/workers?refresh=1", "kawat", password)[1])
+    hold({name.partition("@")[2] for name in names} == hosts, f"Flower has {names}, there are {hosts}")
+    named = ", ".join(sorted(names))
+    say(f"Flower: 401 without the password; with it {named}, and {counts['done']} done, as the ledger has")
+
+
+def profiles(documents: int) -> None:
+    """The site, the watches and what is made again, each beside workers that have work, and killed meanwhile."""
+    with stack("profiles") as own:
+        own.sh(readme_block("# Kawat in containers").partition("docker compose up")[0])
+        made = own.compose("run", "--rm", "-T", "worker", "serve", "--new-token", "read")
+        token, entry = made.stdout.strip(), re.search(r'\{"NAME".*\}', made.stderr)[0]  # type: ignore[index]
+        own.set("COMPOSE_PROFILES=serve,watch", f"KAWAT_SERVE_TOKENS={entry}", "KAWAT_DUPLICATE_HORIZON_DAYS=0")
+        receiver = {"image": WORKER, "entrypoint": ["python3", "-c", RECEIVER], "healthcheck": {"disable": True}}
+        own.override({"receiver": receiver | {"init": True}})
+        start = time.monotonic()
+        own.compose("up", "--detach", "--no-build", "--wait")
+        say(f"up with serve and watch: {time.monotonic() - start:.0f} s until all are healthy")
+        own.compose("exec", "-T", "worker", "kawat", "watch", "add", "jembatan", "jembatan", "--webhook", HOOK)
+
+        def told() -> set[str]:
+            [receiver] = own.containers("receiver")
+            return set(re.findall(r"told (\S+)", logs(receiver)))
+
+        own.at_work(documents)
+        for service in ("watch", "serve"):
+            [victim] = own.containers(service)
+            until(partial(healthy, victim), f"{service} is healthy")
+            call("docker", "exec", victim, "sh", "-c", "kill -9 -1", check=False)
+            until(lambda victim=victim: inspect(victim)["RestartCount"] == 1, f"the engine restarts {service}")  # type: ignore[misc]
+        own.enqueue(documents)
+        settled = own.settled()
+        taken = until(lambda: len(told()) >= len(own.expected), "the webhook has each story")
+        hold(len(told()) == len(own.expected), f"the webhook was told {len(told())} of {len(own.expected)} stories")
+        say(f"kill -9 of watch and serve: {settled}; the webhook has each, {taken:.0f} s later")
+
+        url = f"http://localhost:{PORTS[2]}/api/v1/stories?limit=1000&fields=document_id"
+        until(partial(healthy, own.containers("serve")[0]), "the site is healthy")
+        hold(get(url)[0] == 401, "the site lets in whoever comes")
+        code, found = get(url, "desk", token)
+        ids = {story["document_id"] for story in json.loads(found)["stories"]} if code == 200 else set()
+        hold(ids <= own.expected and len(ids) == min(1000, len(own.expected)), f"the site has {code}, {len(ids)}")
+        hold(get(url.partition("/api")[0], "desk", token)[0] == 200, "the site has no page")
+        say(f"the site: 401 without a token; with it {len(ids)} stories and a page")
+
+        own.set("KAWAT_SUMMARY_LENGTH=1")
+        own.compose("up", "--detach", "--no-build", "--wait")
+        until(lambda: own.status()["workers"] == 1, "the old worker is forgotten")
+        sent = own.compose("exec", "-T", "worker", "kawat", "reprocess")
+        own.enqueue(documents)
+        until(lambda: own.status()["open"] == 0, "all is made again")
+        left = own.compose("exec", "-T", "worker", "kawat", "reprocess", "--dry-run", "--json").stdout
+        stories = own.stored()
+        hold(json.loads(left)["documents"] == 0, f"not made again: {left}")
+        hold(stories.keys() == own.expected and set(stories.values()) == {1}, "made again is not once each")
+        until(lambda: len(told()) == len(own.expected), "the webhook has what is new, and only that")
+        say(f"made again by another setting, while new ones came: {(sent.stdout + sent.stderr).strip()[-90:]}")
 
 
 def upgraded(documents: int) -> None:
@@ -417,24 +510,36 @@ def upgraded(documents: int) -> None:
         start = time.monotonic()
         call("docker", "build", "--file", "deploy/Dockerfile", "--tag", LAST, ".", cwd=folder)
         say(f"built the last release, {release}, in {time.monotonic() - start:.0f} s")
-        with stack("upgraded", Path(folder), LAST) as own:
-            own.sh(readme_block("# Kawat in containers").replace("docker compose run --rm enqueue", "true"))
-            own.at_work(2 * documents)
-            until(lambda: own.status()["done"] > 0, "the last release has ended some")
-            own.enqueue(5 * documents)
-            for part in (ROOT / "deploy").iterdir():
-                if part.is_file():
-                    shutil.copy(part, own.place)
-            own.use(WORKER)
-            left = own.status()["open"]
-            hold(left > 0, "all was done before the upgrade: take more --documents")
-            start = time.monotonic()
-            own.compose("up", "--detach", "--no-build", "--wait")
-            say(f"up with this tree's files and image, {left} jobs open: {time.monotonic() - start:.0f} s")
-            [worker] = own.containers("worker")
-            hold(inspect(worker)["Config"]["Image"] == WORKER, "the worker still has the last release's image")
-            own.enqueue(documents)
-            say(f"upgrade from {release}: {own.settled()}")
+        for kind in ("SQLite", "PostgreSQL") if have(services(ROOT / "deploy")["postgres"]["image"]) else ("SQLite",):
+            upgrade(documents, Path(folder), release, kind)
+
+
+def upgrade(documents: int, tree: Path, release: str, kind: str) -> None:
+    """The upgrade, with this kind of store."""
+    with stack(f"upgraded-{kind.lower()}", tree, LAST) as own:
+        own.sh(readme_block("# Kawat in containers").partition("docker compose up")[0])
+        if kind == "PostgreSQL":
+            example = (tree / "deploy" / ".env.example").read_text()
+            own.set(*re.findall(r"^#(COMPOSE_PROFILES=postgres|KAWAT_STORE_URL=.*)$", example, re.MULTILINE))
+        own.compose("up", "--detach", "--no-build", "--wait")
+        own.at_work(2 * documents)
+        until(lambda: own.status()["done"] > 0, "the last release has ended some")
+        own.enqueue(5 * documents)
+        for part in (ROOT / "deploy").iterdir():
+            if part.is_file():
+                shutil.copy(part, own.place)
+        own.use(WORKER)
+        left = own.status()["open"]
+        hold(left > 0, "all was done before the upgrade: take more --documents")
+        start = time.monotonic()
+        own.compose("up", "--detach", "--no-build", "--wait")
+        say(f"up with this tree's files and image, {left} jobs open: {time.monotonic() - start:.0f} s")
+        [worker] = own.containers("worker")
+        hold(inspect(worker)["Config"]["Image"] == WORKER, "the worker still has the last release's image")
+        own.enqueue(documents)
+        say(f"upgrade from {release} on {kind}: {own.settled()}")
+        told = own.kawat("store", "upgrade")
+        hold("nothing to do" in told, f"the worker left the store as the last release has it: {told}")
 
 
 def shared(documents: int) -> None:
@@ -449,8 +554,7 @@ def shared(documents: int) -> None:
         return
     with stack("shared") as own:
         own.sh("cd deploy\n" + readme_block("## Passwords as files"))
-        with (own.place / ".env").open("a") as env:
-            env.write("COMPOSE_PROFILES=postgres,metrics\n")
+        own.set("COMPOSE_PROFILES=postgres,metrics")
         wanted = {"redis", "worker", "flower", "postgres", "metrics", "prometheus", "grafana"} - lacking
         start = time.monotonic()
         own.compose("up", "--detach", "--no-build", "--wait", *sorted(wanted))
@@ -494,7 +598,7 @@ def another_postgres(own: Stack, documents: int) -> None:
         say(f"NOT RUN: another PostgreSQL on the same volume, for {NEXT_POSTGRES} is not to be had here")
         return
     before = (own.place / "test.yaml").read_text()
-    own.override(yaml.safe_load(before)["services"] | {"postgres": {"image": NEXT_POSTGRES}})
+    own.override({"postgres": {"image": NEXT_POSTGRES}})
     own.compose("up", "--detach", "--no-deps", "postgres")
     [postgres] = own.containers("postgres")
     until(lambda: inspect(postgres)["RestartCount"] > 0, "the other PostgreSQL ends")
@@ -508,8 +612,13 @@ def another_postgres(own: Stack, documents: int) -> None:
     say(f"with the right image again: {own.settled()}")
 
 
-SCENES: dict[str, Callable[[int], None]] = {"documented": documented, "upgraded": upgraded, "shared": shared}
-PORTS = (str(free_port()), str(free_port()))
+SCENES: dict[str, Callable[[int], None]] = {
+    "documented": documented,
+    "profiles": profiles,
+    "upgraded": upgraded,
+    "shared": shared,
+}
+PORTS = (str(free_port()), str(free_port()), str(free_port()))
 
 
 def not_here() -> str:
