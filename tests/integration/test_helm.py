@@ -8,6 +8,7 @@ import pytest
 import yaml
 from missing import missing
 from prometheus_client import CollectorRegistry, generate_latest
+from workers import Kawat
 
 from worker.life.metrics import Metrics
 from worker.process import Process
@@ -34,7 +35,9 @@ VALUES: dict[str, dict[str, Any]] = {
         "workers": {"reader": {"stages": ["recognize"], "processes": 4, "autoscaling": {"enabled": True}}}
     },
     "watched": {
-        "flower": {"enabled": True},
+        "flower": {"enabled": True, "readOnly": True},
+        "watch": {"enabled": True},
+        "serve": {"enabled": True},
         "metrics": {
             "serviceMonitor": {"enabled": True, "labels": {"release": "prometheus"}},
             "prometheusRule": {"enabled": True},
@@ -50,6 +53,16 @@ VALUES: dict[str, dict[str, Any]] = {
             "redis": {"to": [{"podSelector": {"matchLabels": {"app": "redis"}}}], "port": 6380},
             "duplicates": {"port": 6390},
             "scrapers": [{"namespaceSelector": {"matchLabels": {"kubernetes.io/metadata.name": "keda"}}}],
+            "visitors": [{"namespaceSelector": {"matchLabels": {"kubernetes.io/metadata.name": "ingress"}}}],
+            "webhooks": {"to": [{"ipBlock": {"cidr": "0.0.0.0/0", "except": ["10.0.0.0/8"]}}], "ports": [443, 8443]},
+        },
+        "watch": {"enabled": True},
+        "serve": {
+            "enabled": True,
+            "names": ["berita.example"],
+            "proxies": ["10.0.0.0/8"],
+            "rootPath": "/kawat",
+            "replicas": 2,
         },
         "worker": {
             "nodeSelector": {"disktype": "ssd"},
@@ -149,6 +162,46 @@ def test_who_is_scaled() -> None:
     assert scaler["spec"]["minReplicaCount"] == 0
 
 
+def test_each_lane_is_worked_off_and_scaled() -> None:
+    """As it comes each lane has a worker for all stages, and each but the urgent one, whose worker stays, a scaler."""
+    objects = rendered({})
+    deployments = [each for each in objects if each["kind"] == "Deployment" and "-worker-" in each["metadata"]["name"]]
+    served = [each["spec"]["template"]["spec"]["containers"][0]["args"] for each in deployments]
+    assert sorted(sum((args[2::2] for args in served), [])) == sorted(Lane)
+    (scaler,) = (each for each in objects if each["kind"] == "ScaledObject")
+    asked = {re.search(r'lane="(\w+)"', each["metadata"]["valueLocation"])[1] for each in scaler["spec"]["triggers"]}  # type: ignore[index]
+    assert asked == set(Lane) - {Lane.URGENT}
+
+
+def test_who_is_let_in_and_out() -> None:
+    """Visitors reach the site where Kawat listens, and who tells the watches reaches webhooks, which nobody else does."""
+    objects = rendered(VALUES["shut in"])
+    policy, own = (of(objects, "NetworkPolicy", name)["spec"] for name in ("berita", "berita-watch"))
+    service = of(objects, "Service", "berita-serve")["spec"]["ports"][0]["port"]
+    given = VALUES["shut in"]["networkPolicy"]
+    assert {"from": given["visitors"], "ports": [{"protocol": "TCP", "port": service}]} in policy["ingress"]
+    watch = of(objects, "Deployment", "berita-watch")["spec"]["template"]
+    assert own["podSelector"]["matchLabels"].items() <= watch["metadata"]["labels"].items()
+    (out,) = own["egress"]
+    assert (out["to"], [each["port"] for each in out["ports"]]) == (given["webhooks"]["to"], [443, 8443])
+    assert 443 not in {port["port"] for rule in policy["egress"] for port in rule["ports"]}
+
+
+@pytest.mark.parametrize("case", ["watched", "shut in"])
+def test_what_serves_and_watches_starts(case: str, kawat: Kawat) -> None:
+    """The pods of the site and the watches give the command line options that it has."""
+    for name in ("serve", "watch"):
+        pod = of(rendered(VALUES[case]), "Deployment", f"berita-{name}")["spec"]["template"]["spec"]
+        assert kawat(*pod["containers"][0]["args"], "--help").returncode == 0
+
+
+def test_flower_without_buttons() -> None:
+    """Flower is read-only where the values say so, as its own setting has it."""
+    for values, said in (({"flower": {"enabled": True}}, "false"), (VALUES["watched"], "true")):
+        pod = of(rendered(values), "Deployment", "berita-flower")["spec"]["template"]["spec"]
+        assert {"name": "FLOWER_READ_ONLY", "value": said} in pod["containers"][0]["env"]
+
+
 def test_the_scaler_finds_what_it_asks_for(process: Process) -> None:
     """Each series that a scaler asks for is among the metrics, where it asks, once."""
     registry = CollectorRegistry()
@@ -198,6 +251,22 @@ def test_names_that_no_service_may_have(name: str) -> None:
     """A release whose name no Service may have is refused in a sentence."""
     with pytest.raises(HelmError, match="the release's name"):
         Chart.load(CHART).render({}, name=name, namespace="pers")
+
+
+@pytest.mark.parametrize(
+    ("workers", "said"),
+    [
+        ({"ordinary": {"lanes": ["ordinary"]}}, "reprocess in the stage clean"),
+        ({"ordinary": {"stages": ["clean", "tokenize", "recognize", "summarize"]}}, "ordinary in the stage store"),
+        ({"urgent": {"replicas": 0}}, "one of them has to stay"),
+        ({"urgent": {"autoscaling": {"enabled": True}}}, "one of them has to stay"),
+    ],
+)
+def test_workers_that_leave_jobs(workers: dict[str, Any], said: str) -> None:
+    """Workers that would let jobs of some lane wait for ever, or all go, are refused in a sentence."""
+    with pytest.raises(HelmError, match=said):
+        rendered({"workers": workers})
+    assert rendered({"workers": {"urgent": {"autoscaling": {"enabled": True, "minReplicas": 1}}}})
 
 
 def test_a_scaler_that_nobody_lets_in() -> None:

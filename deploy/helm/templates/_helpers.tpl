@@ -70,6 +70,45 @@ volumes:
   - { name: data, emptyDir: {} }
 {{- end -}}
 
+{{/* Its main loop touches the file every few seconds; the image says where it is. */}}
+{{- define "kawat.alive" -}}
+startupProbe:
+  exec: { command: &alive [sh, -c, 'find "$KAWAT_HEARTBEAT_FILE" -mmin -1 | grep -q .'] }
+  periodSeconds: 2
+  failureThreshold: 60
+livenessProbe:
+  exec: { command: *alive }
+  periodSeconds: 15
+  timeoutSeconds: 5
+  failureThreshold: 3
+{{- end -}}
+
+{{/* Refuses workers of which none serves some lane and stage, for jobs would wait there for ever, or of which none stays. */}}
+{{- define "kawat.complete" -}}
+{{- $served := dict -}}
+{{- $stays := dict -}}
+{{- $lanes := list "urgent" "ordinary" "reprocess" -}}
+{{- $stages := list "clean" "tokenize" "recognize" "summarize" "store" -}}
+{{- range $name, $own := .Values.workers -}}
+{{- $worker := include "kawat.worker" (dict "root" $ "own" $own) | fromJson -}}
+{{- $least := ternary $worker.autoscaling.minReplicas $worker.replicas $worker.autoscaling.enabled -}}
+{{- if gt (int $least) 0 -}}{{- $_ := set $stays $name true -}}{{- end -}}
+{{- range $lane := $worker.lanes | default $lanes -}}
+{{- range $stage := $worker.stages | default $stages -}}{{- $_ := set $served (printf "%s %s" $lane $stage) true -}}{{- end -}}
+{{- end -}}
+{{- end -}}
+{{- range $lane := $lanes -}}
+{{- range $stage := $stages -}}
+{{- if not (hasKey $served (printf "%s %s" $lane $stage)) -}}
+{{- fail (printf "workers: none of them serves the lane %s in the stage %s, where jobs would wait for ever" $lane $stage) -}}
+{{- end -}}
+{{- end -}}
+{{- end -}}
+{{- if not $stays -}}
+{{- fail "workers: one of them has to stay, with a replica or more (without a scaler, or by minReplicas): it gives back what dead workers had begun, takes in what crawlers offer, and writes dead letters" -}}
+{{- end -}}
+{{- end -}}
+
 {{/* A worker's values over those of all. */}}
 {{- define "kawat.worker" -}}
 {{- $worker := mergeOverwrite (deepCopy .root.Values.worker) (deepCopy .own) -}}
