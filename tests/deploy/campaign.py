@@ -652,7 +652,8 @@ def main() -> None:
         say(f"BROKEN: {broken}")
         sys.exit(1)
     finally:
-        made = call("docker", "image", "ls", "--quiet", "--filter", f"reference={PROJECT}").stdout.split()
+        listed = ("docker", "image", "ls", "--format", "{{.Repository}}:{{.Tag}}", "--filter", f"reference={PROJECT}")
+        made = call(*listed).stdout.split()  # by name: another name of the same image stays
         call("docker", "image", "rm", "--force", *made, check=False)
     say("all promises held, and what was made is gone")
 
