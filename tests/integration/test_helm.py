@@ -167,14 +167,14 @@ def test_each_lane_is_worked_off_and_scaled() -> None:
     objects = rendered({})
     deployments = [each for each in objects if each["kind"] == "Deployment" and "-worker-" in each["metadata"]["name"]]
     served = [each["spec"]["template"]["spec"]["containers"][0]["args"] for each in deployments]
-    assert sorted(sum((args[2::2] for args in served), [])) == sorted(Lane)
+    assert sorted(lane for args in served for lane in args[2::2]) == sorted(Lane)
     (scaler,) = (each for each in objects if each["kind"] == "ScaledObject")
     asked = {re.search(r'lane="(\w+)"', each["metadata"]["valueLocation"])[1] for each in scaler["spec"]["triggers"]}  # type: ignore[index]
     assert asked == set(Lane) - {Lane.URGENT}
 
 
 def test_who_is_let_in_and_out() -> None:
-    """Visitors reach the site where Kawat listens, and who tells the watches reaches webhooks, which nobody else does."""
+    """Visitors reach the site where it listens, and who tells the watches reaches webhooks, which nobody else does."""
     objects = rendered(VALUES["shut in"])
     policy, own = (of(objects, "NetworkPolicy", name)["spec"] for name in ("berita", "berita-watch"))
     service = of(objects, "Service", "berita-serve")["spec"]["ports"][0]["port"]
