@@ -266,22 +266,25 @@ _SENTENCES = Sentences(
     titles=word_set("""
         Drs Dra drs dra drg drh Ir Hj Ust Pdt Rm Tn Ny Nn Nyi Sdr Sdri Sdra Bpk Yth yth Almh Rd Rr Tb Moh Muh Mhd Mohd
         Moch Much Abd Ach Plt Plh Pj Pjs Pgs Pjb Wkl Asst Apt Ns Adv Tgk Tgku Teuku KH Ky Ev Bhk Pnt Diak Jl Jln JL Jend
-        Gg Gn Kp Kpg Kab Kec Kel Ds Dsn Dk Lingk Ling Komp Blk Kep Prov Prop Kpt Tj Tg Tjg Sei Sg Bt Bkt Psr Tmn Ged Gd
-        Sta Pel Letjen Letjend Mayjen Mayjend Brigjen Brigjend Kol Letkol Mayor Kapt Lettu Letda Peltu Pelda Serma Serka
-        Sertu Serda Kopka Kopda Koptu Praka Pratu Prada Marsdya Marsda Marsma Laksdya Laksda Laksma Inf Kav Arm Arh Czi
-        Cpm Cba Chb Ckm Mar Pnb Irjen Komjen Kombes Kompol AKBP AKP Iptu Ipda Aiptu Aipda Bripka Brigpol Briptu Bripda
-        Bharaka Bharatu Bharada Pol Purn PT CV UD PD NV Fa Kop Yay Bdk bdk Lih lih Mis mis ttd Ttd jo Jo jis Jis juncto
-        cq Cq qq Stb Stbl Ka Univ Fak Gp Sel Ut Em Hosp Ass Bid Bag Sub Subbag Dit Ditjen Set Sekr KRT KPH RAy Ida Reg
-        Ref yg dgn utk kpd pd krn dlm thd sbg bhw ttg Ttg dg tdk spt HR QS
+        Gg Gn Kp Kpg Kab Kec Kel Ds Dsn Dk Lingk Ling Komp Blk Kep Prov Prop Kpt Term Tj Tg Tjg Sei Sg Bt Bkt Psr Tmn
+        Ged Gd Sta Pel Letjen Letjend Mayjen Mayjend Brigjen Brigjend Kol Letkol Mayor Kapt Lettu Letda Peltu Pelda
+        Serma Serka Sertu Serda Kopka Kopda Koptu Praka Pratu Prada Marsdya Marsda Marsma Laksdya Laksda Laksma Inf Kav
+        Arm Arh Czi Cpm Cba Chb Ckm Mar Pnb Irjen Komjen Kombes Kompol AKBP AKP Iptu Ipda Aiptu Aipda Bripka Brigpol
+        Briptu Bripda Bharaka Bharatu Bharada Pol Purn PT CV UD PD NV Fa Kop Yay Bdk bdk Lih lih Mis mis ttd Ttd jo Jo
+        jis Jis juncto cq Cq qq Stb Stbl Ka Univ Fak Gp Pelb Yys Vit vit Int Sel Ut Em Hosp Ass Bid Bag Sub Subbag Dit
+        Ditjen Set Sekr KRT KPH RAy Ida Reg Ref yg dgn utk kpd pd krn dlm thd sbg bhw ttg Ttg dg tdk spt HR QS
     """),
     before_figure=word_set("""
         Rp rp IDR hlm Hlm hal Hal tgl Tgl pkl Pkl pk Pk PK Ps ps Pas psl Psl jil Jil Cet cet Kav RT RW Thn thn Th th Tel
         tel Telp telp Tlp tlp HP Hp hp Fax fax Faks faks Ext ext Nmr nmr Vol Ed ed Bab Lamp Lt lt Lk lk Km km Rt Rw Gol
-        gol Tk Kls Sem Angk Jan Feb Peb Mar Apr Jun Jul Agt Agu Ags Sep Sept Okt Nov Nop Des
+        gol Tk Kls Sem Angk Maks maks Min min Jan Feb Peb Mar Apr Jun Jul Agt Agu Ags Sep Sept Okt Nov Nop Des
     """),
     after_figure=word_set("M T"),
     either=word_set("""
-        Tbk tbk RS RSU RSIA KM KMP KLM KRI PO MTs Perum Ustaz Ustadz Ustazah Ustadzah Alm alm Persero Perumda
+        Tbk tbk RS RSU RSIA RSUD RSUP RSUPN RSJ RSI RSAD RSPAD KM KMP KLM KRI PO MTs Perum Ustaz Ustadz Ustazah Ustadzah
+        Alm alm Persero Perumda Mbah Gus Kabag Kasat Kasatpol Kanit Kasi Kadis Kades Sekda Sekdes Sekjen Ketum Wabup
+        Wagub Wapres Dirut Dirjen Kapolres Kapolda Kapolsek Danramil Dandim Menko Menag Menkes Menhub Menlu Menhan DPC
+        DPD DPW DPP
     """),
     degrees=word_set("""
         S.H M.H S.E M.M S.T M.T S.S M.S M.A B.A S.P M.P S.I.K S.IK M.IK S.IP M.IP S.STP M.AP S.AP S.TP S.KM S.KH S.KG
@@ -301,6 +304,7 @@ _SENTENCES = Sentences(
         Terdakwa Terkait Termasuk Tetapi Tidak Tiga Tim Total Truk Untuk Usai Walau Walaupun Warga Wartawan Yang
     """),
     opening_end="nya",
+    indonesian_words=True,
 )
 
 _STANDING = Standing(

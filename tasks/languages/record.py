@@ -273,6 +273,7 @@ class Sentences(msgspec.Struct, frozen=True, kw_only=True):
         opening_words: words that open sentences and are hardly ever names.
         opening_end: what else such words end with.
         ordinals: whether "3." is written for "third".
+        indonesian_words: whether most of its words are Indonesian: :mod:`tasks.tokenizing.vocabulary` knows them.
     """
 
     titles: Words = NONE
@@ -283,6 +284,7 @@ class Sentences(msgspec.Struct, frozen=True, kw_only=True):
     opening_words: Words = NONE
     opening_end: str = ""
     ordinals: bool = False
+    indonesian_words: bool = False
 
 
 class Standing(msgspec.Struct, frozen=True, kw_only=True):

@@ -4,11 +4,13 @@ A regular expression finds the places where a sentence may end (a mark, what clo
 rules look at the words on both sides. No look goes further than `_REACH`, so time is linear in the text.
 """
 
+import math
 import re
 from collections.abc import Sequence
 from functools import cache
 
 from tasks.languages import record_of
+from tasks.tokenizing.vocabulary import Vocabulary, vocabulary
 from tasks.words import word_set
 from worker.records import Span
 
@@ -42,9 +44,13 @@ _LIST_ITEM = re.compile(r"\d{1,3}|[a-zA-Z]|[ivx]{2,4}|[IVX]{2,4}")
 # What a list inside of a line counts with: "a" to "z", or these, or figures.
 _ROMANS = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"]
 _LONGEST_LISTED = 200  # characters from one item's number to the next
-_FIGURE = re.compile(r"[(+]?\d|[IVXL]+[a-e]?\b")
+_FIGURE = re.compile(r"[(+]?\d|[IVXL]+[a-e]?\b|[A-Z]\S*\d")  # "No. Peng-12"
 _LETTERS = re.compile(r"[^\W\d_]+")
 _SHORTENED = re.compile(r"(?!Hz)[B-DF-HJ-NP-TV-XZ][b-df-hj-np-tv-xz]{1,4}")  # "Blk", "Kpts"
+_SLASHED = re.compile(r"[a-z]/[a-z]")  # "a/n", "d/a"
+_UNHEARD = re.compile(r"[A-Z][aeiou][bdgklmnprst]")  # "Gub", "Rek", where that is no word
+# Eight times as often in small letters: a word that has a capital because it opens a sentence.
+_USUALLY_SMALL = 2.1  # nats
 _NEXT_DEGREE = re.compile(r"[^\W\d_]{1,4}\.")
 # Without white space a sentence ends surely where a word does that has small letters at its end, a figure, or what
 # closes: not behind an initial, nor inside of an address.
@@ -69,15 +75,15 @@ class _Rules:
         self.opening_end = own.opening_end
         self.ordinals = own.ordinals
         self.times = known.dates.weekdays.keys() | known.dates.zones.keys()
+        self.words: Vocabulary | None = vocabulary() if own.indonesian_words else None
         self.end = _END if known.spaces_sentences else _WIDE_END
 
     def stop_ends(self, word: str, before: str, rest: str) -> bool:
         """Whether the full stop after ``word`` ends a sentence; ``before`` is the word before, ``rest`` comes next."""
         word = word.rstrip("'’")  # "Dato'. Seri"
         last = word.rpartition(".")[2]  # "RSUD.dr. Soetomo"
-        if word in self.titles or (len(last) > 1 and last in self.titles):
-            return False
-        if word in self.before_figure and _FIGURE.match(rest):
+        is_title = word in self.titles or (len(last) > 1 and last in self.titles) or self._small_title(word)
+        if is_title or (word in self.before_figure and _FIGURE.match(rest)):
             return False
         if word.isdigit():
             return not (self.ordinals and len(word) <= 2)  # noqa: PLR2004 - a day's figures
@@ -86,8 +92,33 @@ class _Rules:
         if self._closes_degree(word, dotted=dotted, after_comma=after_comma):
             return not _NEXT_DEGREE.match(rest)
         amount = word in self.after_figure and _AMOUNT.fullmatch(before) is not None  # "Rp 5 M. Proyek itu"
-        short = (len(word) == 1 and word.isupper()) or word in self.either or dotted or _SHORTENED.fullmatch(word)
-        return amount or not short or rest[0] in _QUOTES or self.opens(rest)
+        initial = len(word) == 1 and word.isupper()
+        short = initial or word in self.either or dotted or _SHORTENED.fullmatch(word) or self._unheard(word)
+        if amount or not short or rest[0] in _QUOTES or self.opens(rest):
+            return True
+        inside = _SHORTENED.fullmatch(word) or before.endswith((":", ";", ","))
+        return not inside and self._usually_small(rest, alone=word in self.either - _EITHER)
+
+    def _small_title(self, word: str) -> bool:
+        """Whether it is an abbreviation before names in small letters, "jl" or "kec", and no word like "set"."""
+        known = self.words.costs if self.words else ()
+        return bool(known) and word.islower() and word.capitalize() in self.titles and word not in known
+
+    def _unheard(self, word: str) -> bool:
+        """Whether it may be an abbreviation that no list has: short, no word, no name, and ends in a consonant."""
+        return self.words is not None and _UNHEARD.fullmatch(word) is not None and word.lower() not in self.words.known
+
+    def _usually_small(self, rest: str, *, alone: bool) -> bool:
+        """Whether the first word of ``rest`` is hardly ever written with a capital but where it opens a sentence.
+
+        With ``alone`` no capital may follow either, as in "RS. Kasih Bunda".
+        """
+        opening = _LETTERS.match(rest)
+        if self.words is None or opening is None or (alone and not rest[opening.end() :].lstrip()[:1].islower()):
+            return False
+        costs = self.words.costs
+        small, large = costs.get(opening[0].lower(), math.inf), costs.get(opening[0].capitalize(), math.inf)
+        return small + _USUALLY_SMALL < large
 
     def _closes_degree(self, word: str, *, dotted: bool, after_comma: bool) -> bool:
         """Whether it stands behind a name: as a degree that no name is written like, or as any behind a comma."""
@@ -109,8 +140,9 @@ class _Rules:
     def glued_ends(self, word: str, rest: str) -> bool:
         """Whether a mark after ``word`` ends a sentence surely, where ``rest`` follows without white space."""
         is_time = word.lower() in self.times  # "pukul 10.05 WIB.Warga", "Rabu.Warga"
+        is_figure = len(word) == 1 and word.isdigit() and self._usually_small(rest, alone=False)  # "loket 3.Simpan"
         if (
-            not (is_time or _BEFORE_GLUED.search(word))
+            not (is_time or is_figure or _BEFORE_GLUED.search(word))
             or _ADDRESS.search(word)
             or _ADDRESS.search(rest.split(maxsplit=1)[0])
         ):
@@ -136,16 +168,19 @@ def _may_follow(rest: str, *, stop: bool) -> bool:
     return not bare[0].islower()
 
 
-def _neighbours(item: str) -> tuple[str | None, str | None]:
-    """What a list counts before and after an item; nothing for a capital, which is an initial more often."""
+def _neighbours(item: str) -> list[tuple[str | None, str | None]]:
+    """What lists count before and after an item; nothing for a capital, which is an initial more often."""
     if item.isdigit():
-        return (str(int(item) - 1) if int(item) > 1 else None), str(int(item) + 1)
-    if item in _ROMANS[1:]:
-        at = _ROMANS.index(item)
-        return _ROMANS[at - 1], (_ROMANS[at + 1] if at + 1 < len(_ROMANS) else None)
-    if len(item) == 1 and item.islower():
-        return (chr(ord(item) - 1) if item > "a" else None), chr(ord(item) + 1)
-    return None, None
+        return [(str(int(item) - 1) if int(item) > 1 else None, str(int(item) + 1))]
+    letters = item.islower() and len(item) == 1
+    found: list[tuple[str | None, str | None]] = []
+    if letters:
+        found.append((chr(ord(item) - 1) if item > "a" else None, chr(ord(item) + 1)))
+    if item.upper() in _ROMANS:
+        as_written = [roman.lower() if item.islower() else roman for roman in _ROMANS]
+        at = as_written.index(item)
+        found.append((as_written[at - 1] if at else None, as_written[at + 1] if at + 1 < len(as_written) else None))
+    return found
 
 
 class _Paragraph:
@@ -184,6 +219,8 @@ class _Paragraph:
             return False
         if mark != ".":
             return True
+        if _SLASHED.fullmatch(word):
+            return False
         return self._rules.stop_ends(word.rpartition("/")[2], pieces[-2] if len(pieces) > 1 else "", rest)
 
     def _counts(self, item: str, match: re.Match[str], start: int) -> bool:
@@ -191,15 +228,15 @@ class _Paragraph:
         at = match.start() - len(item)
         if at == start:
             return True
-        before, after = _neighbours(item)
         text = self._text
-        if before is None and after and text[start:at].rstrip().endswith(":"):
-            return True
         earlier = text[max(start, at - _LONGEST_LISTED) : at]
         later = text[match.end() : min(self._end, match.end() + _LONGEST_LISTED)]
-        return bool(
-            (before and re.search(rf"(?<![\w.,]){before}\.\s?[^\W_a-z]", earlier))
-            or (after and re.search(rf"^[^.!?]*[,;]\s{after}\.\s?[^\W_a-z]", later))
+        opens = text[start:at].rstrip().endswith(":")
+        return any(
+            (before is None and after and opens)
+            or (before and re.search(rf"(?<![\w.,]){before}\.\s?[^\W_a-z]", earlier))
+            or (after and re.search(rf"[,;]\s(?:\w+\s){{0,2}}{after}\.\s?[^\W_a-z]", later))
+            for before, after in _neighbours(item)
         )
 
     def _closes(self, at: int) -> bool:

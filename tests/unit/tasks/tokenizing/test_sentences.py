@@ -54,7 +54,14 @@ def sentences(text: str, language: str = "id") -> list[str]:
             "ms",
             ["Insp. Ravi dan YB. Dr. Lim hadir di Bt. 5, Jln. Hj. Kassim.", "Rujuk Bil. 3, ms. 12.", "Kes selesai."],
         ),
+        # Abbreviations in small letters, of no list, and what else a sentence may well begin behind.
+        ("id", ["Rumahnya di jl. Mawar, kec. Gerong.", "Suhu maks. 34 derajat.", "Surat a/n. Siti hilang."]),
+        ("id", ["Gub. Lestari menemui Bup. Harjo di RS. Kasih Bunda.", "Keduanya sehat."]),
+        ("id", ["Formulir diambil di loket B.", "Antrean panjang.", "Pasien masuk RSUD.", "Antrean panjang."]),
+        ("id", ["Bayar di loket 3.", "Simpan struknya.", "Lihat No. Peng-12/PJ.09 itu."]),
         # Lists inside of a line, and what counts nothing.
+        ("id", ["Paketnya: A. Makan siang, B. Makan malam.", "Yang lolos 1. H. Ahmad, 2. Drs. Budi.", "Itu saja."]),
+        ("id", ["Aset: i. Tanah, ii. Rumah, dan iii. Mobil.", "Nilainya besar.", "Disusul 2. Raka, lalu 3. Putri."]),
         ("id", ["Pemenangnya: 1. Ani Lestari, 2. Budi Santoso.", "Hadiahnya sepeda."]),
         ("id", ["Juaranya SMAN 1 disusul 2. SMAN 3, 3. MAN Gerong.", "Piala diserahkan camat."]),
         ("id", ["Syaratnya: a. Warga desa, b. Sehat.", "Kelompoknya: I. Tani Makmur, II. Tani Jaya.", "Itu saja."]),
