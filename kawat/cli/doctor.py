@@ -19,7 +19,7 @@ from worker.finding import Finding
 from worker.settings import Settings
 
 _LEAST_FILES = 1024
-_AT_REST_MB, _PROCESS_MB = 500, 100  # a worker without documents, and each of its processes
+_AT_REST_MB, _PROCESS_MB = 600, 100  # a worker without documents, and each of its processes
 _SETS = (("amx_int8", "AMX"), ("avx512_vnni", "AVX-512 with VNNI"), ("avx_vnni", "AVX2 with VNNI"), ("avx2", "AVX2"))
 _CGROUP = Path("/sys/fs/cgroup")
 

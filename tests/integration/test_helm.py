@@ -148,7 +148,7 @@ def test_memory_follows() -> None:
     """A pod's limit has room for what each of its processes may take, and its grace ends before it is killed."""
     objects = rendered({"workers": {"urgent": {"processes": 3, "memoryLimitMb": 400, "graceSeconds": 50}}})
     pod = of(objects, "Deployment", "berita-worker-urgent")["spec"]["template"]["spec"]
-    assert pod["containers"][0]["resources"]["limits"]["memory"] == "2000Mi"
+    assert pod["containers"][0]["resources"]["limits"]["memory"] == "2100Mi"
     assert pod["terminationGracePeriodSeconds"] > 50
 
 

@@ -98,7 +98,7 @@ def test_what_to_change(kawat: Kawat, ledger: Ledger) -> None:
     assert "set maxmemory" in said["redis memory"] and "there is no store yet" in said["store"]
     assert "not installed" in said["pipeline fi"] and "KAWAT_CONCURRENCY" in said["processors"]
     assert "OMP_NUM_THREADS=1" in said["threads"] and "KAWAT_MEMORY_LIMIT_MB, which is 100" in said["memory"]
-    assert "1000500 MB: 500 MB and for each process 200 MB" in said["memory"]
+    assert "1000600 MB: 600 MB and for each process 200 MB" in said["memory"]
     lines = kawat("doctor", env=WELL).stdout.splitlines()
     assert lines[0] == "what\thow it is\twhat to change"
 
@@ -107,7 +107,7 @@ def test_memory_without_a_setting(kawat: Kawat, ledger: Ledger) -> None:
     """Where the memory's limit is not set, its default is what counts."""
     assert ledger
     how, change = changes(kawat, 1, KAWAT_MEMORY_LIMIT_MB=None, KAWAT_CONCURRENCY="5000")["memory"]
-    assert "10500500 MB: 500 MB and for each process 2100 MB" in how
+    assert "10500600 MB: 600 MB and for each process 2100 MB" in how
     assert "KAWAT_MEMORY_LIMIT_MB, which is 2000" in change
 
 
