@@ -53,6 +53,7 @@ class Measured(NamedTuple):
     file: float
     store: float
     memory: int
+    shares: dict[str, float]  # of the time of all stages
 
 
 def documents(count: int, pages: Path | None) -> list[dict[str, str]]:
@@ -88,6 +89,7 @@ def measure(folder: Path, given: list[dict[str, str]], **settings: str) -> Measu
         while book.counts().open:
             time.sleep(0.05)
         processor = seconds(parent) - ready
+        took = {stage: found.seconds for stage, found in book.measured().stages.items()}
         memory = memory_bytes([parent.pid, *(child.pid for child in parent.children())]) or 0
         process.terminate()
         process.wait(60)
@@ -97,7 +99,14 @@ def measure(folder: Path, given: list[dict[str, str]], **settings: str) -> Measu
     size = sum(len((each.get("html") or each["text"]).encode()) for each in given)
     grown = stored(store_url) - before
     return Measured(
-        processor / count, redis / count, size / count, waiting / (count - 1), file / count, grown / count, memory
+        worker=processor / count,
+        redis=redis / count,
+        text=size / count,
+        waiting=waiting / (count - 1),
+        file=file / count,
+        store=grown / count,
+        memory=memory,
+        shares={stage: each / sum(took.values()) for stage, each in took.items()},
     )
 
 
@@ -175,6 +184,7 @@ def main() -> None:
         f"({found.waiting / found.text:.2f}), {found.file:,.0f} of append-only file until it has ended, "
         f"{found.store:,.0f} in the store; a worker of {PROCESSES} processes: {found.memory / 1e6:,.0f} MB"
     )
+    print("of the stages' time:", ", ".join(f"{stage} {share:.0%}" for stage, share in found.shares.items()))
     for room in ROOM:
         longest, late = waits(10, 10 * room)
         print(f"{room:.2f} times the mean of the day: longest wait {longest:,.0f} min, later than a minute {late:.0%}")

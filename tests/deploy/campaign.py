@@ -463,7 +463,7 @@ def profiles(documents: int) -> None:
             [receiver] = own.containers("receiver")
             return set(re.findall(r"told (\S+)", logs(receiver)))
 
-        own.at_work(documents)
+        own.enqueue(documents)
         for service in ("watch", "serve"):
             [victim] = own.containers(service)
             until(partial(healthy, victim), f"{service} is healthy")

@@ -7,6 +7,7 @@ Usage: python tests/helpers/sizes.py
 """
 
 import re
+from math import ceil
 from pathlib import Path
 from typing import NamedTuple
 
@@ -48,7 +49,7 @@ def table(given: Inputs) -> str:
 
 def _column(a_day: int, given: Inputs) -> dict[str, str]:
     mean = a_day / SECONDS
-    fast, accurate = (max(1, round(mean * ms / 1000 * ROOM + 0.49)) for ms in (given.fast_ms, given.accurate_ms))
+    fast, accurate = (ceil(mean * ms / 1000 * ROOM) for ms in (given.fast_ms, given.accurate_ms))
     workers = -(-fast // PROCESSES)
     backlog = BUSIEST * mean * 3600 * given.waiting
     firsts = a_day * FIRSTS * 2 * HORIZON_DAYS * FIRST_BYTES

@@ -258,8 +258,9 @@ def test_names_that_no_service_may_have(name: str) -> None:
     [
         ({"ordinary": {"lanes": ["ordinary"]}}, "reprocess in the stage clean"),
         ({"ordinary": {"stages": ["clean", "tokenize", "recognize", "summarize"]}}, "ordinary in the stage store"),
-        ({"urgent": {"replicas": 0}}, "one of them has to stay"),
-        ({"urgent": {"autoscaling": {"enabled": True}}}, "one of them has to stay"),
+        ({"urgent": {"replicas": 0}}, "one of them that cleans has to stay"),
+        ({"urgent": {"autoscaling": {"enabled": True}}}, "one of them that cleans has to stay"),
+        ({"urgent": None, "reader": {"stages": ["recognize"]}, "ordinary": {"lanes": []}}, "one of them that cleans"),
     ],
 )
 def test_workers_that_leave_jobs(workers: dict[str, Any], said: str) -> None:

@@ -92,7 +92,7 @@ livenessProbe:
 {{- range $name, $own := .Values.workers -}}
 {{- $worker := include "kawat.worker" (dict "root" $ "own" $own) | fromJson -}}
 {{- $least := ternary $worker.autoscaling.minReplicas $worker.replicas $worker.autoscaling.enabled -}}
-{{- if gt (int $least) 0 -}}{{- $_ := set $stays $name true -}}{{- end -}}
+{{- if and (gt (int $least) 0) (has "clean" ($worker.stages | default $stages)) -}}{{- $_ := set $stays $name true -}}{{- end -}}
 {{- range $lane := $worker.lanes | default $lanes -}}
 {{- range $stage := $worker.stages | default $stages -}}{{- $_ := set $served (printf "%s %s" $lane $stage) true -}}{{- end -}}
 {{- end -}}
@@ -105,7 +105,7 @@ livenessProbe:
 {{- end -}}
 {{- end -}}
 {{- if not $stays -}}
-{{- fail "workers: one of them has to stay, with a replica or more (without a scaler, or by minReplicas): it gives back what dead workers had begun, takes in what crawlers offer, and writes dead letters" -}}
+{{- fail "workers: one of them that cleans has to stay, with a replica or more (without a scaler, or by minReplicas): it gives back what dead workers had begun, takes in what crawlers offer, and writes dead letters" -}}
 {{- end -}}
 {{- end -}}
 
