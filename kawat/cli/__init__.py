@@ -91,6 +91,16 @@ _COMMANDS = {
         "What pages said before they were changed, and which were changed soon after publication.",
         "store",
     ),
+    "thread": _Command(
+        "thread:thread",
+        "Read who else had a story: all that are it again, in the order of time, their sources, and the names in them.",
+        "store",
+    ),
+    "trends": _Command(
+        "trends:trends",
+        "List the names of the last seven days that are in more stories than the four weeks before let expect.",
+        "store",
+    ),
     "export": _Command(
         "export:export",
         "Take the stories of the store along, all or some: to standard output, a file, or a folder of parts.",

@@ -13,6 +13,7 @@ from worker.store.schema import dead_letters, entities, stories
 PHONE, DESK = {"width": 360, "height": 740}, {"width": 1280, "height": 860}
 PAGES = (
     *("/", "/?day=2001-01-01", "/undated", "/nothing", "a story", "a reprint", "a hostile story", "a long title"),
+    *("a thread", "differences"),
     *(
         "/jobs",
         "/dead",
@@ -49,6 +50,10 @@ def _path(name: str, seen: Engine) -> str:
         if name == "a letter":
             letter = connection.execute(select(dead_letters.c.job_id).limit(1)).scalar_one()
             return f"/dead/letter?{urlencode({'job': letter})}"
+        if name in ("a thread", "differences"):
+            linked = select(columns.document_id, columns.duplicate_of).where(columns.duplicate_of.is_not(None))
+            again, first = connection.execute(linked.limit(1)).one()
+            return f"/threads/{again}/0" if name == "a thread" else f"/differences?old={first}/0&new={again}/0"
         if name not in said:
             return name
         return f"/stories/{connection.execute(select(columns.document_id).where(said[name]).limit(1)).scalar_one()}/0"

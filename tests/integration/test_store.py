@@ -328,6 +328,17 @@ def test_a_day_is_exported_as_one(store: Engine) -> None:
     assert {row["published_at"].astimezone(zone).date().isoformat() for zone in zones} == {"2026-11-24"}
 
 
+def test_a_moment_far_ahead_is_none(store: Engine) -> None:
+    """What a crawler's clock or a form has for no moment, years ahead, is none; one of some months is one."""
+    near = (datetime.now(UTC) + timedelta(days=300)).replace(microsecond=0)
+    for number, moment in enumerate(("9999-12-31", "9999-12-31T23:59:59-07:00", "2999-01-01T00:00:00Z", str(near))):
+        given = story(BRIDGE, *MENTIONS, published_at=moment, published_precision="minute")
+        write_results(store, [result(page(number, crawled_at=moment), given)])
+    found = {(row["published_at"], row["published_precision"]) for row in rows(store)["stories"]}
+    assert found == {(None, "none"), (near, "minute")}
+    assert {row["crawled_at"] for row in rows(store)["documents"]} == {None, near}
+
+
 def test_when_an_entity_was_in_the_news(store: Engine) -> None:
     """An entity bears its story's date, or when the document was accepted where the page tells none."""
     dated = result(page(1), story(FLOOD, ("Demak", "GPE"), published_at="2026-11-20"))
@@ -799,7 +810,7 @@ def test_the_queries(store: Engine) -> None:
     ]
     write_results(store, batch)
     write_dead(store, [dead(page(4)), dead(page(5))], ANALYSIS)
-    week, about, place, languages, reprints, letters, dangling = queries(store.dialect.name)
+    week, about, place, languages, reprints, letters, dangling, thread = queries(store.dialect.name)
     with store.connect() as connection:
 
         def ask(query: str) -> list[tuple[Any, ...]]:
@@ -814,4 +825,7 @@ def test_the_queries(store: Engine) -> None:
         assert sorted(ask(languages)) == [("Kabar", "id", 3, 0), ("Warta", "fi", 1, 1), ("Warta", "id", 2, 0)]
         assert ask(reprints) == [(identify(page(1)).document, 0, "Lama", 1, 1)]
         assert ask(dangling) == [(identify(page(3)).document, 1, "gone")]
+        of_first = thread.replace("ae32a826ef5b1b13", identify(page(1)).document)
+        assert of_first != thread
+        assert [row[1:] for row in ask(of_first)] == [("Kabar", "Lama"), ("Kabar", "Baru")]
         assert [row[:4] for row in ask(letters)] == [("error", "clean", "ValueError in stage clean", 2)]

@@ -2,11 +2,11 @@
 
 from fastapi import APIRouter
 
-from kawat.web.api import dead, export, jobs, names, status, stories
+from kawat.web.api import dead, export, jobs, names, status, stories, threads, trends
 from kawat.web.api.description import PROBLEMS
 
 ROOT = "/api/v1"
 
 router = APIRouter(responses=PROBLEMS)
-for each in (stories, names, export, jobs, dead, status):
+for each in (stories, threads, names, trends, export, jobs, dead, status):
     router.include_router(each.router)

@@ -12,9 +12,9 @@ from kawat.web.pages.rendering import page
 def install(app: FastAPI) -> None:
     """Add the pages to the application."""
     # Not above: some ask who may see them, and who may not is told so by a page.
-    from kawat.web.pages import dead, frame, jobs, lists, name, rising, search, story  # noqa: PLC0415
+    from kawat.web.pages import dead, frame, jobs, lists, name, rising, search, story, thread  # noqa: PLC0415
 
-    for each in (frame, lists, story, name, search, rising, jobs, dead):
+    for each in (frame, lists, story, thread, name, search, rising, jobs, dead):
         app.include_router(each.router, include_in_schema=False)
 
 

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 from starlette.exceptions import HTTPException
 
-from worker.store.listing import Brief, Place, Written
+from worker.store.listing import Brief, Key, Place, Written
 from worker.store.stories import in_utc
 
 MOST = 2**31 - 1  # of a story's number, as the store has it
@@ -30,6 +30,19 @@ def place_of(said: str | None) -> Place | None:
         return Place(datetime.fromisoformat(moment).astimezone(UTC), document, _number(story, MOST))
     except (ValueError, OverflowError):  # the second: at a calendar's ends
         raise _none(said) from None
+
+
+def story_of(said: str) -> Key:
+    """The story that an address says, as it is shown: its document, a slash, its number.
+
+    Raises:
+        HTTPException: 404, it says none.
+    """
+    document, _, number = said.rpartition("/")
+    try:
+        return document, _number(number, MOST)
+    except ValueError:
+        raise HTTPException(404) from None
 
 
 def told_written(last: Brief) -> str:

@@ -17,6 +17,7 @@ from kawat.web.site import site_of
 from worker.errors import KawatError, StoreUnavailable
 from worker.store.labels import NAMES
 from worker.store.listing import whole
+from worker.store.threads import in_thread
 from worker.store.versions import changes_between, versions_of
 
 router = APIRouter()
@@ -35,6 +36,7 @@ def story(request: Request, document: str, number: int) -> Response:
         "story.html",
         story=told,
         whole=found,
+        thread=in_thread(store, document, number) if told.duplicate_of or found.reprints else None,
         names=names(found.mentions, NAMES),
         summary=[pieces(told.text, span, found.mentions) for span in told.summary],
         paragraphs=[runs(told.text, span, found.mentions, words) for span in told.paragraphs],

@@ -86,6 +86,37 @@ TEXTS: dict[str, tuple[str, str]] = {
     "came": ("baru", "came"),
     "nothing_changed": ("Tidak ada yang berubah.", "Nothing changed."),
     "reprint": ("salinan", "reprint"),
+    # A thread
+    "thread": ("Utas", "Thread"),
+    "thread_of": (
+        "{n} berita dari {sources} sumber",
+        "{n} story of {sources} sources|{n} stories of {sources} sources",
+    ),
+    "thread_what": (
+        "Berita tentang satu peristiwa, menurut kata-katanya yang sama, dari yang paling awal.",
+        "Stories of one event, told by the wording that they share, the earliest first.",
+    ),
+    "to_thread": (
+        "Dalam utas {n} berita dari {sources} sumber",
+        "In a thread of {n} story of {sources} sources|In a thread of {n} stories of {sources} sources",
+    ),
+    "had_it_first": ("paling awal", "had it first"),
+    "who_had_it": ("Siapa yang memuat", "Who had it"),
+    "how_it_grew": ("Bagaimana bertambah", "How it grew"),
+    "grew_said": (
+        "Jumlah berita dari {first} sampai {last}: dari {came} menjadi {n}",
+        "Number of stories from {first} to {last}: from {came} to {n}",
+    ),
+    "moment": ("Mulai", "From"),
+    "so_far": ("Seluruhnya", "In all"),
+    "names_in_it": ("Nama di dalamnya", "Names in it"),
+    "of_stories": ("{n} dari {all}", "{n} of {all}"),
+    "in_order": ("Menurut waktu", "In the order of time"),
+    "differs": ("Yang berbeda dari yang paling awal", "What differs from the earliest"),
+    "differs_from": ("Yang berbeda dari berita lain", "What differs from another story"),
+    "later": ("Selanjutnya", "Later"),
+    "to_beginning": ("Ke awal", "Back to the beginning"),
+    "to_its_thread": ("Ke utasnya", "To the thread"),
     # A name
     "stories": ("{n} berita", "{n} story|{n} stories"),
     "stories_head": ("Berita", "Stories"),

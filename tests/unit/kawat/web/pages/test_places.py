@@ -6,7 +6,7 @@ from types import SimpleNamespace
 import pytest
 from starlette.exceptions import HTTPException
 
-from kawat.web.pages.places import place_of, told, told_written, written_of
+from kawat.web.pages.places import place_of, story_of, told, told_written, written_of
 from worker.store.listing import Brief, Place, Written
 
 MOMENT = datetime(2026, 11, 29, 17, 4, 5, 678901, tzinfo=UTC)
@@ -34,3 +34,11 @@ def test_what_is_no_place(said: str) -> None:
     for read in (place_of, written_of):
         with pytest.raises(HTTPException, match="no place in this list"):
             read(said)
+
+
+def test_which_story() -> None:
+    """An address says a story as it is shown, whatever its document is called; what says none is not found."""
+    assert story_of("a/b~c/3") == ("a/b~c", 3)
+    for wrong in ("", "a", "a/", "a/x", "a/-1", f"a/{2**31}"):
+        with pytest.raises(HTTPException):
+            story_of(wrong)

@@ -1,11 +1,11 @@
 """Counts by day, brought together into bars."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
 
 import pytest
 
-from kawat.web.pages.plots import Bar, by_days, heights
+from kawat.web.pages.plots import Bar, Grown, by_days, growth, heights
 
 FIRST = date(2026, 1, 1)
 
@@ -39,3 +39,27 @@ def test_nothing_to_draw() -> None:
     assert heights([0, 0]) == [0, 0]
     assert heights([1, 0, 4]) == [25, 0, 100]
     assert by_days([(FIRST, 3)], FIRST) == [Bar(FIRST, FIRST, 3, 100)]
+
+
+NOON = datetime(2026, 1, 1, 12, tzinfo=UTC)
+
+
+def test_how_a_number_grew() -> None:
+    """Each step has how many came in it and how many there are since the beginning, also one in which none came."""
+    steps = growth([NOON, NOON + timedelta(minutes=9), NOON + timedelta(minutes=25), NOON + timedelta(minutes=29)])
+    assert steps == [
+        Grown(NOON, 2, 2, 50),
+        Grown(NOON + timedelta(minutes=10), 0, 2, 50),
+        Grown(NOON + timedelta(minutes=20), 2, 4, 100),
+    ]
+    assert growth([]) == []
+    assert growth([NOON]) == [Grown(NOON, 1, 1, 100)]
+
+
+@pytest.mark.parametrize("days", [0.3, 2, 14, 50, 400, 4000, 100_000])
+def test_growth_has_few_steps(days: float) -> None:
+    """However long it took, there are no more steps than can be told apart, and the last one ends with all."""
+    steps = growth([NOON, NOON + timedelta(days=days / 2), NOON + timedelta(days=days)])
+    assert len(steps) <= 60
+    assert (steps[-1].number, steps[-1].height) == (3, 100)
+    assert sum(step.came for step in steps) == 3

@@ -1,0 +1,55 @@
+"""A thread's page, and what one of its stories says otherwise than another."""
+
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Query
+from sqlalchemy import Row
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+
+from kawat.web.pages.places import MOST, place_of, story_of, told
+from kawat.web.pages.plots import growth
+from kawat.web.pages.rendering import page
+from kawat.web.site import site_of
+from worker.store.listing import Place
+from worker.store.threads import briefs, differences, thread_of
+
+router = APIRouter()
+_SHOWN = 30  # stories on a page
+
+
+@router.get("/threads/{document:path}/{number}")
+def thread(request: Request, document: str, number: int, after: Annotated[str | None, Query()] = None) -> Response:
+    """Who had it first, how it grew, who is in it, and its stories in the order of time."""
+    store = site_of(request).store
+    found = thread_of(store, document, number) if number in range(MOST + 1) else None
+    if not found:
+        raise HTTPException(404)
+    place = place_of(after)
+    rest = [row for row in found.stories if not place or _place(row) > place]
+    shown = {(row.document_id, row.story): row for row in rest[:_SHOWN]}
+    return page(
+        request,
+        "thread.html",
+        thread=found,
+        earliest=found.stories[0],
+        bars=growth([row.at for row in found.stories]),
+        shown=[(shown[brief.key], brief) for brief in briefs(store, list(shown))],
+        more=told(_place(rest[_SHOWN - 1])) if len(rest) > _SHOWN else None,
+        after=after,
+    )
+
+
+def _place(row: Row[Any]) -> Place:
+    return Place(row.at, row.document_id, row.story)
+
+
+@router.get("/differences")
+def between(request: Request, old: Annotated[str, Query()], new: Annotated[str, Query()]) -> Response:
+    """What a story says otherwise than another one."""
+    first, second = story_of(old), story_of(new)
+    found = differences(site_of(request).store, first, second)
+    if found is None:
+        raise HTTPException(404)
+    return page(request, "differences.html", old=first, new=second, changes=found)
