@@ -2,7 +2,8 @@
 
 Whoever serves people counts, now and then. Nothing tells which days have changed, for stories are written, replaced
 and deleted by many: so days are counted again in turn, today and yesterday every time, and what differs from the last
-count of its day is written. A day is one of West Indonesia's, from midnight to midnight; reprints are left out.
+count of its day is written. A day is one of West Indonesia's, from midnight to midnight; reprints are left out. A story
+counts once for a name: under the label that most of its mentions have there.
 """
 
 import time
@@ -19,6 +20,7 @@ from worker.store.transaction import insert_into, reading, writing
 ZONE = ZoneInfo("Asia/Jakarta")
 _ALWAYS = 2  # days: news of them still comes in
 _A_DAY = timedelta(days=1)
+_AHEAD = timedelta(days=366)  # what is dated beyond is not: an older release stored 9999-12-31, too
 
 
 def day_of(moment: datetime) -> date:
@@ -38,7 +40,7 @@ def count_days(engine: Engine, now: datetime, seconds: float) -> bool:
     until = time.monotonic() + seconds
     with reading(engine) as connection:
         counted = {row.day: row.counted_at for row in connection.execute(select(counted_days))}
-        new = sorted(_new_days(connection, counted), reverse=True)
+        new = sorted(_new_days(connection, counted, now + _AHEAD), reverse=True)
     latest = [day_of(now) - _A_DAY * back for back in range(_ALWAYS)]
     others = sorted(counted.keys() - set(latest), key=counted.__getitem__)
     left = len(new)
@@ -55,14 +57,16 @@ def count_days(engine: Engine, now: datetime, seconds: float) -> bool:
     return left > 0
 
 
-def _new_days(connection: Connection, counted: Container[date]) -> Iterator[date]:
+def _new_days(connection: Connection, counted: Container[date], until: datetime) -> Iterator[date]:
     """The other days of which there are mentions of names: a few steps in the index for each, and for each gap."""
     columns = entities.c
     at = datetime.min.replace(tzinfo=UTC) + _A_DAY
     while True:
         first = union_all(
             *(
-                select(func.min(columns.published_at)).where(columns.label == each, columns.published_at >= at)
+                select(func.min(columns.published_at)).where(
+                    columns.label == each, columns.published_at >= at, columns.published_at < until
+                )
                 for each in NAMES
             )
         )
@@ -88,13 +92,19 @@ def _count(engine: Engine, day: date, now: datetime) -> bool:
     of = (columns.document_id, columns.story)
     here = (columns.published_at >= _begin(day)) & (columns.published_at < _begin(day + _A_DAY))
     first = stories.c.duplicate_of.is_(None)
-    mentioned = (
-        select(columns.label, columns.name, *of)
+    by_label = (
+        select(columns.label, columns.name, *of, func.count().label("mentions"))
         .join(stories, (stories.c.document_id == of[0]) & (stories.c.story == of[1]))
         .where(columns.label.in_(NAMES), here, first)
-        .distinct()
+        .group_by(columns.label, columns.name, *of)
         .subquery()
     )
+    there = by_label.c
+    most_first = func.row_number().over(
+        partition_by=(there.name, there.document_id, there.story), order_by=(there.mentions.desc(), there.label)
+    )
+    ranked = select(by_label, most_first.label("place")).subquery()
+    mentioned = select(ranked).where(ranked.c.place == 1).subquery()
     each = select(mentioned.c.label, mentioned.c.name, func.count()).group_by(mentioned.c.label, mentioned.c.name)
     whole = select(mentioned.c.document_id, mentioned.c.story).distinct().subquery()
     known = select(counted_days.c.stories).where(counted_days.c.day == day)

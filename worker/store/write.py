@@ -1,7 +1,7 @@
 """Writes results and dead letters: a batch in one transaction, and the same rows however often it comes."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any, NamedTuple
 
 import msgspec
@@ -24,6 +24,7 @@ from worker.store.transaction import Insert, insert_into, reading, writing
 
 _NONE: Mapping[str, Any] = {}
 _AS_EVER = Keeping()
+_AHEAD = timedelta(days=366)  # a moment beyond is what a clock or a form has for none: 9999-12-31
 
 
 AsStored = Callable[[Document, list[Story]], Document]
@@ -524,7 +525,7 @@ def _forget_outdated_dead(connection: Connection, ids: set[str], moved: Mapping[
 
 
 def parse_moment(value: str | None) -> datetime | None:
-    """The moment that an ISO 8601 text names, UTC where it names no zone; None if it is none.
+    """The moment that an ISO 8601 text names, UTC where it names no zone; None if it is none, or is over a year ahead.
 
     A day is its noon: so it lies within that day wherever the reader is.
     """
@@ -532,9 +533,10 @@ def parse_moment(value: str | None) -> datetime | None:
         parsed = datetime.fromisoformat(value or "")
         if len(value or "") == len("2024-07-03"):
             parsed = parsed.replace(hour=12)
-        return parsed.astimezone(UTC) if parsed.tzinfo else parsed.replace(tzinfo=UTC)
+        parsed = parsed.astimezone(UTC) if parsed.tzinfo else parsed.replace(tzinfo=UTC)
     except (ValueError, OverflowError):
         return None
+    return parsed if parsed < datetime.now(UTC) + _AHEAD else None
 
 
 def _analysis(analysed: Sequence[AnalysedStory]) -> str:
@@ -581,7 +583,7 @@ def _delivered_row(delivered: AnalysedDocument | OtherPage, now: datetime) -> di
 
 def _story_row(document: str, number: int, analysed: AnalysedStory) -> dict[str, Any]:
     story, first = analysed.story, analysed.story.duplicate_of
-    made = made_by(analysed.made)
+    made, published = made_by(analysed.made), parse_moment(story.published_at)
     return {
         "document_id": document,
         "story": number,
@@ -589,9 +591,9 @@ def _story_row(document: str, number: int, analysed: AnalysedStory) -> dict[str,
         "author": story.author,
         "language": story.language,
         "unsure_language": story.unsure_language,
-        "published_at": parse_moment(story.published_at),
+        "published_at": published,
         "published_from": story.published_from,
-        "published_precision": story.published_precision,
+        "published_precision": story.published_precision if published or not story.published_at else "none",
         "access": story.access,
         "text": story.text,
         "paragraphs": story.paragraphs,
