@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Engine, Row, func, select, update
+from sqlalchemy import ColumnElement, Engine, Row, exists, func, select, update
 
 from worker.store.schema import matches, watches
 from worker.store.transaction import reading, writing
@@ -38,7 +38,8 @@ def pause_seconds(attempts: int, spread: float) -> float:
 
 def due_watches(engine: Engine, now: datetime) -> set[str]:
     """The watches of which something is to be sent."""
-    query = select(matches.c.watch_id).join(watches, watches.c.id == matches.c.watch_id).where(_is_due(now)).distinct()
+    due = exists().where(matches.c.watch_id == watches.c.id, *_is_due(now))
+    query = select(watches.c.id).where(_is_awake(now), due)
     with reading(engine) as connection:
         return set(connection.execute(query).scalars())
 
@@ -50,7 +51,11 @@ def claim(engine: Engine, watch: str, now: datetime, lease_seconds: float) -> De
         StoreUnavailable: the store is away, locked or full; none was taken.
     """
     here = select(matches.c.id).join(watches, watches.c.id == matches.c.watch_id)
-    here = here.where(matches.c.watch_id == watch, _is_due(now)).order_by(matches.c.due_at, matches.c.number).limit(1)
+    here = (
+        here.where(matches.c.watch_id == watch, *_is_due(now), _is_awake(now))
+        .order_by(matches.c.due_at, matches.c.number)
+        .limit(1)
+    )
     names = ("id", "watch_id", "matched_at", "record", "attempts", "first_tried_at")
     with writing(engine) as connection:
         id_ = connection.execute(here.with_for_update(of=matches, skip_locked=True)).scalar()
@@ -165,6 +170,9 @@ def _dead(now: datetime) -> dict[str, Any]:
     return {"state": "dead", "due_at": None, "settled_at": now}
 
 
-def _is_due(now: datetime) -> ColumnElement[bool]:
-    awake = watches.c.rests_until.is_(None) | (watches.c.rests_until <= now)
-    return (matches.c.state == "waiting") & (matches.c.due_at <= now) & awake
+def _is_due(now: datetime) -> tuple[ColumnElement[bool], ...]:
+    return matches.c.state == "waiting", matches.c.due_at <= now
+
+
+def _is_awake(now: datetime) -> ColumnElement[bool]:
+    return watches.c.rests_until.is_(None) | (watches.c.rests_until <= now)

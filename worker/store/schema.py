@@ -1,6 +1,6 @@
 """The tables, laid out for the people who query them. A change here needs a migration beside it."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import (
@@ -28,9 +28,15 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import JSONB, TSVECTOR
 
+_FIRST = datetime.min.replace(tzinfo=UTC) + timedelta(days=1)
+_LAST = datetime.max.replace(tzinfo=UTC) - timedelta(days=1)
+
 
 class Moment(TypeDecorator[datetime]):
-    """A moment in UTC: PostgreSQL's timestamptz; SQLite, which has no such type, keeps it without its zone."""
+    """A moment in UTC: PostgreSQL's timestamptz; SQLite, which has no such type, keeps it without its zone.
+
+    One of a calendar's first or last day is read as a day within it: so each has a clock in every zone.
+    """
 
     impl = DateTime(timezone=True)
     cache_ok = True
@@ -41,8 +47,10 @@ class Moment(TypeDecorator[datetime]):
 
     def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:  # noqa: ANN401, ARG002
         """Say that it is UTC."""
-        moment: datetime | None = value
-        return moment.replace(tzinfo=UTC) if moment and moment.tzinfo is None else moment
+        if value is None:
+            return None
+        moment: datetime = value if value.tzinfo else value.replace(tzinfo=UTC)
+        return min(max(moment, _FIRST), _LAST)
 
 
 Json = JSON(none_as_null=True).with_variant(JSONB(none_as_null=True), "postgresql")
@@ -265,6 +273,10 @@ counted_days = Table(
 # How an id begins is asked for byte by byte: SQLite's keys are in that order, PostgreSQL's in that of its collation.
 Index("ix_documents_id_bytes", documents.c.id, postgresql_ops={"id": "varchar_pattern_ops"}).ddl_if("postgresql")
 
+# PostgreSQL's are of hashes: an address may be longer than what its other indexes take.
+Index("ix_documents_url", documents.c.url, postgresql_using="hash")
+Index("ix_pages_url", pages.c.url, postgresql_using="hash")
+
 Index("ix_pages_id_bytes", pages.c.id, postgresql_ops={"id": "varchar_pattern_ops"}).ddl_if("postgresql")
 
 dead_letters = Table(
@@ -288,6 +300,8 @@ dead_letters = Table(
     Index("ix_dead_letters_died_at", "died_at"),
     Index("ix_dead_letters_kind_stage_died_at", "kind", "stage", "died_at"),
 )
+
+Index("ix_dead_letters_url", dead_letters.c.url, postgresql_using="hash")
 
 Index("ix_dead_letters_job_id_bytes", dead_letters.c.job_id, postgresql_ops={"job_id": "varchar_pattern_ops"}).ddl_if(
     "postgresql"
@@ -345,5 +359,6 @@ matches = Table(
     Index("ix_matches_id", "id", unique=True),
     Index("ix_matches_watch_id_number", "watch_id", "number"),
     Index("ix_matches_state_due_at", "state", "due_at"),
+    Index("ix_matches_watch_id_state_due_at", "watch_id", "state", "due_at"),
     sqlite_autoincrement=True,
 )

@@ -107,6 +107,15 @@ class Page(msgspec.Struct, frozen=True):
     complete: bool
 
 
+class Found(NamedTuple):
+    """The documents and numbers of some of what was found, and the rest as a :class:`Page` has it."""
+
+    keys: list[tuple[str, int]]
+    total: int | None
+    cursor: str | None
+    complete: bool
+
+
 def search(
     engine: Engine,
     said: str,
@@ -116,7 +125,7 @@ def search(
     most: int = 20,
     cursor: str | None = None,
 ) -> Page:
-    """Find stories.
+    """Find stories, with what is shown of them.
 
     Args:
         engine: the store.
@@ -131,26 +140,43 @@ def search(
         KawatError: there is nothing in what is said that could be found, or the cursor is another search's.
     """
     query = parse(said)
-    order = order if query.wanted else Order.NEWEST
-    asking = _Asking(engine, query, which, order)
     with at_one_moment(engine) as connection:
-        if engine.dialect.name == "postgresql":
-            # It does not know that to read the words of all stories takes far longer than their rows.
-            connection.execute(text("SET LOCAL enable_seqscan = off"))
-            connection.execute(text("SET LOCAL jit = off"))
-        complete = bool(connection.execute(select(search_index.c.complete)).scalar())
-        after = _After.read(cursor, asking) if cursor else None
-        worth = list(after.worth) if after else asking.worth(connection)
-        rows = connection.execute(asking.page(worth, after).limit(most + 1)).all()
-        hits = _hits(connection, [(row.document_id, row.story) for row in rows[:most]], query)
-        total = None
-        if query.wanted:
-            total = rows[0].total if rows and not after else connection.execute(asking.count()).scalar_one()
+        found = _find(connection, query, which, order, most, cursor)
+        return Page(_hits(connection, found.keys, query), found.total, found.cursor, found.complete)
+
+
+def find(
+    engine: Engine, said: str, which: StoryFilter = EVERY_STORY, *, order: Order, most: int, cursor: str | None = None
+) -> Found:
+    """Find the same stories, for who has the rest of them from elsewhere: the snippets are half of the work.
+
+    Raises:
+        KawatError: as :func:`search`.
+    """
+    with at_one_moment(engine) as connection:
+        return _find(connection, parse(said), which, order, most, cursor)
+
+
+def _find(
+    connection: Connection, query: Query, which: StoryFilter, order: Order, most: int, cursor: str | None
+) -> Found:
+    asking = _Asking(connection, query, which, order if query.wanted else Order.NEWEST)
+    if connection.dialect.name == "postgresql":
+        # It does not know that to read the words of all stories takes far longer than their rows.
+        connection.execute(text("SET LOCAL enable_seqscan = off"))
+        connection.execute(text("SET LOCAL jit = off"))
+    complete = bool(connection.execute(select(search_index.c.complete)).scalar())
+    after = _After.read(cursor, asking) if cursor else None
+    worth = list(after.worth) if after else asking.worth(connection)
+    rows = connection.execute(asking.page(worth, after).limit(most + 1)).all()
+    total = None
+    if query.wanted:
+        total = rows[0].total if rows and not after else connection.execute(asking.count()).scalar_one()
     last = rows[most - 1] if len(rows) > most else None
     ends = None
     if last is not None:
         ends = _After(worth, last.score, last.at, last.document_id, last.story).write(asking.digest)
-    return Page(hits, total, ends, complete)
+    return Found([(row.document_id, row.story) for row in rows[:most]], total, ends, complete)
 
 
 def saying(connection: Connection, said: str, which: StoryFilter) -> Select[Any]:

@@ -1,5 +1,6 @@
 """Whom and what the stories name."""
 
+from datetime import UTC, date, datetime
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request
@@ -11,9 +12,12 @@ from kawat.web.api.answers import answer
 from kawat.web.api.description import guarded
 from kawat.web.api.parameters import FromDay, Limit, ToDay, Words
 from kawat.web.site import site_of
+from worker.store.name_days import day_of
 from worker.store.names import NameFilter, names
 
 router = APIRouter(tags=["names"])
+
+_DAYS = 30  # where no first one is said: counts of years take seconds to add up
 
 
 class Name(TypedDict):
@@ -42,9 +46,16 @@ def list_names(
 ) -> Response:
     """The names that are in most stories of a time; reprints are left out.
 
-    The site counts a few minutes behind, day by day of West Indonesia's time.
+    Without `from` it is the 30 days that end with `to`, or with today. The site counts a few minutes behind, day by day
+    of West Indonesia's time.
     """
-    days: Any = {"first": first, "last": last}
+    days: Any = {"first": first or _first_before(last), "last": last}
     found = names(site_of(request).store, NameFilter(label, contains, **days), most=limit)
     named = [dict(row._mapping) for row in found.found]  # noqa: SLF001  (public in SQLAlchemy)
     return answer(request, {"names": named, "counted_at": found.counted_at})
+
+
+def _first_before(last: Any) -> date:  # noqa: ANN401  (what became of a parameter)
+    """The first day of a span that ends with this one, or today; a calendar's first one is the earliest."""
+    end: date = last or day_of(datetime.now(UTC))
+    return date.fromordinal(max(1, end.toordinal() - _DAYS + 1))

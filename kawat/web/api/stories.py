@@ -15,7 +15,7 @@ from kawat.web.site import site_of
 from worker.errors import KawatError
 from worker.store.export_record import ExportedStory
 from worker.store.read import no_articles
-from worker.store.search import Order, search
+from worker.store.search import Order, find
 from worker.store.stories import export
 from worker.terms.query import parse
 
@@ -61,13 +61,13 @@ def list_stories(
     order = order or (Order.BEST if q else Order.NEWEST)
     _check(q or "")
     with fitting():
-        found = search(store, q or "", which, order=order, most=limit, cursor=cursor)
-    keys = [(hit.document_id, hit.story) for hit in found.hits]
-    whole = {(each["document_id"], each["story"]): each for each in export(store, ids=sorted({key[0] for key in keys}))}
+        found = find(store, q or "", which, order=order, most=limit, cursor=cursor)
+    ids = sorted({document for document, _ in found.keys})
+    whole = {(each["document_id"], each["story"]): each for each in export(store, ids=ids)}
     return answer(
         request,
         {
-            "stories": [chosen(whole[key], fields) for key in keys if key in whole],
+            "stories": [chosen(whole[key], fields) for key in found.keys if key in whole],
             "next": found.cursor,
             "total": found.total,
             "complete": found.complete,

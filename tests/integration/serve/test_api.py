@@ -3,15 +3,18 @@
 import json
 import os
 import threading
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import msgspec
 from results import FLOOD, page, result, story
-from serving import EVERYTHING, TOKENS_SET, TRAP, Serve, Served, bearer, dead_letter
+from serving import EVERYTHING, TOKENS_SET, TRAP, Asked, Serve, Served, bearer, dead_letter
 from sqlalchemy import Engine
 from workers import Kawat, StartWorker, wait_for
 
 from worker.ledger.ledger import Ledger
+from worker.store.name_days import day_of
+from worker.store.schema import name_days
 from worker.store.stories import export
 from worker.store.write import write_results
 
@@ -100,11 +103,29 @@ def test_names(filled_served: "Served") -> None:
     """The names that are in most stories are told, of all days or some, soon after the site counted them."""
     client = filled_served.client
     of_two = [{"label": "PERSON", "name": "Joko Widodo", "stories": 2}]
-    wait_for(lambda: client.get("/api/v1/names?contains=JOKO").json()["names"] == of_two)
-    assert client.get("/api/v1/names?label=PERSON&contains=widodo").json()["counted_at"] is not None
+    wait_for(lambda: client.get("/api/v1/names?contains=JOKO&from=2026-09-01").json()["names"] == of_two)
+    assert client.get("/api/v1/names?label=PERSON&contains=widodo&from=2026-09-01").json()["counted_at"] is not None
     (some,) = client.get("/api/v1/names?contains=joko&from=2026-11-20&to=2026-11-20").json()["names"]
     assert some["stories"] == 1
     assert client.get("/api/v1/names?from=2026-11-21").json()["names"] == []
+
+
+def test_names_of_the_latest_days(store: Engine, asked: Asked) -> None:
+    """Where no first day is said the names are those of 30 days, up to today or to the last day that is said."""
+    today = day_of(datetime.now(UTC))
+    with store.begin() as connection:
+        for ago in (29, 30, 31):
+            row = {"label": "PERSON", "name": f"{ago}", "stories": 1, "day": today - timedelta(days=ago)}
+            connection.execute(name_days.insert().values(row))
+    client = asked(store)
+
+    def told(query: str) -> list[str]:
+        return [each["name"] for each in client.get(f"/api/v1/names?{query}").json()["names"]]
+
+    assert told("") == ["29"]
+    assert told(f"to={today - timedelta(days=1)}") == ["29", "30"]
+    assert told(f"to={today - timedelta(days=61)}") == told("to=0001-01-01") == []
+    assert told(f"from={date.min}") == ["29", "30", "31"]
 
 
 def test_pages_while_others_write(filled_served: "Served", store: Engine) -> None:

@@ -1,0 +1,63 @@
+"""The slowest queries of what people and programs wait for, on a store that is there: how long they take, their plans.
+
+All that pages, the API and commands ask (tests/helpers/plans.py has the list) is asked once to see the statements, then
+each statement five times more, until all its rows are read; the quickest of these counts. A plan that reads a large
+table whole is marked, and the exit code is 1 then.
+
+Usage: PYTHONPATH=.:tests/helpers python benchmarks/queries.py STORE_URL [--slowest 10]
+
+A store of 50,000 stories: PYTHONPATH=. python tests/helpers/many_stories.py STORE_URL, then kawat trends, until it says
+that all days are counted.
+"""
+
+import argparse
+import sys
+import time
+
+from plans import ASKED, WHOLE_TABLE, Query, plan, said
+from sqlalchemy import Engine
+
+from worker.store.engine import open_store
+
+TIMES = 5
+
+
+def seconds(store: Engine, query: Query) -> float:
+    """What a query takes, by the clock."""
+    took = []
+    with store.connect() as connection:
+        for _ in range(TIMES):
+            began = time.perf_counter()
+            connection.exec_driver_sql(query.statement, query.parameters).all()
+            took.append(time.perf_counter() - began)
+    return min(took)
+
+
+def main() -> None:
+    """Ask, and print."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("store", help="as KAWAT_STORE_URL names it")
+    parser.add_argument("--slowest", type=int, default=10)
+    given = parser.parse_args()
+    store = open_store(given.store)
+    rows = []
+    for name, ask in ASKED.items():
+        with said(store) as found:
+            ask(store)
+        rows += [(seconds(store, query), name, query) for query in found]
+    rows.sort(key=lambda row: -row[0])
+    bad = 0
+    for place, (took, name, query) in enumerate(rows):
+        how = plan(store, query)
+        whole = [line for line in how if WHOLE_TABLE.search(line)]
+        bad += bool(whole)
+        if place < given.slowest or whole:
+            print(f"{took * 1000:8.1f} ms  {name}{'  READS A TABLE WHOLE' if whole else ''}")
+            print(f"    {' '.join(query.statement.split())[:300]}")
+            print("".join(f"        {line}\n" for line in how), flush=True)
+    print(f"{len(rows)} queries, {bad} of them read a large table whole")
+    sys.exit(bool(bad))
+
+
+if __name__ == "__main__":
+    main()
