@@ -99,9 +99,10 @@ def _count(engine: Engine, day: date, now: datetime) -> bool:
         .group_by(columns.label, columns.name, *of)
         .subquery()
     )
-    there = by_label.c
+    of_label = by_label.c
     most_first = func.row_number().over(
-        partition_by=(there.name, there.document_id, there.story), order_by=(there.mentions.desc(), there.label)
+        partition_by=(of_label.name, of_label.document_id, of_label.story),
+        order_by=(of_label.mentions.desc(), of_label.label),
     )
     ranked = select(by_label, most_first.label("place")).subquery()
     mentioned = select(ranked).where(ranked.c.place == 1).subquery()
