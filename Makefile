@@ -1,7 +1,7 @@
 # Everything that a newcomer or a contributor needs; `make` lists it.
 .DEFAULT_GOAL := help
 .PHONY: help demo test lint unit integration faults deploy-test quality pythons outputs floors bench fuzz memory packages audit
-.PHONY: constraints clean
+.PHONY: constraints clean peers
 
 # The newest Python that Kawat supports; `make PYTHON=python3.12 demo` takes another.
 PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3; do \
@@ -59,6 +59,11 @@ memory: .venv/ready ## 50,000 articles through one worker: its memory and Redis'
 bench: .venv/ready ## the wire against the same pipeline called directly
 	@$(BIN)/python benchmarks/throughput.py
 
+peers: .venv/ready ## the wire beside other queues on the same work: speed, Redis, two kills (half an hour)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt --group peers
+	@PYTHONPATH=benchmarks:tests/helpers $(BIN)/python -m peers --picture docs/peers.svg
+	@OMP_NUM_THREADS=1 $(BIN)/python benchmarks/recognition.py
+
 packages: .venv/ready ## the Indonesian pipelines as wheels in dist/, for spacy.load in any project
 	@deploy/pipelines.sh $(BIN)/python dist && ls dist/*.whl
 
@@ -67,6 +72,7 @@ audit: .venv/ready ## known holes in the pinned dependencies (needs the network)
 
 constraints: ## pin the newest versions that pyproject.toml allows (needs uv)
 	uv pip compile pyproject.toml --extra all --extra flower --group dev --group chart --group browser --group analysis \
+		--group peers \
 		--universal --upgrade --quiet \
 		--no-emit-package kawat-pipelines --no-header --no-annotate --no-emit-index-url -o constraints.txt
 

@@ -1,17 +1,27 @@
-"""Words a second of the two Indonesian recognizers, on one thread, beside spaCy's own small architecture.
+"""Words a second of the two Indonesian recognizers, on one thread, beside peers: spaCy's small one, a stock encoder.
 
 OMP_NUM_THREADS=1 python benchmarks/recognition.py
 
 Turns are short and interleaved, and processor time counts: the machine may be shared. What spaCy's "sm" pipelines
 are made of (HashEmbedCNN, width 96, depth 4, no vectors) is trained for a moment only: it says how fast, not how well.
+The stock encoders are the fast recognizer with the same weights, as a float32 graph that onnxruntime runs by its own
+defaults, and what its ``quantize_dynamic`` makes of that by its own; all around them is the same.
 """
 
+import argparse
 import statistics
+import tempfile
 import time
+from pathlib import Path
 from typing import cast
 
+import onnx
+import onnxruntime
 import spacy
 from articles import articles
+from kawat_pipelines import HERE
+from onnx import helper, numpy_helper
+from onnxruntime.quantization import quantize_dynamic
 from rich.console import Console
 from rich.table import Table
 from spacy.language import Language
@@ -21,29 +31,32 @@ from spacy.training import Example
 from tasks.pipelines.loaded import Pipelines, use_kernel
 from tasks.tokenizing.indonesian import indonesian
 
-TURNS = 5
-ARTICLES = 200
 PIPELINES = ("id_kawat_news", "id_kawat_news_accurate")
 PLAIN = "spaCy's small architecture"
+STOCK = "the fast one's encoder, stock {}"
 
 
 def main() -> None:
     """Measures and prints."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--articles", type=int, default=200)
+    parser.add_argument("--turns", type=int, default=5)
+    given = parser.parse_args()
     console = Console()
     kernel = use_kernel("auto")
     loaded = {name: Pipelines({"id": name}, kernel).recognizer("id") for name in PIPELINES}
-    contestants = {PLAIN: plain(), **{name: nlp for name, nlp in loaded.items() if nlp is not None}}
-    texts = articles(ARTICLES)
+    contestants = {PLAIN: plain(), **{name: nlp for name, nlp in loaded.items() if nlp is not None}, **stock()}
+    texts = articles(given.articles)
     words = sum(len(text.split()) for text in texts)
     rates: dict[str, list[float]] = {name: [] for name in contestants}
     with console.status("measuring"):
-        for _ in range(TURNS):
+        for _ in range(given.turns):
             for name, nlp in contestants.items():
                 began = time.process_time()
                 for _doc in nlp.pipe(texts):
                     pass
                 rates[name].append(words / (time.process_time() - began))
-    table = Table(title=f"{words:,} words, {TURNS} turns, one thread, kernel {kernel}")
+    table = Table(title=f"{words:,} words, {given.turns} turns, one thread, kernel {kernel}")
     for column in ("pipeline", "words/s, median", "least", "most", "of spaCy's"):
         table.add_column(column, justify="left" if column == "pipeline" else "right")
     floor = statistics.median(rates[PLAIN])
@@ -67,6 +80,51 @@ def plain() -> Language:
     for _ in range(20):
         nlp.update(examples, sgd=optimizer)
     return nlp
+
+
+def stock() -> dict[str, Language]:
+    """Make the fast recognizer with its encoder as onnxruntime's own recipes have it, in float32 and in 8 bits."""
+    made = {}
+    with tempfile.TemporaryDirectory() as folder:
+        files = {kind: Path(folder) / f"{kind}.onnx" for kind in ("float32", "8 bits")}
+        onnx.save(in_float32(onnx.load(HERE / PIPELINES[0] / "ner" / "encoder.onnx")), files["float32"])
+        fused = {"DefaultTensorType": onnx.TensorProto.FLOAT}  # the attention is one node, whose type it does not know
+        quantize_dynamic(files["float32"], files["8 bits"], extra_options=fused)
+        for kind, file in files.items():
+            options = onnxruntime.SessionOptions()
+            options.intra_op_num_threads = options.inter_op_num_threads = 1
+            nlp = spacy.load(HERE / PIPELINES[0])
+            nlp.get_pipe("ner")._session = onnxruntime.InferenceSession(  # type: ignore[attr-defined]  # noqa: SLF001
+                file, options, providers=["CPUExecutionProvider"]
+            )
+            made[STOCK.format(kind)] = nlp
+    return made
+
+
+def in_float32(model: onnx.ModelProto) -> onnx.ModelProto:
+    """Write a recognizer's encoder with float32 weights, those that evened out its activations for 8 bits taken in."""
+    known = {each.name: numpy_helper.to_array(each) for each in model.graph.initializer}
+    evened = {node.output[0]: node for node in model.graph.node if node.op_type == "Mul" and node.input[1] in known}
+    nodes, weights = [], []
+    for node in model.graph.node:
+        if node.op_type != "DynamicQuantizeMatMul":
+            nodes.append(node)
+            continue
+        entered, numbers, scales, zeros, *bias = node.input
+        floats = (known[numbers].astype("f4") - known[zeros]) * known[scales]
+        if entered in evened:
+            before = evened[entered]
+            entered, floats = before.input[0], floats * known[before.input[1]][:, None]
+            if before in nodes:
+                nodes.remove(before)
+        name, product = f"{numbers}.floats", f"{node.output[0]}.product" if bias else node.output[0]
+        weights.append(numpy_helper.from_array(floats, name))
+        nodes.append(helper.make_node("MatMul", [entered, name], [product]))
+        nodes += [helper.make_node("Add", [product, each], list(node.output)) for each in bias]
+    del model.graph.node[:]
+    model.graph.node.extend(nodes)
+    model.graph.initializer.extend(weights)
+    return model
 
 
 if __name__ == "__main__":
