@@ -106,9 +106,10 @@ class Story(msgspec.Struct, kw_only=True, omit_defaults=True):
     ``paragraphs`` are their spans. ``language`` is a code of ISO 639-1, of 639-3 where that has none, or "und" where
     it is too short to tell.
     ``unsure_language``: Indonesian and Malay are both likely, or the text is very short, and it is taken for the first.
-    ``published_at`` is ISO 8601, as exact as ``published_precision`` says; ``published_from`` is what told it. ``url``
-    is what the page calls its own address. ``kind`` is what its page is, with a probability of 0 to 1, None where that
-    was not asked. ``access``: "cut" where the page has no more than the beginning, for who does not pay.
+    ``published_at`` is ISO 8601, as exact as ``published_precision`` says; ``published_from`` is what told it,
+    ``late_moment`` what the page tells that lies after its crawl, and is none. ``url`` is what the page calls its own
+    address. ``kind`` is what its page is, with a probability of 0 to 1, None where that was not asked. ``access``:
+    "cut" where the page has no more than the beginning, for who does not pay.
     ``unsure_joints`` are the offsets of paragraphs at which perhaps another story begins.
     ``duplicate_of`` is None where it is the first. ``stored_as``: of one that is made again its number as the store has
     it, None where that has no such story. ``made`` is set by the stage, here as in all that stages make;
@@ -124,6 +125,7 @@ class Story(msgspec.Struct, kw_only=True, omit_defaults=True):
     published_at: str | None = None
     published_from: str | None = None
     published_precision: Precision = "none"
+    late_moment: str | None = None
     url: str | None = None
     kind: ArticleKind = "article"
     kind_probability: float | None = None

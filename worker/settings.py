@@ -138,7 +138,7 @@ class Settings(BaseSettings):
 
     source_timezones: dict[str, str] = {}
     """By source or host, as JSON, the time zone of clocks without one: ``{"kabar-bali": "Asia/Makassar"}``. A job's own
-    ``timezone`` comes before it; then tell it the page's other moments, its country's domain and its language."""
+    ``timezone`` comes before it; then tell it the page's other moments and its country's domain."""
 
     timezone: str | None = None
     """The time zone of a clock for which nothing else tells one. Where it is not set, the day alone is kept of it."""

@@ -27,7 +27,16 @@ from tasks.cleaning.offers import without_offers
 from tasks.cleaning.page import Line, Page
 from tasks.cleaning.plain.head import names_of
 from tasks.cleaning.plain.read import read_plain
-from tasks.cleaning.published import NONE_NAMED, NamedZones, Told, Witnesses, host_of, of_address, published
+from tasks.cleaning.published import (
+    NONE_NAMED,
+    NamedZones,
+    Told,
+    Witnesses,
+    after_crawl,
+    host_of,
+    of_address,
+    published,
+)
 from tasks.cleaning.stamps import stamps_in
 from tasks.cleaning.stories.split import heads, joints
 from tasks.cleaning.stories.text import joined
@@ -137,7 +146,6 @@ def _date(
         source=document.source,
         urls=(document.url, page.url),
         page=page.moments.zone,
-        language=stories[0].language,
         named=zones,
     )
     given = read(document.published_at) or read_ago(document.published_at)
@@ -150,6 +158,7 @@ def _date(
         shown = [Told("visible line", moment) for line in several for moment in stamps_in(line)]
         when = published([*crawler, *([] if number else page_told), *shown], witnesses, crawled, accepted)
         story.published_at, story.published_from, story.published_precision = when.at, when.source, when.precision
+        story.late_moment = None if number else after_crawl(page_told, witnesses, crawled, accepted)
         if document.published_at and not (when.source or "").startswith("crawler"):
             story.published_from = f"{when.source}, {_NOT_CRAWLERS}" if when.source else _NOT_CRAWLERS
 

@@ -13,15 +13,18 @@ _CRAWLER = "crawler"  # how a story's moment says that it is the crawler's
 
 
 def as_stored(document: Document, stories: list[Story]) -> Document:
-    """The document with source and metadata as a reader sees them; moments that cannot be read are in the metadata.
+    """The document with source and metadata as a reader sees them; moments that cannot be are in the metadata.
 
-    They stand there under the field's name and as they were written, but where the crawler has metadata of that name.
+    They stand there under the field's name and as they were written, but where the crawler has metadata of that name:
+    what cannot be read, and where the crawler says nothing, the page's own moment if that lies after its crawl.
 
     Args:
         document: as it was delivered.
         stories: what it became: none, where it is no article.
     """
     unread = {}
+    if stories and (late := stories[0].late_moment):
+        unread["published_at"] = late
     if document.published_at and not any((story.published_from or "").startswith(_CRAWLER) for story in stories):
         unread["published_at"] = document.published_at
     crawled = read(document.crawled_at)

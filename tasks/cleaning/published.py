@@ -7,7 +7,6 @@ from typing import Literal, NamedTuple
 from urllib.parse import urlsplit
 
 from tasks.cleaning.dates import Ago, Moment, read
-from tasks.languages import record_of
 from worker.zones import zone_called
 
 # No page is older than the web; templates write the year 1 or 1970 where they know no date.
@@ -41,6 +40,7 @@ _COUNTRIES = {
     "fr": "Europe/Paris",
     "it": "Europe/Rome",
 }
+_CRAWLER = "crawler"
 # What has an attribute for machines and a text for readers; what they are shown.
 _ELEMENTS, _SHOWN = ("time element", "microdata"), "visible line"
 # Days as addresses write them: "/2026/07/03/", "/2026-07-03-", "/20260703-", "-20260703100500.", "-2026-07-03/".
@@ -91,7 +91,6 @@ class Witnesses(NamedTuple):
         source: what the crawler calls where it is from.
         urls: where it is from, as far as is known.
         page: a zone that other moments of the page have.
-        language: of its text.
         named: what the operator says.
     """
 
@@ -99,7 +98,6 @@ class Witnesses(NamedTuple):
     source: str | None = None
     urls: Sequence[str | None] = ()
     page: tzinfo | None = None
-    language: str = "und"
     named: NamedZones = NONE_NAMED
 
     def zone(self) -> tuple[tzinfo, str] | None:
@@ -115,7 +113,6 @@ class Witnesses(NamedTuple):
             *((each, "its source") for each in named),
             (self.page, "the page"),
             *((each, "the domain") for each in countries),
-            (record_of(self.language).dates.zone, "the language"),
             (self.named.otherwise, "settings"),
         ):
             if zone:
@@ -158,14 +155,7 @@ def published(
         accepted: when it was delivered, in case that is not known: it was published before.
     """
     known = witnesses.zone()
-    if crawled and not _EARLIEST <= crawled.day <= _LATEST:
-        crawled = None
-    now = crawled and crawled.at(known[0] if known else UTC)
-    if now and known:
-        now = now.astimezone(known[0])
-    latest = now or accepted
-    if crawled and crawled.clock is None:
-        latest = datetime.combine(crawled.day, _DAY_ENDS, _LAST_ZONE)
+    now, latest = _bounds(known, crawled, accepted)
     seen = [each for one in told if (each := _seen(one, now, latest))]
     if not seen:
         return Published()
@@ -180,6 +170,36 @@ def published(
     return Published(best.day.isoformat(), ", ".join([*said, "no zone"]), "day")
 
 
+def after_crawl(
+    told: Sequence[Told], witnesses: Witnesses, crawled: Moment | None = None, accepted: datetime | None = None
+) -> str | None:
+    """The first moment, in ISO 8601 as exactly as it is told, that lies after the crawl and so is none of publication.
+
+    Args:
+        told: what the page tells, the most trusted first.
+        witnesses: as for :func:`published`.
+        crawled: likewise.
+        accepted: likewise.
+    """
+    _, latest = _bounds(witnesses.zone(), crawled, accepted)
+    late = (one.moment for one in told if isinstance(one.moment, Moment) and latest and _is_late(one.moment, latest))
+    return next(map(_written, late), None)
+
+
+def _bounds(
+    known: tuple[tzinfo, str] | None, crawled: Moment | None, accepted: datetime | None
+) -> tuple[datetime | None, datetime | None]:
+    """When the page was seen, and the latest moment that it can tell."""
+    if crawled and not _EARLIEST <= crawled.day <= _LATEST:
+        crawled = None
+    now = crawled and crawled.at(known[0] if known else UTC)
+    if now and known:
+        now = now.astimezone(known[0])
+    if crawled and crawled.clock is None:
+        return now, datetime.combine(crawled.day, _DAY_ENDS, _LAST_ZONE)
+    return now, now or accepted
+
+
 class _Seen(NamedTuple):
     source: str
     moment: Moment
@@ -192,11 +212,7 @@ def _seen(told: Told, now: datetime | None, latest: datetime | None) -> _Seen | 
         if now is None:
             return None
         source, moment = f"{source}, seen from the crawl", moment.before(now)
-    if (
-        (latest and _is_late(moment, latest))
-        or moment.day in _NEVER
-        or (source != "crawler" and moment.day < _EARLIEST)
-    ):
+    if (latest and _is_late(moment, latest)) or moment.day in _NEVER or (source != _CRAWLER and moment.day < _EARLIEST):
         return None
     return _Seen(source, moment)
 
@@ -207,6 +223,12 @@ def _is_late(moment: Moment, latest: datetime) -> bool:
         return at > latest + timedelta(days=1)
     ahead = latest.astimezone(_FIRST_ZONE).date()
     return moment.day > ahead
+
+
+def _written(moment: Moment) -> str:
+    if moment.clock is None:
+        return moment.day.isoformat()
+    return (moment.at(None) or datetime.combine(moment.day, moment.clock)).isoformat()
 
 
 def _completed(best: Moment, others: Sequence[_Seen], said: list[str]) -> Moment:
@@ -237,7 +259,7 @@ def _is_mistaken(said: list[str], best: Moment, source: str, other: Moment) -> b
     Machines mostly mark as UTC's what is not; a crawler's is as the page's attribute was, unless readers see another.
     Of an element the text that it shows is believed against any zone.
     """
-    if len(said) > 1 or _offset(best) == _offset(other) or (said[0] == "crawler" and source != _SHOWN):
+    if len(said) > 1 or _offset(best) == _offset(other) or (said[0] == _CRAWLER and source != _SHOWN):
         return False
     return not _offset(best) or (said[0] in _ELEMENTS and source == _SHOWN)
 

@@ -73,7 +73,6 @@ _DATES = Dates(
         "|pembaruan|pembaharuan|perubahan|suntingan|pemutakhiran|diupdate"
     ),
     beside=word_set("oleh dan dibaca dilihat kali menit baca penulis reporter editor redaksi wartawan tanggal hari di"),
-    zone="Asia/Jakarta",
 )
 
 _FURNITURE = Furniture(

@@ -23,7 +23,6 @@ JAVANESE = Language(
             "senen", "slasa selasa", "rebo", "kemis", "jemuwah jemuah", "setu sabtu", "ngahad minggu ahad"
         ),
         halves={"esuk": 0, "awan": 10, "bengi": 18},
-        zone=INDONESIAN.dates.zone,
     ),
     sentences=INDONESIAN.sentences,
 )

@@ -1,7 +1,7 @@
 """Minangkabau: enough to tell it from Indonesian, whose recognizer serves it; its sentences end as these do."""
 
 from tasks.languages.id import INDONESIAN
-from tasks.languages.record import Dates, Language
+from tasks.languages.record import Language
 from tasks.words import word_set
 
 MINANGKABAU = Language(
@@ -20,6 +20,5 @@ MINANGKABAU = Language(
         patani aie oto jambatan kampuang lauik tagak duduak sanang lambek mudo tuo lamo maha kuek lamah sadonyo
         dicari mamakai barasiah
     """),
-    dates=Dates(zone=INDONESIAN.dates.zone),
     sentences=INDONESIAN.sentences,
 )

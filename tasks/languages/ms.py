@@ -42,7 +42,6 @@ _DATES = Dates(
     published="disiarkan|siaran|dipos",
     modified="(?:dikemas|kemas) ?kini(?: terakhir)?",
     beside=word_set("oleh dan"),
-    zone="Asia/Kuala_Lumpur",
 )
 
 # Spelling and everyday words of news, not its subjects.

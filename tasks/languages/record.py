@@ -53,7 +53,6 @@ class Dates(msgspec.Struct, frozen=True, kw_only=True):
         published: alternatives: what stands before the date on which the page was published.
         modified: alternatives: what stands before the date on which it was changed.
         beside: small words of a line with a byline and a date.
-        zone: the zone in which a page in the language writes its clock where nothing says another.
     """
 
     months: Mapping[str, int] = {}
@@ -72,7 +71,6 @@ class Dates(msgspec.Struct, frozen=True, kw_only=True):
     published: Alternatives = ""
     modified: Alternatives = ""
     beside: Words = NONE
-    zone: str = ""
 
 
 class Furniture(msgspec.Struct, frozen=True, kw_only=True):

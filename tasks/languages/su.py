@@ -35,7 +35,6 @@ SUNDANESE = Language(
         ),
         weekdays=numbered("senén", "salasa", "rebo", "kemis", "jumaah", "saptu", "minggu"),
         halves={"isuk": 0, "beurang": 10, "peuting": 18},
-        zone=INDONESIAN.dates.zone,
     ),
     sentences=INDONESIAN.sentences,
 )

@@ -11,6 +11,7 @@ from itertools import chain, islice
 from typing import NamedTuple
 from urllib.parse import SplitResult, urljoin, urlsplit
 
+from lxml import etree
 from lxml.html import HtmlElement
 
 from tasks.cleaning.html.names import metas
@@ -42,6 +43,12 @@ _IN_PATH = re.compile(
 _NEXT = re.compile(rf"\b(?:{ALL.furniture.following})\b", re.IGNORECASE)
 _PREVIOUS = re.compile(rf"\b(?:{ALL.furniture.preceding})\b", re.IGNORECASE)
 _LONGEST_WORDS = 40
+# What a page says of itself: "Halaman 2 dari 4", "Page 2/4".
+_OPENS_COUNT = re.compile(rf"\s*(?:{ALL.furniture.pages})\b", re.IGNORECASE)
+_COUNT = re.compile(
+    rf"(?:{ALL.furniture.pages}) ?:? ?(?P<number>\d{{1,2}}) ?(?:{ALL.furniture.of}|/) ?(?P<all>\d{{1,2}})",
+    re.IGNORECASE,
+)
 _LIKE_A_PAGES = re.compile(r"=\d|\d(?:\.html?)?/?(?:$|#)")
 _NUMBER = re.compile(r"\d+")
 _DATE = re.compile(r"(?:19|20)\d\d(?:[01]\d(?:[0-3]\d)?)?")
@@ -98,6 +105,8 @@ def address(tree: HtmlElement, url: str | None) -> Address:
     article = said if _same(said, ours) or _is_of_this(said, ours, tree) else ours
     if number is None and (_same(article, url) if url else not _is_the_headlines(article, tree)):
         return Address(named, None)
+    if number:
+        last = max(last or number, _count(tree, number))
     return Address(article, PageOf(url=article, number=1 if number is None else number, last=last))
 
 
@@ -165,6 +174,14 @@ def _anchors(tree: HtmlElement, end: str) -> Iterator[HtmlElement]:
         href = link.get("href") or ""
         if end in href or href.startswith("?") or link.get("rel") in ("next", "prev"):
             yield link
+
+
+def _count(tree: HtmlElement, number: int) -> int:
+    """How many pages there are where the page says so beside its own number; else 0."""
+    opening = (each for each in tree.iter(etree.Element) if each.text and _OPENS_COUNT.match(each.text))
+    said = (_COUNT.fullmatch(squeeze(each.text_content())) for each in islice(opening, _MOST_LINKS))
+    counts = (int(each["all"]) for each in said if each and int(each["number"]) == number)
+    return max((count for count in counts if number <= count <= _MOST_PAGES), default=0)
 
 
 def _by_words(link: HtmlElement) -> str:

@@ -25,7 +25,7 @@ from tasks.cleaning.html.linked_data import Object, described
 from tasks.cleaning.html.live import live
 from tasks.cleaning.html.moments import moments
 from tasks.cleaning.html.names import Attributes, attributes, elements_by_name
-from tasks.cleaning.html.render import render
+from tasks.cleaning.html.render import CELLS, INLINE, render
 from tasks.cleaning.html.scripted import show
 from tasks.cleaning.html.scroll import stories
 from tasks.cleaning.kinds.tell import Told, tell
@@ -33,7 +33,7 @@ from tasks.cleaning.offers import breaks_off
 from tasks.cleaning.page import Line, Page
 from tasks.cleaning.plain.read import page_of
 from tasks.cleaning.text import squeeze
-from tasks.words import lower_words
+from tasks.words import lower_words, word_set
 from worker.errors import BadInput, NoArticle
 
 # trafilatura takes some 80 us an element and news pages have 500 to 5,000 of them: more would take over a second.
@@ -41,6 +41,11 @@ _MOST_ELEMENTS = 10_000
 _DEEPEST_TABLE = 20  # its time grows with the cube of how deep tables nest: 7 s at 800, 6 minutes at 3,000
 # It takes the text of each element with all that is inside, so that text is read as often as it is deep: 2,000 nested
 # headings take seconds. Of 181 news pages the deepest has 51 elements inside one another.
+# So deep libxml2 reads, and nothing that lies deeper; it says so nowhere.
+_CUT_OFF = XPath("/*" * 2047)
+_TAG = re.compile(r"<(/?)([a-z][a-z\d-]*)\b[^>]*>", re.IGNORECASE)
+# What is left of a page that nests deeper: none of these is inside of its own kind.
+_FLAT = word_set("html head title base meta link script style body p br hr img a")
 _BEYOND = XPath(f"{'/*' * 100} or count(//*) >= {_MOST_ELEMENTS}")
 # lxml refuses text with a declared encoding, which is void anyway once the page is text.
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,200}\?>")
@@ -151,11 +156,21 @@ def parse(markup: str) -> HtmlElement:
     """
     try:
         tree: HtmlElement = lxml.html.document_fromstring(_DECLARATION.sub("", markup), parser=_PARSER)
+        if _CUT_OFF(tree):
+            tree = lxml.html.document_fromstring(_TAG.sub(_flat, markup), parser=_PARSER)
     except (LxmlError, ValueError, AssertionError) as error:
         raise BadInput(f"the page's markup cannot be read: {error}") from error
     if (head := tree.find("head")) is not None:
         _leave(head)
     return tree
+
+
+def _flat(tag: re.Match[str]) -> str:
+    """What is put for a tag of a page that nests too deep: a paragraph's bound for a block's."""
+    name = tag[2].lower()
+    if name in _FLAT:
+        return tag[0]
+    return "" if name in INLINE else " " if name in CELLS else "<p>"
 
 
 def _leave(head: HtmlElement) -> None:

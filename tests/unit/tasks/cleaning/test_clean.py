@@ -236,7 +236,7 @@ def test_unreadable_date_is_none() -> None:
 )
 def test_the_crawler_s_moment_seen_from_its_crawl(written: str, when: str) -> None:
     """What the crawler copied off a page that counts from now is counted from when the page was crawled."""
-    document = Document(text=ARTICLE, published_at=written, crawled_at="2026-08-20T12:00:00Z")
+    document = Document(text=ARTICLE, published_at=written, crawled_at="2026-08-20T12:00:00Z", timezone="Asia/Jakarta")
     (story,) = clean(document)
     assert (story.published_at, (story.published_from or "").partition(",")[0]) == (when, "crawler")
     assert "published_at" not in as_stored(document, [story]).metadata
@@ -422,6 +422,19 @@ def test_deep_nesting(tag: str) -> None:
     (story,) = clean(Document(html="<html><body>" + "".join(f"<{tag}>{i}. {SECOND}" for i in range(2000))))
     assert time.process_time() - began < 1
     assert story.text.count(SECOND) > 1980  # of 2,000: which of the first is the headline, nobody can tell
+
+
+@pytest.mark.parametrize("closed", [True, False])
+@pytest.mark.parametrize("tag", ["div", "b", "section", "table", "x-box", "h2"])
+def test_nesting_beyond_what_a_parser_takes(tag: str, *, closed: bool) -> None:
+    """A page whose article lies 30,000 elements deep is read whole, within seconds."""
+    inside = f"<p>{LEAD}</p><p>{SECOND}</p><p>{THIRD}</p>"
+    around = f"<{tag}>" * 30_000 + inside + f"</{tag}>" * 30_000 * closed
+    began = time.process_time()
+    (story,) = clean(Document(html=f"<html><body><h1>Jembatan</h1>{around}</body></html>"))
+    assert time.process_time() - began < 10
+    assert [story.text[start:end] for start, end in story.paragraphs][-2:] == [SECOND, THIRD]
+    assert LEAD in story.text
 
 
 def test_a_story_says_that_its_language_is_unsure() -> None:

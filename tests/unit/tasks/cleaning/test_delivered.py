@@ -2,6 +2,7 @@
 
 import pytest
 
+from tasks.cleaning.clean import clean
 from tasks.cleaning.delivered import as_stored
 from worker.records import Document, Story
 
@@ -18,6 +19,20 @@ def test_a_moment_that_nobody_can_read_is_kept(published_from: str | None) -> No
     stored = as_stored(document, [story(published_from)])
     assert (stored.crawled_at, stored.metadata) == (None, {"published_at": "besok lusa", "crawled_at": "entah", "a": 1})
     assert as_stored(document, []).metadata["published_at"] == "besok lusa"
+
+
+@pytest.mark.parametrize(("crawlers", "stored"), [(None, "2026-07-09T10:05:00+07:00"), ("besok", "besok")])
+def test_a_pages_moment_after_its_crawl_is_kept(crawlers: str | None, stored: str) -> None:
+    """What a page tells that lies after its crawl is kept in the metadata, where the crawler says nothing there."""
+    head = '<meta property="article:published_time" content="2026-07-09T10:05:00+07:00">'
+    body = "<p>Warga Desa Gerong mengungsi ke balai desa karena banjir setinggi dua meter pada Senin malam.</p>" * 3
+    html = (
+        f"<html><head><title>Banjir di Gerong</title>{head}</head><body><h1>Banjir di Gerong</h1>{body}</body></html>"
+    )
+    document = Document(html=html, published_at=crawlers, crawled_at="2026-07-03T10:00:00+07:00")
+    stories = clean(document)
+    assert stories[0].published_at is None
+    assert as_stored(document, stories).metadata == {"published_at": stored}
 
 
 @pytest.mark.parametrize("published_from", ["crawler", "crawler, zone from settings"])

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta, timezone
 import pytest
 
 from tasks.cleaning.dates import Ago, Moment, read
-from tasks.cleaning.published import NamedZones, Published, Told, Witnesses, of_address, published
+from tasks.cleaning.published import NamedZones, Published, Told, Witnesses, after_crawl, of_address, published
 
 
 def told(**sources: str) -> list[Told]:
@@ -18,7 +18,6 @@ def told(**sources: str) -> list[Told]:
     [
         (Witnesses(), "2026-07-03", "meta, no zone"),
         (Witnesses(named=NamedZones({}, "Asia/Tokyo")), "2026-07-03T10:05:00+09:00", "meta, zone from settings"),
-        (Witnesses(language="ms"), "2026-07-03T10:05:00+08:00", "meta, zone from the language"),
         (Witnesses(urls=["https://a.my/1"]), "2026-07-03T10:05:00+08:00", "meta, zone from the domain"),
         (
             Witnesses(page=timezone(timedelta(hours=9))),
@@ -45,9 +44,9 @@ def test_the_zone_of_a_clock(witnesses: Witnesses, at: str, said: str) -> None:
 
 
 def test_witnesses_in_their_order() -> None:
-    """What people say of a job or a source counts most, then the page, its domain and its language."""
+    """What people say of a job or a source counts most, then the page and its domain."""
     all_of_them = Witnesses(
-        "+01:00", "a", ["https://a.my/"], timezone(timedelta(hours=3)), "id", NamedZones({"a": "+02:00"}, "+06:00")
+        "+01:00", "a", ["https://a.my/"], timezone(timedelta(hours=3)), NamedZones({"a": "+02:00"}, "+06:00")
     )
     without: list[dict[str, object]] = [
         {},
@@ -55,14 +54,13 @@ def test_witnesses_in_their_order() -> None:
         {"named": NamedZones({}, "+06:00")},
         {"page": None},
         {"urls": ()},
-        {"language": "en"},
     ]
     hours = []
     for change in without:
         all_of_them = all_of_them._replace(**change)
         at = published(told(meta="2026-07-03 10:05"), all_of_them).at or ""
         hours.append(at[-6:])
-    assert hours == ["+01:00", "+02:00", "+03:00", "+08:00", "+07:00", "+06:00"]
+    assert hours == ["+01:00", "+02:00", "+03:00", "+08:00", "+06:00"]
 
 
 @pytest.mark.parametrize(
@@ -138,7 +136,7 @@ def test_not_after_the_crawl() -> None:
 )
 def test_a_day_after_the_crawl(source: str, crawled: str, early: list[str], late: list[str]) -> None:
     """A day that had begun nowhere when the page was seen is as little believed as a clock, whoever tells it."""
-    seen, zone = read(crawled), Witnesses(language="id")
+    seen, zone = read(crawled), Witnesses("Asia/Jakarta")
     assert all(published(told(**{source: each}), zone, seen).at for each in early)
     assert [published(told(**{source: each}), zone, seen) for each in late] == [Published()] * len(late)
 
@@ -147,18 +145,18 @@ def test_after_it_was_delivered() -> None:
     """Where nobody knows when the page was seen, it was before it was delivered; where somebody does, that counts."""
     delivered = datetime(2026, 7, 2, 15, tzinfo=UTC)
     for late in ("2030-01-01", "2030-01-01T10:00:00+07:00"):
-        assert published(told(meta=late), Witnesses(language="id"), accepted=delivered) == Published()
-        assert published(told(meta=late), Witnesses(language="id"), read("2030-02-01"), delivered).at == late
+        assert published(told(meta=late), Witnesses("Asia/Jakarta"), accepted=delivered) == Published()
+        assert published(told(meta=late), Witnesses("Asia/Jakarta"), read("2030-02-01"), delivered).at == late
     ago = [Told("visible line", Ago(timedelta(days=1), exact=False))]
-    assert published(ago, Witnesses(language="id"), accepted=delivered) == Published()
+    assert published(ago, Witnesses("Asia/Jakarta"), accepted=delivered) == Published()
 
 
 def test_seen_from_the_crawl() -> None:
     """A moment seen from now needs to know when that was; yesterday is so where the site is."""
     ago = [Told("visible line", Ago(timedelta(days=1), exact=False))]
     crawled = read("2026-07-03T20:00Z")
-    assert published(ago, Witnesses(language="id"), crawled).at == "2026-07-03"
-    assert published(ago, Witnesses(language="id")) == Published()
+    assert published(ago, Witnesses("Asia/Jakarta"), crawled).at == "2026-07-03"
+    assert published(ago, Witnesses("Asia/Jakarta")) == Published()
 
 
 @pytest.mark.parametrize(
@@ -189,7 +187,7 @@ def test_the_day_of_an_address(url: str | None, day: str | None) -> None:
 def test_a_crawl_at_no_time(seen: str) -> None:
     """A crawl's moment that can be none changes nothing."""
     ways = told(meta="2026-07-03T10:05:00+07:00")
-    assert published(ways, Witnesses(language="id"), read(seen)) == published(ways, Witnesses(language="id"))
+    assert published(ways, Witnesses("Asia/Jakarta"), read(seen)) == published(ways, Witnesses("Asia/Jakarta"))
 
 
 @pytest.mark.parametrize("nothing", ["1970-01-01T00:00:00Z", "0001-01-01", "2026-07-05T10:00:00+07:00"])
@@ -198,3 +196,19 @@ def test_what_crawlers_write_for_nothing(nothing: str) -> None:
     seen = read("2026-07-03T12:00:00+07:00")
     assert published(told(crawler=nothing), Witnesses(), seen) == Published()
     assert published(told(crawler="1957-08-31"), Witnesses(), seen).at == "1957-08-31"
+
+
+@pytest.mark.parametrize(
+    ("written", "late"),
+    [
+        ("2026-07-09T10:05:00+07:00", "2026-07-09T10:05:00+07:00"),
+        ("2026-07-09", "2026-07-09"),
+        ("2026-07-09 10:05", "2026-07-09T10:05:00"),
+        ("2026-07-02", None),
+    ],
+)
+def test_a_moment_after_the_crawl_is_said(written: str, late: str | None) -> None:
+    """What a page tells that lies after its crawl is no moment of publication, and is said."""
+    crawled = read("2026-07-03T10:00:00+07:00")
+    assert after_crawl(told(meta=written), Witnesses(), crawled) == late
+    assert (published(told(meta=written), Witnesses(), crawled).at is None) == (late is not None)

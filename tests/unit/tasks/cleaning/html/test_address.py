@@ -89,6 +89,22 @@ def test_next_and_previous(mark: str) -> None:
     assert read(BASE, head=f'<link rel="next" href="{BASE}{mark}">').page_of == PageOf(url=BASE, number=1, last=2)
 
 
+@pytest.mark.parametrize(
+    ("said", "last"),
+    [
+        ("<div>Halaman 2 dari 4</div>", 4),
+        ("<p>Halaman <b>2</b> dari <b>4</b></p>", 4),
+        ("<span>Page 2/4</span>", 4),
+        ("<p>Halaman 1 dari 4</p>", 2),
+        ("<p>Halaman 2 dari 4 naskah itu hilang.</p>", 2),
+    ],
+)
+def test_how_many_pages_there_are(said: str, last: int) -> None:
+    """What a page says of its own number says which the last is, also where no link leads there."""
+    previous = f'<link rel="prev" href="{BASE}">'
+    assert read(f"{BASE}?page=2", head=previous, body=said).page_of == PageOf(url=BASE, number=2, last=last)
+
+
 @pytest.mark.parametrize("mark", ["?page=all", "?page=semua", "?single=1", "?showall=1", "?view=all", "?halaman=semua"])
 def test_all_pages_at_once(mark: str) -> None:
     """A page that has all of an article's says so in its address."""
