@@ -1,7 +1,7 @@
 """Cuts a text into the terms by which it is found: the stems of its words, and what is found as a whole."""
 
 import re
-from collections.abc import Container
+from collections.abc import Container, Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -11,6 +11,7 @@ from worker.terms.words import HYPHENS, words
 
 _SHORTEST_TWICE = 4  # letters
 _MONEY = frozenset({"rp", "idr"})
+_RUPIAH = "rupiah"
 _TIMES = {
     name: 10**power
     for power, names in (
@@ -30,7 +31,7 @@ class Cut(NamedTuple):
     """The terms of a text, one behind the other, and their spans; and ``wholes``, which stand beside them.
 
     A whole is a compound without its hyphen ("non-aktif" is ``nonaktif``, too), or an amount of rupiah in figures
-    ("Rp1,5 juta" is ``rp1500000``, too).
+    ("Rp1,5 juta" and "1,5 juta rupiah" are ``rp1500000``, too).
     """
 
     terms: list[str]
@@ -42,11 +43,7 @@ def cut(text: str, stem: Stem) -> Cut:
     """Cut a text. A word said twice with a hyphen is one: "anak-anak" is "anak", but "undang-undang" is none of it."""
     plain, spans = words(text)
     terms = [stem(word) for word in plain]
-    wholes = [
-        (stem(amount[0]), (spans[at][0], amount[1]))
-        for at, word in enumerate(plain)
-        if word in _MONEY and (amount := _amount(text, plain[at : at + 3], spans[at : at + 3]))
-    ]
+    wholes = [(stem(amount), span) for amount, span in _amounts(text, plain, spans)]
     again = set()  # places of terms that say the one before again
     for at in range(1, len(terms)):
         end, start = spans[at - 1][1], spans[at][0]
@@ -86,14 +83,23 @@ def _once(terms: list[str], spans: list[Span], again: Container[int]) -> tuple[l
     return left, places
 
 
-def _amount(text: str, plain: list[str], spans: list[Span]) -> tuple[str, int] | None:
-    """Of rupiah and what follows: the amount as one word, and where it ends."""
-    if len(plain) < 2 or not plain[1][0].isdigit() or plain[1].count(".") > 1:  # noqa: PLR2004
-        return None
-    if not re.fullmatch(r"\.?\s?", text[spans[0][1] : spans[1][0]]):
-        return None
-    value, end = Decimal(plain[1]), spans[1][1]
-    for unit, span in zip(plain[2:], spans[2:], strict=True):
-        if unit in _TIMES and re.fullmatch(r"[\s-]?", text[end : span[0]]):
-            value, end = value * _TIMES[unit], span[1]
-    return f"rp{value.normalize():f}", end
+def _amounts(text: str, plain: list[str], spans: list[Span]) -> Iterator[tuple[str, Span]]:
+    """The amounts of rupiah, with Rp before or rupiah behind, each as one word and where it stands."""
+    for at, word in enumerate(plain):
+        if not word[0].isdigit() or word.count(".") > 1:
+            continue
+        first = last = at
+        if at and plain[at - 1] in _MONEY and re.fullmatch(r"\.?\s?", text[spans[at - 1][1] : spans[at][0]]):
+            first = at - 1
+        value = Decimal(word)
+        if (unit := _behind(text, plain, spans, last)) in _TIMES:
+            value, last = value * _TIMES[unit], last + 1
+        if (has_name := _behind(text, plain, spans, last) == _RUPIAH) or first < at:
+            yield f"rp{value.normalize():f}", (spans[first][0], spans[last + has_name][1])
+
+
+def _behind(text: str, plain: list[str], spans: list[Span], at: int) -> str:
+    """The word right behind another one; empty where there is none."""
+    if at + 1 == len(plain) or not re.fullmatch(r"[\s-]?", text[spans[at][1] : spans[at + 1][0]]):
+        return ""
+    return plain[at + 1]

@@ -13,11 +13,12 @@ MOST_ITEMS = 32
 LONGEST = 1000  # characters
 
 _QUOTES = '"“”„«»'
+_UNITS = "ribu|rb|juta|jt|mil[iy]ard?|m|billion|tril[iy]un|trillion|t"
 _ITEM = re.compile(
     rf"""(?P<minus>(?<!\S)[-−])?
     (?:
         [{_QUOTES}](?P<phrase>[^{_QUOTES}]*)[{_QUOTES}]?
-        |(?P<amount>(?<!\S)(?:rp|idr)\.?\s?\d[\d.,]*(?:\s?(?:ribu|rb|juta|jt|mil[iy]ard?|m|tril[iy]un|t))?(?!\S))
+        |(?P<amount>(?<!\S)(?:(?P<rp>(?:rp|idr)\.?\s?)?\d[\d.,]*(?:\s?(?:{_UNITS}))?(?(rp)(?:\s?rupiah)?|\s?rupiah))(?!\S))
         |(?P<word>[^\s{_QUOTES}]+)
     )""",
     re.VERBOSE | re.IGNORECASE,

@@ -94,6 +94,9 @@ def test_what_finds_what(store_of_many: str) -> None:
         ("covid19", "Wabah COVID-19."),
         ("Rp1,5 triliun", "Utang Rp1.500.000.000.000."),
         ("Rp1,5 triliun", "Utang Rp. 1.5 T."),
+        ("Rp1,5 triliun", "Utang 1,5 triliun rupiah."),
+        ("1,5 triliun rupiah", "Utang Rp 1,5 triliun."),
+        ("1,5 triliun rupiah", "Utang Rp 1.500 miliar."),
         ("cafe", "Di Café itu."),
     ):
         assert said.split()[0].lower().replace("'", "") in page.lower().replace("'", "")
@@ -103,6 +106,7 @@ def test_what_finds_what(store_of_many: str) -> None:
         ("menyerang", "Serangga."),
         ("undang-undang", "Ia mengundang."),
         ("Rp1,5 triliun", "Rp15 triliun"),
+        ("1,5 triliun rupiah", "Ada 1,5 persen dari 2 triliun; rupiah menguat."),
     ):
         write_results(engine, [result(document(1, text=other), story(other))])
         assert search(engine, said, StoryFilter(ids=[DOCUMENT])).total == 0, said

@@ -27,14 +27,24 @@ def test_said_twice(text: str, terms: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
-    "amount", ["Rp1,5 triliun", "Rp 1,5 triliun", "Rp. 1.5T", "IDR 1.500 miliar", "rp1.500.000 juta"]
+    "amount",
+    [
+        *("Rp1,5 triliun", "Rp 1,5 triliun", "Rp. 1.5T", "IDR 1.500 miliar", "rp1.500.000 juta", "IDR 1.5 trillion"),
+        *("1,5 triliun rupiah", "1.500 miliar Rupiah", "1,5-triliun rupiah", "Rp1,5 triliun rupiah"),
+    ],
 )
 def test_amounts(amount: str) -> None:
     """An amount of rupiah is the same however it is written, beside its words."""
     text = f"Utang {amount} itu"
-    ((whole, span),) = cut(text, STEM).wholes
+    whole, span = next((whole, span) for whole, span in cut(text, STEM).wholes if whole.startswith("rp"))
     assert whole == "rp1500000000000"
     assert text[slice(*span)] == amount
+
+
+def test_no_amounts() -> None:
+    """A number without the currency's name, or apart from it, is no amount of it."""
+    for text in ("1,5 triliun ton", "rupiah 1,5 triliun", "1,5 triliun, rupiah", "2.1.3 rupiah", "kurs rupiah"):
+        assert [whole for whole, _ in cut(text, STEM).wholes] == [], text
 
 
 def test_compounds() -> None:
