@@ -22,8 +22,8 @@ from tasks.languages.min import MINANGKABAU
 from tasks.languages.ms import MALAY
 from tasks.languages.su import SUNDANESE
 from tasks.words import lower_words, word_set
+from worker.languages import UNKNOWN, code_of
 
-UNKNOWN = "und"
 _GROUPS = {
     "id/ms": INDONESIAN.telling | MALAY.telling | INDONESIAN.shared,
     "jv": JAVANESE.telling,
@@ -107,7 +107,7 @@ def tell(text: str, hint: str | None = None, title: str | None = None, hosts: It
         title: of the story.
         hosts: those that it is from.
     """
-    declared = _declared(hint)
+    declared = code_of(hint or "")
     text = text[:_ENOUGH]
     enough = _LETTERS.match(text) or len(_IDEOGRAPH.findall(text)) >= _FEWEST_IDEOGRAPHS
     if not enough:
@@ -173,12 +173,6 @@ def _names_in(text: str) -> set[str]:
     small = set(_SMALL.findall(text))
     capital = set(map(str.lower, _CAPITAL.findall(text))) - small
     return capital - _NO_NAMES if len(capital) <= _MOST_CAPITAL * len(small) else set()
-
-
-def _declared(hint: str | None) -> str | None:
-    code = (hint or "").strip().replace("_", "-").lower().partition("-")[0]
-    code = _ISO.get(code, code)
-    return code if _CODE.fullmatch(code) or code in _RELATIVES else None
 
 
 def _cld2(text: str) -> tuple[str | None, bool]:

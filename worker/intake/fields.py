@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from uuid import UUID
 
 from worker.intake.moments import moment_of
+from worker.languages import code_of
 from worker.zones import zone_called
 
 # For each field the names that mean it, in whatever case, with "-", "_", a space or neither; the first that holds
@@ -132,7 +133,6 @@ _CLOCK_ALONE = re.compile(  # "pukul 10.15 WIB", "9:30 malam (GMT+8)", "10:15:00
 # What tables write behind a day that has no clock.
 _NO_CLOCK = re.compile(r"[T ]0?0[:.]00(?:[:.]00(?:\.0+)?)?(?:Z|[+-]00:?00)?$")
 _HAS_CLOCK = re.compile(r"\d:\d\d|\d[T ]+\d{1,2}(?:\.\d\d(?![.\d])|$)|\d{4}.*\b\d{1,2}\.\d\d\b(?!\.)")
-_LONGEST_LANGUAGE = 35  # characters of a locale
 
 
 class Taken(NamedTuple):
@@ -216,7 +216,7 @@ def _source(fields: dict[str, Any]) -> str:
 
 
 def _read_own(name: str, fields: dict[str, Any], rest: dict[str, Any]) -> None:
-    """Read what stands under a field's own name; a moment, a zone or an author that is none is no reason to refuse."""
+    """Read what stands under a field's own name; what is no moment, zone, language or author is no reason to refuse."""
     taken = _READERS[name](fields[name])
     if taken:
         fields[name] = taken.value
@@ -224,7 +224,7 @@ def _read_own(name: str, fields: dict[str, Any], rest: dict[str, Any]) -> None:
             del fields[name]
         if taken.rest is not None:
             rest.setdefault(name, taken.rest)
-    elif name in (*_MOMENTS, "author", "timezone"):
+    elif name in (*_MOMENTS, "author", "language", "timezone"):
         rest.setdefault(name, fields.pop(name))
 
 
@@ -293,7 +293,7 @@ def _fits(field: str, value: str) -> bool:
         return False
     if field in _MOMENTS:  # a clock alone is another field's
         return any(map(str.isdigit, value)) and not _CLOCK_ALONE.fullmatch(value.strip())
-    return len(value) <= _LONGEST_LANGUAGE if field == "language" else bool(value.strip())
+    return bool(value.strip())
 
 
 def _may_be_words(_field: str, value: str) -> bool:
@@ -394,6 +394,12 @@ def _strings(value: object) -> Iterator[str]:
             yield from _strings(each)
 
 
+def _language(value: object) -> Taken | None:
+    """A language's code, or a locale."""
+    taken = _text_line(value)
+    return taken if taken and code_of(taken.value) else None
+
+
 def _zone(value: object) -> Taken | None:
     """A time zone that there is."""
     taken = _line(value)
@@ -411,7 +417,7 @@ _READERS: dict[str, Callable[[object], Taken | None]] = {
     "url": _address,
     "title": _line,
     "author": _people,
-    "language": _text_line,
+    "language": _language,
     "source": _line,
     "published_at": _moment,
     "crawled_at": _moment,
