@@ -14,6 +14,10 @@ NoArticleKind = Literal["list", "forum", "product", "other", "broken"]
 Access = Literal["open", "cut"]
 Precision = Literal["minute", "day", "none"]
 QuoteKind = Literal["direct", "reported", "mixed"]
+Label = Literal[
+    "PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT", "PRODUCT", "WORK_OF_ART", "LAW", "LANGUAGE", "DATE", "TIME",
+    "MONEY", "PERCENT", "QUANTITY",
+]  # fmt: skip
 
 
 class Document(msgspec.Struct, kw_only=True, omit_defaults=True):

@@ -59,6 +59,7 @@ def export(
     """
     here: Here = context.obj
     which = story_filter(
+        here,
         language=language,
         source=source,
         kind=kind,

@@ -4,11 +4,19 @@ from collections.abc import Sequence
 from typing import Annotated
 
 import typer
+from sqlalchemy import Engine
 
+from kawat.cli.here import Here
 from kawat.cli.moment import end, moment
+from kawat.cli.say import tell
+from worker import records
 from worker.errors import KawatError
+from worker.languages import check_code
 from worker.records import ArticleKind
+from worker.store.called import languages, names, near, sources, spellings
 from worker.store.stories import StoryFilter
+
+_SHOWN = 10  # of a store's sources
 
 Language = Annotated[str | None, typer.Option(help="Only stories in this language, as id.")]
 Source = Annotated[str | None, typer.Option(help="Only those of this source, as it was delivered.")]
@@ -19,34 +27,80 @@ PublishedFrom = Annotated[
 PublishedTo = Annotated[
     str | None, typer.Option("--to", metavar="WHEN", help="Only those published before; a day is in it.")
 ]
-Label = Annotated[str | None, typer.Option(help="Only those with a mention of this label, as PERSON.")]
+Label = Annotated[records.Label | None, typer.Option(help="Only those with a mention of this label.")]
 Name = Annotated[str | None, typer.Option(help="Only those that mention this full name.")]
 
 
 def story_filter(
+    here: Here,
     *,
     language: str | None,
     source: str | None,
     kind: ArticleKind | None,
     published_from: str | None,
     published_to: str | None,
-    label: str | None,
+    label: records.Label | None,
     name: str | None,
 ) -> StoryFilter:
-    """What these options mean.
+    """What these options mean. On standard error, what of it no story has, and what is near it.
 
     Raises:
-        KawatError: one of them is no moment.
+        KawatError: one of them is no moment, or no language, or nothing can be between the moments.
     """
+    since = None if published_from is None else moment("--from", published_from)
+    before = None if published_to is None else end("--to", published_to)
+    if since and before and since >= before:
+        raise KawatError(f"--from {published_from} is not before --to {published_to}: nothing is between them")
+    if language is not None:
+        check_language(language)
     return StoryFilter(
         language=language,
         source=source,
         kind=kind,
-        published_from=None if published_from is None else moment("--from", published_from),
-        published_before=None if published_to is None else end("--to", published_to),
+        published_from=since,
+        published_before=before,
         label=label,
         name=name,
+        spellings=_known(here.store(), language, source, name) if language or source or name else (),
     )
+
+
+def check_language(said: str) -> None:
+    """Look whether it is a language.
+
+    Raises:
+        KawatError: it is none.
+    """
+    try:
+        check_code(said)
+    except ValueError as error:
+        raise KawatError(f"--language {error}") from None
+
+
+def tell_unknown(store: Engine, language: str | None, source: str | None) -> None:
+    """Say which of these no story has, and what there is."""
+    for option, said, known in (("--language", language, languages), ("--source", source, sources)):
+        there = None if said is None else known(store)
+        if said is not None and there and said not in there:  # of a store that is empty nothing is said
+            _tell_none(option, said, near(said, there) or there[:_SHOWN])
+
+
+def tell_unknown_name(store: Engine, name: str) -> None:
+    """Say that no story mentions a name, and which are near it."""
+    if there := names(store):
+        _tell_none("--name", name, near(name, there))
+
+
+def _known(store: Engine, language: str | None, source: str | None, name: str | None) -> tuple[str, ...]:
+    tell_unknown(store, language, source)
+    found = spellings(store, name) if name else ()
+    if name and not found:
+        tell_unknown_name(store, name)
+    return found
+
+
+def _tell_none(option: str, said: str, others: Sequence[str]) -> None:
+    tell(option, f"no story of this store has {said!r}" + (f"; there is {', '.join(others)}" if others else ""))
 
 
 def the_one(ids: Sequence[str], name: str) -> str:

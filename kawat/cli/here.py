@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 class Here:
     """Each is made, and what it needs imported, when it is first asked for: no command pays for another's."""
 
+    _store: "Engine | None" = None
+
     @cached_property
     def settings(self) -> "Settings":
         """What the environment says."""
@@ -39,7 +41,9 @@ class Here:
             from worker.errors import KawatError  # noqa: PLC0415
 
             raise KawatError(f"to look into the store takes {error.name}: pip install 'kawat[store]'") from None
-        return open_store(self.settings.store_target, create=create, own_folder=self.settings.data_dir)
+        if self._store is None:
+            self._store = open_store(self.settings.store_target, create=create, own_folder=self.settings.data_dir)
+        return self._store
 
     def close(self) -> None:
         """Let go of Redis, where it was asked for."""

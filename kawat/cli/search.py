@@ -74,6 +74,7 @@ def _search(
         if word.startswith("--"):
             raise typer.BadParameter(f"No such option: {word}")
     which = story_filter(
+        here,
         language=language,
         source=source,
         kind=kind,

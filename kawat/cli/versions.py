@@ -62,6 +62,7 @@ def versions(
     """
     here: Here = context.obj
     which = story_filter(
+        here,
         language=language,
         source=source,
         kind=kind,

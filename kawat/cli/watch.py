@@ -12,6 +12,7 @@ from typing import Annotated, Any
 import msgspec
 import typer
 
+from kawat.cli.filters import check_language, tell_unknown, tell_unknown_name
 from kawat.cli.here import Here
 from kawat.cli.moment import moment
 from kawat.cli.say import counted, emit, print_table, remark
@@ -21,8 +22,9 @@ from kawat.watching.feeds import FeedFormat
 from kawat.watching.feeds import feed as make_feed
 from kawat.watching.teller import Teller, run
 from worker.errors import KawatError
-from worker.records import ArticleKind
+from worker.records import ArticleKind, Label
 from worker.store import deliveries
+from worker.store.called import spellings
 from worker.store.watches import (
     MOST_DAYS,
     Watch,
@@ -59,7 +61,7 @@ def watch_add(
     ] = None,
     name: Annotated[str | None, typer.Option(help="Stories that mention this full name.", show_default=False)] = None,
     label: Annotated[
-        str | None, typer.Option(help="That have a mention of this label, as PERSON; with --name it has both.")
+        Label | None, typer.Option(help="That have a mention of this label; with --name it has both.")
     ] = None,
     language: Annotated[str | None, typer.Option(help="In this language, as id.")] = None,
     source: Annotated[str | None, typer.Option(help="Of this source, as it was delivered.")] = None,
@@ -105,6 +107,8 @@ def watch_add(
             raise typer.BadParameter(f"No such option: {word}")
     said = " ".join(words) if words else None
     parse(said or "")
+    if language is not None:
+        check_language(language)
     query = WatchQuery(
         words=said, language=language, source=source, kind=kind, label=label, name=name, max_age_days=max_age
     )
@@ -115,8 +119,12 @@ def watch_add(
     webhooks.key_of(secret)
     if webhook is not None:
         webhooks.check_address(webhook)
+    store = here.store(create=True)
+    tell_unknown(store, language, source)
+    if name is not None and name not in spellings(store, name):
+        tell_unknown_name(store, name)
     add_watch(
-        here.store(create=True),
+        store,
         called,
         query,
         now=datetime.now(UTC),

@@ -4,28 +4,12 @@ import csv
 import re
 from collections.abc import Iterable, Mapping
 from io import StringIO
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, get_args
 
 from kawat.export.formats import Stories
+from worker.records import Label
 
-LABELS = (
-    "PERSON",
-    "ORG",
-    "GPE",
-    "LOC",
-    "FAC",
-    "NORP",
-    "EVENT",
-    "PRODUCT",
-    "WORK_OF_ART",
-    "LAW",
-    "LANGUAGE",
-    "DATE",
-    "TIME",
-    "MONEY",
-    "PERCENT",
-    "QUANTITY",
-)
+LABELS = get_args(Label)
 _AS_THEY_ARE = (
     "document_id",
     "story",

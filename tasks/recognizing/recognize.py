@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
+from typing import get_args
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -12,14 +13,9 @@ from tasks.recognizing.consistency import consistent
 from tasks.recognizing.names import Mention, name_mentions
 from tasks.recognizing.opening import with_dateline
 from tasks.recognizing.written import as_written
-from worker.records import Entities, Entity, Span, Story, Tokens
+from worker.records import Entities, Entity, Label, Span, Story, Tokens
 
-LABELS = frozenset(
-    {
-        *("PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT", "PRODUCT", "WORK_OF_ART", "LAW", "LANGUAGE"),
-        *("DATE", "TIME", "MONEY", "PERCENT", "QUANTITY"),
-    }
-)
+LABELS = frozenset(get_args(Label))
 _SYNONYMS = {"PER": "PERSON"}  # of the labels that spaCy's pipelines for other languages have
 # What is read together takes 20 kB a token. A longer text is cut at sentence bounds, and spaCy takes a quarter of a
 # batch at once: 16,000 tokens at most.

@@ -4,20 +4,15 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import NamedTuple
 
-from sqlalchemy import Engine, Row, select, text, tuple_
+from sqlalchemy import Engine, Row, select, tuple_
 
 from worker.errors import KawatError
 from worker.records import QuoteKind, Span
 from worker.store import cursors
+from worker.store.called import each_once, folded, near
 from worker.store.schema import documents, quotes, stories
 from worker.store.stories import EVERY_STORY, StoryFilter
 
-# Each name once, by as many steps in the index; to look at all rows takes many times as long.
-_NAMES = text(
-    "WITH RECURSIVE each_name(name) AS (SELECT min(name) FROM quotes UNION ALL"
-    " SELECT (SELECT min(name) FROM quotes WHERE name > each_name.name) FROM each_name WHERE name IS NOT NULL)"
-    " SELECT name FROM each_name WHERE name IS NOT NULL"
-)
 _WITHIN_A_MOMENT = (quotes.c.document_id, quotes.c.story, quotes.c.number)
 _ALL = (
     select(quotes, *(stories.c[name] for name in ("title", "language", "duplicate_of")), documents.c.source)
@@ -28,7 +23,7 @@ _ALL = (
 
 
 class Speakers(NamedTuple):
-    """Whom a name means, by their full names; ``others``: whose names begin or end with it, where some are it."""
+    """Whom a name means, by their full names; ``others``: whom else it could mean."""
 
     meant: list[str]
     others: list[str]
@@ -84,14 +79,15 @@ class Statement(NamedTuple):
 def speakers(engine: Engine, called: str) -> Speakers:
     """The speakers of whom there are statements and that a name means.
 
-    Those who are called so, in upper case or lower; where there are none, those whose names begin or end with it.
+    Those who are called so, whatever case, apostrophes and marks; where there are none, those whose names begin or end
+    with it; where there is none either, ``others`` are those that are near it.
     """
-    wanted = " ".join(called.split()).casefold()
-    with engine.connect() as connection:
-        names = list(connection.execute(_NAMES).scalars())
-    so = [name for name in names if name.casefold() == wanted]
-    nearly = [name for name in names if name not in so and _is_part(wanted, name.casefold())] if wanted else []
-    return Speakers(so, nearly) if so else Speakers(nearly, [])
+    wanted, names = folded(called), each_once(engine, quotes.c.name)
+    so = [name for name in names if folded(name) == wanted] if wanted else []
+    nearly = [name for name in names if name not in so and _is_part(wanted, folded(name))] if wanted else []
+    if so:
+        return Speakers(so, nearly)
+    return Speakers(nearly, [] if nearly else near(called, names))
 
 
 def _is_part(wanted: str, name: str) -> bool:

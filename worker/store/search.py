@@ -235,7 +235,7 @@ class _Asking:
                 for terms in zip_longest(*(each.row for each in item))
             )
         )
-        said = msgspec.json.encode((query, which, order))
+        said = msgspec.json.encode((query, which._replace(spellings=()), order))  # of which there may be more meanwhile
         self.digest = hashlib.sha256(said).hexdigest()[:8]
 
     @property

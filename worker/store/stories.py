@@ -7,7 +7,7 @@ from typing import Any, NamedTuple, cast
 
 from sqlalchemy import ColumnElement, Connection, Engine, Row, Select, case, exists, func, select, tuple_
 
-from worker.records import ArticleKind, Part
+from worker.records import ArticleKind, Label, Part
 from worker.store.export_record import ExportedStory, Mention, Said
 from worker.store.schema import documents, entities, quotes, stories, versions
 from worker.store.slices import slice_since
@@ -58,7 +58,8 @@ class StoryFilter(NamedTuple):
     """Which stories are meant: all that fit everything that is said.
 
     ``ids``: of their documents. ``published_from``: published then or later; ``published_before``: before then.
-    ``label`` and ``name``: a mention has it; where both are said, one mention has both.
+    ``label`` and ``name``: a mention has it; where both are said, one mention has both. ``spellings``: what a name is
+    found by; none: by itself.
     """
 
     ids: Sequence[str] | None = None
@@ -67,8 +68,9 @@ class StoryFilter(NamedTuple):
     kind: ArticleKind | None = None
     published_from: datetime | None = None
     published_before: datetime | None = None
-    label: str | None = None
+    label: Label | None = None
     name: str | None = None
+    spellings: Sequence[str] = ()
 
     def conditions(self, told: Told = BY_STORIES) -> list[ColumnElement[bool]]:
         """What a query asks for: of stories and their documents, or of whatever else has these columns."""
@@ -89,7 +91,9 @@ class StoryFilter(NamedTuple):
         if self.name is None:
             here = (entities.c.document_id == told.document_id) & (entities.c.story == told.story)
             return exists().where(here, unsorted == self.label)
-        named = select(entities.c.document_id, entities.c.story).where(entities.c.name == self.name)
+        named = select(entities.c.document_id, entities.c.story).where(
+            entities.c.name.in_(self.spellings or [self.name])
+        )
         if self.label is not None:
             named = named.where(unsorted == self.label)
         return tuple_(told.document_id, told.story).in_(named)

@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, Connection, Engine, Row, case, delete, exi
 from sqlalchemy.exc import DBAPIError, IntegrityError, InterfaceError, OperationalError
 
 from worker.errors import KawatError
-from worker.records import ArticleKind
+from worker.records import ArticleKind, Label
 from worker.store.schema import arrivals, documents, entities, matches, pages, stories, watches
 from worker.store.search import saying
 from worker.store.stories import StoryFilter, as_published
@@ -40,7 +40,7 @@ class WatchQuery(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     language: str | None = None
     source: str | None = None
     kind: ArticleKind | None = None
-    label: str | None = None
+    label: Label | None = None
     name: str | None = None
     max_age_days: Annotated[float, msgspec.Meta(ge=0, le=MOST_DAYS)] | None = None
 

@@ -3,9 +3,9 @@
 from fastapi import APIRouter
 
 from kawat.web.api import dead, export, jobs, names, status, stories, threads, trends
-from kawat.web.api.description import PROBLEMS
+from kawat.web.api.description import PROBLEMS, ROOT
 
-ROOT = "/api/v1"
+__all__ = ["ROOT", "router"]
 
 router = APIRouter(responses=PROBLEMS)
 for each in (stories, threads, names, trends, export, jobs, dead, status):

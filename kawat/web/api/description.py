@@ -1,15 +1,20 @@
 """What OpenAPI says that no function's types do: problems, tokens, and that a story may be given in part."""
 
+from collections import Counter
+from collections.abc import Mapping
 from typing import Any, NotRequired
 
 from fastapi import Depends, FastAPI
 from fastapi.openapi.utils import get_openapi
 from pydantic import TypeAdapter
+from starlette.requests import Request
 from typing_extensions import TypedDict
 
 from kawat.web.access import Right, needs, reads_without_token
+from kawat.web.problems import Problem as Refused
 from kawat.web.site import Site
 
+ROOT = "/api/v1"
 _REFERENCE = "#/components/schemas/{model}"
 _RIGHTS = "x-rights"
 _SAID = {
@@ -54,9 +59,33 @@ class Problem(TypedDict):
     errors: NotRequired[list[Fault]]
 
 
+def check_query(request: Request) -> None:
+    """A dependency: what an address says behind its ``?`` is a parameter that is described, and said once.
+
+    Raises:
+        Problem: 422, it is none, or said twice and no list.
+    """
+    operation = request.app.openapi()["paths"][ROOT + request.scope["route"].path_format][request.method.lower()]
+    known = {each["name"]: each["schema"] for each in operation.get("parameters", ()) if each["in"] == "query"}
+    said = Counter(name for name, _ in request.query_params.multi_items())
+    faults = [{"field": name, "detail": fault} for name in said if (fault := _fault(name, said[name], known))]
+    if faults:
+        detail = "; ".join(f"{fault['field']}: {fault['detail']}" for fault in faults)
+        raise Refused(422, detail, errors=faults)
+
+
+def _fault(name: str, times: int, known: Mapping[str, Any]) -> str | None:
+    if name not in known:
+        return f"there is no such parameter here: {', '.join(known) or 'there is none'}"
+    if times > 1 and "array" not in (each.get("type") for each in known[name].get("anyOf", [known[name]])):
+        return f"it is said {times} times: once is right"
+    return None
+
+
 def guarded(*rights: Right) -> dict[str, Any]:
     """What a route is declared with that takes one of these rights: ``@router.get("/x", **guarded(Right.READ))``."""
-    return {"dependencies": [Depends(needs(*rights))], "openapi_extra": {_RIGHTS: [right.value for right in rights]}}
+    said = {_RIGHTS: [right.value for right in rights]}
+    return {"dependencies": [Depends(needs(*rights)), Depends(check_query)], "openapi_extra": said}
 
 
 def describe(app: FastAPI, site: Site) -> None:

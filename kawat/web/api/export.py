@@ -53,7 +53,9 @@ def export_stories(
     table: Annotated[
         Literal["stories", "mentions", "quotes", "sentences"], Query(description="Of parquet this table.")
     ] = "stories",
-    since: Annotated[str | None, Query(max_length=100, description="Only what was written since then; 0: all.")] = None,
+    since: Annotated[
+        str | None, Query(min_length=1, max_length=100, description="Only what was written since then; 0: all.")
+    ] = None,
     fields: Fields = None,
 ) -> Response:
     """Stories as `kawat export` writes them, all as they are at one moment, however long they take.

@@ -10,8 +10,9 @@ from typing_extensions import TypedDict
 from kawat.web.access import Right
 from kawat.web.api.answers import answer
 from kawat.web.api.description import guarded
-from kawat.web.api.parameters import FromDay, Limit, ToDay, Words
+from kawat.web.api.parameters import FromDay, Limit, ToDay, Words, check_order
 from kawat.web.site import site_of
+from worker.records import Label
 from worker.store.name_days import day_of
 from worker.store.names import NameFilter, names
 
@@ -38,7 +39,7 @@ class Names(TypedDict):
 @router.get("/names", **guarded(Right.READ), response_model=Names)
 def list_names(
     request: Request,
-    label: Words = None,
+    label: Label | None = None,
     contains: Annotated[Words, Query(description="Words in the name, in whatever case.")] = None,
     first: FromDay = None,
     last: ToDay = None,
@@ -49,6 +50,7 @@ def list_names(
     Without `from` it is the 30 days that end with `to`, or with today. The site counts a few minutes behind, day by day
     of West Indonesia's time.
     """
+    check_order(first, last)  # type: ignore[arg-type]
     days: Any = {"first": first or _first_before(last), "last": last}
     found = names(site_of(request).store, NameFilter(label, contains, **days), most=limit)
     named = [dict(row._mapping) for row in found.found]  # noqa: SLF001  (public in SQLAlchemy)

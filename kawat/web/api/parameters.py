@@ -6,8 +6,13 @@ from typing import Annotated, Any
 from fastapi import Depends, Path, Query
 from pydantic import AfterValidator, WithJsonSchema
 from starlette.convertors import Convertor, register_url_convertor
+from starlette.requests import Request
 
-from worker.records import ArticleKind
+from kawat.web.problems import Problem
+from kawat.web.site import site_of
+from worker.languages import CODES, UNKNOWN, check_code
+from worker.records import ArticleKind, Label
+from worker.store.called import spellings
 from worker.store.export_record import ExportedStory
 from worker.store.stories import StoryFilter
 
@@ -66,6 +71,12 @@ def _end(said: str) -> datetime:
     return _LAST if day == date.max else datetime.combine(day, time(), UTC) + timedelta(days=1)
 
 
+def _language(said: str | None) -> str | None:
+    if said is not None:
+        check_code(said)
+    return said
+
+
 def _names(said: list[str]) -> list[str]:
     names = [name for each in said for name in each.split(",")]
     if unknown := [name for name in names if name not in _FIELDS]:
@@ -75,7 +86,7 @@ def _names(said: list[str]) -> list[str]:
 
 Limit = Annotated[int, Query(ge=1, le=1000, description="So many on a page, at most.")]
 Cursor = Annotated[
-    str | None, Query(max_length=1000, description="Where the page begins: `next` of the page before it.")
+    str | None, Query(min_length=1, max_length=1000, description="Where the page begins: `next` of the page before it.")
 ]
 Fields = Annotated[
     list[str] | None,
@@ -83,7 +94,12 @@ Fields = Annotated[
     WithJsonSchema({"type": "array", "minItems": 1, "items": {"type": "string", "enum": _FIELDS}}),
     AfterValidator(lambda said: None if said is None else _names(said)),
 ]
-Words = Annotated[str | None, Query(max_length=200, pattern=_PLAIN)]
+Words = Annotated[str | None, Query(min_length=1, max_length=200, pattern=_PLAIN)]
+Language = Annotated[
+    str | None,
+    WithJsonSchema({"type": "string", "enum": [*sorted(CODES), UNKNOWN]}),
+    AfterValidator(_language),
+]
 From = Annotated[
     str | None,
     Query(alias="from", description="Then or later: a day, or a moment (in UTC where no zone is said)."),
@@ -112,17 +128,31 @@ DocumentId = Annotated[str, Path(pattern="^[!-~]{1,200}$", description="A docume
 JobId = Annotated[str, Path(pattern=f"^{_JOB}$", description="A job's id.")]
 
 
+def check_order(first: date | None, last: date | None) -> None:
+    """Look whether anything can be between two days, or two moments.
+
+    Raises:
+        Problem: the second is before the first.
+    """
+    if first is not None and last is not None and first > last:
+        said = "from is later than to: nothing is between them"
+        raise Problem(422, said, errors=[{"field": "from", "detail": said}])
+
+
 def _which(
-    language: Words = None,
+    request: Request,
+    language: Language = None,
     source: Words = None,
     kind: ArticleKind | None = None,
     published_from: From = None,
     published_to: To = None,
-    label: Words = None,
+    label: Label | None = None,
     name: Words = None,
 ) -> StoryFilter:
     moments: Any = {"published_from": published_from, "published_before": published_to}
-    return StoryFilter(language=language, source=source, kind=kind, label=label, name=name, **moments)
+    check_order(*moments.values())
+    found = spellings(site_of(request).store, name) if name else ()
+    return StoryFilter(language=language, source=source, kind=kind, label=label, name=name, spellings=found, **moments)
 
 
 Which = Annotated[StoryFilter, Depends(_which)]

@@ -1,0 +1,118 @@
+"""The options by which commands take some stories: what no story can have is refused, what none has is said."""
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+from command_line import fails
+from results import page, result, story
+from sqlalchemy import Engine
+from workers import Kawat
+
+from worker.store.called import languages, names, near, sources, spellings
+from worker.store.engine import open_store
+from worker.store.write import write_results
+
+NAMES = ("Ma'ruf Amin", "Jum’at", "Joko Widodo", "Éva Subiantoro", "COVID-19")
+COMMANDS = (
+    ("search",),
+    ("export",),
+    ("versions", "--changed-within", "24h"),
+    ("reprocess", "--dry-run"),
+    ("watch", "add", "pantau"),
+)
+
+pytestmark = pytest.mark.usefixtures("plain")
+
+
+def fill(store: Engine) -> None:
+    """A story for each name, in two languages and of two sources."""
+    for number, name in enumerate(NAMES):
+        document = page(number, id=f"d{number}", source=("Kabar", "Warta")[number % 2])
+        told = story(f"Kata {name}.", (name, "PERSON"), language=("id", "en")[number % 2])
+        write_results(store, [result(document, told)])
+
+
+@pytest.fixture
+def own(tmp_path: Path) -> None:
+    """The same in the command line's own store."""
+    (tmp_path / "kawat-data").mkdir()
+    store = open_store(f"sqlite:///{tmp_path / 'kawat-data' / 'kawat.db'}", create=True)
+    fill(store)
+    store.dispose()
+
+
+def test_what_a_name_means(store: Engine) -> None:
+    """Case, apostrophes, hyphens and marks make no difference; what is near is told, and what is not is not."""
+    fill(store)
+    for said, name in (
+        ("ma'ruf amin", "Ma'ruf Amin"),
+        ("MARUF  AMIN", "Ma'ruf Amin"),
+        ("Ma’ruf Amin", "Ma'ruf Amin"),
+        ("jum'at", "Jum’at"),
+        ("eva subiantoro", "Éva Subiantoro"),
+        ("covid19", "COVID-19"),
+    ):
+        assert spellings(store, said) == (name,), said
+    assert spellings(store, "Maruf") == spellings(store, "") == spellings(store, "%") == ()
+    assert near("Jokowi Widodo", names(store)) == ["Joko Widodo"]
+    assert near("zzz", names(store)) == near("", names(store)) == []
+
+
+def test_the_very_name_comes_first(store: Engine) -> None:
+    """A name that a mention has is that one, whatever others differ from it in marks alone."""
+    fill(store)
+    write_results(store, [result(page(9, id="d9"), story("Kata Jum'at.", ("Jum'at", "PERSON")))])
+    assert spellings(store, "Jum'at") == ("Jum'at",)
+    assert set(spellings(store, "JUMAT")) == {"Jum'at", "Jum’at"}
+
+
+def test_what_there_is(store: Engine) -> None:
+    """Languages, sources and names are told once each; of an empty store none."""
+    assert (languages(store), sources(store), names(store)) == ([], [], [])
+    fill(store)
+    assert (languages(store), sources(store), sorted(names(store))) == (["en", "id"], ["Kabar", "Warta"], sorted(NAMES))
+
+
+@pytest.mark.usefixtures("own")
+@pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
+def test_what_cannot_be(kawat: Kawat, command: Sequence[str]) -> None:
+    """A label, kind or language that there is not is refused by every command, which says those that there are."""
+    label = kawat(*command, "--label", "FOO")
+    assert (label.returncode, label.stdout) == (2, "")
+    assert "'PERSON', 'ORG'" in label.stderr
+    kind = kawat(*command, "--kind", "foo")
+    assert (kind.returncode, "'article', 'live', 'gallery'" in kind.stderr) == (2, True)
+    assert fails(kawat(*command, "--language", "Indonesian"), "--language 'Indonesian'", "ISO 639-1")
+
+
+@pytest.mark.usefixtures("own")
+@pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
+def test_what_none_has(kawat: Kawat, command: Sequence[str]) -> None:
+    """Of a language, source or name that no story has every command says so, and which there are or are near."""
+    done = kawat(*command, "--language", "jv", "--source", "Kabr", "--name", "Joko Wdodo")
+    assert done.stderr.splitlines()[:3] == [
+        "--language: no story of this store has 'jv'; there is en, id",
+        "--source: no story of this store has 'Kabr'; there is Kabar",
+        "--name: no story of this store has 'Joko Wdodo'; there is Joko Widodo",
+    ]
+    assert done.returncode == (1 if command[0] == "search" else 0)
+
+
+@pytest.mark.usefixtures("own")
+def test_by_a_name_that_is_written_otherwise(kawat: Kawat) -> None:
+    """Stories are found by a name however it is written, page by page, and nothing is remarked."""
+    (exported,) = kawat("export", "--name", "maruf amin").stdout.splitlines()
+    assert json.loads(exported)["document_id"] == "d0"
+    found = kawat("search", "--name", "jum'at", "--json")
+    assert (json.loads(found.stdout)["document_id"], len(found.stderr.splitlines())) == ("d1", 1)
+
+
+@pytest.mark.usefixtures("own")
+@pytest.mark.parametrize("command", COMMANDS[:-1], ids=" ".join)
+def test_days_the_wrong_way_round(kawat: Kawat, command: Sequence[str]) -> None:
+    """A span that ends before it begins is refused; one of a single day is one."""
+    said = "--from 2026-11-20 is not before --to 2026-11-01: nothing is between them"
+    assert fails(kawat(*command, "--from", "2026-11-20", "--to", "2026-11-01"), said)
+    assert kawat(*command, "--from", "2026-11-20", "--to", "2026-11-20").returncode < 2
