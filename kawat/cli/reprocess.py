@@ -16,9 +16,10 @@ from kawat.cli.makers import Change, changes, is_made_by
 from kawat.cli.moment import moment
 from kawat.cli.resend import Sending
 from kawat.cli.say import counted, emit, print_table, tell
-from tasks.pipelines.installed import told
+from tasks.pipelines.installed import check, told
 from tasks.stages.made import Makers
 from worker.errors import KawatError
+from worker.settings import Settings
 from worker.store.again import Which, alike, count, deliveries, sample
 from worker.store.read import known_ids
 from worker.store.stories import StoryFilter, export
@@ -84,8 +85,10 @@ def reprocess(
     before = began if processed_before is None else moment("--processed-before", processed_before)
     if made_by and every:
         raise KawatError("say which: either --made-by or --all")
+    check(here.settings.pipelines, Settings.model_fields["pipelines"].default)
     ids = _named(here, documents) if documents else None
     which = story_filter(
+        here,
         language=language,
         source=source,
         kind=kind,

@@ -17,10 +17,12 @@ import msgspec
 import typer
 from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+from sqlalchemy import Engine
 
 from kawat.cli.here import Here
 from kawat.cli.say import counted, emit, print_table, remark, safe, tell
 from kawat.cli.terminal import INTERRUPTED, errors, output, print_story
+from tasks.pipelines.installed import check
 from worker.broker.connection import Broker
 from worker.errors import KawatError
 from worker.identity import Identity
@@ -28,7 +30,6 @@ from worker.intake.files import Found, Skipped, Unreadable, read
 from worker.intake.producer import enqueue
 from worker.ledger.ledger import Ledger
 from worker.settings import Settings
-from worker.store.engine import open_store
 from worker.store.read import articles_of, count_stories, dead_of, no_articles
 from worker.store.stories import export
 
@@ -78,6 +79,8 @@ def run(
         raise KawatError("nothing to process: no page, text or archive of them is there")
     if first is None:
         raise typer.Exit(1)
+    check(configured.pipelines, Settings.model_fields["pipelines"].default)
+    store = here.store(create=True)
     configured.data_dir.mkdir(parents=True, exist_ok=True)
     log_file = configured.data_dir.resolve() / "run.log"
     try:
@@ -98,7 +101,7 @@ def run(
     except KeyboardInterrupt:
         tell("stopped", "what is done is in the store; the same command goes on from there")
         raise typer.Exit(INTERRUPTED) from None
-    _report(configured, where, unreadable, json=json)
+    _report(configured, store, where, unreadable, json=json)
 
 
 def _batches(
@@ -213,8 +216,9 @@ class _Watch:
         return counts.open
 
 
-def _report(configured: Settings, where: dict[str, str], unreadable: list[Unreadable], *, json: bool) -> None:
-    store = open_store(configured.store_target, own_folder=configured.data_dir, create=True)
+def _report(
+    configured: Settings, store: Engine, where: dict[str, str], unreadable: list[Unreadable], *, json: bool
+) -> None:
     places = {Identity.of_job(job).document: place for job, place in where.items()}
     documents = list(dict.fromkeys(each for ids in _in_parts(list(places)) for each in articles_of(store, ids)))
     found = 0

@@ -9,6 +9,7 @@ import msgspec
 from kawat_pipelines import HERE
 
 from tasks.languages import record_of
+from worker.errors import KawatError
 
 
 class Named(msgspec.Struct, frozen=True):
@@ -51,6 +52,20 @@ def named(path: Path) -> Named:
 def here(configured: Mapping[str, str]) -> dict[str, Path]:
     """The folders of those configured that are here, by language."""
     return {language: path for language, name in configured.items() if (path := find(name))}
+
+
+def check(configured: Mapping[str, str], by_default: Mapping[str, str]) -> None:
+    """Look whether the pipelines are here that somebody named; one that is so by default may be missing.
+
+    Raises:
+        KawatError: one is not.
+    """
+    for language, name in configured.items():
+        if name != by_default.get(language) and not find(name):
+            raise KawatError(
+                f"KAWAT_PIPELINES: there is no pipeline {name!r} here, for {language!r}: install it, say its folder, "
+                "or leave it out; kawat pipelines shows those that are here"
+            )
 
 
 def serving(language: str, pipelines: Container[str]) -> str:

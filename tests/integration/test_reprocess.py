@@ -261,6 +261,8 @@ def test_workers_that_would_make_something_else(house: House, ledger: Ledger, ka
     """The command sends nothing while a worker is of another release, or where none has its pipelines."""
     write = {"KAWAT_STORE_URL": house.url, "KAWAT_WORKER_GONE_SECONDS": "900", **house.settings}
     open_store(house.url, create=True).dispose()
+    other = write | {"KAWAT_PIPELINES": '{"id": "id_berita"}'}
+    fails(kawat("reprocess", "--compare", "1", env=other), "KAWAT_PIPELINES: there is no pipeline 'id_berita' here")
     ledger.beat("w1", Report(kawat="0.0.1", pipelines="", processes=1))
     fails(kawat("reprocess", env=write), "a worker of Kawat 0.0.1 is at work, and this is")
     ledger.beat("w1", Report(kawat=__version__, pipelines="id test 0.9", processes=1))

@@ -41,7 +41,13 @@ def test_a_run_of_many(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> No
 
     event.listen(Engine, "before_cursor_execute", note)
     try:
-        run._report(Settings(store_url=url), {identify(each).job: "feed.jsonl" for each in documents}, [], json=False)
+        run._report(
+            Settings(store_url=url),
+            open_store(url),
+            {identify(each).job: "feed.jsonl" for each in documents},
+            [],
+            json=False,
+        )
     finally:
         event.remove(Engine, "before_cursor_execute", note)
     said = capsys.readouterr().out
@@ -57,6 +63,27 @@ def test_run_that_fails_for_a_program(kawat: Kawat, tmp_path: Path) -> None:
     assert (done.returncode, done.stdout) == (1, "")
     said = {each["where"]: each["what"] for each in map(json.loads, done.stderr.splitlines())}
     assert said == {"feed.jsonl:1": "no article", "feed.jsonl:2": "not processed", "feed.jsonl:3": "unreadable"}
+
+
+@pytest.mark.parametrize(
+    ("setting", "said"),
+    [
+        (
+            {"KAWAT_PIPELINES": '{"id": "id_berita"}'},
+            "KAWAT_PIPELINES: there is no pipeline 'id_berita' here, for 'id'",
+        ),
+        ({"KAWAT_STORE_URL": "mysql://kabar.example/x"}, "KAWAT_STORE_URL names mysql"),
+        ({"KAWAT_STORE_URL": "kabar"}, "KAWAT_STORE_URL is no database URL"),
+        ({"KAWAT_STORE_URL": "sqlite:////tidak/ada/kawat.db"}, "there is no folder /tidak/ada for the store"),
+        ({"KAWAT_STORE_URL": "postgresql+psycopg://ani@127.0.0.1:1/kawat"}, "127.0.0.1:1/kawat cannot be used"),
+    ],
+    ids=str,
+)
+def test_a_setting_that_cannot_be(kawat: Kawat, tmp_path: Path, setting: dict[str, str | None], said: str) -> None:
+    """A store or pipeline that is not there is said in a sentence before anything is started."""
+    (tmp_path / "page.txt").write_text(NEWS)
+    assert fails(kawat("run", "page.txt", env={"KAWAT_REDIS_URL": None, **setting}), said)
+    assert not (tmp_path / "kawat-data" / "run.log").exists()
 
 
 def test_an_archive_without_a_page(kawat: Kawat, tmp_path: Path) -> None:
