@@ -7,6 +7,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from kawat.web.pages.rendering import page
+from kawat.web.pages.texts import TEXTS
 
 
 def install(app: FastAPI) -> None:
@@ -20,4 +21,5 @@ def install(app: FastAPI) -> None:
 
 def problem_page(request: Request, status: int, detail: str, headers: Mapping[str, str] | None) -> Response:
     """What was wrong, for who looks with a browser."""
-    return page(request, "problem.html", status=status, headers=headers, detail=detail, code=status)
+    known = {int(key.removeprefix("problem_")) for key in TEXTS if key.startswith("problem_") and key[-1].isdigit()}
+    return page(request, "problem.html", status=status, headers=headers, detail=detail, code=status, problems=known)

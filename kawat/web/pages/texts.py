@@ -72,6 +72,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "code": ("kode {n}", "code {n}"),
     "quotes": ("Kutipan", "Quotes"),
     "says": ("kata {name}", "says {name}"),
+    "denied_by": ("dibantah {name}", "denied by {name}"),
+    "denies": ("membantah", "denies"),
     "somebody": ("tanpa nama", "unnamed"),
     "kind_direct": ("langsung", "direct"),
     "kind_reported": ("tak langsung", "reported"),
@@ -263,5 +265,23 @@ TEXTS: dict[str, tuple[str, str]] = {
     # What is wrong
     "wrong": ("Ada yang tidak beres", "Something is wrong"),
     "not_found": ("Tidak ditemukan", "Not found"),
+    "problem_401": ("Untuk membaca di sini diperlukan token.", "To read here takes a token."),
+    "problem_403": ("Token ini tidak berlaku untuk itu.", "This token is not good for that."),
+    "problem_404": ("Tidak ada apa pun di alamat ini.", "There is nothing at this address."),
+    "problem_421": ("Situs ini tidak bernama demikian.", "This site is not called so."),
+    "problem_429": (
+        "Terlalu banyak permintaan dalam semenit: tunggu sebentar, lalu coba lagi.",
+        "Too many requests in a minute: wait a little, and try again.",
+    ),
+    "problem_500": (
+        "Ini cacat pada Kawat: catatannya memuat rinciannya.",
+        "This is a defect of Kawat's: its log has more.",
+    ),
+    "problem_503": (
+        "Penyimpanan atau antrean sedang tidak dapat dihubungi: coba lagi sebentar.",
+        "The store or the queue cannot be reached now: try again in a little while.",
+    ),
+    "problem_else": ("Alamat ini meminta yang tidak mungkin.", "This address asks for what cannot be."),
+    "cannot_search": ("Pencarian ini tidak mungkin:", "This cannot be searched for:"),
     "back_to_start": ("Ke berita hari ini", "To today's stories"),
 }

@@ -28,6 +28,8 @@ def test_below_a_path(tmp_path: Path, serve: Serve) -> None:
             answer = served.client.get(host + path)
             assert answer.status_code == 200
             assert 'href="/kawat/' in answer.text
+        answer = served.client.get(f"{host}/kawat?day=2026-11-20", follow_redirects=False)
+        assert (answer.status_code, answer.headers["Location"]) == (308, "/kawat/?day=2026-11-20")
 
 
 def test_no_store(kawat: Kawat) -> None:
