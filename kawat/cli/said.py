@@ -10,7 +10,7 @@ from rich.console import Group
 from rich.text import Text
 from sqlalchemy import Engine
 
-from kawat.cli.say import counted, emit, remark, safe
+from kawat.cli.say import counted, emit, remark, safe, tell
 from kawat.cli.terminal import indented, output, paged, statement
 from worker.errors import KawatError
 from worker.store.quotes import Statement, place_of, speakers, statements
@@ -42,8 +42,11 @@ def print_said(
     meant, others = speakers(store, called)
     if len(meant) > 1:
         remark(f"{called} can be {len(meant)}: {'; '.join(map(safe, meant))}")
-    elif others:
+    elif meant and others:
         remark(f"there is also {'; '.join(map(safe, others))}")
+    elif not meant:
+        there = f"; there is {'; '.join(others)}" if others else ""
+        tell("--said-by", f"nobody is called {called!r} who says something in this store{there}")
     found = statements(store, meant, which, containing=wanted, after=after, most=limit) if meant else []
     with nullcontext() if json else paged():
         for said in found:
@@ -91,4 +94,6 @@ def _print(said: Statement) -> None:
     where = (said.source, f"{place.document_id}/{place.story}", said.title)
     facts = [f"{place.published_at.astimezone():%Y-%m-%d}", *(part for part in where if part)]
     told = Text(" · ".join(map(safe, facts)), style="dim")
-    output.print(Group(told, indented(statement(_exported(said))), Text()), soft_wrap=not output.is_terminal)
+    output.print(
+        Group(told, indented(statement(_exported(said), said.language)), Text()), soft_wrap=not output.is_terminal
+    )

@@ -117,7 +117,8 @@ def print_story(exported: Mapping[str, Any], *, whole: bool) -> None:
     parts += [Text(), *_entities(exported)]
     if whole:
         if exported["quotes"]:
-            parts += [Text(), Text("Statements", style="bold"), *map(indented, map(statement, exported["quotes"]))]
+            said = (statement(quote, exported["language"]) for quote in exported["quotes"])
+            parts += [Text(), Text("Statements", style="bold"), *map(indented, said)]
         parts += [Text(), Text("Text", style="bold")]
         for start, end in exported["paragraphs"]:
             parts += [indented(marked(text, start, end, entities)), Text()]
@@ -163,14 +164,21 @@ def _entities(exported: Mapping[str, Any]) -> list[RenderableType]:
     return [Text("Entities", style="bold"), grid]
 
 
-def statement(quote: Mapping[str, Any]) -> Text:
-    """Who said what, on one line: ``Ani Wijaya, Wali Kota: “Pasar dibuka.”``; what is reported without marks."""
+def statement(quote: Mapping[str, Any], language: str) -> Text:
+    """Who said what, on one line: ``Ani Wijaya, Wali Kota: “Pasar dibuka.”``; what is reported without marks.
+
+    Of a denial with the word that tells it: ``Ani Wijaya, Wali Kota, membantah: pasar ditutup``.
+    """
+    from tasks.quoting.denials import denies  # noqa: PLC0415  (most commands print none)
+
     who = quote["name"] or quote["speaker_text"]
     made = Text()
     if who:
         made.append(_line(who), style=f"bold {_COLOURS['PERSON']}" if output.is_terminal else "")
     if quote["role_text"]:
         made.append(f"{', ' if who else ''}{_line(quote['role_text'])}", style="dim")
+    if denies(quote["kind"], quote["cue_text"], language):
+        made.append(f"{', ' if made else ''}{_line(quote['cue_text'])}", style="bold")
     words = _line(quote["words_text"])
     return made.append(": " if made else "").append(f"“{words}”" if quote["kind"] == "direct" else words)
 

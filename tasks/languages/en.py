@@ -413,6 +413,7 @@ _SPEECH = Speech(
         suggested demanded accused thinks thought expects feared fears reported acknowledged maintained vowed thanked
         shouted tells argues warns urges adds denies agreed
     """),
+    denies=word_set("denied denies"),
     leads=word_set("according"),
     according=word_set("according"),
     that=word_set("that"),

@@ -147,6 +147,7 @@ SPEECH = Speech(
         dalam berhak wajib hingga sampai karena menjadi segera
     """),
     refusing=word_set("menolak enggan"),
+    denies=word_set("membantah menyangkal menampik menepis menyanggah bantah sanggah tepis tudingan anggapan tuduhan"),
     as_said=word_set("seperti sebagaimana"),
     accounts=word_set("akun"),
     shouts=word_set("teriak seru sorak pekik"),

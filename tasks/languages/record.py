@@ -454,6 +454,7 @@ class Speech(msgspec.Struct, frozen=True, kw_only=True):
         through: what stands between somebody and who speaks in their place.
         not_said: what stands before a word of `says` where nothing is said.
         refusing: what stands before what somebody does not say or do.
+        denies: words of `said`, `says` and `phrases` that mean that it is not so.
         beside: what may stand between somebody and what they do.
         ends: words with which the name of a speaker is over.
         linked: those of them that may lie between an office and the name.
@@ -514,6 +515,7 @@ class Speech(msgspec.Struct, frozen=True, kw_only=True):
     through: Words = NONE
     not_said: Words = NONE
     refusing: Words = NONE
+    denies: Words = NONE
     beside: Words = NONE
     ends: Words = NONE
     linked: Words = NONE

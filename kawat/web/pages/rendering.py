@@ -15,6 +15,7 @@ from starlette.responses import HTMLResponse, Response
 from kawat.web.pages.marking import parts
 from kawat.web.pages.reader import ZONES, reader_of
 from kawat.web.site import site_of, with_query
+from tasks.quoting.denials import denies
 from worker.store.labels import NAMES
 
 STATIC = files("kawat.web.pages") / "static"
@@ -35,7 +36,7 @@ def _environment() -> Environment:
         auto_reload=False,
     )
     made.filters["iso"] = datetime.isoformat
-    made.globals |= {"address": shown_address, "named": frozenset(NAMES), "parts": parts}
+    made.globals |= {"address": shown_address, "named": frozenset(NAMES), "parts": parts, "denies": denies}
     return made
 
 

@@ -9,7 +9,7 @@ from command_line import TRAP, fails
 from results import QUOTES, SAID, page, result, story
 from workers import Kawat
 
-from worker.records import Duplicate
+from worker.records import Duplicate, Quote
 from worker.store.engine import open_store
 from worker.store.write import AnalysedStory, write_results
 
@@ -69,8 +69,29 @@ def test_in_some_stories_with_some_words(kawat: Kawat) -> None:
     assert kawat("search", "--said-by", "Ani Wijaya", '"pekan pasar"').returncode == 1
     nothing = kawat("search", "--said-by", "Ani Wijaya", "jembatan")
     assert (nothing.returncode, nothing.stdout, nothing.stderr) == (1, "", "no statement\n")
-    nobody = kawat("search", "--said-by", "Dewi")
-    assert (nobody.returncode, nobody.stdout, nobody.stderr) == (1, "", "no statement\n")
+
+
+def test_a_denial(kawat: Kawat, tmp_path: Path) -> None:
+    """What somebody says is not so is shown with the word that tells it, in a search and in its story."""
+    content = "Dewi Sari membantah bahwa pasar ditutup."
+    made = story(content)
+    words, cue = (content.index("pasar"), len(content) - 1), (10, 25)
+    made.entities.quotes = [Quote([words], "reported", speaker=(0, 9), name="Dewi Sari", cue=cue)]
+    store = open_store(f"sqlite:///{tmp_path / 'kawat-data' / 'kawat.db'}")
+    write_results(store, [result(page(9, id="d9"), made)])
+    store.dispose()
+    shown = "  Dewi Sari, membantah bahwa: pasar ditutup\n"
+    assert shown in kawat("search", "--said-by", "Dewi Sari").stdout
+    assert shown in kawat("show", "d9").stdout
+
+
+def test_nobody_is_called_so(kawat: Kawat) -> None:
+    """Where nobody is called so it says that, and who nearly is; a name that is written otherwise is found."""
+    nobody = kawat("search", "--said-by", "Any Wijaya")
+    assert (nobody.returncode, nobody.stdout) == (1, "")
+    said = "--said-by: nobody is called 'Any Wijaya' who says something in this store; there is Ani Wijaya"
+    assert nobody.stderr.startswith(said)
+    assert kawat("search", "--said-by", "áni-wijaya").stderr == "2 statements\n"
 
 
 def test_for_a_program(kawat: Kawat) -> None:

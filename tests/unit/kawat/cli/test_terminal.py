@@ -131,12 +131,15 @@ def test_a_name_that_comes_often(pipe: Console) -> None:
 
 def test_statements(pipe: Console) -> None:
     """Who is quoted stands below the entities, the frequent first; with the text what each says, on a line."""
-    nobody = {"kind": "reported", "words_text": "warga\ndatang", "name": None, "speaker_text": None, "role_text": None}
+    nobody = dict.fromkeys(("name", "speaker_text", "role_text", "cue_text")) | {
+        "kind": "reported",
+        "words_text": "warga\ndatang",
+    }
     quotes = [
         nobody | {"speaker_text": "Ia"},
         nobody | {"kind": "direct", "words_text": "Baik.", "name": "Ani Wijaya", "role_text": "Wali Kota\x1b[2J"},
         nobody | {"name": "Ani Wijaya", "speaker_text": "Ia"},
-        nobody | {"role_text": "polisi"},
+        nobody | {"role_text": "polisi", "cue_text": "membantah bahwa"},
         nobody,
     ]
     print_story({**STORY, "quotes": quotes}, whole=False)
@@ -145,13 +148,14 @@ def test_statements(pipe: Console) -> None:
     print_story({**STORY, "quotes": quotes}, whole=True)
     assert (
         "\nStatements\n  Ia: warga datang\n  Ani Wijaya, Wali Kota[2J: “Baik.”\n  Ani Wijaya: warga datang\n"
-        "  polisi: warga datang\n  warga datang\n\nText\n"
+        "  polisi, membantah bahwa: warga datang\n  warga datang\n\nText\n"
     ) in written(pipe)
 
 
 def test_statements_on_a_terminal(screen: Console) -> None:
     """On a terminal who speaks is in the colour of people."""
-    quote = {"kind": "direct", "words_text": "Baik.", "name": "Ani Wijaya", "speaker_text": "Ia", "role_text": None}
+    quote = {"kind": "direct", "words_text": "Baik.", "name": "Ani Wijaya", "speaker_text": "Ia"}
+    quote |= {"role_text": None, "cue_text": "bantah"}
     print_story({**STORY, "quotes": [quote]}, whole=True)
     assert "\x1b[1;35mAni Wijaya\x1b[0m: “Baik.”" in written(screen)
 
