@@ -50,8 +50,9 @@ def list_names(
     Without `from` it is the 30 days that end with `to`, or with today. The site counts a few minutes behind, day by day
     of West Indonesia's time.
     """
-    check_order(first, last)  # type: ignore[arg-type]
-    days: Any = {"first": first or _first_before(last), "last": last}
+    days: Any = {"first": first, "last": last}
+    check_order(*days.values())
+    days["first"] = first or _first_before(last)
     found = names(site_of(request).store, NameFilter(label, contains, **days), most=limit)
     named = [dict(row._mapping) for row in found.found]  # noqa: SLF001  (public in SQLAlchemy)
     return answer(request, {"names": named, "counted_at": found.counted_at})
