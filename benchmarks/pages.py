@@ -59,6 +59,8 @@ def addresses(store: Engine, chance: random.Random) -> dict[str, Callable[[], st
             select(name_days.c.name).group_by(name_days.c.name).order_by(number.desc())
         ).scalars().all()  # fmt: skip
         days = connection.execute(select(counted_days.c.day)).scalars().all()
+        again = select(stories.c.document_id).where(stories.c.duplicate_of > "")
+        linked = connection.execute(again).scalars().all()
         letters = connection.execute(select(dead_letters.c.job_id)).scalars().all()
 
     def story() -> str:
@@ -73,6 +75,7 @@ def addresses(store: Engine, chance: random.Random) -> dict[str, Callable[[], st
         "a day": lambda: asked("/", day=chance.choice(days)),
         "without a date": lambda: "/undated",
         "a story": story,
+        "a thread": lambda: f"/threads/{chance.choice(linked)}/0",
         "a name, of the 50 first": lambda: asked("/name", name=chance.choice(names[:50])),
         "a name": lambda: asked("/name", name=chance.choice(names)),
         "rising": lambda: "/rising",

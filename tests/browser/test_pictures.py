@@ -8,13 +8,14 @@ import pytest
 from browsers import NewContext, expect
 from sqlalchemy import Engine, func, select
 
-from worker.store.schema import entities, quotes
+from worker.store.schema import entities, quotes, stories
 
 DOCS = Path(__file__).parents[2] / "docs"
 DESK, PHONE = {"width": 1200, "height": 760}, {"width": 390, "height": 760}
 PICTURES = {
     "web-today.png": ("/", "light", DESK),
     "web-story.png": ("a story with quotes", "light", DESK),
+    "web-thread.png": ("a thread", "light", DESK),
     "web-rising.png": ("/rising", "dark", PHONE),
     "web-name.png": ("a name", "light", PHONE),
 }
@@ -27,6 +28,9 @@ def _path(name: str, seen: Engine) -> str:
         "a story with quotes": select("/stories/" + quotes.c.document_id + "/0")
         .where(quotes.c.name.is_not(None))
         .group_by(quotes.c.document_id),
+        "a thread": select("/threads/" + stories.c.duplicate_of + "/0")
+        .where(stories.c.duplicate_of.is_not(None))
+        .group_by(stories.c.duplicate_of),
         "a name": select("/name?name=" + entities.c.name).where(entities.c.label == "PERSON").group_by(entities.c.name),
     }
     if name not in queries:
