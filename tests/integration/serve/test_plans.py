@@ -2,7 +2,7 @@
 
 import pytest
 from many_stories import NOW, fill
-from plans import ASKED, WHOLE_TABLE, plan, said
+from plans import ASKED, plan, queries, read_whole
 from sqlalchemy import Engine
 
 from worker.store.name_days import count_days
@@ -14,9 +14,7 @@ def test_no_table_is_read_whole(store: Engine, asked: str) -> None:
     fill(store, 120)
     while count_days(store, NOW, 1):
         pass
-    with said(store) as found:
-        ASKED[asked](store)
+    found = queries(store, asked)
     assert found
     for query in found:
-        how = plan(store, query, few_rows=True)
-        assert [line for line in how if WHOLE_TABLE.search(line)] == [], query.statement
+        assert read_whole(plan(store, query, few_rows=True)) == [], query.statement
