@@ -3,7 +3,7 @@
 The 36 stories of the part "test" were written by who wrote the rules, so they flatter them. At first sight they scored
 a precision of 1.000, a recall of .984 and .987 exact; one round of general changes followed, made on other news. Of the
 40 of today's kind half was never looked at: at first sight "2026-dev" had .989, .775 and .890, "2026-test" .986, .879
-and .933.
+and .933. Of 45 more "2026-dev2" had 1.000, .775 and .920, and "2026-test2", set apart as well, 1.000, .751 and .904.
 """
 
 import hashlib
@@ -22,7 +22,10 @@ def stories() -> list[NamedStory]:
     return list(read_named(data("names")))
 
 
-@pytest.mark.parametrize("part", ["dev", "test", "2026-dev", "2026-test"])
+PARTS = {"dev": 12, "test": 36, "2026-dev": 20, "2026-test": 20, "2026-dev2": 30, "2026-test2": 15}  # stories
+
+
+@pytest.mark.parametrize("part", PARTS)
 def test_floor(stories: Sequence[NamedStory], part: str) -> None:
     """Mentions that mean the same are joined, others are not, and the name is the right one."""
     chosen = [story for story in stories if story.part == part]
@@ -33,14 +36,14 @@ def test_floor(stories: Sequence[NamedStory], part: str) -> None:
 
 
 def test_the_set_is_large_enough(stories: Sequence[NamedStory]) -> None:
-    """There are 36 stories to be tested on and 40 of today's kind, and every mention is the text that it stands for."""
-    assert Counter(story.part for story in stories) == {"dev": 12, "test": 36, "2026-dev": 20, "2026-test": 20}
+    """Each part has its stories, and every mention is the text that it stands for."""
+    assert Counter(story.part for story in stories) == PARTS
     assert {story.language for story in stories} == {"id", "en"}
     assert all(story.text[start:end].strip() for story in stories for start, end, *_ in story.mentions)
 
 
 def test_what_is_held_out(stories: Sequence[NamedStory]) -> None:
-    """Which stories of today's kind are held out is by chance: those with the smallest SHA-256."""
-    today = [story for story in stories if story.part.startswith("2026")]
+    """Which of the first stories of today's kind are held out is by chance: those with the smallest SHA-256."""
+    today = [story for story in stories if story.part in {"2026-dev", "2026-test"}]
     held_out = sorted(today, key=lambda story: hashlib.sha256(story.story.encode()).digest())[:20]
     assert {story.part for story in held_out} == {"2026-test"}
