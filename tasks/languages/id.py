@@ -333,16 +333,37 @@ _PEOPLE = People(
         bupati wali walikota ketua direktur kapolri kapolda kapolres kapolsek jenderal letjen mayjen brigjen laksamana
         marsekal kolonel letkol mayor kapten letnan irjen komjen kombes pol akbp kompol akp iptu ipda aiptu aipda bripka
         bripda brigadir ir dr drg drs dra prof profesor h hj kh haji hajah ustaz ustad ustadz kiai kyai pak bu bapak ibu
-        tuan nyonya ny tn sdr paus kardinal uskup nabi hakim jaksa
+        tuan nyonya ny tn sdr paus kardinal uskup nabi hakim jaksa mbah eyang kakek nenek pendeta pdt romo pastor bhante
+        lettu letda serma serka sertu serda kopral praka pratu prada brigpol briptu bharada bharatu menkeu menkes menhub
+        menlu mendagri mensesneg mensos mentan wagub wabup lurah camat sheikh syekh
     """),
-    spellings=dict.fromkeys(word_set("moh muh mohd muhamad mohammad mohamad mohammed mohamed muhammed"), "muhammad"),
-    left_out=word_set("muhammad m ahmad achmad abdul abd abu andi lalu teuku tengku raden siti i ni la said"),
+    spellings={
+        **dict.fromkeys(
+            word_set("""
+                moh muh mohd muhamad mohammad mohamad mohammed mohamed muhammed moch mochamad mochammad mokhamad much
+                muchamad muchammad muhammad
+            """),
+            "muhammad",
+        ),
+        **dict.fromkeys(word_set("ach achmad akhmad"), "ahmad"),
+        "abd": "abdul",
+    },
+    left_out=word_set("""
+        muhammad m ahmad abdul abu andi lalu teuku tengku raden siti i ni la said ida bagus gusti ngurah cokorda made
+        wayan nyoman ketut komang kadek putu gede luh
+    """),
     nobody=word_set("muhammad abdul abdel abd abu i ni la"),
     famous=dict.fromkeys(("soeharto", "suharto", "soekarno", "sukarno"), ""),
     named="bernama|berinisial",
     places="di|ke|dari",
     years="tahun|thn|th",
     couples="dan",
+    degrees=r"S\.?H|M\.?H|S\.?E|M\.?M|M\.?Si|S\.?Si|M\.?Pd|S\.?Pd|S\.?Kom|M\.?Kom|S\.?Ag|M\.?Ag|S\.?Sos|S\.?T|M\.?T|S\.?IP|S\.?IK|MBA|Ph\.?D|Lc",
+    fond=word_set("gus cak bung bunda ning lora"),
+    kin=(
+        r"(?:istri|suami|putri|putra|anak|adik|kakak|ibu|ayah|menantu|cucu|keponakan|mendiang)(?:nya)?(?:\s+\w+)?"
+        r"|ibu negara|nyonya|ny\.?"
+    ),
 )
 
 _COUNTRY = frozenset({"GPE", "LOC", "NORP", "ORG"})
@@ -360,6 +381,17 @@ _COUNTRIES = {
     "Korut": "Korea Utara",
     "Saudi": "Arab Saudi",
     "UEA": "Uni Emirat Arab",
+    "Negeri Paman Sam": "Amerika Serikat",
+    "Negeri Sakura": "Jepang",
+    "Negeri Matahari Terbit": "Jepang",
+    "Negeri Ginseng": "Korea Selatan",
+    "Negeri Tirai Bambu": "China",
+    "Negeri Jiran": "Malaysia",
+    "Negeri Gajah Putih": "Thailand",
+    "Negeri Kanguru": "Australia",
+    "Negeri Singa": "Singapura",
+    "Negeri Beruang Merah": "Rusia",
+    "Negeri Kincir Angin": "Belanda",
 }
 _PLACES = {
     "DKI": "DKI Jakarta",
@@ -392,6 +424,14 @@ _PLACES = {
     "Jakut": "Jakarta Utara",
     "Tangsel": "Tangerang Selatan",
     "Timteng": "Timur Tengah",
+    "Pulau Dewata": "Bali",
+    "Tanah Rencong": "Aceh",
+    "Serambi Mekah": "Aceh",
+    "Bumi Cenderawasih": "Papua",
+    "Kota Pahlawan": "Surabaya",
+    "Kota Kembang": "Bandung",
+    "Kota Hujan": "Bogor",
+    "Kota Apel": "Malang",
 }
 _BODIES = {
     "DPR": "Dewan Perwakilan Rakyat",
@@ -465,6 +505,27 @@ _CLUBS = {
     "Juku Eja": "PSM Makassar",
     "Laskar Sambernyawa": "Persis Solo",
     "Super Elang Jawa": "PSS Sleman",
+    "Laskar Mataram": "PSIM Yogyakarta",
+    "Laskar Mahesa Jenar": "PSIS Semarang",
+    "Macan Putih": "Persik Kediri",
+    "Pendekar Cisadane": "Persita Tangerang",
+    "Kabau Sirah": "Semen Padang",
+    "Pesut Etam": "Borneo FC",
+    "Serdadu Tridatu": "Bali United",
+    "Laskar Sape Kerrab": "Madura United",
+    "Mutiara Hitam": "Persipura Jayapura",
+    "Setan Merah": "Manchester United",
+    "The Gunners": "Arsenal",
+    "The Citizens": "Manchester City",
+    "Spurs": "Tottenham Hotspur",
+    "Los Blancos": "Real Madrid",
+    "El Real": "Real Madrid",
+    "Blaugrana": "Barcelona",
+    "Rossoneri": "AC Milan",
+    "Nerazzurri": "Inter Milan",
+    "Si Nyonya Tua": "Juventus",
+    "Bianconeri": "Juventus",
+    "Die Roten": "Bayern Muenchen",
 }
 _VILLAGES = word_set("desa kelurahan kecamatan dusun kampung nagari gampong distrik")
 
@@ -518,13 +579,15 @@ _THINGS = Things(
         for short, name in _PLACES.items()
         if short not in {"DKI", "DIY"}
     },
-    legal_first=word_set("pt cv"),
+    legal_first=word_set("pt cv ud po perum"),
+    schools=word_set("universitas institut politeknik akademi sekolah sd smp sma smk"),
     legal_last=word_set("tbk persero grup"),
     companies=("PT ",),
     sorts=word_set("""
         company limited corporation international motor motors holding holdings studio studios pictures records
         entertainment esports racing team airlines airways technologies club
     """),
+    trades=word_set("sekuritas securities"),
     groups=word_set("""
         adaro agung angkasa antam apple asuransi astra bakrie bank bca blue bmw bni bp bri btn byd chandra chery ciputra
         daihatsu danareksa danone djarum emtek ford garuda gojek google goto grab honda huawei hutama hyundai indofood
@@ -536,7 +599,8 @@ _THINGS = Things(
     sites=_VILLAGES
     | word_set("""
         gunung sungai danau pulau selat teluk kawah waduk bendungan bandara stadion pelabuhan terminal masjid gereja
-        katedral gedung jembatan tol candi pantai jalan stasiun
+        katedral gedung jembatan tol candi pantai jalan stasiun hutan museum monumen tugu pasar mal hotel lapangan gua
+        vihara pura kelenteng dermaga puskesmas bukit
     """),
     regions=word_set("kabupaten kota provinsi"),
     villages=_VILLAGES,
@@ -545,16 +609,26 @@ _THINGS = Things(
         malang mojokerto pasuruan pekalongan probolinggo semarang serang solok sorong sukabumi tangerang tasikmalaya
         tegal yogyakarta
     """),
-    bodies=word_set("partai bank klub maskapai yayasan"),
+    bodies=phrase_set(
+        "partai|bank|klub|maskapai|yayasan|harian|majalah|koperasi|komunitas|perkumpulan|grup band|kelompok tani"
+        "|kantor berita|pondok pesantren"
+    ),
     local=word_set("""
         dprd bpbd bpjs polresta polrestabes kodam kodim koramil kbri kjri timnas
     """),
     # "Dinas Kesehatan", of a town
-    local_of=word_set("dinas pengadilan kejaksaan kepolisian pemerintah kantor rumah"),
+    local_of=word_set("""
+        dinas pengadilan kejaksaan kepolisian pemerintah kantor rumah balai yayasan perumda perusda asosiasi himpunan
+        forum koperasi komunitas paguyuban serikat aliansi ikatan perhimpunan kai
+    """),
+    ministries={"kemen": "kementerian", "kem": "kementerian"},
     clubs="pers[a-z]{2,}|ps[a-z]{1,3}",
     countries=word_set("indonesia"),
     of_the_state=frozenset({("ri",), ("republik", "indonesia")}),
     offices={"Wali Kota": "kota", "Walikota": "kota", "Bupati": "kabupaten"},
+    listed=(" Tbk",),
+    shares="saham|kode|berkode|emiten",
+    whole=word_set("internasional"),
     withheld=("inisial ",),
 )
 
@@ -564,6 +638,12 @@ _DEFINITIONS = Definitions(
     alias=(
         r"(?:yang\s+)?(?:lebih\s+)?(?:(?:akrab|biasa|kerap|sering)\s+)?(?:disapa|dipanggil|dikenal)"
         r"(?:\s+(?:dengan|sebagai))?(?:\s+(?:nama|sebutan|panggilan))?"
+        r"|yang\s+(?:punya|memiliki|memakai)\s+nama\s+(?:panggung|kecil|beken|panggilan)|(?:yang\s+)?(?:ber|di)juluk(?:an|i)?"
+    ),
+    nicknamed=r"(?:nama\s+)?(?:sapaan|panggilan)(?:\s+(?:akrab|karib))?(?:\s+(?:dari|untuk))?|nama\s+panggung(?:\s+dari)?",
+    so_called=(
+        r"(?:nama\s+)?(?:sapaan|panggilan)(?:\s+(?:akrab|karib))?nya\b"
+        r"|(?:begitu|demikian)\s+(?:ia|dia|beliau)\s+(?:(?:biasa|akrab|kerap)\s+)?(?:disapa|dipanggil)"
     ),
     real=r"(?:ber)?nama (?:asli|lengkap)(?:nya)?",
     links=word_set("dan untuk di atas tentang serta bagi"),
@@ -573,7 +653,7 @@ _DEFINITIONS = Definitions(
         "|Serikat|Uni|Universitas"
     ),
     head_links="dan|untuk",
-    enclitics="nya",
+    enclitics="nya|lah|kah|pun|mu|ku",
 )
 
 # Spelling and everyday words of news, not its subjects: an Indonesian story on Malaysia has ringgit and datuk, too.

@@ -314,6 +314,9 @@ class People(msgspec.Struct, frozen=True, kw_only=True):
         places: alternatives: what stands before a place, and hardly before a person.
         years: alternatives, with case: "years" behind an age.
         couples: alternatives, with case: "and" between two people.
+        degrees: alternatives, with case: what stands behind a name without a comma, and is no part of it.
+        fond: what a nickname may begin with, and a name is no other for: "Gus Irfan".
+        kin: alternatives: what stands before somebody who may have another's name behind their own, as a wife has.
     """
 
     titles: Words = NONE
@@ -325,6 +328,9 @@ class People(msgspec.Struct, frozen=True, kw_only=True):
     places: Alternatives = ""
     years: Alternatives = ""
     couples: Alternatives = ""
+    degrees: Alternatives = ""
+    fond: Words = NONE
+    kin: Alternatives = ""
 
 
 class Things(msgspec.Struct, frozen=True, kw_only=True):
@@ -335,20 +341,26 @@ class Things(msgspec.Struct, frozen=True, kw_only=True):
         short_regions: the same of regions; they are read inside of longer names alone.
         legal_first: the legal form of a company, or a club's, where it stands first.
         legal_last: the same where it stands last.
+        schools: first words of universities and schools: a city behind the name is no branch.
         companies: what the name of a company begins with, as it is written, with the space behind.
         sorts: last words of names that say what sort of company, team or thing it is, and are left out first.
+        trades: last words of names that say what a company deals in, and are left out where the first is no group's.
         groups: first words of companies' names that alone mean another: the one above, or a brand.
         sites: what a place is, before its name.
         regions: what a region is, before its name; regions are often called as the city in them.
         villages: what a village or district is, before its name; it is often called as the region around it.
         twins: cities that give the region around them, or a province, their name.
-        bodies: what an organization is, before a name that stands for it alone.
+        bodies: what an organization is, before a name that stands for it alone; one word or two.
         local: short names of which each town has one: the one that a story introduces is meant.
-        local_of: first words of longer such names.
+        local_of: first words of longer such names, and of others that are shortened behind their second word at least.
+        ministries: first syllables of the short names of ministries, with the word that they are of.
         clubs: alternatives: first words of clubs that have a city behind them.
         countries: countries, of one word, that stand behind the name of a company or a body.
         of_the_state: what stands behind the name of a body of the state.
         offices: who rules a place, as it is written before it, with the region that the place is then.
+        listed: what the name of a company ends with whose shares are traded.
+        shares: alternatives, case ignored: what stands before a company's ticker.
+        whole: words inside a site's name that are left out.
         withheld: what stands before the initials of somebody whose name is withheld, with the space behind.
     """
 
@@ -356,8 +368,10 @@ class Things(msgspec.Struct, frozen=True, kw_only=True):
     short_regions: Mapping[str, tuple[str, ...]] = {}
     legal_first: Words = NONE
     legal_last: Words = NONE
+    schools: Words = NONE
     companies: tuple[str, ...] = ()
     sorts: Words = NONE
+    trades: Words = NONE
     groups: Words = NONE
     sites: Words = NONE
     regions: Words = NONE
@@ -366,10 +380,14 @@ class Things(msgspec.Struct, frozen=True, kw_only=True):
     bodies: Words = NONE
     local: Words = NONE
     local_of: Words = NONE
+    ministries: Mapping[str, str] = {}
     clubs: Alternatives = ""
     countries: Words = NONE
     of_the_state: frozenset[tuple[str, ...]] = frozenset()
     offices: Mapping[str, str] = {}
+    listed: tuple[str, ...] = ()
+    shares: Alternatives = ""
+    whole: Words = NONE
     withheld: tuple[str, ...] = ()
 
 
@@ -380,6 +398,8 @@ class Definitions(msgspec.Struct, frozen=True, kw_only=True):
         called: alternatives: what a bracket begins with before the short name.
         other: alternatives: "or" between two names of one thing.
         alias: alternatives: what stands between the two names of a person.
+        nicknamed: alternatives: what stands behind somebody's nickname and before their name.
+        so_called: alternatives: what stands behind a nickname of whom the sentence before named.
         real: alternatives: what stands before somebody's whole name, behind the short one and who that is.
         links: small words of names, which have no letter in an acronym.
         no_acronyms: words in capitals that are no short name where they stand in brackets.
@@ -392,6 +412,8 @@ class Definitions(msgspec.Struct, frozen=True, kw_only=True):
     called: Alternatives = ""
     other: Alternatives = ""
     alias: Alternatives = ""
+    nicknamed: Alternatives = ""
+    so_called: Alternatives = ""
     real: Alternatives = ""
     links: Words = NONE
     no_acronyms: Words = NONE

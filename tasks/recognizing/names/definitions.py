@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from tasks.languages import ALL, record_of
-from tasks.recognizing.names.forms import Mention, bare_name, kind_of, tokens
+from tasks.recognizing.names.forms import Mention, bare_name, initials, kind_of, tokens
 from tasks.words import word_set
 
 
@@ -25,7 +25,10 @@ _BRACKET = re.compile(
 _SHORT = re.compile(r"[A-Z][\w.&-]{1,14}")
 _CAPITALS = re.compile(r"[A-Z][A-Z\d&-]{1,9}")
 _OR = re.compile(rf",?\s+(?:{ALL.definitions.other})\s+[\"\u201c]?")
-_ALIAS = re.compile(rf",?\s+(?:(?:{ALL.definitions.other})\s+)?(?:{ALL.definitions.alias})\s+[\"\u201c]?")
+# An age may stand between: "ANR (27) alias Ambon".
+_ALIAS = re.compile(
+    rf"(?:\s*\(\d{{1,2}}[^()\n]{{0,12}}\))?,?\s+(?:(?:{ALL.definitions.other})\s+)?(?:{ALL.definitions.alias})\s+[\"\u201c]?"
+)
 # As bracketed behind a name these say where from, or on which list, not what it is called.
 _NO_ACRONYMS = ALL.definitions.no_acronyms | word_set(
     """
@@ -34,6 +37,10 @@ _NO_ACRONYMS = ALL.definitions.no_acronyms | word_set(
 )
 # A name that no recognizer found, and whose acronym is another language's: by what it begins with.
 _HEADED = re.compile(rf"(?:{ALL.definitions.heads})(?: (?:[A-Z][\w'\u2019-]*|{ALL.definitions.head_links})){{2,7}}$")
+_FOND = re.compile(rf"(?i:{'|'.join(sorted(ALL.people.fond | ALL.people.titles))})\s")
+_FOR_SHORT = re.compile(rf",?\s+(?:{ALL.definitions.nicknamed})\s+")
+_SO_CALLED = re.compile(rf",?\s+(?:{ALL.definitions.so_called})")
+_IN_QUOTES = re.compile(r"[\"\u201c]([^\"\u201c\u201d]+)[\"\u201d]")
 _REAL = re.compile(rf"[^.!?\n]{{,60}}\b(?:{ALL.definitions.real})\s+[\"\u201c]?")
 _QUOTE = re.compile(r"\s*[\"\u201c\u201d'\u2018\u2019]")  # round a nickname: Gilang "Sanz"
 _WORD_OF_NAME = re.compile(r"[\w'\u2019]+")
@@ -52,6 +59,19 @@ def definitions(text: str, mentions: Sequence[Mention], used: Container[str], la
         used: the first words of the names to be explained, folded; others are not looked into.
         language: ISO 639-1.
     """
+    yield from _in_brackets(text, mentions, used, language)
+    for one, other in pairwise(mentions):
+        yield from _said(text, one, other)
+    people = [mention for mention in mentions if mention.label == "PERSON"]
+    for one, other in pairwise(people):
+        yield from _nicknamed(text, one, other)
+    for mention in people:
+        surface = text[mention.start : mention.end]
+        if nickname := _IN_QUOTES.search(surface):
+            yield Definition(nickname[1], bare_name(surface, "person"), "person")
+
+
+def _in_brackets(text: str, mentions: Sequence[Mention], used: Container[str], language: str) -> Iterator[Definition]:
     starts = [mention.start for mention in mentions]
     seen: set[str] = set()
     for bracket in _BRACKET.finditer(text):
@@ -63,19 +83,34 @@ def definitions(text: str, mentions: Sequence[Mention], used: Container[str], la
         behind = bisect_right(starts, bracket.start() - 1)
         owner = mentions[behind - 1] if behind and mentions[behind - 1].end >= before else None
         named = next((m for m in mentions[behind : behind + 1] if bracket.start(1) <= m.start < bracket.end(1)), None)
-        if found := _bracketed(text, near, before, inside, owner, named, language):
+        long, _, short = inside.rpartition("/")  # "Organisasi Kesehatan Dunia (World Health Organization/WHO)"
+        if owner and _CAPITALS.fullmatch(short) and short.casefold() in initials(tokens(long)):
+            kind = kind_of(owner.label) or "thing"
+            full = bare_name(text[owner.start : owner.end], kind)
+            yield from (Definition(each, full, kind) for each in (long, short))
+        elif found := _bracketed(text, near, before, inside, owner, named, language):
             seen.add(inside)
             following = next((m for m in mentions[behind : behind + 2] if m.start == bracket.end() + 1), None)
-            if following and following.label == "GPE" and found.kind == "thing":
+            is_branch = following and following.label == "GPE" and found.kind == "thing"
+            if following and is_branch and tokens(found.full)[0] not in ALL.things.schools:
                 yield from _of_place(found, bare_name(text[following.start : following.end], "place"))
             else:
                 yield found
-    for one, other in pairwise(mentions):
-        yield from _said(text, one, other)
-    for one, other in pairwise(mention for mention in mentions if mention.label == "PERSON"):
-        short, full = (bare_name(text[mention.start : mention.end], "person") for mention in (one, other))
-        if _REAL.fullmatch(text, one.end, other.start) and len(tokens(short)) < len(tokens(full)):
-            yield Definition(short, full, "person")
+                site, _, rest = found.full.partition(" ")
+                if rest and found.kind == "place" and site.casefold() in ALL.things.sites:
+                    yield Definition(f"{site} {found.short}", found.full, found.kind)  # "Tol Cipali"
+
+
+def _nicknamed(text: str, one: Mention, other: Mention) -> Iterator[Definition]:
+    """What is said of two people, one named behind the other, that are one."""
+    if other.start - one.end > _NEAR:
+        return
+    short, full = (bare_name(text[mention.start : mention.end], "person") for mention in (one, other))
+    is_real = _REAL.fullmatch(text, one.end, other.start) and len(tokens(short)) < len(tokens(full))
+    if is_real or _FOR_SHORT.fullmatch(text, one.end, other.start):  # "Ubed, panggilan Zaki"
+        yield Definition(short, full, "person")
+    elif len(tokens(short)) > 1 and _SO_CALLED.match(text, other.end):  # "Gus Kowi, sapaan akrabnya"
+        yield Definition(full, short, "person")
 
 
 def derives(short: str, full: Sequence[str]) -> bool:
@@ -101,11 +136,6 @@ def spells(acronym: str, full: Sequence[str]) -> bool:
     return acronym in initials(full) or (len(needed) > _FEWEST and has_all and derives(acronym, full))
 
 
-def initials(words: Sequence[str]) -> set[str]:
-    """The initials of a name, with and without its small words."""
-    return {"".join(w[0] for w in words), "".join(w[0] for w in words if w not in ALL.definitions.links)}
-
-
 def _bracketed(
     text: str, near: str, before: int, inside: str, owner: Mention | None, named: Mention | None, language: str
 ) -> Definition | None:
@@ -120,7 +150,8 @@ def _bracketed(
     elif inside.upper() in _NO_ACRONYMS:
         return None
     elif window := _window(near, inside) or _headed(near, inside, language):
-        if kind == "place" and full.endswith(f" {window}") and tokens(full)[0] in ALL.things.regions:
+        is_whole = owner and (tokens(full)[0] in ALL.things.regions or owner.label == "FAC")
+        if kind == "place" and is_whole and full.endswith(f" {window}"):
             return Definition(inside, full, kind)  # "Kabupaten Ogan Komering Ilir (OKI)"
         is_part = owner is not None and owner.start > before - len(window)
         return Definition(inside, window, "thing" if is_part else kind)
@@ -172,7 +203,8 @@ def _stands_for(short: str, full: str, owner: Mention, named: Mention | None, la
             return False
         spelt = not capitals and len(short) >= _NICKNAME and derives(short, words)
         return len(words) >= _FEWEST and (short.casefold() in initials(words) or spelt)
-    if derives(short, words) and len(words) >= _FEWEST:
+    name = words[words[0] in ALL.things.sites :] if kind == "place" else words  # "Tol Cikopo-Palimanan (Cipali)"
+    if derives(short, name) and len(words) >= _FEWEST:
         return True
     return kind == "thing" and capitals and len(words) >= _FEWEST and short not in record_of(language).known
 
@@ -183,7 +215,9 @@ def _said(text: str, one: Mention, other: Mention) -> Iterator[Definition]:
         return
     between = text[one.end : other.start]
     full, short = bare_name(text[one.start : one.end], kind), bare_name(text[other.start : other.end], kind)
-    made = derives(short, tokens(full)) if kind != "person" else _calls(short, tokens(full))
+    made = derives(short, tokens(full))
+    if kind == "person":
+        made = _calls(short, tokens(full)) or bool(_FOND.match(text, other.start))
     is_either = _OR.fullmatch(between) and _SHORT.fullmatch(short) and made and len(tokens(full)) >= _FEWEST
     is_quoted = kind == "person" and _QUOTE.fullmatch(between) and _QUOTE.match(text, other.end)
     if is_either or is_quoted or _ALIAS.fullmatch(between):
@@ -191,5 +225,7 @@ def _said(text: str, one: Mention, other: Mention) -> Iterator[Definition]:
 
 
 def _calls(short: str, full: Sequence[str]) -> bool:
-    """Whether "Jonatan Christie atau Jojo" is one person: by initials, or by the same beginning."""
-    return short.casefold() in initials(full) or (bool(full) and short[:2].casefold() == full[0][:2])
+    """Whether "Jonatan Christie atau Jojo" is one person: by initials, or by a word's beginning or end."""
+    folded = short.casefold()
+    begins = bool(full) and folded[:2] == full[0][:2]
+    return begins or folded in initials(full) or any(len(folded) > 2 and word.endswith(folded) for word in full)  # noqa: PLR2004

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
@@ -77,12 +78,15 @@ _NICKNAME = re.compile(r"\s*\"[^\"]+\"(?=\s)")
 _ENCLITIC = re.compile(rf"-(?:{ALL.definitions.enclitics})$")
 # Of people and places: McDonald's is a name.
 _POSSESSIVE = re.compile(rf"(?:-(?:{ALL.definitions.enclitics})|{ALL.definitions.possessive})$", re.IGNORECASE)
+_DEGREES = re.compile(rf"(?:\s+(?:{ALL.people.degrees}))+$")
 _MINUTES = re.compile(r"[\s!]+\d[\d\s'.,%+]*$")  # of goals, as a list has them behind the scorers
 _AROUND = " \"',;:-"
 _STRAIGHT = str.maketrans({"\u2018": "'", "\u2019": "'", "\u02bc": "'", "\u201c": '"', "\u201d": '"', "\u2011": "-"})
 _FOLDED_WORD = re.compile(r"[^\W_]+(?:['.&][^\W_]+)*")
 _LETTERS = re.compile(r"[^\W\d_']+")
 _CAPITALS = re.compile("DKI|DIY|DI|AS|I{2,3}|IV|VI{1,3}|[^AEIOUY]+")  # stay capitals
+_DOUBLED = re.compile(r"([a-z])\1")
+_OLD_WORD = 5  # letters: a shorter word of a name is as it is, however it is spelt
 _SHOUTED_WORD = 5  # letters: a shorter word in capitals may be an acronym
 
 
@@ -100,7 +104,7 @@ def bare_name(surface: str, kind: str) -> str:
     text = bare.strip(_AROUND if "(" in bare else f"{_AROUND})]") or text
     text = (_ENCLITIC if kind == "thing" else _POSSESSIVE).sub("", text)
     if kind == "person":
-        text = _MINUTES.sub("", _NICKNAME.sub("", text.partition(", ")[0]))
+        text = _DEGREES.sub("", _MINUTES.sub("", _NICKNAME.sub("", text.partition(", ")[0])))
         parts = text.split(" ")
         while len(parts) > 1 and len(parts[-1]) > len("X.") and _is_title(parts[0]):
             parts = parts[1:]
@@ -117,7 +121,9 @@ def key_of(name: str, kind: str) -> Key:
     """What two spellings of one name share: its words without case, accents, hyphens and legal forms."""
     found = tokens(name)
     if kind == "person":
-        return tuple(ALL.people.spellings.get(word, word) for word in found)
+        while len(found) > 1 and found[0] in ALL.people.fond:
+            found = found[1:]
+        return tuple(ALL.people.spellings.get(word) or _spelt_anew(word) for word in found)
     inside = ALL.things.short_regions if len(found) > 1 else {}
     key = tuple(part for word in found for part in ALL.things.shortened.get(word) or inside.get(word, (word,)))
     while len(key) > 1 and key[0] in ALL.things.legal_first:
@@ -125,6 +131,13 @@ def key_of(name: str, kind: str) -> Key:
     while len(key) > 1 and key[-1] in ALL.things.legal_last:
         key = key[:-1]
     return key
+
+
+def _spelt_anew(word: str) -> str:
+    """A word of a name, folded, without the ways of spelling of which a name may have either: "Soeharto", "Hassan"."""
+    if len(word) < _OLD_WORD:
+        return word
+    return _DOUBLED.sub(r"\1", word.replace("oe", "u").replace("dj", "j").replace("tj", "c"))
 
 
 def tokens(name: str) -> list[str]:
@@ -137,6 +150,11 @@ def tokens(name: str) -> list[str]:
     if "'" in folded or "." in folded:
         return [word.replace("'", "").replace(".", "") for word in found]
     return found
+
+
+def initials(words: Sequence[str]) -> set[str]:
+    """The initials of a name, with and without its small words."""
+    return {"".join(w[0] for w in words), "".join(w[0] for w in words if w not in ALL.definitions.links)}
 
 
 def _shouted(name: str) -> bool:

@@ -3,9 +3,10 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 
-from tasks.languages import ALL
-from tasks.recognizing.names.forms import Form, Key
+from tasks.languages import ALL, record_of
+from tasks.recognizing.names.forms import Form, Key, tokens
 from tasks.words import word_set
 
 _PARTICLES = word_set("al el an as bin binti ibn van von de da di den der ten ter la le dos das del y")
@@ -24,9 +25,14 @@ _LEAD = 20  # characters before a name that are looked at
 _NAMED = re.compile(rf"\b(?:{ALL.people.named})\s+[\"\u201c]?$")
 _AT = re.compile(rf"\b(?:{ALL.people.places})\s+$", re.IGNORECASE)  # what follows is a place indeed
 _MANY = 3  # times as often
+_KIN = re.compile(rf"\b(?:{ALL.people.kin})\s*,?\s+$", re.IGNORECASE)
+_WORD_BEFORE = re.compile(r"(\w+)\s+$")
+_BEFORE = '"\u201c \n'  # the first word of a sentence
+_SHORTEST = 4  # letters of a nickname that begins a name
+_END = 3  # letters of it that are not in the nickname, or of a clipped word of a name
 
 
-def join_people(forms: Iterable[Form], text: str, sentences: Sequence[tuple[int, int]]) -> None:
+def join_people(forms: Iterable[Form], text: str, sentences: Sequence[tuple[int, int]], language: str) -> None:
     """Join the shorter forms of persons' names to the fuller ones, where no other is possible.
 
     Where two are, but only one was named, by whatever form, before the short one was first used, that one is meant: a
@@ -37,7 +43,11 @@ def join_people(forms: Iterable[Form], text: str, sentences: Sequence[tuple[int,
         forms: those of persons.
         text: the story's.
         sentences: their spans, in order.
+        language: ISO 639-1; it chooses the words that say that somebody speaks.
     """
+    speech = record_of(language).speech
+    speaks = speech.said | speech.according
+    public = {tuple(tokens(known.name)) for known in record_of(language).known.values()}
     order = sorted(forms, key=_shortness)
     full: dict[str, list[Form]] = {}  # by each word
     unsure: list[tuple[Form, set[Form]]] = []
@@ -48,6 +58,9 @@ def join_people(forms: Iterable[Form], text: str, sentences: Sequence[tuple[int,
                 for other in _sharing(form.key, full)
                 if fits(form.key, other.key) and not _apposed(form, other, sentences)
             }
+            if not fuller and form.key not in public and _is_taken_up(form, text, sentences, speaks):
+                before = {other.root for other in order if other.first < form.first and clips(form.key, other.key)}
+                fuller = {other for other in before if not _is_kin(other, text)}
             if len(fuller) == 1:
                 form.join(fuller.pop())
             elif fuller:
@@ -82,6 +95,22 @@ def join_strays(people: Iterable[Form], others: Iterable[Form], text: str) -> No
             lead = text[max(0, form.first - _LEAD) : form.first]
             if not _AT.search(lead):
                 form.join(person)
+
+
+def _is_taken_up(form: Form, text: str, sentences: Sequence[tuple[int, int]], speaks: AbstractSet[str]) -> bool:
+    """Whether nothing introduces a name where it first stands: it opens a sentence, or says something."""
+    lead = text[max(0, form.first - _LEAD) : form.first]
+    word = _WORD_BEFORE.search(lead)
+    if word:
+        return word[1].casefold() in speaks
+    begins = bisect_left(sentences, (form.first + 1,)) - 1
+    opens = begins < 0 or not text[sentences[begins][0] : form.first].strip(_BEFORE)
+    return (opens or lead.rstrip(_BEFORE).endswith(";")) and not text.startswith(",", form.first_end)
+
+
+def _is_kin(form: Form, text: str) -> bool:
+    """Whether somebody is introduced as one of a family, and may have another's name behind their own."""
+    return bool(_KIN.search(text[max(0, form.first - _LEAD) : form.first]))
 
 
 def _is_one(surface: str) -> bool:
@@ -129,6 +158,28 @@ def fits(short: Key, full: Key) -> bool:
         or (at == 1 and full[0] in _FAMILIES)
         or all(w in ALL.people.left_out for w in full[:at])
     )
+
+
+def clips(short: Key, full: Key) -> bool:
+    """Whether a name may be a nickname or the last words of another: "Octa" of Octavianus, "Edi Endi" of Edistasius."""
+    if len(short) == 1:
+        word = short[0]
+        return len(full) > 1 and len(word) >= _SHORTEST and any(_begins(word, each) for each in full[:-1])
+    is_end = full[-len(short) :] == short
+    if len(short) < len(full) and (is_end or (full[0] == short[0] and short[1:] == ("".join(w[0] for w in full[1:]),))):
+        return True  # "Don Bosco", "Putri KW"
+    rest = iter(full)
+    chosen = [next((each for each in rest if _is_clip(word, each)), "") for word in short]
+    return chosen[-1] == full[-1] and any(map(str.__eq__, short, chosen))
+
+
+def _begins(clip: str, word: str) -> bool:
+    return len(word) >= len(clip) + _END and word.startswith(clip)
+
+
+def _is_clip(clip: str, word: str) -> bool:
+    is_end = len(clip) > _SHORTEST and word.endswith(clip)
+    return clip == word or is_end or (len(clip) >= _END and _begins(clip, word))
 
 
 def _is_word_of(word: str, full: Key) -> bool:

@@ -83,7 +83,7 @@ def _join(
 ) -> None:
     people, places, things = ([form for form in forms.values() if form.kind == k] for k in ("person", "place", "thing"))
     _join_defined(forms, said, len(text))
-    join_people(people, text, sentences)
+    join_people(people, text, sentences, language)
     join_acronyms(things)
     for form, name in join_known(list(forms.values()), language, text):
         full = _full(forms, name, form.kind, len(text))
@@ -91,7 +91,7 @@ def _join(
         form.join(full)
     join_acronyms(places)
     things = [form for form in forms.values() if form.kind == "thing"]
-    join_things(things, places)
+    join_things(things, places, text, language)
     join_titles(things)
     join_places(places)
     join_strays(people, [*places, *things], text)

@@ -5,13 +5,17 @@ from collections.abc import Callable, Iterable, Sequence
 from collections.abc import Set as AbstractSet
 
 from tasks.languages import ALL, record_of
-from tasks.recognizing.names.definitions import spells
-from tasks.recognizing.names.forms import Form, Key, tokens
+from tasks.recognizing.names.definitions import derives, spells
+from tasks.recognizing.names.forms import Form, Key, initials, tokens
 from tasks.words import word_set
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _TITLED = frozenset({"EVENT", "PRODUCT", "WORK_OF_ART"})
 _CLUB = re.compile(ALL.things.clubs)
+_SHARE = re.compile(rf"\b(?:{ALL.things.shares})(?:\s+saham)?\s+$", re.IGNORECASE)
+_CLIPPED = 3  # letters of "Man City"
+_SYLLABLE = (2, 3)  # letters of a word's beginning, and of another part of it, that a blend has
+_BLEND = 4  # letters
 # Of clubs that are known by their other word.
 _CLUB_CITIES = word_set("madrid milan muenchen munchen munich manchester amsterdam")
 _LEAD = 10  # characters
@@ -50,11 +54,47 @@ def join_known(forms: Sequence[Form], language: str, text: str) -> list[tuple[Fo
     return found
 
 
-def join_things(forms: Iterable[Form], places: Iterable[Form]) -> None:
+def join_things(forms: Iterable[Form], places: Iterable[Form], text: str, language: str) -> None:
     """Join the shorter forms of organizations to the only fuller one that they fit."""
     regions = {form.key for form in places}
     organizations = [form for form in forms if "ORG" in form.labels]
+    _join_blends(organizations, text, language)
     _join_by_word(organizations, lambda short, full: _names_body(short, full, regions))
+
+
+def _join_blends(organizations: Sequence[Form], text: str, language: str) -> None:
+    """Join tickers to the only company that has their letters, and "Kemenpar" to the only body of such syllables."""
+    known = record_of(language).known
+    for form in organizations:
+        if form.parent or len(form.key) != 1:
+            continue
+        short, surface = form.key[0], next(iter(form.surfaces))
+        if _SHARE.search(text[max(0, form.first - _LEAD) : form.first]) and surface.isupper():
+            listed = [other for other in organizations if _is_listed(other)]
+            _join_only(form, {other.root for other in listed if derives(surface, other.key)})
+        elif len(short) >= _BLEND and surface not in known:
+            longer = (other for other in organizations if len(other.key) > 1)
+            _join_only(form, {other.root for other in longer if _blends(short, other.key)})
+
+
+def _blends(short: str, full: Key) -> bool:
+    """Whether a short name has a syllable of each word of a full one: "Kemenpar", "Undip"."""
+    words = [word for word in full if word not in ALL.definitions.links]
+    for syllable, word in ALL.things.ministries.items():
+        if words[0] == word:
+            return short.startswith(syllable) and _has_syllables(short[len(syllable) :], words[1:])
+    return len(words) > 1 and short[0] == words[0][0] and _has_syllables(short, words)
+
+
+def _has_syllables(short: str, words: Sequence[str]) -> bool:
+    if not words or not short:
+        return not words and not short
+    beginning, part = _SYLLABLE
+    return any(
+        words[0].startswith(short[:length]) or (length >= part and short[:length] in words[0])
+        for length in range(beginning, len(short) + 1)
+        if _has_syllables(short[length:], words[1:])
+    )
 
 
 def join_titles(things: Iterable[Form]) -> None:
@@ -78,7 +118,8 @@ def _join_by_word(forms: Sequence[Form], names: Callable[[Form, Form], bool]) ->
             having.setdefault(word, []).append(form)
     for form in forms:
         if not form.parent:
-            _join_only(form, {other.root for other in having[form.key[0]] if names(form, other)})
+            others = {*having[form.key[0]], *having[form.key[-1]]}
+            _join_only(form, {other.root for other in others if names(form, other)})
 
 
 def _names_titled(short: Form, full: Form, makers: AbstractSet[str]) -> bool:
@@ -86,6 +127,8 @@ def _names_titled(short: Form, full: Form, makers: AbstractSet[str]) -> bool:
         return False
     if short.labels == {"EVENT"}:
         return full.key[:-1] == short.key and bool(_YEAR.fullmatch(full.key[-1]))
+    if short.labels == {"PRODUCT"} and short.key == full.key[-1:] and any(map(str.isdigit, short.key[0])):
+        return True  # "S25"
     has_subtitle = any(one.startswith(f"{other}:") for one in full.surfaces for other in short.surfaces)
     return has_subtitle or (full.key[1:] == short.key and full.key[0] in makers)
 
@@ -98,7 +141,7 @@ def _join_only(form: Form, fuller: set[Form]) -> None:
 def _names_body(short: Form, full: Form, regions: AbstractSet[Key]) -> bool:
     words_short, words_full = short.key, full.key
     if len(words_short) >= len(words_full):
-        return False
+        return _is_clipped(words_short, words_full)
     if len(words_full) == 2 and words_full[words_full[0] == words_short[0]] in _CLUB_CITIES:  # noqa: PLR2004
         return words_short[0] in words_full  # "City"; "Bayern"
     if words_full[: len(words_short)] == words_short:
@@ -110,8 +153,35 @@ def _names_body(short: Form, full: Form, regions: AbstractSet[Key]) -> bool:
         and short.key[0] not in ALL.things.bodies
     ):
         return True
+    if _leaves_region(words_short, words_full) or _spells_inside(short, words_full):
+        return True
     rest_is_name = words_short not in regions and not _is_country(words_short)
-    return words_full[0] in ALL.things.bodies and words_full[1:] == words_short and rest_is_name  # "Demokrat"
+    head = " ".join(words_full[: -len(words_short)])
+    return head in ALL.things.bodies and words_full[-len(words_short) :] == words_short and rest_is_name  # "Demokrat"
+
+
+def _is_clipped(short: Key, full: Key) -> bool:
+    """Whether two names differ in that one has the beginning of the other's first word: "Man City"."""
+    if len(full) == 1 or short[1:] != full[1:]:
+        return False
+    return len(short[0]) >= _CLIPPED and len(full[0]) >= len(short[0]) + _CLIPPED and full[0].startswith(short[0])
+
+
+def _leaves_region(short: Key, full: Key) -> bool:
+    """Whether the word for the kind of region is left out, "Dinkes Depok", or a team's country: "Timnas U-17"."""
+    if full[0] in ALL.things.local and short == tuple(word for word in full if word not in ALL.things.countries):
+        return True
+    return len(short) > 1 and short == tuple(word for word in full if word not in ALL.things.regions)
+
+
+def _spells_inside(short: Form, full: Key) -> bool:
+    """Whether one word of a name is the acronym of several of the other's: "IT Del", "KPU KBB", "Badan POM"."""
+    at = next((i for i, word in enumerate(short.key) if word != full[i]), len(short.key) - 1)
+    behind = short.key[at + 1 :]
+    run = full[at : len(full) - len(behind)]
+    acronym = short.key[at]
+    is_rest = full[len(full) - len(behind) :] == behind and len(short.key) > 1 < len(run)
+    return is_rest and acronym in initials(run) and acronym.upper() in next(iter(short.surfaces)).split()
 
 
 def _begins_body(short: Form, full: Form, regions: AbstractSet[Key]) -> bool:
@@ -126,12 +196,19 @@ def _begins_body(short: Form, full: Form, regions: AbstractSet[Key]) -> bool:
     if all(word in ALL.things.sorts or word.isdigit() for word in tail):
         return True  # "Visinema Studios", "Dewa 19"
     is_group = len(short.key) == 1 and head in ALL.things.groups
+    is_sort = len(short.key) == 1 and (head in ALL.things.bodies or head in ALL.things.local_of)
+    if not (is_group or is_sort) and all(word in ALL.things.trades or word in ALL.things.countries for word in tail):
+        return True  # "RHB Sekuritas Indonesia"
     # "Freeport", but no company that is called as its group, nor where the group is in the story, too
     return _is_company(full) and (_is_country(tail) or not (is_group or _is_company(short) or short.key in regions))
 
 
 def _is_company(form: Form) -> bool:
     return any(surface.startswith(ALL.things.companies) for surface in form.surfaces)
+
+
+def _is_listed(form: Form) -> bool:
+    return any(surface.endswith(ALL.things.listed) for surface in form.surfaces)
 
 
 def _leaves_out(short: Form, full: Form) -> bool:
@@ -154,6 +231,10 @@ def _names_place(short: Form, full: Form) -> bool:
     if rest == short.key and head in ALL.things.sites:
         # A district often has the name of the regency around it, which is the one that needs no introduction.
         return full.first < short.first if head in ALL.things.villages else "GPE" not in short.labels
+    if head in ALL.things.sites and "GPE" not in short.labels and rest[: len(short.key)] == short.key:
+        return full.first < short.first  # "Lewotobi", of "Gunung Lewotobi Laki-laki"
+    if short.key == tuple(word for word in full.key if word not in ALL.things.whole):
+        return True
     is_building = short.labels == full.labels == {"FAC"} and head not in ALL.things.sites
     begins = full.key[: len(short.key)] == short.key and full.first < short.first
     return is_building and (begins or (len(short.key) > 2 and _leaves_out(short, full)))  # noqa: PLR2004  ("RS ...")
