@@ -19,6 +19,27 @@ def test_a_branch() -> None:
     assert names("[O Bank Rakyat Desa] ([O BRD]) naik. [O BRD Life] turun.")[2] == "BRD Life"
 
 
+def test_a_school_has_no_branch() -> None:
+    """The city behind a university's bracket is where it is, and no branch of it."""
+    text = "[O Institut Teknologi Sepuluh Nopember] ([O ITS]) [G Surabaya] siap."
+    assert names(text)[1] == "Institut Teknologi Sepuluh Nopember"
+
+
+def test_another_language_in_brackets() -> None:
+    """A name in another language and its acronym, in one bracket, are the name before it."""
+    text = "[O Organisasi Kesehatan Dunia] ([O World Health Organization]/[O WHO]) siap. Kata [O WHO], aman."
+    assert set(names(text)) == {"Organisasi Kesehatan Dunia"}
+
+
+def test_sites() -> None:
+    """The acronym of a site is all of its name, with the word for its kind or without."""
+    text = "Di [F Stadion Utama Gelora Bung Karno] ([F GBK]) ramai. [F Stadion GBK] penuh."
+    assert set(names(text)) == {"Stadion Utama Gelora Bung Karno"}
+    assert set(names("Di [F Tol Cikopo-Palimanan] ([F Cipali]) macet. [F Tol Cipali] padat.")) == {
+        "Tol Cikopo-Palimanan"
+    }
+
+
 def test_a_region() -> None:
     """The word for the kind of region belongs to the name that its acronym stands for."""
     text = "Di [G Kabupaten Ogan Komering Ilir] ([G OKI]) panen. Warga [G OKI] senang."
@@ -31,6 +52,11 @@ def test_nicknames() -> None:
     assert names("[P Jonatan Christie] atau [P Jojo] menang. [P Jojo] hebat.")[2] == "Jonatan Christie"
     assert names("[P Kairi], pemain asal [G Filipina] bernama asli [P Kairi Rayos], menang.")[0] == "Kairi Rayos"
     assert names("[P Anies Baswedan] atau [P Ganjar] menang. [P Ganjar] hebat.")[2] == "Ganjar"
+    assert names("[P ANR] (27) alias [P Ambon] lari. [P Ambon] jatuh.")[2] == "ANR"
+    assert names("[P Nur Arifin] atau [P Mas Ipin] hadir. [P Ipin] pulang.")[2] == "Nur Arifin"
+    assert names("[P Zaki Ubai] menang. [P Ubed], panggilan [P Zaki], senang. [P Ubed] pulang.")[3] == "Zaki Ubai"
+    assert names("[P Ida Kompyang] hadir. [P Gus Kowi], sapaan akrabnya, pulang.")[1] == "Ida Kompyang"
+    assert names('[P Agung "Ubed" Zaki] menang. [P Ubed] pulang.')[1] == "Agung Zaki"
     assert names('"Menang," kata [P Gilang]. "[P Sanz] hebat," katanya.') == ["Gilang", "Sanz"]
 
 

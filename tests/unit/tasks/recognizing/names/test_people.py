@@ -31,6 +31,15 @@ from marked import names
         ("[P Siti Hardijanti] alias [P Tutut] hadir. [P Tutut] pulang.", "Siti Hardijanti"),
         ("Presiden [P Jokowi] tiba.", "Joko Widodo"),
         ("[P Lorenzo Insigne] senang. Gol: [P Lorenzo Insigne 51' 90+2].", "Lorenzo Insigne"),
+        ("[P Octavianus Dwi Putro] hadir. Kata [P Octa], laku.", "Octavianus Dwi Putro"),
+        ("[P Edistasius Endi] hadir. [P Edi Endi] pulang.", "Edistasius Endi"),
+        ("[P Petrus Pedo Maran] hadir. Menurut [P Pedo Maran], aman.", "Petrus Pedo Maran"),
+        ("[P I Gusti Ngurah Jaya Negara] hadir. Pidato [P Jaya Negara] singkat.", "I Gusti Ngurah Jaya Negara"),
+        ("[P Putri Kusuma Wardani] menang. [P Putri KW] senang.", "Putri Kusuma Wardani"),
+        ("[P Mochamad Irfan Yusuf] hadir. Kata [P Gus Irfan], beres.", "Mochamad Irfan Yusuf"),
+        ("[P Volodymyr Zelensky] tiba. Kata [P Zelenskyy], damai.", "Volodymyr Zelensky"),
+        ("[P Luhut Binsar Pandjaitan] hadir. Kata [P Luhut Panjaitan], beres.", "Luhut Binsar Pandjaitan"),
+        ("[P Ridwan Saidi SH MH] hadir. Kata [P Ridwan Saidi], beres.", "Ridwan Saidi"),
     ],
 )
 def test_people(marked: str, full: str) -> None:
@@ -57,6 +66,11 @@ def test_people(marked: str, full: str) -> None:
         ("Tersangka [P AS] dan [P RI] ditahan.", ["AS", "RI"]),
         ("[P Jokowi-Amin] menang. [P Amin] bicara.", ["Jokowi-Amin", "Amin"]),
         ("[P Acho] datang. [P Acho menagih] janji. [P Rina 29,9 persen], [P Rina].", None),
+        ("[P Suparno] dan [P Suparmi]. Kata [P Suparmi], beres.", None),
+        ("Hadir istrinya, [P Rosma Bonar Nababan]. Kata [P Bonar Nababan], beres.", None),
+        ("[P Iriana Joko Widodo] hadir. Kata [P Joko Widodo], beres.", None),
+        ("[P Andini Nugraha] menang. Adiknya [P Andi Nugraha] kalah.", None),
+        ("[P Agustina Sari] hadir. Sopir [P Agus] menunggu.", None),
         ("[P Rangga] ([P Nicholas]) pulang. [P Nicholas] tertawa.", ["Rangga", "Nicholas", "Nicholas"]),
     ],
 )
