@@ -59,8 +59,8 @@ def join_people(forms: Iterable[Form], text: str, sentences: Sequence[tuple[int,
                 if fits(form.key, other.key) and not _apposed(form, other, sentences)
             }
             if not fuller and form.key not in public and _is_taken_up(form, text, sentences, speaks):
-                before = {other.root for other in order if other.first < form.first and clips(form.key, other.key)}
-                fuller = {other for other in before if not _is_kin(other, text)}
+                before = [other for other in order if other.first < form.first and clips(form.key, other.key)]
+                fuller = {each.root for each in before if form.key[-1] != each.key[-1] or not _is_kin(each, text)}
             if len(fuller) == 1:
                 form.join(fuller.pop())
             elif fuller:
@@ -161,13 +161,14 @@ def fits(short: Key, full: Key) -> bool:
 
 
 def clips(short: Key, full: Key) -> bool:
-    """Whether a name may be a nickname or the last words of another: "Octa" of Octavianus, "Edi Endi" of Edistasius."""
+    """Whether a name may be a nickname or later words of another: "Octa" of Octavianus, "Edi Endi" of Edistasius."""
     if len(short) == 1:
         word = short[0]
         return len(full) > 1 and len(word) >= _SHORTEST and any(_begins(word, each) for each in full[:-1])
-    is_end = full[-len(short) :] == short
-    if len(short) < len(full) and (is_end or (full[0] == short[0] and short[1:] == ("".join(w[0] for w in full[1:]),))):
-        return True  # "Don Bosco", "Putri KW"
+    if any(full[at : at + len(short)] == short for at in range(1, len(full) - len(short) + 1)):
+        return True  # "Don Bosco"
+    if len(short) < len(full) and full[0] == short[0] and short[1:] == ("".join(w[0] for w in full[1:]),):
+        return True  # "Putri KW"
     rest = iter(full)
     chosen = [next((each for each in rest if _is_clip(word, each)), "") for word in short]
     return chosen[-1] == full[-1] and any(map(str.__eq__, short, chosen))

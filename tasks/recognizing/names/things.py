@@ -79,10 +79,13 @@ def _join_blends(organizations: Sequence[Form], text: str, language: str) -> Non
 
 def _blends(short: str, full: Key) -> bool:
     """Whether a short name has a syllable of each word of a full one: "Kemenpar", "Undip"."""
-    words = [word for word in full if word not in ALL.definitions.links]
+    words = [word for word in full if word not in ALL.definitions.links and word not in ALL.things.regions]
     for syllable, word in ALL.things.ministries.items():
         if words[0] == word:
-            return short.startswith(syllable) and _has_syllables(short[len(syllable) :], words[1:])
+            if short.startswith(syllable) and _has_syllables(short[len(syllable) :], words[1:]):
+                return True
+            words = words[1:]  # "Komdigi"
+            break
     return len(words) > 1 and short[0] == words[0][0] and _has_syllables(short, words)
 
 
@@ -108,6 +111,10 @@ def join_titles(things: Iterable[Form]) -> None:
 def join_places(places: Sequence[Form]) -> None:
     """Join the shorter forms of places to the only fuller one that they fit."""
     _join_by_word(places, _names_place)
+    for form in places:
+        if not form.parent and "GPE" in form.labels and len(form.key) == 1 and len(form.key[0]) >= _BLEND:
+            regions = (other for other in places if "GPE" in other.labels and len(other.key) > 1)
+            _join_only(form, {other.root for other in regions if _blends(form.key[0], other.key)})  # "Malteng"
 
 
 def _join_by_word(forms: Sequence[Form], names: Callable[[Form, Form], bool]) -> None:
@@ -175,13 +182,15 @@ def _leaves_region(short: Key, full: Key) -> bool:
 
 
 def _spells_inside(short: Form, full: Key) -> bool:
-    """Whether one word of a name is the acronym of several of the other's: "IT Del", "KPU KBB", "Badan POM"."""
+    """Whether one word of a name is made of several of the other's: "IT Del", "KPU KBB", "BPBD Malteng"."""
     at = next((i for i, word in enumerate(short.key) if word != full[i]), len(short.key) - 1)
     behind = short.key[at + 1 :]
     run = full[at : len(full) - len(behind)]
     acronym = short.key[at]
     is_rest = full[len(full) - len(behind) :] == behind and len(short.key) > 1 < len(run)
-    return is_rest and acronym in initials(run) and acronym.upper() in next(iter(short.surfaces)).split()
+    if not is_rest or acronym not in initials(run) or acronym.upper() not in next(iter(short.surfaces)).split():
+        return is_rest and len(acronym) >= _BLEND and _blends(acronym, run)
+    return True
 
 
 def _begins_body(short: Form, full: Form, regions: AbstractSet[Key]) -> bool:

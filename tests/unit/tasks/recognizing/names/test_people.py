@@ -35,6 +35,7 @@ from marked import names
         ("[P Edistasius Endi] hadir. [P Edi Endi] pulang.", "Edistasius Endi"),
         ("[P Petrus Pedo Maran] hadir. Menurut [P Pedo Maran], aman.", "Petrus Pedo Maran"),
         ("[P I Gusti Ngurah Jaya Negara] hadir. Pidato [P Jaya Negara] singkat.", "I Gusti Ngurah Jaya Negara"),
+        ("Hadir istrinya, [P Ida Ayu Surya Dewi Putra]. Kata [P Surya Dewi], beres.", "Ida Ayu Surya Dewi Putra"),
         ("[P Putri Kusuma Wardani] menang. [P Putri KW] senang.", "Putri Kusuma Wardani"),
         ("[P Mochamad Irfan Yusuf] hadir. Kata [P Gus Irfan], beres.", "Mochamad Irfan Yusuf"),
         ("[P Volodymyr Zelensky] tiba. Kata [P Zelenskyy], damai.", "Volodymyr Zelensky"),
