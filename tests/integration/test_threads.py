@@ -90,6 +90,18 @@ def test_a_first_that_became_another_story_again(bridge: Engine) -> None:
         assert in_thread(bridge, name, 0) == (("akar", 0), 5, 3)
 
 
+def test_a_first_that_is_made_again(bridge: Engine) -> None:
+    """A first that gets another number when it is made again keeps its thread, which is called by that number then."""
+    moved = story(BRIDGE, *MENTIONS, published_at=DAY.format(9))
+    moved.story.stored_as = 0
+    made = result(page(id="satu", url="https://satu.example/1", source="Kabar"), story(FLOOD), moved)
+    made.again = True
+    write_results(bridge, [made])
+    assert ids(bridge, "dua") == ["tanpa", "dua", "satu", "tiga"]
+    assert in_thread(bridge, "satu", 1) == in_thread(bridge, "tiga", 0) == (("satu", 1), 4, 3)
+    assert ids(bridge, "satu") == ["satu"]
+
+
 def test_links_in_a_circle(bridge: Engine) -> None:
     """Links that lead in a circle, which only hands can make, end, and the thread has one name."""
     with bridge.begin() as connection:
