@@ -40,7 +40,7 @@ _HEADED = re.compile(rf"(?:{ALL.definitions.heads})(?: (?:[A-Z][\w'\u2019-]*|{AL
 _FOND = re.compile(rf"(?i:{'|'.join(sorted(ALL.people.fond | ALL.people.titles))})\s")
 _FOR_SHORT = re.compile(rf",?\s+(?:{ALL.definitions.nicknamed})\s+")
 _SO_CALLED = re.compile(rf",?\s+(?:{ALL.definitions.so_called})")
-_IN_QUOTES = re.compile(r"[\"\u201c]([^\"\u201c\u201d]+)[\"\u201d]")
+_IN_QUOTES = re.compile(r"[\"\u201c]([^\"\u201c\u201d]+)[\"\u201d]|\s['\u2018]([^'\u2018\u2019]+)['\u2019]\s")
 _REAL = re.compile(rf"[^.!?\n]{{,60}}\b(?:{ALL.definitions.real})\s+[\"\u201c]?")
 _QUOTE = re.compile(r"\s*[\"\u201c\u201d'\u2018\u2019]")  # round a nickname: Gilang "Sanz"
 _WORD_OF_NAME = re.compile(r"[\w'\u2019]+")
@@ -68,7 +68,7 @@ def definitions(text: str, mentions: Sequence[Mention], used: Container[str], la
     for mention in people:
         surface = text[mention.start : mention.end]
         if nickname := _IN_QUOTES.search(surface):
-            yield Definition(nickname[1], bare_name(surface, "person"), "person")
+            yield Definition(nickname[1] or nickname[2], bare_name(surface, "person"), "person")
 
 
 def _in_brackets(text: str, mentions: Sequence[Mention], used: Container[str], language: str) -> Iterator[Definition]:

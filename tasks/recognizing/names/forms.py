@@ -74,7 +74,7 @@ _NOT_NAMES = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY"})
 
 # But not of a paragraph: "Pasal 5 ayat (2)".
 _BRACKETS = re.compile(r"(?<=\S)\s*(?<!ayat )[(\[][^()\[\]]*(?:[)\]]|$)")
-_NICKNAME = re.compile(r"\s*\"[^\"]+\"(?=\s)")
+_NICKNAME = re.compile(r"(?:\s*\"[^\"]+\"|\s'[^']+')(?=\s)")
 _ENCLITIC = re.compile(rf"-(?:{ALL.definitions.enclitics})$")
 # Of people and places: McDonald's is a name.
 _POSSESSIVE = re.compile(rf"(?:-(?:{ALL.definitions.enclitics})|{ALL.definitions.possessive})$", re.IGNORECASE)

@@ -57,6 +57,10 @@ def test_nicknames() -> None:
     assert names("[P Zaki Ubai] menang. [P Ubed], panggilan [P Zaki], senang. [P Ubed] pulang.")[3] == "Zaki Ubai"
     assert names("[P Ida Kompyang] hadir. [P Gus Kowi], sapaan akrabnya, pulang.")[1] == "Ida Kompyang"
     assert names('[P Agung "Ubed" Zaki] menang. [P Ubed] pulang.')[1] == "Agung Zaki"
+    assert names("[P Agung 'Ubed' Zaki] menang. [P Ubed] pulang. [P Ma'ruf Amin] hadir.")[1:] == [
+        "Agung Zaki",
+        "Ma'ruf Amin",
+    ]
     assert names('"Menang," kata [P Gilang]. "[P Sanz] hebat," katanya.') == ["Gilang", "Sanz"]
 
 
