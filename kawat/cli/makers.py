@@ -39,10 +39,14 @@ def changes(makers: Makers, alike: Alike) -> list[Change]:
 def is_made_by(said: str, by: MadeBy | None) -> bool:
     """Whether what a person says names a part of it, or how one begins: "id_kawat_news 0.4.0", "clean 5"."""
     begins = re.compile(re.escape(said) + r"(?![^ .])")
-    return any(begins.match(words) for words in ([_UNKNOWN] if by is None else _words(by)))
+    return any(begins.match(words) for words in parts(by))
 
 
-def _words(by: MadeBy) -> Iterator[str]:
+def parts(by: MadeBy | None) -> Iterator[str]:
+    """What made it, each part as a person says it: "id_kawat_news 0.4.0", "clean 5"."""
+    if by is None:
+        yield _UNKNOWN
+        return
     for stage, made in by.items():
         for name, value in made.items():
             yield {"code": f"{stage} {value}", "pipeline": str(value)}.get(name, f"{name} {value}")

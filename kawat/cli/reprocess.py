@@ -12,7 +12,7 @@ import typer
 from kawat import __version__
 from kawat.cli.filters import Kind, Label, Language, Name, PublishedFrom, PublishedTo, Source, story_filter, the_one
 from kawat.cli.here import Here
-from kawat.cli.makers import Change, changes, is_made_by
+from kawat.cli.makers import Change, changes, is_made_by, parts
 from kawat.cli.moment import moment
 from kawat.cli.resend import Sending
 from kawat.cli.say import counted, emit, print_table, tell
@@ -98,6 +98,9 @@ def reprocess(
         name=name,
     )._replace(ids=ids)
     meant = list(_meant(here, which, before, made_by=made_by, every=every))
+    if made_by and not meant:
+        makers = dict.fromkeys(part for each in alike(here.store()) for part in parts(each.made_by))
+        tell("--made-by", f"nothing was made by {made_by!r}" + (f"; there is {', '.join(makers)}" if makers else ""))
     if dry_run:
         _tell_what_would_be(here, meant, json=json)
         return

@@ -261,6 +261,8 @@ def test_workers_that_would_make_something_else(house: House, ledger: Ledger, ka
     """The command sends nothing while a worker is of another release, or where none has its pipelines."""
     write = {"KAWAT_STORE_URL": house.url, "KAWAT_WORKER_GONE_SECONDS": "900", **house.settings}
     open_store(house.url, create=True).dispose()
+    said = kawat("reprocess", "--dry-run", "--made-by", "clean 99", env=write)
+    assert (said.returncode, said.stderr) == (0, "--made-by: nothing was made by 'clean 99'\n")
     other = write | {"KAWAT_PIPELINES": '{"id": "id_berita"}'}
     fails(kawat("reprocess", "--compare", "1", env=other), "KAWAT_PIPELINES: there is no pipeline 'id_berita' here")
     ledger.beat("w1", Report(kawat="0.0.1", pipelines="", processes=1))
