@@ -333,7 +333,7 @@ _PEOPLE = People(
         bupati wali walikota ketua direktur kapolri kapolda kapolres kapolsek jenderal letjen mayjen brigjen laksamana
         marsekal kolonel letkol mayor kapten letnan irjen komjen kombes pol akbp kompol akp iptu ipda aiptu aipda bripka
         bripda brigadir ir dr drg drs dra prof profesor h hj kh haji hajah ustaz ustad ustadz kiai kyai pak bu bapak ibu
-        tuan nyonya ny tn sdr paus kardinal uskup nabi hakim jaksa mbah eyang kakek nenek pendeta pdt romo pastor bhante
+        tuan nyonya ny tn sdr paus kardinal uskup nabi hakim jaksa eyang kakek nenek pendeta pdt romo pastor bhante
         lettu letda serma serka sertu serda kopral praka pratu prada brigpol briptu bharada bharatu menkeu menkes menhub
         menlu mendagri mensesneg mensos mentan wagub wabup lurah camat sheikh syekh
     """),
@@ -359,7 +359,7 @@ _PEOPLE = People(
     years="tahun|thn|th",
     couples="dan",
     degrees=r"S\.?H|M\.?H|S\.?E|M\.?M|M\.?Si|S\.?Si|M\.?Pd|S\.?Pd|S\.?Kom|M\.?Kom|S\.?Ag|M\.?Ag|S\.?Sos|S\.?T|M\.?T|S\.?IP|S\.?IK|MBA|Ph\.?D|Lc",
-    fond=word_set("gus cak bung bunda ning lora"),
+    fond=word_set("gus cak bung bunda ning lora mbah"),
     kin=(
         r"(?:istri|suami|putri|putra|anak|adik|kakak|ibu|ayah|menantu|cucu|keponakan|mendiang)(?:nya)?(?:\s+\w+)?"
         r"|ibu negara|nyonya|ny\.?"
@@ -522,10 +522,8 @@ _CLUBS = {
     "El Real": "Real Madrid",
     "Blaugrana": "Barcelona",
     "Rossoneri": "AC Milan",
-    "Nerazzurri": "Inter Milan",
     "Si Nyonya Tua": "Juventus",
     "Bianconeri": "Juventus",
-    "Die Roten": "Bayern Muenchen",
 }
 _VILLAGES = word_set("desa kelurahan kecamatan dusun kampung nagari gampong distrik")
 

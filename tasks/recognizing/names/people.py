@@ -165,7 +165,9 @@ def clips(short: Key, full: Key) -> bool:
     if len(short) == 1:
         word = short[0]
         return len(full) > 1 and len(word) >= _SHORTEST and any(_begins(word, each) for each in full[:-1])
-    if any(full[at : at + len(short)] == short for at in range(1, len(full) - len(short) + 1)):
+    if full[0] in ALL.cities:  # "Bupati Tegal Nur Sholeh": a city is no part of a name
+        return False
+    if any(full[at : at + len(short)] == short for at in range(1, len(full))):
         return True  # "Don Bosco"
     if len(short) < len(full) and full[0] == short[0] and short[1:] == ("".join(w[0] for w in full[1:]),):
         return True  # "Putri KW"

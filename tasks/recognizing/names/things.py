@@ -13,7 +13,6 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _TITLED = frozenset({"EVENT", "PRODUCT", "WORK_OF_ART"})
 _CLUB = re.compile(ALL.things.clubs)
 _SHARE = re.compile(rf"\b(?:{ALL.things.shares})(?:\s+saham)?\s+$", re.IGNORECASE)
-_CLIPPED = 3  # letters of "Man City"
 _SYLLABLE = (2, 3)  # letters of a word's beginning, and of another part of it, that a blend has
 _BLEND = 4  # letters
 # Of clubs that are known by their other word.
@@ -168,10 +167,8 @@ def _names_body(short: Form, full: Form, regions: AbstractSet[Key]) -> bool:
 
 
 def _is_clipped(short: Key, full: Key) -> bool:
-    """Whether two names differ in that one has the beginning of the other's first word: "Man City"."""
-    if len(full) == 1 or short[1:] != full[1:]:
-        return False
-    return len(short[0]) >= _CLIPPED and len(full[0]) >= len(short[0]) + _CLIPPED and full[0].startswith(short[0])
+    """Whether two clubs differ in that one has the beginning of the other's city: "Man City"."""
+    return full[0] in _CLUB_CITIES and short[1:] == full[1:] != () and full[0].startswith(short[0])
 
 
 def _leaves_region(short: Key, full: Key) -> bool:
@@ -205,9 +202,9 @@ def _begins_body(short: Form, full: Form, regions: AbstractSet[Key]) -> bool:
     if all(word in ALL.things.sorts or word.isdigit() for word in tail):
         return True  # "Visinema Studios", "Dewa 19"
     is_group = len(short.key) == 1 and head in ALL.things.groups
-    is_sort = len(short.key) == 1 and (head in ALL.things.bodies or head in ALL.things.local_of)
-    if not (is_group or is_sort) and all(word in ALL.things.trades or word in ALL.things.countries for word in tail):
-        return True  # "RHB Sekuritas Indonesia"
+    # "RHB Sekuritas Indonesia"; but "CNN" is not CNN Indonesia.
+    if len(short.key) > 1 and all(word in ALL.things.trades or word in ALL.things.countries for word in tail):
+        return True
     # "Freeport", but no company that is called as its group, nor where the group is in the story, too
     return _is_company(full) and (_is_country(tail) or not (is_group or _is_company(short) or short.key in regions))
 
@@ -240,7 +237,7 @@ def _names_place(short: Form, full: Form) -> bool:
     if rest == short.key and head in ALL.things.sites:
         # A district often has the name of the regency around it, which is the one that needs no introduction.
         return full.first < short.first if head in ALL.things.villages else "GPE" not in short.labels
-    if head in ALL.things.sites and "GPE" not in short.labels and rest[: len(short.key)] == short.key:
+    if head in ALL.things.sites and short.labels == {"LOC"} and rest[: len(short.key)] == short.key:
         return full.first < short.first  # "Lewotobi", of "Gunung Lewotobi Laki-laki"
     if short.key == tuple(word for word in full.key if word not in ALL.things.whole):
         return True
