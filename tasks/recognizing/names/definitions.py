@@ -105,11 +105,14 @@ def _nicknamed(text: str, one: Mention, other: Mention) -> Iterator[Definition]:
     """What is said of two people, one named behind the other, that are one."""
     if other.start - one.end > _NEAR:
         return
+    is_real = _REAL.fullmatch(text, one.end, other.start)
+    is_short = _FOR_SHORT.fullmatch(text, one.end, other.start)  # "Ubed, panggilan Zaki"
+    if not is_real and not is_short and not _SO_CALLED.match(text, other.end):
+        return
     short, full = (bare_name(text[mention.start : mention.end], "person") for mention in (one, other))
-    is_real = _REAL.fullmatch(text, one.end, other.start) and len(tokens(short)) < len(tokens(full))
-    if is_real or _FOR_SHORT.fullmatch(text, one.end, other.start):  # "Ubed, panggilan Zaki"
+    if is_short or (is_real and len(tokens(short)) < len(tokens(full))):
         yield Definition(short, full, "person")
-    elif len(tokens(short)) > 1 and _SO_CALLED.match(text, other.end):  # "Gus Kowi, sapaan akrabnya"
+    elif not is_real and len(tokens(short)) > 1:  # "Gus Kowi, sapaan akrabnya"
         yield Definition(full, short, "person")
 
 
@@ -214,14 +217,18 @@ def _said(text: str, one: Mention, other: Mention) -> Iterator[Definition]:
     if not kind or kind != kind_of(other.label) or other.start - one.end > 60:  # noqa: PLR2004  (characters)
         return
     between = text[one.end : other.start]
-    full, short = bare_name(text[one.start : one.end], kind), bare_name(text[other.start : other.end], kind)
-    made = derives(short, tokens(full))
-    if kind == "person":
-        made = _calls(short, tokens(full)) or bool(_FOND.match(text, other.start))
-    is_either = _OR.fullmatch(between) and _SHORT.fullmatch(short) and made and len(tokens(full)) >= _FEWEST
+    is_either = _OR.fullmatch(between)
     is_quoted = kind == "person" and _QUOTE.fullmatch(between) and _QUOTE.match(text, other.end)
-    if is_either or is_quoted or _ALIAS.fullmatch(between):
-        yield Definition(short, full, kind)
+    if not is_either and not is_quoted and not _ALIAS.fullmatch(between):
+        return
+    full, short = bare_name(text[one.start : one.end], kind), bare_name(text[other.start : other.end], kind)
+    if is_either and not is_quoted:
+        words = tokens(full)
+        is_fond = kind == "person" and bool(_FOND.match(text, other.start))
+        made = is_fond or (_calls(short, words) if kind == "person" else derives(short, words))
+        if not made or not _SHORT.fullmatch(short) or len(words) < _FEWEST:
+            return
+    yield Definition(short, full, kind)
 
 
 def _calls(short: str, full: Sequence[str]) -> bool:

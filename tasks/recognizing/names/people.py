@@ -3,10 +3,10 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
-from collections.abc import Set as AbstractSet
+from functools import cache
 
 from tasks.languages import ALL, record_of
-from tasks.recognizing.names.forms import Form, Key, tokens
+from tasks.recognizing.names.forms import Form, Key, key_of
 from tasks.words import word_set
 
 _PARTICLES = word_set("al el an as bin binti ibn van von de da di den der ten ter la le dos das del y")
@@ -45,9 +45,6 @@ def join_people(forms: Iterable[Form], text: str, sentences: Sequence[tuple[int,
         sentences: their spans, in order.
         language: ISO 639-1; it chooses the words that say that somebody speaks.
     """
-    speech = record_of(language).speech
-    speaks = speech.said | speech.according
-    public = {tuple(tokens(known.name)) for known in record_of(language).known.values()}
     order = sorted(forms, key=_shortness)
     full: dict[str, list[Form]] = {}  # by each word
     unsure: list[tuple[Form, set[Form]]] = []
@@ -58,7 +55,7 @@ def join_people(forms: Iterable[Form], text: str, sentences: Sequence[tuple[int,
                 for other in _sharing(form.key, full)
                 if fits(form.key, other.key) and not _apposed(form, other, sentences)
             }
-            if not fuller and form.key not in public and _is_taken_up(form, text, sentences, speaks):
+            if not fuller and _is_taken_up(form, text, sentences, language):
                 before = [other for other in order if other.first < form.first and clips(form.key, other.key)]
                 fuller = {each.root for each in before if form.key[-1] != each.key[-1] or not _is_kin(each, text)}
             if len(fuller) == 1:
@@ -97,12 +94,21 @@ def join_strays(people: Iterable[Form], others: Iterable[Form], text: str) -> No
                 form.join(person)
 
 
-def _is_taken_up(form: Form, text: str, sentences: Sequence[tuple[int, int]], speaks: AbstractSet[str]) -> bool:
+@cache
+def _public(language: str) -> frozenset[Key]:
+    """The keys of those names that need no introduction."""
+    return frozenset(key_of(known.name, "person") for known in record_of(language).known.values())
+
+
+def _is_taken_up(form: Form, text: str, sentences: Sequence[tuple[int, int]], language: str) -> bool:
     """Whether nothing introduces a name where it first stands: it opens a sentence, or says something."""
+    if form.key in _public(language):
+        return False
     lead = text[max(0, form.first - _LEAD) : form.first]
     word = _WORD_BEFORE.search(lead)
     if word:
-        return word[1].casefold() in speaks
+        speech, before = record_of(language).speech, word[1].casefold()
+        return before in speech.said or before in speech.according
     begins = bisect_left(sentences, (form.first + 1,)) - 1
     opens = begins < 0 or not text[sentences[begins][0] : form.first].strip(_BEFORE)
     return (opens or lead.rstrip(_BEFORE).endswith(";")) and not text.startswith(",", form.first_end)
