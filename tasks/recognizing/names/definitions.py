@@ -92,7 +92,7 @@ def _in_brackets(text: str, mentions: Sequence[Mention], used: Container[str], l
             seen.add(inside)
             following = next((m for m in mentions[behind : behind + 2] if m.start == bracket.end() + 1), None)
             is_branch = following and following.label == "GPE" and found.kind == "thing"
-            if following and is_branch and tokens(found.full)[0] not in ALL.things.schools:
+            if following and is_branch and not ALL.things.schools.issuperset(tokens(found.full)[:1]):
                 yield from _of_place(found, bare_name(text[following.start : following.end], "place"))
             else:
                 yield found
@@ -145,6 +145,8 @@ def _bracketed(
     """What a bracket defines; ``owner`` is the mention before or around it, ``named`` the one in it."""
     kind = (owner and kind_of(owner.label)) or "thing"
     full = bare_name(text[owner.start : before], kind) if owner else ""
+    if not tokens(full):
+        owner = None
     if not _SHORT.fullmatch(inside):
         spelt = bare_name(inside, kind)
         is_acronym = full and named and _CAPITALS.fullmatch(full) and kind == kind_of(named.label)

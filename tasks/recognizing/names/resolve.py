@@ -105,7 +105,7 @@ def _join_defined(forms: _Forms, said: Sequence[Definition], beyond: int) -> Non
         is_person = definition.kind == "person"
         full = _full(forms, definition.full, definition.kind, beyond)
         short = key_of(definition.short, definition.kind)
-        for form in by_first.get(short[0], []):
+        for form in by_first.get(short[0], []) if short else ():
             if (form.kind == "person") is not is_person or form.key[: len(short)] != short:
                 continue
             if form.key == short:

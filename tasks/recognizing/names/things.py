@@ -80,7 +80,7 @@ def _blends(short: str, full: Key) -> bool:
     """Whether a short name has a syllable of each word of a full one: "Kemenpar", "Undip"."""
     words = [word for word in full if word not in ALL.definitions.links and word not in ALL.things.regions]
     for syllable, word in ALL.things.ministries.items():
-        if words[0] == word:
+        if words[:1] == [word]:
             if short.startswith(syllable) and _has_syllables(short[len(syllable) :], words[1:]):
                 return True
             words = words[1:]  # "Komdigi"
