@@ -91,12 +91,13 @@ def _whole(text: str, mentions: Sequence[Mention]) -> list[Mention]:
 
 
 def _expanded(text: str, mentions: Sequence[Mention]) -> list[Mention]:
-    """Give an acronym in brackets the label of the name before it, whose it is."""
+    """Give an acronym in brackets the label of the name before it, whose it is, unless it was found more surely."""
+    found = {mention[:2]: _sureness(mention) for mention in mentions}
     told = []
     for by in mentions:
         bracket = _ACRONYM.match(text, by.end) if by.label in _EXPANDED else None
         full = tokens(text[by.start : by.end]) if bracket else []
-        if bracket and len(full) > 1 and derives(bracket[1], full):
+        if bracket and len(full) > 1 and derives(bracket[1], full) and found.get(bracket.span(1), 0) <= _sureness(by):
             told.append(Mention(*bracket.span(1), by.label, by.confidence))
     return with_told(mentions, told)
 
