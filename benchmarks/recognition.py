@@ -1,6 +1,8 @@
 """Words a second of the two Indonesian recognizers, on one thread, beside peers: spaCy's small one, a stock encoder.
 
-OMP_NUM_THREADS=1 python benchmarks/recognition.py
+OMP_NUM_THREADS=1 python benchmarks/recognition.py [FOLDER ...]
+
+A folder holds a pipeline to measure beside them: another version's, as git keeps it.
 
 Turns are short and interleaved, and processor time counts: the machine may be shared. What spaCy's "sm" pipelines
 are made of (HashEmbedCNN, width 96, depth 4, no vectors) is trained for a moment only: it says how fast, not how well.
@@ -41,11 +43,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--articles", type=int, default=200)
     parser.add_argument("--turns", type=int, default=5)
+    parser.add_argument("others", nargs="*", metavar="FOLDER")
     given = parser.parse_args()
     console = Console()
     kernel = use_kernel("auto")
     loaded = {name: Pipelines({"id": name}, kernel).recognizer("id") for name in PIPELINES}
     contestants = {PLAIN: plain(), **{name: nlp for name, nlp in loaded.items() if nlp is not None}, **stock()}
+    contestants |= {folder: spacy.load(folder) for folder in given.others}
     texts = articles(given.articles)
     words = sum(len(text.split()) for text in texts)
     rates: dict[str, list[float]] = {name: [] for name in contestants}
@@ -104,26 +108,27 @@ def stock() -> dict[str, Language]:
 def in_float32(model: onnx.ModelProto) -> onnx.ModelProto:
     """Write a recognizer's encoder with float32 weights, those that evened out its activations for 8 bits taken in."""
     known = {each.name: numpy_helper.to_array(each) for each in model.graph.initializer}
-    evened = {node.output[0]: node for node in model.graph.node if node.op_type == "Mul" and node.input[1] in known}
+    from_8_bits = {node.output[0]: node.input[0] for node in model.graph.node if node.op_type == "QuantizeLinear"}
+    evened = {node.output[0]: node.input[:2] for node in model.graph.node if node.op_type == "Mul"}
     nodes, weights = [], []
     for node in model.graph.node:
-        if node.op_type != "DynamicQuantizeMatMul":
+        if node.op_type in {"QuantizeLinear", "Mul"}:
+            continue
+        if node.op_type != "MatMulIntegerToFloat":
             nodes.append(node)
             continue
-        entered, numbers, scales, zeros, *bias = node.input
-        floats = (known[numbers].astype("f4") - known[zeros]) * known[scales]
-        if entered in evened:
-            before = evened[entered]
-            entered, floats = before.input[0], floats * known[before.input[1]][:, None]
-            if before in nodes:
-                nodes.remove(before)
+        entered, numbers, _step, scales, _zero, zeros, *bias = node.input
+        entered, factors = evened[from_8_bits[entered]]
+        floats = (known[numbers].astype("f4") - known[zeros]) * known[scales] * known[factors][:, None]
         name, product = f"{numbers}.floats", f"{node.output[0]}.product" if bias else node.output[0]
         weights.append(numpy_helper.from_array(floats, name))
         nodes.append(helper.make_node("MatMul", [entered, name], [product]))
         nodes += [helper.make_node("Add", [product, each], list(node.output)) for each in bias]
-    del model.graph.node[:]
+    used = {name for node in nodes for name in node.input}
+    kept = [each for each in model.graph.initializer if each.name in used]
+    del model.graph.node[:], model.graph.initializer[:]
     model.graph.node.extend(nodes)
-    model.graph.initializer.extend(weights)
+    model.graph.initializer.extend([*kept, *weights])
     return model
 
 

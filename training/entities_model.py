@@ -7,7 +7,7 @@ import torch
 from torch import Tensor, nn
 
 from tasks.pipelines.kawat_encoder_ner import Embeddings, Pieces
-from training.entities_encoder import load
+from training.entities_encoder import Encoder, Vocabulary, load
 from training.entities_texts import LONGEST, Text, Word
 
 READ_TOGETHER = 32  # texts
@@ -28,7 +28,33 @@ def tags(labels: Sequence[str]) -> list[str]:
     return ["O", *(f"{part}-{label}" for label in labels for part in "BI")]
 
 
-class Recognizer(nn.Module):
+class Reader(nn.Module):
+    """What both kinds of recognizers have: an encoder of words' states, and a head that labels them."""
+
+    encoder: Encoder
+    head: nn.Linear
+    pieces: Pieces
+    embeddings: Embeddings
+    vocabulary: Vocabulary
+    places: Tensor
+    """What is added to pieces by their place in a text, (places, hidden)."""
+    labels: list[str]
+
+    def states(self, texts: Sequence[Sequence[Word]]) -> list[Tensor]:
+        """Gives the last hidden state of each word, (words, hidden) a text."""
+        raise NotImplementedError
+
+    def read(self, texts: Sequence[Text]) -> Iterator[tuple[Text, Tensor]]:
+        """Reads texts; gives each, shorter ones first, with its words' states, (words, hidden)."""
+        order = sorted((one for one in texts if one.words), key=lambda one: len(one.words))
+        for at in range(0, len(order), READ_TOGETHER):
+            chosen = order[at : at + READ_TOGETHER]
+            with torch.inference_mode():
+                found = self.states([one.words[:LONGEST] for one in chosen])
+            yield from zip(chosen, found, strict=True)
+
+
+class Recognizer(Reader):
     """multilingual-e5-small under a head for these labels; its embeddings stay as they are."""
 
     def __init__(self, labels: Sequence[str]) -> None:
@@ -37,6 +63,7 @@ class Recognizer(nn.Module):
         self.begin, self.end, self.pad, unknown = self.vocabulary.special
         self.pieces = Pieces(self.vocabulary.pieces, self.vocabulary.scores, self.vocabulary.normal, unknown)
         self.embeddings = Embeddings(self.vocabulary.nibbles, self.vocabulary.scales)
+        self.places = self.encoder.position.weight.detach()
         self.encoder.requires_grad_(False)
         self.encoder.layers.requires_grad_(True)
         self.labels = list(labels)
@@ -52,7 +79,7 @@ class Recognizer(nn.Module):
                 row += self.pieces.word(word, spaced)
             rows.append([*row, self.end])
             firsts.append(first)
-        return Batch(_padded(rows, self.pad), torch.tensor([len(r) for r in rows]), _padded(firsts, 0))
+        return Batch(padded(rows, self.pad), torch.tensor([len(r) for r in rows]), padded(firsts, 0))
 
     def states(self, texts: Sequence[Sequence[Word]]) -> list[Tensor]:
         """Gives the last hidden state of each word's first piece, (words, hidden) a text."""
@@ -64,47 +91,37 @@ class Recognizer(nn.Module):
         found = hidden.gather(1, batch.firsts[..., None].expand(-1, -1, hidden.shape[-1]))
         return [state[: len(words)] for state, words in zip(found, texts, strict=True)]
 
-    def read(self, texts: Sequence[Text]) -> Iterator[tuple[Text, Tensor]]:
-        """Reads texts; gives each, shorter ones first, with its words' states, (words, hidden)."""
-        order = sorted((one for one in texts if one.words), key=lambda one: len(one.words))
-        for at in range(0, len(order), READ_TOGETHER):
-            chosen = order[at : at + READ_TOGETHER]
-            with torch.inference_mode():
-                found = self.states([one.words[:LONGEST] for one in chosen])
-            yield from zip(chosen, found, strict=True)
 
-
-def _padded(rows: Sequence[Sequence[int]], value: int) -> Tensor:
+def padded(rows: Sequence[Sequence[int]], value: int) -> Tensor:
+    """Fills shorter rows up with a value, (rows, length)."""
     length = max(map(len, rows))
     return torch.tensor([[*row, *[value] * (length - len(row))] for row in rows])
 
 
 def fit(
-    model: Recognizer,
+    model: Reader,
     epochs: Sequence[list[list[Text]]],
     loss_of: Callable[[Tensor, list[int]], Tensor],
     rate: float,
     head_rate: float,
     name: str,
 ) -> None:
-    """Trains the encoder's layers and the head; ends with the weights' running mean.
+    """Trains what is to be trained of a recognizer; ends with the weights' running mean.
 
     Args:
         model: To train.
         epochs: The batches of each.
         loss_of: Of some words' states, (words, hidden), and their rows.
-        rate: Of learning, at its highest, in the encoder.
+        rate: Of learning, at its highest, below the head.
         head_rate: The same in the head.
         name: To tell progress by.
     """
-    weights = [*model.encoder.layers.parameters(), *model.head.parameters()]
+    trained = [(name, weight) for name, weight in model.named_parameters() if weight.requires_grad]
+    below = [weight for name, weight in trained if not name.startswith("head.")]
+    weights = [*below, *model.head.parameters()]
     mean = [weight.detach().clone() for weight in weights]
     optimizer = torch.optim.AdamW(
-        [
-            {"params": model.encoder.layers.parameters(), "lr": rate},
-            {"params": model.head.parameters(), "lr": head_rate},
-        ],
-        weight_decay=0.01,
+        [{"params": below, "lr": rate}, {"params": model.head.parameters(), "lr": head_rate}], weight_decay=0.01
     )
     steps = sum(map(len, epochs))
     schedule = torch.optim.lr_scheduler.LambdaLR(

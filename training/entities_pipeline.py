@@ -16,8 +16,9 @@ from torch import Tensor, nn
 from tasks.pipelines.kawat_encoder_ner import EncoderRecognizer
 from tasks.tokenizing.indonesian import indonesian
 from training import entities_graph
-from training.entities_model import Recognizer
+from training.entities_model import Reader
 from training.entities_texts import Text
+from training.entities_words import WordRecognizer
 
 PIECES = 100_000
 LONGEST_PIECES = 512
@@ -27,7 +28,7 @@ OUTSIDE = 1.0
 equal (Lipton, Elkan and Naryanaswamy, 2014). Of 0, .7, 1, 1.3, 1.6 and 2 this is best on the dev sets."""
 
 
-def pipeline(model: Recognizer, texts: Sequence[Text], forms: Mapping[str, str], folder: Path) -> Language:
+def pipeline(model: Reader, texts: Sequence[Text], forms: Mapping[str, str], folder: Path) -> Language:
     """Makes the pipeline.
 
     Args:
@@ -41,6 +42,14 @@ def pipeline(model: Recognizer, texts: Sequence[Text], forms: Mapping[str, str],
     state["head.bias"] = state["head.bias"].copy()
     state["head.bias"][0] += OUTSIDE
     entities_graph.save(state, inputs(model, texts[:: len(texts) // CALIBRATION_TEXTS]), folder / "encoder.onnx")
+    if isinstance(model, WordRecognizer):
+        composer = {name: tensor.numpy() for name, tensor in model.composer.state_dict().items()}
+        entities_graph.save_composer(composer, folder / "words.onnx")
+        np.savez(
+            folder / "words.npz",
+            begin=state["begin"].astype(np.float16),
+            positions=_float16(model.encoder.position.weight),
+        )
     words = model.vocabulary
     kept = _kept(model, texts)
     number = {old: new for new, old in enumerate(kept)}
@@ -59,7 +68,7 @@ def pipeline(model: Recognizer, texts: Sequence[Text], forms: Mapping[str, str],
         folder / "embeddings.npz",
         nibbles=words.nibbles[kept],
         scales=words.scales[kept],
-        positions=state["encoder.position.weight"][:LONGEST_PIECES].astype(np.float16),
+        positions=_float16(model.places),
     )
     nlp = spacy.blank("id")
     nlp.tokenizer = indonesian(nlp.vocab)
@@ -67,7 +76,11 @@ def pipeline(model: Recognizer, texts: Sequence[Text], forms: Mapping[str, str],
     return nlp
 
 
-def inputs(model: Recognizer, texts: Sequence[Text]) -> dict[str, np.ndarray]:
+def _float16(places: Tensor) -> np.ndarray:
+    return places[:LONGEST_PIECES].detach().numpy().astype(np.float16)  # type: ignore[no-any-return]
+
+
+def inputs(model: Reader, texts: Sequence[Text]) -> dict[str, np.ndarray]:
     """Gives what flows into each matrix on some texts, by its name, (pieces, inputs)."""
     found: dict[str, list[Tensor]] = defaultdict(list)
 
@@ -80,7 +93,7 @@ def inputs(model: Recognizer, texts: Sequence[Text]) -> dict[str, np.ndarray]:
     hooks = [
         module.register_forward_pre_hook(look(name))
         for name, module in model.named_modules()
-        if isinstance(module, nn.Linear) and name != "head"
+        if isinstance(module, nn.Linear) and name.startswith("encoder.")
     ]
     for _ in model.read(texts):
         pass
@@ -89,7 +102,7 @@ def inputs(model: Recognizer, texts: Sequence[Text]) -> dict[str, np.ndarray]:
     return {name: torch.cat(tensors).numpy() for name, tensors in found.items()}
 
 
-def _kept(model: Recognizer, texts: Iterable[Text]) -> list[int]:
+def _kept(model: Reader, texts: Iterable[Text]) -> list[int]:
     """Chooses pieces: the special ones, those met in the public texts, and the most probable Latin ones.
 
     What our own news has beside is left out, so that the embeddings, half of what ships, stay the same from one version

@@ -1,16 +1,17 @@
 """A spaCy component that finds entities with a transformer encoder, in 8 bits, on onnxruntime.
 
-It reads words as unigram pieces (Kudo, 2018), whose embeddings are kept in 4 bits. All of it is one file that needs
-nothing of Kawat, so that ``spacy package --code`` can put it beside a pipeline.
+Words are split into unigram pieces (Kudo, 2018), whose embeddings are kept in 4 bits. The encoder reads either these
+pieces, or words: each is composed of its pieces once, by a small network, and remembered. All of it is one file that
+needs nothing of Kawat, so that ``spacy package --code`` can put it beside a pipeline.
 """
 
 import re
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import lru_cache
 from itertools import islice, pairwise
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -24,8 +25,11 @@ _CACHED_WORDS = 50_000
 _CACHED_LETTERS = 100  # of a word, at most: longer ones are rare, and so many of them would fill the memory
 _UNKNOWN_PENALTY = 10.0  # below the worst piece's score, as SentencePiece has it
 _PART_WORDS = 60  # sentences go to the encoder in groups of up to this many words: it sees what is around
-_PART_PIECES = 500  # the encoder has positions for 512
-_BATCH_PIECES = 1000
+_PART_UNITS = 500  # pieces or words: the encoder has positions for 512
+_BATCH_UNITS = 1000
+COMPOSED_PIECES = 24  # of a word, from its beginning
+_COMPOSED_TOGETHER = 1000  # pieces
+_REMEMBERED = 32_768  # words: 25 MB, and 97 of 100 words of news are among the last so many
 _IMPOSSIBLE = -1e4
 _ACRONYM = 3  # letters, at most, of the words that stay in capitals where all of a sentence is
 _TELLING = 3  # words longer than that, at least, which tell by their capitals that a sentence is a headline
@@ -40,6 +44,7 @@ SMALL = frozenset(
 _STOPS = frozenset({".", "!", "?"})
 _AMOUNTS = frozenset({"MONEY", "PERCENT", "QUANTITY"})
 _CALIBRATION = "calibration.json"
+_WORDS = "words.npz"  # where words are read
 _SUREST = -1e-6  # the logarithm of a probability, at most: of 1 itself there are no odds
 _NUMBER = re.compile(
     r"\d|\b(satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|se(puluh|belas|ratus|ribu|juta|tengah)"
@@ -110,13 +115,109 @@ class Embeddings:
         return values.reshape(*numbers.shape, -1)
 
 
+class ByPieces:
+    """Has the encoder read pieces.
+
+    Args:
+        pieces: of which words are made.
+        embeddings: the pieces'.
+        special: the numbers of what begins, ends and fills a text up.
+    """
+
+    def __init__(self, pieces: Pieces, embeddings: Embeddings, special: tuple[int, int, int]) -> None:
+        self.word = pieces.word
+        self.begin, end, self.pad = special
+        self.ends = [end]
+        self._embeddings = embeddings
+
+    def __getitem__(self, numbers: npt.NDArray[np.int64]) -> Floats:
+        """The vectors of units, (..., width)."""
+        return self._embeddings[numbers]
+
+    def forget(self) -> None:
+        """There is nothing to forget: pieces are as many as they are."""
+
+
+class ByWords:
+    """Has the encoder read words, whose vectors are composed once and remembered.
+
+    A word's vector hangs on the word alone, and whether a space comes before it. When too many are remembered,
+    `forget` begins anew; numbers hold until then.
+
+    Args:
+        pieces: of which words are made.
+        embedded: the embeddings of pieces at their places in a word, (words, pieces), with positions.
+        compose: a network that makes vectors (words, width) of `embedded` (words, pieces, width), `lengths` (words) and
+            `shares` (words, 1, pieces): of each piece in its word's vector.
+        begin: the vector of what begins a text.
+    """
+
+    pad = begin = 0
+    ends: Sequence[int] = ()
+
+    def __init__(
+        self,
+        pieces: Pieces,
+        embedded: Callable[[npt.NDArray[np.int64]], Floats],
+        compose: Callable[[Floats, npt.NDArray[np.int32], Floats], Floats],
+        begin: npt.NDArray[np.float16],
+    ) -> None:
+        self._pieces, self._embedded, self._compose = pieces, embedded, compose
+        self._numbers: dict[tuple[str, bool], int] = {}
+        self._waiting: list[list[int]] = []  # the pieces of the last words, whose vectors are still to be composed
+        self._vectors = begin[None]
+
+    def word(self, word: str, spaced: bool) -> list[int]:
+        """The number of a word; ``spaced``: a space comes before it."""
+        key = (word[:_CACHED_LETTERS], spaced)
+        number = self._numbers.get(key)
+        if number is None:
+            number = self._numbers[key] = len(self._numbers) + 1
+            self._waiting.append(self._pieces.word(*key)[:COMPOSED_PIECES])
+        return [number]
+
+    def __getitem__(self, numbers: npt.NDArray[np.int64]) -> Floats:
+        """The vectors of units, (..., width)."""
+        if self._waiting:
+            end = 1 + len(self._numbers)
+            if end > len(self._vectors):
+                more = np.empty((2 * end - len(self._vectors), self._vectors.shape[1]), np.float16)
+                self._vectors = np.concatenate([self._vectors, more])
+            self._vectors[end - len(self._waiting) : end] = self._made()
+            self._waiting.clear()
+        return self._vectors[numbers].astype(np.float32)
+
+    def forget(self) -> None:
+        """Forget all words, if they are too many."""
+        if len(self._numbers) > _REMEMBERED:
+            self._numbers.clear()
+            self._waiting.clear()
+            self._vectors = self._vectors[:1].copy()
+
+    def _made(self) -> npt.NDArray[np.float16]:
+        """The vectors of the waiting words, those of like length together."""
+        made = np.empty((len(self._waiting), self._vectors.shape[1]), np.float16)
+        order = sorted(range(len(made)), key=lambda i: len(self._waiting[i]))
+        while order:
+            longest = len(self._waiting[order[-1]])
+            together = order[-max(1, _COMPOSED_TOGETHER // longest) :]
+            del order[-len(together) :]
+            lengths = np.array([len(self._waiting[i]) for i in together], np.int32)
+            numbers = np.zeros((len(together), longest), np.int64)
+            for row, i in enumerate(together):
+                numbers[row, : lengths[row]] = self._waiting[i]
+            shares = (np.arange(longest) < lengths[:, None]) / lengths[:, None].astype(np.float32)
+            made[together] = self._compose(self._embedded(numbers), lengths, shares[:, None].astype(np.float32))
+        return made
+
+
 class _Part(NamedTuple):
-    """Some sentences of a document, as their pieces."""
+    """Some sentences of a document, as what the encoder reads: pieces or words."""
 
     doc: int
     words: list[int]  # their places in the document
-    pieces: list[int]
-    firsts: list[int]  # where in `pieces` each word's first one is
+    units: list[int]
+    firsts: list[int]  # where in `units` each word's first one is
 
 
 class Calibration(NamedTuple):
@@ -161,20 +262,43 @@ class EncoderRecognizer:
         # of 7 bits, or with scales that leave room, keep the speed, but change 2 to 6 of 100 mentions.
         if not _has_dot_products():
             options.add_session_config_entry("session.x64quantprecision", "1")
-        self._session = onnxruntime.InferenceSession(
-            self._folder / "encoder.onnx",
-            options,
-            providers=["CPUExecutionProvider"],
-            disabled_optimizers=["SkipLayerNormFusion"],  # fused, it takes three times as long (1.32, x86_64)
-        )
+
+        def session(name: str) -> Any:  # noqa: ANN401 - onnxruntime has no types
+            return onnxruntime.InferenceSession(
+                self._folder / name,
+                options,
+                providers=["CPUExecutionProvider"],
+                disabled_optimizers=["SkipLayerNormFusion"],  # fused, it takes three times as long (1.32, x86_64)
+            )
+
+        self._session = session("encoder.onnx")
         known = srsly.read_msgpack(self._folder / "pieces.msgpack")
         self.labels: tuple[str, ...] = tuple(known["labels"])
-        self._begin, self._end, self._pad, unknown = known["special"]
-        self._pieces = Pieces(known["pieces"], known["scores"], known["normal"], unknown)
+        *special, unknown = known["special"]
+        pieces = Pieces(known["pieces"], known["scores"], known["normal"], unknown)
         self._forms: dict[str, str] = {form.lower(): form for form in known["forms"]}
         with np.load(self._folder / "embeddings.npz", allow_pickle=False) as arrays:
-            self._embeddings = Embeddings(arrays["nibbles"], arrays["scales"])
-            self._positions: Floats = arrays["positions"].astype(np.float32)
+            embeddings = Embeddings(arrays["nibbles"], arrays["scales"])
+            positions: Floats = arrays["positions"].astype(np.float32)
+        self._units: ByPieces | ByWords
+        if (self._folder / _WORDS).exists():
+            with np.load(self._folder / _WORDS, allow_pickle=False) as arrays:
+                places: Floats = arrays["positions"].astype(np.float32)
+                begin = arrays["begin"]
+            composer = session("words.onnx")
+            within = positions[1 : 1 + COMPOSED_PIECES]  # as behind what begins a text
+            self._units = ByWords(
+                pieces,
+                lambda numbers: embeddings[numbers] + within[: numbers.shape[1]],
+                lambda embedded, lengths, shares: composer.run(
+                    None, {"embedded": embedded, "lengths": lengths, "shares": shares}
+                )[0],
+                begin,
+            )
+            self._positions = places
+        else:
+            self._units = ByPieces(pieces, embeddings, (special[0], special[1], special[2]))
+            self._positions = positions
         self._follows = moves(len(self.labels))
         if (kept := self._folder / _CALIBRATION).exists():
             self.calibration = Calibration(**srsly.read_json(kept))
@@ -211,6 +335,7 @@ class EncoderRecognizer:
         outside = np.full(len(self._follows), _IMPOSSIBLE, np.float32)
         outside[0] = 0  # of white space, and of what is longer than the encoder can read
         scores = [np.tile(outside, (len(doc), 1)) for doc in docs]
+        self._units.forget()
         parts = [part for number, doc in enumerate(docs) for part in self._parts(number, doc)]
         for batch in _batches(parts):
             found = self._run(batch)
@@ -223,36 +348,36 @@ class EncoderRecognizer:
         texts = [token.text for token in doc]
         white = doc.to_array("IS_SPACE").astype(bool)
         spaced = np.append(True, (white | doc.to_array("SPACY").astype(bool))[:-1]).tolist()
-        part = _Part(number, [], [self._begin], [])
+        part = _Part(number, [], [self._units.begin], [])
         for sentence in _sentences(doc, texts, white):
             if part.words and len(part.words) + len(sentence) > _PART_WORDS:
                 yield self._ended(part)
-                part = _Part(number, [], [self._begin], [])
+                part = _Part(number, [], [self._units.begin], [])
             for i, text in zip(sentence, recased([texts[i] for i in sentence], self._forms, SMALL), strict=True):
-                pieces = self._pieces.word(text, spaced[i])
-                if len(pieces) >= _PART_PIECES:  # one word that is longer than the encoder can read
+                units = self._units.word(text, spaced[i])
+                if len(units) >= _PART_UNITS:  # one word that is longer than the encoder can read
                     continue
-                if len(part.pieces) + len(pieces) > _PART_PIECES:
+                if len(part.units) + len(units) > _PART_UNITS:
                     yield self._ended(part)
-                    part = _Part(number, [], [self._begin], [])
+                    part = _Part(number, [], [self._units.begin], [])
                 part.words.append(i)
-                part.firsts.append(len(part.pieces))
-                part.pieces.extend(pieces)
+                part.firsts.append(len(part.units))
+                part.units.extend(units)
         if part.words:
             yield self._ended(part)
 
     def _ended(self, part: _Part) -> _Part:
-        part.pieces.append(self._end)
+        part.units.extend(self._units.ends)
         return part
 
     def _run(self, batch: Sequence[_Part]) -> Floats:
-        lengths = np.array([len(part.pieces) for part in batch], np.int32)
-        numbers = np.full((len(batch), lengths.max()), self._pad)
+        lengths = np.array([len(part.units) for part in batch], np.int32)
+        numbers = np.full((len(batch), lengths.max()), self._units.pad)
         firsts = []
         for row, part in enumerate(batch):
-            numbers[row, : lengths[row]] = part.pieces
+            numbers[row, : lengths[row]] = part.units
             firsts += [row * numbers.shape[1] + first for first in part.firsts]
-        embedded = self._embeddings[numbers] + self._positions[: numbers.shape[1]]
+        embedded = self._units[numbers] + self._positions[: numbers.shape[1]]
         (found,) = self._session.run(
             ["scores"], {"embedded": embedded, "lengths": lengths, "firsts": np.array(firsts, np.int64)}
         )
@@ -310,8 +435,8 @@ def _breaks(doc: Doc) -> npt.NDArray[np.int64]:
 def _batches(parts: Iterable[_Part]) -> Iterator[list[_Part]]:
     """Parts of like length together: what fills up the shorter ones costs as much as text."""
     batch: list[_Part] = []
-    for part in sorted(parts, key=lambda part: len(part.pieces)):
-        if batch and (len(batch) + 1) * len(part.pieces) > _BATCH_PIECES:
+    for part in sorted(parts, key=lambda part: len(part.units)):
+        if batch and (len(batch) + 1) * len(part.units) > _BATCH_UNITS:
             yield batch
             batch = []
         batch.append(part)
@@ -343,26 +468,27 @@ def possible_tags(scores: Floats, breaks: npt.NDArray[np.int64], follows: Floats
     ends = [*breaks[1:].tolist(), len(likely)]
     for stretch in np.unique(np.searchsorted(breaks, impossible, "right") - 1).tolist():
         words = slice(breaks[stretch], ends[stretch])
-        likely[words] = best_tags(scores[words], follows)
+        likely[words] = best_tags(scores[words])
     return likely.tolist()  # type: ignore[no-any-return]
 
 
-def best_tags(scores: Floats, follows: Floats) -> list[int]:
-    """The most probable possible sequence of tags (Viterbi).
+def best_tags(scores: Floats) -> list[int]:
+    """The most probable possible sequence of tags (Viterbi): I only behind B or I of its label, all else behind any.
 
     Args:
         scores: (words, tags), log-probabilities.
-        follows: (tags, tags), from `moves`.
     """
-    best = scores[0] + follows[0]  # as after an O
-    before = []
+    best = scores[0].copy()
+    best[2::2] += _IMPOSSIBLE  # as after an O
+    reached = []
     for score in scores[1:]:
-        ways = best[:, None] + follows
-        before.append(ways.argmax(0))
-        best = ways.max(0) + score
+        reached.append(best)
+        best = score + best.max()
+        best[2::2] = score[2::2] + np.maximum(reached[-1][1::2], reached[-1][2::2])
     tags = [int(best.argmax())]
-    for ways in reversed(before):
-        tags.append(int(ways[tags[-1]]))
+    for best in reversed(reached):
+        inside = tags[-1] if tags[-1] and not tags[-1] % 2 else 0
+        tags.append(inside - int(best[inside - 1] >= best[inside]) if inside else int(best.argmax()))
     return tags[::-1]
 
 
@@ -385,11 +511,12 @@ def log_odds(scores: Floats, tags: Sequence[int], spans: Sequence[tuple[int, int
 
 def _spans(doc: Doc, tags: Sequence[int], labels: Sequence[str]) -> list[Span]:
     spans: list[Span] = []
-    for i, tag in enumerate(tags):
-        if tag % 2:
-            spans.append(Span(doc, i, i + 1, labels[tag // 2]))
-        elif tag:
-            spans[-1] = Span(doc, spans[-1].start, i + 1, labels[tag // 2 - 1])
+    begins = [i for i, tag in enumerate(tags) if tag % 2]
+    for start in begins:
+        end = start + 1
+        while end < len(tags) and tags[end] and not tags[end] % 2:
+            end += 1
+        spans.append(Span(doc, start, end, labels[tags[start] // 2]))
     # "rupiah" alone is no amount, though some of the texts that taught it have it so.
     return [span for span in spans if span.label_ not in _AMOUNTS or _NUMBER.search(span.text)]
 

@@ -3,14 +3,18 @@
 from itertools import product
 
 import numpy as np
+import numpy.typing as npt
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tasks.pipelines import kawat_encoder_ner
 from tasks.pipelines.kawat_encoder_ner import (
     AS_IT_IS,
     BLOCK,
+    COMPOSED_PIECES,
     SMALL,
+    ByWords,
     Calibration,
     Embeddings,
     Pieces,
@@ -100,7 +104,7 @@ def test_most_probable_possible_tags(seed: int) -> None:
         if all(now not in {2, 4} or before in {now - 1, now} for before, now in zip((0, *tags), tags, strict=False))
     ]
     best = max(possible, key=lambda tags: scores[range(4), tags].sum())
-    assert best_tags(scores, moves(2)) == list(best)
+    assert best_tags(scores) == list(best)
 
 
 @given(st.integers(0, 2**32 - 1), st.lists(st.integers(0, 7), unique=True).map(sorted))
@@ -109,8 +113,63 @@ def test_possible_tags_by_stretch(seed: int, others: list[int]) -> None:
     scores = np.random.default_rng(seed).normal(size=(7, 5)).astype(np.float32)
     breaks = [0, *(place for place in others if place)]
     stretches = [scores[start:end] for start, end in zip(breaks, [*breaks[1:], 7], strict=True)]
-    alone = [tag for stretch in stretches if len(stretch) for tag in best_tags(stretch, moves(2))]
+    alone = [tag for stretch in stretches if len(stretch) for tag in best_tags(stretch)]
     assert possible_tags(scores, np.array(breaks), moves(2)) == alone
+
+
+class Composed:
+    """Words' vectors made of their pieces' numbers, and how often."""
+
+    def __init__(self) -> None:
+        self.words: list[list[float]] = []
+        self.vectors = ByWords(PIECES, self.embedded, self.compose, np.array([-1, -1], np.float16))
+
+    def embedded(self, numbers: npt.NDArray[np.int64]) -> npt.NDArray[np.float32]:
+        """The number of a piece, and its place."""
+        places = np.broadcast_to(np.arange(numbers.shape[1]), numbers.shape)
+        return np.stack([numbers, places], -1).astype(np.float32)
+
+    def compose(
+        self, embedded: npt.NDArray[np.float32], lengths: npt.NDArray[np.int32], shares: npt.NDArray[np.float32]
+    ) -> npt.NDArray[np.float32]:
+        """The mean of the pieces that are the word's."""
+        self.words += [row[:length, 0].tolist() for row, length in zip(embedded, lengths, strict=True)]
+        return (shares @ embedded)[:, 0]
+
+
+def test_words_are_composed_once() -> None:
+    """A word's vector is made of its own pieces, once, and stays the same when others come; 0 is what begins a text."""
+    made = Composed()
+    kabar, kar, ar = (made.vectors.word(word, True)[0] for word in ("kabar", "kar", "ar"))
+    assert made.vectors[np.array([[0, kabar]])].tolist() == [[[-1, -1], [2.5, 0.5]]]
+    assert made.vectors.word("kabar", True) == [kabar]
+    assert made.vectors[np.array([kar, kabar])].tolist() == [[2.5, 0.5], [2.5, 0.5]]
+    assert sorted(made.words) == [[1, 4], [2, 3], [7, 3]]
+    assert [kabar, kar, ar] == [1, 2, 3] != made.vectors.word("kabar", False)
+
+
+def test_long_words_are_cut() -> None:
+    """Of a word that is longer than words are the first pieces count, and it is kept no longer than those."""
+    made = Composed()
+    made.vectors[np.array(made.vectors.word("ka" + "ar" * 1000, True))]
+    assert [len(pieces) for pieces in made.words] == [COMPOSED_PIECES]
+    assert all(len(word) <= 100 for word, _ in made.vectors._numbers)
+
+
+def test_words_are_forgotten(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Beyond a bound all words are forgotten, and made again as they come."""
+    monkeypatch.setattr(kawat_encoder_ner, "_REMEMBERED", 2)
+    made = Composed()
+    first = made.vectors.word("kar", True)
+    before = made.vectors[np.array(first)].tolist()
+    made.vectors.forget()
+    for word in ("kabar", "ar"):
+        made.vectors[np.array(made.vectors.word(word, True))]
+    made.vectors.forget()
+    again = made.vectors.word("kar", True)
+    assert again == first == [1]
+    assert made.vectors[np.array(again)].tolist() == before
+    assert made.words.count([1, 4]) == 2
 
 
 def test_no_words() -> None:
