@@ -23,6 +23,7 @@
 local TAG, FIRSTS, PAGE = 5, 8, 36  -- bytes, numbers a tag, firsts
 local AREA, GROWTH, BITS, MORE_BITS = 32768, 4, 10, 2  -- firsts; times; bits of a bucket, and how many more each time
 local MOST_BITS = 24
+local YOUNG = 1 / 8  -- of an area: then its buckets have 44 tags each, and that one has none is one chance in 10^19
 local FULL = 1000  -- bytes: with less room than that no story is remembered, however small
 -- Bytes, measured on Valkey 9.1: a tag in its bucket, a record's own overhead, and what allocation adds.
 local TAG_BYTES, RECORD_BYTES, ALLOCATED = 8.5, 6, 1.06
@@ -34,79 +35,99 @@ local now = time[1] * 1000 + math.floor(time[2] / 1000)
 local turn = math.floor(now / horizon)
 local turns = {turn, turn - 1}
 
-local function count(of) return tonumber(redis.call('HGET', prefix .. of .. ':all', 'firsts') or 0) end
-local function page(of, number) return prefix .. of .. ':p:' .. math.floor(number / PAGE) end
+local firsts, bytes = {}, {}  -- of each turn
+for _, of in ipairs(turns) do
+  local held = redis.call('HMGET', string.format('%s%d:all', prefix, of), 'firsts', 'bytes')
+  firsts[of], bytes[of] = tonumber(held[1] or 0), tonumber(held[2] or 0)
+end
 
+-- Keys are formatted: what ".." makes of a number takes Lua as long as Redis takes for a command.
+local function page(of, number) return string.format('%s%d:p:%d', prefix, of, math.floor(number / PAGE)) end
+
+-- The area that a first is in, and which share of it came before.
 local function area(number)
   local found, size = 0, AREA
   while number >= size do
     number, size, found = number - size, size * GROWTH, found + 1
   end
-  return found
+  return found, number / size
 end
 
-local function place(of, inside, tag)
-  local one, two, three = string.byte(tag, 1, 3)
-  local bits = math.min(BITS + MORE_BITS * inside, MOST_BITS)
-  local bucket = math.floor((one * 65536 + two * 256 + three) / 2 ^ (MOST_BITS - bits))
-  return prefix .. of .. ':' .. inside .. ':' .. bucket, string.sub(tag, 4)
+-- The bucket of each of a story's tags in an area, and its field there.
+local function places(of, inside, tags)
+  local area_key = string.format('%s%d:%d:', prefix, of, inside)
+  local cut = 2 ^ math.max(0, MOST_BITS - BITS - MORE_BITS * inside)
+  local buckets, fields = {}, {}
+  for at = 1, #tags, TAG do
+    local one, two, three = string.byte(tags, at, at + 2)
+    local bucket = math.floor((one * 65536 + two * 256 + three) / cut)
+    buckets[#buckets + 1] = area_key .. string.format('%d', bucket)
+    fields[#fields + 1] = string.sub(tags, at + 3, at + TAG - 1)
+  end
+  return buckets, fields
 end
 
-local function each_tag(tags, visit)
-  for at = 1, #tags, TAG do visit(string.sub(tags, at, at + TAG - 1)) end
-end
-
--- The firsts that share a tag with the story, those that share most before others.
-local function alike(tags)
-  local shared, names, numbers = {}, {}, {}
+-- What the story's tags lead to: the firsts that have its own, which comes first, as {of, number}; those that share
+-- another, those that share most before others; and what lies where in the areas of this turn.
+local function find(tags)
+  local own, shared, names, numbers, read = {}, {}, {}, {}, {}
   for _, of in ipairs(turns) do
-    local firsts = count(of)
-    for inside = 0, firsts > 0 and area(firsts - 1) or -1 do
-      each_tag(tags, function(tag)
-        for number in string.gmatch(redis.call('HGET', place(of, inside, tag)) or '', '%d+') do
-          local name = of .. ':' .. number
-          if not shared[name] then
-            names[#names + 1], numbers[name] = name, {of, tonumber(number)}
+    for inside = 0, firsts[of] > 0 and (area(firsts[of] - 1)) or -1 do
+      local buckets, fields = places(of, inside, tags)
+      local values = {}
+      for nth, bucket in ipairs(buckets) do
+        local value = redis.call('HGET', bucket, fields[nth])
+        values[nth] = value
+        for number in string.gmatch(value or '', '%d+') do
+          if nth == 1 then
+            own[#own + 1] = {of, tonumber(number)}
+          else
+            local name = of .. ':' .. number
+            if not shared[name] then
+              names[#names + 1], numbers[name] = name, {of, tonumber(number)}
+            end
+            shared[name] = (shared[name] or 0) + 1
           end
-          shared[name] = (shared[name] or 0) + 1
         end
-      end)
+      end
+      if of == turn then read[inside] = {buckets, fields, values} end
     end
   end
   table.sort(names, function(one, other)
     if shared[one] ~= shared[other] then return shared[one] > shared[other] end
     return one < other
   end)
-  return names, numbers
+  return own, names, numbers, read
 end
 
-local function register(tags, record)
-  local all = prefix .. turn .. ':all'
-  local held = 0
-  for _, of in ipairs(turns) do held = held + tonumber(redis.call('HGET', prefix .. of .. ':all', 'bytes') or 0) end
+local function register(tags, record, read)
+  local all = string.format('%s%d:all', prefix, turn)
   local ends = (turn + 2) * horizon
   local size = math.floor((RECORD_BYTES + #record + #tags / TAG * TAG_BYTES) * ALLOCATED)
-  if held + FULL > most_bytes then
+  if bytes[turn] + bytes[turn - 1] + FULL > most_bytes then
     redis.call('HINCRBY', all, 'left', 1)
     redis.call('PEXPIREAT', all, ends)
     return
   end
-  local number = redis.call('HINCRBY', all, 'firsts', 1) - 1
-  redis.call('HINCRBY', all, 'bytes', size)
+  local number = firsts[turn]
+  firsts[turn], bytes[turn] = number + 1, bytes[turn] + size
+  redis.call('HSET', all, 'firsts', firsts[turn], 'bytes', bytes[turn])
   local stamp = math.floor((now - turn * horizon) / horizon * 65535)
   stamp = string.char(math.floor(stamp / 256), stamp % 256)
   if redis.call('RPUSH', page(turn, number), stamp .. record) == 1 then
     redis.call('PEXPIREAT', all, ends)
     redis.call('PEXPIREAT', page(turn, number), ends)
   end
-  each_tag(tags, function(tag)
-    local bucket, field = place(turn, area(number), tag)
-    local firsts, known = redis.call('HGET', bucket, field), {}
-    for each in string.gmatch(firsts or '', '%d+') do known[#known + 1] = each end
+  local inside, filled = area(number)
+  local buckets, fields, values = unpack(read[inside] or {places(turn, inside, tags)})
+  for nth, bucket in ipairs(buckets) do
+    local found, known = values and values[nth], {}
+    for each in string.gmatch(found or '', '%d+') do known[#known + 1] = each end
     known[#known + 1] = string.format('%d', number)
-    redis.call('HSET', bucket, field, table.concat(known, ' ', math.max(1, #known - FIRSTS + 1)))
-    if not firsts then redis.call('PEXPIREAT', bucket, ends) end
-  end)
+    redis.call('HSET', bucket, fields[nth], table.concat(known, ' ', math.max(1, #known - FIRSTS + 1)))
+    -- A bucket gets its end with its first tag. That is long there when each has dozens.
+    if not found and filled < YOUNG and redis.call('HLEN', bucket) == 1 then redis.call('PEXPIREAT', bucket, ends) end
+  end
 end
 
 -- The record of a first; nothing if there is none, or it is older than the horizon.
@@ -120,23 +141,18 @@ end
 
 -- Returns what the story has to be compared with, as {name, record, name, record, ...}; nothing: it is a first.
 local function look(tags, document, rest, others)
-  local record, seen, found, compared = document .. rest, {}, {}, 0
+  local record, seen, found = document .. rest, {}, {}
   for name in string.gmatch(others, '%S+') do seen[name] = true end
+  local own, names, numbers, read = find(tags)
   -- Its own record has its own tag, whatever it says by now: an older version shares no other.
-  for _, of in ipairs(turns) do
-    local firsts = count(of)
-    for inside = 0, firsts > 0 and area(firsts - 1) or -1 do
-      local own = redis.call('HGET', place(of, inside, string.sub(tags, 1, TAG)))
-      for number in string.gmatch(own or '', '%d+') do
-        local known = first(of, tonumber(number))
-        if known == record then return {} end  -- delivered again
-        if known and string.sub(known, 1, #document) == document then  -- its older version
-          redis.call('LSET', page(of, tonumber(number)), tonumber(number) % PAGE, '')
-        end
-      end
+  for _, at in ipairs(own) do
+    local of, number = unpack(at)
+    local known = first(of, number)
+    if known == record then return {} end  -- delivered again
+    if known and string.sub(known, 1, #document) == document then  -- its older version
+      redis.call('LSET', page(of, number), number % PAGE, '')
     end
   end
-  local names, numbers = alike(tags)
   for rank, name in ipairs(names) do
     if rank > most then break end
     local candidate = not seen[name] and first(unpack(numbers[name]))
@@ -145,7 +161,7 @@ local function look(tags, document, rest, others)
       found[#found + 1] = candidate
     end
   end
-  if #found == 0 then register(tags, record) end
+  if #found == 0 then register(tags, record, read) end
   return found
 end
 

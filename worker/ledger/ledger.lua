@@ -95,12 +95,16 @@ local function urgent(queue)
   return string.sub(prefix, 1, -2) .. '.urgent.' .. string.match(queue, '[^.]*$')
 end
 
--- Its number is its order too: who publishes it need not be told.
+-- Lets jobs that know their batch wait in it. Its number is its order too: who publishes it need not be told.
+local function open_batch(n, first, queue, ids, published)
+  redis.call('HSET', batch_key(n), 'jobs', table.concat(ids, ' '), 'first', first)
+  wait(n, queue, #ids, n, published)
+end
+
 local function new_batch(first, queue, ids, published)
   local n = redis.call('INCR', key('seq'))
-  redis.call('HSET', batch_key(n), 'jobs', table.concat(ids, ' '), 'first', first)
   for _, id in ipairs(ids) do redis.call('HSET', job_key(id), 'batch', n) end
-  wait(n, queue, #ids, n, published)
+  open_batch(n, first, queue, ids, published)
   return n
 end
 
@@ -195,7 +199,8 @@ function steps.accept(queue, most_open, most_share, traces, ...)
     local id, body = given[i], given[i + 1]
     local known = redis.call('EXISTS', job_key(id)) == 1
     if not known then
-      redis.call('HSET', job_key(id), 'accepted_ms', now)
+      if #fresh == 0 then answer[1] = redis.call('INCR', key('seq')) end
+      redis.call('HSET', job_key(id), 'accepted_ms', now, 'batch', answer[1])
       redis.call('SET', body_key(id), body)
       fresh[#fresh + 1] = id
       local trace = words[(i + 1) / 2] or '-'
@@ -213,7 +218,7 @@ function steps.accept(queue, most_open, most_share, traces, ...)
   end
   count('accepted', #given / 2)
   count('duplicate', #given / 2 - #fresh)
-  if #fresh > 0 then answer[1] = new_batch(queue, queue, fresh, {}) end
+  if #fresh > 0 then open_batch(answer[1], queue, queue, fresh, {}) end
   if #traced > 0 then note(cjson.encode({queue = queue, jobs = traced})) end
   return answer
 end
