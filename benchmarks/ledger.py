@@ -2,7 +2,7 @@
 
 The steps are those of a worker, with messages and with as many bytes as the stages make of 600 words, but nothing works
 on the articles: so a few seconds measure what a worker would need minutes for, and Redis alone is measured. Beside it,
-the processor time of who calls.
+the processor time of who calls. Last, what `enqueue` takes of a producer's, checking, naming and compressing included.
 
 Two servers take turns, one with a small backlog, one with a large one: what a backlog adds shows in their ratio.
 
@@ -26,13 +26,16 @@ from articles import articles
 from rich.console import Console
 from rich.table import Table
 
+from kawat import enqueue
 from tasks.cleaning.sketch import Sketch, similarity, sketch
+from worker.broker.connection import Broker
 from worker.broker.embedded import EmbeddedValkey
 from worker.broker.publish import message
 from worker.ledger import measures
 from worker.ledger.firsts import Firsts, Sketched
 from worker.ledger.ledger import Ledger, connect
 from worker.ledger.values import Outcome, Waiting
+from worker.records import Document
 from worker.route import Lane, Stage, task_name
 from worker.settings import Settings
 
@@ -129,6 +132,18 @@ class Side:
                 self.ledger.send(each.queue, message(task_name(stage), [each.batch], each.queue, each.order))
 
 
+def enqueueing(side: Side, texts: list[str]) -> str:
+    """Documents a second that one process enqueues, by processor time."""
+    broker = Broker(Settings(redis_url=side.server.url))
+    enqueue([Document(text="Pemanasan.")], broker=broker)
+    with side.measured("kawat.enqueue"):
+        enqueue((Document(text=text) for text in texts), broker=broker)
+    broker.close()
+    own, redis = side.caller.pop("kawat.enqueue"), side.redis.pop("kawat.enqueue")
+    rates = f"{len(texts) / own:,.0f} documents a second by its processor, {len(texts) / (own + redis):,.0f}"
+    return f"a process enqueues {rates} with Redis' counted in"
+
+
 def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -150,6 +165,7 @@ def main() -> None:
                     side.through()
                 spent.append(sum(side.redis.values()) - before)
             sums.append(spent[:: 1 if turn % 2 else -1])
+        said = enqueueing(sides[0], articles(1000))
         for side in sides:
             side.server.close()
     taken = turns * TURN * BATCH
@@ -166,6 +182,7 @@ def main() -> None:
     ratios = [many / few for few, many in sums]
     found = f"{statistics.median(ratios):.2f} ({min(ratios):.2f} to {max(ratios):.2f})"
     Console().print(f"an article of {taken:,}; a backlog of {given.backlog:,} against {SMALL}: {found}", soft_wrap=True)
+    Console().print(said, soft_wrap=True)
 
 
 if __name__ == "__main__":

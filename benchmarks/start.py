@@ -4,12 +4,22 @@ Usage: python benchmarks/start.py
 
 ``health`` and ``status`` need a Redis (``KAWAT_REDIS_URL``) and a store. The smallest of several tries counts: whatever
 else the machine does only makes them longer. All in one run, so that the ratios hold on other processors.
+
+A worker of two processes is started once, with a Redis and a store of its own, until it is ready. spaCy imports PyTorch
+where that is installed, which takes a second and 200 MB more: measure where it is not.
 """
 
+import os
 import resource
 import subprocess
 import sys
+import tempfile
+import time
 from pathlib import Path
+
+import psutil
+
+from worker.broker.embedded import EmbeddedValkey
 
 TRIES = 7
 PYTHON = [sys.executable, "-c"]
@@ -40,6 +50,24 @@ def seconds(command: list[str]) -> float:
     return min(tries)
 
 
+def worker_seconds() -> float:
+    """The processor time of a worker's processes until it is ready, in seconds."""
+    with tempfile.TemporaryDirectory() as folder:
+        server, log = EmbeddedValkey(Path(folder) / "valkey"), Path(folder) / "log"
+        own = {"KAWAT_REDIS_URL": server.url, "KAWAT_STORE_URL": f"sqlite:///{folder}/kawat.db"}
+        with log.open("wb") as out:
+            command = [*KAWAT, "worker", "--processes", "2"]
+            worker = subprocess.Popen(command, env=os.environ | own, stdout=out, stderr=out)
+        while "ready." not in log.read_text():
+            time.sleep(0.1)
+        parent = psutil.Process(worker.pid)
+        taken = sum(sum(each.cpu_times()[:2]) for each in [parent, *parent.children()])
+        worker.terminate()
+        worker.wait()
+        server.close()
+    return float(taken)
+
+
 def processor() -> str:
     """What the machine calls its processor."""
     told = Path("/proc/cpuinfo")
@@ -54,6 +82,7 @@ def main() -> None:
     for name, command in {**FLOORS, **MEASURED}.items():
         taken = seconds(command)
         print(f"{taken:6.3f} s  {taken / typer:5.2f} of import typer  {name}")
+    print(f"{worker_seconds():6.3f} s  kawat worker, until it is ready")
 
 
 if __name__ == "__main__":
