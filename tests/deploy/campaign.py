@@ -212,12 +212,17 @@ class Stack:
         self.expected |= {each["id"] for each in made}
 
     def at_work(self, count: int) -> None:
-        """Put so many more documents on the queue, as often as it takes until jobs run while others wait."""
+        """Put so many more documents on the queue until jobs run while others wait, each time twice as many.
+
+        A slow machine has ended some hundred before it can tell how many wait.
+        """
 
         def busy() -> bool:
+            nonlocal count
             queues = self.status()["queues"].values()
             if not any(queue["waiting"] for queue in queues):
                 self.enqueue(count)
+                count *= 2
             return any(queue["waiting"] for queue in queues) and any(queue["running"] for queue in queues)
 
         until(busy, "a worker has begun something")
