@@ -61,6 +61,13 @@ def versions(
       kawat versions --changed-within 24h --since 7d --source Kabar
     """
     here: Here = context.obj
+    filters = (language, source, kind, published_from, published_to, label, name)
+    if (document is None) == (changed_within is None):
+        raise KawatError("say which: either a document, or --changed-within of all")
+    if changed_within is None and any(each is not None for each in (since, limit, *filters)):
+        raise KawatError("--since, --limit and filters are for --changed-within")
+    if diff is not None and document is None:
+        raise KawatError("--diff is of one document: say which")
     which = story_filter(
         here,
         language=language,
@@ -71,12 +78,6 @@ def versions(
         label=label,
         name=name,
     )
-    if (document is None) == (changed_within is None):
-        raise KawatError("say which: either a document, or --changed-within of all")
-    if changed_within is None and (since is not None or limit is not None or which.conditions()):
-        raise KawatError("--since, --limit and filters are for --changed-within")
-    if diff is not None and document is None:
-        raise KawatError("--diff is of one document: say which")
     store = here.store()
     with nullcontext() if json else paged():
         if changed_within is not None:
