@@ -94,6 +94,8 @@ _YEAR_LAST = re.compile(
 )
 # As web servers do: "03/Jul/2026:10:05:00 +0700".
 _GLUED = re.compile(r"(/\d{4}):(?=\d\d:\d\d)")
+# As some Indonesian sites do: "2026-07-03WIB10:05:00".
+_ZONE_FIRST = re.compile(rf"(?<=-\d\d)({_any(_DATES.zones)})(\d\d?:\d\d(?::\d\d)?)(?![\d:])")
 _CLOCK = re.compile(
     rf"""
     (?<![\d.,:/])(?P<hour>\d\d?)
@@ -182,7 +184,7 @@ def has_day(line: str) -> bool:
 
 def moments_in(line: str, *, month_first: bool | None = False) -> Iterator[Found]:
     """The moments that stand in a line, in its order, each with the clock beside it."""
-    text = _GLUED.sub(r"\1 ", line.translate(_APOSTROPHES).lower())
+    text = _ZONE_FIRST.sub(r" \2\1", _GLUED.sub(r"\1 ", line.translate(_APOSTROPHES).lower()))
     if match := _YEAR_LAST.search(text):
         swapped = f"{match['day']} {match['month']} {match['year']} {match['clock']}"
         for found in moments_in(swapped):
