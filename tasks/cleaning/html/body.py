@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from itertools import chain, islice, pairwise, takewhile
+from itertools import chain, groupby, islice, pairwise, takewhile
 
 import numpy as np
 from numpy.typing import NDArray
@@ -50,6 +50,7 @@ _BELOW = 6
 _MOST_LINKED = 0.3
 # Between a headline and its text stand a byline and a date.
 _LOWEST = 3
+_FEWEST_ROWS = 3
 _LEADS = word_set("lead lede intro standfirst teras")
 
 
@@ -200,8 +201,10 @@ def _is_first(block: Block) -> bool:
 def _without_credits(kept: list[Block]) -> list[Block]:
     """Leave out the short lines above the first paragraph: who wrote it and when. A dateline is no such line.
 
-    Below a heading further down, which may be another story's, only what says so is one.
+    Below a heading further down, which may be another story's, only what says so is one. Several lines made alike are
+    the rows of a list, which may be the article.
     """
+    rows = _rows(kept)
     begun = next(
         (
             i
@@ -216,8 +219,19 @@ def _without_credits(kept: list[Block]) -> list[Block]:
         if len(block.text) >= SHORTEST_SENTENCE
         or is_heading(block)
         or is_subhead(block, kept[i + 1 : i + 2])
+        or i in rows
         or (i >= begun and not (i and is_heading(kept[i - 1]) and is_note(block.text)))
     ]
+
+
+def _rows(kept: list[Block]) -> set[int]:
+    """The short lines of which so many stand together, made alike, that they are a list; none says who and when."""
+    rows: set[int] = set()
+    for (short, _), run in groupby(range(len(kept)), lambda i: (len(kept[i].text) < SHORTEST_SENTENCE, made(kept[i]))):
+        alike = list(run)
+        if short and len(alike) >= _FEWEST_ROWS:
+            rows.update(i for i in alike if not is_note(kept[i].text))
+    return rows
 
 
 def _lines(kept: list[Block], blocks: list[Block]) -> Iterator[Line]:

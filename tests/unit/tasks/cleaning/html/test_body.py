@@ -55,6 +55,14 @@ def test_another_story_above_the_headline(level: str) -> None:
     ) == [(OTHER, "body")]
 
 
+def test_a_list_above_the_first_sentence() -> None:
+    """Rows made alike above the first sentence are the article's; one or two lines there say who wrote it, or where."""
+    rows = ["10 Maret: Wirunan", "8 April: Gerong", "22 April: Tirtasari"]
+    body = "<h1>Judul</h1><p>Kabar Teluk</p><ul>" + "".join(f"<li>{row}</li>" for row in rows) + f"</ul><p>{LONG}</p>"
+    assert lines(body, *[0.9] * 6) == [*((row, "body") for row in rows), (LONG, "body")]
+    assert lines(f"<h1>Judul</h1><p>Kabar Teluk</p><p>Wirunan</p><p>{LONG}</p>", *[0.9] * 4) == [(LONG, "body")]
+
+
 def test_the_headline_above_a_heading() -> None:
     """Where a heading opens the text, the headline stands above it, so that it is not taken for one."""
     body = f"<h1>Judul</h1><h2>Bagian</h2><p>{LONG}</p>"
