@@ -190,7 +190,7 @@ def _outside(found: list[int], blocks: list[Block]) -> list[Block]:
         return [blocks[i] for i in found]
     of_cards = cards(blocks)
     rest = [blocks[i] for i in own if i not in of_cards]
-    few = sum(map(is_sentence, rest)) > sum(i in of_cards for i in found) / 2
+    few = sum(map(is_sentence, rest)) > sum(i in of_cards for i in found)
     return rest if few else [blocks[i] for i in own]
 
 

@@ -63,6 +63,17 @@ def test_a_list_above_the_first_sentence() -> None:
     assert lines(f"<h1>Judul</h1><p>Kabar Teluk</p><p>Wirunan</p><p>{LONG}</p>", *[0.9] * 4) == [(LONG, "body")]
 
 
+def test_cards_that_are_the_article() -> None:
+    """Cards go where there is more of other text; where they are most of what is found, the page is about them."""
+    one = "<div><h3><a href='/{0}'>{0}</a></h3><p>{1}</p></div>"
+    card = one.format("Pabrik", OTHER) + one.format("Kapal", "Ya.")
+    prose = [f"{LONG} {number}." for number in "abcde"]
+    body = "<h1>Judul</h1>" + "".join(f"<p>{each}</p>" for each in prose)
+    assert (OTHER, "body") not in lines(f"{body}{card}", *[0.9] * 10)
+    few = "<h1>Judul</h1>" + "".join(f"<p>{each}</p>" for each in prose[:3])
+    assert (OTHER, "body") in lines(f"{few}{card}", *[0.9] * 8)
+
+
 def test_the_headline_above_a_heading() -> None:
     """Where a heading opens the text, the headline stands above it, so that it is not taken for one."""
     body = f"<h1>Judul</h1><h2>Bagian</h2><p>{LONG}</p>"
