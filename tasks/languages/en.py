@@ -401,14 +401,16 @@ _KINDS = Kinds(
     r"pictures of",
 )
 
+_SAID = word_set("""
+    said says told added asked wrote tweeted posted replied explained recalled joked insisted argued claimed admitted
+    warned announced stated noted quipped continued concluded complained declared shouted laughed answered remarked
+    countered retorted muttered sighed whispered conceded confessed mused observed
+""")
 _SPEECH = Speech(
-    said=word_set("""
-        said says told added asked wrote tweeted posted replied explained recalled joked insisted argued claimed
-        admitted warned announced stated noted quipped continued concluded complained declared shouted laughed
-    """),
-    says=word_set("""
-        said says told added asked wrote tweeted posted replied explained recalled joked insisted argued claimed
-        admitted warned announced stated noted quipped continued concluded complained declared denied urged believes
+    said=_SAID,
+    says=(_SAID - {"laughed"})
+    | word_set("""
+        denied urged believes say insists claims believe
         believed hopes hoped promised pledged estimated predicted confirmed called criticized criticised praised
         suggested demanded accused thinks thought expects feared fears reported acknowledged maintained vowed thanked
         shouted tells argues warns urges adds denies agreed
@@ -431,8 +433,12 @@ _SPEECH = Speech(
         head chief chairman chairwoman chairperson secretary leader lawyer judge prosecutor analyst economist historian
         researcher scientist professor critics villagers students student parents workers worker driver owner witness
         witnesses victim man woman boy girl mother father villager trader seller vendor ceo founder singer actor actress
-        writer author poet artist activist activists candidate lawmaker senator deputy vice former
+        writer author poet artist activist activists candidate lawmaker senator deputy vice former passenger engineer
+        sergeant inspector detective colonel major general lieutenant dr prof professor mr mrs ms board member colleague
+        neighbour neighbor commuter caretaker shopkeeper baker lecturer nurse pilot umpire referee striker defender
+        goalkeeper pak bu ibu bapak kiai haji captain crew investigators fishermen lecturer curator architect designer
     """),
+    agents=r"[a-z]{3,}(?:ist|ian|woman|keeper|master)",
     bodies=word_set("company agency ministry government party association union organization organisation club bank"),
     firms=word_set("company"),
     documents=word_set("""

@@ -14,13 +14,13 @@ SPEECH = Speech(
         sentil balas dawuh akui sergah tegur ketus sesal cecar desak ancam goda sanggah elak tangkis rayu renung ratap
         rintih hardik perintah pamer lapor duga yakin tepis sela banyol ledek ejek cemooh olok desis sesumbar kelit
         komentar tantang kecam pekik lontar utara wanti-wanti guyon guyonan gurau cuap celoteh kicau unggah urung
-        optimis tekan
+        optimis tekan alasan
     """),
     his="nya",
     leads=word_set("kata ujar ucap tutur ungkap jelas tambah imbuh lanjut terang papar tegas menurut"),
     says=word_set("""
         mensinyalir menengarai menaksir meramalkan mengira beranggapan berpikir menyanjung mendoakan menasihati
-        menasehati mendorong bertekad menginginkan menghendaki menguraikan merinci memprotes mengadu mengadukan
+        menasehati mendorong bertekad menginginkan menghendaki menguraikan merinci mengadu mengadukan
         memaklumi menyesali mengatakan menyatakan menyebut menyebutkan menilai menegaskan menjelaskan mengungkapkan
         menuturkan memaparkan menambahkan mengaku mengakui mengemukakan membantah menyangkal menampik menepis meminta
         mengimbau menghimbau mendesak menuntut mengajak mengingatkan memperingatkan berharap mengharapkan berjanji
@@ -38,19 +38,21 @@ SPEECH = Speech(
         meragukan menyanggah menggarisbawahi menghitung merekomendasikan menyanggupi
     """),
     phrases=phrase_set(
-        "yakin betul|yakin benar|meminta maaf|menyambut baik|berterima kasih|memberi tahu|menolak tudingan|"
-        "menolak anggapan|menolak tuduhan"
+        "yakin betul|yakin benar|meminta maaf|memohon maaf|menyambut baik|berterima kasih|memberi tahu|"
+        "menolak tudingan|menolak anggapan|menolak tuduhan"
     ),
     sometimes=word_set("""
-        sepakat setuju mengoreksi mengungkap menemukan melihat mengetahui menunjukkan mengerti takut sadar menyadari
-        mengenang melanjutkan menyambung meneruskan menulis menjawab bertanya menyela menimpali menyahut menukas
-        berseloroh berkelakar berkomentar menanyakan mencuit mengunggah berkicau berseru berteriak membalas berbisik
-        bergumam menegur mengetik menyahuti
+        sepakat setuju memprotes mengoreksi mengungkap menemukan melihat mengetahui menunjukkan mengerti takut sadar
+        menyadari mengenang melanjutkan menyambung meneruskan menulis menjawab bertanya menyela menimpali menyahut
+        menukas berseloroh berkelakar berkomentar menanyakan mencuit mengunggah berkicau berseru berteriak membalas
+        berbisik bergumam menegur mengetik menyahuti
     """),
     passive=word_set("""
         disampaikan dilaporkan diakui dibeberkan ditekankan diumumkan dikatakan diungkapkan diucapkan dijelaskan
         diutarakan dituturkan ditegaskan dinyatakan dilontarkan diungkap dikemukakan ditambahkan disebutkan dituliskan
-        diceritakan dipaparkan diterangkan
+        diceritakan dipaparkan diterangkan disesalkan disayangkan dibenarkan dikeluhkan diserukan disarankan diusulkan
+        dikisahkan dicontohkan dikonfirmasi diamini dijabarkan diuraikan dikabarkan disimpulkan ditandaskan dibenarkan
+        dipertegas disuarakan diucap ditulis diceletukkan
     """),
     according=word_set("menurut demikian"),
     that=word_set("bahwa jika kalau bila agar supaya"),
@@ -61,7 +63,7 @@ SPEECH = Speech(
     relative=word_set("yang"),
     to=word_set("kepada pada di dalam lewat melalui saat"),
     by=word_set("oleh"),
-    someone=word_set("seorang salah sumber"),
+    someone=word_set("seorang salah satu sumber"),
     somebody=word_set("""
         sejumlah beberapa ratusan ribuan puluhan para banyak sebagian dua tiga empat sekelompok segelintir setiap tiap
         kebanyakan mayoritas
@@ -83,7 +85,13 @@ SPEECH = Speech(
         dalang kolektor arsitek sejarawan budayawan sosiolog ekonom psikolog astronom gelandang bek kiper penyerang
         striker vokalis gitaris drummer artis selebritas pesinetron komedian pelawak pesulap mantan eks pensiunan
         veteran wali narasumber informan kritikus utusan duta delegasi konsul legenda bintang imam khatib perwakilan
-        ajudan janda duda biarawan biarawati pemeran negosiator koordinator komisaris pengelola dirut ceo menko
+        ajudan janda duda biarawan biarawati pemeran negosiator koordinator komisaris pengelola dirut ceo menko nyai
+        bidan drh mantri napi sipir kalapas karutan kajari dandim kasat kanit kabid kasi kabag camat gitaris gus ning
+        cak neng kak bli uda datuk datin puan encik cik romo pater suster frater pdt paman bibi opung letda lettu serda
+        sertu serka serma peltu pelda pratu praka prada kopda koptu kopka marsda marsma laksda laksma bharada briptu lek
+        pakde bude promotor arkeolog antropolog geolog vulkanolog epidemiolog kriminolog virolog filolog fotografer
+        koreografer kurator notaris advokat psikiater apoteker pustakawan sastrawan rohaniwan agamawan cendekiawan
+        filsuf redaktur editor presenter penyiar pewara hansip linmas babinsa barista bekas nakhoda awak juru pensiunan
         mahasiswi siswi biduan pebulu petinju pebalap petenis chef selebgram youtuber kreator konten dermawan tokoh
         perwira komisioner staf asisten juri moderator
     """),
@@ -107,7 +115,7 @@ SPEECH = Speech(
         polda polres polsek pemprov pemkab pemkot panitia komunitas koalisi dewan mahkamah pengadilan otoritas redaksi
     """),
     firms=word_set("perusahaan perseroan emiten"),
-    counts=word_set("mencatat"),
+    counts=word_set("mencatat menghitung"),
     documents=word_set("""
         keterangan pernyataan laporan surat berkas pasal ayat undang-undang uu aturan peraturan poster spanduk papan
         dokumen data survei hasil studi riset penelitian kajian putusan dakwaan naskah buku kitab artikel berita media
@@ -132,12 +140,17 @@ SPEECH = Speech(
     nothing=word_set("""
         itu ini hal demikian begitu tersebut pernyataan keterangan komentar alasan kronologi kronologis kasus cara
         proses perihal tentang soal mengenai terkait pendapat pandangan identitas nama diri pertanyaan wartawan materi
-        detail rincian awal asal latar sambutan pidato orasi paparan laporan hasil modus motif jawaban kesaksian
-        pembelaan
+        detail detik-detik momen suasana pengalaman perjalanan dugaan rincian awal asal latar sambutan pidato orasi
+        paparan laporan hasil modus motif jawaban kesaksian pembelaan
     """),
     kin=word_set("""
         istri suami anak keluarga teman rekan kerabat sahabat tetangga ajudan pendukung tim keponakan paman bibi kakak
-        adik mertua menantu cucu pengikut penggemar asisten kubu pihak
+        adik mertua menantu cucu pengikut penggemar asisten kubu pihak ibu ayah ibunda ayahanda putra putri sepupu
+        saudara saudari orangtua
+    """),
+    kin_which=word_set("""
+        sulung bungsu tunggal kandung tiri angkat mendiang almarhum almarhumah tercinta pertama kedua ketiga keempat
+        tengah dekat tua dari sekaligus
     """),
     speaking_for=word_set("hukum bicara pengacara jubir advokat pembela"),
     through=word_set("melalui lewat"),
@@ -150,6 +163,8 @@ SPEECH = Speech(
     denies=word_set("membantah menyangkal menampik menepis menyanggah bantah sanggah tepis tudingan anggapan tuduhan"),
     as_said=word_set("seperti sebagaimana"),
     accounts=word_set("akun"),
+    called=word_set("alias sapaan panggilan disapa dipanggil julukan"),
+    named=word_set("bernama berinisial"),
     shouts=word_set("teriak seru sorak pekik"),
     sources=phrase_set(
         "dari pengakuan|berdasarkan pengakuan|dari penuturan|berdasarkan penuturan|berdasarkan keterangan"
@@ -169,12 +184,14 @@ SPEECH = Speech(
     """),
     linked=word_set("di dari untuk bidang pada asal"),
     openings=word_set("""
-        namun tetapi tapi padahal sebab karenanya karena sementara selain selanjutnya kemudian lalu lantas meski
-        meskipun walau walaupun akan bahkan apalagi lagipula juga dan sedangkan adapun
+        namun tetapi tapi kendati pasalnya sebaliknya alhasil akibatnya padahal sebab karenanya karena sementara selain
+        selanjutnya kemudian lalu lantas meski meskipun walau walaupun akan bahkan apalagi lagipula juga dan sedangkan
+        adapun
     """),
     contrasts=word_set("sedangkan sementara namun tetapi tapi"),
     couples=word_set("dan serta & bersama"),
     shortly=word_set("begitu demikian itulah itu"),
+    aside=word_set("sambil sembari seraya usai seusai"),
     hearers=word_set("wartawan jurnalis media pers redaksi"),
     circumstances=(
         r"dalam (?:sebuah |suatu )?(?:keterangan|siaran|konferensi|jumpa|acara|rapat|sambutan|pidato|kesempatan"
@@ -190,12 +207,12 @@ SPEECH = Speech(
     ),
     verbal=r"(?:me[lmnrwy]|ber|di|ter)[a-z]{3,}",
     nominal=word_set("""
-        bernama berikutnya berinisial berusia bergelar berjuluk berkebangsaan berdarah bersama berikut berbeda terpisah
-        menteri direktur direksi dirut dirjen divisi dinas diplomat mertua mekanik mediator menantu mempelai terdakwa
-        tersangka terpidana terlapor teroris berita menko menpora menkeu mendagri menlu menhub menkes menag mentan
-        menhan berkas terminal merek meriam mentor member melayu didik diri diskusi dinamika diaspora distrik berlian
-        beras berau berang termasuk terkait tertua tertinggi terbesar terbaik mendiang mendikbud mensesneg mensos
-        menaker mendag menpan
+        tersebut bernama berikutnya berinisial berusia bergelar berjuluk berkebangsaan berdarah bersama berikut berbeda
+        terpisah menteri direktur direksi dirut dirjen divisi dinas diplomat mertua mekanik mediator menantu mempelai
+        terdakwa tersangka terpidana terlapor teroris berita menko menpora menkeu mendagri menlu menhub menkes menag
+        mentan menhan berkas terminal merek meriam mentor member melayu didik diri diskusi dinamika diaspora distrik
+        berlian beras berau berang termasuk terkait tertua tertinggi terbesar terbaik mendiang mendikbud mensesneg
+        mensos menaker mendag menpan
     """),
     put=word_set("ditanya pertanyaan"),
     me=word_set("saya kami kita aku"),

@@ -472,6 +472,7 @@ class Speech(msgspec.Struct, frozen=True, kw_only=True):
         scenes: works in which people speak who are in them.
         nothing: what stands for what is said, or what it is about, and is not said itself.
         kin: who is told by whose they are.
+        kin_which: what may stand between one of them and whose they are: "eldest", "late".
         speaking_for: last words of those who speak for somebody: the name behind is either's.
         through: what stands between somebody and who speaks in their place.
         not_said: what stands before a word of `says` where nothing is said.
@@ -486,9 +487,12 @@ class Speech(msgspec.Struct, frozen=True, kw_only=True):
         shortly: what may stand before a word of `said`: "thus".
         as_said: what may stand between a comma and a word of `said` or `passive`: "as".
         accounts: what stands before the name of an account.
+        called: what stands before another name of somebody, or behind it and a comma.
+        named: what stands before a name that is somebody's whole.
         matters: what stands between a predicate and what is spoken about, which is no statement: "about".
         shouts: words of `said` by which a crowd says nothing that is a statement.
         sources: what stands before who says something, of two words: "by the account of".
+        aside: what stands between a predicate and how something was said, with no statement behind.
         hearers: who is told.
         circumstances: alternatives: what a statement's rest begins with that says when and where it was made.
         verbal: alternatives: how verbs are written.
@@ -533,6 +537,7 @@ class Speech(msgspec.Struct, frozen=True, kw_only=True):
     scenes: Words = NONE
     nothing: Words = NONE
     kin: Words = NONE
+    kin_which: Words = NONE
     speaking_for: Words = NONE
     through: Words = NONE
     not_said: Words = NONE
@@ -547,9 +552,12 @@ class Speech(msgspec.Struct, frozen=True, kw_only=True):
     shortly: Words = NONE
     as_said: Words = NONE
     accounts: Words = NONE
+    called: Words = NONE
+    named: Words = NONE
     matters: Words = NONE
     shouts: Words = NONE
     sources: Words = NONE
+    aside: Words = NONE
     hearers: Words = NONE
     circumstances: Alternatives = ""
     verbal: Alternatives = ""

@@ -162,7 +162,8 @@ class Direct:
         if lead in self._speech.relative:
             return None
         if lead in self._speech.not_said:
-            speaker = self._speakers.subject(first, token)
+            clause = next((at + 1 for at in range(token - 1, first, -1) if reading.words[at] == ","), first)
+            speaker = self._speakers.subject(clause, token) or self._speakers.subject(first, token)
         else:
             speaker = self._speakers.before(reading.without_openings(first, token), token)
         if speaker is None or not self._is_anybody(speaker):
@@ -211,18 +212,20 @@ class Direct:
         """What stands by itself: who is told by the sentences round it."""
         reading = self._reading
         first, _ = reading.sentences[number]
-        if number and self._ends_with_work(*reading.sentences[number - 1]):
+        spoke = self._last is not None and self._last[0] == number - 1
+        if number and not spoke and self._ends_with_work(*reading.sentences[number - 1]):
             return
         following = number + 1 if number + 1 < len(reading.sentences) else None
         if following and (event := self._reported.event(following)):
             yield self._made(following, [quoted.span], Cue(self._meant.resolved(number, event[0]), event[1]))
             return
         new = self._is_of_next(number)
-        if self._last and self._last[0] == number - 1 and not new:
+        opened = quoted.behind == quoted.last and following is not None and self._has_cue(following)
+        if self._last and spoke and not new and not opened:
             self._last[1].words.append(quoted.span)
             self._last = (number, self._last[1])
-            if spoke := self._meant.spoke(number - 1):
-                self._meant.heard(number, spoke)
+            if speaker := self._meant.spoke(number - 1):
+                self._meant.heard(number, speaker)
             return
         if following and self._has_cue(following):
             waited = self._waiting[1] if self._waiting[0] == number else []

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from worker.records import Span
 
-_MARKS = re.compile(r"[\"\u201c\u201d\u201e\u201f\u00ab\u00bb\u300c\u300d]")
+_MARKS = re.compile(r"[\"\u201c\u201d\u201e\u201f\u00ab\u00bb\u2039\u203a\u300c\u300d]|''|\u2018\u2018|\u2019\u2019")
 # Single ones, where a text has no others: an apostrophe inside of a word closes nothing.
 _SINGLE = re.compile(r"(?<!\w)[\u2018'](?=\w)|(?<=[,.?!\u2026])[\u2019'](?!\w)")
 _OPENING = "\u201e\u300c\u2018"
@@ -29,17 +29,17 @@ def marked(text: str, paragraphs: Sequence[Span]) -> list[Span]:
     found: list[Span] = []
     opened: int | None = None
     for number, (start, end) in enumerate(paragraphs):
-        for at, opens, closes in _directions(kind, text, start, end):
+        for (at, behind), opens, closes in _directions(kind, text, start, end):
             if opened is not None and closes:
                 found.append((opened, at))
                 opened = None
             elif opens:
-                opened = at + 1
+                opened = behind
         if opened is not None:
             following = (
                 next(_directions(kind, text, *paragraphs[number + 1]), None) if number + 1 < len(paragraphs) else None
             )
-            goes_on = following is not None and following[0] == paragraphs[number + 1][0]
+            goes_on = following is not None and following[0][0] == paragraphs[number + 1][0]
             if goes_on:
                 found.append((opened, end))
             if goes_on or following is None or not following[2]:
@@ -47,19 +47,19 @@ def marked(text: str, paragraphs: Sequence[Span]) -> list[Span]:
     return [_stripped(text, span) for span in found if text[slice(*span)].strip()]
 
 
-def _directions(kind: re.Pattern[str], text: str, start: int, end: int) -> Iterator[tuple[int, bool, bool]]:
+def _directions(kind: re.Pattern[str], text: str, start: int, end: int) -> Iterator[tuple[Span, bool, bool]]:
     """Each mark, with whether it may open and whether it may close."""
     for match in kind.finditer(text, start, end):
-        at = match.start()
+        at, last = span = match.span()
         before = at == start or text[at - 1] in _BEFORE
-        behind = at + 1 >= end or text[at + 1] in _BEHIND
-        if match[0] in _OPENING:
-            yield at, True, False
-        elif match[0] in _CLOSING:
-            yield at, False, True
+        behind = last >= end or text[last] in _BEHIND
+        if match[0][0] in _OPENING:
+            yield span, True, False
+        elif match[0][0] in _CLOSING:
+            yield span, False, True
         else:
             spaced = at == start or text[at - 1] in _BEHIND
-            yield at, before and not behind, not spaced
+            yield span, before and not behind, not spaced
 
 
 def _stripped(text: str, span: Span) -> Span:

@@ -61,10 +61,23 @@ class Meant:
             if self._goes_on(first, end):
                 continue
             names = self._named(first, end)
+            if (
+                number == sentence - 1
+                and reading.paragraph(first) == here
+                and len(names) == 1
+                and self._is_thing(first)
+            ):
+                return Speaker(None, names.pop(), None, 0)
             if len(names | {maybe} - {None}) > 1 or (not names and self._is_about_somebody(first, end)):
                 return None
             maybe = names.pop() if names else maybe
         return Speaker(None, maybe, None, 0) if maybe else None
+
+    def _is_thing(self, first: int) -> bool:
+        """Whether a sentence begins with something that was before: "Jawaban itu mengejutkan Budi"."""
+        reading = self._reading
+        pointed = reading.words[first + 1 : first + 2]
+        return bool(pointed) and pointed[0] in reading.speech.pointing and not self._is_somebody(first)
 
     def _named(self, first: int, end: int) -> set[str]:
         """The people whom a sentence names outside of quotation marks."""
@@ -117,9 +130,16 @@ class Meant:
         meant = self.in_focus(sentence)
         if len(fitting) == 1 and (pointed or self._is_office(words)):
             return speaker._replace(name=fitting.pop())
+        if meant and not fitting and self._has_other_office(words[0], meant.name):
+            return speaker
         if pointed and meant and (not fitting or meant.name in fitting) and words[0] in speech.humans:
             return speaker._replace(name=meant.name)
         return speaker
+
+    def _has_other_office(self, word: str, name: str | None) -> bool:
+        """Whether somebody of whom another office is told cannot be who holds this one."""
+        offices = self._reading.language.people.titles | self._reading.speech.offices
+        return word in offices and name is not None and not offices.isdisjoint(self._people.roles[name])
 
     def _body(self, speaker: Speaker, word: str, place: int, *, pointed: bool) -> Speaker:
         """The organization that is called by what it is: one with the word in its name, else the last one in focus."""

@@ -1,8 +1,11 @@
 """Who may speak in a story: its people and bodies by where they stand, with what each is said to be."""
 
+import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
+from itertools import zip_longest
 from typing import NamedTuple
 
 from tasks.quoting.reading import Reading
@@ -16,6 +19,7 @@ _LONGEST_ROLE = 12  # words
 _SHORTEST = 2
 _LONGEST_NAME = 4
 _LONG = 4  # letters of a word that can be short for a name
+_SHORTEST_TITLE = 3  # letters
 
 
 class Mention(NamedTuple):
@@ -39,8 +43,9 @@ class People:
         """Takes the mentions that a recognizer found; without any, names are what is written as such."""
         self._reading = reading
         self._openings = {first for first, _ in reading.sentences} | {one.first for one in reading.quoted}
-        found = list(self._of_entities(entities)) if entities else list(self._as_written())
-        self.mentions = self._joined(self._mended(found))
+        self._written = set(reading.written)
+        found = self._with_evident(list(self._of_entities(entities))) if entities else list(self._as_written())
+        self.mentions = self._called(self._joined(self._without_offices(self._mended(found))))
         self._firsts = [mention.first for mention in self.mentions]
         self.roles: dict[str, set[str]] = defaultdict(set)
         for mention in self.mentions:
@@ -70,24 +75,54 @@ class People:
         return words[1:] if len(words) > 1 and words[0].lower() in titles else words
 
     def _of_entities(self, entities: Iterable[Entity]) -> Iterator[Mention]:
+        called = self._reading.speech.called
         labels = Counter((entity.name, entity.label == "PERSON") for entity in entities)
         for entity in entities:
             if entity.label == "PERSON" or entity.label in _BODIES:
                 first, last = self._reading.at(entity.start), self._reading.at(entity.end)
                 written = self._reading.text[entity.start : entity.end]
-                if self._is_degree(first, last) or self._is_opening(first, last):
+                small = entity.label == "PERSON" and written.islower()
+                if small or self._is_degree(first, last) or self._is_opening(first, last):
                     continue
                 is_known = written in self._reading.language.known
                 is_person = not is_known and labels[entity.name, True] >= max(1, labels[entity.name, False])
-                while is_person and first < last - 1 and (self._is_title(first) or self._is_of_office(first)):
-                    first += 1
-                name = entity.name
-                if is_person and first < last - 1 and self._reading.written[first] in self._reading.speech.said:
-                    first += 1
-                    name = self._text(first, last)
-                if first < last:
+                alias = next((at for at in range(first + 1, last - 1) if self._reading.words[at] in called), None)
+                if is_person and alias:
+                    yield Mention(alias + 1, last, self._text(alias + 1, last), True)
+                    last = alias
+                start = self._behind_titles(first, last) if is_person else first
+                name = _without(self._reading.written[first:start], entity.name)
+                name = self._text(start, last) if alias and is_person else name
+                if start < last:
                     is_body = entity.label in _ORGANIZATIONS and not is_person
-                    yield Mention(first, last, name, is_person, is_body)
+                    yield Mention(start, last, name, is_person, is_body)
+
+    def _behind_titles(self, first: int, last: int) -> int:
+        """The first word of a name behind the titles and ranks with which it begins, or that stand in it."""
+        written, people = self._reading.written, self._reading.language.people
+        start = first
+        while start < last - 1 and (
+            self._is_title(start)
+            or self._is_of_office(start)
+            or self._is_short_title(start)
+            or (written[start].islower() and len(written[start]) >= _LONG)
+            or written[start] in {".", *self._reading.speech.said}
+        ):
+            start += 1
+        inside = [
+            at
+            for at in range(start + 1, last - 1)
+            if len(written[at]) >= _SHORTEST_TITLE
+            and self._reading.words[at].rstrip(".") in people.titles
+            and self._reading.words[at - 1] not in people.left_out
+        ]
+        return inside[-1] + 1 if inside else start
+
+    def _is_short_title(self, token: int) -> bool:
+        """Whether a word is short for a title, by its point: "Eng.", but no name's: "Moh."."""
+        word, people = self._reading.words[token], self._reading.language.people
+        bare = word.rstrip(".")
+        return bare != word and len(bare) >= _SHORTEST_TITLE and bare not in people.left_out | people.spellings.keys()
 
     def _is_opening(self, first: int, last: int) -> bool:
         """Whether what was found is a word that opens sentences."""
@@ -106,32 +141,94 @@ class People:
         written = reading.written[first].rstrip(".")
         return "." in written or written in reading.language.sentences.degrees
 
+    def _with_evident(self, found: Sequence[Mention]) -> list[Mention]:
+        """With rows of capitals that can only be people: those with an age behind, and who speaks by a cue before.
+
+        Where the recognizer has found a part of such a row, or another sort of thing, the row counts.
+        """
+        by_first = {mention.first: mention for mention in found}
+        covering = {token: mention for mention in found for token in range(mention.first, mention.last)}
+        for first, last in self._rows:
+            aged, spoken = self._has_age(last), self._is_spoken_by(first)
+            if not (aged or spoken) or last - first > _LONGEST_NAME or not self._may_be_person(first, last):
+                continue
+            parts = {covering[token] for token in range(first, last) if token in covering}
+            inside = all(first <= one.first and one.last <= last for one in parts)
+            known = any(one.first == first and one.last == last and one.is_person for one in parts)
+            people = [one.is_person for one in parts]
+            if inside and not known and ((spoken and all(people)) or (aged and not any(people))):
+                for one in parts:
+                    by_first.pop(one.first, None)
+                by_first[first] = Mention(first, last, self._text(first, last), True)
+        return [by_first[first] for first in sorted(by_first)]
+
+    def _may_be_person(self, first: int, last: int) -> bool:
+        """Whether no word of a row is a body's or a place's, or short for one."""
+        reading = self._reading
+        things = reading.language.things
+        words = {*reading.words[first:last]}
+        return words.isdisjoint(
+            reading.speech.bodies | things.bodies | things.sites | things.regions | things.villages
+        ) and not any(word.isupper() and len(word) > 1 for word in reading.written[first:last])
+
+    def _has_age(self, token: int) -> bool:
+        """Whether an age stands there, in brackets or behind a comma: "(47)", ", 47 tahun,", ", 47,"."""
+        reading = self._reading
+        if reading.written[token : token + 1] not in (["("], [","]):
+            return False
+        mark, age, behind = [*reading.written[token : token + 3], "", ""][:3]
+        years = re.compile(reading.language.people.years or r"(?!)")
+        closed = behind == (")" if mark == "(" else ",") or bool(years.fullmatch(behind))
+        return age.isdigit() and len(age) < _SHORTEST_TITLE and closed
+
+    def _is_spoken_by(self, first: int) -> bool:
+        """Whether a cue stands before a row, with no more than small words for what somebody is, or "alias"."""
+        reading = self._reading
+        at = first - 1
+        while at > max(0, first - _LONGEST_NAME) and reading.written[at].islower() and reading.is_human(at):
+            at -= 1
+        if at == first - 1 and reading.words[at] in reading.speech.called:
+            return True
+        cue = at > 0 and reading.words[at] in reading.speech.said and reading.written[at].islower()
+        return cue and (reading.is_break(at - 1) or reading.inside[at - 1])
+
     def _as_written(self) -> Iterator[Mention]:
         """Rows of words with capitals, without titles and days; one word by itself only if it is of such a row.
 
         That is, if it opens a sentence or stands behind a title, as "Menteri Keuangan".
         """
         reading = self._reading
-        rows = list(self._rows())
+        rows = self._rows
         sure = [
             (first, last)
             for first, last in rows
-            if last - first >= _SHORTEST or not (first in self._openings or self._is_title(first - 1))
+            if last - first >= _SHORTEST
+            or not (first in self._openings or self._is_title(first - 1))
+            or self._is_told_of(last)
         ]
         known = {word for first, last in sure for word in reading.written[first:last]}
         for first, last in rows:
             if (first, last) in sure or reading.written[first] in known:
                 yield Mention(first, last, self._text(first, last), True)
 
-    def _rows(self) -> Iterator[tuple[int, int]]:
-        first: int | None = None
-        for token in range(len(self._reading.words) + 1):
-            is_name = token < len(self._reading.words) and self._may_name(token)
-            if first is not None and (not is_name or token in self._openings):
-                yield first, token
-                first = None
-            if is_name and first is None:
-                first = token
+    def _is_told_of(self, token: int) -> bool:
+        """Whether a comma stands there, and behind it who somebody is, or an age: "Rohim, who ..."."""
+        reading = self._reading
+        behind = reading.words[token : token + 2]
+        return behind[:1] == [","] and bool(
+            len(behind) > 1 and (behind[1] in reading.speech.relative or behind[1].isdigit())
+        )
+
+    @cached_property
+    def _rows(self) -> list[tuple[int, int]]:
+        """The rows of words that are written as names are."""
+        rows: list[tuple[int, int]] = []
+        for token, word in enumerate(self._reading.written):
+            if word[0].isupper() and self._may_name(token):
+                goes_on = rows and rows[-1][1] == token and token not in self._openings
+                first = rows.pop()[0] if goes_on else token
+                rows.append((first, token + 1))
+        return rows
 
     def _may_name(self, token: int) -> bool:
         reading = self._reading
@@ -155,9 +252,10 @@ class People:
         covered = {token for mention in found for token in range(mention.first, mention.last)}
         alone = self._alone(found)
         bodies = {
-            tuple(reading.words[one.first : one.last])
+            tuple(reading.words[start : one.last])
             for one in found
-            if one.is_body or (not one.is_person and one.last - one.first > 1)
+            if not one.is_person
+            for start in range(one.first, one.last)
         }
         renamed: dict[str, str] = {}
         mended: list[Mention] = []
@@ -169,10 +267,15 @@ class People:
             if mended and mended[-1].is_person and mended[-1].last == first:
                 before = mended.pop()
                 ends_body = mended and mended[-1].last == before.first
-                if not ends_body and not (before.last == before.first + 1 and self._is_title(before.first)):
+                short = before.last == before.first + 1
+                whole = last - first >= _SHORTEST
+                ends_office = self._is_title(before.first) or (whole and self._is_led(before.first))
+                if not ends_body and not (short and ends_office):
                     first = before.first
             while last < len(reading.words) and last not in covered and self._goes_on(last):
                 last += 1
+            if first - 1 not in covered and self._begins_name(first - 1):
+                first -= 1
             first = next(
                 (at for at in range(first + 1, last) if self._is_office(first, at, last, alone, bodies)), first
             )
@@ -183,13 +286,20 @@ class People:
             mended.append(Mention(first, last, name, True))
         return [one._replace(name=renamed[one.name]) if one.name in renamed else one for one in mended]
 
-    def _alone(self, found: Iterable[Mention]) -> set[str]:
+    def _alone(self, found: Sequence[Mention]) -> set[str]:
         """Words that name a person by themselves somewhere: where somebody speaks, or does something."""
         reading = self._reading
         speech = reading.speech
         before = speech.said | speech.according | speech.humans | reading.language.people.titles
         behind = speech.says | speech.beside
-        alone = set()
+        longer = {token for one in found if one.last - one.first > 1 for token in range(one.first, one.last)}
+        alone = {
+            reading.written[first]
+            for first, last in self._rows
+            if last == first + 1
+            and first not in longer
+            and (self._is_spoken_by(first) or not speech.says.isdisjoint(reading.words[last : last + 1]))
+        }
         for mention in found:
             at = mention.first
             if mention.last == at + 1 and (mention.is_person or mention.is_body):
@@ -245,19 +355,39 @@ class People:
         """Whether a name begins at ``start``, and what stands before it is the end of an office."""
         reading = self._reading
         lead = tuple(reading.words[first:start])
+        whole = last - start >= _SHORTEST
         for back in range(3):
-            if first - back >= 0 and (*reading.words[first - back : first], *lead) in bodies:
+            if first - back >= 0 and (*reading.words[first - back : first], *lead) in bodies and (whole or back):
                 return True
         if first > 0 and lead[-1] in reading.language.cities and reading.is_name(first - 1):
             return True
+        short = reading.written[start - 1].isupper() and len(reading.written[start - 1].rstrip(".")) > 1
+        if short and not reading.written[start].isupper():
+            return True
+        small = reading.words[first]
+        is_noun = len(small) >= _LONG and small in self._written and reading.is_name(first)
+        if whole and start == first + 1 and first > 0 and (self._is_sort(first - 1) or is_noun):
+            return True
         if last - start < _SHORTEST > start - first:
             return False
-        led = first > 0 and reading.words[first - 1] in reading.speech.offices
-        short = reading.written[first].isupper() and len(reading.written[first]) > 1
-        left_out = reading.words[first] in reading.language.people.left_out
-        return (
-            (led or short) and not left_out and reading.written[start] in alone and reading.written[first] not in alone
-        )
+        led = first > 0 and (reading.words[first - 1] in reading.speech.offices or (whole and self._is_led(first)))
+        left_out = reading.words[first].rstrip(".") in reading.language.people.left_out
+        return led and not left_out and reading.written[start] in alone and reading.written[first] not in alone
+
+    def _begins_name(self, token: int) -> bool:
+        """Whether a word is nobody's name by itself and may begin one: "I Gusti"."""
+        reading = self._reading
+        return token >= 0 and reading.is_name(token) and reading.words[token] in reading.language.people.nobody
+
+    def _is_led(self, token: int) -> bool:
+        """Whether a word stands behind what people or bodies are: "ekonom Celios", "Desa Sukamaju"."""
+        return token > 0 and (self._is_sort(token - 1) or self._reading.is_human(token - 1))
+
+    def _is_sort(self, token: int) -> bool:
+        """Whether a word says what a body or a place is, and has its name behind it."""
+        reading = self._reading
+        things = reading.language.things
+        return reading.words[token] in reading.speech.bodies | things.sites | things.regions | things.villages
 
     def _joined(self, mentions: Sequence[Mention]) -> list[Mention]:
         """With the full name in the place of a part of it that can be of no other."""
@@ -274,6 +404,54 @@ class People:
             one._replace(name=whole.get(one.name, one.name), is_person=one.is_person or whole.get(one.name) in people)
             for one in mentions
         ]
+
+    def _without_offices(self, mentions: Sequence[Mention]) -> list[Mention]:
+        """Without what was found as somebody and stands before a rank and a name: "Dirreskrimum Kombes Budi"."""
+        reading = self._reading
+        kept = []
+        for mention, following in zip_longest(mentions, mentions[1:]):
+            between = range(mention.last, following.first) if following else range(0)
+            is_office = mention.is_person and following and following.is_person and 0 < len(between) <= _LONGEST_NAME
+            if not (
+                is_office and all(reading.words[at].rstrip(".") in reading.language.people.titles for at in between)
+            ):
+                kept.append(mention)
+        return kept
+
+    def _called(self, mentions: Sequence[Mention]) -> list[Mention]:
+        """With the full name in the place of what somebody is called: an alias, or a part of a word of it."""
+        reading = self._reading
+        words = reading.words
+        called = reading.speech.called
+        names = dict.fromkeys(one.name for one in mentions if one.is_person)
+        whole: dict[str, str] = {}
+        for before, mention in zip([None, *mentions], mentions, strict=False):
+            if not mention.is_person or mention.name in whole:
+                continue
+            lead, behind = words[max(0, mention.first - 1)], words[mention.last + 1 : mention.last + 3]
+            is_alias = lead in called or (
+                words[mention.last : mention.last + 1] == [","] and called.intersection(behind)
+            )
+            if (
+                is_alias
+                and before
+                and before.is_person
+                and before.name != mention.name
+                and mention.name not in whole.values()
+            ):
+                whole[mention.name] = whole.get(before.name, before.name)
+            elif " " not in mention.name and not self._is_introduced(mention):
+                fuller = [name for name in names if _is_short_for(mention.name.lower(), name.lower())]
+                if len(fuller) == 1:
+                    whole[mention.name] = fuller[0]
+        return [one._replace(name=whole.get(one.name, one.name)) for one in mentions]
+
+    def _is_introduced(self, mention: Mention) -> bool:
+        """Whether an age stands behind a name, or a word before it that says that this is all of it."""
+        reading = self._reading
+        behind = reading.words[mention.last : mention.last + 2]
+        aged = len(behind) > 1 and behind[0] in {"(", ","} and behind[1].isdigit()
+        return aged or reading.words[max(0, mention.first - 1)] in reading.speech.named
 
     def _role_words(self, mention: Mention) -> set[str]:
         """The words before a name, and behind it between commas, that say what somebody is."""
@@ -316,6 +494,29 @@ class People:
 
     def _text(self, first: int, last: int) -> str:
         return " ".join(self._reading.text[slice(*self._reading.span(first, last))].split())
+
+
+def _without(lead: Sequence[str], name: str) -> str:
+    """A name without words before it, where it has them."""
+    words, bare = name.split(), {word.rstrip(".") for word in lead}
+    while len(words) > 1 and words[0].rstrip(".") in bare:
+        del words[0]
+    return " ".join(words)
+
+
+def _is_short_for(short: str, name: str) -> bool:
+    """Whether a word is the beginning of a word of a name, or a long part of one's end: "Yuni" of "Sri Wahyuni"."""
+    return (
+        any(
+            word != short
+            and (
+                (len(short) >= _SHORTEST_TITLE and word.startswith(short))
+                or (len(short) >= _LONG and word.endswith(short))
+            )
+            for word in name.split()
+        )
+        and " " in name
+    )
 
 
 def _has(words: Sequence[str], part: Sequence[str]) -> bool:

@@ -13,7 +13,9 @@ from tasks.quoting.marks import marked
 from worker.records import Span
 
 _ENDS = frozenset(".!?\u2026:;")
-_BREAKS = frozenset(",;:()[]\u2013\u2014-\"'\u201c\u201d\u2018\u2019")
+_BREAKS = frozenset(
+    [*",;:()[]\u2013\u2014-\"'\u201c\u201d\u201e\u2018\u2019\u00ab\u00bb\u2039\u203a\u300c\u300d", "''"]
+)
 
 
 class Lexicon(NamedTuple):
@@ -79,17 +81,22 @@ class Reading:
     ) -> None:
         """Takes what the stages before made of the story."""
         self.text = text
-        self.tokens = tokens
+        spans = marked(text, paragraphs)
+        self.tokens = tokens = _cut(tokens, spans)
         self.language: Language = record_of(language)
         self.speech: Speech = self.language.speech
         self.written = [text[start:end] for start, end in tokens]
         self.words = [word.lower() for word in self.written]
         self._lexicon = _lexicon(language)
         telling = self._lexicon.telling
-        self._telling = [token for token, word in enumerate(self.words) if word in telling]
+        that = self.speech.that - self.speech.conditions
+        self._leads_on = frozenset(
+            token - 1 for token, word in enumerate(self.words) if token and word in that and self.is_verb(token - 1)
+        )
+        self._telling = sorted({token for token, word in enumerate(self.words) if word in telling} | self._leads_on)
         self._starts = [start for start, _ in tokens]
         self._paragraphs = [start for start, _ in paragraphs]
-        self.quoted = [self._quoted(span) for span in marked(text, paragraphs)]
+        self.quoted = [self._quoted(span) for span in spans]
         self.inside = self._insides()
         self.sentences = list(pairwise(self._bounds(sentences)))
 
@@ -123,6 +130,10 @@ class Reading:
         """Whether a word looks like a verb that is none of speech."""
         word = self.words[token]
         return word not in self.speech.nominal and bool(self._lexicon.verbal.fullmatch(self.written[token]))
+
+    def leads_to_statement(self, token: int) -> bool:
+        """Whether any verb stands before a word for what is said: "meyakinkan bahwa"."""
+        return token in self._leads_on
 
     def is_human(self, token: int) -> bool:
         """Whether a word says what people are or do."""
@@ -187,13 +198,13 @@ class Reading:
 
     def _quoted(self, span: Span) -> Quoted:
         first, last = self.at(span[0]), self.at(span[1])
-        before = first - 1 if first and self._starts[first - 1] >= span[0] - 2 else first
+        before = first
+        while before and self._starts[before - 1] >= span[0] - 2:
+            before -= 1
         # A closing mark that is a word of its own lies behind what is said.
-        behind = (
-            last + 1
-            if last < len(self.tokens) and self.written[last] in _BREAKS and self._touches(last, span)
-            else last
-        )
+        behind = last
+        if last < len(self.tokens) and self.written[last] in _BREAKS and self._touches(last, span):
+            behind += 1 + (self.written[last : last + 2] == ["'", "'"] and self._starts[last + 1] == span[1] + 1)
         return Quoted(span, first, last, before, behind)
 
     def _touches(self, token: int, span: Span) -> bool:
@@ -225,3 +236,13 @@ class Reading:
     def _opens(self, token: int) -> bool:
         at = bisect_left(self.quoted, token, key=lambda one: one.before)
         return at < len(self.quoted) and self.quoted[at].before == token
+
+
+def _cut(tokens: Sequence[Span], quoted: Iterable[Span]) -> list[Span]:
+    """Words without the marks of quotations that a tokenizer left on them: these are words by themselves."""
+    cut = list(tokens)
+    for place in {place for span in quoted for place in span}:
+        at = bisect_left(cut, (place, 0)) - 1
+        if at >= 0 and cut[at][0] < place < cut[at][1]:
+            cut[at : at + 1] = [(cut[at][0], place), (place, cut[at][1])]
+    return cut

@@ -109,7 +109,9 @@ class Reported:
             pointed = (
                 token + 1 < end and reading.words[token + 1] in speech.nothing and self._is_pointed(token + 1, end)
             )
-            if own or (word in speech.says and pointed):
+            over = token + 1 >= end or reading.words[token + 1] in speech.aside
+            over = over and word in speech.says | speech.sometimes and not self._is_not_said(token, first)
+            if own or over or (word in speech.says and pointed):
                 speaker = self._speakers.before(reading.without_openings(first, token), token)
                 return (speaker, reading.span(token, token + 1)) if speaker else None
         return None
@@ -130,7 +132,7 @@ class Reported:
         if reading.words[token] not in speech.passive or list(self._told(number)):
             return None
         speaker = self._speakers.behind(token + 1, last)
-        words = self._trimmed(first, end)
+        words = self._trimmed(self._opened(first, end), end)
         if not words or not speaker or not (speaker.name or self._speakers.may_speak(speaker)):
             return None
         speaker = self._meant.resolved(number, speaker)
@@ -174,8 +176,10 @@ class Reported:
             if start + 1 >= end or reading.inside[start]:
                 continue
             word, cue = reading.words[start], reading.span(start, start + self._width(start))
-            if reading.leads_with_his(start) or (reading.ends_with_his(start) and reading.words[start + 1] == ","):
-                speaker: Speaker | None = he(start + 1)
+            if reading.is_lead(start) and self._is_of_his(start + self._width(start), end):
+                speaker: Speaker | None = he(start + self._width(start) + 1)
+            elif reading.leads_with_his(start) or (reading.ends_with_his(start) and reading.words[start + 1] == ","):
+                speaker = he(start + 1)
             elif reading.is_lead(start):
                 speaker = self._speakers.behind(start + self._width(start), end)
             else:
@@ -188,6 +192,13 @@ class Reported:
                 return Told(self._rows((speaker.last, end)), speaker, cue) if named else None
             return Told(self._rows((comma + 1, end)), speaker, cue)
         return None
+
+    def _is_of_his(self, token: int, end: int) -> bool:
+        """Whether a word for what is thought or told stands there, by who spoke before: "Menurut hematnya, ..."."""
+        reading = self._reading
+        bare = reading.bare(token)
+        nobody = not reading.is_human(token) and bare not in self._speech.kin | self._speech.bodies
+        return token + 1 < end and bare != reading.words[token] and nobody and self._is_comma(token + 1)
 
     def _width(self, token: int) -> int:
         """How many words a source stands behind: "according to"."""
@@ -209,12 +220,22 @@ class Reported:
         reading = self._reading
         for token in range(first, min(end, first + _LEAD * 3)):
             if reading.words[token] == ",":
-                if token + 2 < end and reading.written[token + 1].isdigit() and reading.words[token + 2] == ",":
+                if self._is_apposed(token + 1, end):
                     continue
                 return token
             if reading.written[token] in {".", ":", ";"}:
                 return None
         return None
+
+    def _is_apposed(self, first: int, end: int) -> bool:
+        """Whether what stands before the next comma says who somebody is: an age, what they do, how they are called."""
+        reading = self._reading
+        comma = next((at for at in range(first, min(end, first + _LEAD * 2)) if reading.words[at] == ","), first)
+        if comma == first or comma + _FEWEST >= end or any(map(reading.is_verb, range(first, comma))):
+            return False
+        aged = reading.written[first].isdigit() and comma == first + 1
+        called = not self._speech.called.isdisjoint(reading.words[first:comma])
+        return aged or called or (comma > first + 1 and reading.is_human(first) and not reading.is_name(first))
 
     def _behind(self, first: int, end: int) -> Told | None:
         """What stands before a source: "..., kata Budi", "..., ujarnya", and goes on behind it perhaps."""
@@ -317,7 +338,8 @@ class Reported:
             if not width or reading.inside[token] or self._is_not_said(token, first):
                 continue
             speaker = self._speakers.before(first, token)
-            if speaker and reading.words[token] in self._speech.counts and not speaker.is_body:
+            counts = speaker and reading.words[token] in self._speech.counts and not speaker.is_body
+            if counts and not any(map(reading.is_verb, range(token + 1, end))):
                 continue
             if speaker and self._speakers.may_speak(speaker, reading.words[token]):
                 coupled = token + 2 < end and reading.words[token + 1] in self._speech.couples  # "meminta dan mendesak"
@@ -336,7 +358,7 @@ class Reported:
             return int(following in speech.that or following == ",")
         if reading.says_of_him(token):
             return int(token + 1 < end and reading.inside[token + 1])
-        return int(word in speech.says)
+        return int(word in speech.says or (word not in speech.passive and reading.leads_to_statement(token)))
 
     def _is_not_said(self, token: int, first: int) -> bool:
         reading = self._reading
@@ -367,7 +389,8 @@ class Reported:
         if start >= end or self._is_circumstance(start, end):
             lead = self._lead(first, token, speaker)
             return Told(self._rows(lead), speaker, cue) if lead else Told([], speaker, cue)
-        if cue_end == token + width and reading.words[start - 1] != "," and self._is_nothing(start, end):
+        nothing = reading.words[start] in speech.aside or self._is_nothing(start, end)
+        if cue_end == token + width and reading.words[start - 1] != "," and nothing:
             return Told([], speaker, cue)
         brief = reading.words[token] in speech.briefly and reading.written[start].isalpha()
         return Told([(start, end)] if brief else self._rows((start, end)), speaker, cue)
@@ -391,8 +414,7 @@ class Reported:
         return words[start] in self._speech.to and that > start
 
     def _is_circumstance(self, start: int, end: int) -> bool:
-        match = self._rest.match(self._reading.text, self._reading.tokens[start][0])
-        return match is not None and match.start() <= self._reading.tokens[end - 1][1]
+        return self._rest.match(self._reading.text, *self._reading.span(start, end)) is not None
 
     def _lead(self, first: int, token: int, speaker: Speaker) -> tuple[int, int] | None:
         """What stands before a comma and who says it: "..., she said"."""

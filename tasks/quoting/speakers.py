@@ -67,11 +67,22 @@ class Speakers:
                 return self._account(first, token, end)
         if last == first:
             return None
-        named = self._person(first, last)
-        if named:
-            return named
-        following = self._apposed(first, last, end)
-        return following or self._unnamed(first, last)
+        return self._apposed(first, last, end) or self._person(first, last) or self._unnamed(first, last)
+
+    def _is_noun(self, first: int, last: int) -> bool:
+        """Whether words are those for somebody, or a body, with an article: "the transport ministry"."""
+        reading, speech = self._reading, self._speech
+        somebody = reading.is_human(last - 1) or reading.words[last - 1] in speech.bodies
+        return last > first + 1 and reading.words[first] in speech.pointing and somebody
+
+    def _behind_name(self, first: int, last: int) -> int:
+        """Where a name that no recognizer found is over, before when or where: "Sejarawan Budi Raya dalam diskusi"."""
+        reading = self._reading
+        if first < last and reading.is_human(first):
+            for token in range(first + 2, last):
+                if self._is_end(token) and reading.is_name(token - 1):
+                    return token
+        return last
 
     def begins_with_person(self, first: int, end: int) -> bool:
         """Whether a person's name stands there, with no more than lower-case words for an office before it."""
@@ -91,9 +102,7 @@ class Speakers:
         reading, speech = self._reading, self._speech
         while last > first and reading.words[last - 1] in speech.beside:
             last -= 1
-        if last <= first:
-            return None
-        if reading.words[last - 1] in speech.he:
+        if last > first and reading.words[last - 1] in speech.he:
             return Speaker(reading.span(last - 1, last), None, None, last, ())
         accounts = [token for token in range(first, last) if reading.written[token].startswith("@")]
         people = [one for one in self._mentions(first, last) if one.is_person]
@@ -101,12 +110,13 @@ class Speakers:
             accounts = []
         if accounts and speech.through.isdisjoint(reading.words[first : accounts[-1]]):
             return self._account(first, accounts[-1], last)
-        closed = reading.words[last - 1] == ","
-        chunks = self._chunks(first, last)
+        chunks = self._chunks(first, last) if last > first else []
         if not chunks:
             return None
+        closed = reading.words[last - 1] == ","
         through = next((token for token in range(first + 1, last) if reading.words[token] in speech.through), last)
-        mentions = [one for one in self._mentions(first, last) if one.is_person and one.first < through]
+        begins = chunks[-1][0] if not closed and len(chunks) > 1 and self._is_noun(*chunks[-1]) else first
+        mentions = [one for one in self._mentions(begins, last) if one.is_person and one.first < through]
         mentions = [one for one in mentions if not self._is_aside(first, one)]
         if mentions:
             speaker = self._subject(mentions, chunks, closed=closed)
@@ -114,9 +124,8 @@ class Speakers:
         head = chunks[0] if closed and len(chunks) > 1 else chunks[-1]
         if len(chunks) > 1 and reading.words[head[0]] in speech.pointing and head[1] == head[0] + 1:
             head = (chunks[-2][0], head[1])  # "politikus partai (PKX) itu"
-        if through < last:
-            head = (first, through)
-        return self._unnamed(*self._without_openings(*head))
+        first, last = self._without_openings(*(head if through == last else (first, through)))
+        return self._unnamed(first, self._behind_name(first, last))
 
     def subject(self, first: int, end: int) -> Speaker | None:
         """Whose sentence it is: who is named in it before anything like a verb."""
@@ -165,10 +174,12 @@ class Speakers:
         if speaker.span is None or not speaker.means:
             return True
         first, last = self._reading.at(speaker.span[0]), self._reading.at(speaker.span[1]) - 1
+        led = self._reading.words[first] in self._speech.pointing
         while first < last and self._reading.words[first] in self._speech.pointing:
             first += 1
         return (
             self._reading.is_human(first)
+            or (led and (self._reading.is_human(last) or self._reading.words[last] in self._speech.bodies))
             or self._reading.bare(first) in self._speech.bodies
             or self._reading.bare(first) in self._speech.kin
             or self._is_plain(speaker.span, first, word)
@@ -244,7 +255,9 @@ class Speakers:
 
     def _is_over(self, token: int) -> bool:
         reading = self._reading
-        return (reading.is_break(token) and reading.written[token] != "-") or reading.written[token] in {".", "?", "!"}
+        if reading.written[token] == "-":
+            return token > 0 and reading.tokens[token - 1][1] < reading.tokens[token][0]
+        return reading.is_break(token) or reading.written[token] in {".", "?", "!"}
 
     def _is_strong_end(self, token: int) -> bool:
         reading, speech = self._reading, self._speech
@@ -269,7 +282,9 @@ class Speakers:
         reading, couples = self._reading, self._speech.couples
         if mention.last < len(reading.words) and reading.words[mention.last] in couples:
             start = end = mention.last + 1
-            while end < min(len(reading.words), start + _LONGEST_NAME) and reading.is_human(end):
+            while end < min(len(reading.words), start + _LONGEST_NAME) and (
+                reading.is_human(end) or reading.words[end] in self._speech.pointing
+            ):
                 end += 1  # "Budi dan ketua Siti"
             return any(one.is_person for one in self._people.between(start, end + 1))
         before = mention.first - 1
@@ -282,7 +297,7 @@ class Speakers:
         """A person, with the office before the name; somebody of theirs where that is what stands before it."""
         reading, speech = self._reading, self._speech
         lead = reading.words[mention.first - 1] if mention.first > first else ""
-        if lead in speech.kin or (lead in speech.speaking_for and self._is_known(mention)):
+        if self._is_of_other(first, mention) and (lead not in speech.speaking_for or self._is_known(mention)):
             return Speaker(reading.span(first, mention.last), None, None, last)
         role = (max(first, self._people.role(mention)[0]), mention.first)
         role = self._without_openings(*role)
@@ -295,6 +310,25 @@ class Speakers:
             last,
         )
 
+    def _is_of_other(self, first: int, mention: Mention) -> bool:
+        """Whether the words before a name say that somebody else is meant, or may say so."""
+        return self._reading.words[mention.first - 1] in self._speech.speaking_for or self._is_of_kin(
+            first, mention.first
+        )
+
+    def _is_of_kin(self, first: int, last: int) -> bool:
+        """Whether the words before a name say whose somebody is: "putra sulung Budi", and no "psikolog anak Budi"."""
+        reading, speech = self._reading, self._speech
+        token = last - 1
+        while token > first and reading.words[token] in speech.kin_which:
+            token -= 1
+        if token < first or reading.words[token] not in speech.kin:
+            return False
+        if token == last - 1 and reading.words[token] in reading.language.people.titles:
+            return reading.written[token].islower()  # "ibu Budi", and no "Ibu Risma"
+        lead = range(first, token)
+        return not any(map(self._is_human, lead)) or not speech.speaking_for.isdisjoint(reading.words[first:token])
+
     def _is_known(self, mention: Mention) -> bool:
         return any(one.name == mention.name for one in self._people.between(0, mention.first))
 
@@ -303,13 +337,16 @@ class Speakers:
         reading = self._reading
         if self._people.between(first, first + 1) and not self._is_human(first):
             return None  # a body itself
+        whose = [one for one in self._mentions(first, last) if one.is_person]
+        if whose and (whose[0].last < last or not self._is_of_other(first, whose[0])):
+            return None
         comma = last
         while comma + 1 < min(end, last + _FARTHEST) and reading.words[comma] == ",":
             start = comma + 1
             while start < end and (reading.words[start].rstrip(".") or "dr") in reading.language.people.titles:
                 start += 1
             named = [one for one in self._mentions(start, start + 1) if one.is_person]
-            if named:
+            if named and (named[0].last >= end or self._is_over(named[0].last) or self._is_end(named[0].last)):
                 return Speaker(
                     reading.span(named[0].first, named[0].last),
                     named[0].name,

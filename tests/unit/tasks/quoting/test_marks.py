@@ -14,6 +14,8 @@ from tasks.quoting.marks import marked
         ("\u201eEins\u201c, sagte er. \u00abDeux\u00bb, dit-elle.", ["Eins", "Deux"]),
         ("'Satu,' katanya, lalu Jum'at ia pulang.", ["Satu,"]),
         ('Ia berkata:"Satu."', ["Satu."]),
+        ("\u00abSatu,\u00bb katanya. \u2039Dua,\u203a ujarnya.", ["Satu,", "Dua,"]),
+        ("''Satu,'' katanya. ''Dua.''", ["Satu,", "Dua."]),
         ('"Satu\n\n"Dua," katanya.', ["Satu", "Dua,"]),
         ('"Satu,\n\ndua," katanya.', ["Satu,\n\ndua,"]),
         ('Layar 6" itu pecah. "Satu," katanya.', ["Satu,"]),

@@ -93,3 +93,70 @@ def test_a_first_name_that_was_taken_for_a_place() -> None:
     assert named(
         "Kanit Bagas Raya datang. Hujan, kata Bagas.", ("Bagas Raya", "PERSON", "Bagas Raya"), ("Bagas", "GPE", "Bagas")
     ) == [("Bagas Raya", "Bagas Raya", True), ("Bagas", "Bagas Raya", True)]
+
+
+def test_titles_in_a_name() -> None:
+    """Titles and ranks before a name, and in what was found as one, are no part of it, nor is a place before a rank."""
+    assert named("kata drh. Budi Raya.", ("drh. Budi Raya", "PERSON", "drh. Budi Raya")) == [
+        ("Budi Raya", "Budi Raya", True)
+    ]
+    assert named("Kapolsek Lentera Iptu Budi pergi.", ("Lentera Iptu Budi", "PERSON", "Lentera Iptu Budi")) == [
+        ("Budi", "Budi", True)
+    ]
+    assert named("kata Moh. Budi.", ("Moh. Budi", "PERSON", "Moh. Budi")) == [("Moh. Budi", "Moh. Budi", True)]
+
+
+def test_an_office_before_a_rank() -> None:
+    """An office that was taken for somebody and stands before a rank and a name is nobody."""
+    assert named(
+        "kata Dirlentera Kombes Budi Raya.",
+        ("Dirlentera", "PERSON", "Dirlentera"),
+        ("Budi Raya", "PERSON", "Budi Raya"),
+    ) == [("Budi Raya", "Budi Raya", True)]
+
+
+def test_a_place_before_a_name() -> None:
+    """A place or a body that stands elsewhere, or behind a word for one, is no part of a name behind it."""
+    assert named(
+        "Lapas Lentera penuh. Kalapas Lentera Budi Raya pergi.",
+        ("Lapas Lentera", "FAC", "Lapas Lentera"),
+        ("Lentera Budi Raya", "PERSON", "Lentera Budi Raya"),
+    )[-1] == ("Budi Raya", "Budi Raya", True)
+    assert named(
+        "Kepala Desa Lentera Budi Raya pergi.", ("Lentera", "PERSON", "Lentera"), ("Budi Raya", "PERSON", "Budi Raya")
+    )[-1] == ("Budi Raya", "Budi Raya", True)
+
+
+def test_what_somebody_is_called() -> None:
+    """An alias, and a nickname that is a part of a word of one name alone, have the full name."""
+    assert named(
+        "Budi Raya alias Kentung pergi. Kentung pulang.",
+        ("Budi Raya", "PERSON", "Budi Raya"),
+        ("Kentung", "PERSON", "Kentung"),
+    ) == [("Budi Raya", "Budi Raya", True), ("Kentung", "Budi Raya", True)]
+    assert named(
+        "Sri Wahyuni pergi. Hujan, kata Yuni.", ("Sri Wahyuni", "PERSON", "Sri Wahyuni"), ("Yuni", "PERSON", "Yuni")
+    )[-1] == ("Yuni", "Sri Wahyuni", True)
+    assert named(
+        "Sri Wahyuni pergi. Yuni (12) pulang.", ("Sri Wahyuni", "PERSON", "Sri Wahyuni"), ("Yuni", "PERSON", "Yuni")
+    )[-1] == ("Yuni", "Yuni", True)
+
+
+def test_people_whom_no_recognizer_found() -> None:
+    """A row of capitals with an age behind, or behind a cue, is somebody, whatever part of it was found."""
+    assert named("Wati Lestari (47) pergi ke Garut.", ("Garut", "GPE", "Garut"))[0] == (
+        "Wati Lestari",
+        "Wati Lestari",
+        True,
+    )
+    assert named('"Ya," kata jaksa Wati Lestari.', ("Lestari", "PERSON", "Lestari")) == [
+        ("Wati Lestari", "Wati Lestari", True)
+    ]
+    assert named('"Ya," kata Polres Lentera. Budi pergi.', ("Budi", "PERSON", "Budi")) == [("Budi", "Budi", True)]
+
+
+def test_a_word_that_begins_names() -> None:
+    """A word that names nobody by itself belongs to the name behind it."""
+    assert named("kata I Gusti Raya.", ("Gusti Raya", "PERSON", "Gusti Raya")) == [
+        ("I Gusti Raya", "I Gusti Raya", True)
+    ]
