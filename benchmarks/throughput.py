@@ -1,7 +1,9 @@
 """The wire against its floor: the same articles through the queue, and through the same pipeline called directly.
 
 Both run in as many processes, with the same matrix kernel and environment, make the same summaries and write the
-same rows to a SQLite store; they take turns, so that the machine's moods meet both. Printed: articles a second,
+same rows to a SQLite store; they take turns, so that the machine's moods meet both. Each process has worked on 64 other
+articles before: the floor's are new in each turn, and a new process works slower than a worker's, which once made the
+wire look faster than its floor. Printed: articles a second,
 their ratio, the same of processor time (which a busy neighbour disturbs less), Redis' bytes for a waiting article, and
 where the wire's time goes.
 
@@ -13,7 +15,6 @@ import gc
 import json
 import multiprocessing
 import os
-import resource
 import statistics
 import subprocess
 import sys
@@ -30,6 +31,8 @@ import redis
 from articles import articles
 from rich.console import Console
 from rich.table import Table
+from spacy.language import Language
+from sqlalchemy import Engine
 
 from tasks.cleaning.clean import clean
 from tasks.pipelines.loaded import Kernel, Pipelines, use_kernel
@@ -46,7 +49,7 @@ from worker.store.engine import open_store
 from worker.store.write import AnalysedDocument, AnalysedStory, write_results
 
 BATCH = Settings().batch_documents
-READY_SECONDS = 60
+WARM = 64  # articles that each process has worked on before anything is measured
 
 
 class Spent(NamedTuple):
@@ -56,8 +59,8 @@ class Spent(NamedTuple):
     processor: float
 
 
-def floor(texts: list[str], processes: int, kernel: Kernel, folder: Path) -> Spent:
-    """What the articles take without a queue."""
+def floor(texts: list[str], warm: list[str], processes: int, kernel: Kernel, folder: Path) -> Spent:
+    """What the articles take without a queue, in processes that have worked on others before."""
     store_url = f"sqlite:///{folder / 'floor.db'}"
     open_store(store_url, create=True).dispose()
     context = multiprocessing.get_context("fork")
@@ -65,58 +68,67 @@ def floor(texts: list[str], processes: int, kernel: Kernel, folder: Path) -> Spe
     clean(Document(text=texts[0]))
     gc.collect()
     gc.freeze()
-    following, ready = context.Value("i", 0), context.Barrier(processes + 1)
-    arguments = (texts, pipelines, summarizer, store_url, following, ready)
+    following, processor, ready = context.Value("i", 0), context.Value("d", 0.0), context.Barrier(processes + 1)
+    arguments = (texts, warm, pipelines, summarizer, store_url, following, processor, ready)
     workers = [context.Process(target=_floor_process, args=arguments) for _ in range(processes)]
     for worker in workers:
         worker.start()
     ready.wait()
-    started, before = time.perf_counter(), resource.getrusage(resource.RUSAGE_CHILDREN)
+    started = time.perf_counter()
     for worker in workers:
         worker.join()
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    processor = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-    return Spent(time.perf_counter() - started, processor)
+    return Spent(time.perf_counter() - started, processor.value)
 
 
 def _floor_process(
     texts: list[str],
+    warm: list[str],
     pipelines: Pipelines,
     summarizer: Summarizer,
     store_url: str,
     following: "Synchronized[int]",
+    processor: "Synchronized[float]",
     ready: Barrier,
 ) -> None:
     store = open_store(store_url)
     nlp = pipelines.recognizer("id")
     assert nlp is not None, "there is no Indonesian pipeline"  # noqa: S101
+    for at in range(0, len(warm), BATCH):
+        _floor_batch(warm[at : at + BATCH], nlp, summarizer, store)
     ready.wait()
+    started = time.process_time()
     while True:
         with following.get_lock():
             first = following.value
             following.value += BATCH
         if first >= len(texts):
-            return
-        documents = [Document(text=text) for text in texts[first : first + BATCH]]
-        stories = [clean(document) for document in documents]
-        flat = [story for made in stories for story in made]
-        analysed = []
-        with nlp.memory_zone():
-            for story, doc in zip(flat, nlp.pipe(story.text for story in flat), strict=True):
-                tokens = [(t.idx, t.idx + len(t)) for t in doc if not t.is_space]
-                entities = [Entity(e.start_char, e.end_char, e.label_, e.text) for e in doc.ents if e.label_ in LABELS]
-                made = Tokens(tokens, split(story.text, story.paragraphs, story.language))
-                analysed.append((made, Entities(entities, nlp.meta["name"], nlp.meta["version"])))
-        summaries = summarizer.summarize([(s, t) for s, (t, _) in zip(flat, analysed, strict=True)])
-        rows = iter(
-            AnalysedStory(story, tokens, entities, summary)
-            for story, (tokens, entities), summary in zip(flat, analysed, summaries, strict=True)
-        )
-        results = [
-            AnalysedDocument(identify(document), document, pack_body(document), 0, [next(rows) for _ in made])
-            for document, made in zip(documents, stories, strict=True)
-        ]
-        write_results(store, results)
+            break
+        _floor_batch(texts[first : first + BATCH], nlp, summarizer, store)
+    with processor.get_lock():
+        processor.value += time.process_time() - started
+
+
+def _floor_batch(texts: list[str], nlp: Language, summarizer: Summarizer, store: Engine) -> None:
+    documents = [Document(text=text) for text in texts]
+    stories = [clean(document) for document in documents]
+    flat = [story for made in stories for story in made]
+    analysed = []
+    with nlp.memory_zone():
+        for story, doc in zip(flat, nlp.pipe(story.text for story in flat), strict=True):
+            tokens = [(t.idx, t.idx + len(t)) for t in doc if not t.is_space]
+            entities = [Entity(e.start_char, e.end_char, e.label_, e.text) for e in doc.ents if e.label_ in LABELS]
+            made = Tokens(tokens, split(story.text, story.paragraphs, story.language))
+            analysed.append((made, Entities(entities, nlp.meta["name"], nlp.meta["version"])))
+    summaries = summarizer.summarize([(s, t) for s, (t, _) in zip(flat, analysed, strict=True)])
+    rows = iter(
+        AnalysedStory(story, tokens, entities, summary)
+        for story, (tokens, entities), summary in zip(flat, analysed, summaries, strict=True)
+    )
+    results = [
+        AnalysedDocument(identify(document), document, pack_body(document), 0, [next(rows) for _ in made])
+        for document, made in zip(documents, stories, strict=True)
+    ]
+    write_results(store, results)
 
 
 class Wire:
@@ -209,16 +221,18 @@ def main() -> None:
         folder = Path(name)
         kernel = use_kernel("auto")  # measured once, the same on both sides
         wire = Wire(given.processes, kernel, folder)
-        waiting = articles(given.articles)
+        waiting = articles(given.articles + WARM * given.processes)
+        waiting, warm = waiting[: given.articles], waiting[given.articles :]
         share = wire.bytes_waiting(waiting) / statistics.mean(len(text.encode()) for text in waiting)
         wire.start()
+        wire.run(warm)
         table = Table("turn", "floor, articles/s", "wire, articles/s", "wire / floor", "by processor time")
         ratios, processor, stages = [], [], Counter[str]()
         part = given.articles // given.turns
         for turn in range(given.turns):
             texts = waiting[turn * part : (turn + 1) * part]
             (folder / "floor.db").unlink(missing_ok=True)
-            alone = floor(texts, given.processes, kernel, folder)
+            alone = floor(texts, warm[:WARM], given.processes, kernel, folder)
             queued, spent = wire.run(texts)
             stages += spent
             ratios.append(alone.clock / queued.clock)
