@@ -23,7 +23,7 @@ def as_stored(document: Document, stories: list[Story]) -> Document:
         stories: what it became: none, where it is no article.
     """
     unread = {}
-    if stories and (late := stories[0].late_moment):
+    if stories and not document.published_at and (late := stories[0].late_moment):
         unread["published_at"] = late
     if document.published_at and not any((story.published_from or "").startswith(_CRAWLER) for story in stories):
         unread["published_at"] = document.published_at

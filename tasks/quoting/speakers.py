@@ -312,9 +312,10 @@ class Speakers:
 
     def _is_of_other(self, first: int, mention: Mention) -> bool:
         """Whether the words before a name say that somebody else is meant, or may say so."""
-        return self._reading.words[mention.first - 1] in self._speech.speaking_for or self._is_of_kin(
-            first, mention.first
-        )
+        if mention.first <= first:
+            return False
+        lead = self._reading.words[mention.first - 1]
+        return lead in self._speech.speaking_for or self._is_of_kin(first, mention.first)
 
     def _is_of_kin(self, first: int, last: int) -> bool:
         """Whether the words before a name say whose somebody is: "putra sulung Budi", and no "psikolog anak Budi"."""

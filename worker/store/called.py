@@ -3,15 +3,22 @@
 "ma'ruf amin" is "Ma’ruf Amin", by the words that searches know.
 """
 
-from collections.abc import Iterable
+import time
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
+from threading import Lock
 from typing import Any
+from weakref import WeakKeyDictionary
 
 from sqlalchemy import ColumnElement, Engine, func, select
 
 from worker.store.schema import entities, search_index, search_stories, stories
 from worker.terms.words import words
 
+_KEPT_SECONDS = 300  # 300,000 names take 4 s to read and fold; the very letters of a new name are found at once
+_kept: WeakKeyDictionary[Engine, tuple[float, Mapping[str, tuple[str, ...]]]] = WeakKeyDictionary()
+_reading = Lock()
 _ALIKE, _MOST_NEAR = 0.7, 3  # the share of two names that is the same; how many are near at most
 
 
@@ -55,7 +62,19 @@ def spellings(engine: Engine, name: str) -> tuple[str, ...]:
         if connection.execute(select(entities.c.name).where(entities.c.name == name).limit(1)).first():
             return (name,)
     wanted = folded(name)
-    return tuple(each for each in names(engine) if wanted and folded(each) == wanted)
+    return _by_words(engine).get(wanted, ()) if wanted else ()
+
+
+def _by_words(engine: Engine) -> Mapping[str, tuple[str, ...]]:
+    """The names of mentions by their words, as they were some minutes ago at most."""
+    with _reading:
+        at, known = _kept.get(engine, (0.0, {}))
+        if not at or time.monotonic() > at + _KEPT_SECONDS:
+            made = defaultdict(list)
+            for each in names(engine):
+                made[folded(each)].append(each)
+            at, known = _kept[engine] = time.monotonic(), {fold: tuple(alike) for fold, alike in made.items()}
+    return known
 
 
 def near(name: str, names: Iterable[str]) -> list[str]:

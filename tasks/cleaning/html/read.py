@@ -43,7 +43,7 @@ _DEEPEST_TABLE = 20  # its time grows with the cube of how deep tables nest: 7 s
 # headings take seconds. Of 181 news pages the deepest has 51 elements inside one another.
 # So deep libxml2 reads, and nothing that lies deeper; it says so nowhere.
 _CUT_OFF = XPath("/*" * 2047)
-_TAG = re.compile(r"<(/?)([a-z][a-z\d-]*)\b[^>]*>", re.IGNORECASE)
+_TAG = re.compile(r"<(/?)([a-z][a-z\d-]{0,30})\b[^<>]{0,2000}>", re.IGNORECASE)
 # What is left of a page that nests deeper: none of these is inside of its own kind.
 _FLAT = word_set("html head title base meta link script style body p br hr img a")
 _BEYOND = XPath(f"{'/*' * 100} or count(//*) >= {_MOST_ELEMENTS}")

@@ -89,14 +89,17 @@ def _blends(short: str, full: Key) -> bool:
 
 
 def _has_syllables(short: str, words: Sequence[str]) -> bool:
-    if not words or not short:
-        return not words and not short
+    """Whether a short name is made of a part of each word, in order: its beginning, or enough letters from within."""
     beginning, part = _SYLLABLE
-    return any(
-        words[0].startswith(short[:length]) or (length >= part and short[:length] in words[0])
-        for length in range(beginning, len(short) + 1)
-        if _has_syllables(short[length:], words[1:])
-    )
+    reached = {0}
+    for word in words:
+        reached = {
+            at + length
+            for at in reached
+            for length in range(beginning, min(len(short) - at, len(word)) + 1)
+            if word.startswith(short[at : at + length]) or (length >= part and short[at : at + length] in word)
+        }
+    return len(short) in reached
 
 
 def join_titles(things: Iterable[Form]) -> None:

@@ -33,6 +33,10 @@ def test_a_pages_moment_after_its_crawl_is_kept(crawlers: str | None, stored: st
     stories = clean(document)
     assert stories[0].published_at is None
     assert as_stored(document, stories).metadata == {"published_at": stored}
+    document = Document(html=html, published_at="2026-07-02T10:00:00+07:00", crawled_at="2026-07-03T10:00:00+07:00")
+    stories = clean(document)
+    assert stories[0].published_at == "2026-07-02T10:00:00+07:00"
+    assert as_stored(document, stories).metadata == {}
 
 
 @pytest.mark.parametrize("published_from", ["crawler", "crawler, zone from settings"])

@@ -316,3 +316,14 @@ def test_any_text(text: str, language: str, label: str) -> None:
     for one in find_quotes(text, *cut(text, language), named, language):
         spans = [span for span in (*one.words, one.speaker, one.role, one.cue) if span]
         assert all(0 <= start < end <= len(text) for start, end in spans)
+
+
+def test_nothing_stands_before_the_first_word() -> None:
+    """A speaker whose name begins the text is not looked at by the text's last word."""
+    text = (
+        "'a' bicara (/) - Kemenperin \u2019 H. Febri Hendri atau Antoni Arief ( Bupati mengonfirmasi; Kabupaten Febri "
+        "menyebut kandungan lokal 40 kata persen. \u2039 ["
+    )
+    named = [Entity(4, 27, "PERSON", "bicara - Kemenperin"), Entity(33, 45, "ORG", "Febri Hendri")]
+    for one in find_quotes(text, *cut(text), [Entity(0, 2, "ORG", "a"), *named], "id"):
+        assert not one.speaker or one.speaker[0] < one.speaker[1]

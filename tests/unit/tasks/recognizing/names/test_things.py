@@ -123,3 +123,10 @@ def test_things_and_places(marked: str, full: str) -> None:
 def test_things_kept_apart(marked: str, expected: list[str] | None) -> None:
     """What may be another, as a branch, a subsidiary, a city or a regency, keeps its name."""
     assert names(marked) == (expected or re.findall(r"\[\w ([^\]]*)\]", marked))
+
+
+def test_a_long_word_beside_a_long_name() -> None:
+    """Words glued together are compared with a body's syllables by steps that grow with their length, not twofold."""
+    glued = "Ka" * 45
+    full = "Kantor Kajian Kawasan Karantina Kabupaten Karawang Kalimantan"
+    assert names(f"[O {full}] siap. Kata [O {glued}], beres.") == [full, glued]
