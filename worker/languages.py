@@ -10,13 +10,13 @@ _ISO_639_1 = """
 """
 CODES = frozenset([*_ISO_639_1.split(), "ban", "min"])
 """ISO 639-1's; of languages that have none there, ISO 639-3's of those that Kawat tells."""
-_OTHERS = {"in": "id", "iw": "he", "jw": "jv", "no": "nb"}  # older ones, and one for two
+OLDER = {"in": "id", "iw": "he", "jw": "jv", "no": "nb"}  # older ones, and one for two
 
 
 def code_of(said: str) -> str | None:
     """The code of a language that is said as a code or as a locale (``id``, ``id-ID``, ``en_US``); None: it is none."""
     code = said.strip().replace("_", "-").lower().partition("-")[0]
-    code = _OTHERS.get(code, code)
+    code = OLDER.get(code, code)
     return code if code in CODES else None
 
 

@@ -22,7 +22,7 @@ from tasks.languages.min import MINANGKABAU
 from tasks.languages.ms import MALAY
 from tasks.languages.su import SUNDANESE
 from tasks.words import lower_words, word_set
-from worker.languages import UNKNOWN, code_of
+from worker.languages import OLDER, UNKNOWN, code_of
 
 _GROUPS = {
     "id/ms": INDONESIAN.telling | MALAY.telling | INDONESIAN.shared,
@@ -34,7 +34,7 @@ _GROUPS = {
 _RELATIVES = frozenset({"id", "ms", *_GROUPS} - {"id/ms"})
 _REGIONAL = _RELATIVES - {"id", "ms"}
 # CLD2's codes are older than ISO 639-1's, or narrower.
-_ISO = {"jw": "jv", "iw": "he", "in": "id", "zh-Hant": "zh", "zh-Hans": "zh", "tl": "tl", "no": "nb"}
+_ISO = OLDER | {"zh-Hant": "zh", "zh-Hans": "zh"}
 _KNOWN = frozenset().union(*_GROUPS.values())
 _AKIN = frozenset().union(*(_GROUPS[group] for group in ("id/ms", "min", "ban")))
 _CODE = re.compile("[a-z]{2}")

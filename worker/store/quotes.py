@@ -82,9 +82,9 @@ def speakers(engine: Engine, called: str) -> Speakers:
     Those who are called so, whatever case, apostrophes and marks; where there are none, those whose names begin or end
     with it; where there is none either, ``others`` are those that are near it.
     """
-    wanted, names = folded(called), each_once(engine, quotes.c.name)
-    so = [name for name in names if folded(name) == wanted] if wanted else []
-    nearly = [name for name in names if name not in so and _is_part(wanted, folded(name))] if wanted else []
+    wanted, names = folded(called), {name: folded(name) for name in each_once(engine, quotes.c.name)}
+    so = [name for name, fold in names.items() if fold == wanted] if wanted else []
+    nearly = [name for name, fold in names.items() if _is_part(wanted, fold)] if wanted else []
     if so:
         return Speakers(so, nearly)
     return Speakers(nearly, [] if nearly else near(called, names))

@@ -28,6 +28,8 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import JSONB, TSVECTOR
 
+MOST_NUMBER = 2**31 - 1  # of a story in its document: SQL's integer
+AHEAD = timedelta(days=366)  # a moment beyond is what a clock or a form has for none: 9999-12-31
 _FIRST = datetime.min.replace(tzinfo=UTC) + timedelta(days=1)
 _LAST = datetime.max.replace(tzinfo=UTC) - timedelta(days=1)
 

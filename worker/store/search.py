@@ -38,7 +38,7 @@ from sqlalchemy.dialects.postgresql import TSQUERY
 from worker.errors import KawatError
 from worker.records import Span
 from worker.store import cursors
-from worker.store.schema import documents, entities, search_index, search_stories, stories
+from worker.store.schema import MOST_NUMBER, documents, entities, search_index, search_stories, stories
 from worker.store.stories import EVERY_STORY, StoryFilter, Told
 from worker.store.transaction import at_one_moment
 from worker.terms.query import Asked, Query, asked, parse, places
@@ -189,7 +189,7 @@ def saying(connection: Connection, said: str, which: StoryFilter) -> Select[Any]
     return _Asking(connection, parse(said), which, Order.NEWEST).found(there.document_id, there.story)
 
 
-_Number = Annotated[int, msgspec.Meta(ge=0, le=2**31 - 1)]
+_Number = Annotated[int, msgspec.Meta(ge=0, le=MOST_NUMBER)]
 
 
 class _After(NamedTuple):

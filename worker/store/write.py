@@ -1,7 +1,7 @@
 """Writes results and dead letters: a batch in one transaction, and the same rows however often it comes."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
 import msgspec
@@ -18,13 +18,12 @@ from worker.store.links import follow, hand_on
 from worker.store.made import made_by, maker, what_counts
 from worker.store.pages import Page, is_taken, take
 from worker.store.remade import kept, still_stored
-from worker.store.schema import dead_letters, documents, entities, quotes, stories
+from worker.store.schema import AHEAD, dead_letters, documents, entities, quotes, stories
 from worker.store.search_index import Searched, add
 from worker.store.transaction import Insert, insert_into, reading, writing
 
 _NONE: Mapping[str, Any] = {}
 _AS_EVER = Keeping()
-_AHEAD = timedelta(days=366)  # a moment beyond is what a clock or a form has for none: 9999-12-31
 
 
 AsStored = Callable[[Document, list[Story]], Document]
@@ -536,7 +535,7 @@ def parse_moment(value: str | None) -> datetime | None:
         parsed = parsed.astimezone(UTC) if parsed.tzinfo else parsed.replace(tzinfo=UTC)
     except (ValueError, OverflowError):
         return None
-    return parsed if parsed < datetime.now(UTC) + _AHEAD else None
+    return parsed if parsed < datetime.now(UTC) + AHEAD else None
 
 
 def _analysis(analysed: Sequence[AnalysedStory]) -> str:

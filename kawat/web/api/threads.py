@@ -12,14 +12,16 @@ from kawat.web.api.description import guarded
 from kawat.web.api.parameters import DocumentId
 from kawat.web.problems import Problem
 from kawat.web.site import site_of
+from worker.store.schema import MOST_NUMBER
 from worker.store.threads import thread_of
 
 router = APIRouter(tags=["stories"])
-_MOST = 2**31 - 1  # of a story's number, as the store has it
 
 
 @router.get("/threads/{document_id:path}/{story:int}", **guarded(Right.READ), response_model=ThreadRecord)
-def read_thread(request: Request, document_id: DocumentId, story: Annotated[int, Path(ge=0, le=_MOST)]) -> Response:
+def read_thread(
+    request: Request, document_id: DocumentId, story: Annotated[int, Path(ge=0, le=MOST_NUMBER)]
+) -> Response:
     """The thread that a story is in: all stories that links of near duplicates connect with it."""
     found = thread_of(site_of(request).store, document_id, story)
     if not found:

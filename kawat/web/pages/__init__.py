@@ -21,5 +21,5 @@ def install(app: FastAPI) -> None:
 
 def problem_page(request: Request, status: int, detail: str, headers: Mapping[str, str] | None) -> Response:
     """What was wrong, for who looks with a browser."""
-    known = {int(key.removeprefix("problem_")) for key in TEXTS if key.startswith("problem_") and key[-1].isdigit()}
-    return page(request, "problem.html", status=status, headers=headers, detail=detail, code=status, problems=known)
+    said = status if f"problem_{status}" in TEXTS else "else"
+    return page(request, "problem.html", status=status, headers=headers, detail=detail, code=status, said=said)

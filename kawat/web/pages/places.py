@@ -5,9 +5,9 @@ from datetime import UTC, datetime
 from starlette.exceptions import HTTPException
 
 from worker.store.listing import Brief, Key, Place, Written
+from worker.store.schema import MOST_NUMBER
 from worker.store.stories import in_utc
 
-MOST = 2**31 - 1  # of a story's number, as the store has it
 _MOST_WRITTEN = 2**63 - 1
 _BETWEEN = "~"  # a document's id may have one, so it comes last
 
@@ -27,7 +27,7 @@ def place_of(said: str | None) -> Place | None:
         return None
     try:
         moment, story, document = said.split(_BETWEEN, 2)
-        return Place(datetime.fromisoformat(moment).astimezone(UTC), document, _number(story, MOST))
+        return Place(datetime.fromisoformat(moment).astimezone(UTC), document, _number(story, MOST_NUMBER))
     except (ValueError, OverflowError):  # the second: at a calendar's ends
         raise _none(said) from None
 
@@ -40,7 +40,7 @@ def story_of(said: str) -> Key:
     """
     document, _, number = said.rpartition("/")
     try:
-        return document, _number(number, MOST)
+        return document, _number(number, MOST_NUMBER)
     except ValueError:
         raise HTTPException(404) from None
 
@@ -56,7 +56,7 @@ def written_of(said: str | None) -> Written | None:
         return None
     try:
         written, story, document = said.split(_BETWEEN, 2)
-        return Written(_number(written, _MOST_WRITTEN), document, _number(story, MOST))
+        return Written(_number(written, _MOST_WRITTEN), document, _number(story, MOST_NUMBER))
     except ValueError:
         raise _none(said) from None
 

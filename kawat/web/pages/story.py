@@ -11,12 +11,12 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from kawat.web.pages.marking import names, pieces, runs
-from kawat.web.pages.places import MOST
 from kawat.web.pages.rendering import page
 from kawat.web.site import site_of
 from worker.errors import KawatError, StoreUnavailable
 from worker.store.labels import NAMES
 from worker.store.listing import whole
+from worker.store.schema import MOST_NUMBER
 from worker.store.threads import in_thread
 from worker.store.versions import changes_between, versions_of
 
@@ -27,7 +27,7 @@ router = APIRouter()
 def story(request: Request, document: str, number: int) -> Response:
     """All that is known of a story."""
     store = site_of(request).store
-    found = whole(store, document, number) if number in range(MOST + 1) else None
+    found = whole(store, document, number) if number in range(MOST_NUMBER + 1) else None
     if not found:
         raise HTTPException(404)
     told, words = found.story, [quote.words for quote in found.quotes]

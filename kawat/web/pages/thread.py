@@ -8,11 +8,12 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from kawat.web.pages.places import MOST, place_of, story_of, told
+from kawat.web.pages.places import place_of, story_of, told
 from kawat.web.pages.plots import growth
 from kawat.web.pages.rendering import page
 from kawat.web.site import site_of
 from worker.store.listing import Place
+from worker.store.schema import MOST_NUMBER
 from worker.store.threads import briefs, differences, thread_of
 
 router = APIRouter()
@@ -23,7 +24,7 @@ _SHOWN = 30  # stories on a page
 def thread(request: Request, document: str, number: int, after: Annotated[str | None, Query()] = None) -> Response:
     """Who had it first, how it grew, who is in it, and its stories in the order of time."""
     store = site_of(request).store
-    found = thread_of(store, document, number) if number in range(MOST + 1) else None
+    found = thread_of(store, document, number) if number in range(MOST_NUMBER + 1) else None
     if not found:
         raise HTTPException(404)
     place = place_of(after)

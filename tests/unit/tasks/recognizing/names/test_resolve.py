@@ -1,34 +1,17 @@
 """The names of a story's mentions, whatever is marked."""
 
-import json
-from itertools import chain
-from pathlib import Path
-
 from hypothesis import example, given
 from hypothesis import strategies as st
 from marked import LABELS, names
+from torn import torn
 
 from tasks.recognizing.names import Mention, name_mentions
 
 TEXT = st.text(alphabet="aAbB PTpt().,-'\"’“”\n&1İß\u0301 Agus Budi", max_size=60)
 
 
-_SETS = Path(__file__).parents[4] / "quality"
-_LINES = chain.from_iterable((_SETS / f"{name}.jsonl").read_text().splitlines() for name in ("names", "robust"))
-STORIES = [line["text"] for line in map(json.loads, _LINES) if not line.get("part", "").endswith("test")]
-
-
-@st.composite
-def _torn(draw: st.DrawFn) -> str:
-    """Some words of a story, shuffled or not."""
-    words = draw(st.sampled_from(STORIES)).split(" ")
-    first = draw(st.integers(0, len(words) - 1))
-    some = words[first : first + draw(st.integers(1, 40))]
-    return " ".join(draw(st.permutations(some)) if draw(st.booleans()) else some)
-
-
 @given(
-    TEXT | _torn(),
+    TEXT | torn(),
     st.lists(st.tuples(st.integers(0, 200), st.integers(1, 30), st.sampled_from(sorted(LABELS.values())))),
 )
 @example("(Unud) . (Unud)", [(0, 8, "FAC"), (9, 1, "GPE"), (12, 4, "ORG")])
