@@ -1,11 +1,14 @@
 """``kawat serve`` as a process: it begins, answers, is found where it should be, and ends."""
 
 import signal
+import socket
 from pathlib import Path
 
 import pytest
 from serving import TOKENS_SET, Serve
 from workers import Kawat
+
+from kawat.cli.serve import _listening
 
 
 @pytest.mark.usefixtures("store")
@@ -30,6 +33,14 @@ def test_below_a_path(tmp_path: Path, serve: Serve) -> None:
             assert 'href="/kawat/' in answer.text
         answer = served.client.get(f"{host}/kawat?day=2026-11-20", follow_redirects=False)
         assert (answer.status_code, answer.headers["Location"]) == (308, "/kawat/?day=2026-11-20")
+
+
+def test_answers_do_not_wait() -> None:
+    """What is written to a connection goes out at once, not when what went before has been acknowledged."""
+    with _listening("127.0.0.1", 0) as listening, socket.create_connection(listening.getsockname()):
+        connection, _ = listening.accept()
+        with connection:
+            assert connection.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
 
 
 def test_no_store(kawat: Kawat) -> None:
