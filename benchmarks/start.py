@@ -5,7 +5,8 @@ Usage: python benchmarks/start.py
 ``health`` and ``status`` need a Redis (``KAWAT_REDIS_URL``) and a store. The smallest of several tries counts: whatever
 else the machine does only makes them longer. All in one run, so that the ratios hold on other processors.
 
-A worker of two processes is started once, with a Redis and a store of its own, until it is ready. spaCy imports PyTorch
+A worker of two processes is started once, with a Redis and a store of its own, until it is ready, and once until it
+has done some articles. spaCy imports PyTorch
 where that is installed, which takes a second and 200 MB more: measure where it is not.
 """
 
@@ -18,10 +19,13 @@ import time
 from pathlib import Path
 
 import psutil
+from articles import articles
+from throughput import Wire
 
 from worker.broker.embedded import EmbeddedValkey
 
 TRIES = 7
+ARTICLES = 96
 PYTHON = [sys.executable, "-c"]
 KAWAT = [str(Path(sys.executable).with_name("kawat"))]
 FLOORS = {
@@ -68,6 +72,18 @@ def worker_seconds() -> float:
     return float(taken)
 
 
+def worker_megabytes() -> float:
+    """The memory of a worker of two processes at work, what they share counted once (proportional set sizes)."""
+    with tempfile.TemporaryDirectory() as folder:
+        wire = Wire(2, "auto", Path(folder))
+        wire.start()
+        wire.run(articles(ARTICLES))
+        parent = psutil.Process(wire.worker.pid)
+        taken = sum(each.memory_full_info().pss for each in [parent, *parent.children(recursive=True)])
+        wire.stop()
+    return float(taken) / 1e6
+
+
 def processor() -> str:
     """What the machine calls its processor."""
     told = Path("/proc/cpuinfo")
@@ -83,6 +99,7 @@ def main() -> None:
         taken = seconds(command)
         print(f"{taken:6.3f} s  {taken / typer:5.2f} of import typer  {name}")
     print(f"{worker_seconds():6.3f} s  kawat worker, until it is ready")
+    print(f"{worker_megabytes():6.0f} MB a worker of two processes, after {ARTICLES} articles")
 
 
 if __name__ == "__main__":
