@@ -271,19 +271,22 @@ _SENTENCES = Sentences(
         Arm Arh Czi Cpm Cba Chb Ckm Mar Pnb Irjen Komjen Kombes Kompol AKBP AKP Iptu Ipda Aiptu Aipda Bripka Brigpol
         Briptu Bripda Bharaka Bharatu Bharada Pol Purn PT CV UD PD NV Fa Kop Yay Bdk bdk Lih lih Mis mis ttd Ttd jo Jo
         jis Jis juncto cq Cq qq Stb Stbl Ka Univ Fak Gp Pelb Yys Vit vit Int Sel Ut Em Hosp Ass Bid Bag Sub Subbag Dit
-        Ditjen Set Sekr KRT KPH RAy Ida Reg Ref yg dgn utk kpd pd krn dlm thd sbg bhw ttg Ttg dg tdk spt HR QS
+        Ditjen Set Sekr KRT KPH RAy Ida Reg Ref yg dgn utk kpd pd krn dlm thd sbg bhw ttg Ttg dg tdk spt drpd HR QS Ytk
+        Ustd Ustz Bend
     """),
     before_figure=word_set("""
-        Rp rp IDR hlm Hlm hal Hal tgl Tgl pkl Pkl pk Pk PK Ps ps Pas psl Psl jil Jil Cet cet Kav RT RW Thn thn Th th Tel
-        tel Telp telp Tlp tlp HP Hp hp Fax fax Faks faks Ext ext Nmr nmr Vol Ed ed Bab Lamp Lt lt Lk lk Km km Rt Rw Gol
-        gol Tk Kls Sem Angk Maks maks Min min Jan Feb Peb Mar Apr Jun Jul Agt Agu Ags Sep Sept Okt Nov Nop Des
+        Rp rp IDR hlm Hlm hal Hal ay Ay tgl Tgl pkl Pkl pk Pk PK Ps ps Pas psl Psl jil Jil Cet cet Kav RT RW Thn thn Th
+        th Tel tel Telp telp Tlp tlp HP Hp hp Fax fax Faks faks Ext ext Nmr nmr Vol Ed ed Bab Lamp Lt lt Lk lk Km km Rt
+        Rw Gol gol Tk Kls kls Sem Angk Maks maks Min min Jan Feb Peb Mar Apr Jun Jul Agt Agu Ags Sep Sept Okt Nov Nop
+        Des j mnt
     """),
     after_figure=word_set("M T"),
     either=word_set("""
         Tbk tbk RS RSU RSIA RSUD RSUP RSUPN RSJ RSI RSAD RSPAD KM KMP KLM KRI PO MTs Perum Ustaz Ustadz Ustazah Ustadzah
-        Alm alm Persero Perumda Mbah Gus Kabag Kasat Kasatpol Kanit Kasi Kadis Kades Sekda Sekdes Sekjen Ketum Wabup
-        Wagub Wapres Dirut Dirjen Kapolres Kapolda Kapolsek Danramil Dandim Menko Menag Menkes Menhub Menlu Menhan DPC
-        DPD DPW DPP
+        Alm alm Persero Perumda Mbah Gus Kabag Kabid Kasubag Kasubbag Kasubbid Kasubdit Kasat Kasatpol Kasatreskrim
+        Kasatlantas Kasatresnarkoba Kanit Kasi Kasie Kaur Kapus Kajari Kajati Kakanwil Kapendam KA Kadis Kades Sekda
+        Sekdes Sekjen Ketum Wabup Wagub Wapres Dirut Dirjen Kapolres Kapolda Kapolsek Danramil Dandim Menko Menag Menkes
+        Menhub Menlu Menhan DPC DPD DPW DPP
     """),
     degrees=word_set("""
         S.H M.H S.E M.M S.T M.T S.S M.S M.A B.A S.P M.P S.I.K S.IK M.IK S.IP M.IP S.STP M.AP S.AP S.TP S.KM S.KH S.KG

@@ -122,7 +122,8 @@ _SENTENCES = Sentences(
     | word_set("""
         Sdn Md Muhd Ab b bt bte Hjh Pn En Cik Tn Sy Tg YB YBhg YBM YAB YABhg YAM YM YTM Yg Insp Supt ASP DSP SAC ACP DCP
         Sjn Kpl Kopl Konst Mej Lt Lef Kapt Jen Brig Leftenan Kg Kpg Sg Bt Btu Tmn Lrg Psn Ldg Pej Jab Kem Bhg Caw Sek
-        Men Keb SK SMK Peg Pen Tim Pgh Pengr Ust Ustz Dt lwn Ltd DS MB KM SJK SJKC SJKT SMJK TPR DPP
+        Men Keb SK SMK Peg Pen Tim Pgh Pengr Ust Ustz Dt lwn Ltd DS MB KM SJK SJKC SJKT SMJK TPR DPP Ar YDP CP KP
+        drpd cth
     """),
     before_figure=INDONESIAN.sentences.before_figure
     | word_set("Bil bil ms Tk tk Tkt Mac Ogos Julai Dis Sek sek Per per FT Fasal Jld jld Tel tel Faks RM Rm"),
@@ -133,7 +134,9 @@ _SENTENCES = Sentences(
     | word_set("""
         Bagaimanapun Difahamkan Hadir Jurucakap Kerajaan Kes Kesemua Ketua Mangsa Manakala Mengulas Orang Pelajar
         Penduduk Penganalisis Polis Sekiranya Selepas Semasa Seramai Setakat Siasatan Terdahulu Tertuduh Tiada Turut
-        Walau Yuran
+        Walau Yuran Anggota Baginda Bantuan Bayaran Cuaca Jenazah Jurulatih Kejadian Kemalangan Kerugian Keuntungan
+        Kumpulan Lelaki Lembaga Mahkamah Majlis Mayat Operasi Pemain Pendapatan Pengarah Pengerusi Perlawanan Projek
+        Ramai Saham Suspek Syarikat Tindakan Untung Wanita
     """),
     opening_end="nya",
     indonesian_words=True,

@@ -38,25 +38,30 @@ _BEFORE_FIGURE = word_set("No no Nos nos Nr nr Vol vol pp p Art art Fig fig Sec 
 _EITHER = word_set("Jr Sr Inc Corp Ltd Co Bros")
 
 _DOTTED = re.compile(r"(?:[^\W\d_]{1,3}\.)+[^\W\d_]{1,4}")  # S.H, M.Si, a.n, B.J, U.S
+_INITIALS = re.compile(r"[A-Z]\.[A-Z]")
 _DEGREE = re.compile(r"[SMA]\.[^\W\d_]?[a-z]{1,4}(?:\.[^\W\d_][a-z]*)*")  # S.Pd, M.Kom, A.Md.Keb
 _AMOUNT = re.compile(r"(?:[^\W\d_]+\.?)?\d[\d.,]*")  # "5", "Rp5,2"
 _LIST_ITEM = re.compile(r"\d{1,3}|[a-zA-Z]|[ivx]{2,4}|[IVX]{2,4}")
 # What a list inside of a line counts with: "a" to "z", or these, or figures.
 _ROMANS = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"]
 _LONGEST_LISTED = 200  # characters from one item's number to the next
-_FIGURE = re.compile(r"[(+]?\d|[IVXL]+[a-e]?\b|[A-Z]\S*\d")  # "No. Peng-12"
+_FIGURE = re.compile(r"[(+]?\d|(?!Ia\b)[IVXL]+[a-e]?\b|[A-Z]\S*\d")  # "No. Peng-12"
 _LETTERS = re.compile(r"[^\W\d_]+")
 _SHORTENED = re.compile(r"(?!Hz)[B-DF-HJ-NP-TV-XZ][b-df-hj-np-tv-xz]{1,4}")  # "Blk", "Kpts"
 _SLASHED = re.compile(r"[a-z]/[a-z]")  # "a/n", "d/a"
 _UNHEARD = re.compile(r"[A-Z][aeiou][bdgklmnprst]")  # "Gub", "Rek", where that is no word
 # Eight times as often in small letters: a word that has a capital because it opens a sentence.
 _USUALLY_SMALL = 2.1  # nats
+_OFTEN_SMALL = 1.4  # four times: where no white space is lost for nothing
 _NEXT_DEGREE = re.compile(r"[^\W\d_]{1,4}\.")
 # Without white space a sentence ends surely where a word does that has small letters at its end, a figure, or what
 # closes: not behind an initial, nor inside of an address.
-_BEFORE_GLUED = re.compile(r"(?:[^\W\d_A-ZÀ-ÖØ-Þ]{2}|\d\d|[%)\]”’»\"])\Z")
+_BEFORE_GLUED = re.compile(r"(?:[^\W\d_A-ZÀ-ÖØ-Þ]{2}|\d-?\d|[%)\]”’»\"])\Z")
 _ADDRESS = re.compile(r"[@\\]|www\.|:/", re.IGNORECASE)
-_DOMAINS = word_set("ac ai co com edu go gov id info io js me my net news org sg tv web")
+_DOMAINS = word_set("ac ai app co com dev edu go gov id info io js me my net news org sg tv web")
+# Behind a bracket no sentence begins: a dateline's, "GERONG. (Antara) - ", or a year behind a title that asks.
+_BEFORE_DASH = re.compile(rf"[(\[][^()\[\]]*[)\]]\s*[{_DASHES}]")
+_BEFORE_SMALL = re.compile(r"\([^()]*\)\s*[a-zß-öø-ÿ]")
 _SHORT_NAME = 5  # letters, fewer of them could be an abbreviation
 
 
@@ -96,7 +101,8 @@ class _Rules:
         short = initial or word in self.either or dotted or _SHORTENED.fullmatch(word) or self._unheard(word)
         if amount or not short or rest[0] in _QUOTES or self.opens(rest):
             return True
-        inside = _SHORTENED.fullmatch(word) or before.endswith((":", ";", ","))
+        # Behind two initials stands a name, though it may be a word: "N.H. Dini".
+        inside = _SHORTENED.fullmatch(word) or _INITIALS.fullmatch(word) or before.endswith((":", ";", ","))
         return not inside and self._usually_small(rest, alone=word in self.either - _EITHER)
 
     def _small_title(self, word: str) -> bool:
@@ -108,7 +114,7 @@ class _Rules:
         """Whether it may be an abbreviation that no list has: short, no word, no name, and ends in a consonant."""
         return self.words is not None and _UNHEARD.fullmatch(word) is not None and word.lower() not in self.words.known
 
-    def _usually_small(self, rest: str, *, alone: bool) -> bool:
+    def _usually_small(self, rest: str, *, alone: bool, by: float = _USUALLY_SMALL) -> bool:
         """Whether the first word of ``rest`` is hardly ever written with a capital but where it opens a sentence.
 
         With ``alone`` no capital may follow either, as in "RS. Kasih Bunda".
@@ -118,7 +124,7 @@ class _Rules:
             return False
         costs = self.words.costs
         small, large = costs.get(opening[0].lower(), math.inf), costs.get(opening[0].capitalize(), math.inf)
-        return small + _USUALLY_SMALL < large
+        return small + by < large
 
     def _closes_degree(self, word: str, *, dotted: bool, after_comma: bool) -> bool:
         """Whether it stands behind a name: as a degree that no name is written like, or as any behind a comma."""
@@ -140,17 +146,21 @@ class _Rules:
     def glued_ends(self, word: str, rest: str) -> bool:
         """Whether a mark after ``word`` ends a sentence surely, where ``rest`` follows without white space."""
         is_time = word.lower() in self.times  # "pukul 10.05 WIB.Warga", "Rabu.Warga"
-        is_figure = len(word) == 1 and word.isdigit() and self._usually_small(rest, alone=False)  # "loket 3.Simpan"
+        # "loket 3.Simpan"
+        is_figure = len(word) == 1 and word.isdigit() and self._usually_small(rest, alone=False, by=_OFTEN_SMALL)
         if (
             not (is_time or is_figure or _BEFORE_GLUED.search(word))
             or _ADDRESS.search(word)
             or _ADDRESS.search(rest.split(maxsplit=1)[0])
         ):
             return False
-        first = _LETTERS.match(rest.lstrip(_OPENERS))
+        bare = rest.lstrip(_OPENERS)
+        first = _LETTERS.match(bare)
         if first is None or not first[0][0].isupper() or first[0].lower() in _DOMAINS:
             return False
-        return is_time or not word[:1].isupper() or len(word) >= _SHORT_NAME or self.opens(rest.lstrip(_OPENERS))
+        if is_time or not word[:1].isupper() or len(word) >= _SHORT_NAME:
+            return True
+        return self.opens(bare) or self._usually_small(bare, alone=False, by=_OFTEN_SMALL)
 
 
 @cache
@@ -161,7 +171,9 @@ def _rules(code: str) -> _Rules:
 def _may_follow(rest: str, *, stop: bool) -> bool:
     """Whether a sentence may begin with ``rest``: not in lower case, nor with a dash."""
     bare = rest.lstrip(_OPENERS)
-    if not bare or bare[0] in _DASHES:
+    if not bare or bare[0] in _DASHES or _BEFORE_DASH.match(rest):
+        return False
+    if not stop and _BEFORE_SMALL.match(rest):  # behind a stop words are put into quotations so
         return False
     if rest[0] in "([" and stop:  # a signature, "(ant)", or an aside of its own
         return True

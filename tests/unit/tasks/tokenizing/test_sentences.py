@@ -59,6 +59,16 @@ def sentences(text: str, language: str = "id") -> list[str]:
         ("id", ["Gub. Lestari menemui Bup. Harjo di RS. Kasih Bunda.", "Keduanya sehat."]),
         ("id", ["Formulir diambil di loket B.", "Antrean panjang.", "Pasien masuk RSUD.", "Antrean panjang."]),
         ("id", ["Bayar di loket 3.", "Simpan struknya.", "Lihat No. Peng-12/PJ.09 itu."]),
+        (
+            "id",
+            [
+                "Novel N.H. Dini dibaca Kabid. Humas pada ay. 5.",
+                "GERONG. (Kabar) - Bupati pulang pada 1 Jun.",
+                "Ia lelah.",
+            ],
+        ),
+        ("id", ["Acara “Jadi, Siapa?” (2026) ditayangkan.", "Warga menonton."]),
+        ("ms", ["Untung dicatat Maybina Bhd.", "Lembaga pengarah gembira.", "Syarikat itu membayar dividen."]),
         # Lists inside of a line, and what counts nothing.
         ("id", ["Paketnya: A. Makan siang, B. Makan malam.", "Yang lolos 1. H. Ahmad, 2. Drs. Budi.", "Itu saja."]),
         ("id", ["Aset: i. Tanah, ii. Rumah, dan iii. Mobil.", "Nilainya besar.", "Disusul 2. Raka, lalu 3. Putri."]),
@@ -95,6 +105,13 @@ def test_known_texts(language: str, expected: list[str]) -> None:
         ],
         ['Ia berkata, "Kami siap."', "Warga tenang.", "“Benar?”", "Ia pergi."],
         ["Harganya naik 30%.", "Warga mengeluh.", "Ada 25 orang luka pada 2017.", "BPBD mencatatnya."],
+        [
+            "Persikan menang 2-1.",
+            "Banjir surut di Krai.",
+            "Sekolah dibuka lagi.",
+            "Tiketnya nomor 7.",
+            "Kereta berangkat.",
+        ],
         ["Siapa pelakunya?", "Polisi belum tahu!", "Ia (52) pergi (ke Solo).", "Rumahnya kosong..."],
     ],
 )
@@ -110,6 +127,7 @@ def test_a_stop_without_a_space_ends_a_sentence(expected: list[str]) -> None:
         "Surel Budi.Santoso@kabar.Example atau www.kota.Go.Id aktif.",
         "Gelar S.Pd. dan M.Kes milik drh.Wulan dan Jl.Melati No.5.",
         "A.S.Hikam dan Rp.5.000 serta U.S.Army.",
+        "Aplikasi Gerong.App dan Gub.Harjo dipuji Jl.Kereta.",
     ],
 )
 def test_a_stop_inside_of_a_name_ends_none(whole: str) -> None:
