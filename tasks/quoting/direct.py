@@ -36,6 +36,7 @@ class Direct:
         self._meant = meant
         self._reported = reported
         self._last: tuple[int, Quote] | None = None  # the sentence of the last statement, and it
+        self._cued: dict[int, bool] = {}  # sentences by number, as _has_cue has it
         self._waiting: tuple[int, list[Span]] = (-1, [])  # words whose speaker the sentence of that number tells
 
     def sentence(self, number: int) -> list[Quote]:
@@ -95,9 +96,8 @@ class Direct:
     def _by_place(self, at: int, end: int) -> Cue | None:
         """Who says it by a word that is not known as a cue, for what stands behind: "..., " selidik Budi."""
         reading, speech = self._reading, self._speech
-        known = speech.ends | speech.openings | speech.to | speech.by | speech.relative | speech.couples | speech.beside
         word = reading.words[at]
-        if not word.isalpha() or reading.written[at] != word or word in known or word in speech.humans or at + 1 >= end:
+        if not word.isalpha() or reading.written[at] != word or word in reading.lexicon.no_cues or at + 1 >= end:
             return None
         following = reading.words[at + 1]
         cue = reading.span(at, at + 1)
@@ -276,15 +276,28 @@ class Direct:
         )
 
     def _has_cue(self, number: int) -> bool:
+        """Whether a sentence begins with a quotation that has a cue behind, or is one and the next such sentence has.
+
+        Those in a row have the same answer, and are asked once.
+        """
+        row: list[int] = []
+        cued: bool | None = None
+        while cued is None and number < len(self._reading.sentences):
+            cued = self._cued[number] if number in self._cued else self._is_cued(number)
+            row.append(number)
+            number += 1
+        self._cued |= dict.fromkeys(row, bool(cued))
+        return bool(cued)
+
+    def _is_cued(self, number: int) -> bool | None:
+        """The same of a sentence by itself; None if that is for the next one to tell."""
         first, end = self._reading.sentences[number]
         quoted = next(self._quoted(first, end), None)
         if quoted is None or quoted.before != first:
             return False
-        return self._behind(quoted, first, end) is not None or (
-            self._is_whole(quoted, first, end)
-            and number + 1 < len(self._reading.sentences)
-            and self._has_cue(number + 1)
-        )
+        if self._behind(quoted, first, end):
+            return True
+        return None if self._is_whole(quoted, first, end) else False
 
     def _ends_with_work(self, first: int, end: int) -> bool:
         words = self._reading.words[max(first, end - 1 - _LEAD) : end]

@@ -39,6 +39,8 @@ def interview(reading: Reading, people: People, paragraphs: Sequence[Span]) -> I
     says that it is one, or names who asks and answers before each, or has hardly anything else. Who answers is whom a
     line's lead names, else whom the story names most before the first question.
     """
+    if "?" not in reading.text:
+        return None
     turns = list(_turns(reading, paragraphs))
     asked = [at for at, turn in enumerate(turns[:-1]) if turn.is_question and not turns[at + 1].is_question]
     said = not reading.speech.interviews.isdisjoint(reading.words)

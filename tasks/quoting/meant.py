@@ -1,6 +1,5 @@
 """Who is meant where a statement has a pronoun beside it, an office, or nothing at all."""
 
-from tasks.datelines import dateline
 from tasks.quoting.people import People
 from tasks.quoting.reading import Reading
 from tasks.quoting.speakers import Speaker, Speakers
@@ -18,9 +17,6 @@ class Meant:
         self._reading = reading
         self._people = people
         self._speakers = speakers
-        line = dateline(reading.text)
-        self._begins = reading.at(line.length) if line else 0
-        self._firsts = {self._begins, *(first for first, _ in reading.sentences)}
         self._spoke: dict[int, Speaker] = {}
 
     def heard(self, sentence: int, speaker: Speaker) -> None:
@@ -138,18 +134,19 @@ class Meant:
 
     def _has_other_office(self, word: str, name: str | None) -> bool:
         """Whether somebody of whom another office is told cannot be who holds this one."""
-        offices = self._reading.language.people.titles | self._reading.speech.offices
+        offices = self._reading.lexicon.offices
         return word in offices and name is not None and not offices.isdisjoint(self._people.roles[name])
 
     def _body(self, speaker: Speaker, word: str, place: int, *, pointed: bool) -> Speaker:
         """The organization that is called by what it is: one with the word in its name, else the last one in focus."""
         reading = self._reading
         bodies = [
-            one for one in self._people.between(self._begins, place) if one.is_body and not reading.inside[one.first]
+            one for one in self._people.between(reading.begins, place) if one.is_body and not reading.inside[one.first]
         ]
         named = [one for one in bodies if word in one.name.lower().split()]
         if not named and (pointed or word in reading.speech.firms):
-            named = [one for one in bodies if one.first in self._firsts] or bodies
+            firsts = {reading.begins, *(first for first, _ in reading.sentences)}
+            named = [one for one in bodies if one.first in firsts] or bodies
         return speaker._replace(name=named[-1].name, is_body=True) if named else speaker
 
     def _is_office(self, words: list[str]) -> bool:

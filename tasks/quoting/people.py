@@ -1,9 +1,8 @@
 """Who may speak in a story: its people and bodies by where they stand, with what each is said to be."""
 
-import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import zip_longest
 from typing import NamedTuple
@@ -43,14 +42,22 @@ class People:
         """Takes the mentions that a recognizer found; without any, names are what is written as such."""
         self._reading = reading
         self._openings = {first for first, _ in reading.sentences} | {one.first for one in reading.quoted}
-        self._written = set(reading.written)
         found = self._with_evident(list(self._of_entities(entities))) if entities else list(self._as_written())
         self.mentions = self._called(self._joined(self._without_offices(self._mended(found))))
         self._firsts = [mention.first for mention in self.mentions]
-        self.roles: dict[str, set[str]] = defaultdict(set)
+
+    @cached_property
+    def roles(self) -> defaultdict[str, set[str]]:
+        """The words that say what each person is, by the full name."""
+        roles: defaultdict[str, set[str]] = defaultdict(set)
         for mention in self.mentions:
             if mention.is_person:
-                self.roles[mention.name].update(self._role_words(mention))
+                roles[mention.name].update(self._role_words(mention))
+        return roles
+
+    @cached_property
+    def _written(self) -> set[str]:
+        return set(self._reading.written)
 
     def between(self, first: int, last: int) -> list[Mention]:
         """The mentions that begin among words ``first`` to ``last``, ``last`` exclusive."""
@@ -74,7 +81,7 @@ class People:
         titles = self._reading.language.people.titles
         return words[1:] if len(words) > 1 and words[0].lower() in titles else words
 
-    def _of_entities(self, entities: Iterable[Entity]) -> Iterator[Mention]:
+    def _of_entities(self, entities: Sequence[Entity]) -> Iterator[Mention]:
         called = self._reading.speech.called
         labels = Counter((entity.name, entity.label == "PERSON") for entity in entities)
         for entity in entities:
@@ -146,11 +153,15 @@ class People:
 
         Where the recognizer has found a part of such a row, or another sort of thing, the row counts.
         """
+        rows = [
+            (first, last, aged, first in self._spoken)
+            for first, last in self._rows
+            if (aged := self._has_age(last)) or first in self._spoken
+        ]
         by_first = {mention.first: mention for mention in found}
-        covering = {token: mention for mention in found for token in range(mention.first, mention.last)}
-        for first, last in self._rows:
-            aged, spoken = self._has_age(last), self._is_spoken_by(first)
-            if not (aged or spoken) or last - first > _LONGEST_NAME or not self._may_be_person(first, last):
+        covering = {token: mention for mention in found for token in range(mention.first, mention.last) if rows}
+        for first, last, aged, spoken in rows:
+            if last - first > _LONGEST_NAME or not self._may_be_person(first, last):
                 continue
             parts = {covering[token] for token in range(first, last) if token in covering}
             inside = all(first <= one.first and one.last <= last for one in parts)
@@ -165,32 +176,39 @@ class People:
     def _may_be_person(self, first: int, last: int) -> bool:
         """Whether no word of a row is a body's or a place's, or short for one."""
         reading = self._reading
-        things = reading.language.things
-        words = {*reading.words[first:last]}
-        return words.isdisjoint(
-            reading.speech.bodies | things.bodies | things.sites | things.regions | things.villages
-        ) and not any(word.isupper() and len(word) > 1 for word in reading.written[first:last])
+        return reading.lexicon.things.isdisjoint(reading.words[first:last]) and not any(
+            word.isupper() and len(word) > 1 for word in reading.written[first:last]
+        )
 
     def _has_age(self, token: int) -> bool:
         """Whether an age stands there, in brackets or behind a comma: "(47)", ", 47 tahun,", ", 47,"."""
         reading = self._reading
-        if reading.written[token : token + 1] not in (["("], [","]):
+        if token >= len(reading.written) or reading.written[token] not in {"(", ","}:
             return False
         mark, age, behind = [*reading.written[token : token + 3], "", ""][:3]
-        years = re.compile(reading.language.people.years or r"(?!)")
-        closed = behind == (")" if mark == "(" else ",") or bool(years.fullmatch(behind))
+        closed = behind == (")" if mark == "(" else ",") or bool(reading.lexicon.years.fullmatch(behind))
         return age.isdigit() and len(age) < _SHORTEST_TITLE and closed
 
-    def _is_spoken_by(self, first: int) -> bool:
-        """Whether a cue stands before a row, with no more than small words for what somebody is, or "alias"."""
+    @cached_property
+    def _spoken(self) -> set[int]:
+        """Words with a cue before them, and no more than small words for what somebody is between, or "alias"."""
         reading = self._reading
-        at = first - 1
-        while at > max(0, first - _LONGEST_NAME) and reading.written[at].islower() and reading.is_human(at):
-            at -= 1
-        if at == first - 1 and reading.words[at] in reading.speech.called:
-            return True
-        cue = at > 0 and reading.words[at] in reading.speech.said and reading.written[at].islower()
-        return cue and (reading.is_break(at - 1) or reading.inside[at - 1])
+        spoken = set()
+        for at, word in enumerate(reading.words):
+            if word in reading.speech.called:
+                spoken.add(at + 1)
+            if at and word in reading.speech.said and reading.written[at].islower():
+                if not (reading.is_break(at - 1) or reading.inside[at - 1]):
+                    continue
+                first = at + 1
+                spoken.add(first)
+                while first < min(at + _LONGEST_NAME, len(reading.words)) and self._is_small_human(first):
+                    first += 1
+                    spoken.add(first)
+        return spoken
+
+    def _is_small_human(self, token: int) -> bool:
+        return self._reading.written[token].islower() and self._reading.is_human(token)
 
     def _as_written(self) -> Iterator[Mention]:
         """Rows of words with capitals, without titles and days; one word by itself only if it is of such a row.
@@ -199,13 +217,13 @@ class People:
         """
         reading = self._reading
         rows = self._rows
-        sure = [
+        sure = {
             (first, last)
             for first, last in rows
             if last - first >= _SHORTEST
             or not (first in self._openings or self._is_title(first - 1))
             or self._is_told_of(last)
-        ]
+        }
         known = {word for first, last in sure for word in reading.written[first:last]}
         for first, last in rows:
             if (first, last) in sure or reading.written[first] in known:
@@ -223,8 +241,9 @@ class People:
     def _rows(self) -> list[tuple[int, int]]:
         """The rows of words that are written as names are."""
         rows: list[tuple[int, int]] = []
-        for token, word in enumerate(self._reading.written):
-            if word[0].isupper() and self._may_name(token):
+        capitals = [token for token, word in enumerate(self._reading.written) if word[0].isupper()]
+        for token in capitals:
+            if self._may_name(token):
                 goes_on = rows and rows[-1][1] == token and token not in self._openings
                 first = rows.pop()[0] if goes_on else token
                 rows.append((first, token + 1))
@@ -232,19 +251,15 @@ class People:
 
     def _may_name(self, token: int) -> bool:
         reading = self._reading
-        return reading.is_name(token) and reading.words[token] not in reading.weekdays and not self._is_title(token)
+        return (
+            reading.is_name(token)
+            and reading.words[token] not in reading.lexicon.weekdays
+            and not self._is_title(token)
+        )
 
     def _is_title(self, token: int) -> bool:
         reading = self._reading
-        word = reading.words[token].rstrip(".")
-        return (
-            word in reading.language.people.titles
-            or word in reading.speech.humans
-            or word in reading.speech.openings
-            or word in reading.speech.somebody
-            or word in reading.speech.someone
-            or word in reading.speech.pointing
-        )
+        return reading.words[token].rstrip(".") in reading.lexicon.titles
 
     def _mended(self, found: Sequence[Mention]) -> list[Mention]:
         """With names that are one where two mentions meet, whole, and without the end of an office before them."""
@@ -290,15 +305,14 @@ class People:
         """Words that name a person by themselves somewhere: where somebody speaks, or does something."""
         reading = self._reading
         speech = reading.speech
-        before = speech.said | speech.according | speech.humans | reading.language.people.titles
-        behind = speech.says | speech.beside
+        before, behind = reading.lexicon.before_names, reading.lexicon.behind_names
         longer = {token for one in found if one.last - one.first > 1 for token in range(one.first, one.last)}
         alone = {
             reading.written[first]
             for first, last in self._rows
             if last == first + 1
             and first not in longer
-            and (self._is_spoken_by(first) or not speech.says.isdisjoint(reading.words[last : last + 1]))
+            and (first in self._spoken or not speech.says.isdisjoint(reading.words[last : last + 1]))
         }
         for mention in found:
             at = mention.first
@@ -312,10 +326,10 @@ class People:
     def _parted(self, mention: Mention, alone: set[str]) -> Iterator[Mention]:
         """A body, and behind it a person whose first name stands alone elsewhere: "Universitas Cakrawala Budi Raya"."""
         reading = self._reading
-        for start in range(mention.first + 1, mention.last):
+        for start in range(mention.first + 1, mention.last if self._has_office(mention) else 0):
             begins = reading.words[start] in reading.language.people.left_out
             begins = begins or reading.written[start] in alone or self._is_behind_place(mention, start)
-            if begins and mention.last - start <= _LONGEST_NAME and self._has_office(mention):
+            if begins and mention.last - start <= _LONGEST_NAME:
                 yield Mention(mention.first, start, self._text(mention.first, start), False)
                 yield Mention(start, mention.last, self._text(start, mention.last), True)
                 return
@@ -344,7 +358,7 @@ class People:
         reading = self._reading
         return (
             reading.is_name(token)
-            and reading.words[token] not in reading.weekdays
+            and reading.words[token] not in reading.lexicon.weekdays
             and not reading.inside[token]
             and not self._is_title(token)
             and token not in self._openings
@@ -385,23 +399,32 @@ class People:
 
     def _is_sort(self, token: int) -> bool:
         """Whether a word says what a body or a place is, and has its name behind it."""
-        reading = self._reading
-        things = reading.language.things
-        return reading.words[token] in reading.speech.bodies | things.sites | things.regions | things.villages
+        return self._reading.words[token] in self._reading.lexicon.sorts
 
     def _joined(self, mentions: Sequence[Mention]) -> list[Mention]:
         """With the full name in the place of a part of it that can be of no other."""
         names = {one.name: WORD.findall(one.name) for one in mentions}
         people = {one.name for one in mentions if one.is_person}
+        with_word: dict[str, list[str]] = defaultdict(list)
+        for name in people:
+            for word in dict.fromkeys(names[name]):
+                with_word[word].append(name)
+        begun: dict[str, list[str]] = defaultdict(list)
+        for name, words in names.items():
+            if len(words) > 1:
+                begun[words[0]].append(name)
         whole: dict[str, str] = {}
         for name, words in names.items():
-            fuller = [other for other in people if len(names[other]) > len(words) and _has(names[other], words)]
+            others = with_word[words[0]] if words else people
+            fuller = [other for other in others if len(names[other]) > len(words) and _has(names[other], words)]
             if not fuller and len(words) == 1 and len(name) >= _LONG:
-                fuller = [other for other in names if len(names[other]) > 1 and names[other][0] == name]
+                fuller = begun[name]
             if len(fuller) == 1:
                 whole[name] = fuller[0]
         return [
-            one._replace(name=whole.get(one.name, one.name), is_person=one.is_person or whole.get(one.name) in people)
+            one._replace(name=whole[one.name], is_person=one.is_person or whole[one.name] in people)
+            if one.name in whole
+            else one
             for one in mentions
         ]
 
@@ -424,6 +447,7 @@ class People:
         words = reading.words
         called = reading.speech.called
         names = dict.fromkeys(one.name for one in mentions if one.is_person)
+        parts = {name: name.lower().split() for name in names if " " in name}
         whole: dict[str, str] = {}
         for before, mention in zip([None, *mentions], mentions, strict=False):
             if not mention.is_person or mention.name in whole:
@@ -441,10 +465,11 @@ class People:
             ):
                 whole[mention.name] = whole.get(before.name, before.name)
             elif " " not in mention.name and not self._is_introduced(mention):
-                fuller = [name for name in names if _is_short_for(mention.name.lower(), name.lower())]
+                short = mention.name.lower()
+                fuller = [name for name, its in parts.items() if _is_short_for(short, its)]
                 if len(fuller) == 1:
                     whole[mention.name] = fuller[0]
-        return [one._replace(name=whole.get(one.name, one.name)) for one in mentions]
+        return [one._replace(name=whole[one.name]) if one.name in whole else one for one in mentions]
 
     def _is_introduced(self, mention: Mention) -> bool:
         """Whether an age stands behind a name, or a word before it that says that this is all of it."""
@@ -480,13 +505,7 @@ class People:
                 reading.is_break(before)
                 or reading.written[before] in _STOPS
                 or reading.is_verb(before)
-                or reading.words[before] in reading.speech.said
-                or reading.words[before] in reading.speech.says
-                or reading.words[before] in reading.speech.according
-                or reading.words[before] in reading.speech.passive
-                or reading.words[before] in reading.speech.couples
-                or reading.words[before] in reading.speech.that
-                or (reading.words[before] in reading.speech.ends and reading.words[before] not in reading.speech.linked)
+                or reading.words[before] in reading.lexicon.end_roles
             ):
                 break
             first = before
@@ -498,24 +517,17 @@ class People:
 
 def _without(lead: Sequence[str], name: str) -> str:
     """A name without words before it, where it has them."""
-    words, bare = name.split(), {word.rstrip(".") for word in lead}
+    words = name.split()
+    bare = {word.rstrip(".") for word in lead} if lead else ()
     while len(words) > 1 and words[0].rstrip(".") in bare:
         del words[0]
     return " ".join(words)
 
 
-def _is_short_for(short: str, name: str) -> bool:
-    """Whether a word is the beginning of a word of a name, or a long part of one's end: "Yuni" of "Sri Wahyuni"."""
-    return (
-        any(
-            word != short
-            and (
-                (len(short) >= _SHORTEST_TITLE and word.startswith(short))
-                or (len(short) >= _LONG and word.endswith(short))
-            )
-            for word in name.split()
-        )
-        and " " in name
+def _is_short_for(short: str, words: Sequence[str]) -> bool:
+    """Whether a word is the beginning of one of others, or a long part of one's end: "Yuni" of "Sri Wahyuni"."""
+    return len(short) >= _SHORTEST_TITLE and any(
+        word != short and (word.startswith(short) or (len(short) >= _LONG and word.endswith(short))) for word in words
     )
 
 

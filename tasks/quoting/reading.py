@@ -3,10 +3,11 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from functools import cache, cached_property
+from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
+from tasks.datelines import dateline
 from tasks.languages import record_of
 from tasks.languages.record import Language, Speech
 from tasks.quoting.marks import marked
@@ -19,34 +20,88 @@ _BREAKS = frozenset(
 
 
 class Lexicon(NamedTuple):
-    """A language's words for speech as they are looked up: with the ending that means who spoke before, and all."""
+    """A language's words for speech as they are looked up, put together once.
+
+    Attributes:
+        said_by_him: words of `said` with the ending that means who spoke before; `leads_by_him` and `says_of_him` are
+            those of `leads` and `passive`, and of `says`.
+        telling: whatever may tell that something is said.
+        that_alone: words of `that` that do not mean "if" elsewhere.
+        looked_for: both, and the first words of `sources`.
+        titles: what stands before a name, or instead of one, and is none.
+        offices: titles, and last words of offices.
+        sorts: what a body or a place is.
+        things: the same, and other words of the names of bodies.
+        before_names: what a name stands behind that is used alone.
+        behind_names: what stands behind one.
+        end_roles: what no role goes on over.
+        no_cues: words that are no cue though they stand where cues do.
+        lead_on: words that open what is no subject.
+        weekdays: the days of the week, and the months.
+    """
 
     said_by_him: frozenset[str]
     leads_by_him: frozenset[str]
     says_of_him: frozenset[str]
+    telling: frozenset[str]
+    that_alone: frozenset[str]
+    looked_for: frozenset[str]
+    titles: frozenset[str]
+    offices: frozenset[str]
+    sorts: frozenset[str]
+    things: frozenset[str]
+    before_names: frozenset[str]
+    behind_names: frozenset[str]
+    end_roles: frozenset[str]
+    no_cues: frozenset[str]
+    lead_on: frozenset[str]
+    weekdays: frozenset[str]
     verbal: re.Pattern[str]
     agents: re.Pattern[str]
     abstract: re.Pattern[str]
-    telling: frozenset[str]
+    years: re.Pattern[str]
+    circumstance: re.Pattern[str]
+    circumstances: re.Pattern[str]
 
 
 @cache
 def _lexicon(code: str) -> Lexicon:
-    speech = record_of(code).speech
+    language = record_of(code)
+    speech, things, titles = language.speech, language.things, language.people.titles
     said, leads, says = (
         frozenset(word + speech.his for word in words if speech.his)
         for words in (speech.said, speech.leads | speech.passive, speech.says)
     )
     telling = speech.says | speech.sometimes | speech.said | speech.according | speech.passive | speech.contrasts
-    telling |= {phrase.partition(" ")[0] for phrase in speech.phrases}
+    telling |= {phrase.partition(" ")[0] for phrase in speech.phrases} | said | leads | says
+    that = speech.that - speech.conditions
+    told = speech.said | speech.says | speech.according | speech.passive
+    no_cues = speech.ends | speech.openings | speech.to | speech.by | speech.relative | speech.couples | speech.beside
+    sorts = speech.bodies | things.sites | things.regions | things.villages
+    circumstances = speech.circumstances or "(?!)"
     return Lexicon(
-        said,
-        leads,
-        says,
-        re.compile(speech.verbal or r"(?!)"),
-        re.compile(speech.agents or r"(?!)"),
-        re.compile(speech.abstract or r"(?!)"),
-        telling | said | leads | says,
+        said_by_him=said,
+        leads_by_him=leads,
+        says_of_him=says,
+        telling=telling,
+        that_alone=that,
+        looked_for=telling | that | {source.partition(" ")[0] for source in speech.sources},
+        titles=titles | speech.humans | speech.openings | speech.somebody | speech.someone | speech.pointing,
+        offices=titles | speech.offices,
+        sorts=sorts,
+        things=sorts | things.bodies,
+        before_names=speech.said | speech.according | speech.humans | titles,
+        behind_names=speech.says | speech.beside,
+        end_roles=told | speech.couples | speech.that | (speech.ends - speech.linked),
+        no_cues=no_cues | speech.humans,
+        lead_on=speech.ends | speech.to,
+        weekdays=frozenset({*language.dates.weekdays, *language.dates.months}),
+        verbal=re.compile(speech.verbal or r"(?!)"),
+        agents=re.compile(speech.agents or r"(?!)"),
+        abstract=re.compile(speech.abstract or r"(?!)"),
+        years=re.compile(language.people.years or r"(?!)"),
+        circumstance=re.compile(circumstances, re.IGNORECASE),
+        circumstances=re.compile(rf"(?<=[\s,])(?:{circumstances})", re.IGNORECASE),
     )
 
 
@@ -71,9 +126,11 @@ class Reading:
         tokens: the spans of its words and marks.
         words: the same in small letters.
         speech: how its language says that something is said.
+        lexicon: the same as it is looked up.
         quoted: what stands between marks, in order.
         sentences: the numbers of each sentence's first word and of the one behind its last; no bound lies in a
             quotation, and none between a quotation and a small letter.
+        begins: the number of the first word behind the dateline.
     """
 
     def __init__(
@@ -86,19 +143,21 @@ class Reading:
         self.language: Language = record_of(language)
         self.speech: Speech = self.language.speech
         self.written = [text[start:end] for start, end in tokens]
-        self.words = [word.lower() for word in self.written]
-        self._lexicon = _lexicon(language)
-        telling = self._lexicon.telling
-        that = self.speech.that - self.speech.conditions
-        self._leads_on = frozenset(
-            token - 1 for token, word in enumerate(self.words) if token and word in that and self.is_verb(token - 1)
-        )
-        self._telling = sorted({token for token, word in enumerate(self.words) if word in telling} | self._leads_on)
+        self.words = list(map(str.lower, self.written))
+        self.lexicon = _lexicon(language)
+        looked_for, telling, that = self.lexicon.looked_for, self.lexicon.telling, self.lexicon.that_alone
+        words = [(token, word) for token, word in enumerate(self.words) if word in looked_for]
+        self._leads_on = {token - 1 for token, word in words if token and word in that and self.is_verb(token - 1)}
+        self._telling = sorted({token for token, word in words if word in telling} | self._leads_on)
+        self._sources = [token for token, _ in words if self.is_source(token)]
         self._starts = [start for start, _ in tokens]
         self._paragraphs = [start for start, _ in paragraphs]
         self.quoted = [self._quoted(span) for span in spans]
+        self._opening = [one.before for one in self.quoted]
         self.inside = self._insides()
         self.sentences = list(pairwise(self._bounds(sentences)))
+        line = dateline(text)
+        self.begins = self.at(line.length) if line else 0
 
     def at(self, place: int) -> int:
         """The number of the first word that begins at a place of the text or behind it."""
@@ -119,17 +178,14 @@ class Reading:
     def is_name(self, token: int) -> bool:
         """Whether a word is written as names are: with a capital, and letters alone."""
         word = self.written[token]
-        return word[:1].isupper() and word.replace("'", "").replace("-", "").replace(".", "").isalpha()
-
-    @cached_property
-    def weekdays(self) -> frozenset[str]:
-        """The days of the week, and the months."""
-        return frozenset({*self.language.dates.weekdays, *self.language.dates.months})
+        return word[:1].isupper() and (
+            word.isalpha() or word.replace("'", "").replace("-", "").replace(".", "").isalpha()
+        )
 
     def is_verb(self, token: int) -> bool:
         """Whether a word looks like a verb that is none of speech."""
         word = self.words[token]
-        return word not in self.speech.nominal and bool(self._lexicon.verbal.fullmatch(self.written[token]))
+        return word not in self.speech.nominal and bool(self.lexicon.verbal.fullmatch(self.written[token]))
 
     def leads_to_statement(self, token: int) -> bool:
         """Whether any verb stands before a word for what is said: "meyakinkan bahwa"."""
@@ -141,20 +197,20 @@ class Reading:
         return (
             word in self.speech.humans
             or self.words[token] in self.speech.humans
-            or bool(self._lexicon.agents.fullmatch(word))
+            or bool(self.lexicon.agents.fullmatch(word))
         )
 
     def is_abstract(self, token: int) -> bool:
         """Whether a word looks like one for what is nobody."""
-        return bool(self._lexicon.abstract.fullmatch(self.words[token]))
+        return bool(self.lexicon.abstract.fullmatch(self.words[token]))
 
     def ends_with_his(self, token: int) -> bool:
         """Whether a word says that something is said by who spoke before: "katanya"."""
-        return self.words[token] in self._lexicon.said_by_him
+        return self.words[token] in self.lexicon.said_by_him
 
     def leads_with_his(self, token: int) -> bool:
         """The same of one that opens a sentence: "Katanya, ...", "Menurutnya, ..."."""
-        return self.words[token] in self._lexicon.leads_by_him
+        return self.words[token] in self.lexicon.leads_by_him
 
     def is_lead(self, token: int) -> bool:
         """Whether a word opens a sentence before who says it: "Menurut Budi, ...", "Dikatakan Budi, ..."."""
@@ -173,11 +229,18 @@ class Reading:
 
     def says_of_him(self, token: int) -> bool:
         """Whether a predicate ends with whom or what it is said of: "menyebutnya"."""
-        return self.words[token] in self._lexicon.says_of_him
+        return self.words[token] in self.lexicon.says_of_him
 
     def telling(self, first: int, end: int) -> list[int]:
         """The words from one on, before another, that may tell that something is said."""
         return self._telling[bisect_left(self._telling, first) : bisect_left(self._telling, end)]
+
+    def tells(self, first: int, end: int) -> bool:
+        """Whether any word from one on, before another, may tell that something is said, or by whom."""
+        return bool(
+            self.telling(first, end)
+            or self._sources[bisect_left(self._sources, first) : bisect_left(self._sources, end)]
+        )
 
     def bare(self, token: int) -> str:
         """A word in small letters, without the ending that means whose it is."""
@@ -192,9 +255,7 @@ class Reading:
 
     def quoted_from(self, first: int, end: int) -> list[Quoted]:
         """What is quoted from a word on, before another."""
-        low = bisect_left(self.quoted, first, key=lambda one: one.before)
-        high = bisect_left(self.quoted, end, key=lambda one: one.before)
-        return self.quoted[low:high]
+        return self.quoted[bisect_left(self._opening, first) : bisect_left(self._opening, end)]
 
     def _quoted(self, span: Span) -> Quoted:
         first, last = self.at(span[0]), self.at(span[1])
@@ -234,8 +295,8 @@ class Reading:
         return [*found, len(self.tokens)]
 
     def _opens(self, token: int) -> bool:
-        at = bisect_left(self.quoted, token, key=lambda one: one.before)
-        return at < len(self.quoted) and self.quoted[at].before == token
+        at = bisect_left(self._opening, token)
+        return at < len(self._opening) and self._opening[at] == token
 
 
 def _cut(tokens: Sequence[Span], quoted: Iterable[Span]) -> list[Span]:

@@ -1,11 +1,8 @@
 """Statements in a story's own words."""
 
-import re
 from collections.abc import Iterator
-from functools import cached_property
 from typing import NamedTuple
 
-from tasks.datelines import dateline
 from tasks.quoting.meant import Meant
 from tasks.quoting.reading import Reading
 from tasks.quoting.speakers import Speaker, Speakers, he
@@ -39,10 +36,13 @@ class Reported:
     def sentence(self, number: int) -> list[Quote]:
         """The statements of a sentence that has none between marks."""
         found: list[Quote] = []
-        if self._reading.is_in_work(self._reading.sentences[number][0]):
+        first, end = self._reading.sentences[number]
+        if self._reading.is_in_work(first):
             return found
         if whole := self._told_behind(number):
             return [whole]
+        if not self._reading.tells(first, end):
+            return found
         for told in self._told(number):
             if not self.is_anybody(told.speaker):
                 continue
@@ -121,15 +121,16 @@ class Reported:
         reading, speech = self._reading, self._speech
         if number + 1 >= len(reading.sentences):
             return None
-        first, end = self._bare(number)
         following, last = self._bare(number + 1)
-        if reading.paragraph(first) != reading.paragraph(following) or any(reading.inside[first:last]):
-            return None
         shortly = reading.words[following] in speech.shortly
         token = following + (1 if shortly else 2)
-        if token >= last or not (shortly or reading.words[following + 1] in speech.pointing):
+        if token >= last or reading.words[token] not in speech.passive:
             return None
-        if reading.words[token] not in speech.passive or list(self._told(number)):
+        if not shortly and reading.words[following + 1] not in speech.pointing:
+            return None
+        first, end = self._bare(number)
+        apart = reading.paragraph(first) != reading.paragraph(following)
+        if apart or any(reading.inside[first:last]) or next(self._told(number), None):
             return None
         speaker = self._speakers.behind(token + 1, last)
         words = self._trimmed(self._opened(first, end), end)
@@ -148,8 +149,8 @@ class Reported:
         """A sentence's words without its dateline, and its last mark."""
         reading = self._reading
         first, end = reading.sentences[number]
-        if number == 0 and (line := dateline(reading.text)):
-            first = max(first, min(reading.at(line.length), end))
+        if number == 0:
+            first = max(first, min(reading.begins, end))
         while end > first and reading.written[end - 1] in {".", "!", "?", "\u2026"}:
             end -= 1
         return first, end
@@ -324,7 +325,7 @@ class Reported:
         reading = self._reading
         return (
             (reading.words[first] not in self._speech.ends or reading.words[first] in self._speech.openings)
-            and reading.words[first] not in reading.weekdays
+            and reading.words[first] not in reading.lexicon.weekdays
             and not reading.is_name(first)
             and reading.words[first] not in self._speech.humans
             and not reading.written[first].isdigit()
@@ -374,7 +375,7 @@ class Reported:
         if start < end and reading.words[start] in speech.hearers:
             start += 1
         for that in range(start, min(end, start + 3 * _LEAD)):
-            if reading.words[that] in (speech.that if that == start else speech.that - speech.conditions):
+            if reading.words[that] in (speech.that if that == start else reading.lexicon.that_alone):
                 start = that + 1
                 cue_end = that + 1 if that == token + width else cue_end
                 break
@@ -414,7 +415,7 @@ class Reported:
         return words[start] in self._speech.to and that > start
 
     def _is_circumstance(self, start: int, end: int) -> bool:
-        return self._rest.match(self._reading.text, *self._reading.span(start, end)) is not None
+        return self._reading.lexicon.circumstance.match(self._reading.text, *self._reading.span(start, end)) is not None
 
     def _lead(self, first: int, token: int, speaker: Speaker) -> tuple[int, int] | None:
         """What stands before a comma and who says it: "..., she said"."""
@@ -437,10 +438,9 @@ class Reported:
     def _has_statement(self, rows: list[tuple[int, int]]) -> bool:
         """Whether a quotation in it is of what was said, and no name of a work."""
         reading = self._reading
-        for quoted in reading.quoted:
-            if any(first <= quoted.before < last for first, last in rows):
-                start = max(first for first, _ in rows if first <= quoted.before)
-                lead = reading.words[max(start, quoted.before - 3) : quoted.before]
+        for first, last in rows:
+            for quoted in reading.quoted_from(first, last):
+                lead = reading.words[max(first, quoted.before - 3) : quoted.before]
                 if self._speech.works.isdisjoint(lead) and self._speech.terms.isdisjoint(lead[-1:]):
                     return True
         return False
@@ -453,7 +453,7 @@ class Reported:
             cut = next(
                 (
                     match.start()
-                    for match in self._circumstances.finditer(reading.text, start, end)
+                    for match in reading.lexicon.circumstances.finditer(reading.text, start, end)
                     if match.start() > start
                 ),
                 None,
@@ -465,11 +465,3 @@ class Reported:
         bare = inside.rstrip(" \t\n,.;:!?\u2026\u2013\u2014-")
         start += len(inside) - len(inside.lstrip(" \t\n,.;:"))
         return (start, start + len(bare.lstrip(" \t\n,.;:"))) if bare.strip(_EDGES) else None
-
-    @cached_property
-    def _circumstances(self) -> re.Pattern[str]:
-        return re.compile(rf"(?<=[\s,])(?:{self._speech.circumstances or '(?!)'})", re.IGNORECASE)
-
-    @cached_property
-    def _rest(self) -> re.Pattern[str]:
-        return re.compile(self._speech.circumstances or "(?!)", re.IGNORECASE)

@@ -104,7 +104,11 @@ class Speakers:
             last -= 1
         if last > first and reading.words[last - 1] in speech.he:
             return Speaker(reading.span(last - 1, last), None, None, last, ())
-        accounts = [token for token in range(first, last) if reading.written[token].startswith("@")]
+        accounts = (
+            [token for token in range(first, last) if reading.written[token].startswith("@")]
+            if "@" in reading.text
+            else []
+        )
         people = [one for one in self._mentions(first, last) if one.is_person]
         if people and accounts and people[0].first < accounts[0]:
             accounts = []
@@ -162,7 +166,7 @@ class Speakers:
         """Whether words before somebody, behind the last comma, begin with a preposition: "Dari tangan Budi"."""
         commas = [token for token in lead if self._reading.is_break(token)]
         begins = commas[-1] + 1 if commas else lead.start
-        return begins < lead.stop and self._reading.words[begins] in self._speech.ends | self._speech.to
+        return begins < lead.stop and self._reading.words[begins] in self._reading.lexicon.lead_on
 
     def may_speak(self, speaker: Speaker, word: str = "") -> bool:
         """Whether it is a person or a body, by the first word of those who have no name.
@@ -243,7 +247,7 @@ class Speakers:
         """Whether a name is over there; parts of the day, and others, stand in names too, with a capital."""
         reading = self._reading
         word = reading.words[token]
-        return word in self._speech.ends and (reading.written[token].islower() or word in reading.weekdays)
+        return word in self._speech.ends and (reading.written[token].islower() or word in reading.lexicon.weekdays)
 
     def _behind_work(self, token: int) -> int | None:
         """The word behind a work's name in marks, where what somebody did is told by it."""
@@ -437,7 +441,7 @@ class Speakers:
             start += 1
         if start == last or last - start > _LONGEST_NAME or any(one.last > start for one in bodies):
             return None
-        if reading.weekdays.intersection(reading.words[start:last]) or self._speech.bodies.intersection(
+        if reading.lexicon.weekdays.intersection(reading.words[start:last]) or self._speech.bodies.intersection(
             reading.words[start:last]
         ):
             return None

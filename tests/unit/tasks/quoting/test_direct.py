@@ -72,3 +72,10 @@ def test_an_account_with_a_name() -> None:
     """An account without a sign before it has its capitals for a name."""
     text = 'Akun Info Warga Selatan menulis, "Jalan itu ditutup."'
     assert told(text, found(text)) == [("direct", ["Jalan itu ditutup."], "Info Warga Selatan")]
+
+
+def test_many_quotations_by_themselves() -> None:
+    """Thousands of quotations in a row, each a sentence, are read as a few are, with the cue behind the last one."""
+    text = '"Hujan turun lagi di sini."\n\n' * 3000 + '"Sawah kami tergenang," kata Wayan Suta.'
+    (quote,) = found(text, "Wayan Suta")
+    assert (len(quote.words), quote.name) == (3001, "Wayan Suta")
