@@ -19,6 +19,7 @@ _NAME = r"[^\W\d_a-zß-ÿ][\w.'’]*"
 _HEAD = re.compile(rf"(?:{_SITE}|{_NAME})(?:[ ,/|]+(?:{_SITE}|{_NAME}|\d[\d/.]*|\([^()]{{1,40}}\)))*")
 # What parts it from the sentence: a dash of any kind, a bar, in Malaysia a colon.
 _DASH = re.compile(r"\.?\s*(?:- ?-|[-–—―])\s*(?=[\"“‘'«\[]?\w)|\s*\|\s+(?=\w)|:\s+(?=[\"“‘'«]?\w)")
+_BAR = re.compile(r"\s*\|")
 _PART = re.compile(r"\(([^()]*)\)|[^,/|()]+")
 _MEDIUM = re.compile(r"[^/\s][^/]*(?<!\s)")  # "(Xinhua/Antara)": two agencies
 _IS_SITE = re.compile(r"\w\.\w{2}|\w{3,}news\b", re.IGNORECASE)
@@ -53,7 +54,7 @@ def dateline(text: str) -> Dateline | None:
     if head is None:
         return None
     # A dash may follow any of its words: "KABAR.com | DEMAK - ", "DEMAK | ".
-    for end in (head.end(), *(at.start() for at in reversed(list(re.finditer(r"\s*\|", head[0]))))):
+    for end in (head.end(), *(at.start() for at in reversed(list(_BAR.finditer(head[0]))))):
         dash = _DASH.match(text, end)
         if dash and end <= _LONGEST and _parts_from(text[:end].rstrip("."), dash[0], text[dash.end() :]):
             return Dateline(dash.end(), *_named(text[:end].rstrip(".")))

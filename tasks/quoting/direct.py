@@ -57,8 +57,8 @@ class Direct:
             self._last = (number, found[-1])
         return found
 
-    def _quoted(self, first: int, end: int) -> Iterator[Quoted]:
-        return (one for one in self._reading.quoted_from(first, end) if one.first < one.last)
+    def _quoted(self, first: int, end: int) -> list[Quoted]:
+        return [one for one in self._reading.quoted_from(first, end) if one.first < one.last]
 
     def _made(self, number: int, words: list[Span], cue: Cue) -> Quote:
         speaker = self._meant.resolved(number, cue.speaker)
@@ -292,7 +292,7 @@ class Direct:
     def _is_cued(self, number: int) -> bool | None:
         """The same of a sentence by itself; None if that is for the next one to tell."""
         first, end = self._reading.sentences[number]
-        quoted = next(self._quoted(first, end), None)
+        quoted = next(iter(self._quoted(first, end)), None)
         if quoted is None or quoted.before != first:
             return False
         if self._behind(quoted, first, end):

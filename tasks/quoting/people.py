@@ -12,7 +12,7 @@ from tasks.words import WORD
 from worker.records import Entity
 
 _ORGANIZATIONS = frozenset({"ORG", "FAC", "NORP"})
-_BODIES = _ORGANIZATIONS | {"GPE", "LOC"}
+_SPEAKERS = _ORGANIZATIONS | {"PERSON", "GPE", "LOC"}
 _STOPS = frozenset(".?!\u2026")
 _LONGEST_ROLE = 12  # words
 _SHORTEST = 2
@@ -43,6 +43,7 @@ class People:
         self._reading = reading
         self._openings = {first for first, _ in reading.sentences} | {one.first for one in reading.quoted}
         found = self._with_evident(list(self._of_entities(entities))) if entities else list(self._as_written())
+        self._found = found
         self.mentions = self._called(self._joined(self._without_offices(self._mended(found))))
         self._firsts = [mention.first for mention in self.mentions]
 
@@ -82,27 +83,36 @@ class People:
         return words[1:] if len(words) > 1 and words[0].lower() in titles else words
 
     def _of_entities(self, entities: Sequence[Entity]) -> Iterator[Mention]:
-        called = self._reading.speech.called
+        reading = self._reading
         labels = Counter((entity.name, entity.label == "PERSON") for entity in entities)
         for entity in entities:
-            if entity.label == "PERSON" or entity.label in _BODIES:
-                first, last = self._reading.at(entity.start), self._reading.at(entity.end)
-                written = self._reading.text[entity.start : entity.end]
-                small = entity.label == "PERSON" and written.islower()
-                if small or self._is_degree(first, last) or self._is_opening(first, last):
-                    continue
-                is_known = written in self._reading.language.known
-                is_person = not is_known and labels[entity.name, True] >= max(1, labels[entity.name, False])
-                alias = next((at for at in range(first + 1, last - 1) if self._reading.words[at] in called), None)
-                if is_person and alias:
-                    yield Mention(alias + 1, last, self._text(alias + 1, last), True)
-                    last = alias
-                start = self._behind_titles(first, last) if is_person else first
-                name = _without(self._reading.written[first:start], entity.name)
-                name = self._text(start, last) if alias and is_person else name
-                if start < last:
-                    is_body = entity.label in _ORGANIZATIONS and not is_person
-                    yield Mention(start, last, name, is_person, is_body)
+            if entity.label not in _SPEAKERS:
+                continue
+            first, last = reading.at(entity.start), reading.at(entity.end)
+            written = reading.text[entity.start : entity.end]
+            if entity.label == "PERSON" and written.islower():
+                continue
+            if last == first + 1 and (self._is_degree(first) or self._is_opening(first)):
+                continue
+            is_known = written in reading.language.known
+            is_person = not is_known and labels[entity.name, True] >= max(1, labels[entity.name, False])
+            if is_person:
+                yield from self._person(first, last, entity.name)
+            elif first < last:
+                name = " ".join(entity.name.split())
+                yield Mention(first, last, name, is_person=False, is_body=entity.label in _ORGANIZATIONS)
+
+    def _person(self, first: int, last: int, name: str) -> Iterator[Mention]:
+        """A person without titles before the name, and what else that person is called, if that stands behind."""
+        called = self._reading.speech.called
+        alias = next((at for at in range(first + 1, last - 1) if self._reading.words[at] in called), None)
+        if alias:
+            yield Mention(alias + 1, last, self._text(alias + 1, last), is_person=True)
+            last = alias
+        start = self._behind_titles(first, last)
+        name = self._text(start, last) if alias else _without(self._reading.written[first:start], name)
+        if start < last:
+            yield Mention(start, last, name, is_person=True)
 
     def _behind_titles(self, first: int, last: int) -> int:
         """The first word of a name behind the titles and ranks with which it begins, or that stand in it."""
@@ -131,21 +141,20 @@ class People:
         bare = word.rstrip(".")
         return bare != word and len(bare) >= _SHORTEST_TITLE and bare not in people.left_out | people.spellings.keys()
 
-    def _is_opening(self, first: int, last: int) -> bool:
+    def _is_opening(self, token: int) -> bool:
         """Whether what was found is a word that opens sentences."""
-        opening = self._reading.language.sentences.opening_words
-        return last == first + 1 and self._reading.written[first] in opening
+        return self._reading.written[token] in self._reading.language.sentences.opening_words
 
     def _is_of_office(self, token: int) -> bool:
         words, offices = self._reading.words, self._reading.speech.offices
         return token > 0 and words[token] in offices and words[token - 1] in offices
 
-    def _is_degree(self, first: int, last: int) -> bool:
+    def _is_degree(self, token: int) -> bool:
         """Whether what was found is a degree behind a name: ", M.Kes."."""
         reading = self._reading
-        if last != first + 1 or first == 0 or reading.words[first - 1] != ",":
+        if token == 0 or reading.words[token - 1] != ",":
             return False
-        written = reading.written[first].rstrip(".")
+        written = reading.written[token].rstrip(".")
         return "." in written or written in reading.language.sentences.degrees
 
     def _with_evident(self, found: Sequence[Mention]) -> list[Mention]:
@@ -194,12 +203,11 @@ class People:
         """Words with a cue before them, and no more than small words for what somebody is between, or "alias"."""
         reading = self._reading
         spoken = set()
-        for at, word in enumerate(reading.words):
-            if word in reading.speech.called:
-                spoken.add(at + 1)
-            if at and word in reading.speech.said and reading.written[at].islower():
-                if not (reading.is_break(at - 1) or reading.inside[at - 1]):
-                    continue
+        if not reading.speech.called.isdisjoint(reading.words):
+            spoken = {at + 1 for at, word in enumerate(reading.words) if word in reading.speech.called}
+        for at in reading.telling(1, len(reading.words)):
+            is_cue = reading.words[at] in reading.speech.said and reading.written[at].islower()
+            if is_cue and (reading.is_break(at - 1) or reading.inside[at - 1]):
                 first = at + 1
                 spoken.add(first)
                 while first < min(at + _LONGEST_NAME, len(reading.words)) and self._is_small_human(first):
@@ -240,22 +248,20 @@ class People:
     @cached_property
     def _rows(self) -> list[tuple[int, int]]:
         """The rows of words that are written as names are."""
-        rows: list[tuple[int, int]] = []
-        capitals = [token for token, word in enumerate(self._reading.written) if word[0].isupper()]
-        for token in capitals:
-            if self._may_name(token):
-                goes_on = rows and rows[-1][1] == token and token not in self._openings
-                first = rows.pop()[0] if goes_on else token
-                rows.append((first, token + 1))
-        return rows
-
-    def _may_name(self, token: int) -> bool:
         reading = self._reading
-        return (
-            reading.is_name(token)
-            and reading.words[token] not in reading.lexicon.weekdays
-            and not self._is_title(token)
-        )
+        rows: list[tuple[int, int]] = []
+        first = last = 0
+        for token, word in enumerate(reading.written):
+            if word[0].isupper() and (word.isalpha() or reading.is_name(token)):
+                small = reading.words[token]
+                if small in reading.lexicon.weekdays or small.rstrip(".") in reading.lexicon.titles:
+                    continue
+                if token != last or token in self._openings:
+                    if first < last:
+                        rows.append((first, last))
+                    first = token
+                last = token + 1
+        return [*rows, (first, last)] if first < last else rows
 
     def _is_title(self, token: int) -> bool:
         reading = self._reading
@@ -265,7 +271,6 @@ class People:
         """With names that are one where two mentions meet, whole, and without the end of an office before them."""
         reading = self._reading
         covered = {token for mention in found for token in range(mention.first, mention.last)}
-        alone = self._alone(found)
         bodies = {
             tuple(reading.words[start : one.last])
             for one in found
@@ -276,7 +281,8 @@ class People:
         mended: list[Mention] = []
         for mention in found:
             if not mention.is_person:
-                mended += self._parted(mention, alone)
+                several = mention.last > mention.first + 1 and self._has_office(mention)
+                mended += self._parted(mention) if several else [mention]
                 continue
             first, last = mention.first, mention.last
             if mended and mended[-1].is_person and mended[-1].last == first:
@@ -291,9 +297,7 @@ class People:
                 last += 1
             if first - 1 not in covered and self._begins_name(first - 1):
                 first -= 1
-            first = next(
-                (at for at in range(first + 1, last) if self._is_office(first, at, last, alone, bodies)), first
-            )
+            first = next((at for at in range(first + 1, last) if self._is_office(first, at, last, bodies)), first)
             name = mention.name
             if (first, last) != (mention.first, mention.last):
                 name = self._text(first, last)
@@ -301,12 +305,13 @@ class People:
             mended.append(Mention(first, last, name, True))
         return [one._replace(name=renamed[one.name]) if one.name in renamed else one for one in mended]
 
-    def _alone(self, found: Sequence[Mention]) -> set[str]:
+    @cached_property
+    def _alone(self) -> set[str]:
         """Words that name a person by themselves somewhere: where somebody speaks, or does something."""
         reading = self._reading
         speech = reading.speech
         before, behind = reading.lexicon.before_names, reading.lexicon.behind_names
-        longer = {token for one in found if one.last - one.first > 1 for token in range(one.first, one.last)}
+        longer = {token for one in self._found if one.last - one.first > 1 for token in range(one.first, one.last)}
         alone = {
             reading.written[first]
             for first, last in self._rows
@@ -314,7 +319,7 @@ class People:
             and first not in longer
             and (first in self._spoken or not speech.says.isdisjoint(reading.words[last : last + 1]))
         }
-        for mention in found:
+        for mention in self._found:
             at = mention.first
             if mention.last == at + 1 and (mention.is_person or mention.is_body):
                 led = at in self._openings or reading.words[at - 1] in before or reading.is_break(at - 1)
@@ -323,12 +328,12 @@ class People:
                     alone.add(reading.written[at])
         return alone
 
-    def _parted(self, mention: Mention, alone: set[str]) -> Iterator[Mention]:
+    def _parted(self, mention: Mention) -> Iterator[Mention]:
         """A body, and behind it a person whose first name stands alone elsewhere: "Universitas Cakrawala Budi Raya"."""
         reading = self._reading
-        for start in range(mention.first + 1, mention.last if self._has_office(mention) else 0):
+        for start in range(mention.first + 1, mention.last):
             begins = reading.words[start] in reading.language.people.left_out
-            begins = begins or reading.written[start] in alone or self._is_behind_place(mention, start)
+            begins = begins or reading.written[start] in self._alone or self._is_behind_place(mention, start)
             if begins and mention.last - start <= _LONGEST_NAME:
                 yield Mention(mention.first, start, self._text(mention.first, start), False)
                 yield Mention(start, mention.last, self._text(start, mention.last), True)
@@ -365,7 +370,7 @@ class People:
             and not reading.written[token].isupper()
         )
 
-    def _is_office(self, first: int, start: int, last: int, alone: set[str], bodies: set[tuple[str, ...]]) -> bool:
+    def _is_office(self, first: int, start: int, last: int, bodies: set[tuple[str, ...]]) -> bool:
         """Whether a name begins at ``start``, and what stands before it is the end of an office."""
         reading = self._reading
         lead = tuple(reading.words[first:start])
@@ -386,7 +391,8 @@ class People:
             return False
         led = first > 0 and (reading.words[first - 1] in reading.speech.offices or (whole and self._is_led(first)))
         left_out = reading.words[first].rstrip(".") in reading.language.people.left_out
-        return led and not left_out and reading.written[start] in alone and reading.written[first] not in alone
+        led = led and not left_out
+        return led and reading.written[start] in self._alone and reading.written[first] not in self._alone
 
     def _begins_name(self, token: int) -> bool:
         """Whether a word is nobody's name by itself and may begin one: "I Gusti"."""
@@ -517,8 +523,7 @@ class People:
 
 def _without(lead: Sequence[str], name: str) -> str:
     """A name without words before it, where it has them."""
-    words = name.split()
-    bare = {word.rstrip(".") for word in lead} if lead else ()
+    words, bare = name.split(), {word.rstrip(".") for word in lead}
     while len(words) > 1 and words[0].rstrip(".") in bare:
         del words[0]
     return " ".join(words)

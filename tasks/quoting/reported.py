@@ -410,6 +410,13 @@ class Reported:
             return behind >= end or reading.words[behind] in speech.ends or reading.is_break(behind)
         return not any(map(reading.is_verb, range(behind, end)))
 
+    def _circumstance(self, start: int, end: int) -> int | None:
+        """Where in a part of the text it begins to be told when and where something was said, behind its beginning."""
+        text, circumstances = self._reading.text, self._reading.lexicon.circumstances
+        opens = circumstances.match(text, start - 1, end) if start else None
+        found = circumstances.search(text, opens.end() - 1 if opens else start, end)
+        return found.start() + 1 if found else None
+
     def _is_to_somebody(self, start: int, that: int) -> bool:
         words = self._reading.words
         return words[start] in self._speech.to and that > start
@@ -449,17 +456,7 @@ class Reported:
         """The span of what is said, without when and where it was."""
         reading = self._reading
         start, end = reading.span(first, last)
-        while True:
-            cut = next(
-                (
-                    match.start()
-                    for match in reading.lexicon.circumstances.finditer(reading.text, start, end)
-                    if match.start() > start
-                ),
-                None,
-            )
-            if cut is None:
-                break
+        while cut := self._circumstance(start, end):
             end = cut
         inside = reading.text[start:end]
         bare = inside.rstrip(" \t\n,.;:!?\u2026\u2013\u2014-")
