@@ -1,6 +1,7 @@
 """Feeds of what a watch told: read by feedparser, and held against what RFC 4287 and JSON Feed 1.1 ask for."""
 
 import json
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -22,11 +23,12 @@ NASTY = '<script>alert(1)</script> & \x00\x0b\ufffe ]]> "Halo" 🌉'
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Engine:
+def store(tmp_path: Path) -> Iterator[Engine]:
     """A store with a watch of everything."""
     made = open_store(f"sqlite:///{tmp_path / 'kawat.db'}", create=True)
     add_watch(made, "semua", WatchQuery(), now=NOW)
-    return made
+    yield made
+    made.dispose()
 
 
 def write(store: Engine, name: str, url: str | None = "https://kabar.example/a?b=1&c=2", **fields: Any) -> None:  # noqa: ANN401
