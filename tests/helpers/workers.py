@@ -15,7 +15,7 @@ from typing import Any
 
 import psutil
 import pytest
-import spacy
+from blanks import blank_indonesian
 from sqlalchemy import Engine, Row
 
 from worker.ledger.ledger import Ledger
@@ -180,7 +180,7 @@ def make_crashing_pipeline(folder: Path) -> dict[str, str]:
     with pytest.MonkeyPatch.context() as patch:
         patch.syspath_prepend(str(CRASH))
         importlib.import_module("kawat_crash")
-        nlp = spacy.blank("id")
+        nlp = blank_indonesian()
         nlp.add_pipe("kawat_crash")
         nlp.to_disk(folder)
     paths = [each for each in [os.environ.get("PYTHONPATH")] if each]  # where another checkout than that installed is

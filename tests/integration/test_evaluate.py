@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import spacy
+from blanks import blank_indonesian
 from kind_pages import pages
 from workers import Kawat
 
@@ -18,7 +18,7 @@ MAP = ("--map", "PER=PERSON", "--map", "LOC=GPE,FAC")
 @pytest.fixture
 def arguments(tmp_path: Path) -> list[str]:
     """Scores a pipeline that knows three names, one of them by half, on two sentences."""
-    nlp = spacy.blank("id")
+    nlp = blank_indonesian()
     ruler: Any = nlp.add_pipe("entity_ruler")
     known = {"Ani": "PERSON", "Bogor": "GPE", "Monas": "FAC"}
     ruler.add_patterns([{"label": label, "pattern": name} for name, label in known.items()])

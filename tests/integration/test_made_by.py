@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import spacy
+from blanks import blank_indonesian
 from workers import StartWorker, stored_stories, wait_for, wait_until_ended
 
 from kawat import __version__, enqueue
@@ -21,7 +22,7 @@ PAGE = {
 
 def pipeline(folder: Path, version: str) -> str:
     """The setting for an Indonesian pipeline of this version that knows one place."""
-    nlp = spacy.blank("id", meta={"name": "test", "version": version})
+    nlp = blank_indonesian(name="test", version=version)
     nlp.add_pipe("entity_ruler").add_patterns([{"label": "GPE", "pattern": "Semarang"}])
     nlp.to_disk(folder)
     return json.dumps({"id": str(folder)})

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import spacy
+from blanks import blank_indonesian
 from command_line import fails
 from results import BRIDGE, page, result, story
 from sqlalchemy import Engine, create_engine, event, insert, select, text, update
@@ -55,7 +55,7 @@ CLEAN_LANE = queue_name("kawat", Stage.CLEAN, Lane.REPROCESS)
 
 def pipeline(folder: Path, version: str, *places: str) -> str:
     """The setting for an Indonesian pipeline of this version that knows these places."""
-    nlp = spacy.blank("id", meta={"name": "test", "version": version})
+    nlp = blank_indonesian(name="test", version=version)
     nlp.add_pipe("entity_ruler").add_patterns([{"label": "GPE", "pattern": place} for place in places])
     nlp.to_disk(folder)
     return json.dumps({"id": str(folder)})

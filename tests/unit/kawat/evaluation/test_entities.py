@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import spacy
+from blanks import blank_indonesian
 from hypothesis import given
 from hypothesis import strategies as st
 from spacy.language import Language
@@ -99,7 +99,7 @@ def test_nothing_found_scores_zero() -> None:
 
 def test_conll_is_scored_on_its_own_tokens() -> None:
     """A pipeline sees the tokens of a CoNLL set as they are, and running text as it tokenizes it."""
-    nlp = spacy.blank("id")
+    nlp = blank_indonesian()
     ruler = nlp.add_pipe("entity_ruler")
     ruler.add_patterns([{"label": "GPE", "pattern": [{"ORTH": "D-Texas"}]}])
     given = Example("dari D-Texas", [(5, 12, "LOC")], ["dari", "D-Texas"])
@@ -237,7 +237,7 @@ def test_mistakes_add_up(gold: list[LabelledSpan], found: list[LabelledSpan]) ->
 @pytest.fixture
 def ruler() -> Language:
     """A pipeline that knows a few names."""
-    nlp = spacy.blank("id")
+    nlp = blank_indonesian()
     known = {"Ani": "PERSON", "Bogor": "GPE", "Monas": "FAC", "Senin": "DATE"}
     ruler: Any = nlp.add_pipe("entity_ruler")
     ruler.add_patterns([{"label": label, "pattern": name} for name, label in known.items()])

@@ -2,8 +2,10 @@
 
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
+import spacy
 
 from tasks.pipelines.loaded import Pipelines
 from worker.errors import KawatError
@@ -29,6 +31,18 @@ def test_glued_words(configured: dict[str, str]) -> None:
     """The Indonesian tokenizer parts words that were run together, with a pipeline and without."""
     nlp = Pipelines(configured, kernel="numpy", recognizers=False).tokenizer("id")
     assert [token.text for token in nlp.make_doc("dilansirAntarapada")] == ["dilansir", "Antara", "pada"]
+
+
+def test_of_others(tmp_path: Path) -> None:
+    """A pipeline that others made with spaCy's Indonesian keeps its exceptions, and parts what was run together."""
+    spacy.blank("id").to_disk(tmp_path)
+    nlp = Pipelines({"id": str(tmp_path)}, kernel="numpy").tokenizer("id")
+    assert [each.text for each in nlp.make_doc("aba-aba dilansirAntarapada")] == [
+        "aba-aba",
+        "dilansir",
+        "Antara",
+        "pada",
+    ]
 
 
 _THEIRS = """

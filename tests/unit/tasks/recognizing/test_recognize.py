@@ -3,7 +3,7 @@
 import re
 
 import pytest
-import spacy
+from blanks import blank_indonesian
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -48,7 +48,7 @@ def seen() -> Seen:
 @pytest.fixture(scope="module")
 def nlp() -> Language:
     """A pipeline that knows some names."""
-    made = spacy.blank("id", meta={"name": "aturan", "version": "1.2.3"})
+    made = blank_indonesian(name="aturan", version="1.2.3")
     ruler = made.add_pipe("entity_ruler")
     ruler.add_patterns([{"label": label, "pattern": name} for name, label in NAMES.items()])  # type: ignore[attr-defined]
     made.add_pipe("kawat_seen")
@@ -102,7 +102,7 @@ def test_a_paragraph_ends_an_entity(nlp: Language) -> None:
 )
 def test_what_is_too_unsure_is_left_out(least: float, kept: list[float | None]) -> None:
     """A mention says how sure the pipeline is, below the threshold it goes, and one of which nothing is said stays."""
-    nlp = spacy.blank("id", meta={"name": "aturan", "version": "1"})
+    nlp = blank_indonesian(name="aturan", version="1")
     ruler = nlp.add_pipe("entity_ruler")
     ruler.add_patterns([{"label": "GPE", "pattern": name} for name in ("Demak", "Kudus", "Pati")])  # type: ignore[attr-defined]
     nlp.add_pipe("kawat_sure")
@@ -112,7 +112,7 @@ def test_what_is_too_unsure_is_left_out(least: float, kept: list[float | None]) 
 
 def test_names_come_of_what_is_kept() -> None:
     """What is left out gives no other mention its name."""
-    nlp = spacy.blank("id", meta={"name": "aturan", "version": "1"})
+    nlp = blank_indonesian(name="aturan", version="1")
     ruler = nlp.add_pipe("entity_ruler")
     ruler.add_patterns([{"label": "PER", "pattern": name} for name in ("Ani", "Wijaya", "Ani Wijaya")])  # type: ignore[attr-defined]
     nlp.add_pipe("kawat_sure")
