@@ -24,9 +24,10 @@ help: ## this list
 demo: .venv/ready ## the sample pages through an embedded broker and workers
 	@$(BIN)/kawat run seeds
 
-# In the order of folders: unit tests come last, which are short and fill up what is left.
+# In the order of folders: unit tests come last, which are short and fill up what is left. Twice as many processes as two
+# processors have room for: nearly half of the time a test waits for workers, and each has servers of its own (2 GB).
 test: .venv/ready lint ## every check and test
-	@$(BIN)/pytest -n 2 --dist loadfile --no-loadscope-reorder
+	@$(BIN)/pytest -n 4 --dist loadfile --no-loadscope-reorder
 
 lint: .venv/ready ## style, types, and which folder may import which
 	@$(BIN)/ruff check

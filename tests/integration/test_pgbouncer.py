@@ -12,7 +12,7 @@ from articles import FLOOD
 from servers import PgBouncer
 from sqlalchemy import create_engine, text
 from sqlalchemy.engine import make_url
-from workers import Kawat
+from workers import PATIENCE, Kawat
 
 from worker.identity import identify
 from worker.ledger.codec import pack_body
@@ -92,8 +92,8 @@ def test_run_behind_one_connection(make_pooled: Callable[[int], str], kawat: Kaw
     texts = [f"{FLOOD[0]} Laporan nomor {number}.\n" + "\n".join(FLOOD[1:]) for number in range(30)]
     lines = [json.dumps({"id": f"banjir-{number}", "text": each}) for number, each in enumerate(texts)]
     (tmp_path / "feed.jsonl").write_text("\n".join(lines))
-    done = kawat("run", "feed.jsonl", "--processes", "2", env=own, timeout=120)
+    done = kawat("run", "feed.jsonl", "--processes", "2", env=own, timeout=PATIENCE)
     assert (done.returncode, "30 documents" in done.stdout) == (0, True), done.stderr
-    again = kawat("run", "feed.jsonl", "--json", env=own, timeout=120)
+    again = kawat("run", "feed.jsonl", "--json", env=own, timeout=PATIENCE)
     assert again.returncode == 0
     assert len(list(map(json.loads, again.stdout.splitlines()))) == 30

@@ -15,7 +15,7 @@ from many_stories import HOSTILE, fill
 from results import page as document
 from results import result, story
 from sqlalchemy import delete, update
-from workers import Kawat
+from workers import PATIENCE, Kawat
 
 from worker.store.engine import open_store
 from worker.store.schema import search_index, search_stories
@@ -164,7 +164,7 @@ def test_index_is_interrupted(kawat: Kawat, store_of_many: str, tmp_path: Path) 
             if connection.execute(generation).scalar_one() > 1:
                 break
     begun.send_signal(signal.SIGINT)
-    _, said = begun.communicate(timeout=60)
+    _, said = begun.communicate(timeout=PATIENCE)
     assert begun.returncode == 130
     put_in = int(said.split("Stopped: ")[1].split()[0])
     assert 0 <= put_in <= MANY

@@ -4,7 +4,6 @@ import subprocess
 import sys
 from pathlib import Path
 
-import pytest
 from results import BRIDGE, MENTIONS, page, result, story
 from serving import TOKENS_SET, Serve, dead_letter
 from sqlalchemy import Engine
@@ -16,11 +15,12 @@ EXAMPLES = "8"  # of each kind, for each operation: some minutes; by hand it is 
 CONFIG = Path(__file__).with_name("schemathesis.toml")
 
 
-@pytest.mark.parametrize("has_token", [True, False])
 def test_schemathesis_finds_nothing(
-    store: Engine, store_url: str, ledger: Ledger, serve: Serve, tmp_path: Path, has_token: bool
+    store: Engine, store_url: str, ledger: Ledger, serve: Serve, tmp_path: Path
 ) -> None:
-    """By all of its checks, on either database, with a token for everything and as this machine's user without one."""
+    """By all of its checks: on SQLite with a token for everything, on PostgreSQL as this machine's user without one."""
+    # Who may is decided before a store is asked: the other two pairs of these would ask nothing new.
+    has_token = store.dialect.name == "sqlite"
     write_results(store, [result(page(number), story(BRIDGE, *MENTIONS)) for number in range(5)])
     dead_letter(store, ledger)
     with serve(store_url, KAWAT_SERVE_REQUESTS_PER_MINUTE="1000000", KAWAT_SERVE_TOKENS=TOKENS_SET) as served:

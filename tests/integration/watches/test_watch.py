@@ -15,7 +15,7 @@ import pytest
 from receiver import Receiver
 from results import BRIDGE, FLOOD, MENTIONS, page, result, story
 from sqlalchemy import Engine, update
-from workers import Kawat, wait_for
+from workers import PATIENCE, Kawat, wait_for
 
 from worker.store.engine import open_store
 from worker.store.schema import matches
@@ -173,7 +173,7 @@ def test_a_service(kawat: Kawat, own: Engine, receiver: Receiver, tmp_path: Path
         wait_for(lambda: len(receiver.ids()) == 2)
         assert time.time() - beat.stat().st_mtime < 60
         process.send_signal(signal.SIGTERM)
-        assert process.wait(60) == 0
+        assert process.wait(PATIENCE) == 0
     with own.connect() as connection:
         assert {row.state for row in connection.execute(matches.select())} == {"sent"}
 
