@@ -124,6 +124,7 @@ def writes(engine: Engine) -> None:
             title=row.title,
             text=row.text,
             names=names.get(row.document_id, []),
+            labels=[],
             source=None,
             kind=None,
             published_at=None,

@@ -101,14 +101,3 @@ def _known(store: Engine, language: str | None, source: str | None, name: str | 
 
 def _tell_none(option: str, said: str, others: Sequence[str]) -> None:
     tell(option, f"no story of this store has {said!r}" + (f"; there is {', '.join(others)}" if others else ""))
-
-
-def the_one(ids: Sequence[str], name: str) -> str:
-    """The document that a name means, of those that it may mean, of which there is one at least.
-
-    Raises:
-        KawatError: there are several.
-    """
-    if len(ids) > 1 and name not in ids:
-        raise KawatError(f"several documents begin so: {', '.join(ids)}")
-    return name if name in ids else ids[0]

@@ -1,23 +1,26 @@
 """``kawat show``: for those who read the store."""
 
-from contextlib import nullcontext
+from contextlib import nullcontext, suppress
 from typing import Annotated
 
 import msgspec
 import typer
 
-from kawat.cli.filters import the_one
 from kawat.cli.here import Here
+from kawat.cli.named import NotThere, story_named
 from kawat.cli.say import emit, tell
 from kawat.cli.terminal import paged, print_story
 from worker.errors import KawatError
-from worker.store.read import known_dead, known_ids, no_articles
+from worker.store.read import known_dead, no_articles
 from worker.store.stories import export
 
 
 def show(
     context: typer.Context,
-    document: Annotated[str, typer.Argument(metavar="ID", help="A document's id, or how it begins, or its URL.")],
+    document: Annotated[
+        str,
+        typer.Argument(metavar="ID", help="A document's id, how it begins, or its URL; /1 for its second story alone."),
+    ],
     json: Annotated[bool, typer.Option("--json", help="Its stories as export lines (JSONL).")] = False,
 ) -> None:
     """Read a document's stories: summary, entities, and the whole text with the entities marked.
@@ -26,23 +29,24 @@ def show(
     """
     here: Here = context.obj
     store = here.store()
-    ids = known_ids(store, document)
-    name, _, number = document.rpartition("/")
-    if not ids and name and number.isdigit():  # as a story is shown: its document's id, and its number
-        ids = known_ids(store, name)
-        document = name if ids else document
-    letters = known_dead(store, document)
-    if not ids and not letters:
-        raise KawatError(f"no document's id begins with {document!r}: kawat job tells whether it is on its way")
-    shown = the_one(ids, document) if ids else None
+    shown: str | None = None
+    number: int | None = None
+    with suppress(NotThere):
+        shown, number = story_named(store, document)
+    letters = known_dead(store, shown or document)
+    if not shown and not letters:
+        raise NotThere(document)
+    stories = [each for each in export(store, ids=[shown] if shown else []) if number in (None, each["story"])]
     for letter in letters:
         if shown in (None, letter.document_id):
             why = f"{letter.document_id} is dead: {letter.kind}, {letter.stage or 'no stage'}: {letter.reason}"
             tell("dead", f"{why} (kawat dead show {letter.job_id})")
     for id_, reason in no_articles(store, [shown] if shown else []).items():
         tell("no article", reason, where=id_)
+    if number is not None and not stories:
+        raise KawatError(f"there is no such story: {document}; kawat show {shown} shows those that there are")
     with nullcontext() if json else paged():
-        for exported in export(store, ids=[shown] if shown else []):
+        for exported in stories:
             if json:
                 emit(msgspec.json.encode(exported).decode())
             else:

@@ -10,10 +10,11 @@ import msgspec
 import typer
 
 from kawat import __version__
-from kawat.cli.filters import Kind, Label, Language, Name, PublishedFrom, PublishedTo, Source, story_filter, the_one
+from kawat.cli.filters import Kind, Label, Language, Name, PublishedFrom, PublishedTo, Source, story_filter
 from kawat.cli.here import Here
 from kawat.cli.makers import Change, changes, is_made_by, parts
 from kawat.cli.moment import moment
+from kawat.cli.named import document_named
 from kawat.cli.resend import Sending
 from kawat.cli.say import counted, emit, print_table, tell
 from tasks.pipelines.installed import check, told
@@ -21,7 +22,6 @@ from tasks.stages.made import Makers
 from worker.errors import KawatError
 from worker.settings import Settings
 from worker.store.again import Which, alike, count, deliveries, sample
-from worker.store.read import known_ids
 from worker.store.stories import StoryFilter, export
 
 _COMPARED_AT_ONCE = 32  # documents
@@ -86,7 +86,7 @@ def reprocess(
     if made_by and every:
         raise KawatError("say which: either --made-by or --all")
     check(here.settings.pipelines, Settings.model_fields["pipelines"].default)
-    ids = _named(here, documents) if documents else None
+    ids = [document_named(here.store(), each) for each in documents] if documents else None
     which = story_filter(
         here,
         language=language,
@@ -118,21 +118,6 @@ def reprocess(
 
 def _others(number: int) -> str:
     return f"{counted(number, 'other')} {'is' if number == 1 else 'are'}"
-
-
-def _named(here: Here, names: Sequence[str]) -> list[str]:
-    """The ids of documents that are named.
-
-    Raises:
-        KawatError: there is none, or there are several.
-    """
-    found = []
-    for name in names:
-        ids = known_ids(here.store(), name)
-        if not ids:
-            raise KawatError(f"no document's id begins with {name!r}")
-        found.append(the_one(ids, name))
-    return found
 
 
 def _meant(here: Here, which: StoryFilter, before: datetime, *, made_by: str | None, every: bool) -> Iterator[_Meant]:

@@ -6,17 +6,15 @@ from typing import Annotated
 import msgspec
 import typer
 from rich.text import Text
-from sqlalchemy import Engine
 
-from kawat.cli.filters import the_one
 from kawat.cli.here import Here
-from kawat.cli.say import counted, emit, print_table, safe
+from kawat.cli.named import story_named
+from kawat.cli.say import counted, emit, print_table, remark, safe
 from kawat.cli.terminal import colour_of, heading, output, paged
 from kawat.service.threads import record
 from worker.errors import KawatError
-from worker.store.read import known_ids
 from worker.store.stories import as_published
-from worker.store.threads import Thread, thread_of
+from worker.store.threads import Thread, cursor_of, place_of, thread_of
 
 
 def thread(
@@ -28,6 +26,10 @@ def thread(
             help="One of its stories: a document's id, how it begins, or its URL; /1 for its second story.",
         ),
     ],
+    limit: Annotated[int, typer.Option(min=1, max=1000, help="Stories at most.")] = 50,
+    cursor: Annotated[
+        str | None, typer.Option(metavar="CURSOR", help="Where to go on: what the command before printed at its end.")
+    ] = None,
     json: Annotated[bool, typer.Option("--json", help="One object of JSON.")] = False,
 ) -> None:
     """Read who else had a story: all that are it again, in the order of time, their sources, and the names in them.
@@ -42,7 +44,8 @@ def thread(
     """
     here: Here = context.obj
     store = here.store()
-    found = thread_of(store, *_meant(store, story))
+    document, number = story_named(store, story)
+    found = thread_of(store, document, number or 0, most=limit, after=place_of(cursor))
     if not found:
         raise KawatError(f"there is no such story: {story}; kawat show tells which stories a document has")
     with nullcontext() if json else paged():
@@ -50,29 +53,18 @@ def thread(
             emit(msgspec.json.encode(record(found)).decode())
         else:
             _print(found)
-
-
-def _meant(store: Engine, said: str) -> tuple[str, int]:
-    """The story that is meant: the first one of a document, unless a number says which.
-
-    Raises:
-        KawatError: there is no such document, or several.
-    """
-    if ids := known_ids(store, said):
-        return the_one(ids, said), 0
-    name, _, number = said.rpartition("/")
-    if name and number.isdecimal() and len(number) < len("2147483647") and (ids := known_ids(store, name)):
-        return the_one(ids, name), int(number)
-    raise KawatError(f"no document's id begins with {said!r}: kawat job tells whether it is on its way")
+    if found.left:
+        next_ones = f"the next ones: --cursor {cursor_of(found.after)}"
+        remark(f"{counted(len(found.stories), 'story')} of {len(found.members)}; {next_ones}")
 
 
 def _print(found: Thread) -> None:
     sources = found.sources
     document, number = found.first
-    output.print(heading(Text(safe(found.stories[0].title or "(no title on the page)"))))
+    output.print(heading(Text(safe(found.earliest.title or "(no title on the page)"))))
     facts = [
         f"thread {document}/{number}",
-        counted(len(found.stories), "story"),
+        counted(len(found.members), "story"),
         counted(len(sources), "source"),
     ]
     output.print(Text(" · ".join(map(safe, facts)), style="dim"), soft_wrap=not output.is_terminal)
@@ -83,9 +75,10 @@ def _print(found: Thread) -> None:
         )
         output.print(Text("Names: ") + Text(", ").join(names), soft_wrap=not output.is_terminal)
     output.print()
+    days = {(each.document_id, each.story): f"accepted {each.at:%Y-%m-%d}" for each in found.members}
     rows = (
         (
-            as_published(row.published_at, row.published_precision) or f"accepted {row.at:%Y-%m-%d}",
+            as_published(row.published_at, row.published_precision) or days[row.document_id, row.story],
             row.source or "no source",
             f"{row.document_id}/{row.story}",
             "" if row.similarity is None else f"{row.similarity:.0%} alike",

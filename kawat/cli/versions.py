@@ -10,14 +10,14 @@ import typer
 from rich.text import Text
 from sqlalchemy import Engine
 
-from kawat.cli.filters import Kind, Label, Language, Name, PublishedFrom, PublishedTo, Source, story_filter, the_one
+from kawat.cli.filters import Kind, Label, Language, Name, PublishedFrom, PublishedTo, Source, story_filter
 from kawat.cli.here import Here
 from kawat.cli.moment import moment, span
+from kawat.cli.named import document_named
 from kawat.cli.say import counted, emit, safe
 from kawat.cli.terminal import output, paged
 from worker.errors import KawatError
 from worker.store.changes import Change, Line, StoryChange, words
-from worker.store.read import known_ids
 from worker.store.versions import Edit, Version, Versions, changes_between, edits, versions_of
 
 _WENT, _CAME = "red", "green"
@@ -97,10 +97,7 @@ def _found(store: Engine, document: str) -> Versions:
     Raises:
         KawatError: there is none, or several, or it has no story.
     """
-    ids = known_ids(store, document)
-    if not ids:
-        raise KawatError(f"no document's id begins with {document!r}: kawat job tells whether it is on its way")
-    one = the_one(ids, document)
+    one = document_named(store, document)
     found = versions_of(store, one)
     if found is None:
         raise KawatError(f"{one} is no article, and has no versions: kawat show says what it is")

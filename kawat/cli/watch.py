@@ -199,12 +199,13 @@ def watch_remove(
     """Forget a watch, and all that it told."""
     here: Here = context.obj
     store = here.store()
-    found = watch_called(store, name)
-    (row,) = [each for each in watches_told(store) if each.id == found.id]
+    row = next((each for each in watches_told(store) if each.name == name), None)  # also one that cannot be read
+    if row is None:
+        raise KawatError(f"there is no watch {name!r}: kawat watch list")
     if (row.waiting or row.dead) and not yes:
         left = f"{row.waiting} waiting and {row.dead} dead deliveries"
         raise KawatError(f"{name} has {left}, which nobody would get: say it again with --yes")
-    remove_watch(store, found)
+    remove_watch(store, name)
     remark(f"{name} is no more, and {counted(row.matches, 'match')} with it.")
 
 

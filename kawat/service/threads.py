@@ -3,7 +3,9 @@
 from typing_extensions import TypedDict
 
 from worker.store.stories import as_published, in_utc
-from worker.store.threads import Thread
+from worker.store.threads import Thread, cursor_of
+
+_SOURCES = 100  # told
 
 
 class StoryKey(TypedDict):
@@ -48,11 +50,16 @@ class ThreadName(TypedDict):
 class ThreadRecord(TypedDict):
     """Stories of one event, in the order of time, and who had it in the order in which they had it first.
 
-    ``thread`` is what it is called by: the story that the links of near duplicates end at, which may be gone.
+    ``thread`` is what it is called by: the story that the links of near duplicates end at, which may be gone. ``total``
+    and ``total_sources``: of how many stories and sources the thread is; ``sources`` are 100 at most. ``names``: those
+    in most of its 500 earliest stories. ``next`` is the cursor of the next page; null: this is the last.
     """
 
     thread: StoryKey
+    total: int
     stories: list[ThreadStory]
+    next: str | None
+    total_sources: int
     sources: list[ThreadSource]
     names: list[ThreadName]
 
@@ -60,8 +67,11 @@ class ThreadRecord(TypedDict):
 def record(thread: Thread) -> ThreadRecord:
     """A thread as an object of JSON."""
     document, story = thread.first
+    moments = {(each.document_id, each.story): each.at for each in thread.members}
+    sources = thread.sources
     return {
         "thread": {"document_id": document, "story": story},
+        "total": len(thread.members),
         "stories": [
             {
                 "document_id": row.document_id,
@@ -71,16 +81,18 @@ def record(thread: Thread) -> ThreadRecord:
                 "title": row.title,
                 "language": row.language,
                 "published_at": as_published(row.published_at, row.published_precision),
-                "at": in_utc(row.at),
+                "at": in_utc(moments[row.document_id, row.story]),
                 "duplicate_of": row.duplicate_of,
                 "duplicate_story": row.duplicate_story,
                 "similarity": row.similarity,
             }
             for row in thread.stories
         ],
+        "next": cursor_of(thread.after),
+        "total_sources": len(sources),
         "sources": [
             {"source": each.source, "stories": each.stories, "first_at": in_utc(each.first_at)}
-            for each in thread.sources
+            for each in sources[:_SOURCES]
         ],
         "names": [{"label": each.label, "name": each.name, "stories": each.stories} for each in thread.names],
     }

@@ -33,6 +33,7 @@ from tasks.cleaning.published import (
     Told,
     Witnesses,
     after_crawl,
+    crawl_of,
     host_of,
     of_address,
     published,
@@ -152,13 +153,14 @@ def _date(
     crawler = [Told("crawler", given)] if given else []
     address = of_address(document.url)
     page_told = [*page.moments.told, *([Told("address", address)] if address else [])]
-    crawled = read(document.crawled_at)
+    crawled = crawl_of(document.crawled_at, accepted)
     for number, (story, own) in enumerate(zip(stories, below, strict=True)):
         several = own if len(stories) > 1 else []
         shown = [Told("visible line", moment) for line in several for moment in stamps_in(line)]
         when = published([*crawler, *([] if number else page_told), *shown], witnesses, crawled, accepted)
         story.published_at, story.published_from, story.published_precision = when.at, when.source, when.precision
-        story.late_moment = None if number else after_crawl(page_told, witnesses, crawled, accepted)
+        if not number and not document.published_at:
+            story.late_moment = after_crawl(page_told, witnesses, crawled, accepted)
         if document.published_at and not (when.source or "").startswith("crawler"):
             story.published_from = f"{when.source}, {_NOT_CRAWLERS}" if when.source else _NOT_CRAWLERS
 

@@ -13,6 +13,7 @@ from worker.zones import zone_called
 _EARLIEST = date(1990, 1, 1)
 _LATEST = date(9990, 1, 1)  # from there on days cannot be counted
 _NEVER = (date(1, 1, 1), date(1970, 1, 1))  # what programs write where they know no moment
+_AHEAD = timedelta(days=366)  # of what is delivered: a crawl beyond is what a clock or a form has for none, 9999-12-31
 _MIDNIGHT = time(0)
 _DAY_ENDS = time(23, 59)
 _FIRST_ZONE, _LAST_ZONE = timezone(timedelta(hours=14)), timezone(timedelta(hours=-12))  # where a day begins and ends
@@ -138,6 +139,17 @@ def of_address(url: str | None) -> Moment | None:
         if moment := read(named + at) or read(named):
             return moment
     return None
+
+
+def crawl_of(said: str | None, accepted: datetime | None = None) -> Moment | None:
+    """When a page was crawled; None where the crawler says nothing that can be read, or what cannot be.
+
+    Args:
+        said: what the crawler says.
+        accepted: when the page was delivered, if that is known.
+    """
+    crawled = read(said)
+    return None if crawled and accepted and crawled.day > (accepted + _AHEAD).date() else crawled
 
 
 def published(

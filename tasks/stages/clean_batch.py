@@ -14,7 +14,7 @@ from worker.errors import NoArticle
 from worker.identity import current, former_id
 from worker.ledger.codec import unpack_body
 from worker.ledger.firsts import Firsts, Sketched
-from worker.ledger.values import Claim
+from worker.ledger.values import Claim, moment
 from worker.life.work import Run, Worked, isolate
 from worker.process import Process
 from worker.records import Document, Story
@@ -61,7 +61,9 @@ class Cleaner:
             by = self._makers.by(Stage.CLEAN)
             pages = [
                 OtherPage(
-                    identities[job], as_stored(documents[job], []), bodies[job], accepted[job], why, by, claim.again
+                    identities[job],
+                    as_stored(documents[job], [], moment(accepted[job])),
+                    *(bodies[job], accepted[job], why, by, claim.again),
                 )
                 for job, why in others.items()
             ]

@@ -9,7 +9,7 @@ from tasks.stages.made import tokenized
 from worker.errors import BadInput
 from worker.identity import current
 from worker.ledger.codec import unpack, unpack_body
-from worker.ledger.values import Claim
+from worker.ledger.values import Claim, moment
 from worker.life.work import Run, Worked, isolate
 from worker.process import Process
 from worker.records import Entities, PageOf, Story, Summary
@@ -69,7 +69,7 @@ def _results(claim: Claim) -> dict[str, AnalysedDocument]:
     results = {
         job: AnalysedDocument(
             current(job, documents[job]),
-            as_stored(documents[job], [story for story, _ in words[job]]),
+            as_stored(documents[job], [story for story, _ in words[job]], moment(accepted[job])),
             bodies[job],
             accepted[job],
             [

@@ -196,6 +196,7 @@ def _searched(rows: _Rows) -> Searched:
         title=story["title"],
         text=story["text"],
         names=[row["name"] for row in rows["entities"]],
+        labels=[row["label"] for row in rows["entities"]],
         source=document["source"],
         kind=document["kind"],
         published_at=story["published_at"],

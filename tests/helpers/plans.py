@@ -1,7 +1,7 @@
 """What pages, the API and commands ask of a store, and how the database answers: its plan for each query."""
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import timedelta
 from typing import Any, NamedTuple
 
@@ -29,6 +29,8 @@ LARGE = (
 )
 """Tables that grow with what comes in."""
 
+_HANDING_ON = ("Nested Loop", "Incremental Sort", "Subquery Scan", "Result", "Unique", "Append", "Merge Append")
+
 SINCE, HERE = NOW - timedelta(days=9), Place(NOW - timedelta(days=3), "a", 0)
 OF_NAME, OF_LABEL = StoryFilter(name="NTB"), StoryFilter(label="PERSON", published_from=SINCE)
 URL = "https://kabar.example/ekonomi/1234"
@@ -36,10 +38,11 @@ OF_SOURCE = StoryFilter(source=SOURCES[3])
 
 
 class Query(NamedTuple):
-    """What a database was asked, with what was put into it."""
+    """What a database was asked, with what was put into it, and the settings that it was given before."""
 
     statement: str
     parameters: Any
+    settings: tuple[str, ...] = ()
 
 
 def _linked(store: Engine) -> tuple[str, str]:
@@ -55,7 +58,7 @@ ASKED: dict[str, Callable[[Engine, Sequence[str]], object]] = {
     "the days beside": lambda store, _: (newest_moment(store, NOW), oldest_moment(store, SINCE)),
     "no date": lambda store, _: undated(store, 31, Written(10**9, "a", 0)),
     "a story": lambda store, _: [whole(store, brief.story.document_id, 0) for brief in published(store, SINCE, NOW, 1)],
-    "a thread": lambda store, ids: [thread_of(store, document, 0) for document in ids],
+    "a thread": lambda store, ids: [thread_of(store, document, 0, most=50) for document in ids],
     "how large a thread is": lambda store, ids: [in_thread(store, document, 0) for document in ids],
     "a name": lambda store, _: (known(store, "NTB"), beside(store, "NTB", 24), naming(store, "NTB", 21, HERE)),
     "what it said": lambda store, _: statements(store, ["NTB"], most=8),
@@ -81,35 +84,99 @@ ASKED: dict[str, Callable[[Engine, Sequence[str]], object]] = {
 """By what it is: all that somebody waits for."""
 
 
-def queries(store: Engine, asked: str) -> list[Query]:
-    """The queries that the database is asked for one of :data:`ASKED`."""
-    ids = _linked(store)
+def queries(store: Engine, ask: Callable[[Engine], object]) -> list[Query]:
+    """The queries that the database is asked for something."""
     found: list[Query] = []
+    settings: list[str] = []
 
     def note(_connection: object, _cursor: object, statement: str, parameters: object, *_: object) -> None:
+        if statement.startswith("SET LOCAL"):
+            settings.append(statement)
         if statement.startswith(("SELECT", "WITH")):
-            found.append(Query(statement, parameters))
+            found.append(Query(statement, parameters, tuple(settings)))
 
     event.listen(store, "before_cursor_execute", note)
-    ASKED[asked](store, ids)
+    ask(store)
     event.remove(store, "before_cursor_execute", note)
     return found
 
 
-def read_whole(how: Iterable[str], tables: Iterable[str] = LARGE) -> list[str]:
-    """The lines of a plan by which all rows of one of these tables are read."""
+def queries_of(store: Engine, asked: str) -> list[Query]:
+    """The same for one of :data:`ASKED`."""
+    ids = _linked(store)
+    return queries(store, lambda store: ASKED[asked](store, ids))
+
+
+class Line(NamedTuple):
+    """A step of a plan, and the steps above it, the nearest first, and below it or beside it, that say how it ends."""
+
+    said: str
+    above: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
+
+
+def read_whole(how: Iterable[Line], tables: Iterable[str] = LARGE) -> list[str]:
+    """The steps of a plan by which all rows of one of these tables are read, or all of an index of it.
+
+    What goes through an index in its order, and is above by nothing but what hands rows on until there are as many as
+    a LIMIT asks for, stops there. What looks into the words of stories that it found by something else does not: most
+    do not have them.
+    """
     names = "|".join(tables)
-    whole = re.compile(rf"SCAN ({names})\b(?! USING)|Seq Scan on ({names})\b")
-    return [line for line in how if whole.search(line)]
+    table = re.compile(rf"SCAN ({names})\b(?! USING)|Seq Scan on ({names})\b")
+    index = re.compile(rf"SCAN ({names})\b USING|(Index|Index Only|Bitmap Heap) Scan .*on ({names})\b")
+    return [line.said for line in how if table.search(line.said) or (index.search(line.said) and not _is_bound(line))]
 
 
-def plan(store: Engine, query: Query, *, few_rows: bool = False) -> list[str]:
-    """How the database finds what a query asks for, in lines; ``few_rows``: as if there were many."""
+def _is_bound(line: Line) -> bool:
+    """Whether an index is read in part: by a condition, or until there are enough rows."""
+    if any(each.startswith("Filter: ") and "words @@" in each for each in line.beside):
+        return False
+    if any(each.startswith(("Index Cond: ", "Recheck Cond: ")) for each in line.beside):
+        return True
+    for step in line.above:
+        if step.startswith("Limit"):
+            return True
+        if not step.startswith(
+            ("Nested Loop", "Incremental Sort", "Subquery Scan", "Result", "Unique", "Append", "Merge Append")
+        ):
+            return False
+    return False
+
+
+def plan(store: Engine, query: Query, *, few_rows: bool = False) -> list[Line]:
+    """How the database finds what a query asks for; ``few_rows``: as if there were many."""
     with store.connect() as connection:
         if store.dialect.name == "sqlite":
-            rows = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {query.statement}", query.parameters)
-        else:
-            if few_rows:
-                connection.execute(text("SET LOCAL enable_seqscan = off"))  # few rows are read whole; many are not
-            rows = connection.exec_driver_sql(f"EXPLAIN {query.statement}", query.parameters)
-        return [str(row[-1]) for row in rows]
+            rows = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {query.statement}", query.parameters).all()
+            return list(_of_sqlite([(row[0], row[1], row[3]) for row in rows], query.statement))
+        for setting in query.settings:
+            connection.execute(text(setting))
+        if few_rows:
+            for how in ("enable_seqscan", "enable_mergejoin"):  # few rows are read whole; many are not
+                connection.execute(text(f"SET LOCAL {how} = off"))
+        rows = connection.exec_driver_sql(f"EXPLAIN (FORMAT JSON) {query.statement}", query.parameters).scalar_one()
+        return list(_of_postgresql(rows[0]["Plan"]))
+
+
+def _of_sqlite(rows: Sequence[tuple[int, int, str]], statement: str) -> Iterator[Line]:
+    """SQLite says nothing of a LIMIT: it is one of the query's, and ends a scan beside which nothing is sorted."""
+    for _, parent, said in rows:
+        beside = tuple(
+            each
+            for _, other, each in rows
+            if other == parent and re.match(r"USE TEMP B-TREE FOR (ORDER|GROUP|DISTINCT)", each)
+        )
+        stops = " LIMIT " in f" {' '.join(statement.split())} " and not beside
+        yield Line(said, ("Limit",) if stops else ())
+
+
+def _of_postgresql(step: Mapping[str, Any], above: tuple[str, ...] = ()) -> Iterator[Line]:
+    said = step["Node Type"]
+    if "Relation Name" in step:
+        index = f" using {step['Index Name']}" if "Index Name" in step else ""
+        said += f"{index} on {step['Relation Name']}"
+    beside = tuple(f"{name}: {step[name]}" for name in ("Index Cond", "Recheck Cond", "Filter") if name in step)
+    yield Line(said, above, beside)
+    for each in step.get("Plans", ()):
+        yield from _of_postgresql(each, (said, *above))

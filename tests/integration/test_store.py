@@ -3,7 +3,6 @@
 import os
 import re
 import shutil
-import socket
 import sqlite3
 import tempfile
 from collections.abc import Callable, Iterator
@@ -26,7 +25,6 @@ from worker.ledger.values import DeadJob, Failure, FailureKind
 from worker.records import Document, Duplicate, Made
 from worker.route import Lane, Stage
 from worker.store import engine as engine_module
-from worker.store import version
 from worker.store.engine import open_store
 from worker.store.read import DeadFilter, count_dead, count_stories, dead_body, dead_of, known_ids, list_dead, totals
 from worker.store.schema import metadata, pages, search_stories
@@ -328,17 +326,6 @@ def test_a_day_is_exported_as_one(store: Engine) -> None:
     (row,) = rows(store)["stories"]
     zones = (timezone(timedelta(hours=hours)) for hours in (-11, 0, 7, 11))
     assert {row["published_at"].astimezone(zone).date().isoformat() for zone in zones} == {"2026-11-24"}
-
-
-def test_a_moment_far_ahead_is_none(store: Engine) -> None:
-    """What a crawler's clock or a form has for no moment, years ahead, is none; one of some months is one."""
-    near = (datetime.now(UTC) + timedelta(days=300)).replace(microsecond=0)
-    for number, moment in enumerate(("9999-12-31", "9999-12-31T23:59:59-07:00", "2999-01-01T00:00:00Z", str(near))):
-        given = story(BRIDGE, *MENTIONS, published_at=moment, published_precision="minute")
-        write_results(store, [result(page(number, crawled_at=moment), given)])
-    found = {(row["published_at"], row["published_precision"]) for row in rows(store)["stories"]}
-    assert found == {(None, "none"), (near, "minute")}
-    assert {row["crawled_at"] for row in rows(store)["documents"]} == {None, near}
 
 
 def test_when_an_entity_was_in_the_news(store: Engine) -> None:
@@ -704,24 +691,12 @@ def test_a_copy_without_what_is_needed(tmp_path: Path) -> None:
         ("oracle://x/y", "names oracle"),
         ("mysql://ani@x/y", "names mysql"),
         ("postgresql+asdf://x/y", "is no database URL"),
-        ("postgresql+psycopg://x:satu/y", "is no database URL"),
-        ("postgresql+psycopg2://x/y", r"needs psycopg2, which is not here: begin it with postgresql\+psycopg://"),
     ],
 )
 def test_a_url_that_names_no_store(url: str, reason: str) -> None:
     """A URL that names neither SQLite nor PostgreSQL is an error that names the variable."""
     with pytest.raises(KawatError, match=f"^KAWAT_STORE_URL {reason}"):
         open_store(url, create=True)
-
-
-def test_a_server_that_says_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A PostgreSQL that takes connections and does not answer is given up, whoever asks, and said to be none."""
-    monkeypatch.setattr(version, "_CONNECT_SECONDS", 2)
-    with socket.create_server(("127.0.0.1", 0)) as silent:
-        url = f"postgresql+psycopg://ani@127.0.0.1:{silent.getsockname()[1]}/kawat"
-        for ask in (open_store, version.check):
-            with pytest.raises(KawatError, match="cannot be used: connection timeout expired"):
-                ask(url)
 
 
 @contextmanager

@@ -41,7 +41,7 @@ def put(
 
 def ids(store: Engine, name: str) -> list[str]:
     """The documents of a story's thread, in the order of time."""
-    found = thread_of(store, name, 0)
+    found = thread_of(store, name, 0, most=50)
     return [row.document_id for row in found.stories] if found else []
 
 
@@ -60,8 +60,9 @@ def test_a_thread(bridge: Engine) -> None:
     """Whichever of its stories is named: all are there in the order of time, with sources and names, each once."""
     at = datetime.fromtimestamp(NOON / 1000, UTC)
     for name in ("satu", "dua", "tiga", "tanpa"):
-        found = thread_of(bridge, name, 0)
+        found = thread_of(bridge, name, 0, most=50)
         assert found is not None
+        assert (found.earliest, found.latest, found.after, found.left) == (found.stories[0], found.stories[3], None, 0)
         assert found.first == ("satu", 0)
         assert [row.document_id for row in found.stories] == ["tanpa", "dua", "satu", "tiga"]
         assert [(each.source, each.stories) for each in found.sources] == [(None, 1), ("Warta", 1), ("Kabar", 2)]
@@ -75,7 +76,7 @@ def test_a_story_by_itself(bridge: Engine) -> None:
     """A story that none is again is a thread of its own; what is not there is none."""
     assert ids(bridge, "sendiri") == ["sendiri"]
     assert in_thread(bridge, "sendiri", 0) == (("sendiri", 0), 1, 1)
-    assert thread_of(bridge, "satu", 1) is thread_of(bridge, "nirwana", 0) is None
+    assert thread_of(bridge, "satu", 1, most=1) is thread_of(bridge, "nirwana", 0, most=1) is None
 
 
 def test_a_first_that_became_another_story_again(bridge: Engine) -> None:
@@ -155,6 +156,7 @@ def test_its_page(bridge: Engine, asked: Asked) -> None:
     first = client.get("/threads/satu/0", headers={"Accept-Language": "en"}).text
     assert first.count("had it first") == 2
     assert "4 of 44" in first or "43 of 44" in first
+    assert "Later: 14 more" in first
     assert "/differences?old=tanpa%2F0&amp;new=dua%2F0" in first
     assert "Judul dua" in client.get("/differences?old=tanpa/0&new=dua/0").text
     for path in ("/threads/nirwana/0", "/threads/satu/9", "/threads/satu/99999999999", "/differences?old=x&new=dua/0"):
@@ -171,6 +173,53 @@ def test_the_api(bridge: Engine, asked: Asked) -> None:
     assert found["sources"][2] == {"source": "Kabar", "stories": 2, "first_at": DAY.format(9)}
     assert found["names"][0] == {"label": "PERSON", "name": "Joko Widodo", "stories": 4}
     assert client.get("/api/v1/threads/nirwana/0").status_code == 404
+
+
+def test_a_large_thread(bridge: Engine, store_url: str, asked: Asked, kawat: Kawat) -> None:
+    """Of a thread of very many stories and sources each answer is a part, says of how many, and where it goes on."""
+    linked = Duplicate("satu", 0, 0.9)
+    many = [
+        result(
+            page(id=f"s{number:03}", url=f"https://s.example/{number}", source=f"Kabar {number}"),
+            story(BRIDGE, *MENTIONS[: 1 + (number < 250)], duplicate_of=linked, published_at=DAY.format(12)),
+        )
+        for number in range(596)
+    ]
+    write_results(bridge, many)
+    client, path, found, cursors = asked(bridge), "/api/v1/threads/tiga/0", [], []
+    parts = {"limit": "250"}
+    while True:
+        part = client.get(path, params=parts).json()
+        assert (part["total"], part["total_sources"], len(part["sources"])) == (600, 599, 100)
+        assert part["names"][0] == {"label": "PERSON", "name": "Joko Widodo", "stories": 500}
+        assert part["names"][1]["stories"] == 253
+        found += [each["document_id"] for each in part["stories"]]
+        if part["next"] is None:
+            break
+        parts["cursor"] = part["next"]
+        cursors.append(part["next"])
+    assert len(cursors) == 2
+    assert found == ["tanpa", "dua", "satu", "tiga", *(f"s{number:03}" for number in range(596))]
+    for wrong in ("x", "gqk", cursors[0][:-4]):
+        assert client.get(path, params={"cursor": wrong}).status_code == 409
+    shown = client.get("/threads/tiga/0", headers={"Accept-Language": "en"}).text
+    for said in (
+        "600 stories of 599 sources",
+        "and 499 more sources",
+        "Of the 500 earliest stories.",
+        "Later: 570 more",
+    ):
+        assert said in shown
+    environment = {"KAWAT_STORE_URL": store_url}
+    done = kawat("thread", "tiga", "--limit", "2", env=environment)
+    assert "600 stories · 599 sources" in done.stdout
+    assert [line.split("\t")[2] for line in done.stdout.splitlines()[4:]] == ["tanpa/0", "dua/0"]
+    said, _, cursor = done.stderr.strip().partition("; the next ones: --cursor ")
+    assert said == "2 stories of 600"
+    more = kawat("thread", "tiga", "--limit", "1000", "--cursor", cursor, env=environment)
+    assert len(more.stdout.splitlines()) == 4 + 598
+    assert more.stderr == ""
+    assert kawat("thread", "tiga", "--cursor", "x", env=environment).returncode == 2
 
 
 def test_the_command(bridge: Engine, store_url: str, kawat: Kawat) -> None:

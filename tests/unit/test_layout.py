@@ -27,6 +27,7 @@ ELSEWHERE = {
     "kawat/cli/job.py": "tests/integration/cli/test_job.py",
     "kawat/cli/metrics.py": "tests/integration/test_metrics.py",
     "kawat/cli/moment.py": "tests/integration/test_letters.py",
+    "kawat/cli/named.py": "tests/integration/cli/test_read.py",
     "kawat/cli/operate.py": "tests/integration/cli/test_operate.py",
     "kawat/cli/prune.py": "tests/integration/cli/test_prune.py",
     "kawat/cli/read.py": "tests/integration/cli/test_read.py",

@@ -14,7 +14,7 @@ from weakref import WeakKeyDictionary
 from sqlalchemy import ColumnElement, Engine, func, select
 
 from worker.store.schema import entities, search_index, search_stories, stories
-from worker.terms.words import words
+from worker.terms.words import LONGEST, words
 
 _KEPT_SECONDS = 300  # 300,000 names take 4 s to read and fold; the very letters of a new name are found at once
 _kept: WeakKeyDictionary[Engine, tuple[float, Mapping[str, tuple[str, ...]]]] = WeakKeyDictionary()
@@ -53,6 +53,8 @@ def names(engine: Engine) -> list[str]:
 
 def folded(name: str) -> str:
     """A name's words in plain small letters."""
+    if len(name) <= LONGEST and name.isascii() and name.replace(" ", "").isalpha():  # most are, and there are many
+        return " ".join(name.lower().split())
     return " ".join(words(name).plain)
 
 

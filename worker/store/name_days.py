@@ -14,12 +14,13 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Connection, Engine, bindparam, delete, func, select, union_all, update
 
 from worker.store.labels import NAMES
-from worker.store.schema import AHEAD, counted_days, entities, name_days, stories
+from worker.store.schema import counted_days, entities, name_days, stories
 from worker.store.transaction import insert_into, reading, writing
 
 ZONE = ZoneInfo("Asia/Jakarta")
 _ALWAYS = 2  # days: news of them still comes in
 _A_DAY = timedelta(days=1)
+_AHEAD = timedelta(days=366)  # what older releases dated later is not counted: a calendar ends
 
 
 def day_of(moment: datetime) -> date:
@@ -39,7 +40,7 @@ def count_days(engine: Engine, now: datetime, seconds: float) -> bool:
     until = time.monotonic() + seconds
     with reading(engine) as connection:
         counted = {row.day: row.counted_at for row in connection.execute(select(counted_days))}
-        new = sorted(_new_days(connection, counted, now + AHEAD), reverse=True)
+        new = sorted(_new_days(connection, counted, now + _AHEAD), reverse=True)
     latest = [day_of(now) - _A_DAY * back for back in range(_ALWAYS)]
     others = sorted(counted.keys() - set(latest), key=counted.__getitem__)
     left = len(new)

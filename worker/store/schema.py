@@ -29,7 +29,6 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import JSONB, TSVECTOR
 
 MOST_NUMBER = 2**31 - 1  # of a story in its document: SQL's integer
-AHEAD = timedelta(days=366)  # a moment beyond is what a clock or a form has for none: 9999-12-31
 _FIRST = datetime.min.replace(tzinfo=UTC) + timedelta(days=1)
 _LAST = datetime.max.replace(tzinfo=UTC) - timedelta(days=1)
 
@@ -234,6 +233,7 @@ search_stories = Table(
     Column("kind", String(16)),
     Column("published_at", Moment),
     Column("at", Moment, nullable=False, comment="when it was published, else accepted"),
+    Column("labels", Integer, nullable=False, server_default="0", comment="of its mentions: a bit each"),
     Column("generation", Integer, nullable=False, comment="search_index's when it was made"),
     Column("words", Text().with_variant(TSVECTOR, "postgresql"), comment="terms and places; SQLite's: search_words"),
     UniqueConstraint("document_id", "story", name="uq_search_stories_document_id_story"),

@@ -17,6 +17,7 @@ from sqlalchemy import (
     ColumnElement,
     Connection,
     Engine,
+    FromClause,
     Integer,
     Select,
     Text,
@@ -34,6 +35,7 @@ from sqlalchemy import (
     union_all,
 )
 from sqlalchemy.dialects.postgresql import TSQUERY
+from sqlalchemy.sql.base import ReadOnlyColumnCollection
 
 from worker.errors import KawatError
 from worker.records import Span
@@ -46,10 +48,14 @@ from worker.terms.snippet import Snippet, snippet
 from worker.terms.stems import STEMS, Stem, stem_of
 from worker.terms.story import GAINS, stepped
 
+_WORK_MEMORY = "16MB"  # of PostgreSQL's for a search: the keys of 100,000 stories
 _search_words = table("search_words", column("rowid", Integer), column("search_words", Text))  # SQLite's alone
 _OF_STORIES = ("document_id", "story", "title", "language", "text", "summary_text", "published_at")
 _OF_STORIES_TOO = ("published_precision", "duplicate_of", "duplicate_story")
-_TOLD = Told(*(search_stories.c[name] for name in Told._fields))
+_COLUMNS = ("id", "at", *Told._fields)  # that are read of a story which has the words
+
+
+Columns = ReadOnlyColumnCollection[str, Any]
 
 
 class Order(StrEnum):
@@ -161,22 +167,30 @@ def _find(
     connection: Connection, query: Query, which: StoryFilter, order: Order, most: int, cursor: str | None
 ) -> Found:
     asking = _Asking(connection, query, which, order if query.wanted else Order.NEWEST)
-    if connection.dialect.name == "postgresql":
-        # It does not know that to read the words of all stories takes far longer than their rows.
-        connection.execute(text("SET LOCAL enable_seqscan = off"))
-        connection.execute(text("SET LOCAL jit = off"))
+    # PostgreSQL does not know that to read the words of all stories takes far longer than their rows.
+    _set(connection, enable_seqscan="off", jit="off", work_mem=_WORK_MEMORY)
     complete = bool(connection.execute(select(search_index.c.complete)).scalar())
     after = _After.read(cursor, asking) if cursor else None
     worth = list(after.worth) if after else asking.worth(connection)
+    if query.wanted:  # nor would it rather go by the words than through all by their dates
+        _set(connection, enable_indexscan="off")
     rows = connection.execute(asking.page(worth, after).limit(most + 1)).all()
     total = None
     if query.wanted:
         total = rows[0].total if rows and not after else connection.execute(asking.count()).scalar_one()
+    _set(connection, enable_indexscan="on")
     last = rows[most - 1] if len(rows) > most else None
     ends = None
     if last is not None:
         ends = _After(worth, last.score, last.at, last.document_id, last.story).write(asking.digest)
     return Found([(row.document_id, row.story) for row in rows[:most]], total, ends, complete)
+
+
+def _set(connection: Connection, **settings: str) -> None:
+    """Settings of PostgreSQL's for this transaction."""
+    if connection.dialect.name == "postgresql":
+        for name, value in settings.items():
+            connection.execute(text(f"SET LOCAL {name} = '{value}'"))
 
 
 def saying(connection: Connection, said: str, which: StoryFilter) -> Select[Any]:
@@ -185,8 +199,7 @@ def saying(connection: Connection, said: str, which: StoryFilter) -> Select[Any]
     Raises:
         KawatError: there is nothing in what is said that could be found.
     """
-    there = search_stories.c
-    return _Asking(connection, parse(said), which, Order.NEWEST).found(there.document_id, there.story)
+    return _Asking(connection, parse(said), which, Order.NEWEST).found("document_id", "story")
 
 
 _Number = Annotated[int, msgspec.Meta(ge=0, le=MOST_NUMBER)]
@@ -259,22 +272,19 @@ class _Asking:
 
     def count(self) -> Select[Any]:
         """How many stories are found."""
-        return self.found(func.count())
+        return self.found()
 
     def page(self, worth: Sequence[int], after: _After | None) -> Select[Any]:
         """The stories that are found, in order: ``document_id``, ``story``, ``at``, ``score``, ``total``."""
-        there = search_stories.c
-        names = (there.id, there.document_id, there.story, there.at)
+        found = self.found("id", "document_id", "story", "at")
         if self._order is Order.NEWEST:
             total = func.count().over() if self._query.wanted and not after else literal(0)
-            found = self.found(*names, total.label("total")).add_columns(literal(0).label("score"))
-            if not after:
-                return found.order_by(*self._in_order(literal(0), there.at, there.document_id, there.story)[1:])
-            behind = self._behind(after, None, there.at, there.document_id, there.story)
-            return found.where(behind).order_by(
-                *self._in_order(literal(0), there.at, there.document_id, there.story)[1:]
-            )
-        found_ = self.found(*names).cte("found")
+            order = [found.selected_columns[name] for name in ("at", "document_id", "story")]
+            if after:
+                found = found.where(self._behind(after, None, *order))
+            newest_first = self._in_order(literal(0), *order)[1:]
+            return found.add_columns(total.label("total"), literal(0).label("score")).order_by(*newest_first)
+        found_ = found.cte("found")
         gains = union_all(
             *(
                 self._having(
@@ -323,19 +333,29 @@ class _Asking:
             return and_(at <= after.at, behind)
         return or_(score < after.score, and_(score == after.score, behind))
 
-    def found(self, *columns: ColumnElement[Any]) -> Select[Any]:
-        """These columns of the stories that are found."""
-        query = select(*columns).select_from(search_stories).where(*self._which.conditions(_TOLD))
+    def found(self, *names: str) -> Select[Any]:
+        """These columns of the stories that are found; how many they are, where none is named."""
+        there, columns = self._there()
+        query = select(*(columns[name] for name in names)) if names else select(func.count())
+        told = Told(*(columns[name] for name in Told._fields))
+        return query.select_from(there).where(*self._which.conditions(told))
+
+    def _there(self) -> tuple[FromClause, Columns]:
+        """The stories that have the words, with their columns, whatever else is asked of them; all if there are none.
+
+        They are found once, before all else: a planner that begins with a filter would search for each of its stories.
+        """
         if not self._wanted:
-            return query
+            return search_stories, search_stories.c
         wanted = [[row for each in item for row in _rows(each)] for item in self._wanted]
         unwanted = [[row for each in item for row in _rows(each)] for item in self._unwanted]
         matching = self._matching(wanted, unwanted)
-        if not self._sqlite:
-            return query.where(matching)
-        # Once, before all else: a planner that begins with a filter would search for each of its stories.
-        there = select(_search_words.c.rowid.label("id")).where(matching).cte("there").prefix_with("MATERIALIZED")
-        return query.join(there, there.c.id == search_stories.c.id)
+        if self._sqlite:
+            ids = select(_search_words.c.rowid.label("id")).where(matching).cte("there").prefix_with("MATERIALIZED")
+            return search_stories.join(ids, ids.c.id == search_stories.c.id), search_stories.c
+        rows = select(*(search_stories.c[name] for name in _COLUMNS)).where(matching)
+        there = rows.cte("there").prefix_with("MATERIALIZED")
+        return there, there.c
 
     def _number(self, wanted: Sequence[Sequence[Sequence[str]]]) -> Select[Any]:
         return select(func.count()).where(self._matching(wanted))

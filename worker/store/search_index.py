@@ -1,7 +1,7 @@
 """Puts stories into the index that searches read: as they are written, and those that are there already."""
 
 import time
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
@@ -22,6 +22,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import TSVECTOR
 
+from worker.store.labels import bits
 from worker.store.schema import documents, entities, search_index, search_stories, stories
 from worker.store.transaction import reading, writing
 from worker.terms.story import Found, found_by
@@ -33,7 +34,7 @@ _BEFORE_ALL = ("", -1)
 
 
 class Searched(NamedTuple):
-    """What is searched of a story. ``at``: when it was published, else accepted."""
+    """What is searched of a story. ``at``: when it was published, else accepted. ``labels``: of its mentions."""
 
     document_id: str
     story: int
@@ -41,6 +42,7 @@ class Searched(NamedTuple):
     title: str | None
     text: str
     names: Iterable[str]
+    labels: Iterable[str]
     source: str | None
     kind: str | None
     published_at: datetime | None
@@ -78,7 +80,7 @@ _IN_SQLITE = text(
 
 def _row(searched: Searched) -> dict[str, Any]:
     names = ("document_id", "story", "language", "source", "kind", "published_at", "at")
-    return {name: getattr(searched, name) for name in names}
+    return {name: getattr(searched, name) for name in names} | {"labels": bits(searched.labels)}
 
 
 def _line(found: Found) -> str:
@@ -165,30 +167,34 @@ def _make_some(connection: Connection, after: tuple[str, int]) -> tuple[tuple[st
     rows = connection.execute(query).all()
     if not rows:
         return None, 0
-    names = _names(connection, {row.document_id for row in rows})
+    mentioned = _mentioned(connection, {row.document_id for row in rows})
     connection.execute(delete(search_stories).where(search_stories.c.id.in_([row.id for row in rows if row.id])))
-    add(connection, [_searched(row, names.get((row.document_id, row.story), ())) for row in rows])
+    add(connection, [_searched(row, mentioned.get((row.document_id, row.story), ())) for row in rows])
     return (rows[-1].document_id, rows[-1].story), len(rows)
 
 
-def _names(connection: Connection, documents_: set[str]) -> Mapping[tuple[str, int], Iterable[str]]:
-    query = select(entities.c.document_id, entities.c.story, entities.c.name).where(
+_Mentioned = Collection[tuple[str, str]]  # name and label
+
+
+def _mentioned(connection: Connection, documents_: set[str]) -> Mapping[tuple[str, int], _Mentioned]:
+    query = select(*(entities.c[name] for name in ("document_id", "story", "name", "label"))).where(
         entities.c.document_id.in_(documents_)
     )
-    found: dict[tuple[str, int], set[str]] = {}
-    for document, story, name in connection.execute(query):
-        found.setdefault((document, story), set()).add(name)
+    found: dict[tuple[str, int], set[tuple[str, str]]] = {}
+    for document, story, name, label in connection.execute(query):
+        found.setdefault((document, story), set()).add((name, label))
     return found
 
 
-def _searched(row: Any, names: Iterable[str]) -> Searched:  # noqa: ANN401
+def _searched(row: Any, mentioned: _Mentioned) -> Searched:  # noqa: ANN401
     return Searched(
         row.document_id,
         row.story,
         row.language,
         row.title,
         row.text,
-        names,
+        {name for name, _ in mentioned},
+        {label for _, label in mentioned},
         row.source,
         row.kind,
         row.published_at,

@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, Connection, Engine, Row, Select, case, exi
 
 from worker.records import ArticleKind, Label, Part
 from worker.store.export_record import ExportedStory, Mention, Said
+from worker.store.labels import bits
 from worker.store.schema import documents, entities, quotes, stories, versions
 from worker.store.slices import slice_since
 from worker.store.transaction import at_one_moment
@@ -34,7 +35,7 @@ _VERSIONS = case((documents.c.version == 1, 1), else_=_OLDER.scalar_subquery()).
 
 
 class Told(NamedTuple):
-    """The columns that tell which story it is, and what is asked of it."""
+    """The columns that tell which story it is, and what is asked of it; ``labels``: its mentions', as a number."""
 
     document_id: ColumnElement[str]
     story: ColumnElement[int]
@@ -42,6 +43,7 @@ class Told(NamedTuple):
     source: ColumnElement[str | None]
     kind: ColumnElement[str | None]
     published_at: ColumnElement[datetime | None]
+    labels: ColumnElement[int] | None = None
 
 
 BY_STORIES = Told(
@@ -88,6 +90,8 @@ class StoryFilter(NamedTuple):
     def _mentioned(self, told: Told) -> ColumnElement[bool]:
         """Whether a mention has it. By a name's mentions, or by the story's: never by all that a label has."""
         unsorted = entities.c.label.concat("")  # no index has this
+        if self.name is None and self.label is not None and told.labels is not None:
+            return told.labels.bitwise_and(bits([self.label])) != 0
         if self.name is None:
             here = (entities.c.document_id == told.document_id) & (entities.c.story == told.story)
             return exists().where(here, unsorted == self.label)

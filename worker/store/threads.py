@@ -5,8 +5,9 @@ of them lead to one first. But a first that comes again with another text may it
 takes its own reprints along. A thread is called by the story that its links end at, which may be gone.
 """
 
+from collections import Counter
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
 from sqlalchemy import (
@@ -24,14 +25,17 @@ from sqlalchemy import (
     select,
 )
 
+from worker.errors import KawatError
+from worker.store import cursors
 from worker.store.changes import StoryChange, compare
 from worker.store.history import text_of
 from worker.store.labels import is_name
-from worker.store.listing import Brief, Key, in_short
+from worker.store.listing import Brief, Key, Place, in_short
 from worker.store.schema import documents, entities, stories
 from worker.store.transaction import at_one_moment
 
 _NAMES = 24  # of a thread
+_LOOKED_AT = 500  # stories of it, the earliest, are looked at for them
 _OF_STORIES = ("document_id", "story", "title", "language", "published_at", "published_precision")
 _OF_STORIES_TOO = ("duplicate_of", "duplicate_story", "similarity")
 
@@ -52,25 +56,50 @@ class ThreadName(NamedTuple):
     stories: int
 
 
+class Member(NamedTuple):
+    """A story of a thread in few words. ``at``: when it was published, or accepted where its page tells no date."""
+
+    at: datetime
+    document_id: str
+    story: int
+    source: str | None
+
+    @property
+    def place(self) -> Place:
+        """Where it stands in the order of time."""
+        return Place(*self[:3])
+
+
 class Thread(NamedTuple):
     """Stories that links connect.
 
-    ``first``: the story that the links end at; it may be gone. ``stories``: each with its facts, in the order of time:
-    ``at`` is when it was published, or accepted where its page tells no date. ``names``: 24 at most, those in most of
-    the stories first.
+    ``first``: the story that the links end at; it may be gone. ``members``: all of them, in the order of time.
+    ``earliest`` and ``latest`` of these with their facts, and so ``stories``, some of them; ``after``: behind which the
+    ``left`` ones begin, None where these are the last. ``names``: 24 at most, those in most of the ``looked_at``
+    earliest stories first.
     """
 
     first: Key
+    members: Sequence[Member]
+    earliest: Row[Any]
+    latest: Row[Any]
     stories: Sequence[Row[Any]]
+    after: Place | None
+    left: int
     names: Sequence[ThreadName]
+
+    @property
+    def looked_at(self) -> int:
+        """In how many stories names were looked for."""
+        return min(len(self.members), _LOOKED_AT)
 
     @property
     def sources(self) -> list[Source]:
         """Who had it, in the order in which they had it first."""
         found: dict[str | None, Source] = {}
-        for row in self.stories:
-            known = found.get(row.source, Source(row.source, 0, row.at))
-            found[row.source] = known._replace(stories=known.stories + 1)
+        for each in self.members:
+            known = found.get(each.source, Source(each.source, 0, each.at))
+            found[each.source] = known._replace(stories=known.stories + 1)
         return list(found.values())
 
 
@@ -82,17 +111,50 @@ class InThread(NamedTuple):
     sources: int
 
 
-def thread_of(engine: Engine, document: str, story: int) -> Thread | None:
-    """The thread that a story is in, or that is called so; None: there is no such story, and no link leads to it."""
+def thread_of(engine: Engine, document: str, story: int, *, most: int, after: Place | None = None) -> Thread | None:
+    """The thread that a story is in, or that is called so; None: there is no such story, and no link leads to it.
+
+    Args:
+        engine: the store.
+        document: the story's.
+        story: its number there.
+        most: so many stories with their facts.
+        after: those behind this place; None: the earliest.
+    """
     with at_one_moment(engine) as connection:
         first = _end(connection, (document, story))
-        there = _connected(first)
         at = func.coalesce(stories.c.published_at, documents.c.accepted_at).label("at")
-        columns = [stories.c[name] for name in (*_OF_STORIES, *_OF_STORIES_TOO)]
-        query = _in(there, select(*columns, documents.c.url, documents.c.source, at))
+        query = _in(_connected(first), select(at, stories.c.document_id, stories.c.story, documents.c.source))
         # Not by the database, which has an order of its own for ids.
-        rows = sorted(connection.execute(query), key=lambda row: (row.at, row.document_id, row.story))
-        return Thread(first, rows, _names(connection, there)) if rows else None
+        members = sorted((Member(*row) for row in connection.execute(query)), key=lambda each: each.place)
+        if not members:
+            return None
+        rest = [each for each in members if after is None or each.place > after]
+        earliest, latest, *shown = _facts(connection, [members[0], members[-1], *rest[:most]])
+        left = max(0, len(rest) - most)
+        ends = rest[most - 1].place if left else None
+        names = _names(connection, members[:_LOOKED_AT])
+        return Thread(first, members, earliest, latest, shown, ends, left, names)
+
+
+def cursor_of(place: Place | None) -> str | None:
+    """A place as a word for a shell or an address."""
+    return None if place is None else cursors.write(place)
+
+
+def place_of(cursor: str | None) -> Place | None:
+    """The place that such a word says.
+
+    Raises:
+        KawatError: it says none.
+    """
+    if cursor is None:
+        return None
+    try:
+        place = cursors.read(cursor, Place)
+        return place._replace(moment=place.moment.astimezone(UTC))
+    except (ValueError, OverflowError):  # the second: at a calendar's ends
+        raise KawatError(f"the cursor {cursor!r} is none of a thread: begin with its first page") from None
 
 
 def in_thread(engine: Engine, document: str, story: int) -> InThread:
@@ -151,12 +213,23 @@ def _in(there: CTE, query: Any) -> Any:  # noqa: ANN401  (SQLAlchemy's)
     return joined.join(documents, documents.c.id == stories.c.document_id)
 
 
-def _names(connection: Connection, there: CTE) -> list[ThreadName]:
+def _facts(connection: Connection, members: Sequence[Member]) -> list[Row[Any]]:
+    columns = [stories.c[name] for name in (*_OF_STORIES, *_OF_STORIES_TOO)]
+    query = select(*columns, documents.c.url, documents.c.source).join(
+        documents, documents.c.id == stories.c.document_id
+    )
+    here = stories.c.document_id.in_({each.document_id for each in members})
+    rows: Sequence[Any] = connection.execute(query.where(here)).all()
+    found = {(row.document_id, row.story): row for row in rows}
+    return [found[each.document_id, each.story] for each in members]
+
+
+def _names(connection: Connection, members: Sequence[Member]) -> list[ThreadName]:
     columns = entities.c
-    here = (columns.document_id == there.c.document_id) & (columns.story == there.c.story)
-    each = select(columns.label, columns.name, columns.document_id, columns.story).select_from(there)
-    mentioned = each.join(entities, here).where(is_name(columns.label)).distinct().subquery()
-    number = func.count().label("number")
-    query = select(mentioned.c.label, mentioned.c.name, number).group_by(mentioned.c.label, mentioned.c.name)
-    query = query.order_by(number.desc(), mentioned.c.name, mentioned.c.label).limit(_NAMES)
-    return [ThreadName(*row) for row in connection.execute(query)]
+    of = (columns.document_id, columns.story, columns.label, columns.name)
+    query = select(*of).where(columns.document_id.in_({each.document_id for each in members}), is_name(columns.label))
+    here = {(each.document_id, each.story) for each in members}
+    rows = connection.execute(query.distinct())
+    numbers = Counter((row.label, row.name) for row in rows if (row.document_id, row.story) in here)
+    most_first = sorted(numbers.items(), key=lambda each: (-each[1], each[0][1], each[0][0]))
+    return [ThreadName(label, name, number) for (label, name), number in most_first[:_NAMES]]

@@ -88,12 +88,16 @@ class Watch(NamedTuple):
         """From its row.
 
         Raises:
-            KawatError: a newer Kawat wrote it, and it asks for what this one does not know.
+            KawatError: it asks for what this Kawat does not know: a newer one added it, or an older one that let pass
+                what no story has.
         """
         try:
             query = msgspec.convert(row.query, _Strict)
         except msgspec.ValidationError as error:
-            raise KawatError(f"the watch {row.name!r} asks for what this Kawat does not know: {error}") from None
+            raise KawatError(
+                f"the watch {row.name!r} asks for what this Kawat does not know: {error}. If a newer Kawat added it, "
+                f"update this one; else remove it (kawat watch remove {row.name}) and add it with what there is"
+            ) from None
         fields = {name: getattr(row, name) for name in cls._fields if name != "query"}
         return cls(query=query, **fields)
 
@@ -141,10 +145,10 @@ def add_watch(
         raise KawatError(f"there is a watch {name!r} already: kawat watch list") from None
 
 
-def remove_watch(engine: Engine, watch: Watch) -> None:
+def remove_watch(engine: Engine, name: str) -> None:
     """Forget a watch, and all that it told; what came is noted for nobody any longer, if it was the last one."""
     with writing(engine) as connection:
-        connection.execute(delete(watches).where(watches.c.id == watch.id))
+        connection.execute(delete(watches).where(watches.c.name == name))
         connection.execute(delete(arrivals).where(~exists().where(watches.c.id.is_not(None))))
 
 

@@ -18,7 +18,7 @@ from worker.store.links import follow, hand_on
 from worker.store.made import made_by, maker, what_counts
 from worker.store.pages import Page, is_taken, take
 from worker.store.remade import kept, still_stored
-from worker.store.schema import AHEAD, dead_letters, documents, entities, quotes, stories
+from worker.store.schema import dead_letters, documents, entities, quotes, stories
 from worker.store.search_index import Searched, add
 from worker.store.transaction import Insert, insert_into, reading, writing
 
@@ -26,10 +26,10 @@ _NONE: Mapping[str, Any] = {}
 _AS_EVER = Keeping()
 
 
-AsStored = Callable[[Document, list[Story]], Document]
+AsStored = Callable[[Document, list[Story], datetime], Document]
 
 
-def _as_it_is(document: Document, _stories: list[Story]) -> Document:
+def _as_it_is(document: Document, _stories: list[Story], _accepted: datetime) -> Document:
     return document
 
 
@@ -132,7 +132,8 @@ def write_results(
     Args:
         engine: the store.
         results: what came of the jobs.
-        as_stored: what is made of an article's first page, given its stories, as was of `results` before.
+        as_stored: what is made of an article's first page, given its stories and when it was accepted, as was of
+            `results` before.
         keeping: how older versions are kept.
 
     Returns:
@@ -262,7 +263,7 @@ def _articles(
         first = known[parts[0].document]
         found[article] = AnalysedDocument(
             Identity(article, first.content),
-            as_stored(unpack_body(first.body), [each.story for each in result.stories]),
+            as_stored(unpack_body(first.body), [each.story for each in result.stories], first.accepted_at),
             first.body,
             milliseconds(max(each.accepted_at for each in known.values())),
             result.stories,
@@ -524,7 +525,7 @@ def _forget_outdated_dead(connection: Connection, ids: set[str], moved: Mapping[
 
 
 def parse_moment(value: str | None) -> datetime | None:
-    """The moment that an ISO 8601 text names, UTC where it names no zone; None if it is none, or is over a year ahead.
+    """The moment that an ISO 8601 text names, UTC where it names no zone; None if it is none.
 
     A day is its noon: so it lies within that day wherever the reader is.
     """
@@ -532,10 +533,9 @@ def parse_moment(value: str | None) -> datetime | None:
         parsed = datetime.fromisoformat(value or "")
         if len(value or "") == len("2024-07-03"):
             parsed = parsed.replace(hour=12)
-        parsed = parsed.astimezone(UTC) if parsed.tzinfo else parsed.replace(tzinfo=UTC)
+        return parsed.astimezone(UTC) if parsed.tzinfo else parsed.replace(tzinfo=UTC)
     except (ValueError, OverflowError):
         return None
-    return parsed if parsed < datetime.now(UTC) + AHEAD else None
 
 
 def _analysis(analysed: Sequence[AnalysedStory]) -> str:
@@ -668,6 +668,7 @@ def _searched(document: str, result: AnalysedDocument) -> list[Searched]:
             each.story.title,
             each.story.text,
             [entity.name for entity in each.entities.entities],
+            [entity.label for entity in each.entities.entities],
             result.document.source,
             kind,
             published := parse_moment(each.story.published_at),

@@ -116,7 +116,9 @@ TEXTS: dict[str, tuple[str, str]] = {
     "in_order": ("Menurut waktu", "In the order of time"),
     "differs": ("Yang berbeda dari yang paling awal", "What differs from the earliest"),
     "differs_from": ("Yang berbeda dari berita lain", "What differs from another story"),
-    "later": ("Selanjutnya", "Later"),
+    "later_ones": ("Selanjutnya: {n} lagi", "Later: {n} more"),
+    "more_sources": ("dan {n} sumber lagi", "and {n} more source|and {n} more sources"),
+    "names_of_earliest": ("Dari {n} berita paling awal.", "Of the {n} earliest stories."),
     "to_beginning": ("Ke awal", "Back to the beginning"),
     "to_its_thread": ("Ke utasnya", "To the thread"),
     # A name

@@ -1,9 +1,8 @@
 """A thread's page, and what one of its stories says otherwise than another."""
 
-from typing import Annotated, Any
+from typing import Annotated
 
 from fastapi import APIRouter, Query
-from sqlalchemy import Row
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
@@ -12,38 +11,34 @@ from kawat.web.pages.places import place_of, story_of, told
 from kawat.web.pages.plots import growth
 from kawat.web.pages.rendering import page
 from kawat.web.site import site_of
-from worker.store.listing import Place
 from worker.store.schema import MOST_NUMBER
 from worker.store.threads import briefs, differences, thread_of
 
 router = APIRouter()
-_SHOWN = 30  # stories on a page
+_SHOWN, _SOURCES = 30, 100  # on a page
 
 
 @router.get("/threads/{document:path}/{number}")
 def thread(request: Request, document: str, number: int, after: Annotated[str | None, Query()] = None) -> Response:
     """Who had it first, how it grew, who is in it, and its stories in the order of time."""
     store = site_of(request).store
-    found = thread_of(store, document, number) if number in range(MOST_NUMBER + 1) else None
+    known = number in range(MOST_NUMBER + 1)
+    found = thread_of(store, document, number, most=_SHOWN, after=place_of(after)) if known else None
     if not found:
         raise HTTPException(404)
-    place = place_of(after)
-    rest = [row for row in found.stories if not place or _place(row) > place]
-    shown = {(row.document_id, row.story): row for row in rest[:_SHOWN]}
+    shown = {(row.document_id, row.story): row for row in found.stories}
+    sources = found.sources
     return page(
         request,
         "thread.html",
         thread=found,
-        earliest=found.stories[0],
-        bars=growth([row.at for row in found.stories]),
+        bars=growth([each.at for each in found.members]),
+        sources=sources[:_SOURCES],
+        number_of_sources=len(sources),
         shown=[(shown[brief.key], brief) for brief in briefs(store, list(shown))],
-        more=told(_place(rest[_SHOWN - 1])) if len(rest) > _SHOWN else None,
+        more=told(found.after) if found.after else None,
         after=after,
     )
-
-
-def _place(row: Row[Any]) -> Place:
-    return Place(row.at, row.document_id, row.story)
 
 
 @router.get("/differences")

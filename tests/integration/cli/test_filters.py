@@ -10,9 +10,10 @@ from results import page, result, story
 from sqlalchemy import Engine
 from workers import Kawat
 
-from worker.store.called import languages, names, near, sources, spellings
+from worker.store.called import folded, languages, names, near, sources, spellings
 from worker.store.engine import open_store
 from worker.store.write import write_results
+from worker.terms.words import words
 
 NAMES = ("Ma'ruf Amin", "Jum’at", "Joko Widodo", "Éva Subiantoro", "COVID-19")
 COMMANDS = (
@@ -41,6 +42,14 @@ def own(tmp_path: Path) -> None:
     store = open_store(f"sqlite:///{tmp_path / 'kawat-data' / 'kawat.db'}", create=True)
     fill(store)
     store.dispose()
+
+
+@pytest.mark.parametrize(
+    "name", [*NAMES, "  Sri  MULYANI ", "A" * 70, "PT Karya", "O-Sama", "TNI AU's", "Rp5", "", " "]
+)
+def test_a_plain_name(name: str) -> None:
+    """A name of plain letters, which is folded the short way, is what the words of searches make of it, as all are."""
+    assert folded(name) == " ".join(words(name).plain)
 
 
 def test_what_a_name_means(store: Engine) -> None:

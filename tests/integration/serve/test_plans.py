@@ -2,10 +2,11 @@
 
 import pytest
 from many_stories import NOW, fill
-from plans import ASKED, plan, queries, read_whole
-from sqlalchemy import Engine
+from plans import ASKED, Line, plan, queries, queries_of, read_whole
+from sqlalchemy import Engine, func, select
 
 from worker.store.name_days import count_days
+from worker.store.schema import stories
 
 
 @pytest.mark.parametrize("asked", ASKED)
@@ -14,7 +15,41 @@ def test_no_table_is_read_whole(store: Engine, asked: str) -> None:
     fill(store, 120)
     while count_days(store, NOW, 1):
         pass
-    found = queries(store, asked)
+    found = queries_of(store, asked)
     assert found
     for query in found:
         assert read_whole(plan(store, query, few_rows=True)) == [], query.statement
+
+
+@pytest.mark.parametrize(
+    ("line", "is_whole"),
+    [
+        (Line("SCAN stories"), True),
+        (Line("SCAN stories USING COVERING INDEX ix_stories_written"), True),
+        (Line("SCAN stories USING INDEX ix_stories_written", ("Limit",)), False),
+        (Line("SEARCH stories USING INDEX ix_stories_written (written>?)"), False),
+        (Line("Seq Scan on stories"), True),
+        (Line("Index Only Scan using ix_stories_written on stories"), True),
+        (Line("Index Only Scan using ix_stories_written on stories", ("Aggregate", "Limit")), True),
+        (Line("Index Only Scan using ix_stories_written on stories", ("Nested Loop", "Limit")), False),
+        (Line("Index Scan using ix_stories_written on stories", (), ("Index Cond: (written > 5)",)), False),
+        (
+            Line("Index Scan using ix_search_stories_at on search_stories", ("Limit",), ("Filter: (words @@ 'a')",)),
+            True,
+        ),
+        (Line("SCAN watches"), False),
+    ],
+)
+def test_what_reads_a_table_whole(line: Line, is_whole: bool) -> None:
+    """Told is what goes through all rows or a whole index: not what ends by a condition, or when there are enough."""
+    assert bool(read_whole([line])) == is_whole
+
+
+def test_both_databases_say_so(store: Engine) -> None:
+    """A count of all rows is told of either database, and the newest of them are not."""
+    fill(store, 120)
+    columns = stories.c
+    every, newest = select(func.count()).select_from(stories), select(columns.written).order_by(columns.written.desc())
+    for query, whole in ((every, 1), (newest, 1), (newest.limit(5), 0), (every.where(columns.written > 10**6), 0)):
+        (asked,) = queries(store, lambda store, query=query: store.connect().execute(query).all())
+        assert len(read_whole(plan(store, asked, few_rows=True))) == whole, asked.statement

@@ -249,7 +249,7 @@ def test_what_comes_is_noted_for_watches_alone(store: Engine) -> None:
     write(store, "d2")
     with store.connect() as connection:
         assert len(connection.execute(select(arrivals)).all()) == 2  # and the watch itself
-    remove_watch(store, watch_called(store, "semua"))
+    remove_watch(store, "semua")
     with store.connect() as connection:
         assert connection.execute(select(arrivals)).all() == []
 
@@ -261,7 +261,7 @@ def test_added_anew(store: Engine) -> None:
     assert told_of(store) == ["d1"]
     with pytest.raises(KawatError, match="there is a watch 'semua' already"):
         watching(store)
-    remove_watch(store, watch_called(store, "semua"))
+    remove_watch(store, "semua")
     with pytest.raises(KawatError, match="there is no watch 'semua'"):
         watch_called(store, "semua")
     watching(store)
@@ -269,17 +269,19 @@ def test_added_anew(store: Engine) -> None:
     assert told_of(store) == ["d2"]
 
 
-def test_a_watch_that_cannot_be_asked(store: Engine) -> None:
-    """A watch of a newer Kawat, which asks for what this one does not know, is stopped; the others go on."""
+@pytest.mark.parametrize("query", [{"mood": "good"}, {"label": "ORANG"}])
+def test_a_watch_that_cannot_be_asked(store: Engine, query: dict[str, str]) -> None:
+    """A watch that asks for what this Kawat does not know is stopped, and says what to do; the others go on."""
     watching(store, "aneh")
     watching(store)
     with store.begin() as connection:
-        connection.execute(update(watches).where(watches.c.name == "aneh").values(query={"mood": "good"}))
+        connection.execute(update(watches).where(watches.c.name == "aneh").values(query=query))
     write(store, "d1")
     assert told_of(store) == ["d1"]
     with store.connect() as connection:
         stopped = select(watches.c.stopped).where(watches.c.name == "aneh")
-        assert "asks for what this Kawat does not know" in connection.execute(stopped).scalar_one()
+        why = connection.execute(stopped).scalar_one()
+    assert "asks for what this Kawat does not know" in why and "kawat watch remove aneh" in why
 
 
 def test_watches_of_which_the_arithmetic_fails(store: Engine) -> None:

@@ -18,7 +18,7 @@ from sqlalchemy import Engine, update
 from workers import PATIENCE, Kawat, wait_for
 
 from worker.store.engine import open_store
-from worker.store.schema import matches
+from worker.store.schema import matches, watches
 from worker.store.write import write_results
 
 
@@ -73,6 +73,18 @@ def test_a_name_from_first_to_last(kawat: Kawat, own: Engine, tmp_path: Path) ->
     assert line.split("\t")[:4] == ["jokowi", "language id, name Joko Widodo", "-", "1"]
     assert kawat("watch", "remove", "jokowi").stderr == "jokowi is no more, and 1 match with it.\n"
     assert kawat("watch", "list").stderr == "no watches: kawat watch add\n"
+
+
+def test_one_that_an_older_release_let_pass(kawat: Kawat, own: Engine) -> None:
+    """A watch with a label that no mention has is listed with what is wrong with it, and can be removed."""
+    assert kawat("watch", "add", "aneh", "--label", "ORG").returncode == 0
+    with own.begin() as connection:
+        connection.execute(update(watches).values(query={"label": "ORANG"}))
+    assert "Invalid enum value 'ORANG'" in kawat("watch", "list").stdout
+    for command in ("test", "feed"):
+        assert "kawat watch remove aneh" in kawat("watch", command, "aneh").stderr
+    assert kawat("watch", "remove", "aneh").stderr == "aneh is no more, and 0 matches with it.\n"
+    assert kawat("watch", "remove", "aneh").returncode == 2
 
 
 def test_words_that_are_not_to_be_there(kawat: Kawat, own: Engine) -> None:

@@ -1,5 +1,7 @@
 """What a crawler says, as it is stored."""
 
+from datetime import UTC, datetime
+
 import pytest
 
 from tasks.cleaning.clean import clean
@@ -37,6 +39,19 @@ def test_a_pages_moment_after_its_crawl_is_kept(crawlers: str | None, stored: st
     stories = clean(document)
     assert stories[0].published_at == "2026-07-02T10:00:00+07:00"
     assert as_stored(document, stories).metadata == {}
+
+
+@pytest.mark.parametrize("far", ["9999-12-31", "2999-01-01T00:00:00Z"])
+def test_a_moment_far_ahead_is_kept(far: str) -> None:
+    """What a crawler's clock or a form has for no moment, years ahead, is none, and is kept in the metadata."""
+    accepted = datetime(2026, 7, 3, tzinfo=UTC)
+    said = "Warga Desa Gerong mengungsi ke balai desa karena banjir setinggi dua meter pada Senin malam, kata lurah. "
+    document = Document(text=said * 3, published_at=far, crawled_at=far)
+    (told,) = clean(document, accepted=accepted)
+    assert (told.published_at, told.published_from) == (None, "not the crawler's")
+    stored = as_stored(document, [told], accepted)
+    assert (stored.crawled_at, stored.metadata) == (None, {"published_at": far, "crawled_at": far})
+    assert as_stored(document, [], accepted).metadata == {"published_at": far, "crawled_at": far}
 
 
 @pytest.mark.parametrize("published_from", ["crawler", "crawler, zone from settings"])

@@ -5,7 +5,16 @@ from datetime import UTC, datetime, timedelta, timezone
 import pytest
 
 from tasks.cleaning.dates import Ago, Moment, read
-from tasks.cleaning.published import NamedZones, Published, Told, Witnesses, after_crawl, of_address, published
+from tasks.cleaning.published import (
+    NamedZones,
+    Published,
+    Told,
+    Witnesses,
+    after_crawl,
+    crawl_of,
+    of_address,
+    published,
+)
 
 
 def told(**sources: str) -> list[Told]:
@@ -212,3 +221,21 @@ def test_a_moment_after_the_crawl_is_said(written: str, late: str | None) -> Non
     crawled = read("2026-07-03T10:00:00+07:00")
     assert after_crawl(told(meta=written), Witnesses(), crawled) == late
     assert (published(told(meta=written), Witnesses(), crawled).at is None) == (late is not None)
+
+
+@pytest.mark.parametrize(
+    ("said", "cannot_be"),
+    [
+        ("9999-12-31", True),
+        ("9999-12-31T23:59:59-12:00", True),
+        ("2028-07-03T10:00:00Z", True),
+        ("2027-07-03T10:00:00Z", False),
+        ("2020-01-01", False),
+    ],
+)
+def test_a_crawl_that_cannot_be(said: str, cannot_be: bool) -> None:
+    """A crawl more than a year after the page was delivered is none; without a delivery nothing is too late."""
+    accepted = datetime(2026, 7, 3, tzinfo=UTC)
+    assert (crawl_of(said, accepted) is None) == cannot_be
+    assert crawl_of(said) is not None
+    assert crawl_of("entah", accepted) is crawl_of(None, accepted) is None

@@ -1,0 +1,51 @@
+"""Which document or story is meant by who names one."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import Engine
+
+from worker.errors import KawatError
+from worker.store.read import known_ids
+
+_MOST_DIGITS = 9  # of a story's number
+
+
+class NotThere(KawatError):  # noqa: N818  (what is so, not what went wrong)
+    """The store has no such document."""
+
+    def __init__(self, said: str) -> None:
+        super().__init__(f"no document's id begins with {said!r}: kawat job tells whether it is on its way")
+
+
+def document_named(store: Engine, said: str) -> str:
+    """The id of the document that somebody names: by it, by how it begins, or by an address.
+
+    Raises:
+        NotThere: there is none.
+        KawatError: there are several.
+    """
+    ids = known_ids(store, said)
+    if not ids:
+        raise NotThere(said)
+    return _the_one(ids, said)
+
+
+def story_named(store: Engine, said: str) -> tuple[str, int | None]:
+    """The same where a story may be named, as it is shown: its document, a slash, its number; None: no number is said.
+
+    Raises:
+        NotThere: there is no such document.
+        KawatError: there are several.
+    """
+    if ids := known_ids(store, said):  # first: an id may have slashes itself
+        return _the_one(ids, said), None
+    document, _, number = said.rpartition("/")
+    if document and number.isdecimal() and len(number) <= _MOST_DIGITS and (ids := known_ids(store, document)):
+        return _the_one(ids, document), int(number)
+    raise NotThere(said)
+
+
+def _the_one(ids: Sequence[str], said: str) -> str:
+    if len(ids) > 1 and said not in ids:
+        raise KawatError(f"several documents begin so: {', '.join(ids)}")
+    return said if said in ids else ids[0]
