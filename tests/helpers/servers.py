@@ -117,7 +117,7 @@ class PgBouncer:
                 stderr=log,
                 user=Path(str(host)).owner() if os.geteuid() == 0 else None,  # not as root, and who reads that socket
             )
-        _wait_for_port(port)
+        _wait_for_port(port, self.process)
 
     def kill(self) -> None:
         """End it without a word."""
@@ -135,7 +135,7 @@ class Redis:
         arguments = [word for name, value in given.items() for word in (f"--{name.replace('_', '-')}", value)]
         self.process = subprocess.Popen([program, *arguments], cwd=folder, stdout=subprocess.DEVNULL)
         self.port = port
-        _wait_for_port(port)
+        _wait_for_port(port, self.process)
 
     def kill(self) -> None:
         """End it without a word."""
@@ -143,10 +143,14 @@ class Redis:
         self.process.wait()
 
 
-def _wait_for_port(port: int) -> None:
+def _wait_for_port(port: int, process: "subprocess.Popen[bytes]") -> None:
     for _ in range(1200):
         with socket.socket() as probe:
             if probe.connect_ex(("127.0.0.1", port)) == 0:
                 return
+        if process.poll() is not None:
+            break
         time.sleep(0.05)
-    raise TimeoutError(f"nothing listens at {port}")
+    process.kill()  # whoever asked for it does not get it, and could not end it
+    process.wait()
+    raise TimeoutError(f"nothing listens at {port}; it ended with {process.returncode}")

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from servers import Valkey
 from sqlalchemy.engine import make_url
-from workers import Worker, documents, wait_for, wait_until_ended
+from workers import StartWorker, documents, wait_for, wait_until_ended
 
 from kawat import enqueue
 from worker.broker.connection import Broker
@@ -26,7 +26,12 @@ NAMES = {"sqlite": "SQLite", "postgresql": "PostgreSQL"}
 
 
 def test_nothing_twice_nothing_lost(
-    valkey: Valkey, broker: Broker, crashing_pipeline: dict[str, str], store_url: str, tmp_path: Path
+    valkey: Valkey,
+    broker: Broker,
+    store_url: str,
+    start_worker: StartWorker,
+    crashing_pipeline: dict[str, str],
+    tmp_path: Path,
 ) -> None:
     """What the backup page says, done at work: all that Redis' copy had is stored once, whenever its job ended.
 
@@ -43,11 +48,10 @@ def test_nothing_twice_nothing_lost(
     }
     kind = NAMES[database.get_backend_name()]
     settings = {**crashing_pipeline, "KAWAT_STORE_URL": store_url}
-    settings |= {"KAWAT_HEARTBEAT_SECONDS": "0.5", "KAWAT_WORKER_GONE_SECONDS": "3"}
     given = documents(40, every="LAMBAT")
     ledger = Ledger(connect(valkey.url), "kawat", 3)
 
-    worker = Worker(tmp_path / "before.log", settings, "--processes", "2")
+    worker = start_worker("--processes", "2", **settings)
     enqueue(given[:32], batch_documents=2, broker=broker)
     wait_for(lambda: ledger.counts().done >= 4)
     run("Back up", "Redis", variables)
@@ -65,15 +69,12 @@ def test_nothing_twice_nothing_lost(
     run("Restore", kind, variables)
     assert 4 <= sum(stored(store_url).values()) < 32
     valkey.start()
-    worker = Worker(tmp_path / "after.log", settings, "--processes", "2")
-    try:
-        counts = wait_until_ended(ledger)
-        assert (counts.accepted, counts.done, counts.dead, counts.duplicate) == (32, 32, 0, 0)
-        assert stored(store_url) == dict.fromkeys((each["id"] for each in given[:32]), 1)
-        enqueue(given, broker=broker)
-        counts = wait_until_ended(ledger)
-    finally:
-        worker.kill()
+    start_worker("--processes", "2", **settings)
+    counts = wait_until_ended(ledger)
+    assert (counts.accepted, counts.done, counts.dead, counts.duplicate) == (32, 32, 0, 0)
+    assert stored(store_url) == dict.fromkeys((each["id"] for each in given[:32]), 1)
+    enqueue(given, broker=broker)
+    counts = wait_until_ended(ledger)
     assert (counts.done, counts.dead, counts.duplicate) == (40, 0, 32)
     assert stored(store_url) == dict.fromkeys((each["id"] for each in given), 1)
 
