@@ -89,6 +89,8 @@ def _of_pipelines(settings: Settings) -> Iterator[Finding]:
             raise
         yield Finding("pipelines", "not installed", "where workers run: pip install 'kawat[worker]'")
         return
+    if not settings.pipelines:
+        yield Finding("pipelines", "none: no entities in any language, by KAWAT_PIPELINES")
     for language, name in settings.pipelines.items():
         folder = find(name)
         told = named(folder).called if folder else "not installed: no entities in this language"

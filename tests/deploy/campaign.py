@@ -15,6 +15,7 @@ import base64
 import json
 import os
 import re
+import shlex
 import shutil
 import signal
 import subprocess
@@ -102,15 +103,20 @@ def call(
     return done
 
 
-def until(claim: Callable[[], bool], what: str, seconds: float = PATIENCE_SECONDS) -> float:
+def until(claim: Callable[[], bool], what: str, moves: Callable[[], object] = lambda: None) -> float:
     """Wait until a claim holds; how many seconds that took.
 
+    A slow machine may take as long as it likes, if only ``moves`` is something else from time to time.
+
     Raises:
-        BrokenPromiseError: it did not in time.
+        BrokenPromiseError: it does not hold, and nothing has moved for long.
     """
-    start = time.monotonic()
+    start = moved = time.monotonic()
+    before = None
     while not claim():
-        hold(time.monotonic() - start < seconds, f"after {seconds:.0f} s still not: {what}")
+        if (now := moves()) != before:
+            before, moved = now, time.monotonic()
+        hold(time.monotonic() - moved < PATIENCE_SECONDS, f"for {PATIENCE_SECONDS} s still not: {what}")
         time.sleep(0.5)
     return time.monotonic() - start
 
@@ -234,8 +240,15 @@ class Stack:
 
     def settled(self, samples: int = 0) -> str:
         """Wait until all has ended, and see that nothing is lost or doubled; a sentence about it."""
-        taken = until(lambda: self.status()["open"] == 0, "all jobs have ended")
-        counts, found = self.status(), self.stored()
+        counts = self.status()
+
+        def ended() -> bool:
+            nonlocal counts
+            counts = self.status()
+            return bool(counts["open"] == 0)
+
+        taken = until(ended, "all jobs have ended", lambda: counts["open"])
+        found = self.stored()
         total = len(self.expected) + samples
         said = {name: counts[name] for name in ("accepted", "done", "duplicate", "dead", "open", "refused")}
         hold(counts["balanced"] and counts["accepted"] == counts["done"] == total, f"of {total} documents: {said}")
@@ -434,7 +447,7 @@ def look_at_flower(own: Stack) -> None:
         return Counter({what: sum(map(int, re.findall(rf"(\d+) {what}", results))) for what in ("done", "dead")})
 
     counts = own.status()
-    until(lambda: ended() == {what: counts[what] for what in ("done", "dead")}, f"Flower has {counts['done']} done", 60)
+    until(lambda: ended() == {what: counts[what] for what in ("done", "dead")}, f"Flower has {counts['done']} done")
     names = list(json.loads(get(f"{url}/api/workers?refresh=1", "kawat", password)[1]))
     if shutil.which("chromium") and all(map(find_spec, ("playwright", "axe_playwright_python"))):
         from browsers import opened  # noqa: PLC0415  (which ends everything where there is none)
@@ -449,6 +462,23 @@ def look_at_flower(own: Stack) -> None:
     hold({name.partition("@")[2] for name in names} == hosts, f"Flower has {names}, there are {hosts}")
     named = ", ".join(sorted(names))
     say(f"Flower: 401 without the password; with it {named}, and {counts['done']} done, as the ledger has")
+
+
+def typed(_: int) -> None:
+    """The commands of the README's table, each typed at a terminal, but for those that scenes of their own have."""
+    table = (ROOT / "deploy" / "README.md").read_text().partition("| to | do |")[2].partition("\n\n")[0]
+    told = re.findall(r"`(docker compose [^`]+)`", table)
+    commands = [each for each in told if not re.search(r"\b(up|down|add)\b", each)]
+    with stack("typed") as own:
+        own.sh(readme_block("# Kawat in containers"))
+        (own.place / "pages").mkdir()
+        for file, number in (("pages.jsonl", 0), ("pages/more.jsonl", 1)):
+            made = {"id": f"doc-{number}", "text": NEWS.format(number=number), "language": "id"}
+            (own.place / file).write_text(json.dumps(made) + "\n")
+            own.expected.add(made["id"])
+        for command in commands:
+            own.sh(f"cd deploy && script --quiet --return --command {shlex.quote(command)} /dev/null < /dev/null")
+        say(f"the {len(commands)} commands of the README's table: {own.settled(SAMPLES)}")
 
 
 def profiles(documents: int) -> None:
@@ -477,7 +507,7 @@ def profiles(documents: int) -> None:
             until(lambda victim=victim: inspect(victim)["RestartCount"] == 1, f"the engine restarts {service}")  # type: ignore[misc]
         own.enqueue(documents)
         settled = own.settled()
-        taken = until(lambda: len(told()) >= len(own.expected), "the webhook has each story")
+        taken = until(lambda: len(told()) >= len(own.expected), "the webhook has each story", lambda: len(told()))
         hold(len(told()) == len(own.expected), f"the webhook was told {len(told())} of {len(own.expected)} stories")
         say(f"kill -9 of watch and serve: {settled}; the webhook has each, {taken:.0f} s later")
 
@@ -495,12 +525,12 @@ def profiles(documents: int) -> None:
         until(lambda: own.status()["workers"] == 1, "the old worker is forgotten")
         sent = own.compose("exec", "-T", "worker", "kawat", "reprocess")
         own.enqueue(documents)
-        until(lambda: own.status()["open"] == 0, "all is made again")
+        until(lambda: own.status()["open"] == 0, "all is made again", lambda: own.status()["open"])
         left = own.compose("exec", "-T", "worker", "kawat", "reprocess", "--dry-run", "--json").stdout
         stories = own.stored()
         hold(json.loads(left)["documents"] == 0, f"not made again: {left}")
         hold(stories.keys() == own.expected and set(stories.values()) == {1}, "made again is not once each")
-        until(lambda: len(told()) == len(own.expected), "the webhook has what is new, and only that")
+        until(lambda: len(told()) == len(own.expected), "it hears of what is new, and only that", lambda: len(told()))
         say(f"made again by another setting, while new ones came: {(sent.stdout + sent.stderr).strip()[-90:]}")
 
 
@@ -619,6 +649,7 @@ def another_postgres(own: Stack, documents: int) -> None:
 
 
 SCENES: dict[str, Callable[[int], None]] = {
+    "typed": typed,
     "documented": documented,
     "profiles": profiles,
     "upgraded": upgraded,

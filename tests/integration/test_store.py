@@ -3,6 +3,7 @@
 import os
 import re
 import shutil
+import socket
 import sqlite3
 import tempfile
 from collections.abc import Callable, Iterator
@@ -25,6 +26,7 @@ from worker.ledger.values import DeadJob, Failure, FailureKind
 from worker.records import Document, Duplicate, Made
 from worker.route import Lane, Stage
 from worker.store import engine as engine_module
+from worker.store import version
 from worker.store.engine import open_store
 from worker.store.read import DeadFilter, count_dead, count_stories, dead_body, dead_of, known_ids, list_dead, totals
 from worker.store.schema import metadata, pages, search_stories
@@ -691,12 +693,24 @@ def test_a_copy_without_what_is_needed(tmp_path: Path) -> None:
         ("oracle://x/y", "names oracle"),
         ("mysql://ani@x/y", "names mysql"),
         ("postgresql+asdf://x/y", "is no database URL"),
+        ("postgresql+psycopg://x:satu/y", "is no database URL"),
+        ("postgresql+psycopg2://x/y", r"needs psycopg2, which is not here: begin it with postgresql\+psycopg://"),
     ],
 )
 def test_a_url_that_names_no_store(url: str, reason: str) -> None:
     """A URL that names neither SQLite nor PostgreSQL is an error that names the variable."""
     with pytest.raises(KawatError, match=f"^KAWAT_STORE_URL {reason}"):
         open_store(url, create=True)
+
+
+def test_a_server_that_says_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A PostgreSQL that takes connections and does not answer is given up, whoever asks, and said to be none."""
+    monkeypatch.setattr(version, "_CONNECT_SECONDS", 2)
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        url = f"postgresql+psycopg://ani@127.0.0.1:{silent.getsockname()[1]}/kawat"
+        for ask in (open_store, version.check):
+            with pytest.raises(KawatError, match="cannot be used: connection timeout expired"):
+                ask(url)
 
 
 @contextmanager

@@ -11,7 +11,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 
 from worker.errors import KawatError
 from worker.store.schema import documents, metadata
-from worker.store.version import HEAD, misfit, number, open_file
+from worker.store.version import HEAD, misfit, number, open_file, patience
 
 _BUSY_PAUSE_SECONDS = 0.02
 _BUSY_SECONDS = 30  # a writer waits for the other one's batch
@@ -80,16 +80,19 @@ def _engine(url: str, *, create: bool, own_folder: Path | None = None) -> Engine
             # Said by us: to a database without an encoding psycopg would answer in bytes, which SQLAlchemy cannot read.
             # And nothing is prepared: behind PgBouncer in transaction mode the statement is another session's, and the
             # sixth run of each fails. It costs what PostgreSQL takes to plan, little beside the rows.
-            how["connect_args"] = {"client_encoding": "utf8", "prepare_threshold": None}
+            how["connect_args"] = {"client_encoding": "utf8", "prepare_threshold": None} | patience(url)
         elif parsed.database and create:
             _make_folder(Path(parsed.database).parent, own_folder)
         elif place := parsed.database:
             how["creator"] = lambda: open_file(place)
         engine = create_engine(parsed, **how)
-    except (ArgumentError, NoSuchModuleError):
+    except (ArgumentError, NoSuchModuleError, ValueError):  # the last: of a port
         raise KawatError("KAWAT_STORE_URL is no database URL such as postgresql+psycopg://user@host/kawat") from None
     except ModuleNotFoundError as error:
-        raise KawatError(f"KAWAT_STORE_URL needs {error.name}: pip install 'kawat[postgres]'") from None
+        raise KawatError(
+            f"KAWAT_STORE_URL needs {error.name}, which is not here: begin it with postgresql+psycopg://, "
+            "and pip install 'kawat[postgres]'"
+        ) from None
     except OSError as error:
         raise KawatError(f"the store's folder cannot be used: {error.filename}: {error.strerror}") from None
     if engine.dialect.name == "sqlite":

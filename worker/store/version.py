@@ -13,11 +13,17 @@ HEAD = "0017_since_0004"  # the newest migration; its name is explained in migra
 _SINCE = "_since_"  # in a revision's name; see migrations/README.md
 _SQLITE, _POSTGRESQL = "sqlite:///", "postgresql+psycopg://"
 _QUERY = "SELECT version_num FROM alembic_version"
+_CONNECT_SECONDS = 10  # psycopg's own are 130: nobody would know why nothing is said
 
 
 def number(revision: str) -> str:
     """The number of a revision."""
     return revision.partition(_SINCE)[0]
+
+
+def patience(url: str) -> dict[str, Any]:
+    """How long a PostgreSQL that lets nobody in is waited for, as its driver takes it; the URL may say it itself."""
+    return {} if "connect_timeout=" in url else {"connect_timeout": _CONNECT_SECONDS}
 
 
 def misfit(revision: str | None, place: str) -> str:
@@ -92,7 +98,7 @@ def _of_postgresql(url: str) -> str | None:
     except ModuleNotFoundError:
         raise KawatError("KAWAT_STORE_URL needs psycopg: pip install 'kawat[postgres]'") from None
     try:
-        with psycopg.connect(url.replace("+psycopg", "", 1), client_encoding="utf8") as connection:
+        with psycopg.connect(url.replace("+psycopg", "", 1), client_encoding="utf8", **patience(url)) as connection:
             return _first(connection.execute(_QUERY).fetchone())
     except psycopg.errors.UndefinedTable:
         return None

@@ -164,6 +164,15 @@ def test_without_the_pipelines(tmp_path: Path) -> None:
     assert {"redis version", "threads", "packages"} <= found.keys()
 
 
+def test_no_pipeline_at_all(kawat: Kawat, ledger: Ledger) -> None:
+    """Where the settings name no pipeline that is said; it may be meant."""
+    assert ledger
+    assert changes(kawat, None, KAWAT_PIPELINES="{}")["pipelines"] == (
+        "none: no entities in any language, by KAWAT_PIPELINES",
+        "",
+    )
+
+
 def test_a_redis_that_is_away(kawat: Kawat, filled: str) -> None:
     """Of a server that is away that is said, and all else is looked at."""
     assert filled
