@@ -38,6 +38,7 @@ _MIXED = (
     # Cookie notices, pages.
     rf"(?:{ALL.furniture.accept})(?: (?:{ALL.furniture.everything}))?(?: cookies?)?",
     rf"(?:{ALL.furniture.pages}) ?:? ?\d+(?: ?(?:{ALL.furniture.of}|/) ?\d+)?",
+    rf"(?:{ALL.furniture.pages}) ?:? ?\d{{1,3}}(?:(?: | ?[|\u00b7] ?)\d{{1,3}}){{1,20}}(?:\D{{1,40}})?",
 )
 _WITHOUT_WORDS = (
     r"\[?(embed|video|instagram|twitter|youtube) ?:.{0,60}\]?",

@@ -32,13 +32,13 @@ def with_datelines(lines: list[Line]) -> list[Line]:
 
 
 def _opens(before: str, text: str, following: Line | None) -> bool:
-    if is_dateline(before):
-        return True
-    return (
-        len(text) >= _SHORTEST_LEAD
-        and _DASH.match(text) is not None
-        and is_without_dash(before)
-        and not (following and _DASH.match(following.text))
+    return opens(before, text) and (is_dateline(before) or not (following and _DASH.match(following.text)))
+
+
+def opens(before: str, text: str) -> bool:
+    """Whether a line is the dateline of the paragraph below it: the dash stands at its end, or there."""
+    return is_dateline(before) or (
+        len(text) >= _SHORTEST_LEAD and _DASH.match(text) is not None and is_without_dash(before)
     )
 
 

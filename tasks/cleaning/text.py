@@ -50,6 +50,7 @@ _TIMES = 2  # that a reference may be escaped
 _IDEOGRAPHS = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _OF_IDEOGRAPH = 2  # letters more than its own
 _TAG = re.compile(r"</?([a-z][a-z0-9]*)\b[^<>]{0,2000}>", re.IGNORECASE)
+_SECTION = ("<![CDATA[", "]]>")  # around what XML holds as it is; some crawlers keep it
 _IN_A_LINE = word_set(
     "a abbr b bdi bdo big cite code del dfn em font i ins kbd mark q s samp small span strike strong sub sup "
     "tt u var wbr"
@@ -119,6 +120,9 @@ def squeeze(text: str) -> str:
 
 def name(text: str) -> str:
     """A title or a name as a reader sees it: a line without tags."""
+    opened, closed = _SECTION
+    if (bare := text.strip()).startswith(opened):
+        text = bare.removeprefix(opened).removesuffix(closed)
     return squeeze(untagged(decoded(text)))
 
 

@@ -97,7 +97,7 @@ _FURNITURE = Furniture(
         ),
         r"(lewati|langsung|loncat) ke (konten|isi).{0,30}",
         r"menu utama",
-        r"(selanjutnya|sebelumnya)\W*",
+        r"\W*(halaman |laman )?(selanjutnya|berikutnya|sebelumnya)\W*",
         r"tampilkan semua|lihat semua",
         # Whose it is.
         r"sumber ?:?",
@@ -110,7 +110,8 @@ _FURNITURE = Furniture(
     labels=(
         r"(baca|lihat|simak|tonton|cek)( juga| selengkapnya| pula| video| foto| di sini)*( ?[:»>|].*)?",
         r"(berita|artikel|topik|video|foto) (terkait|lainnya|populer|terpopuler|terkini|pilihan)\b.{0,80}[^.]?",
-        r"(pilihan editor|rekomendasi untuk anda|kabar lainnya|baca artikel|baca berita) ?:.{0,160}",
+        r"(pilihan editor|rekomendasi untuk anda|(kabar|berita|artikel) lain(nya)?|baca (artikel|berita|se(lanjut|belum)nya))"
+        r" ?:.{0,160}",
         r"hak cipta.{0,120}",
         r"artikel ini telah tayang di .{0,200}",
         r"(penulis|pewarta|penyunting) ?: ?.{3,80}",
@@ -131,7 +132,7 @@ _FURNITURE = Furniture(
     inserted=word_set("baca lihat simak tonton saksikan cek dengarkan berita artikel topik video gambas gulir scroll"),
     share=r"bagikan|sebarkan|cetak|simpan|suka|ikuti( kami)?",
     shared="di|ke|ini|artikel|berita",
-    follow="ikuti|dapatkan|simak|cek",
+    follow="(?:(?:jangan lupa|yuk,?|ayo|mari) )?(?:ikuti|dapatkan|simak|cek)|(?:jangan lupa|yuk,?|ayo|mari) (?:ber)?gabung",
     channels="saluran whatsapp",
     subscribe=r"daftar(kan)?|berlangganan",
     letters="buletin",
@@ -200,7 +201,8 @@ _OFFERS = Offers(
         r"|(?:lanjutkan|lanjut|teruskan) (?:mem)?baca\b.{0,50}\b(?:dengan|lewat|melalui)\b.{0,20}\b(?:akun"
         r"|anggota|member)"
         r"|untuk (?:terus |lanjut |melanjutkan |dapat |bisa )?(?:mem)?baca\b.{0,40}\b(?:selengkapnya|lengkap|utuh|penuh"
-        r"|selesai|sisanya)\b.{0,40}\b(?:beli|belilah|unduh|pasang|gabung|bergabung\w*|jadilah)"
+        r"|selesai|sisanya)\b.{0,40}\b(?:beli|belilah|unduh|pasang|gabung|bergabung\w*|jadilah"
+        r"|(?:silakan|harap|mohon) (?:berlangganan|langganan|masuk|login|mendaftar|daftar))"
         r"|(?:jadilah|(?:^|(?<=[.!?] ))(?:ayo |yuk |mari )?(?:jadi|gabung|bergabunglah)\b.{0,12}) ?"
         r"(?:anggota|member|pelanggan)\b.{0,40}\b(?:untuk|agar|dan)\b.{0,20}\b(?:baca|membaca|akses|mengakses|membuka)"
         r"|(?:buat|daftarkan) akun\b.{0,30}\b(?:untuk|agar)\b.{0,30}\b(?:baca|membaca)"

@@ -24,9 +24,9 @@ from tasks.cleaning.html.blocks import CAPTIONS, Block, Holder
 from tasks.cleaning.html.comments import comments
 from tasks.cleaning.html.ends import end_of, going_on, right_below
 from tasks.cleaning.html.others import cards, others
+from tasks.cleaning.leads import opens
 from tasks.cleaning.page import Line
 from tasks.cleaning.plain.line_shape import ENDS
-from tasks.datelines import is_dateline
 from tasks.words import lower_words, word_set
 
 # Of what is usual for the page's likely body, a block needs so much: where precision and recall balance in
@@ -83,6 +83,7 @@ def body_lines(blocks: list[Block], chances: NDArray[np.float64], titles: set[st
             *going_on(blocks, chances, taken, enough),
         }
     )
+    found = sorted({*found, *_dateline(blocks, found)})
     likely = _outside([i for i in found if i >= head], blocks) or [blocks[i] for i in found]
     titled = _titled(likely, titles)
     likely = [block for block in likely if block not in titled and not is_furniture(block.text)]
@@ -147,6 +148,13 @@ def _subhead(blocks: list[Block], taken: list[int]) -> list[int]:
     return [first - 1] if beside and headed else []
 
 
+def _dateline(blocks: list[Block], found: list[int]) -> list[int]:
+    """The dateline in a block of its own right above the first sentence, which lacks it."""
+    first = next((i for i in found if is_sentence(blocks[i])), 0)
+    above = blocks[first - 1].text
+    return [first - 1] if first and not is_note(above) and opens(above, blocks[first].text) else []
+
+
 def _headline_above(blocks: list[Block], first: Block, titles: set[str]) -> str | None:
     """The page's title where a heading above the first block says it."""
     above = takewhile(lambda block: block is not first, blocks)
@@ -209,7 +217,8 @@ def _without_credits(kept: list[Block]) -> list[Block]:
         (
             i
             for i, each in enumerate(kept)
-            if is_dateline(each.text) or (ENDS.search(each.text) and not is_credit(each.text))
+            if (i + 1 < len(kept) and opens(each.text, kept[i + 1].text))
+            or (ENDS.search(each.text) and not is_credit(each.text))
         ),
         0,
     )

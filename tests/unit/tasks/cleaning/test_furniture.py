@@ -50,6 +50,12 @@ from tasks.cleaning.furniture import is_furniture
         "Penulis: Dr. H. Ahmad Fauzi, M.Si.",
         "Foto: Antara/Galih Pradipta.",
         "Berita Terkait: Harga Cabai Turun",
+        "Berita lain: Harga Cabai Turun",
+        "Baca selanjutnya: Harga Cabai Turun",
+        "Halaman Selanjutnya",
+        "Halaman: 1 2 3 Tampilkan Semua",
+        "Page 1 | 2 | 3 Next",
+        "Jangan lupa ikuti saluran WhatsApp Kabar Nusantara",
     ],
 )
 def test_furniture_is_known(line: str) -> None:
@@ -81,6 +87,9 @@ def test_furniture_is_known(line: str) -> None:
         "Berita terkait kenaikan harga itu dibantah oleh kepala dinas perdagangan dalam jumpa pers.",
         "Terpopuler di antara semua calon adalah Ratna Sekarwangi, yang dipilih hampir separuh responden.",
         "Artikel ini telah tayang di majalah sekolah sebelum diterbitkan sebagai buku oleh penulisnya.",
+        "Halaman 12 buku itu memuat gambar perahu yang dilukis warga.",
+        "Jangan lupa ikuti arahan petugas ketika air mulai naik ke jalan.",
+        "Berita lain datang dari Genuk, tempat jembatan baru dibuka kemarin.",
         "Dilarang mengambil ikan dengan racun, begitu bunyi papan yang dipasang warga di tepi sungai.",
     ],
 )
@@ -91,7 +100,15 @@ def test_prose_is_no_furniture(line: str) -> None:
 
 def test_furniture_rules_are_quick_on_any_line() -> None:
     """No line makes the rules search for long."""
-    for hostile in ("baca " * 60, "share " * 50 + "!", "( a / " * 50, "a" * 300, "published " * 30, "1 " * 150):
+    for hostile in (
+        "baca " * 60,
+        "share " * 50 + "!",
+        "( a / " * 50,
+        "a" * 300,
+        "published " * 30,
+        "1 " * 150,
+        "page " + "1" * 295,
+    ):
         began = time.process_time()
         is_furniture(hostile[:300].strip())
         assert time.process_time() - began < 0.05

@@ -33,6 +33,7 @@ OFFERS = {
     ],
     "id, the rest": ["Sisa 75% artikel ini hanya dapat dibaca oleh anggota Kabar+."],
     "id, an edition": ["Untuk membaca berita selengkapnya, silakan beli edisi digital kami seharga Rp 5.000."],
+    "id, the whole": ["Untuk membaca selengkapnya, silakan berlangganan."],
     "id, locked": ["Konten ini terkunci. Buka dengan akun Kabar ID."],
     "id, members": ["Dukung jurnalisme independen. Jadilah anggota untuk membaca artikel ini secara utuh."],
     "id, an account": ["Lanjutkan membaca dengan membuat akun gratis."],

@@ -62,6 +62,7 @@ def test_a_title_has_no_tags() -> None:
     assert name("  Posko&shy;Banjir &amp; Perahu\u200b <b>Dibuka</b><br>Lagi &lt;i&gt;ini&lt;/i&gt; ") == (
         "PoskoBanjir & Perahu Dibuka Lagi ini"
     )
+    assert name(" <![CDATA[Posko <b>Banjir</b> &amp; Perahu]]>") == "Posko Banjir & Perahu"
     assert name("Harga <5.000, 3 < 4 > 2, <tak dikenal>") == "Harga <5.000, 3 < 4 > 2, <tak dikenal>"
 
 

@@ -55,6 +55,24 @@ def test_another_story_above_the_headline(level: str) -> None:
     ) == [(OTHER, "body")]
 
 
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"<p><b>{{}}</b></p><p>- {LONG}</p>",
+        f"<b>{{}}</b><br>- {LONG}<br><br>",
+        f"<span>{{}} -</span><div>{LONG}</div>",
+    ],
+)
+@pytest.mark.parametrize("dateline", ["GRESIKAN", "Kabar.com", "GRESIKAN (Kabar Kota)", "KABAR.COM, GRESIKAN"])
+def test_a_dateline_in_a_block_of_its_own(body: str, dateline: str) -> None:
+    """A dateline in an element of its own above the first paragraph stays with it; a byline there is none."""
+    page = f"<h1>Judul</h1>{body}<p>{OTHER}</p>"
+    told = [text for text, _ in lines(page.format(dateline), 0.9, 0.01, 0.9, 0.9)]
+    assert told[0].strip(" -") == dateline
+    assert [text.removeprefix("-").strip(" -") for text in told[1:]] == [LONG, OTHER]
+    assert lines(page.format("Oleh: Rina Dewi"), 0.9, 0.01, 0.9, 0.9)[0][0].strip("- ") == LONG
+
+
 def test_a_list_above_the_first_sentence() -> None:
     """Rows made alike above the first sentence are the article's; one or two lines there say who wrote it, or where."""
     rows = ["10 Maret: Wirunan", "8 April: Gerong", "22 April: Tirtasari"]
