@@ -6,7 +6,7 @@ only its label tells it from one.
 
 import re
 
-from tasks.languages import ALL
+from tasks.languages import ALL, LANGUAGES
 
 _WORDS = ALL.furniture
 _LABEL = re.compile(
@@ -33,9 +33,11 @@ _SHOWN = re.compile(rf"\s*(?:{_WORDS.shown})?\W*$", re.IGNORECASE)
 _COLON = re.compile(r"\s*[:»>|]\s*(?=[\"'“‘(]?[^\W_a-z])")
 _SENTENCE_END = re.compile(r"[.!?][\"”’']?(?=\s+[“\"‘'(]?[^\W_a-z]|\s*$)")
 _TOKEN = re.compile(r"\S+")
+_OPENING = frozenset[str]().union(*(each.sentences.opening_words for each in LANGUAGES))
 _BARE = ".,;:!?\"'“”‘’()"
 _LONGEST = 200
 _FEWEST_WORDS = 3
+_NAMED = 4  # words with a capital, with which a sentence may open
 
 
 def without_inserts(paragraph: str) -> str:
@@ -82,10 +84,13 @@ def _headline(rest: str) -> int:
     for token in _TOKEN.finditer(rest[: ends.end()]):
         word = token[0].strip(_BARE)
         if word[:1].isupper() or not word[:1].isalpha():
-            capitals.append(token.start())
+            capitals.append((token.start(), word))
         elif word not in ALL.lines.function_words:
             break
     else:
         return ends.end()
-    # The last of them opens the sentence.
-    return capitals[-1] if len(capitals) > _FEWEST_WORDS else ends.end()
+    if len(capitals) <= _FEWEST_WORDS:
+        return ends.end()
+    # The last of them opens the sentence, or goes on a name that a word which opens sentences begins: "Warga Pulau".
+    known = (at for at, word in reversed(capitals[-_NAMED:]) if word in _OPENING)
+    return next(known, capitals[-1][0])

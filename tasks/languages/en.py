@@ -107,6 +107,7 @@ _FURNITURE = Furniture(
         r"(copy link|url copied|subscribe( now)?|newsletter)\W*",
         r"(\d+ )?comments?( \(?\d+\)?)?",
         r"copyright(?=.{0,40}(©|\(c\)|\d{4}|reserved)).{0,120}",
+        r"view (this|more) (post )?on (instagram|facebook|twitter|x|threads|tiktok)|a post shared by .{2,80}",
         r"skip to (main )?(content|navigation)\b.{0,30}",
         r"select a menu in the customizer|primary menu|toggle navigation",
         r"(next|previous|prev)\W*",

@@ -110,8 +110,8 @@ _FURNITURE = Furniture(
     labels=(
         r"(baca|lihat|simak|tonton|cek)( juga| selengkapnya| pula| video| foto| di sini)*( ?[:»>|].*)?",
         r"(berita|artikel|topik|video|foto) (terkait|lainnya|populer|terpopuler|terkini|pilihan)\b.{0,80}[^.]?",
-        r"(pilihan editor|rekomendasi untuk anda|(kabar|berita|artikel) lain(nya)?|baca (artikel|berita|se(lanjut|belum)nya))"
-        r" ?:.{0,160}",
+        r"(pilihan editor|rekomendasi untuk anda|(kabar|berita|artikel) lain(nya)?) ?:.{0,160}",
+        r"baca (artikel|berita|selanjutnya|sebelumnya) ?:.{0,160}",
         r"hak cipta.{0,120}",
         r"artikel ini telah tayang di .{0,200}",
         r"(penulis|pewarta|penyunting) ?: ?.{3,80}",
@@ -132,7 +132,9 @@ _FURNITURE = Furniture(
     inserted=word_set("baca lihat simak tonton saksikan cek dengarkan berita artikel topik video gambas gulir scroll"),
     share=r"bagikan|sebarkan|cetak|simpan|suka|ikuti( kami)?",
     shared="di|ke|ini|artikel|berita",
-    follow="(?:(?:jangan lupa|yuk,?|ayo|mari) )?(?:ikuti|dapatkan|simak|cek)|(?:jangan lupa|yuk,?|ayo|mari) (?:ber)?gabung",
+    follow=(
+        "(?:(?:jangan lupa|yuk,?|ayo|mari) )?(?:ikuti|dapatkan|simak|cek)|(?:jangan lupa|yuk,?|ayo|mari) (?:ber)?gabung"
+    ),
     channels="saluran whatsapp",
     subscribe=r"daftar(kan)?|berlangganan",
     letters="buletin",
@@ -205,6 +207,10 @@ _OFFERS = Offers(
         r"|(?:silakan|harap|mohon) (?:berlangganan|langganan|masuk|login|mendaftar|daftar))"
         r"|(?:jadilah|(?:^|(?<=[.!?] ))(?:ayo |yuk |mari )?(?:jadi|gabung|bergabunglah)\b.{0,12}) ?"
         r"(?:anggota|member|pelanggan)\b.{0,40}\b(?:untuk|agar|dan)\b.{0,20}\b(?:baca|membaca|akses|mengakses|membuka)"
+        r"|(?:ingin|mau) (?:terus |lanjut )?(?:mem)?baca\b.{0,50}\?\W*(?:berlangganan|langganan|masuk|login|daftar)\b"
+        r"|baca (?:artikel|berita|laporan|tulisan)\b.{0,40}\brp ?[\d.,]+(?: ribu)? ?(?:per |se|/ ?)"
+        r"(?:bulan|minggu|tahun)"
+        r"|(?:konten|artikel|berita) (?:berbayar|premium)\W+silakan (?:mem)?beli\b"
         r"|(?:buat|daftarkan) akun\b.{0,30}\b(?:untuk|agar)\b.{0,30}\b(?:baca|membaca)"
         r"|baca (?:berita |artikel |laporan )?(?:se)?lengkapnya (?:hanya )?(?:di|dalam) (?:edisi|versi)"
         r"|(?:anda|kamu) (?:telah|sudah) membaca \d+ (?:dari \d+ )?artikel"

@@ -35,7 +35,7 @@ NAMES: dict[str, tuple[str, ...]] = {
             "berita_lengkap",
         ),
         *("narasi_berita", "naskah", "news_text", "news_article", "full_content", "clean_content", "cleaned_content"),
-        *("content_clean", "text_clean"),
+        *("content_clean", "text_clean", "paragraphs", "paragraf", "article_paragraphs"),
         *("content", "body", "article", "raw_text", "raw_content", "summary_detail", "teks", "berita", "news"),
     ),
     "url": (
@@ -62,7 +62,15 @@ NAMES: dict[str, tuple[str, ...]] = {
     ),
     "published_at": (
         *("published", "published_date", "date_published", "publish_date", "date_publish", "publishing_date"),
-        *("publication_date", "pub_date", "published_time", "publish_time", "published_on", "published_parsed"),
+        *(
+            "publication_date",
+            "pub_date",
+            "published_time",
+            "publish_time",
+            "pub_time",
+            "published_on",
+            "published_parsed",
+        ),
         *("published_datetime", "publish_datetime", "release_date"),
         *("article:published_time", "date_time_pub", "iso_date", "posted_at", "post_date_gmt", "post_date"),
         *(
@@ -115,6 +123,8 @@ _BODIES = ("html", "text")
 _MOMENTS = ("published_at", "crawled_at")
 # Objects whose own fields count as if they were the document's: fundus' page, and the records of OSCAR.
 _INSIDE = ("html", "warc_headers")
+_DEEPEST = 3  # objects in each other
+_NO_WRAPPERS = frozenset((*_INSIDE, "metadata", "meta"))
 _HIT = "_source"  # where Elasticsearch and OpenSearch have the document
 # Where an object holds the thing itself: feedparser's and WordPress' texts, MongoDB's values, people and publishers.
 _HOLDERS = ("content", "value", "rendered", "name", "title", "main", "#text", "$oid")
@@ -184,11 +194,31 @@ def as_fields(given: Mapping[str, Any], own: frozenset[str]) -> tuple[dict[str, 
 
 
 def unwrapped(given: Mapping[str, Any]) -> Mapping[str, Any]:
-    """The fields themselves, where a search engine's answer has them in an object of their own."""
-    hit = given.get(_HIT)
-    if not isinstance(hit, dict) or any(isinstance(name, str) and means_a_body(name) for name in given):
+    """The fields themselves, where an object of their own has them: in what interfaces answer."""
+    if any(isinstance(name, str) and means_a_body(name) and not _is_document(each) for name, each in given.items()):
         return given
-    return {**{name: value for name, value in given.items() if name != _HIT}, **hit}
+    if isinstance(hit := given.get(_HIT), dict):
+        return {**{name: value for name, value in given.items() if name != _HIT}, **hit}
+    return _unwrapped(given, _DEEPEST)
+
+
+def _unwrapped(given: Mapping[str, Any], depth: int) -> Mapping[str, Any]:
+    """The same where only one of its objects, so many deep at most, is a document."""
+    inside = {name: each for name, each in given.items() if isinstance(each, dict) and name not in _NO_WRAPPERS}
+    opened = {name: _unwrapped(each, depth - 1) if depth > 1 else each for name, each in inside.items()}
+    documents = [name for name, each in opened.items() if _is_document(each)]
+    if len(documents) != 1 or _is_document(given):
+        return given
+    return {**{name: each for name, each in given.items() if name != documents[0]}, **opened[documents[0]]}
+
+
+def _is_document(value: object) -> bool:
+    """Whether an object has a text or page, and another of a document's fields."""
+    if not isinstance(value, Mapping):
+        return False
+    names = [name for name, each in value.items() if means_a_field(name) and not _is_none(each)]
+    bodies = [name for name in names if means_a_body(name) and not _is_document(value[name])]
+    return bool(bodies) and len(names) > len(bodies)
 
 
 def by_columns(given: Mapping[str, Any]) -> bool:

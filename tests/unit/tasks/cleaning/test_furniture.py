@@ -33,6 +33,8 @@ from tasks.cleaning.furniture import is_furniture
         "Kabar Nusantara, 17 Januari 2026, 09:00 WIB",
         "Read more: Rail operators warn of delays",
         "Skip to main content",
+        "View this post on Instagram",
+        "A post shared by Kabar Nusantara (@kabarnusantara)",
         "(Baca: Jembatan Baru Diresmikan di Genuk)",
         "Jembatan baru di Genuk (Foto: Warta Kita)",
         "Ilustrasi jembatan pada malam hari. Shutterstock",

@@ -104,3 +104,10 @@ def test_quick_on_any_paragraph() -> None:
         began = time.process_time()
         without_inserts(hostile)
         assert time.process_time() - began < 0.5
+
+
+def test_a_sentence_that_opens_with_a_name_behind_a_headline() -> None:
+    """Behind a headline without a sign the sentence keeps the word that opens it, though a name follows."""
+    insert = "BACA JUGA: Bupati Rawas Lantik 40 Kepala Desa"
+    after = "Warga Pulau Nipah selama ini menyewa perahu."
+    assert without_inserts(f"{SAID} {insert} {after}") == f"{SAID} {after}"

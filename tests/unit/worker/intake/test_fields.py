@@ -407,3 +407,37 @@ def test_a_document_is_read_as_itself(given: dict[str, Any]) -> None:
     except BadInput:
         return
     assert from_fields(msgspec.structs.asdict(document)) == document
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        {"article": {"url": "https://a.example", "title": "Judul", "text": "Isi."}},
+        {"data": {"attributes": {"url": "https://a.example", "title": "Judul", "body": "Isi."}}},
+        {"status": "ok", "news": {"url": "https://a.example", "title": "Judul", "paragraphs": ["Isi."]}},
+    ],
+)
+def test_a_document_in_an_object_of_its_own(given: dict[str, Any]) -> None:
+    """The one object that has a body and another field is the document, however an interface calls it."""
+    document = from_fields(given)
+    assert (document.url, document.title, (document.text or "").strip()) == ("https://a.example", "Judul", "Isi.")
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        {"text": "Isi.", "related": {"title": "Lain", "text": "Isi lain."}},
+        {"text": "Isi.", "article": {"title": "Lain", "text": "Isi lain."}},
+        {"content": {"rendered": "Isi.", "protected": False}, "embedded": {"title": "Lain", "text": "Isi lain."}},
+    ],
+)
+def test_another_document_beside_a_body(given: dict[str, Any]) -> None:
+    """A job that has a body keeps it, whatever document lies beside it."""
+    document = from_fields(given)
+    assert (document.text, document.title) == ("Isi.", None)
+
+
+def test_two_documents_beside_each_other() -> None:
+    """Of two objects that may be the document none is taken."""
+    with pytest.raises(BadInput, match="needs html or text"):
+        from_fields({name: {"title": name, "text": "Isi."} for name in ("first", "second")})
