@@ -136,8 +136,8 @@ _FURNITURE = Furniture(
         "(?:(?:jangan lupa|yuk,?|ayo|mari) )?(?:ikuti|dapatkan|simak|cek)|(?:jangan lupa|yuk,?|ayo|mari) (?:ber)?gabung"
     ),
     channels="saluran whatsapp",
-    subscribe=r"daftar(kan)?|berlangganan",
-    letters="buletin",
+    subscribe=r"daftar(kan)?|berlangganan|dapatkan",
+    letters="buletin|(?:kotak )?(?:surel|email) anda|kotak masuk",
     write="tulis|tinggalkan|beri|kirim",
     articles="sebuah",
     comments="komentar|balasan",

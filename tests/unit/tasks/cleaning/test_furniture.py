@@ -34,6 +34,7 @@ from tasks.cleaning.furniture import is_furniture
         "Read more: Rail operators warn of delays",
         "Skip to main content",
         "View this post on Instagram",
+        "Dapatkan berita terbaik setiap pagi langsung di kotak surel Anda.",
         "A post shared by Kabar Nusantara (@kabarnusantara)",
         "(Baca: Jembatan Baru Diresmikan di Genuk)",
         "Jembatan baru di Genuk (Foto: Warta Kita)",
