@@ -158,14 +158,15 @@ class People:
         return "." in written or written in reading.language.sentences.degrees
 
     def _with_evident(self, found: Sequence[Mention]) -> list[Mention]:
-        """With rows of capitals that can only be people: those with an age behind, and who speaks by a cue before.
+        """With rows of capitals that can only be people: by an age or what they do behind, or a cue before.
 
         Where the recognizer has found a part of such a row, or another sort of thing, the row counts.
         """
         rows = [
-            (first, last, aged, first in self._spoken)
+            (first, last, aged, spoken)
             for first, last in self._rows
-            if (aged := self._has_age(last)) or first in self._spoken
+            if (aged := self._has_age(last))
+            | (spoken := first in self._spoken or (first in self._openings and self._is_described(first, last)))
         ]
         by_first = {mention.first: mention for mention in found}
         covering = {token: mention for mention in found for token in range(mention.first, mention.last) if rows}
@@ -188,6 +189,20 @@ class People:
         return reading.lexicon.things.isdisjoint(reading.words[first:last]) and not any(
             word.isupper() and len(word) > 1 for word in reading.written[first:last]
         )
+
+    def _is_described(self, first: int, last: int) -> bool:
+        """Whether what somebody is stands between commas behind a row, and then what is done: "Budi, guru, berkata"."""
+        reading = self._reading
+        written = reading.written
+        if written[last : last + 1] != [","] or reading.is_abstract(first):
+            return False
+        if written[first] in reading.language.sentences.opening_words:
+            return False
+        end = min(len(written), last + _LONGEST_ROLE)
+        comma = next((token for token in range(last + 1, end - 1) if reading.is_break(token)), last)
+        if comma <= last + 1 or written[comma] != "," or not self._is_small_human(last + 1):
+            return False
+        return reading.words[comma + 1] in reading.speech.says or reading.is_verb(comma + 1)
 
     def _has_age(self, token: int) -> bool:
         """Whether an age stands there, in brackets or behind a comma: "(47)", ", 47 tahun,", ", 47,"."""

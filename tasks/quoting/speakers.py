@@ -269,7 +269,7 @@ class Speakers:
 
     def _person(self, first: int, last: int) -> Speaker | None:
         mentions = [one for one in self._mentions(first, last) if one.is_person]
-        if not mentions:
+        if not mentions or self._is_only_told_by(first, mentions[0], last):
             return None
         mention = mentions[0]
         if self._couple(mention):
@@ -277,6 +277,15 @@ class Speakers:
         if len(mentions) > 1 and mentions[-1].last == last and not self._has_contact(mention, mentions[1]):
             mention = mentions[0]
         return self._named(first, mention, mention.last)
+
+    def _is_only_told_by(self, first: int, mention: Mention, last: int) -> bool:
+        """Whether somebody who was named before is told by a name: "pria lulusan Wageningen itu"."""
+        reading, speech = self._reading, self._speech
+        if mention.last == last or reading.words[last - 1] not in speech.pointing or not self._is_human(first):
+            return False
+        lead = mention.first - 1
+        named = reading.words[lead] in speech.named | speech.called
+        return lead > first and reading.written[lead].islower() and not self._is_human(lead) and not named
 
     def _has_contact(self, one: Mention, other: Mention) -> bool:
         return other.first <= one.last
@@ -422,11 +431,15 @@ class Speakers:
         return None
 
     def _written_body(self, first: int, last: int, bodies: list[Mention]) -> str | None:
-        """The name of a body that no recognizer found: a row of capitals that begins with what it is."""
+        """The name of a body that no recognizer found: a row of capitals that begins with what it is.
+
+        Which one of them it is may stand behind in small letters: "Dinas Pendidikan setempat".
+        """
         reading = self._reading
-        row = range(first, last)
-        known = reading.words[first] in self._speech.bodies and len(row) > 1 and not bodies
-        return reading.text[slice(*reading.span(first, last))] if known and all(map(reading.is_name, row)) else None
+        end = next((token for token in range(first, last) if not reading.is_name(token)), last)
+        known = reading.words[first] in self._speech.bodies and end > first + 1 and not bodies
+        small = all(reading.written[token].islower() for token in range(end, last))
+        return reading.text[slice(*reading.span(first, end))] if known and small else None
 
     def _written_name(self, first: int, last: int, bodies: list[Mention]) -> tuple[int, int] | None:
         """A name at the end that no recognizer found, behind a word for who it is."""

@@ -306,6 +306,11 @@ def test_any_text(text: str, language: str, label: str) -> None:
         assert all(0 <= start < end <= len(text) for start, end in spans)
 
 
+def test_a_story_that_ends_behind_a_name() -> None:
+    """A name with a comma behind it may be the last of a story."""
+    assert found("Wayan Suta,", "Wayan Suta") == []
+
+
 def test_nothing_stands_before_the_first_word() -> None:
     """A speaker whose name begins the text is not looked at by the text's last word."""
     text = (

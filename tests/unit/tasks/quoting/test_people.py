@@ -160,3 +160,14 @@ def test_a_word_that_begins_names() -> None:
     assert named("kata I Gusti Raya.", ("Gusti Raya", "PERSON", "Gusti Raya")) == [
         ("I Gusti Raya", "I Gusti Raya", True)
     ]
+
+
+def test_people_told_of_by_what_they_do() -> None:
+    """A row of capitals at a sentence's front is a person if what people do, in commas, and a predicate follow."""
+    assert named("Suparni, petani, menyampaikan itu.", ("itu", "DATE", "itu")) == [("Suparni", "Suparni", True)]
+    assert named("Karto Wijoyo, petani desa, mengatakan itu.", ("Wijoyo", "PERSON", "Wijoyo")) == [
+        ("Karto Wijoyo", "Karto Wijoyo", True)
+    ]
+    asked = named("Pertanyaan Karto Wijoyo, petani desa, membuat ia diam.", ("Karto Wijoyo", "PERSON", "Karto Wijoyo"))
+    assert asked == [("Karto Wijoyo", "Karto Wijoyo", True)]
+    assert named("Akibatnya, petani merugi.", ("petani", "DATE", "petani")) == []

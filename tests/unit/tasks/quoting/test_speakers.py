@@ -37,6 +37,9 @@ def before(text: str) -> Speaker | None:
         ("kata pengacara Budi Raya, Siti Aini.", "Siti Aini", "pengacara Budi Raya"),
         ("kata Budi Raya dan Siti Aini.", None, None),
         ("kata Menteri Keuangan.", None, None),
+        ("kata pria lulusan Budi itu, Senin", None, None),
+        ("kata pria bernama Budi itu, Senin", "Budi Raya", "pria bernama"),
+        ("kata Dinas Pendidikan setempat, Senin", "Dinas Pendidikan", None),
     ],
 )
 def test_behind_a_cue(text: str, name: str | None, role: str | None) -> None:
