@@ -75,11 +75,12 @@ volumes:
 startupProbe:
   exec: { command: &alive [sh, -c, 'find "$KAWAT_HEARTBEAT_FILE" -mmin -1 | grep -q .'] }
   periodSeconds: 2
+  timeoutSeconds: 30 # a busy node takes long to run it, which tells nothing of the worker
   failureThreshold: 60
 livenessProbe:
   exec: { command: *alive }
   periodSeconds: 15
-  timeoutSeconds: 5
+  timeoutSeconds: 30
   failureThreshold: 3
 {{- end -}}
 
