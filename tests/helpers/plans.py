@@ -115,8 +115,10 @@ class Line(NamedTuple):
     beside: tuple[str, ...] = ()
 
 
-def read_whole(how: Iterable[Line], tables: Iterable[str] = LARGE) -> list[str]:
-    """The steps of a plan by which all rows of one of these tables are read, or all of an index of it.
+def read_whole(how: Iterable[Line], tables: Iterable[str] = LARGE, *, indexes: bool = True) -> list[str]:
+    """The steps of a plan by which all rows of one of these tables are read, or, with ``indexes``, all of one of it.
+
+    Of a PostgreSQL with few rows ``indexes`` say nothing: it takes any of them for as good as the right one.
 
     What goes through an index in its order, and is above by nothing but what hands rows on until there are as many as
     a LIMIT asks for, stops there. What looks into the words of stories that it found by something else does not: most
@@ -125,7 +127,11 @@ def read_whole(how: Iterable[Line], tables: Iterable[str] = LARGE) -> list[str]:
     names = "|".join(tables)
     table = re.compile(rf"SCAN ({names})\b(?! USING)|Seq Scan on ({names})\b")
     index = re.compile(rf"SCAN ({names})\b USING|(Index|Index Only|Bitmap Heap) Scan .*on ({names})\b")
-    return [line.said for line in how if table.search(line.said) or (index.search(line.said) and not _is_bound(line))]
+    return [
+        line.said
+        for line in how
+        if table.search(line.said) or (indexes and index.search(line.said) and not _is_bound(line))
+    ]
 
 
 def _is_bound(line: Line) -> bool:

@@ -125,7 +125,7 @@ def test_no_table_is_read_as_a_whole(both: list[Engine], which: StoryFilter, sai
     for engine in both:
         for query in queries(engine, lambda store: search(store, said, which, order=order)):
             how = plan(engine, query, few_rows=True)
-            assert read_whole(how) == [], query.statement
+            assert read_whole(how, indexes=engine.dialect.name == "sqlite") == [], query.statement
             assert not any(AGAIN.search(step.said) for step in how), query.statement
 
 

@@ -18,7 +18,8 @@ def test_no_table_is_read_whole(store: Engine, asked: str) -> None:
     found = queries_of(store, asked)
     assert found
     for query in found:
-        assert read_whole(plan(store, query, few_rows=True)) == [], query.statement
+        how = plan(store, query, few_rows=True)
+        assert read_whole(how, indexes=store.dialect.name == "sqlite") == [], query.statement
 
 
 @pytest.mark.parametrize(
