@@ -9,6 +9,7 @@ probability that says so.
 
 import re
 from functools import cache
+from itertools import chain
 from typing import NamedTuple, cast, get_args
 from urllib.parse import urlsplit
 
@@ -174,9 +175,12 @@ def _no_article(kind: NoArticleKind, probability: float, why: str) -> NoArticle:
 
 
 def _titles(tree: HtmlElement) -> list[str]:
-    """The page's title, its parts where a site's name stands beside it, and its first headline."""
+    """The page's title, its parts where a site's name stands beside it, and its first headline.
+
+    That is an h2 only of a page without h1: menus head their columns with them, "About us".
+    """
     title = squeeze(next((one.text or "" for one in tree.iter("title")), ""))
-    headline = squeeze(next((one.text_content() for one in tree.iter("h1", "h2")), ""))
+    headline = squeeze(next((one.text_content() for one in chain(tree.iter("h1"), tree.iter("h2"))), ""))
     found = [headline, title, *_TITLE_ENDS.split(title)]
     return [one for one in found if 0 < len(one) <= _LONGEST_TITLE]
 

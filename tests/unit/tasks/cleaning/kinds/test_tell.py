@@ -168,6 +168,14 @@ def test_news_of_such_pages(title: str) -> None:
     assert clean(Document(html=page(title, f"<h1>{title}</h1>{body}"), url=URL))[0].kind == "article"
 
 
+@pytest.mark.parametrize("menu", ["About Us", "Tentang Kami", "Redaksi", "Masuk"])
+def test_headed_menus(menu: str) -> None:
+    """The heading of a menu above an article is not the page's headline."""
+    body = f"<div><h2>{menu}</h2><ul><li><a href='/a'>Sejarah</a></li></ul></div><h1>Banjir</h1>"
+    told = clean(Document(html=page("Banjir", body + "".join(f"<p>{text}</p>" for text in PARAGRAPHS)), url=URL))
+    assert told[0].kind == "article"
+
+
 @pytest.mark.parametrize(
     ("title", "body"),
     [
