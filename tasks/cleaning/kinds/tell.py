@@ -36,6 +36,8 @@ LEAST_SURE = 0.72
 """From this weight of what speaks against an article on, a page is none: chosen for one article lost in a hundred."""
 LEAST_SURE_DECLARED = 0.9
 """The same for a page that declares one article in its JSON-LD."""
+LEAST_SURE_SHORT = 0.95
+"""The same for a page that is a headline and a few lines: a score, a poem and an interview look like little else."""
 LEAST_SURE_HOME = 0.25
 """The same for the page at a site's root."""
 OF_OTHERS = 0.5
@@ -147,10 +149,10 @@ def is_told(chances: list[float], page: dict[str, float]) -> bool:
         limit = LEAST_SURE_HOME
     of = dict(zip(KINDS, chances[1:], strict=True))
     likeliest = max(of, key=of.__getitem__)
+    if page["text.short"] and not page.get("address.home") and likeliest in ("broken", "list", "other"):
+        limit = max(limit, LEAST_SURE_SHORT)
     # What says something in a whole sentence has loaded, and whether it failed its title tells. Without the text of any
     # link it is what a crawler kept of an article.
-    if page["text.short"] and not page.get("address.home") and likeliest in ("broken", "list", "other"):
-        return False
     if page["text.said"] and (likeliest == "broken" or not page["text.linked"]):
         return False
     if page["text.said"] and likeliest in _SIGNS and not any(map(page.get, _SIGNS[likeliest])):

@@ -11,7 +11,7 @@ from tasks.cleaning.clean import clean
 from tasks.cleaning.html.linked_data import described
 from tasks.cleaning.html.names import attributes
 from tasks.cleaning.html.read import parse
-from tasks.cleaning.kinds.tell import Told, tell
+from tasks.cleaning.kinds.tell import Told, is_told, tell
 from worker.errors import NoArticle
 from worker.records import Document
 
@@ -195,6 +195,13 @@ def test_short_articles(title: str, body: str) -> None:
     """A headline with a few lines of its own is a story, in whatever form and script these are."""
     told = clean(Document(html=page(title, f"{NAVIGATION}<main><h1>{title}</h1>{body}</main>"), url=URL))
     assert told[0].kind == "article"
+
+
+@pytest.mark.parametrize(("article", "told"), [(0.03, True), (0.1, False)])
+def test_short_pages(article: float, told: bool) -> None:
+    """A headline with a few lines is given up as a list where that is all but certain, and not before."""
+    page = {"text.short": 1.0, "text.said": 0.0, "text.linked": 0.5, "schema.article": 0.0}
+    assert is_told([article, 1 - article, 0, 0, 0, 0], page) is told
 
 
 def test_tables_of_figures() -> None:
