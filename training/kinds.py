@@ -5,7 +5,8 @@
 
 Data: the pages of WCXB's development split (CC BY 4.0) by their types, Zyte's 181 articles (MIT), and Indonesian pages
 of our own writing in half of their layouts and in mixtures of these (``tests/helpers/kind_pages.py``). Each is learnt
-twice, once without its address, for crawlers do not always give it. Two minutes on one core, and as long the folds.
+twice, once at less weight without its address, for crawlers do not always give it. Two minutes on one core, and as
+long the folds.
 """
 
 import argparse
@@ -24,9 +25,13 @@ from numpy.typing import NDArray
 
 from kawat.evaluation.extraction import load_pages
 from kawat.evaluation.kinds import NO_ARTICLES, load_typed
+from tasks.cleaning.html.linked_data import described
+from tasks.cleaning.html.names import attributes
 from tasks.cleaning.html.read import parse
-from tasks.cleaning.kinds.tell import KINDS, is_told
-from tasks.cleaning.kinds.traits import page_traits
+from tasks.cleaning.kinds.declared import schema_types
+from tasks.cleaning.kinds.tell import KINDS, by_own_words, is_declared, is_told, titles_of
+from tasks.cleaning.kinds.traits import traits
+from tasks.cleaning.kinds.walk import walk
 from tasks.cleaning.text import readable
 from worker.errors import BadInput
 
@@ -59,6 +64,7 @@ PARAMETERS = {
 ROUNDS = 90
 FOLDS = 5
 OUR_WEIGHT = 0.5  # of a page of our own writing: real ones are more
+BARE_WEIGHT = 0.5  # of a page without its address: most come with one, which tells much
 MIXTURES = 10
 # What a model's file says of how it was made, and prediction does not read.
 UNREAD = re.compile(
@@ -71,11 +77,20 @@ Table = NDArray[np.float64]
 
 
 class Row(NamedTuple):
-    """A page's traits, its type, its site and what it weighs."""
+    """A page.
+
+    Attributes:
+        traits: what the model goes by.
+        type: what the set calls it.
+        site: where it is from.
+        refused: what rules say that come before the model: whether it is no article, or None.
+        weight: how much it counts.
+    """
 
     traits: dict[str, float]
     type: str
     site: str
+    refused: bool | None = None
     weight: float = 1.0
 
 
@@ -113,7 +128,15 @@ def row(html: str, url: str | None, kind: str) -> Iterator[Row]:
         tree = parse(readable(html))
     except BadInput:
         return
-    yield Row(page_traits(tree, url), kind, extract_domain(url or "", fast=True) or html[:1000])
+    body, types = next(tree.iter("body"), tree), schema_types(described(tree))
+    walked = walk(body)
+    refused = None
+    if is_declared(tree, types):
+        refused = False
+    elif by_own_words(tree, url, titles_of(tree), walked.blocks):
+        refused = True
+    site = extract_domain(url or "", fast=True) or html[:1000]
+    yield Row(traits(tree, body, walked, types, url, attributes(tree)), kind, site, refused)
 
 
 def train(rows: Iterable[Row]) -> lightgbm.Booster:
@@ -125,7 +148,12 @@ def train(rows: Iterable[Row]) -> lightgbm.Booster:
     without[:, [name.startswith("address.") for name in names]] = np.nan
     kinds = [CLASSES.index(kind_of(one.type)) for one in known]
     weights = [one.weight for one in known]
-    data = lightgbm.Dataset(np.vstack([whole, without]), kinds * 2, weight=weights * 2, feature_name=names)
+    data = lightgbm.Dataset(
+        np.vstack([whole, without]),
+        kinds * 2,
+        weight=[*weights, *(BARE_WEIGHT * one for one in weights)],
+        feature_name=names,
+    )
     return lightgbm.train(PARAMETERS, data, ROUNDS)
 
 
@@ -154,7 +182,12 @@ def chances_by_folds(public: list[Row], ours: list[Row]) -> Table:
 
 def report(rows: list[Row], chances: Table) -> None:
     """Print, for each type of page, how many there are, and the shares told as no article and as each class."""
-    told = np.array([is_told(list(one), row.traits) for one, row in zip(chances, rows, strict=True)])
+    told = np.array(
+        [
+            is_told(list(one), row.traits) if row.refused is None else row.refused
+            for one, row in zip(chances, rows, strict=True)
+        ]
+    )
     likeliest = np.argmax(chances, axis=1)
     of_type = {kind: np.array([one.type == kind for one in rows]) for kind in sorted({one.type for one in rows})}
     of_type["lists, forums, products"] = sum((of_type[kind] for kind in NO_ARTICLES), np.zeros(len(rows), bool))

@@ -32,7 +32,7 @@ from worker.records import ArticleKind, NoArticleKind
 KINDS: tuple[NoArticleKind, ...] = get_args(NoArticleKind)
 """What is no article, in the order of the model's classes, of which the article is the first."""
 
-LEAST_SURE = 0.72
+LEAST_SURE = 0.675
 """From this weight of what speaks against an article on, a page is none: chosen for one article lost in a hundred."""
 LEAST_SURE_DECLARED = 0.9
 """The same for a page that declares one article in its JSON-LD."""
@@ -112,15 +112,13 @@ def tell(tree: HtmlElement, url: str | None, known: list[Object], called: Attrib
     Raises:
         NoArticle: it is no article.
     """
-    titles, types = _titles(tree), schema_types(known)
+    titles, types = titles_of(tree), schema_types(known)
     if is_declared(tree, types):
         return Told(_sort(tree, titles, types), _SURE)
     body = next(tree.iter("body"), tree)
     walked = walk(body)
-    if why := _notice(tree, titles, walked.blocks):
-        raise _no_article("broken", _SURE, why)
-    if about := _of_itself(titles, url):
-        raise _no_article("other", _SURE, f"what a site says of itself, no article: {about}")
+    if refused := by_own_words(tree, url, titles, walked.blocks):
+        raise refused
     page = traits(tree, body, walked, types, url, called)
     chances = kind_chances(page)
     article, *others = chances
@@ -138,6 +136,15 @@ def is_declared(tree: HtmlElement, types: list[str]) -> bool:
     return len(ARTICLE_TYPES.intersection(types)) == 1 == sum(kind in ARTICLE_TYPES for kind in types) and bool(
         _SAID(tree) and _PARAGRAPHS(tree)
     )
+
+
+def by_own_words(tree: HtmlElement, url: str | None, titles: list[str], blocks: list[Block]) -> NoArticle | None:
+    """Why a page is no article, where it says so itself: it failed, asks for something, or is about its site."""
+    if why := _notice(tree, titles, blocks):
+        return _no_article("broken", _SURE, why)
+    if about := _of_itself(titles, url):
+        return _no_article("other", _SURE, f"what a site says of itself, no article: {about}")
+    return None
 
 
 def is_told(chances: list[float], page: dict[str, float]) -> bool:
@@ -176,7 +183,7 @@ def _no_article(kind: NoArticleKind, probability: float, why: str) -> NoArticle:
     return NoArticle(f"{why} ({probability:.0%} sure)", kind=kind, probability=probability)
 
 
-def _titles(tree: HtmlElement) -> list[str]:
+def titles_of(tree: HtmlElement) -> list[str]:
     """The page's title, its parts where a site's name stands beside it, and its first headline.
 
     That is an h2 only of a page without h1: menus head their columns with them, "About us".

@@ -5,13 +5,12 @@ from math import log1p
 
 from lxml.html import HtmlElement
 
-from tasks.cleaning.html.linked_data import described
-from tasks.cleaning.html.names import Attributes, attributes
+from tasks.cleaning.html.names import Attributes
 from tasks.cleaning.kinds.address import address_traits
-from tasks.cleaning.kinds.declared import declared_traits, schema_types
+from tasks.cleaning.kinds.declared import declared_traits
 from tasks.cleaning.kinds.names import name_traits
 from tasks.cleaning.kinds.prose import prose_traits
-from tasks.cleaning.kinds.walk import Walked, walk
+from tasks.cleaning.kinds.walk import Walked
 
 _NAMES = ("class", "id", "itemprop")
 _TAGS = [
@@ -44,12 +43,6 @@ _TAGS = [
     "dl",
     "main",
 ]
-
-
-def page_traits(tree: HtmlElement, url: str | None) -> dict[str, float]:
-    """The traits of a page of which nothing is known yet."""
-    body = next(tree.iter("body"), tree)
-    return traits(tree, body, walk(body), schema_types(described(tree)), url, attributes(tree))
 
 
 def traits(
