@@ -11,6 +11,7 @@ rules are loaded and have read all texts than before. Exit code 1 where they cos
 story, or 10 MB.
 """
 
+import gc
 import html
 import statistics
 import sys
@@ -87,6 +88,8 @@ def main() -> None:
         "store": lambda: store.write(analysed),
         "store, with quotes": lambda: store.write(with_quotes),
     }
+    gc.collect()
+    gc.freeze()  # as workers do: what is held here is nobody's to look through while a stage works
     ms: dict[str, list[float]] = {name: [] for name in stages}
     for _ in range(TURNS):
         for name, work in stages.items():

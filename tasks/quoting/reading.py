@@ -148,10 +148,11 @@ class Reading:
         self.words = list(map(str.lower, self.written))
         self.lexicon = _lexicon(language)
         looked_for, telling, that = self.lexicon.looked_for, self.lexicon.telling, self.lexicon.that_alone
-        words = [(token, word) for token, word in enumerate(self.words) if word in looked_for]
-        self._leads_on = {token - 1 for token, word in words if token and word in that and self.is_verb(token - 1)}
-        self._telling = sorted({token for token, word in words if word in telling} | self._leads_on)
-        self._sources = [token for token, _ in words if self.is_source(token)]
+        words = self.words
+        found = [token for token, word in enumerate(words) if word in looked_for]
+        self._leads_on = {token - 1 for token in found if token and words[token] in that and self.is_verb(token - 1)}
+        self._telling = sorted({token for token in found if words[token] in telling} | self._leads_on)
+        self._sources = [token for token in found if self.is_source(token)]
         self._starts = [start for start, _ in tokens]
         self._paragraphs = [start for start, _ in paragraphs]
         self.quoted = [self._quoted(span) for span in spans]
