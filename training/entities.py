@@ -6,7 +6,7 @@ KAWAT_TRAINING_DATA=... python -m training.entities
 import argparse
 import os
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
@@ -22,7 +22,7 @@ from kawat.evaluation import entities as scoring
 from kawat.evaluation.entities import NEWS, Example, Labels, LabelScore
 from tasks.tokenizing.indonesian import indonesian
 from training.entities_calibration import calibrate
-from training.entities_card import OnTest, card, speed
+from training.entities_card import OnTest, Scores, card, speed
 from training.entities_data import gsd, news, news_tokenized, ours, raw_text, read, usual_forms
 from training.entities_model import Reader, Recognizer
 from training.entities_pipeline import pipeline
@@ -33,7 +33,7 @@ from training.entities_words import FEED_FORWARD, HEADS, WordRecognizer
 from training.news_texts import read_all
 
 VERSION = "0.6.0"
-TEACHER, STUDENT = 1, 0  # seeds
+TEACHER, STUDENTS = 1, (1, 2, 3)  # seeds
 SPEED_ARTICLES = 300
 OUTPUT = Path(__file__).parents[1] / "pipelines/kawat_pipelines"
 ROBUST = Path(__file__).parents[1] / "tests/quality/robust.jsonl"  # only scored
@@ -85,17 +85,23 @@ def main() -> None:
     if not (work / "lessons.npy").is_file():
         teach(teacher, texts, work / "lessons-begun.npy")
         (work / "lessons-begun.npy").rename(work / "lessons.npy")
-    if not (work / "student.pt").is_file():
+    files = [work / f"student-{seed}.pt" for seed in STUDENTS]
+    if not all(file.is_file() for file in files):
         lesson = np.load(work / "lessons.npy", mmap_mode="r")
-        _save(distil(teacher, texts, forms, gold, lesson, STUDENT), work / "student.pt")
+        for file, student in zip(files, distil(teacher, texts, forms, gold, lesson, STUDENTS), strict=True):
+            _save(student, file)
 
     sets = _sets(data)
-    student = WordRecognizer(teacher)
-    student.narrow(FEED_FORWARD, HEADS)
-    student.load_state_dict(_load(work / "student.pt"))
     raw = raw_text(data)[:SPEED_ARTICLES]
-    fast = pipeline(student.eval(), texts, forms, work / FAST)
-    _ship(fast, FAST, sets, raw, arguments.output)
+
+    def packed(*files: Path) -> Language:
+        student = WordRecognizer(teacher)
+        student.narrow(FEED_FORWARD, HEADS)
+        student.load_state_dict(mean([_load(file) for file in files]))
+        return pipeline(student.eval(), texts, forms, work / FAST)
+
+    apart = [evaluate(packed(file), sets) for file in files]
+    _ship(packed(*files), FAST, sets, raw, arguments.output, apart)
     accurate = pipeline(teacher, texts, forms, work / ACCURATE)
     _ship(accurate, ACCURATE, sets, raw, arguments.output)
 
@@ -129,6 +135,11 @@ def _save(model: Reader, file: Path) -> None:
     begun = file.with_suffix(".begun")
     torch.save(model.state_dict(), begun)
     begun.rename(file)
+
+
+def mean(states: Sequence[Mapping[str, Tensor]]) -> dict[str, Tensor]:
+    """Gives the mean of several models' weights, by their names."""
+    return {name: torch.stack([state[name] for state in states]).mean(0) for name in states[0]}
 
 
 def _load(file: Path) -> dict[str, Tensor]:
@@ -178,7 +189,7 @@ def on_test(nlp: Language) -> OnTest:
     )
 
 
-def _ship(nlp: Language, name: str, sets: Sets, raw: list[str], folder: Path) -> None:
+def _ship(nlp: Language, name: str, sets: Sets, raw: list[str], folder: Path, apart: Sequence[Scores] = ()) -> None:
     """Calibrates and scores a pipeline; writes it and its card.
 
     Args:
@@ -187,6 +198,7 @@ def _ship(nlp: Language, name: str, sets: Sets, raw: list[str], folder: Path) ->
         sets: To be scored on.
         raw: Text to measure the speed on.
         folder: That holds the pipelines.
+        apart: The scores of each seed's own.
     """
     nlp.meta.update(
         name=name.removeprefix("id_"),
@@ -198,7 +210,7 @@ def _ship(nlp: Language, name: str, sets: Sets, raw: list[str], folder: Path) ->
     )
     calibrate(nlp)
     nlp.to_disk(folder / name)
-    said = card(folder / name, nlp, evaluate(nlp, sets), on_test(nlp), speed(nlp, raw))
+    said = card(folder / name, nlp, evaluate(nlp, sets), on_test(nlp), speed(nlp, raw), apart)
     (folder / name / "README.md").write_text(said, "utf-8")
     print(said)
 

@@ -2,7 +2,7 @@
 
 import platform
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -11,7 +11,7 @@ from spacy.language import Language
 from kawat.evaluation.entities import Kind, LabelScore
 from training.entities_pipeline import OUTSIDE
 from training.entities_student import COURSES
-from training.entities_words import FEED_FORWARD, LAYERS
+from training.entities_words import FEED_FORWARD, HEADS, LAYERS
 
 # ruff: noqa: E501 - rows of Markdown tables
 
@@ -47,8 +47,8 @@ MADE = {
   each word and remembered. {len(LAYERS)} of its twelve layers follow, with {FEED_FORWARD} of their 1,536 neurons. The
   whole encoder taught them: {COURSES[0].epochs} times all texts, raw ones too, to come to the same last states and tags,
   then {COURSES[1].epochs} times with the labelled ones {COURSES[1].labelled} times as often, and with their tags, both with {COURSES[1].neurons} neurons; then
-  {COURSES[2].epochs} times so again, with {COURSES[2].neurons}. Matrices in 8
-  bits, embeddings in 4 bits as they came, without the pieces of other scripts. A document is read a few sentences at a
+  {COURSES[2].epochs} times so again, with {COURSES[2].neurons}, and {COURSES[3].epochs} times with {HEADS} of twelve heads: this by three seeds, the mean of whose weights it has.
+  Matrices in 8 bits, embeddings in 4 bits as they came, without the pieces of other scripts. A document is read a few sentences at a
   time.
 """,
     "id_kawat_news_accurate": """\
@@ -91,6 +91,14 @@ def table(scores: Mapping[str, LabelScore]) -> str:
     return "\n".join(["| label | gold | precision | recall | F1 |", "|---|---|---|---|---|", *rows])
 
 
+def spread(scores: Scores, apart: Sequence[Scores]) -> str:
+    """Gives F1 over all labels by set as a Markdown table: of several models, and of their mean."""
+    found = {of: [f"{100 * each[of]['all'].f1:.1f}" for each in [*apart, scores]] for of in scores}
+    rows = [f"| {of} | {' | '.join(by_model)} |" for of, by_model in found.items()]
+    seeds = " | ".join(f"seed {number}" for number in range(1, 1 + len(apart)))
+    return "\n".join([f"| set | {seeds} | their mean |", "|---" * (2 + len(apart)) + "|", *rows])
+
+
 def speed(nlp: Language, texts: Iterable[str]) -> float:
     """Gives the words of running text per second of processor time, tokenizer included, one thread.
 
@@ -113,6 +121,7 @@ def card(
     scores: Scores,
     test: OnTest,
     rate: float,
+    apart: Sequence[Scores],
 ) -> str:
     """Writes the card.
 
@@ -122,6 +131,7 @@ def card(
         scores: By set and label.
         test: How it does on the test part of our own news.
         rate: Words per second.
+        apart: The scores of each seed's own, where the pipeline is their mean.
     """
     name = folder.name
     size = sum(path.stat().st_size for path in folder.rglob("*") if path.is_file()) / 1e6
@@ -152,6 +162,12 @@ def card(
     ]
     for of, by_label in scores.items():
         parts += [f"### {of}", table(by_label)]
+    if apart:
+        parts += [
+            "### Each seed by itself",
+            "F1 over all labels of the recognizers whose weights' mean this one has, and of it.",
+            spread(scores, apart),
+        ]
     parts += [
         "### Our own news, test, looked at closer",
         f"By desk, F1 over all labels: {', '.join(f'{desk} {100 * s.f1:.1f}' for desk, s in test.desks.items())}.",

@@ -1,11 +1,13 @@
 """The student: a recognizer over words, taught to say what the teacher says and to see as it does.
 
 By all texts, raw ones too, it learns the teacher's last hidden states and how likely it finds each tag (Hinton, Vinyals
-and Dean, 2015; Jiao et al., 2020); then, with the labelled texts thrice as often, their tags as well.
+and Dean, 2015; Jiao et al., 2020); then, with the labelled texts thrice as often, their tags as well. The last course has
+several seeds: the mean of the weights that they come to is better than each (Wortsman et al., 2022).
 """
 
+import copy
 import random
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -68,9 +70,9 @@ def distil(
     forms: Mapping[str, str],
     gold: Tensor,
     lesson: npt.NDArray[np.float16],
-    seed: int,
-) -> WordRecognizer:
-    """Trains a student.
+    seeds: Sequence[int],
+) -> Iterator[WordRecognizer]:
+    """Trains students, who part before the last course: one for each seed.
 
     Args:
         teacher: What the student begins with, and whose head tells its tags.
@@ -78,10 +80,8 @@ def distil(
         forms: How running text has words, by these in lower case.
         gold: The number of each labelled row's tag, (rows,).
         lesson: The teacher's last state of each row, (rows, hidden).
-        seed: Of order, variants and names.
+        seeds: Of order, variants and names; the first one's is that of the courses before the last.
     """
-    torch.manual_seed(seed)
-    rng = random.Random(seed)
     labelled = [one for one in texts if one.source != "raw"]
     model = WordRecognizer(teacher)
     for module in model.modules():
@@ -104,10 +104,20 @@ def distil(
         wrong = functional.cross_entropy(model.head(states[known]), tags, reduction="sum") / len(rows)
         return by_teacher(states, rows) + wrong
 
-    for number, course in enumerate(COURSES, 1):
-        model.narrow(course.neurons, course.heads, labelled[::SHOWN])
+    def take(number: int, course: Course, seed: int) -> None:
+        torch.manual_seed(seed)
+        rng = random.Random(seed)
         chosen = [*texts, *labelled * (course.labelled - 1)]
         epochs = [epoch(chosen, people, forms, course.headlines, BATCH_WORDS, rng) for _ in range(course.epochs)]
         loss = by_tags if course.tags else by_teacher
         fit(model, epochs, loss, course.rate, course.rate, f"student {seed}, course {number} of {len(COURSES)}")
-    return model
+
+    for number, course in enumerate(COURSES, 1):
+        model.narrow(course.neurons, course.heads, labelled[::SHOWN])
+        if number < len(COURSES):
+            take(number, course, seeds[0])
+    begun = copy.deepcopy(model.state_dict())
+    for seed in seeds:
+        model.load_state_dict(begun)
+        take(len(COURSES), COURSES[-1], seed)
+        yield model
