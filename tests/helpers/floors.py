@@ -10,7 +10,7 @@ import hashlib
 import json
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from functools import cache
 from pathlib import Path
@@ -90,8 +90,10 @@ def moved(floor: Mapping[str, Any], reached: float) -> float:
     return float(((Decimal(str(reached)) + margin) / step).to_integral_value(ROUND_CEILING) * step)
 
 
-def update(floors: dict[str, Any], measured: Mapping[str, float], lower: str | None, because: str | None) -> list[str]:
-    """Raise floors to what was measured, and lower the one that is named; says what it did.
+def update(
+    floors: dict[str, Any], measured: Mapping[str, float], lower: Sequence[str], because: str | None
+) -> list[str]:
+    """Raise floors to what was measured, and lower those that are named; says what it did.
 
     Raises:
         Refused: something is below its floor, and nobody said why that is right; or what is to be lowered need not be.
@@ -99,16 +101,16 @@ def update(floors: dict[str, Any], measured: Mapping[str, float], lower: str | N
     below = [name for name, reached in measured.items() if fails(floors[name], reached)]
     if lower and not because:
         raise Refused("a floor is lowered only with a reason: --because TEXT")
-    if lower and lower not in below:
-        raise Refused(f"{lower} is not below its floor: it is not lowered")
-    if left := [f"{name}: {measured[name]:.4f}, the floor is {floors[name]}" for name in below if name != lower]:
+    if reached := [name for name in lower if name not in below]:
+        raise Refused(f"{', '.join(reached)} is not below its floor: it is not lowered")
+    if left := [f"{name}: {measured[name]:.4f}, the floor is {floors[name]}" for name in below if name not in lower]:
         raise Refused("\n".join(["below the floor; say --lower NAME --because TEXT if that is right:", *left]))
     said = []
     for name, reached in measured.items():
         floor = floors[name]
         side = "least" if "least" in floor else "most"
         before, after = floor[side], moved(floor, reached)
-        if name == lower:
+        if name in lower:
             floor.setdefault("lowered", []).append({"from": before, "because": because})
         elif "kept" in floor or after == before or fails(floor, after):
             continue
@@ -134,7 +136,9 @@ def main() -> str:
     """
     parser = argparse.ArgumentParser(description="raises the quality floors to what is reached")
     parser.add_argument("tests", nargs="*", default=[str(FILE.parent)], help="which tests measure (default: all)")
-    parser.add_argument("--lower", metavar="NAME", help="lower this floor, which is not reached")
+    parser.add_argument(
+        "--lower", metavar="NAME", action="append", default=[], help="lower this floor, which is not reached"
+    )
     parser.add_argument("--because", metavar="TEXT", help="why it is lowered")
     given = parser.parse_args()
     known = read()
