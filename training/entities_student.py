@@ -1,8 +1,8 @@
 """The student: a recognizer over words, taught to say what the teacher says and to see as it does.
 
 By all texts, raw ones too, it learns the teacher's last hidden states and how likely it finds each tag (Hinton, Vinyals
-and Dean, 2015; Jiao et al., 2020); then, with the labelled texts thrice as often, their tags as well. The last course has
-several seeds: the mean of the weights that they come to is better than each (Wortsman et al., 2022).
+and Dean, 2015; Jiao et al., 2020); then, with the labelled texts thrice as often, their tags as well. Several seeds
+take the last course, and the mean of the weights that they come to is better than each (Wortsman et al., 2022).
 """
 
 import copy
