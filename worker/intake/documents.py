@@ -127,7 +127,9 @@ def from_fields(fields: Mapping[str, Any]) -> Document:
         BadInput: a field of the wrong type, an ``id`` that cannot be one, neither ``html`` nor ``text`` with
             anything in it, or what JSON cannot hold.
     """
-    given: dict[str, Any] = _storable(_as_text(unwrapped(fields)), _DEEPEST)
+    own, around = unwrapped(fields)
+    given: dict[str, Any] = _storable(_as_text(own), _DEEPEST)
+    beside: dict[str, Any] = _storable(around, _DEEPEST)
     if by_columns(given):
         raise BadInput("a table by its columns, not a document: give each of its rows as one")
     known, unknown = as_fields(given, _FIELDS)
@@ -141,7 +143,7 @@ def from_fields(fields: Mapping[str, Any]) -> Document:
         raise BadInput(f"empty: a document needs html or text{_seen(given)}")
     if document.id is not None and not _ID.fullmatch(document.id):
         raise BadInput("field id: 1 to 200 printable ASCII characters without spaces", field="id")
-    document = msgspec.structs.replace(document, metadata={**unknown, **document.metadata})
+    document = msgspec.structs.replace(document, metadata={**beside, **unknown, **document.metadata})
     for name, value in document.metadata.items():
         if strange := next(_no_json(value), None):
             raise BadInput(f"field metadata: {name}: JSON has no {strange}", field="metadata")

@@ -126,6 +126,7 @@ _INSIDE = ("html", "warc_headers")
 _DEEPEST = 3  # objects in each other
 _NO_WRAPPERS = frozenset((*_INSIDE, "metadata", "meta"))
 _HIT = "_source"  # where Elasticsearch and OpenSearch have the document
+_BESIDE_AN_ID = "attributes"  # where interfaces of JSON:API have it, beside its identity
 # Where an object holds the thing itself: feedparser's and WordPress' texts, MongoDB's values, people and publishers.
 _HOLDERS = ("content", "value", "rendered", "name", "title", "main", "#text", "$oid")
 _NONE = frozenset(("", "none", "null", "nan", "nat", "n/a", "undefined"))
@@ -193,32 +194,49 @@ def as_fields(given: Mapping[str, Any], own: frozenset[str]) -> tuple[dict[str, 
     return fields, rest
 
 
-def unwrapped(given: Mapping[str, Any]) -> Mapping[str, Any]:
-    """The fields themselves, where an object of their own has them: in what interfaces answer."""
-    if any(isinstance(name, str) and means_a_body(name) and not _is_document(each) for name, each in given.items()):
-        return given
+def unwrapped(given: Mapping[str, Any], depth: int = _DEEPEST) -> tuple[Mapping[str, Any], dict[str, Any]]:
+    """A document's fields, and what stands beside them where an object of their own has them: in interfaces' answers.
+
+    What has an address, a title or an identity of its own is no answer's envelope but a document, whatever lies in it.
+    """
+    if depth == 0 or any(isinstance(name, str) and _is_body(name, each) for name, each in given.items()):
+        return given, {}
     if isinstance(hit := given.get(_HIT), dict):
-        return {**{name: value for name, value in given.items() if name != _HIT}, **hit}
-    return _unwrapped(given, _DEEPEST)
+        return hit, {name: each for name, each in given.items() if name != _HIT}
+    own = {_plain(name) for name, each in given.items() if isinstance(name, str) and not _is_none(each)}
+    if not own.isdisjoint(_NAMING):
+        return given, {}
+    opened = {
+        name: unwrapped(each, depth - 1)
+        for name, each in given.items()
+        if isinstance(each, dict) and _may_wrap(name) and ("id" not in own or name == _BESIDE_AN_ID)
+    }
+    documents = [name for name, (fields, _) in opened.items() if _is_document(fields)]
+    if len(documents) != 1:
+        return given, {}
+    wrapper = documents[0]
+    fields, inside = opened[wrapper]
+    beside = {name: each for name, each in given.items() if name != wrapper}
+    return fields, beside | ({wrapper: inside} if inside else {})
 
 
-def _unwrapped(given: Mapping[str, Any], depth: int) -> Mapping[str, Any]:
-    """The same where only one of its objects, so many deep at most, is a document."""
-    inside = {name: each for name, each in given.items() if isinstance(each, dict) and name not in _NO_WRAPPERS}
-    opened = {name: _unwrapped(each, depth - 1) if depth > 1 else each for name, each in inside.items()}
-    documents = [name for name, each in opened.items() if _is_document(each)]
-    if len(documents) != 1 or _is_document(given):
-        return given
-    return {**{name: each for name, each in given.items() if name != documents[0]}, **opened[documents[0]]}
+def _may_wrap(name: object) -> bool:
+    """Whether a document may lie in the object under a name: that of an author is about the author."""
+    return isinstance(name, str) and name not in _NO_WRAPPERS and (means_a_body(name) or not means_a_field(name))
 
 
-def _is_document(value: object) -> bool:
-    """Whether an object has a text or page, and another of a document's fields."""
+def _is_document(value: object, depth: int = _DEEPEST) -> bool:
+    """Whether an object has a text or page, and another of a document's fields; so deep it is looked into."""
     if not isinstance(value, Mapping):
         return False
     names = [name for name, each in value.items() if means_a_field(name) and not _is_none(each)]
-    bodies = [name for name in names if means_a_body(name) and not _is_document(value[name])]
+    bodies = [name for name in names if _is_body(name, value[name], depth)]
     return bool(bodies) and len(names) > len(bodies)
+
+
+def _is_body(name: str, value: object, depth: int = _DEEPEST) -> bool:
+    """Whether a name means a text or page, and a document of its own is not what stands there."""
+    return means_a_body(name) and not (depth and _is_document(value, depth - 1))
 
 
 def by_columns(given: Mapping[str, Any]) -> bool:
@@ -457,4 +475,5 @@ _READERS: dict[str, Callable[[object], Taken | None]] = {
 _PLAIN_NAMES = {field: tuple(map(_plain, (field, *names))) for field, names in NAMES.items()}
 _PLAIN_CLOCKS = {field: tuple(map(_plain, names)) for field, names in CLOCKS.items()}
 _MEANING = frozenset(name for names in _PLAIN_NAMES.values() for name in names) | {"id"}
+_NAMING = frozenset(name for field in ("url", "title") for name in _PLAIN_NAMES[field])
 _MEANING_BODIES = frozenset(name for field in _BODIES for name in _PLAIN_NAMES[field])

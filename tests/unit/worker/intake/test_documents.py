@@ -11,7 +11,7 @@ import pytest
 
 from worker.errors import BadInput
 from worker.identity import identify
-from worker.intake.documents import from_fields, parse
+from worker.intake.documents import from_any, from_fields, parse
 from worker.ledger.codec import pack_body, unpack_body
 from worker.records import Document
 
@@ -141,3 +141,16 @@ def test_bytes_are_text(given: object) -> None:
 def test_what_only_begins_like_bytes_stays() -> None:
     """Text that could be Python's bytes and is none is not touched."""
     assert from_fields({"text": "b'\\x'", "title": "b'"}) == Document(text="b'\\x'", title="b'")
+
+
+@pytest.mark.parametrize("around", ["text", "data", "article", "_source"])
+def test_a_job_nested_without_end(around: str) -> None:
+    """Objects in each other, however many and whatever they are called, are a refusal of that job."""
+    deep: dict[str, object] = {"url": "https://a.example", around: "Isi."}
+    for _ in range(600):
+        deep = {around: deep}
+    for given in ({"url": "https://a.example", "data": deep}, {"data": {"x": deep}}, deep):
+        with pytest.raises(BadInput, match="nested deeper than 100 levels"):
+            from_any(given)
+        with pytest.raises(BadInput, match="nested deeper than 100 levels"):
+            parse(json.dumps(given))

@@ -423,6 +423,52 @@ def test_a_document_in_an_object_of_its_own(given: dict[str, Any]) -> None:
     assert (document.url, document.title, (document.text or "").strip()) == ("https://a.example", "Judul", "Isi.")
 
 
+def test_what_stands_beside_a_document_is_metadata() -> None:
+    """Of an interface's answer only the document's own object fills fields, and nothing of the rest is dropped."""
+    article = {"title": "Judul", "body": "Isi.", "links": {"html": None}}
+    inside = {"type": "articles", "id": "5", "attributes": article, "links": {"self": "/articles/5"}}
+    document = from_fields({"status": "ok", "date": "2026-07-06", "source": "Kabar", "data": inside})
+    assert (document.title, document.text) == ("Judul", "Isi.")
+    assert (document.id, document.published_at, document.source) == (None, None, None)
+    assert document.metadata == {
+        "status": "ok",
+        "date": "2026-07-06",
+        "source": "Kabar",
+        "data": {"type": "articles", "id": "5", "links": {"self": "/articles/5"}},
+        "links": {"html": None},
+    }
+    hit = from_fields({"_index": "berita", "date": "2026-07-06", "_source": {"title": "Judul", "text": "Isi."}})
+    assert (hit.title, hit.published_at) == ("Judul", None)
+    assert hit.metadata == {"_index": "berita", "date": "2026-07-06"}
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        {
+            "url": "https://x.example/1",
+            "title": "Judul",
+            "author": {"name": "Ani", "url": "https://x.example/ani", "content": "Wartawan sejak 2001."},
+        },
+        {
+            "id": "outer",
+            "url": "https://x.example/1",
+            "comment": {"id": "c9", "author": "Ani", "text": "Setuju!", "url": "https://x.example/1#c9"},
+        },
+        {"id": "outer", "comment": {"id": "c9", "author": "Ani", "text": "Setuju!"}},
+        {"link": "https://x.example/1", "related": {"title": "Lain", "text": "Isi lain."}},
+        {"judul": "Judul", "tags": ["a"], "video": {"url": "https://x.example/v", "content": "Cuplikan."}},
+        {"published_at": "2026-07-06", "author": {"url": "https://x.example/ani", "content": "Wartawan."}},
+        {"publisher": {"title": "Kabar", "body": "Tentang kami.", "url": "https://x.example/about"}},
+        {"url": "https://x.example/1", "attributes": {"title": "Lain", "body": "Isi lain."}},
+    ],
+)
+def test_what_lies_in_a_document_is_not_taken_for_it(given: dict[str, Any]) -> None:
+    """A job with an address, a title or an identity is no envelope: its author or a comment is not the document."""
+    with pytest.raises(BadInput, match="needs html or text"):
+        from_fields(given)
+
+
 @pytest.mark.parametrize(
     "given",
     [

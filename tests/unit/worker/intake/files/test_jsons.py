@@ -154,3 +154,11 @@ def test_lines_of_old_macs(tmp_path: Path) -> None:
     """Lines may end in a carriage return alone."""
     read = documents(written(tmp_path / "a", "\r".join(map(json.dumps, JOBS)) + "\r"))
     assert [document.text for document in read] == [job["text"] for job in JOBS]
+
+
+@pytest.mark.parametrize("depth", [600, 5000])
+def test_a_line_nested_without_end_costs_itself_alone(tmp_path: Path, depth: int) -> None:
+    """Behind a job of objects in each other, deeper than any stack, the next lines are read all the same."""
+    deep = '{"url": "https://a.example", "data": ' + '{"text": ' * depth + '"Isi."' + "}" * depth + "}"
+    items = found(written(tmp_path / "a.jsonl", f"{deep}\n{json.dumps(JOBS[0])}\n"))
+    assert [isinstance(item, Found) for item in items] == [False, True]
