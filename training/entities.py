@@ -139,7 +139,8 @@ def _save(model: Reader, file: Path) -> None:
 
 def mean(states: Sequence[Mapping[str, Tensor]]) -> dict[str, Tensor]:
     """Gives the mean of several models' weights, by their names."""
-    return {name: torch.stack([state[name] for state in states]).mean(0) for name in states[0]}
+    # In 64 bits, so that what none of them changed stays as it is.
+    return {name: torch.stack([state[name] for state in states]).double().mean(0).float() for name in states[0]}
 
 
 def _load(file: Path) -> dict[str, Tensor]:
