@@ -21,7 +21,7 @@ DEPLOY = Path(__file__).parents[2] / "deploy"
 DOCKERFILE = (DEPLOY / "Dockerfile").read_text()
 PROGRAMS = Path(sys.executable).parent
 PASSWORDS = {"REDIS_PASSWORD": "one", "FLOWER_PASSWORD": "two"}
-AT_REST_MB, PROCESS_MB = 600, 100  # a worker of two processes takes about 740 MB, shared pages counted once
+AT_REST_MB, PROCESS_MB = 600, 100  # a worker of two processes takes about 740 MB with PyTorch, shared pages once
 FIXED = {"redis_url", "data_dir", "heartbeat_file", "stop_with_parent"}  # by the containers
 
 
