@@ -38,7 +38,11 @@ _MIXED = (
     # Cookie notices, pages.
     rf"(?:{ALL.furniture.accept})(?: (?:{ALL.furniture.everything}))?(?: cookies?)?",
     rf"(?:{ALL.furniture.pages}) ?:? ?\d+(?: ?(?:{ALL.furniture.of}|/) ?\d+)?",
-    rf"(?:{ALL.furniture.pages}) ?:? ?\d{{1,3}}(?:(?: | ?[|\u00b7] ?)\d{{1,3}}){{1,20}}(?:\D{{1,40}})?",
+    (
+        rf"(?:{ALL.furniture.pages}) ?:? ?\d{{1,3}}(?:(?: | ?[|\u00b7] ?)\d{{1,3}}){{1,20}}"
+        rf"(?:\W{{1,5}}(?:{ALL.furniture.following}|{ALL.furniture.preceding}"
+        rf"|(?:[^\W\d_]{{3,9}} )?(?:{ALL.furniture.everything}))){{0,3}}\W{{0,5}}"
+    ),
 )
 _WITHOUT_WORDS = (
     r"\[?(embed|video|instagram|twitter|youtube) ?:.{0,60}\]?",

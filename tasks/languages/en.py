@@ -107,7 +107,8 @@ _FURNITURE = Furniture(
         r"(copy link|url copied|subscribe( now)?|newsletter)\W*",
         r"(\d+ )?comments?( \(?\d+\)?)?",
         r"copyright(?=.{0,40}(©|\(c\)|\d{4}|reserved)).{0,120}",
-        r"view (this|more) (post )?on (instagram|facebook|twitter|x|threads|tiktok)|a post shared by .{2,80}",
+        r"view (this|more) (post )?on (instagram|facebook|twitter|x|threads|tiktok)",
+        r"a post shared by .{2,60}\(@[\w.]{1,40}\)\W*",
         r"skip to (main )?(content|navigation)\b.{0,30}",
         r"select a menu in the customizer|primary menu|toggle navigation",
         r"(next|previous|prev)\W*",
@@ -141,7 +142,10 @@ _FURNITURE = Furniture(
     follow="follow",
     channels="whatsapp channel",
     subscribe="sign up|subscribe",
-    letters="newsletters?|e?-?mail|inbox",
+    letters=(
+        "newsletters?|(?:our|your|the|daily|weekly|morning|evening|briefing|news|free) (?:e-?mails?|inbox)"
+        "|e-?mail (?:alerts?|updates?|list)"
+    ),
     write="post|leave|write|add",
     articles="a|your",
     comments="comment|reply",

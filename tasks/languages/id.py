@@ -99,6 +99,10 @@ _FURNITURE = Furniture(
         r"menu utama",
         r"\W*(halaman |laman )?(selanjutnya|berikutnya|sebelumnya)\W*",
         r"tampilkan semua|lihat semua",
+        (
+            r"dapatkan (kabar|berita|artikel|liputan|cerita)\b[^,;]{0,60}"
+            r"\b(di|ke|lewat|melalui|dalam) (kotak masuk|(kotak )?(surel|email))( anda| kamu)?\W*"
+        ),
         # Whose it is.
         r"sumber ?:?",
         r"topik ?:",
@@ -133,11 +137,13 @@ _FURNITURE = Furniture(
     share=r"bagikan|sebarkan|cetak|simpan|suka|ikuti( kami)?",
     shared="di|ke|ini|artikel|berita",
     follow=(
-        "(?:(?:jangan lupa|yuk,?|ayo|mari) )?(?:ikuti|dapatkan|simak|cek)|(?:jangan lupa|yuk,?|ayo|mari) (?:ber)?gabung"
+        "ikuti|dapatkan|simak|cek"
+        "|(?:jangan lupa|yuk,?|ayo|mari) (?:ikuti kami|(?:ikuti|dapatkan|simak|cek|(?:ber)?gabung)"
+        r"(?= (?:(?:di|ke|dengan|bersama|dalam) )?(?:saluran|kanal|grup|channel)\b))"
     ),
     channels="saluran whatsapp",
-    subscribe=r"daftar(kan)?|berlangganan|dapatkan",
-    letters="buletin|(?:kotak )?(?:surel|email) anda|kotak masuk",
+    subscribe=r"daftar(kan)?|berlangganan",
+    letters="buletin",
     write="tulis|tinggalkan|beri|kirim",
     articles="sebuah",
     comments="komentar|balasan",
@@ -172,6 +178,12 @@ _BYLINES = Bylines(
     ),
 )
 
+# How a wall ends that asks to sign in: prose says where else one enters, "masuk ke gedung", or enrolls.
+_SIGN_IN = (
+    r"(?:berlangganan\b|langganan\b|(?:masuk|login|mendaftar|daftar)"
+    r"(?= (?:sekarang|di sini|dulu|dahulu|gratis|akun|dengan akun|atau)\b|\W*$|[.!]))"
+)
+
 _OFFERS = Offers(
     walls=(
         r"(?:artikel|konten|berita|tulisan|laporan|kelanjutan)\b.{0,30}\b(?:khusus|hanya"
@@ -203,14 +215,21 @@ _OFFERS = Offers(
         r"|(?:lanjutkan|lanjut|teruskan) (?:mem)?baca\b.{0,50}\b(?:dengan|lewat|melalui)\b.{0,20}\b(?:akun"
         r"|anggota|member)"
         r"|untuk (?:terus |lanjut |melanjutkan |dapat |bisa )?(?:mem)?baca\b.{0,40}\b(?:selengkapnya|lengkap|utuh|penuh"
-        r"|selesai|sisanya)\b.{0,40}\b(?:beli|belilah|unduh|pasang|gabung|bergabung\w*|jadilah"
-        r"|(?:silakan|harap|mohon) (?:berlangganan|langganan|masuk|login|mendaftar|daftar))"
+        r"|selesai|sisanya)\b.{0,40}\b(?:beli|belilah|unduh|pasang|gabung|bergabung\w*|jadilah)"
+        r"|untuk (?:terus |lanjut |melanjutkan |dapat |bisa )?(?:mem)?baca"
+        r" (?:(?:artikel|konten|berita|tulisan|laporan|kisah|cerita) )?(?:ini )?(?:secara |se)?"
+        r"(?:lengkap(?:nya)?|utuh|penuh|sampai selesai|sisanya)\b\W{0,3}(?:silakan|harap|mohon) "
+        rf"{_SIGN_IN}"
         r"|(?:jadilah|(?:^|(?<=[.!?] ))(?:ayo |yuk |mari )?(?:jadi|gabung|bergabunglah)\b.{0,12}) ?"
         r"(?:anggota|member|pelanggan)\b.{0,40}\b(?:untuk|agar|dan)\b.{0,20}\b(?:baca|membaca|akses|mengakses|membuka)"
-        r"|(?:ingin|mau) (?:terus |lanjut )?(?:mem)?baca\b.{0,50}\?\W*(?:berlangganan|langganan|masuk|login|daftar)\b"
-        r"|baca (?:artikel|berita|laporan|tulisan)\b.{0,40}\brp ?[\d.,]+(?: ribu)? ?(?:per |se|/ ?)"
-        r"(?:bulan|minggu|tahun)"
-        r"|(?:konten|artikel|berita) (?:berbayar|premium)\W+silakan (?:mem)?beli\b"
+        r"|(?:ingin|mau) (?:terus |lanjut )?(?:mem)?baca (?:(?:artikel|konten|berita|tulisan|laporan) )?"
+        r"(?:ini|selengkapnya|lengkap|lebih lanjut|secara (?:utuh|penuh|lengkap))\b.{0,40}\?\W*(?:silakan )?"
+        rf"{_SIGN_IN}"
+        r"|baca (?:artikel|berita|laporan|tulisan) (?:ini|premium|tanpa batas|sepuasnya"
+        r"|(?:secara |se)?(?:lengkap(?:nya)?|utuh|penuh))\b.{0,40}\b(?:hanya|cuma|mulai|seharga)(?: dari)? "
+        r"rp ?[\d.,]+(?: ribu)? ?(?:per |se|/ ?)(?:bulan|minggu|tahun)"
+        r"|(?:^|(?<=[.!?] ))(?:konten|artikel|berita) (?:ini )?(?:berbayar|premium)[.!:]\W*silakan (?:mem)?beli "
+        r"(?:koin|kredit|akses|artikel|bab|edisi|langganan)\b"
         r"|(?:buat|daftarkan) akun\b.{0,30}\b(?:untuk|agar)\b.{0,30}\b(?:baca|membaca)"
         r"|baca (?:berita |artikel |laporan )?(?:se)?lengkapnya (?:hanya )?(?:di|dalam) (?:edisi|versi)"
         r"|(?:anda|kamu) (?:telah|sudah) membaca \d+ (?:dari \d+ )?artikel"
