@@ -54,7 +54,7 @@ pythons: .venv/ready ## the unit tests on the other Pythons that are installed h
 outputs: .venv/ready ## the numbers of the stages' code, raised where what they make has changed
 	@PYTHONPATH=tests/helpers $(BIN)/python tests/helpers/outputs.py
 
-floors: .venv/ready ## quality floors raised to what is reached; to lower one: LOWER=NAME BECAUSE='why'
+floors: .venv/ready ## quality floors raised to what is reached; to lower some: LOWER='a;b' BECAUSE='why'
 	@$(BIN)/python tests/helpers/floors.py $(if $(LOWER),--lower '$(LOWER)' --because '$(BECAUSE)')
 
 memory: .venv/ready ## 50,000 articles through one worker: its memory and Redis'

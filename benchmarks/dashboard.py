@@ -1,4 +1,4 @@
-"""The dashboard's panels from a real run, drawn by this script and not by Grafana, which no package here brings.
+"""The dashboard's panels from a real run, drawn by this script and not by Grafana.
 
 Workers, ``kawat metrics`` and a Prometheus that asks it each second run for a few minutes: news comes in two waves with
 urgent ones in between, some documents are no text, and a process of the pool is killed. Then each query of

@@ -1,15 +1,16 @@
 """What a command takes before it does anything: processor seconds, beside those of Python and of its libraries.
 
-Usage: python benchmarks/start.py
+Usage: python benchmarks/start.py [--articles 96]
 
 ``health`` and ``status`` need a Redis (``KAWAT_REDIS_URL``) and a store. The smallest of several tries counts: whatever
 else the machine does only makes them longer. All in one run, so that the ratios hold on other processors.
 
 A worker of two processes is started once, with a Redis and a store of its own, until it is ready, and once until it
-has done some articles. spaCy imports PyTorch
-where that is installed, which takes a second and 200 MB more: measure where it is not.
+has done 64 short texts and ``--articles`` of 600 words. spaCy imports PyTorch where that is installed, which takes a
+second and 200 MB more: measure where it is not.
 """
 
+import argparse
 import os
 import resource
 import subprocess
@@ -23,9 +24,9 @@ from articles import articles
 from throughput import Wire
 
 from worker.broker.embedded import EmbeddedValkey
+from worker.limits import memory_bytes
 
 TRIES = 7
-ARTICLES = 96
 PYTHON = [sys.executable, "-c"]
 KAWAT = [str(Path(sys.executable).with_name("kawat"))]
 FLOORS = {
@@ -72,16 +73,18 @@ def worker_seconds() -> float:
     return float(taken)
 
 
-def worker_megabytes() -> float:
-    """The memory of a worker of two processes at work, what they share counted once (proportional set sizes)."""
+def worker_megabytes(number: int) -> float | None:
+    """The memory of a worker of two processes after so many articles; None where the system does not tell."""
     with tempfile.TemporaryDirectory() as folder:
         wire = Wire(2, "auto", Path(folder))
-        wire.start()
-        wire.run(articles(ARTICLES))
-        parent = psutil.Process(wire.worker.pid)
-        taken = sum(each.memory_full_info().pss for each in [parent, *parent.children(recursive=True)])
-        wire.stop()
-    return float(taken) / 1e6
+        try:
+            wire.start()
+            wire.run(articles(number))
+            parent = psutil.Process(wire.worker.pid)
+            taken = memory_bytes([parent.pid, *(child.pid for child in parent.children(recursive=True))])
+        finally:
+            wire.stop()
+    return None if taken is None else taken / 1e6
 
 
 def processor() -> str:
@@ -93,13 +96,17 @@ def processor() -> str:
 
 def main() -> None:
     """Measure, and print a line for each."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--articles", type=int, default=96, help="that a worker does before its memory is looked at")
+    number = parser.parse_args().articles
     print(processor())
     typer = seconds(FLOORS["import typer"])
     for name, command in {**FLOORS, **MEASURED}.items():
         taken = seconds(command)
         print(f"{taken:6.3f} s  {taken / typer:5.2f} of import typer  {name}")
     print(f"{worker_seconds():6.3f} s  kawat worker, until it is ready")
-    print(f"{worker_megabytes():6.0f} MB a worker of two processes, after {ARTICLES} articles")
+    if (taken_there := worker_megabytes(number)) is not None:
+        print(f"{taken_there:6.0f} MB a worker of two processes, after 64 short texts and {number} articles")
 
 
 if __name__ == "__main__":

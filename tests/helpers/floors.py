@@ -104,7 +104,7 @@ def update(
     if reached := [name for name in lower if name not in below]:
         raise Refused(f"{', '.join(reached)} is not below its floor: it is not lowered")
     if left := [f"{name}: {measured[name]:.4f}, the floor is {floors[name]}" for name in below if name not in lower]:
-        raise Refused("\n".join(["below the floor; say --lower NAME --because TEXT if that is right:", *left]))
+        raise Refused("\n".join(["below the floor; say --lower NAMES --because TEXT if that is right:", *left]))
     said = []
     for name, reached in measured.items():
         floor = floors[name]
@@ -136,9 +136,7 @@ def main() -> str:
     """
     parser = argparse.ArgumentParser(description="raises the quality floors to what is reached")
     parser.add_argument("tests", nargs="*", default=[str(FILE.parent)], help="which tests measure (default: all)")
-    parser.add_argument(
-        "--lower", metavar="NAME", action="append", default=[], help="lower this floor, which is not reached"
-    )
+    parser.add_argument("--lower", metavar="NAMES", default="", help="lower these floors, which are not reached: a;b")
     parser.add_argument("--because", metavar="TEXT", help="why it is lowered")
     given = parser.parse_args()
     known = read()
@@ -147,7 +145,8 @@ def main() -> str:
     import floors  # noqa: PLC0415  (this module, as the tests import it)
 
     pytest.main(["-q", *given.tests])
-    said = update(known["floors"], floors.MEASURED, given.lower, given.because) or ["no floor moved"]
+    lower = [name.strip() for name in given.lower.split(";") if name.strip()]
+    said = update(known["floors"], floors.MEASURED, lower, given.because) or ["no floor moved"]
     FILE.write_text(text(known), "utf-8")
     return "\n".join([*said, *(f"{name}: not measured" for name in known["floors"] if name not in floors.MEASURED)])
 

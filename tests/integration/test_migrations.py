@@ -26,6 +26,15 @@ LAST_RELEASE = "0004"  # the newest migration of the last release: set it when o
 SECONDS = 120  # two processes, with Alembic
 FOLDER = Path(__file__).parents[2] / "worker" / "store" / "migrations"
 
+IN_THE_INDEX = (
+    "INSERT INTO documents (id, content, metadata, accepted_at, processed_at, analysis, body)"
+    " VALUES ('a', 'c', '{}', '2026-11-24 00:00:00', '2026-11-24 00:00:00', 'kawat 0', 'x')",
+    "INSERT INTO stories (document_id, story, language, text, paragraphs, sentences, tokens, summary, summary_text)"
+    " VALUES ('a', 0, 'id', 'x', '[]', '[]', '[]', '[]', 'x')",
+    "INSERT INTO search_stories (id, document_id, story, language, at, generation)"
+    " VALUES (1, 'a', 0, 'id', '2026-11-24 00:00:00', 3)",
+)
+
 # Opens a new store in two processes at once.
 TWO_OPENERS = """
 import os
@@ -170,6 +179,20 @@ def test_an_older_store(database: Engine, kawat: Kawat) -> None:
     open_store(url).dispose()
     with database.connect() as connection:
         assert connection.execute(text("SELECT id, analysis FROM documents")).all() == [("a", "kawat 0")]
+
+
+@pytest.mark.parametrize("is_empty", [False, True])
+def test_the_index_is_to_be_made_once_more(database: Engine, *, is_empty: bool) -> None:
+    """What 0016's index has lacks the labels that 0017 looks at: it is to be made once more, unless it has nothing."""
+    migrate(database, "0016_since_0004")
+    with database.begin() as connection:
+        for statement in () if is_empty else IN_THE_INDEX:
+            connection.execute(text(statement))
+        connection.execute(text("UPDATE search_index SET generation = 3, complete = true"))
+    migrate(database, "0017_since_0004")
+    with database.connect() as connection:
+        row = connection.execute(text("SELECT generation, complete FROM search_index")).one()
+        assert tuple(row) == ((3, True) if is_empty else (4, False))
 
 
 @pytest.mark.parametrize("store_url", ["postgresql"], indirect=True)  # SQLite has one writer at a time

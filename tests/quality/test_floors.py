@@ -91,6 +91,18 @@ def test_none_is_lowered_without_a_reason(tree: Path, command: Command) -> None:
     assert lie(tree)["lost"]["most"] == 0.02
 
 
+def test_several_are_lowered(tree: Path, command: Command) -> None:
+    """Several are lowered at once, for the same reason, their names parted by semicolons."""
+    set_floors(tree, **{"right, of ours": {"least": 0.9}, "lost": {"most": 0.01}})
+    (tree / "tests/quality/test_it.py").write_text(
+        "from floors import check\ndef test_it():\n    check({'right, of ours': 0.87, 'lost': 0.02})\n"
+    )
+    done = command("--lower", "right, of ours; lost", "--because", "the set was labelled anew")
+    assert done.returncode == 0, done.stderr
+    assert [lie(tree)["right, of ours"]["least"], lie(tree)["lost"]["most"]] == [0.87, 0.02]
+    assert {floor["lowered"][0]["because"] for floor in lie(tree).values()} == {"the set was labelled anew"}
+
+
 def test_other_data(tree: Path, command: Command) -> None:
     """Where the data are others than those that the floors were measured on, none moves, and no test passes."""
     before = lie(tree)

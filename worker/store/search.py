@@ -48,7 +48,10 @@ from worker.terms.snippet import Snippet, snippet
 from worker.terms.stems import STEMS, Stem, stem_of
 from worker.terms.story import GAINS, stepped
 
-_WORK_MEMORY = "16MB"  # of PostgreSQL's for a search: the keys of 100,000 stories
+# PostgreSQL's memory for a search, unless the operator gives more: the keys of 100,000 stories.
+_AT_LEAST = text(
+    "SELECT set_config('work_mem', '16MB', true) WHERE pg_size_bytes(current_setting('work_mem')) < 16 * 1024 * 1024"
+)
 _search_words = table("search_words", column("rowid", Integer), column("search_words", Text))  # SQLite's alone
 _OF_STORIES = ("document_id", "story", "title", "language", "text", "summary_text", "published_at")
 _OF_STORIES_TOO = ("published_precision", "duplicate_of", "duplicate_story")
@@ -168,7 +171,9 @@ def _find(
 ) -> Found:
     asking = _Asking(connection, query, which, order if query.wanted else Order.NEWEST)
     # PostgreSQL does not know that to read the words of all stories takes far longer than their rows.
-    _set(connection, enable_seqscan="off", jit="off", work_mem=_WORK_MEMORY)
+    _set(connection, enable_seqscan="off", jit="off")
+    if connection.dialect.name == "postgresql":
+        connection.execute(_AT_LEAST)
     complete = bool(connection.execute(select(search_index.c.complete)).scalar())
     after = _After.read(cursor, asking) if cursor else None
     worth = list(after.worth) if after else asking.worth(connection)
@@ -178,7 +183,7 @@ def _find(
     total = None
     if query.wanted:
         total = rows[0].total if rows and not after else connection.execute(asking.count()).scalar_one()
-    _set(connection, enable_indexscan="on")
+    _set(connection, enable_indexscan="DEFAULT")
     last = rows[most - 1] if len(rows) > most else None
     ends = None
     if last is not None:
@@ -190,7 +195,7 @@ def _set(connection: Connection, **settings: str) -> None:
     """Settings of PostgreSQL's for this transaction."""
     if connection.dialect.name == "postgresql":
         for name, value in settings.items():
-            connection.execute(text(f"SET LOCAL {name} = '{value}'"))
+            connection.execute(text(f"SET LOCAL {name} = {value}"))
 
 
 def saying(connection: Connection, said: str, which: StoryFilter) -> Select[Any]:
