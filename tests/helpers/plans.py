@@ -90,9 +90,9 @@ def queries(store: Engine, ask: Callable[[Engine], object]) -> list[Query]:
     settings: list[str] = []
 
     def note(_connection: object, _cursor: object, statement: str, parameters: object, *_: object) -> None:
-        if statement.startswith("SET LOCAL"):
+        if statement.startswith(("SET LOCAL", "SELECT set_config")):
             settings.append(statement)
-        if statement.startswith(("SELECT", "WITH")):
+        elif statement.startswith(("SELECT", "WITH")):
             found.append(Query(statement, parameters, tuple(settings)))
 
     event.listen(store, "before_cursor_execute", note)
@@ -143,9 +143,7 @@ def _is_bound(line: Line) -> bool:
     for step in line.above:
         if step.startswith("Limit"):
             return True
-        if not step.startswith(
-            ("Nested Loop", "Incremental Sort", "Subquery Scan", "Result", "Unique", "Append", "Merge Append")
-        ):
+        if not step.startswith(_HANDING_ON):
             return False
     return False
 
@@ -166,15 +164,22 @@ def plan(store: Engine, query: Query, *, few_rows: bool = False) -> list[Line]:
 
 
 def _of_sqlite(rows: Sequence[tuple[int, int, str]], statement: str) -> Iterator[Line]:
-    """SQLite says nothing of a LIMIT: it is one of the query's, and ends a scan beside which nothing is sorted."""
+    """SQLite says nothing of a LIMIT: it is the query's own, and ends a scan of its own beside which nothing is sorted.
+
+    A select that counts or sums up, not by groups, has read everything before its LIMIT.
+    """
+    own, inner = statement.upper(), 1
+    while inner:  # selects within it go
+        own, inner = re.subn(r"\(([^()]*)\)", lambda part: "…" if "SELECT" in part[1] else f"[{part[1]}]", own)
+    aggregates = re.search(r"\b(COUNT|SUM|TOTAL|AVG|MIN|MAX)\[", own) and not re.search(r"\bGROUP BY\b", own)
+    has_limit = re.search(r"\bLIMIT\b", own) and not aggregates
     for _, parent, said in rows:
         beside = tuple(
             each
             for _, other, each in rows
             if other == parent and re.match(r"USE TEMP B-TREE FOR (ORDER|GROUP|DISTINCT)", each)
         )
-        stops = " LIMIT " in f" {' '.join(statement.split())} " and not beside
-        yield Line(said, ("Limit",) if stops else ())
+        yield Line(said, ("Limit",) if has_limit and parent == 0 and not beside else ())
 
 
 def _of_postgresql(step: Mapping[str, Any], above: tuple[str, ...] = ()) -> Iterator[Line]:

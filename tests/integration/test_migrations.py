@@ -27,12 +27,18 @@ SECONDS = 120  # two processes, with Alembic
 FOLDER = Path(__file__).parents[2] / "worker" / "store" / "migrations"
 
 IN_THE_INDEX = (
-    "INSERT INTO documents (id, content, metadata, accepted_at, processed_at, analysis, body)"
-    " VALUES ('a', 'c', '{}', '2026-11-24 00:00:00', '2026-11-24 00:00:00', 'kawat 0', 'x')",
-    "INSERT INTO stories (document_id, story, language, text, paragraphs, sentences, tokens, summary, summary_text)"
-    " VALUES ('a', 0, 'id', 'x', '[]', '[]', '[]', '[]', 'x')",
-    "INSERT INTO search_stories (id, document_id, story, language, at, generation)"
-    " VALUES (1, 'a', 0, 'id', '2026-11-24 00:00:00', 3)",
+    (
+        "INSERT INTO documents (id, content, metadata, accepted_at, processed_at, analysis, body)"
+        " VALUES ('a', 'c', '{}', '2026-11-24 00:00:00', '2026-11-24 00:00:00', 'kawat 0', 'x')"
+    ),
+    (
+        "INSERT INTO stories (document_id, story, language, text, paragraphs, sentences, tokens, summary, summary_text)"
+        " VALUES ('a', 0, 'id', 'x', '[]', '[]', '[]', '[]', 'x')"
+    ),
+    (
+        "INSERT INTO search_stories (id, document_id, story, language, at, generation)"
+        " VALUES (1, 'a', 0, 'id', '2026-11-24 00:00:00', 3)"
+    ),
 )
 
 # Opens a new store in two processes at once.

@@ -5,12 +5,13 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from threading import Thread
+from typing import Any
 
 import pytest
 from many_stories import NOW, SOURCES, fill
 from plans import plan, queries, read_whole
 from results import FLOOD, page, result, story
-from sqlalchemy import Engine, delete, func, select, update
+from sqlalchemy import Engine, delete, event, func, make_url, select, update
 
 from worker.errors import KawatError
 from worker.store.engine import open_store
@@ -127,6 +128,28 @@ def test_no_table_is_read_as_a_whole(both: list[Engine], which: StoryFilter, sai
             how = plan(engine, query, few_rows=True)
             assert read_whole(how, indexes=engine.dialect.name == "sqlite") == [], query.statement
             assert not any(AGAIN.search(step.said) for step in how), query.statement
+
+
+@pytest.mark.parametrize(("given", "has"), [("64kB", "16MB"), ("64MB", "64MB")])
+@pytest.mark.parametrize("store_url", ["postgresql"], indirect=True)
+def test_settings_of_the_operator(store: Engine, store_url: str, given: str, has: str) -> None:
+    """A search has 16 MB of PostgreSQL's memory, or what the operator gives if that is more; then all is as it was."""
+    fill(store, 20)
+    options = {"options": f"-c work_mem={given} -c enable_indexscan=off"}
+    asked = open_store(make_url(store_url).update_query_dict(options).render_as_string(hide_password=False))
+    seen: list[tuple[str, str]] = []
+
+    def note(_connection: object, cursor: Any, *_: object) -> None:  # noqa: ANN401  (psycopg's)
+        said = cursor.connection.execute("SELECT current_setting('work_mem'), current_setting('enable_indexscan')")
+        seen.append(said.fetchone())
+
+    event.listen(asked, "before_cursor_execute", note)
+    assert search(asked, "warga").hits
+    assert seen[-1] == (has, "off")
+    with asked.connect() as again:  # the same connection
+        again.exec_driver_sql("SELECT 1")
+    assert seen[-1] == (given, "off")
+    asked.dispose()
 
 
 def test_labels_are_found_by_an_index_that_is_made(store: Engine) -> None:

@@ -51,6 +51,15 @@ def test_both_databases_say_so(store: Engine) -> None:
     fill(store, 120)
     columns = stories.c
     every, newest = select(func.count()).select_from(stories), select(columns.written).order_by(columns.written.desc())
-    for query, whole in ((every, 1), (newest, 1), (newest.limit(5), 0), (every.where(columns.written > 10**6), 0)):
+    counted_beside = select(columns.written, every.scalar_subquery()).order_by(columns.written.desc()).limit(5)
+    for query, whole in (
+        (every, 1),
+        (every.limit(1), 1),
+        (select(func.coalesce(func.sum(columns.written), 0)).limit(1), 1),
+        (counted_beside, 1),
+        (newest, 1),
+        (newest.limit(5), 0),
+        (every.where(columns.written > 10**6), 0),
+    ):
         (asked,) = queries(store, lambda store, query=query: store.connect().execute(query).all())
         assert len(read_whole(plan(store, asked, few_rows=True))) == whole, asked.statement
