@@ -1,9 +1,13 @@
 """How both databases find what somebody waits for: by an index, whatever they know of how many rows there are."""
 
+from collections.abc import Sequence
+from functools import partial
+from typing import Any
+
 import pytest
 from many_stories import NOW, fill
 from plans import ASKED, Line, plan, queries, queries_of, read_whole
-from sqlalchemy import Engine, func, select
+from sqlalchemy import Engine, Row, Select, func, select
 
 from worker.store.name_days import count_days
 from worker.store.schema import stories
@@ -46,6 +50,12 @@ def test_what_reads_a_table_whole(line: Line, is_whole: bool) -> None:
     assert bool(read_whole([line])) == is_whole
 
 
+def rows(query: Select[Any], store: Engine) -> Sequence[Row[Any]]:
+    """What a query finds."""
+    with store.connect() as connection:
+        return connection.execute(query).all()
+
+
 def test_both_databases_say_so(store: Engine) -> None:
     """A count of all rows is told of either database, and the newest of them are not."""
     fill(store, 120)
@@ -61,5 +71,5 @@ def test_both_databases_say_so(store: Engine) -> None:
         (newest.limit(5), 0),
         (every.where(columns.written > 10**6), 0),
     ):
-        (asked,) = queries(store, lambda store, query=query: store.connect().execute(query).all())
+        (asked,) = queries(store, partial(rows, query))
         assert len(read_whole(plan(store, asked, few_rows=True))) == whole, asked.statement
