@@ -11,7 +11,7 @@ from typing import NamedTuple
 from lxml.etree import iterwalk
 from lxml.html import HtmlElement
 
-from tasks.cleaning.html.render import CELLS, INLINE, SILENT
+from tasks.cleaning.html.render import CELLS, INLINE, SILENT, parts
 from tasks.cleaning.text import squeeze
 from tasks.words import word_set
 
@@ -156,7 +156,14 @@ class _Reader:
         self.pictured = self.picture_follows = False
 
     def say(self, words: str | None) -> None:
-        """Read some text of the block."""
+        """Read some text of the block, which ends where it has a blank line to show."""
+        first, *others = parts(words or "", self.holder.tag)
+        self._say(first)
+        for part in others:
+            self.end()
+            self._say(part)
+
+    def _say(self, words: str) -> None:
         if words and (self.text or not words.isspace()):
             self.text.append(words)
             if self.in_link or self.in_bold:

@@ -1,5 +1,6 @@
 """A parsed HTML page as the lines that a reader would see: for pages that trafilatura cannot take, and training."""
 
+import re
 from collections.abc import Iterator
 
 from lxml.html import HtmlElement
@@ -13,6 +14,12 @@ INLINE = word_set(
     "span strike strong sub sup time tt u var wbr"
 )
 CELLS = word_set("td th")
+_BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
+
+
+def parts(text: str, tag: str) -> list[str]:
+    """A text in the parts that blank lines make of it, where its block shows lines as they are written."""
+    return _BLANK_LINE.split(text) if tag == "pre" else [text]
 
 
 def render(tree: HtmlElement) -> Iterator[tuple[str, str]]:
@@ -33,9 +40,8 @@ def render(tree: HtmlElement) -> Iterator[tuple[str, str]]:
         block = tag not in INLINE and tag not in CELLS and "-" not in tag
         if tag in CELLS:
             text.append(" ")
-        if block and (line := squeeze("".join(text))):
-            yield line, blocks[-1]
         if block:
+            yield from _lines(text, blocks[-1])
             text.clear()
         if leaving:
             if block:
@@ -47,5 +53,8 @@ def render(tree: HtmlElement) -> Iterator[tuple[str, str]]:
             text.append(element.text or "")
             walk.append((element, True))
             walk.extend((child, False) for child in reversed(element))
-    if line := squeeze("".join(text)):
-        yield line, blocks[-1]
+    yield from _lines(text, blocks[-1])
+
+
+def _lines(text: list[str], tag: str) -> Iterator[tuple[str, str]]:
+    yield from ((line, tag) for part in parts("".join(text), tag) if (line := squeeze(part)))

@@ -9,6 +9,17 @@ from tasks.cleaning.html.render import render
 PAGE = """<body><h1>Klasemen</h1><div class="siteMenu top_nav" id="Menu"><a href="/">Depan</a> dan <b>kota</b></div>
 <div style="display: none"><h3><span>Sisi</span></h3>Isi <a href="/a">satu</a><br>Isi dua<site-x>.</site-x></div>
 <table><tr><th>Klub</th><th>Poin</th></tr></table></body>"""
+WRITTEN = """<body><pre>
+Satu baris
+dan baris <b>berikutnya.
+
+Paragraf</b> dua. \t
+\t \t
+<a href="/c">Paragraf tiga.</a>
+
+</pre><p>Di luar
+
+pre.</p></body>"""
 
 
 def test_blocks_are_the_lines_that_a_reader_sees() -> None:
@@ -17,6 +28,16 @@ def test_blocks_are_the_lines_that_a_reader_sees() -> None:
     blocks, holders = blocks_of(tree)
     assert [block.text for block in blocks] == [line for line, _ in render(tree)]
     assert all(holders[holder.number] is holder for holder in holders)
+
+
+def test_a_blank_line_parts_paragraphs_where_lines_are_shown_as_written() -> None:
+    """In a pre a blank line ends a block, and the next one counts its own links and bold letters; nowhere else."""
+    tree = parse(WRITTEN)
+    blocks, _ = blocks_of(tree)
+    told = ["Satu baris dan baris berikutnya.", "Paragraf dua.", "Paragraf tiga.", "Di luar pre."]
+    assert [block.text for block in blocks] == told == [line for line, _ in render(tree)]
+    assert [(block.linked, block.bold) for block in blocks] == [(0, 11), (0, 8), (14, 0), (0, 0)]
+    assert [block.holder.tag for block in blocks] == ["pre", "pre", "pre", "p"]
 
 
 def test_a_block_knows_what_holds_it() -> None:
