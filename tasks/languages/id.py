@@ -138,7 +138,7 @@ _FURNITURE = Furniture(
     shared="di|ke|ini|artikel|berita",
     follow=(
         "ikuti|dapatkan|simak|cek"
-        "|(?:jangan lupa|yuk,?|ayo|mari) (?:ikuti kami|(?:ikuti|dapatkan|simak|cek|(?:ber)?gabung)"
+        "|(?:jangan lupa|yuk,?|ayo|mari) (?:ikuti kami di|(?:ikuti|dapatkan|simak|cek|(?:ber)?gabung)"
         r"(?= (?:(?:di|ke|dengan|bersama|dalam) )?(?:saluran|kanal|grup|channel)\b))"
     ),
     channels="saluran whatsapp",
@@ -222,8 +222,8 @@ _OFFERS = Offers(
         rf"{_SIGN_IN}"
         r"|(?:jadilah|(?:^|(?<=[.!?] ))(?:ayo |yuk |mari )?(?:jadi|gabung|bergabunglah)\b.{0,12}) ?"
         r"(?:anggota|member|pelanggan)\b.{0,40}\b(?:untuk|agar|dan)\b.{0,20}\b(?:baca|membaca|akses|mengakses|membuka)"
-        r"|(?:ingin|mau) (?:terus |lanjut )?(?:mem)?baca (?:(?:artikel|konten|berita|tulisan|laporan) )?"
-        r"(?:ini|selengkapnya|lengkap|lebih lanjut|secara (?:utuh|penuh|lengkap))\b.{0,40}\?\W*(?:silakan )?"
+        r"|(?:ingin|mau) (?:(?:terus|lanjut) (?:mem)?baca|(?:mem)?baca (?:(?:artikel|konten|berita|tulisan|laporan) )?"
+        r"(?:ini|premium|selengkapnya|lengkap|lebih lanjut|secara (?:utuh|penuh|lengkap))\b.{0,40})\?\W*(?:silakan )?"
         rf"{_SIGN_IN}"
         r"|baca (?:artikel|berita|laporan|tulisan) (?:ini|premium|tanpa batas|sepuasnya"
         r"|(?:secara |se)?(?:lengkap(?:nya)?|utuh|penuh))\b.{0,40}\b(?:hanya|cuma|mulai|seharga)(?: dari)? "

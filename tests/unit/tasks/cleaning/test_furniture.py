@@ -136,6 +136,7 @@ def test_furniture_is_known(line: str) -> None:
         # Channels.
         "Mari simak bagaimana penipu memakai Telegram untuk mencuri data warga.",
         "Ayo bergabung menjaga sungai, tulis warga di Telegram.",
+        "Ayo ikuti kami ke sungai, tulis seorang warga lewat Telegram.",
         "Jangan lupa cek rekening Anda, kata polisi lewat saluran Telegram miliknya.",
         # Other stories.
         "Baca selanjutnya ia lakukan di perpustakaan kota setiap sore.",
