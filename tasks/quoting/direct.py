@@ -41,8 +41,10 @@ class Direct:
 
     def sentence(self, number: int) -> list[Quote]:
         """The statements between marks of a sentence, by its number."""
-        first, end = self._reading.sentences[number]
         found: list[Quote] = []
+        if not self._reading.quoted:
+            return found
+        first, end = self._reading.sentences[number]
         for quoted in self._quoted(first, end):
             cue = self._behind(quoted, first, end)
             if cue is None and found and self._is_broken(quoted):

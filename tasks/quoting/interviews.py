@@ -81,7 +81,7 @@ def _quote(
         name = people.full_name(reading.text[slice(*speaker)])
     words = [first.span]
     for turn in turns[asked + 2 : following]:
-        here = (reading.at(turn.span[0]), reading.at(turn.span[1]))
+        here = reading.row(*turn.span)
         speaks = not reading.speech.me.isdisjoint(reading.words[slice(*here)])
         speaks = speaks and not any(one.name == name for one in people.between(*here))
         if turn.is_question or turn.lead or not (speaks or (led and following < len(turns))):

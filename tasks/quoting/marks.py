@@ -1,17 +1,18 @@
 """What stands between quotation marks."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from worker.records import Span
 
-# Single ones count in pairs of a kind. The set stands first: so the text is searched for it fast.
+# Single ones count in pairs of a kind. Here and below the set stands first: so the text is searched for it fast.
 _MARKS = re.compile(
     r"[\"\u201c\u201d\u201e\u201f\u00ab\u00bb\u2039\u203a\u300c\u300d'\u2018\u2019]"
     r"(?:(?<!['\u2018\u2019])|(?<=')'|(?<=\u2018)\u2018|(?<=\u2019)\u2019)"
 )
 # Single ones, where a text has no others: an apostrophe inside of a word closes nothing.
-_SINGLE = re.compile(r"(?<!\w)[\u2018'](?=\w)|(?<=[,.?!\u2026])[\u2019'](?!\w)")
+_SINGLE = re.compile(r"[\u2018\u2019'](?:(?<=[\u2018'])(?<!\w.)(?=\w)|(?<=[\u2019'])(?<=[,.?!\u2026].)(?!\w))")
 _OPENING = "\u201e\u300c\u2018"
 _CLOSING = "\u300d\u2019"
 _BEFORE = " \t\n\u00a0([/-\u2013\u2014:"
@@ -29,19 +30,20 @@ def marked(text: str, paragraphs: Sequence[Span]) -> list[Span]:
         text: the story's.
         paragraphs: their spans, in order.
     """
-    kind = _MARKS if _MARKS.search(text) else _SINGLE
+    marks = [match.span() for match in _MARKS.finditer(text)] or [match.span() for match in _SINGLE.finditer(text)]
     found: list[Span] = []
     opened: int | None = None
-    for number, (start, end) in enumerate(paragraphs):
-        for (at, behind), opens, closes in _directions(kind, text, start, end):
+    for number, paragraph in enumerate(paragraphs if marks else ()):
+        for (at, behind), opens, closes in _directions(marks, text, paragraph):
             if opened is not None and closes:
                 found.append((opened, at))
                 opened = None
             elif opens:
                 opened = behind
         if opened is not None:
+            end = paragraph[1]
             following = (
-                next(_directions(kind, text, *paragraphs[number + 1]), None) if number + 1 < len(paragraphs) else None
+                next(_directions(marks, text, paragraphs[number + 1]), None) if number + 1 < len(paragraphs) else None
             )
             goes_on = following is not None and following[0][0] == paragraphs[number + 1][0]
             if goes_on:
@@ -51,15 +53,16 @@ def marked(text: str, paragraphs: Sequence[Span]) -> list[Span]:
     return [_stripped(text, span) for span in found if text[slice(*span)].strip()]
 
 
-def _directions(kind: re.Pattern[str], text: str, start: int, end: int) -> Iterator[tuple[Span, bool, bool]]:
-    """Each mark, with whether it may open and whether it may close."""
-    for match in kind.finditer(text, start, end):
-        at, last = span = match.span()
+def _directions(marks: Sequence[Span], text: str, paragraph: Span) -> Iterator[tuple[Span, bool, bool]]:
+    """Each mark of a paragraph, with whether it may open and whether it may close."""
+    start, end = paragraph
+    for span in marks[bisect_left(marks, (start, start)) : bisect_left(marks, (end, end))]:
+        at, last = span
         before = at == start or text[at - 1] in _BEFORE
         behind = last >= end or text[last] in _BEHIND
-        if match[0][0] in _OPENING:
+        if text[at] in _OPENING:
             yield span, True, False
-        elif match[0][0] in _CLOSING:
+        elif text[at] in _CLOSING:
             yield span, False, True
         else:
             spaced = at == start or text[at - 1] in _BEHIND

@@ -6,7 +6,7 @@ from tasks.quoting.speakers import Speaker, Speakers
 
 _FAR = 3  # paragraphs
 _OFFICE = 3  # words
-_OPENING = 8  # words before a comma
+_OPENING = 8  # words before a comma, or of what a sentence is about
 
 
 class Meant:
@@ -51,7 +51,7 @@ class Meant:
             spoke = self._spoke.get(number)
             if spoke and (spoke.is_body or spoke.is_several):
                 continue
-            subject = self._speakers.subject(first, end)
+            subject = None if spoke else self._speakers.subject(first, end)
             if focus := spoke or (subject if subject and subject.means is None else None):
                 return focus if maybe in {None, focus.name} else None
             if self._goes_on(first, end):
@@ -85,11 +85,13 @@ class Meant:
         reading, speech = self._reading, self._reading.speech
         if any(reading.words[at] in speech.he and not self._named(first, at) for at in self._opened(first, end)[:2]):
             return True
-        last = first
-        while last < min(end, first + 8) and not reading.is_verb(last) and not reading.is_break(last):
-            if reading.words[last] in speech.pointing and reading.words[first] in speech.humans - speech.kin:
+        if reading.words[first] not in speech.humans or reading.words[first] in speech.kin:
+            return False
+        for token in range(first, min(end, first + _OPENING)):
+            if reading.is_verb(token) or reading.is_break(token):
+                return False
+            if reading.words[token] in speech.pointing:
                 return True
-            last += 1
         return False
 
     def _opened(self, first: int, end: int) -> list[int]:

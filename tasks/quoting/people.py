@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import zip_longest
 from typing import NamedTuple
@@ -15,6 +15,7 @@ _ORGANIZATIONS = frozenset({"ORG", "FAC", "NORP"})
 _SPEAKERS = _ORGANIZATIONS | {"PERSON", "GPE", "LOC"}
 _STOPS = frozenset(".?!\u2026")
 _LONGEST_ROLE = 12  # words
+_ASIDE = 3  # words of an age behind a name: a mark, a number, and another mark or "tahun"
 _SHORTEST = 2
 _LONGEST_NAME = 4
 _LONG = 4  # letters of a word that can be short for a name
@@ -56,10 +57,6 @@ class People:
                 roles[mention.name].update(self._role_words(mention))
         return roles
 
-    @cached_property
-    def _written(self) -> set[str]:
-        return set(self._reading.written)
-
     def between(self, first: int, last: int) -> list[Mention]:
         """The mentions that begin among words ``first`` to ``last``, ``last`` exclusive."""
         return self.mentions[bisect_left(self._firsts, first) : bisect_left(self._firsts, last)]
@@ -84,47 +81,40 @@ class People:
 
     def _of_entities(self, entities: Sequence[Entity]) -> Iterator[Mention]:
         reading = self._reading
-        labels = Counter((entity.name, entity.label == "PERSON") for entity in entities)
+        as_person = Counter([entity.name for entity in entities if entity.label == "PERSON"])
+        as_other = Counter([entity.name for entity in entities if entity.label != "PERSON"])
         for entity in entities:
             if entity.label not in _SPEAKERS:
                 continue
-            first, last = reading.at(entity.start), reading.at(entity.end)
+            first, last = reading.row(entity.start, entity.end)
             written = reading.text[entity.start : entity.end]
             if entity.label == "PERSON" and written.islower():
                 continue
             if last == first + 1 and (self._is_degree(first) or self._is_opening(first)):
                 continue
-            is_known = written in reading.language.known
-            is_person = not is_known and labels[entity.name, True] >= max(1, labels[entity.name, False])
-            if is_person:
+            is_person = entity.name in as_person and as_person[entity.name] >= as_other[entity.name]
+            if is_person and written not in reading.language.known:
                 yield from self._person(first, last, entity.name)
             elif first < last:
                 name = " ".join(entity.name.split())
-                yield Mention(first, last, name, is_person=False, is_body=entity.label in _ORGANIZATIONS)
+                yield Mention(first, last, name, False, entity.label in _ORGANIZATIONS)
 
     def _person(self, first: int, last: int, name: str) -> Iterator[Mention]:
         """A person without titles before the name, and what else that person is called, if that stands behind."""
-        called = self._reading.speech.called
-        alias = next((at for at in range(first + 1, last - 1) if self._reading.words[at] in called), None)
+        alias = next((at for at in self._aliases if first < at < last - 1), None) if self._aliases else None
         if alias:
             yield Mention(alias + 1, last, self._text(alias + 1, last), is_person=True)
             last = alias
         start = self._behind_titles(first, last)
         name = self._text(start, last) if alias else _without(self._reading.written[first:start], name)
         if start < last:
-            yield Mention(start, last, name, is_person=True)
+            yield Mention(start, last, name, True)
 
     def _behind_titles(self, first: int, last: int) -> int:
         """The first word of a name behind the titles and ranks with which it begins, or that stand in it."""
         written, people = self._reading.written, self._reading.language.people
         start = first
-        while start < last - 1 and (
-            self._is_title(start)
-            or self._is_of_office(start)
-            or self._is_short_title(start)
-            or (written[start].islower() and len(written[start]) >= _LONG)
-            or written[start] in {".", *self._reading.speech.said}
-        ):
+        while start < last - 1 and self._is_before_name(start):
             start += 1
         inside = [
             at
@@ -135,11 +125,24 @@ class People:
         ]
         return inside[-1] + 1 if inside else start
 
-    def _is_short_title(self, token: int) -> bool:
-        """Whether a word is short for a title, by its point: "Eng.", but no name's: "Moh."."""
-        word, people = self._reading.words[token], self._reading.language.people
+    def _is_before_name(self, token: int) -> bool:
+        """Whether a word with which a name begins is none of it: a title, of an office, in small letters."""
+        reading = self._reading
+        word, written = reading.words[token], reading.written[token]
         bare = word.rstrip(".")
-        return bare != word and len(bare) >= _SHORTEST_TITLE and bare not in people.left_out | people.spellings.keys()
+        return (
+            bare in reading.lexicon.titles
+            or (bare != word and self._is_short_title(bare))
+            or (written.islower() and len(written) >= _LONG)
+            or written == "."
+            or written in reading.speech.said
+            or self._is_of_office(token)
+        )
+
+    def _is_short_title(self, bare: str) -> bool:
+        """Whether a word with a point behind it is short for a title: "Eng.", but no name's: "Moh."."""
+        people = self._reading.language.people
+        return len(bare) >= _SHORTEST_TITLE and bare not in people.left_out and bare not in people.spellings
 
     def _is_opening(self, token: int) -> bool:
         """Whether what was found is a word that opens sentences."""
@@ -162,22 +165,26 @@ class People:
 
         Where the recognizer has found a part of such a row, or another sort of thing, the row counts.
         """
-        rows = [
-            (first, last, aged, spoken)
-            for first, last in self._rows
-            if (aged := self._has_age(last))
-            | (spoken := first in self._spoken or (first in self._openings and self._is_described(first, last)))
-        ]
+        written, opening_words = self._reading.written, self._reading.language.sentences.opening_words
+        aged = {row for mark in self._reading.asides if self._has_age(mark) and (row := self._row_before(mark))}
+        opening = {first for first in self._openings if opening_words.isdisjoint(written[first : first + 1])}
+        spoken = {
+            row
+            for first in self._spoken | opening
+            if (row := self._row_from(first)) and (first in self._spoken or self._is_described(*row))
+        }
         by_first = {mention.first: mention for mention in found}
-        covering = {token: mention for mention in found for token in range(mention.first, mention.last) if rows}
-        for first, last, aged, spoken in rows:
+        rows = sorted(aged | spoken)
+        covering = {token: mention for mention in found for token in range(mention.first, mention.last)} if rows else {}
+        for first, last in rows:
             if last - first > _LONGEST_NAME or not self._may_be_person(first, last):
                 continue
             parts = {covering[token] for token in range(first, last) if token in covering}
             inside = all(first <= one.first and one.last <= last for one in parts)
             known = any(one.first == first and one.last == last and one.is_person for one in parts)
             people = [one.is_person for one in parts]
-            if inside and not known and ((spoken and all(people)) or (aged and not any(people))):
+            row = (first, last)
+            if inside and not known and ((row in spoken and all(people)) or (row in aged and not any(people))):
                 for one in parts:
                     by_first.pop(one.first, None)
                 by_first[first] = Mention(first, last, self._text(first, last), True)
@@ -196,8 +203,6 @@ class People:
         written = reading.written
         if written[last : last + 1] != [","] or reading.is_abstract(first):
             return False
-        if written[first] in reading.language.sentences.opening_words:
-            return False
         end = min(len(written), last + _LONGEST_ROLE)
         comma = next((token for token in range(last + 1, end - 1) if reading.is_break(token)), last)
         if comma <= last + 1 or written[comma] != "," or not self._is_small_human(last + 1):
@@ -205,21 +210,24 @@ class People:
         return reading.words[comma + 1] in reading.speech.says or reading.is_verb(comma + 1)
 
     def _has_age(self, token: int) -> bool:
-        """Whether an age stands there, in brackets or behind a comma: "(47)", ", 47 tahun,", ", 47,"."""
+        """Whether an age stands behind a bracket or a comma: "(47)", ", 47 tahun,", ", 47,"."""
         reading = self._reading
-        if token >= len(reading.written) or reading.written[token] not in {"(", ","}:
+        aside = reading.written[token : token + 3]
+        if len(aside) < _ASIDE or not aside[1].isdigit() or len(aside[1]) >= _SHORTEST_TITLE:
             return False
-        mark, age, behind = [*reading.written[token : token + 3], "", ""][:3]
-        closed = behind == (")" if mark == "(" else ",") or bool(reading.lexicon.years.fullmatch(behind))
-        return age.isdigit() and len(age) < _SHORTEST_TITLE and closed
+        return aside[2] == (")" if aside[0] == "(" else ",") or bool(reading.lexicon.years.fullmatch(aside[2]))
+
+    @cached_property
+    def _aliases(self) -> list[int]:
+        """The words behind which somebody's other name stands: "alias"."""
+        words, called = self._reading.words, self._reading.speech.called
+        return [] if called.isdisjoint(words) else [at for at, word in enumerate(words) if word in called]
 
     @cached_property
     def _spoken(self) -> set[int]:
         """Words with a cue before them, and no more than small words for what somebody is between, or "alias"."""
         reading = self._reading
-        spoken = set()
-        if not reading.speech.called.isdisjoint(reading.words):
-            spoken = {at + 1 for at, word in enumerate(reading.words) if word in reading.speech.called}
+        spoken = {at + 1 for at in self._aliases}
         for at in reading.telling(1, len(reading.words)):
             is_cue = reading.words[at] in reading.speech.said and reading.written[at].islower()
             if is_cue and (reading.is_break(at - 1) or reading.inside[at - 1]):
@@ -239,7 +247,7 @@ class People:
         That is, if it opens a sentence or stands behind a title, as "Menteri Keuangan".
         """
         reading = self._reading
-        rows = self._rows
+        rows = list(self._rows())
         sure = {
             (first, last)
             for first, last in rows
@@ -260,23 +268,36 @@ class People:
             len(behind) > 1 and (behind[1] in reading.speech.relative or behind[1].isdigit())
         )
 
-    @cached_property
-    def _rows(self) -> list[tuple[int, int]]:
+    def _rows(self) -> Iterator[tuple[int, int]]:
         """The rows of words that are written as names are."""
+        behind = 0
+        for token, word in enumerate(self._reading.written):
+            if token >= behind and word[0].isupper() and (row := self._row_from(token)):
+                behind = row[1]
+                yield row
+
+    def _row_from(self, first: int) -> tuple[int, int] | None:
+        """The row of words written as names are that begins with a word; none begins inside of a sentence's row."""
+        if not self._is_of_row(first) or (first not in self._openings and self._is_of_row(first - 1)):
+            return None
+        last = first + 1
+        while last not in self._openings and self._is_of_row(last):
+            last += 1
+        return first, last
+
+    def _row_before(self, last: int) -> tuple[int, int] | None:
+        """The row that ends before a mark."""
+        first = last
+        while self._is_of_row(first - 1) and (first == last or first not in self._openings):
+            first -= 1
+        return (first, last) if first < last else None
+
+    def _is_of_row(self, token: int) -> bool:
+        """Whether a word is written as names are, and is no title, no day."""
         reading = self._reading
-        rows: list[tuple[int, int]] = []
-        first = last = 0
-        for token, word in enumerate(reading.written):
-            if word[0].isupper() and (word.isalpha() or reading.is_name(token)):
-                small = reading.words[token]
-                if small in reading.lexicon.weekdays or small.rstrip(".") in reading.lexicon.titles:
-                    continue
-                if token != last or token in self._openings:
-                    if first < last:
-                        rows.append((first, last))
-                    first = token
-                last = token + 1
-        return [*rows, (first, last)] if first < last else rows
+        if not 0 <= token < len(reading.words) or not reading.is_name(token):
+            return False
+        return reading.words[token] not in reading.lexicon.weekdays and not self._is_title(token)
 
     def _is_title(self, token: int) -> bool:
         reading = self._reading
@@ -286,12 +307,10 @@ class People:
         """With names that are one where two mentions meet, whole, and without the end of an office before them."""
         reading = self._reading
         covered = {token for mention in found for token in range(mention.first, mention.last)}
-        bodies = {
-            tuple(reading.words[start : one.last])
-            for one in found
-            if not one.is_person
-            for start in range(one.first, one.last)
-        }
+        bodies: defaultdict[str, list[list[str]]] = defaultdict(list)  # their words, by the last one
+        for one in found:
+            if not one.is_person:
+                bodies[reading.words[one.last - 1]].append(reading.words[one.first : one.last])
         renamed: dict[str, str] = {}
         mended: list[Mention] = []
         for mention in found:
@@ -327,12 +346,11 @@ class People:
         speech = reading.speech
         before, behind = reading.lexicon.before_names, reading.lexicon.behind_names
         longer = {token for one in self._found if one.last - one.first > 1 for token in range(one.first, one.last)}
+        acting = {token - 1 for token in reading.telling(1, len(reading.words)) if reading.words[token] in speech.says}
         alone = {
             reading.written[first]
-            for first, last in self._rows
-            if last == first + 1
-            and first not in longer
-            and (first in self._spoken or not speech.says.isdisjoint(reading.words[last : last + 1]))
+            for first in self._spoken | acting
+            if first not in longer and self._row_from(first) == (first, first + 1)
         }
         for mention in self._found:
             at = mention.first
@@ -359,10 +377,11 @@ class People:
         """Whether a name of two words or three is what stands behind the place in a body's: "DPRD Riau Budi Raya"."""
         reading = self._reading
         cities = reading.language.cities
+        if reading.words[start - 1] not in cities:
+            return False
         rest = reading.words[start : mention.last]
         return (
             len(rest) >= _SHORTEST
-            and reading.words[start - 1] in cities
             and cities.isdisjoint(rest)
             and reading.speech.bodies.isdisjoint(rest)
             and reading.language.things.bodies.isdisjoint(rest)
@@ -371,8 +390,7 @@ class People:
 
     def _has_office(self, mention: Mention) -> bool:
         reading = self._reading
-        before = range(max(0, mention.first - 4), mention.first)
-        return any(reading.words[token] in reading.speech.humans for token in before)
+        return not reading.speech.humans.isdisjoint(reading.words[max(0, mention.first - 4) : mention.first])
 
     def _goes_on(self, token: int) -> bool:
         reading = self._reading
@@ -385,22 +403,20 @@ class People:
             and not reading.written[token].isupper()
         )
 
-    def _is_office(self, first: int, start: int, last: int, bodies: set[tuple[str, ...]]) -> bool:
+    def _is_office(self, first: int, start: int, last: int, bodies: Mapping[str, Sequence[list[str]]]) -> bool:
         """Whether a name begins at ``start``, and what stands before it is the end of an office."""
         reading = self._reading
-        lead = tuple(reading.words[first:start])
         whole = last - start >= _SHORTEST
-        for back in range(3):
-            if first - back >= 0 and (*reading.words[first - back : first], *lead) in bodies and (whole or back):
-                return True
-        if first > 0 and lead[-1] in reading.language.cities and reading.is_name(first - 1):
+        words, ending = reading.words, bodies.get(reading.words[start - 1], ())
+        leads = range(first if whole else first - 1, max(0, first - 2) - 1, -1)
+        if any(body[lead - start :] == words[lead:start] for body in ending for lead in leads):
+            return True
+        if first > 0 and reading.words[start - 1] in reading.language.cities and reading.is_name(first - 1):
             return True
         short = reading.written[start - 1].isupper() and len(reading.written[start - 1].rstrip(".")) > 1
         if short and not reading.written[start].isupper():
             return True
-        small = reading.words[first]
-        is_noun = len(small) >= _LONG and small in self._written and reading.is_name(first)
-        if whole and start == first + 1 and first > 0 and (self._is_sort(first - 1) or is_noun):
+        if whole and start == first + 1 and first > 0 and (self._is_sort(first - 1) or self._is_noun(first)):
             return True
         if last - start < _SHORTEST > start - first:
             return False
@@ -409,10 +425,15 @@ class People:
         led = led and not left_out
         return led and reading.written[start] in self._alone and reading.written[first] not in self._alone
 
+    def _is_noun(self, token: int) -> bool:
+        """Whether a word with a capital stands elsewhere in small letters."""
+        small = self._reading.words[token]
+        return len(small) >= _LONG and self._reading.is_name(token) and small in self._reading.written
+
     def _begins_name(self, token: int) -> bool:
         """Whether a word is nobody's name by itself and may begin one: "I Gusti"."""
         reading = self._reading
-        return token >= 0 and reading.is_name(token) and reading.words[token] in reading.language.people.nobody
+        return token >= 0 and reading.words[token] in reading.language.people.nobody and reading.is_name(token)
 
     def _is_led(self, token: int) -> bool:
         """Whether a word stands behind what people or bodies are: "ekonom Celios", "Desa Sukamaju"."""
@@ -424,22 +445,22 @@ class People:
 
     def _joined(self, mentions: Sequence[Mention]) -> list[Mention]:
         """With the full name in the place of a part of it that can be of no other."""
-        names = {one.name: WORD.findall(one.name) for one in mentions}
+        names = {name: WORD.findall(name) for name in dict.fromkeys([one.name for one in mentions])}
         people = {one.name for one in mentions if one.is_person}
         with_word: dict[str, list[str]] = defaultdict(list)
-        for name in people:
-            for word in dict.fromkeys(names[name]):
-                with_word[word].append(name)
         begun: dict[str, list[str]] = defaultdict(list)
         for name, words in names.items():
+            if name in people:
+                for word in dict.fromkeys(words):
+                    with_word[word].append(name)
             if len(words) > 1:
                 begun[words[0]].append(name)
         whole: dict[str, str] = {}
         for name, words in names.items():
-            others = with_word[words[0]] if words else people
+            others = with_word.get(words[0], []) if words else people
             fuller = [other for other in others if len(names[other]) > len(words) and _has(names[other], words)]
             if not fuller and len(words) == 1 and len(name) >= _LONG:
-                fuller = begun[name]
+                fuller = begun.get(name, [])
             if len(fuller) == 1:
                 whole[name] = fuller[0]
         return [
@@ -454,31 +475,24 @@ class People:
         reading = self._reading
         kept = []
         for mention, following in zip_longest(mentions, mentions[1:]):
-            between = range(mention.last, following.first) if following else range(0)
-            is_office = mention.is_person and following and following.is_person and 0 < len(between) <= _LONGEST_NAME
-            if not (
-                is_office and all(reading.words[at].rstrip(".") in reading.language.people.titles for at in between)
-            ):
+            people = mention.is_person and following and following.is_person
+            between = reading.words[mention.last : following.first] if people and following else []
+            is_office = 0 < len(between) <= _LONGEST_NAME
+            if not (is_office and all(word.rstrip(".") in reading.language.people.titles for word in between)):
                 kept.append(mention)
         return kept
 
     def _called(self, mentions: Sequence[Mention]) -> list[Mention]:
         """With the full name in the place of what somebody is called: an alias, or a part of a word of it."""
-        reading = self._reading
-        words = reading.words
-        called = reading.speech.called
         names = dict.fromkeys(one.name for one in mentions if one.is_person)
         parts = {name: name.lower().split() for name in names if " " in name}
         whole: dict[str, str] = {}
         for before, mention in zip([None, *mentions], mentions, strict=False):
             if not mention.is_person or mention.name in whole:
                 continue
-            lead, behind = words[max(0, mention.first - 1)], words[mention.last + 1 : mention.last + 3]
-            is_alias = lead in called or (
-                words[mention.last : mention.last + 1] == [","] and called.intersection(behind)
-            )
             if (
-                is_alias
+                self._aliases
+                and self._is_alias(mention)
                 and before
                 and before.is_person
                 and before.name != mention.name
@@ -491,6 +505,12 @@ class People:
                 if len(fuller) == 1:
                     whole[mention.name] = fuller[0]
         return [one._replace(name=whole[one.name]) if one.name in whole else one for one in mentions]
+
+    def _is_alias(self, mention: Mention) -> bool:
+        """Whether "alias" stands before a name, or behind it and a comma."""
+        words, called = self._reading.words, self._reading.speech.called
+        lead, behind = words[max(0, mention.first - 1)], words[mention.last : mention.last + 3]
+        return lead in called or (behind[:1] == [","] and not called.isdisjoint(behind))
 
     def _is_introduced(self, mention: Mention) -> bool:
         """Whether an age stands behind a name, or a word before it that says that this is all of it."""
@@ -538,9 +558,11 @@ class People:
 
 def _without(lead: Sequence[str], name: str) -> str:
     """A name without words before it, where it has them."""
-    words, bare = name.split(), {word.rstrip(".") for word in lead}
-    while len(words) > 1 and words[0].rstrip(".") in bare:
-        del words[0]
+    words = name.split()
+    if lead:
+        bare = {word.rstrip(".") for word in lead}
+        while len(words) > 1 and words[0].rstrip(".") in bare:
+            del words[0]
     return " ".join(words)
 
 

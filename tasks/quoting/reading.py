@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import cache, cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -13,6 +13,7 @@ from tasks.languages.record import Language, Speech
 from tasks.quoting.marks import marked
 from worker.records import Span
 
+_ASIDES = frozenset("(,")
 _ENDS = frozenset(".!?\u2026:;")
 _BREAKS = frozenset(
     [*",;:()[]\u2013\u2014-\"'\u201c\u201d\u201e\u2018\u2019\u00ab\u00bb\u2039\u203a\u300c\u300d", "''"]
@@ -27,7 +28,8 @@ class Lexicon(NamedTuple):
             those of `leads` and `passive`, and of `says`.
         telling: whatever may tell that something is said.
         that_alone: words of `that` that do not mean "if" elsewhere.
-        looked_for: both, and the first words of `sources`.
+        sources: the first words of those of two words.
+        looked_for: all three, and the marks of `asides`.
         titles: what stands before a name, or instead of one, and is none.
         offices: titles, and last words of offices.
         sorts: what a body or a place is.
@@ -47,6 +49,7 @@ class Lexicon(NamedTuple):
     says_of_him: frozenset[str]
     telling: frozenset[str]
     that_alone: frozenset[str]
+    sources: frozenset[str]
     looked_for: frozenset[str]
     titles: frozenset[str]
     offices: frozenset[str]
@@ -79,6 +82,7 @@ def _lexicon(code: str) -> Lexicon:
     that = speech.that - speech.conditions
     told = speech.said | speech.says | speech.according | speech.passive
     no_cues = speech.ends | speech.openings | speech.to | speech.by | speech.relative | speech.couples | speech.beside
+    sources = frozenset(source.partition(" ")[0] for source in speech.sources)
     sorts = speech.bodies | things.sites | things.regions | things.villages
     circumstances = speech.circumstances or "(?!)"
     return Lexicon(
@@ -87,7 +91,8 @@ def _lexicon(code: str) -> Lexicon:
         says_of_him=says,
         telling=telling,
         that_alone=that,
-        looked_for=telling | that | {source.partition(" ")[0] for source in speech.sources},
+        sources=sources,
+        looked_for=telling | that | sources | _ASIDES,
         titles=titles | speech.humans | speech.openings | speech.somebody | speech.someone | speech.pointing,
         offices=titles | speech.offices,
         sorts=sorts,
@@ -130,9 +135,9 @@ class Reading:
         speech: how its language says that something is said.
         lexicon: the same as it is looked up.
         quoted: what stands between marks, in order.
+        asides: the brackets and commas behind which an age may stand.
         sentences: the numbers of each sentence's first word and of the one behind its last; no bound lies in a
             quotation, and none between a quotation and a small letter.
-        begins: the number of the first word behind the dateline.
     """
 
     def __init__(
@@ -152,19 +157,33 @@ class Reading:
         found = [token for token, word in enumerate(words) if word in looked_for]
         self._leads_on = {token - 1 for token in found if token and words[token] in that and self.is_verb(token - 1)}
         self._telling = sorted({token for token in found if words[token] in telling} | self._leads_on)
-        self._sources = [token for token in found if self.is_source(token)]
+        self.asides = [token for token in found if words[token] in _ASIDES]
+        self._sources = [
+            token
+            for token in found
+            if words[token] in self.lexicon.sources and " ".join(words[token : token + 2]) in self.speech.sources
+        ]
         self._starts = [start for start, _ in tokens]
         self._paragraphs = [start for start, _ in paragraphs]
         self.quoted = [self._quoted(span) for span in spans]
         self._opening = [one.before for one in self.quoted]
         self.inside = self._insides()
         self.sentences = list(pairwise(self._bounds(sentences)))
-        line = dateline(text)
-        self.begins = self.at(line.length) if line else 0
+
+    @cached_property
+    def begins(self) -> int:
+        """The number of the first word behind the dateline."""
+        line = dateline(self.text)
+        return self.at(line.length) if line else 0
 
     def at(self, place: int) -> int:
         """The number of the first word that begins at a place of the text or behind it."""
         return bisect_left(self._starts, place)
+
+    def row(self, start: int, end: int) -> tuple[int, int]:
+        """The numbers of the words that begin in a part of the text: the first, and the one behind the last."""
+        first = bisect_left(self._starts, start)
+        return first, bisect_left(self._starts, end, first)
 
     def paragraph(self, token: int) -> int:
         """The number of a word's paragraph."""
@@ -222,7 +241,7 @@ class Reading:
 
     def is_source(self, token: int) -> bool:
         """Whether two words stand before who says something: "Dari pengakuan Budi, ..."."""
-        return " ".join(self.words[token : token + 2]) in self.speech.sources
+        return token in self._sources
 
     def is_in_work(self, first: int) -> bool:
         """Whether a sentence is of what happens in a film, a novel, a song: "Dalam film itu, ..."."""
@@ -261,7 +280,7 @@ class Reading:
         return self.quoted[bisect_left(self._opening, first) : bisect_left(self._opening, end)]
 
     def _quoted(self, span: Span) -> Quoted:
-        first, last = self.at(span[0]), self.at(span[1])
+        first, last = self.row(*span)
         before = first
         while before and self._starts[before - 1] >= span[0] - 2:
             before -= 1

@@ -76,9 +76,10 @@ class Reported:
         reading, speech = self._reading, self._speech
         if len(told.words) != 1 or told.words[0][1] != end:
             return None
-        start, links = told.words[0][0], speech.couples | speech.contrasts
+        start = told.words[0][0]
         for token in range(start + 1, end - 1):
-            if reading.words[token] not in links or reading.inside[token]:
+            word = reading.words[token]
+            if not (word in speech.couples or word in speech.contrasts) or reading.inside[token]:
                 continue
             width = self._says(token + 1, end)
             refuses = reading.words[token + 1] in speech.refusing
@@ -110,7 +111,7 @@ class Reported:
                 token + 1 < end and reading.words[token + 1] in speech.nothing and self._is_pointed(token + 1, end)
             )
             over = token + 1 >= end or reading.words[token + 1] in speech.aside
-            over = over and word in speech.says | speech.sometimes and not self._is_not_said(token, first)
+            over = over and (word in speech.says or word in speech.sometimes) and not self._is_not_said(token, first)
             if own or over or (word in speech.says and pointed):
                 speaker = self._speakers.before(reading.without_openings(first, token), token)
                 return (speaker, reading.span(token, token + 1)) if speaker else None
@@ -121,11 +122,12 @@ class Reported:
         reading, speech = self._reading, self._speech
         if number + 1 >= len(reading.sentences):
             return None
-        following, last = self._bare(number + 1)
+        following, end = reading.sentences[number + 1]
         shortly = reading.words[following] in speech.shortly
         token = following + (1 if shortly else 2)
-        if token >= last or reading.words[token] not in speech.passive:
+        if token >= end or reading.words[token] not in speech.passive:
             return None
+        _, last = self._bare(number + 1)
         if not shortly and reading.words[following + 1] not in speech.pointing:
             return None
         first, end = self._bare(number)
@@ -176,15 +178,18 @@ class Reported:
         for start in dict.fromkeys((first, at, self._reading.without_openings(first, end))):
             if start + 1 >= end or reading.inside[start]:
                 continue
-            word, cue = reading.words[start], reading.span(start, start + self._width(start))
-            if reading.is_lead(start) and self._is_of_his(start + self._width(start), end):
-                speaker: Speaker | None = he(start + self._width(start) + 1)
-            elif reading.leads_with_his(start) or (reading.ends_with_his(start) and reading.words[start + 1] == ","):
-                speaker = he(start + 1)
-            elif reading.is_lead(start):
-                speaker = self._speakers.behind(start + self._width(start), end)
-            else:
+            leads = reading.is_lead(start)
+            own = reading.leads_with_his(start) or (reading.ends_with_his(start) and self._is_comma(start + 1))
+            if not (leads or own):
                 continue
+            word, behind = reading.words[start], start + self._width(start)
+            cue = reading.span(start, behind)
+            if leads and self._is_of_his(behind, end):
+                speaker: Speaker | None = he(behind + 1)
+            elif own:
+                speaker = he(start + 1)
+            else:
+                speaker = self._speakers.behind(behind, end)
             if speaker is None or not self._speakers.may_speak(speaker):
                 return None
             comma = self._comma(speaker.last, end)
@@ -242,15 +247,17 @@ class Reported:
         """What stands before a source: "..., kata Budi", "..., ujarnya", and goes on behind it perhaps."""
         reading, speech = self._reading, self._speech
         for token in reversed(reading.telling(first + 2, end)):
-            lead = token - (reading.words[token - 1] in speech.shortly | speech.as_said)  # "seperti dikatakan Budi"
+            before = reading.words[token - 1]
+            lead = token - (before in speech.shortly or before in speech.as_said)  # "seperti dikatakan Budi"
             if not self._is_comma(lead - 1) or lead <= first + 1 or reading.inside[token]:
                 continue
-            word, cue = reading.words[token], reading.span(token, token + self._width(token))
+            word, width = reading.words[token], self._width(token)
+            passive = word in speech.passive
             start = self._begins(first, lead - 1)
             if reading.ends_with_his(token) or reading.leads_with_his(token):
                 speaker = self._his(first, start, token + 1)
-            elif (word in speech.said and not self._is_noun(token)) or word in speech.according | speech.passive:
-                behind = self._speakers.behind(token + self._width(token), end)
+            elif (word in speech.said and not self._is_noun(token)) or word in speech.according or passive:
+                behind = self._speakers.behind(token + width, end)
                 if behind is None or (word in speech.says and behind.means):
                     continue
                 speaker = behind
@@ -258,9 +265,10 @@ class Reported:
                 continue
             if not self._is_over(speaker.last, end):
                 continue
-            if word in speech.passive and not self._speakers.may_speak(speaker):
+            if passive and not self._speakers.may_speak(speaker):
                 continue
-            return Told(self._round(start, lead - 1, speaker.last, end), speaker, cue)
+            words = self._round(start, lead - 1, speaker.last, end)
+            return Told(words, speaker, reading.span(token, token + width))
         return None
 
     def _his(self, first: int, start: int, last: int) -> Speaker:
@@ -385,9 +393,9 @@ class Reported:
             if reading.words[start] not in speech.to and (that >= start + _LEAD or reading.is_verb(that)):
                 break
         cue = reading.span(token, cue_end)
-        if start < end and self._is_circumstance(start, end):
+        if aside := start < end and self._is_circumstance(start, end):
             start = next((at + 1 for at in range(start, min(end, start + _ASIDE)) if reading.words[at] == ","), start)
-        if start >= end or self._is_circumstance(start, end):
+        if start >= end or (aside and self._is_circumstance(start, end)):
             lead = self._lead(first, token, speaker)
             return Told(self._rows(lead), speaker, cue) if lead else Told([], speaker, cue)
         nothing = reading.words[start] in speech.aside or self._is_nothing(start, end)

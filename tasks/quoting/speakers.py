@@ -8,6 +8,7 @@ from worker.records import Span
 
 _LONGEST = 30  # words of what a speaker is called
 _LONGEST_NAME = 4
+_STOPS = frozenset(".?!")
 _FARTHEST = 10  # words from an office to the name behind it
 
 
@@ -109,8 +110,7 @@ class Speakers:
             if "@" in reading.text
             else []
         )
-        people = [one for one in self._mentions(first, last) if one.is_person]
-        if people and accounts and people[0].first < accounts[0]:
+        if accounts and any(one.is_person for one in self._mentions(first, accounts[0])):
             accounts = []
         if accounts and speech.through.isdisjoint(reading.words[first : accounts[-1]]):
             return self._account(first, accounts[-1], last)
@@ -222,7 +222,8 @@ class Speakers:
         """Where what a speaker is called is over: at a mark, or at words of time, place and manner."""
         reading, speech = self._reading, self._speech
         last = first
-        while last < min(end, first + _LONGEST) and not self._is_over(last):
+        limit = min(end, first + _LONGEST)
+        while last < limit and not self._is_over(last):
             if self._is_end(last):
                 if pointed := self._pointed(first, last, end):
                     return pointed
@@ -259,9 +260,10 @@ class Speakers:
 
     def _is_over(self, token: int) -> bool:
         reading = self._reading
-        if reading.written[token] == "-":
+        mark = reading.written[token]
+        if mark == "-":
             return token > 0 and reading.tokens[token - 1][1] < reading.tokens[token][0]
-        return reading.is_break(token) or reading.written[token] in {".", "?", "!"}
+        return mark in _STOPS or reading.is_break(token)
 
     def _is_strong_end(self, token: int) -> bool:
         reading, speech = self._reading, self._speech
@@ -454,14 +456,13 @@ class Speakers:
             start += 1
         if start == last or last - start > _LONGEST_NAME or any(one.last > start for one in bodies):
             return None
-        if reading.lexicon.weekdays.intersection(reading.words[start:last]) or self._speech.bodies.intersection(
-            reading.words[start:last]
-        ):
+        named, words = range(start, last), reading.words[start:last]
+        if not (reading.lexicon.weekdays.isdisjoint(words) and self._speech.bodies.isdisjoint(words)):
             return None
         if reading.written[start].isupper() and len(reading.written[start]) > 1:
             return None
         opens = start == first and any(start == opening for opening, _ in reading.sentences)
-        if self._speech.documents.union(self._speech.humans).intersection(map(reading.bare, range(start, last))):
+        if any(bare in self._speech.documents or bare in self._speech.humans for bare in map(reading.bare, named)):
             return None
         alone = start == first or (self._is_human(start - 1) and reading.written[start - 1].islower())
         return (start, last) if alone and not (opens and last - start == 1) else None
