@@ -10,6 +10,7 @@
     ├── NotAccepted               documents are not on the queue
     │   ├── QueueFull             there is no room
     │   └── QueueAway             Redis does not answer, or not as it should
+    ├── NotThere                  a document that the store has not
     └── StoreUnavailable          the output store cannot be used now
 
 What libraries raise, and people should see in a sentence, ``kawat.cli`` says.
@@ -81,6 +82,13 @@ class QueueFull(NotAccepted):
 
 class QueueAway(NotAccepted):
     """Redis does not answer, or not as it should."""
+
+
+class NotThere(KawatError):  # noqa: N818  (what is so, not what went wrong)
+    """The store has no such document."""
+
+    def __init__(self, said: str) -> None:
+        super().__init__(f"no document's id begins with {said!r}: kawat job tells whether it is on its way")
 
 
 class StoreUnavailable(KawatError):  # noqa: N818  (a state, not a mistake)

@@ -4,17 +4,10 @@ from collections.abc import Sequence
 
 from sqlalchemy import Engine
 
-from worker.errors import KawatError
+from worker.errors import KawatError, NotThere
 from worker.store.read import known_ids
 
 _MOST_DIGITS = 9  # of a story's number
-
-
-class NotThere(KawatError):  # noqa: N818  (what is so, not what went wrong)
-    """The store has no such document."""
-
-    def __init__(self, said: str) -> None:
-        super().__init__(f"no document's id begins with {said!r}: kawat job tells whether it is on its way")
 
 
 def document_named(store: Engine, said: str) -> str:

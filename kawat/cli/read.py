@@ -7,10 +7,10 @@ import msgspec
 import typer
 
 from kawat.cli.here import Here
-from kawat.cli.named import NotThere, story_named
+from kawat.cli.named import story_named
 from kawat.cli.say import emit, tell
 from kawat.cli.terminal import paged, print_story
-from worker.errors import KawatError
+from worker.errors import KawatError, NotThere
 from worker.store.read import known_dead, no_articles
 from worker.store.stories import export
 
