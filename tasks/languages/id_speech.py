@@ -84,10 +84,10 @@ SPEECH = Speech(
         pekebun peternak penambang tukang montir satpam kasir koki juragan bos bapaknya emak akun pihak tim sinden
         dalang kolektor arsitek sejarawan budayawan sosiolog ekonom psikolog astronom gelandang bek kiper penyerang
         striker vokalis gitaris drummer artis selebritas pesinetron komedian pelawak pesulap mantan eks pensiunan
-        veteran wali narasumber informan kritikus utusan duta delegasi konsul legenda bintang imam khatib perwakilan
+        veteran wali narasumber informan kritikus utusan duta delegasi konsul legenda khatib perwakilan
         ajudan janda duda biarawan biarawati pemeran negosiator koordinator komisaris pengelola dirut ceo menko nyai
         bidan drh mantri napi sipir kalapas karutan kajari dandim kasat kanit kabid kasi kabag camat gitaris gus ning
-        cak neng kak bli uda datuk datin puan encik cik romo pater suster frater pdt paman bibi opung letda lettu serda
+        cak neng kak bli uda datuk datin encik cik romo pater suster frater pdt paman bibi opung letda lettu serda
         sertu serka serma peltu pelda pratu praka prada kopda koptu kopka marsda marsma laksda laksma bharada briptu lek
         pakde bude promotor arkeolog antropolog geolog vulkanolog epidemiolog kriminolog virolog filolog fotografer
         koreografer kurator notaris advokat psikiater apoteker pustakawan sastrawan rohaniwan agamawan cendekiawan

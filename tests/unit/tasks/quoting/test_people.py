@@ -1,5 +1,6 @@
 """Who is named in a story, with what a recognizer took for something else mended."""
 
+import pytest
 from quoting import read
 
 from tasks.quoting.people import People
@@ -104,6 +105,12 @@ def test_titles_in_a_name() -> None:
         ("Budi", "Budi", True)
     ]
     assert named("kata Moh. Budi.", ("Moh. Budi", "PERSON", "Moh. Budi")) == [("Moh. Budi", "Moh. Budi", True)]
+
+
+@pytest.mark.parametrize("name", ["Puan Maharani", "Imam Nahrawi", "Bintang Puspayoga"])
+def test_first_names_that_are_words_of_rank_elsewhere(name: str) -> None:
+    """A first name that is a title in Malay, or an office or a rank beside, stays in the name."""
+    assert named(f"kata Menteri {name}.", (name, "PERSON", name)) == [(name, name, True)]
 
 
 def test_an_office_before_a_rank() -> None:
