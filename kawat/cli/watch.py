@@ -133,6 +133,8 @@ def watch_add(
         tell_from=since,
     )
     remark(f"{called} watches: {query.said()}")
+    if query == WatchQuery():
+        remark(f"For stories that say it: kawat watch remove {called}; kawat watch add {called} {called}")
     if webhook and not secret_file:
         remark("What its deliveries are signed with, which is not shown again:")
         emit(secret)

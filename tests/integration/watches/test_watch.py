@@ -103,9 +103,11 @@ def test_an_age_that_calendars_have(kawat: Kawat, own: Engine) -> None:
 
 
 def test_what_is_old_where_asked(kawat: Kawat, own: Engine) -> None:
-    """With --from a new watch tells what is there, too."""
+    """With --from a new watch tells what is there, too; one of all stories says that its name asks for nothing."""
     write(own, "lama")
-    assert kawat("watch", "add", "semua", "--from", "2020-01-01").returncode == 0
+    done = kawat("watch", "add", "semua", "--from", "2020-01-01")
+    assert done.returncode == 0
+    assert done.stderr.endswith("For stories that say it: kawat watch remove semua; kawat watch add semua semua\n")
     assert [entry.title for entry in feedparser.parse(kawat("watch", "feed", "semua").stdout).entries] == ["Judul lama"]
 
 
