@@ -75,10 +75,9 @@ def _print(found: Thread) -> None:
         )
         output.print(Text("Names: ") + Text(", ").join(names), soft_wrap=not output.is_terminal)
     output.print()
-    days = {(each.document_id, each.story): f"accepted {each.at:%Y-%m-%d}" for each in found.members}
     rows = (
         (
-            as_published(row.published_at, row.published_precision) or days[row.document_id, row.story],
+            as_published(row.published_at, row.published_precision) or f"accepted {row.at:%Y-%m-%d}",
             row.source or "no source",
             f"{row.document_id}/{row.story}",
             "" if row.similarity is None else f"{row.similarity:.0%} alike",

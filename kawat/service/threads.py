@@ -67,7 +67,6 @@ class ThreadRecord(TypedDict):
 def record(thread: Thread) -> ThreadRecord:
     """A thread as an object of JSON."""
     document, story = thread.first
-    moments = {(each.document_id, each.story): each.at for each in thread.members}
     sources = thread.sources
     return {
         "thread": {"document_id": document, "story": story},
@@ -81,7 +80,7 @@ def record(thread: Thread) -> ThreadRecord:
                 "title": row.title,
                 "language": row.language,
                 "published_at": as_published(row.published_at, row.published_precision),
-                "at": in_utc(moments[row.document_id, row.story]),
+                "at": in_utc(row.at),
                 "duplicate_of": row.duplicate_of,
                 "duplicate_story": row.duplicate_story,
                 "similarity": row.similarity,

@@ -38,6 +38,7 @@ _NAMES = 24  # of a thread
 _LOOKED_AT = 500  # stories of it, the earliest, are looked at for them
 _OF_STORIES = ("document_id", "story", "title", "language", "published_at", "published_precision")
 _OF_STORIES_TOO = ("duplicate_of", "duplicate_story", "similarity")
+_AT = func.coalesce(stories.c.published_at, documents.c.accepted_at).label("at")
 
 
 class Source(NamedTuple):
@@ -74,9 +75,9 @@ class Thread(NamedTuple):
     """Stories that links connect.
 
     ``first``: the story that the links end at; it may be gone. ``members``: all of them, in the order of time.
-    ``earliest`` and ``latest`` of these with their facts, and so ``stories``, some of them; ``after``: behind which the
-    ``left`` ones begin, None where these are the last. ``names``: 24 at most, those in most of the ``looked_at``
-    earliest stories first.
+    ``earliest`` and ``latest`` of these with their facts, ``at`` too, and so ``stories``, some of them; ``after``:
+    behind which the ``left`` ones begin, None where these are the last. ``names``: 24 at most, those in most of the
+    ``looked_at`` earliest stories first.
     """
 
     first: Key
@@ -123,8 +124,7 @@ def thread_of(engine: Engine, document: str, story: int, *, most: int, after: Pl
     """
     with at_one_moment(engine) as connection:
         first = _end(connection, (document, story))
-        at = func.coalesce(stories.c.published_at, documents.c.accepted_at).label("at")
-        query = _in(_connected(first), select(at, stories.c.document_id, stories.c.story, documents.c.source))
+        query = _in(_connected(first), select(_AT, stories.c.document_id, stories.c.story, documents.c.source))
         # Not by the database, which has an order of its own for ids.
         members = sorted((Member(*row) for row in connection.execute(query)), key=lambda each: each.place)
         if not members:
@@ -215,7 +215,7 @@ def _in(there: CTE, query: Any) -> Any:  # noqa: ANN401  (SQLAlchemy's)
 
 def _facts(connection: Connection, members: Sequence[Member]) -> list[Row[Any]]:
     columns = [stories.c[name] for name in (*_OF_STORIES, *_OF_STORIES_TOO)]
-    query = select(*columns, documents.c.url, documents.c.source).join(
+    query = select(*columns, documents.c.url, documents.c.source, _AT).join(
         documents, documents.c.id == stories.c.document_id
     )
     here = stories.c.document_id.in_({each.document_id for each in members})
