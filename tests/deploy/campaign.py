@@ -5,7 +5,8 @@ was accepted is in the store exactly once, and the ledger's counts say the same.
 networks, volumes and images.
 
 It needs docker with Compose, and an engine that answers. Without one nothing is run; an image that is not to be had
-is named, and what needs it is not run. Exit code 1 where a promise was broken.
+is named, and what needs it is not run. Exit code 1 where a promise was broken: the last line says which, the lines
+before it what was seen, and nothing that fails while it is cleaned up hides it.
 
 Usage: PYTHONPATH=tests/helpers python tests/deploy/campaign.py [--documents 300] [SCENE ...]
 """
@@ -31,6 +32,7 @@ from datetime import datetime
 from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
+from textwrap import shorten
 from typing import Any
 
 import yaml
@@ -97,9 +99,11 @@ def call(
     """
     done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=cwd, env=env, input=given)
     if check and done.returncode:
-        raise BrokenPromiseError(
-            f"{' '.join(command)} ended with {done.returncode}:\n{done.stdout[-2000:]}{done.stderr[-2000:]}"
-        )
+        told = [line.rstrip() for line in (done.stdout + done.stderr).splitlines() if line.strip()]
+        for line in told[-20:]:
+            say(f"  {line[:300]}")
+        shown = shorten(" ".join(command), 200)
+        raise BrokenPromiseError(f"{shown} ended with {done.returncode}: {told[-1] if told else 'it said nothing'}")
     return done
 
 
@@ -261,9 +265,13 @@ class Stack:
         hold(len(found) == total, f"{len(found)} documents in the store, {total} were accepted")
         return f"all {total} documents done and stored once, {taken:.0f} s later"
 
+    def remove(self, check: bool) -> None:
+        """Take everything away."""
+        self.compose("--profile", "*", "down", "--volumes", "--remove-orphans", "--timeout", "5", check=check)
+
     def down(self) -> None:
         """Take everything away, and see that nothing is left."""
-        self.compose("--profile", "*", "down", "--volumes", "--remove-orphans", "--timeout", "5")
+        self.remove(check=True)
         label = f"label=com.docker.compose.project={self.project}"
         for kind, listed in (("container", ("ls", "--all")), ("volume", ("ls",)), ("network", ("ls",))):
             left = call("docker", kind, *listed, "--quiet", "--filter", label).stdout.split()
@@ -279,16 +287,20 @@ def stack(name: str, tree: Path = ROOT, image: str = WORKER) -> Iterator[Stack]:
         made = Stack(Path(folder), name, image)
         try:
             yield made
-        except BrokenPromiseError:
+        except BaseException:  # whatever it is, it is what is told
             for line in made.compose("logs", "--tail", "10", check=False).stdout.splitlines():
-                say(line[:300])
+                say(f"  {line[:300]}")
+            made.remove(check=False)
             raise
-        finally:
-            made.down()
+        made.down()
 
 
 def get(url: str, user: str | None = None, password: str = "") -> tuple[int, bytes]:
-    """What a server answers."""
+    """What a server answers.
+
+    Raises:
+        BrokenPromiseError: nothing.
+    """
     request = urllib.request.Request(url)  # noqa: S310  (our own)
     if user:
         request.add_header("Authorization", f"Basic {base64.b64encode(f'{user}:{password}'.encode()).decode()}")
@@ -297,6 +309,8 @@ def get(url: str, user: str | None = None, password: str = "") -> tuple[int, byt
             return answer.status, answer.read()
     except urllib.error.HTTPError as error:
         return error.code, b""
+    except OSError as error:
+        raise BrokenPromiseError(f"{url} does not answer: {getattr(error, 'reason', error)}") from None
 
 
 def inspect(container: str) -> dict[str, Any]:
@@ -690,7 +704,7 @@ def main() -> None:
         sys.exit(1)
     finally:
         listed = ("docker", "image", "ls", "--format", "{{.Repository}}:{{.Tag}}", "--filter", f"reference={PROJECT}")
-        made = call(*listed).stdout.split()  # by name: another name of the same image stays
+        made = call(*listed, check=False).stdout.split()  # by name: another name of the same image stays
         call("docker", "image", "rm", "--force", *made, check=False)
     say("all promises held, and what was made is gone")
 
