@@ -10,6 +10,7 @@
     ├── NotAccepted               documents are not on the queue
     │   ├── QueueFull             there is no room
     │   └── QueueAway             Redis does not answer, or not as it should
+    ├── AskedWrongly              a search, a place in a list or a version that cannot be
     ├── NotThere                  a document that the store has not
     └── StoreUnavailable          the output store cannot be used now
 
@@ -17,6 +18,7 @@ What libraries raise, and people should see in a sentence, ``kawat.cli`` says.
 """
 
 from collections.abc import Iterator
+from enum import Enum
 from typing import Any
 
 from worker.records import NoArticleKind, Receipt
@@ -89,6 +91,32 @@ class NotThere(KawatError):  # noqa: N818  (what is so, not what went wrong)
 
     def __init__(self, said: str) -> None:
         super().__init__(f"no document's id begins with {said!r}: kawat job tells whether it is on its way")
+
+
+class Fault(Enum):
+    """What is wrong with what somebody asks for, as a sentence into which facts are put."""
+
+    TOO_LONG = "what is searched for has {n} characters: {most} at most"
+    TOO_MANY_WORDS = "{n} words are searched for: {most} at most"
+    ONLY_UNWANTED = "{said!r} says only what is not to be there: say a word that is, too"
+    NO_WORD = "{said!r} has no word to search for"
+    CURSOR = "the cursor {cursor!r} is none of {of}: begin with the first page"
+    NO_ARTICLE = "the store has no article {document!r}"
+    NO_VERSION = "{document} has no version {version} that can be read: there is {first} to {last}"
+
+
+class AskedWrongly(KawatError):  # noqa: N818  (what is so, not what went wrong)
+    """What somebody asks for cannot be. Pages say so in their reader's language.
+
+    Attributes:
+        fault: what is wrong.
+        facts: what its sentence has put in.
+    """
+
+    def __init__(self, fault: Fault, **facts: object) -> None:
+        super().__init__(fault.value.format(**facts))
+        self.fault = fault
+        self.facts = facts
 
 
 class StoreUnavailable(KawatError):  # noqa: N818  (a state, not a mistake)

@@ -116,7 +116,7 @@ def _print_versions(found: Versions, *, json: bool) -> None:
 
 def _said(version: Version, newest: int) -> Text:
     facts = [f"came {_moment(version.came_at)}"]
-    facts += [f"published {version.published_at}"] if version.published_at else []
+    facts += [f"published {_moment(datetime.fromisoformat(version.published_at))}"] if version.published_at else []
     head = Text(f"version {version.version} of {newest}", style="bold")
     head.append(f" · {' · '.join(facts)}", style="not bold dim")
     return head.append(f"  {safe(version.title or '(no title on the page)')}", style="not bold")

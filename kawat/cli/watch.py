@@ -57,7 +57,10 @@ def watch_add(
     called: Annotated[str, typer.Argument(metavar="NAME", help="What to call it: small letters, digits, hyphens.")],
     words: Annotated[
         list[str] | None,
-        typer.Argument(metavar="WORDS", help='What a story says, as kawat search has it: "in a row", -not.'),
+        typer.Argument(
+            metavar="WORDS",
+            help='What a story says, as kawat search has it: "in a row", -not. Where nothing is asked, its NAME.',
+        ),
     ] = None,
     name: Annotated[str | None, typer.Option(help="Stories that mention this full name.", show_default=False)] = None,
     label: Annotated[
@@ -89,13 +92,17 @@ def watch_add(
 ) -> None:
     """Keep a watch: from now on what comes and fits all that is said is told, once each.
 
+    Where neither words nor an option say what fits, the words are those of its name; '' is every story.
+
     A new secret that deliveries are signed with is printed, this once. `kawat watch run` sends.
 
     For example:
 
+      kawat watch add banjir
+
       kawat watch add jokowi --name 'Joko Widodo' --language id
 
-      kawat watch add banjir 'banjir bandang' -game --source kompas
+      kawat watch add bandang 'banjir bandang' -game --source kompas
 
       kawat watch add pertamina --name Pertamina --label ORG --webhook https://hook.example/kawat
     """
@@ -105,13 +112,15 @@ def watch_add(
     for word in words or ():
         if word.startswith("--"):
             raise typer.BadParameter(f"No such option: {word}")
-    said = " ".join(words) if words else None
+    said = " ".join(words or ()).strip() or None
     parse(said or "")
     if language is not None:
         check_language(language)
     query = WatchQuery(
         words=said, language=language, source=source, kind=kind, label=label, name=name, max_age_days=max_age
     )
+    if words is None and query == WatchQuery(max_age_days=max_age):
+        query = msgspec.structs.replace(query, words=called.replace("-", " "))
     since = None if tell_from is None else moment("--from", tell_from)
     if secret_file and not webhook:
         raise KawatError("--secret-file is for --webhook")
@@ -133,8 +142,6 @@ def watch_add(
         tell_from=since,
     )
     remark(f"{called} watches: {query.said()}")
-    if query == WatchQuery():
-        remark(f"For stories that say it: kawat watch remove {called}; kawat watch add {called} {called}")
     if webhook and not secret_file:
         remark("What its deliveries are signed with, which is not shown again:")
         emit(secret)

@@ -116,7 +116,7 @@ def test_the_page_has_each_metric(ledger: Ledger, kawat: Kawat, dead_job: str) -
 
 def test_watches(kawat: Kawat, filled: str, tmp_path: Path) -> None:
     """What no watch was asked about yet is counted, and what no webhook took."""
-    added = kawat("watch", "add", "semua", "--from", "2020-01-01", "--webhook", "http://127.0.0.1:1/")
+    added = kawat("watch", "add", "semua", "", "--from", "2020-01-01", "--webhook", "http://127.0.0.1:1/")
     assert added.returncode == 0, added.stderr
     store = open_store(f"sqlite:///{tmp_path / 'kawat-data' / 'kawat.db'}")
     with store.begin() as connection:

@@ -288,7 +288,7 @@ def test_how_many_are_kept(store: Engine) -> None:
         texts_of(store, ID, 3)
     write_results(store, [came(made("Angka 6."), hours=6)], keeping=Keeping(most=0))
     assert said(store) == [["Angka 6."]]
-    with pytest.raises(KawatError, match="there is 7 alone"):
+    with pytest.raises(KawatError, match="there is 7 to 7"):
         texts_of(store, ID, 6)
 
 

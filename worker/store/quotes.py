@@ -6,7 +6,6 @@ from typing import NamedTuple
 
 from sqlalchemy import Engine, Row, select, tuple_
 
-from worker.errors import KawatError
 from worker.records import QuoteKind, Span
 from worker.store import cursors
 from worker.store.called import each_once, folded, near
@@ -47,12 +46,9 @@ def place_of(cursor: str) -> Place:
     """The place that a cursor is of.
 
     Raises:
-        KawatError: it is of none.
+        AskedWrongly: it is of none.
     """
-    try:
-        return cursors.read(cursor, Place)
-    except ValueError:
-        raise KawatError(f"the cursor {cursor!r} is none of statements") from None
+    return cursors.read(cursor, Place, "statements")
 
 
 class Statement(NamedTuple):

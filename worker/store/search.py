@@ -7,7 +7,7 @@ numbers; so both answer alike. ``worker/terms/story.py`` says how much a term co
 import hashlib
 import math
 from collections.abc import Iterable, Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 from enum import StrEnum
 from itertools import zip_longest
 from typing import Annotated, Any, NamedTuple
@@ -37,7 +37,6 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import TSQUERY
 from sqlalchemy.sql.base import ReadOnlyColumnCollection
 
-from worker.errors import KawatError
 from worker.records import Span
 from worker.store import cursors
 from worker.store.schema import MOST_NUMBER, documents, entities, search_index, search_stories, stories
@@ -146,7 +145,7 @@ def search(
         cursor: where this page begins, as the page before it said.
 
     Raises:
-        KawatError: there is nothing in what is said that could be found, or the cursor is another search's.
+        AskedWrongly: there is nothing in what is said that could be found, or the cursor is another search's.
     """
     query = parse(said)
     with at_one_moment(engine) as connection:
@@ -160,7 +159,7 @@ def find(
     """Find the same stories, for who has the rest of them from elsewhere: the snippets are half of the work.
 
     Raises:
-        KawatError: as :func:`search`.
+        AskedWrongly: as :func:`search`.
     """
     with at_one_moment(engine) as connection:
         return _find(connection, parse(said), which, order, most, cursor)
@@ -202,7 +201,7 @@ def saying(connection: Connection, said: str, which: StoryFilter) -> Select[Any]
     """The ``document_id`` and ``story`` of all stories that say it, of those that are meant, as a query.
 
     Raises:
-        KawatError: there is nothing in what is said that could be found.
+        AskedWrongly: there is nothing in what is said that could be found.
     """
     return _Asking(connection, parse(said), which, Order.NEWEST).found("document_id", "story")
 
@@ -224,13 +223,10 @@ class _After(NamedTuple):
 
     @classmethod
     def read(cls, cursor: str, asking: "_Asking") -> "_After":
-        try:
-            of, after = cursors.read(cursor, tuple[str, _After])
-            after = after._replace(at=after.at.astimezone(UTC))
-        except (ValueError, OverflowError):  # the second: at a calendar's ends
-            of, after = "", None
-        if after is None or of != asking.digest or len(after.worth) != asking.worths:
-            raise KawatError(f"the cursor {cursor!r} is none of this search: begin with the first page")
+        this = "this search"
+        digest, after = cursors.read(cursor, tuple[str, _After], this)
+        if digest != asking.digest or len(after.worth) != asking.worths:
+            raise cursors.none_of(cursor, this)
         return after
 
 

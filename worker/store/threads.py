@@ -7,7 +7,7 @@ takes its own reprints along. A thread is called by the story that its links end
 
 from collections import Counter
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any, NamedTuple
 
 from sqlalchemy import (
@@ -25,7 +25,6 @@ from sqlalchemy import (
     select,
 )
 
-from worker.errors import KawatError
 from worker.store import cursors
 from worker.store.changes import StoryChange, compare
 from worker.store.history import text_of
@@ -146,15 +145,9 @@ def place_of(cursor: str | None) -> Place | None:
     """The place that such a word says.
 
     Raises:
-        KawatError: it says none.
+        AskedWrongly: it says none.
     """
-    if cursor is None:
-        return None
-    try:
-        place = cursors.read(cursor, Place)
-        return place._replace(moment=place.moment.astimezone(UTC))
-    except (ValueError, OverflowError):  # the second: at a calendar's ends
-        raise KawatError(f"the cursor {cursor!r} is none of a thread: begin with its first page") from None
+    return None if cursor is None else cursors.read(cursor, Place, "a thread")
 
 
 def in_thread(engine: Engine, document: str, story: int) -> InThread:

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 import msgspec
 from sqlalchemy import Connection, Engine, Row, exists, select
 
-from worker.errors import KawatError, NoDifferenceError
+from worker.errors import AskedWrongly, Fault, NoDifferenceError
 from worker.store.changes import Change, StoryChange, StoryText, compare
 from worker.store.differences import apply
 from worker.store.history import came_at, text_of
@@ -91,7 +91,7 @@ def texts_of(engine: Engine, document: str, version: int) -> list[StoryText]:
     """The stories of a version as it came.
 
     Raises:
-        KawatError: there is no such version, or it is kept no longer.
+        AskedWrongly: there is no such version, or it is kept no longer.
     """
     with at_one_moment(engine) as connection:
         return _wanted(connection, document, [version])[version].came
@@ -101,7 +101,7 @@ def changes_between(engine: Engine, document: str, older: int, newer: int) -> li
     """What is another in the newer of two versions, story by story and sentence by sentence.
 
     Raises:
-        KawatError: there is no such version, or it is kept no longer.
+        AskedWrongly: there is no such version, or it is kept no longer.
     """
     with at_one_moment(engine) as connection:
         made = _wanted(connection, document, [older, newer])
@@ -199,10 +199,9 @@ def _all_made(connection: Connection, document: str, newest: int, rows: Mapping[
 def _wanted(connection: Connection, document: str, numbers: Sequence[int]) -> dict[int, _Made]:
     head = _head(connection, document)
     if head is None:
-        raise KawatError(f"the store has no article {document!r}")
+        raise AskedWrongly(Fault.NO_ARTICLE, document=document)
     made = _all_made(connection, document, head.version, _rows(connection, document))
     for number in numbers:
         if number not in made:
-            there = f"{min(made)} to {head.version}" if head.version > min(made) else f"{head.version} alone"
-            raise KawatError(f"{document} has no version {number} that can be read: there is {there}")
+            raise AskedWrongly(Fault.NO_VERSION, document=document, version=number, first=min(made), last=head.version)
     return made

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from worker.errors import KawatError
+from worker.errors import AskedWrongly, Fault
 from worker.terms.cut import Cut, Span, cut
 from worker.terms.stems import Stem
 from worker.terms.words import words
@@ -43,10 +43,10 @@ def parse(said: str) -> Query:
     """What is searched for; no words where nothing is said.
 
     Raises:
-        KawatError: there is nothing in it that could be found, or too much.
+        AskedWrongly: there is nothing in it that could be found, or too much.
     """
     if len(said) > LONGEST:
-        raise KawatError(f"what is searched for has {len(said)} characters: {LONGEST} at most")
+        raise AskedWrongly(Fault.TOO_LONG, n=len(said), most=LONGEST)
     wanted: list[str] = []
     unwanted: list[str] = []
     for match in _ITEM.finditer(said):
@@ -54,11 +54,11 @@ def parse(said: str) -> Query:
         if words(item).plain:
             (unwanted if match["minus"] else wanted).append(item)
     if len(wanted) + len(unwanted) > MOST_ITEMS:
-        raise KawatError(f"{len(wanted) + len(unwanted)} words are searched for: {MOST_ITEMS} at most")
+        raise AskedWrongly(Fault.TOO_MANY_WORDS, n=len(wanted) + len(unwanted), most=MOST_ITEMS)
     if unwanted and not wanted:
-        raise KawatError(f"{said!r} says only what is not to be there: say a word that is, too")
+        raise AskedWrongly(Fault.ONLY_UNWANTED, said=said)
     if said.strip() and not wanted:
-        raise KawatError(f"{said!r} has no word to search for")
+        raise AskedWrongly(Fault.NO_WORD, said=said)
     return Query(tuple(dict.fromkeys(wanted)), tuple(dict.fromkeys(unwanted)))
 
 

@@ -55,6 +55,7 @@ def test_a_silent_edit(ledger: Ledger, start_worker: StartWorker, kawat: Kawat, 
     listed = kawat("versions", URL, env=environment)
     assert listed.returncode == 0, listed.stderr
     assert "version 2 of 2 · came " in listed.stdout
+    assert f" · published {PUBLISHED:%F %H:%M} UTC  " in listed.stdout
     assert "went: Joko Widodo (PERSON); Rp 5 miliar" in listed.stdout
     assert "came: Rp 7 miliar" in listed.stdout
     first, second = map(json.loads, kawat("versions", URL, "--json", env=environment).stdout.splitlines())

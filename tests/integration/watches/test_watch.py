@@ -94,6 +94,15 @@ def test_words_that_are_not_to_be_there(kawat: Kawat, own: Engine) -> None:
     assert (done.returncode, done.stderr) == (0, 'banjir watches: words "banjir bandang" -hujan, source kabar\n')
 
 
+def test_a_bare_name(kawat: Kawat, own: Engine) -> None:
+    """A watch of which no more is said than its name looks for that, and says so; an age alone is no query either."""
+    assert own
+    assert kawat("watch", "add", "banjir-bandang").stderr == "banjir-bandang watches: words banjir bandang\n"
+    done = kawat("watch", "add", "gempa", "--max-age", "7")
+    assert done.stderr.startswith("gempa watches: words gempa")
+    assert kawat("watch", "add", "kabar", "--source", "kabar").stderr == "kabar watches: source kabar\n"
+
+
 def test_an_age_that_calendars_have(kawat: Kawat, own: Engine) -> None:
     """More days than a hundred years are refused when a watch is added."""
     assert own
@@ -103,18 +112,17 @@ def test_an_age_that_calendars_have(kawat: Kawat, own: Engine) -> None:
 
 
 def test_what_is_old_where_asked(kawat: Kawat, own: Engine) -> None:
-    """With --from a new watch tells what is there, too; one of all stories says that its name asks for nothing."""
+    """With --from a new watch tells what is there, too; one that asks for empty words is of all stories."""
     write(own, "lama")
-    done = kawat("watch", "add", "semua", "--from", "2020-01-01")
-    assert done.returncode == 0
-    assert done.stderr.endswith("For stories that say it: kawat watch remove semua; kawat watch add semua semua\n")
+    done = kawat("watch", "add", "semua", "", "--from", "2020-01-01")
+    assert (done.returncode, done.stderr) == (0, "semua watches: every story\n")
     assert [entry.title for entry in feedparser.parse(kawat("watch", "feed", "semua").stdout).entries] == ["Judul lama"]
 
 
 def test_a_webhook_that_is_tested(kawat: Kawat, own: Engine, receiver: Receiver, tmp_path: Path) -> None:
     """``test --send`` sends one delivery that is marked, and says exactly why it was not taken; the secret is kept."""
     write(own, "lama")
-    added = kawat("watch", "add", "semua", "--webhook", receiver.url("ok"))
+    added = kawat("watch", "add", "semua", "", "--webhook", receiver.url("ok"))
     secret = added.stdout.strip()
     assert secret.startswith("whsec_")
     done = kawat("watch", "test", "semua", "--send")
@@ -124,7 +132,7 @@ def test_a_webhook_that_is_tested(kawat: Kawat, own: Engine, receiver: Receiver,
     assert json.loads(came["body"])["type"] == "watch.test"
     kept = tmp_path / "rahasia"
     kept.write_text(f"{secret}\n")
-    again = kawat("watch", "add", "lagi", "--webhook", receiver.url("500"), "--secret-file", str(kept))
+    again = kawat("watch", "add", "lagi", "", "--webhook", receiver.url("500"), "--secret-file", str(kept))
     assert (again.returncode, again.stdout) == (0, "")
     done = kawat("watch", "test", "lagi", "--send")
     assert done.returncode == 1
@@ -158,7 +166,7 @@ def test_mistakes(kawat: Kawat, arguments: tuple[str, ...], said: str) -> None:
 
 def test_dead_ones_are_named(kawat: Kawat, own: Engine, receiver: Receiver) -> None:
     """What no webhook took for days stands where the dead letters are, and is not forgotten without a word."""
-    kawat("watch", "add", "semua", "--webhook", receiver.url("410"))
+    kawat("watch", "add", "semua", "", "--webhook", receiver.url("410"))
     write(own, "d1")
     assert kawat("watch", "run", "--once").returncode == 0
     done = kawat("dead", "list")
@@ -175,7 +183,7 @@ def test_dead_ones_are_named(kawat: Kawat, own: Engine, receiver: Receiver) -> N
 
 def test_a_service(kawat: Kawat, own: Engine, receiver: Receiver, tmp_path: Path) -> None:
     """``watch run`` sends what comes within seconds, says why it cannot, goes on after it, and ends when told to."""
-    kawat("watch", "add", "semua", "--webhook", receiver.url("ok"))
+    kawat("watch", "add", "semua", "", "--webhook", receiver.url("ok"))
     beat = tmp_path / "beat"
     with running(tmp_path, KAWAT_HEARTBEAT_FILE=str(beat)) as process:
         write(own, "d1")
@@ -194,7 +202,7 @@ def test_a_service(kawat: Kawat, own: Engine, receiver: Receiver, tmp_path: Path
 
 def test_a_store_that_goes_away(kawat: Kawat, own: Engine, receiver: Receiver, tmp_path: Path) -> None:
     """While the store is locked ``watch run`` waits, and goes on by itself."""
-    kawat("watch", "add", "semua", "--webhook", receiver.url("ok"))
+    kawat("watch", "add", "semua", "", "--webhook", receiver.url("ok"))
     with running(tmp_path) as process:
         write(own, "d1")
         wait_for(lambda: len(receiver.ids()) == 1)
