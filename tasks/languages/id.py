@@ -365,7 +365,7 @@ _PEOPLE = People(
         bripda brigadir ir dr drg drs dra prof profesor h hj kh haji hajah ustaz ustad ustadz kiai kyai pak bu bapak ibu
         tuan nyonya ny tn sdr paus kardinal uskup nabi hakim jaksa eyang kakek nenek pendeta pdt romo pastor bhante
         lettu letda serma serka sertu serda kopral praka pratu prada brigpol briptu bharada bharatu menkeu menkes menhub
-        menlu mendagri mensesneg mensos mentan wagub wabup lurah camat sheikh syekh
+        menlu mendagri mensesneg mensos mentan wagub wabup lurah camat sheikh syekh mgr tgh rd nyai damang
     """),
     spellings={
         **dict.fromkeys(
@@ -389,11 +389,19 @@ _PEOPLE = People(
     years="tahun|thn|th",
     couples="dan",
     degrees=r"S\.?H|M\.?H|S\.?E|M\.?M|M\.?Si|S\.?Si|M\.?Pd|S\.?Pd|S\.?Kom|M\.?Kom|S\.?Ag|M\.?Ag|S\.?Sos|S\.?T|M\.?T|S\.?IP|S\.?IK|MBA|Ph\.?D|Lc",
-    fond=word_set("gus cak bung bunda ning lora mbah"),
+    fond=word_set("""
+        gus cak bung bunda ning lora mbah habib buya abah aa umi ummi bli uda uni pakde bude akong mama papa kaji mbok
+        coach suster pater ompui amang
+    """),
     kin=(
         r"(?:istri|suami|putri|putra|anak|adik|kakak|ibu|ayah|menantu|cucu|keponakan|mendiang)(?:nya)?(?:\s+\w+)?"
         r"|ibu negara|nyonya|ny\.?"
     ),
+    address=word_set("""
+        pak bu bapak ibu mbak mas koh opa oma om tante kang teh bang abang romo pastor pendeta kiai kyai ustaz ustadz
+        eyang kakek nenek mgr
+    """),
+    unnamed="inisial|berinisial|korban|pelaku|tersangka|terduga|terdakwa|saksi|pelapor|terlapor",
 )
 
 _COUNTRY = frozenset({"GPE", "LOC", "NORP", "ORG"})
@@ -516,7 +524,7 @@ _BODIES_UNLESS = {
     "PPP": Known("Partai Persatuan Pembangunan", _BODY, ("public private", "purchasing power")),
     "BIN": Known("Badan Intelijen Negara", _BODY, ("bank identification",)),
 }
-_POLITICIANS = {
+_PUBLIC = {
     "Jokowi": "Joko Widodo",
     "Ahok": "Basuki Tjahaja Purnama",
     "SBY": "Susilo Bambang Yudhoyono",
@@ -525,6 +533,12 @@ _POLITICIANS = {
     "Cak Imin": "Muhaimin Iskandar",
     "Zulhas": "Zulkifli Hasan",
     "Bamsoet": "Bambang Soesatyo",
+    "Ibas": "Edhie Baskoro Yudhoyono",
+    "KDM": "Dedi Mulyadi",
+    "HNW": "Hidayat Nur Wahid",
+    "Gus Ipul": "Saifullah Yusuf",
+    "Gus Yahya": "Yahya Cholil Staquf",
+    "Aa Gym": "Abdullah Gymnastiar",
 }
 _CLUBS = {
     "Bajul Ijo": "Persebaya Surabaya",
@@ -564,7 +578,8 @@ _KNOWN = {
     **_BODIES_UNLESS,
     **{nickname: Known(name, _BODY) for nickname, name in _CLUBS.items()},
     "Amerika": Known("Amerika Serikat", frozenset({"GPE"})),
-    **{short: Known(name, _PERSON) for short, name in _POLITICIANS.items()},
+    **{short: Known(name, _PERSON) for short, name in _PUBLIC.items()},
+    "WA": Known("WhatsApp", frozenset({"ORG", "PRODUCT"})),
 }
 
 _THINGS = Things(
@@ -590,6 +605,16 @@ _THINGS = Things(
         "disdik": ("dinas", "pendidikan"),
         "dishub": ("dinas", "perhubungan"),
         "dinsos": ("dinas", "sosial"),
+        "dishut": ("dinas", "kehutanan"),
+        "disdag": ("dinas", "perdagangan"),
+        "dispar": ("dinas", "pariwisata"),
+        "disnaker": ("dinas", "tenaga", "kerja"),
+        "dlh": ("dinas", "lingkungan", "hidup"),
+        "kemen": ("kementerian",),
+        "lapas": ("lembaga", "pemasyarakatan"),
+        "rutan": ("rumah", "tahanan"),
+        "tn": ("taman", "nasional"),
+        "tpi": ("tempat", "pelelangan", "ikan"),
         "kanwil": ("kantor", "wilayah"),
         "ditjen": ("direktorat", "jenderal"),
         "ponpes": ("pondok", "pesantren"),
@@ -633,12 +658,12 @@ _THINGS = Things(
     regions=word_set("kabupaten kota provinsi"),
     villages=_VILLAGES,
     twins=word_set("""
-        bandung banjar bekasi bengkulu bima blitar bogor cirebon gorontalo jambi jayapura kediri kupang madiun magelang
+        bandung banjar bekasi bengkulu bima blitar bogor cirebon gaza gorontalo jambi jayapura kediri kupang madiun magelang
         malang mojokerto pasuruan pekalongan probolinggo semarang serang solok sorong sukabumi tangerang tasikmalaya
         tegal yogyakarta
     """),
     bodies=phrase_set(
-        "partai|bank|klub|maskapai|yayasan|harian|majalah|koperasi|komunitas|perkumpulan|grup band|kelompok tani"
+        "partai|bank|klub|maskapai|yayasan|perumda|perusda|harian|majalah|koperasi|komunitas|perkumpulan|grup band|kelompok tani"
         "|kantor berita|pondok pesantren"
     ),
     local=word_set("""
@@ -657,6 +682,14 @@ _THINGS = Things(
     listed=(" Tbk",),
     shares="saham|kode|berkode|emiten",
     whole=word_set("internasional"),
+    inside=word_set("metro"),
+    vessels=word_set("kmp km klm kri kapal"),
+    hospitals=(
+        ("rumah", "sakit", "umum", "daerah"),
+        ("rumah", "sakit", "umum", "pusat"),
+        ("rumah", "sakit", "umum"),
+        ("rumah", "sakit"),
+    ),
     withheld=("inisial ",),
 )
 
@@ -668,11 +701,16 @@ _DEFINITIONS = Definitions(
         r"(?:\s+(?:dengan|sebagai))?(?:\s+(?:nama|sebutan|panggilan))?"
         r"|yang\s+(?:punya|memiliki|memakai)\s+nama\s+(?:panggung|kecil|beken|panggilan)|(?:yang\s+)?(?:ber|di)juluk(?:an|i)?"
     ),
-    nicknamed=r"(?:nama\s+)?(?:sapaan|panggilan)(?:\s+(?:akrab|karib))?(?:\s+(?:dari|untuk))?|nama\s+panggung(?:\s+dari)?",
+    nicknamed=(
+        r"(?:nama\s+)?(?:sapaan|panggilan)(?:\s+(?:akrab|karib))?(?:\s+(?:dari|untuk))?|nama\s+(?:panggung|asli)(?:\s+dari)?"
+        r"|julukan|(?:begitu|demikian)\s+(?:[a-z]+\s+){1,2}(?:menyapa|memanggil)"
+    ),
     so_called=(
         r"(?:nama\s+)?(?:sapaan|panggilan)(?:\s+(?:akrab|karib))?nya\b"
         r"|(?:begitu|demikian)\s+(?:ia|dia|beliau)\s+(?:(?:biasa|akrab|kerap)\s+)?(?:disapa|dipanggil)"
+        r"|(?:begitu|demikian)\s+(?:[a-z]+\s+){1,2}(?:menyapa|memanggil)nya\b"
     ),
+    addressed="sapaan|panggilan|julukan|begitu|demikian",
     real=r"(?:ber)?nama (?:asli|lengkap)(?:nya)?",
     links=word_set("dan untuk di atas tentang serta bagi"),
     no_acronyms=word_set("WIB WITA WIT BUMN BUMD ASN PNS UMKM VIP RED ANT PERSERO TBK"),

@@ -317,6 +317,8 @@ class People(msgspec.Struct, frozen=True, kw_only=True):
         degrees: alternatives, with case: what stands behind a name without a comma, and is no part of it.
         fond: what a nickname may begin with, and a name is no other for: "Gus Irfan".
         kin: alternatives: what stands before somebody who may have another's name behind their own, as a wife has.
+        address: titles by which one addresses somebody, and which no office gives: "Pak".
+        unnamed: alternatives: what stands before the initials of somebody whose name is withheld: "korban".
     """
 
     titles: Words = NONE
@@ -331,6 +333,8 @@ class People(msgspec.Struct, frozen=True, kw_only=True):
     degrees: Alternatives = ""
     fond: Words = NONE
     kin: Alternatives = ""
+    address: Words = NONE
+    unnamed: Alternatives = ""
 
 
 class Things(msgspec.Struct, frozen=True, kw_only=True):
@@ -361,6 +365,9 @@ class Things(msgspec.Struct, frozen=True, kw_only=True):
         listed: what the name of a company ends with whose shares are traded.
         shares: alternatives, case ignored: what stands before a company's ticker.
         whole: words inside a site's name that are left out.
+        inside: words inside the name of a body of a place that are left out: "Polres Metro Jakarta Selatan".
+        vessels: what a ship is, before its name.
+        hospitals: the same of hospitals, longer before shorter.
         withheld: what stands before the initials of somebody whose name is withheld, with the space behind.
     """
 
@@ -388,6 +395,9 @@ class Things(msgspec.Struct, frozen=True, kw_only=True):
     listed: tuple[str, ...] = ()
     shares: Alternatives = ""
     whole: Words = NONE
+    inside: Words = NONE
+    vessels: Words = NONE
+    hospitals: tuple[tuple[str, ...], ...] = ()
     withheld: tuple[str, ...] = ()
 
 
@@ -400,6 +410,7 @@ class Definitions(msgspec.Struct, frozen=True, kw_only=True):
         alias: alternatives: what stands between the two names of a person.
         nicknamed: alternatives: what stands behind somebody's nickname and before their name.
         so_called: alternatives: what stands behind a nickname of whom the sentence before named.
+        addressed: alternatives: what such words begin with, whoever is meant.
         real: alternatives: what stands before somebody's whole name, behind the short one and who that is.
         links: small words of names, which have no letter in an acronym.
         no_acronyms: words in capitals that are no short name where they stand in brackets.
@@ -414,6 +425,7 @@ class Definitions(msgspec.Struct, frozen=True, kw_only=True):
     alias: Alternatives = ""
     nicknamed: Alternatives = ""
     so_called: Alternatives = ""
+    addressed: Alternatives = ""
     real: Alternatives = ""
     links: Words = NONE
     no_acronyms: Words = NONE

@@ -92,8 +92,11 @@ def _in_brackets(text: str, mentions: Sequence[Mention], used: Container[str], l
             seen.add(inside)
             following = next((m for m in mentions[behind : behind + 2] if m.start == bracket.end() + 1), None)
             is_branch = following and following.label == "GPE" and found.kind == "thing"
-            if following and is_branch and not ALL.things.schools.issuperset(tokens(found.full)[:1]):
-                yield from _of_place(found, bare_name(text[following.start : following.end], "place"))
+            place = text[following.start : following.end] if following else ""
+            # A university's city is where it stands, but where the story calls it so: "ISI Surakarta".
+            is_called = any(text.startswith(f"{inside} {place}", mention.start) for mention in mentions)
+            if following and is_branch and (is_called or tokens(found.full)[0] not in ALL.things.schools):
+                yield from _of_place(found, bare_name(place, "place"))
             else:
                 yield found
                 site, _, rest = found.full.partition(" ")
@@ -211,6 +214,8 @@ def _stands_for(short: str, full: str, owner: Mention, named: Mention | None, la
     name = words[words[0] in ALL.things.sites :] if kind == "place" else words  # "Tol Cikopo-Palimanan (Cipali)"
     if derives(short, name) and len(words) >= _FEWEST:
         return True
+    if kind == "thing" and short.casefold() in words[1:] and (not named or named.label == "ORG"):
+        return len(words) > _FEWEST  # "Asosiasi Pengemudi Garda Indonesia (Garda)"
     return kind == "thing" and capitals and len(words) >= _FEWEST and short not in record_of(language).known
 
 
@@ -226,9 +231,10 @@ def _said(text: str, one: Mention, other: Mention) -> Iterator[Definition]:
     full, short = bare_name(text[one.start : one.end], kind), bare_name(text[other.start : other.end], kind)
     if is_either and not is_quoted:
         words = tokens(full)
-        is_fond = kind == "person" and bool(_FOND.match(text, other.start))
-        made = is_fond or (_calls(short, words) if kind == "person" else derives(short, words))
-        if not made or not _SHORT.fullmatch(short) or len(words) < _FEWEST:
+        fond = _FOND.match(text, other.start) if kind == "person" else None
+        made = fond or (_calls(short, words) if kind == "person" else derives(short, words))
+        alone = short.removeprefix(fond[0]) if fond else short
+        if not made or not _SHORT.fullmatch(alone) or len(words) < _FEWEST:
             return
     yield Definition(short, full, kind)
 

@@ -55,8 +55,15 @@ class Form:
         """The longest spelling, of such the one that is used most; in capitals only where there is no other."""
         best = next(iter(self.surfaces))
         if len(self.surfaces) > 1:
-            best = max(self.surfaces, key=lambda each: (not _shouted(each), len(tokens(each)), self.surfaces[each]))
+            best = max(self.surfaces, key=self._worth)
         return _unshouted(best, self.kind) if _shouted(best) else best
+
+    def _worth(self, surface: str) -> tuple[bool, bool, int, bool, int]:
+        """A key that sorts the better spelling of a name behind the worse."""
+        is_plain = self.kind == "thing" or not surface.isupper()
+        words = tokens(surface)
+        is_fond = self.kind == "person" and words[0] in ALL.people.fond
+        return not _shouted(surface), is_plain, len(words) - is_fond, not is_fond, self.surfaces[surface]
 
     @property
     def is_acronym(self) -> bool:

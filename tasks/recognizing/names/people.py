@@ -26,6 +26,9 @@ _NAMED = re.compile(rf"\b(?:{ALL.people.named})\s+[\"\u201c]?$")
 _AT = re.compile(rf"\b(?:{ALL.people.places})\s+$", re.IGNORECASE)  # what follows is a place indeed
 _MANY = 3  # times as often
 _KIN = re.compile(rf"\b(?:{ALL.people.kin})\s*,?\s+$", re.IGNORECASE)
+_UNNAMED = re.compile(rf"\b(?:{ALL.people.unnamed})\s+[\"\u201c]?$", re.IGNORECASE)
+_ADDRESSED = re.compile(rf"[\s,\u2013\u2014-]+(?:{ALL.definitions.addressed})\b")
+_ADDRESS = re.compile(rf"\b(?:{'|'.join(sorted(ALL.people.address | ALL.people.fond))})\.? \S+$")
 _WORD_BEFORE = re.compile(r"(\w+)\s+$")
 _BEFORE = '"\u201c \n'  # the first word of a sentence
 _SHORTEST = 4  # letters of a nickname that begins a name
@@ -55,6 +58,8 @@ def join_people(forms: Iterable[Form], text: str, sentences: Sequence[tuple[int,
                 for other in _sharing(form.key, full)
                 if fits(form.key, other.key) and not _apposed(form, other, sentences)
             }
+            if not fuller and len(form.key) == 1:
+                fuller = {other.root for other in order if other.first < form.first and _calls(form, other, text)}
             if not fuller and _is_taken_up(form, text, sentences, language):
                 before = [other for other in order if other.first < form.first and clips(form.key, other.key)]
                 fuller = {each.root for each in before if form.key[-1] != each.key[-1] or not _is_kin(each, text)}
@@ -111,7 +116,43 @@ def _is_taken_up(form: Form, text: str, sentences: Sequence[tuple[int, int]], la
         return before in speech.said or before in speech.according
     begins = bisect_left(sentences, (form.first + 1,)) - 1
     opens = begins < 0 or not text[sentences[begins][0] : form.first].strip(_BEFORE)
-    return (opens or lead.rstrip(_BEFORE).endswith(";")) and not text.startswith(",", form.first_end)
+    return (opens or lead.rstrip(_BEFORE).endswith(";")) and not _is_explained(form, text)
+
+
+def _is_explained(form: Form, text: str) -> bool:
+    """Whether words behind a name say who that is, and not that somebody is called so: "Ani, guru di"."""
+    return text.startswith(",", form.first_end) and not _ADDRESSED.match(text, form.first_end)
+
+
+def _calls(form: Form, other: Form, text: str) -> bool:
+    """Whether a single word calls somebody whose name does not have it.
+
+    By address and a part of a word, "Pak Kirman" for Sukirman; by all initials, "BGS"; or by the beginnings of all
+    words, "Hensat". But "korban MAR" has the name of nobody else.
+    """
+    word, lead = form.key[0], text[max(0, form.first - _LEAD) : form.first]
+    if form.is_acronym:
+        is_told = len(word) > 2 and not _UNNAMED.search(lead)  # noqa: PLR2004  (two letters meet by chance)
+        return is_told and len(other.key) > 2 and word == "".join(each[0] for each in other.key)  # noqa: PLR2004
+    if _is_explained(form, text):
+        return False
+    if len(other.key) > 1 and len(word) > _SHORTEST and _blends(word, other.key):
+        return True
+    addressed = _ADDRESS.search(f"{lead}{text[form.first : form.first_end]}".casefold())
+    is_part = any(
+        len(each) > len(word) + 1
+        and ((len(word) >= _END and each.startswith(word)) or (len(word) > _END and each.endswith(word)))
+        for each in other.key
+    )
+    return bool(addressed) and is_part
+
+
+def _blends(short: str, full: Key) -> bool:
+    """Whether a word is made of the beginnings of all words of a name, two letters of each at least."""
+    rests = {short}
+    for word in full:
+        rests = {rest[at:] for rest in rests for at in range(2, len(rest) + 1) if word.startswith(rest[:at])}
+    return "" in rests
 
 
 def _is_kin(form: Form, text: str) -> bool:

@@ -9,7 +9,7 @@ from tasks.recognizing.names.definitions import derives, spells
 from tasks.recognizing.names.forms import Form, Key, initials, tokens
 from tasks.words import word_set
 
-_YEAR = re.compile(r"(?:19|20)\d\d")
+_YEAR = re.compile(r"(?:19|20|25)\d\d")  # of the Chinese calendar, too: "Cap Go Meh 2577"
 _TITLED = frozenset({"EVENT", "PRODUCT", "WORK_OF_ART"})
 _CLUB = re.compile(ALL.things.clubs)
 _SHARE = re.compile(rf"\b(?:{ALL.things.shares})(?:\s+saham)?\s+$", re.IGNORECASE)
@@ -106,7 +106,7 @@ def join_titles(things: Iterable[Form]) -> None:
     """Join events without their year, works without their subtitle, and products without their maker."""
     titled = [form for form in things if not form.labels.isdisjoint(_TITLED)]
     if len(titled) > 1:
-        makers = ALL.things.groups | {form.key[0] for form in things if "ORG" in form.labels}
+        makers = ALL.things.groups | ALL.things.vessels | {form.key[0] for form in things if "ORG" in form.labels}
         _join_by_word(titled, lambda short, full: _names_titled(short, full, makers))
 
 
@@ -135,11 +135,20 @@ def _names_titled(short: Form, full: Form, makers: AbstractSet[str]) -> bool:
     if short.labels != full.labels or len(short.key) >= len(full.key):
         return False
     if short.labels == {"EVENT"}:
-        return full.key[:-1] == short.key and bool(_YEAR.fullmatch(full.key[-1]))
+        tail = full.key[len(short.key) :]
+        return full.key[: len(short.key)] == short.key and all(map(_YEAR.fullmatch, tail))  # "Super League 2025/2026"
     if short.labels == {"PRODUCT"} and short.key == full.key[-1:] and any(map(str.isdigit, short.key[0])):
         return True  # "S25"
+    if short.labels == {"WORK_OF_ART"} and full.first < short.first and _opens_title(short.key, full.key):
+        return True
     has_subtitle = any(one.startswith(f"{other}:") for one in full.surfaces for other in short.surfaces)
     return has_subtitle or (full.key[1:] == short.key and full.key[0] in makers)
+
+
+def _opens_title(short: Key, full: Key) -> bool:
+    """Whether a work is called by what its title begins with, "Ghost"; but not by that of the work before it."""
+    tail = full[len(short) :]
+    return len(tail) > 1 and full[: len(short)] == short and not any(map(str.isdigit, tail))
 
 
 def _join_only(form: Form, fuller: set[Form]) -> None:
@@ -162,7 +171,9 @@ def _names_body(short: Form, full: Form, regions: AbstractSet[Key]) -> bool:
         and short.key[0] not in ALL.things.bodies
     ):
         return True
-    if _leaves_region(words_short, words_full) or _spells_inside(short, words_full):
+    region = next((i for i, word in enumerate(words_full) if i and word in ALL.things.regions), None)
+    bare = words_full[:region] + words_full[region + 1 :] if region else words_full
+    if _leaves_region(words_short, words_full) or any(_spells_inside(short, each) for each in {words_full, bare}):
         return True
     rest_is_name = words_short not in regions and not _is_country(words_short)
     head = " ".join(words_full[: -len(words_short)])
@@ -178,11 +189,14 @@ def _leaves_region(short: Key, full: Key) -> bool:
     """Whether the word for the kind of region is left out, "Dinkes Depok", or a team's country: "Timnas U-17"."""
     if full[0] in ALL.things.local and short == tuple(word for word in full if word not in ALL.things.countries):
         return True
-    return len(short) > 1 and short == tuple(word for word in full if word not in ALL.things.regions)
+    left_out = ALL.things.regions | ALL.things.inside
+    return len(short) > 1 and short == tuple(word for word in full if word not in left_out)
 
 
 def _spells_inside(short: Form, full: Key) -> bool:
     """Whether one word of a name is made of several of the other's: "IT Del", "KPU KBB", "BPBD Malteng"."""
+    if len(short.key) > len(full):
+        return False
     at = next((i for i, word in enumerate(short.key) if word != full[i]), len(short.key) - 1)
     behind = short.key[at + 1 :]
     run = full[at : len(full) - len(behind)]
@@ -197,6 +211,8 @@ def _begins_body(short: Form, full: Form, regions: AbstractSet[Key]) -> bool:
     """Whether an organization is meant by the first words of its name, not the one above it."""
     head, tail = short.key[0], full.key[len(short.key) :]
     if tail in ALL.things.of_the_state or (_CLUB.fullmatch(head) and len(short.key) == 1):  # "DPR RI"; "Persib Bandung"
+        return True
+    if tail[0] in ("fc",) and len(tail) == 2:  # noqa: PLR2004  ("Borneo FC Samarinda")
         return True
     if full.root.first > short.first:
         return False
@@ -242,8 +258,15 @@ def _names_place(short: Form, full: Form) -> bool:
         return full.first < short.first if head in ALL.things.villages else "GPE" not in short.labels
     if head in ALL.things.sites and short.labels == {"LOC"} and rest[: len(short.key)] == short.key:
         return full.first < short.first  # "Lewotobi", of "Gunung Lewotobi Laki-laki"
+    if short.labels == full.labels == {"FAC"} and full.first < short.first:
+        hospital = next((each for each in ALL.things.hospitals if full.key[: len(each)] == each), ())
+        if hospital and short.key == full.key[len(hospital) :]:
+            return True
     if short.key == tuple(word for word in full.key if word not in ALL.things.whole):
         return True
-    is_building = short.labels == full.labels == {"FAC"} and head not in ALL.things.sites
+    both_built = short.labels == full.labels == {"FAC"}
+    if both_built and len(short.key) > 2 and _leaves_out(short, full):  # noqa: PLR2004  ("RS ...")
+        return True
+    is_building = both_built and head not in ALL.things.sites
     begins = full.key[: len(short.key)] == short.key and full.first < short.first
-    return is_building and (begins or (len(short.key) > 2 and _leaves_out(short, full)))  # noqa: PLR2004  ("RS ...")
+    return is_building and begins
