@@ -390,8 +390,8 @@ _PEOPLE = People(
     couples="dan",
     degrees=r"S\.?H|M\.?H|S\.?E|M\.?M|M\.?Si|S\.?Si|M\.?Pd|S\.?Pd|S\.?Kom|M\.?Kom|S\.?Ag|M\.?Ag|S\.?Sos|S\.?T|M\.?T|S\.?IP|S\.?IK|MBA|Ph\.?D|Lc",
     fond=word_set("""
-        gus cak bung bunda ning lora mbah habib buya abah aa umi ummi bli uda uni pakde bude akong mama papa kaji mbok
-        coach suster pater ompui amang
+        gus cak bung bunda ning lora mbah habib buya abah aa bli uda pakde bude akong mama papa kaji mbok
+        coach suster pater ompui guru mangku
     """),
     kin=(
         r"(?:istri|suami|putri|putra|anak|adik|kakak|ibu|ayah|menantu|cucu|keponakan|mendiang)(?:nya)?(?:\s+\w+)?"
@@ -535,6 +535,7 @@ _PUBLIC = {
     "Bamsoet": "Bambang Soesatyo",
     "Ibas": "Edhie Baskoro Yudhoyono",
     "KDM": "Dedi Mulyadi",
+    "JK": "Jusuf Kalla",
     "HNW": "Hidayat Nur Wahid",
     "Gus Ipul": "Saifullah Yusuf",
     "Gus Yahya": "Yahya Cholil Staquf",
@@ -611,6 +612,10 @@ _THINGS = Things(
         "disnaker": ("dinas", "tenaga", "kerja"),
         "dlh": ("dinas", "lingkungan", "hidup"),
         "kemen": ("kementerian",),
+        "kementrian": ("kementerian",),
+        "propinsi": ("provinsi",),
+        "sumatra": ("sumatera",),
+        **dict.fromkeys(word_set("yogya jogja jogjakarta"), ("yogyakarta",)),
         "lapas": ("lembaga", "pemasyarakatan"),
         "rutan": ("rumah", "tahanan"),
         "tn": ("taman", "nasional"),
@@ -663,7 +668,7 @@ _THINGS = Things(
         tegal yogyakarta
     """),
     bodies=phrase_set(
-        "partai|bank|klub|maskapai|yayasan|perumda|perusda|harian|majalah|koperasi|komunitas|perkumpulan|grup band|kelompok tani"
+        "partai|bank|klub|maskapai|yayasan|perumda|perusda|harian|majalah|koperasi|komunitas|perkumpulan|universitas|borussia|as|grup band|kelompok tani"
         "|kantor berita|pondok pesantren"
     ),
     local=word_set("""
@@ -678,6 +683,7 @@ _THINGS = Things(
     clubs="pers[a-z]{2,}|ps[a-z]{1,3}",
     countries=word_set("indonesia"),
     of_the_state=frozenset({("ri",), ("republik", "indonesia")}),
+    parents=word_set("polri tni dpr mpr pssi kpk"),
     offices={"Wali Kota": "kota", "Walikota": "kota", "Bupati": "kabupaten"},
     listed=(" Tbk",),
     shares="saham|kode|berkode|emiten",

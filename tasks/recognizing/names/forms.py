@@ -67,8 +67,8 @@ class Form:
 
     @property
     def is_acronym(self) -> bool:
-        """Whether it is one word in capitals in every spelling."""
-        return len(self.key) == 1 and all(re.fullmatch(r"[A-Z][A-Z\d&.]+", surface) for surface in self.surfaces)
+        """Whether it is one word in capitals in every spelling, a company's form aside: "PT KAI"."""
+        return len(self.key) == 1 and all(map(_ACRONYM.fullmatch, self.surfaces))
 
     def join(self, fuller: "Form") -> None:
         """Let it stand for a fuller form, unless it stands for one already."""
@@ -89,6 +89,7 @@ _DEGREES = re.compile(rf"(?:\s+(?:{ALL.people.degrees}))+$")
 _MINUTES = re.compile(r"[\s!]+\d[\d\s'.,%+]*$")  # of goals, as a list has them behind the scorers
 _AROUND = " \"',;:-"
 _STRAIGHT = str.maketrans({"\u2018": "'", "\u2019": "'", "\u02bc": "'", "\u201c": '"', "\u201d": '"', "\u2011": "-"})
+_ACRONYM = re.compile(rf"(?:{'|'.join(map(re.escape, ALL.things.companies))})?[A-Z][A-Z\d&.]+")
 _FOLDED_WORD = re.compile(r"[^\W_]+(?:['.&][^\W_]+)*")
 _LETTERS = re.compile(r"[^\W\d_']+")
 _CAPITALS = re.compile("DKI|DIY|DI|AS|I{2,3}|IV|VI{1,3}|[^AEIOUY]+")  # stay capitals

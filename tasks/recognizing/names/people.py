@@ -136,6 +136,8 @@ def _calls(form: Form, other: Form, text: str) -> bool:
         return is_told and len(other.key) > 2 and word == "".join(each[0] for each in other.key)  # noqa: PLR2004
     if _is_explained(form, text):
         return False
+    if word in ALL.people.nobody and word == other.key[0]:
+        return True  # "tutur Abdul", of the only one
     if len(other.key) > 1 and len(word) > _SHORTEST and _blends(word, other.key):
         return True
     addressed = _ADDRESS.search(f"{lead}{text[form.first : form.first_end]}".casefold())

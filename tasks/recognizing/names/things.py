@@ -15,6 +15,7 @@ _CLUB = re.compile(ALL.things.clubs)
 _SHARE = re.compile(rf"\b(?:{ALL.things.shares})(?:\s+saham)?\s+$", re.IGNORECASE)
 _SYLLABLE = (2, 3)  # letters of a word's beginning, and of another part of it, that a blend has
 _BLEND = 4  # letters
+_TICKER = 4  # letters
 # Of clubs that are known by their other word.
 _CLUB_CITIES = word_set("madrid milan muenchen munchen munich manchester amsterdam")
 _LEAD = 10  # characters
@@ -43,7 +44,8 @@ def join_known(forms: Sequence[Form], language: str, text: str) -> list[tuple[Fo
     found: list[tuple[Form, str]] = []
     for form in forms:
         surface = next(iter(form.surfaces))
-        entry = known.get(surface) or known.get(surface.capitalize())
+        bare = surface.removesuffix(" RI")
+        entry = known.get(surface) or known.get(surface.capitalize()) or known.get(bare)
         is_somebody = text[max(0, form.first - _LEAD) : form.first].endswith(ALL.things.withheld)
         if form.parent or not entry or is_somebody or not form.labels <= entry.labels:
             continue
@@ -68,9 +70,11 @@ def _join_blends(organizations: Sequence[Form], text: str, language: str) -> Non
         if form.parent or len(form.key) != 1:
             continue
         short, surface = form.key[0], next(iter(form.surfaces))
-        if _SHARE.search(text[max(0, form.first - _LEAD) : form.first]) and surface.isupper():
+        is_share = bool(_SHARE.search(text[max(0, form.first - _LEAD) : form.first]))
+        if surface.isupper() and (is_share or len(short) == _TICKER):
             listed = [other for other in organizations if _is_listed(other)]
-            _join_only(form, {other.root for other in listed if derives(surface, other.key)})
+            # Without a word that says that it is one, a ticker is made of the first word alone: "TLKM".
+            _join_only(form, {other.root for other in listed if derives(surface, other.key if is_share else other.key[:1])})
         elif len(short) >= _BLEND and surface not in known:
             longer = (other for other in organizations if len(other.key) > 1)
             _join_only(form, {other.root for other in longer if _blends(short, other.key)})
@@ -78,6 +82,7 @@ def _join_blends(organizations: Sequence[Form], text: str, language: str) -> Non
 
 def _blends(short: str, full: Key) -> bool:
     """Whether a short name has a syllable of each word of a full one: "Kemenpar", "Undip"."""
+    full = next((full[: -len(tail)] for tail in ALL.things.of_the_state if full[-len(tail) :] == tail), full)
     words = [word for word in full if word not in ALL.definitions.links and word not in ALL.things.regions]
     for syllable, word in ALL.things.ministries.items():
         if words[:1] == [word]:
@@ -216,6 +221,8 @@ def _begins_body(short: Form, full: Form, regions: AbstractSet[Key]) -> bool:
         return True
     if full.root.first > short.first:
         return False
+    if len(tail) == 1 and tail[0] in ALL.things.parents:
+        return True
     if head in ALL.things.local or (head in ALL.things.local_of and len(short.key) > 1):
         return True
     if all(word in ALL.things.sorts or word.isdigit() for word in tail):
