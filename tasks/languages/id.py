@@ -377,6 +377,7 @@ _PEOPLE = People(
         ),
         **dict.fromkeys(word_set("ach achmad akhmad"), "ahmad"),
         "abd": "abdul",
+        "br": "boru",
     },
     left_out=word_set("""
         muhammad m ahmad abdul abu andi lalu teuku tengku raden siti i ni la said ida bagus gusti ngurah cokorda made
@@ -523,6 +524,7 @@ _BODIES_UNLESS = {
     "MA": Known("Mahkamah Agung", _BODY, ("madrasah", "aliyah")),
     "PPP": Known("Partai Persatuan Pembangunan", _BODY, ("public private", "purchasing power")),
     "BIN": Known("Badan Intelijen Negara", _BODY, ("bank identification",)),
+    "MU": Known("Manchester United", _BODY, ("madura united",)),
 }
 _PUBLIC = {
     "Jokowi": "Joko Widodo",
@@ -543,6 +545,7 @@ _PUBLIC = {
 }
 _CLUBS = {
     "Bajul Ijo": "Persebaya Surabaya",
+    "Green Force": "Persebaya Surabaya",
     "Maung Bandung": "Persib Bandung",
     "Pangeran Biru": "Persib Bandung",
     "Macan Kemayoran": "Persija Jakarta",
@@ -606,6 +609,16 @@ _THINGS = Things(
         "disdik": ("dinas", "pendidikan"),
         "dishub": ("dinas", "perhubungan"),
         "dinsos": ("dinas", "sosial"),
+        "ditreskrimum": ("direktorat", "reserse", "kriminal", "umum"),
+        "ditreskrimsus": ("direktorat", "reserse", "kriminal", "khusus"),
+        "ditresnarkoba": ("direktorat", "reserse", "narkoba"),
+        "ditlantas": ("direktorat", "lalu", "lintas"),
+        "satlantas": ("satuan", "lalu", "lintas"),
+        "perpres": ("peraturan", "presiden"),
+        "perda": ("peraturan", "daerah"),
+        "pergub": ("peraturan", "gubernur"),
+        "perwali": ("peraturan", "wali", "kota"),
+        "pemdaprov": ("pemerintah", "provinsi"),
         "dishut": ("dinas", "kehutanan"),
         "disdag": ("dinas", "perdagangan"),
         "dispar": ("dinas", "pariwisata"),
@@ -636,7 +649,8 @@ _THINGS = Things(
         short.casefold(): tuple(name.casefold().split())
         for short, name in _PLACES.items()
         if short not in {"DKI", "DIY"}
-    },
+    }
+    | {"solo": ("surakarta",)},
     legal_first=word_set("pt cv ud po perum"),
     schools=word_set("universitas institut politeknik akademi sekolah sd smp sma smk"),
     legal_last=word_set("tbk persero grup"),
@@ -663,13 +677,13 @@ _THINGS = Things(
     regions=word_set("kabupaten kota provinsi"),
     villages=_VILLAGES,
     twins=word_set("""
-        bandung banjar bekasi bengkulu bima blitar bogor cirebon gaza gorontalo jambi jayapura kediri kupang madiun magelang
-        malang mojokerto pasuruan pekalongan probolinggo semarang serang solok sorong sukabumi tangerang tasikmalaya
-        tegal yogyakarta
+        bandung banjar bekasi bengkulu bima blitar bogor cirebon gaza gorontalo jambi jayapura kediri kupang madiun
+        magelang malang mojokerto pasuruan pekalongan probolinggo semarang serang solok sorong sukabumi tangerang
+        tasikmalaya tegal yogyakarta
     """),
     bodies=phrase_set(
-        "partai|bank|klub|maskapai|yayasan|perumda|perusda|harian|majalah|koperasi|komunitas|perkumpulan|universitas|borussia|as|grup band|kelompok tani"
-        "|kantor berita|pondok pesantren"
+        "partai|bank|klub|maskapai|yayasan|perumda|perusda|harian|majalah|koperasi|komunitas|perkumpulan|universitas"
+        "|borussia|as|grup band|kelompok tani|kantor berita|pondok pesantren"
     ),
     local=word_set("""
         dprd bpbd bpjs polresta polrestabes kodam kodim koramil kbri kjri timnas
@@ -683,12 +697,13 @@ _THINGS = Things(
     clubs="pers[a-z]{2,}|ps[a-z]{1,3}",
     countries=word_set("indonesia"),
     of_the_state=frozenset({("ri",), ("republik", "indonesia")}),
+    divisions=word_set("daop divre uid uip up3 ulp witel kanca"),
     parents=word_set("polri tni dpr mpr pssi kpk"),
     offices={"Wali Kota": "kota", "Walikota": "kota", "Bupati": "kabupaten"},
     listed=(" Tbk",),
     shares="saham|kode|berkode|emiten",
-    whole=word_set("internasional"),
-    inside=word_set("metro"),
+    whole=word_set("internasional utama"),
+    inside=word_set("metro partai"),
     vessels=word_set("kmp km klm kri kapal"),
     hospitals=(
         ("rumah", "sakit", "umum", "daerah"),

@@ -151,21 +151,26 @@ def _bracketed(
     if not tokens(full):
         owner = None
     if not _SHORT.fullmatch(inside):
-        spelt = bare_name(inside, kind)
-        is_acronym = full and named and _CAPITALS.fullmatch(full) and kind == kind_of(named.label)
-        if is_acronym and full.casefold() in initials(tokens(spelt)):
-            return Definition(full, spelt, kind)
-    elif inside.upper() in _NO_ACRONYMS:
+        return _spelt(full, inside, kind, named)
+    if inside.upper() in _NO_ACRONYMS:
         return None
-    elif window := _window(near, inside) or _headed(near, inside, language):
+    if window := _window(near, inside) or _headed(near, inside, language):
         is_whole = owner and (tokens(full)[0] in ALL.things.regions or owner.label == "FAC")
-        if kind == "place" and is_whole and full.endswith(f" {window}"):
-            return Definition(inside, full, kind)  # "Kabupaten Ogan Komering Ilir (OKI)"
+        is_longer = kind == "place" and is_whole and full.endswith(f" {window}")
+        if is_longer or (kind == "person" and window.endswith(f" {full}")):
+            return Definition(inside, full, kind)  # "Kabupaten Ogan Komering Ilir (OKI)"; "Ustaz Adi Hidayat (UAH)"
         is_part = owner is not None and owner.start > before - len(window)
         return Definition(inside, window, "thing" if is_part else kind)
-    elif owner and _stands_for(inside, full, owner, named, language):
+    if owner and _stands_for(inside, full, owner, named, language):
         return Definition(inside, full, kind)
     return None
+
+
+def _spelt(short: str, inside: str, kind: str, named: Mention | None) -> Definition | None:
+    """What a bracket defines that has the full name of an acronym before it: "WTO (World Trade Organization)"."""
+    full = bare_name(inside, kind)
+    is_acronym = short and named and _CAPITALS.fullmatch(short) and kind == kind_of(named.label)
+    return Definition(short, full, kind) if is_acronym and short.casefold() in initials(tokens(full)) else None
 
 
 def _of_place(branch: Definition, place: str) -> Iterator[Definition]:
@@ -243,4 +248,5 @@ def _calls(short: str, full: Sequence[str]) -> bool:
     """Whether "Jonatan Christie atau Jojo" is one person: by initials, or by a word's beginning or end."""
     folded = short.casefold()
     begins = bool(full) and folded[:2] == full[0][:2]
-    return begins or folded in initials(full) or any(len(folded) > 2 and word.endswith(folded) for word in full)  # noqa: PLR2004
+    is_part = len(folded) > 2 and any(word.startswith(folded) or word.endswith(folded) for word in full)  # noqa: PLR2004
+    return begins or folded in initials(full) or is_part

@@ -9,7 +9,7 @@ from tasks.languages import ALL, record_of
 from tasks.recognizing.names.forms import Form, Key, key_of
 from tasks.words import word_set
 
-_PARTICLES = word_set("al el an as bin binti ibn van von de da di den der ten ter la le dos das del y")
+_PARTICLES = word_set("br boru al el an as bin binti ibn van von de da di den der ten ter la le dos das del y")
 _CHILD_OF = frozenset({"bin", "binti", "ibn"})
 _YOUNGER = word_set("jr sr ii iii iv")
 # Family names that stand first, before a given name of two words: "Joong Ki" is Song Joong Ki.

@@ -103,6 +103,8 @@ def _join_defined(forms: _Forms, said: Sequence[Definition], beyond: int) -> Non
         by_first.setdefault(form.key[0], []).append(form)
     for definition in said:
         is_person = definition.kind == "person"
+        if not key_of(definition.full, definition.kind):
+            continue
         full = _full(forms, definition.full, definition.kind, beyond)
         short = key_of(definition.short, definition.kind)
         for form in by_first.get(short[0], []) if short else ():
@@ -110,6 +112,7 @@ def _join_defined(forms: _Forms, said: Sequence[Definition], beyond: int) -> Non
                 continue
             if form.key == short:
                 form.join(full)
+                full.labels |= form.labels
                 continue
             place = " ".join(form.name.split()[len(definition.short.split()) :])
             if not is_person and ("place", key_of(place, "place")) in forms:

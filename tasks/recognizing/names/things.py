@@ -59,8 +59,17 @@ def join_things(forms: Iterable[Form], places: Iterable[Form], text: str, langua
     """Join the shorter forms of organizations to the only fuller one that they fit."""
     regions = {form.key for form in places}
     organizations = [form for form in forms if "ORG" in form.labels]
+    _join_sorted(organizations)
     _join_blends(organizations, text, language)
     _join_by_word(organizations, lambda short, full: _names_body(short, full, regions))
+
+
+def _join_sorted(organizations: Sequence[Form]) -> None:
+    """Join an acronym that has its sort before it to what the acronym stands for: "Bank BNI"."""
+    acronyms = {form.key: form for form in organizations if form.parent and form.is_acronym}
+    for form in organizations:
+        if not form.parent and form.key[0] in ALL.things.bodies and form.key[1:] in acronyms:
+            form.join(acronyms[form.key[1:]])
 
 
 def _join_blends(organizations: Sequence[Form], text: str, language: str) -> None:
@@ -73,8 +82,8 @@ def _join_blends(organizations: Sequence[Form], text: str, language: str) -> Non
         is_share = bool(_SHARE.search(text[max(0, form.first - _LEAD) : form.first]))
         if surface.isupper() and (is_share or len(short) == _TICKER):
             listed = [other for other in organizations if _is_listed(other)]
-            # Without a word that says that it is one, a ticker is made of the first word alone: "TLKM".
-            _join_only(form, {other.root for other in listed if derives(surface, other.key if is_share else other.key[:1])})
+            words = None if is_share else 1  # where nothing says that it is a ticker, of the first word: "TLKM"
+            _join_only(form, {other.root for other in listed if derives(surface, other.key[:words])})
         elif len(short) >= _BLEND and surface not in known:
             longer = (other for other in organizations if len(other.key) > 1)
             _join_only(form, {other.root for other in longer if _blends(short, other.key)})
@@ -142,8 +151,9 @@ def _names_titled(short: Form, full: Form, makers: AbstractSet[str]) -> bool:
     if short.labels == {"EVENT"}:
         tail = full.key[len(short.key) :]
         return full.key[: len(short.key)] == short.key and all(map(_YEAR.fullmatch, tail))  # "Super League 2025/2026"
-    if short.labels == {"PRODUCT"} and short.key == full.key[-1:] and any(map(str.isdigit, short.key[0])):
-        return True  # "S25"
+    is_end = full.key[-len(short.key) :] == short.key
+    if short.labels == {"PRODUCT"} and is_end and any(map(str.isdigit, short.key[0])):
+        return True  # "S25", "S26 Ultra"
     if short.labels == {"WORK_OF_ART"} and full.first < short.first and _opens_title(short.key, full.key):
         return True
     has_subtitle = any(one.startswith(f"{other}:") for one in full.surfaces for other in short.surfaces)
@@ -169,20 +179,28 @@ def _names_body(short: Form, full: Form, regions: AbstractSet[Key]) -> bool:
         return words_short[0] in words_full  # "City"; "Bayern"
     if words_full[: len(words_short)] == words_short:
         return _begins_body(short, full, regions)
-    if (
-        _is_company(full)
-        and not _is_company(short)
-        and _leaves_out(short, full)
-        and short.key[0] not in ALL.things.bodies
-    ):
-        return True
-    region = next((i for i, word in enumerate(words_full) if i and word in ALL.things.regions), None)
-    bare = words_full[:region] + words_full[region + 1 :] if region else words_full
-    if _leaves_region(words_short, words_full) or any(_spells_inside(short, each) for each in {words_full, bare}):
-        return True
+    bare = _without(words_full, ALL.things.regions | ALL.things.inside)
+    return (
+        _is_short_company(short, full)
+        or _leaves_region(words_short, words_full)
+        or any(_spells_inside(short, each) for each in {words_full, bare})
+        or _ends_body(words_short, words_full, regions)
+    )
+
+
+def _is_short_company(short: Form, full: Form) -> bool:
+    """Whether a company is called without its form and words inside of its name."""
+    is_short = _is_company(full) and not _is_company(short) and _leaves_out(short, full)
+    return is_short and short.key[0] not in ALL.things.bodies
+
+
+def _ends_body(words_short: Key, words_full: Key, regions: AbstractSet[Key]) -> bool:
+    """Whether a body is called without what it is, "Demokrat", or without whose it is: "Daop 8 Surabaya"."""
+    if words_short[0] in ALL.things.divisions and words_full[1:] == words_short:
+        return True  # of "KAI Daop 8 Surabaya"
     rest_is_name = words_short not in regions and not _is_country(words_short)
     head = " ".join(words_full[: -len(words_short)])
-    return head in ALL.things.bodies and words_full[-len(words_short) :] == words_short and rest_is_name  # "Demokrat"
+    return head in ALL.things.bodies and words_full[-len(words_short) :] == words_short and rest_is_name
 
 
 def _is_clipped(short: Key, full: Key) -> bool:
@@ -194,8 +212,11 @@ def _leaves_region(short: Key, full: Key) -> bool:
     """Whether the word for the kind of region is left out, "Dinkes Depok", or a team's country: "Timnas U-17"."""
     if full[0] in ALL.things.local and short == tuple(word for word in full if word not in ALL.things.countries):
         return True
-    left_out = ALL.things.regions | ALL.things.inside
-    return len(short) > 1 and short == tuple(word for word in full if word not in left_out)
+    return len(short) > 1 and short == _without(full, ALL.things.regions | ALL.things.inside)
+
+
+def _without(full: Key, words: AbstractSet[str]) -> Key:
+    return tuple(word for at, word in enumerate(full) if not at or word not in words)
 
 
 def _spells_inside(short: Form, full: Key) -> bool:
@@ -215,15 +236,13 @@ def _spells_inside(short: Form, full: Key) -> bool:
 def _begins_body(short: Form, full: Form, regions: AbstractSet[Key]) -> bool:
     """Whether an organization is meant by the first words of its name, not the one above it."""
     head, tail = short.key[0], full.key[len(short.key) :]
-    if tail in ALL.things.of_the_state or (_CLUB.fullmatch(head) and len(short.key) == 1):  # "DPR RI"; "Persib Bandung"
-        return True
-    if tail[0] in ("fc",) and len(tail) == 2:  # noqa: PLR2004  ("Borneo FC Samarinda")
+    is_club = (_CLUB.fullmatch(head) and len(short.key) == 1) or (tail[0] == "fc" and len(tail) == 2)  # noqa: PLR2004
+    if tail in ALL.things.of_the_state or is_club:  # "DPR RI"; "Persib Bandung", "Borneo FC Samarinda"
         return True
     if full.root.first > short.first:
         return False
-    if len(tail) == 1 and tail[0] in ALL.things.parents:
-        return True
-    if head in ALL.things.local or (head in ALL.things.local_of and len(short.key) > 1):
+    is_part = len(tail) == 1 and tail[0] in ALL.things.parents  # "Bareskrim Polri"
+    if is_part or head in ALL.things.local or (head in ALL.things.local_of and len(short.key) > 1):
         return True
     if all(word in ALL.things.sorts or word.isdigit() for word in tail):
         return True  # "Visinema Studios", "Dewa 19"
@@ -265,15 +284,18 @@ def _names_place(short: Form, full: Form) -> bool:
         return full.first < short.first if head in ALL.things.villages else "GPE" not in short.labels
     if head in ALL.things.sites and short.labels == {"LOC"} and rest[: len(short.key)] == short.key:
         return full.first < short.first  # "Lewotobi", of "Gunung Lewotobi Laki-laki"
-    if short.labels == full.labels == {"FAC"} and full.first < short.first:
-        hospital = next((each for each in ALL.things.hospitals if full.key[: len(each)] == each), ())
-        if hospital and short.key == full.key[len(hospital) :]:
-            return True
-    if short.key == tuple(word for word in full.key if word not in ALL.things.whole):
+    bare = _without(full.key, ALL.things.whole)
+    is_site = short.labels == full.labels and "GPE" not in short.labels
+    spells = is_site and any(_spells_inside(short, key) for key in {full.key, bare})  # "Stadion GBK"
+    return short.key == bare or spells or (short.labels == full.labels == {"FAC"} and _names_building(short, full))
+
+
+def _names_building(short: Form, full: Form) -> bool:
+    """Whether a building that was first named whole is called by fewer words: "RS Bethesda", "Al-Shifa"."""
+    if full.first > short.first:
+        return False
+    hospital = next((each for each in ALL.things.hospitals if full.key[: len(each)] == each), ())
+    if hospital and short.key == full.key[len(hospital) :]:
         return True
-    both_built = short.labels == full.labels == {"FAC"}
-    if both_built and len(short.key) > 2 and _leaves_out(short, full):  # noqa: PLR2004  ("RS ...")
-        return True
-    is_building = both_built and head not in ALL.things.sites
-    begins = full.key[: len(short.key)] == short.key and full.first < short.first
-    return is_building and begins
+    begins = full.key[: len(short.key)] == short.key and full.key[0] not in ALL.things.sites
+    return begins or (len(short.key) > 2 and _leaves_out(short, full))  # noqa: PLR2004  ("RS ...")

@@ -25,6 +25,25 @@ def test_a_school_has_no_branch() -> None:
     assert names(text)[1] == "Institut Teknologi Sepuluh Nopember"
 
 
+def test_a_school_that_is_called_by_its_city() -> None:
+    """Where the story calls a university by its acronym and the city, the city belongs to its name."""
+    text = "[O Institut Seni Indonesia] ([O ISI]) [G Surakarta] siap. Dosen [O ISI Surakarta] senang."
+    full = "Institut Seni Indonesia Surakarta"
+    assert names(text) == [full, full, "Surakarta", full]
+
+
+def test_a_word_of_the_name_in_brackets() -> None:
+    """A word of a body's name that stands in brackets behind it is what it is called; a place there is not."""
+    text = "[O Asosiasi Pengemudi Garda Indonesia] ([O Garda]) siap. Kata [O Garda], aman."
+    assert set(names(text)) == {"Asosiasi Pengemudi Garda Indonesia"}
+    assert names("[O Himpunan Petani Garut Raya] ([G Garut]) siap.")[1] == "Garut"
+
+
+def test_a_title_inside_the_initials() -> None:
+    """Initials that have a title's letter are the person's, without the title."""
+    assert names("[P Ustaz Adi Hidayat] ([P UAH]) hadir.") == ["Adi Hidayat", "Adi Hidayat"]
+
+
 def test_another_language_in_brackets() -> None:
     """A name in another language and its acronym, in one bracket, are the name before it."""
     text = "[O Organisasi Kesehatan Dunia] ([O World Health Organization]/[O WHO]) siap. Kata [O WHO], aman."
@@ -61,6 +80,10 @@ def test_nicknames() -> None:
         "Agung Zaki",
         "Ma'ruf Amin",
     ]
+    assert names("[P Yahya Staquf] atau [P Gus Kikin] hadir. Warga menyapa [P Gus Kikin].")[2] == "Yahya Staquf"
+    assert names("[P Abdul Kikin] hadir. [P Kiai Dul], begitu warga menyapanya, pulang.")[1] == "Abdul Kikin"
+    assert names("[P Ritchie Ismail], nama asli [P Jeje Govinda], hadir.") == ["Jeje Govinda", "Jeje Govinda"]
+    assert names("Kata [P Tri Rismaharini] atau [P Risma], aman. Lalu [P Risma] pulang.")[2] == "Tri Rismaharini"
     assert names('"Menang," kata [P Gilang]. "[P Sanz] hebat," katanya.') == ["Gilang", "Sanz"]
 
 
@@ -69,3 +92,8 @@ def test_the_title_explains() -> None:
     assert names("[O SCO] luas.", title="Organisasi Kerjasama Shanghai (SCO) Bertambah") == [
         "Organisasi Kerjasama Shanghai"
     ]
+
+
+def test_nothing_before_a_bracket() -> None:
+    """A comma that a recognizer took for a body has no short name."""
+    assert names("Dari [O ,] ([O Sebagai]) tampil.") == [",", "Sebagai"]
