@@ -94,6 +94,6 @@ def test_the_title_explains() -> None:
     ]
 
 
-def test_nothing_before_a_bracket() -> None:
-    """A comma that a recognizer took for a body has no short name."""
-    assert names("Dari [O ,] ([O Sebagai]) tampil.") == [",", "Sebagai"]
+def test_a_comma_as_a_name() -> None:
+    """A comma that a recognizer took for a body is no name of what is called otherwise behind it."""
+    assert names("Lagu [O ,] dikenal [O sebagai] hit. [O Sebagai] laku.") == [",", "sebagai", "sebagai"]
