@@ -101,6 +101,8 @@ class Fault(Enum):
     ONLY_UNWANTED = "{said!r} says only what is not to be there: say a word that is, too"
     NO_WORD = "{said!r} has no word to search for"
     CURSOR = "the cursor {cursor!r} is none of {of}: begin with the first page"
+    NUL = "the address has a NUL (%00), which is in no name, id or word"
+    NOWHERE = "the address says a value that the store can have nowhere"
     NO_ARTICLE = "the store has no article {document!r}"
     NO_VERSION = "{document} has no version {version} that can be read: there is {first} to {last}"
 

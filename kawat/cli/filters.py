@@ -13,7 +13,7 @@ from worker import records
 from worker.errors import KawatError
 from worker.languages import check_code
 from worker.records import ArticleKind
-from worker.store.called import languages, names, near, sources, spellings
+from worker.store.called import languages, names, names_near, near, sources, spellings
 from worker.store.stories import StoryFilter
 
 _SHOWN = 10  # of a store's sources
@@ -87,8 +87,8 @@ def tell_unknown(store: Engine, language: str | None, source: str | None) -> Non
 
 def tell_unknown_name(store: Engine, name: str) -> None:
     """Say that no story mentions a name, and which are near it."""
-    if there := names(store):
-        _tell_none("--name", name, near(name, there))
+    if names(store):  # of a store that is empty nothing is said
+        _tell_none("--name", name, names_near(store, name))
 
 
 def _known(store: Engine, language: str | None, source: str | None, name: str | None) -> tuple[str, ...]:

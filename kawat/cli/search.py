@@ -19,6 +19,7 @@ from worker.records import Span
 from worker.store.labels import NAMES
 from worker.store.search import Hit, Order, Page
 from worker.store.search import search as search_store
+from worker.terms.hints import hints
 
 _NAMES = 6  # of a story, shown
 
@@ -96,17 +97,19 @@ def _search(
                 emit(msgspec.json.encode(hit).decode())
             else:
                 _print_hit(hit)
-    _tell_the_rest(found, json=json)
+    _tell_the_rest(found, said, json=json)
     if not found.hits:
         raise typer.Exit(1)
 
 
-def _tell_the_rest(found: Page, *, json: bool) -> None:
-    """Say on standard error how many there are in all, and how to go on."""
+def _tell_the_rest(found: Page, said: str, *, json: bool) -> None:
+    """Say on standard error how many there are in all, how to go on, and what may have been meant."""
     if json:
         rest = {"total": found.total, "cursor": found.cursor}
         sys.stderr.write(msgspec.json.encode(rest).decode() + "\n")
         return
+    for hint in hints(said):
+        remark(str(hint))
     in_all = "" if found.total is None else f" of {found.total}"
     more = f"; the next ones: --cursor {found.cursor}" if found.cursor else ""
     shown = counted(len(found.hits), "story") if found.hits else "no story"

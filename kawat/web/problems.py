@@ -16,7 +16,7 @@ from starlette.responses import Response
 from kawat.service.faults import sentence
 from kawat.web import pages
 from kawat.web.site import path_of
-from worker.errors import KawatError
+from worker.errors import AskedWrongly, Fault, KawatError
 
 API = "/api/"  # what is below answers to programs
 _MEDIA_TYPE = "application/problem+json"
@@ -30,14 +30,24 @@ class Problem(Exception):  # noqa: N818  (the RFC's word)
         status: of HTTP.
         detail: a sentence: what was wrong, where, and what to do.
         headers: that the answer has.
+        cause: what somebody asked wrongly, which pages say in their reader's language.
         more: that it says beside ``type``, ``title``, ``status`` and ``detail``.
     """
 
-    def __init__(self, status: int, detail: str, *, headers: Mapping[str, str] | None = None, **more: Any) -> None:  # noqa: ANN401  (JSON)
+    def __init__(
+        self,
+        status: int,
+        detail: str,
+        *,
+        headers: Mapping[str, str] | None = None,
+        cause: AskedWrongly | None = None,
+        **more: Any,  # noqa: ANN401  (JSON)
+    ) -> None:
         super().__init__(detail)
         self.status = status
         self.detail = detail
         self.headers = headers
+        self.cause = cause
         self.more = more
 
     def response(self) -> Response:
@@ -51,7 +61,7 @@ def answer(request: Request, problem: Problem) -> Response:
     """The problem, in the form that this request wants it in."""
     if path_of(request).startswith(API):
         return problem.response()
-    return pages.problem_page(request, problem.status, problem.detail, problem.headers)
+    return pages.problem_page(request, problem)
 
 
 def refuse_nul(request: Request) -> None:
@@ -61,7 +71,7 @@ def refuse_nul(request: Request) -> None:
     """
     path = path_of(request)
     if not path.startswith(API) and "\0" in path + "".join(request.query_params.values()):
-        raise Problem(400, "the address has a NUL (%00), which is in no name, id or word")
+        raise AskedWrongly(Fault.NUL)
 
 
 def add_handlers(app: FastAPI) -> None:
@@ -78,8 +88,15 @@ def add_handlers(app: FastAPI) -> None:
             detail = _SAID[error.status_code].format(method=request.method, path=request.url.path)
         return answer(request, Problem(error.status_code, detail, headers=error.headers))
 
+    @app.exception_handler(AskedWrongly)
+    async def _(request: Request, error: AskedWrongly) -> Response:
+        there = error.fault not in (Fault.NO_ARTICLE, Fault.NO_VERSION)
+        return answer(request, Problem(400 if there else 404, str(error), cause=error))
+
     @app.exception_handler(RequestValidationError)
     async def _(request: Request, error: RequestValidationError) -> Response:
+        if not path_of(request).startswith(API):
+            return pages.parameters_page(request, error.errors())
         faults = [
             {"field": str(each["loc"][-1]), "detail": each["msg"].removeprefix("Value error, ")}
             for each in error.errors()
@@ -89,7 +106,8 @@ def add_handlers(app: FastAPI) -> None:
 
     @app.exception_handler(exc.DataError)
     async def _(request: Request, _error: exc.DataError) -> Response:
-        return answer(request, Problem(400, "the address says a value that the store can have nowhere"))
+        asked = AskedWrongly(Fault.NOWHERE)
+        return answer(request, Problem(400, str(asked), cause=asked))
 
     for kind in (KawatError, redis.RedisError, exc.DBAPIError, exc.TimeoutError):  # away, busy, or not as it should be
         app.add_exception_handler(kind, _away)

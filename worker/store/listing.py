@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import ColumnElement, Connection, Engine, Row, Select, and_, func, literal, or_, select, tuple_
 
 from worker.store.labels import is_name
-from worker.store.schema import documents, entities, quotes, stories
+from worker.store.schema import BigNumber, Number, documents, entities, quotes, stories
 from worker.store.transaction import at_one_moment
 
 _FACTS = ("title", "language", "published_at", "published_precision", "access", "summary_text", "written")
@@ -64,7 +64,7 @@ class Place(NamedTuple):
 
     moment: datetime
     document: str
-    story: int
+    story: Number
 
 
 class Part(NamedTuple):
@@ -77,9 +77,9 @@ class Part(NamedTuple):
 class Written(NamedTuple):
     """The same in a list that is in the order of writing."""
 
-    written: int
+    written: BigNumber
     document: str
-    story: int
+    story: Number
 
 
 def published(engine: Engine, since: datetime, until: datetime, most: int, after: Place | None = None) -> list[Brief]:

@@ -9,7 +9,7 @@ from sqlalchemy import Engine, Row, select, tuple_
 from worker.records import QuoteKind, Span
 from worker.store import cursors
 from worker.store.called import each_once, folded, near
-from worker.store.schema import documents, quotes, stories
+from worker.store.schema import Number, documents, quotes, stories
 from worker.store.stories import EVERY_STORY, StoryFilter
 
 _WITHIN_A_MOMENT = (quotes.c.document_id, quotes.c.story, quotes.c.number)
@@ -33,8 +33,8 @@ class Place(NamedTuple):
 
     published_at: datetime
     document_id: str
-    story: int
-    number: int
+    story: Number
+    number: Number
 
     @property
     def cursor(self) -> str:

@@ -1,8 +1,9 @@
 """The tables, laid out for the people who query them. A change here needs a migration beside it."""
 
 from datetime import UTC, datetime, timedelta
-from typing import Any
+from typing import Annotated, Any
 
+import msgspec
 from sqlalchemy import (
     JSON,
     BigInteger,
@@ -29,6 +30,8 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import JSONB, TSVECTOR
 
 MOST_NUMBER = 2**31 - 1  # of a story in its document: SQL's integer
+Number = Annotated[int, msgspec.Meta(ge=0, le=MOST_NUMBER)]
+BigNumber = Annotated[int, msgspec.Meta(ge=0, le=2**63 - 1)]
 _FIRST = datetime.min.replace(tzinfo=UTC) + timedelta(days=1)
 _LAST = datetime.max.replace(tzinfo=UTC) - timedelta(days=1)
 

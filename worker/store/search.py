@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from enum import StrEnum
 from itertools import zip_longest
-from typing import Annotated, Any, NamedTuple
+from typing import Any, NamedTuple
 
 import msgspec
 from sqlalchemy import (
@@ -39,7 +39,7 @@ from sqlalchemy.sql.base import ReadOnlyColumnCollection
 
 from worker.records import Span
 from worker.store import cursors
-from worker.store.schema import MOST_NUMBER, documents, entities, search_index, search_stories, stories
+from worker.store.schema import Number, documents, entities, search_index, search_stories, stories
 from worker.store.stories import EVERY_STORY, StoryFilter, Told
 from worker.store.transaction import at_one_moment
 from worker.terms.query import Asked, Query, asked, parse, places
@@ -206,17 +206,14 @@ def saying(connection: Connection, said: str, which: StoryFilter) -> Select[Any]
     return _Asking(connection, parse(said), which, Order.NEWEST).found("document_id", "story")
 
 
-_Number = Annotated[int, msgspec.Meta(ge=0, le=MOST_NUMBER)]
-
-
 class _After(NamedTuple):
     """Behind which story a page begins, and what each word is worth in this search: new stories change it otherwise."""
 
-    worth: list[_Number]
-    score: _Number
+    worth: list[Number]
+    score: Number
     at: datetime
     document_id: str
-    story: _Number
+    story: Number
 
     def write(self, digest: str) -> str:
         return cursors.write((digest, self))

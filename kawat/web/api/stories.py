@@ -13,6 +13,7 @@ from kawat.web.api.parameters import Cursor, DocumentId, Fields, Limit, Which, W
 from kawat.web.problems import Problem
 from kawat.web.site import site_of
 from worker.errors import KawatError
+from worker.store.called import names_near
 from worker.store.export_record import ExportedStory
 from worker.store.read import no_articles
 from worker.store.search import Order, find
@@ -26,13 +27,14 @@ class StoryPage(TypedDict):
     """Some stories. ``next`` is the cursor of the next page; null: this is the last.
 
     ``total``: how many there are in all; null where no words were searched for. ``complete``: every story of the store
-    was searched.
+    was searched. ``near``: where no story has the ``name`` that was asked for, those that could be meant.
     """
 
     stories: list[ExportedStory]
     next: str | None
     total: int | None
     complete: bool
+    near: list[str]
 
 
 class DocumentStories(TypedDict):
@@ -71,6 +73,7 @@ def list_stories(
             "next": found.cursor,
             "total": found.total,
             "complete": found.complete,
+            "near": names_near(store, which.name) if which.name and not which.spellings else [],
         },
     )
 

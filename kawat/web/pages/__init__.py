@@ -1,13 +1,18 @@
 """The pages that people look at: made on the server, readable without JavaScript."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
-from fastapi import FastAPI
+from fastapi import Depends, FastAPI
 from starlette.requests import Request
 from starlette.responses import Response
 
+from kawat.web.pages.parameters import note_unknown, wrong
 from kawat.web.pages.rendering import page
 from kawat.web.pages.texts import TEXTS
+
+if TYPE_CHECKING:
+    from kawat.web.problems import Problem
 
 
 def install(app: FastAPI) -> None:
@@ -16,10 +21,24 @@ def install(app: FastAPI) -> None:
     from kawat.web.pages import dead, frame, jobs, lists, name, rising, search, story, thread  # noqa: PLC0415
 
     for each in (frame, lists, story, thread, name, search, rising, jobs, dead):
-        app.include_router(each.router, include_in_schema=False)
+        app.include_router(each.router, include_in_schema=False, dependencies=[Depends(note_unknown)])
 
 
-def problem_page(request: Request, status: int, detail: str, headers: Mapping[str, str] | None) -> Response:
+def problem_page(request: Request, problem: "Problem") -> Response:
     """What was wrong, for who looks with a browser."""
+    status = problem.status
     said = status if f"problem_{status}" in TEXTS else "else"
-    return page(request, "problem.html", status=status, headers=headers, detail=detail, code=status, said=said)
+    values: dict[str, Any] = {
+        "detail": problem.detail,
+        "cause": problem.cause,
+        "faults": [],
+        "code": status,
+        "said": said,
+    }
+    return page(request, "problem.html", status=status, headers=problem.headers, **values)
+
+
+def parameters_page(request: Request, errors: Sequence[Mapping[str, Any]]) -> Response:
+    """What an address says that cannot be, parameter by parameter, with what it should be."""
+    values: dict[str, Any] = {"detail": "", "cause": None, "faults": wrong(errors), "code": 422, "said": "else"}
+    return page(request, "problem.html", status=422, **values)

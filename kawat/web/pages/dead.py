@@ -15,7 +15,6 @@ from kawat.web.access import Right, needs
 from kawat.web.pages.forms import Said
 from kawat.web.pages.rendering import page
 from kawat.web.site import site_of
-from worker.errors import KawatError, StoreUnavailable
 from worker.ledger.codec import unpack_body
 from worker.ledger.values import FailureKind, Place
 from worker.store.letters import dead_letter, dead_page
@@ -42,12 +41,7 @@ def letters(
 ) -> Response:
     """All of them, or those of a kind and stage, the newest first."""
     store = site_of(request).store
-    try:
-        found = dead_page(store, DeadFilter(kind=kind, stage=stage), most=_SHOWN, cursor=after)
-    except StoreUnavailable:
-        raise
-    except KawatError as error:  # the cursor is none
-        raise HTTPException(400, str(error)) from None
+    found = dead_page(store, DeadFilter(kind=kind, stage=stage), most=_SHOWN, cursor=after)
     grounds = sorted(count_letters(store).items(), key=lambda each: (-each[1], each[0]))
     return page(
         request, "dead.html", grounds=grounds, found=found, kind=kind, stage=stage, after=after, again=again, left=left

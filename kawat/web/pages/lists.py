@@ -7,11 +7,12 @@ from fastapi import APIRouter, Query
 from starlette.requests import Request
 from starlette.responses import Response
 
-from kawat.web.pages.places import place_of, told, told_written, written_of
+from kawat.web.pages.places import place_of
 from kawat.web.pages.reader import reader_of
 from kawat.web.pages.rendering import page
 from kawat.web.site import site_of
-from worker.store.listing import Place, newest_moment, oldest_moment, published, undated
+from worker.store import cursors
+from worker.store.listing import Place, Written, newest_moment, oldest_moment, published, undated
 
 router = APIRouter()
 _FIRST, _LAST = date(1900, 1, 1), date(9998, 12, 31)  # with days round them: a calendar ends
@@ -28,7 +29,7 @@ def of_day(
     """The stories of today, or of another day; of the newest where today has none."""
     reader, store = reader_of(request), site_of(request).store
     begin, end = reader.span(day or reader.today)
-    found = published(store, begin, end, SHOWN + 1, place_of(after))
+    found = published(store, begin, end, SHOWN + 1, place_of(after, Place))
     shown = day or reader.today
     if not found and day is None and (newest := newest_moment(store, datetime.now(UTC) + _SOON)):
         shown = reader.day_of(newest)
@@ -41,7 +42,7 @@ def of_day(
         "today.html",
         day=shown,
         found=found[:SHOWN],
-        more=last and told(Place(last.story.published_at, *last.key)),
+        more=last and cursors.write(Place(last.story.published_at, *last.key)),
         after=after,
         before=before and reader.day_of(before),
         later=later and later < datetime.now(UTC) + _SOON and reader.day_of(later),
@@ -54,6 +55,7 @@ def of_day(
 @router.get("/undated")
 def without_day(request: Request, after: Annotated[str | None, Query()] = None) -> Response:
     """The stories whose page tells no date."""
-    found = undated(site_of(request).store, SHOWN + 1, written_of(after))
-    more = told_written(found[SHOWN - 1]) if len(found) > SHOWN else None
+    found = undated(site_of(request).store, SHOWN + 1, place_of(after, Written))
+    last = found[SHOWN - 1] if len(found) > SHOWN else None
+    more = last and cursors.write(Written(last.story.written, *last.key))
     return page(request, "undated.html", found=found[:SHOWN], more=more, after=after)

@@ -6,11 +6,13 @@ from fastapi import APIRouter, Query
 from starlette.requests import Request
 from starlette.responses import Response
 
-from kawat.web.pages.places import place_of, told
+from kawat.web.pages.places import place_of
 from kawat.web.pages.plots import by_days
 from kawat.web.pages.rendering import page
 from kawat.web.site import site_of
-from worker.store.listing import naming
+from worker.store import cursors
+from worker.store.called import names_near
+from worker.store.listing import Place, naming
 from worker.store.one_name import beside, known
 from worker.store.quotes import statements
 
@@ -24,7 +26,7 @@ def name(request: Request, name: Annotated[str, Query()], after: Annotated[str |
     """Who it is: how often over time, with whom, what it said, in which stories."""
     store = site_of(request).store
     counted = known(store, name)
-    found = naming(store, name, _SHOWN, place_of(after))
+    found = naming(store, name, _SHOWN, place_of(after, Place))
     return page(
         request,
         "name.html",
@@ -35,6 +37,7 @@ def name(request: Request, name: Annotated[str, Query()], after: Annotated[str |
         beside=beside(store, name, _BESIDE),
         said=statements(store, [name], most=_SAID),
         found=found.stories,
-        more=found.after and told(found.after),
+        more=found.after and cursors.write(found.after),
+        near=[] if found.stories or after else names_near(store, name),
         after=after,
     )

@@ -67,6 +67,7 @@ def page(
         "sections": SECTIONS,
         "q": "",
         "now": datetime.now(UTC),
+        "wrong": getattr(request.state, "wrong", []),
     }
     made = _environment().get_template(template).render(frame | values)
     return HTMLResponse(made, status, {"Vary": "Cookie, Accept-Language", **(headers or {})})

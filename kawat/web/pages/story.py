@@ -13,7 +13,6 @@ from starlette.responses import Response
 from kawat.web.pages.marking import names, pieces, runs
 from kawat.web.pages.rendering import page
 from kawat.web.site import site_of
-from worker.errors import KawatError, StoreUnavailable
 from worker.store.labels import NAMES
 from worker.store.listing import whole
 from worker.store.schema import MOST_NUMBER
@@ -53,12 +52,7 @@ def changes(
     newer: Annotated[int, Query()],
 ) -> Response:
     """What a page said in one version and no longer, or not yet, in another."""
-    try:
-        found = changes_between(site_of(request).store, document, older, newer)
-    except StoreUnavailable:
-        raise
-    except KawatError as error:  # there is no such version
-        raise HTTPException(404, str(error)) from None
+    found = changes_between(site_of(request).store, document, older, newer)
     return page(request, "changes.html", document=document, older=older, newer=newer, changes=found)
 
 

@@ -1,5 +1,8 @@
 """What the interface says, in Indonesian and in English; with ``|`` between the forms for one and for many."""
 
+from worker.errors import Fault
+from worker.terms.hints import Hint
+
 TEXTS: dict[str, tuple[str, str]] = {
     # The frame of every page
     "site": ("Kawat: berita sebagai data", "Kawat: news as data"),
@@ -174,6 +177,35 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Indeks pencarian belum lengkap: kawat store index melengkapinya.",
         "The search index is not complete: kawat store index completes it.",
     ),
+    "near_names": ("Mungkin yang dimaksud:", "Perhaps one of these is meant:"),
+    "none_fits": ("Tidak ada berita yang cocok.", "No story fits."),
+    "unknown_source": ("Tidak ada berita dari sumber “{said}”.", "No story is of a source {said!r}."),
+    "unknown_name": ("Tidak ada berita dengan nama “{said}”.", "No story has the name {said!r}."),
+    "filters": ("Saringan", "Filters"),
+    "any": ("semua", "any"),
+    "filter_name": ("Nama", "Name"),
+    "filter_label": ("Golongan nama", "Label"),
+    "filter_source": ("Sumber", "Source"),
+    "filter_language": ("Bahasa", "Language"),
+    "filter_kind": ("Jenis halaman", "Kind of page"),
+    "filter_from": ("Terbit dari", "Published from"),
+    "filter_to": ("sampai", "until"),
+    "kind_article": ("artikel", "article"),
+    "kind_live": ("langsung", "live"),
+    "kind_gallery": ("galeri", "gallery"),
+    "apply": ("Terapkan", "Apply"),
+    "clear": ("Tanpa saringan", "Without filters"),
+    "hint_either": (
+        "“{word}” dicari seperti kata lain, dan semua kata harus ada: cari masing-masing sendiri.",
+        Hint.EITHER.value,
+    ),
+    "hint_all": ("“{word}” dicari seperti kata lain: hapus saja, semua kata memang harus ada.", Hint.ALL.value),
+    "hint_without": ("Kata yang tidak boleh ada ditulis dengan tanda minus: -kata.", Hint.WITHOUT.value),
+    "hint_star": (
+        "Tanda * tidak berarti apa-apa: sebuah kata ditemukan dalam segala bentuknya, menyerang juga dalam serangan.",
+        Hint.STAR.value,
+    ),
+    "hint_phrase": ("Dalam tanda kutip kata-katanya harus berurutan: {phrase}", Hint.PHRASE.value),
     # Jobs
     "jobs": ("Antrean", "Jobs"),
     "jobs_long": ("Di mana setiap dokumen", "Where every job is"),
@@ -284,6 +316,57 @@ TEXTS: dict[str, tuple[str, str]] = {
         "The store or the queue cannot be reached now: try again in a little while.",
     ),
     "problem_else": ("Alamat ini meminta yang tidak mungkin.", "This address asks for what cannot be."),
+    "fault_too_long": (
+        "Yang dicari panjangnya {n} karakter; paling banyak {most}.",
+        Fault.TOO_LONG.value,
+    ),
+    "fault_too_many_words": ("Ada {n} kata yang dicari; paling banyak {most}.", Fault.TOO_MANY_WORDS.value),
+    "fault_only_unwanted": (
+        "“{said}” hanya menyebut yang tidak boleh ada: tambahkan kata yang harus ada.",
+        Fault.ONLY_UNWANTED.value,
+    ),
+    "fault_no_word": ("Dalam “{said}” tidak ada kata yang dapat dicari.", Fault.NO_WORD.value),
+    "fault_cursor": (
+        "“{cursor}” bukan tempat dalam daftar ini: mulailah dari halaman pertama.",
+        "{cursor!r} is no place in this list: begin with the first page",
+    ),
+    "fault_nul": ("Alamat ini memuat NUL (%00), yang tidak ada dalam nama, nomor, atau kata.", Fault.NUL.value),
+    "fault_nowhere": ("Alamat ini menyebut nilai yang tidak mungkin ada di penyimpanan.", Fault.NOWHERE.value),
+    "fault_no_article": ("Tidak ada artikel “{document}” di penyimpanan.", Fault.NO_ARTICLE.value),
+    "fault_no_version": (
+        "Versi {version} dari {document} tidak dapat dibaca: yang ada {first} sampai {last}.",
+        Fault.NO_VERSION.value,
+    ),
+    "wrong_unknown": (
+        "Halaman ini tidak mengenal “{field}” dalam alamatnya. Yang dikenal: {expected}.",
+        "This page knows no {field!r} in its address. It knows: {expected}.",
+    ),
+    "wrong_none": (
+        "Halaman ini tidak mengenal “{field}” dalam alamatnya.",
+        "This page knows no {field!r} in its address.",
+    ),
+    "wrong_twice": (
+        "“{field}” disebut lebih dari sekali; yang berlaku yang terakhir.",
+        "{field!r} is said more than once; the last one counts.",
+    ),
+    "wrong_one_of": (
+        "{field}: “{said}” tidak dikenal. Pilihannya: {expected}.",
+        "{field}: {said!r} is unknown. It can be {expected}.",
+    ),
+    "wrong_day": ("{field}: “{said}” bukan tanggal seperti 2026-11-24.", "{field}: {said!r} is no day as 2026-11-24."),
+    "wrong_number": ("{field}: “{said}” bukan bilangan bulat.", "{field}: {said!r} is no whole number."),
+    "wrong_missing": ("{field}: harus disebut dalam alamat.", "{field}: the address has to say it."),
+    "wrong_at_least": ("{field}: “{said}” kurang dari {expected}.", "{field}: {said!r} is less than {expected}."),
+    "wrong_at_most": ("{field}: “{said}” lebih dari {expected}.", "{field}: {said!r} is more than {expected}."),
+    "wrong_span": (
+        "{field}: {said} sesudah {expected}, jadi tidak ada apa pun di antaranya.",
+        "{field}: {said} is later than {expected}, so nothing is between them.",
+    ),
+    "wrong_language": (
+        "{field}: “{said}” bukan kode bahasa seperti id, ms, atau en.",
+        "{field}: {said!r} is no code of a language, as id, ms or en.",
+    ),
+    "wrong_other": ("{field}: “{said}” tidak mungkin ({expected}).", "{field}: {said!r} cannot be ({expected})."),
     "cannot_search": ("Pencarian ini tidak mungkin:", "This cannot be searched for:"),
     "back_to_start": ("Ke berita hari ini", "To today's stories"),
 }

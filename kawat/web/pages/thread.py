@@ -7,10 +7,12 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from kawat.web.pages.places import place_of, story_of, told
+from kawat.web.pages.places import place_of, story_of
 from kawat.web.pages.plots import growth
 from kawat.web.pages.rendering import page
 from kawat.web.site import site_of
+from worker.store import cursors
+from worker.store.listing import Place
 from worker.store.schema import MOST_NUMBER
 from worker.store.threads import briefs, differences, thread_of
 
@@ -23,7 +25,7 @@ def thread(request: Request, document: str, number: int, after: Annotated[str | 
     """Who had it first, how it grew, who is in it, and its stories in the order of time."""
     store = site_of(request).store
     known = number in range(MOST_NUMBER + 1)
-    found = thread_of(store, document, number, most=_SHOWN, after=place_of(after)) if known else None
+    found = thread_of(store, document, number, most=_SHOWN, after=place_of(after, Place)) if known else None
     if not found:
         raise HTTPException(404)
     shown = {(row.document_id, row.story): row for row in found.stories}
@@ -36,7 +38,7 @@ def thread(request: Request, document: str, number: int, after: Annotated[str | 
         sources=sources[:_SOURCES],
         number_of_sources=len(sources),
         shown=[(shown[brief.key], brief) for brief in briefs(store, list(shown))],
-        more=told(found.after) if found.after else None,
+        more=cursors.write(found.after) if found.after else None,
         after=after,
     )
 

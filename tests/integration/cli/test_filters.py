@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -10,8 +11,9 @@ from results import page, result, story
 from sqlalchemy import Engine
 from workers import Kawat
 
-from worker.store.called import folded, languages, names, near, sources, spellings
+from worker.store.called import folded, languages, names, names_near, near, sources, spellings
 from worker.store.engine import open_store
+from worker.store.name_days import count_days
 from worker.store.write import write_results
 from worker.terms.words import words
 
@@ -67,6 +69,41 @@ def test_what_a_name_means(store: Engine) -> None:
     assert spellings(store, "Maruf") == spellings(store, "") == spellings(store, "%") == ()
     assert near("Jokowi Widodo", names(store)) == ["Joko Widodo"]
     assert near("zzz", names(store)) == near("", names(store)) == []
+
+
+_KNOWN = (
+    *("Komisi Pemberantasan Korupsi", "Kementerian Keuangan", "Badan Meteorologi, Klimatologi, dan Geofisika"),
+    *("Sri Mulyani Indrawati", "Prabowo Subianto", "KPU", "Jakarta"),
+)
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        ("KPK", "Komisi Pemberantasan Korupsi"),
+        ("Kemenkeu", "Kementerian Keuangan"),
+        ("BMKG", "Badan Meteorologi, Klimatologi, dan Geofisika"),
+        ("Komisi Pemilihan Umum", "KPU"),
+        ("mulyani", "Sri Mulyani Indrawati"),
+        ("Prabowo Subyanto", "Prabowo Subianto"),
+        ("Jkarta", "Jakarta"),
+        ("XYZ", None),
+        ("J", None),
+    ],
+)
+def test_what_is_near(said: str, found: str | None) -> None:
+    """The full forms of an acronym are near it, and it is near them; so is what has its words, or is misspelt."""
+    assert near(said, _KNOWN)[:1] == ([found] if found else [])
+
+
+def test_the_frequent_one_is_nearer(store: Engine) -> None:
+    """Of names that are as near, the one that most stories have comes first."""
+    for number, name in enumerate(("Andi Wijaya", "Budi Wijaya", "Budi Wijaya", "Citra Wijaya")):
+        write_results(store, [result(page(number, id=f"d{number}"), story(f"Kata {name} {number}.", (name, "PERSON")))])
+    while count_days(store, datetime.now(UTC), 1):
+        pass
+    assert names_near(store, "Wijaya")[0] == "Budi Wijaya"
+    assert set(names_near(store, "Wijaya")) == {"Andi Wijaya", "Budi Wijaya", "Citra Wijaya"}
 
 
 def test_the_very_name_comes_first(store: Engine) -> None:

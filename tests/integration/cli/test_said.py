@@ -51,6 +51,14 @@ def test_what_somebody_said(kawat: Kawat) -> None:
     assert "\x1b" not in done.stdout
 
 
+def test_by_an_acronym(kawat: Kawat) -> None:
+    """Of a speaker whom nobody is called those are named whose acronym it could be, or who are misspelt."""
+    done = kawat("search", "--said-by", "AW")
+    assert done.returncode == 1
+    assert done.stderr.splitlines()[0].endswith("there is Ani Wijaya")
+    assert "there is Budi Wijaya" in kawat("search", "--said-by", "Budy Wijya").stderr
+
+
 def test_by_last_name(kawat: Kawat) -> None:
     """A last name that several have finds them all, and they are named; nothing that a terminal obeys is printed."""
     done = kawat("search", "--said-by", "Wijaya", "--limit", "3")

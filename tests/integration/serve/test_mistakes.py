@@ -55,7 +55,37 @@ def test_what_an_address_cannot_say(stored: Engine, asked: Asked) -> None:
         kind = "application/problem+json" if address.startswith("/api/") else "text/html"
         assert answer.headers["Content-Type"].startswith(kind), address
         assert str(status) in answer.text, address
-    assert "the store has no article 'nope'" in unescape(client.get(_MISTAKES[0][1]).text)
+    assert "Tidak ada artikel “nope” di penyimpanan." in unescape(client.get(_MISTAKES[0][1]).text)
+
+
+@pytest.mark.parametrize(
+    ("address", "indonesian", "english"),
+    [
+        ("/?foo=1", "tidak mengenal “foo” dalam alamatnya. Yang dikenal: day, after.", "It knows: day, after."),
+        ("/rising?foo=1", "tidak mengenal “foo” dalam alamatnya.", "This page knows no 'foo' in its address."),
+        ("/undated?after=&after=", "disebut lebih dari sekali", "'after' is said more than once"),
+        ("/?day=kemarin", "day: “kemarin” bukan tanggal seperti 2026-11-24.", "'kemarin' is no day as 2026-11-24."),
+        ("/?day=9999-12-31", "lebih dari 9998-12-31", "is more than 9998-12-31"),
+        ("/dead?stage=x", "stage: “x” tidak dikenal. Pilihannya: 'clean'", "'x' is unknown. It can be 'clean'"),
+        ("/changes?document=a&older=x&newer=2", "older: “x” bukan bilangan bulat.", "'x' is no whole number."),
+        ("/name", "name: harus disebut dalam alamat.", "name: the address has to say it."),
+        ("/undated?after=x", "“x” bukan tempat dalam daftar ini", "'x' is no place in this list"),
+        ("/jobs?job=%00", "Alamat ini memuat NUL", "the address has a NUL"),
+        ("/search?q=-x", "“-x” hanya menyebut yang tidak boleh ada", "'-x' says only what is not to be there"),
+        ("/search?q=%2B", "“+” tidak ada kata", "'+' has no word to search for"),
+        (f"/search?q={'x' * 1001}", "panjangnya 1.001 karakter; paling banyak 1.000", "has 1,001 characters"),
+        ("/search?from=zzz", "from: “zzz” bukan tanggal seperti 2026-11-24.", "'zzz' is no day as 2026-11-24."),
+        ("/search?from=2026-11-20&to=2026-11-01", "2026-11-20 sesudah 2026-11-01", "is later than 2026-11-01"),
+        ("/search?label=ORANG", "“ORANG” tidak dikenal. Pilihannya: PERSON, ORG", "'ORANG' is unknown."),
+        ("/search?language=Indonesian", "bukan kode bahasa seperti id", "is no code of a language"),
+        ("/search?q=banjir&order=x", "order: “x” tidak dikenal. Pilihannya: 'best' or 'newest'", "It can be 'best'"),
+    ],
+)
+def test_pages_tell_what_was_wrong(asked: Asked, address: str, indonesian: str, english: str) -> None:
+    """What a page's address says and is not understood is told on it, with what it should be, in its language."""
+    client = asked()
+    assert indonesian in unescape(client.get(address).text)
+    assert english in unescape(client.get(address, headers={"Accept-Language": "en"}).text)
 
 
 def test_a_form_with_too_many_fields(asked: Asked) -> None:
@@ -90,4 +120,4 @@ def test_a_cursor_of_somebodys_own(stored: Engine, asked: Asked, change: dict[st
     assert (answer.status_code, answer.headers["Content-Type"]) == (409, "application/problem+json")
     assert client.get("/api/v1/stories", params={"q": said, "order": "best", "cursor": cursor}).status_code == 200
     shown = client.get("/search", params={"q": said, "after": made})
-    assert (shown.status_code, "is none of this search" in shown.text) == (200, True)
+    assert (shown.status_code, "bukan tempat dalam daftar ini" in shown.text) == (200, True)

@@ -7,8 +7,10 @@ from string import Formatter
 import kawat.web.pages
 from kawat.web.pages.rendering import SECTIONS
 from kawat.web.pages.texts import TEXTS
+from worker.errors import Fault
 from worker.route import Lane
 from worker.store.labels import NAMES
+from worker.terms.hints import Hint
 
 FOLDER = Path(kawat.web.pages.__file__).parent
 USED = re.compile(r"""\br\(\s*["'](\w+)["']([^)~]*~)?""")  # the second: with something put behind it
@@ -34,5 +36,7 @@ def test_none_is_missing_and_none_is_left_over() -> None:
     beginnings = {key for key, behind in found if behind}
     assert used <= TEXTS.keys()
     assert {f"lane_{lane.value}" for lane in Lane} <= TEXTS.keys()
+    assert {f"fault_{fault.name.lower()}" for fault in Fault} <= TEXTS.keys()
+    assert {f"hint_{hint.name.lower()}" for hint in Hint} <= TEXTS.keys()
     assert {key for key in TEXTS if key not in used and not any(map(key.startswith, beginnings))} == set()
     assert {each for each in beginnings if not any(key.startswith(each) for key in TEXTS)} == set()

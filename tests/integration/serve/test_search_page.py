@@ -1,0 +1,83 @@
+"""The page of searches: its filters, what is near a name that none has, and hints."""
+
+from html import unescape
+
+import pytest
+from results import NOON, page, result, story
+from serving import Asked
+from sqlalchemy import Engine
+from starlette.testclient import TestClient
+
+from worker.store.write import write_results
+
+KPK = "Komisi Pemberantasan Korupsi"
+
+
+@pytest.fixture
+def client(store: Engine, asked: Asked) -> TestClient:
+    """Pages of three stories."""
+    for number, (name, label, source, language, day) in enumerate(
+        (
+            (KPK, "ORG", "Kabar", "id", "2026-11-20T18:30:00Z"),  # in WIB it is the next day
+            ("Ani Wijaya", "PERSON", "Warta", "id", "2026-11-22T05:00:00Z"),
+            ("Bali", "GPE", "Warta", "en", "2026-11-24T05:00:00Z"),
+        )
+    ):
+        told = story(f"Banjir, kata {name}.", (name, label), title=f"T{number}", language=language, published_at=day)
+        write_results(store, [result(page(number, id=f"d{number}", source=source), told, accepted_ms=NOON)])
+    return asked(store)
+
+
+def found(text: str) -> set[str]:
+    """The titles of the stories that a page lists."""
+    return {title for title in ("T0", "T1", "T2") if f">{title}</a>" in text}
+
+
+@pytest.mark.parametrize(
+    ("address", "titles"),
+    [
+        ("q=banjir&name=&label=&source=&language=&kind=&from=&to=", {"T0", "T1", "T2"}),
+        ("q=banjir&source=Warta", {"T1", "T2"}),
+        ("source=Warta&language=en", {"T2"}),
+        ("label=PERSON", {"T1"}),
+        ("name=komisi+pemberantasan+korupsi", {"T0"}),
+        ("q=banjir&kind=article", {"T0", "T1", "T2"}),
+        ("q=banjir&kind=live", set()),
+        ("q=banjir&from=2026-11-21&to=2026-11-22", {"T0", "T1"}),
+        ("from=2026-11-23", {"T2"}),
+        ("to=2026-11-20", set()),
+        ("q=banjir&from=9999-12-31", {"T0", "T1", "T2"}),
+    ],
+)
+def test_filters(client: TestClient, address: str, titles: set[str]) -> None:
+    """A search has the filters of the command, with days as the reader has them; an empty field asks for nothing."""
+    answer = client.get(f"/search?{address}")
+    assert (answer.status_code, found(answer.text)) == (200, titles)
+
+
+def test_filters_stay(client: TestClient) -> None:
+    """Other orders lead to the same search: no filter is lost on the way."""
+    text = unescape(client.get("/search?q=banjir&source=Warta&from=2026-11-21").text)
+    assert "/search?order=newest&q=banjir&source=Warta&from=2026-11-21" in text
+
+
+def test_what_is_near(client: TestClient) -> None:
+    """A name or source that no story has leads to those that could be meant, on the search's page and on the name's."""
+    text = unescape(client.get("/search?q=banjir&name=KPK").text)
+    assert "Tidak ada berita dengan nama “KPK”." in text
+    assert f'/search?order=best&q=banjir&name={KPK.replace(" ", "+")}"' in text
+    assert 'source=Warta"' in unescape(client.get("/search?source=Wart").text)
+    answer = client.get("/name?name=KPK")
+    assert (answer.status_code, f"/name?name={KPK.replace(' ', '+')}" in unescape(answer.text)) == (404, True)
+    found_ = client.get("/api/v1/stories?name=KPK").json()
+    assert (found_["stories"], found_["near"]) == ([], [KPK])
+    assert client.get("/api/v1/stories?name=Bali").json()["near"] == []
+
+
+def test_hints(client: TestClient) -> None:
+    """Who seems to want something else is told how to say it, and a phrase is a link."""
+    text = unescape(client.get("/search?q=Ani+Wijaya+OR+banj*").text)
+    assert "“OR” dicari seperti kata lain" in text
+    assert "Tanda * tidak berarti apa-apa" in text
+    assert 'q=%22Ani+Wijaya%22"' in text
+    assert "dicari seperti kata lain" not in client.get("/search?q=banjir").text
