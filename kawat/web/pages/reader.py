@@ -89,6 +89,13 @@ class Reader(NamedTuple):
         """What a language is called; its code where it has no name here."""
         return str(self._locale.languages.get(code, code))
 
+    def filter(self, field: str, value: str) -> str:
+        """What a filter's value is called; as it was said where it is none."""
+        key = f"kind_{value}" if field == "kind" else value
+        if field == "language":
+            return self.language_name(value)
+        return self(key) if field in ("kind", "label") and key in TEXTS else value
+
     @property
     def _hours(self) -> str:
         return "HH.mm" if self.language == "id" else "HH:mm"

@@ -3,11 +3,13 @@
 import re
 from pathlib import Path
 from string import Formatter
+from typing import get_args
 
 import kawat.web.pages
 from kawat.web.pages.rendering import SECTIONS
 from kawat.web.pages.texts import TEXTS
 from worker.errors import Fault
+from worker.records import ArticleKind
 from worker.route import Lane
 from worker.store.labels import NAMES
 from worker.terms.hints import Hint
@@ -15,7 +17,11 @@ from worker.terms.hints import Hint
 FOLDER = Path(kawat.web.pages.__file__).parent
 USED = re.compile(r"""\br\(\s*["'](\w+)["']([^)~]*~)?""")  # the second: with something put behind it
 # Asked for by what they name: a part of the site, a label.
-NAMED = {name for name, _ in SECTIONS} | {*NAMES, "DATE", "TIME", "MONEY", "PERCENT", "QUANTITY"}
+NAMED = (
+    {f"kind_{kind}" for kind in get_args(ArticleKind)}
+    | {name for name, _ in SECTIONS}
+    | {*NAMES, "DATE", "TIME", "MONEY", "PERCENT", "QUANTITY"}
+)
 
 
 def test_both_languages_say_the_same() -> None:
