@@ -16,6 +16,7 @@ from worker.store.schema import entities, quotes, stories
 from worker.store.search_index import make
 
 STORIES = 300
+LONG_NAME = "Kementerian " + "Koordinator Bidang Pembangunan Manusia dan Kebudayaan " * 3
 
 
 @pytest.fixture(scope="module")
@@ -55,6 +56,7 @@ def _quote(engine: Engine) -> None:
                             "published_at": story.published_at or NOW,
                         }
                     )
+        rows[0]["name"] = LONG_NAME
         connection.execute(quotes.insert(), rows)
 
 

@@ -8,7 +8,7 @@ from browsers import Axe, NewContext, Page
 from many_stories import HOSTILE
 from sqlalchemy import Engine, func, select
 
-from worker.store.schema import dead_letters, entities, stories
+from worker.store.schema import dead_letters, entities, quotes, stories
 
 PHONE, DESK = {"width": 360, "height": 740}, {"width": 1280, "height": 860}
 PAGES = (
@@ -24,8 +24,13 @@ PAGES = (
         "/search?q=banjir",
         "/search",
         "/search?q=-",
+        "/search?q=Sri+Mulyani+OR+banj*",
+        "/search?q=banjir&source=Warta&label=PERSON",
+        "/search?name=nobody&from=zzz&foo=1",
+        "a long speaker",
     ),
 )
+LONGEST_NAME = 100  # characters that may fit beside a quote on a phone
 MISSING = ("/nothing", "/name?name=nobody")
 _OWN_TEXT = """element => {
   const copy = element.cloneNode(true);
@@ -47,6 +52,9 @@ def _path(name: str, seen: Engine) -> str:
         if name == "a name":
             often = select(entities.c.name).group_by(entities.c.name).order_by(func.count().desc()).limit(1)
             return f"/name?{urlencode({'name': connection.execute(often).scalar_one()})}"
+        if name == "a long speaker":
+            long = select(quotes.c.document_id).where(func.length(quotes.c.name) > LONGEST_NAME)
+            return f"/stories/{connection.execute(long.limit(1)).scalar_one()}/0"
         if name == "a letter":
             letter = connection.execute(select(dead_letters.c.job_id).limit(1)).scalar_one()
             return f"/dead/letter?{urlencode({'job': letter})}"
