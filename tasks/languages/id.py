@@ -365,7 +365,7 @@ _PEOPLE = People(
         bripda brigadir ir dr drg drs dra prof profesor h hj kh haji hajah ustaz ustad ustadz kiai kyai pak bu bapak ibu
         tuan nyonya ny tn sdr paus kardinal uskup nabi hakim jaksa eyang kakek nenek pendeta pdt romo pastor bhante
         lettu letda serma serka sertu serda kopral praka pratu prada brigpol briptu bharada bharatu menkeu menkes menhub
-        menlu mendagri mensesneg mensos mentan wagub wabup lurah camat sheikh syekh mgr tgh rd nyai damang
+        menlu mendagri mensesneg mensos mentan wagub wabup lurah camat sheikh syekh dubes mgr tgh rd nyai damang
     """),
     spellings={
         **dict.fromkeys(
@@ -672,7 +672,7 @@ _THINGS = Things(
     | word_set("""
         gunung sungai danau pulau selat teluk kawah waduk bendungan bandara stadion pelabuhan terminal masjid gereja
         katedral gedung jembatan tol candi pantai jalan stasiun hutan museum monumen tugu pasar mal hotel lapangan gua
-        vihara pura kelenteng dermaga puskesmas bukit
+        vihara pura kelenteng dermaga puskesmas bukit perumahan apartemen istana kepulauan kali benteng
     """),
     regions=word_set("kabupaten kota provinsi"),
     villages=_VILLAGES,
@@ -723,8 +723,8 @@ _DEFINITIONS = Definitions(
         r"|yang\s+(?:punya|memiliki|memakai)\s+nama\s+(?:panggung|kecil|beken|panggilan)|(?:yang\s+)?(?:ber|di)juluk(?:an|i)?"
     ),
     nicknamed=(
-        r"(?:nama\s+)?(?:sapaan|panggilan)(?:\s+(?:akrab|karib))?(?:\s+(?:dari|untuk))?|nama\s+(?:panggung|asli)(?:\s+dari)?"
-        r"|julukan|(?:begitu|demikian)\s+(?:[a-z]+\s+){1,2}(?:menyapa|memanggil)"
+        r"(?:nama\s+)?(?:sapaan|panggilan)(?:\s+(?:akrab|karib))?(?:\s+(?:dari|untuk))?|nama\s+(?:panggung|asli|lengkap)(?:\s+dari)?"
+        r"|julukan|sebutan(?:\s+lain)?|(?:begitu|demikian)\s+(?:[a-z]+\s+){1,2}(?:menyapa|memanggil)"
     ),
     so_called=(
         r"(?:nama\s+)?(?:sapaan|panggilan)(?:\s+(?:akrab|karib))?nya\b"

@@ -65,6 +65,10 @@ def definitions(text: str, mentions: Sequence[Mention], used: Container[str], la
     people = [mention for mention in mentions if mention.label == "PERSON"]
     for one, other in pairwise(people):
         yield from _nicknamed(text, one, other)
+    for one, other in pairwise(mention for mention in mentions if kind_of(mention.label) == "thing"):
+        if _FOR_SHORT.fullmatch(text, one.end, other.start):  # "Kampus Putih, sebutan UMM"
+            short, full = (bare_name(text[mention.start : mention.end], "thing") for mention in (one, other))
+            yield Definition(short, full, "thing")
     for mention in people:
         surface = text[mention.start : mention.end]
         if nickname := _IN_QUOTES.search(surface):
@@ -113,7 +117,9 @@ def _nicknamed(text: str, one: Mention, other: Mention) -> Iterator[Definition]:
     if not is_real and not is_short and not _SO_CALLED.match(text, other.end):
         return
     short, full = (bare_name(text[mention.start : mention.end], "person") for mention in (one, other))
-    if is_short or (is_real and len(tokens(short)) < len(tokens(full))):
+    if is_short and len(tokens(short)) > len(tokens(full)):
+        yield Definition(full, short, "person")  # "Satriyo Yudi Wahono, nama lengkap Piyu"
+    elif is_short or (is_real and len(tokens(short)) < len(tokens(full))):
         yield Definition(short, full, "person")
     elif not is_real and len(tokens(short)) > 1:  # "Gus Kowi, sapaan akrabnya"
         yield Definition(full, short, "person")
@@ -151,7 +157,7 @@ def _bracketed(
     if not tokens(full):
         owner = None
     if not _SHORT.fullmatch(inside):
-        return _spelt(full, inside, kind, named)
+        return _called(full, inside, owner, named) or _spelt(full, inside, kind, named)
     if inside.upper() in _NO_ACRONYMS:
         return None
     if window := _window(near, inside) or _headed(near, inside, language):
@@ -164,6 +170,15 @@ def _bracketed(
     if owner and _stands_for(inside, full, owner, named, language):
         return Definition(inside, full, kind)
     return None
+
+
+def _called(full: str, inside: str, owner: Mention | None, named: Mention | None) -> Definition | None:
+    """What a body's bracket defines that has more than a word: "Bank Riau Kepri Syariah (BRK Syariah)"."""
+    words, short = tokens(full), tokens(inside)
+    if not owner or not named or owner.label != "ORG" or named.label != "ORG" or len(short) >= len(words) or not short:
+        return None
+    is_made = not set(short).isdisjoint(words) or derives(inside.split(maxsplit=1)[0], words)
+    return Definition(inside, full, "thing") if is_made and short[0][0] == words[0][0] else None
 
 
 def _spelt(short: str, inside: str, kind: str, named: Mention | None) -> Definition | None:
@@ -234,12 +249,17 @@ def _said(text: str, one: Mention, other: Mention) -> Iterator[Definition]:
     if not is_either and not is_quoted and not _ALIAS.fullmatch(between):
         return
     full, short = bare_name(text[one.start : one.end], kind), bare_name(text[other.start : other.end], kind)
+    if kind == "person" and len(tokens(full)) == 1 < len(tokens(short)) and tokens(full)[0] not in tokens(short):
+        full, short = short, full  # "Sule alias Entis Sutisna"
     if is_either and not is_quoted:
         words = tokens(full)
         fond = _FOND.match(text, other.start) if kind == "person" else None
         made = fond or (_calls(short, words) if kind == "person" else derives(short, words))
         alone = short.removeprefix(fond[0]) if fond else short
-        if not made or not _SHORT.fullmatch(alone) or len(words) < _FEWEST:
+        if (
+            not (_is_made_of(short, words) if " " in alone else made and _SHORT.fullmatch(alone))
+            or len(words) < _FEWEST
+        ):
             return
     yield Definition(short, full, kind)
 
@@ -250,3 +270,10 @@ def _calls(short: str, full: Sequence[str]) -> bool:
     begins = bool(full) and folded[:2] == full[0][:2]
     is_part = len(folded) > 2 and any(word.startswith(folded) or word.endswith(folded) for word in full)  # noqa: PLR2004
     return begins or folded in initials(full) or is_part
+
+
+def _is_made_of(short: str, full: Sequence[str]) -> bool:
+    """Whether each word of a short name is one of a full one, or its beginning or end: "Dul Jaelani"."""
+    chosen = tokens(short)
+    parts = [any(word.startswith(each) or word.endswith(each) for word in full) for each in chosen]
+    return len(chosen) <= len(full) and all(parts)

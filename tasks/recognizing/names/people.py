@@ -15,6 +15,7 @@ _YOUNGER = word_set("jr sr ii iii iv")
 # Family names that stand first, before a given name of two words: "Joong Ki" is Song Joong Ki.
 _FAMILIES = word_set(
     "kim lee park song choi jung kang cho yoon jang lim han oh seo shin kwon hwang ahn yoo moon bae li"
+    " oei tan liem lie oey kwee ong tjoa go kho tjia tjong tjhai bong thio gouw yap njoo tio kwik the ang"
 )
 # Two people in one mention: "Anies-Sandi", "Anies Baswedan-Sandiaga Uno", "Kahiyang - Bobby".
 _COUPLE = re.compile(
@@ -62,7 +63,8 @@ def join_people(forms: Iterable[Form], text: str, sentences: Sequence[tuple[int,
                 fuller = {other.root for other in order if other.first < form.first and _calls(form, other, text)}
             if not fuller and _is_taken_up(form, text, sentences, language):
                 before = [other for other in order if other.first < form.first and clips(form.key, other.key)]
-                fuller = {each.root for each in before if form.key[-1] != each.key[-1] or not _is_kin(each, text)}
+                may_be_kin = any(form.key[-1] == each.key[-1] and _is_kin(each, text) for each in before)
+                fuller = set() if may_be_kin else {each.root for each in before}
             if len(fuller) == 1:
                 form.join(fuller.pop())
             elif fuller:

@@ -65,9 +65,18 @@ def join_things(forms: Iterable[Form], places: Iterable[Form], text: str, langua
 
 
 def _join_sorted(organizations: Sequence[Form]) -> None:
-    """Join an acronym that has its sort before it to what the acronym stands for: "Bank BNI"."""
+    """Join an acronym with its sort before it, "Bank BNI", or a letter, to what the acronym stands for."""
     acronyms = {form.key: form for form in organizations if form.parent and form.is_acronym}
     for form in organizations:
+        bank = acronyms.get((form.key[0][1:],))
+        if (
+            not form.parent
+            and form.is_acronym
+            and bank
+            and form.key[0][0] == bank.root.key[0][0]
+            and _is_listed(bank.root)
+        ):
+            form.join(bank)  # the ticker "BBNI"
         if not form.parent and form.key[0] in ALL.things.bodies and form.key[1:] in acronyms:
             form.join(acronyms[form.key[1:]])
 
@@ -91,7 +100,8 @@ def _join_blends(organizations: Sequence[Form], text: str, language: str) -> Non
 
 def _blends(short: str, full: Key) -> bool:
     """Whether a short name has a syllable of each word of a full one: "Kemenpar", "Undip"."""
-    full = next((full[: -len(tail)] for tail in ALL.things.of_the_state if full[-len(tail) :] == tail), full)
+    tails = [*ALL.things.of_the_state, *((parent,) for parent in ALL.things.parents)]
+    full = next((full[: -len(tail)] for tail in tails if full[-len(tail) :] == tail), full)
     words = [word for word in full if word not in ALL.definitions.links and word not in ALL.things.regions]
     for syllable, word in ALL.things.ministries.items():
         if words[:1] == [word]:
@@ -236,13 +246,16 @@ def _spells_inside(short: Form, full: Key) -> bool:
 def _begins_body(short: Form, full: Form, regions: AbstractSet[Key]) -> bool:
     """Whether an organization is meant by the first words of its name, not the one above it."""
     head, tail = short.key[0], full.key[len(short.key) :]
-    is_club = (_CLUB.fullmatch(head) and len(short.key) == 1) or (tail[0] == "fc" and len(tail) == 2)  # noqa: PLR2004
+    is_town = (tail[0] == "fc" and len(tail) == 2) or (short.key[-1] == "united" and len(tail) == 1)  # noqa: PLR2004
+    is_club = is_town or (_CLUB.fullmatch(head) and len(short.key) == 1)
     if tail in ALL.things.of_the_state or is_club:  # "DPR RI"; "Persib Bandung", "Borneo FC Samarinda"
         return True
     if full.root.first > short.first:
         return False
     is_part = len(tail) == 1 and tail[0] in ALL.things.parents  # "Bareskrim Polri"
-    if is_part or head in ALL.things.local or (head in ALL.things.local_of and len(short.key) > 1):
+    # "BPJN", of "BPJN NTT" where the story says what that is
+    is_branch = len(short.key) == 1 and full.parent is not None and derives(short.name, full.root.key)
+    if is_part or is_branch or head in ALL.things.local or (head in ALL.things.local_of and len(short.key) > 1):
         return True
     if all(word in ALL.things.sorts or word.isdigit() for word in tail):
         return True  # "Visinema Studios", "Dewa 19"
@@ -297,5 +310,6 @@ def _names_building(short: Form, full: Form) -> bool:
     hospital = next((each for each in ALL.things.hospitals if full.key[: len(each)] == each), ())
     if hospital and short.key == full.key[len(hospital) :]:
         return True
-    begins = full.key[: len(short.key)] == short.key and full.key[0] not in ALL.things.sites
+    is_alone = full.key[0] not in ALL.things.sites or full.key[len(short.key)] in ALL.cities  # "Hotel Santika"
+    begins = full.key[: len(short.key)] == short.key and is_alone
     return begins or (len(short.key) > 2 and _leaves_out(short, full))  # noqa: PLR2004  ("RS ...")

@@ -39,6 +39,18 @@ def test_a_word_of_the_name_in_brackets() -> None:
     assert names("[O Himpunan Petani Garut Raya] ([G Garut]) siap.")[1] == "Garut"
 
 
+def test_what_else_a_body_is_called() -> None:
+    """The word "sebutan" stands between what a body is called and its name."""
+    assert names("Di [O Kampus Putih], sebutan [O UMM], ramai.") == ["UMM", "UMM"]
+
+
+def test_two_words_in_brackets() -> None:
+    """A bracket of two words that are made of the body's before it is its short name; another body's is not."""
+    full = "Bank Riau Kepri Syariah"
+    assert names(f"[O {full}] ([O BRK Syariah]) naik. Laba [O BRK Syariah] baik.") == [full, full, full]
+    assert names("[O Persib Muda] ([O Persija Jakarta]) menang.")[1] == "Persija Jakarta"
+
+
 def test_a_title_inside_the_initials() -> None:
     """Initials that have a title's letter are the person's, without the title."""
     assert names("[P Ustaz Adi Hidayat] ([P UAH]) hadir.") == ["Adi Hidayat", "Adi Hidayat"]
@@ -84,6 +96,11 @@ def test_nicknames() -> None:
     assert names("[P Abdul Kikin] hadir. [P Kiai Dul], begitu warga menyapanya, pulang.")[1] == "Abdul Kikin"
     assert names("[P Ritchie Ismail], nama asli [P Jeje Govinda], hadir.") == ["Jeje Govinda", "Jeje Govinda"]
     assert names("Kata [P Tri Rismaharini] atau [P Risma], aman. Lalu [P Risma] pulang.")[2] == "Tri Rismaharini"
+    assert names("[P Yudi Wahono], nama lengkap [P Piyu], hadir.") == ["Yudi Wahono", "Yudi Wahono"]
+    assert names("[P Acuan] alias [P Lim Tjhun An] lari. [P Acuan] jatuh.")[2] == "Lim Tjhun An"
+    assert names("[P Syahrini] alias [P Princess Syahrini] tiba.")[1] == "Syahrini"
+    assert names("[P Abdul Qodir Jaelani] atau [P Dul Jaelani] hadir. [P Dul] pulang.")[2] == "Abdul Qodir Jaelani"
+    assert names("[P Anies Baswedan] atau [P Ganjar Pranowo] menang.")[1] == "Ganjar Pranowo"
     assert names('"Menang," kata [P Gilang]. "[P Sanz] hebat," katanya.') == ["Gilang", "Sanz"]
 
 

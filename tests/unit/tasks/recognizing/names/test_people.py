@@ -51,6 +51,7 @@ from marked import names
         ("[P Haji Mustajab] tiba. [P Kaji Mustajab] pulang.", "Mustajab"),
         ("[P Mgr. Hironimus Pakaenoni] tiba. [P Mgr. Hironimus] pulang.", "Hironimus Pakaenoni"),
         ("[P Sri br Sinaga] tiba. [P Boru Sinaga] pulang.", "Sri br Sinaga"),
+        ("[P Oei Siok Hwa] tiba. Di sana [P Siok Hwa] pulang.", "Oei Siok Hwa"),
         ("[P Amy Qanita] tiba. Ada [P Mama Amy] pula.", "Amy Qanita"),
     ],
 )
@@ -84,6 +85,7 @@ def test_people(marked: str, full: str) -> None:
         ("[P Iriana Joko Widodo] hadir. Kata [P Joko Widodo], beres.", None),
         ("[P Andini Nugraha] menang. Adiknya [P Andi Nugraha] kalah.", None),
         ("[P Agustina Sari] hadir. Sopir [P Agus] menunggu.", None),
+        ("[P Ipuk Azwar Anas] tiba. Suaminya, [P Abdullah Azwar Anas], ada. [P Azwar Anas] pulang.", None),
         ("[P Sukirman] tiba. Warga bernama [P Kirman] pulang.", None),
         ("[P Sukirman] tiba. [P Pak Kirman], guru di sana, pulang.", ["Sukirman", "Kirman"]),
         ("[P Sukirman] dan [P Rakirman] tiba. Lalu [P Pak Kirman] pulang.", ["Sukirman", "Rakirman", "Kirman"]),

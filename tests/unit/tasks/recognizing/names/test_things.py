@@ -97,6 +97,14 @@ from marked import names
             "Gereja Santa Maria Mater Dolorosa",
         ),
         ("[F Taman Makam Pahlawan Kalibata] sunyi. Di [F TMP Kalibata] ramai.", "Taman Makam Pahlawan Kalibata"),
+        ("[O PT Bank Tabungan Negara Tbk] ([O BTN]) naik. Saham [O BBTN] naik.", "PT Bank Tabungan Negara Tbk"),
+        (
+            "[O Balai Pelaksanaan Jalan Nasional NTT] ([O BPJN NTT]) siap. Kata [O BPJN], aman.",
+            "Balai Pelaksanaan Jalan Nasional NTT",
+        ),
+        ("[O Dewa United Banten FC] menang. Pelatih [O Dewa United] senang.", "Dewa United Banten FC"),
+        ("[O Komisi Disiplin PSSI] siap. Kata [O Komdis], aman.", "Komisi Disiplin PSSI"),
+        ("[F Hotel Santika Bogor] penuh. Di [F Hotel Santika] ramai.", "Hotel Santika Bogor"),
         ("[G SOE] - Warga [G Soe] senang.", "Soe"),
     ],
 )
@@ -152,6 +160,7 @@ def test_things_and_places(marked: str, full: str) -> None:
         ("[O Universitas Bandung] di [G Bandung]. [O Bandung] menang.", None),
         ("Di [G Kota Gaza] sepi. [G Gaza] lapar.", None),
         ("[O Bank BNI] naik. [O Bank BRI] turun.", None),
+        ("[F Pasar Juwana Baru] dibuka. [F Pasar Juwana] tutup.", None),
         ("[O McDonald's] dan [W (500) Days of Summer]", ["McDonald's", "(500) Days of Summer"]),
         ("Pada [D Senin (13/4/2020)] ia pulang.", ["Senin (13/4/2020)"]),
     ],
