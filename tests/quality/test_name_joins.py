@@ -4,8 +4,8 @@ The 36 stories of the part "test" were written by who wrote the rules, so they f
 a precision of 1.000, a recall of .984 and .987 exact; one round of general changes followed, made on other news. Of the
 40 of today's kind half was never looked at: at first sight "2026-dev" had .989, .775 and .890, "2026-test" .986, .879
 and .933. Of 45 more "2026-dev2" had 1.000, .775 and .920, and "2026-test2", set apart as well, 1.000, .751 and .904.
-Of forty more "2026-dev3" had .997, .791 and .890, and "2026-test3", set apart, .997, .793 and .897; of twelve after these,
-"2026-dev4", .984, .728 and .844.
+Of forty more "2026-dev3" had .997, .791 and .890, and "2026-test3", set apart, .997, .793 and .897; of twelve
+more "2026-dev4" had .984, .728 and .844.
 """
 
 import hashlib
