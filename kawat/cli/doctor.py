@@ -119,12 +119,13 @@ def _of_the_machine(settings: Settings) -> Iterator[Finding]:
 def _processors() -> float:
     """How many this process may use: those it may run on, and of their time what its container has."""
     may = float(len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1)
-    quota, _, period = _of_the_container("cpu.max").partition(" ")
+    older = f"{_of_the_container('cpu/cpu.cfs_quota_us')} {_of_the_container('cpu/cpu.cfs_period_us')}"
+    quota, _, period = (_of_the_container("cpu.max") or older).partition(" ")
     return min(may, int(quota) / int(period)) if quota.isdigit() else may
 
 
 def _memory(settings: Settings, processes: int) -> Iterator[Finding]:
-    limit = _of_the_container("memory.max")
+    limit = _of_the_container("memory.max") or _of_the_container("memory/memory.limit_in_bytes")
     total = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
     there = min(total, int(limit)) // 1_000_000 if limit.isdigit() else total // 1_000_000
     limit_mb = settings.memory_limit_mb or 0
@@ -138,6 +139,7 @@ def _memory(settings: Settings, processes: int) -> Iterator[Finding]:
 
 
 def _of_the_container(name: str) -> str:
+    """What a file of the control group says, of version 2 or, in a folder, of version 1; nothing where it is not."""
     try:
         return (_CGROUP / name).read_text().strip()
     except OSError:

@@ -372,6 +372,7 @@ def documented(documents: int) -> None:
         waited = ready_to_healthy(worker)
         hold(waited <= HEALTHY_SECONDS, f"healthy {waited:.0f} s after ready")
         say(f"the worker was healthy {waited:.1f} s after it was ready")
+        look_at_doctor(own)
         say(f"samples: {own.settled(SAMPLES)}")
         look_at_flower(own)
 
@@ -398,6 +399,20 @@ def documented(documents: int) -> None:
         own.compose("down")
         own.compose("up", "--detach", "--no-build", "--wait")
         say(f"down and up while at work: {own.settled(SAMPLES)}")
+
+
+def look_at_doctor(own: Stack) -> None:
+    """What it finds in a container is the container's, not the host's; and only a pipeline is not in the image."""
+    found = {each["what"]: each for each in map(json.loads, own.kawat("doctor", "--json").splitlines())}
+    [worker] = own.containers("worker")
+    limit = inspect(worker)["HostConfig"]["Memory"]
+    hold(
+        found["memory"]["said"].startswith(f"{limit // 1_000_000} MB;"),
+        f"of {limit} bytes doctor finds {found['memory']['said']}",
+    )
+    change = [what for what, each in found.items() if each["change"]]
+    hold(change == ["pipeline en"], f"doctor has {change} changed")
+    say(f"doctor: memory {found['memory']['said']}; nothing to change but the pipeline en, which the image has not")
 
 
 def restarted(own: Stack, documents: int) -> None:
