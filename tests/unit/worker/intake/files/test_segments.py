@@ -2,12 +2,17 @@
 
 import gzip
 import os
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 from reading import SENTENCE, found, written
+from warcio.archiveiterator import ArchiveIterator
 
 from worker.intake.files import Found, Skipped, Unreadable
+from worker.intake.files.items import Place
+from worker.intake.files.revisits import Revisits
+from worker.intake.files.segments import Segments
 
 PAGE = f"<h1>Gudang</h1><p>{SENTENCE}</p>".encode() * 40
 BLOCK = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n" + PAGE
@@ -76,3 +81,28 @@ def test_a_segmented_page_may_be_no_larger_than_another(tmp_path: Path) -> None:
     ]
     pages = [item for item in found(written(tmp_path / "b", b"".join(opened))) if isinstance(item, Found)]
     assert len(pages) == len(opened)
+
+
+def test_first_segments_of_one_identity(tmp_path: Path) -> None:
+    """Of two first segments that repeat an identity, both are read; what continues it continues the later."""
+    early = record("response", BLOCK.replace(b"Gudang", b"Lumbung")[:900], "a", Number=1)
+    items = found(written(path := tmp_path / "a", early + b"".join(segments(BLOCK, [500]))))
+    pages = {item.where: item for item in items if isinstance(item, Found)}
+    assert pages.keys() == {f"{path}:1", f"{path}:2"}
+    assert "Lumbung" in (pages[f"{path}:1"].document.html or "")
+    assert pages[f"{path}:1"].lacks
+    assert (pages[f"{path}:2"].document.html, pages[f"{path}:2"].lacks) == (PAGE.decode(), None)
+
+
+def test_segments_of_no_bytes(tmp_path: Path) -> None:
+    """Segments that hold nothing take room too where they wait, and cut a page short nowhere."""
+    empty = [record("response", b"", f"e{number}", Number=1) for number in range(300)]
+    place = Place("a", 1_000_000, Revisits())
+    waiting = Segments(place.max_bytes)
+    read = ArchiveIterator(BytesIO(b"".join(empty)), no_record_parse=True)
+    given = [joined for number, each in enumerate(read) for joined in waiting.begin(place.at(number), each)]
+    assert 50 < len(given) < 60
+    items = found(written(path := tmp_path / "b", b"".join(segments(BLOCK, [500] * 40))))
+    assert [(item.where, item.document.html) for item in items if isinstance(item, Found)] == [
+        (f"{path}:1", PAGE.decode())
+    ]
