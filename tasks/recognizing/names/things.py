@@ -16,6 +16,7 @@ _SHARE = re.compile(rf"\b(?:{ALL.things.shares})(?:\s+saham)?\s+$", re.IGNORECAS
 _SYLLABLE = (2, 3)  # letters of a word's beginning, and of another part of it, that a blend has
 _BLEND = 4  # letters
 _TICKER = 4  # letters
+_LEFT_OUT = ALL.things.regions | ALL.things.inside
 # Of clubs that are known by their other word.
 _CLUB_CITIES = word_set("madrid milan muenchen munchen munich manchester amsterdam")
 _LEAD = 10  # characters
@@ -189,11 +190,12 @@ def _names_body(short: Form, full: Form, regions: AbstractSet[Key]) -> bool:
         return words_short[0] in words_full  # "City"; "Bayern"
     if words_full[: len(words_short)] == words_short:
         return _begins_body(short, full, regions)
-    bare = _without(words_full, ALL.things.regions | ALL.things.inside)
+    bare = _without(words_full, _LEFT_OUT)
     return (
         _is_short_company(short, full)
         or _leaves_region(words_short, words_full)
-        or any(_spells_inside(short, each) for each in {words_full, bare})
+        or (len(words_short) > 1 and _spells_inside(short, words_full))
+        or (len(words_short) > 1 and bare is not words_full and _spells_inside(short, bare))
         or _ends_body(words_short, words_full, regions)
     )
 
@@ -222,11 +224,13 @@ def _leaves_region(short: Key, full: Key) -> bool:
     """Whether the word for the kind of region is left out, "Dinkes Depok", or a team's country: "Timnas U-17"."""
     if full[0] in ALL.things.local and short == tuple(word for word in full if word not in ALL.things.countries):
         return True
-    return len(short) > 1 and short == _without(full, ALL.things.regions | ALL.things.inside)
+    return len(short) > 1 and short == _without(full, _LEFT_OUT)
 
 
 def _without(full: Key, words: AbstractSet[str]) -> Key:
-    return tuple(word for at, word in enumerate(full) if not at or word not in words)
+    if words.isdisjoint(full[1:]):
+        return full
+    return (full[0], *[word for word in full[1:] if word not in words])
 
 
 def _spells_inside(short: Form, full: Key) -> bool:
@@ -299,7 +303,8 @@ def _names_place(short: Form, full: Form) -> bool:
         return full.first < short.first  # "Lewotobi", of "Gunung Lewotobi Laki-laki"
     bare = _without(full.key, ALL.things.whole)
     is_site = short.labels == full.labels and "GPE" not in short.labels
-    spells = is_site and any(_spells_inside(short, key) for key in {full.key, bare})  # "Stadion GBK"
+    is_spelt = is_site and len(short.key) > 1
+    spells = is_spelt and (_spells_inside(short, full.key) or _spells_inside(short, bare))  # "Stadion GBK"
     return short.key == bare or spells or (short.labels == full.labels == {"FAC"} and _names_building(short, full))
 
 
