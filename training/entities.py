@@ -91,7 +91,7 @@ def main() -> None:
         for file, student in zip(files, distil(teacher, texts, forms, gold, lesson, STUDENTS), strict=True):
             _save(student, file)
 
-    sets = _sets(data)
+    sets = to_score(data)
     raw = raw_text(data)[:SPEED_ARTICLES]
 
     def packed(*files: Path) -> Language:
@@ -150,7 +150,7 @@ def _load(file: Path) -> dict[str, Tensor]:
 Sets = Mapping[str, tuple[list[Example], Labels | None]]
 
 
-def _sets(data: Path) -> Sets:
+def to_score(data: Path) -> Sets:
     """What is scored, each set being its examples and how labels are compared."""
     dev, test = (
         [Example(one.text, one.mentions) for one in read_all() if one.part == part] for part in ("dev", "test")
