@@ -309,16 +309,17 @@ _SENTENCES = Sentences(
         Briptu Bripda Bharaka Bharatu Bharada Pol Purn PT CV UD PD NV Fa Kop Yay Bdk bdk Lih lih Mis mis ttd Ttd jo Jo
         jis Jis juncto cq Cq qq Stb Stbl Ka Univ Fak Gp Pelb Yys Vit vit Int Sel Ut Em Hosp Ass Bid Bag Sub Subbag Dit
         Ditjen Set Sekr KRT KPH RAy Ida Reg Ref yg dgn utk kpd pd krn dlm thd sbg bhw ttg Ttg dg tdk spt drpd HR QS Ytk
-        Ustd Ustz Bend
+        Ustd Ustz Bend PTUN Kejari Kejati subs Subs subsdr juncto Man Kom Opsnal Resnarkoba Sp
     """),
     before_figure=word_set("""
         Rp rp IDR hlm Hlm hal Hal ay Ay tgl Tgl pkl Pkl pk Pk PK Ps ps Pas psl Psl jil Jil Cet cet Kav RT RW Thn thn Th
         th Tel tel Telp telp Tlp tlp HP Hp hp Fax fax Faks faks Ext ext Nmr nmr Vol Ed ed Bab Lamp Lt lt Lk lk Km km Rt
         Rw Gol gol Tk Kls kls Sem Angk Maks maks Min min Jan Feb Peb Mar Apr Jun Jul Agt Agu Ags Sep Sept Okt Nov Nop
-        Des j mnt
+        Des j mnt kal
     """),
     after_figure=word_set("M T"),
     either=word_set("""
+        PN PA
         Tbk tbk RS RSU RSIA RSUD RSUP RSUPN RSJ RSI RSAD RSPAD KM KMP KLM KRI PO MTs Perum Ustaz Ustadz Ustazah Ustadzah
         Alm alm Persero Perumda Mbah Gus Kabag Kabid Kasubag Kasubbag Kasubbid Kasubdit Kasat Kasatpol Kasatreskrim
         Kasatlantas Kasatresnarkoba Kanit Kasi Kasie Kaur Kapus Kajari Kajati Kakanwil Kapendam KA Kadis Kades Sekda

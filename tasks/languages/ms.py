@@ -123,7 +123,7 @@ _SENTENCES = Sentences(
         Sdn Md Muhd Ab b bt bte Hjh Pn En Cik Tn Sy Tg YB YBhg YBM YAB YABhg YAM YM YTM Yg Insp Supt ASP DSP SAC ACP DCP
         Sjn Kpl Kopl Konst Mej Lt Lef Kapt Jen Brig Leftenan Kg Kpg Sg Bt Btu Tmn Lrg Psn Ldg Pej Jab Kem Bhg Caw Sek
         Men Keb SK SMK Peg Pen Tim Pgh Pengr Ust Ustz Dt lwn Ltd DS MB KM SJK SJKC SJKT SMJK TPR DPP Ar YDP CP KP
-        drpd cth
+        drpd cth Timb Penol
     """),
     before_figure=INDONESIAN.sentences.before_figure
     | word_set("Bil bil ms Tk tk Tkt Mac Ogos Julai Dis Sek sek Per per FT Fasal Jld jld Tel tel Faks RM Rm"),

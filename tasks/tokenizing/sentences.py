@@ -44,7 +44,9 @@ _AMOUNT = re.compile(r"(?:[^\W\d_]+\.?)?\d[\d.,]*")  # "5", "Rp5,2"
 _LIST_ITEM = re.compile(r"\d{1,3}|[a-zA-Z]|[ivx]{2,4}|[IVX]{2,4}")
 # What a list inside of a line counts with: "a" to "z", or these, or figures.
 _ROMANS = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"]
+_ONE_ROMAN = ("I", "V", "X")
 _LONGEST_LISTED = 200  # characters from one item's number to the next
+_BEHIND_WORD = re.compile(r"[^\W\d_],\s\Z")  # "1. Ernando, 5. Rizky"
 _FIGURE = re.compile(r"[(+]?\d|(?!Ia\b)[IVXL]+[a-e]?\b|[A-Z]\S*\d")  # "No. Peng-12"
 _LETTERS = re.compile(r"[^\W\d_]+")
 _SHORTENED = re.compile(r"(?!Hz)[B-DF-HJ-NP-TV-XZ][b-df-hj-np-tv-xz]{1,4}")  # "Blk", "Kpts"
@@ -96,8 +98,10 @@ class _Rules:
         after_comma = before.endswith(",")
         if self._closes_degree(word, dotted=dotted, after_comma=after_comma):
             return not _NEXT_DEGREE.match(rest)
-        amount = word in self.after_figure and _AMOUNT.fullmatch(before) is not None  # "Rp 5 M. Proyek itu"
         initial = len(word) == 1 and word.isupper()
+        if initial and ((word in _ONE_ROMAN and before.islower()) or before in self.titles):
+            return before.islower()  # "tahap I. Sekolah", and not "AKP R. Bagus"
+        amount = word in self.after_figure and _AMOUNT.fullmatch(before) is not None  # "Rp 5 M. Proyek itu"
         short = initial or word in self.either or dotted or _SHORTENED.fullmatch(word) or self._unheard(word)
         if amount or not short or rest[0] in _QUOTES or self.opens(rest):
             return True
@@ -242,6 +246,8 @@ class _Paragraph:
             return True
         text = self._text
         earlier = text[max(start, at - _LONGEST_LISTED) : at]
+        if ":" in earlier and item.isdigit() and _BEHIND_WORD.search(earlier):
+            return True
         later = text[match.end() : min(self._end, match.end() + _LONGEST_LISTED)]
         opens = text[start:at].rstrip().endswith(":")
         return any(
