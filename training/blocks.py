@@ -25,7 +25,7 @@ import lightgbm
 import numpy as np
 from courlan import extract_domain
 
-from kawat.evaluation.extraction import Labelled, PageScore, load_pages, overall, scored
+from kawat.evaluation.extraction import Labelled, PageScore, harmonic, load_pages, overall, scored, word_score
 from kawat.evaluation.lines import label_blocks
 from tasks.cleaning.html import about
 from tasks.cleaning.html.block_chances import Chances, Features, Seen, first_look, second_look
@@ -33,6 +33,7 @@ from tasks.cleaning.html.body import body_lines
 from tasks.cleaning.html.linked_data import described
 from tasks.cleaning.html.read import parse, seen
 from tasks.cleaning.text import readable
+from tasks.words import lower_words
 
 DATA = Path(os.environ["KAWAT_TRAINING_DATA"]) / "extraction"
 MODELS = Path(__file__).parents[1] / "tasks/cleaning/models"
@@ -214,21 +215,41 @@ def folds_of(pages: list[Known], count: int, seed: int) -> np.ndarray:
     return np.array([fold[page.site] for page in pages])
 
 
-def taken(page: Known, chances: Chances) -> str:
-    """The text that the clean stage takes, before it cuts stories."""
+def taken(page: Known, chances: Chances) -> list[str]:
+    """The lines that the clean stage takes, before it cuts stories."""
     titles = {title.casefold() for title in page.seen.titles}
-    return "\n".join(line.text for line in body_lines(page.seen.blocks, chances, titles) if line.kind != "other")
+    return [line.text for line in body_lines(page.seen.blocks, chances, titles) if line.kind != "other"]
+
+
+def all_told(page: Known) -> float:
+    """F1 of words if each block were told right."""
+    body = (block.text for block, is_body in zip(page.seen.blocks, page.body, strict=True) if is_body)
+    return word_score(page.page.body, "\n".join(body)).f1
+
+
+def best_ended(gold: str, lines: list[str]) -> float:
+    """F1 of words if what is taken ended where that is best."""
+    wanted, had = Counter(lower_words(gold)), Counter[str]()
+    best = 0.0
+    for line in lines:
+        had.update(lower_words(line))
+        both = (wanted & had).total()
+        best = max(best, harmonic(both / max(1, had.total()), both / max(1, wanted.total())).f1)
+    return best
 
 
 def check(pages: list[Known]) -> Iterator[str]:
     """Score each page by a model that saw no page of its site."""
     folds = folds_of(pages, FOLDS, seed=1)
     found: dict[str, list[PageScore]] = {name: [] for name in WEIGHTS}
+    ceilings: dict[str, list[tuple[float, float]]] = {name: [] for name in WEIGHTS}
     for fold in range(FOLDS):
         model = Model([page for page, of in zip(pages, folds, strict=True) if of != fold])
         for page, of in zip(pages, folds, strict=True):
             if of == fold:
-                found[page.of].append(scored(page.page, taken(page, model.chances(page.seen))))
+                lines = taken(page, model.chances(page.seen))
+                found[page.of].append(scored(page.page, "\n".join(lines)))
+                ceilings[page.of].append((best_ended(page.page.body, lines), all_told(page)))
     yield f"{'held-out pages':14} pages  precision  recall     F1  words F1   must  must not"
     for name, scores in found.items():
         whole = overall(score.score for score in scores)
@@ -236,6 +257,9 @@ def check(pages: list[Known]) -> Iterator[str]:
         snippets = [list(chain(*of)) for of in ((one.must for one in scores), (one.must_not for one in scores))]
         shares = (*whole, words, *(mean(of) for of in snippets if of))
         yield f"{name:14} {len(scores):5}" + "".join(f"  {100 * share:6.1f}" for share in shares)
+    yield "words F1 if each page ended where that is best, and if each block were told right"
+    for name, of in ceilings.items():
+        yield f"{name:14} {len(of):5}" + "".join(f"  {100 * mean(share):6.1f}" for share in zip(*of, strict=True))
 
 
 def main() -> None:
