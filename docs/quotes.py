@@ -9,6 +9,8 @@ import textwrap
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from tasks.quoting.shown import in_marks
+
 HEAD = """\
 # Who says what on the sample pages
 
@@ -42,7 +44,7 @@ def _lines(stories: Iterable[Mapping[str, Any]]) -> Iterator[str]:
 def _told(quote: Mapping[str, Any]) -> str:
     who = ", ".join(each for each in (quote["speaker_text"], quote["role_text"]) if each)
     how = f'{quote["kind"]}, "{quote["cue_text"]}"' if quote["cue_text"] else quote["kind"]
-    words = f"“{quote['words_text']}”" if quote["kind"] == "direct" else quote["words_text"]
+    words = in_marks(quote["words_text"], quote["words"], quote["kind"])
     return f"{f'{who}: ' if who else ''}{words} ({how})"
 
 

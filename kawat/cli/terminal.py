@@ -167,9 +167,11 @@ def _entities(exported: Mapping[str, Any]) -> list[RenderableType]:
 def statement(quote: Mapping[str, Any], language: str) -> Text:
     """Who said what, on one line: ``Ani Wijaya, Wali Kota: “Pasar dibuka.”``; what is reported without marks.
 
-    Of a denial with the word that tells it: ``Ani Wijaya, Wali Kota, membantah: pasar ditutup``.
+    Of a denial, of praise and of criticism with the word that tells it: ``Ani Wijaya, Wali Kota, membantah: pasar
+    ditutup``. Where the speaker stood between the words is an ellipsis: ``Ani Wijaya: “Pasar,” … “dibuka.”``
     """
     from tasks.quoting.denials import denies  # noqa: PLC0415  (most commands print none)
+    from tasks.quoting.shown import in_marks, judges  # noqa: PLC0415
 
     who = quote["name"] or quote["speaker_text"]
     made = Text()
@@ -177,10 +179,11 @@ def statement(quote: Mapping[str, Any], language: str) -> Text:
         made.append(_line(who), style=f"bold {_COLOURS['PERSON']}" if output.is_terminal else "")
     if quote["role_text"]:
         made.append(f"{', ' if who else ''}{_line(quote['role_text'])}", style="dim")
-    if denies(quote["kind"], quote["cue_text"], language):
+    how = (quote["kind"], quote["cue_text"], language)
+    if denies(*how) or judges(*how):
         made.append(f"{', ' if made else ''}{_line(quote['cue_text'])}", style="bold")
-    words = _line(quote["words_text"])
-    return made.append(": " if made else "").append(f"“{words}”" if quote["kind"] == "direct" else words)
+    words = in_marks(quote["words_text"], quote["words"], quote["kind"])
+    return made.append(": " if made else "").append(_line(words))
 
 
 def _line(text: str) -> str:

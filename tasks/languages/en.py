@@ -422,6 +422,7 @@ _SPEECH = Speech(
         shouted tells argues warns urges adds denies agreed
     """),
     denies=word_set("denied denies"),
+    judges=word_set("praised criticized criticised condemned doubted questioned"),
     leads=word_set("according"),
     according=word_set("according"),
     that=word_set("that"),

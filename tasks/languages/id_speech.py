@@ -161,6 +161,18 @@ SPEECH = Speech(
     """),
     refusing=word_set("menolak enggan"),
     denies=word_set("membantah menyangkal menampik menepis menyanggah bantah sanggah tepis tudingan anggapan tuduhan"),
+    judges=word_set("""
+        memuji menyanjung mengapresiasi mengkritik mengecam mencela mengutuk menyindir menyalahkan menyayangkan
+        menyesalkan memprotes menyoroti meragukan menyangsikan mempertanyakan mencemaskan mengkhawatirkan disayangkan
+        disesalkan
+    """),
+    pseudonyms=phrase_set(
+        "sebut saja|sebut namanya|panggil saja|katakan saja|katakanlah|sebutlah|namakan saja|bukan nama|nama samaran"
+        "|nama disamarkan"
+    ),
+    hearing=word_set("kepada pada"),
+    asks=word_set("tanya bertanya menanyai menanyakan"),
+    answers=word_set("jawab menjawab sahut menyahut timpal menimpali"),
     as_said=word_set("seperti sebagaimana"),
     accounts=word_set("akun"),
     called=word_set("alias sapaan panggilan disapa dipanggil julukan"),

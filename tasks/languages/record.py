@@ -515,6 +515,10 @@ class Speech(msgspec.Struct, frozen=True, kw_only=True):
         nominal: words that are written so and are none.
         put: what says that a question is put to somebody.
         me: words with which people speak of themselves.
+        pseudonyms: what stands beside a name that is made up, of one word or two: "call her".
+        hearing: what stands before who is asked.
+        asks: words that say that somebody is asked; `answers`: that somebody answers.
+        judges: words behind which stands what is praised, criticized or doubted, and not what is said.
         asked: what stands before the questions of an interview, with a colon.
         answered: the same of answers.
         interviews: words of a story that is an interview.
@@ -559,6 +563,11 @@ class Speech(msgspec.Struct, frozen=True, kw_only=True):
     not_said: Words = NONE
     refusing: Words = NONE
     denies: Words = NONE
+    judges: Words = NONE
+    pseudonyms: Words = NONE
+    hearing: Words = NONE
+    asks: Words = NONE
+    answers: Words = NONE
     beside: Words = NONE
     ends: Words = NONE
     linked: Words = NONE

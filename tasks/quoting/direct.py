@@ -50,10 +50,10 @@ class Direct:
             if cue is None and found and self._is_broken(quoted):
                 found[-1].words.append(quoted.span)
                 continue
-            cue = cue or self._before(quoted, first)
+            cue = cue or self._before(quoted, first) or self._question(number, quoted, first)
             if cue:
                 found.append(self._made(number, [quoted.span], cue))
-            elif self._is_whole(quoted, first, end):
+            elif self._is_whole(quoted, first, end) and not self._is_asked(number, quoted):
                 found += self._alone(number, quoted)
         if found:
             self._last = (number, found[-1])
@@ -63,7 +63,7 @@ class Direct:
         return [one for one in self._reading.quoted_from(first, end) if one.first < one.last]
 
     def _made(self, number: int, words: list[Span], cue: Cue) -> Quote:
-        speaker = self._meant.resolved(number, cue.speaker)
+        speaker = self._meant.resolved(number, *cue)
         self._meant.heard(number, speaker)
         waited = self._waiting[1] if self._waiting[0] == number else []
         self._waiting = (-1, [])
@@ -219,7 +219,7 @@ class Direct:
             return
         following = number + 1 if number + 1 < len(reading.sentences) else None
         if following and (event := self._reported.event(following)):
-            yield self._made(following, [quoted.span], Cue(self._meant.resolved(number, event[0]), event[1]))
+            yield self._made(following, [quoted.span], Cue(self._meant.resolved(number, *event), event[1]))
             return
         new = self._is_of_next(number)
         opened = quoted.behind == quoted.last and following is not None and self._has_cue(following)
@@ -244,6 +244,23 @@ class Direct:
         elif speaker and speaker.name and not speaker.is_body:
             span = speaker.span if not same else None
             yield self._made(number, [quoted.span], Cue(Speaker(span, speaker.name, None, 0), None))
+
+    def _is_asked(self, number: int, quoted: Quoted) -> bool:
+        """Whether it is a question that the next sentence tells to be answered: nobody is told who asks."""
+        asks = self._reading.text[quoted.span[1] - 1] == "?" and number + 1 < len(self._reading.sentences)
+        return asks and self._meant.is_answered(number + 1)
+
+    def _question(self, number: int, quoted: Quoted, first: int) -> Cue | None:
+        """Who asks by the sentence before, in which nothing is said: "Budi bertanya kepada Siti"."""
+        reading = self._reading
+        alone = quoted.before == first and reading.text[quoted.span[1] - 1] == "?"
+        if not alone or not number or self._meant.spoke(number - 1):
+            return None
+        token = self._meant.question(number - 1)
+        if token is None:
+            return None
+        speaker = self._speakers.before(reading.without_openings(reading.sentences[number - 1][0], token), token)
+        return Cue(speaker, reading.span(token, token + 1)) if speaker and self._is_anybody(speaker) else None
 
     def _goes_on(self, number: int, last: tuple[int, Quote], speaker: Speaker) -> bool:
         """Whether it goes on with the last statement, in the same paragraph, and nobody else has spoken since."""

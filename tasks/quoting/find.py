@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from tasks.quoting.apposed import with_role
 from tasks.quoting.direct import Direct
 from tasks.quoting.interviews import interview
 from tasks.quoting.meant import Meant
@@ -48,4 +49,5 @@ def find_quotes(
         if asked and reading.tokens[first][0] < asked.span[1] and asked.span[0] < reading.tokens[end - 1][1]:
             continue
         quotes += direct.sentence(number) or reported.sentence(number)
+    quotes = [with_role(reading, people, quote) for quote in quotes]
     return sorted(quotes, key=lambda quote: quote.words[0])

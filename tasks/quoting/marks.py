@@ -11,7 +11,7 @@ _MARKS = re.compile(
     r"[\"\u201c\u201d\u201e\u201f\u00ab\u00bb\u2039\u203a\u300c\u300d'\u2018\u2019]"
     r"(?:(?<!['\u2018\u2019])|(?<=')'|(?<=\u2018)\u2018|(?<=\u2019)\u2019)"
 )
-# Single ones, where a text has no others: an apostrophe inside of a word closes nothing.
+# Single ones, outside of others: an apostrophe inside of a word closes nothing.
 _SINGLE = re.compile(r"[\u2018\u2019'](?:(?<=[\u2018'])(?<!\w.)(?=\w)|(?<=[\u2019'])(?<=[,.?!\u2026].)(?!\w))")
 _OPENING = "\u201e\u300c\u2018"
 _CLOSING = "\u300d\u2019"
@@ -30,7 +30,21 @@ def marked(text: str, paragraphs: Sequence[Span]) -> list[Span]:
         text: the story's.
         paragraphs: their spans, in order.
     """
-    marks = [match.span() for match in _MARKS.finditer(text)] or [match.span() for match in _SINGLE.finditer(text)]
+    found = _paired([match.span() for match in _MARKS.finditer(text)], text, paragraphs)
+    if "'" not in text and "\u2019" not in text:
+        return found
+    outside = (match.span() for match in _SINGLE.finditer(text) if not _is_within(match.start(), found))
+    single = _paired(list(outside), text, paragraphs)
+    return sorted([*single, *(span for span in found if not _is_within(span[0], single))]) if single else found
+
+
+def _is_within(at: int, spans: Sequence[Span]) -> bool:
+    number = bisect_left(spans, (at + 1, 0)) - 1
+    return number >= 0 and at < spans[number][1]
+
+
+def _paired(marks: Sequence[Span], text: str, paragraphs: Sequence[Span]) -> list[Span]:
+    """What stands between these marks, in order."""
     found: list[Span] = []
     opened: int | None = None
     for number, paragraph in enumerate(paragraphs if marks else ()):

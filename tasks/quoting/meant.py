@@ -1,8 +1,10 @@
 """Who is meant where a statement has a pronoun beside it, an office, or nothing at all."""
 
+from tasks.languages.record import Words
 from tasks.quoting.people import People
 from tasks.quoting.reading import Reading
 from tasks.quoting.speakers import Speaker, Speakers
+from worker.records import Span
 
 _FAR = 3  # paragraphs
 _OFFICE = 3  # words
@@ -27,14 +29,71 @@ class Meant:
         """Who spoke in a sentence."""
         return self._spoke.get(sentence)
 
-    def resolved(self, sentence: int, speaker: Speaker) -> Speaker:
-        """A speaker with the name of who is meant, where that is told by what stands before."""
+    def resolved(self, sentence: int, speaker: Speaker, cue: Span | None) -> Speaker:
+        """A speaker with the name of who is meant, where that is told by what stands before, and by the cue."""
         if speaker.means is None:
             return speaker
         if speaker.means == ():
-            meant = self.in_focus(sentence)
+            meant = self._asked(sentence) if self._answers(cue) else self.in_focus(sentence)
             return speaker._replace(name=meant.name if meant else None)
         return self._described(sentence, speaker)
+
+    def question(self, sentence: int) -> int | None:
+        """The word by which a sentence tells that somebody is asked."""
+        reading = self._reading
+        return next((at for at in range(*reading.sentences[sentence]) if self._is_cue(at, reading.speech.asks)), None)
+
+    def is_answered(self, sentence: int) -> bool:
+        """Whether a sentence tells that somebody answers."""
+        reading = self._reading
+        return any(self._is_cue(at, reading.speech.answers) for at in range(*reading.sentences[sentence]))
+
+    def _is_cue(self, token: int, words: Words) -> bool:
+        """Whether it is one of these words, with the ending that means who spoke before too, outside of marks."""
+        reading = self._reading
+        return not reading.inside[token] and (reading.words[token] in words or reading.bare(token) in words)
+
+    def _answers(self, cue: Span | None) -> bool:
+        return cue is not None and self._is_cue(self._reading.at(cue[0]), self._reading.speech.answers)
+
+    def _asked(self, sentence: int) -> Speaker | None:
+        """Whom a pronoun means that answers: who was asked last, else who is in focus."""
+        reading = self._reading
+        here = reading.paragraph(reading.sentences[sentence][0])
+        for number in range(sentence - 1, -1, -1):
+            first, end = reading.sentences[number]
+            if here - reading.paragraph(first) > _FAR:
+                break
+            token = self.question(number)
+            if token is not None:
+                return self._hearer(token, end) or self._other(number)
+            if self._spoke.get(number) and not all(reading.inside[first:end]):
+                break
+        return self.in_focus(sentence)
+
+    def _hearer(self, token: int, end: int) -> Speaker | None:
+        """Who is told to be asked: "bertanya soal gaji kepada Budi", "menanyai Budi"."""
+        reading, speech = self._reading, self._reading.speech
+        to = next((at for at in range(token + 1, end) if reading.words[at] in speech.hearing), None)
+        if to is not None and not reading.inside[to]:
+            return self._speakers.behind(to + 1, end)
+        if reading.words[token] in speech.said or not self._speakers.begins_with_person(token + 1, end):
+            return None
+        return self._speakers.behind(token + 1, end)
+
+    def _other(self, question: int) -> Speaker | None:
+        """Who is asked in a sentence that does not tell it: who spoke last and does not ask."""
+        asks = self._spoke.get(question) or self._speakers.subject(*self._reading.sentences[question])
+        if asks is None or asks.name is None:
+            return self.in_focus(question)
+        here = self._reading.paragraph(self._reading.sentences[question][0])
+        for number in range(question - 1, -1, -1):
+            if here - self._reading.paragraph(self._reading.sentences[number][0]) > _FAR:
+                break
+            spoke = self._spoke.get(number)
+            if spoke and spoke.name != asks.name:
+                return None if spoke.is_body or spoke.is_several else spoke
+        return None
 
     def in_focus(self, sentence: int) -> Speaker | None:
         """Whom a pronoun in a sentence means: who spoke last, or whose sentence the last one was.

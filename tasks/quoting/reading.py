@@ -27,6 +27,7 @@ class Lexicon(NamedTuple):
         said_by_him: words of `said` with the ending that means who spoke before; `leads_by_him` and `says_of_him` are
             those of `leads` and `passive`, and of `says`.
         telling: whatever may tell that something is said.
+        pseudonyms: the first words of those of the language.
         that_alone: words of `that` that do not mean "if" elsewhere.
         sources: the first words of those of two words.
         looked_for: all three, and the marks of `asides`.
@@ -48,6 +49,7 @@ class Lexicon(NamedTuple):
     leads_by_him: frozenset[str]
     says_of_him: frozenset[str]
     telling: frozenset[str]
+    pseudonyms: frozenset[str]
     that_alone: frozenset[str]
     sources: frozenset[str]
     looked_for: frozenset[str]
@@ -78,6 +80,7 @@ def _lexicon(code: str) -> Lexicon:
         for words in (speech.said, speech.leads | speech.passive, speech.says)
     )
     telling = speech.says | speech.sometimes | speech.said | speech.according | speech.passive | speech.contrasts
+    pseudonyms = frozenset(phrase.partition(" ")[0] for phrase in speech.pseudonyms)
     telling |= {phrase.partition(" ")[0] for phrase in speech.phrases} | said | leads | says
     that = speech.that - speech.conditions
     told = speech.said | speech.says | speech.according | speech.passive
@@ -90,6 +93,7 @@ def _lexicon(code: str) -> Lexicon:
         leads_by_him=leads,
         says_of_him=says,
         telling=telling,
+        pseudonyms=pseudonyms,
         that_alone=that,
         sources=sources,
         looked_for=telling | that | sources | _ASIDES,
@@ -99,7 +103,11 @@ def _lexicon(code: str) -> Lexicon:
         things=sorts | things.bodies,
         before_names=speech.said | speech.according | speech.humans | titles,
         behind_names=speech.says | speech.beside,
-        end_roles=told | speech.couples | speech.that | (speech.ends - speech.linked),
+        end_roles=told
+        | {phrase.split()[-1] for phrase in speech.pseudonyms}
+        | speech.couples
+        | speech.that
+        | (speech.ends - speech.linked),
         no_cues=no_cues | speech.humans,
         lead_on=speech.ends | speech.to,
         weekdays=frozenset({*language.dates.weekdays, *language.dates.months}),
@@ -156,7 +164,9 @@ class Reading:
         words = self.words
         found = [token for token, word in enumerate(words) if word in looked_for]
         self._leads_on = {token - 1 for token in found if token and words[token] in that and self.is_verb(token - 1)}
-        self._telling = sorted({token for token in found if words[token] in telling} | self._leads_on)
+        self._telling = sorted(
+            {token for token in found if words[token] in telling and not self.pseudonym(token)} | self._leads_on
+        )
         self.asides = [token for token in found if words[token] in _ASIDES]
         self._sources = [
             token
@@ -252,6 +262,13 @@ class Reading:
     def says_of_him(self, token: int) -> bool:
         """Whether a predicate ends with whom or what it is said of: "menyebutnya"."""
         return self.words[token] in self.lexicon.says_of_him
+
+    def pseudonym(self, token: int) -> int:
+        """How many words from there on say that the name beside them is made up: "sebut saja"; 0 where none does."""
+        if self.words[token] not in self.lexicon.pseudonyms:
+            return 0
+        phrases = self.speech.pseudonyms
+        return next((width for width in (2, 1) if " ".join(self.words[token : token + width]) in phrases), 0)
 
     def telling(self, first: int, end: int) -> list[int]:
         """The words from one on, before another, that may tell that something is said."""

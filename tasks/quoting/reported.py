@@ -46,14 +46,14 @@ class Reported:
         for told in self._told(number):
             if not self.is_anybody(told.speaker):
                 continue
-            speaker = self._meant.resolved(number, told.speaker)
+            speaker = self._meant.resolved(number, told.speaker, told.cue)
             self._meant.heard(number, speaker)
             words = [span for row in told.words if (span := self._trimmed(*row))]
             if words and len(words) == len(told.words):
                 kind: QuoteKind = "mixed" if self._has_statement(told.words) else "reported"
                 found.append(Quote(words, kind, speaker.span, speaker.name, speaker.role, told.cue))
         if not found and (event := self.event(number)):
-            self._meant.heard(number, self._meant.resolved(number, event[0]))
+            self._meant.heard(number, self._meant.resolved(number, *event))
         return found
 
     def _told(self, number: int) -> Iterator[Told]:
@@ -138,9 +138,9 @@ class Reported:
         words = self._trimmed(self._opened(first, end), end)
         if not words or not speaker or not (speaker.name or self._speakers.may_speak(speaker)):
             return None
-        speaker = self._meant.resolved(number, speaker)
-        self._meant.heard(number, speaker)
         cue = reading.span(token, token + 1)
+        speaker = self._meant.resolved(number, speaker, cue)
+        self._meant.heard(number, speaker)
         return Quote([words], "reported", speaker.span, speaker.name, speaker.role, cue)
 
     def _is_pointed(self, first: int, end: int) -> bool:
@@ -240,8 +240,10 @@ class Reported:
         if comma == first or comma + _FEWEST >= end or any(map(reading.is_verb, range(first, comma))):
             return False
         aged = reading.written[first].isdigit() and comma == first + 1
-        called = not self._speech.called.isdisjoint(reading.words[first:comma])
-        return aged or called or (comma > first + 1 and reading.is_human(first) and not reading.is_name(first))
+        called = reading.pseudonym(first) or not self._speech.called.isdisjoint(reading.words[first:comma])
+        return bool(
+            aged or called or (comma > first + 1 and reading.is_human(first) and not self._speakers.names(first, comma))
+        )
 
     def _behind(self, first: int, end: int) -> Told | None:
         """What stands before a source: "..., kata Budi", "..., ujarnya", and goes on behind it perhaps."""

@@ -192,6 +192,10 @@ class Speakers:
     def _is_predicate(self, token: int) -> bool:
         return self._reading.words[token] in self._speech.says
 
+    def names(self, first: int, last: int) -> bool:
+        """Whether a person is named among words ``first`` to ``last``, ``last`` exclusive."""
+        return any(one.is_person for one in self._mentions(first, last))
+
     def _mentions(self, first: int, last: int) -> list[Mention]:
         inside = self._reading.inside
         return [mention for mention in self._people.between(first, last) if not inside[mention.first]]
@@ -359,6 +363,7 @@ class Speakers:
         comma = last
         while comma + 1 < min(end, last + _FARTHEST) and reading.words[comma] == ",":
             start = comma + 1
+            start += reading.pseudonym(start)
             while start < end and (reading.words[start].rstrip(".") or "dr") in reading.language.people.titles:
                 start += 1
             named = [one for one in self._mentions(start, start + 1) if one.is_person]

@@ -16,6 +16,7 @@ from kawat.web.pages.marking import parts
 from kawat.web.pages.reader import ZONES, reader_of
 from kawat.web.site import site_of, with_query
 from tasks.quoting.denials import denies
+from tasks.quoting.shown import in_marks, judges
 from worker.store.labels import NAMES
 
 STATIC = files("kawat.web.pages") / "static"
@@ -37,6 +38,7 @@ def _environment() -> Environment:
     )
     made.filters["iso"] = datetime.isoformat
     made.globals |= {"address": shown_address, "named": frozenset(NAMES), "parts": parts, "denies": denies}
+    made.globals |= {"judges": judges, "in_marks": in_marks}
     return made
 
 

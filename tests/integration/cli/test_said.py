@@ -46,7 +46,7 @@ def test_what_somebody_said(kawat: Kawat) -> None:
     assert (done.returncode, done.stderr) == (0, "2 statements\n")
     assert done.stdout.startswith("2026-11-25 · Kabar · d2/0 · Judul ")
     assert done.stdout.endswith(
-        "\n\n2026-11-24 · Kabar · d1/0 · Pasar\n  Ani Wijaya, Wali Kota: “Pasar dibuka pekan depan.”\n\n"
+        "\n\n2026-11-24 · Kabar · d1/0 · Pasar\n  Ani Wijaya, Wali Kota: “Pasar dibuka” … “pekan depan.”\n\n"
     )
     assert "\x1b" not in done.stdout
 
@@ -91,6 +91,26 @@ def test_a_denial(kawat: Kawat, tmp_path: Path) -> None:
     shown = "  Dewi Sari, membantah bahwa: pasar ditutup\n"
     assert shown in kawat("search", "--said-by", "Dewi Sari").stdout
     assert shown in kawat("show", "d9").stdout
+
+
+def test_praise_and_parts(kawat: Kawat, tmp_path: Path) -> None:
+    """Praise is shown with its verb, and a statement that its speaker parts in two pairs of marks."""
+    content = "Dewi Sari memuji kerja warga. \u201cPasar,\u201d kata Dewi Sari, \u201cbersih.\u201d"
+    made = story(content)
+
+    def at(words: str) -> tuple[int, int]:
+        return (start := content.index(words)), start + len(words)
+
+    made.entities.quotes = [
+        Quote([at("kerja warga")], "reported", (0, 9), "Dewi Sari", cue=at("memuji")),
+        Quote([at("Pasar,"), at("bersih.")], "direct", (43, 52), "Dewi Sari", cue=at("kata")),
+    ]
+    store = open_store(f"sqlite:///{tmp_path / 'kawat-data' / 'kawat.db'}")
+    write_results(store, [result(page(9, id="d9"), made)])
+    store.dispose()
+    for shown in (kawat("search", "--said-by", "Dewi Sari").stdout, kawat("show", "d9").stdout):
+        assert "  Dewi Sari, memuji: kerja warga\n" in shown
+        assert "  Dewi Sari: \u201cPasar,\u201d \u2026 \u201cbersih.\u201d\n" in shown
 
 
 def test_nobody_is_called_so(kawat: Kawat) -> None:

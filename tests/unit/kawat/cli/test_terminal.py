@@ -134,10 +134,18 @@ def test_statements(pipe: Console) -> None:
     nobody = dict.fromkeys(("name", "speaker_text", "role_text", "cue_text")) | {
         "kind": "reported",
         "words_text": "warga\ndatang",
+        "words": [[0, 12]],
     }
     quotes = [
         nobody | {"speaker_text": "Ia"},
-        nobody | {"kind": "direct", "words_text": "Baik.", "name": "Ani Wijaya", "role_text": "Wali Kota\x1b[2J"},
+        nobody
+        | {
+            "kind": "direct",
+            "words_text": "Baik.",
+            "words": [[0, 5]],
+            "name": "Ani Wijaya",
+            "role_text": "Wali Kota\x1b[2J",
+        },
         nobody | {"name": "Ani Wijaya", "speaker_text": "Ia"},
         nobody | {"role_text": "polisi", "cue_text": "membantah bahwa"},
         nobody,
@@ -154,7 +162,7 @@ def test_statements(pipe: Console) -> None:
 
 def test_statements_on_a_terminal(screen: Console) -> None:
     """On a terminal who speaks is in the colour of people."""
-    quote = {"kind": "direct", "words_text": "Baik.", "name": "Ani Wijaya", "speaker_text": "Ia"}
+    quote = {"kind": "direct", "words_text": "Baik.", "words": [[0, 5]], "name": "Ani Wijaya", "speaker_text": "Ia"}
     quote |= {"role_text": None, "cue_text": "bantah"}
     print_story({**STORY, "quotes": [quote]}, whole=True)
     assert "\x1b[1;35mAni Wijaya\x1b[0m: “Baik.”" in written(screen)

@@ -221,6 +221,71 @@ CASES = {
         [("reported", ["pawai ditunda"], "Wayan Suta")],
     ),
     "nothing that is said": ("Wayan Suta tidak mengatakan kapan pawai itu digelar.", ("Wayan Suta",), (), []),
+    "a name that is made up is no statement": (
+        "Seorang guru, sebut saja Mawar, menangis. Korban lain, panggil saja Bunga, pergi.",
+        ("Mawar", "Bunga"),
+        (),
+        [],
+    ),
+    "who has a made-up name speaks": (
+        (
+            'Seorang guru, sebut namanya Mawar, bukan nama sebenarnya, mengatakan sekolah bocor. "Ya," kata murid, '
+            "sebut saja Bunga. Menurut Mawar, bukan nama sebenarnya, atapnya lapuk."
+        ),
+        ("Mawar", "Bunga"),
+        (),
+        [
+            ("reported", ["sekolah bocor"], "Mawar"),
+            ("direct", ["Ya,"], "Bunga"),
+            ("reported", ["atapnya lapuk"], "Mawar"),
+        ],
+    ),
+    "words that a made-up name begins with elsewhere": (
+        '"Pasar sepi," sebut Wayan Suta. Wayan Suta menyebut saja pasar itu sepi.',
+        ("Wayan Suta",),
+        (),
+        [("direct", ["Pasar sepi,"], "Wayan Suta"), ("reported", ["saja pasar itu sepi"], "Wayan Suta")],
+    ),
+    "who is asked answers": (
+        'Wayan Suta bertanya kepada Made Rai apakah ia menyesal. "Tidak," jawabnya.',
+        ("Wayan Suta", "Made Rai"),
+        (),
+        [("direct", ["Tidak,"], "Made Rai")],
+    ),
+    "who asks in a question by itself, and who is asked": (
+        'Hakim Wayan Suta bertanya kepada Made Rai. "Di mana Saudara?"\n\n"Di pasar," jawabnya.',
+        ("Wayan Suta", "Made Rai"),
+        (),
+        [("direct", ["Di mana Saudara?"], "Wayan Suta"), ("direct", ["Di pasar,"], "Made Rai")],
+    ),
+    "who answers is who spoke before and does not ask": (
+        '"Di pasar," kata Made Rai. "Dengan siapa?" tanya Wayan Suta. "Sendiri," jawabnya.',
+        ("Wayan Suta", "Made Rai"),
+        (),
+        [
+            ("direct", ["Di pasar,"], "Made Rai"),
+            ("direct", ["Dengan siapa?"], "Wayan Suta"),
+            ("direct", ["Sendiri,"], "Made Rai"),
+        ],
+    ),
+    "nobody with a name is asked": (
+        'Wayan Suta bertanya kepada seorang petugas. "Pukul tiga," jawabnya.',
+        ("Wayan Suta",),
+        (),
+        [("direct", ["Pukul tiga,"], None)],
+    ),
+    "who asks himself goes on": (
+        'Wayan Suta bertanya kepada Made Rai. "Kapan berangkat?" tanyanya.',
+        ("Wayan Suta", "Made Rai"),
+        (),
+        [("direct", ["Kapan berangkat?"], "Wayan Suta")],
+    ),
+    "who answers though nobody is told to ask": (
+        'Wayan Suta keluar dari gedung. "Nanti saja," jawabnya.',
+        ("Wayan Suta",),
+        (),
+        [("direct", ["Nanti saja,"], "Wayan Suta")],
+    ),
 }
 
 
