@@ -13,6 +13,8 @@ _MARKS = re.compile(
 )
 # Single ones, outside of others: an apostrophe inside of a word closes nothing.
 _SINGLE = re.compile(r"[\u2018\u2019'](?:(?<=[\u2018'])(?<!\w.)(?=\w)|(?<=[\u2019'])(?<=[,.?!\u2026].)(?!\w))")
+_SINGLE_CLOSING = "'\u2019"
+_ENDS = ",.?!\u2026"
 _OPENING = "\u201e\u300c\u2018"
 _CLOSING = "\u300d\u2019"
 _BEFORE = " \t\n\u00a0([/-\u2013\u2014:"
@@ -31,7 +33,7 @@ def marked(text: str, paragraphs: Sequence[Span]) -> list[Span]:
         paragraphs: their spans, in order.
     """
     found = _paired([match.span() for match in _MARKS.finditer(text)], text, paragraphs)
-    if "'" not in text and "\u2019" not in text:
+    if not any(mark in text and any(f"{end}{mark}" in text for end in _ENDS) for mark in _SINGLE_CLOSING):
         return found
     outside = (match.span() for match in _SINGLE.finditer(text) if not _is_within(match.start(), found))
     single = _paired(list(outside), text, paragraphs)

@@ -164,9 +164,9 @@ class Reading:
         words = self.words
         found = [token for token, word in enumerate(words) if word in looked_for]
         self._leads_on = {token - 1 for token in found if token and words[token] in that and self.is_verb(token - 1)}
-        self._telling = sorted(
-            {token for token in found if words[token] in telling and not self.pseudonym(token)} | self._leads_on
-        )
+        made_up = {token for token in found if words[token] in self.lexicon.pseudonyms and self.pseudonym(token)}
+        told = {token for token in found if words[token] in telling} - made_up
+        self._telling = sorted(told | self._leads_on)
         self.asides = [token for token in found if words[token] in _ASIDES]
         self._sources = [
             token
