@@ -103,6 +103,7 @@ class Fault(Enum):
     CURSOR = "the cursor {cursor!r} is none of {of}: begin with the first page"
     NUL = "the address has a NUL (%00), which is in no name, id or word"
     NOWHERE = "the address says a value that the store can have nowhere"
+    NO_WATCH = "there is no watch {name!r}: kawat watch list"
     NO_ARTICLE = "the store has no article {document!r}"
     NO_VERSION = "{document} has no version {version} that can be read: there is {first} to {last}"
 

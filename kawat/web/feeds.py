@@ -8,10 +8,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from kawat.watching.feeds import Feed, FeedFormat, feed
-from kawat.web.problems import Problem
 from kawat.web.site import site_of
 from kawat.web.tags import is_known
-from worker.errors import KawatError, StoreUnavailable
 from worker.store.watches import watch_called
 
 router = APIRouter(prefix="/feeds", include_in_schema=False)
@@ -21,12 +19,7 @@ router = APIRouter(prefix="/feeds", include_in_schema=False)
 def feed_of_watch(request: Request, name: str, form: FeedFormat) -> Response:
     """The latest matches of a watch; to who has them already no more than that."""
     site = site_of(request)
-    try:
-        watch = watch_called(site.store, name)
-    except StoreUnavailable:
-        raise
-    except KawatError as error:
-        raise Problem(404, str(error)) from None
+    watch = watch_called(site.store, name)
     # Where this is, as readers see it, a proxy may know alone: an address without a host is right for Atom, which says
     # what it stands for, and JSON Feed needs none.
     address = site.path(f"/feeds/{name}.{form}") if form is FeedFormat.ATOM else None

@@ -90,7 +90,7 @@ def add_handlers(app: FastAPI) -> None:
 
     @app.exception_handler(AskedWrongly)
     async def _(request: Request, error: AskedWrongly) -> Response:
-        there = error.fault not in (Fault.NO_ARTICLE, Fault.NO_VERSION)
+        there = error.fault not in (Fault.NO_WATCH, Fault.NO_ARTICLE, Fault.NO_VERSION)
         return answer(request, Problem(400 if there else 404, str(error), cause=error))
 
     @app.exception_handler(RequestValidationError)

@@ -10,7 +10,7 @@ import msgspec
 from sqlalchemy import ColumnElement, Connection, Engine, Row, case, delete, exists, func, select, text, tuple_, update
 from sqlalchemy.exc import DBAPIError, IntegrityError, InterfaceError, OperationalError
 
-from worker.errors import KawatError
+from worker.errors import AskedWrongly, Fault, KawatError
 from worker.records import ArticleKind, Label
 from worker.store.schema import arrivals, documents, entities, matches, pages, stories, watches
 from worker.store.search import saying
@@ -156,12 +156,12 @@ def watch_called(engine: Engine, name: str) -> Watch:
     """The watch of this name.
 
     Raises:
-        KawatError: there is none.
+        AskedWrongly: there is none.
     """
     with reading(engine) as connection:
         row = connection.execute(select(watches).where(watches.c.name == name)).first()
     if row is None:
-        raise KawatError(f"there is no watch {name!r}: kawat watch list")
+        raise AskedWrongly(Fault.NO_WATCH, name=name)
     return Watch.of(row)
 
 

@@ -332,6 +332,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "fault_nul": ("Alamat ini memuat NUL (%00), yang tidak ada dalam nama, nomor, atau kata.", Fault.NUL.value),
     "fault_nowhere": ("Alamat ini menyebut nilai yang tidak mungkin ada di penyimpanan.", Fault.NOWHERE.value),
+    "fault_no_watch": ("Tidak ada pantauan “{name}”.", Fault.NO_WATCH.value),
     "fault_no_article": ("Tidak ada artikel “{document}” di penyimpanan.", Fault.NO_ARTICLE.value),
     "fault_no_version": (
         "Versi {version} dari {document} tidak dapat dibaca: yang ada {first} sampai {last}.",

@@ -39,7 +39,7 @@ def test_curl(filled_served: Served, tmp_path: Path, block: str) -> None:
     elif "/jobs" in block:
         assert json.loads(done.stdout)["state"] == "accepted"
     else:
-        assert set(json.loads(done.stdout)) == {"stories", "next", "total", "complete"}
+        assert set(json.loads(done.stdout)) == {"stories", "next", "total", "complete", "near"}
 
 
 def test_all_of_it_is_there() -> None:

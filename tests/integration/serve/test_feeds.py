@@ -55,7 +55,7 @@ def test_a_feed(watched: Engine, store_url: str, serve: Serve) -> None:
 def test_no_such_feed(store_url: str, serve: Serve) -> None:
     """What is no watch, or no format, is not found, and it is said why."""
     with serve(store_url) as site:
-        assert "there is no watch" in site.client.get("feeds/lain.atom").text
+        assert "Tidak ada pantauan “lain”" in site.client.get("feeds/lain.atom").text
         for path in ("lain.atom", "banjir.rss", "banjir"):
             assert site.client.get(f"feeds/{path}").status_code in (404, 422)
 
