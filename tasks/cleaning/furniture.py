@@ -19,7 +19,6 @@ _DAY = (
 )
 _ZONES = "|".join(ALL.dates.zones) + "|gmt|utc|bst|[ec][ds]t"
 _CLOCK = rf"(({ALL.dates.at}) )?\d{{1,2}}[:.]\d\d([:.]\d\d)?( ?[ap]m)?( ?({_ZONES}))?"
-_FOLLOW = rf"(?:{ALL.furniture.follow}) .{{0,120}}\b(?:{ALL.furniture.channels}|google news|telegram)\b.{{0,120}}"
 # Pages mix their language with English: "Share ini ke Facebook".
 _MIXED = (
     # When it was published, on a line of its own.
@@ -31,7 +30,7 @@ _MIXED = (
     rf"[^\W\d_][^.!?:]{{1,40}} ?[,|\u2013-] ?(?:\w{{3,9}},? )?{_DAY},?(?: ?[,|\u2013-]? ?{_CLOCK})?",
     # Sharing, following, subscribing, commenting.
     rf"(?:{ALL.furniture.share}|{_NETWORKS})(?: (?:{ALL.furniture.shared}|{_NETWORKS}))*\W*\d*",
-    _FOLLOW,
+    rf"(?:{ALL.furniture.follow}) .{{0,120}}\b(?:{ALL.furniture.channels}|google news|telegram)\b.{{0,120}}",
     rf"(?:{ALL.furniture.subscribe}) .{{0,80}}\b(?:{ALL.furniture.letters})\b.{{0,120}}",
     rf"(?:{ALL.furniture.write}) (?:(?:{ALL.furniture.articles}) )?(?:{ALL.furniture.comments}).{{0,60}}",
     # Advertising.
@@ -62,7 +61,6 @@ _NOTICE = re.compile("|".join(rule for _, rule in _NOTICES), re.IGNORECASE)
 _CREDITED = re.compile(rf".{{0,60}}[\[(](?:{ALL.furniture.credited}) ?[:.].{{2,60}}[\])]", re.IGNORECASE)
 # In small letters it passes over most rules at their first, where IGNORECASE would try each.
 _FURNITURE = re.compile("|".join(f"(?:{rule})" for rule in _RULES))
-_FOLLOWING = re.compile(_FOLLOW, re.IGNORECASE)
 _LABELLED = re.compile("|".join(f"(?:{rule})" for rule in ALL.furniture.labels))
 # A sentence of prose has most of its words in small letters, as a headline behind a label, names and credits have not.
 _FEWEST_SMALL, _LEAST_SMALL = 6, 0.6
@@ -85,11 +83,6 @@ def is_furniture(line: str) -> bool:
     credited = line.endswith((")", "]")) and _CREDITED.fullmatch(line) is not None
     labelled = _LABELLED.fullmatch(lower) is not None and not _is_prose(line)
     return notice or credited or labelled or _FURNITURE.fullmatch(lower) is not None or is_code(line)
-
-
-def asks_to_follow(sentence: str) -> bool:
-    """Whether a sentence asks to read a site elsewhere: in its channel, by its letters of news."""
-    return _FOLLOWING.fullmatch(sentence) is not None
 
 
 def _is_prose(line: str) -> bool:

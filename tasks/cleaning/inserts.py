@@ -6,7 +6,6 @@ only its label tells it from one.
 
 import re
 
-from tasks.cleaning.furniture import asks_to_follow
 from tasks.languages import ALL, LANGUAGES
 
 _WORDS = ALL.furniture
@@ -73,9 +72,7 @@ def _length(label: re.Match[str], rest: str) -> int:
     called = (label["also"] and label["also"].istitle()) or label["label"].isupper()
     if called and words and words[0][0].isupper() and len(rest) <= _LONGEST and not rest.endswith("."):
         return len(rest)
-    ends = _SENTENCE_END.search(rest)
-    sentence = rest[: ends.end()] if ends else rest
-    return len(sentence) if asks_to_follow(label["label"] + sentence) else 0
+    return 0
 
 
 def _headline(rest: str) -> int:

@@ -100,8 +100,7 @@ _FURNITURE = Furniture(
         r"(related|recommended|more|top|latest) (stories|articles|links|news|videos?|topics|coverage) ?:?",
         r"(you (may|might) also like|more from .{1,40}|editor's picks?)",
         # Advertising: what asks to read on behind it.
-        r"\W*(scroll (down|to (continue|resume)( with)?( content)?)|(article|story) continues below.{0,40})\W*",
-        r"\W*scroll down (for more|to read).{0,30}",
+        r"\W*(scroll to (continue|resume)( with)?( content)?|(article|story) continues below.{0,40})\W*",
         r"story continues(.{0,60}[^.])?\W*",
         r"loading( .{1,20})?(\.\.\.|…)",
         # Buttons, comments, what the page says of itself.

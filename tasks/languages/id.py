@@ -84,14 +84,7 @@ _FURNITURE = Furniture(
         r"[\[(](baca|lihat|simak)( juga)? ?:.{0,160}[\])]",
         r"\[?gambas ?:.{0,60}\]?",
         # Advertising: what asks to read on behind it.
-        r"\W*(advertisement )?(gulir|scroll|geser) (ke bawah )?untuk (lanjut|melanjutkan|membaca).{0,40}",
-        r"\W*(gulir|scroll|geser) ke bawah[^\w.]*",
-        # What readers are asked: with its sign, not a sentence of prose on a poll.
-        r"(polling|jajak pendapat)( (hari|minggu|pekan|bulan) ini| pembaca)?( ?[:|].{0,120}\?)?\W*",
-        r"(yuk,? )?(ikut|isi|ikuti) (polling|jajak pendapat) (kami|ini|berikut|di bawah)\b.{0,120}",
-        r"(apakah|setuju|menurut|siapa|bagaimana)\b.{0,120}\? ?(ya|setuju) ?[/|,] ?tidak\b.{0,30}",
-        r"(ya|setuju) ?[/|] ?tidak( setuju)?( ?[/|] ?.{3,20})?",
-        r"pilih jawaban (anda|kamu)\W*|kirim jawaban|lihat hasil (polling|jajak pendapat|voting|suara)",
+        r"\W*(advertisement )?(gulir|scroll) (ke bawah )?untuk (lanjut|melanjutkan|membaca).{0,40}",
         r"(lanjutkan membaca|lanjut baca)(.{0,60}[^.])?\W*",
         r"memuat( .{1,20})?(\.\.\.|…)",
         # Buttons, comments, what the page says of itself.
@@ -144,14 +137,11 @@ _FURNITURE = Furniture(
     share=r"bagikan|sebarkan|cetak|simpan|suka|ikuti( kami)?",
     shared="di|ke|ini|artikel|berita",
     follow=(
-        "ikuti|(?:dapatkan|simak|cek|baca|nantikan|jangan (?:lewatkan|ketinggalan))"
-        r"(?= (?:(?:juga|terus|selalu) )?(?:berita|kabar|artikel|update|info|informasi|breaking|konten|liputan"
-        r"|ulasan|cerita|kami|kanal|saluran|grup|channel|notifikasi|[\w.]+\.(?:com|co\.id|id|net))\b)"
-        "|update (?:berita|kabar|artikel)"
+        "ikuti|dapatkan|simak|cek"
         "|(?:jangan lupa|yuk,?|ayo|mari) (?:ikuti kami di|(?:ikuti|dapatkan|simak|cek|(?:ber)?gabung)"
         r"(?= (?:(?:di|ke|dengan|bersama|dalam) )?(?:saluran|kanal|grup|channel)\b))"
     ),
-    channels="(?:saluran|kanal|channel|grup) whatsapp",
+    channels="saluran whatsapp",
     subscribe=r"daftar(kan)?|berlangganan",
     letters="buletin",
     write="tulis|tinggalkan|beri|kirim",
