@@ -9,7 +9,7 @@ _EITHER = re.compile(r"(?<!\S)(?:OR|ATAU|\|{1,2})(?!\S)")
 _ALL = re.compile(r"(?<!\S)(?:AND|DAN|&{1,2})(?!\S)")
 _WITHOUT = re.compile(r"(?<!\S)(?:NOT|BUKAN)(?!\S)")
 _STAR = re.compile(r"\w\*|\*\w")
-_IN_APOSTROPHES = re.compile(r"(?<!\S)'([^']+ [^']+)'(?!\S)")
+_IN_APOSTROPHES = re.compile(r"(?<!\S)'([^' ]+(?: [^' ]+)+)'(?!\S)")
 _NAME = re.compile(r"(?<!\S)[A-Z][a-z'’]+(?: [A-Z][a-z'’]+)+(?!\S)")
 
 

@@ -27,6 +27,6 @@ def story_of(said: str) -> Key:
         HTTPException: 404, it says none.
     """
     document, _, number = said.rpartition("/")
-    if not number.isdecimal() or int(number) > MOST_NUMBER:
+    if not number.isdecimal() or len(number) > len(str(MOST_NUMBER)) or int(number) > MOST_NUMBER:
         raise HTTPException(404)
     return document, int(number)
