@@ -712,7 +712,10 @@ _THINGS = Things(
         ("rumah", "sakit", "umum"),
         ("rumah", "sakit"),
     ),
-    withheld=("inisial ",),
+    withheld=(
+        *("inisial ", "berinisial ", "korban ", "pelaku ", "tersangka ", "terduga "),
+        *("terdakwa ", "saksi ", "pelapor ", "terlapor "),
+    ),
 )
 
 _DEFINITIONS = Definitions(

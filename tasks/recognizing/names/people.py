@@ -152,10 +152,18 @@ def _calls(form: Form, other: Form, text: str) -> bool:
 
 
 def _blends(short: str, full: Key) -> bool:
-    """Whether a word is made of the beginnings of all words of a name, two letters of each at least."""
+    """Whether a word is made of the beginnings of all words of a name, which end in a consonant.
+
+    Each has two letters at least. "Hensat" is Hendri Satrio; "Hasan" is a name, and not Hadi Santoso.
+    """
     rests = {short}
     for word in full:
-        rests = {rest[at:] for rest in rests for at in range(2, len(rest) + 1) if word.startswith(rest[:at])}
+        rests = {
+            rest[at:]
+            for rest in rests
+            for at in range(2, len(rest) + 1)
+            if word.startswith(rest[:at]) and rest[at - 1] not in "aeiou"
+        }
     return "" in rests
 
 

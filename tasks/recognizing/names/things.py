@@ -47,7 +47,7 @@ def join_known(forms: Sequence[Form], language: str, text: str) -> list[tuple[Fo
         surface = next(iter(form.surfaces))
         bare = surface.removesuffix(" RI")
         entry = known.get(surface) or known.get(surface.capitalize()) or known.get(bare)
-        is_somebody = text[max(0, form.first - _LEAD) : form.first].endswith(ALL.things.withheld)
+        is_somebody = text[max(0, form.first - _LEAD) : form.first].casefold().endswith(ALL.things.withheld)
         if form.parent or not entry or is_somebody or not form.labels <= entry.labels:
             continue
         is_branch = "ORG" in form.labels and form.kind == "thing" and len(form.key) == 1 and form.key[0] in longer

@@ -92,6 +92,7 @@ def test_people(marked: str, full: str) -> None:
         ("[P Adinda Putri] tiba. Kapolres [P Adi] pulang.", None),
         ("[P Muhammad Adi Rahman] tiba. Korban [P MAR] luka.", None),
         ("[P Hendra Satria] dan [P Hendri Satrio] hadir. Kemudian [P Hensat] pulang.", None),
+        ("[P Hadi Santoso] melapor. Polisi memeriksa [P Hasan] sebagai saksi.", None),
         ("[P Abdul Kadir] dan [P Abdul Malik] hadir. Kemudian [P Abdul] pulang.", None),
         ("[P Lina Agung] tiba. [P Umi Lestari] pulang, kata [P Umi].", ["Lina Agung", "Umi Lestari", "Umi Lestari"]),
         ("[P Rangga] ([P Nicholas]) pulang. [P Nicholas] tertawa.", ["Rangga", "Nicholas", "Nicholas"]),

@@ -142,6 +142,7 @@ def test_things_and_places(marked: str, full: str) -> None:
         ("[O Manchester United] (ENG) menang. [O ENG] bicara.", ["Manchester United", "ENG"]),
         ("Warga [G Demak] di [G Kecamatan Demak].", ["Demak", "Kecamatan Demak"]),
         ("Tersangka berinisial [G RI] ditahan. Kata [G RI], benar.", ["RI", "RI"]),
+        ("Polisi menangkap pelaku [P JK] (34).", ["JK"]),
         (
             "Pengurus Besar [O Nahdlatul Ulama] (PBNU) hadir. [O PBNU] setuju.",
             ["Nahdlatul Ulama", "Pengurus Besar Nahdlatul Ulama"],
