@@ -357,6 +357,12 @@ _STANDING = Standing(
     },
 )
 
+# What stands before the initials of somebody whose name is withheld.
+_WITHHELD = (
+    *("inisial", "berinisial", "korban", "pelaku", "tersangka", "terduga"),
+    *("terdakwa", "saksi", "pelapor", "terlapor"),
+)
+
 # Not what also begins names: Raja, Ratu, Sultan, Gus.
 _PEOPLE = People(
     titles=word_set("""
@@ -403,7 +409,7 @@ _PEOPLE = People(
         pak bu bapak ibu mbak mas koh opa oma om tante kang teh bang abang romo pastor pendeta kiai kyai ustaz ustadz
         eyang kakek nenek mgr
     """),
-    unnamed="inisial|berinisial|korban|pelaku|tersangka|terduga|terdakwa|saksi|pelapor|terlapor",
+    unnamed="|".join(_WITHHELD),
 )
 
 _COUNTRY = frozenset({"GPE", "LOC", "NORP", "ORG"})
@@ -712,10 +718,7 @@ _THINGS = Things(
         ("rumah", "sakit", "umum"),
         ("rumah", "sakit"),
     ),
-    withheld=(
-        *("inisial ", "berinisial ", "korban ", "pelaku ", "tersangka ", "terduga "),
-        *("terdakwa ", "saksi ", "pelapor ", "terlapor "),
-    ),
+    withheld=tuple(f"{word} " for word in _WITHHELD),
 )
 
 _DEFINITIONS = Definitions(
