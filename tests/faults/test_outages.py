@@ -147,10 +147,18 @@ def test_what_a_living_process_no_longer_works_on(
     assert "nobody works on it: given back" in worker.log.read_text()
 
 
-def test_worker_outlives_a_long_outage(valkey: Valkey, start_worker: StartWorker, tmp_path: Path) -> None:
-    """While Redis is away, or hangs, a worker's heartbeat file stays fresh: nobody restarts it; then it goes on."""
-    heartbeat = tmp_path / "heartbeat"
-    worker = start_worker("--processes", "1", KAWAT_REDIS_URL=valkey.url, KAWAT_HEARTBEAT_FILE=str(heartbeat))
+def test_worker_outlives_a_long_outage(
+    valkey: Valkey, start_worker: StartWorker, crashing_pipeline: dict[str, str], tmp_path: Path
+) -> None:
+    """While Redis hangs, and dies then, the heartbeat file of a worker at work stays fresh; then it goes on."""
+    heartbeat, book = tmp_path / "heartbeat", Ledger(connect(valkey.url), "kawat", 3)
+    of_worker = crashing_pipeline | {"KAWAT_REDIS_URL": valkey.url, "KAWAT_HEARTBEAT_FILE": str(heartbeat)}
+    worker = start_worker("--processes", "1", **of_worker)
+    feed = tmp_path / "feed.jsonl"
+    feed.write_bytes(b"\n".join(msgspec.json.encode(document) for document in documents(2, every="LAMA")))
+    environment = os.environ | {"KAWAT_REDIS_URL": valkey.url}
+    program = Path(os.sys.executable).with_name("kawat")
+    subprocess.run([program, "enqueue", feed], env=environment, check=True, timeout=PATIENCE, stdout=subprocess.DEVNULL)
 
     def fresh_for(seconds: float) -> bool:
         oldest, until = 0.0, time.monotonic() + seconds
@@ -159,18 +167,13 @@ def test_worker_outlives_a_long_outage(valkey: Valkey, start_worker: StartWorker
             time.sleep(0.2)
         return oldest < 12 and worker.process.poll() is None
 
+    wait_for(lambda: book.counts().running["kawat.recognize"])
+    valkey.process.send_signal(signal.SIGSTOP)
+    assert fresh_for(20)
     valkey.kill()
     assert fresh_for(20)
     valkey.start()
-    valkey.process.send_signal(signal.SIGSTOP)
-    assert fresh_for(20)
-    valkey.process.send_signal(signal.SIGCONT)
-    environment = os.environ | {"KAWAT_REDIS_URL": valkey.url}
-    feed = tmp_path / "feed.jsonl"
-    feed.write_bytes(b"\n".join(msgspec.json.encode(document) for document in documents(2)))
-    program = Path(os.sys.executable).with_name("kawat")
-    subprocess.run([program, "enqueue", feed], env=environment, check=True, timeout=PATIENCE, stdout=subprocess.DEVNULL)
-    assert wait_until_ended(Ledger(connect(valkey.url), "kawat", 3)).done == 2
+    assert wait_until_ended(book).done == 2
     assert worker.stop() == 0
 
 

@@ -19,7 +19,7 @@ from worker.errors import KawatError
 from worker.life import commands  # noqa: F401  (Celery knows them from now on)
 from worker.life.heart import Heart
 from worker.life.reception import Reception, refuse
-from worker.life.told import Told
+from worker.life.told import Telling, Told
 from worker.life.work import Loaded
 from worker.process import Process
 from worker.route import queue_parts
@@ -43,6 +43,7 @@ def hook(app: Celery, process: Process, loaded: Loaded) -> None:
     ):
         signal.connect(then, weak=False)
     app.Task.Request = type("Told", (Told,), {"heart": heart})  # type: ignore[assignment]  # or its name
+    app.events_cls = f"{Telling.__module__}:{Telling.__name__}"
     # Between load and ready: the pool has been forked, and nothing is begun yet.
     app.steps["worker"].add(type("Heartbeat", (_Heartbeat,), {"heart": heart}))
 

@@ -10,6 +10,8 @@ import re
 from contextlib import suppress
 from typing import Any
 
+from celery.app.events import Events
+from celery.events.dispatcher import EventDispatcher
 from celery.worker.request import Request
 
 _TOLD = (
@@ -45,6 +47,25 @@ class Told(Request):
             if type in ("task-failed", "task-retried"):
                 fields |= {"exception": said, "traceback": fields.get("traceback", "")}
         super().send_event(type, **fields)
+
+
+class Dispatcher(EventDispatcher):
+    """Sends what is told, or later: it never waits until the broker is back."""
+
+    def send(self, type: str, **fields: Any) -> None:  # type: ignore[override]  # noqa: A002, ANN401
+        """Send one, or keep it until the consumer has connected again.
+
+        Celery's worker says every two seconds that it lives, and asks for that to be tried until it succeeds: its main
+        loop stands still for as long as the broker is away. No heartbeat file is touched then, no time limit looked at,
+        no signal to end heard.
+        """
+        super().send(type, **fields | {"retry": False})
+
+
+class Telling(Events):
+    """Has Celery take that one."""
+
+    dispatcher_cls = f"{__name__}:{Dispatcher.__name__}"
 
 
 def _unquoted(result: str) -> str:
