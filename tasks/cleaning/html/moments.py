@@ -1,8 +1,8 @@
 """When a page of HTML says that it was published, and which zone its other moments are in.
 
 Asked are, the most trusted first: JSON-LD of the page's own article, meta elements, microdata, time elements and lines
-of a date around the headline, and the address. Not asked are prose, side columns, the cards of other articles and the
-page's top, where today's date stands; and a moment of change tells the zone alone.
+of a date around the headline, else right below the text, and the address. Not asked are prose, side columns, the cards
+of other articles and the page's top, where today's date stands; and a moment of change tells the zone alone.
 
 All of it takes the page's whole tree, before anything is taken off it.
 """
@@ -17,7 +17,9 @@ from typing import Any, Literal, NamedTuple
 from lxml import etree
 from lxml.html import HtmlElement
 
+from tasks.cleaning.bylines import opens_credit
 from tasks.cleaning.dates import Ago, Moment, read
+from tasks.cleaning.furniture import is_furniture
 from tasks.cleaning.html.linked_data import Object, articles
 from tasks.cleaning.html.names import Attributes
 from tasks.cleaning.html.render import SILENT
@@ -44,6 +46,13 @@ _HOLD_VALUES = ("content", "datetime", "value", "title")
 _MOST_HEADINGS, _MOST_ELEMENTS = 20, 60
 # A date stands so near the headline: below it, and above.
 _MOST_BELOW, _MOST_ABOVE = 30, 3
+# Below the text it stands within so many lines; of a page so many are looked at.
+_MOST_BEHIND, _MOST_LINES = 6, 400
+# A line so ended says nothing of the next one.
+_CLOSED = re.compile("[.!?\u2026)\\]\"'\u201d\u2019]$")
+_NAMED = re.compile(r"[^\d:]*:")  # what a date is, which is not that of the publication
+# As a release is signed: "Jakarta, 3 Juli 2026".
+_PLACE = re.compile(r"[A-Z][\w.'-]+(?: [A-Z][\w.'-]+)?, (?=\d)")
 _LONGEST_TITLE = 300
 _BLOCKLESS = word_set(
     "a abbr acronym b bdi bdo big cite code em font i img ins label mark nobr s small span strong sub sup svg time u"
@@ -271,16 +280,18 @@ def _says_of_itself(element: HtmlElement) -> str:
 def _visible(
     tree: HtmlElement, headline: HtmlElement | None, around: set[HtmlElement], *, month_first: bool | None
 ) -> list[Told]:
-    """What a reader sees around the headline, seen from now last; else time elements of the story, if they agree."""
-    if headline is None:
-        events = _events(next(tree.iter("body"), tree))
-        told = list(_below(_lines(events), known=False, month_first=month_first))
-    else:
-        told = (
-            list(_below(_lines(_events_after(headline)), known=True, month_first=month_first))
-            or list(_over(_above(headline), month_first=month_first))
-            or _times(headline, around)
-        )
+    """What a reader sees around the headline, seen from now last; else time elements of the story, if they agree.
+
+    Where that is nothing, what is seen right below the text.
+    """
+
+    def lines() -> Iterator[_Line]:
+        return _lines(_events(next(tree.iter("body"), tree)) if headline is None else _events_after(headline))
+
+    told = list(_below(lines(), known=headline is not None, month_first=month_first))
+    if headline is not None and not told:
+        told = list(_over(_above(headline), month_first=month_first)) or _times(headline, around)
+    told = told or _behind(lines(), month_first=month_first)
     return sorted(told, key=lambda each: isinstance(each.moment, Ago))
 
 
@@ -304,6 +315,47 @@ def _below(lines: Iterator[_Line], *, known: bool, month_first: bool | None) -> 
             yield from found
         label = label_for_next(line.text)
         before = line
+
+
+def _behind(lines: Iterator[_Line], *, month_first: bool | None) -> list[Told]:
+    """What stands right below the text: what says that it is the moment of publication, else the only date there.
+
+    It is beside the text, or right below what holds that. More of the text behind it makes it a part of that.
+    """
+    found: dict[bool, list[Told]] = {True: [], False: []}
+    column: HtmlElement | None = None
+    before: _Line | None = None
+    left = 0
+    for line in islice(lines, _MOST_LINES):
+        holder = line.elements[0] if line.elements else None
+        inside = () if holder is None else (holder, *holder.iterancestors())
+        around = column.getparent() if column is not None else None
+        if is_prose(line.text):
+            if around is not None and around not in inside:
+                break
+            column = None if holder is None else holder.getparent()
+            left, found = _MOST_BEHIND, {True: [], False: []}
+        elif holder is None or holder.tag in _HEADINGS or line.is_link:
+            left = 0
+        elif left and around is not None and around in inside:
+            left -= 1
+            label = before and label_for_next(before.text)
+            said = (label or label_of(line.text)) == "published"
+            beside = column in inside[:2] or (around in inside[:2] and around.tag != "body")
+            if said or (beside and before is not None and _is_over(before) and not _NAMED.match(line.text)):
+                stamp = line._replace(text=_PLACE.sub("", line.text, count=1))
+                strict = not said and not opens_credit(line.text)
+                found[said] += _of_line(stamp, label, strict=strict, month_first=month_first)
+        before = line
+    told = found[True] or found[False]
+    return told if len({each.moment.day for each in told if isinstance(each.moment, Moment)}) == 1 else []
+
+
+def _is_over(line: _Line) -> bool:
+    """Whether a line says nothing of the next one: it is a sentence, a credit, or a row of links, and no date."""
+    linked = any(each.tag == "a" for each in line.elements)
+    ends = linked or _CLOSED.search(line.text) is not None or opens_credit(line.text) or is_furniture(line.text)
+    return ends and next(stamps_in(line.text), None) is None
 
 
 def _over(lines: Iterator[_Line], *, month_first: bool | None) -> Iterator[Told]:
@@ -368,13 +420,18 @@ def _events(element: HtmlElement) -> Iterator[_Event]:
         if leaving:
             yield "end", each
             yield "text", each.tail or ""
-        elif not isinstance(tag, str) or tag in _FURNITURE or (len(each.attrib) and _BESIDE.search(_names(each))):
+        elif not isinstance(tag, str) or _is_furniture(each) or (len(each.attrib) and _BESIDE.search(_names(each))):
             yield "text", f" {each.tail or ''}"
         else:
             yield "begin", each
             yield "text", each.text or ""
             walk.append((each, True))
             walk.extend((child, False) for child in reversed(each))
+
+
+def _is_furniture(element: HtmlElement) -> bool:
+    """Whether an element is furniture by what it is; the foot of an article may say when that was published."""
+    return element.tag in _FURNITURE and not (element.tag == "footer" and element.getparent().tag == "article")
 
 
 def _events_after(element: HtmlElement) -> Iterator[_Event]:

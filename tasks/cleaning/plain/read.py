@@ -5,6 +5,7 @@ import re
 import numpy as np
 from numpy.typing import NDArray
 
+from tasks.cleaning.bylines import opens_credit
 from tasks.cleaning.dates import has_day
 from tasks.cleaning.furniture import is_furniture
 from tasks.cleaning.leads import is_lead, with_datelines
@@ -13,6 +14,7 @@ from tasks.cleaning.plain.head import author_of, moments_of, tells_of_the_story,
 from tasks.cleaning.plain.line_chances import body_chances
 from tasks.cleaning.plain.line_shape import ENDS
 from tasks.cleaning.plain.wrap import unwrap
+from tasks.cleaning.stamps import label_of, stamps_in
 from tasks.cleaning.text import length
 from tasks.datelines import begins_dashed, is_dateline
 from tasks.languages import ALL
@@ -85,7 +87,19 @@ def page_of(texts: list[str], site: set[str] | None = None) -> Page:
         why = f"no article text: 0 of {len(lines)} lines are body"
         raise NoArticle(why, kind="broken", probability=1.0)
     above = texts[max(0, text - _HIGHEST_ABOVE) : text]
-    return Page(_with_headlines(lines), author=author_of(above), moments=moments_of(above))
+    moments = moments_of(above)
+    if not moments.told:
+        moments = moments_of(_dates_below(texts, found))
+    return Page(_with_headlines(lines), author=author_of(above), moments=moments)
+
+
+def _dates_below(texts: list[str], found: list[LineKind]) -> list[str]:
+    """The dates that stand right below the text, with nothing but credits and furniture down to the end."""
+    last = max((at for at, kind in enumerate(found) if kind == "body"), default=len(texts))
+    below = texts[last + 1 :]
+    if len(below) > _HIGHEST_ABOVE or not all(is_furniture(line) or opens_credit(line) for line in below):
+        return []
+    return [line for line in below if any(stamps_in(line, strict=not label_of(line)))]
 
 
 def _first_paragraph(texts: list[str], found: list[LineKind]) -> int:

@@ -268,6 +268,66 @@ def test_around_headline_and_story(markup: str, when: str | None) -> None:
 
 
 @pytest.mark.parametrize(
+    "below",
+    [
+        "<p>Diterbitkan: Rabu, 3 Juli 2024 10:05 WIB</p>",
+        "<p class='date'>Rabu, 3 Juli 2024 10:05 WIB</p>",
+        "<div>3 Juli 2024</div>",
+        "<p>Ditulis oleh Ani Lestari pada 3 Juli 2024, 10:05</p>",
+        "<p>(Ani Lestari)</p><p>Rabu, 03/07/2024 10:05 WIB</p>",
+        "<div><a href='/t/a'>pelabuhan</a> <a href='/t/b'>kapal</a></div><div>3 Juli 2024</div>",
+        "<div class='post-footer'>Diposting oleh Admin di <a href='/p'>3 Juli 2024</a></div>",
+        "<p>Dipublikasikan 3 Juli 2024</p><h3>Terkait</h3><p><a href='/l'>Warga Menunggu</a> 2 Juli 2024</p>",
+        "<p>Terbit 3 Juli 2024 | Dibaca 120 kali</p>",
+        "<p>Tanggal terbit:</p><p>3 Juli 2024</p>",
+        "<p>Tanjung Biru, 3 Juli 2024</p><p>Humas Pelabuhan Tanjung Biru</p>",
+        "<p>3 Juli 2024</p><p>Diperbarui: 5 Juli 2024</p>",
+        "<footer><time datetime='2024-07-03'>3 Juli 2024</time> <span>Berita</span></footer>",
+    ],
+)
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<article><h1>%s</h1><div>%s</div>%s</article>",
+        "<article><h1>%s</h1>%s%s</article>",
+        "<main><h1>%s</h1><article>%s%s</article></main>",
+    ],
+)
+def test_right_below_the_text(below: str, page: str) -> None:
+    """Where nothing above the text says when it was published, a line of a date right below it does."""
+    body = page % (HEADLINE, BODY, below)
+    (story,) = clean(Document(html=f"<html lang='id'><body>{body}</body></html>"))
+    assert (story.published_at or "")[:10] == "2024-07-03"
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "<footer>Hak cipta 3 Juli 2024</footer>",
+        "<div><a href='/l'>Warga Pulau Karang Menunggu Kapal Lain</a><span>2 Juli 2024</span></div>",
+        "<div><span>2 Juli 2024</span><a href='/l'>Warga Pulau Karang Menunggu Kapal Lain</a></div>",
+        "<h2>Berita Lain</h2><p>2 Juli 2024</p>",
+        "<div><b>Budi</b><span>2 Juli 2024 10:00</span><p>Bagus sekali, semoga tetap lancar.</p></div>",
+        f"<p><b>2 Juli 2024</b></p>{BODY}",
+        "<p>Diperbarui: 5 Juli 2024</p>",
+        "<p>Foto: Antara, 2 Juli 2024</p>",
+        "<ul><li>2 Juli 2024</li><li>5 Juli 2024</li></ul>",
+        "<p>Jadwal kapal:</p><p>2 Juli 2024 08:00</p><p>5 Juli 2024 08:00</p>",
+        "<p>Acara berikutnya: 9 Juli 2024</p>",
+        "<p>Pendaftaran dibuka sampai 9 Juli 2024</p>",
+        "<p>Sidang berikutnya</p><p>9 Juli 2024</p>",
+        "<p>Tanggal: 9 Juli 2024<br>Tempat: Aula Pelabuhan<br>Biaya: gratis</p>",
+        "</div></article><div><p>9 Juli 2024</p></div>",
+    ],
+)
+def test_other_dates_below_the_text(below: str) -> None:
+    """The date of what is announced, of another article, a comment, a picture or a change is not the article's."""
+    body = f"<article><h1>{HEADLINE}</h1><div>{BODY}{below}</div></article>"
+    (story,) = clean(Document(html=f"<html lang='id'><body>{body}</body></html>"))
+    assert story.published_at is None
+
+
+@pytest.mark.parametrize(
     ("shown", "when"),
     [
         ("2 jam lalu", "2024-07-03T01:05:00+00:00"),

@@ -43,6 +43,23 @@ def test_date_and_byline_under_the_headline(head: list[str], author: str | None,
     assert (made.published_from, made.published_precision) == ("visible line", "minute")
 
 
+@pytest.mark.parametrize(
+    ("below", "when"),
+    [
+        ([f"Diterbitkan: {DAY}"], "2026-03-12T10:15:00+07:00"),
+        (["Penulis: Budi Santoso", DAY], "2026-03-12T10:15:00+07:00"),
+        (["(bud/jok)", "12 Maret 2026", "Bagikan ke WhatsApp"], "2026-03-12"),
+        ([f"Diperbarui: {DAY}"], None),
+        (["Baca juga: Harga Ikan Turun", "12 Maret 2026", "Harga Ikan Turun di Tiga Kota"], None),
+        (["Copyright 2026"], None),
+    ],
+)
+def test_date_under_the_text(below: list[str], when: str | None) -> None:
+    """Of a text without a date above it the line right below tells it, but not the date of another's headline."""
+    (made,) = clean(Document(text="\n".join([HEADLINE, *PORTS, *below])))
+    assert made.published_at == when
+
+
 @pytest.mark.parametrize("paragraphs", [1, 2])
 def test_a_short_text_has_a_head_too(paragraphs: int) -> None:
     """Of a text of a paragraph or two the head is read as of a long one."""
