@@ -12,6 +12,7 @@ from lxml.html import HtmlElement
 from trafilatura.metadata import examine_meta, extract_meta_json, extract_title
 
 from tasks.cleaning.html.authors import author
+from tasks.cleaning.html.headline import headline_over
 from tasks.cleaning.html.linked_data import Object, articles, is_person
 from tasks.cleaning.html.names import Attributes, metas
 from tasks.cleaning.html.site import is_name, name_key, site_names
@@ -40,7 +41,8 @@ def title(tree: HtmlElement, url: str | None = None) -> str | None:
     Of the first-level headings it is the one that says what the declared title says: a reader sees that one, while
     the declared title may be made for search and networks, and carries the site's name. Where none does, it is a
     second-level heading that says nearly the same, or the declared title without that name; but a first-level heading
-    goes before a title of which the text has fewer words: that is the site's motto.
+    goes before a title of which the text has fewer words: that is the site's motto. So does another line above the
+    text, where no first-level heading is.
 
     Args:
         tree: the page.
@@ -57,21 +59,8 @@ def title(tree: HtmlElement, url: str | None = None) -> str | None:
     if same and sameness >= max(_NEARLY, likeness) and any(_begin_alike(same, text) for text in told):
         return same
     first = best if best and likeness >= _ALIKE else next(iter(told), None)
-    others = [
-        each for each in headings or ([] if told else _opening(tree, lesser)) if len(each.split()) >= _FEWEST_WORDS
-    ]
-    return _of_the_text(tree, first, others) if others else first
-
-
-def _opening(tree: HtmlElement, headings: list[str]) -> list[str]:
-    """Of these headings the one that stands above the text, if the first does."""
-    for element in islice(tree.iter("h2", "p"), _MOST_PARAGRAPHS):
-        text = squeeze(element.text_content())
-        if element.tag == "h2" and text in headings:
-            return [text]
-        if element.tag == "p" and len(text) >= _SHORTEST_PARAGRAPH:
-            break
-    return []
+    others = [each for each in headings if len(each.split()) >= _FEWEST_WORDS]
+    return _of_the_text(tree, first, others) if others else headline_over(tree, names, first)
 
 
 def _begin_alike(one: str, other: str) -> bool:

@@ -1,0 +1,95 @@
+"""The headline of a page without a first-level heading: a line above the text that the text says again."""
+
+from collections.abc import Container
+from itertools import chain, islice, pairwise
+
+from lxml.html import HtmlElement
+
+from tasks.cleaning.furniture import is_furniture
+from tasks.cleaning.html.block_text import is_bold, is_note, is_sentence
+from tasks.cleaning.html.blocks import MARKS, Block, blocks_of
+from tasks.cleaning.html.site import name_key
+from tasks.cleaning.text import squeeze
+from tasks.words import LONG_WORD, lower_words, word_set
+
+# What an element with a headline is called.
+_TITLES = word_set("title headline judul tajuk heading")
+_MARKED = ("itemprop", "role")
+_SAID = word_set("headline heading")
+# Between a headline and its text stand a date, a byline, buttons, a picture with its caption.
+_HIGHEST = 12
+_FEWEST_WORDS, _LONGEST = 4, 200
+# The first sentence of the text has another so near below.
+_NEAR = 3
+# The text has so much of a headline's words; of a title that is none's it has less than the second.
+_LEAST_SAID, _UNSAID = 0.5, 0.3
+_MOST_SENTENCES = 40
+
+
+def headline_over(tree: HtmlElement, names: Container[str], declared: str | None) -> str | None:
+    """The declared title, if text or page says it; else the line above the text that the text says, or that title.
+
+    Of those lines it is one in an element that is a heading, is called one or is bold, else the one right above.
+
+    Args:
+        tree: the page.
+        names: the keys of what its site may be called.
+        declared: what the page declares as its title.
+    """
+    blocks, _ = blocks_of(tree)
+    sentences = [at for at, block in enumerate(blocks) if is_sentence(block) and 2 * block.linked < len(block.text)]
+    first = next((at for at, after in pairwise(sentences) if after - at <= _NEAR), None)
+    if first is None:
+        return declared
+    text = set(chain.from_iterable(lower_words(blocks[at].text) for at in islice(sentences, _MOST_SENTENCES)))
+    if declared and _said(declared, text) >= _UNSAID:
+        return declared
+    machines = _for_machines(tree)
+    above = [block for block in reversed(blocks[max(0, first - _HIGHEST) : first]) if _may_be(block)]
+    marked = [block for block in above if block.text in machines or _is_marked(block)]
+    if declared and any(_same(block.text, declared) for block in marked):
+        return declared
+    likely = [block for block in marked if _is_of(block, text, names)]
+    bare = (block for block in above if not block.links and not block.pictured and _is_of(block, text, names))
+    best = max(likely, key=lambda block: _said(block.text, text), default=None) or next(bare, None)
+    return best.text if best else declared
+
+
+def _for_machines(tree: HtmlElement) -> set[str]:
+    """What stands in elements that tell machines that they are headlines."""
+    said = (tree.iterfind(f".//*[@{name}='{value}']") for name in _MARKED for value in _SAID)
+    return {squeeze(each.text_content()) for of in said for each in islice(of, _HIGHEST)}
+
+
+def _is_of(block: Block, text: set[str], names: Container[str]) -> bool:
+    return name_key(block.text) not in names and _said(block.text, text) >= _LEAST_SAID
+
+
+def _same(line: str, declared: str) -> bool:
+    """Whether a declared title is no more than a line of the page, and perhaps the site's name."""
+    return line.casefold() in declared.casefold() and 2 * len(line) >= len(declared)
+
+
+def _said(line: str, text: set[str]) -> float:
+    """The share of a line's longer words that the text has: the shorter ones are in any."""
+    words = set(LONG_WORD.findall(line.lower())) or set(lower_words(line))
+    return len(text & words) / max(1, len(words))
+
+
+def _may_be(block: Block) -> bool:
+    """Whether a block has the form of a headline, and is no caption, credit, date or button."""
+    return (
+        len(block.text) <= _LONGEST
+        and len(block.text.split()) >= _FEWEST_WORDS
+        and not block.text.endswith((".", ":"))
+        and (block.holder.heading or not block.is_link)
+        and not block.holder.hidden
+        and MARKS.isdisjoint(block.holder.marks)
+        and not is_note(block.text)
+        and not is_furniture(block.text)
+    )
+
+
+def _is_marked(block: Block) -> bool:
+    around = islice(block.holder.chain(), 2)
+    return block.holder.heading or is_bold(block) or any(not _TITLES.isdisjoint(each.words) for each in around)
