@@ -127,6 +127,13 @@ _DEEPEST = 3  # objects in each other
 _NO_WRAPPERS = frozenset((*_INSIDE, "metadata", "meta"))
 _HIT = "_source"  # where Elasticsearch and OpenSearch have the document
 _BESIDE_AN_ID = "attributes"  # where interfaces of JSON:API have it, beside its identity
+# What an object is called that holds the document itself, also beside that one's address.
+_WRAPPERS = frozenset(
+    (
+        *("data", "result", "response", "payload", "item", "entry", "record", "document", "doc", "page"),
+        *("article", "news", "post", "story", "berita", "artikel"),
+    )
+)
 # Where an object holds the thing itself: feedparser's and WordPress' texts, MongoDB's values, people and publishers.
 _HOLDERS = ("content", "value", "rendered", "name", "title", "main", "#text", "$oid")
 _NONE = frozenset(("", "none", "null", "nan", "nat", "n/a", "undefined"))
@@ -197,27 +204,46 @@ def as_fields(given: Mapping[str, Any], own: frozenset[str]) -> tuple[dict[str, 
 def unwrapped(given: Mapping[str, Any], depth: int = _DEEPEST) -> tuple[Mapping[str, Any], dict[str, Any]]:
     """A document's fields, and what stands beside them where an object of their own has them: in interfaces' answers.
 
-    What has an address, a title or an identity of its own is no answer's envelope but a document, whatever lies in it.
+    What has an address, a title or an identity of its own is no answer's envelope but a document, whatever lies in it;
+    but what is called one, in an object with an address or a title, has the rest of the same document's fields.
     """
     if depth == 0 or any(isinstance(name, str) and _is_body(name, each) for name, each in given.items()):
         return given, {}
     if isinstance(hit := given.get(_HIT), dict):
         return hit, {name: each for name, each in given.items() if name != _HIT}
     own = {_plain(name) for name, each in given.items() if isinstance(name, str) and not _is_none(each)}
-    if not own.isdisjoint(_NAMING):
-        return given, {}
+    named = not own.isdisjoint(_NAMING)
     opened = {
         name: unwrapped(each, depth - 1)
         for name, each in given.items()
-        if isinstance(each, dict) and _may_wrap(name) and ("id" not in own or name == _BESIDE_AN_ID)
+        if isinstance(each, dict)
+        and (_wraps(name) if named else _may_wrap(name) and ("id" not in own or name == _BESIDE_AN_ID))
     }
     documents = [name for name, (fields, _) in opened.items() if _is_document(fields)]
+    if len(documents) > 1:
+        documents = [name for name in documents if _wraps(name)]
     if len(documents) != 1:
         return given, {}
     wrapper = documents[0]
     fields, inside = opened[wrapper]
     beside = {name: each for name, each in given.items() if name != wrapper}
+    if named:
+        told = {field for name, each in fields.items() if not _is_none(each) for field in _fields_of(name)}
+        more = {name: each for name, each in beside.items() if (of := _fields_of(name)) and not of & told}
+        fields = {**fields, **more}
+        beside = {name: each for name, each in beside.items() if name not in more}
     return fields, beside | ({wrapper: inside} if inside else {})
+
+
+def _wraps(name: object) -> bool:
+    return isinstance(name, str) and _plain(name) in _WRAPPERS
+
+
+def _fields_of(name: object) -> set[str]:
+    """The fields that a name may mean."""
+    if not isinstance(name, str):
+        return set()
+    return {field for field, names in _PLAIN_NAMES.items() if _plain(name) in names}
 
 
 def _may_wrap(name: object) -> bool:

@@ -483,6 +483,47 @@ def test_another_document_beside_a_body(given: dict[str, Any]) -> None:
     assert (document.text, document.title) == ("Isi.", None)
 
 
+@pytest.mark.parametrize(
+    ("given", "url"),
+    [
+        ({"url": "https://x.example/1", "article": {"title": "Judul", "text": "Isi."}}, "https://x.example/1"),
+        ({"link": "https://x.example/1", "data": {"judul": "Judul", "isi": "Isi."}}, "https://x.example/1"),
+        (
+            {
+                "url": "https://api.example/v1?id=1",
+                "data": {"title": "Judul", "text": "Isi.", "link": "https://x.example/1"},
+            },
+            "https://x.example/1",
+        ),
+        (
+            {"url": "https://x.example/1", "title": "Judul", "page": {"text": "Isi.", "author": "Ani"}},
+            "https://x.example/1",
+        ),
+        (
+            {
+                "url": "https://x.example/1",
+                "result": {"title": "Judul", "text": "Isi."},
+                "related": {"title": "L", "text": "A"},
+            },
+            "https://x.example/1",
+        ),
+    ],
+)
+def test_a_document_in_an_object_beside_its_address(given: dict[str, Any], url: str) -> None:
+    """What is called a document, in an object with an address, is that one's, and its own address goes before."""
+    document = from_fields({**given, "crawled_at": "2026-07-06"})
+    assert (document.url, document.title, document.text) == (url, "Judul", "Isi.")
+    assert document.crawled_at == "2026-07-06"
+    assert document.metadata.get("url") == (given["url"] if given.get("url", url) != url else None)
+
+
+def test_a_document_beside_another() -> None:
+    """Of two objects that may be the document the one is taken that is called so, and the other is kept."""
+    other = {"title": "Lain", "text": "Isi lain."}
+    document = from_fields({"status": "ok", "data": {"title": "Judul", "text": "Isi."}, "related": other})
+    assert (document.title, document.text, document.metadata["related"]) == ("Judul", "Isi.", other)
+
+
 def test_two_documents_beside_each_other() -> None:
     """Of two objects that may be the document none is taken."""
     with pytest.raises(BadInput, match="needs html or text"):
