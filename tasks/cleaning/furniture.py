@@ -30,7 +30,7 @@ _MIXED = (
     rf"[^\W\d_][^.!?:]{{1,40}} ?[,|\u2013-] ?(?:\w{{3,9}},? )?{_DAY},?(?: ?[,|\u2013-]? ?{_CLOCK})?",
     # Sharing, following, subscribing, commenting.
     rf"(?:{ALL.furniture.share}|{_NETWORKS})(?: (?:{ALL.furniture.shared}|{_NETWORKS}))*\W*\d*",
-    rf"(?:{ALL.furniture.follow}) .{{0,120}}\b(?:{ALL.furniture.channels}|google news|telegram)\b.{{0,120}}",
+    rf"(?:{ALL.furniture.follow}) .{{0,120}}\b(?:{ALL.furniture.channels}|google news)\b.{{0,120}}",
     rf"(?:{ALL.furniture.subscribe}) .{{0,80}}\b(?:{ALL.furniture.letters})\b.{{0,120}}",
     rf"(?:{ALL.furniture.write}) (?:(?:{ALL.furniture.articles}) )?(?:{ALL.furniture.comments}).{{0,60}}",
     # Advertising.

@@ -101,6 +101,8 @@ _FURNITURE = Furniture(
         r"(you (may|might) also like|more from .{1,40}|editor's picks?)",
         # Advertising: what asks to read on behind it.
         r"\W*(scroll to (continue|resume)( with)?( content)?|(article|story) continues below.{0,40})\W*",
+        r"follow (us|our) .{0,60}\btelegram\b.{0,60}",
+        r"\W*scroll down (for (videos?|more)|to (read|see) more|to (keep|continue) reading)[^\w.]*",
         r"story continues(.{0,60}[^.])?\W*",
         r"loading( .{1,20})?(\.\.\.|…)",
         # Buttons, comments, what the page says of itself.

@@ -75,6 +75,15 @@ _DATES = Dates(
     beside=word_set("oleh dan dibaca dilihat kali menit baca penulis reporter editor redaksi wartawan tanggal hari di"),
 )
 
+# Of a medium's own news, and not said by anybody: an office, too, asks to follow its channel.
+_UNSAID = r"(?!.*[\"\u201c\u201d]|.*, (kata|ujar|tutur|ucap|tulis|pesan|pinta|imbau|jelas|ungkap|tambah|imbuh|sebut)\b)"
+_OUR_NEWS = (
+    r"(?=kami (di|lewat|melalui)\b|.*\b(berita|artikel|liputan)\b.*\b(kami|klik|terbaru|terkini|pilihan|lainnya)\b"
+    r"|.*\w\.(com|co\.id|id|net)\b)(?!.*\bgrup \w+ (?!kami\b|[\w-]+\.))"
+)
+_POLL, _NOW = "(polling|jajak pendapat)", "((hari|minggu|pekan|bulan) ini|pembaca|kami)"
+_ANSWERS = r"(sangat )?(ya|tidak|setuju|tidak setuju|ragu-ragu|tidak tahu)"
+
 _FURNITURE = Furniture(
     rules=(
         # Related links put between paragraphs.
@@ -85,6 +94,26 @@ _FURNITURE = Furniture(
         r"\[?gambas ?:.{0,60}\]?",
         # Advertising: what asks to read on behind it.
         r"\W*(advertisement )?(gulir|scroll) (ke bawah )?untuk (lanjut|melanjutkan|membaca).{0,40}",
+        r"\W*geser ke bawah untuk (lanjut|melanjutkan)( membaca)?\W*",
+        r"\W*(gulir|scroll|geser) ke bawah ?[\u2193\u2b07\u25bc\ufe0f]+\W*",
+        # What readers are asked, with its question or its answers; a poll of which is told is a story's.
+        rf"\W*(gulir|scroll|geser) (ke bawah )?untuk (ikut|ikuti|mengikuti|mengisi|menjawab) {_POLL}\W*",
+        rf"{_POLL} {_NOW}",
+        rf"{_POLL}( {_NOW})? ?[:|].{{0,120}}\b(anda|kamu)\b.{{0,80}}\?",
+        rf"(yuk,? |ayo,? |mari )?(ikut|ikuti|isi) {_POLL} (kami|di bawah ini)\b(?! menunjukkan)[^.]{{0,120}}",
+        rf"({_ANSWERS}( ?[/|] ?{_ANSWERS}){{1,3}})",
+        rf"(apa|siapa|bagaimana|setuju|menurut|perlu|layak).{{0,120}}\? ?{_ANSWERS}( ?[/|] ?{_ANSWERS}){{1,3}}",
+        # News elsewhere.
+        (
+            r"((yuk|ayo|mari|silakan|jangan lupa),? )?"
+            r"(ikuti|dapatkan|simak|cek|baca|nantikan|update|(ber)?gabung|jangan (lewatkan|ketinggalan)) "
+            rf"{_UNSAID}{_OUR_NEWS}.{{0,120}}"
+            r"\b(telegram|whatsapp|wa channel|google news)\b.{0,80}"
+        ),
+        (
+            r"(yuk|ayo|mari|jangan lupa),? ((ber)?gabung|ikuti) (di |ke |dengan )?"
+            rf"(saluran|kanal|grup|channel) telegram {_UNSAID}.{{2,60}}"
+        ),
         r"(lanjutkan membaca|lanjut baca)(.{0,60}[^.])?\W*",
         r"memuat( .{1,20})?(\.\.\.|…)",
         # Buttons, comments, what the page says of itself.

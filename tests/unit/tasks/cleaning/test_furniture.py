@@ -4,6 +4,9 @@ import time
 
 import pytest
 from articles import PORTS
+from hypothesis import given
+from hypothesis import strategies as st
+from torn import torn
 
 from tasks.cleaning.furniture import is_furniture
 
@@ -67,6 +70,28 @@ from tasks.cleaning.furniture import is_furniture
         "Subscribe to get the best stories in your inbox",
         "Dapatkan kabar terbaru langsung di email Anda",
         "Jangan lupa ikuti saluran WhatsApp Kabar Nusantara",
+        "Simak berita terbaru Kabar Kota lewat Telegram.",
+        "Simak KabarKota.com di Google News",
+        "Update berita terbaru lewat kanal WhatsApp Kabar",
+        "Baca artikel lainnya di saluran WhatsApp KabarKota.com",
+        "Yuk, gabung di grup Telegram KabarKota.com untuk berita terkini!",
+        "Ikuti kami di Telegram",
+        "Follow us on Telegram",
+        "Nantikan berita pilihan kami di saluran WhatsApp",
+        "SCROLL KE BAWAH \u2193",
+        "Geser ke bawah untuk lanjut membaca",
+        "Scroll untuk mengikuti jajak pendapat",
+        "SCROLL DOWN FOR VIDEO",
+        "Scroll down to read more",
+        "Polling Pekan Ini",
+        "Jajak Pendapat Pembaca",
+        "Polling: Setujukah Anda dengan kenaikan tarif parkir?",
+        "Jajak Pendapat Pekan Ini | Apakah Anda setuju jam malam diberlakukan?",
+        "Apakah Anda setuju tarif parkir naik? Ya / Tidak",
+        "Setuju / Tidak setuju / Ragu-ragu",
+        "Ya | Tidak",
+        "Ikuti polling kami: siapa juara Liga 1?",
+        "Yuk ikuti jajak pendapat di bawah ini!",
     ],
 )
 def test_furniture_is_known(line: str) -> None:
@@ -138,6 +163,47 @@ def test_furniture_is_known(line: str) -> None:
         "Ayo bergabung menjaga sungai, tulis warga di Telegram.",
         "Ayo ikuti kami ke sungai, tulis seorang warga lewat Telegram.",
         "Jangan lupa cek rekening Anda, kata polisi lewat saluran Telegram miliknya.",
+        "Simak pidato presiden yang disiarkan lewat Telegram, kata juru bicara.",
+        "Simak cara melapor ke polisi lewat Telegram.",
+        "Dapatkan informasi terbaru soal gempa lewat kanal Telegram BMKG.",
+        "Ikuti pengumuman gubernur di kanal WhatsApp sebelum datang ke posko.",
+        "Cek jadwal kapal di kanal WhatsApp dinas perhubungan.",
+        "Ikuti kabar terbaru banjir di grup WhatsApp warga.",
+        "Simak berita terbaru di grup WhatsApp warga itu, pinta ketua RT.",
+        "Baca berita terbaru soal itu di Telegram, kata Rina kepada ibunya.",
+        "Simak berita kami lewat Telegram\u201d, tulis akun itu, \u201cdan menangkan hadiah.",
+        "Update harga pangan disampaikan lewat WhatsApp kepada pedagang pasar.",
+        "Ikuti langkah kami melaporkan penipuan lewat WhatsApp.",
+        "Ayo bergabung dengan grup Telegram ini, kata penipu itu kepada korbannya.",
+        "Gabung saja dengan kami di Telegram, begitu bunyi pesan penipu itu.",
+        # Steps of a guide.
+        "Gulir ke bawah.",
+        "Gulir ke bawah",
+        "Geser ke bawah untuk melanjutkan ke layar berikutnya",
+        "Geser untuk membaca pesan",
+        "Scroll ke bawah lalu pilih menu Privasi",
+        "Gulir ke bawah layar untuk melihat peta itu, kata petugas kepada pengunjung museum.",
+        "Pilih jawaban Anda",
+        "Kirim jawaban",
+        "Lihat hasil polling",
+        "Scroll down to Privacy and tap Security",
+        "Scroll down for more options in the list.",
+        # What is told of a poll, and asked and answered in an interview.
+        "Polling Litbang Kabar menunjukkan 54 persen warga puas.",
+        "Polling: dari 1.200 responden, 40 persen memilih calon nomor satu.",
+        "Jajak pendapat itu diikuti 1.200 responden di 34 provinsi.",
+        "Isi polling ini menunjukkan warga lelah, kata peneliti itu.",
+        "Isi polling kami menunjukkan warga lelah.",
+        "Ikuti jajak pendapat kami, dan Anda tahu apa yang dirasakan warga.",
+        "Polling: apa yang salah dengan cara lama?",
+        "Apakah Anda setuju dengan putusan hakim itu?",
+        "Apakah Anda setuju? Ya, tidak ada pilihan lain.",
+        "Ya, tidak ada yang memberi tahu kami.",
+        "Ya, tidak",
+        "Setuju, tidak setuju itu hak warga.",
+        "Setuju atau tidak, warga harus pindah.",
+        "Jajak pendapat",
+        "Lihat hasil panen yang melimpah itu, kata bupati.",
         # Other stories.
         "Baca selanjutnya ia lakukan di perpustakaan kota setiap sore.",
         "Berita lain: begitulah kepala desa menyebut kabar yang beredar di warung pagi itu.",
@@ -146,6 +212,21 @@ def test_furniture_is_known(line: str) -> None:
 def test_prose_is_no_furniture(line: str) -> None:
     """A sentence that begins like furniture is a sentence."""
     assert not is_furniture(line)
+
+
+_FEWEST = 3
+_OPENINGS = (
+    *("Ikuti", "Simak berita", "Baca", "Gabung di grup WhatsApp warga", "Ikuti kami"),
+    *("Polling", "Jajak pendapat kami", "Isi polling ini menunjukkan", "Apakah Anda setuju? Ya, tidak"),
+    *("Ya, tidak", "Setuju, tidak setuju", "Scroll ke bawah", "Gulir ke bawah untuk", "Geser", "Scroll down for"),
+)
+
+
+@given(torn(), st.sampled_from(_OPENINGS), st.integers(3, 30))
+def test_torn_prose_is_no_furniture(text: str, opening: str, most: int) -> None:
+    """A sentence that opens as a poll or an invitation and goes on as stories do is a sentence, however it is torn."""
+    words = [word for word in text.split() if word.islower() and word.isalpha()][:most]
+    assert len(words) < _FEWEST or not is_furniture(" ".join([opening, *words]) + " itu.")
 
 
 def test_furniture_rules_are_quick_on_any_line() -> None:
