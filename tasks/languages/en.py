@@ -462,6 +462,7 @@ _SPEECH = Speech(
     scenes=word_set("film movie novel scene play series story song"),
     nothing=word_set("it this so nothing"),
     me=word_set("i we my our me us"),
+    inclusive=word_set("we our us"),
     asked=word_set("q question"),
     answered=word_set("a answer"),
     interviews=word_set("interview interviewed"),

@@ -173,6 +173,7 @@ SPEECH = Speech(
     hearing=word_set("kepada pada"),
     asks=word_set("tanya bertanya menanyai menanyakan"),
     answers=word_set("jawab menjawab sahut menyahut timpal menimpali"),
+    not_answers=phrase_set("tanggung jawab|bertanggung jawab|penanggung jawab|tanya jawab|sesi tanya"),
     as_said=word_set("seperti sebagaimana"),
     accounts=word_set("akun"),
     called=word_set("alias sapaan panggilan disapa dipanggil julukan"),
@@ -228,7 +229,8 @@ SPEECH = Speech(
     """),
     put=word_set("ditanya pertanyaan"),
     me=word_set("saya kami kita aku"),
+    inclusive=word_set("kita"),
     asked=word_set("tanya t pertanyaan"),
     answered=word_set("jawab j jawaban"),
-    interviews=word_set("wawancara wawancaranya petikan tanya-jawab berbincang perbincangan"),
+    interviews=word_set("wawancara wawancaranya petikan tanya-jawab berbincang perbincangan perbincangannya"),
 )

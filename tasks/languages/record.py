@@ -515,9 +515,11 @@ class Speech(msgspec.Struct, frozen=True, kw_only=True):
         nominal: words that are written so and are none.
         put: what says that a question is put to somebody.
         me: words with which people speak of themselves.
+        inclusive: those of them that mean the reader, too.
         pseudonyms: what stands beside a name that is made up, of one word or two: "call her".
         hearing: what stands before who is asked.
         asks: words that say that somebody is asked; `answers`: that somebody answers.
+        not_answers: what has one of them in it, of two words, and says neither: "tanggung jawab".
         judges: words behind which stands what is praised, criticized or doubted, and not what is said.
         asked: what stands before the questions of an interview, with a colon.
         answered: the same of answers.
@@ -568,6 +570,7 @@ class Speech(msgspec.Struct, frozen=True, kw_only=True):
     hearing: Words = NONE
     asks: Words = NONE
     answers: Words = NONE
+    not_answers: Words = NONE
     beside: Words = NONE
     ends: Words = NONE
     linked: Words = NONE
@@ -589,6 +592,7 @@ class Speech(msgspec.Struct, frozen=True, kw_only=True):
     nominal: Words = NONE
     put: Words = NONE
     me: Words = NONE
+    inclusive: Words = NONE
     asked: Words = NONE
     answered: Words = NONE
     interviews: Words = NONE

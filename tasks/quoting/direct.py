@@ -53,8 +53,8 @@ class Direct:
             cue = cue or self._before(quoted, first) or self._question(number, quoted, first)
             if cue:
                 found.append(self._made(number, [quoted.span], cue))
-            elif self._is_whole(quoted, first, end) and not self._is_asked(number, quoted):
-                found += self._alone(number, quoted)
+            elif self._is_whole(quoted, first, end):
+                found += self._asked(number, quoted) if self._is_asked(number, quoted) else self._alone(number, quoted)
         if found:
             self._last = (number, found[-1])
         return found
@@ -77,6 +77,9 @@ class Direct:
         if at < end and reading.written[at] in _DASHES | {","}:
             at += 1
             marked = marked or quoted.before == first
+        elif at + 1 < end and quoted.before == first:  # perhaps a comma is left out
+            said = reading.words[at] in speech.said and self._is_somebody(at + 1, end)
+            marked = marked or said or reading.ends_with_his(at)
         if at >= end or not marked or self._is_work(quoted, first):
             return None
         if reading.written[at - 1] in _DASHES and self._speakers.begins_with_person(at, end):
@@ -103,11 +106,14 @@ class Direct:
             return None
         following = reading.words[at + 1]
         cue = reading.span(at, at + 1)
-        if following in speech.he or self._speakers.begins_with_person(at + 1, end):
+        if self._is_somebody(at + 1, end):
             speaker = self._speakers.behind(at + 1, end)
             return Cue(speaker, cue) if speaker else None
         over = following in {",", "."} or following in speech.ends
         return Cue(he(at + 1), cue) if speech.his and word.endswith(speech.his) and over else None
+
+    def _is_somebody(self, at: int, end: int) -> bool:
+        return self._reading.words[at] in self._speech.he or self._speakers.begins_with_person(at, end)
 
     def _subject_behind(self, at: int, end: int) -> Cue | None:
         """Who says it where the predicate stands behind: "he said"."""
@@ -239,16 +245,26 @@ class Direct:
         beside = following and reading.paragraph(reading.sentences[following][0]) == reading.paragraph(first)
         if speaker is None and following and (beside or number == 0):
             speaker = self._speakers.subject(*reading.sentences[following])
-        if speaker and self._last and self._goes_on(number, self._last, speaker):
+        if speaker:
+            yield from self._given(number, quoted, speaker, None if same else speaker.span)
+
+    def _given(self, number: int, quoted: Quoted, speaker: Speaker, span: Span | None) -> Iterator[Quote]:
+        """What stands by itself, and is said by somebody whom ``span`` names, if it is told beside it."""
+        if self._last and self._goes_on(number, self._last, speaker):
             self._last[1].words.append(quoted.span)
-        elif speaker and speaker.name and not speaker.is_body:
-            span = speaker.span if not same else None
+        elif speaker.name and not speaker.is_body:
             yield self._made(number, [quoted.span], Cue(Speaker(span, speaker.name, None, 0), None))
 
     def _is_asked(self, number: int, quoted: Quoted) -> bool:
-        """Whether it is a question that the next sentence tells to be answered: nobody is told who asks."""
+        """Whether it is a question that the next sentence tells to be answered."""
         asks = self._reading.text[quoted.span[1] - 1] == "?" and number + 1 < len(self._reading.sentences)
-        return asks and self._meant.is_answered(number + 1)
+        return asks and self._meant.answer(number + 1) is not None
+
+    def _asked(self, number: int, quoted: Quoted) -> Iterator[Quote]:
+        """Such a question: who was in focus asks, if another answers; else nobody is told who does."""
+        focus = self._meant.in_focus(number)
+        if focus and self._meant.is_answered_by_other(number, focus.name):
+            yield from self._given(number, quoted, focus, None)
 
     def _question(self, number: int, quoted: Quoted, first: int) -> Cue | None:
         """Who asks by the sentence before, in which nothing is said: "Budi bertanya kepada Siti"."""

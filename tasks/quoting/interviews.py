@@ -35,21 +35,25 @@ class Interview(NamedTuple):
 def interview(reading: Reading, people: People, paragraphs: Sequence[Span]) -> Interview | None:
     """The interview that a story is, or has in it; None where there is none.
 
-    It is one where lines end as questions, twice at least, each with an answer behind it that is none, and the story
-    says that it is one, or names who asks and answers before each, or has hardly anything else. Who answers is whom a
-    line's lead names, else whom the story names most before the first question.
+    It is one where lines end as questions, twice at least, each with an answer behind it that is none, and the sentence
+    before the first says that it is one, or each line names who asks and answers, or the story has hardly anything else
+    and who answers speaks of himself: an editor's questions, under which something is explained, are none. Who answers
+    is whom a line's lead names, else whom the story names most before the first one.
     """
     if "?" not in reading.text:
         return None
     turns = list(_turns(reading, paragraphs))
     asked = [at for at, turn in enumerate(turns[:-1]) if turn.is_question and not turns[at + 1].is_question]
-    said = not reading.speech.interviews.isdisjoint(reading.words)
+    speech = reading.speech
+    said = not speech.interviews.isdisjoint(reading.words)
     led = all(turns[at].lead and turns[at + 1].lead for at in asked)
     if not asked or (len(asked) < _FEWEST and not (said and led)):
         return None
-    if not said and not led and len(asked) * 2 + 2 < len(turns):
-        return None
     first = reading.at(turns[asked[0]].span[0])
+    if not led and not _is_announced(reading, turns[asked[0]].start):
+        answers = (reading.words[slice(*reading.row(*turns[at + 1].span))] for at in asked)
+        if len(asked) * 2 + 2 < len(turns) or all(map((speech.me - speech.inclusive).isdisjoint, answers)):
+            return None
     named = [one for one in people.between(0, first) if one.is_person and not reading.inside[one.first]]
     most = Counter(one.name for one in named).most_common(1)
     name = most[0][0] if most else None
@@ -58,6 +62,15 @@ def interview(reading: Reading, people: People, paragraphs: Sequence[Span]) -> I
         for at, end in zip(asked, [*asked[1:], len(turns)], strict=True)
     ]
     return Interview(answers, (turns[asked[0]].start, answers[-1].words[-1][1]))
+
+
+def _is_announced(reading: Reading, start: int) -> bool:
+    """Whether the sentence before a place says that an interview follows, and tells nothing that was said."""
+    at = reading.at(start)
+    before = next((one for one in reversed(reading.sentences) if one[1] <= at), None)
+    if before is None or reading.telling(*before):
+        return False
+    return not reading.speech.interviews.isdisjoint(reading.words[slice(*before)])
 
 
 def _quote(

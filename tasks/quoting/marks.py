@@ -12,9 +12,14 @@ _MARKS = re.compile(
     r"(?:(?<!['\u2018\u2019])|(?<=')'|(?<=\u2018)\u2018|(?<=\u2019)\u2019)"
 )
 # Single ones, outside of others: an apostrophe inside of a word closes nothing.
-_SINGLE = re.compile(r"[\u2018\u2019'](?:(?<=[\u2018'])(?<!\w.)(?=\w)|(?<=[\u2019'])(?<=[,.?!\u2026].)(?!\w))")
+_SINGLE = re.compile(
+    r"[\u2018\u2019'](?:(?<=[\u2018'])(?<!\w.)(?=\w)"
+    r"|(?<=[\u2019'])(?:(?<=[,.?!\u2026].)(?!\w)|(?<=\w.)(?=[,.](?:\s|$))))"
+)
 _SINGLE_CLOSING = "'\u2019"
 _ENDS = ",.?!\u2026"
+_OUTSIDE = ",."
+_SENTENCE_END = re.compile(r"[.?!\u2026]\s")
 _OPENING = "\u201e\u300c\u2018"
 _CLOSING = "\u300d\u2019"
 _BEFORE = " \t\n\u00a0([/-\u2013\u2014:"
@@ -33,11 +38,15 @@ def marked(text: str, paragraphs: Sequence[Span]) -> list[Span]:
         paragraphs: their spans, in order.
     """
     found = _paired([match.span() for match in _MARKS.finditer(text)], text, paragraphs)
-    if not any(mark in text and any(f"{end}{mark}" in text for end in _ENDS) for mark in _SINGLE_CLOSING):
+    if not any(mark in text and _may_close(mark, text) for mark in _SINGLE_CLOSING):
         return found
     outside = (match.span() for match in _SINGLE.finditer(text) if not _is_within(match.start(), found))
-    single = _paired(list(outside), text, paragraphs)
+    single = _paired(list(outside), text, paragraphs, single=True)
     return sorted([*single, *(span for span in found if not _is_within(span[0], single))]) if single else found
+
+
+def _may_close(mark: str, text: str) -> bool:
+    return any(f"{end}{mark}" in text for end in _ENDS) or any(f"{mark}{end}" in text for end in _OUTSIDE)
 
 
 def _is_within(at: int, spans: Sequence[Span]) -> bool:
@@ -45,16 +54,17 @@ def _is_within(at: int, spans: Sequence[Span]) -> bool:
     return number >= 0 and at < spans[number][1]
 
 
-def _paired(marks: Sequence[Span], text: str, paragraphs: Sequence[Span]) -> list[Span]:
-    """What stands between these marks, in order."""
+def _paired(marks: Sequence[Span], text: str, paragraphs: Sequence[Span], *, single: bool = False) -> list[Span]:
+    """What stands between these marks, in order; single ones may be apostrophes."""
     found: list[Span] = []
     opened: int | None = None
     for number, paragraph in enumerate(paragraphs if marks else ()):
         for (at, behind), opens, closes in _directions(marks, text, paragraph):
             if opened is not None and closes:
-                found.append((opened, at))
+                if not single or _is_pair(text, paragraph[0], opened, at, found):
+                    found.append((opened, at))
                 opened = None
-            elif opens:
+            elif opens and not (single and opened is not None and _leaves_out(text, behind)):
                 opened = behind
         if opened is not None:
             end = paragraph[1]
@@ -62,11 +72,30 @@ def _paired(marks: Sequence[Span], text: str, paragraphs: Sequence[Span]) -> lis
                 next(_directions(marks, text, paragraphs[number + 1]), None) if number + 1 < len(paragraphs) else None
             )
             goes_on = following is not None and following[0][0] == paragraphs[number + 1][0]
+            goes_on = goes_on and not (single and _leaves_out(text, opened))
             if goes_on:
                 found.append((opened, end))
             if goes_on or following is None or not following[2]:
                 opened = None
     return [_stripped(text, span) for span in found if text[slice(*span)].strip()]
+
+
+def _leaves_out(text: str, opened: int) -> bool:
+    """Whether a single mark that may open stands for letters that are left out: "rumahnya 'kan dekat", "sejak '98"."""
+    lead = text[max(0, opened - 3) : opened - 1]
+    return not text[opened].isupper() and lead[1:].isspace() and (lead[0].isalnum() or lead[0] == ",")
+
+
+def _is_pair(text: str, start: int, opened: int, at: int, found: Sequence[Span]) -> bool:
+    """Whether single marks of a paragraph are of a quotation.
+
+    A comma or a stop stands inside; or outside, if a sentence begins with it, or it goes on with one before it.
+    """
+    lead = text[start : opened - 1].rstrip()[-1:]
+    goes_on = lead == "," and bool(found) and found[-1][0] >= start
+    if text[at - 1] in _ENDS:
+        return goes_on or not (_leaves_out(text, opened) and _SENTENCE_END.search(text, opened, at))
+    return goes_on or not (lead.isalnum() or lead == ",")
 
 
 def _directions(marks: Sequence[Span], text: str, paragraph: Span) -> Iterator[tuple[Span, bool, bool]]:

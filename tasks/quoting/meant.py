@@ -34,7 +34,7 @@ class Meant:
         if speaker.means is None:
             return speaker
         if speaker.means == ():
-            meant = self._asked(sentence) if self._answers(cue) else self.in_focus(sentence)
+            meant = self._by_cue(sentence, self._reading.at(cue[0]) if cue else None)
             return speaker._replace(name=meant.name if meant else None)
         return self._described(sentence, speaker)
 
@@ -43,18 +43,73 @@ class Meant:
         reading = self._reading
         return next((at for at in range(*reading.sentences[sentence]) if self._is_cue(at, reading.speech.asks)), None)
 
-    def is_answered(self, sentence: int) -> bool:
-        """Whether a sentence tells that somebody answers."""
+    def answer(self, sentence: int) -> int | None:
+        """The word by which a sentence tells that somebody answers."""
         reading = self._reading
-        return any(self._is_cue(at, reading.speech.answers) for at in range(*reading.sentences[sentence]))
+        return next((at for at in range(*reading.sentences[sentence]) if self._is_cue(at, reading.speech.answers)), None)
+
+    def is_answered_by_other(self, question: int, asks: str | None) -> bool:
+        """Whether the sentence behind a question tells that somebody else answers than who may have asked it."""
+        reading, token = self._reading, self.answer(question + 1)
+        if token is None or asks is None or reading.ends_with_his(token):
+            return False
+        first, end = reading.sentences[question + 1]
+        if reading.words[token] in reading.speech.said:
+            speaker = self._speakers.behind(token + 1, end)
+        else:
+            speaker = self._speakers.before(reading.without_openings(first, token), token)
+        if speaker is None or speaker.means == ():
+            return False
+        if speaker.means:
+            speaker = self._described(question + 1, speaker)
+        unknown = speaker.means and speaker.name is None and speaker.means[0] not in reading.lexicon.offices
+        return speaker.name != asks and not unknown
 
     def _is_cue(self, token: int, words: Words) -> bool:
         """Whether it is one of these words, with the ending that means who spoke before too, outside of marks."""
         reading = self._reading
-        return not reading.inside[token] and (reading.words[token] in words or reading.bare(token) in words)
+        if reading.inside[token] or not (reading.words[token] in words or reading.bare(token) in words):
+            return False
+        around = range(max(1, token), min(token + 2, len(reading.words)))
+        return not any(f"{reading.words[at - 1]} {reading.bare(at)}" in reading.speech.not_answers for at in around)
 
-    def _answers(self, cue: Span | None) -> bool:
-        return cue is not None and self._is_cue(self._reading.at(cue[0]), self._reading.speech.answers)
+    def _by_cue(self, sentence: int, cue: int | None) -> Speaker | None:
+        """Whom a pronoun means beside a cue, if any: who asks, who is asked, else who is in focus."""
+        speech = self._reading.speech
+        if cue is not None and self._is_cue(cue, speech.answers):
+            return self._asked(sentence)
+        if cue is not None and self._is_cue(cue, speech.asks):
+            return self._asker(sentence)
+        replies = sentence > 0 and self._replies(sentence - 1)
+        return replies or self.in_focus(sentence)
+
+    def _asker(self, sentence: int) -> Speaker | None:
+        """Whom a pronoun means that asks: who asked before, if only answers lie between; else who is in focus."""
+        reading = self._reading
+        here = reading.paragraph(reading.sentences[sentence][0])
+        answered = False
+        for number in range(sentence - 1, -1, -1):
+            first, end = reading.sentences[number]
+            if here - reading.paragraph(first) > _FAR:
+                break
+            spoke, subject = self._spoke.get(number), self._speakers.subject(first, end)
+            if self.question(number) is not None:
+                return spoke or subject
+            replies = self.answer(number) is not None or (number > 0 and self.question(number - 1) is not None)
+            if (spoke and not replies) or (subject and not spoke):
+                return self.in_focus(sentence)
+            answered = answered or spoke is not None
+        return None if answered else self.in_focus(sentence)
+
+    def _replies(self, question: int) -> Speaker | None:
+        """Who is asked in a sentence, if that is told, or if somebody asks it between marks and another spoke before."""
+        reading = self._reading
+        token = self.question(question)
+        if token is None:
+            return None
+        first, end = reading.sentences[question]
+        quoted = self._spoke.get(question) and any(reading.inside[first:end])
+        return self._hearer(token, end) or (self._other(question) if quoted else None)
 
     def _asked(self, sentence: int) -> Speaker | None:
         """Whom a pronoun means that answers: who was asked last, else who is in focus."""
@@ -114,6 +169,8 @@ class Meant:
             if focus := spoke or (subject if subject and subject.means is None else None):
                 return focus if maybe in {None, focus.name} else None
             if self._goes_on(first, end):
+                if self.answer(number) is not None:
+                    return self._asked(number)
                 continue
             names = self._named(first, end)
             if (

@@ -13,6 +13,8 @@ from quoting import found, told
         '"Ya," demikian Budi Raya.',
         '"Ya," Budi Raya menjelaskan.',
         '"Ya," selidik Budi Raya.',
+        '"Ya" kata Budi Raya.',
+        "'Ya', kata Budi Raya.",
         'Budi Raya mengatakan, "Ya."',
         'Budi Raya berkata singkat: "Ya."',
         'Kata Budi Raya, "Ya."',
@@ -40,11 +42,48 @@ def test_where_the_speaker_stands(text: str) -> None:
         'Warga menjuluki Budi Raya "Si Kancil".',
         'Laporan itu menyatakan, "Air tercemar."',
         'Hujan turun. "Ya."',
+        '"Ya" kata baku.',
     ],
 )
 def test_what_is_none(text: str) -> None:
     """Works, questions to somebody, names and documents are no statements; nor is what nobody says."""
     assert found(text, "Budi Raya") == []
+
+
+@pytest.mark.parametrize(
+    "behind",
+    [
+        "Siti Aini menjawab bulan depan.",
+        '"Bulan depan," jawab Siti Aini.',
+        "Seorang petugas menjawab bulan depan.",
+        "Pemerintah bertanggung jawab.",
+        "Sesi tanya jawab berakhir.",
+    ],
+)
+def test_a_question_of_who_spoke(behind: str) -> None:
+    """A question belongs to who spoke before it, where another answers or nobody does."""
+    text = f'"Jalan rusak," kata Budi Raya. "Kapan diperbaiki?" {behind}'
+    assert told(text, found(text, "Budi Raya", "Siti Aini"))[0] == (
+        "direct",
+        ["Jalan rusak,", "Kapan diperbaiki?"],
+        "Budi Raya",
+    )
+
+
+@pytest.mark.parametrize("behind", ["Budi menjawab ya.", '"Ya," jawabnya.', '"Ya," jawab Budi.', "Ia menjawab ya."])
+def test_a_question_to_who_spoke(behind: str) -> None:
+    """A question that who spoke before answers is of nobody who is told."""
+    text = f'"Jalan rusak," kata Budi Raya. "Anda lapor?" {behind}'
+    assert "Anda lapor?" not in [words[-1] for _, words, _ in told(text, found(text, "Budi Raya"))]
+
+
+def test_a_question_of_who_is_in_focus() -> None:
+    """A question that opens a conversation is of whom the sentence before is about, where another answers."""
+    text = 'Budi Raya menatap petugas. "Kapan diperbaiki?" Siti Aini menjawab, "Besok."'
+    assert told(text, found(text, "Budi Raya", "Siti Aini")) == [
+        ("direct", ["Kapan diperbaiki?"], "Budi Raya"),
+        ("direct", ["Besok."], "Siti Aini"),
+    ]
 
 
 def test_two_statements_are_not_one() -> None:

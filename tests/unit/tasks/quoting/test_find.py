@@ -280,6 +280,42 @@ CASES = {
         (),
         [("direct", ["Kapan berangkat?"], "Wayan Suta")],
     ),
+    "who answers in a sentence before what is said": (
+        'Wayan Suta bertanya kepada Made Rai soal sawah. Ia menjawab singkat. "Tergenang," ujarnya.',
+        ("Wayan Suta", "Made Rai"),
+        (),
+        [("direct", ["Tergenang,"], "Made Rai")],
+    ),
+    "who asks again, and who replies by no word of answering": (
+        'Wayan Suta bertanya kepada Made Rai, "Di mana?" "Di sawah," jawabnya. "Sendiri?" tanyanya lagi. "Ya," katanya. '
+        '"Kapan?" tanyanya. "Kemarin," ujarnya.',
+        ("Wayan Suta", "Made Rai"),
+        (),
+        [
+            ("direct", ["Di mana?"], "Wayan Suta"),
+            ("direct", ["Di sawah,"], "Made Rai"),
+            ("direct", ["Sendiri?"], "Wayan Suta"),
+            ("direct", ["Ya,"], "Made Rai"),
+            ("direct", ["Kapan?"], "Wayan Suta"),
+            ("direct", ["Kemarin,"], "Made Rai"),
+        ],
+    ),
+    "who asks though nobody is told to": (
+        '"Di sawah," jawab Wayan Suta. "Sendiri?" tanyanya.',
+        ("Wayan Suta",),
+        (),
+        [("direct", ["Di sawah,"], "Wayan Suta"), ("direct", ["Sendiri?"], None)],
+    ),
+    "who asks what nobody answers": (
+        '"Sawah tergenang," kata Wayan Suta. "Sampai kapan?" tanyanya. "Kami rugi," katanya.',
+        ("Wayan Suta",),
+        (),
+        [
+            ("direct", ["Sawah tergenang,"], "Wayan Suta"),
+            ("direct", ["Sampai kapan?"], "Wayan Suta"),
+            ("direct", ["Kami rugi,"], "Wayan Suta"),
+        ],
+    ),
     "who answers though nobody is told to ask": (
         'Wayan Suta keluar dari gedung. "Nanti saja," jawabnya.',
         ("Wayan Suta",),

@@ -38,6 +38,24 @@ def test_what_is_no_interview() -> None:
     assert found(text, "Budi Raya") == []
 
 
+@pytest.mark.parametrize(
+    "intro", ["Budi Raya memelihara lebah.", "Budi Raya memelihara lebah, kata Siti Aini dalam wawancara."]
+)
+def test_questions_of_an_editor(intro: str) -> None:
+    """Questions under which a story explains something are no interview."""
+    text = intro + "\n\nApa itu lebah?\n\nSerangga.\n\nBerapa harganya?\n\nMurah.\n\nApa gunanya?\n\nKita panen madu."
+    assert [words for _, words, _ in told(text, found(text, "Budi Raya", "Siti Aini"))][1:] == []
+
+
+def test_an_interview_that_nothing_announces() -> None:
+    """Where a story has hardly anything else than questions and answers, whoever speaks of himself is interviewed."""
+    text = "Budi Raya memelihara lebah.\n\nApa itu lebah?\n\nTeman saya.\n\nBerapa harganya?\n\nMurah."
+    assert told(text, found(text, "Budi Raya")) == [
+        ("direct", ["Teman saya."], "Budi Raya"),
+        ("direct", ["Murah."], "Budi Raya"),
+    ]
+
+
 def test_a_lead_in_capitals() -> None:
     """A name in capitals before an answer is the one that the story has, without its title."""
     text = (
