@@ -173,11 +173,19 @@ SPEECH = Speech(
     hearing=word_set("kepada pada"),
     asks=word_set("tanya bertanya menanyai menanyakan"),
     answers=word_set("jawab menjawab sahut menyahut timpal menimpali"),
+    acts=word_set("melaporkan mengadukan mengadu mengajak"),
+    whereto=word_set("ke kepada atas"),
+    manner=word_set("""
+        secara terbuka tegas keras tajam pedas habis-habisan betul lantang mentah-mentah langsung terang-terangan
+    """),
+    apologies=word_set("maaf"),
+    reasons=word_set("atas karena lantaran sebab"),
     not_answers=phrase_set("tanggung jawab|bertanggung jawab|penanggung jawab|tanya jawab|sesi tanya"),
     as_said=word_set("seperti sebagaimana"),
     accounts=word_set("akun"),
     called=word_set("alias sapaan panggilan disapa dipanggil julukan"),
     named=word_set("bernama berinisial"),
+    serving=word_set("selaku sebagai yang juga merupakan menjabat kini adalah sekaligus"),
     shouts=word_set("teriak seru sorak pekik"),
     sources=phrase_set(
         "dari pengakuan|berdasarkan pengakuan|dari penuturan|berdasarkan penuturan|berdasarkan keterangan"
@@ -193,7 +201,7 @@ SPEECH = Speech(
         ditemui dihubungi menjelaskan tertawa mengenang merujuk sebagaimana kemudian lagi pula singkat enteng lirih
         pelan menjawab usainya disambut menirukan menambahkan mengacu menyinggung menegaskan untuk dari ke oleh karena
         namun tetapi sedangkan sementara bagi atas meski meskipun selain sejak hingga sampai terhadap antara senin
-        selasa rabu kamis jumat sabtu minggu ahad
+        selasa rabu kamis jumat sabtu minggu ahad selaku sebagai
     """),
     linked=word_set("di dari untuk bidang pada asal"),
     openings=word_set("""
@@ -216,7 +224,8 @@ SPEECH = Speech(
         r"|(?:seperti |sebagaimana )?(?:dikutip|dilansir|dinukil|diwartakan)\b"
         r"|(?:melalui|lewat) (?:akun|unggahan|keterangan|pesan|siaran|media sosial|sambungan|telepon|surat|video)\w*\b"
         r"|(?<=, )(?-i:di [A-Z])|(?<=, )(?:pada |hari )*(?:senin|selasa|rabu|kamis|jumat|sabtu|minggu|ahad)\b"
-        r"(?: (?:pagi|siang|sore|malam|lalu|ini|\(\d[^()]*\)))*$|(?<=, )(?:hari ini|kemarin)$|\(\d[\d/]*\)$"
+        r"(?: (?:pagi|siang|sore|malam|lalu|ini|\(\d[^()]*\)))*[\s,]*$|(?<=, )\d{1,2} (?-i:[A-Z])[a-z]+ \d{4}$"
+        r"|(?<=, )(?:hari ini|kemarin)$|\(\d[\d/]*\)$"
     ),
     verbal=r"(?:me[lmnrwy]|ber|di|ter)[a-z]{3,}",
     nominal=word_set("""

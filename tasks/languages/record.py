@@ -505,6 +505,7 @@ class Speech(msgspec.Struct, frozen=True, kw_only=True):
         accounts: what stands before the name of an account.
         called: what stands before another name of somebody, or behind it and a comma.
         named: what stands before a name that is somebody's whole.
+        serving: what stands between a name and what its bearer is: "as".
         matters: what stands between a predicate and what is spoken about, which is no statement: "about".
         shouts: words of `said` by which a crowd says nothing that is a statement.
         sources: what stands before who says something, of two words: "by the account of".
@@ -520,6 +521,11 @@ class Speech(msgspec.Struct, frozen=True, kw_only=True):
         hearing: what stands before who is asked.
         asks: words that say that somebody is asked; `answers`: that somebody answers.
         not_answers: what has one of them in it, of two words, and says neither: "tanggung jawab".
+        acts: words of `says` that tell what is done, where whom it is done to, or where, stands behind.
+        whereto: what stands before where somebody is reported, or taken.
+        manner: what stands between a word of `judges` or `denies` and what is, and says how.
+        apologies: second words of `phrases` that are said themselves where nothing stands behind.
+        reasons: what stands before what is apologized for.
         judges: words behind which stands what is praised, criticized or doubted, and not what is said.
         asked: what stands before the questions of an interview, with a colon.
         answered: the same of answers.
@@ -570,6 +576,11 @@ class Speech(msgspec.Struct, frozen=True, kw_only=True):
     hearing: Words = NONE
     asks: Words = NONE
     answers: Words = NONE
+    acts: Words = NONE
+    whereto: Words = NONE
+    manner: Words = NONE
+    apologies: Words = NONE
+    reasons: Words = NONE
     not_answers: Words = NONE
     beside: Words = NONE
     ends: Words = NONE
@@ -582,6 +593,7 @@ class Speech(msgspec.Struct, frozen=True, kw_only=True):
     accounts: Words = NONE
     called: Words = NONE
     named: Words = NONE
+    serving: Words = NONE
     matters: Words = NONE
     shouts: Words = NONE
     sources: Words = NONE

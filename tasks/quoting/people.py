@@ -166,7 +166,8 @@ class People:
         Where the recognizer has found a part of such a row, or another sort of thing, the row counts.
         """
         written, opening_words = self._reading.written, self._reading.language.sentences.opening_words
-        aged = {row for mark in self._reading.asides if self._has_age(mark) and (row := self._row_before(mark))}
+        ages = (mark for mark in self._reading.asides if self._has_age(mark))
+        aged = {row for mark in ages if (row := self._row_before(mark)) and not self._is_place(mark, *row)}
         opening = {first for first in self._openings if opening_words.isdisjoint(written[first : first + 1])}
         spoken = {
             row
@@ -189,6 +190,11 @@ class People:
                     by_first.pop(one.first, None)
                 by_first[first] = Mention(first, last, self._text(first, last), True)
         return [by_first[first] for first in sorted(by_first)]
+
+    def _is_place(self, mark: int, first: int, last: int) -> bool:
+        """Whether a row before a comma and an age is where somebody is from: "warga Demak, 57 tahun"."""
+        reading = self._reading
+        return reading.words[mark] == "," and reading.language.cities.issuperset(reading.words[first:last])
 
     def _may_be_person(self, first: int, last: int) -> bool:
         """Whether no word of a row is a body's or a place's, or short for one."""

@@ -44,11 +44,13 @@ class Reported:
         if not self._reading.tells(first, end):
             return found
         for told in self._told(number):
-            if not self.is_anybody(told.speaker):
+            cue = self._reading.at(told.cue[0])
+            if not self.is_anybody(told.speaker) or self._is_act(cue, told.words):
                 continue
             speaker = self._meant.resolved(number, told.speaker, told.cue)
             self._meant.heard(number, speaker)
-            words = [span for row in told.words if (span := self._trimmed(*row))]
+            judges = self._reading.words[cue] in self._speech.judges
+            words = [span for row in told.words if (span := self._trimmed(*row, judges=judges))]
             if words and len(words) == len(told.words):
                 kind: QuoteKind = "mixed" if self._has_statement(told.words) else "reported"
                 found.append(Quote(words, kind, speaker.span, speaker.name, speaker.role, told.cue))
@@ -87,6 +89,20 @@ class Reported:
                 before = told._replace(words=self._rows((start, token - (reading.words[token - 1] == ","))))
                 return before, None if refuses else self._content(first, token + 1, width, end, told.speaker)
         return None
+
+    def _is_act(self, cue: int, rows: list[tuple[int, int]]) -> bool:
+        """Whether a predicate tells what is done to somebody, or where: "melaporkan Budi ke polisi"."""
+        reading, speech = self._reading, self._speech
+        if reading.words[cue] not in speech.acts or len(rows) != 1:
+            return False
+        first, end = rows[0]
+        if reading.words[first - 1] == "," or reading.words[first - 1] in speech.that:
+            return False
+        his = reading.bare(first) in speech.kin and reading.bare(first) != reading.words[first]
+        told_of = next((at for at in range(first, end) if reading.words[at] in speech.relative), end)
+        over = next((at for at in range(first, end) if reading.words[at] in speech.whereto), end)
+        does = any(map(reading.is_verb, range(first, min(told_of, over))))
+        return not does and (over < end or his or self._speakers.begins_with_person(first, end))
 
     def event(self, number: int) -> tuple[Speaker, Span] | None:
         """Who a sentence tells to have said what stands before it: "Hal itu disampaikan Budi", "Begitu kata Budi"."""
@@ -237,13 +253,23 @@ class Reported:
         """Whether what stands before the next comma says who somebody is: an age, what they do, how they are called."""
         reading = self._reading
         comma = next((at for at in range(first, min(end, first + _LEAD * 2)) if reading.words[at] == ","), first)
-        if comma == first or comma + _FEWEST >= end or any(map(reading.is_verb, range(first, comma))):
+        if comma == first or comma + _FEWEST > end or any(map(reading.is_verb, range(first, comma))):
             return False
-        aged = reading.written[first].isdigit() and comma == first + 1
+        years = comma == first + 1 or (comma == first + 2 and reading.lexicon.years.fullmatch(reading.words[first + 1]))
+        aged = reading.written[first].isdigit() and years
         called = reading.pseudonym(first) or not self._speech.called.isdisjoint(reading.words[first:comma])
-        return bool(
-            aged or called or (comma > first + 1 and reading.is_human(first) and not self._speakers.names(first, comma))
-        )
+        is_what = next((at for at in range(first, comma) if reading.words[at] not in self._speech.serving), first)
+        described = comma > first + 1 and reading.is_human(is_what) and not self._speakers.names(first, comma)
+        return bool(aged or called or described or self._is_circumstance(first, comma))
+
+    def _behind_asides(self, token: int, end: int) -> int:
+        """The word behind what stands between commas or brackets beside somebody: an age, an office, a day."""
+        words = self._reading.words
+        if words[token : token + 1] == ["("] and ")" in words[token : min(end, token + _LEAD)]:
+            token = words.index(")", token) + 1
+        while token < end and words[token] == "," and self._is_apposed(token + 1, end):
+            token = words.index(",", token + 1)
+        return token
 
     def _behind(self, first: int, end: int) -> Told | None:
         """What stands before a source: "..., kata Budi", "..., ujarnya", and goes on behind it perhaps."""
@@ -288,11 +314,10 @@ class Reported:
     def _round(self, start: int, last: int, behind: int, end: int) -> list[tuple[int, int]]:
         """What is said before a source, and behind it where it goes on: "..., kata Budi sambil tertawa, ..."."""
         reading = self._reading
-        comma = behind
+        comma = self._behind_asides(behind, end)
         if behind < end and reading.words[behind] in self._speech.ends:
             comma = next((at for at in range(behind, min(end, behind + _ASIDE)) if reading.words[at] == ","), end)
-            if any(reading.inside[behind:comma]):
-                comma = end
+            comma = end if any(reading.inside[behind:comma]) else self._behind_asides(comma, end)
         fewest = _FEWEST if any(map(reading.is_verb, range(start, last))) else 1  # "Jalan itu, katanya, aman"
         if comma + fewest < end and reading.words[comma] == "," and self._is_rest(comma + 1):
             return [(start, last), (comma + 1, end)]
@@ -307,8 +332,9 @@ class Reported:
             near = range(token - 1, max(first, token - _LEAD - 1), -1)
             comma = next((at for at in near if self._is_comma(at)), 0)
             speaker = self._speakers.before(comma + 1, token)
-            if comma and speaker and self._speakers.may_speak(speaker) and self._is_rest(token + 2):
-                rows = [(self._begins(first, comma), comma), (token + 2, end)]
+            rest = self._behind_asides(token + 1, end) + 1
+            if comma and speaker and self._speakers.may_speak(speaker) and self._is_rest(rest):
+                rows = [(self._begins(first, comma), comma), (rest, end)]
                 return Told(rows, speaker, reading.span(token, token + 1))
         return None
 
@@ -384,6 +410,8 @@ class Reported:
         start, cue_end = token + width, token + width
         if start < end and reading.words[start] in speech.hearers:
             start += 1
+        while start < end and reading.words[start] in speech.manner and self._is_judged(token):
+            start += 1
         for that in range(start, min(end, start + 3 * _LEAD)):
             if reading.words[that] in (speech.that if that == start else reading.lexicon.that_alone):
                 start = that + 1
@@ -395,6 +423,15 @@ class Reported:
             if reading.words[start] not in speech.to and (that >= start + _LEAD or reading.is_verb(that)):
                 break
         cue = reading.span(token, cue_end)
+        if width > 1 and reading.words[token + 1] in speech.apologies:
+            if start < end and reading.words[start] in speech.to:
+                start = next((at for at in range(start, end) if reading.words[at] in speech.reasons), end)
+            goes_on = start < end and reading.words[start] in speech.couples  # "meminta maaf dan berjanji"
+            if goes_on or start >= end or self._is_circumstance(start, end):
+                words = self._rows((token + 1, end if goes_on else token + 2))
+                return Told(words, speaker, reading.span(token, token + 1))
+        if reading.words[start - 1] == "," and start < end and self._is_apposed(start, end):
+            start = reading.words.index(",", start) + 1
         if aside := start < end and self._is_circumstance(start, end):
             start = next((at + 1 for at in range(start, min(end, start + _ASIDE)) if reading.words[at] == ","), start)
         if start >= end or (aside and self._is_circumstance(start, end)):
@@ -403,8 +440,12 @@ class Reported:
         nothing = reading.words[start] in speech.aside or self._is_nothing(start, end)
         if cue_end == token + width and reading.words[start - 1] != "," and nothing:
             return Told([], speaker, cue)
-        brief = reading.words[token] in speech.briefly and reading.written[start].isalpha()
+        brief = reading.words[token] in speech.briefly or cue_end > token + width
+        brief = brief and reading.written[start].isalpha()
         return Told([(start, end)] if brief else self._rows((start, end)), speaker, cue)
+
+    def _is_judged(self, token: int) -> bool:
+        return self._reading.words[token] in self._speech.judges | self._speech.denies
 
     def _is_nothing(self, start: int, end: int) -> bool:
         """Whether what follows only stands for what is said, or for what it is about: "hal itu", "alasan penundaan"."""
@@ -440,11 +481,13 @@ class Reported:
         said_by = reading.at(speaker.span[0]) if speaker.span else token
         for comma in range(said_by - 1, first + _FEWEST, -1):
             if reading.words[comma] == "," and not any(reading.is_break(each) for each in range(comma + 1, token)):
-                return self._opened(first, comma), comma
+                start = self._opened(first, comma)
+                return None if reading.words[start] in self._speech.hearing else (start, comma)
         return None
 
     def _rows(self, row: tuple[int, int]) -> list[tuple[int, int]]:
-        return [row] if row[1] - row[0] >= _FEWEST else []
+        enough = row[1] - row[0] >= _FEWEST or self._reading.words[row[0]] in self._speech.apologies
+        return [row] if enough else []
 
     def is_anybody(self, speaker: Speaker) -> bool:
         """Whether it is no document that speaks, nor somebody in a work."""
@@ -462,13 +505,27 @@ class Reported:
                     return True
         return False
 
-    def _trimmed(self, first: int, last: int) -> Span | None:
-        """The span of what is said, without when and where it was."""
+    def _trimmed(self, first: int, last: int, *, judges: bool = False) -> Span | None:
+        """The span of what is said, without when and where it was; of what is judged without a place before a day."""
         reading = self._reading
-        start, end = reading.span(first, last)
+        start, end = whole = reading.span(first, last)
         while cut := self._circumstance(start, end):
             end = cut
+        if judges and end < whole[1]:
+            end = self._before_place(start, end)
         inside = reading.text[start:end]
         bare = inside.rstrip(" \t\n,.;:!?\u2026\u2013\u2014-")
         start += len(inside) - len(inside.lstrip(" \t\n,.;:"))
         return (start, start + len(bare.lstrip(" \t\n,.;:"))) if bare.strip(_EDGES) else None
+
+    def _before_place(self, start: int, end: int) -> int:
+        """Where a part of the text ends without a preposition and a name at its end: "di Jakarta"."""
+        reading = self._reading
+        first, last = reading.row(start, end)
+        while last > first and reading.is_break(last - 1):
+            last -= 1
+        at = last
+        while at > first and reading.is_name(at - 1):
+            at -= 1
+        place = first + 1 < at < last and reading.words[at - 1] in self._speech.to
+        return reading.tokens[at - 2][1] if place else end

@@ -320,6 +320,8 @@ class Speakers:
             return Speaker(reading.span(first, mention.last), None, None, last)
         role = (max(first, self._people.role(mention)[0]), mention.first)
         role = self._without_openings(*role)
+        if role[0] < role[1] and reading.words[role[1] - 1] in speech.named:  # "warga bernama Budi"
+            role = (role[0], role[1] - 1)
         if role[0] < role[1] and reading.words[role[0]] in speech.somebody:
             role = (role[1], role[1])
         return Speaker(

@@ -159,6 +159,7 @@ def test_people_whom_no_recognizer_found() -> None:
     assert named('"Ya," kata jaksa Wati Lestari.', ("Lestari", "PERSON", "Lestari")) == [
         ("Wati Lestari", "Wati Lestari", True)
     ]
+    assert named("Budi, warga Garut, 57 tahun, pergi.", ("Budi", "PERSON", "Budi")) == [("Budi", "Budi", True)]
     assert named('"Ya," kata Polres Lentera. Budi pergi.', ("Budi", "PERSON", "Budi")) == [("Budi", "Budi", True)]
 
 

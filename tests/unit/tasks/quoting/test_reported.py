@@ -35,6 +35,16 @@ from quoting import found, told
         "Budi Raya menggeleng; jalan itu ditutup, katanya.",
         "Budi Raya meminta agar jalan itu ditutup.",
         "Budi Raya, warga setempat, yakin betul jalan itu ditutup.",
+        "Budi Raya melaporkan bahwa jalan itu ditutup.",
+        "Budi Raya melaporkan kepada polisi bahwa jalan itu ditutup.",
+        "Budi Raya mengadu kepada polisi, jalan itu ditutup.",
+        "Menurut Budi Raya, 57 tahun, jalan itu ditutup.",
+        "Menurut Budi Raya (57), warga Garut, 57 tahun, jalan itu ditutup.",
+        "Menurut Budi Raya, Senin (3/8), jalan itu ditutup.",
+        "Menurut Budi Raya, selaku ketua panitia, jalan itu ditutup.",
+        "Budi Raya mengatakan, Senin (3/8), jalan itu ditutup.",
+        "Jalan itu ditutup, kata Budi Raya, Senin, 3 Agustus 2026.",
+        "Jalan itu ditutup, kata Budi Raya selaku ketua panitia.",
     ],
 )
 def test_where_the_speaker_stands(text: str) -> None:
@@ -55,11 +65,67 @@ def test_where_the_speaker_stands(text: str) -> None:
         "Menurut rencana, jalan itu ditutup.",
         "Budi Raya mencatat dua gol.",
         "Dalam novel itu Budi Raya mengatakan jalan itu ditutup.",
+        "Budi Raya melaporkan tetangganya ke polisi.",
+        "Budi Raya melaporkan dugaan korupsi yang merugikan negara ke KPK.",
+        "Budi Raya melaporkan Siti Aini.",
+        "Budi Raya melapor ke polisi.",
+        "Budi Raya mengadu ke polisi.",
+        "Budi Raya mengajak istrinya ke Makkah.",
+        "Budi Raya mengajak anaknya pulang.",
+        "Budi Raya mengkritik tajam.",
     ],
 )
 def test_what_is_none(text: str) -> None:
     """What is only pointed at, not said, or said by no one is no statement."""
-    assert found(text, "Budi Raya") == []
+    assert found(text, "Budi Raya", "Siti Aini") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Budi Raya melaporkan 12 rumah rusak.", "12 rumah rusak"),
+        ("Budi Raya melaporkan tetangganya menipu warga.", "tetangganya menipu warga"),
+        ("Budi Raya melaporkan tetangganya ke polisi dan meminta polisi bertindak.", "polisi bertindak"),
+        ("Budi Raya mengajak warga menanam pohon ke bukit.", "warga menanam pohon ke bukit"),
+    ],
+)
+def test_what_close_to_an_act_is_said(text: str, words: str) -> None:
+    """What is reported, or what people are asked to do, is a statement."""
+    assert told(text, found(text, "Budi Raya")) == [("reported", [words], "Budi Raya")]
+
+
+@pytest.mark.parametrize(
+    ("told_how", "words"),
+    [
+        ("mengkritik keras sikap dewan di Jakarta, Senin (3/8)", "sikap dewan"),
+        ("mengkritik secara terbuka sikap dewan di Jakarta, Senin", "sikap dewan"),
+        ("memuji habis-habisan sikap dewan", "sikap dewan"),
+        ("membantah keras tudingan makar", "tudingan makar"),
+        ("mengkritik tambang di Papua", "tambang di Papua"),
+        ("mengatakan keras kepala itu buruk", "keras kepala itu buruk"),
+        ("mengatakan tambang ditutup di Papua, Senin", "tambang ditutup di Papua"),
+    ],
+)
+def test_how_and_where_something_is_judged(told_how: str, words: str) -> None:
+    """Of criticism and praise the words are what is judged, without how, where and when; of others the place stays."""
+    text = f"Budi Raya {told_how}."
+    assert told(text, found(text, "Budi Raya")) == [("reported", [words], "Budi Raya")]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Kepada keluarga korban, Budi Raya meminta maaf di Garut, Senin.", ["maaf"]),
+        ("Budi Raya memohon maaf kepada keluarga korban.", ["maaf"]),
+        ("Budi Raya meminta maaf kepada warga atas banjir.", ["atas banjir"]),
+        ("Budi Raya meminta maaf dan berjanji memperbaiki jalan.", ["maaf", "memperbaiki jalan"]),
+        ("Kepada warga, Budi Raya meminta agar tenang.", ["tenang"]),
+        ("Kepada warga, Budi Raya menegaskan.", []),
+    ],
+)
+def test_what_is_said_to_somebody(text: str, words: list[str]) -> None:
+    """Who is told is no part of what is said; an apology is said even where nothing tells what for."""
+    assert [part for _, (part,), _ in told(text, found(text, "Budi Raya"))] == words
 
 
 def test_two_halves() -> None:
@@ -91,6 +157,12 @@ def test_english_behind() -> None:
         "dijelaskan Budi Raya",
         "menurut Budi Raya yang baru tiba",
         "Budi Raya memastikan",
+        "kata Budi Raya, Senin (3/8)",
+        "kata Budi Raya (43), Senin, 3 Agustus 2026",
+        "kata Budi Raya saat ditemui di Gedung Sate, Senin",
+        "kata Budi Raya, warga setempat, di Garut, Senin (3/8)",
+        "menurut Budi Raya dalam keterangan tertulis, Selasa",
+        "Budi Raya memastikan, Senin (3/8)",
     ],
 )
 def test_a_source_in_between(between: str) -> None:

@@ -38,7 +38,7 @@ def before(text: str) -> Speaker | None:
         ("kata Budi Raya dan Siti Aini.", None, None),
         ("kata Menteri Keuangan.", None, None),
         ("kata pria lulusan Budi itu, Senin", None, None),
-        ("kata pria bernama Budi itu, Senin", "Budi Raya", "pria bernama"),
+        ("kata pria bernama Budi itu, Senin", "Budi Raya", "pria"),
         ("kata Dinas Pendidikan setempat, Senin", "Dinas Pendidikan", None),
     ],
 )
