@@ -184,8 +184,9 @@ class Direct:
 
     def _is_broken(self, quoted: Quoted) -> bool:
         """Whether it goes on behind its cue."""
-        before = quoted.before - 1
-        return self._reading.words[before] in _DASHES | {",", ":"} and self._is_sentence(quoted)
+        words, before = self._reading.words, quoted.before - 1
+        ends = words[quoted.behind : quoted.behind + 1] == ["."] or self._is_sentence(quoted)
+        return words[before] in _DASHES | {",", ":"} and ends
 
     def _ends(self, quoted: Quoted) -> bool:
         """Whether it ends as a sentence does, or before a comma; so may what is quoted in it."""

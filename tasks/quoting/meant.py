@@ -46,7 +46,9 @@ class Meant:
     def answer(self, sentence: int) -> int | None:
         """The word by which a sentence tells that somebody answers."""
         reading = self._reading
-        return next((at for at in range(*reading.sentences[sentence]) if self._is_cue(at, reading.speech.answers)), None)
+        return next(
+            (at for at in range(*reading.sentences[sentence]) if self._is_cue(at, reading.speech.answers)), None
+        )
 
     def is_answered_by_other(self, question: int, asks: str | None) -> bool:
         """Whether the sentence behind a question tells that somebody else answers than who may have asked it."""
@@ -102,7 +104,7 @@ class Meant:
         return None if answered else self.in_focus(sentence)
 
     def _replies(self, question: int) -> Speaker | None:
-        """Who is asked in a sentence, if that is told, or if somebody asks it between marks and another spoke before."""
+        """Who is asked in a sentence, if that is told, or if it has the question in marks and another spoke before."""
         reading = self._reading
         token = self.question(question)
         if token is None:

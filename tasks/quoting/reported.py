@@ -407,30 +407,15 @@ class Reported:
     def _content(self, first: int, token: int, width: int, end: int, speaker: Speaker) -> Told | None:
         """What is said, behind a predicate and who is told; before them where nothing is."""
         reading, speech = self._reading, self._speech
-        start, cue_end = token + width, token + width
-        if start < end and reading.words[start] in speech.hearers:
-            start += 1
-        while start < end and reading.words[start] in speech.manner and self._is_judged(token):
-            start += 1
-        for that in range(start, min(end, start + 3 * _LEAD)):
-            if reading.words[that] in (speech.that if that == start else reading.lexicon.that_alone):
-                start = that + 1
-                cue_end = that + 1 if that == token + width else cue_end
-                break
-            if reading.words[that] == "," and (that == start or self._is_to_somebody(start, that)):
-                start = that + 1
-                break
-            if reading.words[start] not in speech.to and (that >= start + _LEAD or reading.is_verb(that)):
-                break
-        cue = reading.span(token, cue_end)
+        start, cue_end = self._behind_that(token, width, end)
         if width > 1 and reading.words[token + 1] in speech.apologies:
-            if start < end and reading.words[start] in speech.to:
-                start = next((at for at in range(start, end) if reading.words[at] in speech.reasons), end)
-            goes_on = start < end and reading.words[start] in speech.couples  # "meminta maaf dan berjanji"
-            if goes_on or start >= end or self._is_circumstance(start, end):
-                words = self._rows((token + 1, end if goes_on else token + 2))
+            start = self._what_for(token + 1, start, end)
+            if start == token + 1:
+                goes_on = token + 2 < end and reading.words[token + 2] in speech.couples  # "meminta maaf dan berjanji"
+                words = self._rows((start, end if goes_on else start + 1))
                 return Told(words, speaker, reading.span(token, token + 1))
-        if reading.words[start - 1] == "," and start < end and self._is_apposed(start, end):
+        cue = reading.span(token, cue_end)
+        if start < end and reading.words[start - 1] == "," and self._is_apposed(start, end):
             start = reading.words.index(",", start) + 1
         if aside := start < end and self._is_circumstance(start, end):
             start = next((at + 1 for at in range(start, min(end, start + _ASIDE)) if reading.words[at] == ","), start)
@@ -441,8 +426,34 @@ class Reported:
         if cue_end == token + width and reading.words[start - 1] != "," and nothing:
             return Told([], speaker, cue)
         brief = reading.words[token] in speech.briefly or cue_end > token + width
-        brief = brief and reading.written[start].isalpha()
-        return Told([(start, end)] if brief else self._rows((start, end)), speaker, cue)
+        return Told(
+            [(start, end)] if brief and reading.written[start].isalpha() else self._rows((start, end)), speaker, cue
+        )
+
+    def _behind_that(self, token: int, width: int, end: int) -> tuple[int, int]:
+        """Where what is said begins, behind how it is said, who is told, and "that"; and where the cue ends."""
+        reading, speech = self._reading, self._speech
+        start = cue_end = token + width
+        if start < end and reading.words[start] in speech.hearers:
+            start += 1
+        while start < end and reading.words[start] in speech.manner and self._is_judged(token):
+            start += 1
+        for that in range(start, min(end, start + 3 * _LEAD)):
+            if reading.words[that] in (speech.that if that == start else reading.lexicon.that_alone):
+                return that + 1, that + 1 if that == token + width else cue_end
+            if reading.words[that] == "," and (that == start or self._is_to_somebody(start, that)):
+                return that + 1, cue_end
+            if reading.words[start] not in speech.to and (that >= start + _LEAD or reading.is_verb(that)):
+                break
+        return start, cue_end
+
+    def _what_for(self, apology: int, start: int, end: int) -> int:
+        """Where it begins to be told what somebody apologizes for; the apology itself where that is not told."""
+        reading, speech = self._reading, self._speech
+        if start < end and reading.words[start] in speech.to:
+            start = next((at for at in range(start, end) if reading.words[at] in speech.reasons), end)
+        told = start < end and reading.words[start] not in speech.couples and not self._is_circumstance(start, end)
+        return start if told else apology
 
     def _is_judged(self, token: int) -> bool:
         return self._reading.words[token] in self._speech.judges | self._speech.denies

@@ -142,6 +142,18 @@ CASES = {
         (),
         [("direct", ["Kalau hujan,", "kami pulang."], "Wayan Suta")],
     ),
+    "a broken quote in single marks, with its comma and its stop outside": (
+        "'Kalau hujan', kata Wayan Suta, 'kami pulang'.",
+        ("Wayan Suta",),
+        (),
+        [("direct", ["Kalau hujan", "kami pulang"], "Wayan Suta")],
+    ),
+    "a quote that is broken by a day": (
+        '"Kalau hujan," kata Wayan Suta (45), Senin (3/8), "kami pulang."',
+        ("Wayan Suta",),
+        (),
+        [("direct", ["Kalau hujan,", "kami pulang."], "Wayan Suta")],
+    ),
     "a quote that goes on behind its cue": (
         '"Kami pulang," kata Wayan Suta. "Besok datang lagi."',
         ("Wayan Suta",),
@@ -287,8 +299,10 @@ CASES = {
         [("direct", ["Tergenang,"], "Made Rai")],
     ),
     "who asks again, and who replies by no word of answering": (
-        'Wayan Suta bertanya kepada Made Rai, "Di mana?" "Di sawah," jawabnya. "Sendiri?" tanyanya lagi. "Ya," katanya. '
-        '"Kapan?" tanyanya. "Kemarin," ujarnya.',
+        (
+            'Wayan Suta bertanya kepada Made Rai, "Di mana?" "Di sawah," jawabnya. "Sendiri?" tanyanya lagi. '
+            '"Ya," katanya. "Kapan?" tanyanya. "Kemarin," ujarnya.'
+        ),
         ("Wayan Suta", "Made Rai"),
         (),
         [

@@ -23,7 +23,10 @@ from tasks.quoting.marks import marked
         ("Ia 'ngebut di jalan. Lalu pulang.\n\n'Kami kapok,' katanya.", ["Kami kapok,"]),
         ("Dekat, 'kan, rumahnya. Lalu pulang.\n\n'Kami kapok,' katanya.", ["Kami kapok,"]),
         ("Mereka 'ngebut. Lalu pulang, katanya.'", []),
-        ("'Itu 'kan sudah lama,' katanya. 'Rumahnya, 'kan, dekat.'", ["Itu 'kan sudah lama,", "Rumahnya, 'kan, dekat."]),
+        (
+            "'Itu 'kan sudah lama,' katanya. 'Rumahnya, 'kan, dekat.'",
+            ["Itu 'kan sudah lama,", "Rumahnya, 'kan, dekat."],
+        ),
         ("'Saya di sini sejak '98,' katanya, 'sejak awal.'", ["Saya di sini sejak '98,", "sejak awal."]),
         ("Ia berkata 'kami kapok.' Lalu pulang.", ["kami kapok."]),
         ("'Satu', katanya. ‘Dua’, ujarnya, ‘dan tiga’.", ["Satu", "Dua", "dan tiga"]),
