@@ -51,8 +51,8 @@ def interview(reading: Reading, people: People, paragraphs: Sequence[Span]) -> I
         return None
     first = reading.at(turns[asked[0]].span[0])
     if not led and not _is_announced(reading, turns[asked[0]].start):
-        answers = (reading.words[slice(*reading.row(*turns[at + 1].span))] for at in asked)
-        if len(asked) * 2 + 2 < len(turns) or all(map((speech.me - speech.inclusive).isdisjoint, answers)):
+        spoken = (reading.words[slice(*reading.row(*turns[at + 1].span))] for at in asked)
+        if len(asked) * 2 + 2 < len(turns) or all(map((speech.me - speech.inclusive).isdisjoint, spoken)):
             return None
     named = [one for one in people.between(0, first) if one.is_person and not reading.inside[one.first]]
     most = Counter(one.name for one in named).most_common(1)
