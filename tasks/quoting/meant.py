@@ -40,15 +40,11 @@ class Meant:
 
     def question(self, sentence: int) -> int | None:
         """The word by which a sentence tells that somebody is asked."""
-        reading = self._reading
-        return next((at for at in range(*reading.sentences[sentence]) if self._is_cue(at, reading.speech.asks)), None)
+        return self._cue(sentence, self._reading.lexicon.asks)
 
     def answer(self, sentence: int) -> int | None:
         """The word by which a sentence tells that somebody answers."""
-        reading = self._reading
-        return next(
-            (at for at in range(*reading.sentences[sentence]) if self._is_cue(at, reading.speech.answers)), None
-        )
+        return self._cue(sentence, self._reading.lexicon.answers)
 
     def is_answered_by_other(self, question: int, asks: str | None) -> bool:
         """Whether the sentence behind a question tells that somebody else answers than who may have asked it."""
@@ -67,20 +63,24 @@ class Meant:
         unknown = speaker.means and speaker.name is None and speaker.means[0] not in reading.lexicon.offices
         return speaker.name != asks and not unknown
 
-    def _is_cue(self, token: int, words: Words) -> bool:
-        """Whether it is one of these words, with the ending that means who spoke before too, outside of marks."""
+    def _cue(self, sentence: int, words: Words) -> int | None:
         reading = self._reading
-        if reading.inside[token] or not (reading.words[token] in words or reading.bare(token) in words):
+        return next((at for at in reading.telling(*reading.sentences[sentence]) if self._is_cue(at, words)), None)
+
+    def _is_cue(self, token: int, words: Words) -> bool:
+        """Whether it is one of these words, outside of marks."""
+        reading = self._reading
+        if reading.inside[token] or reading.words[token] not in words:
             return False
         around = range(max(1, token), min(token + 2, len(reading.words)))
         return not any(f"{reading.words[at - 1]} {reading.bare(at)}" in reading.speech.not_answers for at in around)
 
     def _by_cue(self, sentence: int, cue: int | None) -> Speaker | None:
         """Whom a pronoun means beside a cue, if any: who asks, who is asked, else who is in focus."""
-        speech = self._reading.speech
-        if cue is not None and self._is_cue(cue, speech.answers):
+        lexicon = self._reading.lexicon
+        if cue is not None and self._is_cue(cue, lexicon.answers):
             return self._asked(sentence)
-        if cue is not None and self._is_cue(cue, speech.asks):
+        if cue is not None and self._is_cue(cue, lexicon.asks):
             return self._asker(sentence)
         replies = sentence > 0 and self._replies(sentence - 1)
         return replies or self.in_focus(sentence)

@@ -81,8 +81,9 @@ class People:
 
     def _of_entities(self, entities: Sequence[Entity]) -> Iterator[Mention]:
         reading = self._reading
-        as_person = Counter([entity.name for entity in entities if entity.label == "PERSON"])
-        as_other = Counter([entity.name for entity in entities if entity.label != "PERSON"])
+        as_person: defaultdict[str, int] = defaultdict(int)  # by the full name: how often more than something else
+        for entity in entities:
+            as_person[entity.name] += 1 if entity.label == "PERSON" else -1
         for entity in entities:
             if entity.label not in _SPEAKERS:
                 continue
@@ -92,8 +93,7 @@ class People:
                 continue
             if last == first + 1 and (self._is_degree(first) or self._is_opening(first)):
                 continue
-            is_person = entity.name in as_person and as_person[entity.name] >= as_other[entity.name]
-            if is_person and written not in reading.language.known:
+            if as_person[entity.name] >= 0 and written not in reading.language.known:
                 yield from self._person(first, last, entity.name)
             elif first < last:
                 name = " ".join(entity.name.split())
@@ -105,7 +105,7 @@ class People:
         if alias:
             yield Mention(alias + 1, last, self._text(alias + 1, last), is_person=True)
             last = alias
-        start = self._behind_titles(first, last)
+        start = self._behind_titles(first, last) if last > first + 1 else first
         name = self._text(start, last) if alias else _without(self._reading.written[first:start], name)
         if start < last:
             yield Mention(start, last, name, True)
@@ -168,7 +168,11 @@ class People:
         written, opening_words = self._reading.written, self._reading.language.sentences.opening_words
         ages = (mark for mark in self._reading.asides if self._has_age(mark))
         aged = {row for mark in ages if (row := self._row_before(mark)) and not self._is_place(mark, *row)}
-        opening = {first for first in self._openings if opening_words.isdisjoint(written[first : first + 1])}
+        opening = {
+            first
+            for first in self._openings
+            if "," in written[first + 1 : first + _LONGEST_NAME + 1] and written[first] not in opening_words
+        }
         spoken = {
             row
             for first in self._spoken | opening
@@ -337,7 +341,8 @@ class People:
                 last += 1
             if first - 1 not in covered and self._begins_name(first - 1):
                 first -= 1
-            first = next((at for at in range(first + 1, last) if self._is_office(first, at, last, bodies)), first)
+            if last > first + 1:
+                first = next((at for at in range(first + 1, last) if self._is_office(first, at, last, bodies)), first)
             name = mention.name
             if (first, last) != (mention.first, mention.last):
                 name = self._text(first, last)

@@ -26,6 +26,7 @@ class Lexicon(NamedTuple):
     Attributes:
         said_by_him: words of `said` with the ending that means who spoke before; `leads_by_him` and `says_of_him` are
             those of `leads` and `passive`, and of `says`.
+        asks, answers: those of the language, and with the ending that means who spoke before.
         telling: whatever may tell that something is said.
         pseudonyms: the first words of those of the language.
         that_alone: words of `that` that do not mean "if" elsewhere.
@@ -48,6 +49,8 @@ class Lexicon(NamedTuple):
     said_by_him: frozenset[str]
     leads_by_him: frozenset[str]
     says_of_him: frozenset[str]
+    asks: frozenset[str]
+    answers: frozenset[str]
     telling: frozenset[str]
     pseudonyms: frozenset[str]
     that_alone: frozenset[str]
@@ -81,7 +84,10 @@ def _lexicon(code: str) -> Lexicon:
     )
     telling = speech.says | speech.sometimes | speech.said | speech.according | speech.passive | speech.contrasts
     pseudonyms = frozenset(phrase.partition(" ")[0] for phrase in speech.pseudonyms)
-    telling |= {phrase.partition(" ")[0] for phrase in speech.phrases} | said | leads | says
+    asks, answers = (
+        words | {word + speech.his for word in words if speech.his} for words in (speech.asks, speech.answers)
+    )
+    telling |= {phrase.partition(" ")[0] for phrase in speech.phrases} | said | leads | says | asks | answers
     that = speech.that - speech.conditions
     told = speech.said | speech.says | speech.according | speech.passive
     no_cues = speech.ends | speech.openings | speech.to | speech.by | speech.relative | speech.couples | speech.beside
@@ -92,6 +98,8 @@ def _lexicon(code: str) -> Lexicon:
         said_by_him=said,
         leads_by_him=leads,
         says_of_him=says,
+        asks=asks,
+        answers=answers,
         telling=telling,
         pseudonyms=pseudonyms,
         that_alone=that,
@@ -143,7 +151,7 @@ class Reading:
         speech: how its language says that something is said.
         lexicon: the same as it is looked up.
         quoted: what stands between marks, in order.
-        asides: the brackets and commas behind which an age may stand.
+        asides: the brackets and commas behind which a number stands.
         sentences: the numbers of each sentence's first word and of the one behind its last; no bound lies in a
             quotation, and none between a quotation and a small letter.
     """
@@ -167,7 +175,9 @@ class Reading:
         made_up = {token for token in found if words[token] in self.lexicon.pseudonyms and self.pseudonym(token)}
         told = {token for token in found if words[token] in telling} - made_up
         self._telling = sorted(told | self._leads_on)
-        self.asides = [token for token in found if words[token] in _ASIDES]
+        self.asides = [
+            token for token in found if words[token] in _ASIDES and token + 1 < len(words) and words[token + 1].isdigit()
+        ]
         self._sources = [
             token
             for token in found
