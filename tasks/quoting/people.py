@@ -1,7 +1,7 @@
 """Who may speak in a story: its people and bodies by where they stand, with what each is said to be."""
 
 from bisect import bisect_left
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import zip_longest
@@ -341,8 +341,7 @@ class People:
                 last += 1
             if first - 1 not in covered and self._begins_name(first - 1):
                 first -= 1
-            if last > first + 1:
-                first = next((at for at in range(first + 1, last) if self._is_office(first, at, last, bodies)), first)
+            first = self._behind_office(first, last, bodies) if last > first + 1 else first
             name = mention.name
             if (first, last) != (mention.first, mention.last):
                 name = self._text(first, last)
@@ -413,6 +412,9 @@ class People:
             and token not in self._openings
             and not reading.written[token].isupper()
         )
+
+    def _behind_office(self, first: int, last: int, bodies: Mapping[str, Sequence[list[str]]]) -> int:
+        return next((at for at in range(first + 1, last) if self._is_office(first, at, last, bodies)), first)
 
     def _is_office(self, first: int, start: int, last: int, bodies: Mapping[str, Sequence[list[str]]]) -> bool:
         """Whether a name begins at ``start``, and what stands before it is the end of an office."""

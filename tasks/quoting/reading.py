@@ -175,9 +175,7 @@ class Reading:
         made_up = {token for token in found if words[token] in self.lexicon.pseudonyms and self.pseudonym(token)}
         told = {token for token in found if words[token] in telling} - made_up
         self._telling = sorted(told | self._leads_on)
-        self.asides = [
-            token for token in found if words[token] in _ASIDES and token + 1 < len(words) and words[token + 1].isdigit()
-        ]
+        self.asides = [at for at in found if words[at] in _ASIDES and at + 1 < len(words) and words[at + 1].isdigit()]
         self._sources = [
             token
             for token in found
