@@ -13,8 +13,8 @@
 --   batch:{n}        hash  jobs (ids, space-separated), queue, first (the queue they came in by), since_ms,
 --                          fence (who holds another number lost the batch; a random one: a Redis that lost its
 --                          newest part numbers other batches as those that it lost), worker, call (the begin that got
---                          it: process, a random word, Celery's task), waited_ms (until then), and what each stage
---                          made of it, under the stage's name
+--                          it: process, a random word, Celery's task), waited_ms (until then), facts (of its jobs, as
+--                          the first begin found them: facts_of), and what each stage made of it, under the stage's name
 --   waiting:{queue}  zset  batches that have, or should have, a message on this queue; score = the order in which they
 --                          began to wait; a message says its own, where it is not the batch's number
 --   running          zset  batches that a worker has begun; score = deadline in ms
@@ -47,7 +47,12 @@ local now = time[1] * 1000 + math.floor(time[2] / 1000)
 local function key(name) return prefix .. name end
 local function job_key(id) return prefix .. 'job:' .. id end
 local function body_key(id) return prefix .. 'body:' .. id end
-local function forget(id) redis.call('DEL', job_key(id), body_key(id)) end
+local function forget(ids)
+  if #ids == 0 then return end
+  local keys = {}
+  for i, id in ipairs(ids) do keys[2 * i - 1], keys[2 * i] = job_key(id), body_key(id) end
+  redis.call('DEL', unpack(keys))
+end
 local function batch_key(n) return prefix .. 'batch:' .. n end
 
 local function count(name, by)
@@ -124,15 +129,16 @@ local function renew(id, published)
   return true
 end
 
-local function finish_all(ids, fate, published)
-  local over = 0
-  for _, id in ipairs(ids) do
-    if not renew(id, published) then
-      forget(id)
-      over = over + 1
+local function finish_all(ids, first, fate, published)
+  local over = ids
+  if is_again(first) then  -- of others none is renewed
+    over = {}
+    for _, id in ipairs(ids) do
+      if not renew(id, published) then over[#over + 1] = id end
     end
   end
-  count(fate, over)
+  forget(over)
+  count(fate, #over)
 end
 
 -- Takes a batch from its worker; what becomes of its jobs is the caller's to say.
@@ -263,6 +269,22 @@ function steps.revive(queue, most_open, most_share, id, body, accepted_ms, first
   return {new_batch(queue, queue, {id}, {}), 1}
 end
 
+-- What is known of a batch's jobs, and stays so while they are in it: {most failed attempts of one, {accepted_ms, ...},
+-- {trace or "", ...} where one is traced}. It is kept with the batch, until jobs leave that.
+local function facts_of(n, ids, kept)
+  local facts = kept and cmsgpack.unpack(kept)
+  if facts and #facts[2] == #ids then return facts end
+  local failed, accepted, traces, any = 0, {}, {}, false
+  for i, id in ipairs(ids) do
+    local job = redis.call('HMGET', job_key(id), 'accepted_ms', 'attempts', 'trace')
+    traces[i], any = job[3] or '', any or job[3]
+    accepted[i], failed = job[1], math.max(failed, tonumber(job[2] or 0))
+  end
+  facts = {failed, accepted, any and traces or {}}
+  redis.call('HSET', batch_key(n), 'facts', cmsgpack.pack(facts))
+  return facts
+end
+
 -- n, queue, worker, call, limit in ms, bodies ("1": wanted), then the names of the stages whose output is wanted.
 -- The same call again is answered again: its first answer was lost on the way.
 -- Returns false if the batch does not wait here (the message is a duplicate),
@@ -272,7 +294,7 @@ function steps.begin(n, queue, worker, call, limit, bodies, ...)
   local waited = redis.call('ZREM', key('waiting:' .. queue), n) == 1
   if redis.call('EXISTS', batch_key(n)) == 0 then return false end
   if not waited and redis.call('HGET', batch_key(n), 'call') ~= call then return false end
-  local batch = redis.call('HMGET', batch_key(n), 'jobs', 'since_ms', 'first')
+  local batch = redis.call('HMGET', batch_key(n), 'jobs', 'since_ms', 'first', 'facts')
   local ids = split(batch[1])
   if waited then
     count('waiting:' .. queue, -#ids)
@@ -283,17 +305,15 @@ function steps.begin(n, queue, worker, call, limit, bodies, ...)
     redis.call('HSET', batch_key(n), 'fence', string.format('%.0f', fence), 'worker', worker, 'call', call, 'waited_ms', wait)
     redis.call('ZADD', key('workers'), 'NX', now, worker)  -- it lives, though Redis was away when it started
   end
-  local begun, failed = redis.call('HMGET', batch_key(n), 'fence', 'waited_ms'), 0
-  local accepted, packed, made, traces, any = {}, {}, {}, {}, false
-  for i, id in ipairs(ids) do
-    local job = redis.call('HMGET', job_key(id), 'accepted_ms', 'attempts', 'trace')
-    traces[i], any = job[3] or '', any or job[3]
-    accepted[i], failed = job[1], math.max(failed, tonumber(job[2] or 0))
-    if bodies == '1' then packed[i] = redis.call('GET', body_key(id)) end
+  local begun, facts = redis.call('HMGET', batch_key(n), 'fence', 'waited_ms'), facts_of(n, ids, batch[4])
+  local failed, accepted, traces = unpack(facts)
+  local packed, made = {}, {}
+  if bodies == '1' then
+    for i, id in ipairs(ids) do packed[i] = redis.call('GET', body_key(id)) end
   end
   for i, stage in ipairs({...}) do made[i] = redis.call('HGET', batch_key(n), stage) end
   local waited_ms = tonumber(begun[2] or 0)
-  return {tonumber(begun[1]), failed, ids, accepted, packed, made, waited_ms, any and traces or {}, is_again(batch[3]) and 1 or 0}
+  return {tonumber(begun[1]), failed, ids, accepted, packed, made, waited_ms, traces, is_again(batch[3]) and 1 or 0}
 end
 
 -- Whether an outcome names each of the jobs, and no other.
@@ -332,13 +352,13 @@ function steps.settle(n, fence, process, next_queue, stage, made, max_attempts, 
   end
   local published = {}
   stop_running(n, queue, #ids)
-  for _, fate in ipairs({'duplicate', 'no_article'}) do finish_all(jobs[fate], fate, published) end
+  for _, fate in ipairs({'duplicate', 'no_article'}) do finish_all(jobs[fate], first, fate, published) end
   count('together', jobs.together and 1 or 0)
   for _, job in ipairs(jobs.dead) do
     redis.call('HINCRBY', job_key(job[1]), 'attempts', 1)
     die(job[1], job[2], first, published)
   end
-  if next_queue == '' then finish_all(jobs.on, 'done', published) end
+  if next_queue == '' then finish_all(jobs.on, first, 'done', published) end
   if next_queue == '' or #jobs.on == 0 then
     redis.call('DEL', batch_key(n))
   else
@@ -456,7 +476,7 @@ end
 -- id, ... The dead letters are in the output store. Their jobs leave the ledger.
 function steps.bury(...)
   for _, id in ipairs({...}) do
-    if redis.call('SREM', key('dead'), id) == 1 then forget(id) end
+    if redis.call('SREM', key('dead'), id) == 1 then forget({id}) end
   end
   return 1
 end

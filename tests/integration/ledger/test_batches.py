@@ -165,17 +165,28 @@ def test_a_settle_whose_answer_was_lost_is_answered_again(ledger: Ledger) -> Non
     assert ledger.counts().balanced
 
 
+def test_who_leaves_a_batch_leaves_no_facts(ledger: Ledger) -> None:
+    """When jobs have left a batch, each that goes on is as old as it was."""
+    batch = ledger.again([("a", b"x", 1000), ("b", b"x", 2000), ("c", b"x", 3000)]).batch or 0
+    claim = begin(ledger, batch, lane=Lane.REPROCESS)
+    assert claim.accepted_ms == [1000, 2000, 3000]
+    ledger.settle(claim, Outcome(on=["b", "c"], no_article=["a"]), b"made")
+    for stage in (Stage.TOKENIZE, Stage.RECOGNIZE):
+        claim = begin(ledger, batch, stage, lane=Lane.REPROCESS)
+        assert (claim.jobs, claim.accepted_ms) == (["b", "c"], [2000, 3000])
+        ledger.settle(claim, Outcome(on=["b", "c"]), b"made")
+
+
 def test_what_somebody_took_from_redis(ledger: Ledger) -> None:
-    """Entries that are gone stop no sweep, and a job without its body is known by it."""
+    """Entries that are gone stop no sweep, and a job without its body is known by it, and as old as it was."""
     batches = [accept(ledger, name) for name in "abc"]
-    for batch in batches[:2]:
-        begin(ledger, batch)
+    begun = [begin(ledger, batch) for batch in batches[:2]]
     ledger.client.delete(f"kawat:batch:{batches[0]}", f"kawat:batch:{batches[2]}", "kawat:body:b", "kawat:job:b")
     assert [len(ledger.give_back(batch, fence, None)) for batch, fence in ledger.overdue(-1)] == [0, 1]
     assert ledger.overdue(-1) == []
     assert ledger.begin(batches[2], Stage.CLEAN, Lane.ORDINARY, "w1", 60, needs=(), bodies=True) is None
     claim = begin(ledger, batches[1], lane=Lane.URGENT)
-    assert (claim.bodies, claim.accepted_ms) == ([b""], [0])
+    assert (claim.bodies, claim.accepted_ms) == ([b""], begun[1].accepted_ms)
     ledger.settle(claim, Outcome(dead=[("b", BROKEN)]), b"")
     assert [(letter.job, letter.body) for letter in ledger.dead(10)] == [("b", b"")]
 
