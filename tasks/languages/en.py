@@ -285,6 +285,7 @@ _PEOPLE = People(
     places="in|at|to|from|near",
     years="years",
     couples="and",
+    withheld="initials",
 )
 
 _COUNTRY = frozenset({"GPE", "LOC", "NORP", "ORG"})
@@ -304,7 +305,6 @@ _THINGS = Things(
     legal_first=word_set("fc ac"),
     legal_last=word_set("inc corp ltd llc plc fc cf group"),
     sites=word_set("mount lake port airport"),
-    withheld=("initials ",),
 )
 
 _DEFINITIONS = Definitions(

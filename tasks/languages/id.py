@@ -386,12 +386,6 @@ _STANDING = Standing(
     },
 )
 
-# What stands before the initials of somebody whose name is withheld.
-_WITHHELD = (
-    *("inisial", "berinisial", "korban", "pelaku", "tersangka", "terduga"),
-    *("terdakwa", "saksi", "pelapor", "terlapor"),
-)
-
 # Not what also begins names: Raja, Ratu, Sultan, Gus.
 _PEOPLE = People(
     titles=word_set("""
@@ -420,8 +414,9 @@ _PEOPLE = People(
         wayan nyoman ketut komang kadek putu gede luh
     """),
     nobody=word_set("muhammad abdul abdel abd abu i ni la"),
-    famous=dict.fromkeys(("soeharto", "suharto", "soekarno", "sukarno"), ""),
+    famous={**dict.fromkeys(("soeharto", "suharto", "soekarno", "sukarno"), ""), "prabowo": "prabowo"},
     named="bernama|berinisial",
+    revered="nabi|rasul|rasulullah",
     places="di|ke|dari",
     years="tahun|thn|th",
     couples="dan",
@@ -438,7 +433,7 @@ _PEOPLE = People(
         pak bu bapak ibu mbak mas koh opa oma om tante kang teh bang abang romo pastor pendeta kiai kyai ustaz ustadz
         eyang kakek nenek mgr
     """),
-    unnamed="|".join(_WITHHELD),
+    withheld="(?:ber)?inisial|korban|pelaku|tersangka|terduga|terdakwa|saksi|pelapor|terlapor",
 )
 
 _COUNTRY = frozenset({"GPE", "LOC", "NORP", "ORG"})
@@ -560,7 +555,9 @@ _BODIES_UNLESS = {
     "MA": Known("Mahkamah Agung", _BODY, ("madrasah", "aliyah")),
     "PPP": Known("Partai Persatuan Pembangunan", _BODY, ("public private", "purchasing power")),
     "BIN": Known("Badan Intelijen Negara", _BODY, ("bank identification",)),
-    "MU": Known("Manchester United", _BODY, ("madura united",)),
+    "MU": Known(
+        "Manchester United", _BODY, ("madura",), ("manchester", "liga inggris", "premier league", "old trafford")
+    ),
 }
 _PUBLIC = {
     "Jokowi": "Joko Widodo",
@@ -578,6 +575,7 @@ _PUBLIC = {
     "Gus Ipul": "Saifullah Yusuf",
     "Gus Yahya": "Yahya Cholil Staquf",
     "Aa Gym": "Abdullah Gymnastiar",
+    "Hensat": "Hendri Satrio",
 }
 _CLUBS = {
     "Bajul Ijo": "Persebaya Surabaya",
@@ -747,7 +745,6 @@ _THINGS = Things(
         ("rumah", "sakit", "umum"),
         ("rumah", "sakit"),
     ),
-    withheld=tuple(f"{word} " for word in _WITHHELD),
 )
 
 _DEFINITIONS = Definitions(

@@ -26,11 +26,13 @@ class Known(NamedTuple):
         name: the full name.
         labels: the entity labels under which the short name means it.
         unless: words of a story, case folded, with which it means another.
+        where: the same, of which a story has one where it means this; empty: it always does.
     """
 
     name: str
     labels: frozenset[str]
     unless: tuple[str, ...] = ()
+    where: tuple[str, ...] = ()
 
 
 class Dates(msgspec.Struct, frozen=True, kw_only=True):
@@ -311,6 +313,7 @@ class People(msgspec.Struct, frozen=True, kw_only=True):
         nobody: given names that name nobody alone.
         famous: surnames that alone mean one person, with the given name; empty: the surname is the whole.
         named: alternatives, with case: what stands before a name that is somebody's whole.
+        revered: alternatives, case ignored: what stands before the name of a prophet.
         places: alternatives: what stands before a place, and hardly before a person.
         years: alternatives, with case: "years" behind an age.
         couples: alternatives, with case: "and" between two people.
@@ -318,7 +321,7 @@ class People(msgspec.Struct, frozen=True, kw_only=True):
         fond: what a nickname may begin with, and a name is no other for: "Gus Irfan".
         kin: alternatives: what stands before somebody who may have another's name behind their own, as a wife has.
         address: titles by which one addresses somebody, and which no office gives: "Pak".
-        unnamed: alternatives: what stands before the initials of somebody whose name is withheld: "korban".
+        withheld: alternatives: what stands before the initials of somebody whose name is withheld: "korban".
     """
 
     titles: Words = NONE
@@ -327,6 +330,7 @@ class People(msgspec.Struct, frozen=True, kw_only=True):
     nobody: Words = NONE
     famous: Mapping[str, str] = {}
     named: Alternatives = ""
+    revered: Alternatives = ""
     places: Alternatives = ""
     years: Alternatives = ""
     couples: Alternatives = ""
@@ -334,7 +338,7 @@ class People(msgspec.Struct, frozen=True, kw_only=True):
     fond: Words = NONE
     kin: Alternatives = ""
     address: Words = NONE
-    unnamed: Alternatives = ""
+    withheld: Alternatives = ""
 
 
 class Things(msgspec.Struct, frozen=True, kw_only=True):
@@ -370,7 +374,6 @@ class Things(msgspec.Struct, frozen=True, kw_only=True):
         inside: words inside the name of a body of a place that are left out: "Polres Metro Jakarta Selatan".
         vessels: what a ship is, before its name.
         hospitals: the same of hospitals, longer before shorter.
-        withheld: what stands before the initials of somebody whose name is withheld, with the space behind.
     """
 
     shortened: Mapping[str, tuple[str, ...]] = {}
@@ -402,7 +405,6 @@ class Things(msgspec.Struct, frozen=True, kw_only=True):
     inside: Words = NONE
     vessels: Words = NONE
     hospitals: tuple[tuple[str, ...], ...] = ()
-    withheld: tuple[str, ...] = ()
 
 
 class Definitions(msgspec.Struct, frozen=True, kw_only=True):

@@ -96,11 +96,23 @@ _CAPITALS = re.compile("DKI|DIY|DI|AS|I{2,3}|IV|VI{1,3}|[^AEIOUY]+")  # stay cap
 _DOUBLED = re.compile(r"([a-z])\1")
 _OLD_WORD = 5  # letters: a shorter word of a name is as it is, however it is spelt
 _SHOUTED_WORD = 5  # letters: a shorter word in capitals may be an acronym
+_WITHHELD = re.compile(rf"\b(?:{ALL.people.withheld})\s+[\"\u201c]?$", re.IGNORECASE)
+_LEAD = 20  # characters before a name that are looked at
 
 
 def kind_of(label: str) -> str | None:
     """What kind of thing a label is of: person, place or thing; None where it has no name, as a date."""
     return None if label in _NOT_NAMES else _KINDS.get(label, "thing")
+
+
+def lead(text: str, start: int) -> str:
+    """What stands right before a name that starts there."""
+    return text[max(0, start - _LEAD) : start]
+
+
+def is_withheld(form: Form, text: str) -> bool:
+    """Whether it is the initials of somebody whose name is withheld: "korban MAR"."""
+    return bool(_WITHHELD.search(lead(text, form.first)))
 
 
 @remembered(8192)

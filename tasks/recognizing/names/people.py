@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
 from tasks.languages import ALL, record_of
-from tasks.recognizing.names.forms import Form, Key, key_of
+from tasks.recognizing.names.definitions import derives
+from tasks.recognizing.names.forms import Form, Key, is_withheld, key_of, lead, tokens
 from tasks.words import word_set
 
 _PARTICLES = word_set("br boru al el an as bin binti ibn van von de da di den der ten ter la le dos das del y")
@@ -22,26 +23,44 @@ _COUPLE = re.compile(
     rf"[^\s-]{{3,}}[-\u2013][^\s-]+|\S+ .*\w{{3}}[-\u2013]\S+ .*\S|.* (?:[-\u2013&]|{ALL.people.couples}) .*"
 )
 _AGE = re.compile(rf"\s*\(\d{{1,2}}(?:\s*(?:{ALL.people.years}))?\)")
-_LEAD = 20  # characters before a name that are looked at
 _NAMED = re.compile(rf"\b(?:{ALL.people.named})\s+[\"\u201c]?$")
+_REVERED = re.compile(rf"\b(?:{ALL.people.revered})\s+\S+$", re.IGNORECASE)
 _AT = re.compile(rf"\b(?:{ALL.people.places})\s+$", re.IGNORECASE)  # what follows is a place indeed
 _MANY = 3  # times as often
 _KIN = re.compile(rf"\b(?:{ALL.people.kin})\s*,?\s+$", re.IGNORECASE)
-_UNNAMED = re.compile(rf"\b(?:{ALL.people.unnamed})\s+[\"\u201c]?$", re.IGNORECASE)
 _ADDRESSED = re.compile(rf"[\s,\u2013\u2014-]+(?:{ALL.definitions.addressed})\b")
 _ADDRESS = re.compile(rf"\b(?:{'|'.join(sorted(ALL.people.address | ALL.people.fond))})\.? \S+$")
 _WORD_BEFORE = re.compile(r"(\w+)\s+$")
 _BEFORE = '"\u201c \n'  # the first word of a sentence
 _SHORTEST = 4  # letters of a nickname that begins a name
 _END = 3  # letters of it that are not in the nickname, or of a clipped word of a name
+_VOWELS = frozenset("aeiou")
+_INITIALS = 3  # letters; two meet by chance
+_NEAR = 60  # characters before a name in which its bearer's office stands
+
+
+def others_of_a_name(people: Iterable[Form]) -> dict[str, tuple[int, int]]:
+    """Of first names that two people have, where the one is named first, and where the other is.
+
+    "Budi" behind both may be either, though it was the first alone before.
+    """
+    first: dict[str, Form] = {}
+    found: dict[str, tuple[int, int]] = {}
+    for form in sorted(people, key=lambda form: form.first):
+        if len(form.key) > 1:
+            one = first.setdefault(form.key[0], form)
+            if one is not form and not fits(form.key, one.key) and not fits(one.key, form.key):
+                found.setdefault(form.key[0], (one.first, form.first))
+    return found
 
 
 def join_people(forms: Iterable[Form], text: str, sentences: Sequence[tuple[int, int]], language: str) -> None:
     """Join the shorter forms of persons' names to the fuller ones, where no other is possible.
 
     Where two are, but only one was named, by whatever form, before the short one was first used, that one is meant: a
-    newspaper shortens the name of who was introduced, and afterwards keeps to it. And where all others have another
-    short name, "Prabowo" is Prabowo Subianto, and not Yogo Prabowo, who is "Yogo".
+    newspaper shortens the name of who was introduced, and afterwards keeps to it. But not where it is the last name of
+    that one and the first of another, who may need no introduction. And where all others have another short name,
+    "Hadi" is Hadi Subianto, and not Yogo Hadi, who is "Yogo".
 
     Args:
         forms: those of persons.
@@ -60,7 +79,8 @@ def join_people(forms: Iterable[Form], text: str, sentences: Sequence[tuple[int,
                 if fits(form.key, other.key) and not _apposed(form, other, sentences)
             }
             if not fuller and len(form.key) == 1:
-                fuller = {other.root for other in order if other.first < form.first and _calls(form, other, text)}
+                before = [other for other in order if other.first < form.first]
+                fuller = {other.root for other in _called(form, before, text, sentences, language)}
             if not fuller and _is_taken_up(form, text, sentences, language):
                 before = [other for other in order if other.first < form.first and clips(form.key, other.key)]
                 may_be_kin = any(form.key[-1] == each.key[-1] and _is_kin(each, text) for each in before)
@@ -84,10 +104,16 @@ def _join_unsure(people: Sequence[Form], unsure: Iterable[tuple[Form, set[Form]]
     for form, fuller in unsure:
         before = [root for root in fuller if named[root] < form.first]
         left = [root for root in before if root not in shortened]
-        if len(before) == 1:
+        if len(before) == 1 and (_begins_with(form, before[0]) or not any(_begins_with(form, each) for each in fuller)):
             form.join(before[0])
         elif len(left) == 1 and left[0].key[: len(form.key)] == form.key:
             form.join(left[0])
+
+
+def _begins_with(short: Form, full: Form) -> bool:
+    """Whether a name begins with another, what may be left out before it aside."""
+    at = next((i for i, word in enumerate(full.key) if word not in ALL.people.left_out), 0)
+    return short.key[0] in full.key[: at + 1]
 
 
 def join_strays(people: Iterable[Form], others: Iterable[Form], text: str) -> None:
@@ -95,10 +121,9 @@ def join_strays(people: Iterable[Form], others: Iterable[Form], text: str) -> No
     shortened = {form.key: form for form in people if form.parent}
     for form in others:
         person = shortened.get(form.key)
-        if person and not form.parent and person.surfaces.total() >= _MANY * form.surfaces.total():
-            lead = text[max(0, form.first - _LEAD) : form.first]
-            if not _AT.search(lead):
-                form.join(person)
+        is_often = person and person.surfaces.total() >= _MANY * form.surfaces.total()
+        if person and is_often and not form.parent and not _AT.search(lead(text, form.first)):
+            form.join(person)
 
 
 @cache
@@ -111,14 +136,27 @@ def _is_taken_up(form: Form, text: str, sentences: Sequence[tuple[int, int]], la
     """Whether nothing introduces a name where it first stands: it opens a sentence, or says something."""
     if form.key in _public(language):
         return False
-    lead = text[max(0, form.first - _LEAD) : form.first]
-    word = _WORD_BEFORE.search(lead)
-    if word:
-        speech, before = record_of(language).speech, word[1].casefold()
-        return before in speech.said or before in speech.according
+    if _WORD_BEFORE.search(lead(text, form.first)):
+        return _is_said(form, text, language)
+    return _opens(form, text, sentences, language) and not _is_explained(form, text)
+
+
+def _is_said(form: Form, text: str, language: str) -> bool:
+    """Whether a name stands behind a word that says that somebody speaks."""
+    word = _WORD_BEFORE.search(lead(text, form.first))
+    speech, before = record_of(language).speech, word[1].casefold() if word else ""
+    return before in speech.said or before in speech.according
+
+
+def _opens(form: Form, text: str, sentences: Sequence[tuple[int, int]], language: str) -> bool:
+    """Whether a name opens a sentence or a half of one, a conjunction or source aside: "Lalu", "Menurut Ani,"."""
     begins = bisect_left(sentences, (form.first + 1,)) - 1
-    opens = begins < 0 or not text[sentences[begins][0] : form.first].strip(_BEFORE)
-    return (opens or lead.rstrip(_BEFORE).endswith(";")) and not _is_explained(form, text)
+    before = text[sentences[begins][0] : form.first].strip(_BEFORE) if begins >= 0 else ""
+    speech = record_of(language).speech
+    if not before or before.endswith(";") or before.rstrip(",").casefold() in speech.openings:
+        return True
+    source, comma, rest = before.partition(",")
+    return bool(comma) and not rest and source.partition(" ")[0].casefold() in speech.according
 
 
 def _is_explained(form: Form, text: str) -> bool:
@@ -126,29 +164,50 @@ def _is_explained(form: Form, text: str) -> bool:
     return text.startswith(",", form.first_end) and not _ADDRESSED.match(text, form.first_end)
 
 
-def _calls(form: Form, other: Form, text: str) -> bool:
-    """Whether a single word calls somebody whose name does not have it.
+def _called(
+    form: Form, before: Sequence[Form], text: str, sentences: Sequence[tuple[int, int]], language: str
+) -> list[Form]:
+    """Whom of those named before a single word calls whose name does not have it, if it is short for one of them.
 
-    By address and a part of a word, "Pak Kirman" for Sukirman; by all initials, "BGS"; or by the beginnings of all
-    words, "Hensat". But "korban MAR" has the name of nobody else.
+    By all initials, "BGS"; by the beginnings of all words where the story says that somebody is called so, "Jokan,
+    begitu ia disapa"; by a first name that names nobody alone, "tutur Abdul"; by address and a part of a word, "Pak
+    Kirman" for Sukirman. All where nothing introduces somebody else.
     """
-    word, lead = form.key[0], text[max(0, form.first - _LEAD) : form.first]
+    word = form.key[0]
+    is_said = _is_said(form, text, language)
+    opens = not is_said and _opens(form, text, sentences, language) and not _is_explained(form, text)
     if form.is_acronym:
-        is_told = len(word) > 2 and not _UNNAMED.search(lead)  # noqa: PLR2004  (two letters meet by chance)
-        return is_told and len(other.key) > 2 and word == "".join(each[0] for each in other.key)  # noqa: PLR2004
-    if _is_explained(form, text):
+        if len(word) < _INITIALS or is_withheld(form, text):
+            return []
+        spelt = [other for other in before if word == "".join(each[0] for each in other.key)]
+        return [other for other in spelt if is_said or opens or _has_the_role(form, other, text, language)]
+    if word in ALL.people.nobody:
+        return [other for other in before if is_said and other.key[0] == word]
+    is_addressed = _ADDRESS.search(f"{lead(text, form.first)}{text[form.first : form.first_end]}".casefold())
+    if is_addressed and (is_said or opens):
+        return [other for other in before if any(_is_part(word, each) for each in other.key)]
+    is_told = len(word) > _SHORTEST and _ADDRESSED.match(text, form.first_end)
+    return [other for other in before if is_told and len(other.key) > 1 and _blends(word, other.key)]
+
+
+def _is_part(short: str, word: str) -> bool:
+    """Whether an address leaves out the beginning or the end of a word: "Pak Kirman", "Pak Bas"."""
+    is_shorter = len(word) > len(short) + 1
+    is_end = len(short) > _END and word.endswith(short)
+    return is_shorter and (is_end or (len(short) >= _END and word.startswith(short)))
+
+
+def _has_the_role(short: Form, full: Form, text: str, language: str) -> bool:
+    """Whether the word before initials is no office, or what was said of somebody: "Penyanyi BGS" is another."""
+    found = _WORD_BEFORE.search(lead(text, short.first))
+    if not found:
         return False
-    if word in ALL.people.nobody and word == other.key[0]:
-        return True  # "tutur Abdul", of the only one
-    if len(other.key) > 1 and len(word) > _SHORTEST and _blends(word, other.key):
+    word, speech = found[1].casefold(), record_of(language).speech
+    is_office = word in speech.humans or word in speech.offices or word in ALL.people.titles
+    if not is_office and found[1].islower() and not re.fullmatch(speech.agents, word):
         return True
-    addressed = _ADDRESS.search(f"{lead}{text[form.first : form.first_end]}".casefold())
-    is_part = any(
-        len(each) > len(word) + 1
-        and ((len(word) >= _END and each.startswith(word)) or (len(word) > _END and each.endswith(word)))
-        for each in other.key
-    )
-    return bool(addressed) and is_part
+    said = tokens(text[max(0, full.first - _NEAR) : full.first])
+    return word in speech.openings or any(derives(word, said[at:]) for at in range(len(said)))
 
 
 def _blends(short: str, full: Key) -> bool:
@@ -169,7 +228,7 @@ def _blends(short: str, full: Key) -> bool:
 
 def _is_kin(form: Form, text: str) -> bool:
     """Whether somebody is introduced as one of a family, and may have another's name behind their own."""
-    return bool(_KIN.search(text[max(0, form.first - _LEAD) : form.first]))
+    return bool(_KIN.search(lead(text, form.first)))
 
 
 def _is_one(surface: str) -> bool:
@@ -180,9 +239,10 @@ def _is_one(surface: str) -> bool:
 
 def _sharing(key: Key, full: Mapping[str, list[Form]]) -> Iterable[Form]:
     """The fuller forms that may fit: with all words of a name, of which the rarest tells, or its initials."""
-    if min(map(len, key)) == 1:
+    rarest = min(key, key=lambda word: len(full.get(word, [])))
+    if min(map(len, key)) == 1 or (len(rarest) <= _INITIALS and rarest not in full):
         return {form for word in key for form in full.get(word, [])}
-    return full.get(min(key, key=lambda word: len(full.get(word, []))), [])
+    return full.get(rarest, [])
 
 
 def _apposed(short: Form, full: Form, sentences: Sequence[tuple[int, int]]) -> bool:
@@ -209,7 +269,8 @@ def fits(short: Key, full: Key) -> bool:
     at = next((i for i in range(len(full) - len(short) + 1) if full[i : i + len(short)] == short), None)
     if at is None:
         rest = iter(full)
-        return short[0] == full[0] and short[-1] == full[-1] and all(word in rest for word in short)
+        is_around = short[0] == full[0] and short[-1] == full[-1] and all(word in rest for word in short)
+        return is_around or _spells_inside(short, full)
     # "Joko Widodo" is not his wife, Iriana Joko Widodo.
     return (
         at == 0
@@ -217,6 +278,21 @@ def fits(short: Key, full: Key) -> bool:
         or (at == 1 and full[0] in _FAMILIES)
         or all(w in ALL.people.left_out for w in full[:at])
     )
+
+
+def _spells_inside(short: Key, full: Key) -> bool:
+    """Whether one word of a name has the initials of words of the other's: "Putri KW"; "HB X" of Hamengkubuwono X."""
+    at = next((i for i, word in enumerate(short) if word not in full), 0)
+    word, head, behind = short[at], short[:at], short[at + 1 :]
+    if not 1 < len(word) <= _INITIALS or full[len(full) - len(behind) :] != behind:
+        return False
+    for first in range(len(full) - len(short) + 1):
+        run = full[first + at : len(full) - len(behind)]
+        if full[first : first + at] == head and run:
+            is_one = len(run) == 1 and run[0][0] == word[0] and _VOWELS.isdisjoint(word) and derives(word, run)
+            if is_one or word == "".join(each[0] for each in run):
+                return True
+    return False
 
 
 def clips(short: Key, full: Key) -> bool:
@@ -228,8 +304,6 @@ def clips(short: Key, full: Key) -> bool:
         return False
     if any(full[at : at + len(short)] == short for at in range(1, len(full))):
         return True  # "Don Bosco"
-    if len(short) < len(full) and full[0] == short[0] and short[1:] == ("".join(w[0] for w in full[1:]),):
-        return True  # "Putri KW"
     rest = iter(full)
     chosen = [next((each for each in rest if _is_clip(word, each)), "") for word in short]
     return chosen[-1] == full[-1] and any(map(str.__eq__, short, chosen))
@@ -268,5 +342,6 @@ def _is_introduced(form: Form, text: str) -> bool:
 
 
 def is_whole(text: str, start: int, end: int) -> bool:
-    """Whether a single name there is somebody's whole name: "seorang sopir bernama Agus", "Agus (45)"."""
-    return bool(_AGE.match(text, end) or _NAMED.search(text[max(0, start - _LEAD) : start]))
+    """Whether a single name there is somebody's whole name: "sopir bernama Agus", "Agus (45)", "Nabi Musa"."""
+    before = lead(text, start)
+    return bool(_AGE.match(text, end) or _NAMED.search(before) or _REVERED.search(f"{before}{text[start:end]}"))

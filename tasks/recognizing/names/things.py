@@ -5,12 +5,15 @@ from collections.abc import Callable, Iterable, Sequence
 from collections.abc import Set as AbstractSet
 
 from tasks.languages import ALL, record_of
+from tasks.languages.record import Known
 from tasks.recognizing.names.definitions import derives, spells
-from tasks.recognizing.names.forms import Form, Key, initials, tokens
+from tasks.recognizing.names.forms import Form, Key, initials, is_withheld, lead, tokens
 from tasks.words import word_set
 
 _YEAR = re.compile(r"(?:19|20|25)\d\d")  # of the Chinese calendar, too: "Cap Go Meh 2577"
 _TITLED = frozenset({"EVENT", "PRODUCT", "WORK_OF_ART"})
+_MAKER = re.compile(r"(\w+)((?:\s+[A-Z][\w'\u2019-]*)*),?\s+[\"'\u2018\u201c]?$")
+_BY = 60  # characters beside a title in which its maker stands
 _CLUB = re.compile(ALL.things.clubs)
 _SHARE = re.compile(rf"\b(?:{ALL.things.shares})(?:\s+saham)?\s+$", re.IGNORECASE)
 _SYLLABLE = (2, 3)  # letters of a word's beginning, and of another part of it, that a blend has
@@ -19,7 +22,6 @@ _TICKER = 4  # letters
 _LEFT_OUT = ALL.things.regions | ALL.things.inside
 # Of clubs that are known by their other word.
 _CLUB_CITIES = word_set("madrid milan muenchen munchen munich manchester amsterdam")
-_LEAD = 10  # characters
 
 
 def join_acronyms(forms: Sequence[Form]) -> None:
@@ -47,13 +49,22 @@ def join_known(forms: Sequence[Form], language: str, text: str) -> list[tuple[Fo
         surface = next(iter(form.surfaces))
         bare = surface.removesuffix(" RI")
         entry = known.get(surface) or known.get(surface.capitalize()) or known.get(bare)
-        is_somebody = text[max(0, form.first - _LEAD) : form.first].casefold().endswith(ALL.things.withheld)
-        if form.parent or not entry or is_somebody or not form.labels <= entry.labels:
+        if form.parent or not entry or not form.labels <= entry.labels or is_withheld(form, text):
             continue
         is_branch = "ORG" in form.labels and form.kind == "thing" and len(form.key) == 1 and form.key[0] in longer
-        if not is_branch and not any(other in text.casefold() for other in entry.unless):
+        if not is_branch and _is_meant(entry, text):
             found.append((form, entry.name))
     return found
+
+
+def _is_meant(known: Known, text: str) -> bool:
+    """Whether a story has none of the words with which a short name means another, and one without which it does."""
+    if not known.unless and not known.where:
+        return True
+    folded = text.casefold()
+    return not any(word in folded for word in known.unless) and (
+        not known.where or any(word in folded for word in known.where)
+    )
 
 
 def join_things(forms: Iterable[Form], places: Iterable[Form], text: str, language: str) -> None:
@@ -89,7 +100,7 @@ def _join_blends(organizations: Sequence[Form], text: str, language: str) -> Non
         if form.parent or len(form.key) != 1:
             continue
         short, surface = form.key[0], next(iter(form.surfaces))
-        is_share = bool(_SHARE.search(text[max(0, form.first - _LEAD) : form.first]))
+        is_share = bool(_SHARE.search(lead(text, form.first)))
         if surface.isupper() and (is_share or len(short) == _TICKER):
             listed = [other for other in organizations if _is_listed(other)]
             words = None if is_share else 1  # where nothing says that it is a ticker, of the first word: "TLKM"
@@ -127,17 +138,17 @@ def _has_syllables(short: str, words: Sequence[str]) -> bool:
     return len(short) in reached
 
 
-def join_titles(things: Iterable[Form]) -> None:
+def join_titles(things: Iterable[Form], text: str, language: str) -> None:
     """Join events without their year, works without their subtitle, and products without their maker."""
     titled = [form for form in things if not form.labels.isdisjoint(_TITLED)]
     if len(titled) > 1:
         makers = ALL.things.groups | ALL.things.vessels | {form.key[0] for form in things if "ORG" in form.labels}
-        _join_by_word(titled, lambda short, full: _names_titled(short, full, makers))
+        _join_by_word(titled, lambda short, full: _names_titled(short, full, makers, text, language))
 
 
-def join_places(places: Sequence[Form]) -> None:
+def join_places(places: Sequence[Form], text: str) -> None:
     """Join the shorter forms of places to the only fuller one that they fit."""
-    _join_by_word(places, _names_place)
+    _join_by_word(places, lambda short, full: _names_place(short, full, text))
     for form in places:
         if not form.parent and "GPE" in form.labels and len(form.key) == 1 and len(form.key[0]) >= _BLEND:
             regions = (other for other in places if "GPE" in other.labels and len(other.key) > 1)
@@ -156,7 +167,7 @@ def _join_by_word(forms: Sequence[Form], names: Callable[[Form, Form], bool]) ->
             _join_only(form, {other.root for other in others if names(form, other)})
 
 
-def _names_titled(short: Form, full: Form, makers: AbstractSet[str]) -> bool:
+def _names_titled(short: Form, full: Form, makers: AbstractSet[str], text: str, language: str) -> bool:
     if short.labels != full.labels or len(short.key) >= len(full.key):
         return False
     if short.labels == {"EVENT"}:
@@ -166,7 +177,7 @@ def _names_titled(short: Form, full: Form, makers: AbstractSet[str]) -> bool:
     if short.labels == {"PRODUCT"} and is_end and any(map(str.isdigit, short.key[0])):
         return True  # "S25", "S26 Ultra"
     if short.labels == {"WORK_OF_ART"} and full.first < short.first and _opens_title(short.key, full.key):
-        return True
+        return _is_of_the_maker(short, full, text, language)
     has_subtitle = any(one.startswith(f"{other}:") for one in full.surfaces for other in short.surfaces)
     return has_subtitle or (full.key[1:] == short.key and full.key[0] in makers)
 
@@ -175,6 +186,17 @@ def _opens_title(short: Key, full: Key) -> bool:
     """Whether a work is called by what its title begins with, "Ghost"; but not by that of the work before it."""
     tail = full[len(short) :]
     return len(tail) > 1 and full[: len(short)] == short and not any(map(str.isdigit, tail))
+
+
+def _is_of_the_maker(short: Form, full: Form, text: str, language: str) -> bool:
+    """Whether what stands before a title, its sort and maker, stands by the full one too: "novel Tere Liye, Hujan"."""
+    found = _MAKER.search(text[max(0, short.first - _BY) : short.first])
+    if not found:
+        return True
+    before, behind = text[max(0, full.first - _BY) : full.first], text[full.first_end : full.first_end + _BY]
+    near = before.rpartition(". ")[2].casefold() + behind.partition(". ")[0].casefold()
+    sort = [found[1]] if found[1].casefold() in record_of(language).speech.works else []
+    return all(word.casefold() in near for word in [*sort, *found[2].split()])
 
 
 def _join_only(form: Form, fuller: set[Form]) -> None:
@@ -290,7 +312,7 @@ def _is_country(key: Key) -> bool:
     return len(key) == 1 and key[0] in ALL.things.countries
 
 
-def _names_place(short: Form, full: Form) -> bool:
+def _names_place(short: Form, full: Form, text: str) -> bool:
     head, rest = full.key[0], full.key[1:]
     if not rest or len(short.key) >= len(full.key):
         return False
@@ -305,16 +327,25 @@ def _names_place(short: Form, full: Form) -> bool:
     is_site = short.labels == full.labels and "GPE" not in short.labels
     is_spelt = is_site and len(short.key) > 1
     spells = is_spelt and (_spells_inside(short, full.key) or _spells_inside(short, bare))  # "Stadion GBK"
-    return short.key == bare or spells or (short.labels == full.labels == {"FAC"} and _names_building(short, full))
+    return (
+        short.key == bare or spells or (short.labels == full.labels == {"FAC"} and _names_building(short, full, text))
+    )
 
 
-def _names_building(short: Form, full: Form) -> bool:
+def _names_building(short: Form, full: Form, text: str) -> bool:
     """Whether a building that was first named whole is called by fewer words: "RS Bethesda", "Al-Shifa"."""
     if full.first > short.first:
         return False
     hospital = next((each for each in ALL.things.hospitals if full.key[: len(each)] == each), ())
     if hospital and short.key == full.key[len(hospital) :]:
-        return True
+        return len(short.key) > 1  # who a hospital is called after is a street, too: "Sudirman"
     is_alone = full.key[0] not in ALL.things.sites or full.key[len(short.key)] in ALL.cities  # "Hotel Santika"
-    begins = full.key[: len(short.key)] == short.key and is_alone
+    begins = full.key[: len(short.key)] == short.key and is_alone and not _stands_elsewhere(short, full, text)
     return begins or (len(short.key) > 2 and _leaves_out(short, full))  # noqa: PLR2004  ("RS ...")
+
+
+def _stands_elsewhere(short: Form, full: Form, text: str) -> bool:
+    """Whether another town than a building's stands behind its short name: "Hotel Santika Medan", of Bandung's."""
+    names = "|".join(map(re.escape, short.surfaces))
+    towns = {behind[1].casefold() for behind in re.finditer(rf"(?:{names})\s+(?:di\s+)?([A-Z]\w+)", text)}
+    return not towns.isdisjoint(ALL.cities.difference(full.key))

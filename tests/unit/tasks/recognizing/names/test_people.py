@@ -45,8 +45,21 @@ from marked import names
         ("Marbot [P Sukirman] tiba. [P Pak Kirman], begitu ia disapa, pulang.", "Sukirman"),
         ("Menteri [P Basuki Hadi] tiba. Lalu [P Pak Bas] pulang.", "Basuki Hadi"),
         ("[P Budi Gunadi Sadikin] tiba. Warga menyalami [P BGS].", "Budi Gunadi Sadikin"),
+        ("Menteri Kesehatan [P Budi Gunadi Sadikin] tiba. Warga menyalami Menkes [P BGS].", "Budi Gunadi Sadikin"),
         ("Pengamat [P Hendri Satrio] hadir. Kemudian [P Hensat] pulang.", "Hendri Satrio"),
+        ("Sutradara [P Joko Anwar] hadir. Lalu [P Jokan], begitu sang sutradara disapa, pulang.", "Joko Anwar"),
         ("Duta [P Abdul Kadir Jailani] hadir. Beres, tutur [P Abdul].", "Abdul Kadir Jailani"),
+        ("[P Sugiyanto] tiba. Aman, kata [P Pak Yanto], guru di sana.", "Sugiyanto"),
+        ("[P Rinawati] tiba. Menurut warga, [P Bu Rina] pulang.", "Rinawati"),
+        ("Bupati [P Tegal Nur Sholeh] hadir. Kata [P Nur Sholeh], beres.", "Nur Sholeh"),
+        (
+            "[P Prabowo Subianto] tiba. Kapolri [P Listyo Sigit Prabowo] menyambut. [P Prabowo] pulang.",
+            "Prabowo Subianto",
+        ),
+        ("[P Sri Sultan Hamengku Buwono X] tiba. Warga menyalami [P Sultan HB X].", "Sri Sultan Hamengku Buwono X"),
+        ("[P Sri Sultan Hamengkubuwono X] tiba. Warga menyalami [P HB X].", "Sri Sultan Hamengkubuwono X"),
+        ("[P Rizki Pratama] (24) atau akrab disapa [P Kiki] tiba. Warga menyalami [P Kiki].", "Rizki Pratama"),
+        ("[P Sule], yang bernama asli [P Entis Sutisna], tiba. Lalu [P Entis Sutisna] pulang.", "Entis Sutisna"),
         ("Bupati [P Edistasius Endi] tiba. [P Edi Endi], sapaan akrab bupati, pulang.", "Edistasius Endi"),
         ("[P Haji Mustajab] tiba. [P Kaji Mustajab] pulang.", "Mustajab"),
         ("[P Mgr. Hironimus Pakaenoni] tiba. [P Mgr. Hironimus] pulang.", "Hironimus Pakaenoni"),
@@ -79,7 +92,7 @@ def test_people(marked: str, full: str) -> None:
         ("Tersangka [P AS] dan [P RI] ditahan.", ["AS", "RI"]),
         ("[P Jokowi-Amin] menang. [P Amin] bicara.", ["Jokowi-Amin", "Amin"]),
         ("[P Acho] datang. [P Acho menagih] janji. [P Rina 29,9 persen], [P Rina].", None),
-        ("Bupati [P Tegal Nur Sholeh] hadir. Kata [P Nur Sholeh], beres.", None),
+        ("Tamu [P Tegal Nur Sholeh] hadir. Adik [P Nur Sholeh], ada.", None),
         ("[P Suparno] dan [P Suparmi]. Kata [P Suparmi], beres.", None),
         ("Hadir istrinya, [P Rosma Bonar Nababan]. Kata [P Bonar Nababan], beres.", None),
         ("[P Iriana Joko Widodo] hadir. Kata [P Joko Widodo], beres.", None),
@@ -91,11 +104,27 @@ def test_people(marked: str, full: str) -> None:
         ("[P Sukirman] dan [P Rakirman] tiba. Lalu [P Pak Kirman] pulang.", ["Sukirman", "Rakirman", "Kirman"]),
         ("[P Adinda Putri] tiba. Kapolres [P Adi] pulang.", None),
         ("[P Muhammad Adi Rahman] tiba. Korban [P MAR] luka.", None),
-        ("[P Hendra Satria] dan [P Hendri Satrio] hadir. Kemudian [P Hensat] pulang.", None),
+        ("[P Joko Anwar] dan [P Joko Anwas] hadir. [P Jokan], begitu sang aktor disapa, pulang.", None),
         ("[P Hadi Santoso] melapor. Polisi memeriksa [P Hasan] sebagai saksi.", None),
         ("[P Abdul Kadir] dan [P Abdul Malik] hadir. Kemudian [P Abdul] pulang.", None),
         ("[P Lina Agung] tiba. [P Umi Lestari] pulang, kata [P Umi].", ["Lina Agung", "Umi Lestari", "Umi Lestari"]),
         ("[P Rangga] ([P Nicholas]) pulang. [P Nicholas] tertawa.", ["Rangga", "Nicholas", "Nicholas"]),
+        ("[P Heri Mansur] melapor. Warga, [P Herman], menolong. Kata [P Herman], aman.", None),
+        ("[P Heri Mansur] melapor. [P Herman] menolong.", None),
+        ("[P Muhammad Rizal] tiba. Ia meneladani Nabi [P Muhammad]. Sabda Rasulullah [P Muhammad] jelas.", None),
+        ("[P Muhammad Rizal] tiba. Pasukan [P Muhammad] menang.", None),
+        ("[P Abdul Kadir] tiba. Makam Sultan [P Abdul] ramai.", None),
+        ("[P Ibrahim Lubis] tiba. Kisah Nabi [P Ibrahim] dibaca.", None),
+        ("Polisi menangkap [P Sugiyanto]. Ketua RT [P Pak Yanto] kaget.", ["Sugiyanto", "Yanto"]),
+        ("Polisi menangkap [P Rinawati]. Ibu korban, [P Bu Rina], menangis.", ["Rinawati", "Rina"]),
+        ("Polisi menangkap [P Rinawati]. Guru [P Bu Rina] menangis.", ["Rinawati", "Rina"]),
+        ("Menteri [P Budi Gunadi Sadikin] tiba. Penyanyi [P BGS] tampil.", None),
+        ("Menteri [P Budi Gunadi Sadikin] tiba. Penyanyi lawas, [P BGS], tampil.", None),
+        ("[P Bima Arya Sugiarto] tiba. Wali Kota [P Bima Arya] pulang.", ["Bima Arya Sugiarto"] * 2),
+        ("Kapolri [P Listyo Sigit Prabowo] tiba. Kata [P Prabowo], aman.", None),
+        ("[P Yogo Hartono] tiba. Kata [P Hartono], aman. [P Hartono Sudibyo] pulang.", None),
+        ("[P Budi Gunadi] dan [P Budi Arie] tiba. Kata [P Budi], aman.", None),
+        ("[P Putri Kusuma Wardani] menang. [P Putri KD] kalah.", None),
     ],
 )
 def test_people_kept_apart(marked: str, expected: list[str] | None) -> None:
@@ -111,11 +140,19 @@ def test_who_was_introduced() -> None:
     assert both == ["Vitali Klitschko", "Wladimir Klitschko", "Klitschko", "Wladimir Klitschko"]
 
 
+def test_two_of_a_first_name() -> None:
+    """A first name means who was introduced with it, until the story introduces another who has it."""
+    story = "Menteri [P Budi Gunadi] tiba. Kata [P Budi], aman. Menteri [P Budi Arie] pulang. Kata [P Budi], beres."
+    assert names(story) == ["Budi Gunadi", "Budi Gunadi", "Budi Arie", "Budi"]
+    same = "Menteri [P Budi Gunadi] tiba. Kata [P Budi], aman. [P Budi Gunadi Sadikin] pulang. Kata [P Budi], beres."
+    assert set(names(same)) == {"Budi Gunadi Sadikin"}
+
+
 def test_who_has_another_short_name() -> None:
     """Where all others with a name have another short one, it is the first name of who is left."""
-    told = "[P Prabowo Subianto] menemui [P Yogo Prabowo]. "
-    assert names(f"{told}[P Prabowo] pergi. [P Yogo] diam.")[2] == "Prabowo Subianto"
-    assert names(f"{told}[P Prabowo] pergi.")[2] == "Prabowo"
+    told = "[P Hartono Subianto] menemui [P Yogo Hartono]. "
+    assert names(f"{told}[P Hartono] pergi. [P Yogo] diam.")[2] == "Hartono Subianto"
+    assert names(f"{told}[P Hartono] pergi.")[2] == "Hartono"
     assert names("[P Emil Dardak] dan [P Arumi Dardak] tiba. [P Dardak] pergi. [P Emil] diam.")[2] == "Dardak"
 
 
