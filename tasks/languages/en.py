@@ -286,6 +286,7 @@ _PEOPLE = People(
     years="years",
     couples="and",
     withheld="initials",
+    who_is="who",
 )
 
 _COUNTRY = frozenset({"GPE", "LOC", "NORP", "ORG"})
@@ -305,6 +306,7 @@ _THINGS = Things(
     legal_first=word_set("fc ac"),
     legal_last=word_set("inc corp ltd llc plc fc cf group"),
     sites=word_set("mount lake port airport"),
+    made_by="by",
 )
 
 _DEFINITIONS = Definitions(

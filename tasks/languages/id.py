@@ -411,12 +411,13 @@ _PEOPLE = People(
     },
     left_out=word_set("""
         muhammad m ahmad abdul abu andi lalu teuku tengku raden siti i ni la said ida bagus gusti ngurah cokorda made
-        wayan nyoman ketut komang kadek putu gede luh
+        wayan nyoman ketut komang kadek putu gede luh raja ratu sri sultan tubagus
     """),
     nobody=word_set("muhammad abdul abdel abd abu i ni la"),
     famous={**dict.fromkeys(("soeharto", "suharto", "soekarno", "sukarno"), ""), "prabowo": "prabowo"},
     named="bernama|berinisial",
     revered="nabi|rasul|rasulullah",
+    who_is="selaku|sebagai|yang",
     places="di|ke|dari",
     years="tahun|thn|th",
     couples="dan",
@@ -738,6 +739,7 @@ _THINGS = Things(
     shares="saham|kode|berkode|emiten",
     whole=word_set("internasional utama"),
     inside=word_set("metro partai"),
+    made_by="karya|ciptaan|garapan|besutan|arahan|dari",
     vessels=word_set("kmp km klm kri kapal"),
     hospitals=(
         ("rumah", "sakit", "umum", "daerah"),
@@ -752,9 +754,10 @@ _DEFINITIONS = Definitions(
     other="atau",
     alias=(
         r"(?:yang\s+)?(?:lebih\s+)?(?:(?:akrab|biasa|kerap|sering)\s+)?(?:disapa|dipanggil|dikenal)"
-        r"(?:\s+(?:dengan|sebagai))?(?:\s+(?:nama|sebutan|panggilan))?"
+        r"(?:\s+(?:dengan|sebagai))?(?:\s+(?:nama|sebutan|panggilan))?(?:\s+(?:panggung|akrab|beken))?|als\.?"
         r"|yang\s+(?:punya|memiliki|memakai)\s+nama\s+(?:panggung|kecil|beken|panggilan)|(?:yang\s+)?(?:ber|di)juluk(?:an|i)?"
     ),
+    he=r"(?:[Pp]ria|[Ww]anita|[Pp]erempuan|[Ll]elaki|[Ll]aki-laki)(?:\s+\w+){0,4}\s+yang|Ia|Dia|Beliau",
     nicknamed=(
         r"(?:nama\s+)?(?:sapaan|panggilan)(?:\s+(?:akrab|karib))?(?:\s+(?:dari|untuk))?|nama\s+(?:panggung|asli|lengkap)(?:\s+dari)?"
         r"|julukan|sebutan(?:\s+lain)?|(?:begitu|demikian)\s+(?:[a-z]+\s+){1,2}(?:menyapa|memanggil)"

@@ -314,6 +314,7 @@ class People(msgspec.Struct, frozen=True, kw_only=True):
         famous: surnames that alone mean one person, with the given name; empty: the surname is the whole.
         named: alternatives, with case: what stands before a name that is somebody's whole.
         revered: alternatives, case ignored: what stands before the name of a prophet.
+        who_is: alternatives, with case: what stands between a name and who that is.
         places: alternatives: what stands before a place, and hardly before a person.
         years: alternatives, with case: "years" behind an age.
         couples: alternatives, with case: "and" between two people.
@@ -331,6 +332,7 @@ class People(msgspec.Struct, frozen=True, kw_only=True):
     famous: Mapping[str, str] = {}
     named: Alternatives = ""
     revered: Alternatives = ""
+    who_is: Alternatives = ""
     places: Alternatives = ""
     years: Alternatives = ""
     couples: Alternatives = ""
@@ -372,6 +374,7 @@ class Things(msgspec.Struct, frozen=True, kw_only=True):
         shares: alternatives, case ignored: what stands before a company's ticker.
         whole: words inside a site's name that are left out.
         inside: words inside the name of a body of a place that are left out: "Polres Metro Jakarta Selatan".
+        made_by: alternatives, with case: what stands between a work and its maker.
         vessels: what a ship is, before its name.
         hospitals: the same of hospitals, longer before shorter.
     """
@@ -403,6 +406,7 @@ class Things(msgspec.Struct, frozen=True, kw_only=True):
     shares: Alternatives = ""
     whole: Words = NONE
     inside: Words = NONE
+    made_by: Alternatives = ""
     vessels: Words = NONE
     hospitals: tuple[tuple[str, ...], ...] = ()
 
@@ -414,6 +418,7 @@ class Definitions(msgspec.Struct, frozen=True, kw_only=True):
         called: alternatives: what a bracket begins with before the short name.
         other: alternatives: "or" between two names of one thing.
         alias: alternatives: what stands between the two names of a person.
+        he: alternatives: what stands for who was named before, with who that is: "Pria asal Solo yang".
         nicknamed: alternatives: what stands behind somebody's nickname and before their name.
         so_called: alternatives: what stands behind a nickname of whom the sentence before named.
         addressed: alternatives: what such words begin with, whoever is meant.
@@ -429,6 +434,7 @@ class Definitions(msgspec.Struct, frozen=True, kw_only=True):
     called: Alternatives = ""
     other: Alternatives = ""
     alias: Alternatives = ""
+    he: Alternatives = ""
     nicknamed: Alternatives = ""
     so_called: Alternatives = ""
     addressed: Alternatives = ""

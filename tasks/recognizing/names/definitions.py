@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from tasks.languages import ALL, record_of
-from tasks.recognizing.names.forms import Mention, bare_name, initials, kind_of, tokens
+from tasks.recognizing.names.forms import ALIASED, Mention, bare_name, initials, kind_of, tokens
 from tasks.words import word_set
 
 
@@ -27,8 +27,13 @@ _CAPITALS = re.compile(r"[A-Z][A-Z\d&-]{1,9}")
 _OR = re.compile(rf",?\s+(?:{ALL.definitions.other})\s+[\"\u201c]?")
 # An age may stand between: "ANR (27) alias Ambon".
 _ALIAS = re.compile(
-    rf"(?:\s*\(\d{{1,2}}[^()\n]{{0,12}}\))?,?\s+(?:(?:{ALL.definitions.other})\s+)?(?:{ALL.definitions.alias})\s+[\"\u201c]?"
+    rf"(?:\s*\(\d{{1,2}}[^()\n]{{0,12}}\))?,?\s+(?:\(\s*)?"
+    rf"(?:(?:{ALL.definitions.other})\s+)?(?:{ALL.definitions.alias})\s+[\"\u201c]?"
 )
+_HE_IS = re.compile(
+    rf"[^.!?\n]{{0,120}}[.!?][\"\u201d]?\s+(?:{ALL.definitions.he})\s+(?:{ALL.definitions.alias})\s+[\"\u201c]?"
+)
+_SENTENCE_END = re.compile(r"[.!?\n]")
 # As bracketed behind a name these say where from, or on which list, not what it is called.
 _NO_ACRONYMS = ALL.definitions.no_acronyms | word_set(
     """
@@ -65,6 +70,11 @@ def definitions(text: str, mentions: Sequence[Mention], used: Container[str], la
     people = [mention for mention in mentions if mention.label == "PERSON"]
     for one, other in pairwise(people):
         yield from _nicknamed(text, one, other)
+    for before, one, other in zip((None, *people), people, people[1:], strict=False):
+        is_alone = not before or _SENTENCE_END.search(text, before.end, one.start)
+        if is_alone and _HE_IS.fullmatch(text, one.end, other.start):  # "Ani pulang. Wanita yang akrab disapa Nia"
+            short, full = (bare_name(text[mention.start : mention.end], "person") for mention in (other, one))
+            yield Definition(short, full, "person")
     for one, other in pairwise(mention for mention in mentions if kind_of(mention.label) == "thing"):
         if _FOR_SHORT.fullmatch(text, one.end, other.start):  # "Kampus Putih, sebutan UMM"
             short, full = (bare_name(text[mention.start : mention.end], "thing") for mention in (one, other))
@@ -73,6 +83,8 @@ def definitions(text: str, mentions: Sequence[Mention], used: Container[str], la
         surface = text[mention.start : mention.end]
         if nickname := _IN_QUOTES.search(surface):
             yield Definition(nickname[1] or nickname[2], bare_name(surface, "person"), "person")
+        if alias := ALIASED.search(surface):
+            yield Definition(bare_name(alias[1], "person"), bare_name(surface, "person"), "person")
 
 
 def _in_brackets(text: str, mentions: Sequence[Mention], used: Container[str], language: str) -> Iterator[Definition]:

@@ -85,6 +85,7 @@ _NICKNAME = re.compile(r"(?:\s*\"[^\"]+\"|\s'[^']+')(?=\s)")
 _ENCLITIC = re.compile(rf"-(?:{ALL.definitions.enclitics})$")
 # Of people and places: McDonald's is a name.
 _POSSESSIVE = re.compile(rf"(?:-(?:{ALL.definitions.enclitics})|{ALL.definitions.possessive})$", re.IGNORECASE)
+ALIASED = re.compile(rf"\s+(?:{ALL.definitions.alias})\s+(\S.*)$")
 _DEGREES = re.compile(rf"(?:\s+(?:{ALL.people.degrees}))+$")
 _MINUTES = re.compile(r"[\s!]+\d[\d\s'.,%+]*$")  # of goals, as a list has them behind the scorers
 _AROUND = " \"',;:-"
@@ -124,7 +125,7 @@ def bare_name(surface: str, kind: str) -> str:
     text = bare.strip(_AROUND if "(" in bare else f"{_AROUND})]") or text
     text = (_ENCLITIC if kind == "thing" else _POSSESSIVE).sub("", text)
     if kind == "person":
-        text = _DEGREES.sub("", _MINUTES.sub("", _NICKNAME.sub("", text.partition(", ")[0])))
+        text = _DEGREES.sub("", _MINUTES.sub("", _NICKNAME.sub("", ALIASED.sub("", text.partition(", ")[0]))))
         parts = text.split(" ")
         while len(parts) > 1 and len(parts[-1]) > len("X.") and _is_title(parts[0]):
             parts = parts[1:]

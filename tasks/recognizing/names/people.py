@@ -30,6 +30,8 @@ _MANY = 3  # times as often
 _KIN = re.compile(rf"\b(?:{ALL.people.kin})\s*,?\s+$", re.IGNORECASE)
 _ADDRESSED = re.compile(rf"[\s,\u2013\u2014-]+(?:{ALL.definitions.addressed})\b")
 _ADDRESS = re.compile(rf"\b(?:{'|'.join(sorted(ALL.people.address | ALL.people.fond))})\.? \S+$")
+_WORD_BEHIND = re.compile(r",\s+(\w+)")
+_WHO_IS = re.compile(rf"\s+(?:{ALL.people.who_is})\b")
 _WORD_BEFORE = re.compile(r"(\w+)\s+$")
 _BEFORE = '"\u201c \n'  # the first word of a sentence
 _SHORTEST = 4  # letters of a nickname that begins a name
@@ -161,7 +163,24 @@ def _opens(form: Form, text: str, sentences: Sequence[tuple[int, int]], language
 
 def _is_explained(form: Form, text: str) -> bool:
     """Whether words behind a name say who that is, and not that somebody is called so: "Ani, guru di"."""
-    return text.startswith(",", form.first_end) and not _ADDRESSED.match(text, form.first_end)
+    is_told = text.startswith(",", form.first_end) or _WHO_IS.match(text, form.first_end)
+    return bool(is_told) and not _ADDRESSED.match(text, form.first_end)
+
+
+def _speaks(form: Form, text: str, language: str) -> bool:
+    """Whether a name stands behind a word of saying, and no office or kin behind it: "kata Ani, gurunya"."""
+    if not _is_said(form, text, language) or _WHO_IS.match(text, form.first_end):
+        return False
+    behind = _WORD_BEHIND.match(text, form.first_end)
+    word = behind[1].casefold().removesuffix("nya") if behind else ""
+    return not _is_office(word, language)
+
+
+def _is_office(word: str, language: str) -> bool:
+    """Whether a word, folded, says who somebody is."""
+    speech = record_of(language).speech
+    words = (speech.humans, speech.offices, speech.kin, ALL.people.titles)
+    return any(word in each for each in words) or bool(re.fullmatch(speech.agents or "(?!)", word))
 
 
 def _called(
@@ -174,7 +193,7 @@ def _called(
     Kirman" for Sukirman. All where nothing introduces somebody else.
     """
     word = form.key[0]
-    is_said = _is_said(form, text, language)
+    is_said = _speaks(form, text, language)
     opens = not is_said and _opens(form, text, sentences, language) and not _is_explained(form, text)
     if form.is_acronym:
         if len(word) < _INITIALS or is_withheld(form, text):
@@ -202,12 +221,11 @@ def _has_the_role(short: Form, full: Form, text: str, language: str) -> bool:
     found = _WORD_BEFORE.search(lead(text, short.first))
     if not found:
         return False
-    word, speech = found[1].casefold(), record_of(language).speech
-    is_office = word in speech.humans or word in speech.offices or word in ALL.people.titles
-    if not is_office and found[1].islower() and not re.fullmatch(speech.agents, word):
+    word = found[1].casefold()
+    if found[1].islower() and not _is_office(word, language):
         return True
     said = tokens(text[max(0, full.first - _NEAR) : full.first])
-    return word in speech.openings or any(derives(word, said[at:]) for at in range(len(said)))
+    return any(derives(word, said[at:]) for at in range(len(said)))
 
 
 def _blends(short: str, full: Key) -> bool:
@@ -259,7 +277,8 @@ def _shortness(form: Form) -> tuple[int, int, int]:
 def fits(short: Key, full: Key) -> bool:
     """Whether a name may be short for another: words of it in a row, or its first and last."""
     if len(short) == len(full):
-        return _abbreviates(short, full)
+        bare = short[1:] if short[0] in ALL.people.left_out else short
+        return _abbreviates(short, full) or (bare != short and _spells_inside(bare, full))
     if len(short) == 1 < len(full):
         return _is_word_of(short[0], full)
     if len(short) > len(full) or short[-1] in _PARTICLES:

@@ -87,7 +87,7 @@ def _part(found: list[Form | None], forms: _Forms, mentions: Sequence[Mention], 
 def _without_town(form: Form, forms: _Forms) -> Form:
     """Somebody whom the story names without the town before the name, too: "Bupati Pati Sudewo", Sudewo."""
     town, *name = form.key
-    is_town = town in ALL.cities and (form.kind, (town,)) not in forms
+    is_town = any(("place", region) in forms for region in ((town,), ("kota", town), ("kabupaten", town)))
     person = forms.get((form.kind, tuple(name))) if is_town else None
     if person:
         form.join(person)

@@ -14,6 +14,9 @@ _YEAR = re.compile(r"(?:19|20|25)\d\d")  # of the Chinese calendar, too: "Cap Go
 _TITLED = frozenset({"EVENT", "PRODUCT", "WORK_OF_ART"})
 _MAKER = re.compile(r"(\w+)((?:\s+[A-Z][\w'\u2019-]*)*),?\s+[\"'\u2018\u201c]?$")
 _BY = 60  # characters beside a title in which its maker stands
+_AT_TOWN = re.compile(rf"\b(?i:{ALL.people.places})\s+([A-Z]\w+)")
+_SENTENCE_END = re.compile(r"[.!?]\s")
+_BEHIND_TITLE = re.compile(rf"[\"'\u2019\u201d]?,?\s+(?:{ALL.things.made_by})((?:\s+[A-Z][\w'\u2019-]*)+)")
 _CLUB = re.compile(ALL.things.clubs)
 _SHARE = re.compile(rf"\b(?:{ALL.things.shares})(?:\s+saham)?\s+$", re.IGNORECASE)
 _SYLLABLE = (2, 3)  # letters of a word's beginning, and of another part of it, that a blend has
@@ -191,12 +194,14 @@ def _opens_title(short: Key, full: Key) -> bool:
 def _is_of_the_maker(short: Form, full: Form, text: str, language: str) -> bool:
     """Whether what stands before a title, its sort and maker, stands by the full one too: "novel Tere Liye, Hujan"."""
     found = _MAKER.search(text[max(0, short.first - _BY) : short.first])
-    if not found:
-        return True
+    maker = _BEHIND_TITLE.match(text, short.first_end)
+    said = found[2].split() if found else []
+    said += maker[1].split() if maker else []
     before, behind = text[max(0, full.first - _BY) : full.first], text[full.first_end : full.first_end + _BY]
-    near = before.rpartition(". ")[2].casefold() + behind.partition(". ")[0].casefold()
-    sort = [found[1]] if found[1].casefold() in record_of(language).speech.works else []
-    return all(word.casefold() in near for word in [*sort, *found[2].split()])
+    near = (_SENTENCE_END.split(before)[-1] + _SENTENCE_END.split(behind)[0]).casefold()
+    if found and found[1].casefold() in record_of(language).speech.works:
+        said.append(found[1])
+    return all(word.casefold() in near for word in said)
 
 
 def _join_only(form: Form, fuller: set[Form]) -> None:
@@ -338,14 +343,18 @@ def _names_building(short: Form, full: Form, text: str) -> bool:
         return False
     hospital = next((each for each in ALL.things.hospitals if full.key[: len(each)] == each), ())
     if hospital and short.key == full.key[len(hospital) :]:
-        return len(short.key) > 1  # who a hospital is called after is a street, too: "Sudirman"
-    is_alone = full.key[0] not in ALL.things.sites or full.key[len(short.key)] in ALL.cities  # "Hotel Santika"
-    begins = full.key[: len(short.key)] == short.key and is_alone and not _stands_elsewhere(short, full, text)
+        # Who a hospital is called after is a street, too: "Sudirman".
+        return len(short.key) > 1 and short.key[0] not in ALL.people.titles
+    if full.key[: len(short.key)] == short.key and full.key[len(short.key)] in ALL.cities:
+        return not _stands_elsewhere(short, full, text)  # "Hotel Santika"
+    begins = full.key[: len(short.key)] == short.key and full.key[0] not in ALL.things.sites
     return begins or (len(short.key) > 2 and _leaves_out(short, full))  # noqa: PLR2004  ("RS ...")
 
 
 def _stands_elsewhere(short: Form, full: Form, text: str) -> bool:
     """Whether another town than a building's stands behind its short name: "Hotel Santika Medan", of Bandung's."""
+    before, behind = text[max(0, short.first - _BY) : short.first], text[short.first_end : short.first_end + _BY]
+    towns = _AT_TOWN.findall(_SENTENCE_END.split(before)[-1] + _SENTENCE_END.split(behind)[0])
     names = "|".join(map(re.escape, short.surfaces))
-    towns = {behind[1].casefold() for behind in re.finditer(rf"(?:{names})\s+(?:di\s+)?([A-Z]\w+)", text)}
-    return not towns.isdisjoint(ALL.cities.difference(full.key))
+    towns += re.findall(rf"(?:{names})\s+([A-Z]\w+)", text)
+    return not ALL.cities.difference(full.key).isdisjoint(map(str.casefold, towns))

@@ -101,7 +101,16 @@ def test_nicknames() -> None:
     assert names("[P Syahrini] alias [P Princess Syahrini] tiba.")[1] == "Syahrini"
     assert names("[P Abdul Qodir Jaelani] atau [P Dul Jaelani] hadir. [P Dul] pulang.")[2] == "Abdul Qodir Jaelani"
     assert names("[P Anies Baswedan] atau [P Ganjar Pranowo] menang.")[1] == "Ganjar Pranowo"
+    assert names("[P Rizki Pratama] (akrab disapa [P Kiki]) menang.")[1] == "Rizki Pratama"
+    assert names("[P Rizki Pratama alias Kiki] lari. [P Kiki] jatuh.") == ["Rizki Pratama", "Rizki Pratama"]
     assert names('"Menang," kata [P Gilang]. "[P Sanz] hebat," katanya.') == ["Gilang", "Sanz"]
+
+
+def test_who_is_called_so_in_the_next_sentence() -> None:
+    """The words "Pria yang akrab disapa" mean the one person of the sentence before; of two, and "tetangga", nobody."""
+    assert names("[P Rizki Pratama] tiba. Pria asal Solo yang akrab disapa [P Kiki] itu pulang.")[1] == "Rizki Pratama"
+    assert names("[P Ani] menyapa [P Rizki Pratama]. Pria yang akrab disapa [P Kiki] itu pulang.")[2] == "Kiki"
+    assert names("[P Rizki Pratama] tiba. Tetangga yang akrab disapa [P Kiki] itu pulang.")[1] == "Kiki"
 
 
 def test_the_title_explains() -> None:
