@@ -396,6 +396,7 @@ _PEOPLE = People(
         tuan nyonya ny tn sdr paus kardinal uskup nabi hakim jaksa eyang kakek nenek pendeta pdt romo pastor bhante
         lettu letda serma serka sertu serda kopral praka pratu prada brigpol briptu bharada bharatu menkeu menkes menhub
         menlu mendagri mensesneg mensos mentan wagub wabup lurah camat sheikh syekh dubes mgr tgh rd nyai damang
+        suster sr pater frater mangku
     """),
     spellings={
         **dict.fromkeys(
@@ -424,7 +425,7 @@ _PEOPLE = People(
     degrees=r"S\.?H|M\.?H|S\.?E|M\.?M|M\.?Si|S\.?Si|M\.?Pd|S\.?Pd|S\.?Kom|M\.?Kom|S\.?Ag|M\.?Ag|S\.?Sos|S\.?T|M\.?T|S\.?IP|S\.?IK|MBA|Ph\.?D|Lc",
     fond=word_set("""
         gus cak bung bunda ning lora mbah habib buya abah aa bli uda pakde bude akong mama papa kaji mbok
-        coach suster pater ompui guru mangku
+        coach ompui guru
     """),
     kin=(
         r"(?:istri|suami|putri|putra|anak|adik|kakak|ibu|ayah|menantu|cucu|keponakan|mendiang)(?:nya)?(?:\s+\w+)?"
@@ -577,6 +578,13 @@ _PUBLIC = {
     "Gus Yahya": "Yahya Cholil Staquf",
     "Aa Gym": "Abdullah Gymnastiar",
     "Hensat": "Hendri Satrio",
+    "LBP": "Luhut Binsar Pandjaitan",
+    "Bung Karno": "Soekarno",
+    "Bung Hatta": "Mohammad Hatta",
+    "Gus Mus": "Ahmad Mustofa Bisri",
+    "Gus Baha": "Ahmad Bahauddin Nursalim",
+    "Gus Miftah": "Miftah Maulana Habiburrahman",
+    "Cak Nun": "Emha Ainun Nadjib",
 }
 _CLUBS = {
     "Bajul Ijo": "Persebaya Surabaya",
@@ -597,6 +605,17 @@ _CLUBS = {
     "Serdadu Tridatu": "Bali United",
     "Laskar Sape Kerrab": "Madura United",
     "Mutiara Hitam": "Persipura Jayapura",
+    "Pasukan Ramang": "PSM Makassar",
+    "Ayam Kinantan": "PSMS Medan",
+    "Laskar Antasari": "Barito Putera",
+    "Laskar Joko Tingkir": "Persela Lamongan",
+    "Laskar Wong Kito": "Sriwijaya FC",
+    "Skuad Garuda": "Timnas Indonesia",
+    "The Red Devils": "Manchester United",
+    "The Reds": "Liverpool",
+    "The Blues": "Chelsea",
+    "Nerazzurri": "Inter Milan",
+    "Les Parisiens": "Paris Saint-Germain",
     "Setan Merah": "Manchester United",
     "The Gunners": "Arsenal",
     "The Citizens": "Manchester City",
@@ -663,6 +682,7 @@ _THINGS = Things(
         "kementrian": ("kementerian",),
         "propinsi": ("provinsi",),
         "sumatra": ("sumatera",),
+        "solo": ("surakarta",),
         **dict.fromkeys(word_set("yogya jogja jogjakarta"), ("yogyakarta",)),
         "lapas": ("lembaga", "pemasyarakatan"),
         "rutan": ("rumah", "tahanan"),
@@ -684,15 +704,14 @@ _THINGS = Things(
         short.casefold(): tuple(name.casefold().split())
         for short, name in _PLACES.items()
         if short not in {"DKI", "DIY"}
-    }
-    | {"solo": ("surakarta",)},
+    },
     legal_first=word_set("pt cv ud po perum"),
     schools=word_set("universitas institut politeknik akademi sekolah sd smp sma smk"),
     legal_last=word_set("tbk persero grup"),
     companies=("PT ",),
     sorts=word_set("""
         company limited corporation international motor motors holding holdings studio studios pictures records
-        entertainment esports racing team airlines airways technologies club
+        entertainment aviation aerospace pharma reborn orchestra esports racing team airlines airways technologies club
     """),
     trades=word_set("sekuritas securities"),
     groups=word_set("""
@@ -707,7 +726,7 @@ _THINGS = Things(
     | word_set("""
         gunung sungai danau pulau selat teluk kawah waduk bendungan bandara stadion pelabuhan terminal masjid gereja
         katedral gedung jembatan tol candi pantai jalan stasiun hutan museum monumen tugu pasar mal hotel lapangan gua
-        vihara pura kelenteng dermaga puskesmas bukit perumahan apartemen istana kepulauan kali benteng
+        vihara pura kelenteng dermaga puskesmas bukit gerbang perumahan apartemen istana kepulauan kali benteng
     """),
     regions=word_set("kabupaten kota provinsi"),
     villages=_VILLAGES,
@@ -718,7 +737,7 @@ _THINGS = Things(
     """),
     bodies=phrase_set(
         "partai|bank|klub|maskapai|yayasan|perumda|perusda|harian|majalah|koperasi|komunitas|perkumpulan|universitas"
-        "|borussia|as|grup band|kelompok tani|kantor berita|pondok pesantren"
+        "|borussia|as|bp|grup band|kelompok tani|kantor berita|pondok pesantren"
     ),
     local=word_set("""
         dprd bpbd bpjs polresta polrestabes kodam kodim koramil kbri kjri timnas
@@ -738,7 +757,7 @@ _THINGS = Things(
     listed=(" Tbk",),
     shares="saham|kode|berkode|emiten",
     whole=word_set("internasional utama"),
-    inside=word_set("metro partai"),
+    inside=word_set("metro partai wilayah perwakilan cabang region regional"),
     made_by="karya|ciptaan|garapan|besutan|arahan|dari",
     vessels=word_set("kmp km klm kri kapal"),
     hospitals=(
@@ -764,9 +783,10 @@ _DEFINITIONS = Definitions(
     ),
     so_called=(
         r"(?:nama\s+)?(?:sapaan|panggilan)(?:\s+(?:akrab|karib))?nya\b"
-        r"|(?:begitu|demikian)\s+(?:ia|dia|beliau)\s+(?:(?:biasa|akrab|kerap)\s+)?(?:disapa|dipanggil)"
+        r"|(?:begitu|demikian)\s+(?:(?:sang|si)\s+)?(?P<who>[a-z]+)\s+(?:(?:itu|biasa|akrab|kerap)\s+)*(?:disapa|dipanggil)"
         r"|(?:begitu|demikian)\s+(?:[a-z]+\s+){1,2}(?:menyapa|memanggil)nya\b"
     ),
+    pronouns=word_set("ia dia beliau"),
     addressed="sapaan|panggilan|julukan|begitu|demikian",
     real=r"(?:ber)?nama (?:asli|lengkap)(?:nya)?",
     links=word_set("dan untuk di atas tentang serta bagi"),

@@ -420,7 +420,9 @@ class Definitions(msgspec.Struct, frozen=True, kw_only=True):
         alias: alternatives: what stands between the two names of a person.
         he: alternatives: what stands for who was named before, with who that is: "Pria asal Solo yang".
         nicknamed: alternatives: what stands behind somebody's nickname and before their name.
-        so_called: alternatives: what stands behind a nickname of whom the sentence before named.
+        so_called: alternatives: what stands behind a nickname of whom the sentence before named; the group `who` is
+            a word for that one.
+        pronouns: words that stand for whoever was named before.
         addressed: alternatives: what such words begin with, whoever is meant.
         real: alternatives: what stands before somebody's whole name, behind the short one and who that is.
         links: small words of names, which have no letter in an acronym.
@@ -437,6 +439,7 @@ class Definitions(msgspec.Struct, frozen=True, kw_only=True):
     he: Alternatives = ""
     nicknamed: Alternatives = ""
     so_called: Alternatives = ""
+    pronouns: Words = NONE
     addressed: Alternatives = ""
     real: Alternatives = ""
     links: Words = NONE

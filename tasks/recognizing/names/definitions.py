@@ -125,8 +125,11 @@ def _nicknamed(text: str, one: Mention, other: Mention) -> Iterator[Definition]:
     if other.start - one.end > _NEAR:
         return
     is_real = _REAL.fullmatch(text, one.end, other.start)
+    so_called = _SO_CALLED.match(text, other.end)
+    if so_called and so_called["who"] and not _is_who(so_called["who"], text, one):
+        return
     is_short = _FOR_SHORT.fullmatch(text, one.end, other.start)  # "Ubed, panggilan Zaki"
-    if not is_real and not is_short and not _SO_CALLED.match(text, other.end):
+    if not is_real and not is_short and not so_called:
         return
     short, full = (bare_name(text[mention.start : mention.end], "person") for mention in (one, other))
     if is_short and len(tokens(short)) > len(tokens(full)):
@@ -135,6 +138,11 @@ def _nicknamed(text: str, one: Mention, other: Mention) -> Iterator[Definition]:
         yield Definition(short, full, "person")
     elif not is_real and len(tokens(short)) > 1:  # "Gus Kowi, sapaan akrabnya"
         yield Definition(full, short, "person")
+
+
+def _is_who(role: str, text: str, one: Mention) -> bool:
+    """Whether somebody was called by a word, "menteri", or it is a pronoun."""
+    return role in ALL.definitions.pronouns or role in text[max(0, one.start - _NEAR) : one.start].casefold()
 
 
 def derives(short: str, full: Sequence[str]) -> bool:
@@ -179,7 +187,8 @@ def _bracketed(
             return Definition(inside, full, kind)  # "Kabupaten Ogan Komering Ilir (OKI)"; "Ustaz Adi Hidayat (UAH)"
         is_part = owner is not None and owner.start > before - len(window)
         return Definition(inside, window, "thing" if is_part else kind)
-    if owner and _stands_for(inside, full, owner, named, language):
+    is_event = owner and named and owner.label == named.label == "EVENT"  # "Berlinale"
+    if is_event or (owner and _stands_for(inside, full, owner, named, language)):
         return Definition(inside, full, kind)
     return None
 
@@ -187,10 +196,15 @@ def _bracketed(
 def _called(full: str, inside: str, owner: Mention | None, named: Mention | None) -> Definition | None:
     """What a body's bracket defines that has more than a word: "Bank Riau Kepri Syariah (BRK Syariah)"."""
     words, short = tokens(full), tokens(inside)
-    if not owner or not named or owner.label != "ORG" or named.label != "ORG" or len(short) >= len(words) or not short:
+    if not owner or not named or owner.label != named.label or len(short) >= len(words) or not short:
         return None
-    is_made = not set(short).isdisjoint(words) or derives(inside.split(maxsplit=1)[0], words)
-    return Definition(inside, full, "thing") if is_made and short[0][0] == words[0][0] else None
+    if owner.label == "EVENT":
+        return Definition(inside, full, "thing")  # "Festival Film Internasional Berlin (Berlinale)"
+    first = inside.split(maxsplit=1)[0]
+    is_made = not set(short).isdisjoint(words) or derives(first, words) or derives(first, words[: len(first)])
+    return (
+        Definition(inside, full, "thing") if owner.label == "ORG" and is_made and short[0][0] == words[0][0] else None
+    )
 
 
 def _spelt(short: str, inside: str, kind: str, named: Mention | None) -> Definition | None:

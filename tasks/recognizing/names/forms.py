@@ -179,7 +179,11 @@ def initials(words: Sequence[str]) -> set[str]:
 
 
 def _shouted(name: str) -> bool:
-    return name.isupper() and any(len(word) >= _SHOUTED_WORD and word.isalpha() for word in name.split())
+    if not name.isupper():
+        return False
+    return any(
+        (len(word) >= _SHOUTED_WORD and word.isalpha()) or word.casefold() in ALL.cities for word in name.split()
+    )
 
 
 def _unshouted(name: str, kind: str) -> str:

@@ -12,6 +12,7 @@ from tasks.words import word_set
 
 _PARTICLES = word_set("br boru al el an as bin binti ibn van von de da di den der ten ter la le dos das del y")
 _CHILD_OF = frozenset({"bin", "binti", "ibn"})
+_PARENT_OF = frozenset({"umm", "ummu", "abu"})
 _YOUNGER = word_set("jr sr ii iii iv")
 # Family names that stand first, before a given name of two words: "Joong Ki" is Song Joong Ki.
 _FAMILIES = word_set(
@@ -29,6 +30,7 @@ _AT = re.compile(rf"\b(?:{ALL.people.places})\s+$", re.IGNORECASE)  # what follo
 _MANY = 3  # times as often
 _KIN = re.compile(rf"\b(?:{ALL.people.kin})\s*,?\s+$", re.IGNORECASE)
 _ADDRESSED = re.compile(rf"[\s,\u2013\u2014-]+(?:{ALL.definitions.addressed})\b")
+_CALLED = re.compile(rf"\b(?:{ALL.definitions.alias})\s+[\"\u201c]?$")
 _ADDRESS = re.compile(rf"\b(?:{'|'.join(sorted(ALL.people.address | ALL.people.fond))})\.? \S+$")
 _WORD_BEHIND = re.compile(r",\s+(\w+)")
 _WHO_IS = re.compile(rf"\s+(?:{ALL.people.who_is})\b")
@@ -37,6 +39,7 @@ _BEFORE = '"\u201c \n'  # the first word of a sentence
 _SHORTEST = 4  # letters of a nickname that begins a name
 _END = 3  # letters of it that are not in the nickname, or of a clipped word of a name
 _VOWELS = frozenset("aeiou")
+_FIRST_SYLLABLE = range(2, 4)  # letters
 _INITIALS = 3  # letters; two meet by chance
 _NEAR = 60  # characters before a name in which its bearer's office stands
 
@@ -138,9 +141,18 @@ def _is_taken_up(form: Form, text: str, sentences: Sequence[tuple[int, int]], la
     """Whether nothing introduces a name where it first stands: it opens a sentence, or says something."""
     if form.key in _public(language):
         return False
-    if _WORD_BEFORE.search(lead(text, form.first)):
-        return _is_said(form, text, language)
+    is_done = len(form.key) > 1 and _is_object(form, text, language)
+    if is_done or _is_said(form, text, language):
+        return True
     return _opens(form, text, sentences, language) and not _is_explained(form, text)
+
+
+def _is_object(form: Form, text: str, language: str) -> bool:
+    """Whether a name stands right behind a verb: nothing says who that is."""
+    word = _WORD_BEFORE.search(lead(text, form.first))
+    speech = record_of(language).speech
+    is_verb = word and word[1] not in speech.nominal and re.fullmatch(speech.verbal or "(?!)", word[1])
+    return bool(is_verb) and not _is_explained(form, text)
 
 
 def _is_said(form: Form, text: str, language: str) -> bool:
@@ -156,6 +168,8 @@ def _opens(form: Form, text: str, sentences: Sequence[tuple[int, int]], language
     before = text[sentences[begins][0] : form.first].strip(_BEFORE) if begins >= 0 else ""
     speech = record_of(language).speech
     if not before or before.endswith(";") or before.rstrip(",").casefold() in speech.openings:
+        return True
+    if before.rpartition(" ")[2] in speech.contrasts:
         return True
     source, comma, rest = before.partition(",")
     return bool(comma) and not rest and source.partition(" ")[0].casefold() in speech.according
@@ -203,7 +217,7 @@ def _called(
     if word in ALL.people.nobody:
         return [other for other in before if is_said and other.key[0] == word]
     is_addressed = _ADDRESS.search(f"{lead(text, form.first)}{text[form.first : form.first_end]}".casefold())
-    if is_addressed and (is_said or opens):
+    if is_addressed and (is_said or opens or _CALLED.search(lead(text, form.first))):
         return [other for other in before if any(_is_part(word, each) for each in other.key)]
     is_told = len(word) > _SHORTEST and _ADDRESSED.match(text, form.first_end)
     return [other for other in before if is_told and len(other.key) > 1 and _blends(word, other.key)]
@@ -212,8 +226,7 @@ def _called(
 def _is_part(short: str, word: str) -> bool:
     """Whether an address leaves out the beginning or the end of a word: "Pak Kirman", "Pak Bas"."""
     is_shorter = len(word) > len(short) + 1
-    is_end = len(short) > _END and word.endswith(short)
-    return is_shorter and (is_end or (len(short) >= _END and word.startswith(short)))
+    return is_shorter and len(short) >= _END and (word.startswith(short) or word.endswith(short))
 
 
 def _has_the_role(short: Form, full: Form, text: str, language: str) -> bool:
@@ -287,6 +300,9 @@ def fits(short: Key, full: Key) -> bool:
         return False
     at = next((i for i in range(len(full) - len(short) + 1) if full[i : i + len(short)] == short), None)
     if at is None:
+        first = full.index(short[0]) if short[0] in full else 0
+        if ALL.people.left_out.issuperset(full[:first]):
+            full = full[first:]  # "Kadek Wulandari", of Ni Kadek Sri Wulandari
         rest = iter(full)
         is_around = short[0] == full[0] and short[-1] == full[-1] and all(word in rest for word in short)
         return is_around or _spells_inside(short, full)
@@ -318,7 +334,7 @@ def clips(short: Key, full: Key) -> bool:
     """Whether a name may be a nickname or later words of another: "Octa" of Octavianus, "Edi Endi" of Edistasius."""
     if len(short) == 1:
         word = short[0]
-        return len(full) > 1 and len(word) >= _SHORTEST and any(_begins(word, each) for each in full[:-1])
+        return len(full) > 1 and len(word) >= _SHORTEST and any(_is_nickname(word, each) for each in full[:-1])
     if full[0] in ALL.cities:  # "Bupati Tegal Nur Sholeh": a city is no part of a name
         return False
     if any(full[at : at + len(short)] == short for at in range(1, len(full))):
@@ -326,6 +342,11 @@ def clips(short: Key, full: Key) -> bool:
     rest = iter(full)
     chosen = [next((each for each in rest if _is_clip(word, each)), "") for word in short]
     return chosen[-1] == full[-1] and any(map(str.__eq__, short, chosen))
+
+
+def _is_nickname(clip: str, word: str) -> bool:
+    """Whether one is the beginning of a name or, without its first syllable, its end: "Octa"; "Wito" of Suwito."""
+    return _begins(clip, word) or (word.endswith(clip) and len(word) - len(clip) in _FIRST_SYLLABLE)
 
 
 def _begins(clip: str, word: str) -> bool:
@@ -346,7 +367,7 @@ def _is_word_of(word: str, full: Key) -> bool:
     if word in ALL.people.famous and full[-1] == word and full[0] != ALL.people.famous[word]:
         return False
     at = full.index(word)
-    return at == 0 or full[at - 1] not in _CHILD_OF
+    return at == 0 or not (full[at - 1] in _CHILD_OF or (at == 1 and full[0] in _PARENT_OF))
 
 
 def _abbreviates(short: Key, full: Key) -> bool:

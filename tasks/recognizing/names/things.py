@@ -17,6 +17,8 @@ _BY = 60  # characters beside a title in which its maker stands
 _AT_TOWN = re.compile(rf"\b(?i:{ALL.people.places})\s+([A-Z]\w+)")
 _SENTENCE_END = re.compile(r"[.!?]\s")
 _BEHIND_TITLE = re.compile(rf"[\"'\u2019\u201d]?,?\s+(?:{ALL.things.made_by})((?:\s+[A-Z][\w'\u2019-]*)+)")
+_OFFICE = re.compile(r"(\w+)\s+$")
+_SOON = 150  # characters
 _CLUB = re.compile(ALL.things.clubs)
 _SHARE = re.compile(rf"\b(?:{ALL.things.shares})(?:\s+saham)?\s+$", re.IGNORECASE)
 _SYLLABLE = (2, 3)  # letters of a word's beginning, and of another part of it, that a blend has
@@ -76,7 +78,7 @@ def join_things(forms: Iterable[Form], places: Iterable[Form], text: str, langua
     organizations = [form for form in forms if "ORG" in form.labels]
     _join_sorted(organizations)
     _join_blends(organizations, text, language)
-    _join_by_word(organizations, lambda short, full: _names_body(short, full, regions))
+    _join_by_word(organizations, lambda short, full: _names_body(short, full, regions, text, language))
 
 
 def _join_sorted(organizations: Sequence[Form]) -> None:
@@ -209,10 +211,12 @@ def _join_only(form: Form, fuller: set[Form]) -> None:
         form.join(fuller.pop())
 
 
-def _names_body(short: Form, full: Form, regions: AbstractSet[Key]) -> bool:
+def _names_body(short: Form, full: Form, regions: AbstractSet[Key], text: str, language: str) -> bool:
     words_short, words_full = short.key, full.key
     if len(words_short) >= len(words_full):
         return _is_clipped(words_short, words_full)
+    if _is_led(short, full, text, language):
+        return True
     if len(words_full) == 2 and words_full[words_full[0] == words_short[0]] in _CLUB_CITIES:  # noqa: PLR2004
         return words_short[0] in words_full  # "City"; "Bayern"
     if words_full[: len(words_short)] == words_short:
@@ -283,7 +287,7 @@ def _begins_body(short: Form, full: Form, regions: AbstractSet[Key]) -> bool:
         return True
     if full.root.first > short.first:
         return False
-    is_part = len(tail) == 1 and tail[0] in ALL.things.parents  # "Bareskrim Polri"
+    is_part = tail[0] in ALL.things.parents and tail[1:] in {(), *ALL.things.of_the_state}  # "Bareskrim Polri"
     # "BPJN", of "BPJN NTT" where the story says what that is
     is_branch = len(short.key) == 1 and full.parent is not None and derives(short.name, full.root.key)
     if is_part or is_branch or head in ALL.things.local or (head in ALL.things.local_of and len(short.key) > 1):
@@ -296,6 +300,25 @@ def _begins_body(short: Form, full: Form, regions: AbstractSet[Key]) -> bool:
         return True
     # "Freeport", but no company that is called as its group, nor where the group is in the story, too
     return _is_company(full) and (_is_country(tail) or not (is_group or _is_company(short) or short.key in regions))
+
+
+def _is_led(short: Form, full: Form, text: str, language: str) -> bool:
+    """Whether a body's own word stands behind the office of who leads it, soon after it was named whole.
+
+    "Pusaka", of "Yayasan Pusaka Rakyat"; "Azura", of "Azura Indonesia". But no group's and no town's word, of which
+    there are others.
+    """
+    is_owned = full.key[0] in ALL.things.bodies
+    if full.key[is_owned : is_owned + 1] != short.key or not (is_owned or _is_country(full.key[1:])):
+        return False
+    office = _OFFICE.search(lead(text, short.first))
+    is_soon = 0 < short.first - full.root.first < _SOON
+    if not office or not is_soon or short.is_acronym or short.labels != {"ORG"}:
+        return False
+    others = (ALL.things.groups, ALL.things.regions, ALL.things.countries, ALL.cities)
+    return office[1].casefold() in record_of(language).speech.offices and not any(
+        short.key[0] in each for each in others
+    )
 
 
 def _is_company(form: Form) -> bool:

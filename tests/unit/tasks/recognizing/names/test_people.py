@@ -68,6 +68,12 @@ from marked import names
         ("[P Sri br Sinaga] tiba. [P Boru Sinaga] pulang.", "Sri br Sinaga"),
         ("[P Oei Siok Hwa] tiba. Di sana [P Siok Hwa] pulang.", "Oei Siok Hwa"),
         ("[P Amy Qanita] tiba. Ada [P Mama Amy] pula.", "Amy Qanita"),
+        ("[P Suwito Hadi] luka, sedangkan [P Wito] selamat. Kata [P Wito], aman.", "Suwito Hadi"),
+        ("[P Jan Olde Riekerink] marah. Wasit menghukum [P Olde Riekerink].", "Jan Olde Riekerink"),
+        ("[P Ni Kadek Sri Wulandari] menang. Foto [P Kadek Wulandari] dipasang.", "Ni Kadek Sri Wulandari"),
+        ("[P Suster Maria Goreti] tiba. Ada [P Sr. Goreti] pula.", "Maria Goreti"),
+        ("[P Desmond Wiranata] tiba. Ia cuma dipanggil [P Koh Desmo].", "Desmond Wiranata"),
+        ("Menteri [P Maruarar Sirait] tiba. [P Bang Ara], begitu menteri akrab disapa, pulang.", "Maruarar Sirait"),
     ],
 )
 def test_people(marked: str, full: str) -> None:
@@ -129,6 +135,14 @@ def test_people(marked: str, full: str) -> None:
         ("[P Yogo Hartono] tiba. Kata [P Hartono], aman. [P Hartono Sudibyo] pulang.", None),
         ("[P Budi Gunadi] dan [P Budi Arie] tiba. Kata [P Budi], aman.", None),
         ("[P Putri Kusuma Wardani] menang. [P Putri KD] kalah.", None),
+        ("[P Suwito Hadi] luka, sedangkan sopir [P Wito] selamat.", None),
+        ("[P Iriana Joko Widodo] hadir, suaminya menjemput. Kepala desa [P Joko Widodo] pulang.", None),
+        ("[P Ni Kadek Sri Wulandari] menang. [P Made Wulandari] kalah.", None),
+        ("[P Umm Khaled] tiba. Putranya, [P Khaled], pulang.", None),
+        (
+            "Menteri [P Maruarar Sirait] tiba. [P Bang Ara], begitu gubernur akrab disapa, pulang.",
+            ["Maruarar Sirait", "Ara"],
+        ),
     ],
 )
 def test_people_kept_apart(marked: str, expected: list[str] | None) -> None:
