@@ -408,6 +408,8 @@ _PEOPLE = People(
         ),
         **dict.fromkeys(word_set("ach achmad akhmad"), "ahmad"),
         "abd": "abdul",
+        "jusuf": "yusuf",
+        "jr": "junior",
         "br": "boru",
     },
     left_out=word_set("""
@@ -442,6 +444,7 @@ _COUNTRY = frozenset({"GPE", "LOC", "NORP", "ORG"})
 _PLACE = frozenset({"GPE", "LOC"})
 _BODY = frozenset({"ORG", "NORP"})
 _PERSON = frozenset({"PERSON"})
+_SITE = frozenset({"FAC", "LOC"})
 _COUNTRIES = {
     "AS": "Amerika Serikat",
     "USA": "Amerika Serikat",
@@ -581,6 +584,7 @@ _PUBLIC = {
     "LBP": "Luhut Binsar Pandjaitan",
     "Bung Karno": "Soekarno",
     "Bung Hatta": "Mohammad Hatta",
+    "CR7": "Cristiano Ronaldo",
     "Gus Mus": "Ahmad Mustofa Bisri",
     "Gus Baha": "Ahmad Bahauddin Nursalim",
     "Gus Miftah": "Miftah Maulana Habiburrahman",
@@ -627,6 +631,12 @@ _CLUBS = {
     "Si Nyonya Tua": "Juventus",
     "Bianconeri": "Juventus",
 }
+_SITES = {
+    "GBK": "Stadion Utama Gelora Bung Karno",
+    "SUGBK": "Stadion Utama Gelora Bung Karno",
+    "Monas": "Monumen Nasional",
+    "TMII": "Taman Mini Indonesia Indah",
+}
 _VILLAGES = word_set("desa kelurahan kecamatan dusun kampung nagari gampong distrik")
 
 _KNOWN = {
@@ -637,6 +647,7 @@ _KNOWN = {
     **{nickname: Known(name, _BODY) for nickname, name in _CLUBS.items()},
     "Amerika": Known("Amerika Serikat", frozenset({"GPE"})),
     **{short: Known(name, _PERSON) for short, name in _PUBLIC.items()},
+    **{short: Known(name, _SITE) for short, name in _SITES.items()},
     "WA": Known("WhatsApp", frozenset({"ORG", "PRODUCT"})),
 }
 
@@ -668,6 +679,17 @@ _THINGS = Things(
         "ditresnarkoba": ("direktorat", "reserse", "narkoba"),
         "ditlantas": ("direktorat", "lalu", "lintas"),
         "satlantas": ("satuan", "lalu", "lintas"),
+        "satreskrim": ("satuan", "reserse", "kriminal"),
+        "satresnarkoba": ("satuan", "reserse", "narkoba"),
+        "polrestro": ("kepolisian", "resor", "metro"),
+        "damkar": ("dinas", "pemadam", "kebakaran"),
+        "ktt": ("konferensi", "tingkat", "tinggi"),
+        "pemilu": ("pemilihan", "umum"),
+        "pilkada": ("pemilihan", "kepala", "daerah"),
+        "pilpres": ("pemilihan", "presiden"),
+        "pilgub": ("pemilihan", "gubernur"),
+        "ruu": ("rancangan", "undang", "undang"),
+        "no": ("nomor",),
         "perpres": ("peraturan", "presiden"),
         "perda": ("peraturan", "daerah"),
         "pergub": ("peraturan", "gubernur"),
@@ -745,7 +767,7 @@ _THINGS = Things(
     # "Dinas Kesehatan", of a town
     local_of=word_set("""
         dinas pengadilan kejaksaan kepolisian pemerintah kantor rumah balai yayasan perumda perusda asosiasi himpunan
-        forum koperasi komunitas paguyuban serikat aliansi ikatan perhimpunan kai
+        forum koperasi komunitas paguyuban serikat aliansi ikatan perhimpunan kai direktorat satuan
     """),
     ministries={"kemen": "kementerian", "kem": "kementerian"},
     clubs="pers[a-z]{2,}|ps[a-z]{1,3}",
@@ -757,8 +779,12 @@ _THINGS = Things(
     listed=(" Tbk",),
     shares="saham|kode|berkode|emiten",
     whole=word_set("internasional utama"),
-    inside=word_set("metro partai wilayah perwakilan cabang region regional"),
+    inside=word_set("metro partai wilayah perwakilan cabang region regional kelas i ia ib ii iia iib iii"),
+    numbering=word_set("nomor tahun"),
+    sides=word_set("united hotspur forest palace villa albion wanderers rovers county athletic"),
+    grand=word_set("raya agung besar"),
     made_by="karya|ciptaan|garapan|besutan|arahan|dari",
+    streets=word_set("jalan"),
     vessels=word_set("kmp km klm kri kapal"),
     hospitals=(
         ("rumah", "sakit", "umum", "daerah"),

@@ -375,6 +375,10 @@ class Things(msgspec.Struct, frozen=True, kw_only=True):
         whole: words inside a site's name that are left out.
         inside: words inside the name of a body of a place that are left out: "Polres Metro Jakarta Selatan".
         made_by: alternatives, with case: what stands between a work and its maker.
+        numbering: words between the figures of a law, which may be left out: "UU 1/2023".
+        sides: last words of clubs that are known by the first.
+        grand: words inside of a building's name that are left out.
+        streets: what a street is, before its name.
         vessels: what a ship is, before its name.
         hospitals: the same of hospitals, longer before shorter.
     """
@@ -407,6 +411,10 @@ class Things(msgspec.Struct, frozen=True, kw_only=True):
     whole: Words = NONE
     inside: Words = NONE
     made_by: Alternatives = ""
+    numbering: Words = NONE
+    sides: Words = NONE
+    grand: Words = NONE
+    streets: Words = NONE
     vessels: Words = NONE
     hospitals: tuple[tuple[str, ...], ...] = ()
 

@@ -183,7 +183,9 @@ def _bracketed(
     if window := _window(near, inside) or _headed(near, inside, language):
         is_whole = owner and (tokens(full)[0] in ALL.things.regions or owner.label == "FAC")
         is_longer = kind == "place" and is_whole and full.endswith(f" {window}")
-        if is_longer or (kind == "person" and window.endswith(f" {full}")):
+        heads = tokens(full.removesuffix(f" {window}")) if full.endswith(f" {window}") else []
+        is_headed = len(heads) == 1 and (heads[0] in ALL.things.local_of or heads[0] in ALL.things.ministries.values())
+        if is_longer or is_headed or (kind == "person" and window.endswith(f" {full}")):
             return Definition(inside, full, kind)  # "Kabupaten Ogan Komering Ilir (OKI)"; "Ustaz Adi Hidayat (UAH)"
         is_part = owner is not None and owner.start > before - len(window)
         return Definition(inside, window, "thing" if is_part else kind)

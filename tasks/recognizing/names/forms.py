@@ -95,6 +95,7 @@ _FOLDED_WORD = re.compile(r"[^\W_]+(?:['.&][^\W_]+)*")
 _LETTERS = re.compile(r"[^\W\d_']+")
 _CAPITALS = re.compile("DKI|DIY|DI|AS|I{2,3}|IV|VI{1,3}|[^AEIOUY]+")  # stay capitals
 _DOUBLED = re.compile(r"([a-z])\1")
+_GLIDE = re.compile(r"(?<=[^aeioun])i?y(?=[aeiou])")  # "Sugiyanto", "Sugianto"
 _OLD_WORD = 5  # letters: a shorter word of a name is as it is, however it is spelt
 _SHOUTED_WORD = 5  # letters: a shorter word in capitals may be an acronym
 _WITHHELD = re.compile(rf"\b(?:{ALL.people.withheld})\s+[\"\u201c]?$", re.IGNORECASE)
@@ -158,7 +159,8 @@ def _spelt_anew(word: str) -> str:
     """A word of a name, folded, without the ways of spelling of which a name may have either: "Soeharto", "Hassan"."""
     if len(word) < _OLD_WORD:
         return word
-    return _DOUBLED.sub(r"\1", word.replace("oe", "u").replace("dj", "j").replace("tj", "c"))
+    modern = word.replace("oe", "u").replace("dj", "j").replace("tj", "c").replace("sj", "sy")
+    return _GLIDE.sub("i", _DOUBLED.sub(r"\1", modern))
 
 
 def tokens(name: str) -> list[str]:

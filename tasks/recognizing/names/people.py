@@ -13,7 +13,7 @@ from tasks.words import word_set
 _PARTICLES = word_set("br boru al el an as bin binti ibn van von de da di den der ten ter la le dos das del y")
 _CHILD_OF = frozenset({"bin", "binti", "ibn"})
 _PARENT_OF = frozenset({"umm", "ummu", "abu"})
-_YOUNGER = word_set("jr sr ii iii iv")
+_YOUNGER = word_set("junior sr ii iii iv")
 # Family names that stand first, before a given name of two words: "Joong Ki" is Song Joong Ki.
 _FAMILIES = word_set(
     "kim lee park song choi jung kang cho yoon jang lim han oh seo shin kwon hwang ahn yoo moon bae li"
@@ -212,7 +212,7 @@ def _called(
     if form.is_acronym:
         if len(word) < _INITIALS or is_withheld(form, text):
             return []
-        spelt = [other for other in before if word == "".join(each[0] for each in other.key)]
+        spelt = [other for other in before if word in _spelt(other)]
         return [other for other in spelt if is_said or opens or _has_the_role(form, other, text, language)]
     if word in ALL.people.nobody:
         return [other for other in before if is_said and other.key[0] == word]
@@ -223,10 +223,16 @@ def _called(
     return [other for other in before if is_told and len(other.key) > 1 and _blends(word, other.key)]
 
 
+def _spelt(form: Form) -> set[str]:
+    """The initials of somebody's name, as it is written and in today's spelling, with two last words or without."""
+    found = ("".join(word[0] for word in words) for words in (form.key, tokens(form.root.name)))
+    return {spelt[: len(spelt) - left] for spelt in found for left in range(3) if len(spelt) - left >= _INITIALS}
+
+
 def _is_part(short: str, word: str) -> bool:
     """Whether an address leaves out the beginning or the end of a word: "Pak Kirman", "Pak Bas"."""
     is_shorter = len(word) > len(short) + 1
-    return is_shorter and len(short) >= _END and (word.startswith(short) or word.endswith(short))
+    return is_shorter and len(short) >= _END and (word.startswith(short) or _ends(short, word))
 
 
 def _has_the_role(short: Form, full: Form, text: str, language: str) -> bool:
@@ -346,7 +352,12 @@ def clips(short: Key, full: Key) -> bool:
 
 def _is_nickname(clip: str, word: str) -> bool:
     """Whether one is the beginning of a name or, without its first syllable, its end: "Octa"; "Wito" of Suwito."""
-    return _begins(clip, word) or (word.endswith(clip) and len(word) - len(clip) in _FIRST_SYLLABLE)
+    return _begins(clip, word) or (_ends(clip, word) and len(word) - len(clip) in _FIRST_SYLLABLE)
+
+
+def _ends(clip: str, word: str) -> bool:
+    """Whether a name ends with another, which may have a "y" where the whole has none: "Yanto", of Sugianto."""
+    return word.endswith(clip) or (clip[0] == "y" and word.endswith(f"i{clip[1:]}"))
 
 
 def _begins(clip: str, word: str) -> bool:

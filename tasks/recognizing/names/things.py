@@ -19,6 +19,7 @@ _SENTENCE_END = re.compile(r"[.!?]\s")
 _BEHIND_TITLE = re.compile(rf"[\"'\u2019\u201d]?,?\s+(?:{ALL.things.made_by})((?:\s+[A-Z][\w'\u2019-]*)+)")
 _OFFICE = re.compile(r"(\w+)\s+$")
 _SOON = 150  # characters
+_FEW = 2  # letters: initials
 _CLUB = re.compile(ALL.things.clubs)
 _SHARE = re.compile(rf"\b(?:{ALL.things.shares})(?:\s+saham)?\s+$", re.IGNORECASE)
 _SYLLABLE = (2, 3)  # letters of a word's beginning, and of another part of it, that a blend has
@@ -120,12 +121,11 @@ def _blends(short: str, full: Key) -> bool:
     tails = [*ALL.things.of_the_state, *((parent,) for parent in ALL.things.parents)]
     full = next((full[: -len(tail)] for tail in tails if full[-len(tail) :] == tail), full)
     words = [word for word in full if word not in ALL.definitions.links and word not in ALL.things.regions]
-    for syllable, word in ALL.things.ministries.items():
-        if words[:1] == [word]:
-            if short.startswith(syllable) and _has_syllables(short[len(syllable) :], words[1:]):
-                return True
-            words = words[1:]  # "Komdigi"
-            break
+    heads = [syllable for syllable, word in ALL.things.ministries.items() if words[:1] == [word]]
+    if any(short.startswith(head) and _has_syllables(short[len(head) :], words[1:]) for head in heads):
+        return True
+    if heads:
+        words = words[1:]  # "Komdigi"
     return len(words) > 1 and short[0] == words[0][0] and _has_syllables(short, words)
 
 
@@ -172,6 +172,19 @@ def _join_by_word(forms: Sequence[Form], names: Callable[[Form, Form], bool]) ->
             _join_only(form, {other.root for other in others if names(form, other)})
 
 
+def join_laws(laws: Sequence[Form]) -> None:
+    """Join the shorter forms of laws: "UU 1/2023", "UU PDP"."""
+    if len(laws) > 1:
+        _join_by_word(laws, _names_law)
+
+
+def _names_law(short: Form, full: Form) -> bool:
+    if len(short.key) >= len(full.key):
+        return False
+    bare, figures = (_without(form.key, ALL.things.numbering) for form in (short, full))
+    return bare == figures or _spells_inside(short, full.key)
+
+
 def _names_titled(short: Form, full: Form, makers: AbstractSet[str], text: str, language: str) -> bool:
     if short.labels != full.labels or len(short.key) >= len(full.key):
         return False
@@ -181,6 +194,8 @@ def _names_titled(short: Form, full: Form, makers: AbstractSet[str], text: str, 
     is_end = full.key[-len(short.key) :] == short.key
     if short.labels == {"PRODUCT"} and is_end and any(map(str.isdigit, short.key[0])):
         return True  # "S25", "S26 Ultra"
+    if short.labels == {"PRODUCT"} and is_end and len(short.key) > 1 and full.key[0] in makers:
+        return True  # "Innova Zenix", of "Toyota Kijang Innova Zenix"
     if short.labels == {"WORK_OF_ART"} and full.first < short.first and _opens_title(short.key, full.key):
         return _is_of_the_maker(short, full, text, language)
     has_subtitle = any(one.startswith(f"{other}:") for one in full.surfaces for other in short.surfaces)
@@ -215,10 +230,10 @@ def _names_body(short: Form, full: Form, regions: AbstractSet[Key], text: str, l
     words_short, words_full = short.key, full.key
     if len(words_short) >= len(words_full):
         return _is_clipped(words_short, words_full)
-    if _is_led(short, full, text, language):
+    if _is_led(short, full, text, language) or _is_own_part(short, full):
         return True
-    if len(words_full) == 2 and words_full[words_full[0] == words_short[0]] in _CLUB_CITIES:  # noqa: PLR2004
-        return words_short[0] in words_full  # "City"; "Bayern"
+    if len(words_full) == 2 and not _CLUB_CITIES.isdisjoint(words_full):  # noqa: PLR2004
+        return words_short[0] in words_full  # "City"; "Bayern"; "Madrid"
     if words_full[: len(words_short)] == words_short:
         return _begins_body(short, full, regions)
     bare = _without(words_full, _LEFT_OUT)
@@ -229,6 +244,14 @@ def _names_body(short: Form, full: Form, regions: AbstractSet[Key], text: str, l
         or (len(words_short) > 1 and bare is not words_full and _spells_inside(short, bare))
         or _ends_body(words_short, words_full, regions)
     )
+
+
+def _is_own_part(short: Form, full: Form) -> bool:
+    """Whether a club is called by one word, "Tottenham", or a company without its group: "Patra Niaga"."""
+    if len(full.key) == 2 and full.key[1] in ALL.things.sides and short.labels == {"ORG"}:  # noqa: PLR2004
+        return short.key[0] in full.key and short.key != ("united",)
+    is_rest = full.key[1:] == short.key and len(short.key) > 1
+    return is_rest and full.key[0] in ALL.things.groups and short.key[0] not in ALL.things.groups
 
 
 def _is_short_company(short: Form, full: Form) -> bool:
@@ -255,13 +278,18 @@ def _leaves_region(short: Key, full: Key) -> bool:
     """Whether the word for the kind of region is left out, "Dinkes Depok", or a team's country: "Timnas U-17"."""
     if full[0] in ALL.things.local and short == tuple(word for word in full if word not in ALL.things.countries):
         return True
-    return len(short) > 1 and short == _without(full, _LEFT_OUT)
+    return len(short) > 1 and short == _without_region(full)
 
 
 def _without(full: Key, words: AbstractSet[str]) -> Key:
     if words.isdisjoint(full[1:]):
         return full
     return (full[0], *[word for word in full[1:] if word not in words])
+
+
+def _without_region(full: Key) -> Key:
+    """A body's name without what may be left out inside; not at its end: "Polres Metro Bekasi Kota"."""
+    return (*_without(full[:-1], _LEFT_OUT), full[-1])
 
 
 def _spells_inside(short: Form, full: Key) -> bool:
@@ -351,6 +379,8 @@ def _names_place(short: Form, full: Form, text: str) -> bool:
         return full.first < short.first if head in ALL.things.villages else "GPE" not in short.labels
     if head in ALL.things.sites and short.labels == {"LOC"} and rest[: len(short.key)] == short.key:
         return full.first < short.first  # "Lewotobi", of "Gunung Lewotobi Laki-laki"
+    if full.first < short.first and short.labels == full.labels == {"FAC"} and _names_site(short.key, full.key):
+        return True
     bare = _without(full.key, ALL.things.whole)
     is_site = short.labels == full.labels and "GPE" not in short.labels
     is_spelt = is_site and len(short.key) > 1
@@ -358,6 +388,15 @@ def _names_place(short: Form, full: Form, text: str) -> bool:
     return (
         short.key == bare or spells or (short.labels == full.labels == {"FAC"} and _names_building(short, full, text))
     )
+
+
+def _names_site(short: Key, full: Key) -> bool:
+    """Whether a site is called without titles and "raya": "Jalan Sudirman", "Thamrin", "Masjid Baiturrahman"."""
+    if full[0] not in ALL.things.sites:
+        return False
+    bare = tuple(word for word in full if word not in ALL.people.titles and word not in ALL.things.grand)
+    is_of_somebody = full[0] in ALL.things.streets and len(full[1]) <= _FEW and short == full[2:]
+    return is_of_somebody or (bare != full and short in {bare, bare[1:]})
 
 
 def _names_building(short: Form, full: Form, text: str) -> bool:
