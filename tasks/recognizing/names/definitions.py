@@ -49,7 +49,8 @@ _IN_QUOTES = re.compile(r"[\"\u201c]([^\"\u201c\u201d]+)[\"\u201d]|\s['\u2018]([
 _REAL = re.compile(rf"[^.!?\n]{{,60}}\b(?:{ALL.definitions.real})\s+[\"\u201c]?")
 _QUOTE = re.compile(r"\s*[\"\u201c\u201d'\u2018\u2019]")  # round a nickname: Gilang "Sanz"
 _WORD_OF_NAME = re.compile(r"[\w'\u2019]+")
-_NEAR = 200  # characters before a bracket that are looked at
+_NEAR = 200  # characters before a bracket, or between two people, that are looked at
+_BESIDE = 60  # characters between two names of which one is the other
 _WORDS_BEFORE = 12  # the longest full name that is looked for, in words
 _FEWEST = 2  # words of a name that has an acronym, and letters of an acronym
 _NICKNAME = 4  # letters; a shorter short name must be initials
@@ -66,19 +67,26 @@ def definitions(text: str, mentions: Sequence[Mention], used: Container[str], la
     """
     yield from _in_brackets(text, mentions, used, language)
     for one, other in pairwise(mentions):
-        yield from _said(text, one, other)
-    people = [mention for mention in mentions if mention.label == "PERSON"]
-    for one, other in pairwise(people):
-        yield from _nicknamed(text, one, other)
+        if other.start - one.end <= _BESIDE:
+            yield from _said(text, one, other)
+    for one, other in pairwise(mentions):
+        is_short = other.start - one.end <= _BESIDE and _FOR_SHORT.fullmatch(text, one.end, other.start)
+        if is_short and kind_of(one.label) == kind_of(other.label) == "thing":  # "Kampus Putih, sebutan UMM"
+            short, full = (bare_name(text[mention.start : mention.end], "thing") for mention in (one, other))
+            yield Definition(short, full, "thing")
+    yield from _of_people(text, [mention for mention in mentions if mention.label == "PERSON"])
+
+
+def _of_people(text: str, people: Sequence[Mention]) -> Iterator[Definition]:
+    """What a text says of what people are called."""
     for before, one, other in zip((None, *people), people, people[1:], strict=False):
+        if other.start - one.end > _NEAR:
+            continue
+        yield from _nicknamed(text, one, other)
         is_alone = not before or _SENTENCE_END.search(text, before.end, one.start)
         if is_alone and _HE_IS.fullmatch(text, one.end, other.start):  # "Ani pulang. Wanita yang akrab disapa Nia"
             short, full = (bare_name(text[mention.start : mention.end], "person") for mention in (other, one))
             yield Definition(short, full, "person")
-    for one, other in pairwise(mention for mention in mentions if kind_of(mention.label) == "thing"):
-        if _FOR_SHORT.fullmatch(text, one.end, other.start):  # "Kampus Putih, sebutan UMM"
-            short, full = (bare_name(text[mention.start : mention.end], "thing") for mention in (one, other))
-            yield Definition(short, full, "thing")
     for mention in people:
         surface = text[mention.start : mention.end]
         if nickname := _IN_QUOTES.search(surface):
@@ -122,8 +130,6 @@ def _in_brackets(text: str, mentions: Sequence[Mention], used: Container[str], l
 
 def _nicknamed(text: str, one: Mention, other: Mention) -> Iterator[Definition]:
     """What is said of two people, one named behind the other, that are one."""
-    if other.start - one.end > _NEAR:
-        return
     is_real = _REAL.fullmatch(text, one.end, other.start)
     so_called = _SO_CALLED.match(text, other.end)
     if so_called and so_called["who"] and not _is_who(so_called["who"], text, one):
@@ -268,13 +274,14 @@ def _stands_for(short: str, full: str, owner: Mention, named: Mention | None, la
 
 
 def _said(text: str, one: Mention, other: Mention) -> Iterator[Definition]:
-    kind = kind_of(one.label)
-    if not kind or kind != kind_of(other.label) or other.start - one.end > 60:  # noqa: PLR2004  (characters)
-        return
     between = text[one.end : other.start]
     is_either = _OR.fullmatch(between)
-    is_quoted = kind == "person" and _QUOTE.fullmatch(between) and _QUOTE.match(text, other.end)
-    if not is_either and not is_quoted and not _ALIAS.fullmatch(between):
+    is_quoted = _QUOTE.fullmatch(between) and _QUOTE.match(text, other.end)
+    is_alias = _ALIAS.fullmatch(between)
+    if not is_either and not is_quoted and not is_alias:
+        return
+    kind = kind_of(one.label)
+    if not kind or kind != kind_of(other.label) or not (kind == "person" or is_either or is_alias):
         return
     full, short = bare_name(text[one.start : one.end], kind), bare_name(text[other.start : other.end], kind)
     if kind == "person" and len(tokens(full)) == 1 < len(tokens(short)) and tokens(full)[0] not in tokens(short):

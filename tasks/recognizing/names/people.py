@@ -44,15 +44,18 @@ _INITIALS = 3  # letters; two meet by chance
 _NEAR = 60  # characters before a name in which its bearer's office stands
 
 
-def others_of_a_name(people: Iterable[Form]) -> dict[str, tuple[int, int]]:
+def others_of_a_name(forms: Iterable[Form]) -> dict[str, tuple[int, int]]:
     """Of first names that two people have, where the one is named first, and where the other is.
 
     "Budi" behind both may be either, though it was the first alone before.
+
+    Args:
+        forms: in the order in which a story has them; those of others are left aside.
     """
     first: dict[str, Form] = {}
     found: dict[str, tuple[int, int]] = {}
-    for form in sorted(people, key=lambda form: form.first):
-        if len(form.key) > 1:
+    for form in forms:
+        if form.kind == "person" and len(form.key) > 1:
             one = first.setdefault(form.key[0], form)
             if one is not form and not fits(form.key, one.key) and not fits(one.key, form.key):
                 found.setdefault(form.key[0], (one.first, form.first))

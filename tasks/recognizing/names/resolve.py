@@ -69,7 +69,7 @@ def _part(found: list[Form | None], forms: _Forms, mentions: Sequence[Mention], 
     "Wali Kota Bandung" rules "Kota Bandung", if the story has it, and "Budi (66)" is nobody who was called so before.
     """
     offices = {office.end(): ALL.things.offices[office[1]] for office in _OFFICE.finditer(text)}
-    others = others_of_a_name(form for form in forms.values() if form.kind == "person")
+    others = others_of_a_name(forms.values())
     for place, (form, mention) in enumerate(zip(found, mentions, strict=True)):
         if not form or (form.first == mention.start and mention.start not in offices):
             continue

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Sequence
 from collections.abc import Set as AbstractSet
+from functools import partial
 
 from tasks.languages import ALL, record_of
 from tasks.languages.record import Known
@@ -79,7 +80,7 @@ def join_things(forms: Iterable[Form], places: Iterable[Form], text: str, langua
     organizations = [form for form in forms if "ORG" in form.labels]
     _join_sorted(organizations)
     _join_blends(organizations, text, language)
-    _join_by_word(organizations, lambda short, full: _names_body(short, full, regions, text, language))
+    _join_by_word(organizations, partial(_names_body, regions=regions, text=text, language=language))
 
 
 def _join_sorted(organizations: Sequence[Form]) -> None:
@@ -148,12 +149,12 @@ def join_titles(things: Iterable[Form], text: str, language: str) -> None:
     titled = [form for form in things if not form.labels.isdisjoint(_TITLED)]
     if len(titled) > 1:
         makers = ALL.things.groups | ALL.things.vessels | {form.key[0] for form in things if "ORG" in form.labels}
-        _join_by_word(titled, lambda short, full: _names_titled(short, full, makers, text, language))
+        _join_by_word(titled, partial(_names_titled, makers=makers, text=text, language=language))
 
 
 def join_places(places: Sequence[Form], text: str) -> None:
     """Join the shorter forms of places to the only fuller one that they fit."""
-    _join_by_word(places, lambda short, full: _names_place(short, full, text))
+    _join_by_word(places, partial(_names_place, text=text))
     for form in places:
         if not form.parent and "GPE" in form.labels and len(form.key) == 1 and len(form.key[0]) >= _BLEND:
             regions = (other for other in places if "GPE" in other.labels and len(other.key) > 1)
