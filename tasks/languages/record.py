@@ -380,7 +380,7 @@ class Things(msgspec.Struct, frozen=True, kw_only=True):
         grand: words inside of a building's name that are left out.
         streets: what a street is, before its name.
         vessels: what a ship is, before its name.
-        hospitals: the same of hospitals, longer before shorter.
+        hospitals: what a hospital is, before its name, word by word, longer ones first: it is called without, too.
     """
 
     shortened: Mapping[str, tuple[str, ...]] = {}
@@ -431,7 +431,7 @@ class Definitions(msgspec.Struct, frozen=True, kw_only=True):
         so_called: alternatives: what stands behind a nickname of whom the sentence before named; the group `who` is
             a word for that one.
         pronouns: words that stand for whoever was named before.
-        addressed: alternatives: what such words begin with, whoever is meant.
+        addressed: alternatives: first words of what follows a nickname and says that it is one: "Kirman, sapaan ...".
         real: alternatives: what stands before somebody's whole name, behind the short one and who that is.
         links: small words of names, which have no letter in an acronym.
         no_acronyms: words in capitals that are no short name where they stand in brackets.
