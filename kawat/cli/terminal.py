@@ -170,8 +170,7 @@ def statement(quote: Mapping[str, Any], language: str) -> Text:
     Of a denial, of praise and of criticism with the word that tells it: ``Ani Wijaya, Wali Kota, membantah: pasar
     ditutup``. Where the speaker stood between the words is an ellipsis: ``Ani Wijaya: “Pasar,” … “dibuka.”``
     """
-    from tasks.quoting.denials import denies  # noqa: PLC0415  (most commands print none)
-    from tasks.quoting.shown import in_marks, judges  # noqa: PLC0415
+    from tasks.quoting.shown import in_marks, verb  # noqa: PLC0415  (most commands print none)
 
     who = quote["name"] or quote["speaker_text"]
     made = Text()
@@ -179,8 +178,7 @@ def statement(quote: Mapping[str, Any], language: str) -> Text:
         made.append(_line(who), style=f"bold {_COLOURS['PERSON']}" if output.is_terminal else "")
     if quote["role_text"]:
         made.append(f"{', ' if who else ''}{_line(quote['role_text'])}", style="dim")
-    how = (quote["kind"], quote["cue_text"], language)
-    if denies(*how) or judges(*how):
+    if verb(quote["kind"], quote["cue_text"], language):
         made.append(f"{', ' if made else ''}{_line(quote['cue_text'])}", style="bold")
     words = in_marks(quote["words_text"], quote["words"], quote["kind"])
     return made.append(": " if made else "").append(_line(words))

@@ -1,23 +1,31 @@
 """How a statement is shown: its words in marks as they stood, and whether its verb has to be beside them."""
 
 from collections.abc import Iterator, Sequence
+from typing import Literal
 
 from tasks.languages import record_of
+from tasks.quoting.denials import denies
 from tasks.words import lower_words
 from worker.records import QuoteKind, Span
 
 _NO_CUE = 6  # characters: between words that are nearer there is no room for who says it, only for marks
 
 
-def judges(kind: QuoteKind, cue: str | None, language: str) -> bool:
-    """Whether what stands there is praised, criticized or doubted, and is not what the speaker says.
+def verb(kind: QuoteKind, cue: str | None, language: str) -> Literal["denies", "judges"] | None:
+    """What its verb makes of a statement that is not what the speaker says; None: it is, and needs no verb.
 
     Args:
         kind: the statement's.
         cue: the word that says that something is said, and what belongs to it: "memuji".
         language: the story's.
+
+    Returns:
+        Whether the speaker denies what stands there, or praises, criticizes or doubts it.
     """
-    return kind != "direct" and not record_of(language).speech.judges.isdisjoint(lower_words(cue or ""))
+    if denies(kind, cue, language):
+        return "denies"
+    judged = kind != "direct" and not record_of(language).speech.judges.isdisjoint(lower_words(cue or ""))
+    return "judges" if judged else None
 
 
 def in_marks(text: str, words: Sequence[Span], kind: QuoteKind) -> str:

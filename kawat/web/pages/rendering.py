@@ -15,8 +15,7 @@ from starlette.responses import HTMLResponse, Response
 from kawat.web.pages.marking import parts
 from kawat.web.pages.reader import ZONES, reader_of
 from kawat.web.site import site_of, with_query
-from tasks.quoting.denials import denies
-from tasks.quoting.shown import in_marks, judges
+from tasks.quoting.shown import in_marks, verb
 from worker.store.labels import NAMES
 
 STATIC = files("kawat.web.pages") / "static"
@@ -37,8 +36,8 @@ def _environment() -> Environment:
         auto_reload=False,
     )
     made.filters["iso"] = datetime.isoformat
-    made.globals |= {"address": shown_address, "named": frozenset(NAMES), "parts": parts, "denies": denies}
-    made.globals |= {"judges": judges, "in_marks": in_marks}
+    made.globals |= {"address": shown_address, "named": frozenset(NAMES), "parts": parts}
+    made.globals |= {"verb": verb, "in_marks": in_marks}
     return made
 
 

@@ -2,28 +2,30 @@
 
 import pytest
 
-from tasks.quoting.shown import in_marks, judges
+from tasks.quoting.shown import in_marks, verb
 from worker.records import QuoteKind, Span
 
 
 @pytest.mark.parametrize(
-    ("kind", "cue", "language", "judged"),
+    ("kind", "cue", "language", "how"),
     [
-        ("reported", "memuji", "id", True),
-        ("mixed", "Mengkritik", "id", True),
-        ("reported", "meragukan bahwa", "id", True),
-        ("reported", "memuji", "ms", True),
-        ("reported", "criticized", "en", True),
-        ("direct", "puji", "id", False),
-        ("reported", "mengatakan bahwa", "id", False),
-        ("reported", "membantah", "id", False),
-        ("reported", "memuji", "zz", False),
-        ("reported", None, "id", False),
+        ("reported", "memuji", "id", "judges"),
+        ("mixed", "Mengkritik", "id", "judges"),
+        ("reported", "meragukan bahwa", "id", "judges"),
+        ("reported", "memuji", "ms", "judges"),
+        ("reported", "criticized", "en", "judges"),
+        ("reported", "membantah bahwa", "id", "denies"),
+        ("mixed", "denied that", "en", "denies"),
+        ("direct", "puji", "id", None),
+        ("direct", "bantah", "id", None),
+        ("reported", "mengatakan bahwa", "id", None),
+        ("reported", "memuji", "zz", None),
+        ("reported", None, "id", None),
     ],
 )
-def test_judges(kind: QuoteKind, cue: str | None, language: str, judged: bool) -> None:
-    """What is reported behind a word of praise, criticism or doubt is judged; what stands between marks was said."""
-    assert judges(kind, cue, language) is judged
+def test_verb(kind: QuoteKind, cue: str | None, language: str, how: str | None) -> None:
+    """What is reported behind a word of denial, praise, criticism or doubt needs it; what stands in marks was said."""
+    assert verb(kind, cue, language) == how
 
 
 @pytest.mark.parametrize(
