@@ -7,6 +7,7 @@ from io import StringIO
 from typing import Any, BinaryIO, get_args
 
 from kawat.export.formats import Stories
+from tasks.quoting.shown import in_marks, verb
 from worker.records import Label
 
 LABELS = get_args(Label)
@@ -67,10 +68,16 @@ def _lists(story: Mapping[str, Any]) -> Iterable[str]:
     for label in LABELS:
         yield _joined(entity["name"] for entity in story["entities"] if entity["label"] == label)
     yield _joined(quote["name"] for quote in story["quotes"] if quote["name"])
-    yield _joined(
-        f"{who}: {quote['words_text']}" if (who := quote["name"] or quote["speaker_text"]) else quote["words_text"]
-        for quote in story["quotes"]
-    )
+    yield _joined(_statement(quote, story["language"]) for quote in story["quotes"])
+
+
+def _statement(quote: Mapping[str, Any], language: str) -> str:
+    """Who said what, as pages and the terminal show it, but for the role."""
+    how = verb(quote["kind"], quote["cue_text"], language)
+    who = [quote["name"] or quote["speaker_text"], quote["cue_text"] if how else None]
+    said = ", ".join(filter(None, who))
+    words = in_marks(quote["words_text"], quote["words"], quote["kind"])
+    return f"{said}: {words}" if said else words
 
 
 def _joined(items: Iterable[object]) -> str:

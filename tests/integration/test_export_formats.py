@@ -325,9 +325,20 @@ def test_csv(stories: list[dict[str, Any]]) -> None:
     )
     assert (second["published_at"], second["gpe_names"]) == ("2026-11-24", "Demak")
     assert said["speakers"] == "Ani Wijaya"
-    assert said["quotes"] == "Ani Wijaya: Pasar dibuka pekan depan.; Dia: warga datang"
+    assert said["quotes"] == "Ani Wijaya: “Pasar dibuka” … “pekan depan.”; Dia: warga datang"
     assert (third["title"], third["source"], third["similarity"], third["pages"]) == ("", "", "", "")
     assert set(spreadsheet.LABELS) == LABELS
+
+
+@pytest.mark.parametrize(
+    ("cue", "shown"),
+    [("membantah", "Dia, membantah: warga datang"), ("memuji", "Dia, memuji: warga datang"), (None, "warga datang")],
+)
+def test_statements_in_csv(stories: list[dict[str, Any]], cue: str | None, shown: str) -> None:
+    """A cell shows a denial and praise with its verb, as pages do, and words of nobody alone."""
+    quote = stories[2]["quotes"][1] | {"cue_text": cue}
+    (row,) = cells([stories[2] | {"quotes": [quote if cue else quote | {"speaker_text": None}]}])
+    assert row["quotes"] == shown
 
 
 @pytest.mark.parametrize(
