@@ -15,6 +15,7 @@ from worker.languages import check_code
 from worker.records import ArticleKind
 from worker.store.called import languages, names, names_near, near, sources, spellings
 from worker.store.stories import StoryFilter
+from worker.terms.hints import hints_for_a_name
 
 _SHOWN = 10  # of a store's sources
 
@@ -89,6 +90,8 @@ def tell_unknown_name(store: Engine, name: str) -> None:
     """Say that no story mentions a name, and which are near it."""
     if names(store):  # of a store that is empty nothing is said
         _tell_none("--name", name, names_near(store, name))
+        for hint in hints_for_a_name(name):
+            tell("--name", str(hint))
 
 
 def _known(store: Engine, language: str | None, source: str | None, name: str | None) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ from kawat.cli.terminal import indented, output, paged, statement
 from worker.errors import KawatError
 from worker.store.quotes import Statement, place_of, speakers, statements
 from worker.store.stories import StoryFilter
+from worker.terms.hints import hints_for_a_name, hints_for_statements
 
 
 def print_said(
@@ -47,6 +48,8 @@ def print_said(
     elif not meant:
         there = f"; there is {'; '.join(others)}" if others else ""
         tell("--said-by", f"nobody is called {called!r} who says something in this store{there}")
+        for hint in hints_for_a_name(called):
+            tell("--said-by", str(hint))
     found = statements(store, meant, which, containing=wanted, after=after, most=limit) if meant else []
     with nullcontext() if json else paged():
         for said in found:
@@ -58,6 +61,8 @@ def print_said(
     if json:
         sys.stderr.write(msgspec.json.encode({"speakers": meant, "cursor": more}).decode() + "\n")
     else:
+        for each in hints_for_statements(words):
+            remark(str(each))
         shown = counted(len(found), "statement") if found else "no statement"
         remark(shown + (f"; the next ones: --cursor {more}" if more else ""))
     return bool(found)

@@ -4,6 +4,7 @@ import re
 import signal
 import sys
 import uuid
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from queue import Empty, SimpleQueue
@@ -36,6 +37,7 @@ from worker.store.watches import (
     watches_told,
     would_match,
 )
+from worker.terms.hints import hints
 from worker.terms.query import parse
 
 watch = typer.Typer(
@@ -109,11 +111,7 @@ def watch_add(
     here: Here = context.obj
     if not _NAME.fullmatch(called):
         raise KawatError(f"NAME {called!r}: small letters, digits and hyphens, 63 at most")
-    for word in words or ():
-        if word.startswith("--"):
-            raise typer.BadParameter(f"No such option: {word}")
-    said = " ".join(words or ()).strip() or None
-    parse(said or "")
+    said = _said(words or ())
     if language is not None:
         check_language(language)
     query = WatchQuery(
@@ -145,6 +143,22 @@ def watch_add(
     if webhook and not secret_file:
         remark("What its deliveries are signed with, which is not shown again:")
         emit(secret)
+
+
+def _said(words: Sequence[str]) -> str | None:
+    """The words as one; what may have been meant by them is said on standard error.
+
+    Raises:
+        KawatError: nothing can be found by them.
+    """
+    for word in words:
+        if word.startswith("--"):
+            raise typer.BadParameter(f"No such option: {word}")
+    said = " ".join(words).strip()
+    parse(said)
+    for hint in hints(said):
+        remark(str(hint))
+    return said or None
 
 
 @watch.command("list")

@@ -18,7 +18,7 @@ from worker.records import ArticleKind, Label
 from worker.store.called import languages, names_near, near, sources, spellings
 from worker.store.search import Order, search
 from worker.store.stories import EVERY_STORY, StoryFilter
-from worker.terms.hints import hints
+from worker.terms.hints import hints, hints_for_a_name
 
 router = APIRouter()
 _SHOWN = 20  # stories on a page
@@ -33,7 +33,7 @@ Said = Annotated[str, Query()]  # a form sends its empty fields, too
 def of_words(
     request: Request,
     q: Said = "",
-    order: Annotated[Order, Query()] = Order.BEST,
+    order: Said = "",
     after: Annotated[str | None, Query()] = None,
     name: Said = "",
     label: Said = "",
@@ -48,13 +48,19 @@ def of_words(
     said = {"name": name, "label": label, "source": source, "language": language, "kind": kind}
     said = {key: value.strip() for key, value in (said | {"from": published_from, "to": published_to}).items()}
     which, faults = _filter(store, reader_of(request), said)
+    known = order in list(Order)
+    if order and not known:
+        faults.append(Wrong("one_of", {"field": "order", "said": order, "expected": ", ".join(Order)}))
+    first = Order(order) if known else Order.BEST
     found, fault = None, None
     if (q.strip() or which != EVERY_STORY) and not faults:
         try:
-            found = search(store, q, which, order=order, most=_SHOWN, cursor=after)
+            found = search(store, q, which, order=first, most=_SHOWN, cursor=after)
         except AskedWrongly as error:
             fault = error
     filters = {key: value for key, value in said.items() if value}
+    unknown = _unknown(store, which) if found and not found.hits else []
+    of_names = [hint for field, called, _ in unknown if field == "name" for hint in hints_for_a_name(called)]
     return page(
         request,
         "search.html",
@@ -62,14 +68,14 @@ def of_words(
         found=found,
         fault=fault,
         faults=faults,
-        order=order,
+        order=first,
         after=after,
         names_shown=_NAMES_SHOWN,
         said=said,
         filters=filters,
         asked=({"q": q} if q.strip() else {}) | filters,
-        hints=hints(q),
-        unknown=_unknown(store, which) if found and not found.hits else [],
+        hints=[*hints(q), *of_names] if found else [],
+        unknown=unknown,
         languages=languages(store),
         kinds=_KINDS,
         labels=_LABELS,

@@ -206,6 +206,16 @@ TEXTS: dict[str, tuple[str, str]] = {
         Hint.STAR.value,
     ),
     "hint_phrase": ("Dalam tanda kutip kata-katanya harus berurutan: {phrase}", Hint.PHRASE.value),
+    "hint_not_said": (
+        "“{word}” dicari seperti kata lain: hanya yang dikatakan yang dapat dicari.",
+        Hint.NOT_SAID.value,
+    ),
+    "hint_part": (
+        "Tanda * tidak berarti apa-apa: potongan kata memang ditemukan dalam kutipan.",
+        Hint.PART.value,
+    ),
+    "hint_one_name": ("“{word}” dianggap bagian nama: cari satu nama saja.", Hint.ONE_NAME.value),
+    "hint_name_star": ("Tanda * tidak berarti apa-apa dalam nama: tulis namanya tanpa itu.", Hint.NAME_STAR.value),
     # Jobs
     "jobs": ("Antrean", "Jobs"),
     "jobs_long": ("Di mana setiap dokumen", "Where every job is"),

@@ -59,6 +59,17 @@ def test_by_an_acronym(kawat: Kawat) -> None:
     assert "there is Budi Wijaya" in kawat("search", "--said-by", "Budy Wijya").stderr
 
 
+def test_marks_that_mean_something_elsewhere(kawat: Kawat) -> None:
+    """Who asks for two speakers at once, or for one word or another, is told how that is asked."""
+    done = kawat("search", "--said-by", "Ani Wijaya OR Budi Wijaya")
+    assert "--said-by: 'OR' is taken for a part of the name: ask for one name at a time" in done.stderr.splitlines()
+    done = kawat("search", "--said-by", "Ani Wijaya", "pasar*")
+    assert done.stderr.splitlines() == [
+        "* means nothing here: parts of words are found in statements anyway",
+        "no statement",
+    ]
+
+
 def test_by_last_name(kawat: Kawat) -> None:
     """A last name that several have finds them all, and they are named; nothing that a terminal obeys is printed."""
     done = kawat("search", "--said-by", "Wijaya", "--limit", "3")

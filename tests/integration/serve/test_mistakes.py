@@ -78,7 +78,7 @@ def test_what_an_address_cannot_say(stored: Engine, asked: Asked) -> None:
         ("/search?from=2026-11-20&to=2026-11-01", "2026-11-20 sesudah 2026-11-01", "is later than 2026-11-01"),
         ("/search?label=ORANG", "“ORANG” tidak dikenal. Pilihannya: PERSON, ORG", "'ORANG' is unknown."),
         ("/search?language=Indonesian", "bukan kode bahasa seperti id", "is no code of a language"),
-        ("/search?q=banjir&order=x", "order: “x” tidak dikenal. Pilihannya: 'best' or 'newest'", "It can be 'best'"),
+        ("/search?q=banjir&order=x", "order: “x” tidak dikenal. Pilihannya: best, newest", "It can be best, newest"),
     ],
 )
 def test_pages_tell_what_was_wrong(asked: Asked, address: str, indonesian: str, english: str) -> None:

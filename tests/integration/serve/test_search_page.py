@@ -81,3 +81,13 @@ def test_hints(client: TestClient) -> None:
     assert "Tanda * tidak berarti apa-apa" in text
     assert 'q=%22Ani+Wijaya%22"' in text
     assert "dicari seperti kata lain" not in client.get("/search?q=banjir").text
+    assert "Tanda * tidak" not in client.get(f"/search?q=banj*{'x' * 1000}").text  # not searched for at all
+    assert "“OR” dianggap bagian nama" in unescape(client.get("/search?name=KPK+OR+Bali").text)
+
+
+def test_an_order_that_is_none(client: TestClient) -> None:
+    """Where the order is none there is, the form stays, with all else that was said, and which orders there are."""
+    text = unescape(client.get("/search?order=oldest&source=Warta").text)
+    assert "order: “oldest” tidak dikenal. Pilihannya: best, newest." in text
+    assert ('name="source" value="Warta"' in text, 'value="oldest"' in text, found(text)) == (True, False, set())
+    assert found(client.get("/search?order=&source=Warta").text) == {"T1", "T2"}

@@ -52,6 +52,17 @@ def running(folder: Path, **environment: str) -> Iterator["subprocess.Popen[byte
         process.wait()
 
 
+def test_marks_that_mean_something_elsewhere(kawat: Kawat, own: Engine) -> None:
+    """Who watches for one word or another, or for the beginning of one, is told what that is here, as who searches."""
+    done = kawat("watch", "add", "air", "banjir", "OR", "rob*")
+    either = "'OR' is searched for as a word, and all words have to be there: ask for each by itself"
+    assert (done.returncode, done.stderr.splitlines()[0]) == (0, either)
+    assert done.stderr.splitlines()[1].startswith("* means nothing here")
+    write(own, "satu")
+    done = kawat("watch", "add", "nama", "--name", "Joko Widodo OR Prabowo")
+    assert "--name: 'OR' is taken for a part of the name: ask for one name at a time" in done.stderr.splitlines()
+
+
 def test_a_name_from_first_to_last(kawat: Kawat, own: Engine, tmp_path: Path) -> None:
     """A name is watched, tested, listed, made a feed and forgotten; each command says what came of it."""
     write(own, "lama")

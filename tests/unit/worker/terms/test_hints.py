@@ -2,7 +2,7 @@
 
 import pytest
 
-from worker.terms.hints import Hint, hints
+from worker.terms.hints import Hint, hints, hints_for_a_name, hints_for_statements
 
 
 @pytest.mark.parametrize(
@@ -29,4 +29,36 @@ def test_what_means_something_elsewhere(said: str, hint: Hint, sentence: str) ->
 )
 def test_what_is_right_as_it_is(said: str) -> None:
     """What is said as it is meant, or in quotes, has no hint."""
-    assert [each.hint for each in hints(said) if each.hint is not Hint.STAR] == []
+    assert hints(said) == []
+
+
+@pytest.mark.parametrize(
+    ("said", "hint"),
+    [
+        ("pajak OR cukai", Hint.EITHER),
+        ("pajak DAN cukai", Hint.ALL),
+        ("pajak NOT cukai", Hint.NOT_SAID),
+        ("pajak*", Hint.PART),
+        ("'kereta cepat'", Hint.PHRASE),
+        ("pajak", None),
+    ],
+)
+def test_what_means_something_elsewhere_of_statements(said: str, hint: Hint | None) -> None:
+    """Of statements it is told what is so of them: parts of words are found, and nothing is left out by a word."""
+    assert [each.hint for each in hints_for_statements(said)] == [hint] * bool(hint)
+
+
+@pytest.mark.parametrize(
+    ("said", "hint"),
+    [
+        ("KPK OR Polri", Hint.ONE_NAME),
+        ("KPK | Polri", Hint.ONE_NAME),
+        ("Jokowi DAN Prabowo", Hint.ONE_NAME),
+        ("Jokow*", Hint.NAME_STAR),
+        ("Sri Mulyani", None),
+        ("Badan Meteorologi dan Geofisika", None),
+    ],
+)
+def test_what_is_no_name(said: str, hint: Hint | None) -> None:
+    """Who asks for several names at once, or for the beginning of one, is told how a name is asked for."""
+    assert [each.hint for each in hints_for_a_name(said)] == [hint] * bool(hint)
