@@ -5,11 +5,13 @@
 
 import re
 import time
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from difflib import get_close_matches
+from itertools import combinations
 from threading import Lock
-from typing import Any
+from typing import Any, NamedTuple, Self
 from weakref import WeakKeyDictionary
 
 from sqlalchemy import ColumnElement, Engine, func, select
@@ -18,12 +20,13 @@ from worker.store.schema import entities, name_days, search_index, search_storie
 from worker.terms.words import LONGEST, words
 
 _KEPT_SECONDS = 300  # 300,000 names take 4 s to read and fold; the very letters of a new name are found at once
-_kept: WeakKeyDictionary[Engine, tuple[float, Mapping[str, tuple[str, ...]]]] = WeakKeyDictionary()
+_kept: WeakKeyDictionary[Engine, tuple[float, "_Called"]] = WeakKeyDictionary()
 _reading = Lock()
 _ALIKE, _MOST_NEAR = 0.7, 5  # the share of two names that is the same; how many are near at most
-_OTHER_LETTERS = 5  # that one of two names has and the other has not: with more they are not alike, whatever the order
+_OTHER_LETTERS = 6  # that one of two names has, or has twice, and the other has not: with more they are not alike
 _MOST_LOOKED_UP = 200  # names of whom it is asked how often they are met
 _ACRONYM = range(2, 13)  # letters
+_NO_ACRONYM = 6  # a word of so many letters is hardly ever one, where others stand beside it
 # Words of which acronyms have no letter.
 _LITTLE = frozenset(["dan", "di", "ke", "dari", "untuk", "bagi", "of", "the", "and", "for", "in"])
 
@@ -64,94 +67,159 @@ def folded(name: str) -> str:
     return " ".join(words(name).plain)
 
 
+class _Called(NamedTuple):
+    """Names in plain words: who is called so, and what they are looked through by.
+
+    ``by_words``: the names of each. ``in_order``: the words, sorted. ``lines``: the same, each between spaces on a line
+    of its own. ``by_length``: the same by their number of characters, with the letters of each.
+    """
+
+    by_words: Mapping[str, Sequence[str]]
+    in_order: Sequence[str]
+    lines: str
+    by_length: Mapping[int, tuple[Sequence[str], Sequence[int]]]
+
+    @classmethod
+    def of(cls, names: Iterable[str]) -> Self:
+        by_words: dict[str, list[str]] = defaultdict(list)
+        for name in names:
+            by_words[folded(name)].append(name)
+        by_words.pop("", None)
+        by_length: dict[int, tuple[list[str], list[int]]] = defaultdict(lambda: ([], []))
+        in_order = sorted(by_words)
+        for each in in_order:
+            alike, letters = by_length[len(each)]
+            alike.append(each)
+            letters.append(_letters(each))
+        return cls(dict(by_words), in_order, "".join(f" {each} \n" for each in in_order), dict(by_length))
+
+    def beginning_with(self, letter: str) -> Sequence[str]:
+        """Those that begin with it."""
+        return self.in_order[bisect_left(self.in_order, letter) : bisect_left(self.in_order, chr(ord(letter) + 1))]
+
+    def having(self, words: str) -> Iterator[str]:
+        """Those that have these words, in a row."""
+        at = self.lines.find(f" {words} ")
+        while at >= 0:
+            end = self.lines.index("\n", at)
+            yield self.lines[self.lines.rfind("\n", 0, at) + 2 : end - 1]
+            at = self.lines.find(f" {words} ", end)
+
+    def alike(self, words: str) -> Iterator[str]:
+        """Those that have nearly the same letters, and nearly as many."""
+        letters = _letters(words)
+        for length in range(len(words) - _OTHER_LETTERS, len(words) + _OTHER_LETTERS + 1):
+            for each, other in zip(*self.by_length.get(length, ((), ())), strict=True):
+                if (letters ^ other).bit_count() <= _OTHER_LETTERS:
+                    yield each
+
+
 def spellings(engine: Engine, name: str) -> tuple[str, ...]:
     """The names of mentions that are called so: itself, where there is one, else those that differ in no word."""
     with engine.connect() as connection:
         if connection.execute(select(entities.c.name).where(entities.c.name == name).limit(1)).first():
             return (name,)
     wanted = folded(name)
-    return _by_words(engine).get(wanted, ()) if wanted else ()
+    return tuple(_called(engine).by_words.get(wanted, ())) if wanted else ()
 
 
-def _by_words(engine: Engine) -> Mapping[str, tuple[str, ...]]:
-    """The names of mentions by their words, as they were some minutes ago at most."""
+def _called(engine: Engine) -> _Called:
+    """The names of mentions, as they were some minutes ago at most."""
     with _reading:
-        at, known = _kept.get(engine, (0.0, {}))
-        if not at or time.monotonic() > at + _KEPT_SECONDS:
-            made = defaultdict(list)
-            for each in names(engine):
-                made[folded(each)].append(each)
-            at, known = _kept[engine] = time.monotonic(), {fold: tuple(alike) for fold, alike in made.items()}
-    return known
+        kept = _kept.get(engine)
+        if kept is None or time.monotonic() > kept[0] + _KEPT_SECONDS:
+            kept = _kept[engine] = time.monotonic(), _Called.of(names(engine))
+    return kept[1]
 
 
 def near(said: str, names: Iterable[str]) -> list[str]:
     """The names that somebody could mean who says one that is none of them, the nearest first; five at most.
 
     First those that it is an acronym of, or that are one of it (KPK, Kemenkeu), then those that have its words, then
-    those that are written alike.
+    those of which it has a part as an acronym (PDI Perjuangan), then those that are written alike.
     """
-    by_words = {folded(each): (each,) for each in names}
-    return _named(_near(folded(said), by_words), by_words)
+    called = _Called.of(names)
+    return _named(_near(folded(said), called), called)
 
 
 def names_near(engine: Engine, said: str) -> list[str]:
     """The same of the names of mentions, as they were some minutes ago; of equally near ones the frequent first."""
-    by_words = _by_words(engine)
-    found = _near(folded(said), by_words)
-    return _named([_often_first(engine, each, by_words) for each in found], by_words)
+    called = _called(engine)
+    found = _near(folded(said), called)
+    return _named((_often_first(engine, each, called) for each in found), called)
 
 
-def _named(found: Iterable[Iterable[str]], by_words: Mapping[str, Sequence[str]]) -> list[str]:
-    each_once = dict.fromkeys(name for alike in found for words in alike for name in by_words[words][:1])
+def _named(found: Iterable[Iterable[str]], called: _Called) -> list[str]:
+    each_once: dict[str, None] = {}
+    for alike in found:
+        each_once |= dict.fromkeys(called.by_words[words][0] for words in alike)
+        if len(each_once) >= _MOST_NEAR:
+            break
     return list(each_once)[:_MOST_NEAR]
 
 
-def _near(wanted: str, there: Mapping[str, Sequence[str]]) -> list[list[str]]:
+def _near(wanted: str, called: _Called) -> Iterator[Sequence[str]]:
     """Names in plain words, in groups, the nearest first."""
     if not wanted:
-        return []
-    among = f" {wanted} "
-    return [
-        _full_forms(wanted, there),
-        [each for each in _initials(wanted) if each in there],
-        [each for each in there if among in f" {each} "],
-        _alike(wanted, there),
-    ]
+        return
+    yield _full_forms(wanted, called)
+    yield [each for each in _initials(wanted) if each in called.by_words]
+    yield list(called.having(wanted))
+    yield _partly_full_forms(wanted, called)
+    yield get_close_matches(wanted, called.alike(wanted), _MOST_NEAR, _ALIKE)
 
 
-def _full_forms(acronym: str, names: Iterable[str]) -> list[str]:
+def _full_forms(acronym: str, called: _Called) -> list[str]:
     """The names of whose words the beginnings make it, one letter of each or several."""
-    if len(acronym) not in _ACRONYM or not acronym.isalpha():
+    if not _is_acronym(acronym):
         return []
+    full = re.compile(_full_form(acronym)).fullmatch
+    return [each for each in called.beginning_with(acronym[0]) if " " in each and full(each)]
+
+
+def _is_acronym(word: str) -> bool:
+    return len(word) in _ACRONYM and word.isalpha()
+
+
+def _full_form(acronym: str) -> str:
     into_next_word = rf"(?:\w* (?:(?:{'|'.join(sorted(_LITTLE))}) )*)?"
-    full = re.compile(into_next_word.join(acronym) + r"\w*").fullmatch
-    return [each for each in names if each[:1] == acronym[0] and " " in each and full(each)]
+    return into_next_word.join(acronym) + r"\w*"
+
+
+def _partly_full_forms(name: str, called: _Called) -> list[str]:
+    """The names that have the longest of its words, and those or the full forms of the others, in their order."""
+    longest = max(words := name.split(), key=len)
+    if len(words) == 1 or len(longest) < _NO_ACRONYM:
+        return []
+    whole = (_full_form(each) if _is_acronym(each) and each != longest else re.escape(each) for each in words)
+    full = re.compile(" ".join(whole)).fullmatch
+    return [each for each in called.having(longest) if full(each)]
 
 
 def _initials(name: str) -> list[str]:
-    """The acronyms of a name that are of one letter a word."""
-    words = name.split()
-    made = ("".join(word[0] for word in each) for each in (words, [word for word in words if word not in _LITTLE]))
-    return [each for each in dict.fromkeys(made) if len(each) in _ACRONYM]
-
-
-def _alike(wanted: str, names: Iterable[str]) -> list[str]:
-    letters = _letters(wanted)
-    close = [each for each in names if (_letters(each) ^ letters).bit_count() <= _OTHER_LETTERS]
-    return get_close_matches(wanted, close, _MOST_NEAR, _ALIKE)
+    """What a name is where several of its words, or all, are an acronym of one letter a word."""
+    said = name.split()
+    made = []
+    for each in (said, [word for word in said if word not in _LITTLE]):
+        for start, end in combinations(range(len(each) + 1), 2):
+            acronym = "".join(word[0] for word in each[start:end])
+            if len(acronym) in _ACRONYM:
+                made.append(" ".join([*each[:start], acronym, *each[end:]]))
+    return sorted(dict.fromkeys(made), key=len)
 
 
 def _letters(name: str) -> int:
-    """Which letters a name has, as bits: to compare these takes a thousandth of what it takes to compare names."""
-    bits = 0
-    for each in set(name):
-        bits |= 1 << (ord(each) & 63)
-    return bits
+    """Which letters a name has, and which twice, as bits: to compare these is a thousandth of comparing names."""
+    once = twice = 0
+    for each in name:
+        bit = 1 << (ord(each) & 31)
+        twice |= once & bit
+        once |= bit
+    return once | twice << 32
 
 
-def _often_first(engine: Engine, found: Sequence[str], by_words: Mapping[str, Sequence[str]]) -> list[str]:
-    asked = {by_words[each][0]: each for each in found[:_MOST_LOOKED_UP]}
+def _often_first(engine: Engine, found: Sequence[str], called: _Called) -> list[str]:
+    asked = {called.by_words[each][0]: each for each in found[:_MOST_LOOKED_UP]}
     if len(asked) < 2:  # noqa: PLR2004
         return list(found)
     number = func.sum(name_days.c.stories)

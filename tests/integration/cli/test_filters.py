@@ -73,7 +73,8 @@ def test_what_a_name_means(store: Engine) -> None:
 
 _KNOWN = (
     *("Komisi Pemberantasan Korupsi", "Kementerian Keuangan", "Badan Meteorologi, Klimatologi, dan Geofisika"),
-    *("Sri Mulyani Indrawati", "Prabowo Subianto", "KPU", "Jakarta"),
+    *("Sri Mulyani Indrawati", "Prabowo Subianto", "KPU", "Jakarta", "Partai Demokrasi Indonesia Perjuangan"),
+    *("PMI Kota Semarang", "Siti Rahma Indah Mulyani"),
 )
 
 
@@ -84,7 +85,10 @@ _KNOWN = (
         ("Kemenkeu", "Kementerian Keuangan"),
         ("BMKG", "Badan Meteorologi, Klimatologi, dan Geofisika"),
         ("Komisi Pemilihan Umum", "KPU"),
-        ("mulyani", "Sri Mulyani Indrawati"),
+        ("indrawati", "Sri Mulyani Indrawati"),
+        ("sri mulyani", "Sri Mulyani Indrawati"),
+        ("pdi perjuangan", "Partai Demokrasi Indonesia Perjuangan"),
+        ("Palang Merah Indonesia Kota Semarang", "PMI Kota Semarang"),
         ("Prabowo Subyanto", "Prabowo Subianto"),
         ("Jkarta", "Jakarta"),
         ("XYZ", None),
@@ -92,7 +96,7 @@ _KNOWN = (
     ],
 )
 def test_what_is_near(said: str, found: str | None) -> None:
-    """The full forms of an acronym are near it, and it is near them; so is what has its words, or is misspelt."""
+    """The full forms of an acronym are near it, and it is near them, alone and in a name; so is a part, or a slip."""
     assert near(said, _KNOWN)[:1] == ([found] if found else [])
 
 
