@@ -131,6 +131,14 @@ class _Commands(TyperGroup):
         name, command, rest = super().resolve_command(ctx, args)
         return name, command and _imported(str(name)), rest
 
+    def invoke(self, ctx: Any) -> Any:  # noqa: ANN401  (Click's)
+        """Run the command; what is said of a wrong value is a sentence, without what pydantic puts before it."""
+        try:
+            return super().invoke(ctx)
+        except typer.BadParameter as error:
+            error.message = error.message.removeprefix("Value error, ")
+            raise
+
 
 def _is_there(module: str) -> bool:
     try:

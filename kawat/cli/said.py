@@ -97,7 +97,7 @@ def _exported(said: Statement) -> dict[str, object]:
 def _print(said: Statement) -> None:
     place = said.place
     where = (said.source, f"{place.document_id}/{place.story}", said.title)
-    facts = [f"{place.published_at.astimezone():%Y-%m-%d}", *(part for part in where if part)]
+    facts = [f"{place.published_at:%F}", *(part for part in where if part)]
     told = Text(" · ".join(map(safe, facts)), style="dim")
     output.print(
         Group(told, indented(statement(_exported(said), said.language)), Text()), soft_wrap=not output.is_terminal

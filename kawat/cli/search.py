@@ -118,7 +118,7 @@ def _tell_the_rest(found: Page, said: str, *, json: bool) -> None:
 
 def _print_hit(hit: Hit) -> None:
     facts = [
-        *([hit.at.strftime("%Y-%m-%d %H:%M") if hit.published_precision == "minute" else f"{hit.at:%Y-%m-%d}"]),
+        f"{hit.at:%F %H:%M} UTC" if hit.published_precision == "minute" else f"{hit.at:%F}",
         *([hit.source] if hit.source else []),
         f"{hit.document_id}/{hit.story}",
         *([f"again {hit.duplicate_of}/{hit.duplicate_story}"] if hit.duplicate_of else []),

@@ -134,6 +134,7 @@ def test_what_cannot_be(kawat: Kawat, command: Sequence[str]) -> None:
     assert "'PERSON', 'ORG'" in label.stderr
     kind = kawat(*command, "--kind", "foo")
     assert (kind.returncode, "'article', 'live', 'gallery'" in kind.stderr) == (2, True)
+    assert "Error: Invalid value for '--kind': 'foo' is not one of" in kind.stderr
     assert fails(kawat(*command, "--language", "Indonesian"), "--language 'Indonesian'", "ISO 639-1")
 
 

@@ -70,6 +70,18 @@ def test_marks_that_mean_something_elsewhere(kawat: Kawat) -> None:
     ]
 
 
+def test_days_are_of_one_zone(kawat: Kawat, tmp_path: Path) -> None:
+    """A statement's day and a story's moment are UTC's, and say so, whatever zone the machine is in."""
+    store = open_store(f"sqlite:///{tmp_path / 'kawat-data' / 'kawat.db'}")
+    late = said("Dewi Sari", "2026-11-24T20:15:00Z", title="Malam")
+    late.story.published_precision = "minute"
+    write_results(store, [result(page(9, id="d9", source="Warta"), late)])
+    store.dispose()
+    env = {"TZ": "Asia/Jakarta"}
+    assert kawat("search", "--said-by", "Dewi Sari", env=env).stdout.startswith("2026-11-24 · Warta · d9/0")
+    assert kawat("search", "--source", "Warta", env=env).stdout.startswith("Malam\n2026-11-24 20:15 UTC · Warta")
+
+
 def test_by_last_name(kawat: Kawat) -> None:
     """A last name that several have finds them all, and they are named; nothing that a terminal obeys is printed."""
     done = kawat("search", "--said-by", "Wijaya", "--limit", "3")
