@@ -15,6 +15,7 @@ from worker.store.called import names_near
 from worker.store.listing import Place, naming
 from worker.store.one_name import beside, known
 from worker.store.quotes import statements
+from worker.terms.hints import hints_for_a_name
 
 router = APIRouter()
 _SHOWN = 20  # stories on a page
@@ -27,10 +28,11 @@ def name(request: Request, name: Annotated[str, Query()], after: Annotated[str |
     store = site_of(request).store
     counted = known(store, name)
     found = naming(store, name, _SHOWN, place_of(after, Place))
+    there = bool(found.stories or after)
     return page(
         request,
         "name.html",
-        status=200 if found.stories or after else 404,
+        status=200 if there else 404,
         name=name,
         counted=counted,
         bars=by_days(counted.days, counted.until) if counted.until else [],
@@ -38,6 +40,7 @@ def name(request: Request, name: Annotated[str, Query()], after: Annotated[str |
         said=statements(store, [name], most=_SAID),
         found=found.stories,
         more=found.after and cursors.write(found.after),
-        near=[] if found.stories or after else names_near(store, name),
+        near=[] if there else names_near(store, name),
+        hints=[] if there else hints_for_a_name(name),
         after=after,
     )

@@ -3,6 +3,12 @@
 from worker.errors import Fault
 from worker.terms.hints import Hint
 
+
+def _sentence(said: Hint | Fault) -> str:
+    """What commands say in a line, as a page does."""
+    return f"{said.value[:1].upper()}{said.value[1:]}."
+
+
 TEXTS: dict[str, tuple[str, str]] = {
     # The frame of every page
     "site": ("Kawat: berita sebagai data", "Kawat: news as data"),
@@ -197,25 +203,28 @@ TEXTS: dict[str, tuple[str, str]] = {
     "clear": ("Tanpa saringan", "Without filters"),
     "hint_either": (
         "“{word}” dicari seperti kata lain, dan semua kata harus ada: cari masing-masing sendiri.",
-        Hint.EITHER.value,
+        _sentence(Hint.EITHER),
     ),
-    "hint_all": ("“{word}” dicari seperti kata lain: hapus saja, semua kata memang harus ada.", Hint.ALL.value),
-    "hint_without": ("Kata yang tidak boleh ada ditulis dengan tanda minus: -kata.", Hint.WITHOUT.value),
+    "hint_all": ("“{word}” dicari seperti kata lain: hapus saja, semua kata memang harus ada.", _sentence(Hint.ALL)),
+    "hint_without": ("Kata yang tidak boleh ada ditulis dengan tanda minus: -kata.", _sentence(Hint.WITHOUT)),
     "hint_star": (
         "Tanda * tidak berarti apa-apa: sebuah kata ditemukan dalam segala bentuknya, menyerang juga dalam serangan.",
-        Hint.STAR.value,
+        _sentence(Hint.STAR),
     ),
-    "hint_phrase": ("Dalam tanda kutip kata-katanya harus berurutan: {phrase}", Hint.PHRASE.value),
+    "hint_phrase": (
+        "Dalam tanda kutip kata-katanya harus berurutan: {phrase}",
+        "Words in quotes have to stand together: {phrase}",
+    ),
     "hint_not_said": (
         "“{word}” dicari seperti kata lain: hanya yang dikatakan yang dapat dicari.",
-        Hint.NOT_SAID.value,
+        _sentence(Hint.NOT_SAID),
     ),
     "hint_part": (
         "Tanda * tidak berarti apa-apa: potongan kata memang ditemukan dalam kutipan.",
-        Hint.PART.value,
+        _sentence(Hint.PART),
     ),
-    "hint_one_name": ("“{word}” dianggap bagian nama: cari satu nama saja.", Hint.ONE_NAME.value),
-    "hint_name_star": ("Tanda * tidak berarti apa-apa dalam nama: tulis namanya tanpa itu.", Hint.NAME_STAR.value),
+    "hint_one_name": ("“{word}” dianggap bagian nama: cari satu nama saja.", _sentence(Hint.ONE_NAME)),
+    "hint_name_star": ("Tanda * tidak berarti apa-apa dalam nama: tulis namanya tanpa itu.", _sentence(Hint.NAME_STAR)),
     # Jobs
     "jobs": ("Antrean", "Jobs"),
     "jobs_long": ("Di mana setiap dokumen", "Where every job is"),
@@ -328,25 +337,25 @@ TEXTS: dict[str, tuple[str, str]] = {
     "problem_else": ("Alamat ini meminta yang tidak mungkin.", "This address asks for what cannot be."),
     "fault_too_long": (
         "Yang dicari panjangnya {n} karakter; paling banyak {most}.",
-        Fault.TOO_LONG.value,
+        _sentence(Fault.TOO_LONG),
     ),
-    "fault_too_many_words": ("Ada {n} kata yang dicari; paling banyak {most}.", Fault.TOO_MANY_WORDS.value),
+    "fault_too_many_words": ("Ada {n} kata yang dicari; paling banyak {most}.", _sentence(Fault.TOO_MANY_WORDS)),
     "fault_only_unwanted": (
         "“{said}” hanya menyebut yang tidak boleh ada: tambahkan kata yang harus ada.",
-        Fault.ONLY_UNWANTED.value,
+        _sentence(Fault.ONLY_UNWANTED),
     ),
-    "fault_no_word": ("Dalam “{said}” tidak ada kata yang dapat dicari.", Fault.NO_WORD.value),
+    "fault_no_word": ("Dalam “{said}” tidak ada kata yang dapat dicari.", _sentence(Fault.NO_WORD)),
     "fault_cursor": (
         "“{cursor}” bukan tempat dalam daftar ini: mulailah dari halaman pertama.",
-        "{cursor!r} is no place in this list: begin with the first page",
+        "{cursor!r} is no place in this list: begin with the first page.",
     ),
-    "fault_nul": ("Alamat ini memuat NUL (%00), yang tidak ada dalam nama, nomor, atau kata.", Fault.NUL.value),
-    "fault_nowhere": ("Alamat ini menyebut nilai yang tidak mungkin ada di penyimpanan.", Fault.NOWHERE.value),
-    "fault_no_watch": ("Tidak ada pantauan “{name}”.", Fault.NO_WATCH.value),
-    "fault_no_article": ("Tidak ada artikel “{document}” di penyimpanan.", Fault.NO_ARTICLE.value),
+    "fault_nul": ("Alamat ini memuat NUL (%00), yang tidak ada dalam nama, nomor, atau kata.", _sentence(Fault.NUL)),
+    "fault_nowhere": ("Alamat ini menyebut nilai yang tidak mungkin ada di penyimpanan.", _sentence(Fault.NOWHERE)),
+    "fault_no_watch": ("Tidak ada pantauan “{name}”.", _sentence(Fault.NO_WATCH)),
+    "fault_no_article": ("Tidak ada artikel “{document}” di penyimpanan.", _sentence(Fault.NO_ARTICLE)),
     "fault_no_version": (
         "Versi {version} dari {document} tidak dapat dibaca: yang ada {first} sampai {last}.",
-        Fault.NO_VERSION.value,
+        _sentence(Fault.NO_VERSION),
     ),
     "wrong_unknown": (
         "Halaman ini tidak mengenal “{field}” dalam alamatnya. Yang dikenal: {expected}.",

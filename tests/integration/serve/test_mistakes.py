@@ -70,7 +70,7 @@ def test_what_an_address_cannot_say(stored: Engine, asked: Asked) -> None:
         ("/changes?document=a&older=x&newer=2", "older: “x” bukan bilangan bulat.", "'x' is no whole number."),
         ("/name", "name: harus disebut dalam alamat.", "name: the address has to say it."),
         ("/undated?after=x", "“x” bukan tempat dalam daftar ini", "'x' is no place in this list"),
-        ("/jobs?job=%00", "Alamat ini memuat NUL", "the address has a NUL"),
+        ("/jobs?job=%00", "Alamat ini memuat NUL", "The address has a NUL (%00), which is in no name, id or word."),
         ("/search?q=-x", "“-x” hanya menyebut yang tidak boleh ada", "'-x' says only what is not to be there"),
         ("/search?q=%2B", "“+” tidak ada kata", "'+' has no word to search for"),
         (f"/search?q={'x' * 1001}", "panjangnya 1.001 karakter; paling banyak 1.000", "has 1,001 characters"),

@@ -82,7 +82,8 @@ def test_hints(client: TestClient) -> None:
     assert 'q=%22Ani+Wijaya%22"' in text
     assert "dicari seperti kata lain" not in client.get("/search?q=banjir").text
     assert "Tanda * tidak" not in client.get(f"/search?q=banj*{'x' * 1000}").text  # not searched for at all
-    assert "“OR” dianggap bagian nama" in unescape(client.get("/search?name=KPK+OR+Bali").text)
+    for address in ("/search?name=KPK+OR+Bali", "/name?name=KPK+OR+Bali"):
+        assert "“OR” dianggap bagian nama" in unescape(client.get(address).text)
 
 
 def test_an_order_that_is_none(client: TestClient) -> None:
