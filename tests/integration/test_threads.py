@@ -163,6 +163,16 @@ def test_its_page(bridge: Engine, asked: Asked) -> None:
         assert client.get(path).status_code == 404
 
 
+def test_of_one_source(bridge: Engine, asked: Asked) -> None:
+    """A thread of one source has one source, in both languages, on its own page and its stories'."""
+    put(bridge, "awal", source="Kabar", hour=1)
+    put(bridge, "ulang", source="Kabar", again="awal", hour=2)
+    client = asked(bridge)
+    for language, said in (("en", "2 stories of 1 source<"), ("id", "2 berita dari 1 sumber<")):
+        for path in ("/threads/awal/0", "/stories/ulang/0"):
+            assert said in client.get(path, headers={"Accept-Language": language}).text, path
+
+
 def test_the_api(bridge: Engine, asked: Asked) -> None:
     """A program gets the same: its stories, sources and names; of what is not there, a problem."""
     client = asked(bridge)

@@ -10,7 +10,7 @@ from worker.store.labels import is_name
 from worker.store.schema import counted_days, entities, name_days
 from worker.store.transaction import at_one_moment
 
-_RECENT = 500  # mentions of a name that are looked at for who stands beside it
+RECENT = 500  # mentions of a name that are looked at for who stands beside it
 
 
 class Name(NamedTuple):
@@ -60,6 +60,6 @@ def beside(engine: Engine, name: str, most: int) -> list[Beside]:
     query = query.group_by(columns.name, columns.label).order_by(number.desc(), columns.name).limit(most)
     with at_one_moment(engine) as connection:
         # Two queries: PostgreSQL would rather read all mentions than those of as many stories.
-        recent = connection.execute(latest.order_by(columns.published_at.desc()).limit(_RECENT)).all()
+        recent = connection.execute(latest.order_by(columns.published_at.desc()).limit(RECENT)).all()
         rows = connection.execute(query.where(columns.document_id.in_({row.document_id for row in recent}))).all()
     return [Beside(*row) for row in rows]

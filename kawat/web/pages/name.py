@@ -13,7 +13,7 @@ from kawat.web.site import site_of
 from worker.store import cursors
 from worker.store.called import names_near
 from worker.store.listing import Place, naming
-from worker.store.one_name import beside, known
+from worker.store.one_name import RECENT, beside, known
 from worker.store.quotes import statements
 from worker.terms.hints import hints_for_a_name
 
@@ -37,6 +37,7 @@ def name(request: Request, name: Annotated[str, Query()], after: Annotated[str |
         counted=counted,
         bars=by_days(counted.days, counted.until) if counted.until else [],
         beside=beside(store, name, _BESIDE),
+        recent=RECENT,
         said=statements(store, [name], most=_SAID),
         found=found.stories,
         more=found.after and cursors.write(found.after),

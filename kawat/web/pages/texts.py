@@ -100,17 +100,18 @@ TEXTS: dict[str, tuple[str, str]] = {
     # A thread
     "thread": ("Utas", "Thread"),
     "thread_of": (
-        "{n} berita dari {sources} sumber",
-        "{n} story of {sources} sources|{n} stories of {sources} sources",
+        "{n} berita dari {sources}",
+        "{n} story of {sources}|{n} stories of {sources}",
     ),
     "thread_what": (
         "Berita tentang satu peristiwa, menurut kata-katanya yang sama, dari yang paling awal.",
         "Stories of one event, told by the wording that they share, the earliest first.",
     ),
     "to_thread": (
-        "Dalam utas {n} berita dari {sources} sumber",
-        "In a thread of {n} story of {sources} sources|In a thread of {n} stories of {sources} sources",
+        "Dalam utas {n} berita dari {sources}",
+        "In a thread of {n} story of {sources}|In a thread of {n} stories of {sources}",
     ),
+    "sources": ("{n} sumber", "{n} source|{n} sources"),
     "had_it_first": ("paling awal", "had it first"),
     "who_had_it": ("Siapa yang memuat", "Who had it"),
     "how_it_grew": ("Bagaimana bertambah", "How it grew"),
@@ -144,6 +145,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "day": ("Hari", "Day"),
     "wib_days": ("Hari dihitung menurut WIB, tanpa salinan.", "Days are of WIB, reprints left out."),
     "with_whom": ("Bersama siapa", "With whom"),
+    "with_whom_how": (
+        "Dalam berapa dokumen, dari {n} penyebutan terakhir.",
+        "In how many documents, of the latest {n} mentions.",
+    ),
     "what_it_said": ("Yang dikatakan", "What was said"),
     "its_stories": ("Beritanya", "Its stories"),
     # What rises

@@ -74,6 +74,12 @@ def test_what_is_near(client: TestClient) -> None:
     assert client.get("/api/v1/stories?name=Bali").json()["near"] == []
 
 
+def test_whom_a_name_stands_beside(store: Engine, asked: Asked) -> None:
+    """A name's page says of how many mentions it counts who stands beside it."""
+    write_results(store, [result(page(), story("Ani di Bali.", ("Ani", "PERSON"), ("Bali", "GPE")))])
+    assert "Dalam berapa dokumen, dari 500 penyebutan terakhir." in asked(store).get("/name?name=Ani").text
+
+
 def test_hints(client: TestClient) -> None:
     """Who seems to want something else is told how to say it, and a phrase is a link."""
     text = unescape(client.get("/search?q=Ani+Wijaya+OR+banj*").text)
