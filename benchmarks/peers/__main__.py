@@ -89,6 +89,7 @@ class Peer:
             "KAWAT_LOG_FORMAT": "json",
             "PEERS_RUNS": str(self._runs),
             "OMP_NUM_THREADS": "1",
+            "PYTHONPATH": str(Path(__file__).parents[1]),  # whole, as a worker starts in its own folder
         }
         os.environ.update(self._environment)  # its module reads it when it is imported
         self._module = import_module(f"peers.{name}")
@@ -144,7 +145,7 @@ class Peer:
         peak = self._until(lambda: self.stored() >= stored + len(given), PATIENCE)
         clock = time.perf_counter() - began
         if self.stored() < stored + len(given):
-            raise RuntimeError(f"{self.name} got stuck: {(self._folder / 'log').read_text()[-2000:]}")
+            raise self._broken("got stuck")
         time.sleep(SETTLE_SECONDS)
         spent = self._processor() - processor + produced
         count = len(given)
@@ -187,6 +188,8 @@ class Peer:
         deadline, peak = time.perf_counter() + seconds, 0
         while not over() and time.perf_counter() < deadline:
             if not self._processes():
+                if not self.stored():
+                    raise self._broken("ended before it had made anything")
                 self.start()
             peak = max(peak, self._used())
             time.sleep(POLL_SECONDS)
@@ -204,6 +207,9 @@ class Peer:
             return []
         worker = psutil.Process(self._worker.pid)
         return [worker, *worker.children(recursive=True)]
+
+    def _broken(self, what: str) -> RuntimeError:
+        return RuntimeError(f"{self.name} {what}: {(self._folder / 'log').read_text()[-2000:]}")
 
     def _processor(self) -> float:
         """Seconds of the worker with all its processes, those that have ended too, and of Valkey."""
