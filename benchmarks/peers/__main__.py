@@ -34,9 +34,11 @@ from rich.table import Table
 from servers import Valkey
 
 from peers.drawing import Panel, picture
-from peers.pipeline import Article
+from peers.pipeline import Article, Job, clean
 from tasks.pipelines.loaded import use_kernel
+from worker.errors import NoArticle
 from worker.ledger.ledger import connect
+from worker.records import Document
 from worker.store.engine import open_store
 
 PEERS = ("kawat", "celery_chain", "celery_task", "rq", "dramatiq", "taskiq", "streaq", "bare")
@@ -235,14 +237,14 @@ def main() -> None:
     os.environ["KAWAT_MATRIX_KERNEL"] = use_kernel("auto")  # measured once, the same for all
     texts: list[Article] = [
         {"id": f"a{number}", "text": text}
-        for number, text in enumerate(articles(max(asked.articles + WARM_UP, asked.killed)))
+        for number, text in enumerate(articles(max(asked.articles + WARM_UP, 2 * asked.killed)))
     ]
     warm_up, speed = texts[:WARM_UP], texts[WARM_UP : WARM_UP + asked.articles]
     with tempfile.TemporaryDirectory(prefix="kawat-peers-") as folder, ExitStack() as ends:
         peers = {name: ends.enter_context(closing(Peer(name, Path(folder) / name))) for name in asked.only}
         left: dict[str, Left] = {}
         if asked.killed:
-            short = [Article(id=each["id"], text=beginning(each["text"])) for each in texts[: asked.killed]]
+            short = beginnings(texts)[: asked.killed]
             for name, peer in peers.items():
                 left[name] = peer.killed(short, asked.patience)
                 console.print(f"{name}: {left[name]}", style="dim")
@@ -264,9 +266,15 @@ def main() -> None:
         asked.picture.write_text(picture(panels(spent, left)))
 
 
-def beginning(text: str) -> str:
-    """An article's first paragraphs."""
-    return "\n\n".join(text.split("\n\n")[:SHORT])
+def beginnings(given: list[Article]) -> list[Article]:
+    """Articles' first paragraphs, where those are an article still: of others no result comes."""
+    made = []
+    for each in given:
+        short = Article(id=each["id"], text="\n\n".join(each["text"].split("\n\n")[:SHORT]))
+        with suppress(NoArticle):
+            clean(Job(Document(text=short["text"])))
+            made.append(short)
+    return made
 
 
 def of_the_first(spent: dict[str, list[Spent]], figure: Callable[[Spent], float]) -> dict[str, list[float]]:
