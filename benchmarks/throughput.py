@@ -1,11 +1,10 @@
 """The wire against its floor: the same articles through the queue, and through the same pipeline called directly.
 
-Both run in as many processes, with the same matrix kernel and environment, make the same summaries and write the
-same rows to a SQLite store; they take turns, so that the machine's moods meet both. Each process has worked on 64 other
-articles before: the floor's are new in each turn, and a new process works slower than a worker's, which once made the
-wire look faster than its floor. Printed: articles a second,
-their ratio, the same of processor time (which a busy neighbour disturbs less), Redis' bytes for a waiting article, and
-where the wire's time goes.
+Both run in as many processes, with the same matrix kernel and environment, do all that the stages do to a story, and
+write the same rows to a SQLite store; they take turns, so that the machine's moods meet both. Each process has worked
+on 64 other articles before: the floor's are new in each turn, and a new process works slower than a worker's, which
+once made the wire look faster than its floor. Printed: articles a second, their ratio, the same of processor time
+(which a busy neighbour disturbs less), Redis' bytes for a waiting article, and where the wire's time goes.
 
 Usage: python benchmarks/throughput.py [--articles 2000] [--processes 2] [--turns 4]
 """
@@ -21,6 +20,7 @@ import sys
 import tempfile
 import time
 from collections import Counter
+from itertools import groupby
 from multiprocessing.sharedctypes import Synchronized
 from multiprocessing.synchronize import Barrier
 from pathlib import Path
@@ -31,19 +31,20 @@ import redis
 from articles import articles
 from rich.console import Console
 from rich.table import Table
-from spacy.language import Language
 from sqlalchemy import Engine
 
 from tasks.cleaning.clean import clean
+from tasks.cleaning.sketch import sketch
 from tasks.pipelines.loaded import Kernel, Pipelines, use_kernel
-from tasks.recognizing.recognize import LABELS
+from tasks.quoting import find_quotes
+from tasks.recognizing.recognize import recognize
 from tasks.summarizing import Summarizer
-from tasks.tokenizing.sentences import split
+from tasks.tokenizing.tokenize import tokenize
 from worker.broker.embedded import EmbeddedValkey
 from worker.identity import identify
 from worker.ledger.codec import pack_body
 from worker.ledger.ledger import Ledger, connect
-from worker.records import Document, Entities, Entity, Tokens
+from worker.records import Document, Entities
 from worker.settings import Settings
 from worker.store.engine import open_store
 from worker.store.write import AnalysedDocument, AnalysedStory, write_results
@@ -91,10 +92,8 @@ def _floor_process(
     ready: Barrier,
 ) -> None:
     store = open_store(store_url)
-    nlp = pipelines.recognizer("id")
-    assert nlp is not None, "there is no Indonesian pipeline"  # noqa: S101
     for at in range(0, len(warm), BATCH):
-        _floor_batch(warm[at : at + BATCH], nlp, summarizer, store)
+        _floor_batch(warm[at : at + BATCH], pipelines, summarizer, store)
     ready.wait()
     started = time.process_time()
     while True:
@@ -103,26 +102,30 @@ def _floor_process(
             following.value += BATCH
         if first >= len(texts):
             break
-        _floor_batch(texts[first : first + BATCH], nlp, summarizer, store)
+        _floor_batch(texts[first : first + BATCH], pipelines, summarizer, store)
     with processor.get_lock():
         processor.value += time.process_time() - started
 
 
-def _floor_batch(texts: list[str], nlp: Language, summarizer: Summarizer, store: Engine) -> None:
+def _floor_batch(texts: list[str], pipelines: Pipelines, summarizer: Summarizer, store: Engine) -> None:
+    """What the stages do to a batch, but for the look-up of near duplicates and what they hand on."""
     documents = [Document(text=text) for text in texts]
     stories = [clean(document) for document in documents]
     flat = [story for made in stories for story in made]
-    analysed = []
-    with nlp.memory_zone():
-        for story, doc in zip(flat, nlp.pipe(story.text for story in flat), strict=True):
-            tokens = [(t.idx, t.idx + len(t)) for t in doc if not t.is_space]
-            entities = [Entity(e.start_char, e.end_char, e.label_, e.text) for e in doc.ents if e.label_ in LABELS]
-            made = Tokens(tokens, split(story.text, story.paragraphs, story.language))
-            analysed.append((made, Entities(entities, nlp.meta["name"], nlp.meta["version"])))
-    summaries = summarizer.summarize([(s, t) for s, (t, _) in zip(flat, analysed, strict=True)])
+    for story in flat:
+        sketch(story.text)
+    words = [(story, tokenize(story, pipelines.tokenizer(story.language))) for story in flat]
+    entities: list[Entities] = []
+    for language, pairs in groupby(words, key=lambda pair: pair[0].language):
+        nlp, given = pipelines.recognizer(language), list(pairs)
+        entities += recognize(given, nlp) if nlp else [Entities([], None, None) for _ in given]
+    for (story, tokens), found in zip(words, entities, strict=True):
+        found.quotes = find_quotes(
+            story.text, story.paragraphs, tokens.sentences, tokens.tokens, found.entities, story.language
+        )
     rows = iter(
-        AnalysedStory(story, tokens, entities, summary)
-        for story, (tokens, entities), summary in zip(flat, analysed, summaries, strict=True)
+        AnalysedStory(*pair, found, summary)
+        for pair, found, summary in zip(words, entities, summarizer.summarize(words), strict=True)
     )
     results = [
         AnalysedDocument(identify(document), document, pack_body(document), 0, [next(rows) for _ in made])
@@ -174,7 +177,8 @@ class Wire:
         with self.log.open("rb") as log:
             log.seek(at)
             for line in log:
-                if line.startswith(b"{") and (event := json.loads(line)).get("logger") == "kawat.stage":
+                event = json.loads(line) if line.startswith(b"{") else {}
+                if event.get("logger") == "kawat.stage" and "ms" in event:  # others tell of what goes wrong
                     stages[event["stage"]] += event["ms"]
         return spent, stages
 
