@@ -328,17 +328,17 @@ _SENTENCES = Sentences(
         Briptu Bripda Bharaka Bharatu Bharada Pol Purn PT CV UD PD NV Fa Kop Yay Bdk bdk Lih lih Mis mis ttd Ttd jo Jo
         jis Jis juncto cq Cq qq Stb Stbl Ka Univ Fak Gp Pelb Yys Vit vit Int Sel Ut Em Hosp Ass Bid Bag Sub Subbag Dit
         Ditjen Set Sekr KRT KPH RAy Ida Reg Ref yg dgn utk kpd pd krn dlm thd sbg bhw ttg Ttg dg tdk spt drpd HR QS Ytk
-        Ustd Ustz Bend PTUN Kejari Kejati subs Subs subsdr juncto Man Kom Opsnal Resnarkoba Sp
+        Ustd Ustz Bend subs Subs subsdr juncto Sp Wr wr
     """),
     before_figure=word_set("""
         Rp rp IDR hlm Hlm hal Hal ay Ay tgl Tgl pkl Pkl pk Pk PK Ps ps Pas psl Psl jil Jil Cet cet Kav RT RW Thn thn Th
         th Tel tel Telp telp Tlp tlp HP Hp hp Fax fax Faks faks Ext ext Nmr nmr Vol Ed ed Bab Lamp Lt lt Lk lk Km km Rt
         Rw Gol gol Tk Kls kls Sem Angk Maks maks Min min Jan Feb Peb Mar Apr Jun Jul Agt Agu Ags Sep Sept Okt Nov Nop
-        Des j mnt kal
+        Des j mnt kal Nopol nopol Rek rek Daop Kor kor rt rw Pol pol Reg reg SDN SMPN SMAN SMKN
     """),
     after_figure=word_set("M T"),
     either=word_set("""
-        PN PA
+        PN PA PTUN Kejari Kejati Man Kom Opsnal Resnarkoba Wb wb TPU Ponpes
         Tbk tbk RS RSU RSIA RSUD RSUP RSUPN RSJ RSI RSAD RSPAD KM KMP KLM KRI PO MTs Perum Ustaz Ustadz Ustazah Ustadzah
         Alm alm Persero Perumda Mbah Gus Kabag Kabid Kasubag Kasubbag Kasubbid Kasubdit Kasat Kasatpol Kasatreskrim
         Kasatlantas Kasatresnarkoba Kanit Kasi Kasie Kaur Kapus Kajari Kajati Kakanwil Kapendam KA Kadis Kades Sekda
@@ -360,9 +360,18 @@ _SENTENCES = Sentences(
         Peristiwa Petani Petugas Pihak Pihaknya Polisi Rapat Ratusan Ribuan Rumah Saat Salah Sampai Saya Sebab Sebagai
         Sebanyak Sebelum Sebelumnya Sebuah Sedangkan Sehingga Sejak Sejumlah Sekarang Sekitar Selain Selama Selanjutnya
         Semua Sementara Seorang Seperti Serta Setelah Setiap Siapa Sidang Siswa Skor Sudah Supaya Tak Tapi Telah Tentu
-        Terdakwa Terkait Termasuk Tetapi Tidak Tiga Tim Total Truk Untuk Usai Walau Walaupun Warga Wartawan Yang
+        Terdakwa Terkait Termasuk Tetapi Tidak Tiga Tim Total Truk Untuk Usai Walau Walaupun Warga Wartawan Yang Bus
+        Film Jaksa Lantas Masing Masyarakat Penelitian Survei
     """),
     opening_end="nya",
+    opening_names=r"Salah\b(?! (?:satu|seorang))|Hakim\b(?=[,.]| \()|Anak Agung\b",
+    counted=word_set("""
+        angkatan bab babak bagian batalyon bidang blok cawu caturwulan dapil dermaga divisi dunia
+        edisi eselon fase gelombang gol golongan grade grup jalur jilid kamar kategori kelas kelompok klaster kloter
+        komisi kuartal lampiran lantai level liga musim paket pelita peringkat periode pleno pool pos putaran
+        pura rayon regional repelita ring romawi ronde ruas seksi semester seri sesi shift siklus stadium strata subbab
+        tahap tahapan terminal termin tingkat tipe triwulan tribulan wilayah zona
+    """),
     indonesian_words=True,
 )
 

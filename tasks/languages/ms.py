@@ -123,7 +123,7 @@ _SENTENCES = Sentences(
         Sdn Md Muhd Ab b bt bte Hjh Pn En Cik Tn Sy Tg YB YBhg YBM YAB YABhg YAM YM YTM Yg Insp Supt ASP DSP SAC ACP DCP
         Sjn Kpl Kopl Konst Mej Lt Lef Kapt Jen Brig Leftenan Kg Kpg Sg Bt Btu Tmn Lrg Psn Ldg Pej Jab Kem Bhg Caw Sek
         Men Keb SK SMK Peg Pen Tim Pgh Pengr Ust Ustz Dt lwn Ltd DS MB KM SJK SJKC SJKT SMJK TPR DPP Ar YDP CP KP
-        drpd cth Timb Penol
+        drpd cth Timb Penol KD
     """),
     before_figure=INDONESIAN.sentences.before_figure
     | word_set("Bil bil ms Tk tk Tkt Mac Ogos Julai Dis Sek sek Per per FT Fasal Jld jld Tel tel Faks RM Rm"),
@@ -139,6 +139,8 @@ _SENTENCES = Sentences(
         Ramai Saham Suspek Syarikat Tindakan Untung Wanita
     """),
     opening_end="nya",
+    opening_names=INDONESIAN.sentences.opening_names,
+    counted=INDONESIAN.sentences.counted | word_set("fasa darjah pusingan suku tingkatan kumpulan jadual gred"),
     indonesian_words=True,
 )
 

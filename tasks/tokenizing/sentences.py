@@ -40,14 +40,16 @@ _EITHER = word_set("Jr Sr Inc Corp Ltd Co Bros")
 _DOTTED = re.compile(r"(?:[^\W\d_]{1,3}\.)+[^\W\d_]{1,4}")  # S.H, M.Si, a.n, B.J, U.S
 _INITIALS = re.compile(r"[A-Z]\.[A-Z]")
 _DEGREE = re.compile(r"[SMA]\.[^\W\d_]?[a-z]{1,4}(?:\.[^\W\d_][a-z]*)*")  # S.Pd, M.Kom, A.Md.Keb
-_AMOUNT = re.compile(r"(?:[^\W\d_]+\.?)?\d[\d.,]*")  # "5", "Rp5,2"
+_AMOUNT = re.compile(r"(?:[^\W\d_]+\.?)?\d(?:[\d.,]*\d)?")  # "5", "Rp5,2", and not "1. M. Marquez"
 _LIST_ITEM = re.compile(r"\d{1,3}|[a-zA-Z]|[ivx]{2,4}|[IVX]{2,4}")
 # What a list inside of a line counts with: "a" to "z", or these, or figures.
 _ROMANS = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"]
 _ONE_ROMAN = ("I", "V", "X")
 _LONGEST_LISTED = 200  # characters from one item's number to the next
-_BEHIND_WORD = re.compile(r"[^\W\d_],\s\Z")  # "1. Ernando, 5. Rizky"
-_FIGURE = re.compile(r"[(+]?\d|(?!Ia\b)[IVXL]+[a-e]?\b|[A-Z]\S*\d")  # "No. Peng-12"
+# A list counts in any order where it has a number behind its colon and another behind a word: "1. Ernando, 5. Rizky".
+_BEHIND_LISTED = re.compile(r"[:,]\s?\d{1,3}\.\s?[^\W\d_][^:]*[^\W\d_],\s\Z")
+_BEFORE_LISTED = re.compile(r"\s?[^\W\d_][^.:!?]*[^\W\d_],\s\d{1,3}\.\s?[^\W\d_a-z]")
+_FIGURE = re.compile(r"[(+]?\d|(?!Ia\b)[IVXL]+[a-e]?\b|[A-Z]\S*\d|[A-Z]{1,2}\s\d")  # "No. Peng-12", "Nopol. D 4567"
 _LETTERS = re.compile(r"[^\W\d_]+")
 _SHORTENED = re.compile(r"(?!Hz)[B-DF-HJ-NP-TV-XZ][b-df-hj-np-tv-xz]{1,4}")  # "Blk", "Kpts"
 _SLASHED = re.compile(r"[a-z]/[a-z]")  # "a/n", "d/a"
@@ -55,6 +57,7 @@ _UNHEARD = re.compile(r"[A-Z][aeiou][bdgklmnprst]")  # "Gub", "Rek", where that 
 # Eight times as often in small letters: a word that has a capital because it opens a sentence.
 _USUALLY_SMALL = 2.1  # nats
 _OFTEN_SMALL = 1.4  # four times: where no white space is lost for nothing
+_NEXT_BARE = re.compile(r"M[A-Z][A-Za-z]{0,3}[.,]")  # "SE. MM.", degrees without the stops inside of them
 _NEXT_DEGREE = re.compile(r"[^\W\d_]{1,4}\.")
 # Without white space a sentence ends surely where a word does that has small letters at its end, a figure, or what
 # closes: not behind an initial, nor inside of an address.
@@ -64,6 +67,7 @@ _DOMAINS = word_set("ac ai app co com dev edu go gov id info io js me my net new
 # Behind a bracket no sentence begins: a dateline's, "GERONG. (Antara) - ", or a year behind a title that asks.
 _BEFORE_DASH = re.compile(rf"[(\[][^()\[\]]*[)\]]\s*[{_DASHES}]")
 _BEFORE_SMALL = re.compile(r"\([^()]*\)\s*[a-zß-öø-ÿ]")
+_ACRONYM = 3  # letters, at least
 _SHORT_NAME = 5  # letters, fewer of them could be an abbreviation
 
 
@@ -78,6 +82,9 @@ class _Rules:
         self.before_figure = _BEFORE_FIGURE | own.before_figure
         self.either = _EITHER | own.either
         self.degrees = own.degrees
+        self.bare_degrees = {degree.replace(".", "") for degree in own.degrees}
+        self.counted = own.counted
+        self.opening_names = re.compile(own.opening_names) if own.opening_names else None
         self.opening_words = own.opening_words
         self.opening_end = own.opening_end
         self.ordinals = own.ordinals
@@ -90,7 +97,7 @@ class _Rules:
         word = word.rstrip("'’")  # "Dato'. Seri"
         last = word.rpartition(".")[2]  # "RSUD.dr. Soetomo"
         is_title = word in self.titles or (len(last) > 1 and last in self.titles) or self._small_title(word)
-        if is_title or (word in self.before_figure and _FIGURE.match(rest)):
+        if is_title or (word in self.before_figure and self._counts(rest)):
             return False
         if word.isdigit():
             return not (self.ordinals and len(word) <= 2)  # noqa: PLR2004 - a day's figures
@@ -98,16 +105,29 @@ class _Rules:
         after_comma = before.endswith(",")
         if self._closes_degree(word, dotted=dotted, after_comma=after_comma):
             return not _NEXT_DEGREE.match(rest)
-        initial = len(word) == 1 and word.isupper()
-        if initial and ((word in _ONE_ROMAN and before.islower()) or before in self.titles):
-            return before.islower()  # "tahap I. Sekolah", and not "AKP R. Bagus"
-        amount = word in self.after_figure and _AMOUNT.fullmatch(before) is not None  # "Rp 5 M. Proyek itu"
-        short = initial or word in self.either or dotted or _SHORTENED.fullmatch(word) or self._unheard(word)
-        if amount or not short or rest[0] in _QUOTES or self.opens(rest):
+        after_title = before in self.titles and _is_initial(word)  # "AKP R. Bagus"
+        if after_title or (word in self.bare_degrees and _NEXT_BARE.match(rest)):
+            return False
+        # "tahap I. Sekolah": behind other words it is an initial, "oleh I. Nyoman Sudarsana".
+        counts = word in _ONE_ROMAN and before.lower() in self.counted
+        if counts or (word in self.after_figure and _AMOUNT.fullmatch(before)):  # "Rp 5 M. Proyek itu"
+            return True
+        short = _is_initial(word) or word in self.either or dotted or _SHORTENED.fullmatch(word)
+        return not (short or self._unheard(word)) or rest[0] in _QUOTES or self._short_ends(word, before, rest)
+
+    def _short_ends(self, word: str, before: str, rest: str) -> bool:
+        """The same of what may be an abbreviation, where ``rest`` begins with a word: whether that opens a sentence."""
+        if self.opening_names and self.opening_names.match(rest):
+            return False
+        if self.opens(rest):
             return True
         # Behind two initials stands a name, though it may be a word: "N.H. Dini".
-        inside = _SHORTENED.fullmatch(word) or _INITIALS.fullmatch(word) or before.endswith((":", ";", ","))
-        return not inside and self._usually_small(rest, alone=word in self.either - _EITHER)
+        shortened = word not in self.either and _SHORTENED.fullmatch(word)
+        if shortened or _INITIALS.fullmatch(word) or before.endswith((":", ";", ",")):
+            return False
+        if _is_initial(word) and self._is_acronym(rest):
+            return True
+        return self._usually_small(rest, alone=word in self.either - _EITHER)
 
     def _small_title(self, word: str) -> bool:
         """Whether it is an abbreviation before names in small letters, "jl" or "kec", and no word like "set"."""
@@ -147,6 +167,24 @@ class _Rules:
             return False
         return opening[0] in self.opening_words or bool(self.opening_end and opening[0].endswith(self.opening_end))
 
+    def _is_acronym(self, rest: str) -> bool:
+        """Whether ``rest`` begins with a body's name of capitals, "KPK", which no name has behind an initial."""
+        opening = _LETTERS.match(rest)
+        return (
+            opening is not None
+            and len(opening[0]) >= _ACRONYM
+            and opening[0].isupper()
+            and self.words is not None
+            and opening[0] in self.words.costs
+        )
+
+    def _counts(self, rest: str) -> bool:
+        """Whether ``rest`` is what is counted: a figure, or what it is a number of before one, "No. Pol. D 4567"."""
+        opening = _LETTERS.match(rest)
+        if opening and opening[0] in self.before_figure:
+            rest = rest[opening.end() :].lstrip(". ")
+        return _FIGURE.match(rest) is not None
+
     def glued_ends(self, word: str, rest: str) -> bool:
         """Whether a mark after ``word`` ends a sentence surely, where ``rest`` follows without white space."""
         is_time = word.lower() in self.times  # "pukul 10.05 WIB.Warga", "Rabu.Warga"
@@ -165,6 +203,10 @@ class _Rules:
         if is_time or not word[:1].isupper() or len(word) >= _SHORT_NAME:
             return True
         return self.opens(bare) or self._usually_small(bare, alone=False, by=_OFTEN_SMALL)
+
+
+def _is_initial(word: str) -> bool:
+    return len(word) == 1 and word.isupper()
 
 
 @cache
@@ -246,10 +288,12 @@ class _Paragraph:
             return True
         text = self._text
         earlier = text[max(start, at - _LONGEST_LISTED) : at]
-        if ":" in earlier and item.isdigit() and _BEHIND_WORD.search(earlier):
-            return True
         later = text[match.end() : min(self._end, match.end() + _LONGEST_LISTED)]
         opens = text[start:at].rstrip().endswith(":")
+        if item.isdigit() and (
+            (opens and _BEFORE_LISTED.match(later)) or (":" in earlier and _BEHIND_LISTED.search(earlier))
+        ):
+            return True
         return any(
             (before is None and after and opens)
             or (before and re.search(rf"(?<![\w.,]){before}\.\s?[^\W_a-z]", earlier))

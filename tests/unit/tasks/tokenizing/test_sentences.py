@@ -236,3 +236,90 @@ def _timed(text: str) -> float:
 def test_amounts_and_degrees_end_sentences(text: str, count: int) -> None:
     """A letter that counts billions ends a sentence, and so does a degree; what stands before a name does not."""
     assert len(split(text, [(0, len(text))], "id")) == count
+
+
+def marked(text: str) -> list[str]:
+    """The sentences of a text in which a ``|`` stands where one ends."""
+    return [sentence.strip() for sentence in text.split("|")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # For: behind what is counted.
+        "Pembangunan itu masuk tahap I. |Sekolah itu rampung.",
+        "Perkara itu dilimpahkan ke Lapas Kelas I. |Kuasa hukum banding.",
+        "Ia naik ke golongan V. |Gajinya bertambah.",
+        "Rapat dipimpin Ketua Komisi X. |Menteri hadir.",
+        # Close: initials.
+        "Juara pertama diraih oleh I. Nyoman Sudarsana. |Hadiahnya sepeda.",
+        "Surat itu ditandatangani oleh V. Karmiati. |Warga tenang.",
+        "Menurut saksi X. Suryadi dan dr I. Ketut Mandra, kereta terlambat.",
+    ],
+)
+def test_a_roman_number_ends_a_sentence_behind_counted_words(text: str) -> None:
+    """Behind other words a letter with a stop is an initial, though it may count."""
+    assert sentences(text.replace("|", "")) == marked(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # For: the next word opens a sentence.
+        "Ia menonton film Iron Man. |Film itu tayang Rabu.",
+        "Gugatan diajukan di PTUN. |Sidang berlangsung Senin.",
+        "Berkas dilimpahkan ke Kejari. |Jaksa memeriksanya.",
+        "Berkas dilimpahkan ke Kejati. |Penyidik menunggu.",
+        "Sidang digelar di PN. |Hakim menolak permohonan itu.",
+        "Pelaku ditangkap tim Opsnal. |Barang bukti disita.",
+        "Ia lulusan S.Kom. |Ayahnya petani.",
+        "Saham PT Gerong Tbk. |Investor panik.",
+        # Close: a name goes on.
+        "Kasus itu ditangani PN. Sleman, Kejari. Bantul dan PTUN. Bandung.",
+        "Rudi, S.Kom. dan Man. Sembiring dimakamkan di TPU. Karangasem.",
+        "Saham Gerong Tbk. Investama naik.",
+    ],
+)
+def test_abbreviations_that_are_words_too_end_sentences(text: str) -> None:
+    """What stands before a name and by itself ends a sentence where the next word surely begins one."""
+    assert sentences(text.replace("|", "")) == marked(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # For: figures that count nothing.
+        "Skor akhir: Indonesia unggul, 3. |Penonton bersorak.",
+        "Rinciannya: Bandung, 12. |Garut, 7. |Semua sembuh.",
+        # Close: lists.
+        "Susunan pemain: 21. Ernando, 5. Rizky, 3. Asnawi. |Pelatihnya Shin.",
+        "MotoGP 2026: 1. M. Marquez, 2. F. Bagnaia, 3. J. Martin. |Balapan itu panas.",
+        "Kategori lomba: A. SD, B. SMP, C. SMA. |Pendaftaran gratis.",
+    ],
+)
+def test_a_figure_behind_a_colon_counts_in_a_list_alone(text: str) -> None:
+    """One figure behind a colon and a comma is no list; two are, in any order."""
+    assert sentences(text.replace("|", "")) == marked(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # For: what an abbreviation or an initial goes on with.
+        "Mobil bernomor Nopol. D 4567 AB kabur. |Motor No. Pol. B 1234 XY dan bus No. B 7001 IW dikejar.",
+        "Hubungi No. HP. 0812345, No. Telp. (021) 555 atau SMAN. 1 di RT 03/rw. 05.",
+        "Gol dicetak M. Salah pada menit ke-10. |Liverpool menang.",
+        "Menurut A. Hakim, warga Beji, dan I. Anak Agung Gde, air naik.",
+        "Ketua Yayasan, Hj. Nur Aini SE. MM., menolak komentar.",
+        # Close: ends.
+        "Gol dicetak M. Salah. |Salah satu gol dianulir.",
+        "Mereka lolos dari grup A. |Salah satu lawannya Persib.",
+        "Nilainya Rp 5 M. |Hakim menolaknya.",
+        "Polisi mencatat nopol. |Rapat digelar 5 Feb. |Dr. Budi hadir.",
+        "Rudi SH. MH. hadir. |Ia lulus SE. |Menurut dia, biayanya mahal.",
+        "Ia bergolongan darah O. |PMI membutuhkannya.",
+    ],
+)
+def test_what_an_abbreviation_goes_on_with(text: str) -> None:
+    """Plates, numbers of kinds, names that are words and degrees go on; what is like them begins a sentence."""
+    assert sentences(text.replace("|", "")) == marked(text)
