@@ -16,7 +16,7 @@ from tasks.cleaning.plain.line_shape import ENDS
 from tasks.cleaning.plain.wrap import unwrap
 from tasks.cleaning.stamps import label_of, stamps_in
 from tasks.cleaning.text import length
-from tasks.datelines import begins_dashed, is_dateline
+from tasks.datelines import begins_dashed, dateline_length, is_dateline
 from tasks.languages import ALL
 from tasks.words import LONG_WORD
 from worker.errors import BadInput, NoArticle
@@ -145,22 +145,36 @@ def _in_list(texts: list[str], found: list[LineKind], at: int) -> LineKind:
 
 
 def _with_top(texts: list[str], found: list[LineKind]) -> list[LineKind]:
-    """Keep what stands above the story of a page that has nothing else: the first such line is its headline."""
+    """Keep what stands above the story of a page that has nothing else: the first such line is its headline.
+
+    Of a page that has furniture in its story, and no other line, whole sentences are kept alone: its lead.
+    """
     first = next((at for at, kind in enumerate(found) if kind != "other"), 0)
-    others = found[first:].count("other")
+    others = [at for at in range(first, len(found)) if found[at] == "other"]
     told = sum(tells_of_the_story(texts, at) for at in range(first))
-    if not 0 < first <= _HIGHEST_TOP + told or others > _MOST_OTHERS * (len(found) - first):
+    most = _MOST_OTHERS * (len(found) - first)
+    bare = len(others) <= most
+    if not 0 < first <= _HIGHEST_TOP + told or not (bare or sum(not is_furniture(texts[at]) for at in others) <= most):
         return found
     # Of several lines a single word may be a menu's.
     lines = [at for at in range(first) if _tells(texts, at) and (first - told == 1 or " " in texts[at])]
-    lead = " ".join(texts[first : first + _LEAD])
+    opening = " ".join(texts[first : first + _LEAD])
+    shared = {at: _shared(texts[at], opening) for at in lines}
+    lead = next((at for at in lines if ENDS.search(texts[at]) and _is_of_the_story(texts[at], shared[at])), first)
+    # Below a lead a word or two is what a photograph left, and a headline has more of the story than it.
+    lines = [at for at in lines if at <= lead or len(texts[at].split()) >= _HEADLINE_WORDS.start]
+    heads = [at for at in lines if _may_head(texts[at]) and (at < lead or shared[at] > shared[lead])] if bare else []
     # Of two that are alike it is the one above date and byline.
-    rank = {at: (_shared(texts[at], lead), tells_of_the_story(texts, at + 1)) for at in lines if _may_head(texts[at])}
-    headline = max(rank, key=rank.__getitem__, default=-1)
-    kept: dict[int, LineKind] = {at: "body" for at in lines if at > headline and first <= _HIGHEST_TOP}
-    if rank:
+    headline = max(heads, key=lambda at: (shared[at], tells_of_the_story(texts, at + 1)), default=-1)
+    stays = [at for at in lines if at > headline and (bare or ENDS.search(texts[at]))]
+    kept: dict[int, LineKind] = dict.fromkeys(stays if first <= _HIGHEST_TOP else [], "body")
+    if heads:
         kept[headline] = "headline"
     return [kept.get(at, kind) for at, kind in enumerate(found)]
+
+
+def _is_of_the_story(sentence: str, shared: float) -> bool:
+    return shared >= _FEWEST_SHARED or dateline_length(sentence) > 0
 
 
 def _tells(texts: list[str], at: int) -> bool:

@@ -64,6 +64,47 @@ def test_what_stands_above_a_story_stays_in_it() -> None:
     assert lines[:2] == [("headline", first), ("body", "Anggaran sudah siap")]
 
 
+# So short that the classifier takes what stands above it for a page's furniture.
+MARKET = [
+    "Pasokan dari Garut berkurang sejak dua pekan lalu karena hujan deras.",
+    "Harga naik menjadi Rp 90.000 per kilogram di Pasar Kosambi, Kota Bandung.",
+    "Operasi pasar digelar besok pagi di tiga kecamatan di kota itu.",
+]
+ABOVE_MARKET = "Pasar Bandung Ramai Pembeli Cabai"
+
+
+@pytest.mark.parametrize("lead", ["BANDUNG - Euis Sumiati mengeluh, Senin.", "Harga cabai di Kota Bandung naik."])
+@pytest.mark.parametrize("notice", ["Scroll ke bawah untuk membaca", "ADVERTISEMENT", "Baca juga: Harga Telur Turun"])
+@pytest.mark.parametrize("above", [[], [ABOVE_MARKET]])
+def test_a_short_lead_stays_above_notices(lead: str, notice: str, above: list[str]) -> None:
+    """A first sentence too short to be told is the story's lead, though furniture stands under it or further down."""
+    for lines in ([lead, notice, *MARKET], [lead, MARKET[0], notice, *MARKET[1:]]):
+        assert told([*above, *lines])[: len(above) + 1] == [*(("headline", line) for line in above), ("body", lead)]
+
+
+@pytest.mark.parametrize(
+    "short", [["Pemerintah daerah", "Pedagang"], ["Foto: Antara", "Pedagang cabai"], ["Pasar Kosambi"]]
+)
+def test_a_word_or_two_under_a_lead_is_no_headline(short: list[str]) -> None:
+    """What a photograph left between a lead and the next paragraph is neither title nor text."""
+    lead = "Harga beras naik di Demak, Senin."
+    lines = told([lead, *short, *MARKET[:2]])
+    assert lines == [("body", lead), *(("other", line) for line in short), *(("body", line) for line in MARKET[:2])]
+
+
+def test_a_headline_stands_under_what_is_no_lead() -> None:
+    """What a site says of itself above the headline makes it no text, though it is a sentence."""
+    for slogan in ("Berita terkini.", "Kabar Pagi", "Portal berita Jawa Barat."):
+        assert ("headline", ABOVE_MARKET) in told([slogan, ABOVE_MARKET, *MARKET])
+
+
+def test_what_stands_above_is_no_lead_unless_it_is_a_sentence() -> None:
+    """A menu and a section above a story with furniture in it stay out."""
+    for above in (["Ekonomi"], ["Kabar Pagi", "Ekonomi dan Bisnis"]):
+        lines = told([*above, PORTS[0], "ADVERTISEMENT", *PORTS[1:]])
+        assert [line for kind, line in lines if kind == "body"] == PORTS
+
+
 def test_days_above_results_stay() -> None:
     """A day above the lines of a list is a line of it."""
     lines = [
