@@ -24,7 +24,7 @@ from tasks.cleaning.inserts import without_inserts
 from tasks.cleaning.language import tell
 from tasks.cleaning.leads import is_lead, with_datelines
 from tasks.cleaning.offers import without_offers
-from tasks.cleaning.page import Line, Page
+from tasks.cleaning.page import Line, LineKind, Page
 from tasks.cleaning.plain.head import names_of
 from tasks.cleaning.plain.read import read_plain
 from tasks.cleaning.published import (
@@ -48,6 +48,8 @@ from worker.records import Document, Story
 # Of a whole page that has not loaded there is left so much text or less; a bulletin has a sentence.
 _SHORTEST = 25
 _SURE = 0.95
+_HEADINGS: tuple[LineKind, ...] = ("heading", "subheading")
+_TEXT: tuple[LineKind, ...] = ("body", *_HEADINGS)
 # What a story's moment says where the crawler's was not understood, or cannot be: after the crawl, at the year 1.
 _NOT_CRAWLERS = "not the crawler's"
 
@@ -193,13 +195,15 @@ def _parts(lines: list[Line]) -> list[_Part]:
     Raises:
         BadInput: None of them is body.
     """
-    body = [i for i, line in enumerate(lines) if line.kind in ("body", "heading")]
+    body = [i for i, line in enumerate(lines) if line.kind in _TEXT]
     if not any(lines[i].kind == "body" for i in body):
         why = f"no article text: 0 of {len(lines)} lines are body"
         raise NoArticle(why, kind="broken", probability=1.0)
-    paragraphs_at, headings = heads([lines[i].text for i in body], [lines[i].kind == "heading" for i in body])
+    kinds = [lines[i].kind for i in body]
+    paragraphs_at, headings = heads([lines[i].text for i in body], [kind in _HEADINGS for kind in kinds])
     above_each = [line or _above(lines, body[at]) for at, line in zip(paragraphs_at, headings, strict=True)]
-    found = joints([lines[body[at]].text for at in paragraphs_at], above_each)
+    within = [number for number, at in enumerate(paragraphs_at) if "subheading" in kinds[max(0, at - 1) : at + 1]]
+    found = joints([lines[body[at]].text for at in paragraphs_at], above_each, within)
     # A story begins behind the last paragraph of the one before: with the heading between them.
     starts, unsure = ([paragraphs_at[at - 1] + 1 if at else 0 for at in places] for places in found)
     parts = []
@@ -221,11 +225,11 @@ def _parts(lines: list[Line]) -> list[_Part]:
 
 
 def _whole(lines: list[Line]) -> _Part:
-    return _Part(None, [line.text for line in lines if line.kind in ("body", "heading")], [], [])
+    return _Part(None, [line.text for line in lines if line.kind in _TEXT], [], [])
 
 
 def _is_headline(line: Line) -> bool:
-    return line.kind == "heading" and not is_lead(line.text)
+    return line.kind in _HEADINGS and not is_lead(line.text)
 
 
 def _above(lines: list[Line], at: int) -> str:

@@ -5,13 +5,14 @@ from typing import Literal, NamedTuple
 from tasks.cleaning.published import Moments
 from worker.records import Access, ArticleKind, PageOf
 
-LineKind = Literal["body", "heading", "headline", "other"]
+LineKind = Literal["body", "heading", "subheading", "headline", "other"]
 
 
 class Line(NamedTuple):
     """One block of a page's text, white space collapsed, with the part that it plays.
 
-    A ``headline`` stands above a story and is no part of its text; a ``heading`` stands inside one, and is.
+    A ``headline`` stands above a story and is no part of its text; a ``heading`` stands inside one, and is, unless
+    another story begins below it; below a ``subheading`` none does.
     """
 
     text: str

@@ -24,6 +24,7 @@ from tasks.cleaning.html.blocks import CAPTIONS, Block, Holder
 from tasks.cleaning.html.comments import comments
 from tasks.cleaning.html.ends import end_of, going_on, right_below
 from tasks.cleaning.html.others import cards, others
+from tasks.cleaning.html.subheads import subheads
 from tasks.cleaning.leads import opens
 from tasks.cleaning.page import Line
 from tasks.cleaning.plain.line_shape import ENDS
@@ -91,7 +92,7 @@ def body_lines(blocks: list[Block], chances: NDArray[np.float64], titles: set[st
     kept = kept[: end_of(kept)]
     lines = list(_lines(kept, blocks))
     opening = next((line.kind for line in lines if line.kind != "other"), None)
-    if opening == "heading" and (above := _headline_above(blocks, kept[0], titles)):
+    if opening in ("heading", "subheading") and (above := _headline_above(blocks, kept[0], titles)):
         lines.insert(0, Line(above, "headline"))  # else that heading might count as the headline
     below = next((i for i, block in enumerate(blocks, 1) if kept and block is kept[-1]), len(blocks))
     return lines + [Line(block.text, "other") for block in blocks[below : below + _BELOW]]
@@ -249,6 +250,7 @@ def _lines(kept: list[Block], blocks: list[Block]) -> Iterator[Line]:
     A line in bold above such a one is a heading.
     """
     place = {id(block): i for i, block in enumerate(blocks)}
+    within = subheads(kept, blocks)
     head, start = True, max(0, place[id(kept[0])] - _LOWEST) if kept else 0
     for block in kept:
         between = blocks[start : place[id(block)]] if head else []
@@ -259,7 +261,7 @@ def _lines(kept: list[Block], blocks: list[Block]) -> Iterator[Line]:
             continue
         following = blocks[start : start + 1]
         head = is_heading(block) or (is_bold(block) and any(is_note(each.text) for each in following))
-        yield Line(block.text, "heading" if head else "body")
+        yield Line(block.text, "subheading" if id(block) in within else "heading" if head else "body")
 
 
 def _commented(blocks: list[Block], taken: list[int]) -> list[int]:

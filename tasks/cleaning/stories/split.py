@@ -6,7 +6,7 @@ one are not.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -30,6 +30,10 @@ _SURE_OF_SHORT = 0.9
 # A headline and a line under it, above a paragraph: more of them are a list.
 _MOST_HEADINGS = 2
 _SHORTEST_HEADED = 60
+# Of one question it cannot be told: it may be another story's headline.
+_FEWEST_QUESTIONS = 2
+_LONGEST_QUESTION = 120
+_QUESTION = re.compile("[^\\W\\d_][\"'”’)]*\\?[\"'”’)]*$")
 _CREDIT = re.compile(rf"(?:{'|'.join(sorted(ALL.lines.credits))})\b\W*:", re.IGNORECASE)
 # Time grows with the square. A page of more paragraphs is a list or a book.
 _MOST_PARAGRAPHS = 400
@@ -74,12 +78,13 @@ def heads(lines: Sequence[str], heading: Sequence[bool]) -> tuple[list[int], lis
     return [*paragraphs, *run], [*above, *(lines[each] for each in run)]
 
 
-def joints(paragraphs: Sequence[str], above: Sequence[str] | None = None) -> Joints:
+def joints(paragraphs: Sequence[str], above: Sequence[str] | None = None, within: Iterable[int] = ()) -> Joints:
     """Where stories begin, surely and perhaps.
 
     Args:
         paragraphs: the body of the page.
         above: the line directly above each paragraph that may be a headline, "" where there is none; none, if None.
+        within: indices of paragraphs with which no story begins.
     """
     told = [at for at, paragraph in enumerate(paragraphs) if not is_furniture(paragraph)]
     if not 2 * _FEWEST_HEADED <= len(told) <= _MOST_PARAGRAPHS:
@@ -87,6 +92,7 @@ def joints(paragraphs: Sequence[str], above: Sequence[str] | None = None) -> Joi
     heads = above or [""] * len(paragraphs)
     described = describe_joints([paragraphs[at] for at in told], [heads[at] for at in told])
     chances = _model().predict(described)
+    inside = {*within, *_under_questions(paragraphs, heads)}
     sure: list[int] = []
     unsure: list[int] = []
     for at in (np.argsort(-chances) + 1).tolist():
@@ -95,10 +101,23 @@ def joints(paragraphs: Sequence[str], above: Sequence[str] | None = None) -> Joi
         fewest = _FEWEST_HEADED if heads[told[at]] else _FEWEST_PARAGRAPHS
         between = fewest if chances[at - 1] >= _SURE_OF_SHORT else _FEWEST_BETWEEN
         ends = all(abs(at - end) >= fewest for end in (0, len(told)))
-        if ends and all(abs(at - other) >= between for other in (*sure, *unsure)):
+        if told[at] not in inside and ends and all(abs(at - other) >= between for other in (*sure, *unsure)):
             (sure if chances[at - 1] >= _SURE else unsure).append(at)
     begin = {at: _above(paragraphs, told[at - 1], told[at]) for at in (*sure, *unsure)}
     return Joints([0, *sorted(begin[at] for at in sure)], sorted(begin[at] for at in unsure))
+
+
+def _under_questions(paragraphs: Sequence[str], above: Sequence[str]) -> set[int]:
+    """The questions on lines of their own and what follows each, of a page that goes on by them: an interview."""
+    asked = [at for at in range(1, len(paragraphs)) if _asks(above[at])]
+    asks = [at for at in range(1, len(paragraphs)) if _asks(paragraphs[at])]
+    if len(asked) + len(asks) < _FEWEST_QUESTIONS:
+        return set()
+    return {*asked, *asks, *(at + 1 for at in asks)}
+
+
+def _asks(line: str) -> bool:
+    return len(line) <= _LONGEST_QUESTION and _QUESTION.search(line) is not None
 
 
 def _above(paragraphs: Sequence[str], last: int, at: int) -> int:

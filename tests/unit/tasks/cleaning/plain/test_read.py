@@ -102,7 +102,7 @@ def test_what_stands_above_is_no_lead_unless_it_is_a_sentence() -> None:
     """A menu and a section above a story with furniture in it stay out."""
     for above in (["Ekonomi"], ["Kabar Pagi", "Ekonomi dan Bisnis"]):
         lines = told([*above, PORTS[0], "ADVERTISEMENT", *PORTS[1:]])
-        assert [line for kind, line in lines if kind == "body"] == PORTS
+        assert [line for kind, line in lines if kind == "body"] == list(PORTS)
 
 
 def test_days_above_results_stay() -> None:

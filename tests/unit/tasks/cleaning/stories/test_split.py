@@ -1,7 +1,7 @@
 """Cutting a page into its stories, on sentences of our own."""
 
 from tasks.cleaning.stories.joints import describe_joints
-from tasks.cleaning.stories.split import _model, heads, story_starts
+from tasks.cleaning.stories.split import _model, heads, joints, story_starts
 
 FLOOD = [
     "Banjir merendam empat desa di Kabupaten Demak setelah tanggul Sungai Wulan jebol pada Senin malam.",
@@ -52,6 +52,43 @@ def test_a_short_story_under_a_headline_is_cut_off() -> None:
     """A bulletin of two paragraphs below another story is a story of its own."""
     above = [""] * len(FLOOD) + ["Indonesia Tundukkan Thailand dalam Laga Uji Coba", ""]
     assert story_starts([*FLOOD, *FOOTBALL[:2]], above) == [0, len(FLOOD)]
+
+
+def test_no_story_begins_within() -> None:
+    """A paragraph that is said to be within a story begins none, surely or perhaps."""
+    page = FOOTBALL + FLOOD
+    assert joints(page).sure == [0, len(FOOTBALL)]
+    found = joints(page, within=[len(FOOTBALL)])
+    assert len(FOOTBALL) not in (*found.sure, *found.unsure)
+
+
+def test_no_story_begins_with_a_question_of_several() -> None:
+    """Where a page goes on by questions, none of them heads another story, as a heading or as a paragraph."""
+    asked = ["Kapan Indonesia bertanding?", "Siapa yang mencetak gol?"]
+    page = FLOOD + FOOTBALL
+    at = len(FLOOD)
+    one = [asked[0] if i == at else "" for i in range(len(page))]
+    assert story_starts(page, one) == [0, at]
+    assert story_starts(page, [asked[1] if i == at + 3 else line for i, line in enumerate(one)]) == [0]
+    # What asks at the end of a paragraph is no question that stands alone.
+    told = [FLOOD[0], f"{FLOOD[1]} Cukupkah?", *FLOOD[2:], *FOOTBALL[:3], f"{FOOTBALL[3]} Cukupkah?", FOOTBALL[4]]
+    assert story_starts(told) == [0, at]
+
+
+def test_questions_and_answers_are_one_story() -> None:
+    """Nor does one begin below a question of several that stand on lines of their own."""
+    paragraphs = [
+        "Kepala BGN Dadan Hindayana meluncurkan program makan bergizi di Bogor, Senin.",
+        "SPPG adalah satuan pelayanan pemenuhan gizi yang memasak makanan untuk 3.000 siswa setiap hari.",
+        "Berapa anggarannya?",
+        "Anggaran program itu mencapai Rp 335 triliun pada 2027.",
+        "Siapa yang mendapat?",
+        "Siswa, ibu hamil, dan balita di seluruh Indonesia.",
+    ]
+    above = ["", "Apa itu SPPG?", "", "", "", ""]
+    assert story_starts(paragraphs, above) == [0]
+    others = [line.replace("?", ".") for line in paragraphs]
+    assert story_starts(others, above) == [0, 1]  # of one question it cannot be told
 
 
 def test_a_single_story_is_not_cut() -> None:
