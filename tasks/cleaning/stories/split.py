@@ -33,7 +33,7 @@ _SHORTEST_HEADED = 60
 # Of one question it cannot be told: it may be another story's headline.
 _FEWEST_QUESTIONS = 2
 _LONGEST_QUESTION = 120
-_QUESTION = re.compile("[^\\W\\d_][\"'”’)]*\\?[\"'”’)]*$")
+_QUESTION = re.compile("(?:[^.!?]|\\.(?=\\S))+\\?[\"'”’)]*")
 _CREDIT = re.compile(rf"(?:{'|'.join(sorted(ALL.lines.credits))})\b\W*:", re.IGNORECASE)
 # Time grows with the square. A page of more paragraphs is a list or a book.
 _MOST_PARAGRAPHS = 400
@@ -117,7 +117,7 @@ def _under_questions(paragraphs: Sequence[str], above: Sequence[str]) -> set[int
 
 
 def _asks(line: str) -> bool:
-    return len(line) <= _LONGEST_QUESTION and _QUESTION.search(line) is not None
+    return len(line) <= _LONGEST_QUESTION and _QUESTION.fullmatch(line) is not None
 
 
 def _above(paragraphs: Sequence[str], last: int, at: int) -> int:

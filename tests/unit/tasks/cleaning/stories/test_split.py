@@ -71,7 +71,7 @@ def test_no_story_begins_with_a_question_of_several() -> None:
     assert story_starts(page, one) == [0, at]
     assert story_starts(page, [asked[1] if i == at + 3 else line for i, line in enumerate(one)]) == [0]
     # What asks at the end of a paragraph is no question that stands alone.
-    told = [FLOOD[0], f"{FLOOD[1]} Cukupkah?", *FLOOD[2:], *FOOTBALL[:3], f"{FOOTBALL[3]} Cukupkah?", FOOTBALL[4]]
+    told = [*FLOOD[:-1], f"{FLOOD[-1]} Cukupkah itu?", f"{SPACE[0]} Siapa tahu?", *SPACE[1:]]
     assert story_starts(told) == [0, at]
 
 
