@@ -82,6 +82,7 @@ def addresses(store: Engine, chance: random.Random) -> dict[str, Callable[[], st
         "search, one word": lambda: asked("/search", q=chance.choice(words)),
         "search, two words": lambda: asked("/search", q=" ".join(chance.sample(words, 2))),
         "search, the newest": lambda: asked("/search", q=chance.choice(words), order="newest"),
+        "search, a name of none": lambda: asked("/search", name=f"{chance.choice(names)[:-2]}x"),
         "dead letters": lambda: "/dead",
         "a dead letter": lambda: asked("/dead/letter", job=chance.choice(letters)),
         "jobs": lambda: "/jobs",

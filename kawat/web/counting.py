@@ -1,4 +1,4 @@
-"""Keeps the counts by day fresh while a site is served: beside the answers, a little at a time."""
+"""Keeps fresh what is known of names while a site is served, counted by day and called: beside the answers."""
 
 import logging
 import threading
@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from sqlalchemy import Engine
 
 from worker.errors import brief
+from worker.store.called import renew
 from worker.store.name_days import count_days
 
 log = logging.getLogger("kawat.counting")
@@ -35,6 +36,7 @@ def _count(store: Engine, end: threading.Event) -> None:
     while not end.wait(pause):
         pause = _PAUSE_SECONDS
         try:
+            renew(store)
             if count_days(store, datetime.now(UTC), _SECONDS):
                 pause = _SHORT_PAUSE_SECONDS
         except Exception as error:  # noqa: BLE001  (whatever it is, the thread has to live on: nobody starts it again)

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -98,6 +99,18 @@ _KNOWN = (
 def test_what_is_near(said: str, found: str | None) -> None:
     """The full forms of an acronym are near it, and it is near them, alone and in a name; so is a part, or a slip."""
     assert near(said, _KNOWN)[:1] == ([found] if found else [])
+
+
+def test_a_slip_anywhere() -> None:
+    """A name of many is near what lacks a letter of it, has one twice, or has two the wrong way round."""
+    known = [
+        f"{first} {last}" for first, last in product(("Ma'ruf", "Siti", "Bambang"), ("Amin", "Rahayu", "Sumantri"))
+    ]
+    for name in known:
+        for at in range(1, len(name) - 1):
+            before, letter, behind = name[:at], name[at], name[at + 1 :]
+            for slip in (before + behind, before + letter * 2 + behind, before + behind[0] + letter + behind[1:]):
+                assert folded(slip) == folded(name) or name in near(slip, known), (name, slip)
 
 
 def test_the_frequent_one_is_nearer(store: Engine) -> None:

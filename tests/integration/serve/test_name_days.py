@@ -1,13 +1,14 @@
 """What is counted of names by day, and what is read of it, on both databases."""
 
 import re
+import time
 from collections import Counter
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from many_stories import NOW, fill
-from results import BRIDGE, MENTIONS, NOON, page, result, story
+from results import BRIDGE, FLOOD, MENTIONS, NOON, page, result, story
 from serving import Asked, Serve
 from sqlalchemy import Engine, create_engine, delete, event, select, update
 from workers import wait_for
@@ -16,6 +17,7 @@ from kawat.web.counting import counting
 from worker.errors import StoreUnavailable
 from worker.identity import identify
 from worker.records import Entity
+from worker.store.called import _kept, spellings
 from worker.store.labels import NAMES
 from worker.store.name_days import count_days, day_of
 from worker.store.one_name import beside, known
@@ -265,6 +267,19 @@ def test_a_server_counts_by_itself(store_url: str, many: Engine, serve: Serve) -
     """Whoever serves a store counts, without being asked to."""
     with serve(store_url):
         wait_for(lambda: _counted(many) == _by_hand(many))
+
+
+def test_names_are_read_again_for_who_asks(store: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who is served knows of a new name without having asked meanwhile, and those whom nobody asks for are not kept."""
+    monkeypatch.setattr("kawat.web.counting._PAUSE_SECONDS", 0.1)
+    monkeypatch.setattr("worker.store.called._RENEWED_SECONDS", 0)
+    write_results(store, [result(page(), story(BRIDGE, *MENTIONS))])
+    with counting(store):
+        time.sleep(1)
+        assert store not in _kept
+        assert spellings(store, "joko widodo") == ("Joko Widodo",)
+        write_results(store, [result(page(2), story(FLOOD, ("Demak", "GPE")))])
+        wait_for(lambda: spellings(store, "demak") == ("Demak",))
 
 
 def test_counting_goes_on_after_a_fault(
