@@ -80,7 +80,7 @@ class People:
         return words[1:] if len(words) > 1 and words[0].lower() in titles else words
 
     def _of_entities(self, entities: Sequence[Entity]) -> Iterator[Mention]:
-        reading = self._reading
+        reading, opening_words = self._reading, self._reading.language.sentences.opening_words
         as_person: defaultdict[str, int] = defaultdict(int)  # by the full name: how often more than something else
         for entity in entities:
             as_person[entity.name] += 1 if entity.label == "PERSON" else -1
@@ -91,10 +91,14 @@ class People:
             written = reading.text[entity.start : entity.end]
             if entity.label == "PERSON" and written.islower():
                 continue
-            if last == first + 1 and (self._is_degree(first) or self._is_opening(first)):
+            single = last == first + 1
+            if single and (reading.written[first] in opening_words or self._is_degree(first)):
                 continue
             if as_person[entity.name] >= 0 and written not in reading.language.known:
-                yield from self._person(first, last, entity.name)
+                if single:
+                    yield Mention(first, last, " ".join(entity.name.split()), True)
+                else:
+                    yield from self._person(first, last, entity.name)
             elif first < last:
                 name = " ".join(entity.name.split())
                 yield Mention(first, last, name, False, entity.label in _ORGANIZATIONS)
@@ -105,7 +109,7 @@ class People:
         if alias:
             yield Mention(alias + 1, last, self._text(alias + 1, last), is_person=True)
             last = alias
-        start = self._behind_titles(first, last) if last > first + 1 else first
+        start = self._behind_titles(first, last)
         name = self._text(start, last) if alias else _without(self._reading.written[first:start], name)
         if start < last:
             yield Mention(start, last, name, True)
@@ -143,10 +147,6 @@ class People:
         """Whether a word with a point behind it is short for a title: "Eng.", but no name's: "Moh."."""
         people = self._reading.language.people
         return len(bare) >= _SHORTEST_TITLE and bare not in people.left_out and bare not in people.spellings
-
-    def _is_opening(self, token: int) -> bool:
-        """Whether what was found is a word that opens sentences."""
-        return self._reading.written[token] in self._reading.language.sentences.opening_words
 
     def _is_of_office(self, token: int) -> bool:
         words, offices = self._reading.words, self._reading.speech.offices
@@ -342,11 +342,14 @@ class People:
             if first - 1 not in covered and self._begins_name(first - 1):
                 first -= 1
             first = self._behind_office(first, last, bodies) if last > first + 1 else first
-            name = mention.name
             if (first, last) != (mention.first, mention.last):
                 name = self._text(first, last)
                 renamed[mention.name] = name
-            mended.append(Mention(first, last, name, True))
+                mended.append(Mention(first, last, name, True))
+            else:
+                mended.append(mention)
+        if not renamed:
+            return mended
         return [one._replace(name=renamed[one.name]) if one.name in renamed else one for one in mended]
 
     @cached_property

@@ -15,7 +15,7 @@ from worker.records import Span
 
 _ASIDES = frozenset("(,")
 _ENDS = frozenset(".!?\u2026:;")
-_BREAKS = frozenset(
+BREAKS = frozenset(
     [*",;:()[]\u2013\u2014-\"'\u201c\u201d\u201e\u2018\u2019\u00ab\u00bb\u2039\u203a\u300c\u300d", "''"]
 )
 
@@ -26,6 +26,7 @@ class Lexicon(NamedTuple):
     Attributes:
         said_by_him: words of `said` with the ending that means who spoke before; `leads_by_him` and `says_of_him` are
             those of `leads` and `passive`, and of `says`.
+        opening_cues: whatever may open a sentence before who says it, or with the ending that means who spoke before.
         asks, answers: those of the language, and with the ending that means who spoke before.
         telling: whatever may tell that something is said.
         pseudonyms: the first words of those of the language.
@@ -48,6 +49,7 @@ class Lexicon(NamedTuple):
 
     said_by_him: frozenset[str]
     leads_by_him: frozenset[str]
+    opening_cues: frozenset[str]
     says_of_him: frozenset[str]
     asks: frozenset[str]
     answers: frozenset[str]
@@ -97,6 +99,7 @@ def _lexicon(code: str) -> Lexicon:
     return Lexicon(
         said_by_him=said,
         leads_by_him=leads,
+        opening_cues=speech.leads | speech.passive | leads | said | sources,
         says_of_him=says,
         asks=asks,
         answers=answers,
@@ -213,7 +216,7 @@ class Reading:
 
     def is_break(self, token: int) -> bool:
         """Whether a mark parts what stands before it from what stands behind."""
-        return self.written[token] in _BREAKS
+        return self.written[token] in BREAKS
 
     def is_name(self, token: int) -> bool:
         """Whether a word is written as names are: with a capital, and letters alone."""
@@ -311,7 +314,7 @@ class Reading:
             before -= 1
         # A closing mark that is a word of its own lies behind what is said.
         behind = last
-        if last < len(self.tokens) and self.written[last] in _BREAKS and self._touches(last, span):
+        if last < len(self.tokens) and self.written[last] in BREAKS and self._touches(last, span):
             behind += 1 + (self.written[last : last + 2] == ["'", "'"] and self._starts[last + 1] == span[1] + 1)
         return Quoted(span, first, last, before, behind)
 

@@ -192,7 +192,7 @@ class Reported:
         first += first + 1 < end and reading.words[first] in speech.as_said
         at = self._opened(first, end)
         for start in dict.fromkeys((first, at, self._reading.without_openings(first, end))):
-            if start + 1 >= end or reading.inside[start]:
+            if start + 1 >= end or reading.words[start] not in reading.lexicon.opening_cues or reading.inside[start]:
                 continue
             leads = reading.is_lead(start)
             own = reading.leads_with_his(start) or (reading.ends_with_his(start) and self._is_comma(start + 1))

@@ -3,12 +3,12 @@
 from typing import NamedTuple
 
 from tasks.quoting.people import Mention, People
-from tasks.quoting.reading import Reading
+from tasks.quoting.reading import BREAKS, Reading
 from worker.records import Span
 
 _LONGEST = 30  # words of what a speaker is called
 _LONGEST_NAME = 4
-_STOPS = frozenset(".?!")
+_OVER = BREAKS | frozenset(".?!")
 _FARTHEST = 10  # words from an office to the name behind it
 
 
@@ -263,11 +263,8 @@ class Speakers:
         return None
 
     def _is_over(self, token: int) -> bool:
-        reading = self._reading
-        mark = reading.written[token]
-        if mark == "-":
-            return token > 0 and reading.tokens[token - 1][1] < reading.tokens[token][0]
-        return mark in _STOPS or reading.is_break(token)
+        tokens, mark = self._reading.tokens, self._reading.written[token]
+        return mark in _OVER and (mark != "-" or (token > 0 and tokens[token - 1][1] < tokens[token][0]))
 
     def _is_strong_end(self, token: int) -> bool:
         reading, speech = self._reading, self._speech
@@ -522,9 +519,9 @@ class Speakers:
 
     def _chunks(self, first: int, last: int) -> list[tuple[int, int]]:
         """What commas and brackets part."""
-        chunks, start = [], first
+        chunks, start, written = [], first, self._reading.written
         for token in range(first, last + 1):
-            if token == last or self._is_over(token):
+            if token == last or (written[token] in _OVER and self._is_over(token)):
                 if token > start:
                     chunks.append((start, token))
                 start = token + 1
