@@ -332,11 +332,7 @@ class People:
             if mended and mended[-1].is_person and mended[-1].last == first:
                 before = mended.pop()
                 ends_body = mended and mended[-1].last == before.first
-                short = before.last == before.first + 1
-                whole = last - first >= _SHORTEST
-                ends_office = self._is_title(before.first) or (whole and self._is_led(before.first))
-                if not ends_body and not (short and ends_office):
-                    first = before.first
+                first = first if ends_body or self._is_end_of_office(before, mention) else before.first
             while last < len(reading.words) and last not in covered and self._goes_on(last):
                 last += 1
             if first - 1 not in covered and self._begins_name(first - 1):
@@ -348,9 +344,13 @@ class People:
                 mended.append(Mention(first, last, name, True))
             else:
                 mended.append(mention)
-        if not renamed:
-            return mended
         return [one._replace(name=renamed[one.name]) if one.name in renamed else one for one in mended]
+
+    def _is_end_of_office(self, before: Mention, mention: Mention) -> bool:
+        """Whether one word that was found as somebody right before a name ends an office."""
+        whole = mention.last - mention.first >= _SHORTEST
+        ends = self._is_title(before.first) or (whole and self._is_led(before.first))
+        return before.last == before.first + 1 and ends
 
     @cached_property
     def _alone(self) -> set[str]:
@@ -473,8 +473,10 @@ class People:
                 begun[words[0]].append(name)
         whole: dict[str, str] = {}
         for name, words in names.items():
-            others = with_word.get(words[0], []) if words else people
-            fuller = [other for other in others if len(names[other]) > len(words) and _has(names[other], words)]
+            others = with_word.get(words[0], ()) if words else people
+            fuller: list[str] = []
+            if len(others) > (name in people):
+                fuller = [other for other in others if len(names[other]) > len(words) and _has(names[other], words)]
             if not fuller and len(words) == 1 and len(name) >= _LONG:
                 fuller = begun.get(name, [])
             if len(fuller) == 1:
@@ -491,8 +493,9 @@ class People:
         reading = self._reading
         kept = []
         for mention, following in zip_longest(mentions, mentions[1:]):
-            people = mention.is_person and following and following.is_person
-            between = reading.words[mention.last : following.first] if people and following else []
+            between: list[str] = []
+            if mention.is_person and following and following.is_person:
+                between = reading.words[mention.last : following.first]
             is_office = 0 < len(between) <= _LONGEST_NAME
             if not (is_office and all(word.rstrip(".") in reading.language.people.titles for word in between)):
                 kept.append(mention)

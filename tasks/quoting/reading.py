@@ -15,9 +15,7 @@ from worker.records import Span
 
 _ASIDES = frozenset("(,")
 _ENDS = frozenset(".!?\u2026:;")
-BREAKS = frozenset(
-    [*",;:()[]\u2013\u2014-\"'\u201c\u201d\u201e\u2018\u2019\u00ab\u00bb\u2039\u203a\u300c\u300d", "''"]
-)
+BREAKS = frozenset([*",;:()[]\u2013\u2014-\"'\u201c\u201d\u201e\u2018\u2019\u00ab\u00bb\u2039\u203a\u300c\u300d", "''"])
 
 
 class Lexicon(NamedTuple):
