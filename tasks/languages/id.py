@@ -72,7 +72,9 @@ _DATES = Dates(
         "(?:terakhir )?(?:di)?(?:perbarui|perbaharui|mutakhirkan|sunting|edit|ubah|revisi|update)"
         "|pembaruan|pembaharuan|perubahan|suntingan|pemutakhiran|diupdate"
     ),
-    beside=word_set("oleh dan dibaca dilihat kali menit baca penulis reporter editor redaksi wartawan tanggal hari di"),
+    beside=word_set(
+        "oleh dan dibaca dilihat kali menit baca penulis reporter editor redaksi wartawan tanggal hari di admin"
+    ),
 )
 
 # Of a medium's own news, and not said by anybody: an office, too, asks to follow its channel.
@@ -115,6 +117,7 @@ _FURNITURE = Furniture(
             rf"(saluran|kanal|grup|channel) telegram {_UNSAID}.{{2,60}}"
         ),
         r"(lanjutkan membaca|lanjut baca)(.{0,60}[^.])?\W*",
+        r"(sebuah )?(kiriman|postingan|unggahan) (yang )?dibagikan oleh .{2,60}\(@[\w.]{1,40}\)\W*",
         r"memuat( .{1,20})?(\.\.\.|…)",
         # Buttons, comments, what the page says of itself.
         r"(salin (link|tautan)|berlangganan|lihat foto|perbesar)\W*",

@@ -3,7 +3,6 @@
 Each takes the page's whole tree, before anything is taken off it.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from itertools import chain, islice
@@ -15,12 +14,10 @@ from tasks.cleaning.html.authors import author
 from tasks.cleaning.html.headline import headline_over
 from tasks.cleaning.html.linked_data import Object, articles, is_person
 from tasks.cleaning.html.names import Attributes, metas
-from tasks.cleaning.html.site import is_name, name_key, site_names
+from tasks.cleaning.html.site import SEPARATOR, is_name, name_key, site_names
 from tasks.cleaning.text import squeeze
 from tasks.words import alike, lower_words
 
-# Around these a title is put together of a headline and the names of section and site.
-_SEPARATOR = re.compile(r"\s+[|:\u00bb\u00b7\u2022\u2013\u2014-]\s+|\s*\|\s*")
 # More first-level headings than this are no headlines; nested, each holds all the text of those inside.
 _MOST_HEADINGS = 20
 _LONGEST_HEADING = 300
@@ -102,12 +99,11 @@ def declared(tree: HtmlElement) -> Iterator[str]:
 
 def _without_site(text: str, names: set[str]) -> str:
     """Take the site's name off the end or the beginning of a title."""
-    cuts = list(_SEPARATOR.finditer(text))
+    cuts = list(SEPARATOR.finditer(text))
     if cuts and is_name(text[cuts[-1].end() :], names):
         return text[: cuts[-1].start()]
-    if cuts and is_name(text[: cuts[0].start()], names):
-        return text[cuts[0].end() :]
-    return text
+    named = (cut for cut in reversed(cuts) if is_name(text[: cut.start()], names))
+    return next((text[cut.end() :] for cut in named), text)
 
 
 def likeness(tree: HtmlElement, heading: str) -> float:

@@ -24,6 +24,8 @@ CAPTIONS = word_set("caption figcaption")
 MARKS = COMMENTS | CAPTIONS
 # What holds a card of another article within a text, whoever made the page.
 CARDS = word_set("related terkait berkait embed embedded teaser card promo recommended recommendation rekomendasi")
+# What holds what readers are asked for: their address, their opinion.
+WIDGETS = word_set("newsletter poll polls polling voting jajak quiz kuis")
 # What is called an advertisement: a word of a class, no piece of a made-up one such as "css-6ad3".
 _AD = re.compile(
     r"(?<![^\W_])(?:(?i:ads?)(?![^\W_])|[aA]ds?(?=[A-Z])"
@@ -102,7 +104,9 @@ class _Called(NamedTuple):
 @lru_cache(_REMEMBERED)
 def _called(written: str) -> _Called:
     words = tuple(word.lower() for word in _CLASS_WORD.findall(written))
-    return _Called(words, MARKS.intersection(words), not CARDS.isdisjoint(words), bool(words) and _is_ad(written))
+    return _Called(
+        words, MARKS.intersection(words), not (CARDS | WIDGETS).isdisjoint(words), bool(words) and _is_ad(written)
+    )
 
 
 def _is_ad(written: str) -> bool:

@@ -114,10 +114,15 @@ def _between(blocks: list[Block], chances: NDArray[np.float64], taken: list[int]
         i
         for i in range(head, last)
         if chances[i] > (_SURELY_NONE if i < first else _SURELY_NONE_INSIDE)
-        and is_sentence(blocks[i])
+        and (is_sentence(blocks[i]) or (i < first and _is_lead(blocks[i])))
         and blocks[i].linked < _MOST_LINKED * len(blocks[i].text)
         and not blocks[i].holder.hidden
     ]
+
+
+def _is_lead(block: Block) -> bool:
+    """Whether a short sentence is called a lead."""
+    return ENDS.search(block.text) is not None and not _LEADS.isdisjoint(block.holder.words)
 
 
 def _boxed(blocks: list[Block], taken: list[int]) -> list[int]:

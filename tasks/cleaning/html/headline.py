@@ -8,7 +8,7 @@ from lxml.html import HtmlElement
 from tasks.cleaning.furniture import is_furniture
 from tasks.cleaning.html.block_text import is_bold, is_note, is_sentence
 from tasks.cleaning.html.blocks import MARKS, Block, blocks_of
-from tasks.cleaning.html.site import name_key
+from tasks.cleaning.html.site import SEPARATOR, name_key
 from tasks.cleaning.text import squeeze
 from tasks.words import LONG_WORD, lower_words, word_set
 
@@ -21,8 +21,10 @@ _HIGHEST = 12
 _FEWEST_WORDS, _LONGEST = 4, 200
 # The first sentence of the text has another so near below.
 _NEAR = 3
-# The text has so much of a headline's words; of a title that is none's it has less than the second.
-_LEAST_SAID, _UNSAID = 0.5, 0.3
+# The text has so much of a headline's words. A declared title of which it has as much as the second goes before lines
+# that are no headings, and before those of which it does not have far more; one of few words is a motto.
+_LEAST_SAID, _UNSAID, _FAR_LESS = 0.5, 0.3, 0.3
+_MOST_OF_A_MOTTO = 4
 _MOST_SENTENCES = 40
 
 
@@ -42,8 +44,6 @@ def headline_over(tree: HtmlElement, names: Container[str], declared: str | None
     if first is None:
         return declared
     text = set(chain.from_iterable(lower_words(blocks[at].text) for at in islice(sentences, _MOST_SENTENCES)))
-    if declared and _said(declared, text) >= _UNSAID:
-        return declared
     machines = _for_machines(tree)
     above = [block for block in reversed(blocks[max(0, first - _HIGHEST) : first]) if _may_be(block)]
     marked = [block for block in above if block.text in machines or _is_marked(block)]
@@ -52,7 +52,14 @@ def headline_over(tree: HtmlElement, names: Container[str], declared: str | None
     likely = [block for block in marked if _is_of(block, text, names)]
     bare = (block for block in above if not block.links and not block.pictured and _is_of(block, text, names))
     best = max(likely, key=lambda block: _said(block.text, text), default=None) or next(bare, None)
-    return best.text if best else declared
+    if best is None or not declared:
+        return best.text if best else declared
+    parts = (part for part in SEPARATOR.split(declared) if len(part.split()) > _MOST_OF_A_MOTTO)
+    share = max(_said(part, text) for part in (declared, *parts))
+    few = len(lower_words(declared)) <= _MOST_OF_A_MOTTO
+    told = share >= _UNSAID and not few and not best.holder.heading
+    more = _said(best.text, text) - share
+    return declared if told or more <= (0 if few else _FAR_LESS) else best.text
 
 
 def _for_machines(tree: HtmlElement) -> set[str]:

@@ -18,7 +18,7 @@ Object = dict[str, Any]
 _ARTICLES = re.compile("(?:article|(?<!job)posting|report|review)$", re.IGNORECASE)
 _PEOPLE = re.compile("person$", re.IGNORECASE)
 _REVIEWS = re.compile("review$", re.IGNORECASE)
-_PAGES = re.compile("(?:webpage|itempage|aboutpage)$", re.IGNORECASE)
+_PAGES = re.compile("(?:webpage|itempage|aboutpage|imagegallery|mediagallery)$", re.IGNORECASE)
 _VOCABULARY = re.compile(r"^(?:https?://schema\.org/|schema:)", re.IGNORECASE)
 _MEDIA_TYPE = "application/ld+json"
 # Where the objects of a page's own stand inside others; elsewhere are comments, lists of other articles, people.

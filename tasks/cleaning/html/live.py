@@ -18,7 +18,7 @@ from tasks.cleaning.plain.line_shape import ENDS
 from tasks.cleaning.text import squeeze
 from tasks.languages import ALL
 
-_TITLE = re.compile(rf"\W*(?:{ALL.offers.live})\s*[:|\u2013\u2014-]", re.IGNORECASE)
+_TITLE = re.compile(rf"\W*(?:(?:{ALL.offers.live})\s*[:|\u2013\u2014-]|(?-i:LIVE)\s)", re.IGNORECASE)
 _ZONES = "|".join(ALL.dates.zones)
 # A line that is a time, with a day or without: "21.10 WIB", "Selasa, 6/10/2026 | 21:10", "9:05 pm".
 _CLOCK = re.compile(

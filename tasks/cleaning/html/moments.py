@@ -70,7 +70,7 @@ _SAYS_WHEN = re.compile(
     r"(?:$|[\s_-])",
     re.IGNORECASE,
 )
-_SAYS_PUBLISHED = re.compile("publish|posted|terbit", re.IGNORECASE)
+_SAYS_PUBLISHED = re.compile("publish|posted|terbit|entry-date", re.IGNORECASE)
 _SAYS_CHANGED = re.compile(
     r"(?:^|[\s_-])(?:updated?|modified|datemodified|changed|diperbarui|edited)(?:$|[\s_-])", re.IGNORECASE
 )
@@ -282,7 +282,7 @@ def _visible(
 ) -> list[Told]:
     """What a reader sees around the headline, seen from now last; else time elements of the story, if they agree.
 
-    Where that is nothing, what is seen right below the text.
+    Where that is no clock, what is seen right below the text, too.
     """
 
     def lines() -> Iterator[_Line]:
@@ -291,7 +291,8 @@ def _visible(
     told = list(_below(lines(), known=headline is not None, month_first=month_first))
     if headline is not None and not told:
         told = list(_over(_above(headline), month_first=month_first)) or _times(headline, around)
-    told = told or _behind(lines(), month_first=month_first)
+    if not any(isinstance(each.moment, Moment) and each.moment.clock for each in told):
+        told += _behind(lines(), month_first=month_first)
     return sorted(told, key=lambda each: isinstance(each.moment, Ago))
 
 

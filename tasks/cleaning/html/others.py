@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from itertools import groupby, islice
 
-from tasks.cleaning.html.blocks import Block, Holder
+from tasks.cleaning.html.blocks import WIDGETS, Block, Holder
 from tasks.languages import ALL
 
 _HIGHEST_CARD, _LARGEST_CARD = 4, 350
@@ -83,13 +83,13 @@ def _unit(holder: Holder, around: set[Holder]) -> Holder | None:
 
 
 def _called(blocks: list[Block]) -> Iterator[int]:
-    """Small elements behind some text that are called cards, or stand aside, and begin with a heading."""
+    """Small elements behind some text: called cards, or aside, with a heading; or what readers are asked."""
     begun = False
     for of, run in groupby(range(len(blocks)), lambda i: blocks[i].holder.card):
         one = list(run)
         if of is None:
             begun = begun or any(_is_prose(blocks[i]) for i in one)
-        elif begun and _is_card([blocks[i] for i in one]):
+        elif begun and (_is_card([blocks[i] for i in one]) or _is_widget(of, [blocks[i] for i in one])):
             yield from one
 
 
@@ -98,6 +98,10 @@ def _is_card(blocks: list[Block]) -> bool:
     # The head of a box with facts says what they are in a word or two, and leads nowhere.
     boxed = len(head.text.split()) <= _LONGEST_BOX_HEAD and not any(block.links for block in blocks)
     return len(blocks) > 1 and head.holder.heading and size <= _LARGEST_CARD and not boxed
+
+
+def _is_widget(of: Holder, blocks: list[Block]) -> bool:
+    return not WIDGETS.isdisjoint(of.words) and sum(len(block.text) for block in blocks) <= _LARGEST_CARD
 
 
 def _is_prose(block: Block) -> bool:

@@ -1,4 +1,4 @@
-"""Text that a page has only in JSON-LD, because a script is to show it, put where a reader would see it."""
+"""Text that a page has only in JSON, because a script is to show it, put where a reader would see it."""
 
 import re
 from collections.abc import Iterator
@@ -10,6 +10,7 @@ from lxml.html import HtmlElement
 
 from tasks.cleaning.html.linked_data import Object
 from tasks.cleaning.html.render import render
+from tasks.cleaning.html.started import started_with
 from tasks.cleaning.text import squeeze
 
 LIVE = "LiveBlogPosting"
@@ -25,12 +26,16 @@ def show(tree: HtmlElement, known: list[Object]) -> None:
 
     Args:
         tree: the page.
-        known: what it says in JSON-LD.
+        known: what it says in JSON-LD; what its program is started with is added, where only that has the article.
     """
     posting = next((each for each in known if is_live(each)), None)
     if posting is not None:
         _show_updates(tree, posting)
         return
+    if not _HAS_PROSE(tree) and not any(isinstance(each.get("articleBody"), str) for each in known):
+        known += (started := started_with(tree))
+        headlines = [text for each in started if (text := each.get("headline"))]
+        _place(tree).extend(_element("h1", text) for text in headlines[:1] if tree.find(".//h1") is None)
     bodies = (each.get("articleBody") for each in known)
     told = max((text for text in bodies if isinstance(text, str)), key=len, default="")
     if len(told) >= _SHORTEST_BODY and not _HAS_PROSE(tree):

@@ -10,6 +10,8 @@ from lxml.html import HtmlElement
 from tasks.cleaning.html.names import metas
 from tasks.words import WORD
 
+# Around these a title is put together of a headline and the names of section and site.
+SEPARATOR = re.compile(r":\s+|\s+[|:\u00bb\u00b7\u2022\u2013\u2014-]\s+|\s*\|\s*")
 _HOST = re.compile(r"//(?:www\.)?([^/:?#]+)")
 _LOGO = re.compile(r"(?:^|[\s_-])(?:logo|brand|site-?(?:title|name))(?:$|[\s_-])", re.IGNORECASE)
 _HOME = frozenset({"", "/", "./", "/index.html", "/index.php"})

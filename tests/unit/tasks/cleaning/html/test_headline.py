@@ -61,7 +61,7 @@ def test_a_line_above_the_text(title: str, above: str) -> None:
 @pytest.mark.parametrize(
     ("title", "above"),
     [
-        ("Penumpang Serbu Dermaga Usai Pelabuhan Tutup", "<h3>Pelabuhan Tanjung Biru Kini</h3>"),
+        ("Penumpang Serbu Dermaga Usai Pelabuhan Tutup", "<p><b>Pelabuhan Tanjung Biru Kini</b></p>"),
         (
             "Ini Dia Sosok yang Bikin Heboh",
             "<h3>Ini Dia Sosok yang Bikin Heboh</h3><p><b>Kapal penumpang dilayani</b></p>",
