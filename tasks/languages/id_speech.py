@@ -174,6 +174,7 @@ SPEECH = Speech(
     asks=word_set("tanya bertanya menanyai menanyakan"),
     answers=word_set("jawab menjawab sahut menyahut timpal menimpali"),
     acts=word_set("melaporkan mengadukan mengadu mengajak"),
+    takes=word_set("mengajak"),
     whereto=word_set("ke kepada atas"),
     manner=word_set("""
         secara terbuka tegas keras tajam pedas habis-habisan betul lantang mentah-mentah langsung terang-terangan

@@ -545,6 +545,7 @@ class Speech(msgspec.Struct, frozen=True, kw_only=True):
         asks: words that say that somebody is asked; `answers`: that somebody answers.
         not_answers: what has one of them in it, of two words, and says neither: "tanggung jawab".
         acts: words of `says` that tell what is done, where whom it is done to, or where, stands behind.
+        takes: those of them that are acts only where somebody by name, or of his own, is whom it is done to.
         whereto: what stands before where somebody is reported, or taken.
         manner: what stands between a word of `judges` or `denies` and what is, and says how.
         apologies: second words of `phrases` that are said themselves where nothing stands behind.
@@ -600,6 +601,7 @@ class Speech(msgspec.Struct, frozen=True, kw_only=True):
     asks: Words = NONE
     answers: Words = NONE
     acts: Words = NONE
+    takes: Words = NONE
     whereto: Words = NONE
     manner: Words = NONE
     apologies: Words = NONE

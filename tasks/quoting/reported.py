@@ -99,10 +99,11 @@ class Reported:
         if reading.words[first - 1] == "," or reading.words[first - 1] in speech.that:
             return False
         his = reading.bare(first) in speech.kin and reading.bare(first) != reading.words[first]
+        whom = his or self._speakers.begins_with_person(first, end)
         told_of = next((at for at in range(first, end) if reading.words[at] in speech.relative), end)
         over = next((at for at in range(first, end) if reading.words[at] in speech.whereto), end)
         does = any(map(reading.is_verb, range(first, min(told_of, over))))
-        return not does and (over < end or his or self._speakers.begins_with_person(first, end))
+        return not does and (whom or (over < end and reading.words[cue] not in speech.takes))
 
     def event(self, number: int) -> tuple[Speaker, Span] | None:
         """Who a sentence tells to have said what stands before it: "Hal itu disampaikan Budi", "Begitu kata Budi"."""
@@ -260,16 +261,26 @@ class Reported:
         called = reading.pseudonym(first) or not self._speech.called.isdisjoint(reading.words[first:comma])
         is_what = next((at for at in range(first, comma) if reading.words[at] not in self._speech.serving), first)
         described = comma > first + 1 and reading.is_human(is_what) and not self._speakers.names(first, comma)
-        return bool(aged or called or described or self._is_circumstance(first, comma))
+        day = reading.lexicon.circumstance.fullmatch(reading.text, *reading.span(first, comma))
+        return bool(aged or called or described or day)
 
     def _behind_asides(self, token: int, end: int) -> int:
-        """The word behind what stands between commas or brackets beside somebody: an age, an office, a day."""
+        """The word behind what stands between commas or brackets beside somebody: an age, an office, a day, a place."""
         words = self._reading.words
         if words[token : token + 1] == ["("] and ")" in words[token : min(end, token + _LEAD)]:
             token = words.index(")", token) + 1
-        while token < end and words[token] == "," and self._is_apposed(token + 1, end):
+        while (
+            token < end and words[token] == "," and (self._is_apposed(token + 1, end) or self._is_place(token + 1, end))
+        ):
             token = words.index(",", token + 1)
         return token
+
+    def _is_place(self, first: int, end: int) -> bool:
+        """Whether a preposition and a name stand before the next comma: "di Jakarta, "."""
+        reading = self._reading
+        comma = next((at for at in range(first, min(end, first + _LEAD)) if reading.words[at] == ","), first)
+        names = range(first + 1, comma)
+        return bool(names) and reading.words[first] in self._speech.to and all(map(reading.is_name, names))
 
     def _behind(self, first: int, end: int) -> Told | None:
         """What stands before a source: "..., kata Budi", "..., ujarnya", and goes on behind it perhaps."""

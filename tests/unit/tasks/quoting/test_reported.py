@@ -87,6 +87,7 @@ def test_what_is_none(text: str) -> None:
         ("Budi Raya melaporkan tetangganya menipu warga.", "tetangganya menipu warga"),
         ("Budi Raya melaporkan tetangganya ke polisi dan meminta polisi bertindak.", "polisi bertindak"),
         ("Budi Raya mengajak warga menanam pohon ke bukit.", "warga menanam pohon ke bukit"),
+        ("Budi Raya mengajak warga kembali ke sawah.", "warga kembali ke sawah"),
     ],
 )
 def test_what_close_to_an_act_is_said(text: str, words: str) -> None:
@@ -182,6 +183,22 @@ def test_a_source_in_between(between: str) -> None:
 def test_what_is_only_spoken_about(text: str) -> None:
     """What stands in another paragraph than who says it, or is only what it is about, is no statement."""
     assert found(text, "Budi Raya") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (
+            "Menurut Budi Raya, dalam rapat itu warga setuju, camat tidak.",
+            ["dalam rapat itu warga setuju, camat tidak"],
+        ),
+        ("Menurut Budi Raya, di Garut, jalan rusak.", ["di Garut, jalan rusak"]),
+        ("Menurut Budi Raya, Senin itu jalan rusak, Selasa tidak.", ["Senin itu jalan rusak, Selasa tidak"]),
+    ],
+)
+def test_what_opens_as_when_and_where_do(text: str, words: list[str]) -> None:
+    """A place or a meeting with which something that is said begins belongs to it, and so does a day that goes on."""
+    assert told(text, found(text, "Budi Raya")) == [("reported", words, "Budi Raya")]
 
 
 def test_a_rest_of_one_word() -> None:
