@@ -146,8 +146,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "wib_days": ("Hari dihitung menurut WIB, tanpa salinan.", "Days are of WIB, reprints left out."),
     "with_whom": ("Bersama siapa", "With whom"),
     "with_whom_how": (
-        "Dalam berapa dokumen, dari {n} penyebutan terakhir.",
-        "In how many documents, of the latest {n} mentions.",
+        "Jumlah dokumen; yang dilihat paling banyak {n} penyebutan terakhir.",
+        "Numbers of documents; at most the latest {n} mentions are looked at.",
     ),
     "what_it_said": ("Yang dikatakan", "What was said"),
     "its_stories": ("Beritanya", "Its stories"),

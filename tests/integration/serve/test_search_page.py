@@ -77,7 +77,12 @@ def test_what_is_near(client: TestClient) -> None:
 def test_whom_a_name_stands_beside(store: Engine, asked: Asked) -> None:
     """A name's page says of how many mentions it counts who stands beside it."""
     write_results(store, [result(page(), story("Ani di Bali.", ("Ani", "PERSON"), ("Bali", "GPE")))])
-    assert "Dalam berapa dokumen, dari 500 penyebutan terakhir." in asked(store).get("/name?name=Ani").text
+    assert "yang dilihat paling banyak 500 penyebutan terakhir." in asked(store).get("/name?name=Ani").text
+
+
+def test_a_kind_of_page(client: TestClient) -> None:
+    """A story's page calls the kind of its page as its reader does."""
+    assert "<dt>Jenis halaman</dt><dd>artikel</dd>" in client.get("/stories/d0/0").text
 
 
 def test_hints(client: TestClient) -> None:
