@@ -226,14 +226,15 @@ def _may_follow(rest: str, *, stop: bool) -> bool:
     return not bare[0].islower()
 
 
-def _neighbours(item: str) -> list[tuple[str | None, str | None]]:
-    """What lists count before and after an item; nothing for a capital, which is an initial more often."""
+def _neighbours(item: str, *, told: bool) -> list[tuple[str | None, str | None]]:
+    """What lists count before and after an item; of capitals, mostly initials, only behind a colon: ``told``."""
     if item.isdigit():
         return [(str(int(item) - 1) if int(item) > 1 else None, str(int(item) + 1))]
-    letters = item.islower() and len(item) == 1
     found: list[tuple[str | None, str | None]] = []
-    if letters:
-        found.append((chr(ord(item) - 1) if item > "a" else None, chr(ord(item) + 1)))
+    if len(item) == 1 and (told or item.islower()):
+        found.append(
+            (chr(ord(item) - 1) if item not in "aA" else None, chr(ord(item) + 1) if item not in "zZ" else None)
+        )
     if item.upper() in _ROMANS:
         as_written = [roman.lower() if item.islower() else roman for roman in _ROMANS]
         at = as_written.index(item)
@@ -296,9 +297,9 @@ class _Paragraph:
             return True
         return any(
             (before is None and after and opens)
-            or (before and re.search(rf"(?<![\w.,]){before}\.\s?[^\W_a-z]", earlier))
-            or (after and re.search(rf"[,;]\s(?:\w+\s){{0,2}}{after}\.\s?[^\W_a-z]", later))
-            for before, after in _neighbours(item)
+            or (before and re.search(rf"(?<![\w.,]){before}\.\s?\(?[^\W_a-z]", earlier))
+            or (after and re.search(rf"[,;]\s(?:\w+\s){{0,2}}{after}\.\s?\(?[^\W_a-z]", later))
+            for before, after in _neighbours(item, told=":" in earlier)
         )
 
     def _closes(self, at: int) -> bool:
