@@ -24,8 +24,7 @@ def subheads(kept: list[Block], blocks: list[Block]) -> set[int]:
         return set()
     article = _article(first)
     lower = {id(block) for block in kept if _level(block) > headline and _article(block) is article}
-    noted = {id(block) for block, below in pairwise(blocks) if is_note(below.text)}
-    return lower - noted
+    return lower - {id(block) for block, below in pairwise(blocks) if id(block) in lower and is_note(below.text)}
 
 
 def _level(block: Block) -> int:

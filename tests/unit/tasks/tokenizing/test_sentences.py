@@ -295,6 +295,9 @@ def test_abbreviations_that_are_words_too_end_sentences(text: str) -> None:
         "Susunan pemain: 21. Ernando, 5. Rizky, 3. Asnawi. |Pelatihnya Shin.",
         "MotoGP 2026: 1. M. Marquez, 2. F. Bagnaia, 3. J. Martin. |Balapan itu panas.",
         "Kategori lomba: A. SD, B. SMP, C. SMA. |Pendaftaran gratis.",
+        "Alternatifnya: A. Bus, B. Kereta, Z. Kapal. |Yang lolos: 1. (51 kg) Aldi, 2. (57 kg) Beni. |Tarif naik.",
+        # Capitals that count nothing.
+        "Hasilnya: mereka lolos dari grup A. |Warga dari grup B. |Keduanya lolos.",
     ],
 )
 def test_a_figure_behind_a_colon_counts_in_a_list_alone(text: str) -> None:
