@@ -408,7 +408,7 @@ _PEOPLE = People(
         tuan nyonya ny tn sdr paus kardinal uskup nabi hakim jaksa eyang kakek nenek pendeta pdt romo pastor bhante
         lettu letda serma serka sertu serda kopral praka pratu prada brigpol briptu bharada bharatu menkeu menkes menhub
         menlu mendagri mensesneg mensos mentan wagub wabup lurah camat sheikh syekh dubes mgr tgh rd nyai damang
-        suster sr pater frater mangku
+        suster sr pater frater mangku trio duo
     """),
     spellings={
         **dict.fromkeys(
@@ -593,6 +593,7 @@ _PUBLIC = {
     "Gus Yahya": "Yahya Cholil Staquf",
     "Aa Gym": "Abdullah Gymnastiar",
     "Hensat": "Hendri Satrio",
+    "Setnov": "Setya Novanto",
     "LBP": "Luhut Binsar Pandjaitan",
     "Bung Karno": "Soekarno",
     "Bung Hatta": "Mohammad Hatta",
@@ -697,9 +698,6 @@ _THINGS = Things(
         "damkar": ("dinas", "pemadam", "kebakaran"),
         "ktt": ("konferensi", "tingkat", "tinggi"),
         "pemilu": ("pemilihan", "umum"),
-        "pilkada": ("pemilihan", "kepala", "daerah"),
-        "pilpres": ("pemilihan", "presiden"),
-        "pilgub": ("pemilihan", "gubernur"),
         "ruu": ("rancangan", "undang", "undang"),
         "no": ("nomor",),
         "perpres": ("peraturan", "presiden"),

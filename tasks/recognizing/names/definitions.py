@@ -100,7 +100,8 @@ def _in_brackets(text: str, mentions: Sequence[Mention], used: Container[str], l
     seen: set[str] = set()
     for bracket in _BRACKET.finditer(text):
         inside = bracket[1]
-        if inside in seen or (_SHORT.fullmatch(inside) and tokens(inside)[0] not in used):
+        word = tokens(inside)[0] if _SHORT.fullmatch(inside) else ""
+        if inside in seen or (word and word not in used and ALL.things.shortened.get(word, (word,))[0] not in used):
             continue
         near = text[max(0, bracket.start() - _NEAR) : bracket.start()].rstrip()
         before = max(0, bracket.start() - _NEAR) + len(near)

@@ -52,14 +52,22 @@ def others_of_a_name(forms: Iterable[Form]) -> dict[str, tuple[int, int]]:
     Args:
         forms: in the order in which a story has them; those of others are left aside.
     """
+    people = [form for form in forms if form.kind == "person"]
+    alone = {form.key for form in people if len(form.key) == 1}
     first: dict[str, Form] = {}
     found: dict[str, tuple[int, int]] = {}
-    for form in forms:
-        if form.kind == "person" and len(form.key) > 1:
+    for form in people:
+        if len(form.key) > 1:
             one = first.setdefault(form.key[0], form)
-            if one is not form and not fits(form.key, one.key) and not fits(one.key, form.key):
+            if one is not form and _is_another(form, one) and form.key[1:] not in alone:
                 found.setdefault(form.key[0], (one.first, form.first))
     return found
+
+
+def _is_another(form: Form, one: Form) -> bool:
+    """Whether two of a first name are two people, and none is the other shortened or spelt otherwise."""
+    is_spelt = form.key[-1][:_END] == one.key[-1][:_END]
+    return not is_spelt and not fits(form.key, one.key) and not fits(one.key, form.key)
 
 
 def join_people(forms: Iterable[Form], text: str, sentences: Sequence[tuple[int, int]], language: str) -> None:
@@ -220,7 +228,7 @@ def _called(
     if word in ALL.people.nobody:
         return [other for other in before if is_said and other.key[0] == word]
     is_addressed = _ADDRESS.search(f"{lead(text, form.first)}{text[form.first : form.first_end]}".casefold())
-    if is_addressed and (is_said or opens or _CALLED.search(lead(text, form.first))):
+    if is_addressed and (is_said or opens or _is_unintroduced(form, text, language)):
         return [other for other in before if any(_is_part(word, each) for each in other.key)]
     is_told = len(word) > _SHORTEST and _ADDRESSED.match(text, form.first_end)
     return [other for other in before if is_told and len(other.key) > 1 and _blends(word, other.key)]
@@ -236,6 +244,16 @@ def _is_part(short: str, word: str) -> bool:
     """Whether an address leaves out the beginning or the end of a word: "Pak Kirman", "Pak Bas"."""
     is_shorter = len(word) > len(short) + 1
     return is_shorter and len(short) >= _END and (word.startswith(short) or _ends(short, word))
+
+
+def _is_unintroduced(form: Form, text: str, language: str) -> bool:
+    """Whether one of the two words before an address stands for nobody's office or kin: "rumah Pak Kirman"."""
+    before = lead(text, form.first)
+    if _CALLED.search(before):
+        return True
+    words = _ADDRESS.sub("", f"{before}{text[form.first : form.first_end]}".rstrip()).split()[-2:]
+    is_plain = bool(words) and words[-1].islower() and words[-1].isalpha()
+    return is_plain and not _is_explained(form, text) and not any(_is_office(word, language) for word in words)
 
 
 def _has_the_role(short: Form, full: Form, text: str, language: str) -> bool:

@@ -120,9 +120,12 @@ def _join_defined(forms: _Forms, said: Sequence[Definition], beyond: int) -> Non
         by_first.setdefault(form.key[0], []).append(form)
     for definition in said:
         is_person = definition.kind == "person"
-        if not key_of(definition.full, definition.kind):
+        key = key_of(definition.full, definition.kind)
+        if not key:
             continue
         full = _full(forms, definition.full, definition.kind, beyond)
+        if full.key == key:
+            full.surfaces.setdefault(definition.full, 0)  # as the story writes it: "Pengadilan Negeri (PN) Medan"
         short = key_of(definition.short, definition.kind)
         for form in by_first.get(short[0], []) if short else ():
             if (form.kind == "person") is not is_person or form.key[: len(short)] != short:
@@ -132,8 +135,9 @@ def _join_defined(forms: _Forms, said: Sequence[Definition], beyond: int) -> Non
                 full.labels |= form.labels
                 continue
             place = " ".join(form.name.split()[len(definition.short.split()) :])
-            if not is_person and ("place", key_of(place, "place")) in forms:
-                form.join(_full(forms, f"{definition.full} {place}", form.kind, beyond))  # "BPBD DKI Jakarta"
+            is_there = definition.full.endswith(f" {place}")  # "PN Medan", of "Pengadilan Negeri (PN) Medan"
+            if not is_person and ("place", key_of(place, "place")) in forms:  # "BPBD DKI Jakarta"
+                form.join(full if is_there else _full(forms, f"{definition.full} {place}", form.kind, beyond))
 
 
 def _full(forms: _Forms, name: str, kind: str, beyond: int) -> Form:

@@ -420,4 +420,5 @@ def _stands_elsewhere(short: Form, full: Form, text: str) -> bool:
     towns = _AT_TOWN.findall(_SENTENCE_END.split(before)[-1] + _SENTENCE_END.split(behind)[0])
     names = "|".join(map(re.escape, short.surfaces))
     towns += re.findall(rf"(?:{names})\s+([A-Z]\w+)", text)
-    return not ALL.cities.difference(full.key).isdisjoint(map(str.casefold, towns))
+    regions = ALL.things.regions.union(*ALL.things.short_regions.values())
+    return not ALL.cities.difference(full.key, regions).isdisjoint(map(str.casefold, towns))

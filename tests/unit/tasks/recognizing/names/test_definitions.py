@@ -17,6 +17,8 @@ def test_a_branch() -> None:
     short = "[O Badan Pusat Statistik] ([O BPS]) mencatat. Kata [O BPS Sumbar], di [G Sumbar] naik."
     assert names(short)[2] == "Badan Pusat Statistik Sumbar"
     assert names("[O Bank Rakyat Desa] ([O BRD]) naik. [O BRD Life] turun.")[2] == "BRD Life"
+    court = "[O Pengadilan Negeri] ([O PN]) [G Medan] sepi. Di [O PN Medan] ramai."
+    assert names(court) == ["Pengadilan Negeri Medan", "Pengadilan Negeri Medan", "Medan", "Pengadilan Negeri Medan"]
 
 
 def test_a_school_has_no_branch() -> None:

@@ -50,6 +50,7 @@ from marked import names
         ("Sutradara [P Joko Anwar] hadir. Lalu [P Jokan], begitu sang sutradara disapa, pulang.", "Joko Anwar"),
         ("Duta [P Abdul Kadir Jailani] hadir. Beres, tutur [P Abdul].", "Abdul Kadir Jailani"),
         ("[P Sugiyanto] tiba. Aman, kata [P Pak Yanto].", "Sugiyanto"),
+        ("[P Megawati Soekarnoputri] tiba. Itu yang ibu [P Mega] maksud.", "Megawati Soekarnoputri"),
         ("[P Rinawati] tiba. Menurut warga, [P Bu Rina] pulang.", "Rinawati"),
         ("Bupati [P Tegal Nur Sholeh] hadir di [G Tegal]. Kata [P Nur Sholeh], beres.", "Nur Sholeh"),
         ("Menhut [P Raja Juli Antoni] hadir. Pidato [P Juli Antoni] singkat.", "Raja Juli Antoni"),
@@ -128,6 +129,8 @@ def test_people(marked: str, full: str) -> None:
         ("Polisi menangkap [P Rinawati]. Guru [P Bu Rina] menangis.", ["Rinawati", "Rina"]),
         ("Menteri [P Budi Gunadi Sadikin] tiba. Penyanyi [P BGS] tampil.", None),
         ("Menteri [P Budi Gunadi Sadikin] tiba. Penyanyi lawas, [P BGS], tampil.", None),
+        ("Polisi menangkap [P Rinawati]. Anaknya murid kepala sekolah [P Bu Rina].", ["Rinawati", "Rina"]),
+        ("Polisi menangkap [P Rinawati]. Anaknya dititipkan ke nenek [P Bu Rina].", ["Rinawati", "Rina"]),
         ("Wali Kota [P Bima Arya] tiba. Kata [P Arya], aman.", ["Bima Arya", "Bima Arya"]),
         ("Polisi menangkap [P Sugiyanto]. Aman, kata [P Pak Yanto], tetangganya.", ["Sugiyanto", "Yanto"]),
         ("Polisi menangkap [P Sugiyanto]. [P Pak Yanto] selaku ketua RT kaget.", ["Sugiyanto", "Yanto"]),
@@ -164,6 +167,8 @@ def test_two_of_a_first_name() -> None:
     assert names(story) == ["Budi Gunadi", "Budi Gunadi", "Budi Arie", "Budi"]
     same = "Menteri [P Budi Gunadi] tiba. Kata [P Budi], aman. [P Budi Gunadi Sadikin] pulang. Kata [P Budi], beres."
     assert set(names(same)) == {"Budi Gunadi Sadikin"}
+    spelt = "Pengacara [P Elza Syarief] tiba. Kata [P Elza], aman. [P Elza Syarif] pulang. Kata [P Elza], beres."
+    assert names(spelt) == ["Elza Syarief", "Elza Syarief", "Elza Syarif", "Elza Syarief"]
 
 
 def test_who_has_another_short_name() -> None:
