@@ -408,7 +408,7 @@ _PEOPLE = People(
         tuan nyonya ny tn sdr paus kardinal uskup nabi hakim jaksa eyang kakek nenek pendeta pdt romo pastor bhante
         lettu letda serma serka sertu serda kopral praka pratu prada brigpol briptu bharada bharatu menkeu menkes menhub
         menlu mendagri mensesneg mensos mentan wagub wabup lurah camat sheikh syekh dubes mgr tgh rd nyai damang
-        suster sr pater frater mangku trio duo
+        suster sr pater frater mangku trio duo pm datuk dato tun ayatollah kanselir
     """),
     spellings={
         **dict.fromkeys(
@@ -419,6 +419,9 @@ _PEOPLE = People(
             "muhammad",
         ),
         **dict.fromkeys(word_set("ach achmad akhmad"), "ahmad"),
+        **dict.fromkeys(word_set("fred fredy freddy frederik"), "frederikus"),
+        **dict.fromkeys(word_set("johanes johannes yohanis yohannes"), "yohanes"),
+        "tom": "thomas",
         "abd": "abdul",
         "jusuf": "yusuf",
         "jr": "junior",
@@ -439,7 +442,7 @@ _PEOPLE = People(
     degrees=r"S\.?H|M\.?H|S\.?E|M\.?M|M\.?Si|S\.?Si|M\.?Pd|S\.?Pd|S\.?Kom|M\.?Kom|S\.?Ag|M\.?Ag|S\.?Sos|S\.?T|M\.?T|S\.?IP|S\.?IK|MBA|Ph\.?D|Lc",
     fond=word_set("""
         gus cak bung bunda ning lora mbah habib buya abah aa bli uda pakde bude akong mama papa kaji mbok
-        coach ompui guru
+        coach ompui opung ompung guru miq si
     """),
     kin=(
         r"(?:istri|suami|putri|putra|anak|adik|kakak|ibu|ayah|menantu|cucu|keponakan|mendiang)(?:nya)?(?:\s+\w+)?"
@@ -447,7 +450,7 @@ _PEOPLE = People(
     ),
     address=word_set("""
         pak bu bapak ibu mbak mas koh opa oma om tante kang teh bang abang romo pastor pendeta kiai kyai ustaz ustadz
-        eyang kakek nenek mgr
+        eyang kakek nenek mgr kh
     """),
     withheld="(?:ber)?inisial|korban|pelaku|tersangka|terduga|terdakwa|saksi|pelapor|terlapor",
 )
@@ -597,6 +600,7 @@ _PUBLIC = {
     "LBP": "Luhut Binsar Pandjaitan",
     "Bung Karno": "Soekarno",
     "Bung Hatta": "Mohammad Hatta",
+    "TGB": "Muhammad Zainul Majdi",
     "CR7": "Cristiano Ronaldo",
     "Gus Mus": "Ahmad Mustofa Bisri",
     "Gus Baha": "Ahmad Bahauddin Nursalim",

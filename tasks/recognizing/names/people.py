@@ -13,6 +13,8 @@ from tasks.words import word_set
 _PARTICLES = word_set("br boru al el an as bin binti ibn van von de da di den der ten ter la le dos das del y")
 _CHILD_OF = frozenset({"bin", "binti", "ibn"})
 _PARENT_OF = frozenset({"umm", "ummu", "abu"})
+# As keys have them: "Kennedy" is "kenedy" there.
+_FAMOUS = {key_of(last, "person")[0]: key_of(first, "person") for last, first in ALL.people.famous.items()}
 _YOUNGER = word_set("junior sr ii iii iv")
 # Family names that stand first, before a given name of two words: "Joong Ki" is Song Joong Ki.
 _FAMILIES = word_set(
@@ -323,7 +325,7 @@ def fits(short: Key, full: Key) -> bool:
         return _is_word_of(short[0], full)
     if len(short) > len(full) or short[-1] in _PARTICLES:
         return False
-    if full[-1] in _YOUNGER and short == full[: len(short)]:
+    if full[-1] in _YOUNGER and short == full[: len(short)] and full[0] not in ALL.people.left_out:
         return False
     at = next((i for i in range(len(full) - len(short) + 1) if full[i : i + len(short)] == short), None)
     if at is None:
@@ -346,11 +348,12 @@ def _spells_inside(short: Key, full: Key) -> bool:
     """Whether one word of a name has the initials of words of the other's: "Putri KW"; "HB X" of Hamengkubuwono X."""
     at = next((i for i, word in enumerate(short) if word not in full), 0)
     word, head, behind = short[at], short[:at], short[at + 1 :]
-    if not 1 < len(word) <= _INITIALS or full[len(full) - len(behind) :] != behind:
+    if not 1 < len(word) <= _INITIALS or not (head or behind):
         return False
-    for first in range(len(full) - len(short) + 1):
-        run = full[first + at : len(full) - len(behind)]
-        if full[first : first + at] == head and run:
+    ends = range(len(full) - len(behind), len(full) - len(behind) - 1 - bool(behind), -1)
+    for end in (end for end in ends if full[end : end + len(behind)] == behind):
+        for first in (i for i in range(end - at) if full[i : i + at] == head):
+            run = full[first + at : end]
             is_one = len(run) == 1 and run[0][0] == word[0] and _VOWELS.isdisjoint(word) and derives(word, run)
             if is_one or word == "".join(each[0] for each in run):
                 return True
@@ -396,7 +399,7 @@ def _is_word_of(word: str, full: Key) -> bool:
         return False
     if word in _PARTICLES:
         return word == full[0] and len(full) == 2  # noqa: PLR2004  (El Rumi)
-    if word in ALL.people.famous and full[-1] == word and full[0] != ALL.people.famous[word]:
+    if word in _FAMOUS and full[-1] == word and full[:1] != _FAMOUS[word]:
         return False
     at = full.index(word)
     return at == 0 or not (full[at - 1] in _CHILD_OF or (at == 1 and full[0] in _PARENT_OF))
