@@ -579,6 +579,22 @@ _BODIES_UNLESS = {
         "Manchester United", _BODY, ("madura",), ("manchester", "liga inggris", "premier league", "old trafford")
     ),
 }
+# Those that stand for the whole name where the story has that, and are as they are written elsewhere.
+_IF_NAMED = {
+    "Gerindra": "Partai Gerakan Indonesia Raya",
+    "Kadin Indonesia": "Kamar Dagang dan Industri Indonesia",
+    "Apindo": "Asosiasi Pengusaha Indonesia",
+    "Gapki": "Gabungan Pengusaha Kelapa Sawit Indonesia",
+    "Gaikindo": "Gabungan Industri Kendaraan Bermotor Indonesia",
+    "Walhi": "Wahana Lingkungan Hidup Indonesia",
+    "KontraS": "Komisi untuk Orang Hilang dan Korban Tindak Kekerasan",
+    "Indef": "Institute for Development of Economics and Finance",
+    "UNS": "Universitas Sebelas Maret",
+    "Unnes": "Universitas Negeri Semarang",
+    "Unesa": "Universitas Negeri Surabaya",
+    "Telkomsel": "PT Telekomunikasi Selular",
+    "Sritex": "PT Sri Rejeki Isman",
+}
 _PUBLIC = {
     "Jokowi": "Joko Widodo",
     "Ahok": "Basuki Tjahaja Purnama",
@@ -661,6 +677,7 @@ _KNOWN = {
     **{short: Known(name, _PLACE) for short, name in _PLACES.items()},
     **{short: Known(name, _BODY) for short, name in _BODIES.items()},
     **_BODIES_UNLESS,
+    **{short: Known(name, _BODY, (), (name.casefold(),)) for short, name in _IF_NAMED.items()},
     **{nickname: Known(name, _BODY) for nickname, name in _CLUBS.items()},
     "Amerika": Known("Amerika Serikat", frozenset({"GPE"})),
     **{short: Known(name, _PERSON) for short, name in _PUBLIC.items()},
@@ -700,6 +717,11 @@ _THINGS = Things(
         "satresnarkoba": ("satuan", "reserse", "narkoba"),
         "polrestro": ("kepolisian", "resor", "metro"),
         "damkar": ("dinas", "pemadam", "kebakaran"),
+        "kodam": ("komando", "daerah", "militer"),
+        "korem": ("komando", "resor", "militer"),
+        "kodim": ("komando", "distrik", "militer"),
+        "koramil": ("komando", "rayon", "militer"),
+        **dict.fromkeys(word_set("munchen muenchen"), ("munich",)),
         "ktt": ("konferensi", "tingkat", "tinggi"),
         "pemilu": ("pemilihan", "umum"),
         "ruu": ("rancangan", "undang", "undang"),
@@ -751,7 +773,7 @@ _THINGS = Things(
     """),
     trades=word_set("sekuritas securities"),
     groups=word_set("""
-        adaro agung angkasa antam apple asuransi astra bakrie bank bca blue bmw bni bp bri btn byd chandra chery ciputra
+        adaro agung angkasa amazon antara detik disney facebook kompas netflix republika tempo antam apple asuransi astra bakrie bank bca blue bmw bni bp bri btn byd chandra chery ciputra
         daihatsu danareksa danone djarum emtek ford garuda gojek google goto grab honda huawei hutama hyundai indofood
         indosat isuzu jasa kalbe kawasaki kereta kia krakatau lg lion lippo mandiri mayora mazda medco media mercedes
         meta microsoft mitsubishi mnc nestle nissan oppo pakuwon pegadaian pelabuhan pertamina perusahaan pln pupuk
@@ -773,7 +795,8 @@ _THINGS = Things(
     """),
     bodies=phrase_set(
         "partai|bank|klub|maskapai|yayasan|perumda|perusda|harian|majalah|koperasi|komunitas|perkumpulan|universitas"
-        "|borussia|as|bp|grup band|kelompok tani|kantor berita|pondok pesantren"
+        "|borussia|as|bp|grup band|kelompok tani|kantor berita|pondok pesantren|gerakan pemuda"
+        "|perumda air minum|pdam"
     ),
     local=word_set("""
         dprd bpbd bpjs polresta polrestabes kodam kodim koramil kbri kjri timnas
@@ -781,7 +804,8 @@ _THINGS = Things(
     # "Dinas Kesehatan", of a town
     local_of=word_set("""
         dinas pengadilan kejaksaan kepolisian pemerintah kantor rumah balai yayasan perumda perusda asosiasi himpunan
-        forum koperasi komunitas paguyuban serikat aliansi ikatan perhimpunan kai direktorat satuan
+        forum koperasi komunitas paguyuban serikat aliansi ikatan perhimpunan kai direktorat satuan komando
+        sd smp sma smk
     """),
     ministries={"kemen": "kementerian", "kem": "kementerian"},
     clubs="pers[a-z]{2,}|ps[a-z]{1,3}",
@@ -793,7 +817,9 @@ _THINGS = Things(
     listed=(" Tbk",),
     shares="saham|kode|berkode|emiten",
     whole=word_set("internasional utama"),
-    inside=word_set("metro partai wilayah perwakilan cabang region regional kelas i ia ib ii iia iib iii"),
+    inside=word_set(
+        "metro partai wilayah perwakilan cabang region regional kelas i ia ib ii iia iib iii iv v vi vii ix xii"
+    ),
     numbering=word_set("nomor tahun"),
     sides=word_set("united hotspur forest palace villa albion wanderers rovers county athletic"),
     grand=word_set("raya agung besar"),

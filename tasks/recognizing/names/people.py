@@ -10,7 +10,7 @@ from tasks.recognizing.names.definitions import derives
 from tasks.recognizing.names.forms import Form, Key, is_withheld, key_of, lead, tokens
 from tasks.words import word_set
 
-_PARTICLES = word_set("br boru al el an as bin binti ibn van von de da di den der ten ter la le dos das del y")
+_PARTICLES = word_set("olde br boru al el an as bin binti ibn van von de da di den der ten ter la le dos das del y")
 _CHILD_OF = frozenset({"bin", "binti", "ibn"})
 _PARENT_OF = frozenset({"umm", "ummu", "abu"})
 # As keys have them: "Kennedy" is "kenedy" there.
@@ -20,6 +20,7 @@ _YOUNGER = word_set("junior sr ii iii iv")
 _FAMILIES = word_set(
     "kim lee park song choi jung kang cho yoon jang lim han oh seo shin kwon hwang ahn yoo moon bae li"
     " oei tan liem lie oey kwee ong tjoa go kho tjia tjong tjhai bong thio gouw yap njoo tio kwik the ang"
+    " nguyen tran pham"
 )
 # Two people in one mention: "Anies-Sandi", "Anies Baswedan-Sandiaga Uno", "Kahiyang - Bobby".
 _COUPLE = re.compile(
@@ -154,18 +155,9 @@ def _is_taken_up(form: Form, text: str, sentences: Sequence[tuple[int, int]], la
     """Whether nothing introduces a name where it first stands: it opens a sentence, or says something."""
     if form.key in _public(language):
         return False
-    is_done = len(form.key) > 1 and _is_object(form, text, language)
-    if is_done or _is_said(form, text, language):
+    if _is_said(form, text, language):
         return True
     return _opens(form, text, sentences, language) and not _is_explained(form, text)
-
-
-def _is_object(form: Form, text: str, language: str) -> bool:
-    """Whether a name stands right behind a verb: nothing says who that is."""
-    word = _WORD_BEFORE.search(lead(text, form.first))
-    speech = record_of(language).speech
-    is_verb = word and word[1] not in speech.nominal and re.fullmatch(speech.verbal or "(?!)", word[1])
-    return bool(is_verb) and not _is_explained(form, text)
 
 
 def _is_said(form: Form, text: str, language: str) -> bool:
@@ -230,7 +222,7 @@ def _called(
     if word in ALL.people.nobody:
         return [other for other in before if is_said and other.key[0] == word]
     is_addressed = _ADDRESS.search(f"{lead(text, form.first)}{text[form.first : form.first_end]}".casefold())
-    if is_addressed and (is_said or opens or _is_unintroduced(form, text, language)):
+    if is_addressed and (is_said or opens or _CALLED.search(lead(text, form.first))):
         return [other for other in before if any(_is_part(word, each) for each in other.key)]
     is_told = len(word) > _SHORTEST and _ADDRESSED.match(text, form.first_end)
     return [other for other in before if is_told and len(other.key) > 1 and _blends(word, other.key)]
@@ -246,16 +238,6 @@ def _is_part(short: str, word: str) -> bool:
     """Whether an address leaves out the beginning or the end of a word: "Pak Kirman", "Pak Bas"."""
     is_shorter = len(word) > len(short) + 1
     return is_shorter and len(short) >= _END and (word.startswith(short) or _ends(short, word))
-
-
-def _is_unintroduced(form: Form, text: str, language: str) -> bool:
-    """Whether one of the two words before an address stands for nobody's office or kin: "rumah Pak Kirman"."""
-    before = lead(text, form.first)
-    if _CALLED.search(before):
-        return True
-    words = _ADDRESS.sub("", f"{before}{text[form.first : form.first_end]}".rstrip()).split()[-2:]
-    is_plain = bool(words) and words[-1].islower() and words[-1].isalpha()
-    return is_plain and not _is_explained(form, text) and not any(_is_office(word, language) for word in words)
 
 
 def _has_the_role(short: Form, full: Form, text: str, language: str) -> bool:

@@ -39,9 +39,11 @@ def join_acronyms(forms: Sequence[Form]) -> None:
             for spelling in {form.key, *(tuple(tokens(surface)) for surface in form.surfaces)}:
                 spelt.setdefault(spelling[0][0], []).append((form, spelling))
     for form in forms:
+        letters = "".join(form.key)
         if not form.parent and form.is_acronym:
-            letters = form.key[0]
             _join_only(form, {other.root for other, full in spelt.get(letters[0], []) if spells(letters, full)})
+        elif not form.parent and len(form.key) > 1 and next(iter(form.surfaces)).isupper():  # "BEM UI"
+            _join_only(form, {other.root for other, full in spelt[letters[0]] if letters in initials(full)})
 
 
 def join_known(forms: Sequence[Form], language: str, text: str) -> list[tuple[Form, str]]:
@@ -249,8 +251,8 @@ def _names_body(short: Form, full: Form, regions: AbstractSet[Key], text: str, l
 
 def _is_own_part(short: Form, full: Form) -> bool:
     """Whether a club is called by one word, "Tottenham", or a company without its group: "Patra Niaga"."""
-    if len(full.key) == 2 and full.key[1] in ALL.things.sides and short.labels == {"ORG"}:  # noqa: PLR2004
-        return short.key[0] in full.key and short.key != ("united",)
+    if full.key[-1] in ALL.things.sides and short.labels == {"ORG"}:
+        return short.key == full.key[:-1] or (short.key == full.key[1:] and short.key != ("united",))
     is_rest = full.key[1:] == short.key and len(short.key) > 1
     return is_rest and full.key[0] in ALL.things.groups and short.key[0] not in ALL.things.groups
 
@@ -318,7 +320,11 @@ def _begins_body(short: Form, full: Form, regions: AbstractSet[Key]) -> bool:
         return False
     is_part = tail[0] in ALL.things.parents and tail[1:] in {(), *ALL.things.of_the_state}  # "Bareskrim Polri"
     # "BPJN", of "BPJN NTT" where the story says what that is
-    is_branch = len(short.key) == 1 and full.parent is not None and derives(short.name, full.root.key)
+    is_branch = (
+        len(short.key) == 1
+        and full.parent is not None
+        and (derives(short.name, full.root.key) or derives(short.name, full.root.key[: len(short.name)]))
+    )
     if is_part or is_branch or head in ALL.things.local or (head in ALL.things.local_of and len(short.key) > 1):
         return True
     if all(word in ALL.things.sorts or word.isdigit() for word in tail):
@@ -397,7 +403,7 @@ def _names_site(short: Key, full: Key) -> bool:
         return False
     bare = tuple(word for word in full if word not in ALL.people.titles and word not in ALL.things.grand)
     is_of_somebody = full[0] in ALL.things.streets and len(full[1]) <= _FEW and short == full[2:]
-    return is_of_somebody or (bare != full and short in {bare, bare[1:]})
+    return is_of_somebody or (bare != full and short in {bare, bare[1:]} and not ALL.cities.issuperset(short))
 
 
 def _names_building(short: Form, full: Form, text: str) -> bool:
