@@ -773,7 +773,8 @@ _THINGS = Things(
     """),
     trades=word_set("sekuritas securities"),
     groups=word_set("""
-        adaro agung angkasa amazon antara detik disney facebook kompas netflix republika tempo antam apple asuransi astra bakrie bank bca blue bmw bni bp bri btn byd chandra chery ciputra
+        adaro agung amazon angkasa antara detik disney facebook kompas netflix republika tempo
+        antam apple asuransi astra bakrie bank bca blue bmw bni bp bri btn byd chandra chery ciputra
         daihatsu danareksa danone djarum emtek ford garuda gojek google goto grab honda huawei hutama hyundai indofood
         indosat isuzu jasa kalbe kawasaki kereta kia krakatau lg lion lippo mandiri mayora mazda medco media mercedes
         meta microsoft mitsubishi mnc nestle nissan oppo pakuwon pegadaian pelabuhan pertamina perusahaan pln pupuk
