@@ -120,6 +120,8 @@ class People:
         start = first
         while start < last - 1 and self._is_before_name(start):
             start += 1
+        if last - start <= _SHORTEST:
+            return start
         inside = [
             at
             for at in range(start + 1, last - 1)
@@ -425,7 +427,7 @@ class People:
         whole = last - start >= _SHORTEST
         words, ending = reading.words, bodies.get(reading.words[start - 1], ())
         leads = range(first if whole else first - 1, max(0, first - 2) - 1, -1)
-        if any(body[lead - start :] == words[lead:start] for body in ending for lead in leads):
+        if ending and any(body[lead - start :] == words[lead:start] for body in ending for lead in leads):
             return True
         if first > 0 and reading.words[start - 1] in reading.language.cities and reading.is_name(first - 1):
             return True
