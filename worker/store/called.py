@@ -28,6 +28,7 @@ _OTHER_LETTERS = 6  # that one of two names has, or has twice, and the other has
 _MOST_LOOKED_UP = 200  # names of whom it is asked how often they are met
 _ACRONYM = range(2, 13)  # letters
 _NO_ACRONYM = 6  # a word of so many letters is hardly ever one, where others stand beside it
+_VOWELS = re.compile("[aeiou]")
 # Words of which acronyms have no letter.
 _LITTLE = frozenset(["dan", "di", "ke", "dari", "untuk", "bagi", "of", "the", "and", "for", "in"])
 
@@ -193,7 +194,8 @@ def _is_acronym(word: str) -> bool:
 
 
 def _full_form(acronym: str) -> str:
-    into_next_word = rf"(?:\w* (?:(?:{'|'.join(sorted(_LITTLE))}) )*)?"
+    may_be_of_syllables = "?" if _VOWELS.search(acronym) else ""  # BPS is not BPBD Seluma
+    into_next_word = rf"(?:\w* (?:(?:{'|'.join(sorted(_LITTLE))}) )*){may_be_of_syllables}"
     return into_next_word.join(acronym) + r"\w*"
 
 

@@ -101,6 +101,13 @@ def test_what_is_near(said: str, found: str | None) -> None:
     assert near(said, _KNOWN)[:1] == ([found] if found else [])
 
 
+def test_an_acronym_that_cannot_be_said() -> None:
+    """An acronym without a vowel has a letter of each word, and is no beginning of another acronym."""
+    known = ("BPBD Seluma", "BPS Kabupaten Buru", "Badan Pusat Statistik", "Badan Pengawasan Keuangan dan Pembangunan")
+    assert near("BPS", known) == ["Badan Pusat Statistik", "BPS Kabupaten Buru"]
+    assert near("BPKP", known) == ["Badan Pengawasan Keuangan dan Pembangunan"]
+
+
 def test_a_slip_anywhere() -> None:
     """A name of many is near what lacks a letter of it, has one twice, or has two the wrong way round."""
     known = [
