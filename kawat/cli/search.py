@@ -17,7 +17,7 @@ from kawat.cli.say import counted, emit, remark, safe, tell
 from kawat.cli.terminal import colour_of, heading, indented, output, paged
 from worker.records import Span
 from worker.store.labels import NAMES
-from worker.store.search import Hit, Order, Page
+from worker.store.search import Hit, Order, Page, each_alone
 from worker.store.search import search as search_store
 from worker.terms.hints import hints
 
@@ -97,6 +97,8 @@ def _search(
                 emit(msgspec.json.encode(hit).decode())
             else:
                 _print_hit(hit)
+    if found.total == 0 and not json and (alone := each_alone(here.store(), said, which)):
+        remark(f"each by itself: {', '.join(f'{safe(item)} {number}' for item, number in alone)}")
     _tell_the_rest(found, said, json=json)
     if not found.hits:
         raise typer.Exit(1)

@@ -165,6 +165,23 @@ def find(
         return _find(connection, parse(said), which, order, most, cursor)
 
 
+def each_alone(engine: Engine, said: str, which: StoryFilter = EVERY_STORY) -> list[tuple[str, int]]:
+    """How many stories have each of several things that are searched for, several words in quotes; none has all.
+
+    Nothing where it is one thing alone, or no story has any.
+
+    Raises:
+        AskedWrongly: as :func:`search`.
+    """
+    wanted = parse(said).wanted
+    if len(wanted) == 1:
+        return []
+    with at_one_moment(engine) as connection:
+        found = [_find(connection, Query((item,)), which, Order.NEWEST, 1, None).total or 0 for item in wanted]
+    quoted = [f'"{item}"' if " " in item else item for item in wanted]
+    return list(zip(quoted, found, strict=True)) if any(found) else []
+
+
 def _find(
     connection: Connection, query: Query, which: StoryFilter, order: Order, most: int, cursor: str | None
 ) -> Found:

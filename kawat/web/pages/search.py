@@ -16,7 +16,7 @@ from worker.errors import AskedWrongly
 from worker.languages import check_code
 from worker.records import ArticleKind, Label
 from worker.store.called import languages, names_near, near, sources, spellings
-from worker.store.search import Order, search
+from worker.store.search import Order, each_alone, search
 from worker.store.stories import EVERY_STORY, StoryFilter
 from worker.terms.hints import hints, hints_for_a_name
 
@@ -76,6 +76,7 @@ def of_words(
         asked=({"q": q} if q.strip() else {}) | filters,
         hints=[*hints(q), *of_names] if found else [],
         unknown=unknown,
+        alone=each_alone(store, q, which) if found and found.total == 0 else [],
         languages=languages(store),
         kinds=_KINDS,
         labels=_LABELS,

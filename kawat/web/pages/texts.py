@@ -189,6 +189,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "The search index is not complete: kawat store index completes it.",
     ),
     "near_names": ("Mungkin yang dimaksud:", "Perhaps one of these is meant:"),
+    "each_alone": ("Masing-masing sendiri:", "Each by itself:"),
     "none_fits": ("Tidak ada berita yang cocok.", "No story fits."),
     "unknown_source": ("Tidak ada berita dari sumber “{said}”.", "No story is of a source {said!r}."),
     "unknown_name": ("Tidak ada berita dengan nama “{said}”.", "No story has the name {said!r}."),

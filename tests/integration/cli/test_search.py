@@ -56,6 +56,16 @@ def test_search(kawat: Kawat) -> None:
 
 
 @pytest.mark.usefixtures("store_of_many")
+def test_none_has_all(kawat: Kawat) -> None:
+    """Where no story has all that is searched for, it is told how many have each by itself; a program is not told."""
+    done = kawat("search", "warga", "zzz")
+    (alone,) = re.findall(r"^each by itself: warga (\d+), zzz 0$", done.stderr, re.MULTILINE)
+    assert done.returncode == 1
+    assert json.loads(kawat("search", "warga", "--json", "--limit", "1").stderr)["total"] == int(alone)
+    assert json.loads(kawat("search", "warga", "zzz", "--json").stderr) == {"total": 0, "cursor": None}
+
+
+@pytest.mark.usefixtures("store_of_many")
 def test_search_for_a_program(kawat: Kawat) -> None:
     """With --json each story is a line, with offsets of what was found; the number of all is on standard error."""
     done = kawat("search", "WARGA", "--json", "--order", "newest", "--language", "id", "--limit", "5")

@@ -85,6 +85,15 @@ def test_a_kind_of_page(client: TestClient) -> None:
     assert "<dt>Jenis halaman</dt><dd>artikel</dd>" in client.get("/stories/d0/0").text
 
 
+def test_none_has_all(client: TestClient) -> None:
+    """Where no story has all that is searched for, it is told how many have each, and a link leads to these."""
+    text = unescape(client.get('/search?q=banjir+"kata+Bali"+gempa&source=Warta&label=GPE').text)
+    assert 'order=best&q=banjir&label=GPE&source=Warta" dir="auto">banjir</a> 1, ' in text
+    assert 'dir="auto">"kata Bali"</a> 1, <span dir="auto">gempa</span> 0</p>' in text
+    for address in ("q=gempa", "q=gempa+letusan", "q=banjir+Bali", "q=banjir+gempa&name=nobody"):
+        assert "Masing-masing" not in client.get(f"/search?{address}").text
+
+
 def test_hints(client: TestClient) -> None:
     """Who seems to want something else is told how to say it, and a phrase is a link."""
     text = unescape(client.get("/search?q=Ani+Wijaya+OR+banj*").text)
