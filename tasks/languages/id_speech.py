@@ -177,7 +177,7 @@ SPEECH = Speech(
     takes=word_set("mengajak"),
     whereto=word_set("ke kepada atas"),
     manner=word_set("""
-        secara terbuka tegas keras tajam pedas habis-habisan betul lantang mentah-mentah langsung terang-terangan
+        secara terbuka tegas keras tajam pedas habis-habisan betul lantang mentah-mentah langsung terang-terangan khusus
     """),
     apologies=word_set("maaf"),
     reasons=word_set("atas karena lantaran sebab"),

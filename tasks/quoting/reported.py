@@ -212,7 +212,7 @@ class Reported:
             comma = self._comma(speaker.last, end)
             if comma is None:
                 named = word in speech.according | speech.leads and speaker.name and speaker.last < end
-                return Told(self._rows((speaker.last, end)), speaker, cue) if named else None
+                return Told(self._rows((self._behind_asides(speaker.last, end), end)), speaker, cue) if named else None
             return Told(self._rows((comma + 1, end)), speaker, cue)
         return None
 
@@ -541,7 +541,10 @@ class Reported:
         return (start, start + len(bare.lstrip(" \t\n,.;:"))) if bare.strip(_EDGES) else None
 
     def _before_place(self, start: int, end: int) -> int:
-        """Where a part of the text ends without a preposition and a name at its end: "di Jakarta"."""
+        """Where a part of the text ends without a place at its end, if what happens does not stand before that.
+
+        "sikap dewan di Jakarta" is without, "penembakan di Gaza" is not.
+        """
         reading = self._reading
         first, last = reading.row(start, end)
         while last > first and reading.is_break(last - 1):
@@ -550,4 +553,4 @@ class Reported:
         while at > first and reading.is_name(at - 1):
             at -= 1
         place = first + 1 < at < last and reading.words[at - 1] in self._speech.to
-        return reading.tokens[at - 2][1] if place else end
+        return reading.tokens[at - 2][1] if place and not reading.is_abstract(at - 2) else end
