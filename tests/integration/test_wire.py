@@ -48,6 +48,19 @@ def no_process_in(folder: Path) -> bool:
     ]
 
 
+def test_no_message_is_acknowledged(ledger: Ledger, start_worker: StartWorker) -> None:
+    """A message that a worker takes is gone by the command that took it: no transaction of the broker's follows."""
+
+    def transactions() -> int:
+        return int(ledger.client.info("commandstats").get("cmdstat_exec", {"calls": 0})["calls"])
+
+    start_worker("--processes", "1")
+    before = transactions()
+    enqueue([news(number) for number in range(8)], batch_documents=1)
+    assert wait_until_ended(ledger).done == 8
+    assert transactions() - before < 8  # each has five messages
+
+
 def test_run_the_sample_page(kawat: Kawat, tmp_path: Path) -> None:
     """``kawat run`` makes two stories of the sample page, without the menu and the caption, with the title it gives."""
     done = kawat("run", str(SAMPLE), "--json", env={"KAWAT_REDIS_URL": None})

@@ -12,8 +12,9 @@ class Configuration:
     broker_connection_retry_on_startup = True
     broker_connection_max_retries = None
 
-    # Messages are acknowledged when a process takes them. What was begun stands in the ledger, and comes back from
-    # there when its worker dies: the broker's own redelivery would only bring it a second time, minutes later.
+    # A message is gone when a worker takes it, and need not be acknowledged: that would be eight commands each.
+    # What was begun stands in the ledger, and comes back from there when its worker dies; what was not, gets another
+    # message. The broker's own redelivery would only bring it a second time, minutes later.
     task_acks_late = False
     task_ignore_result = True
     task_create_missing_queues = False
@@ -36,7 +37,7 @@ class Configuration:
         self._broker, configured = broker, broker.settings
         prefix = configured.key_prefix
         exchange = Exchange(prefix, type="direct")
-        self.task_queues = [Queue(name, exchange, routing_key=name) for name in queue_names(prefix)]
+        self.task_queues = [Queue(name, exchange, routing_key=name, no_ack=True) for name in queue_names(prefix)]
         self.task_default_queue = self.task_queues[-1].name
         self.task_default_exchange = prefix
         self.task_soft_time_limit = configured.soft_time_limit_seconds

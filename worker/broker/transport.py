@@ -13,7 +13,20 @@ log = structlog.get_logger("kawat.transport")
 
 
 class QoS(redis.QoS):
-    """Keeps what is not yet acknowledged."""
+    """Keeps what is not yet acknowledged: what comes to a consumer that has just ended, and goes back on its queue."""
+
+    def ack(self, delivery_tag: str) -> None:
+        """Celery says so of each message that it begins, of those too that need it not."""
+        if self._keeps(delivery_tag):
+            super().ack(delivery_tag)
+
+    def reject(self, delivery_tag: str, requeue: bool = False) -> None:
+        """So we say of each that is refused."""
+        if self._keeps(delivery_tag):
+            super().reject(delivery_tag, requeue)
+
+    def _keeps(self, delivery_tag: str) -> bool:
+        return delivery_tag in (self._delivered or ())
 
     def restore_unacked_once(self, stderr: Any = None) -> None:  # noqa: ANN401
         """Put it back on its queue, if the broker is there; else the sweeper sends it again."""
