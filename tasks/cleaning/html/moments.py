@@ -50,6 +50,8 @@ _MOST_BELOW, _MOST_ABOVE = 30, 3
 _MOST_BEHIND, _MOST_LINES = 6, 400
 # A line so ended says nothing of the next one.
 _CLOSED = re.compile("[.!?\u2026)\\]\"'\u201d\u2019]$")
+_SENTENCE = re.compile(r"\w\w[.!?]$")
+_BARS = re.compile("\\s[|\u2022\u00b7]\\s")
 _NAMED = re.compile(r"[^\d:]*:")  # what a date is, which is not that of the publication
 # As a release is signed: "Jakarta, 3 Juli 2026".
 _PLACE = re.compile(r"[A-Z][\w.'-]+(?: [A-Z][\w.'-]+)?, (?=\d)")
@@ -342,10 +344,14 @@ def _behind(lines: Iterator[_Line], *, month_first: bool | None) -> list[Told]:
             left -= 1
             label = before and label_for_next(before.text)
             said = (label or label_of(line.text)) == "published"
-            beside = column in inside[:2] or (around in inside[:2] and around.tag != "body")
-            if said or (beside and before is not None and _is_over(before) and not _NAMED.match(line.text)):
+            hinted = any(_SAYS_WHEN.search(_names(each)) for each in inside[:2])
+            beside = column in inside[:2] or (around in inside[:2] and around.tag != "body") or hinted
+            if _SENTENCE.search(line.text) and not opens_credit(line.text) and not is_furniture(line.text):
+                found[False] = []  # the text goes on
+            elif said or (beside and before is not None and _is_over(before) and not _NAMED.match(line.text)):
                 stamp = line._replace(text=_PLACE.sub("", line.text, count=1))
-                strict = not said and not opens_credit(line.text)
+                parted = next(stamps_in(_BARS.split(line.text)[0], strict=True), None) is not None
+                strict = not (said or opens_credit(line.text) or parted)
                 found[said] += _of_line(stamp, label, strict=strict, month_first=month_first)
         before = line
     told = found[True] or found[False]
@@ -432,7 +438,8 @@ def _events(element: HtmlElement) -> Iterator[_Event]:
 
 def _is_furniture(element: HtmlElement) -> bool:
     """Whether an element is furniture by what it is; the foot of an article may say when that was published."""
-    return element.tag in _FURNITURE and not (element.tag == "footer" and element.getparent().tag == "article")
+    own = element.tag == "footer" and (element.getparent().tag == "article" or _SAYS_WHEN.search(_names(element)))
+    return element.tag in _FURNITURE and not own
 
 
 def _events_after(element: HtmlElement) -> Iterator[_Event]:
