@@ -116,6 +116,8 @@ _FURNITURE = Furniture(
             r"(yuk|ayo|mari|jangan lupa),? ((ber)?gabung|ikuti) (di |ke |dengan )?"
             rf"(saluran|kanal|grup|channel) telegram {_UNSAID}.{{2,60}}"
         ),
+        rf"(ber)?gabung(lah)? (di|ke) (saluran|kanal) (whatsapp|telegram) {_UNSAID}.{{2,60}}\bberita\b.{{0,40}}",
+        r"dapatkan update berita.{0,80}\.(com|co\.id|id|net)\b.{0,40}\bgrup telegram\b.{0,120}",
         r"(lanjutkan membaca|lanjut baca)(.{0,60}[^.])?\W*",
         r"(sebuah )?(kiriman|postingan|unggahan) (yang )?dibagikan oleh .{2,60}\(@[\w.]{1,40}\)\W*",
         r"memuat( .{1,20})?(\.\.\.|…)",
