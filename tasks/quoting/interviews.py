@@ -50,18 +50,25 @@ def interview(reading: Reading, people: People, paragraphs: Sequence[Span]) -> I
     if not asked or (len(asked) < _FEWEST and not (said and led)):
         return None
     first = reading.at(turns[asked[0]].span[0])
-    if not led and not _is_announced(reading, turns[asked[0]].start):
-        spoken = (reading.words[slice(*reading.row(*turns[at + 1].span))] for at in asked)
-        if len(asked) * 2 + 2 < len(turns) or all(map((speech.me - speech.inclusive).isdisjoint, spoken)):
-            return None
     named = [one for one in people.between(0, first) if one.is_person and not reading.inside[one.first]]
     most = Counter(one.name for one in named).most_common(1)
     name = most[0][0] if most else None
+    if not led and not _is_announced(reading, turns[asked[0]].start):
+        of_himself = any(_is_of_himself(reading, people, turns[at + 1].span) for at in asked)
+        if name is None or not of_himself or len(asked) * 2 + 2 < len(turns):
+            return None
     answers = [
         _quote(reading, people, turns, at, end, name, led=led)
         for at, end in zip(asked, [*asked[1:], len(turns)], strict=True)
     ]
     return Interview(answers, (turns[asked[0]].start, answers[-1].words[-1][1]))
+
+
+def _is_of_himself(reading: Reading, people: People, answer: Span) -> bool:
+    """Whether somebody speaks of himself in an answer, and nobody is named who may be told to say so."""
+    here = reading.row(*answer)
+    me = reading.speech.me - reading.speech.inclusive
+    return not me.isdisjoint(reading.words[slice(*here)]) and not any(one.is_person for one in people.between(*here))
 
 
 def _is_announced(reading: Reading, start: int) -> bool:

@@ -47,6 +47,19 @@ def test_questions_of_an_editor(intro: str) -> None:
     assert [words for _, words, _ in told(text, found(text, "Budi Raya", "Siti Aini"))][1:] == []
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Budi Raya memelihara lebah.\n\nApa itu lebah?\n\nSerangga.\n\nHarganya?\n\nSaya kira murah, kata Siti Aini.",
+        "Apa itu lebah?\n\nSerangga yang kami sukai.\n\nBerapa harganya?\n\nMurah.",
+        "Budi Raya pergi. Apa sebabnya?\n\nKami tidak tahu.\n\nSiapa yang tahu?\n\nSemua, dan tak seorang pun.",
+    ],
+)
+def test_an_editor_who_speaks_of_himself(text: str) -> None:
+    """Where somebody else is told to say it, or nobody is named before the first question, it is no interview."""
+    assert [one for one in told(text, found(text, "Budi Raya", "Siti Aini")) if one[0] == "direct"] == []
+
+
 def test_an_interview_that_nothing_announces() -> None:
     """Where a story has hardly anything else than questions and answers, whoever speaks of himself is interviewed."""
     text = "Budi Raya memelihara lebah.\n\nApa itu lebah?\n\nTeman saya.\n\nBerapa harganya?\n\nMurah."
