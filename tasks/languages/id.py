@@ -83,8 +83,11 @@ _OUR_NEWS = (
     r"(?=kami (di|lewat|melalui)\b|.*\b(berita|artikel|liputan)\b.*\b(kami|klik|terbaru|terkini|pilihan|lainnya)\b"
     r"|.*\w\.(com|co\.id|id|net)\b)(?!.*\bgrup \w+ (?!kami\b|[\w-]+\.))"
 )
+_COME = "(yuk|ayo|mari|jangan lupa),? "
+_ASKS = "(ikuti|dapatkan|simak|cek|baca|nantikan|update|(ber)?gabung|jangan (lewatkan|ketinggalan))"
 _POLL, _NOW = "(polling|jajak pendapat)", "((hari|minggu|pekan|bulan) ini|pembaca|kami)"
-_ANSWERS = r"(sangat )?(ya|tidak|setuju|tidak setuju|ragu-ragu|tidak tahu)"
+# A first letter alone lets other lines pass quickly.
+_ANSWERS = r"[ystr](a|(angat )?(s?etuju|tidak setuju)|idak( setuju| tahu)?|agu-ragu)"
 
 _FURNITURE = Furniture(
     rules=(
@@ -98,26 +101,9 @@ _FURNITURE = Furniture(
         r"\W*(advertisement )?(gulir|scroll) (ke bawah )?untuk (lanjut|melanjutkan|membaca).{0,40}",
         r"\W*geser ke bawah untuk (lanjut|melanjutkan)( membaca)?\W*",
         r"\W*(gulir|scroll|geser) ke bawah ?[\u2193\u2b07\u25bc\ufe0f]+\W*",
-        # What readers are asked, with its question or its answers; a poll of which is told is a story's.
-        rf"\W*(gulir|scroll|geser) (ke bawah )?untuk (ikut|ikuti|mengikuti|mengisi|menjawab) {_POLL}\W*",
-        rf"{_POLL} {_NOW}",
-        rf"{_POLL}( {_NOW})? ?[:|].{{0,120}}\b(anda|kamu)\b.{{0,80}}\?",
-        rf"(yuk,? |ayo,? |mari )?(ikut|ikuti|isi) {_POLL} (kami|di bawah ini)\b(?! menunjukkan)[^.]{{0,120}}",
-        rf"({_ANSWERS}( ?[/|] ?{_ANSWERS}){{1,3}})",
-        rf"(apa|siapa|bagaimana|setuju|menurut|perlu|layak).{{0,120}}\? ?{_ANSWERS}( ?[/|] ?{_ANSWERS}){{1,3}}",
-        # News elsewhere.
-        (
-            r"((yuk|ayo|mari|silakan|jangan lupa),? )?"
-            r"(ikuti|dapatkan|simak|cek|baca|nantikan|update|(ber)?gabung|jangan (lewatkan|ketinggalan)) "
-            rf"{_UNSAID}{_OUR_NEWS}.{{0,120}}"
-            r"\b(telegram|whatsapp|wa channel|google news)\b.{0,80}"
-        ),
-        (
-            r"(yuk|ayo|mari|jangan lupa),? ((ber)?gabung|ikuti) (di |ke |dengan )?"
-            rf"(saluran|kanal|grup|channel) telegram {_UNSAID}.{{2,60}}"
-        ),
-        rf"(ber)?gabung(lah)? (di|ke) (saluran|kanal) (whatsapp|telegram) {_UNSAID}.{{2,60}}\bberita\b.{{0,40}}",
-        r"dapatkan update berita.{0,80}\.(com|co\.id|id|net)\b.{0,40}\bgrup telegram\b.{0,120}",
+        # What readers are asked, with its answers.
+        rf"{_ANSWERS}( ?[/|] ?{_ANSWERS}){{1,3}}",
+        rf"[asbmpl](pa|iapa|agaimana|etuju|enurut|erlu|ayak).{{0,120}}\? ?{_ANSWERS}( ?[/|] ?{_ANSWERS}){{1,3}}",
         r"(lanjutkan membaca|lanjut baca)(.{0,60}[^.])?\W*",
         r"(sebuah )?(kiriman|postingan|unggahan) (yang )?dibagikan oleh .{2,60}\(@[\w.]{1,40}\)\W*",
         r"memuat( .{1,20})?(\.\.\.|…)",
@@ -155,7 +141,34 @@ _FURNITURE = Furniture(
         r"(penulis|pewarta|penyunting) ?: ?.{3,80}",
         r"(sumber|foto|kredit)( foto| gambar)? ?: ?.{2,80}",
     ),
-    notices=(("cookie", r".{0,80}\bmenggunakan cookies?\b.{0,200}"),),
+    notices=(
+        ("cookie", r".{0,80}\bmenggunakan cookies?\b.{0,200}"),
+        # What readers are asked; a poll of which is told is a story's.
+        ("polling", rf"{_POLL} {_NOW}"),
+        ("jajak pendapat", rf"{_POLL}( {_NOW})? ?[:|].{{0,120}}\b(anda|kamu)\b.{{0,80}}\?"),
+        (
+            "polling",
+            rf"(yuk,? |ayo,? |mari )?(ikut|ikuti|isi) {_POLL} (kami|di bawah ini)\b(?! menunjukkan)[^.]{{0,120}}",
+        ),
+        (
+            "jajak pendapat",
+            rf"\W*(gulir|scroll|geser) (ke bawah )?untuk (ikut|ikuti|mengikuti|mengisi|menjawab) {_POLL}\W*",
+        ),
+        # News elsewhere.
+        (
+            "telegram",
+            rf"({_COME}|silakan,? )?{_ASKS} {_UNSAID}{_OUR_NEWS}.{{0,120}}\b(telegram|whatsapp)\b.{{0,80}}",
+        ),
+        (
+            "telegram",
+            rf"{_COME}((ber)?gabung|ikuti) (di |ke |dengan )?(saluran|kanal|grup|channel) telegram {_UNSAID}.{{2,60}}",
+        ),
+        (
+            "whatsapp",
+            rf"(ber)?gabung(lah)? (di|ke) (saluran|kanal) (whatsapp|telegram) {_UNSAID}.{{2,60}}\bberita\b.{{0,40}}",
+        ),
+        ("telegram", r"dapatkan update berita.{0,80}\.(com|co\.id|id|net)\b.{0,40}\bgrup telegram\b.{0,120}"),
+    ),
     credited="foto|kredit|dok",
     also=(
         r"(?:baca|lihat|simak|tonton|saksikan|cek|dengarkan)"
