@@ -108,12 +108,12 @@ def joints(paragraphs: Sequence[str], above: Sequence[str] | None = None, within
 
 
 def _under_questions(paragraphs: Sequence[str], above: Sequence[str]) -> set[int]:
-    """The questions on lines of their own and what follows each, of a page that goes on by them: an interview."""
-    asked = [at for at in range(1, len(paragraphs)) if _asks(above[at])]
-    asks = [at for at in range(1, len(paragraphs)) if _asks(paragraphs[at])]
-    if len(asked) + len(asks) < _FEWEST_QUESTIONS:
-        return set()
-    return {*asked, *asks, *(at + 1 for at in asks)}
+    """The questions on lines of their own, and what stands under those that are headings, of a page with several.
+
+    Not what follows a paragraph that asks: a story may end in one.
+    """
+    asked = {at for at in range(1, len(paragraphs)) if _asks(above[at]) or _asks(paragraphs[at])}
+    return asked if len(asked) >= _FEWEST_QUESTIONS else set()
 
 
 def _asks(line: str) -> bool:

@@ -76,7 +76,7 @@ def test_no_story_begins_with_a_question_of_several() -> None:
 
 
 def test_questions_and_answers_are_one_story() -> None:
-    """Nor does one begin below a question of several that stand on lines of their own."""
+    """Nor does one begin below a heading that asks, where others ask as well."""
     paragraphs = [
         "Kepala BGN Dadan Hindayana meluncurkan program makan bergizi di Bogor, Senin.",
         "SPPG adalah satuan pelayanan pemenuhan gizi yang memasak makanan untuk 3.000 siswa setiap hari.",
