@@ -30,8 +30,8 @@ _SURE_OF_SHORT = 0.9
 # A headline and a line under it, above a paragraph: more of them are a list.
 _MOST_HEADINGS = 2
 _SHORTEST_HEADED = 60
-# Of one question it cannot be told: it may be another story's headline.
-_FEWEST_QUESTIONS = 2
+# Of a question alone it cannot be told: it may be another story's headline. Paragraphs to the next of an interview.
+_MOST_BETWEEN_QUESTIONS = 4
 _LONGEST_QUESTION = 120
 _QUESTION = re.compile("(?:[^.!?]|\\.(?=\\S))+\\?[\"'”’)]*")
 _CREDIT = re.compile(rf"(?:{'|'.join(sorted(ALL.lines.credits))})\b\W*:", re.IGNORECASE)
@@ -108,12 +108,18 @@ def joints(paragraphs: Sequence[str], above: Sequence[str] | None = None, within
 
 
 def _under_questions(paragraphs: Sequence[str], above: Sequence[str]) -> set[int]:
-    """The questions on lines of their own, and what stands under those that are headings, of a page with several.
+    """The questions on lines of their own, and what stands under those that are headings, near another question.
 
-    Not what follows a paragraph that asks: a story may end in one.
+    Not what follows a paragraph that asks, which a story may end in, nor the first of several, in which one may begin.
     """
-    asked = {at for at in range(1, len(paragraphs)) if _asks(above[at]) or _asks(paragraphs[at])}
-    return asked if len(asked) >= _FEWEST_QUESTIONS else set()
+    headed = {at for at in range(1, len(paragraphs)) if _asks(above[at])}
+    asked = headed.union(at for at in range(1, len(paragraphs)) if _asks(paragraphs[at]))
+    near = range(1, _MOST_BETWEEN_QUESTIONS + 1)
+    return {
+        at
+        for at in asked
+        if any(at - step in asked for step in near) or (at in headed and any(at + step in asked for step in near))
+    }
 
 
 def _asks(line: str) -> bool:

@@ -70,6 +70,11 @@ def test_no_story_begins_with_a_question_of_several() -> None:
     one = [asked[0] if i == at else "" for i in range(len(page))]
     assert story_starts(page, one) == [0, at]
     assert story_starts(page, [asked[1] if i == at + 3 else line for i, line in enumerate(one)]) == [0]
+    # A story may begin with a question, far from another.
+    assert story_starts([FLOOD[0], "Sampai kapan banjir merendam desa?", *FLOOD[1:], *FOOTBALL], one[:1] + one) == [
+        0,
+        at + 1,
+    ]
     # What asks at the end of a paragraph is no question that stands alone.
     told = [*FLOOD[:-1], f"{FLOOD[-1]} Cukupkah itu?", f"{SPACE[0]} Siapa tahu?", *SPACE[1:]]
     assert story_starts(told) == [0, at]
