@@ -331,16 +331,15 @@ def _behind(lines: Iterator[_Line], *, month_first: bool | None) -> list[Told]:
     left = 0
     for line in islice(lines, _MOST_LINES):
         holder = line.elements[0] if line.elements else None
-        inside = () if holder is None else (holder, *holder.iterancestors())
         around = column.getparent() if column is not None else None
         if is_prose(line.text):
-            if around is not None and around not in inside:
+            if around is not None and around not in _up(holder):
                 break
             column = None if holder is None else holder.getparent()
             left, found = _MOST_BEHIND, {True: [], False: []}
         elif holder is None or holder.tag in _HEADINGS or line.is_link:
             left = 0
-        elif left and around is not None and around in inside:
+        elif left and around is not None and around in (inside := _up(holder)):
             left -= 1
             label = before and label_for_next(before.text)
             said = (label or label_of(line.text)) == "published"
@@ -356,6 +355,10 @@ def _behind(lines: Iterator[_Line], *, month_first: bool | None) -> list[Told]:
         before = line
     told = found[True] or found[False]
     return told if len({each.moment.day for each in told if isinstance(each.moment, Moment)}) == 1 else []
+
+
+def _up(element: HtmlElement | None) -> tuple[HtmlElement, ...]:
+    return () if element is None else (element, *element.iterancestors())
 
 
 def _is_over(line: _Line) -> bool:
@@ -427,7 +430,11 @@ def _events(element: HtmlElement) -> Iterator[_Event]:
         if leaving:
             yield "end", each
             yield "text", each.tail or ""
-        elif not isinstance(tag, str) or _is_furniture(each) or (len(each.attrib) and _BESIDE.search(_names(each))):
+        elif (
+            not isinstance(tag, str)
+            or (tag in _FURNITURE and not _is_foot(each))
+            or (len(each.attrib) and _BESIDE.search(_names(each)))
+        ):
             yield "text", f" {each.tail or ''}"
         else:
             yield "begin", each
@@ -436,10 +443,10 @@ def _events(element: HtmlElement) -> Iterator[_Event]:
             walk.extend((child, False) for child in reversed(each))
 
 
-def _is_furniture(element: HtmlElement) -> bool:
-    """Whether an element is furniture by what it is; the foot of an article may say when that was published."""
-    own = element.tag == "footer" and (element.getparent().tag == "article" or _SAYS_WHEN.search(_names(element)))
-    return element.tag in _FURNITURE and not own
+def _is_foot(element: HtmlElement) -> bool:
+    """Whether an element is the foot of an article, which may say when that was published."""
+    own = element.getparent().tag == "article" or _SAYS_WHEN.search(_names(element)) is not None
+    return element.tag == "footer" and own
 
 
 def _events_after(element: HtmlElement) -> Iterator[_Event]:
