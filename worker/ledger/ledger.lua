@@ -13,8 +13,8 @@
 --   batch:{n}        hash  jobs (ids, space-separated), queue, first (the queue they came in by), since_ms,
 --                          fence (who holds another number lost the batch; a random one: a Redis that lost its
 --                          newest part numbers other batches as those that it lost), worker, call (the begin that got
---                          it: process, a random word, Celery's task), waited_ms (until then), facts (of its jobs, as
---                          the first begin found them: facts_of), and what each stage made of it, under the stage's name
+--                          it: process, a random word, Celery's task), waited_ms (until then), facts (of its jobs:
+--                          facts_of), and what each stage made of it, under the stage's name
 --   waiting:{queue}  zset  batches that have, or should have, a message on this queue; score = the order in which they
 --                          began to wait; a message says its own, where it is not the batch's number
 --   running          zset  batches that a worker has begun; score = deadline in ms
@@ -269,20 +269,21 @@ function steps.revive(queue, most_open, most_share, id, body, accepted_ms, first
   return {new_batch(queue, queue, {id}, {}), 1}
 end
 
--- What is known of a batch's jobs, and stays so while they are in it: {most failed attempts of one, {accepted_ms, ...},
--- {trace or "", ...} where one is traced}. It is kept with the batch, until jobs leave that.
-local function facts_of(n, ids, kept)
-  local facts = kept and cmsgpack.unpack(kept)
-  if facts and #facts[2] == #ids then return facts end
+-- What is known of a batch's jobs, in their order, and stays so while they are in it: most failed attempts of one,
+-- {accepted_ms, ...}, {trace or "", ...} where one is traced. It is kept with the batch, with a digest of the jobs that
+-- it is of: who settles may leave some out, or have them in another order.
+local function facts_of(n, jobs, kept)
+  local digest, facts = redis.sha1hex(jobs), kept and cmsgpack.unpack(kept)
+  if facts and facts[1] == digest then return unpack(facts, 2) end
   local failed, accepted, traces, any = 0, {}, {}, false
-  for i, id in ipairs(ids) do
+  for i, id in ipairs(split(jobs)) do
     local job = redis.call('HMGET', job_key(id), 'accepted_ms', 'attempts', 'trace')
     traces[i], any = job[3] or '', any or job[3]
     accepted[i], failed = job[1], math.max(failed, tonumber(job[2] or 0))
   end
-  facts = {failed, accepted, any and traces or {}}
+  facts = {digest, failed, accepted, any and traces or {}}
   redis.call('HSET', batch_key(n), 'facts', cmsgpack.pack(facts))
-  return facts
+  return unpack(facts, 2)
 end
 
 -- n, queue, worker, call, limit in ms, bodies ("1": wanted), then the names of the stages whose output is wanted.
@@ -305,8 +306,8 @@ function steps.begin(n, queue, worker, call, limit, bodies, ...)
     redis.call('HSET', batch_key(n), 'fence', string.format('%.0f', fence), 'worker', worker, 'call', call, 'waited_ms', wait)
     redis.call('ZADD', key('workers'), 'NX', now, worker)  -- it lives, though Redis was away when it started
   end
-  local begun, facts = redis.call('HMGET', batch_key(n), 'fence', 'waited_ms'), facts_of(n, ids, batch[4])
-  local failed, accepted, traces = unpack(facts)
+  local begun = redis.call('HMGET', batch_key(n), 'fence', 'waited_ms')
+  local failed, accepted, traces = facts_of(n, batch[1] or '', batch[4])
   local packed, made = {}, {}
   if bodies == '1' then
     for i, id in ipairs(ids) do packed[i] = redis.call('GET', body_key(id)) end

@@ -59,6 +59,20 @@ def test_a_claim_carries_what_the_stage_needs(ledger: Ledger) -> None:
     assert state(ledger, "a") == "running tokenize"
 
 
+def test_what_is_known_of_a_job_stays_its_own(ledger: Ledger) -> None:
+    """Whatever order a stage hands jobs on in, and whichever it leaves out, each keeps its body and its age."""
+    given = [("a", b"1", 1000), ("b", b"2", 2000), ("c", b"3", 3000)]
+    batch = ledger.again(given).batch or 0
+    claim = begin(ledger, batch, lane=Lane.REPROCESS)
+    assert (claim.jobs, claim.accepted_ms) == (["a", "b", "c"], [1000, 2000, 3000])
+    ledger.settle(claim, Outcome(on=["b", "a", "c"]), b"")
+    claim = begin(ledger, batch, Stage.TOKENIZE, lane=Lane.REPROCESS)
+    assert (claim.jobs, claim.bodies, claim.accepted_ms) == (["b", "a", "c"], [b"2", b"1", b"3"], [2000, 1000, 3000])
+    ledger.settle(claim, Outcome(on=["c", "b"], duplicate=["a"]), b"")
+    claim = begin(ledger, batch, Stage.RECOGNIZE, lane=Lane.REPROCESS)
+    assert (claim.jobs, claim.bodies, claim.accepted_ms) == (["c", "b"], [b"3", b"2"], [3000, 2000])
+
+
 def test_the_counts_say_where_jobs_are(ledger: Ledger) -> None:
     """Each step moves its jobs from where they are counted to where they are, and nowhere else."""
 
