@@ -127,13 +127,9 @@ _DEEPEST = 3  # objects in each other
 _NO_WRAPPERS = frozenset((*_INSIDE, "metadata", "meta"))
 _HIT = "_source"  # where Elasticsearch and OpenSearch have the document
 _BESIDE_AN_ID = "attributes"  # where interfaces of JSON:API have it, beside its identity
-# What an object is called that holds the document itself, also beside that one's address.
-_WRAPPERS = frozenset(
-    (
-        *("data", "result", "response", "payload", "item", "entry", "record", "document", "doc", "page"),
-        *("article", "news", "post", "story", "berita", "artikel"),
-    )
-)
+# What an object is called that holds the document itself, also beside that one's address. Beside "data", "entry" or
+# "page" stands that of an interface, a feed or what somebody comments on.
+_WRAPPERS = frozenset(("article", "news", "post", "story", "berita", "artikel"))
 # Where an object holds the thing itself: feedparser's and WordPress' texts, MongoDB's values, people and publishers.
 _HOLDERS = ("content", "value", "rendered", "name", "title", "main", "#text", "$oid")
 _NONE = frozenset(("", "none", "null", "nan", "nat", "n/a", "undefined"))

@@ -461,6 +461,9 @@ def test_what_stands_beside_a_document_is_metadata() -> None:
         {"published_at": "2026-07-06", "author": {"url": "https://x.example/ani", "content": "Wartawan."}},
         {"publisher": {"title": "Kabar", "body": "Tentang kami.", "url": "https://x.example/about"}},
         {"url": "https://x.example/1", "attributes": {"title": "Lain", "body": "Isi lain."}},
+        {"url": "https://api.example/posts?page=2", "data": {"title": "Lain", "text": "Isi lain."}},
+        {"link": "https://x.example/feed", "entry": {"title": "Lain", "content": "Isi lain."}},
+        {"url": "https://x.example/1", "title": "Judul", "page": {"text": "Setuju!", "author": "Ani"}},
     ],
 )
 def test_what_lies_in_a_document_is_not_taken_for_it(given: dict[str, Any]) -> None:
@@ -487,22 +490,22 @@ def test_another_document_beside_a_body(given: dict[str, Any]) -> None:
     ("given", "url"),
     [
         ({"url": "https://x.example/1", "article": {"title": "Judul", "text": "Isi."}}, "https://x.example/1"),
-        ({"link": "https://x.example/1", "data": {"judul": "Judul", "isi": "Isi."}}, "https://x.example/1"),
+        ({"link": "https://x.example/1", "berita": {"judul": "Judul", "isi": "Isi."}}, "https://x.example/1"),
         (
             {
                 "url": "https://api.example/v1?id=1",
-                "data": {"title": "Judul", "text": "Isi.", "link": "https://x.example/1"},
+                "post": {"title": "Judul", "text": "Isi.", "link": "https://x.example/1"},
             },
             "https://x.example/1",
         ),
         (
-            {"url": "https://x.example/1", "title": "Judul", "page": {"text": "Isi.", "author": "Ani"}},
+            {"url": "https://x.example/1", "title": "Judul", "story": {"text": "Isi.", "author": "Ani"}},
             "https://x.example/1",
         ),
         (
             {
                 "url": "https://x.example/1",
-                "result": {"title": "Judul", "text": "Isi."},
+                "article": {"title": "Judul", "text": "Isi."},
                 "related": {"title": "L", "text": "A"},
             },
             "https://x.example/1",
@@ -520,7 +523,7 @@ def test_a_document_in_an_object_beside_its_address(given: dict[str, Any], url: 
 def test_a_document_beside_another() -> None:
     """Of two objects that may be the document the one is taken that is called so, and the other is kept."""
     other = {"title": "Lain", "text": "Isi lain."}
-    document = from_fields({"status": "ok", "data": {"title": "Judul", "text": "Isi."}, "related": other})
+    document = from_fields({"status": "ok", "article": {"title": "Judul", "text": "Isi."}, "related": other})
     assert (document.title, document.text, document.metadata["related"]) == ("Judul", "Isi.", other)
 
 
