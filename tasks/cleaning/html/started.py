@@ -25,12 +25,20 @@ _PARTS = word_set("text content html value")
 
 
 def started_with(tree: HtmlElement) -> list[Object]:
-    """The one article there, as an object of JSON-LD would have it; of several the one that the page's title names."""
+    """The one article there, as an object of JSON-LD would have it.
+
+    The page's title names it, which a notice's or an answer's own heading is not; the only one may have a moment.
+    """
     found = [each for script in tree.iter("script") for each in _articles(script)]
-    if len(found) > 1:
-        declared = squeeze(tree.findtext("head/title") or "").casefold()
-        found = [each for each in found if each.get("headline") and each["headline"].casefold() in declared]
+    declared = squeeze(tree.findtext("head/title") or "").casefold()
+    named = [each for each in found if _is_of(each.get("headline", "").casefold(), declared)]
+    found = named or [each for each in found if len(found) == 1 and {"headline", "datePublished"} <= each.keys()]
     return found if len({each["articleBody"] for each in found}) == 1 else []
+
+
+def _is_of(headline: str, declared: str) -> bool:
+    """Whether a title is a headline, with no more than the site's name."""
+    return bool(headline) and headline in declared and 2 * len(headline) >= len(declared)
 
 
 def _articles(script: HtmlElement) -> Iterator[Object]:

@@ -15,6 +15,10 @@ PARAGRAPHS = [
     "Kepala pelabuhan Sri Wahyuni mengatakan tiga kapal pertama berangkat sejak pagi dengan tujuan Pulau Karang.",
     "Penumpang boleh memakai tiket lama, kata Wahyuni.",
 ]
+COOKIES = (
+    "Kami memakai kuki untuk membuat situs ini lebih baik bagi pembaca. Anda dapat mengubah pilihan kapan saja di "
+    "halaman pengaturan, dan berlangganan lewat aplikasi kami dengan kartu kredit."
+)
 MARKED = "".join(f"<p>{text}</p>" for text in PARAGRAPHS)
 
 
@@ -57,13 +61,19 @@ def test_the_article_that_the_title_names() -> None:
     [
         {"posts": [{"title": f"Kabar {n}", "content": f"<p>Teks kabar nomor {n} di kota.</p>" * 9} for n in range(3)]},
         {"config": {"text": "a:b;" * 90}},
+        {"cookie": {"text": COOKIES}},
+        {"cookie": {"title": "Kuki", "text": COOKIES}},
+        {"faq": [{"question": "Bagaimana berlangganan?", "content": COOKIES}]},
+        {"faq": [{"title": "Bagaimana berlangganan?", "content": COOKIES}]},
+        {"site": {"title": "Pelabuhan", "description": "Kabar", "text": COOKIES}},
+        {"promo": {"publishedAt": "2026-07-03", "text": COOKIES}},
         "{" * 9000,
         '{"content": "<p>',
         "[1, null]",
     ],
 )
 def test_no_article(state: Any) -> None:  # noqa: ANN401  (JSON)
-    """Lists of articles, settings and what is no JSON make no article of a page that shows none."""
+    """Lists of articles, settings, a site's own words and what is no JSON make no article of a page that shows none."""
     with pytest.raises(NoArticle):
         clean(page(state))
 
