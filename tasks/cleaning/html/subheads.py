@@ -11,18 +11,23 @@ _LEVELS = {f"h{level}": level for level in range(1, 7)}
 def subheads(kept: list[Block], blocks: list[Block]) -> set[int]:
     """The headings of a lower level than the one right above the first sentence, in its article, as identities.
 
-    One below which stands who wrote what follows, and when, is another story's, whatever its level.
+    That one is the article's highest, and an element says where the article is: under the title of a site or a digest
+    each lower heading may be a headline. One below which stands who wrote what follows, and when, is another story's,
+    whatever its level.
 
     Args:
         kept: the article's blocks.
         blocks: the page's.
     """
     first = next((block for block in kept if is_sentence(block)), None)
-    above = takewhile(lambda block: block is not first, blocks)
-    headline = next((level for block in reversed(list(above)) if (level := _level(block))), None)
-    if first is None or headline is None:
+    article = _article(first) if first else None
+    if article is None:
         return set()
-    article = _article(first)
+    above = takewhile(lambda block: block is not first, blocks)
+    levels = [level for block in above if (level := _level(block)) and _article(block) in (article, None)]
+    if not levels or levels[-1] > min(levels):
+        return set()
+    headline = levels[-1]
     lower = {id(block) for block in kept if _level(block) > headline and _article(block) is article}
     return lower - {id(block) for block, below in pairwise(blocks) if id(block) in lower and is_note(below.text)}
 

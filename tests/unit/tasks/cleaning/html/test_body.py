@@ -41,7 +41,7 @@ def test_what_stands_twice_is_told_once() -> None:
 def test_headings() -> None:
     """Headings stay inside, one at the end goes, and one that is a sentence is a paragraph; titles and buttons go."""
     body = f"<h1>Judul</h1><h2>{LONG}</h2><h3>Bagian</h3><p>{OTHER}</p><p>Bagikan ke Facebook</p><h3>Terkait</h3>"
-    assert lines(body, *[0.9] * 6) == [(LONG, "body"), ("Bagian", "subheading"), (OTHER, "body")]
+    assert lines(body, *[0.9] * 6) == [(LONG, "body"), ("Bagian", "heading"), (OTHER, "body")]
 
 
 @pytest.mark.parametrize("level", ["h1", "h2"])
