@@ -108,17 +108,17 @@ def joints(paragraphs: Sequence[str], above: Sequence[str] | None = None, within
 
 
 def _under_questions(paragraphs: Sequence[str], above: Sequence[str]) -> set[int]:
-    """The questions on lines of their own, and what stands under those that are headings, near another question.
+    """The questions on lines of their own, and what stands under those that are headings, near others: headings near another one.
 
     Not what follows a paragraph that asks, which a story may end in, nor the first of several, in which one may begin.
     """
     headed = {at for at in range(1, len(paragraphs)) if _asks(above[at])}
-    asked = headed.union(at for at in range(1, len(paragraphs)) if _asks(paragraphs[at]))
+    asked = {at for at in range(1, len(paragraphs)) if _asks(paragraphs[at])}
     near = range(1, _MOST_BETWEEN_QUESTIONS + 1)
     return {
-        at
-        for at in asked
-        if any(at - step in asked for step in near) or (at in headed and any(at + step in asked for step in near))
+        *(at for at in headed if any(at - step in headed or at + step in headed for step in near)),
+        *(at for at in headed if sum(at + step in asked for step in near) > 1),  # with answers so short as they are
+        *(at for at in asked if any(at - step in asked | headed for step in near)),
     }
 
 

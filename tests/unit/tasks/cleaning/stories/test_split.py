@@ -75,6 +75,9 @@ def test_no_story_begins_with_a_question_of_several() -> None:
         0,
         at + 1,
     ]
+    # Nor is its headline one of several because a line of it asks.
+    assert story_starts([*page[: at + 1], "Kapan itu berakhir?", *page[at + 1 :]], [*one, ""]) == [0, at]
+    assert story_starts([*page[: at - 1], "Kapan itu berakhir?", *page[at - 1 :]], ["", *one]) == [0, at + 1]
     # What asks at the end of a paragraph is no question that stands alone.
     told = [*FLOOD[:-1], f"{FLOOD[-1]} Cukupkah itu?", f"{SPACE[0]} Siapa tahu?", *SPACE[1:]]
     assert story_starts(told) == [0, at]
