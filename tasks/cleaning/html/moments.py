@@ -51,7 +51,6 @@ _MOST_BEHIND, _MOST_LINES = 6, 400
 # A line so ended says nothing of the next one.
 _CLOSED = re.compile("[.!?\u2026)\\]\"'\u201d\u2019]$")
 _SENTENCE = re.compile(r"\w\w[.!?]$")
-_BARS = re.compile("\\s[|\u2022\u00b7]\\s")
 _NAMED = re.compile(r"[^\d:]*:")  # what a date is, which is not that of the publication
 # As a release is signed: "Jakarta, 3 Juli 2026".
 _PLACE = re.compile(r"[A-Z][\w.'-]+(?: [A-Z][\w.'-]+)?, (?=\d)")
@@ -321,9 +320,11 @@ def _below(lines: Iterator[_Line], *, known: bool, month_first: bool | None) -> 
 
 
 def _behind(lines: Iterator[_Line], *, month_first: bool | None) -> list[Told]:
-    """What stands right below the text: what says that it is the moment of publication, else the only date there.
+    """What stands right below the text: what says that it is the moment of publication, else the only date with a sign.
 
-    It is beside the text, or right below what holds that. More of the text behind it makes it a part of that.
+    Such a sign is a class or an element that means a moment, who wrote the text, or the place where a release is
+    signed: a bare date may be that of what was told last. It is beside the text, or right below what holds that. More
+    of the text behind it makes it a part of that.
     """
     found: dict[bool, list[Told]] = {True: [], False: []}
     column: HtmlElement | None = None
@@ -345,12 +346,13 @@ def _behind(lines: Iterator[_Line], *, month_first: bool | None) -> list[Told]:
             said = (label or label_of(line.text)) == "published"
             hinted = any(_SAYS_WHEN.search(_names(each)) for each in inside[:2])
             beside = column in inside[:2] or (around in inside[:2] and around.tag != "body") or hinted
+            credited = opens_credit(line.text) or (before is not None and opens_credit(before.text))
+            signed = hinted or credited or bool(line.values) or _PLACE.match(line.text) is not None
             if _SENTENCE.search(line.text) and not opens_credit(line.text) and not is_furniture(line.text):
                 found[False] = []  # the text goes on
-            elif said or (beside and before is not None and _is_over(before) and not _NAMED.match(line.text)):
+            elif said or (signed and beside and before and _is_over(before) and not _NAMED.match(line.text)):
                 stamp = line._replace(text=_PLACE.sub("", line.text, count=1))
-                parted = next(stamps_in(_BARS.split(line.text)[0], strict=True), None) is not None
-                strict = not (said or opens_credit(line.text) or parted)
+                strict = not (said or opens_credit(line.text))
                 found[said] += _of_line(stamp, label, strict=strict, month_first=month_first)
         before = line
     told = found[True] or found[False]

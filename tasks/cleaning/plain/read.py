@@ -14,7 +14,7 @@ from tasks.cleaning.plain.head import author_of, moments_of, tells_of_the_story,
 from tasks.cleaning.plain.line_chances import body_chances
 from tasks.cleaning.plain.line_shape import ENDS
 from tasks.cleaning.plain.wrap import unwrap
-from tasks.cleaning.stamps import label_of, stamps_in
+from tasks.cleaning.stamps import label_for_next, label_of, stamps_in
 from tasks.cleaning.text import length
 from tasks.datelines import begins_dashed, dateline_length, is_dateline
 from tasks.languages import ALL
@@ -94,12 +94,20 @@ def page_of(texts: list[str], site: set[str] | None = None) -> Page:
 
 
 def _dates_below(texts: list[str], found: list[LineKind]) -> list[str]:
-    """The dates that stand right below the text, with nothing but credits and furniture down to the end."""
+    """The dates right below the text that have a sign, with nothing but credits and furniture down to the end.
+
+    They are said to be of publication, or stand beside who wrote the text: a bare one may be of what was told last.
+    """
     last = max((at for at, kind in enumerate(found) if kind == "body"), default=len(texts))
     below = texts[last + 1 :]
     if len(below) > _HIGHEST_ABOVE or not all(is_furniture(line) or opens_credit(line) for line in below):
         return []
-    return [line for line in below if any(stamps_in(line, strict=not label_of(line)))]
+    return [
+        line
+        for before, line in zip(["", *below], below, strict=False)
+        if (label_of(line) or label_for_next(before) == "published" or opens_credit(before) or opens_credit(line))
+        and any(stamps_in(line, strict=not label_of(line)))
+    ]
 
 
 def _first_paragraph(texts: list[str], found: list[LineKind]) -> int:

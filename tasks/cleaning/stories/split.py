@@ -108,8 +108,9 @@ def joints(paragraphs: Sequence[str], above: Sequence[str] | None = None, within
 
 
 def _under_questions(paragraphs: Sequence[str], above: Sequence[str]) -> set[int]:
-    """The questions on lines of their own, and what stands under those that are headings, near others: headings near another one.
+    """The questions on lines of their own, and what stands under those that are headings, near others.
 
+    A heading is near another one, or above several, as an interview's are that are no headings for their short answers.
     Not what follows a paragraph that asks, which a story may end in, nor the first of several, in which one may begin.
     """
     headed = {at for at in range(1, len(paragraphs)) if _asks(above[at])}
