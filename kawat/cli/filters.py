@@ -13,7 +13,7 @@ from worker import records
 from worker.errors import KawatError
 from worker.languages import check_code
 from worker.records import ArticleKind
-from worker.store.called import languages, names, names_near, near, sources, spellings
+from worker.store.called import any_name, languages, names_near, near, sources, spellings
 from worker.store.stories import StoryFilter
 from worker.terms.hints import hints_for_a_name
 
@@ -88,7 +88,7 @@ def tell_unknown(store: Engine, language: str | None, source: str | None) -> Non
 
 def tell_unknown_name(store: Engine, name: str) -> None:
     """Say that no story mentions a name, and which are near it."""
-    if names(store):  # of a store that is empty nothing is said
+    if any_name(store):  # of a store that is empty nothing is said
         _tell_none("--name", name, names_near(store, name))
         for hint in hints_for_a_name(name):
             tell("--name", str(hint))

@@ -37,6 +37,9 @@ def _count(store: Engine, end: threading.Event) -> None:
         pause = _PAUSE_SECONDS
         try:
             renew(store)
+        except Exception as error:  # noqa: BLE001  (as below)
+            log.warning("names were not read again, it is tried again in %g s: %s", pause, brief(error))
+        try:
             if count_days(store, datetime.now(UTC), _SECONDS):
                 pause = _SHORT_PAUSE_SECONDS
         except Exception as error:  # noqa: BLE001  (whatever it is, the thread has to live on: nobody starts it again)

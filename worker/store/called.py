@@ -8,6 +8,7 @@ import time
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from difflib import get_close_matches
 from itertools import combinations
 from threading import Lock
@@ -21,12 +22,14 @@ from worker.terms.words import LONGEST, words
 
 _KEPT_SECONDS = 300  # 300,000 names take 2 s to read and fold; the very letters of a new name are found at once
 _RENEWED_SECONDS = 180  # where somebody reads them in time
-_kept: WeakKeyDictionary[Engine, tuple[float, "_Called"]] = WeakKeyDictionary()
+_FORGOTTEN_SECONDS = 900  # after the last who asked for some
+_kept: WeakKeyDictionary[Engine, "_Kept"] = WeakKeyDictionary()
 _reading = Lock()
 _ALIKE, _MOST_NEAR = 0.7, 5  # the share of two names that is the same; how many are near at most
 _OTHER_LETTERS = 6  # that one of two names has, or has twice, and the other has not: with more they are not alike
 _MOST_LOOKED_UP = 200  # names of whom it is asked how often they are met
 _ACRONYM = range(2, 13)  # letters
+_MOST_WORDS = 16  # of a name of which a part may be an acronym: no body has so many, and the work grows with them
 _NO_ACRONYM = 6  # a word of so many letters is hardly ever one, where others stand beside it
 _VOWELS = re.compile("[aeiou]")
 # Words of which acronyms have no letter.
@@ -60,6 +63,12 @@ def sources(engine: Engine) -> list[str] | None:
 def names(engine: Engine) -> list[str]:
     """The full names that mentions stand for."""
     return each_once(engine, entities.c.name)
+
+
+def any_name(engine: Engine) -> bool:
+    """Whether there is a mention at all."""
+    with engine.connect() as connection:
+        return connection.execute(select(entities.c.name).limit(1)).first() is not None
 
 
 def folded(name: str) -> str:
@@ -99,21 +108,30 @@ class _Called(NamedTuple):
         """Those that begin with it."""
         return self.in_order[bisect_left(self.in_order, letter) : bisect_left(self.in_order, chr(ord(letter) + 1))]
 
-    def having(self, words: str) -> Iterator[str]:
+    def having(self, wanted: str) -> Iterator[str]:
         """Those that have these words, in a row."""
-        at = self.lines.find(f" {words} ")
+        at = self.lines.find(f" {wanted} ")
         while at >= 0:
             end = self.lines.index("\n", at)
             yield self.lines[self.lines.rfind("\n", 0, at) + 2 : end - 1]
-            at = self.lines.find(f" {words} ", end)
+            at = self.lines.find(f" {wanted} ", end)
 
-    def alike(self, words: str) -> Iterator[str]:
+    def alike(self, wanted: str) -> Iterator[str]:
         """Those that have nearly the same letters, and nearly as many."""
-        letters = _letters(words)
-        for length in range(len(words) - _OTHER_LETTERS, len(words) + _OTHER_LETTERS + 1):
+        letters = _letters(wanted)
+        for length in range(len(wanted) - _OTHER_LETTERS, len(wanted) + _OTHER_LETTERS + 1):
             for each, other in zip(*self.by_length.get(length, ((), ())), strict=True):
                 if (letters ^ other).bit_count() <= _OTHER_LETTERS:
                     yield each
+
+
+@dataclass
+class _Kept:
+    """The names of a store's mentions, when they were read, and when somebody asked for some, by a monotonic clock."""
+
+    called: _Called
+    read: float
+    asked: float = 0
 
 
 def spellings(engine: Engine, name: str) -> tuple[str, ...]:
@@ -129,19 +147,24 @@ def _called(engine: Engine) -> _Called:
     """The names of mentions, as they were some minutes ago at most."""
     with _reading:
         kept = _kept.get(engine)
-        if kept is None or time.monotonic() > kept[0] + _KEPT_SECONDS:
-            kept = _kept[engine] = time.monotonic(), _Called.of(names(engine))
-    return kept[1]
+        if kept is None or time.monotonic() > kept.read + _KEPT_SECONDS:
+            kept = _kept[engine] = _Kept(_Called.of(names(engine)), time.monotonic())
+        kept.asked = time.monotonic()
+        return kept.called
 
 
 def renew(engine: Engine) -> None:
     """Read the names again, where they are kept and it is time to, so that who asks for some does not wait for it.
 
-    Where nobody has asked yet they are not kept: those of 300,000 take 115 MB.
+    Where nobody has asked yet, or not for a quarter of an hour, they are not kept: those of 300,000 take 115 MB.
     """
-    kept = _kept.get(engine)
-    if kept and time.monotonic() > kept[0] + _RENEWED_SECONDS:
-        _kept[engine] = time.monotonic(), _Called.of(names(engine))
+    with _reading:
+        kept = _kept.get(engine)
+        if kept and time.monotonic() > kept.asked + _FORGOTTEN_SECONDS:
+            _kept.pop(engine)
+            return
+    if kept and time.monotonic() > kept.read + _RENEWED_SECONDS:
+        kept.called, kept.read = _Called.of(names(engine)), time.monotonic()
 
 
 def near(said: str, names: Iterable[str]) -> list[str]:
@@ -164,7 +187,7 @@ def names_near(engine: Engine, said: str) -> list[str]:
 def _named(found: Iterable[Iterable[str]], called: _Called) -> list[str]:
     each_once: dict[str, None] = {}
     for alike in found:
-        each_once |= dict.fromkeys(called.by_words[words][0] for words in alike)
+        each_once |= dict.fromkeys(called.by_words[each][0] for each in alike)
         if len(each_once) >= _MOST_NEAR:
             break
     return list(each_once)[:_MOST_NEAR]
@@ -201,22 +224,27 @@ def _full_form(acronym: str) -> str:
 
 def _partly_full_forms(name: str, called: _Called) -> list[str]:
     """The names that have the longest of its words, and those or the full forms of the others, in their order."""
-    longest = max(words := name.split(), key=len)
-    if len(words) == 1 or len(longest) < _NO_ACRONYM:
+    longest = max(said := name.split(), key=len)
+    if not 1 < len(said) <= _MOST_WORDS or len(longest) < _NO_ACRONYM:
         return []
-    whole = (_full_form(each) if _is_acronym(each) and each != longest else re.escape(each) for each in words)
+    having = list(called.having(longest))
+    if not having:  # as mostly: to make the pattern takes longer
+        return []
+    whole = (_full_form(each) if _is_acronym(each) and each != longest else re.escape(each) for each in said)
     full = re.compile(" ".join(whole)).fullmatch
-    return [each for each in called.having(longest) if full(each)]
+    return [each for each in having if full(each)]
 
 
 def _initials(name: str) -> list[str]:
     """What a name is where several of its words, or all, are an acronym of one letter a word."""
     said = name.split()
+    if len(said) > _MOST_WORDS:
+        return []
     made = []
     for each in (said, [word for word in said if word not in _LITTLE]):
         for start, end in combinations(range(len(each) + 1), 2):
-            acronym = "".join(word[0] for word in each[start:end])
-            if len(acronym) in _ACRONYM:
+            if end - start in _ACRONYM:
+                acronym = "".join(word[0] for word in each[start:end])
                 made.append(" ".join([*each[:start], acronym, *each[end:]]))
     return sorted(dict.fromkeys(made), key=len)
 

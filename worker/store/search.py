@@ -6,6 +6,7 @@ numbers; so both answer alike. ``worker/terms/story.py`` says how much a term co
 
 import hashlib
 import math
+import re
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from enum import StrEnum
@@ -46,6 +47,10 @@ from worker.terms.query import Asked, Query, asked, parse, places
 from worker.terms.snippet import Snippet, snippet
 from worker.terms.stems import STEMS, Stem, stem_of
 from worker.terms.story import GAINS, stepped
+from worker.terms.words import words
+
+_MOST_ALONE = 8  # things that are looked for each by itself
+_ONE_WORD = re.compile(r"[^\s−-]\S*")
 
 # PostgreSQL's memory for a search, unless the operator gives more: the keys of 100,000 stories.
 _AT_LEAST = text(
@@ -166,30 +171,40 @@ def find(
 
 
 def each_alone(engine: Engine, said: str, which: StoryFilter = EVERY_STORY) -> list[tuple[str, int]]:
-    """How many stories have each of several things that are searched for, several words in quotes; none has all.
+    """How many stories have each of several things that are searched for, as it is searched for; none has all.
 
-    Nothing where it is one thing alone, or no story has any.
+    What is not to be there is so of each. Of very many things the first are looked for. Nothing where it is one thing
+    alone, or no story has any.
 
     Raises:
         AskedWrongly: as :func:`search`.
     """
-    wanted = parse(said).wanted
+    query = parse(said)
+    each_once: dict[tuple[str, ...], str] = {}
+    for item in query.wanted:
+        each_once.setdefault(tuple(words(item).plain), item)
+    wanted = list(each_once.values())[:_MOST_ALONE]
     if len(wanted) == 1:
         return []
     with at_one_moment(engine) as connection:
-        found = [_find(connection, Query((item,)), which, Order.NEWEST, 1, None).total or 0 for item in wanted]
-    quoted = [f'"{item}"' if " " in item else item for item in wanted]
-    return list(zip(quoted, found, strict=True)) if any(found) else []
+        _prepare(connection)
+        _set(connection, enable_indexscan="off")
+        asking = (_Asking(connection, query._replace(wanted=(item,)), which, Order.NEWEST) for item in wanted)
+        found = [connection.execute(each.count()).scalar_one() for each in asking]
+    without = "".join(f" -{_typed(item)}" for item in query.unwanted)
+    return [(_typed(item) + without, number) for item, number in zip(wanted, found, strict=True)] if any(found) else []
+
+
+def _typed(item: str) -> str:
+    """As it is searched for: in quotes where it is several words, or begins with a minus of its own."""
+    return item if _ONE_WORD.fullmatch(item) else f'"{item}"'
 
 
 def _find(
     connection: Connection, query: Query, which: StoryFilter, order: Order, most: int, cursor: str | None
 ) -> Found:
     asking = _Asking(connection, query, which, order if query.wanted else Order.NEWEST)
-    # PostgreSQL does not know that to read the words of all stories takes far longer than their rows.
-    _set(connection, enable_seqscan="off", jit="off")
-    if connection.dialect.name == "postgresql":
-        connection.execute(_AT_LEAST)
+    _prepare(connection)
     complete = bool(connection.execute(select(search_index.c.complete)).scalar())
     after = _After.read(cursor, asking) if cursor else None
     worth = list(after.worth) if after else asking.worth(connection)
@@ -205,6 +220,13 @@ def _find(
     if last is not None:
         ends = _After(worth, last.score, last.at, last.document_id, last.story).write(asking.digest)
     return Found([(row.document_id, row.story) for row in rows[:most]], total, ends, complete)
+
+
+def _prepare(connection: Connection) -> None:
+    # PostgreSQL does not know that to read the words of all stories takes far longer than their rows.
+    _set(connection, enable_seqscan="off", jit="off")
+    if connection.dialect.name == "postgresql":
+        connection.execute(_AT_LEAST)
 
 
 def _set(connection: Connection, **settings: str) -> None:

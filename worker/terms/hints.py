@@ -54,8 +54,8 @@ def hints_for_statements(said: str) -> list[Hinted]:
 
 
 def hints_for_a_name(said: str) -> list[Hinted]:
-    """What to tell who asks for a name that nobody and nothing has."""
-    return list(_marks(said, _OF_A_NAME))
+    """What to tell who asks for a name that nobody and nothing has. In capitals alone, "DAN" is a word as others."""
+    return list(_marks(said, _OF_A_NAME)) if any(map(str.islower, said)) else []
 
 
 def _marks(said: str, meant: Mapping[Hint, re.Pattern[str]]) -> Iterator[Hinted]:

@@ -6,6 +6,7 @@ from fastapi import APIRouter, Query
 from starlette.requests import Request
 from starlette.responses import Response
 
+from kawat.web.pages.parameters import check_length
 from kawat.web.pages.places import place_of
 from kawat.web.pages.plots import by_days
 from kawat.web.pages.rendering import page
@@ -25,6 +26,7 @@ _BESIDE, _SAID = 24, 8
 @router.get("/name")
 def name(request: Request, name: Annotated[str, Query()], after: Annotated[str | None, Query()] = None) -> Response:
     """Who it is: how often over time, with whom, what it said, in which stories."""
+    check_length(name)
     store = site_of(request).store
     counted = known(store, name)
     found = naming(store, name, _SHOWN, place_of(after, Place))

@@ -6,6 +6,9 @@ from typing import Any, NamedTuple
 
 from starlette.requests import Request
 
+from worker.errors import AskedWrongly, Fault
+from worker.terms.query import LONGEST
+
 # What pydantic calls it, by how that begins: what a page says of it.
 _KINDS = (
     ("enum", "one_of"), ("literal", "one_of"), ("date", "day"), ("int", "number"), ("missing", "missing"),
@@ -34,6 +37,16 @@ def _wrong(error: Mapping[str, Any]) -> Wrong:
     }
     what = next((what for begins, what in _KINDS if error["type"].startswith(begins)), "other")
     return Wrong(what, {name: str(fact) for name, fact in facts.items()})
+
+
+def check_length(said: str) -> None:
+    """Look whether a name or a source is short enough to be looked for.
+
+    Raises:
+        AskedWrongly: it is not.
+    """
+    if len(said) > LONGEST:
+        raise AskedWrongly(Fault.TOO_LONG, n=len(said), most=LONGEST)
 
 
 def note_unknown(request: Request) -> None:

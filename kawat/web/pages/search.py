@@ -8,7 +8,7 @@ from sqlalchemy import Engine
 from starlette.requests import Request
 from starlette.responses import Response
 
-from kawat.web.pages.parameters import Wrong
+from kawat.web.pages.parameters import Wrong, check_length
 from kawat.web.pages.reader import Reader, reader_of
 from kawat.web.pages.rendering import page
 from kawat.web.site import site_of
@@ -55,6 +55,8 @@ def of_words(
     found, fault = None, None
     if (q.strip() or which != EVERY_STORY) and not faults:
         try:
+            for each in (said["name"], said["source"]):
+                check_length(each)
             found = search(store, q, which, order=first, most=_SHOWN, cursor=after)
         except AskedWrongly as error:
             fault = error

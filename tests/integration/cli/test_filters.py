@@ -12,6 +12,7 @@ from results import page, result, story
 from sqlalchemy import Engine
 from workers import Kawat
 
+from worker.store import called
 from worker.store.called import folded, languages, names, names_near, near, sources, spellings
 from worker.store.engine import open_store
 from worker.store.name_days import count_days
@@ -106,6 +107,27 @@ def test_an_acronym_that_cannot_be_said() -> None:
     known = ("BPBD Seluma", "BPS Kabupaten Buru", "Badan Pusat Statistik", "Badan Pengawasan Keuangan dan Pembangunan")
     assert near("BPS", known) == ["Badan Pusat Statistik", "BPS Kabupaten Buru"]
     assert near("BPKP", known) == ["Badan Pengawasan Keuangan dan Pembangunan"]
+
+
+def test_names_of_very_many_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of a name of more words than any has no part is tried as an acronym; of others runs as long as one can be."""
+    tried: list[str] = []
+    monkeypatch.setattr(called, "_full_form", lambda word: tried.append(word) or word)
+    at_most = ["x"] * called._MOST_WORDS
+    assert near(" ".join(["longest", "x", *at_most]), ["Longest"]) == []
+    assert called._initials(" ".join(["x", *at_most])) == tried == []
+    runs = range(2, 13)
+    assert len(called._initials(" ".join(f"{chr(97 + n)}" * 2 for n in range(16)))) == sum(17 - n for n in runs)
+
+
+def test_parts_of_a_name_that_none_has(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The words of a name are tried as acronyms where some name has the longest of them, and nowhere else."""
+    tried: list[str] = []
+    monkeypatch.setattr(called, "_full_form", lambda word: tried.append(word) or word)
+    assert near("kpk demokrasi", _KNOWN[:2]) == []
+    assert tried == []
+    near("pdi perjuangan", _KNOWN)
+    assert tried == ["pdi"]
 
 
 def test_a_slip_anywhere() -> None:

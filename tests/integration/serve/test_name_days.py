@@ -17,7 +17,7 @@ from kawat.web.counting import counting
 from worker.errors import StoreUnavailable
 from worker.identity import identify
 from worker.records import Entity
-from worker.store.called import _kept, spellings
+from worker.store.called import _kept, renew, spellings
 from worker.store.labels import NAMES
 from worker.store.name_days import count_days, day_of
 from worker.store.one_name import beside, known
@@ -280,6 +280,32 @@ def test_names_are_read_again_for_who_asks(store: Engine, monkeypatch: pytest.Mo
         assert spellings(store, "joko widodo") == ("Joko Widodo",)
         write_results(store, [result(page(2), story(FLOOD, ("Demak", "GPE")))])
         wait_for(lambda: spellings(store, "demak") == ("Demak",))
+
+
+def test_names_that_nobody_asks_for(store: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Names for which nobody has asked for a quarter of an hour are kept no longer, and read for who asks then."""
+    write_results(store, [result(page(), story(BRIDGE, *MENTIONS))])
+    assert spellings(store, "joko widodo") == ("Joko Widodo",)
+    renew(store)
+    assert store in _kept
+    monkeypatch.setattr("worker.store.called._FORGOTTEN_SECONDS", 0)
+    renew(store)
+    assert store not in _kept
+    assert spellings(store, "joko widodo") == ("Joko Widodo",)
+
+
+def test_names_that_cannot_be_read(
+    many: Engine, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Where names cannot be read again that is said, and stories are counted all the same."""
+
+    def renew_nothing(_: Engine) -> None:
+        raise StoreUnavailable("no names")
+
+    monkeypatch.setattr("kawat.web.counting.renew", renew_nothing)
+    with counting(many):
+        wait_for(lambda: _counted(many) == _by_hand(many))
+    assert "no names" in caplog.text
 
 
 def test_counting_goes_on_after_a_fault(

@@ -74,6 +74,16 @@ def test_what_is_near(client: TestClient) -> None:
     assert client.get("/api/v1/stories?name=Bali").json()["near"] == []
 
 
+def test_names_as_long_as_none_is(client: TestClient) -> None:
+    """A name or source that is too long to be looked for is refused in a sentence, and the form stays."""
+    long = "a+b+" * 300
+    said = "panjangnya 1.201 karakter; paling banyak 1.000."
+    for address, status in (("/search?name=", 200), ("/search?source=", 200), ("/name?name=", 400)):
+        answer = client.get(address + long + "c")
+        assert (answer.status_code, said in answer.text) == (status, True), address
+        assert client.get(address + "a+b+" * 200).status_code in (200, 404)
+
+
 def test_whom_a_name_stands_beside(store: Engine, asked: Asked) -> None:
     """A name's page says of how many mentions it counts who stands beside it."""
     write_results(store, [result(page(), story("Ani di Bali.", ("Ani", "PERSON"), ("Bali", "GPE")))])
@@ -90,8 +100,19 @@ def test_none_has_all(client: TestClient) -> None:
     text = unescape(client.get('/search?q=banjir+"kata+Bali"+gempa&source=Warta&label=GPE').text)
     assert 'order=best&q=banjir&label=GPE&source=Warta" dir="auto">banjir</a> 1, ' in text
     assert 'dir="auto">"kata Bali"</a> 1, <span dir="auto">gempa</span> 0</p>' in text
-    for address in ("q=gempa", "q=gempa+letusan", "q=banjir+Bali", "q=banjir+gempa&name=nobody"):
+    for address in ("q=gempa", "q=gempa+letusan", "q=banjir+Bali", "q=banjir+gempa&name=nobody", "q=gempa+Gempa"):
         assert "Masing-masing" not in client.get(f"/search?{address}").text
+
+
+def test_each_without_what_is_not_to_be_there(client: TestClient) -> None:
+    """What is not to be there is so of each by itself, too, and of the links; case makes no other word."""
+    text = unescape(client.get('/search?q=banjir+Banjir+gempa+-Wijaya+-"kata+Bali"').text)
+    assert 'q=banjir+-Wijaya+-%22kata+Bali%22" dir="auto">banjir -Wijaya -"kata Bali"</a> 1, ' in text
+    assert text.count(" 1, ") == 1
+    assert found(client.get("/search?q=banjir+-Wijaya+-%22kata+Bali%22").text) == {"T0"}
+    assert "Masing-masing" not in client.get("/search?q=banjir+gempa+-banjir").text
+    text = unescape(client.get("/search?q=banjir+a1+a2+a3+a4+a5+a6+a7+a8").text)
+    assert ("a7</span> 0</p>" in text, ">a8</span>" in text) == (True, False)
 
 
 def test_hints(client: TestClient) -> None:

@@ -57,6 +57,7 @@ def test_what_means_something_elsewhere_of_statements(said: str, hint: Hint | No
         ("Jokow*", Hint.NAME_STAR),
         ("Sri Mulyani", None),
         ("Badan Meteorologi dan Geofisika", None),
+        ("KEMENTERIAN PENDIDIKAN DAN KEBUDAYAAN", None),
     ],
 )
 def test_what_is_no_name(said: str, hint: Hint | None) -> None:
