@@ -423,7 +423,7 @@ _PEOPLE = People(
         tuan nyonya ny tn sdr paus kardinal uskup nabi hakim jaksa eyang kakek nenek pendeta pdt romo pastor bhante
         lettu letda serma serka sertu serda kopral praka pratu prada brigpol briptu bharada bharatu menkeu menkes menhub
         menlu mendagri mensesneg mensos mentan wagub wabup lurah camat sheikh syekh dubes mgr tgh rd nyai damang
-        suster sr pater frater mangku trio duo pm datuk dato tun ayatollah kanselir
+        suster sr pater frater mangku pm dato tun ayatollah kanselir
     """),
     spellings={
         **dict.fromkeys(
@@ -434,9 +434,7 @@ _PEOPLE = People(
             "muhammad",
         ),
         **dict.fromkeys(word_set("ach achmad akhmad"), "ahmad"),
-        **dict.fromkeys(word_set("fred fredy freddy frederik"), "frederikus"),
         **dict.fromkeys(word_set("johanes johannes yohanis yohannes"), "yohanes"),
-        "tom": "thomas",
         "abd": "abdul",
         "jusuf": "yusuf",
         "jr": "junior",
@@ -447,7 +445,9 @@ _PEOPLE = People(
         wayan nyoman ketut komang kadek putu gede luh raja ratu sri sultan tubagus
     """),
     nobody=word_set("muhammad abdul abdel abd abu i ni la"),
-    famous={**dict.fromkeys(("soeharto", "suharto", "soekarno", "sukarno"), ""), "prabowo": "prabowo"},
+    famous=dict.fromkeys(("soeharto", "suharto", "soekarno", "sukarno"), ""),
+    known_first=frozenset({"prabowo"}),
+    called_otherwise=("Listyo Sigit Prabowo",),
     named="bernama|berinisial",
     revered="nabi|rasul|rasulullah",
     who_is="selaku|sebagai|yang",
@@ -457,7 +457,7 @@ _PEOPLE = People(
     degrees=r"S\.?H|M\.?H|S\.?E|M\.?M|M\.?Si|S\.?Si|M\.?Pd|S\.?Pd|S\.?Kom|M\.?Kom|S\.?Ag|M\.?Ag|S\.?Sos|S\.?T|M\.?T|S\.?IP|S\.?IK|MBA|Ph\.?D|Lc",
     fond=word_set("""
         gus cak bung bunda ning lora mbah habib buya abah aa bli uda pakde bude akong mama papa kaji mbok
-        coach ompui opung ompung guru miq si
+        coach ompui opung ompung guru miq
     """),
     kin=(
         r"(?:istri|suami|putri|putra|anak|adik|kakak|ibu|ayah|menantu|cucu|keponakan|mendiang)(?:nya)?(?:\s+\w+)?"
@@ -590,9 +590,7 @@ _BODIES_UNLESS = {
     "MA": Known("Mahkamah Agung", _BODY, ("madrasah", "aliyah")),
     "PPP": Known("Partai Persatuan Pembangunan", _BODY, ("public private", "purchasing power")),
     "BIN": Known("Badan Intelijen Negara", _BODY, ("bank identification",)),
-    "MU": Known(
-        "Manchester United", _BODY, ("madura",), ("manchester", "liga inggris", "premier league", "old trafford")
-    ),
+    "MU": Known("Manchester United", _BODY, ("madura",)),
 }
 # Those that stand for the whole name where the story has that, and are as they are written elsewhere.
 _IF_NAMED = {
@@ -820,8 +818,7 @@ _THINGS = Things(
     # "Dinas Kesehatan", of a town
     local_of=word_set("""
         dinas pengadilan kejaksaan kepolisian pemerintah kantor rumah balai yayasan perumda perusda asosiasi himpunan
-        forum koperasi komunitas paguyuban serikat aliansi ikatan perhimpunan kai direktorat satuan komando
-        sd smp sma smk
+        forum koperasi komunitas paguyuban serikat aliansi ikatan perhimpunan kai satuan komando
     """),
     ministries={"kemen": "kementerian", "kem": "kementerian"},
     clubs="pers[a-z]{2,}|ps[a-z]{1,3}",
@@ -833,9 +830,7 @@ _THINGS = Things(
     listed=(" Tbk",),
     shares="saham|kode|berkode|emiten",
     whole=word_set("internasional utama"),
-    inside=word_set(
-        "metro partai wilayah perwakilan cabang region regional kelas i ia ib ii iia iib iii iv v vi vii ix xii"
-    ),
+    inside=word_set("metro partai region regional kelas i ia ib ii iia iib iii iv v vi vii ix xii"),
     numbering=word_set("nomor tahun"),
     sides=word_set("united hotspur forest palace villa albion wanderers rovers county athletic"),
     grand=word_set("raya agung besar"),
@@ -854,11 +849,18 @@ _DEFINITIONS = Definitions(
     called="atau|disingkat|disebut|selanjutnya",
     other="atau",
     alias=(
-        r"(?:yang\s+)?(?:lebih\s+)?(?:(?:akrab|biasa|kerap|sering)\s+)?(?:disapa|dipanggil|dikenal)"
+        r"(?:yang\s+)?(?:lebih\s+)?"
+        r"(?:(?:(?:akrab|biasa|kerap|sering)\s+)?dikenal|(?:akrab|biasa|kerap|sering)\s+(?:disapa|dipanggil)"
+        r"|(?:disapa|dipanggil)(?=\s+(?:dengan|sebagai|nama|sebutan|panggilan)\s))"
         r"(?:\s+(?:dengan|sebagai))?(?:\s+(?:nama|sebutan|panggilan))?(?:\s+(?:panggung|akrab|beken))?|als\.?"
         r"|yang\s+(?:punya|memiliki|memakai)\s+nama\s+(?:panggung|kecil|beken|panggilan)|(?:yang\s+)?(?:ber|di)juluk(?:an|i)?"
     ),
-    he=r"(?:[Pp]ria|[Ww]anita|[Pp]erempuan|[Ll]elaki|[Ll]aki-laki)(?:\s+\w+){0,4}\s+yang|Ia|Dia|Beliau",
+    acts=r"(?:kerap|sering)\s+(?:disapa|dipanggil)|(?:ber|di)juluk(?:an|i)?",
+    actors="oleh|ke|pada",
+    he=(
+        r"(?:(?:Pria|Wanita|Perempuan|Lelaki|Laki-laki)(?:\s+\w+){0,4}\s+yang|Ia|Dia|Beliau)"
+        r"\s+(?:akrab|biasa)\s+(?:disapa|dipanggil)"
+    ),
     nicknamed=(
         r"(?:nama\s+)?(?:sapaan|panggilan)(?:\s+(?:akrab|karib))?(?:\s+(?:dari|untuk))?|nama\s+(?:panggung|asli|lengkap)(?:\s+dari)?"
         r"|julukan|sebutan(?:\s+lain)?|(?:begitu|demikian)\s+(?:[a-z]+\s+){1,2}(?:menyapa|memanggil)"

@@ -316,6 +316,8 @@ class People(msgspec.Struct, frozen=True, kw_only=True):
         left_out: given names that may be left out before a name.
         nobody: given names that name nobody alone.
         famous: surnames that alone mean one person, with the given name; empty: the surname is the whole.
+        known_first: names that alone mean who has them as the first, where the story has such a one.
+        called_otherwise: whole names of people who are not called by its last word alone.
         named: alternatives, with case: what stands before a name that is somebody's whole.
         revered: alternatives, case ignored: what stands before the name of a prophet.
         who_is: alternatives, with case: what stands between a name and who that is.
@@ -334,6 +336,8 @@ class People(msgspec.Struct, frozen=True, kw_only=True):
     left_out: Words = NONE
     nobody: Words = NONE
     famous: Mapping[str, str] = {}
+    known_first: Words = NONE
+    called_otherwise: tuple[str, ...] = ()
     named: Alternatives = ""
     revered: Alternatives = ""
     who_is: Alternatives = ""
@@ -380,7 +384,7 @@ class Things(msgspec.Struct, frozen=True, kw_only=True):
         inside: words inside the name of a body of a place that are left out: "Polres Metro Jakarta Selatan".
         made_by: alternatives, with case: what stands between a work and its maker.
         numbering: words between the figures of a law, which may be left out: "UU 1/2023".
-        sides: last words of clubs that are known by the first.
+        sides: last words of clubs that are known by the words before, and by this one, but for "united".
         grand: words inside of a building's name that are left out.
         streets: what a street is, before its name.
         vessels: what a ship is, before its name.
@@ -430,7 +434,9 @@ class Definitions(msgspec.Struct, frozen=True, kw_only=True):
         called: alternatives: what a bracket begins with before the short name.
         other: alternatives: "or" between two names of one thing.
         alias: alternatives: what stands between the two names of a person.
-        he: alternatives: what stands for who was named before, with who that is: "Pria asal Solo yang".
+        acts: alternatives: those of `alias` that may tell what another person does: "kerap dipanggil".
+        actors: alternatives: what stands behind a name where they do.
+        he: alternatives: what says that who was named before is called so: "Pria asal Solo yang akrab disapa".
         nicknamed: alternatives: what stands behind somebody's nickname and before their name.
         so_called: alternatives: what stands behind a nickname of whom the sentence before named; the group `who` is
             a word for that one.
@@ -448,6 +454,8 @@ class Definitions(msgspec.Struct, frozen=True, kw_only=True):
     called: Alternatives = ""
     other: Alternatives = ""
     alias: Alternatives = ""
+    acts: Alternatives = ""
+    actors: Alternatives = ""
     he: Alternatives = ""
     nicknamed: Alternatives = ""
     so_called: Alternatives = ""

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from tasks.languages import ALL, record_of
-from tasks.recognizing.names.forms import ALIASED, Mention, bare_name, initials, kind_of, tokens
+from tasks.recognizing.names.forms import ALIASED, Mention, bare_name, initials, key_of, kind_of, tokens
 from tasks.words import word_set
 
 
@@ -30,9 +30,9 @@ _ALIAS = re.compile(
     rf"(?:\s*\(\d{{1,2}}[^()\n]{{0,12}}\))?,?\s+(?:\(\s*)?"
     rf"(?:(?:{ALL.definitions.other})\s+)?(?:{ALL.definitions.alias})\s+[\"\u201c]?"
 )
-_HE_IS = re.compile(
-    rf"[^.!?\n]{{0,120}}[.!?][\"\u201d]?\s+(?:{ALL.definitions.he})\s+(?:{ALL.definitions.alias})\s+[\"\u201c]?"
-)
+_HE_IS = re.compile(rf"[^.!?\n]{{0,120}}[.!?][\"\u201d]?\s+(?:{ALL.definitions.he})\s+[\"\u201c]?")
+_ACT = re.compile(rf"\b(?:{ALL.definitions.acts})\s+[\"\u201c]?$")
+_ACTOR = re.compile(rf"\s+(?:{ALL.definitions.actors})\s")
 _SENTENCE_END = re.compile(r"[.!?\n]")
 # As bracketed behind a name these say where from, or on which list, not what it is called.
 _NO_ACRONYMS = ALL.definitions.no_acronyms | word_set(
@@ -84,7 +84,8 @@ def _of_people(text: str, people: Sequence[Mention]) -> Iterator[Definition]:
             continue
         yield from _nicknamed(text, one, other)
         is_alone = not before or _SENTENCE_END.search(text, before.end, one.start)
-        if is_alone and _HE_IS.fullmatch(text, one.end, other.start):  # "Ani pulang. Wanita yang akrab disapa Nia"
+        is_called = is_alone and _HE_IS.fullmatch(text, one.end, other.start)
+        if is_called and not _is_somebody(text, other):  # "Ani pulang. Wanita yang akrab disapa Nia"
             short, full = (bare_name(text[mention.start : mention.end], "person") for mention in (other, one))
             yield Definition(short, full, "person")
     for mention in people:
@@ -145,6 +146,15 @@ def _nicknamed(text: str, one: Mention, other: Mention) -> Iterator[Definition]:
         yield Definition(short, full, "person")
     elif not is_real and len(tokens(short)) > 1:  # "Gus Kowi, sapaan akrabnya"
         yield Definition(full, short, "person")
+
+
+def _is_somebody(text: str, mention: Mention) -> bool:
+    """Whether a name is no nickname but somebody's, who does what is told: "dipanggil Presiden Prabowo ke Istana"."""
+    surface = text[mention.start : mention.end]
+    name = bare_name(surface, "person")
+    first = tokens(surface)[:1]
+    is_titled = first != tokens(name)[:1] and not ALL.people.address.issuperset(first)
+    return is_titled or len(key_of(name, "person")) > 1 or bool(_ACTOR.match(text, mention.end))
 
 
 def _is_who(role: str, text: str, one: Mention) -> bool:
@@ -283,6 +293,8 @@ def _said(text: str, one: Mention, other: Mention) -> Iterator[Definition]:
         return
     kind = kind_of(one.label)
     if not kind or kind != kind_of(other.label) or not (kind == "person" or is_either or is_alias):
+        return
+    if kind == "person" and _ACT.search(between) and _is_somebody(text, other):
         return
     full, short = bare_name(text[one.start : one.end], kind), bare_name(text[other.start : other.end], kind)
     if kind == "person" and len(tokens(full)) == 1 < len(tokens(short)) and tokens(full)[0] not in tokens(short):

@@ -12,9 +12,10 @@ from tasks.words import word_set
 
 _PARTICLES = word_set("olde br boru al el an as bin binti ibn van von de da di den der ten ter la le dos das del y")
 _CHILD_OF = frozenset({"bin", "binti", "ibn"})
-_PARENT_OF = frozenset({"umm", "ummu", "abu"})
+_PARENT_OF = frozenset({"umm", "ummu"})
 # As keys have them: "Kennedy" is "kenedy" there.
 _FAMOUS = {key_of(last, "person")[0]: key_of(first, "person") for last, first in ALL.people.famous.items()}
+_CALLED_OTHERWISE = {key_of(name, "person") for name in ALL.people.called_otherwise}
 _YOUNGER = word_set("junior sr ii iii iv")
 # Family names that stand first, before a given name of two words: "Joong Ki" is Song Joong Ki.
 _FAMILIES = word_set(
@@ -42,44 +43,17 @@ _BEFORE = '"\u201c \n'  # the first word of a sentence
 _SHORTEST = 4  # letters of a nickname that begins a name
 _END = 3  # letters of it that are not in the nickname, or of a clipped word of a name
 _VOWELS = frozenset("aeiou")
-_FIRST_SYLLABLE = range(2, 4)  # letters
 _INITIALS = 3  # letters; two meet by chance
 _NEAR = 60  # characters before a name in which its bearer's office stands
-
-
-def others_of_a_name(forms: Iterable[Form]) -> dict[str, tuple[int, int]]:
-    """Of first names that two people have, where the one is named first, and where the other is.
-
-    "Budi" behind both may be either, though it was the first alone before.
-
-    Args:
-        forms: in the order in which a story has them; those of others are left aside.
-    """
-    people = [form for form in forms if form.kind == "person"]
-    alone = {form.key for form in people if len(form.key) == 1}
-    first: dict[str, Form] = {}
-    found: dict[str, tuple[int, int]] = {}
-    for form in people:
-        if len(form.key) > 1:
-            one = first.setdefault(form.key[0], form)
-            if one is not form and _is_another(form, one) and form.key[1:] not in alone:
-                found.setdefault(form.key[0], (one.first, form.first))
-    return found
-
-
-def _is_another(form: Form, one: Form) -> bool:
-    """Whether two of a first name are two people, and none is the other shortened or spelt otherwise."""
-    is_spelt = form.key[-1][:_END] == one.key[-1][:_END]
-    return not is_spelt and not fits(form.key, one.key) and not fits(one.key, form.key)
 
 
 def join_people(forms: Iterable[Form], text: str, sentences: Sequence[tuple[int, int]], language: str) -> None:
     """Join the shorter forms of persons' names to the fuller ones, where no other is possible.
 
     Where two are, but only one was named, by whatever form, before the short one was first used, that one is meant: a
-    newspaper shortens the name of who was introduced, and afterwards keeps to it. But not where it is the last name of
-    that one and the first of another, who may need no introduction. And where all others have another short name,
-    "Hadi" is Hadi Subianto, and not Yogo Hadi, who is "Yogo".
+    newspaper shortens the name of who was introduced, and afterwards keeps to it. And where all others have another
+    short name, "Hadi" is Hadi Subianto, and not Yogo Hadi, who is "Yogo". But "Prabowo" is who is called so first,
+    where there is one.
 
     Args:
         forms: those of persons.
@@ -123,16 +97,14 @@ def _join_unsure(people: Sequence[Form], unsure: Iterable[tuple[Form, set[Form]]
     for form, fuller in unsure:
         before = [root for root in fuller if named[root] < form.first]
         left = [root for root in before if root not in shortened]
-        if len(before) == 1 and (_begins_with(form, before[0]) or not any(_begins_with(form, each) for each in fuller)):
+        is_known = len(form.key) == 1 and form.key[0] in ALL.people.known_first
+        known = [root for root in fuller if is_known and root.key[0] == form.key[0]]
+        if len(known) == 1:
+            form.join(known[0])
+        elif len(before) == 1:
             form.join(before[0])
         elif len(left) == 1 and left[0].key[: len(form.key)] == form.key:
             form.join(left[0])
-
-
-def _begins_with(short: Form, full: Form) -> bool:
-    """Whether a name begins with another, what may be left out before it aside."""
-    at = next((i for i, word in enumerate(full.key) if word not in ALL.people.left_out), 0)
-    return short.key[0] in full.key[: at + 1]
 
 
 def join_strays(people: Iterable[Form], others: Iterable[Form], text: str) -> None:
@@ -220,7 +192,7 @@ def _called(
         spelt = [other for other in before if word in _spelt(other)]
         return [other for other in spelt if is_said or opens or _has_the_role(form, other, text, language)]
     if word in ALL.people.nobody:
-        return [other for other in before if is_said and other.key[0] == word]
+        return [other for other in before if (is_said or opens) and other.key[0] == word]
     is_addressed = _ADDRESS.search(f"{lead(text, form.first)}{text[form.first : form.first_end]}".casefold())
     if is_addressed and (is_said or opens or _CALLED.search(lead(text, form.first))):
         return [other for other in before if any(_is_part(word, each) for each in other.key)]
@@ -346,7 +318,7 @@ def clips(short: Key, full: Key) -> bool:
     """Whether a name may be a nickname or later words of another: "Octa" of Octavianus, "Edi Endi" of Edistasius."""
     if len(short) == 1:
         word = short[0]
-        return len(full) > 1 and len(word) >= _SHORTEST and any(_is_nickname(word, each) for each in full[:-1])
+        return len(full) > 1 and len(word) >= _SHORTEST and any(_begins(word, each) for each in full[:-1])
     if full[0] in ALL.cities:  # "Bupati Tegal Nur Sholeh": a city is no part of a name
         return False
     if any(full[at : at + len(short)] == short for at in range(1, len(full))):
@@ -354,11 +326,6 @@ def clips(short: Key, full: Key) -> bool:
     rest = iter(full)
     chosen = [next((each for each in rest if _is_clip(word, each)), "") for word in short]
     return chosen[-1] == full[-1] and any(map(str.__eq__, short, chosen))
-
-
-def _is_nickname(clip: str, word: str) -> bool:
-    """Whether one is the beginning of a name or, without its first syllable, its end: "Octa"; "Wito" of Suwito."""
-    return _begins(clip, word) or (_ends(clip, word) and len(word) - len(clip) in _FIRST_SYLLABLE)
 
 
 def _ends(clip: str, word: str) -> bool:
@@ -382,6 +349,8 @@ def _is_word_of(word: str, full: Key) -> bool:
     if word in _PARTICLES:
         return word == full[0] and len(full) == 2  # noqa: PLR2004  (El Rumi)
     if word in _FAMOUS and full[-1] == word and full[:1] != _FAMOUS[word]:
+        return False
+    if full in _CALLED_OTHERWISE and full[-1] == word:
         return False
     at = full.index(word)
     return at == 0 or not (full[at - 1] in _CHILD_OF or (at == 1 and full[0] in _PARENT_OF))

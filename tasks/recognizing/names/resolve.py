@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from tasks.languages import ALL
 from tasks.recognizing.names.definitions import Definition, definitions
 from tasks.recognizing.names.forms import Form, Key, Mention, bare_name, key_of, kind_of
-from tasks.recognizing.names.people import is_whole, join_people, join_strays, others_of_a_name
+from tasks.recognizing.names.people import is_whole, join_people, join_strays
 from tasks.recognizing.names.things import join_acronyms, join_known, join_laws, join_places, join_things, join_titles
 
 _Forms = dict[tuple[str, Key], Form]
@@ -69,14 +69,11 @@ def _part(found: list[Form | None], forms: _Forms, mentions: Sequence[Mention], 
     "Wali Kota Bandung" rules "Kota Bandung", if the story has it, and "Budi (66)" is nobody who was called so before.
     """
     offices = {office.end(): ALL.things.offices[office[1]] for office in _OFFICE.finditer(text)}
-    others = others_of_a_name(forms.values())
     for place, (form, mention) in enumerate(zip(found, mentions, strict=True)):
         if not form or (form.first == mention.start and mention.start not in offices):
             continue
         if form.kind == "person" and len(form.key) == 1:
-            one, other = others.get(form.key[0], (mention.start, mention.start))
-            is_either = one < form.first < other < mention.start
-            if is_either or is_whole(text, mention.start, mention.end):
+            if is_whole(text, mention.start, mention.end):
                 found[place] = Form(form.kind, form.key, mention.start, mention.end, Counter([form.name]))
         elif form.kind == "person" and mention.start in offices:
             found[place] = _without_town(form, forms)

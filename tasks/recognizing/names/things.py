@@ -14,13 +14,13 @@ from tasks.words import word_set
 _YEAR = re.compile(r"(?:19|20|25)\d\d")  # of the Chinese calendar, too: "Cap Go Meh 2577"
 _TITLED = frozenset({"EVENT", "PRODUCT", "WORK_OF_ART"})
 _MAKER = re.compile(r"(\w+)((?:\s+[A-Z][\w'\u2019-]*)*),?\s+[\"'\u2018\u201c]?$")
-_BY = 60  # characters beside a title in which its maker stands
+_BESIDE = 60  # characters beside a name in which a title's maker or a building's town stands
 _AT_TOWN = re.compile(rf"\b(?i:{ALL.people.places})\s+([A-Z]\w+)")
 _SENTENCE_END = re.compile(r"[.!?]\s")
 _BEHIND_TITLE = re.compile(rf"[\"'\u2019\u201d]?,?\s+(?:{ALL.things.made_by})((?:\s+[A-Z][\w'\u2019-]*)+)")
 _OFFICE = re.compile(r"(\w+)\s+$")
-_SOON = 150  # characters
-_FEW = 2  # letters: initials
+_LED_WITHIN = 150  # characters behind a body's whole name in which the office of its head stands
+_INITIALS = 2  # letters of the initials of whom a street is called after, at most
 _CLUB = re.compile(ALL.things.clubs)
 _SHARE = re.compile(rf"\b(?:{ALL.things.shares})(?:\s+saham)?\s+$", re.IGNORECASE)
 _SYLLABLE = (2, 3)  # letters of a word's beginning, and of another part of it, that a blend has
@@ -213,11 +213,11 @@ def _opens_title(short: Key, full: Key) -> bool:
 
 def _is_of_the_maker(short: Form, full: Form, text: str, language: str) -> bool:
     """Whether what stands before a title, its sort and maker, stands by the full one too: "novel Tere Liye, Hujan"."""
-    found = _MAKER.search(text[max(0, short.first - _BY) : short.first])
+    found = _MAKER.search(text[max(0, short.first - _BESIDE) : short.first])
     maker = _BEHIND_TITLE.match(text, short.first_end)
     said = found[2].split() if found else []
     said += maker[1].split() if maker else []
-    before, behind = text[max(0, full.first - _BY) : full.first], text[full.first_end : full.first_end + _BY]
+    before, behind = text[max(0, full.first - _BESIDE) : full.first], text[full.first_end : full.first_end + _BESIDE]
     near = (_SENTENCE_END.split(before)[-1] + _SENTENCE_END.split(behind)[0]).casefold()
     if found and found[1].casefold() in record_of(language).speech.works:
         said.append(found[1])
@@ -235,8 +235,8 @@ def _names_body(short: Form, full: Form, regions: AbstractSet[Key], text: str, l
         return _is_clipped(words_short, words_full)
     if _is_led(short, full, text, language) or _is_own_part(short, full):
         return True
-    if len(words_full) == 2 and not _CLUB_CITIES.isdisjoint(words_full):  # noqa: PLR2004
-        return words_short[0] in words_full  # "City"; "Bayern"; "Madrid"
+    if len(words_full) == 2 and words_full[words_full[0] == words_short[0]] in _CLUB_CITIES:  # noqa: PLR2004
+        return words_short[0] in words_full  # "City"; "Bayern"
     if words_full[: len(words_short)] == words_short:
         return _begins_body(short, full, regions)
     bare = _without(words_full, _LEFT_OUT)
@@ -325,7 +325,9 @@ def _begins_body(short: Form, full: Form, regions: AbstractSet[Key]) -> bool:
         and full.parent is not None
         and (derives(short.name, full.root.key) or derives(short.name, full.root.key[: len(short.name)]))
     )
-    if is_part or is_branch or head in ALL.things.local or (head in ALL.things.local_of and len(short.key) > 1):
+    is_school = head in ALL.things.schools and short.key[-1].isdigit()  # "SMP Negeri 3", of a town
+    is_local = is_school or head in ALL.things.local or (head in ALL.things.local_of and len(short.key) > 1)
+    if is_part or is_branch or is_local:
         return True
     if all(word in ALL.things.sorts or word.isdigit() for word in tail):
         return True  # "Visinema Studios", "Dewa 19"
@@ -347,7 +349,7 @@ def _is_led(short: Form, full: Form, text: str, language: str) -> bool:
     if full.key[is_owned : is_owned + 1] != short.key or not (is_owned or _is_country(full.key[1:])):
         return False
     office = _OFFICE.search(lead(text, short.first))
-    is_soon = 0 < short.first - full.root.first < _SOON
+    is_soon = 0 < short.first - full.root.first < _LED_WITHIN
     if not office or not is_soon or short.is_acronym or short.labels != {"ORG"}:
         return False
     others = (ALL.things.groups, ALL.things.regions, ALL.things.countries, ALL.cities)
@@ -402,7 +404,7 @@ def _names_site(short: Key, full: Key) -> bool:
     if full[0] not in ALL.things.sites:
         return False
     bare = tuple(word for word in full if word not in ALL.people.titles and word not in ALL.things.grand)
-    is_of_somebody = full[0] in ALL.things.streets and len(full[1]) <= _FEW and short == full[2:]
+    is_of_somebody = full[0] in ALL.things.streets and len(full[1]) <= _INITIALS and short == full[2:]
     return is_of_somebody or (bare != full and short in {bare, bare[1:]} and not ALL.cities.issuperset(short))
 
 
@@ -422,7 +424,10 @@ def _names_building(short: Form, full: Form, text: str) -> bool:
 
 def _stands_elsewhere(short: Form, full: Form, text: str) -> bool:
     """Whether another town than a building's stands behind its short name: "Hotel Santika Medan", of Bandung's."""
-    before, behind = text[max(0, short.first - _BY) : short.first], text[short.first_end : short.first_end + _BY]
+    before, behind = (
+        text[max(0, short.first - _BESIDE) : short.first],
+        text[short.first_end : short.first_end + _BESIDE],
+    )
     towns = _AT_TOWN.findall(_SENTENCE_END.split(before)[-1] + _SENTENCE_END.split(behind)[0])
     names = "|".join(map(re.escape, short.surfaces))
     towns += re.findall(rf"(?:{names})\s+([A-Z]\w+)", text)

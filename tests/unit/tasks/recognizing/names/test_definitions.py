@@ -1,5 +1,8 @@
 """What a story explains of its names."""
 
+import re
+
+import pytest
 from marked import names
 
 
@@ -113,6 +116,34 @@ def test_who_is_called_so_in_the_next_sentence() -> None:
     assert names("[P Rizki Pratama] tiba. Pria asal Solo yang akrab disapa [P Kiki] itu pulang.")[1] == "Rizki Pratama"
     assert names("[P Ani] menyapa [P Rizki Pratama]. Pria yang akrab disapa [P Kiki] itu pulang.")[2] == "Kiki"
     assert names("[P Rizki Pratama] tiba. Tetangga yang akrab disapa [P Kiki] itu pulang.")[1] == "Kiki"
+    assert names("[P Rizki Pratama] tiba. Ia biasa dipanggil [P Kiki].")[1] == "Rizki Pratama"
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "[P Budi Hasan] tiba. Ia dipanggil [P Prabowo Subianto] ke Istana. [P Prabowo Subianto] senang.",
+        "[P Budi Hasan] tiba. Ia akrab disapa [P Prabowo Subianto].",
+        "[P Budi Hasan] tiba. Ia biasa dipanggil [P Prabowo] ke Istana.",
+        "Tersangka [P Budi Hasan] diperiksa. Ia dipanggil [P Ani Susanti] pada Senin.",
+        "[P Budi Hasan] dipanggil [P Ani] kemarin.",
+        "[P Budi Hasan] disapa [P Ani Susanti] kemarin.",
+        "[P Budi Hasan] kerap dipanggil [P Ani] ke sekolah.",
+        "[P Budi Hasan] kerap disapa [P Ani Susanti] di pasar.",
+        "[P Egy Vikri] tampil. Ia dijuluki [P Lionel Messi] Indonesia.",
+        "[P Egy Vikri] dijuluki [P Lionel Messi] Indonesia.",
+        "[P Budi Hasan] dibunuh tetangganya. Pria yang dikenal sebagai [P Jagal] itu kabur.",
+    ],
+)
+def test_who_is_somebody(marked: str) -> None:
+    """Who summons, greets or is compared, or was not surely named before, is not who was named before."""
+    assert names(marked) == re.findall(r"\[\w ([^\]]*)\]", marked)
+
+
+def test_a_titled_one_summons() -> None:
+    """Behind words that may tell what another does, a name with an office is somebody's, with an address a nickname."""
+    assert names("[P Budi Hasan] kerap dipanggil [P Iptu Ani] lagi.") == ["Budi Hasan", "Ani"]
+    assert names("[P Budi Hasan] kerap dipanggil [P Pak Mulus].") == ["Budi Hasan", "Budi Hasan"]
 
 
 def test_the_title_explains() -> None:
