@@ -176,9 +176,10 @@ SPEECH = Speech(
     acts=word_set("melaporkan mengadukan mengadu mengajak"),
     takes=word_set("mengajak"),
     whereto=word_set("ke kepada atas"),
-    manner=word_set("""
-        secara terbuka tegas keras tajam pedas habis-habisan betul lantang mentah-mentah langsung terang-terangan khusus
-    """),
+    manner=phrase_set(
+        "tegas|keras|tajam|pedas|habis-habisan|betul|lantang|mentah-mentah|terang-terangan"
+        "|secara terbuka|secara tegas|secara keras|secara tajam|secara langsung|secara terang-terangan|secara khusus"
+    ),
     apologies=word_set("maaf"),
     reasons=word_set("atas karena lantaran sebab"),
     not_answers=phrase_set("tanggung jawab|bertanggung jawab|penanggung jawab|tanya jawab|sesi tanya"),

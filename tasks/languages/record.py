@@ -555,7 +555,7 @@ class Speech(msgspec.Struct, frozen=True, kw_only=True):
         acts: words of `says` that tell what is done, where whom it is done to, or where, stands behind.
         takes: those of them that are acts only where somebody by name, or of his own, is whom it is done to.
         whereto: what stands before where somebody is reported, or taken.
-        manner: what stands between a word of `judges` or `denies` and what is, and says how.
+        manner: what stands between a word of `judges` or `denies` and what is, and says how, of one word or two.
         apologies: second words of `phrases` that are said themselves where nothing stands behind.
         reasons: what stands before what is apologized for.
         judges: words behind which stands what is praised, criticized or doubted, and not what is said.
@@ -608,13 +608,13 @@ class Speech(msgspec.Struct, frozen=True, kw_only=True):
     hearing: Words = NONE
     asks: Words = NONE
     answers: Words = NONE
+    not_answers: Words = NONE
     acts: Words = NONE
     takes: Words = NONE
     whereto: Words = NONE
     manner: Words = NONE
     apologies: Words = NONE
     reasons: Words = NONE
-    not_answers: Words = NONE
     beside: Words = NONE
     ends: Words = NONE
     linked: Words = NONE

@@ -35,10 +35,10 @@ class Interview(NamedTuple):
 def interview(reading: Reading, people: People, paragraphs: Sequence[Span]) -> Interview | None:
     """The interview that a story is, or has in it; None where there is none.
 
-    It is one where lines end as questions, twice at least, each with an answer behind it that is none, and the sentence
-    before the first says that it is one, or each line names who asks and answers, or the story has hardly anything else
-    and who answers speaks of himself: an editor's questions, under which something is explained, are none. Who answers
-    is whom a line's lead names, else whom the story names most before the first one.
+    It is one where lines end as questions, twice at least, each with an answer behind it that is none, and the story
+    says that it is one, or each line names who asks and answers, or the story has hardly anything else and who answers
+    speaks of himself: an editor's questions, under which something is explained, are none. Who answers is whom a line's
+    lead names, else whom the story names most before the first one.
     """
     if "?" not in reading.text:
         return None
@@ -53,7 +53,7 @@ def interview(reading: Reading, people: People, paragraphs: Sequence[Span]) -> I
     named = [one for one in people.between(0, first) if one.is_person and not reading.inside[one.first]]
     most = Counter(one.name for one in named).most_common(1)
     name = most[0][0] if most else None
-    if not led and not _is_announced(reading, turns[asked[0]].start):
+    if not led and not _is_announced(reading):
         of_himself = any(_is_of_himself(reading, people, turns[at + 1].span) for at in asked)
         if name is None or not of_himself or len(asked) * 2 + 2 < len(turns):
             return None
@@ -71,13 +71,18 @@ def _is_of_himself(reading: Reading, people: People, answer: Span) -> bool:
     return not me.isdisjoint(reading.words[slice(*here)]) and not any(one.is_person for one in people.between(*here))
 
 
-def _is_announced(reading: Reading, start: int) -> bool:
-    """Whether the sentence before a place says that an interview follows, and tells nothing that was said."""
-    at = reading.at(start)
-    before = next((one for one in reversed(reading.sentences) if one[1] <= at), None)
-    if before is None or reading.telling(*before):
-        return False
-    return not reading.speech.interviews.isdisjoint(reading.words[slice(*before)])
+def _is_announced(reading: Reading) -> bool:
+    """Whether a story says that it is an interview, not only that something was said in one."""
+    return any(
+        not reading.speech.interviews.isdisjoint(reading.words[first:end]) and not _is_told(reading, first, end)
+        for first, end in reading.sentences
+    )
+
+
+def _is_told(reading: Reading, first: int, end: int) -> bool:
+    """Whether a sentence has a source behind what is said: "..., kata Budi"."""
+    cues = (at for at in reading.telling(first + 1, end) if reading.is_break(at - 1))
+    return any(reading.words[at] in reading.speech.said or reading.ends_with_his(at) for at in cues)
 
 
 def _quote(

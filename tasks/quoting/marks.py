@@ -94,7 +94,8 @@ def _is_pair(text: str, start: int, opened: int, at: int, found: Sequence[Span])
     lead = text[start : opened - 1].rstrip()[-1:]
     goes_on = lead == "," and bool(found) and found[-1][0] >= start
     if text[at - 1] in _ENDS:
-        return goes_on or not (_leaves_out(text, opened) and _SENTENCE_END.search(text, opened, at))
+        other = text[opened - 1] in text[opened:at]  # perhaps that one opens
+        return goes_on or not (other and _leaves_out(text, opened) and _SENTENCE_END.search(text, opened, at))
     return goes_on or not (lead.isalnum() or lead == ",")
 
 

@@ -82,8 +82,7 @@ class Meant:
             return self._asked(sentence)
         if cue is not None and self._is_cue(cue, lexicon.asks):
             return self._asker(sentence)
-        replies = sentence > 0 and self._replies(sentence - 1)
-        return replies or self.in_focus(sentence)
+        return self._replier(sentence) or self.in_focus(sentence)
 
     def _asker(self, sentence: int) -> Speaker | None:
         """Whom a pronoun means that asks: who asked before, if only answers lie between; else who is in focus."""
@@ -103,15 +102,16 @@ class Meant:
             answered = answered or spoke is not None
         return None if answered else self.in_focus(sentence)
 
-    def _replies(self, question: int) -> Speaker | None:
-        """Who is asked in a sentence, if that is told, or if it has the question in marks and another spoke before."""
+    def _replier(self, sentence: int) -> Speaker | None:
+        """Who was asked in the sentence before, if both have their words in marks, and these are no question again."""
         reading = self._reading
-        token = self.question(question)
-        if token is None:
+        first, end = reading.sentences[sentence]
+        token = self.question(sentence - 1) if sentence and reading.inside[first] else None
+        if token is None or "?" in reading.words[first:end] or not self._spoke.get(sentence - 1):
             return None
-        first, end = reading.sentences[question]
-        quoted = self._spoke.get(question) and any(reading.inside[first:end])
-        return self._hearer(token, end) or (self._other(question) if quoted else None)
+        before = reading.sentences[sentence - 1]
+        quoted = any(reading.inside[slice(*before)])
+        return (self._hearer(token, before[1]) or self._other(sentence - 1)) if quoted else None
 
     def _asked(self, sentence: int) -> Speaker | None:
         """Whom a pronoun means that answers: who was asked last, else who is in focus."""

@@ -49,8 +49,7 @@ class Reported:
                 continue
             speaker = self._meant.resolved(number, told.speaker, told.cue)
             self._meant.heard(number, speaker)
-            judges = self._reading.words[cue] in self._speech.judges
-            words = [span for row in told.words if (span := self._trimmed(*row, judges=judges))]
+            words = [span for row in told.words if (span := self._trimmed(*row))]
             if words and len(words) == len(told.words):
                 kind: QuoteKind = "mixed" if self._has_statement(told.words) else "reported"
                 found.append(Quote(words, kind, speaker.span, speaker.name, speaker.role, told.cue))
@@ -91,7 +90,7 @@ class Reported:
         return None
 
     def _is_act(self, cue: int, rows: list[tuple[int, int]]) -> bool:
-        """Whether a predicate tells what is done to somebody, or where: "melaporkan Budi ke polisi"."""
+        """Whether a predicate tells what is done to somebody, of whom nothing is said: "melaporkan Budi ke polisi"."""
         reading, speech = self._reading, self._speech
         if reading.words[cue] not in speech.acts or len(rows) != 1:
             return False
@@ -99,11 +98,11 @@ class Reported:
         if reading.words[first - 1] == "," or reading.words[first - 1] in speech.that:
             return False
         his = reading.bare(first) in speech.kin and reading.bare(first) != reading.words[first]
-        whom = his or self._speakers.begins_with_person(first, end)
-        told_of = next((at for at in range(first, end) if reading.words[at] in speech.relative), end)
         over = next((at for at in range(first, end) if reading.words[at] in speech.whereto), end)
-        does = any(map(reading.is_verb, range(first, min(told_of, over))))
-        return not does and (whom or (over < end and reading.words[cue] not in speech.takes))
+        pointed = over < end and over == first + 2 and reading.words[first + 1] in speech.pointing
+        if over == first or pointed:
+            return reading.words[cue] not in speech.takes
+        return all(map(reading.is_name, range(first, over))) or (his and over == first + 1)
 
     def event(self, number: int) -> tuple[Speaker, Span] | None:
         """Who a sentence tells to have said what stands before it: "Hal itu disampaikan Budi", "Begitu kata Budi"."""
@@ -253,7 +252,7 @@ class Reported:
     def _is_apposed(self, first: int, end: int) -> bool:
         """Whether what stands before the next comma says who somebody is: an age, what they do, how they are called."""
         reading = self._reading
-        comma = next((at for at in range(first, min(end, first + _LEAD * 2)) if reading.words[at] == ","), first)
+        comma = self._next_comma(first, end)
         if comma == first or comma + _FEWEST > end or any(map(reading.is_verb, range(first, comma))):
             return False
         years = comma == first + 1 or (comma == first + 2 and reading.lexicon.years.fullmatch(reading.words[first + 1]))
@@ -261,17 +260,27 @@ class Reported:
         called = reading.pseudonym(first) or not self._speech.called.isdisjoint(reading.words[first:comma])
         is_what = next((at for at in range(first, comma) if reading.words[at] not in self._speech.serving), first)
         described = comma > first + 1 and reading.is_human(is_what) and not self._speakers.names(first, comma)
-        day = reading.lexicon.circumstance.fullmatch(reading.text, *reading.span(first, comma))
-        return bool(aged or called or described or day)
+        return bool(aged or called or described)
+
+    def _is_day(self, first: int, end: int) -> bool:
+        """Whether a day stands before the next comma, and enough behind it: "Senin (3/8), "."""
+        reading, comma = self._reading, self._next_comma(first, end)
+        if not first < comma <= end - _FEWEST:
+            return False
+        return reading.lexicon.circumstance.fullmatch(reading.text, *reading.span(first, comma)) is not None
+
+    def _next_comma(self, first: int, end: int) -> int:
+        """The comma behind the next few words; the first of these where there is none."""
+        near = range(first, min(end, first + _LEAD * 2))
+        return next((at for at in near if self._reading.words[at] == ","), first)
 
     def _behind_asides(self, token: int, end: int) -> int:
         """The word behind what stands between commas or brackets beside somebody: an age, an office, a day, a place."""
         words = self._reading.words
         if words[token : token + 1] == ["("] and ")" in words[token : min(end, token + _LEAD)]:
             token = words.index(")", token) + 1
-        while (
-            token < end and words[token] == "," and (self._is_apposed(token + 1, end) or self._is_place(token + 1, end))
-        ):
+        asides = (self._is_apposed, self._is_day, self._is_place)
+        while token < end and words[token] == "," and any(is_aside(token + 1, end) for is_aside in asides):
             token = words.index(",", token + 1)
         return token
 
@@ -343,7 +352,9 @@ class Reported:
             near = range(token - 1, max(first, token - _LEAD - 1), -1)
             comma = next((at for at in near if self._is_comma(at)), 0)
             speaker = self._speakers.before(comma + 1, token)
-            rest = self._behind_asides(token + 1, end) + 1
+            rest = token + 2
+            if self._is_day(rest, end):
+                rest = reading.words.index(",", rest) + 1
             if comma and speaker and self._speakers.may_speak(speaker) and self._is_rest(rest):
                 rows = [(self._begins(first, comma), comma), (rest, end)]
                 return Told(rows, speaker, reading.span(token, token + 1))
@@ -423,11 +434,10 @@ class Reported:
             start = self._what_for(token + 1, start, end)
             if start == token + 1:
                 goes_on = token + 2 < end and reading.words[token + 2] in speech.couples  # "meminta maaf dan berjanji"
-                words = self._rows((start, end if goes_on else start + 1))
+                asked = reading.is_verb(token - 1)  # "diminta meminta maaf"
+                words = [] if asked else self._rows((start, end if goes_on else start + 1))
                 return Told(words, speaker, reading.span(token, token + 1))
         cue = reading.span(token, cue_end)
-        if start < end and reading.words[start - 1] == "," and self._is_apposed(start, end):
-            start = reading.words.index(",", start) + 1
         if aside := start < end and self._is_circumstance(start, end):
             start = next((at + 1 for at in range(start, min(end, start + _ASIDE)) if reading.words[at] == ","), start)
         if start >= end or (aside and self._is_circumstance(start, end)):
@@ -436,7 +446,7 @@ class Reported:
         nothing = reading.words[start] in speech.aside or self._is_nothing(start, end)
         if cue_end == token + width and reading.words[start - 1] != "," and nothing:
             return Told([], speaker, cue)
-        brief = reading.words[token] in speech.briefly or cue_end > token + width
+        brief = reading.words[token] in speech.briefly or cue_end > token + width or self._how(token, token + width) > 0
         return Told(
             [(start, end)] if brief and reading.written[start].isalpha() else self._rows((start, end)), speaker, cue
         )
@@ -447,8 +457,7 @@ class Reported:
         start = cue_end = token + width
         if start < end and reading.words[start] in speech.hearers:
             start += 1
-        while start < end and reading.words[start] in speech.manner and self._is_judged(token):
-            start += 1
+        start += self._how(token, start)
         for that in range(start, min(end, start + 3 * _LEAD)):
             if reading.words[that] in (speech.that if that == start else reading.lexicon.that_alone):
                 return that + 1, that + 1 if that == token + width else cue_end
@@ -466,8 +475,12 @@ class Reported:
         told = start < end and reading.words[start] not in speech.couples and not self._is_circumstance(start, end)
         return start if told else apology
 
-    def _is_judged(self, token: int) -> bool:
-        return self._reading.words[token] in self._speech.judges | self._speech.denies
+    def _how(self, token: int, start: int) -> int:
+        """How many words from one on say how something is judged or denied, by the predicate: "secara terbuka"."""
+        words, speech = self._reading.words, self._speech
+        if words[token] not in speech.judges | speech.denies:
+            return 0
+        return next((width for width in (2, 1) if " ".join(words[start : start + width]) in speech.manner), 0)
 
     def _is_nothing(self, start: int, end: int) -> bool:
         """Whether what follows only stands for what is said, or for what it is about: "hal itu", "alasan penundaan"."""
@@ -503,8 +516,7 @@ class Reported:
         said_by = reading.at(speaker.span[0]) if speaker.span else token
         for comma in range(said_by - 1, first + _FEWEST, -1):
             if reading.words[comma] == "," and not any(reading.is_break(each) for each in range(comma + 1, token)):
-                start = self._opened(first, comma)
-                return None if reading.words[start] in self._speech.hearing else (start, comma)
+                return self._opened(first, comma), comma
         return None
 
     def _rows(self, row: tuple[int, int]) -> list[tuple[int, int]]:
@@ -527,30 +539,13 @@ class Reported:
                     return True
         return False
 
-    def _trimmed(self, first: int, last: int, *, judges: bool = False) -> Span | None:
-        """The span of what is said, without when and where it was; of what is judged without a place before a day."""
+    def _trimmed(self, first: int, last: int) -> Span | None:
+        """The span of what is said, without when and where it was."""
         reading = self._reading
-        start, end = whole = reading.span(first, last)
+        start, end = reading.span(first, last)
         while cut := self._circumstance(start, end):
             end = cut
-        if judges and end < whole[1]:
-            end = self._before_place(start, end)
         inside = reading.text[start:end]
         bare = inside.rstrip(" \t\n,.;:!?\u2026\u2013\u2014-")
         start += len(inside) - len(inside.lstrip(" \t\n,.;:"))
         return (start, start + len(bare.lstrip(" \t\n,.;:"))) if bare.strip(_EDGES) else None
-
-    def _before_place(self, start: int, end: int) -> int:
-        """Where a part of the text ends without a place at its end, if what happens does not stand before that.
-
-        "sikap dewan di Jakarta" is without, "penembakan di Gaza" is not.
-        """
-        reading = self._reading
-        first, last = reading.row(start, end)
-        while last > first and reading.is_break(last - 1):
-            last -= 1
-        at = last
-        while at > first and reading.is_name(at - 1):
-            at -= 1
-        place = first + 1 < at < last and reading.words[at - 1] in self._speech.to
-        return reading.tokens[at - 2][1] if place and not reading.is_abstract(at - 2) else end

@@ -60,6 +60,24 @@ def test_an_editor_who_speaks_of_himself(text: str) -> None:
     assert [one for one in told(text, found(text, "Budi Raya", "Siti Aini")) if one[0] == "direct"] == []
 
 
+@pytest.mark.parametrize(
+    "intro",
+    [
+        "Budi Raya menerima wartawan Kabar untuk wawancara pada Senin. Berikut petikannya:",
+        "Budi Raya bercerita dalam wawancara dengan Kabar.",
+        "Wawancara dengan Budi Raya dilakukan Senin. Ia ramah.",
+        "Berikut hasil perbincangan kami dengan Budi Raya, menurut catatan wartawan:",
+    ],
+)
+def test_an_interview_that_is_announced(intro: str) -> None:
+    """Where a story says somewhere that it is an interview, it is one, though answers have several paragraphs."""
+    text = (
+        intro
+        + "\n\nApa kabar?\n\nBaik.\n\nIni lama.\n\nMengapa?\n\nHujan.\n\nJalan rusak.\n\nKapan?\n\nBesok.\n\nMudah."
+    )
+    assert [words for _, words, _ in told(text, found(text, "Budi Raya"))] == [["Baik."], ["Hujan."], ["Besok."]]
+
+
 def test_an_interview_that_nothing_announces() -> None:
     """Where a story has hardly anything else than questions and answers, whoever speaks of himself is interviewed."""
     text = "Budi Raya memelihara lebah.\n\nApa itu lebah?\n\nTeman saya.\n\nBerapa harganya?\n\nMurah."

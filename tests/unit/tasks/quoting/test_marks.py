@@ -22,7 +22,9 @@ from tasks.quoting.marks import marked
         ("''Satu,'' katanya. ''Dua.''", ["Satu,", "Dua."]),
         ("Ia 'ngebut di jalan. Lalu pulang.\n\n'Kami kapok,' katanya.", ["Kami kapok,"]),
         ("Dekat, 'kan, rumahnya. Lalu pulang.\n\n'Kami kapok,' katanya.", ["Kami kapok,"]),
-        ("Mereka 'ngebut. Lalu pulang, katanya.'", []),
+        ("Mereka 'ngebut. Kata ibu, 'pulang.'", []),
+        ("Kata Budi Raya, 'jalan itu rusak. Kami perbaiki.'", ["jalan itu rusak. Kami perbaiki."]),
+        ("Ia berkata 'jalan itu rusak. Kami perbaiki.'", ["jalan itu rusak. Kami perbaiki."]),
         (
             "'Itu 'kan sudah lama,' katanya. 'Rumahnya, 'kan, dekat.'",
             ["Itu 'kan sudah lama,", "Rumahnya, 'kan, dekat."],

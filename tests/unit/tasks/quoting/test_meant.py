@@ -34,6 +34,21 @@ def test_who_spoke_last(text: str, name: str | None) -> None:
     assert told(text, found(text, "Budi Raya", "Siti Aini", bodies=("BMKG",)))[-1] == ("direct", ["Ya,"], name)
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ('Hakim Budi Raya bertanya kepada saksi Siti Aini. "Anda kenal?" katanya.', "Budi Raya"),
+        ('Budi Raya menanyai Siti Aini. "Di mana kamu semalam?" katanya.', "Budi Raya"),
+        ('Budi Raya bertanya kepada Siti Aini, "Di mana?" "Sendiri?" katanya.', "Budi Raya"),
+        ('Budi Raya bertanya kepada Siti Aini, "Di mana?" "Di sawah," katanya.', "Siti Aini"),
+        ("Budi Raya bertanya kepada Siti Aini soal gaji. Menurutnya, gaji itu terlalu kecil.", "Budi Raya"),
+    ],
+)
+def test_who_asks(text: str, name: str) -> None:
+    """Behind who is told to ask another stand his own words; the other's only where his question stands before them."""
+    assert told(text, found(text, "Budi Raya", "Siti Aini"))[-1][-1] == name
+
+
 def test_too_far() -> None:
     """Who was named four paragraphs before is not meant."""
     text = 'Budi Raya berdiri.\n\nHujan turun.\n\nAngin bertiup.\n\nMalam tiba.\n\n"Ya," katanya.'
