@@ -314,7 +314,7 @@ def panels(spent: dict[str, list[Spent]], left: dict[str, Left]) -> list[Panel]:
             {name: statistics.median(each.peak for each in turns) for name, turns in spent.items()},
             ",.0f",
         ),
-        Panel("lost by two kills", {name: each.articles - each.stored for name, each in left.items()}, ".0f"),
+        Panel("not back after two kills", {name: each.articles - each.stored for name, each in left.items()}, ".0f"),
     ]
 
 
