@@ -14,16 +14,16 @@ from tasks.words import LONG_WORD, lower_words, word_set
 
 # What an element with a headline is called.
 _TITLES = word_set("title headline judul tajuk heading")
-_MARKED = ("itemprop", "role")
-_SAID = word_set("headline heading")
+# The same where it is meant for machines, or stands so in every page of a system: a microformat's class, Joomla's.
+_SAID = {"itemprop": ["headline"], "role": ["heading"], "class": ["headline", "entry-title", "contentheading"]}
 # Between a headline and its text stand a date, a byline, buttons, a picture with its caption.
 _HIGHEST = 12
 _FEWEST_WORDS, _LONGEST = 4, 200
 # The first sentence of the text has another so near below.
 _NEAR = 3
-# The text has so much of a headline's words. A declared title of which it has as much as the second goes before lines
-# that are no headings, and before those of which it does not have far more; one of few words is a motto.
-_LEAST_SAID, _UNSAID, _FAR_LESS = 0.5, 0.3, 0.3
+# The text has so much of a headline's words. A declared title goes before lines that are no headings, and before those
+# of which it does not have far more; one of few words is a motto.
+_LEAST_SAID, _FAR_LESS = 0.5, 0.3
 _MOST_OF_A_MOTTO = 4
 _MOST_SENTENCES = 40
 
@@ -31,7 +31,8 @@ _MOST_SENTENCES = 40
 def headline_over(tree: HtmlElement, names: Container[str], declared: str | None) -> str | None:
     """The declared title, if text or page says it; else the line above the text that the text says, or that title.
 
-    Of those lines it is one in an element that is a heading, is called one or is bold, else the one right above.
+    Of those lines it is one in an element that is a heading, is called one or is bold, else the one right above; but
+    before a declared title goes a heading alone, or what tells machines that it is one.
 
     Args:
         tree: the page.
@@ -54,17 +55,17 @@ def headline_over(tree: HtmlElement, names: Container[str], declared: str | None
     best = max(likely, key=lambda block: _said(block.text, text), default=None) or next(bare, None)
     if best is None or not declared:
         return best.text if best else declared
+    if not (best.holder.heading or best.text in machines):
+        return declared  # a line that is bold, or called a title, may be a lead or another article's
     parts = (part for part in SEPARATOR.split(declared) if len(part.split()) > _MOST_OF_A_MOTTO)
-    share = max(_said(part, text) for part in (declared, *parts))
+    more = _said(best.text, text) - max(_said(part, text) for part in (declared, *parts))
     few = len(lower_words(declared)) <= _MOST_OF_A_MOTTO
-    told = share >= _UNSAID and not few and not best.holder.heading
-    more = _said(best.text, text) - share
-    return declared if told or more <= (0 if few else _FAR_LESS) else best.text
+    return declared if more <= (0 if few else _FAR_LESS) else best.text
 
 
 def _for_machines(tree: HtmlElement) -> set[str]:
     """What stands in elements that tell machines that they are headlines."""
-    said = (tree.iterfind(f".//*[@{name}='{value}']") for name in _MARKED for value in _SAID)
+    said = (tree.iterfind(f".//*[@{name}='{value}']") for name, values in _SAID.items() for value in values)
     return {squeeze(each.text_content()) for of in said for each in islice(of, _HIGHEST)}
 
 
