@@ -13,7 +13,17 @@ import psutil
 import pytest
 import spacy
 from batches import state
-from workers import FREED, PATIENCE, Kawat, StartWorker, dead_letters, stored_stories, wait_for, wait_until_ended
+from workers import (
+    FREED,
+    PATIENCE,
+    Kawat,
+    StartWorker,
+    dead_letters,
+    documents,
+    stored_stories,
+    wait_for,
+    wait_until_ended,
+)
 
 from kawat import enqueue
 from worker.broker.connection import Broker
@@ -22,7 +32,7 @@ from worker.identity import Identity, identify
 from worker.intake.documents import from_fields
 from worker.ledger.codec import pack_body
 from worker.ledger.ledger import Ledger
-from worker.route import Lane
+from worker.route import Lane, queue_names
 from worker.store.engine import open_store
 from worker.store.read import results
 from worker.store.stories import export
@@ -303,14 +313,34 @@ def test_plain_celery_command(ledger: Ledger, tmp_path: Path) -> None:
     assert listening == 1  # to commands, not to the events of others
 
 
+def test_who_is_busy_takes_nothing(
+    ledger: Ledger, start_worker: StartWorker, crashing_pipeline: dict[str, str]
+) -> None:
+    """A worker whose one process hangs keeps no message from another, which does all else meanwhile."""
+    at = crashing_pipeline | {"KAWAT_LOST_MESSAGE_SECONDS": "600"}  # which would give it another
+    start_worker("--processes", "1", **at)
+    enqueue(documents(1, every="GANTUNG"))
+    wait_for(lambda: ledger.counts().running["kawat.recognize"])
+    start_worker("--processes", "1", **at)
+    enqueue((news(n) for n in range(20)), batch_documents=1)
+    wait_for(lambda: ledger.counts().done == 20, FREED)
+    assert ledger.counts().running["kawat.recognize"] == 1
+
+
 def test_draining(ledger: Ledger, start_worker: StartWorker) -> None:
-    """SIGTERM: what was begun is finished or handed on at once, exit code 0; another worker does the rest."""
+    """SIGTERM: what was begun is finished or handed on at once, exit code 0; another worker does the rest.
+
+    What waits then has its message: nothing waits for a sweeper.
+    """
     enqueue((news(n) for n in range(150)), batch_documents=5)
-    worker = start_worker("--processes", "2")
+    worker = start_worker("--processes", "2", KAWAT_LOST_MESSAGE_SECONDS="600")
     wait_for(lambda: ledger.counts().done)
     assert worker.stop() == 0
     counts = ledger.counts()
     assert counts.balanced and counts.open > 0 and sum(counts.running.values()) == 0
+    queues = queue_names("kawat")
+    waiting = {queue: ledger.client.zcard(f"kawat:waiting:{queue}") for queue in queues}
+    assert {queue: ledger.client.llen(queue) for queue in queues} == waiting
     start_worker("--processes", "2")
     counts = wait_until_ended(ledger, FREED)
     assert (counts.done, counts.dead) == (150, 0)

@@ -159,7 +159,6 @@ ELSEWHERE = {
     "worker/life/reception.py": "tests/faults/test_intruders.py",
     "worker/life/retention.py": "tests/integration/cli/test_prune.py",
     "worker/life/sweeper.py": "tests/integration/test_sweeping.py",
-    "worker/life/told.py": "tests/faults/test_telling.py",
     "worker/life/traces.py": "tests/integration/test_traces.py",
     "worker/life/work.py": "tests/integration/test_boot.py",
     "worker/limits.py": "tests/faults/test_deaths.py",

@@ -1,4 +1,7 @@
-"""What comes in from the broker: a worker waits for one that is away, and refuses what Kawat did not write."""
+"""What comes in from the broker: a worker waits for one that is away, and refuses what Kawat did not write.
+
+And how what it tells of its tasks goes out: together, a moment later.
+"""
 
 import json
 import time
@@ -17,12 +20,12 @@ from worker.route import BURY, PRUNE, STAGE_OF_TASK, TAKE_IN, queue_names, queue
 log = structlog.get_logger("kawat.reception")
 
 _LONGEST_BODY = 1000  # bytes; ours have a tenth of it
-_TELL_SECONDS = 0.25  # what is told of tasks goes out together: at once it were three messages a task, one before it
+_TELL_SECONDS = 0.25  # events of tasks wait so long for others: sent one by one they would be three messages a task
 _CHORES = (BURY, TAKE_IN, PRUNE)  # tasks without a batch, on any queue
 
 
 class Reception(Consumer):
-    """Celery's consumer, but for the two things that the module's head says, and without its talk among workers.
+    """Celery's consumer, but for what the module's head says, and without its talk among workers.
 
     Gossip and mingle bring events of other workers in, every two seconds each: nobody reads them here, and whoever may
     write to Redis can forge them.
@@ -70,10 +73,10 @@ class Reception(Consumer):
             self._tell_at = now + _TELL_SECONDS
             self.hub.call_later(_TELL_SECONDS, self._tell)  # type: ignore[attr-defined]
 
-    def stop(self) -> None:
-        """Send what is told of the last tasks, and stop."""
+    def shutdown(self) -> None:
+        """Send what is told of the last tasks, which have ended by now, and let go."""
         self._tell()
-        super().stop()
+        super().shutdown()
 
     def _tell(self) -> None:
         if dispatcher := self.event_dispatcher:  # type: ignore[attr-defined]

@@ -50,16 +50,23 @@ class Told(Request):
 
 
 class Dispatcher(EventDispatcher):
-    """Sends what is told, or later: it never waits until the broker is back."""
+    """Sends what is told, or later: it never waits until the broker is back, and loses nothing where it goes."""
 
     def send(self, type: str, **fields: Any) -> None:  # type: ignore[override]  # noqa: A002, ANN401
         """Send one, or keep it until the consumer has connected again.
 
-        Celery's worker says every two seconds that it lives, and asks for that to be tried until it succeeds: its main
-        loop stands still for as long as the broker is away. No heartbeat file is touched then, no time limit looked at,
-        no signal to end heard.
+        Celery's worker says every two seconds that it lives, and would have that tried until it succeeds. In there it
+        waits for the broker as the consumer does, but touches no heartbeat file and hears no signal to end. Either way
+        its main loop stands: no time limit is looked at until the broker is back.
         """
         super().send(type, **fields | {"retry": False})
+
+    def extend_buffer(self, other: EventDispatcher) -> None:
+        """Take over what another could not send, and what it kept to send it together."""
+        super().extend_buffer(other)
+        kept = other._group_buffer  # type: ignore[attr-defined]  # noqa: SLF001  (no other way)
+        for group, events in kept.items():
+            self._group_buffer[group].extend(events)  # type: ignore[attr-defined]
 
 
 class Telling(Events):
