@@ -57,7 +57,7 @@ _RULES = (*_MIXED, *_WITHOUT_WORDS, *ALL.furniture.rules)
 # These may begin with anything, which is dear to search: only lines with one of the words, or so ended, are asked.
 _NOTICES = ALL.furniture.notices
 _NOTICE_WORDS = tuple({word: None for word, _ in _NOTICES})
-_NOTICE = re.compile("|".join(rule for _, rule in _NOTICES), re.IGNORECASE)
+_NOTICE = re.compile("|".join(rule for _, rule in _NOTICES))
 _CREDITED = re.compile(rf".{{0,60}}[\[(](?:{ALL.furniture.credited}) ?[:.].{{2,60}}[\])]", re.IGNORECASE)
 # In small letters it passes over most rules at their first, where IGNORECASE would try each.
 _FURNITURE = re.compile("|".join(f"(?:{rule})" for rule in _RULES))
@@ -79,7 +79,7 @@ def is_furniture(line: str) -> bool:
     if len(line) > _LONGEST:
         return is_code(line)
     lower = line.lower()
-    notice = any(word in lower for word in _NOTICE_WORDS) and _NOTICE.fullmatch(line) is not None
+    notice = any(word in lower for word in _NOTICE_WORDS) and _NOTICE.fullmatch(lower) is not None
     credited = line.endswith((")", "]")) and _CREDITED.fullmatch(line) is not None
     labelled = _LABELLED.fullmatch(lower) is not None and not _is_prose(line)
     return notice or credited or labelled or _FURNITURE.fullmatch(lower) is not None or is_code(line)

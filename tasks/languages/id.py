@@ -77,8 +77,9 @@ _DATES = Dates(
     ),
 )
 
-# Of a medium's own news, and not said by anybody: an office, too, asks to follow its channel.
-_UNSAID = r"(?!.*[\"\u201c\u201d]|.*, (kata|ujar|tutur|ucap|tulis|pesan|pinta|imbau|jelas|ungkap|tambah|imbuh|sebut)\b)"
+# Of a medium's own news, and no part of a longer sentence, said by somebody or of a channel that was named before: an
+# office, too, asks to follow its channel.
+_UNSAID = r"(?!.*(?:[,\"\u201c\u201d]|\b(?:itu|tersebut|yang)\b))"
 _OUR_NEWS = (
     r"(?=kami (di|lewat|melalui)\b|.*\b(berita|artikel|liputan)\b.*\b(kami|klik|terbaru|terkini|pilihan|lainnya)\b"
     r"|.*\w\.(com|co\.id|id|net)\b)(?!.*\bgrup \w+ (?!kami\b|[\w-]+\.))"
@@ -145,7 +146,7 @@ _FURNITURE = Furniture(
         ("cookie", r".{0,80}\bmenggunakan cookies?\b.{0,200}"),
         # What readers are asked; a poll of which is told is a story's.
         ("polling", rf"{_POLL} {_NOW}"),
-        ("jajak pendapat", rf"{_POLL}( {_NOW})? ?[:|].{{0,120}}\b(anda|kamu)\b.{{0,80}}\?"),
+        ("jajak pendapat", rf"{_POLL}( {_NOW})? ?[:|][^,.]{{0,120}}\b(anda|kamu)\b.{{0,80}}\?"),
         (
             "polling",
             rf"(yuk,? |ayo,? |mari )?(ikut|ikuti|isi) {_POLL} (kami|di bawah ini)\b(?! menunjukkan)[^.]{{0,120}}",
@@ -155,6 +156,7 @@ _FURNITURE = Furniture(
             rf"\W*(gulir|scroll|geser) (ke bawah )?untuk (ikut|ikuti|mengikuti|mengisi|menjawab) {_POLL}\W*",
         ),
         # News elsewhere.
+        ("telegram", rf"({_COME})?ikuti ((saluran|kanal|grup|channel) )?(telegram|whatsapp) kami\W*"),
         (
             "telegram",
             rf"({_COME}|silakan,? )?{_ASKS} {_UNSAID}{_OUR_NEWS}.{{0,120}}\b(telegram|whatsapp)\b.{{0,80}}",

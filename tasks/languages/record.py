@@ -83,7 +83,8 @@ class Furniture(msgspec.Struct, frozen=True, kw_only=True):
     Attributes:
         rules: regular expressions, each of whole lines.
         labels: the same for what begins with a label: a line that is a whole sentence of prose is none.
-        notices: the same for lines that may begin with anything, each after a word that such a line has.
+        notices: the same for lines that may begin with anything, each after a word that such a line has: a line with
+            any of these words is asked all of them.
         credited: alternatives: what a bracket at the end of a line begins with that says whose a picture is.
         also: alternatives: what a link to another story or a video begins with inside a paragraph.
         see: alternatives: the same, where it is an everyday word without a colon behind it.
