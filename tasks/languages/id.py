@@ -354,7 +354,7 @@ _SENTENCES = Sentences(
         Rp rp IDR hlm Hlm hal Hal ay Ay tgl Tgl pkl Pkl pk Pk PK Ps ps Pas psl Psl jil Jil Cet cet Kav RT RW Thn thn Th
         th Tel tel Telp telp Tlp tlp HP Hp hp Fax fax Faks faks Ext ext Nmr nmr Vol Ed ed Bab Lamp Lt lt Lk lk Km km Rt
         Rw Gol gol Tk Kls kls Sem Angk Maks maks Min min Jan Feb Peb Mar Apr Jun Jul Agt Agu Ags Sep Sept Okt Nov Nop
-        Des j mnt kal Nopol nopol Rek rek Daop Kor kor rt rw Pol pol Reg reg SDN SMPN SMAN SMKN
+        Des j mnt kal Nopol nopol Rek rek Daop Kor kor rt rw Pol pol Reg reg
     """),
     after_figure=word_set("M T"),
     either=word_set("""
@@ -384,7 +384,7 @@ _SENTENCES = Sentences(
         Film Jaksa Lantas Masing Masyarakat Penelitian Survei
     """),
     opening_end="nya",
-    opening_names=r"Salah\b(?! (?:satu|seorang))|Hakim\b(?=[,.]| \()|Anak Agung\b",
+    opening_names=r"M\. Salah\b(?! (?:satu|seorang))|\S+ (?:Hakim\b(?=[,.]| \()|Anak Agung\b)",
     counted=word_set("""
         angkatan bab babak bagian batalyon bidang blok cawu caturwulan dapil dermaga divisi dunia
         edisi eselon fase gelombang gol golongan grade grup jalur jilid kamar kategori kelas kelompok klaster kloter

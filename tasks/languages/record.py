@@ -273,7 +273,7 @@ class Sentences(msgspec.Struct, frozen=True, kw_only=True):
             that has a small letter, those are known by it.
         opening_words: words that open sentences and are hardly ever names.
         opening_end: what else such words end with.
-        opening_names: alternatives, with case: names that begin with such a word.
+        opening_names: alternatives, with case: names that begin with such a word, behind what ends in a stop.
         counted: words, in small letters, behind which a Roman number of one letter stands, and no initial.
         ordinals: whether "3." is written for "third".
         indonesian_words: whether most of its words are Indonesian: :mod:`tasks.tokenizing.vocabulary` knows them.

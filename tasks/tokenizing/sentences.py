@@ -106,7 +106,9 @@ class _Rules:
         if self._closes_degree(word, dotted=dotted, after_comma=after_comma):
             return not _NEXT_DEGREE.match(rest)
         after_title = before in self.titles and _is_initial(word)  # "AKP R. Bagus"
-        if after_title or (word in self.bare_degrees and _NEXT_BARE.match(rest)):
+        # Behind somebody's name alone: "ke MA. MK, sebaliknya,".
+        bare = word in self.bare_degrees and before[:1].isupper() and _NEXT_BARE.match(rest) is not None
+        if after_title or bare:
             return False
         # "tahap I. Sekolah": behind other words it is an initial, "oleh I. Nyoman Sudarsana".
         counts = word in _ONE_ROMAN and before.lower() in self.counted
@@ -117,7 +119,7 @@ class _Rules:
 
     def _short_ends(self, word: str, before: str, rest: str) -> bool:
         """The same of what may be an abbreviation, where ``rest`` begins with a word: whether that opens a sentence."""
-        if self.opening_names and self.opening_names.match(rest):
+        if self.opening_names and self.opening_names.match(f"{word}. {rest}"):
             return False
         if self.opens(rest):
             return True

@@ -310,12 +310,17 @@ def test_a_figure_behind_a_colon_counts_in_a_list_alone(text: str) -> None:
     [
         # For: what an abbreviation or an initial goes on with.
         "Mobil bernomor Nopol. D 4567 AB kabur. |Motor No. Pol. B 1234 XY dan bus No. B 7001 IW dikejar.",
-        "Hubungi No. HP. 0812345, No. Telp. (021) 555 atau SMAN. 1 di RT 03/rw. 05.",
+        "Hubungi No. HP. 0812345, No. Telp. (021) 555 di RT 03/rw. 05.",
         "Gol dicetak M. Salah pada menit ke-10. |Liverpool menang.",
         "Menurut A. Hakim, warga Beji, dan I. Anak Agung Gde, air naik.",
         "Ketua Yayasan, Hj. Nur Aini SE. MM., menolak komentar.",
         # Close: ends.
         "Gol dicetak M. Salah. |Salah satu gol dianulir.",
+        "Mereka lolos dari grup A. |Salah kaprah itu terjadi.",
+        "Putusan itu dibatalkan MA. |MK, sebaliknya, menguatkannya.",
+        "Berkas dikirim ke MA. |MUI, PBNU dan PGI menunggu.",
+        "Ia lulusan SMAN. |20 siswa lain menyusul.",
+        "Buku karya N. SUDARJOWIBOWO terbit. |Warga membacanya.",
         "Mereka lolos dari grup A. |Salah satu lawannya Persib.",
         "Nilainya Rp 5 M. |Hakim menolaknya.",
         "Polisi mencatat nopol. |Rapat digelar 5 Feb. |Dr. Budi hadir.",
