@@ -74,3 +74,9 @@ def test_cards() -> None:
     markup = f'<div><h4><a href="/x">{HEAD}</a></h4><p>{TEASER}</p></div>'
     blocks, _ = blocks_of(parse(f"<body><p>{LONG * 4}</p>{markup}<h4>{HEAD}</h4><p>{LONG * 4}</p></body>"))
     assert sorted(cards(blocks)) == [1, 2]
+
+
+def test_what_readers_are_asked() -> None:
+    """A small element that is called a poll leads elsewhere, and a large one is a story about one."""
+    assert of_others(f"<div class='poll'><p>{TEASER}</p></div>") == [TEASER]
+    assert of_others(f"<div class='poll'>{f'<p>{LONG}</p>' * 5}</div>") == []
