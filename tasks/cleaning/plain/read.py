@@ -16,7 +16,7 @@ from tasks.cleaning.plain.line_shape import ENDS
 from tasks.cleaning.plain.wrap import unwrap
 from tasks.cleaning.stamps import label_for_next, label_of, stamps_in
 from tasks.cleaning.text import length
-from tasks.datelines import begins_dashed, dateline_length, is_dateline
+from tasks.datelines import begins_dashed, dateline_length, is_dateline, opens_story
 from tasks.languages import ALL
 from tasks.words import LONG_WORD
 from worker.errors import BadInput, NoArticle
@@ -122,13 +122,12 @@ def kinds_of(texts: list[str], chances: NDArray[np.float64]) -> list[LineKind]:
     bare = (chances > _BODY).mean() >= _BARE
     for text, chance in zip(texts, chances.tolist(), strict=True):
         ends = ENDS.search(text) is not None
-        prose = length(text) >= _SHORTEST_PROSE and (
-            ends or len(_SENTENCE_END.findall(text)) >= _PROSE_SENTENCES or begins_dashed(text)
-        )
+        prose = _is_prose(text)
         # A word or two above prose, with no item of a list before it, is what a photograph's caption left.
         few = len(text.split()) < _HEADLINE_WORDS.start and not ends
         stray = few and chance < _ITEM and found[-1:] != ["body"]
-        told = len(texts) >= _FEWEST_TOLD or not prose
+        reports = ends and opens_story(text)  # a place and a dash before a sentence: no furniture begins so
+        told = not reports and (len(texts) >= _FEWEST_TOLD or not prose)
         most = _ON_BARE if bare else _PROSE if prose else _BODY
         if stray or is_furniture(text) or (told and chance <= most):
             found.append("other")
@@ -139,6 +138,13 @@ def kinds_of(texts: list[str], chances: NDArray[np.float64]) -> list[LineKind]:
                 found[-1] = "body"  # it opens this paragraph
             found.append("body")
     return [_in_list(texts, found, at) for at in range(len(found))]
+
+
+def _is_prose(text: str) -> bool:
+    """Whether a line is long enough for prose, and ends, goes on or begins as that does."""
+    return length(text) >= _SHORTEST_PROSE and (
+        ENDS.search(text) is not None or len(_SENTENCE_END.findall(text)) >= _PROSE_SENTENCES or begins_dashed(text)
+    )
 
 
 def _in_list(texts: list[str], found: list[LineKind], at: int) -> LineKind:
@@ -190,7 +196,7 @@ def _tells(texts: list[str], at: int) -> bool:
     text = texts[at]
     return not (
         is_furniture(text)
-        or has_day(text)
+        or (has_day(text) and not _is_prose(text))
         or tells_of_the_story(texts, at)
         or is_dateline(text)
         or _ABOUT_THE_PAGE.search(text)

@@ -92,6 +92,28 @@ def test_a_word_or_two_under_a_lead_is_no_headline(short: list[str]) -> None:
     assert lines == [("body", lead), *(("other", line) for line in short), *(("body", line) for line in MARKET[:2])]
 
 
+@pytest.mark.parametrize("opening", ["JAYAPURA - Gempa", "Gempa"])
+def test_a_lead_that_tells_its_day_stays_above_a_short_paragraph(opening: str) -> None:
+    """A day in a first paragraph of whole sentences makes it no line of a date."""
+    lead = f"{opening} mengguncang Kabupaten Sarmi, Papua, Senin (16/11/2026) dini hari. Warga berlarian keluar rumah."
+    lines = ["Gempa Guncang Sarmi", lead, "Tidak ada korban."]
+    assert told(lines) == [("headline", lines[0]), ("body", lead), ("body", lines[2])]
+    dated = ["Gempa Guncang Sarmi", "Senin, 16 November 2026 | 10:05 WIB", *PORTS]
+    assert ("other", dated[1]) in told(dated)
+
+
+def test_each_item_of_a_bulletin_stays() -> None:
+    """A sentence behind a dateline is news, however short it is and whatever stands around."""
+    items = [
+        "JAKARTA - Kurs rupiah dibuka Rp 16.250 per dolar AS.",
+        "MEDAN - Gunung Sinabung erupsi kecil pukul 05.20 WIB, tanpa korban.",
+        "DENPASAR - Penerbangan ke Darwin dibatalkan karena abu vulkanik.",
+        "JAYAPURA - Gempa magnitudo 5,1 mengguncang Sarmi, Senin (16/11/2026).",
+    ]
+    assert [line for kind, line in told(["Kilas Berita Pagi", *items]) if kind == "body"] == items
+    assert [line for kind, line in told(items) if kind == "body"] == items
+
+
 def test_a_headline_stands_under_what_is_no_lead() -> None:
     """What a site says of itself above the headline makes it no text, though it is a sentence."""
     for slogan in ("Berita terkini.", "Kabar Pagi", "Portal berita Jawa Barat."):
