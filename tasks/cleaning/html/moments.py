@@ -11,7 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import time, timedelta, tzinfo
-from itertools import chain, islice
+from itertools import chain, islice, tee
 from typing import Any, Literal, NamedTuple
 
 from lxml import etree
@@ -285,15 +285,13 @@ def _visible(
 
     Where that is no clock, what is seen right below the text, too.
     """
-
-    def lines() -> Iterator[_Line]:
-        return _lines(_events(next(tree.iter("body"), tree)) if headline is None else _events_after(headline))
-
-    told = list(_below(lines(), known=headline is not None, month_first=month_first))
+    events = _events(next(tree.iter("body"), tree)) if headline is None else _events_after(headline)
+    lines, again = tee(_lines(events))
+    told = list(_below(lines, known=headline is not None, month_first=month_first))
     if headline is not None and not told:
         told = list(_over(_above(headline), month_first=month_first)) or _times(headline, around)
     if not any(isinstance(each.moment, Moment) and each.moment.clock for each in told):
-        told += _behind(lines(), month_first=month_first)
+        told += _behind(again, month_first=month_first)
     return sorted(told, key=lambda each: isinstance(each.moment, Ago))
 
 
