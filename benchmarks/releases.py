@@ -14,7 +14,6 @@ import json
 import os
 import resource
 import sqlite3
-import statistics
 import subprocess
 import sys
 import tempfile
@@ -27,6 +26,7 @@ import psutil
 from articles import articles
 from rich.console import Console
 from rich.table import Table
+from spent import processor_seconds, spread
 
 from worker.broker.embedded import EmbeddedValkey
 from worker.ledger.ledger import connect
@@ -96,9 +96,7 @@ class Release:
 
     def _processor(self) -> float:
         worker = psutil.Process(self._worker.pid)
-        times = [each.cpu_times() for each in (worker, *worker.children(recursive=True))]
-        server = self._client.info("cpu")
-        return float(sum(sum(each[:4]) for each in times) + server["used_cpu_user"] + server["used_cpu_sys"])
+        return processor_seconds([worker, *worker.children(recursive=True)], self._client)
 
 
 def _children() -> float:
@@ -134,15 +132,11 @@ def main() -> None:
         "", "articles/s", "processor ms an article", title=f"{share * asked.turns} articles, {PROCESSES} processes"
     )
     for name, turns in spent.items():
-        table.add_row(name, _told([one.rate for one in turns]), _told([one.ms for one in turns]))
+        table.add_row(name, spread([one.rate for one in turns], 1), spread([one.ms for one in turns], 1))
     pairs = list(zip(spent["this one"], spent["the other"], strict=True))
     by_clock, by_processor = [a.rate / b.rate for a, b in pairs], [a.ms / b.ms for a, b in pairs]
-    table.add_row("this one's by the other's", _told(by_clock, 2), _told(by_processor, 2))
+    table.add_row("this one's by the other's", spread(by_clock), spread(by_processor))
     Console(width=120).print(table)
-
-
-def _told(values: list[float], digits: int = 1) -> str:
-    return f"{statistics.median(values):.{digits}f} ({min(values):.{digits}f} to {max(values):.{digits}f})"
 
 
 if __name__ == "__main__":

@@ -32,6 +32,7 @@ from articles import articles
 from rich.console import Console
 from rich.table import Table
 from servers import Valkey
+from spent import processor_seconds, spread
 
 from peers.drawing import Panel, picture
 from peers.pipeline import Article, Job, clean
@@ -215,9 +216,7 @@ class Peer:
 
     def _processor(self) -> float:
         """Seconds of the worker with all its processes, those that have ended too, and of Valkey."""
-        times = [each.cpu_times() for each in self._processes()]
-        server = self._client.info("cpu")
-        return float(sum(sum(each[:4]) for each in times) + server["used_cpu_user"] + server["used_cpu_sys"])
+        return processor_seconds(self._processes(), self._client)
 
     def _used(self) -> int:
         return int(self._client.info("memory")["used_memory"])
@@ -316,11 +315,6 @@ def panels(spent: dict[str, list[Spent]], left: dict[str, Left]) -> list[Panel]:
         ),
         Panel("not back after two kills", {name: each.articles - each.stored for name, each in left.items()}, ".0f"),
     ]
-
-
-def spread(found: list[float]) -> str:
-    """The median, the least and the most."""
-    return f"{statistics.median(found):.2f} ({min(found):.2f} to {max(found):.2f})"
 
 
 if __name__ == "__main__":

@@ -11,7 +11,7 @@ from lxml.html import HtmlElement
 from trafilatura.metadata import examine_meta, extract_meta_json, extract_title
 
 from tasks.cleaning.html.authors import author
-from tasks.cleaning.html.headline import headline_over
+from tasks.cleaning.html.headline import goes_before, headline_over
 from tasks.cleaning.html.linked_data import Object, articles, is_person
 from tasks.cleaning.html.names import Attributes, metas
 from tasks.cleaning.html.site import SEPARATOR, is_name, name_key, site_names
@@ -25,8 +25,6 @@ _LONGEST_HEADING = 300
 _ALIKE = 0.4
 # So much makes a second-level heading the headline. One of fewer words may be a section's, or the site's name.
 _NEARLY = 0.6
-_FAR_LESS = 0.3
-_MOST_OF_A_MOTTO = 4
 _FEWEST_WORDS = 3
 _LONGEST_NAMES = 200
 _MOST_PARAGRAPHS, _SHORTEST_PARAGRAPH = 40, 60
@@ -84,9 +82,8 @@ def _of_the_text(tree: HtmlElement, first: str | None, others: list[str]) -> str
     shares = [len(text.intersection(words)) / max(1, len(words)) for words in map(lower_words, others)]
     most = max(shares)
     own = lower_words(first or "")
-    less = most - len(text.intersection(own)) / max(1, len(own))
-    is_told = less <= (0 if len(own) <= _MOST_OF_A_MOTTO else _FAR_LESS)
-    return first if first and is_told else others[shares.index(most)]
+    more = most - len(text.intersection(own)) / max(1, len(own))
+    return first if first and not goes_before(more, first) else others[shares.index(most)]
 
 
 def declared(tree: HtmlElement) -> Iterator[str]:

@@ -59,8 +59,12 @@ def headline_over(tree: HtmlElement, names: Container[str], declared: str | None
         return declared  # a line that is bold, or called a title, may be a lead or another article's
     parts = (part for part in SEPARATOR.split(declared) if len(part.split()) > _MOST_OF_A_MOTTO)
     more = _said(best.text, text) - max(_said(part, text) for part in (declared, *parts))
-    few = len(lower_words(declared)) <= _MOST_OF_A_MOTTO
-    return declared if more <= (0 if few else _FAR_LESS) else best.text
+    return best.text if goes_before(more, declared) else declared
+
+
+def goes_before(more: float, declared: str) -> bool:
+    """Whether a line goes before a declared title, where the text has more of its words: shares, 0 to 1."""
+    return more > (0 if len(lower_words(declared)) <= _MOST_OF_A_MOTTO else _FAR_LESS)
 
 
 def _for_machines(tree: HtmlElement) -> set[str]:
