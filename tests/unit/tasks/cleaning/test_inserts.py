@@ -1,8 +1,9 @@
 """What sites write into a paragraph that is none of its text."""
 
-import time
+from functools import partial
 
 import pytest
+from effort import turns
 
 from tasks.cleaning.inserts import without_inserts
 
@@ -101,9 +102,7 @@ def test_quick_on_any_paragraph() -> None:
         ". Baca Juga Kata" * 2000,
         "A " * 9000,
     ):
-        began = time.process_time()
-        without_inserts(hostile)
-        assert time.process_time() - began < 0.5
+        assert turns(partial(without_inserts, hostile)) < 20
 
 
 def test_a_sentence_that_opens_with_a_name_behind_a_headline() -> None:

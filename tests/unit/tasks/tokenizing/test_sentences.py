@@ -1,9 +1,9 @@
 """The sentence splitter."""
 
-import time
 from itertools import pairwise
 
 import pytest
+from effort import turns
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -201,22 +201,9 @@ def test_contract(parts: list[list[str]], language: str) -> None:
     ["kata ", ".", ". ", "a.", '."', "?!", ".\n", " ", '"', '."""" ', "Dr. ", "(", "1. ", "。", "… "],
 )
 def test_linear_time(unit: str) -> None:
-    """Twenty times the text takes about twenty times as long, also where nothing or everything ends a sentence."""
-    small, large = unit * 5_000, unit * 100_000
-    assert _timed(large) < 60 * min(_timed(small) for _ in range(3)) + 0.05
-
-
-def test_speed() -> None:
-    """An article of 600 words takes under a millisecond (0.2 ms on an idle core)."""
-    text = " ".join(["Menteri Dr. Budi (52) mengatakan harga beras naik 5,5 persen sejak Senin."] * 55)
-    best = min(_timed(text) for _ in range(20))
-    assert best < 0.001
-
-
-def _timed(text: str) -> float:
-    began = time.process_time()
-    split(text, [(0, len(text))], "id")
-    return time.process_time() - began
+    """A long text is split soon, also where nothing or everything ends a sentence."""
+    text = unit * 100_000
+    assert turns(lambda: split(text, [(0, len(text))], "id")) < 500
 
 
 @pytest.mark.parametrize(

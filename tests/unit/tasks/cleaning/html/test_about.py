@@ -1,8 +1,7 @@
 """What a page of HTML says about itself: which headline."""
 
-import time
-
 import pytest
+from effort import turns
 
 from tasks.cleaning.clean import clean
 from tasks.cleaning.html import about
@@ -76,11 +75,10 @@ def test_a_heading_around_the_story() -> None:
 
 
 def test_headings_in_headings() -> None:
-    """A long text in thousands of headings in one another is read within a second."""
+    """A long text in thousands of headings in one another is read soon."""
     tree = parse(f"<html><head>{og(HEADLINE)}</head><body>" + "<h1>" * 2_000 + "Kabar " * 50_000)
-    began = time.process_time()
     assert about.title(tree) == HEADLINE
-    assert time.process_time() - began < 1
+    assert turns(lambda: about.title(tree)) < 120
 
 
 def test_title_and_author() -> None:

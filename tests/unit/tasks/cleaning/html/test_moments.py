@@ -1,10 +1,10 @@
 """When a page of HTML was published: what tells it, and what does not."""
 
 import json
-import time
 from collections.abc import Iterator
 
 import pytest
+from effort import turns
 
 from tasks.cleaning.clean import clean
 from tasks.cleaning.html.moments import moments
@@ -393,8 +393,6 @@ def bombs() -> Iterator[str]:
 
 @pytest.mark.parametrize("markup", list(bombs()), ids=range(6))
 def test_a_page_that_is_dear_to_search(markup: str) -> None:
-    """However a page is built, its moments are found within a second."""
+    """However a page is built, its moments are found soon."""
     tree = parse(f"<html><head><title>{HEADLINE}</title></head><body>{markup}")
-    began = time.process_time()
-    moments(tree, URL, HEADLINE, "id", [], attributes(tree))
-    assert time.process_time() - began < 1
+    assert turns(lambda: moments(tree, URL, HEADLINE, "id", [], attributes(tree))) < 500
