@@ -45,7 +45,7 @@ class Reported:
             return found
         for told in self._told(number):
             cue = self._reading.at(told.cue[0])
-            if not self.is_anybody(told.speaker) or self._is_act(cue, told.words):
+            if not self.is_anybody(told.speaker) or self._is_act(cue, told.words) or self._is_whom(cue, told.words):
                 continue
             speaker = self._meant.resolved(number, told.speaker, told.cue)
             self._meant.heard(number, speaker)
@@ -61,7 +61,8 @@ class Reported:
         """What a sentence tells to be said, in its halves, and by predicates in a row: "memuji ... dan meminta"."""
         for first, end in self._halves(*self._bare(number)):
             told = (
-                self._according(first, end)
+                self._alike(first, end)
+                or self._according(first, end)
                 or self._behind(first, end)
                 or self._between(first, end)
                 or self._predicate(first, end)
@@ -71,6 +72,23 @@ class Reported:
                 told = parts[1]
             if told:
                 yield told
+
+    def _alike(self, first: int, end: int) -> Told | None:
+        """What somebody says alike, in a clause behind the name: "Hal senada disampaikan Budi, yang menyebut ..."."""
+        reading, speech = self._reading, self._speech
+        if reading.words[first] not in speech.nothing:
+            return None
+        near = range(first + 1, min(end, first + _LEAD))
+        passive = next((at for at in near if reading.words[at] in speech.passive), 0)
+        speaker = self._speakers.behind(passive + 1, end) if passive else None
+        if speaker is None or not self._speakers.may_speak(speaker):
+            return None
+        comma = self._behind_asides(speaker.last, end)
+        if comma + 2 >= end or reading.words[comma] != "," or reading.words[comma + 1] not in speech.relative:
+            return None
+        width = self._says(comma + 2, end)
+        himself = reading.words[comma + 2] in speech.briefly or reading.words[comma + 2 + width] in speech.he
+        return self._content(first, comma + 2, width, end, speaker) if width and not himself else None
 
     def _parted(self, first: int, end: int, told: Told) -> tuple[Told, Told | None] | None:
         """What is said up to "and" and another predicate of the same speaker, and what that one says."""
@@ -103,6 +121,24 @@ class Reported:
         if over == first or pointed:
             return reading.words[cue] not in speech.takes
         return all(map(reading.is_name, range(first, over))) or (his and over == first + 1)
+
+    def _is_whom(self, cue: int, rows: list[tuple[int, int]]) -> bool:
+        """Whether it is only told who is praised or criticized, and not what for: "memuji para pemain usai laga"."""
+        reading, speech = self._reading, self._speech
+        if reading.words[cue] not in speech.judges or len(rows) != 1 or rows[0][0] <= cue:
+            return False
+        first, end = rows[0]
+        while first < end and reading.words[first] in speech.somebody:
+            first += 1
+        over = next((at for at in range(first, end) if reading.words[at] in speech.ends), end)
+        why = speech.reasons | speech.matters | speech.relative | speech.linked
+        if over == first or why.intersection(reading.words[over:end]) or any(map(reading.is_verb, range(over, end))):
+            return False
+        begins = reading.is_human(first) or reading.words[first] in speech.kin or self._speakers.names(first, first + 1)
+        return begins and all(
+            reading.is_name(at) or reading.is_human(at) or reading.bare(at) != reading.words[at]
+            for at in range(first + 1, over)
+        )
 
     def event(self, number: int) -> tuple[Speaker, Span] | None:
         """Who a sentence tells to have said what stands before it: "Hal itu disampaikan Budi", "Begitu kata Budi"."""
@@ -339,9 +375,18 @@ class Reported:
             comma = next((at for at in range(behind, min(end, behind + _ASIDE)) if reading.words[at] == ","), end)
             comma = end if any(reading.inside[behind:comma]) else self._behind_asides(comma, end)
         fewest = _FEWEST if any(map(reading.is_verb, range(start, last))) else 1  # "Jalan itu, katanya, aman"
-        if comma + fewest < end and reading.words[comma] == "," and self._is_rest(comma + 1):
+        goes_on = comma + fewest < end and reading.words[comma] == "," and self._is_rest(comma + 1)
+        if goes_on and not self._is_done_then(comma + 1, start, last):
             return [(start, last), (comma + 1, end)]
         return self._rows((start, last))
+
+    def _is_done_then(self, token: int, start: int, last: int) -> bool:
+        """Whether it is told what the speaker does then: ", lalu ia menunjuk ...", and nobody else is spoken of."""
+        reading, speech = self._reading, self._speech
+        if reading.words[token] not in speech.thereupon or reading.words[token + 1] not in speech.he:
+            return False
+        others = any(reading.is_human(at) or reading.words[at] in speech.he | speech.kin for at in range(start, last))
+        return not others and not self._speakers.names(start, last)
 
     def _between(self, first: int, end: int) -> Told | None:
         """What stands round who says it and a predicate between commas: "Dananya, ia memastikan, sudah cukup"."""

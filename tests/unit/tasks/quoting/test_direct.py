@@ -86,6 +86,16 @@ def test_a_question_of_who_is_in_focus() -> None:
     ]
 
 
+def test_a_question_before_another_statement() -> None:
+    """A question that who speaks next may be asked is of nobody who is told, unless it has words of who speaks."""
+    text = '"Siapa pelakunya?"\n\n"Tanggung jawab ada pada pabrik," kata Siti Aini.'
+    assert told(text, found(text, "Siti Aini")) == [("direct", ["Tanggung jawab ada pada pabrik,"], "Siti Aini")]
+    text = '"Apa salah kami?"\n\n"Kami hanya minta air," kata Siti Aini.'
+    assert told(text, found(text, "Siti Aini")) == [
+        ("direct", ["Apa salah kami?", "Kami hanya minta air,"], "Siti Aini")
+    ]
+
+
 def test_two_statements_are_not_one() -> None:
     """What has a cue of its own is another statement."""
     text = '"Ya," kata Budi Raya. "Tidak," katanya lagi.'
