@@ -4,19 +4,21 @@ import re
 from itertools import zip_longest
 
 from tasks.cleaning.page import Line
-from tasks.datelines import dateline_length, is_dateline, is_without_dash
+from tasks.datelines import dateline, is_dateline, is_without_dash
 from tasks.languages import ALL
+from tasks.tokenizing.sentences import split
 from tasks.words import WORD
 
 _DASH = re.compile(r"(?:--|[-\u2013\u2014]) ")
 # A list's item begins with a dash too, and is shorter.
 _SHORTEST_LEAD = 60
 _DAY_IN_BRACKETS = re.compile(r"\(\s*\d{1,2}\s*[/.-]\s*\d{1,2}\b")
-_SENTENCE_END = re.compile("[^\\W\\d_]{2}[.!?][\"'”’]?\\s+[\"'“‘]?[^\\W\\d_a-z]")
+_SENTENCE_END = re.compile("[^\\W\\d_]{2}([.!?])[\"'”’]?\\s+[\"'“‘]?[^\\W\\d_a-z]")
 _ASKS = re.compile("[?!][\"'”’)]*$")
 # Headlines are shorter, or write most of their words with a capital.
 _FEWEST_WORDS = 18
 _MOST_CAPITALS = 0.5
+_LANGUAGES = ("id", "ms", "en")  # a line's own is told later, of its story
 
 
 def with_datelines(lines: list[Line]) -> list[Line]:
@@ -44,8 +46,25 @@ def opens(before: str, text: str) -> bool:
 
 def is_lead(text: str) -> bool:
     """Whether a line that has a headline's form is a story's first sentence: nothing but its full stop is missing."""
-    if dateline_length(text) or _DAY_IN_BRACKETS.search(text) or _SENTENCE_END.search(text):
+    found = dateline(text)
+    # "BREAKING NEWS - " names no place, and behind a colon "VIDEO: " may stand.
+    dated = bool(found and found.length and (found.places or found.outlets))
+    labelled = found is not None and text[: found.length].rstrip().endswith(":")
+    shouted = _is_shouted(text)
+    if (dated and not (labelled and shouted)) or _DAY_IN_BRACKETS.search(text):
         return True
-    words = [word for word in WORD.findall(text)[1:] if word.lower() not in ALL.lines.function_words]
-    shouted = sum(word[0].isupper() for word in words) > _MOST_CAPITALS * len(words)
+    ends: set[str] = {end[1] for end in _SENTENCE_END.finditer(text)}
+    if ends:
+        # A headline may ask or cry out before it goes on: "Harga Beras Naik? Ini Kata Pedagang".
+        return ("." in ends or not shouted) and _has_sentences(text)
     return not shouted and (_ASKS.search(text) is not None or len(text.split()) >= _FEWEST_WORDS)
+
+
+def _is_shouted(text: str) -> bool:
+    words: list[str] = [word for word in WORD.findall(text)[1:] if word.lower() not in ALL.lines.function_words]
+    return sum(word[0].isupper() for word in words) > _MOST_CAPITALS * len(words)
+
+
+def _has_sentences(text: str) -> bool:
+    """Whether it has more than one, by the abbreviations of each of the languages in which it may be."""
+    return all(len(split(text, [(0, len(text))], code)) > 1 for code in _LANGUAGES)

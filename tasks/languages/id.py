@@ -94,6 +94,7 @@ _FURNITURE = Furniture(
     rules=(
         # Related links put between paragraphs.
         r"(baca|lihat|simak|tonton) (juga|selengkapnya|pula)\b.{0,160}[^.]",
+        r"artikel ini telah tayang di \S+ dengan judul .{0,200}",
         r"(terpopuler|terkini|rekomendasi untuk anda|paling banyak dibaca|pilihan (editor|redaksi))",
         r"(saksikan|simak|tonton) video (pilihan )?(di bawah ini|berikut( ini)?)\W*",
         r"[\[(](baca|lihat|simak)( juga)? ?:.{0,160}[\])]",

@@ -13,12 +13,12 @@ from tasks.cleaning.page import Line, LineKind, Page
 from tasks.cleaning.plain.head import author_of, moments_of, tells_of_the_story, without_site
 from tasks.cleaning.plain.line_chances import body_chances
 from tasks.cleaning.plain.line_shape import ENDS
+from tasks.cleaning.plain.short import shared, with_short_story
 from tasks.cleaning.plain.wrap import unwrap
 from tasks.cleaning.stamps import label_for_next, label_of, stamps_in
 from tasks.cleaning.text import length
 from tasks.datelines import begins_dashed, dateline_length, is_dateline, opens_story
 from tasks.languages import ALL
-from tasks.words import LONG_WORD
 from worker.errors import BadInput, NoArticle
 
 # The classifier takes some 50 us a line; the longest page with comments that was seen has 2,000.
@@ -79,7 +79,7 @@ def page_of(texts: list[str], site: set[str] | None = None) -> Page:
     """
     if len(texts) > _MOST_LINES:
         raise BadInput(f"no article: it has {len(texts):,} lines, and at most {_MOST_LINES:,} are read")
-    found = kinds_of(texts, body_chances(texts)) if texts else []
+    found = with_short_story(texts, kinds_of(texts, body_chances(texts))) if texts else []
     text = _first_paragraph(texts, found)
     texts = [without_site(line, site or set()) if at < text else line for at, line in enumerate(texts)]
     lines = with_datelines([Line(each, kind) for each, kind in zip(texts, _with_top(texts, found), strict=True)])
@@ -173,13 +173,13 @@ def _with_top(texts: list[str], found: list[LineKind]) -> list[LineKind]:
     # Of several lines a single word may be a menu's.
     lines = [at for at in range(first) if _tells(texts, at) and (first - told == 1 or " " in texts[at])]
     opening = " ".join(texts[first : first + _LEAD])
-    shared = {at: _shared(texts[at], opening) for at in lines}
-    lead = next((at for at in lines if ENDS.search(texts[at]) and _is_of_the_story(texts[at], shared[at])), first)
+    alike = {at: shared(texts[at], opening) for at in lines}
+    lead = next((at for at in lines if ENDS.search(texts[at]) and _is_of_the_story(texts[at], alike[at])), first)
     # Below a lead a word or two is what a photograph left, and a headline has more of the story than it.
     lines = [at for at in lines if at <= lead or len(texts[at].split()) >= _HEADLINE_WORDS.start]
-    heads = [at for at in lines if _may_head(texts[at]) and (at < lead or shared[at] > shared[lead])] if bare else []
+    heads = [at for at in lines if _may_head(texts[at]) and (at < lead or alike[at] > alike[lead])] if bare else []
     # Of two that are alike it is the one above date and byline.
-    headline = max(heads, key=lambda at: (shared[at], tells_of_the_story(texts, at + 1)), default=-1)
+    headline = max(heads, key=lambda at: (alike[at], tells_of_the_story(texts, at + 1)), default=-1)
     stays = [at for at in lines if at > headline and (bare or ENDS.search(texts[at]))]
     kept: dict[int, LineKind] = dict.fromkeys(stays if first <= _HIGHEST_TOP else [], "body")
     if heads:
@@ -187,8 +187,8 @@ def _with_top(texts: list[str], found: list[LineKind]) -> list[LineKind]:
     return [kept.get(at, kind) for at, kind in enumerate(found)]
 
 
-def _is_of_the_story(sentence: str, shared: float) -> bool:
-    return shared >= _FEWEST_SHARED or dateline_length(sentence) > 0
+def _is_of_the_story(sentence: str, alike: float) -> bool:
+    return alike >= _FEWEST_SHARED or dateline_length(sentence) > 0
 
 
 def _tells(texts: list[str], at: int) -> bool:
@@ -217,9 +217,9 @@ def _with_headlines(lines: list[Line]) -> list[Line]:
             continue
         candidates = [at for at in gap[-_HIGHEST_ABOVE:] if may_be_headline(lines[at].text)]
         lead = " ".join(later.text for later in lines[i : i + _LEAD] if later.kind != "other") if candidates else ""
-        shared = {at: _shared(lines[at].text, lead) for at in candidates}
-        best = max(candidates, key=shared.__getitem__, default=None)
-        if best is not None and shared[best] >= _FEWEST_SHARED:
+        alike = {at: shared(lines[at].text, lead) for at in candidates}
+        best = max(candidates, key=alike.__getitem__, default=None)
+        if best is not None and alike[best] >= _FEWEST_SHARED:
             marked[best] = lines[best]._replace(kind="headline")
         gap.clear()
     return marked
@@ -237,9 +237,3 @@ def may_be_headline(text: str) -> bool:
         and not is_furniture(text)
         and not has_day(text)
     )
-
-
-def _shared(headline: str, lead: str) -> float:
-    """The share of the headline's words that the story's first paragraphs use, short headlines counting less."""
-    words = set(LONG_WORD.findall(headline.lower()))
-    return sum(word in lead.lower() for word in words) / max(4, len(words))

@@ -38,6 +38,11 @@ def test_furniture_opens_nothing() -> None:
         "Polisi menangkap tiga pencuri kabel listrik di Kota Tirtasari, Senin (12/3)",
         "Siapa yang tak suka makan donat di pagi hari?",
         "Harga beras naik. Warga mengeluh kepada wali kota",
+        "Warga panik! Mereka berlarian keluar rumah saat lampu padam",
+        "PT. Kabel Nusa menyerahkan bantuan. Nelayan menerimanya kemarin",
+        "Kabar itu dibenarkan Plt. Wali Kota. Ia meminta warga tenang",
+        "BREAKING NEWS: Polisi menangkap dua orang. Keduanya kini ditahan",
+        "KUALA LUMPUR: Kerajaan bersetuju menaikkan gaji minimum",
         (
             "Pebulu tangkis tunggal putri Indonesia Rina Dewi melaju ke babak final setelah mengalahkan pemain nomor "
             "satu dunia dalam tiga gim pada Minggu malam"
@@ -54,6 +59,17 @@ def test_leads(text: str) -> None:
     [
         "Kapal Nelayan Asal Pantura Ditemukan Selamat",
         "Kapan Hujan Reda di Kota Tirtasari?",
+        "Plt. Wali Kota Tirtasari Lantik 12 Pejabat",
+        "Prof. Rina Dewi: Kasus Menurun di Tirtasari",
+        "PT. Kabel Nusa Serahkan Bantuan untuk Nelayan",
+        "KH. Budi Dewanto Terima Kunjungan Wali Kota",
+        "Dr. Rina ajak warga Tirtasari berolahraga",
+        "YB. Rina Umum Peruntukan Baharu",
+        "BREAKING NEWS: Wali Kota Tirtasari Ditangkap",
+        "BREAKING NEWS - Gempa Guncang Tirtasari",
+        "CEK FAKTA: Air Tirtasari Mengandung Emas Adalah Hoaks",
+        "Harga Beras Naik? Ini Penjelasan Wali Kota",
+        "Awas! Gunung Tirtasari Naik Status",
         "Kemenhub siapkan dua belas kapal untuk mudik gratis",
         "Dewan kota dan wali kota bertemu di balai kota untuk membahas tarif air",
         (
@@ -63,5 +79,5 @@ def test_leads(text: str) -> None:
     ],
 )
 def test_headlines(text: str) -> None:
-    """A headline is none, in either case."""
+    """A headline is none, in either case: an abbreviation ends no sentence, and a label is no dateline."""
     assert not is_lead(text)
