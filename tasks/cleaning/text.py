@@ -31,7 +31,12 @@ _INSTEAD = {
 }
 # Joiners are there for letters that join, as in Arabic, in the scripts of India, and for emoji.
 _JOINING = "\u0590-\u1dff\u2190-\u2bff\ua000-\U0010ffff"
-_JOINER = re.compile(f"[\u200c\u200d](?:(?<![{_JOINING}].)|(?![{_JOINING}]))")
+# What makes an emoji of a sign, or of a figure, stands behind that alone; else it is what is left of one.
+_JOINER = re.compile(
+    f"[\u200c\u200d](?:(?<![{_JOINING}].)|(?![{_JOINING}]))"
+    f"|[\ufe0e\ufe0f](?<![{_JOINING}0-9#*\u00a9\u00ae\u203c\u2049\u2122\u2139].)"
+)
+_JOINERS = frozenset("\u200c\u200d\ufe0e\ufe0f")
 # The same beyond the first plane: noncharacters, and tags but for those of a flag.
 _BEYOND = "\U0001fffe"
 _GONE_BEYOND = re.compile(
@@ -88,7 +93,7 @@ def regular(text: str) -> str:
         text = text.replace("\r\n", "\n")
     for character in set(_IRREGULAR.findall(odd)):
         text = text.replace(character, _INSTEAD.get(character, ""))
-    if "\u200c" in odd or "\u200d" in odd:
+    if not _JOINERS.isdisjoint(odd):
         text = _JOINER.sub("", text)
     last = max(odd, default="")
     if last >= _BEYOND:

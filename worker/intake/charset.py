@@ -67,9 +67,9 @@ def decode_as(data: bytes, charset: str) -> str:
     """The text as its sender names the encoding, if :func:`decode` does not know better.
 
     Raises:
-        BadInput: there is no such encoding.
+        BadInput: there is no such encoding, and it matters: the text is not UTF-8.
     """
-    if resolve_encoding(charset) is None:
+    if resolve_encoding(charset) is None and _utf_8(data) is None and not data.isascii():
         raise BadInput(f"field charset: there is no encoding {charset!r:.50}", field="charset")
     return decode(data, f"text/html; charset={charset.strip()}")
 

@@ -4,6 +4,7 @@ The names of news-please, news-watch, newspaper4k, fundus, trafilatura, feedpars
 of crawlers that people wrote themselves stand in one table, which docs/reference/fields.md shows.
 """
 
+import ast
 import re
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date, time
@@ -36,7 +37,20 @@ NAMES: dict[str, tuple[str, ...]] = {
         ),
         *("narasi_berita", "naskah", "news_text", "news_article", "full_content", "clean_content", "cleaned_content"),
         *("content_clean", "text_clean", "paragraphs", "paragraf", "article_paragraphs"),
-        *("content", "body", "article", "raw_text", "raw_content", "summary_detail", "teks", "berita", "news"),
+        *("extracted_text", "page_content", "story_text", "story_body", "news_body", "post_body", "full_article"),
+        *(
+            "content",
+            "body",
+            "article",
+            "story",
+            "document",
+            "raw_text",
+            "raw_content",
+            "summary_detail",
+            "teks",
+            "berita",
+            "news",
+        ),
     ),
     "url": (
         *("link", "tautan", "pautan", "page_url", "article_url", "article_link", "news_url", "news_link"),
@@ -44,7 +58,7 @@ NAMES: dict[str, tuple[str, ...]] = {
         *("berita_url", "berita_link", "canonical_url", "canonical_link"),
         *("final_url", "responded_url", "response_url", "web_url", "permalink", "href", "uri", "warc_target_uri"),
         *("target_uri", "requested_url", "original_url", "source_url", "source_link", "url_sumber", "link_sumber"),
-        *("sumber_url", "sumber_link", "alamat", "laman"),
+        *("sumber_url", "sumber_link", "alamat", "laman", "guid", "loc", "address"),
     ),
     "title": (
         *("headline", "judul", "judul_berita", "judul_artikel", "tajuk", "article_title", "news_title", "post_title"),
@@ -139,6 +153,7 @@ _MOST_WORDS = 4  # "kemarin sore"; more are prose
 _LONGEST_NONE = 20  # characters, with spaces around
 _PAGE = re.compile(r"https?://[^/?#\s]+(?:/[^/?#\s]|/?\?)\S*", re.IGNORECASE)  # not a site
 _BRACKETED = re.compile(r"\s*<([^<>\s]+)>\s*")  # WARC 1.0's grammar has it so, and wget; not each reader undoes it
+_PRINTED_LIST = re.compile(r"\s*\[['\"]")
 _CLOCK = re.compile(r"\D{0,10}\d{1,2}[.:]\d\d(?!\d|[.:/-]?\d{4})")
 _CLOCK_ALONE = re.compile(  # "pukul 10.15 WIB", "9:30 malam (GMT+8)", "10:15:00+07:00"
     r"(?:[^\W\d_]+\.? )?\d{1,2}[.:]\d\d(?:[.:]\d\d(?:\.\d+)?)?"
@@ -383,6 +398,7 @@ def _is_none(value: object) -> bool:
 
 def _body(value: object) -> Taken | None:
     """Text or markup. Of a list strings are its paragraphs, of objects that hold one it is the longest."""
+    value = _as_list(value)
     if isinstance(value, str):
         return Taken(value)
     if isinstance(value, dict):
@@ -402,6 +418,7 @@ def _body(value: object) -> Taken | None:
 
 def _line(value: object) -> Taken | None:
     """A string or a number; of several the first, and the rest is all of them."""
+    value = _as_list(value)
     if isinstance(value, list | tuple) and value:
         taken = _line(value[0])
         return taken and (taken if len(value) == 1 else taken._replace(rest=list(value)))
@@ -424,6 +441,7 @@ def _address(value: object) -> Taken | None:
 
 def _people(value: object) -> Taken | None:
     """A name, or several: with commas between."""
+    value = _as_list(value)
     if not isinstance(value, list | tuple):
         return _text_line(value)
     names = [taken for each in value if (taken := _text_line(each))]
@@ -444,6 +462,17 @@ def _moment(value: object) -> Taken | None:
         value = value[0]
     written = moment_of(value)
     return None if written is None else Taken(written)
+
+
+def _as_list(value: object) -> object:
+    """The strings of a list that a table has in a cell, as Python prints it: ``['Rina Wati', 'Budi Hartono']``."""
+    if not isinstance(value, str) or not _PRINTED_LIST.match(value) or not value.rstrip().endswith(("']", '"]')):
+        return value
+    try:
+        listed = ast.literal_eval(value.strip())
+    except (ValueError, SyntaxError, MemoryError, RecursionError):
+        return value
+    return listed if all(isinstance(each, str) for each in listed) else value
 
 
 def _first_held(value: object, read: Callable[[object], Taken | None]) -> Taken | None:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 import brotli
 
+from worker.intake.fields import means_a_body, means_a_field
 from worker.intake.files.source_code import is_source_code
 from worker.intake.files.tables import header_of, is_without_header
 
@@ -183,11 +184,19 @@ _JSONP = re.compile(
     rb"(?:/\*\*/\s*)?(?:typeof [\w$.]+ ?={2,3} ?['\"]function['\"] ?&& ?)?"
     rb"[A-Za-z_$][\w$.]*\(\s*(?:\{\s*[\"}]|\[\s*[\[{\"\]])"
 )
+_ASSIGNED = re.compile(
+    rb"(?:(?:var|let|const) +[A-Za-z_$][\w$]*|(?:window|self)\.[\w$.]+) ?= ?(?:\{\s*[\"}]|\[\s*[\[{\"\]])"
+)
 _TEXTS: tuple[tuple[Callable[[bytes], object], Refused], ...] = (
     (
         _pattern(rb"(?>#[^\n]*\n|\s)*+(?:user-agent[ \t]*:|disallow[ \t]*:|sitemap[ \t]*:[ \t]*http)"),
         Refused("a robots.txt", "it holds rules for crawlers, no articles"),
     ),
+    (
+        _pattern(rb"\{\s*'[\w .:-]{1,40}'\s*:\s*(?:['\"\[{\d-]|b['\"]|None|True|False|datetime)"),
+        Refused("dicts as Python prints them", "not read: write them as JSON, by json.dumps"),
+    ),
+    (_ASSIGNED.match, Refused("a script that holds JSON", "not read: save what it assigns alone")),
     (_JSONP.match, Refused("JSONP, a script around JSON", "not read: save the JSON in its brackets alone")),
     (_pattern(rb"--\d{4}-\d\d-\d\d \d\d:\d\d:\d\d--  "), Refused("a log of wget")),
     (
@@ -268,9 +277,24 @@ def _by_root(body: bytes) -> Kind | Refused:
         return _ROOTS[root]
     if root in ("items", item_name(body).lower() + "s"):
         return Kind.ITEMS
+    if body.startswith(b"<?xml") and _holds_documents(body):
+        return Kind.ITEMS
     if body.startswith(b"<?xml") and root not in ("body", "div", "article", "p"):
         return Refused(f"an XML file of <{root}>", "of XML, feeds and items as Scrapy writes them are read")
     return Kind.HTML
+
+
+def _holds_documents(body: bytes) -> bool:
+    """Whether the first element in the root is a document, by the names of those in it: a text's and another field's.
+
+    Scrapy's users name root and item as they like, and so do pandas'.
+    """
+    name = re.escape(item_name(body).encode())
+    begins = re.search(rb"<(?:[\w.-]+:)?" + name + rb"(?=[\s>])[^>]*>", body)
+    ends = begins and re.compile(rb"</(?:[\w.-]+:)?" + name + rb"\s*>").search(body, begins.end())
+    item = body[begins.end() : ends.start() if ends else None] if begins else b""
+    fields = {called for found in _XML_CHILD.finditer(item) if means_a_field(called := str(found[1], "ascii"))}
+    return len(fields) > 1 and any(map(means_a_body, fields))
 
 
 def item_name(start: bytes) -> str:

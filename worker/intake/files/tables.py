@@ -15,6 +15,8 @@ from worker.intake.files.streams import Looked, Recoded
 
 _LOOK_BYTES = 65_536
 _MARK = b"\xef\xbb\xbf"
+# Rows end as on old Macs, also where cells have lines of their own: of a table that Excel saves as "Macintosh".
+_CR_ENDS = re.compile(rb"\s*[^\r\n]+\r(?!\n)")
 _DELIMITERS = ",;\t|"
 _NAME = re.compile(r"[^\W\d_][\w .:/@#()&%?'-]{0,39}|_\w{1,39}")
 _KNOWN_COLUMNS = 2  # that mean fields of a job: of these a header is made
@@ -106,7 +108,7 @@ def read_table(stream: BinaryIO, place: Place) -> Iterator[Item]:
     if header is None:  # told by another look
         yield place.no_article("a table without names of columns: not read")
         return
-    whole = looked.whole() if b"\n" in start else Recoded(looked.whole(), b"\r", b"\n").read_ahead()  # old Macs'
+    whole = Recoded(looked.whole(), b"\r", b"\n").read_ahead() if _CR_ENDS.match(start) else looked.whole()
     lines = _Lines(whole, place.max_bytes)
     ahead = header.lines
     while ahead:

@@ -5,6 +5,7 @@ by the standard library's expat, without the file's DTD: what that declares expa
 """
 
 import re
+from codecs import BOM_UTF8
 from collections.abc import Generator, Iterator
 from contextlib import suppress
 from typing import Any, BinaryIO
@@ -124,13 +125,18 @@ def read_items(stream: BinaryIO, place: Place) -> Iterator[Item]:
 
 
 def _document(place: Place, elements: Elements, element: bytes) -> Item:
-    declaration = _DECLARATION.search(elements.head)
     try:
-        item = fromstring((declaration[0] if declaration else b"") + element)  # noqa: S314  (its DTD is left out)
+        item = fromstring(_declaration(elements.head) + element)  # noqa: S314  (its DTD is left out)
         fields = {child.tag: value for child in item if (value := _value(child))}
     except (ParseError, ValueError, LookupError, RecursionError) as error:
         return Unreadable(place.where, f"no valid XML: {error}")
     return place.document(fields)
+
+
+def _declaration(head: bytes) -> bytes:
+    """What names the file's encoding; nothing where a mark says that it is UTF-8, as what was UTF-16 is by now."""
+    declaration = None if head.startswith(BOM_UTF8) else _DECLARATION.search(head)
+    return declaration[0] if declaration else b""
 
 
 def _value(element: Element) -> Any:  # noqa: ANN401  (as JSON has them)

@@ -21,7 +21,19 @@ def test_text_is_made_regular() -> None:
     "character",
     [
         *("\u00ad", "\u034f", "\u061c", "\u180e", "\u200b", "\u200c", "\u200d", "\u200e", "\u200f", "\u202e", "\u2060"),
-        *("\u2068", "\ufdd0", "\ufeff", "\ufff9", "\ufffc", "\ufffe", "\uffff", "\U0001ffff", "\U000e0041", "\x08"),
+        *(
+            "\u2068",
+            "\ufdd0",
+            "\ufeff",
+            "\ufff9",
+            "\ufffc",
+            "\ufffe",
+            "\uffff",
+            "\ufe0f",
+            "\U0001ffff",
+            "\U000e0041",
+            "\x08",
+        ),
     ],
 )
 def test_what_no_reader_sees_is_gone(character: str) -> None:
@@ -31,7 +43,7 @@ def test_what_no_reader_sees_is_gone(character: str) -> None:
     assert kept({"by": [f"Sam{character}sul"]}) == {"by": ["Samsul"]}
 
 
-@pytest.mark.parametrize("text", ["می‌خواهم", "क्‍ष", "👨‍👩‍👧 🌧️", "❤️‍🔥", "🏴󠁧󠁢󠁥󠁮󠁧󠁿", "🇮🇩", "\ufffd"])
+@pytest.mark.parametrize("text", ["می‌خواهم", "क्‍ष", "👨‍👩‍👧 🌧️", "❤️‍🔥", "1️⃣ ™️ ‼️", "🏴󠁧󠁢󠁥󠁮󠁧󠁿", "🇮🇩", "\ufffd"])
 def test_what_joins_letters_and_emoji_stays(text: str) -> None:
     """Joiners between letters that join and in emoji, and the tags of a flag, are part of what is read."""
     assert squeeze(text) == text

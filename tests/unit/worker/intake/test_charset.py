@@ -62,7 +62,9 @@ def page(text: str, head: str = "") -> str:
     return f"<html><head>{head}</head><body><script>var a = 1;</script><p>{text}</p></body></html>"
 
 
-@pytest.mark.parametrize("charset", ["iso-8859-1", "windows-1252", "windows-1257", "utf-16", "gbk", "us-ascii"])
+@pytest.mark.parametrize(
+    "charset", ["iso-8859-1", "windows-1252", "windows-1257", "utf-16", "gbk", "us-ascii", "utf8mb4"]
+)
 def test_what_is_utf_8_is_read_so(charset: str) -> None:
     """Valid UTF-8 with characters of several bytes is UTF-8, whatever HTTP, the page or the sender says."""
     assert decode(page(INDONESIAN).encode(), f"text/html; charset={charset}") == page(INDONESIAN)

@@ -104,7 +104,7 @@ def test_an_empty_charset_is_none() -> None:
 @pytest.mark.parametrize(
     ("fields", "reason"),
     [
-        ({"html": b"<p>Isi</p>", "charset": "utf-99"}, "field charset: there is no encoding 'utf-99'"),
+        ({"html": b"<p>Caf\xe9</p>", "charset": "utf-99"}, "field charset: there is no encoding 'utf-99'"),
         ({"html": b"<p>Isi</p>", "encoding": 8}, "field charset: expected a string, this is a number"),
         ({"text": "Isi", 1: "satu"}, "a field's name is text, this is a number: 1"),
         ({"text": "Isi", 1: b"satu"}, "a field's name is text, this is a number: 1"),

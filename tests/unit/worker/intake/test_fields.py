@@ -231,6 +231,18 @@ def test_programs(program: str) -> None:
     assert from_fields(msgspec.structs.asdict(expected)) == expected
 
 
+def test_lists_that_python_printed() -> None:
+    """A list in a table's cell, as Python prints it, is that list; brackets in prose are none."""
+    cells = {
+        "text": "['Satu.', \"Dua, kata Ma'ruf.\"]",
+        "authors": "['Rina Wati', 'Budi Hartono']",
+        "link": f"['{URL}']",
+    }
+    assert from_fields(cells) == Document(text="Satu.\n\nDua, kata Ma'ruf.", author="Rina Wati, Budi Hartono", url=URL)
+    for text in ("['Foto'] Banjir surut.", "['Satu', dua']", "['Satu', 2]", "[\"'"):
+        assert from_fields({"text": text}).text == text
+
+
 def test_own_names_win() -> None:
     """A field's own name wins over others, and any body of its own over all others, which stay in the metadata."""
     others = {

@@ -31,6 +31,15 @@ def test_encodings(tmp_path: Path, encoding: str) -> None:
     assert only(path) == Document(title="Judul", text=text)
 
 
+def test_rows_that_end_as_on_old_macs(tmp_path: Path) -> None:
+    """Rows end with a carriage return alone, also where cells have lines of their own, as Excel writes it."""
+    rows = ["url,title,text,author", 'https://a.example/1,Satu,"Isi.\n\nLagi, kata Ani.",Budi', "2,Dua,Isi dua.,Ani"]
+    assert [(each.title, each.text, each.author) for each in documents(written(tmp_path / "a", "\r".join(rows)))] == [
+        ("Satu", "Isi.\n\nLagi, kata Ani.", "Budi"),
+        ("Dua", "Isi dua.", "Ani"),
+    ]
+
+
 def test_a_cell_as_long_as_a_page(tmp_path: Path) -> None:
     """A cell may be as long as a document."""
     assert len(only(written(tmp_path / "a", "url,text\na," + "x" * 99_000)).text or "") == 99_000

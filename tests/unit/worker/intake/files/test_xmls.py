@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 from reading import documents, found, written
 
 from worker.intake.files import Unreadable
@@ -28,6 +29,15 @@ def test_elements_are_fields(tmp_path: Path) -> None:
 def test_items_may_have_another_name(tmp_path: Path) -> None:
     """Items are told by the name of the root, which is their plural."""
     assert documents(written(tmp_path / "a", "<articles><article><text>Isi</text></article></articles>"))
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "iso-8859-1"])
+def test_root_and_items_may_have_any_name(tmp_path: Path, encoding: str) -> None:
+    """Items are told by the fields of the first as well, in whatever encoding an exporter writes."""
+    items = "<artikel><url>https://a.example/1</url><text>Café</text></artikel>" * 2
+    declared = f"<?xml version='1.0' encoding='{encoding.removesuffix('-sig')}'?>\n"
+    path = written(tmp_path / "a", f"{declared}<hasil>{items}</hasil>".encode(encoding))
+    assert documents(path) == [Document(url="https://a.example/1", text="Café")] * 2
 
 
 def test_a_bad_item_costs_itself_alone(tmp_path: Path) -> None:
