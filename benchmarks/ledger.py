@@ -30,11 +30,11 @@ from kawat import enqueue
 from tasks.cleaning.sketch import Sketch, similarity, sketch
 from worker.broker.connection import Broker
 from worker.broker.embedded import EmbeddedValkey
-from worker.broker.publish import message
+from worker.broker.publish import message, onward
 from worker.ledger import measures
 from worker.ledger.firsts import Firsts, Sketched
 from worker.ledger.ledger import Ledger, connect
-from worker.ledger.values import Outcome, Waiting
+from worker.ledger.values import Outcome
 from worker.records import Document
 from worker.route import Lane, Stage, task_name
 from worker.settings import Settings
@@ -95,7 +95,8 @@ class Side:
         jobs = [(f"{number:020x}.{number:012x}", dice.randbytes(BODY_BYTES)) for number in numbers]
         accepted = self.ledger.accept(jobs, Lane.ORDINARY)
         if accepted.waiting:
-            self._publish([accepted.waiting], Stage.CLEAN)
+            batch, queue, order = accepted.waiting
+            self.ledger.send(queue, message(task_name(Stage.CLEAN), [batch], queue, order))
 
     def through(self) -> None:
         """The oldest batch, through all stages."""
@@ -114,10 +115,8 @@ class Side:
                     self.firsts.link([self._sketched(job) for job in claim.jobs])
             made = dice.randbytes(MADE_BYTES[stage] * len(claim.jobs))
             with self.measured(f"{stage}: settle"):
-                on = self.ledger.settle(
-                    claim, Outcome(on=claim.jobs), made, measures.of_batch(claim, 40, {"stories": 1})
-                )
-                self._publish(on or [], stage.next)
+                measured = measures.of_batch(claim, 40, {"stories": 1})
+                self.ledger.settle(claim, Outcome(on=claim.jobs), made, measured, message=onward(claim, "kawat"))
 
     def _sketched(self, job: str) -> Sketched:
         number = next(self.numbers)
@@ -125,11 +124,6 @@ class Side:
         if number >= len(self.made):  # as a story that nothing is like
             found = Sketch(found.packed, [dice.randbytes(len(band)) for band in found.bands])
         return Sketched(job.partition(".")[0], 0, *found)
-
-    def _publish(self, batches: list[Waiting], stage: Stage | None) -> None:
-        for each in batches:
-            if stage:
-                self.ledger.send(each.queue, message(task_name(stage), [each.batch], each.queue, each.order))
 
 
 def enqueueing(side: Side, texts: list[str]) -> str:

@@ -46,6 +46,7 @@ class Configuration:
         self.worker_max_tasks_per_child = configured.tasks_per_process
         self.broker_transport_options = {
             "queue_order_strategy": "priority",  # in the order of task_queues: urgent first, late stages first
+            "priority_steps": [0],  # no message has a priority: by default each poll asks for four lists a queue
             "visibility_timeout": 3600,  # no message is long unacknowledged: see task_acks_late
             "socket_timeout": 5,  # without it a publish on a half-open connection waits for ever; a poll takes 1 s
             "socket_connect_timeout": 5,

@@ -15,8 +15,8 @@ from collections.abc import Iterable
 from redis.exceptions import RedisError
 
 from worker.broker.connection import Broker
-from worker.ledger.values import ORDER, Waiting
-from worker.route import queue_parts, task_name
+from worker.ledger.values import ORDER, Claim, Waiting
+from worker.route import queue_name, queue_parts, task_name
 
 log = logging.getLogger("kawat.publish")
 
@@ -36,6 +36,18 @@ def publish(broker: Broker, waiting: Iterable[Waiting], *, retry: bool = True) -
         except RedisError as error:
             log.warning("not sent, the sweeper will: batch %d on %s: %s", batch, queue, error)
             return
+
+
+def onward(claim: Claim, prefix: str) -> tuple[str, str]:
+    """The message of a batch that goes on to the next stage, for the ledger to send; nothing where there is none.
+
+    It comes in two parts, between which the batch's place in the queue's order is to stand.
+    """
+    if (following := claim.stage.next) is None:
+        return "", ""
+    queue = queue_name(prefix, following, claim.lane)
+    before, name, after = message(task_name(following), [claim.batch], queue, 0).partition(f'"{ORDER}": ')
+    return before + name, after.removeprefix("0")
 
 
 def ask(broker: Broker, task: str, queue: str) -> None:

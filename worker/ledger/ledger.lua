@@ -87,6 +87,11 @@ local function note_lost(n, queue, ids, worker, since, waited, why)
   note(cjson.encode({queue = queue, jobs = jobs, batch = tonumber(n), worker = worker, took_ms = math.max(0, took)}))
 end
 
+-- Puts a batch's message on its queue. Returns whether it is there: what lies there may be no list.
+local function send(queue, head, order, tail)
+  return head ~= '' and type(redis.pcall('LPUSH', queue, head .. order .. tail)) == 'number'
+end
+
 -- Lets a batch wait, and says so in what is to be published.
 local function wait(n, queue, jobs, order, published)
   redis.call('HSET', batch_key(n), 'queue', queue, 'since_ms', now)
@@ -334,11 +339,12 @@ end
 -- n, fence, process, next queue ("": none, the jobs are done), stage, what it made, max attempts, and as JSON the jobs:
 -- {on: [id], duplicate: [id], no_article: [id], anew: [id], failed: [[id, failure]], dead: [[id, failure]],
 -- together: true where they failed at once and succeeded each alone}. Who begins anew has used up no attempt.
--- Then what is to be told of those that are traced ("": none is), and what was measured: name, by how much it grows, ...
+-- Then the message of the batch where it goes on, in two parts, between which its order comes ("": none is to be sent),
+-- what is to be told of those that are traced ("": none is), and what was measured: name, by how much it grows, ...
 -- The same call again is answered again: its first answer was lost on the way. A process settles one batch at a time.
 -- Returns false if the batch was taken over, else what is to be published, as {n, queue, order, n, queue, order, ...}:
--- the batch itself where it goes on, and the batches of one that failed jobs start again in.
-function steps.settle(n, fence, process, next_queue, stage, made, max_attempts, outcome, spans, ...)
+-- the batch itself where it goes on and was not sent, and the batches of one that failed jobs start again in.
+function steps.settle(n, fence, process, next_queue, stage, made, max_attempts, outcome, head, tail, spans, ...)
   local batch = redis.call('HMGET', batch_key(n), 'fence', 'queue', 'first', 'jobs')
   if batch[1] ~= fence or not redis.call('ZSCORE', key('running'), n) then
     local said = split(redis.call('GET', key('settled:' .. process)))
@@ -364,7 +370,9 @@ function steps.settle(n, fence, process, next_queue, stage, made, max_attempts, 
     redis.call('DEL', batch_key(n))
   else
     redis.call('HSET', batch_key(n), 'jobs', table.concat(jobs.on, ' '), stage, made)
-    wait(n, next_queue, #jobs.on, redis.call('INCR', key('seq')), published)
+    local order = redis.call('INCR', key('seq'))
+    local sent = send(next_queue, head, order, tail)
+    wait(n, next_queue, #jobs.on, order, sent and {} or published)
   end
   for _, id in ipairs(jobs.anew) do new_batch(first, urgent(first), {id}, published) end
   for _, job in ipairs(jobs.failed) do fail(job[1], job[2], first, max_attempts, published) end

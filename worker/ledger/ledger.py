@@ -276,15 +276,18 @@ class Ledger:
         made: bytes,
         measured: Mapping[str, int] | None = None,
         spans: bytes = b"",
+        message: tuple[str, str] = ("", ""),
     ) -> list[Waiting] | None:
         """Say what became of a batch; what goes on waits for the next stage, or is done.
 
-        What was ``measured`` of it is added to that of others in the same step, and what is to be told of traced jobs
-        is kept. Said again by the same process it is answered again, and nothing else: the first answer may have been
-        lost on the way.
+        What was ``measured`` of it is added to that of others in the same step, what is to be told of traced jobs is
+        kept, and the ``message`` of the batch that goes on is sent, in two parts between which its place in the order
+        comes: sent by itself it would be one more write for the disk. Said again by the same process all is answered
+        again, and nothing else: the first answer may have been lost on the way.
 
         Returns:
-            The batches to publish now, or None: the batch was taken from this worker, nothing was changed.
+            The batches to publish now, that one among them where it was not sent; or None: the batch was taken from
+            this worker, nothing was changed.
         """
         following = claim.stage.next
         published = self._step(
@@ -297,6 +300,7 @@ class Ledger:
             made,
             self.max_attempts,
             outcome.to_json(),
+            *message,
             spans,
             *(part for each in (measured or {}).items() for part in each),
         )

@@ -8,7 +8,7 @@ import redis
 import structlog
 from billiard.exceptions import SoftTimeLimitExceeded
 
-from worker.broker.publish import publish
+from worker.broker.publish import onward, publish
 from worker.errors import BadInput, StoreUnavailable, brief
 from worker.ledger import measures, traces
 from worker.ledger.codec import pack
@@ -95,12 +95,13 @@ def _through(process: Process, work: Work, run: Run, claim: Claim, waited: float
         made = pack(worked.made) if outcome.on and work.stage.next else b""
         ms = _since(started)
         told = measures.of_batch(claim, ms, worked.counts), traces.of_batch(settings.key_prefix, claim, outcome, ms)
-        onward = _settle(process.broker.ledger, claim, outcome, made, *told)
+        message = onward(claim, settings.key_prefix)
+        unsent = _settle(process.broker.ledger, claim, outcome, made, *told, message)
     except SoftTimeLimitExceeded:
         return Ended(How.NOT_SETTLED, "not settled: Redis is away", _since(started), claim)
-    if onward is None:
+    if unsent is None:
         return Ended(How.TAKEN_OVER, "taken over", _since(started), claim)
-    publish(process.broker, onward)
+    publish(process.broker, unsent)
     return Ended(How.OK, _summary(settings, claim, outcome), _since(started), claim, outcome, worked)
 
 
@@ -109,12 +110,18 @@ def _fenced(claim: Claim) -> tuple[int, int]:
 
 
 def _settle(
-    book: Ledger, claim: Claim, outcome: Outcome, made: bytes, measured: Mapping[str, int], spans: bytes
+    book: Ledger,
+    claim: Claim,
+    outcome: Outcome,
+    made: bytes,
+    measured: Mapping[str, int],
+    spans: bytes,
+    message: tuple[str, str],
 ) -> list[Waiting] | None:
     """Say what became of a batch. While Redis is away, try until the time limit: made again is made for nothing."""
     while True:
         try:
-            return book.settle(claim, outcome, made, measured, spans)
+            return book.settle(claim, outcome, made, measured, spans, message)
         except (redis.ConnectionError, redis.TimeoutError) as away:
             log.warning("not settled yet", batch=claim.batch, stage=claim.stage.value, error=brief(away))
             time.sleep(_SETTLE_PAUSE_SECONDS)

@@ -1,5 +1,7 @@
 """How jobs are accepted, and their batches begun and settled, step by step on a real Valkey."""
 
+import base64
+import json
 import os
 import time
 
@@ -7,8 +9,9 @@ import pytest
 import redis
 from batches import BROKEN, QUEUE, accept, begin, keys, places, state
 
+from worker.broker.publish import onward
 from worker.errors import KawatError
-from worker.ledger.ledger import Ledger, connect
+from worker.ledger.ledger import Ledger, connect, message_order
 from worker.ledger.values import Failure, Outcome
 from worker.route import Lane, Stage
 
@@ -153,6 +156,23 @@ def test_a_claim_that_was_taken_over_is_refused(ledger: Ledger) -> None:
     assert places(ledger.settle(new, Outcome(on=["a"]), b"new")) == [(batch, "kawat.urgent.tokenize")]
     assert begin(ledger, batch, Stage.TOKENIZE, lane=Lane.URGENT).made == {Stage.CLEAN: b"new"}
     assert ledger.settle(old, Outcome(on=["a"]), b"again") is None
+
+
+def test_what_goes_on_gets_its_message_in_the_same_step(ledger: Ledger) -> None:
+    """What goes on has its message with its place in the order, once however often it is settled; the rest has none."""
+    claim = begin(ledger, accept(ledger, "a", "b"))
+    outcome, written = Outcome(on=["a"], failed=[("b", BROKEN)]), onward(claim, "kawat")
+    for _ in range(2):
+        again = ledger.settle(claim, outcome, b"made", message=written)
+        assert [queue for _, queue in places(again)] == ["kawat.urgent.clean"]
+    (sent,) = ledger.client.lrange("kawat.tokenize", 0, -1)
+    assert json.loads(base64.b64decode(json.loads(sent)["body"]))[0] == [claim.batch]
+    assert message_order(sent) == ledger.client.zscore("kawat:waiting:kawat.tokenize", claim.batch) != claim.batch
+    ledger.client.set("kawat.recognize", "something else")
+    claim = begin(ledger, claim.batch, Stage.TOKENIZE)
+    again = ledger.settle(claim, Outcome(on=["a"]), b"made", message=onward(claim, "kawat"))
+    assert places(again) == [(claim.batch, "kawat.recognize")]
+    assert state(ledger, "a") == "waiting recognize"
 
 
 def test_a_settle_whose_answer_was_lost_is_answered_again(ledger: Ledger) -> None:

@@ -4,6 +4,7 @@ import pytest
 import redis
 from batches import BROKEN, accept, begin
 
+from worker.broker.publish import onward
 from worker.errors import QueueFull
 from worker.ledger.ledger import Ledger
 from worker.ledger.values import Outcome
@@ -55,7 +56,9 @@ def test_a_full_memory(redis_client: "redis.Redis") -> None:
         redis_client.config_set("maxmemory", 1_000_000)  # less than it has
         for stage in Stage:
             ledger.beat("w1")
-            ledger.settle(begin(ledger, batch, stage), Outcome(on=["a"]), b"made")
+            claim = begin(ledger, batch, stage)
+            assert ledger.settle(claim, Outcome(on=["a"]), b"made", message=onward(claim, "kawat")) == []
+            assert stage.next is None or ledger.count_messages(f"kawat.{stage.next}") == 1
     finally:
         redis_client.config_set("maxmemory", 0)
     counts = ledger.counts()
