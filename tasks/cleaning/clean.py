@@ -9,14 +9,16 @@ What happens to it, in order:
 3. Torn datelines go before their paragraphs, and what sites write into paragraphs goes
    (:mod:`tasks.cleaning.leads`, :mod:`tasks.cleaning.inserts`), and a paywall's offer (:mod:`tasks.cleaning.offers`).
 4. The body is cut where one story ends and another begins (:mod:`tasks.cleaning.stories.split`).
-5. Each story gets the headline above it, its language and a date; the first what the page says of itself.
-6. What the crawler says wins.
+5. What its site writes at each story's end goes (:mod:`tasks.cleaning.closing`).
+6. Each story gets the headline above it, its language and a date; the first what the page says of itself.
+7. What the crawler says wins.
 """
 
 from datetime import datetime
 from typing import NamedTuple
 
 from tasks.cleaning.bylines import has_role, listed
+from tasks.cleaning.closing import without_closing
 from tasks.cleaning.dates import read, read_ago
 from tasks.cleaning.form import form_of
 from tasks.cleaning.html.read import read_html
@@ -168,7 +170,8 @@ def _date(
 
 
 def _story(part: _Part, page: Page, document: Document) -> Story:
-    text, spans = joined(part.paragraphs)
+    site = names_of(document.source, document.url or page.url, page.site)
+    text, spans = joined(without_closing(part.paragraphs, site))
     title = part.headline or page.title or document.title
     hosts = [host_of(document.url), host_of(page.url), document.source or ""]
     told = tell(text, document.language or page.language, title, hosts)
@@ -179,7 +182,7 @@ def _story(part: _Part, page: Page, document: Document) -> Story:
         unsure_language=told.unsure,
         title=part.headline,
         author=listed(part.below),
-        unsure_joints=[spans[at][0] for at in part.unsure],
+        unsure_joints=[spans[at][0] for at in part.unsure if at < len(spans)],
     )
 
 

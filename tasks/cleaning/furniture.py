@@ -9,7 +9,7 @@ import re
 from tasks.languages import ALL
 from tasks.remembered import remembered
 
-_NETWORKS = (
+NETWORKS = (
     "facebook|twitter|x|whatsapp|telegram|line|linkedin|pinterest|instagram|youtube|tiktok|threads|reddit|flipboard|"
     "google news"
 )
@@ -29,10 +29,10 @@ _MIXED = (
     # The same behind who published it: "Kabar Kota - Senin, 2 Maret 2026 08:00 WIB".
     rf"[^\W\d_][^.!?:]{{1,40}} ?[,|\u2013-] ?(?:\w{{3,9}},? )?{_DAY},?(?: ?[,|\u2013-]? ?{_CLOCK})?",
     # Sharing, following, subscribing, commenting.
-    rf"(?:{ALL.furniture.share}|{_NETWORKS})(?: (?:{ALL.furniture.shared}|{_NETWORKS}))*\W*\d*",
+    rf"(?:{ALL.furniture.share}|{NETWORKS})(?: (?:{ALL.furniture.shared}|{NETWORKS}))*\W*\d*",
     rf"(?:{ALL.furniture.follow}) .{{0,120}}\b(?:{ALL.furniture.channels}|google news)\b.{{0,120}}",
     rf"(?:{ALL.furniture.subscribe}) .{{0,80}}\b(?:{ALL.furniture.letters})\b.{{0,120}}",
-    rf"(?:{ALL.furniture.write}) (?:(?:{ALL.furniture.articles}) )?(?:{ALL.furniture.comments}).{{0,60}}",
+    rf"(?:{ALL.furniture.write}) (?:(?:{ALL.furniture.articles}) )?(?:{ALL.furniture.comments})[^,]{{0,60}}",
     # Advertising.
     rf"\W*(?:{ALL.furniture.advertised})\W*",
     # Cookie notices, pages.

@@ -23,7 +23,7 @@ class Page(NamedTuple):
     """A page as read: its lines in order, and what it says about itself.
 
     A live page or a gallery is one story, whatever its lines are like. How sure its kind is is None where that was not
-    told: of text, and of a piece of a page.
+    told: of text, and of a piece of a page. ``site`` is what it calls its site.
     """
 
     lines: list[Line]
@@ -33,6 +33,7 @@ class Page(NamedTuple):
     url: str | None = None
     page_of: PageOf | None = None
     language: str | None = None
+    site: str = ""
     kind: ArticleKind = "article"
     access: Access = "open"
     kind_probability: float | None = None

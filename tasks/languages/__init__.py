@@ -20,6 +20,7 @@ _BY_CODE = {language.code: language for language in LANGUAGES}
 _MIXED = (
     "dates",
     "furniture",
+    "closing",
     "offers",
     "lines",
     "bylines",

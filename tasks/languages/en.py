@@ -1,7 +1,9 @@
 """English: what Indonesian and other pages have of it, too."""
 
 from tasks.languages.record import (
+    NAMED,
     Bylines,
+    Closing,
     Dates,
     Definitions,
     Furniture,
@@ -92,6 +94,33 @@ _DATES = Dates(
     published="(?:first )?(?:published|posted|created|released)|publication date|uploaded",
     modified="(?:last )?(?:updated?|modified|edited|revised|changed)|update",
     beside=word_set("by and read min mins minutes views reporter editor staff writer correspondent in"),
+)
+
+_CLOSING = Closing(
+    comments=(
+        r"(?:let us know|tell us|share your thoughts|leave (?:us )?(?:a|your) comments?)\b[^.,]{0,40}"
+        r"(?: in the comments?(?: section)?| below)(?: below)?"
+    ),
+    sentences=(
+        # A feed's tail: the title in capitals, then the site. On a network posts of people appear.
+        (
+            r"the post \W*(?-i:[A-Z0-9]).{0,200} appeared first on"
+            rf" (?!(?:facebook|instagram|twitter|x|tiktok|youtube|threads|reddit|telegram)\W*$){NAMED}"
+        ),
+        rf"this (?:article|story|post) (?:was )?(?:first|originally) (?:appeared|published) (?:on|in|by) {NAMED}",
+        "read the original article",
+        (
+            r"(?:the )?(?:views|opinions)(?: and (?:views|opinions))? expressed (?:in this (?:article|column)|here)"
+            r" (?:are (?:solely |entirely )?(?:those of )?the (?:author|writer)(?:['’]s)?|do not (?:necessarily )?"
+            r"(?:reflect|represent))\b[^.,\"“”]{0,120}"
+        ),
+        r"(?:please )?support our (?:journalism|reporting)\b[^.,\"“”]{0,60}",
+        "thank you for reading",
+    ),
+    questions=r"[^.?!]{0,80}\byou\b[^.?!]{0,40}\?",
+    calls="(?:please |don['’]t forget to )?(?:follow|like|subscribe|join|download|install|get|read|watch|visit)",
+    ours="us|our",
+    through="app|channel|newsletter|podcast",
 )
 
 _FURNITURE = Furniture(
@@ -496,6 +525,7 @@ ENGLISH = Language(
     name="English",
     dates=_DATES,
     furniture=_FURNITURE,
+    closing=_CLOSING,
     bylines=_BYLINES,
     offers=_OFFERS,
     lines=_LINES,

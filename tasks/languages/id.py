@@ -1,5 +1,6 @@
 """Indonesian: most of all that Kawat knows of words."""
 
+from tasks.languages.id_closing import CLOSING
 from tasks.languages.id_speech import SPEECH
 from tasks.languages.id_written import WRITTEN
 from tasks.languages.record import (
@@ -1067,6 +1068,7 @@ INDONESIAN = Language(
     shared=_SHARED,
     dates=_DATES,
     furniture=_FURNITURE,
+    closing=CLOSING,
     bylines=_BYLINES,
     offers=_OFFERS,
     lines=_LINES,

@@ -17,6 +17,8 @@ import msgspec
 Words = frozenset[str]
 Alternatives = str
 NONE: Words = frozenset()
+# In a rule that is matched with case ignored: a name of up to six words, by their capitals.
+NAMED = r"(?-i:[A-Z0-9@][\w.'’&-]*(?:[ /](?:[A-Z0-9][\w.'’&-]*|dan|&)){0,5})"
 
 
 class Known(NamedTuple):
@@ -148,6 +150,26 @@ class Furniture(msgspec.Struct, frozen=True, kw_only=True):
     whole: Alternatives = ""
     following: Alternatives = ""
     preceding: Alternatives = ""
+
+
+class Closing(msgspec.Struct, frozen=True, kw_only=True):
+    """What sites write at a story's end, below its last paragraph or in it: for :mod:`tasks.cleaning.closing`.
+
+    Attributes:
+        sentences: regular expressions, each of whole sentences without their full stop.
+        comments: alternatives: what asks for a comment.
+        questions: alternatives: what readers are asked before that, with its question mark.
+        calls: alternatives: what opens a sentence that asks to follow, to read on or to get something.
+        ours: alternatives: what a site calls itself, beside its name.
+        through: alternatives: what it is followed or read through, beside the networks.
+    """
+
+    sentences: tuple[str, ...] = ()
+    comments: Alternatives = ""
+    questions: Alternatives = ""
+    calls: Alternatives = ""
+    ours: Alternatives = ""
+    through: Alternatives = ""
 
 
 class Offers(msgspec.Struct, frozen=True, kw_only=True):
@@ -676,6 +698,7 @@ class Language(msgspec.Struct, frozen=True, kw_only=True):
     shared: Words = NONE
     dates: Dates = Dates()
     furniture: Furniture = Furniture()
+    closing: Closing = Closing()
     offers: Offers = Offers()
     lines: Lines = Lines()
     bylines: Bylines = Bylines()

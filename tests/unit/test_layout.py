@@ -108,6 +108,7 @@ ELSEWHERE = {
     "tasks/languages/ban.py": "tests/unit/tasks/test_languages.py",
     "tasks/languages/en.py": "tests/unit/tasks/test_languages.py",
     "tasks/languages/id.py": "tests/unit/tasks/test_languages.py",
+    "tasks/languages/id_closing.py": "tests/unit/tasks/cleaning/test_closing.py",
     "tasks/languages/id_written.py": "tests/unit/tasks/recognizing/test_written.py",
     "tasks/languages/jv.py": "tests/unit/tasks/test_languages.py",
     "tasks/languages/min.py": "tests/unit/tasks/test_languages.py",

@@ -207,6 +207,7 @@ def _read(tree: HtmlElement, url: str | None, known: Known) -> Page:
         author=author,
         moments=told,
         language=language,
+        site=next((each.get("content") or "" for each in called["property"].get("og:site_name", ())), ""),
     )
     if not page.lines:
         plain = page_of([text for text, _ in render(tree)])

@@ -132,6 +132,7 @@ def test_furniture_is_known(line: str) -> None:
         "Jangan lupa ikuti arahan petugas ketika air mulai naik ke jalan.",
         "Berita lain datang dari Genuk, tempat jembatan baru dibuka kemarin.",
         "Dilarang mengambil ikan dengan racun, begitu bunyi papan yang dipasang warga di tepi sungai.",
+        "Tulis komentar yang sopan di kolom komentar, begitu imbauan polisi.",
         # What is sent to one's address.
         "Dapatkan hasil tes melalui email Anda dalam dua hari.",
         "Dapatkan bantuan dengan mengirim berkas ke email Anda.",

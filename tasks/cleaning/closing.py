@@ -1,0 +1,93 @@
+"""What sites write at a story's end: where it stood first, who answers for it, what readers are asked to do.
+
+In the middle of a story most of it could be a sentence of the story's; at the end it hardly can.
+"""
+
+import re
+from collections.abc import Container, Sequence
+
+from tasks.cleaning.furniture import NETWORKS
+from tasks.cleaning.html.site import name_key
+from tasks.languages import ALL
+from tasks.languages.record import NAMED
+
+_WORDS = ALL.closing
+# Where a sentence may begin: what was cut off ends in `[...]`.
+_STARTS = re.compile(r"(?:^|(?<=[.!?…\"”’)\]])\s+)(?=\S)")
+_SENTENCE = re.compile(rf"\W*(?:{'|'.join(_WORDS.sentences)})", re.IGNORECASE)
+_COMMENTS = re.compile(rf"\W*(?:{_WORDS.comments})", re.IGNORECASE)
+_QUESTION = re.compile(rf"\W*(?:{_WORDS.questions})", re.IGNORECASE)
+# No more than one thing is asked, and it is not said by somebody: behind a comma may stand another network.
+_SAID = rf"(?:[^.,?!\"“”]|\.(?=\w)|, ?(?:(?:dan|and|&) )?(?=(?:{NETWORKS})\b))"
+_CALL = re.compile(rf"\W*(?:{_WORDS.calls})\b{_SAID}{{0,160}}", re.IGNORECASE)
+_OURS = re.compile(rf"\b(?:{_WORDS.ours})\b", re.IGNORECASE)
+_THROUGH = re.compile(rf"\b(?:{NETWORKS}|{_WORDS.through})\b", re.IGNORECASE)
+# The last line may be who wrote it, in brackets.
+_SIGNED = re.compile(rf"[(\[] ?(?=[A-Z]){NAMED}(?: ?[|,*-] ?{NAMED}){{0,3}} ?\*?[)\]]")
+# What may be left before it: "*)".
+_SIGN = re.compile(r"(?:^|\s+)[^\w\s.!?…\"”’)\]]+\)?$")
+_ENDS = ".!?… "
+# So much of a paragraph is looked at, from its end, and so many sentences' beginnings for one that closes it.
+_LONGEST, _MOST_STARTS = 500, 4
+_SHORTEST_NAME, _MOST_WORDS = 4, 4
+
+
+def without_closing(paragraphs: Sequence[str], site: Container[str]) -> list[str]:
+    """The paragraphs of a story without what its site writes at its end; one at least stays.
+
+    Args:
+        paragraphs: white space squeezed.
+        site: the keys of what the site may be called.
+    """
+    kept = list(paragraphs)
+    asked = False
+    while kept:
+        left, asked = _above(kept[-1], site, asked)
+        if left == kept[-1] or not (left or len(kept) > 1):
+            break
+        kept[-1:] = [left] if left else []
+        if left:
+            break
+    return kept
+
+
+def _above(paragraph: str, site: Container[str], asked: bool) -> tuple[str, bool]:
+    """What of a paragraph stands above the sentences that close it, and whether the first of these is asked of readers.
+
+    A question to readers closes a story only where they are asked for a comment behind it.
+    """
+    if _SIGNED.fullmatch(paragraph):
+        return "", False
+    end = len(paragraph)
+    low = max(0, end - _LONGEST)
+    starts = [found.end() for found in _STARTS.finditer(paragraph, low)]
+    tried = 0
+    for start in reversed(starts):
+        sentence = paragraph[start:end].strip()
+        comments = _COMMENTS.fullmatch(sentence.rstrip(_ENDS)) is not None
+        question = asked and _QUESTION.fullmatch(sentence) is not None
+        if comments or question or _closes(sentence.rstrip(_ENDS), site):
+            end, asked, tried = start, comments or question, 0
+        elif (tried := tried + 1) >= _MOST_STARTS:
+            break
+    return (_SIGN.sub("", paragraph[:end].rstrip()) if end < len(paragraph) else paragraph), asked
+
+
+def _closes(sentence: str, site: Container[str]) -> bool:
+    """Whether a sentence without its full stop is one with which sites close stories."""
+    if _SENTENCE.fullmatch(sentence):
+        return True
+    own = _OURS.search(sentence) is not None and _THROUGH.search(sentence) is not None
+    return (own or _names(sentence, site)) and _CALL.fullmatch(sentence) is not None
+
+
+def _names(sentence: str, site: Container[str]) -> bool:
+    """Whether a sentence names the site, in capitals."""
+    words = sentence.split()
+    return any(
+        words[at][0].isupper()
+        and len(key := name_key("".join(words[at : at + count]))) >= _SHORTEST_NAME
+        and key in site
+        for at in range(1, len(words))
+        for count in range(1, _MOST_WORDS + 1)
+    )
