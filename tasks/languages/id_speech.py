@@ -83,8 +83,8 @@ SPEECH = Speech(
         kuasa pembela terpidana narapidana majikan pengungsi penghuni pemudik wisatawan turis tamu perajin pengrajin
         pekebun peternak penambang tukang montir satpam kasir koki juragan bos bapaknya emak akun pihak tim sinden
         dalang kolektor arsitek sejarawan budayawan sosiolog ekonom psikolog astronom gelandang bek kiper penyerang
-        striker vokalis gitaris drummer artis selebritas pesinetron komedian pelawak pesulap mantan eks pensiunan
-        veteran wali narasumber informan kritikus utusan duta delegasi konsul legenda khatib perwakilan
+        striker vokalis gitaris drummer drumer bassis artis selebritas pesinetron komedian pelawak pesulap mantan eks
+        pensiunan veteran wali narasumber informan kritikus utusan duta delegasi konsul legenda khatib perwakilan
         ajudan janda duda biarawan biarawati pemeran negosiator koordinator komisaris pengelola dirut ceo menko nyai
         bidan drh mantri napi sipir kalapas karutan kajari dandim kasat kanit kabid kasi kabag camat gitaris gus ning
         cak neng kak bli uda datuk datin encik cik romo pater suster frater pdt paman bibi opung letda lettu serda
@@ -122,7 +122,7 @@ SPEECH = Speech(
         koran majalah edaran keputusan perjanjian kontrak sertifikat pengumuman brosur iklan label kamus prasasti
         catatan draf rilis rekaman video film lagu puisi novel cerita kisah legenda mitos pepatah peribahasa tokohnya
         tokoh karakter angka indeks statistik jajak situs laman hadis alkitab quran tafsir doa plakat rambu tulisan
-        rumor kabar gosip teori hukum konstitusi lampiran halaman poin butir bab nota memo kalender jadwal tagar
+        temuan rumor kabar gosip teori hukum konstitusi lampiran halaman poin butir bab nota memo kalender jadwal tagar
     """),
     works=word_set("""
         film lagu buku judul ayat hadis doa pasal spanduk poster slogan semboyan moto motto tagar istilah album novel

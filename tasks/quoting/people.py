@@ -339,7 +339,8 @@ class People:
                 last += 1
             if first - 1 not in covered and self._begins_name(first - 1):
                 first -= 1
-            first = self._behind_office(first, last, bodies) if last > first + 1 else first
+            if last > first + 1 and not self._is_told(first):
+                first = self._behind_office(first, last, bodies)
             if (first, last) != (mention.first, mention.last):
                 name = self._text(first, last)
                 renamed[mention.name] = name
@@ -347,6 +348,11 @@ class People:
             else:
                 mended.append(mention)
         return [one._replace(name=renamed[one.name]) if one.name in renamed else one for one in mended]
+
+    def _is_told(self, first: int) -> bool:
+        """Whether a name stands right behind a cue in small letters: no office is between."""
+        reading = self._reading
+        return first > 0 and reading.written[first - 1] in reading.speech.said | reading.speech.according
 
     def _is_end_of_office(self, before: Mention, mention: Mention) -> bool:
         """Whether one word that was found as somebody right before a name ends an office."""

@@ -375,10 +375,26 @@ class Reported:
             comma = next((at for at in range(behind, min(end, behind + _ASIDE)) if reading.words[at] == ","), end)
             comma = end if any(reading.inside[behind:comma]) else self._behind_asides(comma, end)
         fewest = _FEWEST if any(map(reading.is_verb, range(start, last))) else 1  # "Jalan itu, katanya, aman"
-        goes_on = comma + fewest < end and reading.words[comma] == "," and self._is_rest(comma + 1)
+        goes_on = comma + fewest < end and reading.words[comma] == ","
+        goes_on = goes_on and (self._is_rest(comma + 1) or self._is_opened(start, last, comma + 1, end))
         if goes_on and not self._is_done_then(comma + 1, start, last):
             return [(start, last), (comma + 1, end)]
         return self._rows((start, last))
+
+    def _is_opened(self, start: int, last: int, token: int, end: int) -> bool:
+        """Whether what stands before a source only opens what is said behind: "Saat ini, kata Budi, KPK ..."."""
+        reading = self._reading
+        led = reading.words[start] in reading.lexicon.lead_on
+        if reading.words[token] in self._speech.ends or reading.words[token] in reading.lexicon.weekdays:
+            return False
+        if not led and reading.words[last - 1] not in self._speech.pointing:
+            return False
+        comma = self._next_comma(token, end)
+        apposed = comma > token and not any(map(reading.is_verb, range(token, comma)))
+        if apposed or any(map(reading.is_verb, range(start, last))):
+            return False
+        behind = next((at for at in range(token, end) if not reading.is_name(at)), end)
+        return behind < end and (led or (token < behind and reading.words[behind] not in self._speech.ends))
 
     def _is_done_then(self, token: int, start: int, last: int) -> bool:
         """Whether it is told what the speaker does then: ", lalu ia menunjuk ...", and nobody else is spoken of."""
@@ -493,7 +509,9 @@ class Reported:
             return Told([], speaker, cue)
         brief = reading.words[token] in speech.briefly or cue_end > token + width or self._how(token, token + width) > 0
         return Told(
-            [(start, end)] if brief and reading.written[start].isalpha() else self._rows((start, end)), speaker, cue
+            [(start, end)] if brief and reading.words[start].replace("-", "").isalpha() else self._rows((start, end)),
+            speaker,
+            cue,
         )
 
     def _behind_that(self, token: int, width: int, end: int) -> tuple[int, int]:

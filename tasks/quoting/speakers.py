@@ -9,6 +9,7 @@ from worker.records import Span
 _LONGEST = 30  # words of what a speaker is called
 _LONGEST_NAME = 4
 _OVER = BREAKS | frozenset(".?!")
+_PARTS = 2  # of what somebody is and the name behind a comma
 _FARTHEST = 10  # words from an office to the name behind it
 
 
@@ -112,7 +113,8 @@ class Speakers:
         )
         if accounts and any(one.is_person for one in self._mentions(first, accounts[0])):
             accounts = []
-        if accounts and speech.through.isdisjoint(reading.words[first : accounts[-1]]):
+        someone = first < last and reading.words[first] in speech.someone  # "Seorang warga lewat akun @kabar"
+        if accounts and (someone or speech.through.isdisjoint(reading.words[first : accounts[-1]])):
             return self._account(first, accounts[-1], last)
         chunks = self._chunks(first, last) if last > first else []
         if not chunks:
@@ -125,11 +127,23 @@ class Speakers:
         if mentions:
             speaker = self._subject(mentions, chunks, closed=closed)
             return None if self._is_subordinate(speaker, chunks) else speaker
+        if closed and (body := self._called(chunks)):
+            return body
         head = chunks[0] if closed and len(chunks) > 1 else chunks[-1]
         if len(chunks) > 1 and reading.words[head[0]] in speech.pointing and head[1] == head[0] + 1:
             head = (chunks[-2][0], head[1])  # "politikus partai (PKX) itu"
         first, last = self._without_openings(*(head if through == last else (first, through)))
         return self._unnamed(first, self._behind_name(first, last))
+
+    def _called(self, chunks: list[tuple[int, int]]) -> Speaker | None:
+        """A body between commas, behind what it is: "Promotor acara, Angin Raya, menjanjikan ..."."""
+        reading = self._reading
+        (first, last), (start, end) = chunks[0], chunks[-1]
+        is_what = reading.is_human(first) or reading.words[first] in self._speech.bodies
+        body = next(iter(self._mentions(start, start + 1)), None)
+        if len(chunks) != _PARTS or not is_what or body is None or not body.is_body or body.last != end:
+            return None
+        return Speaker(reading.span(start, end), body.name, reading.span(first, last), end, is_body=True)
 
     def subject(self, first: int, end: int) -> Speaker | None:
         """Whose sentence it is: who is named in it before anything like a verb."""

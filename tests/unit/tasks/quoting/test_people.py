@@ -37,6 +37,20 @@ def test_the_end_of_an_office() -> None:
     ) == [("Budi Raya", "Budi Raya", True), ("Budi", "Budi Raya", True)]
 
 
+def test_a_whole_name_behind_a_cue() -> None:
+    """Right behind a cue there is no office whose end might be the first word, whatever that was found as elsewhere."""
+    assert named(
+        '"Kami kaget," kata Esti Nur Hardi. Esti berharap hujan.',
+        ("Esti Nur Hardi", "PERSON", "Esti Nur Hardi"),
+        ("Esti", "ORG", "Esti"),
+    )[0] == ("Esti Nur Hardi", "Esti Nur Hardi", True)
+    assert named(
+        '"Kami kaget," kata Direktur Celios Nur Hardi. Celios berharap hujan.',
+        ("Celios Nur Hardi", "PERSON", "Celios Nur Hardi"),
+        ("Celios", "ORG", "Celios"),
+    )[0] == ("Nur Hardi", "Nur Hardi", True)
+
+
 def test_a_body_that_ends_with_a_person() -> None:
     """A person is parted from the body of the office, where a name is used alone or stands behind a place."""
     assert named(

@@ -73,6 +73,7 @@ def test_where_the_speaker_stands(text: str) -> None:
         "Budi Raya mengajak istrinya ke Makkah.",
         "Budi Raya mengkritik tajam.",
         "Budi Raya diminta meminta maaf.",
+        "Jalan sepi, demikian temuan tim peneliti.",
     ],
 )
 def test_what_is_none(text: str) -> None:
@@ -140,6 +141,12 @@ def test_how_something_is_judged(told_how: str, words: str) -> None:
 def test_who_is_judged(judges: str, whom: str) -> None:
     """Where it is told who is praised or criticized, and not what for, nothing is said."""
     assert found(f"Budi Raya {judges} {whom}.", "Budi Raya", "Siti Aini") == []
+
+
+def test_one_word_that_is_doubled() -> None:
+    """Where one word is enough, one of two halves is."""
+    text = "Budi Raya menyatakan pikir-pikir."
+    assert told(text, found(text, "Budi Raya")) == [("reported", ["pikir-pikir"], "Budi Raya")]
 
 
 @pytest.mark.parametrize(
@@ -272,6 +279,60 @@ def test_what_is_said_alike_without_a_clause_that_tells_it(clause: str) -> None:
 def test_what_a_thing_says_in_a_clause() -> None:
     """A clause behind a name tells what is said only where the sentence is about a matter."""
     assert found("Undangan itu disampaikan Budi Raya, yang menyebut jalan itu ditutup.", "Budi Raya") == []
+
+
+@pytest.mark.parametrize("source", ["kata Budi Raya", "kata Budi Raya, Senin (3/8)", "ujar Budi Raya saat ditemui"])
+@pytest.mark.parametrize(
+    ("opening", "rest"),
+    [
+        ("Saat ini", "KPK memeriksa lima orang"),
+        ("Sejauh ini", "Pertamina baru menerima dua laporan"),
+        ("Dari kegiatan itu", "polisi menyita dua mobil"),
+        ("Saat ini", "warga Garut dalam posko pengungsian"),
+        ("Untuk itu", "12 rumah harus dikosongkan"),
+    ],
+)
+def test_a_rest_behind_an_opening(source: str, opening: str, rest: str) -> None:
+    """What only opens a statement says nothing without what stands behind its source, whoever that begins with."""
+    text = f"{opening}, {source}, {rest}."
+    assert told(text, found(text, "Budi Raya")) == [("reported", [opening, rest], "Budi Raya")]
+
+
+@pytest.mark.parametrize(
+    "behind",
+    [
+        "Senin",
+        "Senin (3/8)",
+        "Jakarta Selatan",
+        "warga setempat, Senin",
+        "Garut, menanggapi kritik",
+        "KPK",
+        "sambil menunjuk kompor",
+        "yang memimpin pencarian",
+        "di kantornya",
+        "saat meninjau lokasi",
+    ],
+)
+def test_no_rest_behind_an_opening(behind: str) -> None:
+    """When and where something was said, who says it and what he does are no rest of it."""
+    text = f"Dari dapur itu, kata Budi Raya, {behind}."
+    assert [words for _, words, _ in told(text, found(text, "Budi Raya"))] == [["Dari dapur itu"]]
+
+
+def test_a_body_behind_what_it_is() -> None:
+    """A body between commas behind what it is speaks; one behind another, or behind somebody, does not."""
+    text = "Promotor acara, Angin Raya, menjanjikan tiket diganti."
+    assert told(text, found(text, bodies=("Angin Raya",))) == [("reported", ["tiket diganti"], "Angin Raya")]
+    text = "Promotor acara asal Bandung, kota Angin Raya, menjanjikan tiket diganti."
+    assert [name for _, _, name in told(text, found(text, bodies=("Angin Raya",)))] == [None]
+
+
+def test_an_account_of_somebody_without_a_name() -> None:
+    """Somebody without a name is called by the account; a person by name is not."""
+    text = 'Seorang warga lewat akun @kabar menulis, "Jalan itu ditutup."'
+    assert told(text, found(text, "Budi Raya")) == [("direct", ["Jalan itu ditutup."], "@kabar")]
+    text = 'Seorang warga, Budi Raya, lewat akun @kabar menulis, "Jalan itu ditutup."'
+    assert told(text, found(text, "Budi Raya")) == [("direct", ["Jalan itu ditutup."], "Budi Raya")]
 
 
 @pytest.mark.parametrize(
