@@ -341,9 +341,10 @@ Jan. Feb. Apr. Jun. Jul. Agt. Ags. Sep. Sept. Okt. Nov. Des.
 
 _SENTENCES = Sentences(
     titles=word_set("""
-        Drs Dra drs dra drg drh Ir Hj Ust Pdt Rm Tn Ny Nn Nyi Sdr Sdri Sdra Bpk Yth yth Almh Rd Rr Tb Moh Muh Mhd Mohd
-        Moch Much Abd Ach Plt Plh Pj Pjs Pgs Pjb Wkl Asst Apt Ns Adv Tgk Tgku Teuku KH Ky Ev Bhk Pnt Diak Jl Jln JL Jend
-        Gg Gn Kp Kpg Kab Kec Kel Ds Dsn Dk Lingk Ling Komp Blk Kep Prov Prop Kpt Term Tj Tg Tjg Sei Sg Bt Bkt Psr Tmn
+        Drs Dra drs dra drg drh Ir Hj Ust Pdt Rm Tn Ny Nn Nyi Sdr Sdri Sdra Bpk Yth yth Almh Rd Rr Tb Mo Moh Muh Mhd
+        Mohd Moch Much Abd Ach Plt Plh Pj Pjs Pgs Pjb Wkl Asst Apt Ns Adv Tgk Tgku Teuku KH Ky Ev Bhk Pnt Diak Jl Jln JL
+        Jend Gg Gn Kp Kpg Kab Kec Kel Ds Dsn Dk Lingk Ling Komp Blk Kep Prov Prop Kpt Term Tj Tg Tjg Sei Sg Bt Bkt Psr
+        Tmn
         Ged Gd Sta Pel Letjen Letjend Mayjen Mayjend Brigjen Brigjend Kol Letkol Mayor Kapt Lettu Letda Peltu Pelda
         Serma Serka Sertu Serda Kopka Kopda Koptu Praka Pratu Prada Marsdya Marsda Marsma Laksdya Laksda Laksma Inf Kav
         Arm Arh Czi Cpm Cba Chb Ckm Mar Pnb Irjen Komjen Kombes Kompol AKBP AKP Iptu Ipda Aiptu Aipda Bripka Brigpol
@@ -386,7 +387,7 @@ _SENTENCES = Sentences(
         Film Jaksa Lantas Masing Masyarakat Penelitian Survei
     """),
     opening_end="nya",
-    opening_names=r"M\. Salah\b(?! (?:satu|seorang))|\S+ (?:Hakim\b(?=[,.]| \()|Anak Agung\b)",
+    opening_names=r"Mo?\. Salah\b(?! (?:satu|seorang))|\S+ (?:Hakim\b(?=[,.]| \()|Anak Agung\b)",
     counted=word_set("""
         angkatan bab babak bagian batalyon bidang blok cawu caturwulan dapil dermaga divisi dunia
         edisi eselon fase gelombang gol golongan grade grup jalur jilid kamar kategori kelas kelompok klaster kloter

@@ -464,8 +464,10 @@ class People:
         return token > 0 and (self._is_sort(token - 1) or self._reading.is_human(token - 1))
 
     def _is_sort(self, token: int) -> bool:
-        """Whether a word says what a body or a place is, and has its name behind it."""
-        return self._reading.words[token] in self._reading.lexicon.sorts
+        """Whether a word says what a body or a place is, and has its name behind it; not of "Wali Kota"."""
+        reading = self._reading
+        rules = " ".join(reading.written[max(0, token - 1) : token + 1]) in reading.language.things.offices
+        return reading.words[token] in reading.lexicon.sorts and not rules
 
     def _joined(self, mentions: Sequence[Mention]) -> list[Mention]:
         """With the full name in the place of a part of it that can be of no other."""
@@ -569,15 +571,42 @@ class People:
             if reading.written[before] == ")" and reading.written[max(0, before - 2)] == "(":
                 first -= 3
                 continue
+            is_end = reading.is_break(before) or reading.words[before] in reading.lexicon.end_roles
             if (
-                reading.is_break(before)
+                (is_end and not self.is_in_office(before))
                 or reading.written[before] in _STOPS
                 or reading.is_verb(before)
-                or reading.words[before] in reading.lexicon.end_roles
             ):
                 break
             first = before
         return first, mention.first
+
+    def is_in_office(self, token: int) -> bool:
+        """Whether a comma or "and" parts the fields of one office: "Menteri Pendidikan, Sains, dan Teknologi"."""
+        words, couples = self._reading.words, self._reading.speech.couples
+        if words[token] not in couples and (words[token] != "," or not self._has_field(token, -1)):
+            return False
+        at = token
+        while words[at] == "," and self._has_field(at, 1):
+            at = next((end for end in range(at + 1, len(words)) if not self._reading.is_name(end)), at)
+        at += words[at : at + 1] == [","]
+        if words[at] not in couples or not self._has_field(at, 1) or not self._has_field(token, -1):
+            return False
+        return not any(
+            one.is_person and one.last == token for one in self.between(max(0, token - _LONGEST_NAME), token)
+        )
+
+    def _has_field(self, token: int, step: int) -> bool:
+        """Whether what stands beside a mark may be what an office is for, and begins no other; a comma is passed."""
+        reading = self._reading
+        at = token + step
+        at += step if 0 <= at < len(reading.words) and reading.words[at] == "," else 0
+        return (
+            0 <= at < len(reading.words)
+            and reading.is_name(at)
+            and not self._is_title(at)
+            and reading.words[at] not in reading.lexicon.weekdays
+        )
 
     def _text(self, first: int, last: int) -> str:
         return " ".join(self._reading.text[slice(*self._reading.span(first, last))].split())

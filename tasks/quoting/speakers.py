@@ -241,7 +241,7 @@ class Speakers:
         reading, speech = self._reading, self._speech
         last = first
         limit = min(end, first + _LONGEST)
-        while last < limit and not self._is_over(last):
+        while last < limit and (not self._is_over(last) or self._people.is_in_office(last)):
             if self._is_end(last):
                 if pointed := self._pointed(first, last, end):
                     return pointed

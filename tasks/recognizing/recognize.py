@@ -12,6 +12,7 @@ from spacy.tokens import Span as DocSpan
 from tasks.recognizing.consistency import consistent
 from tasks.recognizing.names import Mention, name_mentions
 from tasks.recognizing.opening import with_dateline
+from tasks.recognizing.people import from_first_word
 from tasks.recognizing.written import as_written
 from worker.records import Entities, Entity, Label, Span, Story, Tokens
 
@@ -75,7 +76,7 @@ def by_rules(text: str, mentions: Sequence[Mention], tokens: Tokens, language: s
         language: ISO 639-1.
     """
     told = as_written(text, with_dateline(text, mentions), language)
-    return consistent(text, told, tokens.tokens, tokens.sentences)
+    return from_first_word(text, consistent(text, told, tokens.tokens, tokens.sentences), tokens.sentences)
 
 
 def called(nlp: Language) -> tuple[str, str]:

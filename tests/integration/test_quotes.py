@@ -76,7 +76,24 @@ def test_whom_a_name_means(store: Engine) -> None:
     meant, others = speakers(store, "prabowo")
     assert (set(meant), others) == ({"Prabowo", "PRABOWO"}, ["Prabowo Subianto"])
     assert speakers(store, "éva subiantoro").meant == ["Éva Subiantoro"]
-    assert speakers(store, "Joko") == speakers(store, "") == speakers(store, "%") == Speakers([], [])
+    long = "a " * 200
+    assert (
+        speakers(store, long)
+        == speakers(store, "Joko")
+        == speakers(store, "")
+        == speakers(store, "%")
+        == Speakers([], [])
+    )
+
+
+def test_whom_a_nickname_means(store: Engine) -> None:
+    """A nickname that no speaker has for a name is whose the newest stories have it for; not who says nothing."""
+    made = said()
+    made.entities.entities = [msgspec.structs.replace(each, name="Siti Rahma") for each in made.entities.entities]
+    made.entities.quotes = [by("Siti Rahma")]
+    write_results(store, [result(page(), made), result(page(2, id="d2"), story("Ani W. pergi.", ("Ani W.", "PERSON")))])
+    assert speakers(store, "ANI wijaya") == Speakers(["Siti Rahma"], [])
+    assert speakers(store, "Ani W") == Speakers([], [])
 
 
 def test_what_somebody_said(store: Engine) -> None:

@@ -1,6 +1,6 @@
 """Reads what somebody said, the newest first: the quotes of all stories, by their speakers' names."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
@@ -9,9 +9,12 @@ from sqlalchemy import Engine, Row, select, tuple_
 from worker.records import QuoteKind, Span
 from worker.store import cursors
 from worker.store.called import each_once, folded, near
-from worker.store.schema import Number, documents, quotes, stories
+from worker.store.schema import Number, documents, entities, quotes, stories
+from worker.store.search import Order, find
 from worker.store.stories import EVERY_STORY, StoryFilter
 
+_MOST_LOOKED_INTO = 100  # stories, for whom they call by a name that no speaker has
+_LONGEST_NICKNAME = 60  # characters
 _WITHIN_A_MOMENT = (quotes.c.document_id, quotes.c.story, quotes.c.number)
 _ALL = (
     select(quotes, *(stories.c[name] for name in ("title", "language", "duplicate_of")), documents.c.source)
@@ -76,14 +79,26 @@ def speakers(engine: Engine, called: str) -> Speakers:
     """The speakers of whom there are statements and that a name means.
 
     Those who are called so, whatever case, apostrophes and marks; where there are none, those whose names begin or end
-    with it; where there is none either, ``others`` are those that are near it.
+    with it; then those whom the newest stories that have it call so, as by a nickname; where there is none either,
+    ``others`` are those that are near it.
     """
     wanted, names = folded(called), {name: folded(name) for name in each_once(engine, quotes.c.name)}
     so = [name for name, fold in names.items() if fold == wanted] if wanted else []
     nearly = [name for name, fold in names.items() if _is_part(wanted, fold)] if wanted else []
     if so:
         return Speakers(so, nearly)
-    return Speakers(nearly, [] if nearly else near(called, names))
+    meant = nearly or (_called_so(engine, wanted, names) if 0 < len(wanted) <= _LONGEST_NICKNAME else [])
+    return Speakers(meant, [] if meant else near(called, names))
+
+
+def _called_so(engine: Engine, wanted: str, names: Container[str]) -> list[str]:
+    """The speakers for whom a mention stands that is written so, in the newest stories that have its words."""
+    keys = find(engine, f'"{wanted}"', order=Order.NEWEST, most=_MOST_LOOKED_INTO).keys
+    there = tuple_(entities.c.document_id, entities.c.story).in_(keys)
+    query = select(entities.c.text, entities.c.name).where(there, entities.c.label == "PERSON").distinct()
+    with engine.connect() as connection:
+        rows = connection.execute(query).all()
+    return sorted({name for text, name in rows if name in names and folded(text) == wanted})
 
 
 def _is_part(wanted: str, name: str) -> bool:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 _QUOTED = re.compile(r'["“”„«»][^"“”„«»]*["“”„«»]?')
 _EITHER = re.compile(r"(?<!\S)(?:OR|ATAU|\|{1,2})(?!\S)")
 _ALL = re.compile(r"(?<!\S)(?:AND|DAN|&{1,2})(?!\S)")
+_BOTH = re.compile(r"(?<!\S)(?:AND|DAN|&&)(?!\S)")  # in a name: "Johnson & Johnson" is one
 _WITHOUT = re.compile(r"(?<!\S)(?:NOT|BUKAN)(?!\S)")
 _STAR = re.compile(r"[^\W\d_]\*|\*[^\W\d_]")  # a hotel has 5*
 _IN_APOSTROPHES = re.compile(r"(?<!\S)'([^' ]+(?: [^' ]+)+)'(?!\S)")
@@ -40,7 +41,7 @@ class Hinted(NamedTuple):
 
 _OF_STORIES = {Hint.EITHER: _EITHER, Hint.ALL: _ALL, Hint.WITHOUT: _WITHOUT, Hint.STAR: _STAR}
 _OF_STATEMENTS = {Hint.EITHER: _EITHER, Hint.ALL: _ALL, Hint.NOT_SAID: _WITHOUT, Hint.PART: _STAR}
-_OF_A_NAME = {Hint.ONE_NAME: re.compile(f"{_EITHER.pattern}|{_ALL.pattern}"), Hint.NAME_STAR: _STAR}
+_OF_A_NAME = {Hint.ONE_NAME: re.compile(f"{_EITHER.pattern}|{_BOTH.pattern}"), Hint.NAME_STAR: _STAR}
 
 
 def hints(said: str) -> list[Hinted]:

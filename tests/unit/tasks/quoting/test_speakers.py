@@ -40,6 +40,10 @@ def before(text: str) -> Speaker | None:
         ("kata pria lulusan Budi itu, Senin", None, None),
         ("kata pria bernama Budi itu, Senin", "Budi Raya", "pria"),
         ("kata Dinas Pendidikan setempat, Senin", "Dinas Pendidikan", None),
+        ("kata Menteri Kesenian dan Olahraga Budi Raya.", "Budi Raya", "Menteri Kesenian dan Olahraga"),
+        ("kata Menteri Seni, Ilmu, dan Olahraga Budi Raya, Senin", "Budi Raya", "Menteri Seni, Ilmu, dan Olahraga"),
+        ("kata Wali Kota Budi Raya.", "Budi Raya", "Wali Kota"),
+        ("kata Menteri Kesenian dan Ketua Persatuan Budi Raya.", "Budi Raya", "Ketua Persatuan"),
     ],
 )
 def test_behind_a_cue(text: str, name: str | None, role: str | None) -> None:

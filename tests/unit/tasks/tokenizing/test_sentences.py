@@ -298,7 +298,7 @@ def test_a_figure_behind_a_colon_counts_in_a_list_alone(text: str) -> None:
         # For: what an abbreviation or an initial goes on with.
         "Mobil bernomor Nopol. D 4567 AB kabur. |Motor No. Pol. B 1234 XY dan bus No. B 7001 IW dikejar.",
         "Hubungi No. HP. 0812345, No. Telp. (021) 555 di RT 03/rw. 05.",
-        "Gol dicetak M. Salah pada menit ke-10. |Liverpool menang.",
+        "Gol dicetak M. Salah pada menit ke-10. |Mo. Salah tersenyum. |Liverpool menang.",
         "Menurut A. Hakim, warga Beji, dan I. Anak Agung Gde, air naik.",
         "Ketua Yayasan, Hj. Nur Aini SE. MM., menolak komentar.",
         # Close: ends.

@@ -55,6 +55,8 @@ def test_what_means_something_elsewhere_of_statements(said: str, hint: Hint | No
         ("KPK | Polri", Hint.ONE_NAME),
         ("Jokowi DAN Prabowo", Hint.ONE_NAME),
         ("Jokow*", Hint.NAME_STAR),
+        ("Johnson && Johnson", Hint.ONE_NAME),
+        ("Johnson & Johnson", None),
         ("Sri Mulyani", None),
         ("Badan Meteorologi dan Geofisika", None),
         ("KEMENTERIAN PENDIDIKAN DAN KEBUDAYAAN", None),

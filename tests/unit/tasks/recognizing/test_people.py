@@ -1,0 +1,59 @@
+"""From which word on a mention names a person."""
+
+import re
+
+import pytest
+
+from tasks.recognizing.names import Mention
+from tasks.recognizing.people import from_first_word
+
+LABELS = {"P": "PERSON", "O": "ORG", "G": "GPE"}
+
+
+def marked(text: str) -> tuple[str, list[Mention]]:
+    """A text without its marks of mentions, ``[G Demak]``, and these."""
+    plain, mentions = "", []
+    for piece in re.split(r"(\[[^\]]*\])", text):
+        if piece.startswith("["):
+            mentions.append(Mention(len(plain), len(plain) + len(piece) - 4, LABELS[piece[1]]))
+        plain += piece[3:-1] if piece.startswith("[") else piece
+    return plain, mentions
+
+
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        (
+            "[G SAMARINDA] - Kepala [O BPBD] [P Samarinda Suwarso] datang.",
+            "[G SAMARINDA] - Kepala [O BPBD Samarinda] [P Suwarso] datang.",
+        ),
+        ("Di [G Pati], Bupati [P Pati Sudewo] datang.", "Di [G Pati], Bupati [G Pati] [P Sudewo] datang."),
+        ("Bola ditendang [P Mo]. [P Salah] ke gawang.", "Bola ditendang [P Mo. Salah] ke gawang."),
+    ],
+)
+def test_people_begin_with_their_names(given: str, told: str) -> None:
+    """A town behind a body or a ruler is no part of a person's name, and a given name that is cut short is."""
+    text, mentions = marked(given)
+    assert from_first_word(text, mentions, [(0, len(text))]) == marked(told)[1]
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        "[G Bogor] dipimpin Wali Kota [P Bima Arya].",
+        "Wali Kota [P Bima Arya] ke [G Bima]. [P Bima Arya] senang.",
+        "Di [G Demak], guru [P Demak Lestari] datang.",
+        "Di [G Demak], Ketua [O KPU], [P Demak Lestari], datang.",
+        "Ia melihat [P Mohammad]. [P Salah] pergi.",
+    ],
+)
+def test_names_that_begin_as_towns(given: str) -> None:
+    """A given name that is a town's, too, stays, where nobody rules that town, or the story has the whole name."""
+    text, mentions = marked(given)
+    assert from_first_word(text, mentions, [(0, len(text))]) == mentions
+
+
+def test_another_sentence() -> None:
+    """A mention that begins a sentence is no part of the name before it."""
+    text, mentions = marked("Ia melihat [P Mo]. [P Salah] pergi.")
+    assert from_first_word(text, mentions, [(0, 14), (15, len(text))]) == mentions
