@@ -713,6 +713,7 @@ _THINGS = Things(
         "prov": ("provinsi",),
         "jl": ("jalan",),
         "jln": ("jalan",),
+        "kemenko": ("kementerian", "koordinator", "bidang"),
         "pemprov": ("pemerintah", "provinsi"),
         "pemkab": ("pemerintah", "kabupaten"),
         "pemkot": ("pemerintah", "kota"),
@@ -784,12 +785,12 @@ _THINGS = Things(
     legal_first=word_set("pt cv ud po perum"),
     schools=word_set("universitas institut politeknik akademi sekolah sd smp sma smk"),
     legal_last=word_set("tbk persero grup"),
-    companies=("PT ",),
+    companies=("PT ", "CV ", "UD "),
     sorts=word_set("""
         company limited corporation international motor motors holding holdings studio studios pictures records
         entertainment aviation aerospace pharma reborn orchestra esports racing team airlines airways technologies club
     """),
-    trades=word_set("sekuritas securities"),
+    trades=word_set("sekuritas securities aset asset manajemen management capital ventures foundation logistics"),
     groups=word_set("""
         adaro agung amazon angkasa antara detik disney facebook kompas netflix republika tempo
         antam apple asuransi astra bakrie bank bca blue bmw bni bp bri btn byd chandra chery ciputra
@@ -815,7 +816,8 @@ _THINGS = Things(
     bodies=phrase_set(
         "partai|bank|klub|maskapai|yayasan|perumda|perusda|harian|majalah|koperasi|komunitas|perkumpulan|universitas"
         "|borussia|as|bp|grup band|kelompok tani|kantor berita|pondok pesantren|gerakan pemuda"
-        "|perumda air minum|pdam"
+        "|perumda air minum|pdam|karang taruna|kelompok wanita tani|sanggar|grup|firma hukum|kantor hukum|bumdes|umkm"
+        "|pesantren|toko|klinik|lembaga bantuan hukum|badan usaha milik desa|event organizer|paguyuban|orkes melayu"
     ),
     local=word_set("""
         dprd bpbd bpjs polresta polrestabes kodam kodim koramil kbri kjri timnas

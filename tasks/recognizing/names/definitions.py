@@ -62,7 +62,7 @@ def definitions(text: str, mentions: Sequence[Mention], used: Container[str], la
     Args:
         text: a story's, or its title.
         mentions: those in it, in order.
-        used: the first words of the names to be explained, folded; others are not looked into.
+        used: the words of the names to be explained, folded; others are not looked into.
         language: ISO 639-1.
     """
     yield from _in_brackets(text, mentions, used, language)
@@ -116,6 +116,9 @@ def _in_brackets(text: str, mentions: Sequence[Mention], used: Container[str], l
             yield from (Definition(each, full, kind) for each in (long, short))
         elif found := _bracketed(text, near, before, inside, owner, named, language):
             seen.add(inside)
+            if owner and owner.label == "ORG" and tokens(text[bracket.end() : owner.end]):
+                yield from _branch(found, text, bracket.end(), owner)
+                continue
             following = next((m for m in mentions[behind : behind + 2] if m.start == bracket.end() + 1), None)
             is_branch = following and following.label == "GPE" and found.kind == "thing"
             place = text[following.start : following.end] if following else ""
@@ -144,7 +147,7 @@ def _nicknamed(text: str, one: Mention, other: Mention) -> Iterator[Definition]:
         yield Definition(full, short, "person")  # "Satriyo Yudi Wahono, nama lengkap Piyu"
     elif is_short or (is_real and len(tokens(short)) < len(tokens(full))):
         yield Definition(short, full, "person")
-    elif not is_real and len(tokens(short)) > 1:  # "Gus Kowi, sapaan akrabnya"
+    elif not is_real and (len(tokens(short)) > 1 or _is_end(full, short)):  # "Gus Kowi, sapaan akrabnya"
         yield Definition(full, short, "person")
 
 
@@ -233,6 +236,18 @@ def _spelt(short: str, inside: str, kind: str, named: Mention | None) -> Definit
     return Definition(short, full, kind) if is_acronym and short.casefold() in initials(tokens(full)) else None
 
 
+def _branch(found: Definition, text: str, bracket_end: int, owner: Mention) -> Iterator[Definition]:
+    """What a bracket inside of a body's mention says, with its place behind it: "Badan Pangan (BP) Demak"."""
+    place = bare_name(text[bracket_end : owner.end], "place")
+    begins = bare_name(text[owner.start : bracket_end], "thing")
+    head = begins.split()[0]
+    if found.full == begins and tokens(found.short)[0][0] == tokens(begins)[0][0]:
+        yield from _of_place(found, place)
+    else:
+        headed = Definition(f"{head} {found.short}", begins, "thing")  # of a court: "Pengadilan Tipikor"
+        yield from _of_place(headed, place)
+
+
 def _of_place(branch: Definition, place: str) -> Iterator[Definition]:
     """What "Komisi Pemilihan Umum (KPU) Kabupaten Serang" says: the names before the place mean the branch there."""
     full = f"{branch.full} {place}"
@@ -276,7 +291,9 @@ def _stands_for(short: str, full: str, owner: Mention, named: Mention | None, la
             return False
         spelt = not capitals and len(short) >= _NICKNAME and derives(short, words)
         return len(words) >= _FEWEST and (short.casefold() in initials(words) or spelt)
-    name = words[words[0] in ALL.things.sites :] if kind == "place" else words  # "Tol Cikopo-Palimanan (Cipali)"
+    # Behind what it is: "Tol Cikopo-Palimanan (Cipali)", "Pengadilan Tindak Pidana Korupsi (Tipikor)".
+    is_headed = words[0] in (ALL.things.sites if kind == "place" else ALL.things.local_of) and not derives(short, words)
+    name = words[is_headed:]
     if derives(short, name) and len(words) >= _FEWEST:
         return True
     if kind == "thing" and short.casefold() in words[1:] and (not named or named.label == "ORG"):
@@ -318,6 +335,11 @@ def _calls(short: str, full: Sequence[str]) -> bool:
     begins = bool(full) and folded[:2] == full[0][:2]
     is_part = len(folded) > 2 and any(word.startswith(folded) or word.endswith(folded) for word in full)  # noqa: PLR2004
     return begins or folded in initials(full) or is_part
+
+
+def _is_end(short: str, full: str) -> bool:
+    """Whether a nickname is the end of a name of one word: "Kirno", of Sukirno."""
+    return len(short) > _FEWEST and full.casefold().endswith(short.casefold())
 
 
 def _is_made_of(short: str, full: Sequence[str]) -> bool:

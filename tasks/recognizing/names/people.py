@@ -33,6 +33,7 @@ _REVERED = re.compile(rf"\b(?:{ALL.people.revered})\s+\S+$", re.IGNORECASE)
 _AT = re.compile(rf"\b(?:{ALL.people.places})\s+$", re.IGNORECASE)  # what follows is a place indeed
 _MANY = 3  # times as often
 _KIN = re.compile(rf"\b(?:{ALL.people.kin})\s*,?\s+$", re.IGNORECASE)
+_KIN_BEHIND = re.compile(rf",\s+(?:{ALL.people.kin})\b", re.IGNORECASE)
 _ADDRESSED = re.compile(rf"[\s,\u2013\u2014-]+(?:{ALL.definitions.addressed})\b")
 _CALLED = re.compile(rf"\b(?:{ALL.definitions.alias})\s+[\"\u201c]?$")
 _ADDRESS = re.compile(rf"\b(?:{'|'.join(sorted(ALL.people.address | ALL.people.fond))})\.? \S+$")
@@ -69,7 +70,9 @@ def join_people(forms: Iterable[Form], text: str, sentences: Sequence[tuple[int,
             fuller = {
                 other.root
                 for other in _sharing(form.key, full)
-                if fits(form.key, other.key) and not _apposed(form, other, sentences)
+                if fits(form.key, other.key)
+                and not _apposed(form, other, sentences)
+                and not _is_parent(form, other, text)
             }
             if not fuller and len(form.key) == 1:
                 before = [other for other in order if other.first < form.first]
@@ -207,9 +210,10 @@ def _spelt(form: Form) -> set[str]:
 
 
 def _is_part(short: str, word: str) -> bool:
-    """Whether an address leaves out the beginning or the end of a word: "Pak Kirman", "Pak Bas"."""
+    """Whether an address leaves out the beginning or the end of a word, or both: "Pak Bas", "Mbah Tris"."""
     is_shorter = len(word) > len(short) + 1
-    return is_shorter and len(short) >= _END and (word.startswith(short) or _ends(short, word))
+    is_inside = len(short) >= _SHORTEST and short in word
+    return is_shorter and len(short) >= _END and (word.startswith(short) or _ends(short, word) or is_inside)
 
 
 def _has_the_role(short: Form, full: Form, text: str, language: str) -> bool:
@@ -243,6 +247,13 @@ def _blends(short: str, full: Key) -> bool:
 def _is_kin(form: Form, text: str) -> bool:
     """Whether somebody is introduced as one of a family, and may have another's name behind their own."""
     return bool(_KIN.search(lead(text, form.first)))
+
+
+def _is_parent(short: Form, full: Form, text: str) -> bool:
+    """Whether a last word is whole the name of somebody told of before, whose kin has it, too: "Ciputra"."""
+    if short.first > full.first or short.key != full.key[-1:]:
+        return False
+    return _is_kin(full, text) or bool(_KIN_BEHIND.match(text, full.first_end))
 
 
 def _is_one(surface: str) -> bool:

@@ -37,7 +37,7 @@ def name_mentions(
     forms: _Forms = {}
     found = [_form(text, mention, forms) for mention in mentions]
     _part(found, forms, mentions, text)
-    used = {key[0] for _, key in forms}
+    used = {word for _, key in forms for word in key}
     said = list(definitions(text, mentions, used, language))
     if title:
         said += definitions(title, [], used, language)

@@ -9,6 +9,7 @@ from tasks.languages import ALL, record_of
 from tasks.languages.record import Known
 from tasks.recognizing.names.definitions import derives, spells
 from tasks.recognizing.names.forms import Form, Key, initials, is_withheld, lead, tokens
+from tasks.recognizing.names.people import clips
 from tasks.words import word_set
 
 _YEAR = re.compile(r"(?:19|20|25)\d\d")  # of the Chinese calendar, too: "Cap Go Meh 2577"
@@ -192,8 +193,9 @@ def _names_titled(short: Form, full: Form, makers: AbstractSet[str], text: str, 
     if short.labels != full.labels or len(short.key) >= len(full.key):
         return False
     if short.labels == {"EVENT"}:
-        tail = full.key[len(short.key) :]
-        return full.key[: len(short.key)] == short.key and all(map(_YEAR.fullmatch, tail))  # "Super League 2025/2026"
+        named = full.key[full.key[0] in makers and len(short.key) > 1 and short.key[0] not in makers :]
+        tail = named[len(short.key) :]
+        return named[: len(short.key)] == short.key and all(map(_YEAR.fullmatch, tail))  # "Super League 2025/2026"
     is_end = full.key[-len(short.key) :] == short.key
     if short.labels == {"PRODUCT"} and is_end and any(map(str.isdigit, short.key[0])):
         return True  # "S25", "S26 Ultra"
@@ -242,7 +244,7 @@ def _names_body(short: Form, full: Form, regions: AbstractSet[Key], text: str, l
     bare = _without(words_full, _LEFT_OUT)
     return (
         _is_short_company(short, full)
-        or _leaves_region(words_short, words_full)
+        or (_leaves_region(words_short, words_full) and not _is_of_a_twin(short, full))
         or (len(words_short) > 1 and _spells_inside(short, words_full))
         or (len(words_short) > 1 and bare is not words_full and _spells_inside(short, bare))
         or _ends_body(words_short, words_full, regions)
@@ -282,6 +284,11 @@ def _leaves_region(short: Key, full: Key) -> bool:
     if full[0] in ALL.things.local and short == tuple(word for word in full if word not in ALL.things.countries):
         return True
     return len(short) > 1 and short == _without_region(full)
+
+
+def _is_of_a_twin(short: Form, full: Form) -> bool:
+    """Whether a body was named before that of a city whose name the region around it has: "Kejaksaan Bogor"."""
+    return short.first < full.first and short.key[-1] in ALL.things.twins
 
 
 def _without(full: Key, words: AbstractSet[str]) -> Key:
@@ -327,13 +334,15 @@ def _begins_body(short: Form, full: Form, regions: AbstractSet[Key]) -> bool:
     )
     is_school = head in ALL.things.schools and short.key[-1].isdigit()  # "SMP Negeri 3", of a town
     is_local = is_school or head in ALL.things.local or (head in ALL.things.local_of and len(short.key) > 1)
-    if is_part or is_branch or is_local:
+    is_sort = all(word in ALL.things.sorts or word.isdigit() for word in tail)  # "Visinema Studios", "Dewa 19"
+    if is_part or is_branch or is_local or is_sort:
         return True
-    if all(word in ALL.things.sorts or word.isdigit() for word in tail):
-        return True  # "Visinema Studios", "Dewa 19"
     is_group = len(short.key) == 1 and head in ALL.things.groups
-    # "RHB Sekuritas Indonesia"; but "CNN" is not CNN Indonesia.
-    if len(short.key) > 1 and all(word in ALL.things.trades or word in ALL.things.countries for word in tail):
+    # "Mirae", of "Mirae Asset Sekuritas"; "RHB Sekuritas Indonesia"; but "CNN" is not CNN Indonesia.
+    is_trade = tail[-1] in ALL.things.trades and not is_group and short.key not in regions
+    if len(short.key) > 1:
+        is_trade = all(word in ALL.things.trades or word in ALL.things.countries for word in tail)
+    if is_trade:
         return True
     # "Freeport", but no company that is called as its group, nor where the group is in the story, too
     return _is_company(full) and (_is_country(tail) or not (is_group or _is_company(short) or short.key in regions))
@@ -383,7 +392,7 @@ def _names_place(short: Form, full: Form, text: str) -> bool:
         return False
     if rest == short.key and head in ALL.things.regions:
         return "GPE" in short.labels and not (len(rest) == 1 and rest[0] in ALL.things.twins)
-    if rest == short.key and head in ALL.things.sites:
+    if rest == short.key and head in ALL.things.sites and not _is_site_of_its_own(head, rest):
         # A district often has the name of the regency around it, which is the one that needs no introduction.
         return full.first < short.first if head in ALL.things.villages else "GPE" not in short.labels
     if head in ALL.things.sites and short.labels == {"LOC"} and rest[: len(short.key)] == short.key:
@@ -397,6 +406,11 @@ def _names_place(short: Form, full: Form, text: str) -> bool:
     return (
         short.key == bare or spells or (short.labels == full.labels == {"FAC"} and _names_building(short, full, text))
     )
+
+
+def _is_site_of_its_own(head: str, rest: Key) -> bool:
+    """Whether what stands behind a site's word is another's whole name: "Pasar Senen", of "Stasiun Pasar Senen"."""
+    return len(rest) > 1 and rest[0] in ALL.things.sites and head not in ALL.things.villages
 
 
 def _names_site(short: Key, full: Key) -> bool:
@@ -418,7 +432,12 @@ def _names_building(short: Form, full: Form, text: str) -> bool:
         return len(short.key) > 1 and short.key[0] not in ALL.people.titles
     if full.key[: len(short.key)] == short.key and full.key[len(short.key)] in ALL.cities:
         return not _stands_elsewhere(short, full, text)  # "Hotel Santika"
-    begins = full.key[: len(short.key)] == short.key and full.key[0] not in ALL.things.sites
+    is_site = full.key[0] in ALL.things.sites
+    named = full.key[is_site:]
+    if is_site and short.key[0] == full.key[0] and len(short.key) > 2 and clips(short.key[1:], named):  # noqa: PLR2004
+        return True  # "Bandara Frans Seda", of Fransiskus Xaverius Seda
+    begins = named[: len(short.key)] == short.key and full.key[0] not in ALL.things.streets
+    begins = begins and not (is_site and (short.key[0] in ALL.things.sites or ALL.cities.issuperset(short.key)))
     return begins or (len(short.key) > 2 and _leaves_out(short, full))  # noqa: PLR2004  ("RS ...")
 
 

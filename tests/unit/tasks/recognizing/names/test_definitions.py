@@ -22,6 +22,10 @@ def test_a_branch() -> None:
     assert names("[O Bank Rakyat Desa] ([O BRD]) naik. [O BRD Life] turun.")[2] == "BRD Life"
     court = "[O Pengadilan Negeri] ([O PN]) [G Medan] sepi. Di [O PN Medan] ramai."
     assert names(court) == ["Pengadilan Negeri Medan", "Pengadilan Negeri Medan", "Medan", "Pengadilan Negeri Medan"]
+    body = "[O Badan Pangan Desa (BPD) Demak] siap. Kepala [O BPD] dan [O BPD Demak] hadir."
+    assert names(body) == ["Badan Pangan Desa Demak"] * 3
+    headed = "[O Pengadilan Tindak Pidana Korupsi (Tipikor) Medan] sepi. Di [O Pengadilan Tipikor] ramai."
+    assert names(headed) == ["Pengadilan Tindak Pidana Korupsi Medan"] * 2
 
 
 def test_a_school_has_no_branch() -> None:
@@ -92,6 +96,7 @@ def test_nicknames() -> None:
     assert names("[P Nur Arifin] atau [P Mas Ipin] hadir. [P Ipin] pulang.")[2] == "Nur Arifin"
     assert names("[P Zaki Ubai] menang. [P Ubed], panggilan [P Zaki], senang. [P Ubed] pulang.")[3] == "Zaki Ubai"
     assert names("[P Ida Kompyang] hadir. [P Gus Kowi], sapaan akrabnya, pulang.")[1] == "Ida Kompyang"
+    assert names("[P Haji Sukirno] rugi. Kata [P Kirno], sapaan akrabnya, berat.")[1] == "Sukirno"
     assert names('[P Agung "Ubed" Zaki] menang. [P Ubed] pulang.')[1] == "Agung Zaki"
     assert names("[P Agung 'Ubed' Zaki] menang. [P Ubed] pulang. [P Ma'ruf Amin] hadir.")[1:] == [
         "Agung Zaki",

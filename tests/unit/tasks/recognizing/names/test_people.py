@@ -82,6 +82,8 @@ from marked import names
         ("[P Abdul Mu'ti] hadir. [P Abdul] bicara.", "Abdul Mu'ti"),
         ("[P Muhammad Ferarri] tampil. [P Muhammad] menang.", "Muhammad Ferarri"),
         ("Ketua [P Abu Hasan] tiba. Kata [P Hasan], beres.", "Abu Hasan"),
+        ("[P Sutrisno Hadi] mengukir. [P Mbah Tris] tertawa.", "Sutrisno Hadi"),
+        ("Kata [P Prabowo], aman. Lalu [P Prabowo Subianto] pulang.", "Prabowo Subianto"),
     ],
 )
 def test_people(marked: str, full: str) -> None:
@@ -156,6 +158,7 @@ def test_people(marked: str, full: str) -> None:
         ("[P Suwito Hadi] luka, sedangkan sopir [P Wito] selamat.", None),
         ("[P Iriana Joko Widodo] hadir, suaminya menjemput. Kepala desa [P Joko Widodo] pulang.", None),
         ("[P Ni Kadek Sri Wulandari] menang. [P Made Wulandari] kalah.", None),
+        ("Mendiang [P Ciputra] menggagasnya. [P Candra Ciputra], putranya, hadir.", None),
         ("[P Umm Khaled] tiba. Putranya, [P Khaled], pulang.", None),
         (
             "Menteri [P Maruarar Sirait] tiba. [P Bang Ara], begitu gubernur akrab disapa, pulang.",

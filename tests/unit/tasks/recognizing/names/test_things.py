@@ -150,6 +150,19 @@ from marked import names
             "Badan Pengelola Tabungan Perumahan",
         ),
         ("[O PSM Makassar] menang. Pelatih [O Pasukan Ramang] senang.", "PSM Makassar"),
+        ("[O CV Tani Makmur Jaya] dibobol. Gudang [O Tani Makmur] kosong.", "CV Tani Makmur Jaya"),
+        ("[O Karang Taruna Tunas Bangsa] hadir. Ketua [O Tunas Bangsa] senang.", "Karang Taruna Tunas Bangsa"),
+        ("[O Mirae Asset Sekuritas] menilai. Kata [O Mirae], wajar.", "Mirae Asset Sekuritas"),
+        (
+            "[O Kemenko Pangan] siap. [O Kementerian Koordinator Bidang Pangan] setuju.",
+            "Kementerian Koordinator Bidang Pangan",
+        ),
+        ("[E BRI Super League 2026] usai. Juara [E Super League] senang.", "BRI Super League 2026"),
+        ("[F Hotel Mercure Ancol] penuh. Di [F Mercure] ramai.", "Hotel Mercure Ancol"),
+        (
+            "[F Bandara Fransiskus Xaverius Seda] ditutup. Di [F Bandara Frans Seda] sepi.",
+            "Bandara Fransiskus Xaverius Seda",
+        ),
     ],
 )
 def test_things_and_places(marked: str, full: str) -> None:
@@ -244,6 +257,12 @@ def test_things_and_places(marked: str, full: str) -> None:
         (f"[O Yayasan Pusaka Rakyat] menolak. {'Warga menunggu lama. ' * 8}Direktur [O Pusaka] marah.", None),
         ("Klub [O MU] asal [G Madura] menang. Pelatih [O MU] senang.", None),
         ("Liga Inggris usai. [O MU] asal [G Madura] menang.", None),
+        ("[F Stasiun Pasar Senen] dekat [F Pasar Senen].", None),
+        ("[O Kejaksaan Negeri Bogor] dan [O Kejaksaan Negeri Kota Bogor] hadir.", None),
+        ("[F Hotel Aston Kartika] dan [F Hotel Aston Marina] penuh. Di [F Aston] ramai.", None),
+        ("[O BCA Sekuritas] menilai. Saham [O BCA] naik.", None),
+        ("[E Final Liga Champions] dan [E Liga Champions] digelar.", None),
+        ("[F Stasiun Bogor Paledang] sepi. Di [F Bogor] ramai.", None),
         ("[O McDonald's] dan [W (500) Days of Summer]", ["McDonald's", "(500) Days of Summer"]),
         ("Pada [D Senin (13/4/2020)] ia pulang.", ["Senin (13/4/2020)"]),
     ],
