@@ -1,12 +1,14 @@
 """The wire against its floor: the same articles through the queue, and through the same pipeline called directly.
 
 Both run in as many processes, with the same matrix kernel and environment, do all that the stages do to a story, and
-write the same rows to a SQLite store; they take turns, so that the machine's moods meet both. Each process has worked
-on 64 other articles before: the floor's are new in each turn, and a new process works slower than a worker's, which
-once made the wire look faster than its floor. Printed: articles a second, their ratio, the same of processor time
-(which a busy neighbour disturbs less), Redis' bytes for a waiting article, and where the wire's time goes.
+write the same rows to stores of one kind, SQLite or PostgreSQL; they take turns, so that the machine's moods meet both.
+Each process has worked on 64 other articles before: the floor's are new in each turn, and a new process works slower
+than a worker's, which once made the wire look faster than its floor. Printed: articles a second, their ratio, the same
+of processor time (which a busy neighbour disturbs less), Redis' bytes for a waiting article, and where the wire's time
+goes.
 
 Usage: python benchmarks/throughput.py [--articles 2000] [--processes 2] [--turns 4]
+       PYTHONPATH=tests/helpers python benchmarks/throughput.py --postgres
 """
 
 import argparse
@@ -31,7 +33,7 @@ import redis
 from articles import articles
 from rich.console import Console
 from rich.table import Table
-from sqlalchemy import Engine
+from sqlalchemy import Engine, create_engine, make_url, text
 
 from tasks.cleaning.clean import clean
 from tasks.cleaning.sketch import sketch
@@ -60,9 +62,8 @@ class Spent(NamedTuple):
     processor: float
 
 
-def floor(texts: list[str], warm: list[str], processes: int, kernel: Kernel, folder: Path) -> Spent:
+def floor(texts: list[str], warm: list[str], processes: int, kernel: Kernel, store_url: str) -> Spent:
     """What the articles take without a queue, in processes that have worked on others before."""
-    store_url = f"sqlite:///{folder / 'floor.db'}"
     open_store(store_url, create=True).dispose()
     context = multiprocessing.get_context("fork")
     pipelines, summarizer = Pipelines(Settings().pipelines, kernel), Summarizer.load()
@@ -137,7 +138,7 @@ def _floor_batch(texts: list[str], pipelines: Pipelines, summarizer: Summarizer,
 class Wire:
     """A Valkey and a Kawat worker, for the time of the benchmark."""
 
-    def __init__(self, processes: int, kernel: Kernel, folder: Path) -> None:
+    def __init__(self, processes: int, kernel: Kernel, folder: Path, store_url: str | None = None) -> None:
         self.valkey = EmbeddedValkey(folder / "valkey")
         self.client = redis.Redis.from_url(self.valkey.url)
         self.ledger = Ledger(connect(self.valkey.url), "kawat", 3)
@@ -145,7 +146,7 @@ class Wire:
         self.environment = {
             **os.environ,
             "KAWAT_REDIS_URL": self.valkey.url,
-            "KAWAT_STORE_URL": f"sqlite:///{folder / 'wire.db'}",
+            "KAWAT_STORE_URL": store_url or f"sqlite:///{folder / 'wire.db'}",
             "KAWAT_LOG_FORMAT": "json",
             "KAWAT_MATRIX_KERNEL": kernel,
         }
@@ -213,18 +214,33 @@ class Wire:
         enqueue(Document(text=text) for text in texts)
 
 
+def databases(folder: Path) -> list[str]:
+    """Two of a PostgreSQL that ends with this process."""
+    from servers import Postgres  # noqa: PLC0415  (the tests' own)
+
+    url = make_url(Postgres(folder).url)
+    names = ("floor", "wire")
+    with create_engine(url, isolation_level="AUTOCOMMIT").connect() as connection:
+        for name in names:
+            connection.execute(text(f"CREATE DATABASE {name}"))
+    return [url.set(database=name).render_as_string(hide_password=False) for name in names]
+
+
 def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--articles", type=int, default=2000)
     parser.add_argument("--processes", type=int, default=2)
     parser.add_argument("--turns", type=int, default=4, help="into so many parts, each through both")
+    parser.add_argument("--postgres", action="store_true", help="instead of SQLite")
     given = parser.parse_args()
     console = Console()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         kernel = use_kernel("auto")  # measured once, the same on both sides
-        wire = Wire(given.processes, kernel, folder)
+        files = [f"sqlite:///{folder / side}.db" for side in ("floor", "wire")]
+        floors_store, wires_store = databases(folder) if given.postgres else files
+        wire = Wire(given.processes, kernel, folder, wires_store)
         waiting = articles(given.articles + WARM * given.processes)
         waiting, warm = waiting[: given.articles], waiting[given.articles :]
         share = wire.bytes_waiting(waiting) / statistics.mean(len(text.encode()) for text in waiting)
@@ -236,7 +252,7 @@ def main() -> None:
         for turn in range(given.turns):
             texts = waiting[turn * part : (turn + 1) * part]
             (folder / "floor.db").unlink(missing_ok=True)
-            alone = floor(texts, warm[:WARM], given.processes, kernel, folder)
+            alone = floor(texts, warm[:WARM], given.processes, kernel, floors_store)
             queued, spent = wire.run(texts)
             stages += spent
             ratios.append(alone.clock / queued.clock)
@@ -248,7 +264,7 @@ def main() -> None:
     console.print(table)
     for name, found in (("wire / floor", ratios), ("the same by processor time", processor)):
         console.print(f"{name}: median {statistics.median(found):.2f} ({min(found):.2f} to {max(found):.2f})")
-    console.print(f"{given.processes} processes, matrices by {kernel}")
+    console.print(f"{given.processes} processes, matrices by {kernel}, {'PostgreSQL' if given.postgres else 'SQLite'}")
     console.print(f"Redis for a waiting article: {share:.2f} of its text's bytes")
     total = sum(stages.values())
     for stage, ms in stages.most_common():

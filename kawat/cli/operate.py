@@ -113,7 +113,9 @@ def status(
         "oldest_seconds",
         "done_per_second",
     )
-    lines = [f"{name.replace('_', ' '):<17}{facts[name]}" for name in names if facts.get(name) is not None]
+    heard = {"workers": f"{facts['workers']}, heard of in the last {here.settings.worker_gone_seconds:g} s"}
+    told = [(name, (facts | heard)[name]) for name in names if facts.get(name) is not None]
+    lines = [f"{name.replace('_', ' '):<17}{what}" for name, what in told]
     if facts["near_duplicates"]:
         lines.append(f"{'near duplicates':<17}{_sentence(facts['near_duplicates'])}")
     balance = "every accepted job is accounted for" if counts.balanced else "THE COUNTS DO NOT BALANCE"

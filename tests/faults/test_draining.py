@@ -14,7 +14,7 @@ from worker.ledger.ledger import Ledger
 def test_what_is_short_is_finished(
     ledger: Ledger, start_worker: StartWorker, crashing_pipeline: dict[str, str]
 ) -> None:
-    """Within the grace period what runs is finished, nothing new is begun, and the worker ends as soon as it is."""
+    """Within the grace period what runs is finished, nothing new is begun, and the worker is gone as soon as it is."""
     worker = start_worker("--processes", "2", **crashing_pipeline)
     enqueue(documents(40, every="LAMBAT"), batch_documents=5)
     wait_for(lambda: ledger.counts().running["kawat.recognize"])
@@ -23,6 +23,7 @@ def test_what_is_short_is_finished(
     assert time.monotonic() - started < 15
     counts = ledger.counts()
     assert sum(counts.running.values()) == 0 and counts.open > 20 and counts.balanced
+    assert ledger.workers(60) == 0
     assert "out of grace" not in worker.log.read_text()
     assert set(runs(worker).values()) == {1}
 
@@ -30,7 +31,7 @@ def test_what_is_short_is_finished(
 def test_what_is_long_is_handed_back(
     ledger: Ledger, start_worker: StartWorker, crashing_pipeline: dict[str, str]
 ) -> None:
-    """After the grace period what still runs is handed back at once, without blame, and the exit code is 0."""
+    """After the grace period what still runs is handed back at once, without blame, and the worker is gone, with 0."""
     worker = start_worker("--processes", "2", **crashing_pipeline, KAWAT_GRACE_SECONDS="1", KAWAT_MAX_ATTEMPTS="1")
     enqueue(documents(8, every="LAMA"), batch_documents=4)
     wait_for(lambda: ledger.counts().running["kawat.recognize"] == 8)
@@ -39,6 +40,7 @@ def test_what_is_long_is_handed_back(
     assert time.monotonic() - started < 12
     counts = ledger.counts()
     assert (counts.waiting["kawat.urgent.recognize"], counts.dead, counts.balanced) == (8, 0, True)
+    assert ledger.workers(60) == 0
     assert ledger.client.llen("kawat.urgent.recognize") == 2  # with messages: nothing waits for a sweeper
 
 
