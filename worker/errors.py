@@ -12,6 +12,7 @@
     │   └── QueueAway             Redis does not answer, or not as it should
     ├── AskedWrongly              a search, a place in a list or a version that cannot be
     ├── NotThere                  a document that the store has not
+    ├── NoStoreError              there is no output store yet
     └── StoreUnavailable          the output store cannot be used now
 
 What libraries raise, and people should see in a sentence, ``kawat.cli`` says.
@@ -120,6 +121,18 @@ class AskedWrongly(KawatError):  # noqa: N818  (what is so, not what went wrong)
         super().__init__(fault.value.format(**facts))
         self.fault = fault
         self.facts = facts
+
+
+class NoStoreError(KawatError):
+    """There is no output store yet: who writes makes it.
+
+    Args:
+        place: where it is looked for, without a password.
+    """
+
+    def __init__(self, place: str) -> None:
+        super().__init__(f"there is no store yet at {place}: process something first")
+        self.place = place
 
 
 class StoreUnavailable(KawatError):  # noqa: N818  (a state, not a mistake)

@@ -15,6 +15,7 @@ from packaging.requirements import Requirement
 from kawat.cli.here import Here
 from kawat.cli.say import emit, print_table
 from kawat.service.faults import sentence
+from worker.errors import KawatError, NoStoreError
 from worker.finding import Finding
 from worker.settings import Settings
 
@@ -39,7 +40,7 @@ def doctor(
       kawat doctor --json | jq 'select(.change != "")'
     """
     here: Here = context.obj
-    found = [*_of_redis(here), *_of_the_store(here), *_of_pipelines(here.settings)]
+    found = [*_of_redis(here), *_of_duplicates(here), *_of_the_store(here), *_of_pipelines(here.settings)]
     found += [*_of_the_machine(here.settings), *_of_packages()]
     if json:
         for each in found:
@@ -59,9 +60,22 @@ def _of_redis(here: Here) -> list[Finding]:
     return _asked("redis", lambda: examine(here.broker.impatient_ledger, settings.max_memory_share, embedded=own))
 
 
+def _of_duplicates(here: Here) -> list[Finding]:
+    from worker.ledger.checkup import examine_firsts  # noqa: PLC0415  (as above)
+
+    settings = here.settings
+    if settings.duplicates_redis_url is None or not settings.duplicate_horizon_days:
+        return []
+    own = settings.key_prefix, settings.duplicates_memory_mb
+    return _asked("duplicates redis", lambda: examine_firsts(here.broker.firsts_redis, *own))
+
+
 def _of_the_store(here: Here) -> list[Finding]:
     def ask() -> Iterable[Finding]:
-        engine = here.store()
+        try:
+            engine = here.store()
+        except NoStoreError as error:  # a new Kawat: nothing is wrong with that
+            return [Finding("store", f"none yet at {error.place}: the first worker makes it")]
         from worker.store.checkup import examine  # noqa: PLC0415  (an extra)
 
         return examine(engine)
@@ -83,7 +97,7 @@ def _asked(what: str, ask: Callable[[], Iterable[Finding]]) -> list[Finding]:
 
 def _of_pipelines(settings: Settings) -> Iterator[Finding]:
     try:
-        from tasks.pipelines.installed import find, named  # noqa: PLC0415
+        from tasks.pipelines.installed import changed, find, named  # noqa: PLC0415
     except ModuleNotFoundError as error:  # an extra
         if error.name != "kawat_pipelines":
             raise
@@ -92,10 +106,23 @@ def _of_pipelines(settings: Settings) -> Iterator[Finding]:
     if not settings.pipelines:
         yield Finding("pipelines", "none: no entities in any language, by KAWAT_PIPELINES")
     for language, name in settings.pipelines.items():
-        folder = find(name)
-        told = named(folder).called if folder else "not installed: no entities in this language"
-        change = "" if folder else "install it, or take it out of KAWAT_PIPELINES"
-        yield Finding(f"pipeline {language}", f"{name}: {told}", change)
+        what, folder = f"pipeline {language}", find(name)
+        if not folder:
+            somebodys = name != Settings.model_fields["pipelines"].default.get(language)
+            change = "install it, or take it out of KAWAT_PIPELINES" if somebodys else ""
+            yield Finding(what, f"{name}: not installed: no entities in this language", change)
+            continue
+        try:
+            told, other = named(folder).called, changed(name)
+        except KawatError as error:
+            yield Finding(what, f"{name}: {error}", "install it again")
+            continue
+        wrong = f"; not as it was installed: {', '.join(other)}" if other else ""
+        yield Finding(what, f"{name}: {told}{wrong}", "install it again" if other else "")
+    from tasks.pipelines.loaded import use_kernel  # noqa: PLC0415  (brings spaCy)
+
+    kernel = settings.matrix_kernel
+    yield Finding("matrix kernel", f"{use_kernel(kernel)}, by KAWAT_MATRIX_KERNEL={kernel}")
 
 
 def _of_the_machine(settings: Settings) -> Iterator[Finding]:

@@ -27,14 +27,21 @@ def _commands() -> None:
 
 
 @store.command("upgrade")
-def store_upgrade(context: typer.Context) -> None:
+def store_upgrade(
+    context: typer.Context,
+    create: Annotated[
+        bool, typer.Option("--create", help="Make the tables where there are none, as before the first worker.")
+    ] = False,
+) -> None:
     """Bring the tables of an older Kawat up to date; workers do so themselves when they start.
 
     Workers of the last release can go on meanwhile.
     """
-    here: Here = context.obj
-    before, after = upgrade(here.settings.store_target)
-    if before == after:
+    settings = context.obj.settings
+    before, after = upgrade(settings.store_target, create=create, own_folder=settings.data_dir)
+    if before is None:
+        output.print(f"The store is made, at version {after}.")
+    elif before == after:
         output.print(f"The store is at version {after}: nothing to do.")
     else:
         output.print(f"The store was at version {before} and is at {after} now.")

@@ -1,5 +1,7 @@
 """The spaCy pipelines that are here, found without loading them."""
 
+import hashlib
+from base64 import urlsafe_b64encode
 from collections.abc import Container, Mapping
 from importlib.metadata import PackageNotFoundError, distribution
 from importlib.util import find_spec
@@ -45,8 +47,36 @@ def find(name: str) -> Path | None:
 
 
 def named(path: Path) -> Named:
-    """What the pipeline in this folder is called."""
-    return msgspec.json.decode((path / "meta.json").read_bytes(), type=Named)
+    """What the pipeline in this folder is called.
+
+    Raises:
+        KawatError: that cannot be read.
+    """
+    try:
+        return msgspec.json.decode((path / "meta.json").read_bytes(), type=Named)
+    except (OSError, msgspec.DecodeError) as error:
+        why = error.strerror if isinstance(error, OSError) else error
+        raise KawatError(f"the pipeline in {path} is broken: meta.json: {why}") from None
+
+
+def changed(name: str) -> list[str]:
+    """The files of a pipeline that are not as they were installed, by the hashes that pip keeps.
+
+    None of a pipeline in a folder of somebody's own, or of one that is developed in place: nobody keeps theirs.
+    """
+    folder = find(name)
+    try:
+        files = distribution("kawat-pipelines" if folder == HERE / name else name).files or []
+    except (PackageNotFoundError, ValueError):
+        return []
+    found = []
+    for file in files:
+        place = Path(str(file.locate()))
+        if file.hash and folder in place.parents:
+            digest = hashlib.new(file.hash.mode, place.read_bytes()).digest() if place.is_file() else b""
+            if urlsafe_b64encode(digest).decode().rstrip("=") != file.hash.value:
+                found.append(place.name)
+    return found
 
 
 def here(configured: Mapping[str, str]) -> dict[str, Path]:

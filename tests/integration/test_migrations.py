@@ -1,5 +1,6 @@
 """The migrations, on both databases: what they make, and that the last release's workers can go on meanwhile."""
 
+import re
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
@@ -24,7 +25,9 @@ from worker.store.version import HEAD
 
 LAST_RELEASE = "0004"  # the newest migration of the last release: set it when one is made
 SECONDS = 120  # two processes, with Alembic
-FOLDER = Path(__file__).parents[2] / "worker" / "store" / "migrations"
+ROOT = Path(__file__).parents[2]
+FOLDER = ROOT / "worker" / "store" / "migrations"
+HOOK = ROOT / "deploy" / "helm" / "templates" / "migration.yaml"
 
 IN_THE_INDEX = (
     (
@@ -222,6 +225,16 @@ def test_no_store_to_upgrade(store_url: str) -> None:
     for _ in range(2):
         with pytest.raises(KawatError, match="there is no store yet at"):
             upgrade(store_url)
+
+
+def test_the_first_store(store_url: str, kawat: Kawat) -> None:
+    """Where there is no store, an upgrade makes it if it is told to, as the chart's hook does before the first pod."""
+    [arguments] = re.findall(r"^ +args: \[(.*)\]$", HOOK.read_text(), re.MULTILINE)
+    version = HEAD.partition("_")[0]
+    for said in (f"The store is made, at version {version}.", f"The store is at version {version}: nothing to do."):
+        done = kawat(*arguments.split(", "), env={"KAWAT_STORE_URL": store_url})
+        assert (done.returncode, done.stdout.strip(), done.stderr) == (0, said, "")
+    open_store(store_url).dispose()
 
 
 def test_two_open_a_new_store(store_url: str) -> None:

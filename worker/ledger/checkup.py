@@ -33,7 +33,7 @@ def examine(book: Ledger, max_memory_share: float, *, embedded: bool) -> Iterato
     weak = book.weaknesses()
     for weakness in weak:
         said, _, change = weakness.rpartition(" (")
-        yield Finding("redis keeps jobs", said or weakness, change.rstrip(")"))
+        yield Finding("redis keeps jobs", said, change.removesuffix(")"))
     if not weak:
         yield Finding("redis keeps jobs", f"append-only file, noeviction, durability {book.durability}")
     yield _memory(told, max_memory_share, embedded=embedded)
@@ -46,6 +46,27 @@ def examine(book: Ledger, max_memory_share: float, *, embedded: bool) -> Iterato
     yield _rights(book)
     yield _clock(client)
     yield _latency(client)
+
+
+def examine_firsts(client: "redis.Redis", prefix: str, most_mb: int) -> Iterator[Finding]:
+    """Look at a server that near duplicates have for themselves. It may throw keys out: what is lost are links.
+
+    ``most_mb``: what they may take of it.
+
+    Raises:
+        KawatError: it is none to work with.
+    """
+    try:
+        told: dict[str, Any] = client.info()
+        client.set(f"{prefix}:doctor", "1", px=1)
+    except redis.RedisError as error:
+        change = "that server, or KAWAT_DUPLICATES_REDIS_URL: until then no near duplicates are linked"
+        yield Finding("duplicates redis", str(error), change)
+        return
+    used, most = int(told["used_memory"]) / 1e6, int(told.get("maxmemory", 0)) / 1e6
+    said = f"{' '.join(_kind(told))}, {used:.0f} MB{f' of {most:.0f}' if most else ', without a bound'}"
+    change = f"a larger maxmemory, or a lower KAWAT_DUPLICATES_MEMORY_MB, which is {most_mb}"
+    yield Finding("duplicates redis", said, change if 0 < most < most_mb else "")
 
 
 def _kind(told: dict[str, Any]) -> tuple[str, str]:

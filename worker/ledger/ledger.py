@@ -197,22 +197,23 @@ class Ledger:
 
     def _check_disk(self) -> None:
         if lack := self._disk_lack():  # asked each time: the server may be another by now
-            raise KawatError(f"{lack}: nothing is accepted")
+            raise KawatError(f"{lack[0]}: nothing is accepted")
 
-    def _disk_lack(self) -> str | None:
-        """Why what Redis accepts need not be on its disk; None: it is there, or need not be."""
+    def _disk_lack(self) -> tuple[str, str] | None:
+        """Why what Redis accepts need not be on its disk, and what to change; None: it is there, or need not be."""
         if self.durability != "disk":
             return None
         try:
             config = self.client.config_get("*append*")
         except redis.ResponseError as error:  # a user without the right, a service without the command
             why = f"Redis does not tell its configuration ({error})"
+            change = "+config|get for Kawat's user, or another KAWAT_DURABILITY"
         else:
             other = [f"{name} {want}" for name, want in _ON_DISK.items() if config.get(name) != want]
             if not other:
                 return None
-            why = f"Redis lacks {', '.join(other)}"
-        return f"a power cut could take what is accepted, which KAWAT_DURABILITY=disk forbids: {why}"
+            why, change = f"Redis lacks {', '.join(other)}", ", ".join(other)
+        return f"a power cut could take what is accepted, which KAWAT_DURABILITY=disk forbids: {why}", change
 
     def _taken(self, queue: str, answer: list[Any]) -> Accepted:
         first, *rest = answer
@@ -549,7 +550,7 @@ class Ledger:
         return self.client.scard(f"{self.prefix}:dead")
 
     def weaknesses(self) -> list[str]:
-        """What in the server's configuration makes jobs get lost, a sentence each."""
+        """What in the server's configuration makes jobs get lost, a sentence each; in brackets what to change."""
         memory, persistence = self.client.info("memory"), self.client.info("persistence")
         found = []
         if not persistence.get("aof_enabled"):
@@ -558,7 +559,7 @@ class Ledger:
             policy = memory["maxmemory_policy"]
             found.append(f"Redis throws out jobs when its memory is short: {policy} (maxmemory-policy noeviction)")
         if lack := self._disk_lack():
-            found.append(lack)
+            found.append("{} ({})".format(*lack))
         return found
 
     def oldest_seconds(self, *lanes: Lane) -> float | None:

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 
-from worker.errors import KawatError
+from worker.errors import KawatError, NoStoreError
 from worker.store.schema import documents, metadata
 from worker.store.version import HEAD, misfit, number, open_file, patience
 
@@ -44,29 +44,34 @@ def open_store(url: str, *, create: bool = False, own_folder: Path | None = None
     fault = misfit(revision, _shown(engine))
     if fault:
         engine.dispose()
-        raise KawatError(fault)
+        raise fault
     return engine
 
 
-def upgrade(url: str) -> tuple[str, str]:
-    """Bring the tables of a store that is there up to date; gives their version before and after.
+def upgrade(url: str, *, create: bool = False, own_folder: Path | None = None) -> tuple[str | None, str]:
+    """Bring the tables of a store up to date; gives their version before, None where there were none, and after.
+
+    Args:
+        url: as for :func:`open_store`.
+        create: make them where there are none.
+        own_folder: as for :func:`open_store`.
 
     Raises:
         KawatError: there is no such store, or a newer Kawat's tables are in it.
     """
-    engine = _engine(url, create=False)
+    engine = _engine(url, create=create, own_folder=own_folder)
     try:
         before = _revision(engine)
     except DBAPIError as error:
         raise KawatError(f"the store at {_shown(engine)} cannot be used: {error.orig}") from None
     finally:
         engine.dispose()
-    if before is None:
-        raise KawatError(misfit(None, _shown(engine)))
-    upgraded = open_store(url, create=True)
+    if before is None and not create:
+        raise NoStoreError(_shown(engine))
+    upgraded = open_store(url, create=True, own_folder=own_folder)
     after = _revision(upgraded) or HEAD
     upgraded.dispose()
-    return number(before), number(after)
+    return before and number(before), number(after)
 
 
 def _engine(url: str, *, create: bool, own_folder: Path | None = None) -> Engine:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from worker.errors import KawatError
+from worker.errors import KawatError, NoStoreError
 
 HEAD = "0017_since_0004"  # the newest migration; its name is explained in migrations/README.md
 _SINCE = "_since_"  # in a revision's name; see migrations/README.md
@@ -26,27 +26,30 @@ def patience(url: str) -> dict[str, Any]:
     return {} if "connect_timeout=" in url else {"connect_timeout": _CONNECT_SECONDS}
 
 
-def misfit(revision: str | None, place: str) -> str:
-    """Why tables of this revision are none to work with, and what to do; empty: they are."""
+def misfit(revision: str | None, place: str) -> KawatError | None:
+    """Why tables of this revision are none to work with, and what to do; None: they are."""
     if revision is None:
-        return f"there is no store yet at {place}: process something first"
+        return NoStoreError(place)
     here, there = number(HEAD), number(revision)
     if there < here:
-        return f"the store at {place} is at version {there}, this Kawat needs {here}: kawat store upgrade"
+        return KawatError(f"the store at {place} is at version {there}, this Kawat needs {here}: kawat store upgrade")
     # A newer release's tables say from which one on code can live with them.
     if there > here and (revision.partition(_SINCE)[2] or there) > here:
-        return f"the store at {place} is at version {there}, a newer Kawat's; this one knows {here}: update Kawat"
-    return ""
+        return KawatError(
+            f"the store at {place} is at version {there}, a newer Kawat's; this one knows {here}: update Kawat"
+        )
+    return None
 
 
 def open_file(place: str) -> sqlite3.Connection:
     """Open a SQLite file that is there, also a copy that cannot be written in a folder in which nothing can be made.
 
     Raises:
-        KawatError: there is none, or it cannot be read as it is.
+        NoStoreError: there is none.
+        KawatError: it cannot be read as it is.
     """
     if not Path(place).exists():
-        raise KawatError(f"there is no store yet at {place}: process something first")
+        raise NoStoreError(place)
     connection = sqlite3.connect(place, check_same_thread=False)
     try:
         connection.execute("PRAGMA schema_version")
@@ -78,7 +81,7 @@ def check(url: str) -> bool:
     else:
         return False
     if fault := misfit(revision, _shown(url)):
-        raise KawatError(fault)
+        raise fault
     return True
 
 

@@ -1,9 +1,11 @@
 """``kawat doctor``: where all is well, and what it says to change."""
 
+import hashlib
 import json
 import os
 import subprocess
 import sys
+from base64 import urlsafe_b64encode
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -89,13 +91,12 @@ def test_what_to_change(kawat: Kawat, ledger: Ledger) -> None:
     assert said.keys() - OF_THE_MACHINE == {
         "redis keeps jobs",
         "redis memory",
-        "store",
         "pipeline fi",
         "processors",
         "threads",
     }
     assert "allkeys-lru: maxmemory-policy noeviction" in said["redis keeps jobs"]
-    assert "set maxmemory" in said["redis memory"] and "there is no store yet" in said["store"]
+    assert "set maxmemory" in said["redis memory"]
     assert "not installed" in said["pipeline fi"] and "KAWAT_CONCURRENCY" in said["processors"]
     assert "OMP_NUM_THREADS=1" in said["threads"] and "KAWAT_MEMORY_LIMIT_MB, which is 100" in said["memory"]
     assert "1000600 MB: 600 MB and for each process 200 MB" in said["memory"]
@@ -162,6 +163,78 @@ def test_without_the_pipelines(tmp_path: Path) -> None:
     found = findings(subprocess.run(command, env=env, cwd=tmp_path, capture_output=True, text=True, check=False), 1)
     assert "pip install 'kawat[worker]'" in found["pipelines"][1]
     assert {"redis version", "threads", "packages"} <= found.keys()
+
+
+def test_what_nobody_set(kawat: Kawat, bounded: Ledger) -> None:
+    """Nothing is to change of a store that no worker has made yet, nor of a missing pipeline that nobody named."""
+    assert bounded
+    found = changes(kawat, None, KAWAT_PIPELINES=None)
+    how, change = found["store"]
+    assert (
+        how.startswith("none yet at ") and how.endswith("kawat-data/kawat.db: the first worker makes it") and not change
+    )
+    assert found["pipeline en"] == ("en_core_web_sm: not installed: no entities in this language", "")
+    assert found["matrix kernel"][0] in {f"{name}, by KAWAT_MATRIX_KERNEL=auto" for name in ("blis", "numpy")}
+
+
+def test_durability_that_is_not_there(kawat: Kawat, bounded: Ledger) -> None:
+    """Where Redis does not do what the durability asks for, or does not say so, it is said what to change."""
+    command: Any = bounded.client.execute_command
+    before = bounded.client.config_get("appendfsync")["appendfsync"]
+    bounded.client.config_set("appendfsync", "everysec")
+    command("ACL", "SETUSER", "bisu", "on", ">rahasia", "~*", "&*", "+@all", "-config|get")
+    at = urlsplit(os.environ["KAWAT_REDIS_URL"])
+    try:
+        lacking = changes(kawat, 1, KAWAT_DURABILITY="disk")
+        url = f"redis://bisu:rahasia@{at.hostname}:{at.port}{at.path}"
+        silent = changes(kawat, 1, KAWAT_DURABILITY="disk", KAWAT_REDIS_URL=url)
+    finally:
+        command("ACL", "DELUSER", "bisu")
+        bounded.client.config_set("appendfsync", before)
+    assert lacking["redis keeps jobs"][1] == "appendfsync always"
+    assert silent["redis keeps jobs"][1] == "+config|get for Kawat's user, or another KAWAT_DURABILITY"
+
+
+def test_near_duplicates_with_a_redis_of_their_own(kawat: Kawat, bounded: Ledger) -> None:
+    """A Redis of near duplicates alone is looked at: its room, its mode, and whether it answers."""
+    url = os.environ["KAWAT_REDIS_URL"]
+    assert "duplicates redis" not in changes(kawat, None)
+    how, change = changes(kawat, None, KAWAT_DUPLICATES_REDIS_URL=url)["duplicates redis"]
+    assert how.endswith("of 1074") and not change
+    found = changes(kawat, 1, KAWAT_DUPLICATES_REDIS_URL=url, KAWAT_DUPLICATES_MEMORY_MB="2000")
+    assert "KAWAT_DUPLICATES_MEMORY_MB, which is 2000" in found["duplicates redis"][1]
+    how, change = changes(kawat, 1, KAWAT_DUPLICATES_REDIS_URL=NOWHERE)["duplicates redis"]
+    assert "refused" in how and "KAWAT_DUPLICATES_REDIS_URL" in change
+    assert bounded.client.keys("*") == []
+
+
+def test_a_pipeline_that_is_broken(kawat: Kawat, bounded: Ledger, tmp_path: Path) -> None:
+    """A pipeline whose files are not as they were installed, or that says not what it is, is to be installed anew."""
+    assert bounded
+    package, facts = tmp_path / "id_rusak", tmp_path / "id_rusak-1.dist-info"
+    folder = package / "id_rusak-1"
+    folder.mkdir(parents=True)
+    facts.mkdir()
+    (package / "__init__.py").touch()
+    (folder / "config.cfg").touch()
+    (folder / "meta.json").write_text('{"lang": "id", "name": "rusak", "version": "1"}')
+    (facts / "METADATA").write_text("Metadata-Version: 2.1\nName: id_rusak\nVersion: 1\n")
+    digest = urlsafe_b64encode(hashlib.sha256(b"whole").digest()).decode().rstrip("=")
+    (facts / "RECORD").write_text(f"id_rusak/id_rusak-1/model,sha256={digest},5\nid_rusak/__init__.py,,\n")
+    environment = {
+        "KAWAT_PIPELINES": '{"id": "id_rusak"}',
+        "PYTHONPATH": f"{tmp_path}:{os.environ.get('PYTHONPATH', '')}",
+    }
+    for content, said in (
+        (b"whole", "id_rusak: id_rusak 1"),
+        (b"hole", "id_rusak: id_rusak 1; not as it was installed: model"),
+    ):
+        (folder / "model").write_bytes(content)
+        how, change = changes(kawat, None, **environment)["pipeline id"]
+        assert how == said and bool(change) == (content == b"hole")
+    (folder / "meta.json").unlink()
+    how, change = changes(kawat, 1, **environment)["pipeline id"]
+    assert "is broken: meta.json: No such file" in how and change == "install it again"
 
 
 def test_no_pipeline_at_all(kawat: Kawat, ledger: Ledger) -> None:
