@@ -98,7 +98,7 @@ _GLUED = re.compile(r"(/\d{4}):(?=\d\d:\d\d)")
 _ZONE_FIRST = re.compile(rf"(?<=-\d\d)({_any(_DATES.zones)})(\d\d?:\d\d(?::\d\d)?)(?![\d:])")
 _CLOCK = re.compile(
     rf"""
-    (?<![\d.,:/])(?P<hour>\d\d?)
+    (?<![\d.,:/])(?<!\d[hj])(?P<hour>\d\d?)
     (?:[:.](?P<minute>[0-5]\d)(?:[:.](?P<second>[0-5]\d)(?:[.,]\d{{1,9}})?)?(?!\d)
        |(?=\s*(?:{_HALVES}|{_ZONES})(?![a-z])))
     (?:\s*(?P<half>{_HALVES})(?![a-z])\.?)?

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Literal
 
-from tasks.cleaning.dates import Ago, Moment, ago_in, moments_in
+from tasks.cleaning.dates import Ago, Found, Moment, ago_in, moments_in
 from tasks.languages import ALL
 from tasks.words import WORD
 
@@ -20,6 +20,8 @@ _SMALL = re.compile(
 _CREDIT = re.compile(rf"(?<![^\W_])(?:{ALL.lines.about_the_page}|{ALL.furniture.credited})", re.IGNORECASE)
 _SENTENCE_END = re.compile("\\w[.!?][\"'\u201d\u2019)]*$")
 _PARTED = re.compile(r"\s*[-\u2013\u2014|\u2022\u00b7/]\s")
+_BRACKETED = re.compile(r"\(\s*\d")
+_FROM = re.compile(r"(?<![\d:.])(\d\d?)\s?[-\u2013]\s?$")
 _LONG_PROSE, _PROSE_WORDS = 140, 8
 # So many words may stand beside a date, and so many of them small ones, which sites' names and other words of theirs
 # are: where something says what it is, where there is a clock, where there is not.
@@ -58,9 +60,11 @@ def stamps_in(
     rest = " ".join(line[start:end] for start, end in zip(edges[::2], edges[1::2], strict=True))
     # As before a byline, a category and the like: "3 Juli 2026 - Oleh Budi Santoso".
     opens = found[0].start == 0 and _PARTED.match(line, found[0].end) is not None
+    if any(_is_range(line, each) for each in found):
+        return
     said = hinted or opens or above is not None or label_of(rest) is not None
-    # In prose a day of the week has its date in brackets.
-    bracketed = any("(" in line[max(0, each.start - 1) : each.end] for each in found)
+    # In prose a day of the week has its date in brackets; beside a clock its zone may be.
+    bracketed = any(_BRACKETED.search(line, max(0, each.start - 1), each.end) for each in found)
     exact = found[0].moment.clock is not None
     if not _is_stamp(rest, hinted=said, exact=exact, strict=strict or (bracketed and not said)):
         return
@@ -90,6 +94,12 @@ def is_prose(line: str) -> bool:
     """Whether a line is a sentence or more."""
     small = sum(word[0].islower() for word in WORD.findall(line))
     return small >= _PROSE_WORDS and (len(line) > _LONG_PROSE or _SENTENCE_END.search(line) is not None)
+
+
+def _is_range(line: str, found: Found) -> bool:
+    """Whether a day is the last of several: "Edisi 4-10 Mei 2026"."""
+    first = _FROM.search(line, max(0, found.start - LONGEST), found.start)
+    return first is not None and 0 < int(first[1]) < found.moment.day.day
 
 
 def _is_stamp(rest: str, *, hinted: bool, exact: bool, strict: bool) -> bool:

@@ -75,6 +75,7 @@ _DATES = Dates(
     ),
     beside=word_set(
         "oleh dan dibaca dilihat kali menit baca penulis reporter editor redaksi wartawan tanggal hari di admin"
+        " waktu setempat"
     ),
 )
 
