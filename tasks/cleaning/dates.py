@@ -16,6 +16,7 @@ from tasks.languages import ALL
 from worker.zones import zone_called
 
 _LONGEST = 160
+_LONGEST_CLOCK = 40
 _DIGIT = re.compile(r"\d")
 _NOON = 12
 _DATES = ALL.dates
@@ -171,6 +172,17 @@ def ago_in(line: str) -> FoundAgo | None:
     if match := _JUST_NOW.search(text):
         return FoundAgo(match.start(), match.end(), Ago(timedelta(), exact=True))
     return None
+
+
+def is_clock(line: str) -> bool:
+    """Whether a line is a clock and no more, as it stands below its day: "Pukul 08.15 WITA", "8:15 AM MYT"."""
+    if len(line) > _LONGEST_CLOCK or not _DIGIT.search(line):
+        return False
+    text = line.translate(_APOSTROPHES).lower()
+    start, end, *_ = next(_clocks(text), (0, 0))
+    clock = text[start:end]
+    told = ":" in clock or any(map(str.isalpha, clock))  # 4.50 may be anything
+    return told and not re.sub(rf"\b(?:{_DATES.at})\b|[^\w]", "", text[:start] + text[end:])
 
 
 def has_day(line: str) -> bool:

@@ -18,14 +18,14 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from tasks.cleaning.bylines import opens_credit
-from tasks.cleaning.dates import Ago, Moment, read
+from tasks.cleaning.dates import Ago, Moment, is_clock, read
 from tasks.cleaning.furniture import is_furniture
 from tasks.cleaning.html.linked_data import Object, articles
 from tasks.cleaning.html.names import Attributes
 from tasks.cleaning.html.render import SILENT
 from tasks.cleaning.published import Moments, Told, host_of, of_address
 from tasks.cleaning.stamps import LONGEST, Kind, is_prose, label_for_next, label_of, stamps_in
-from tasks.cleaning.text import squeeze
+from tasks.cleaning.text import decoded, squeeze
 from tasks.languages import ALL
 from tasks.words import word_set
 
@@ -63,7 +63,7 @@ _FURNITURE = (SILENT - {"head"}) | word_set("aside nav footer figure figcaption 
 _BESIDE = re.compile(
     r"(?:^|\s)(?:side|widget|related|terkait|berkait|popul|terpopul|trending|recom|rekomen|latest|terkini|terbaru|lainnya"
     r"|baca|also|comment|komentar|breaking|ticker|newsletter|promo|caption|credit|footer|nav|menu|topbar|top-bar"
-    r"|header-top|masthead|today|hari-ini|copyright|(?:next|prev)(?:$|[\s_-]))",
+    r"|header-top|masthead|today|hari-ini|copyright|cuaca|weather|(?:next|prev)(?:$|[\s_-]))",
     re.IGNORECASE,
 )
 _SAYS_WHEN = re.compile(
@@ -143,7 +143,7 @@ def moments(
     if not _is_exact(told):
         headline = _headline(tree, page["h1"] + page["h2"], title)
         around = {headline, *headline.iterancestors()} if headline is not None else set()
-        told += _read("microdata", _in_items(called, around), month_first)
+        told += _read("microdata", _in_items(called, around, headline), month_first)
         told += _visible(tree, headline, around, month_first=month_first)
         told += _read("meta", meta.perhaps, month_first) + _read("json-ld", linked.perhaps, month_first)
     told += [Told("address", moment) for each in _of_the_site(addresses) if (moment := of_address(each))]
@@ -162,7 +162,7 @@ class _Said(NamedTuple):
 
 
 def _read(source: str, written: list[str], month_first: bool | None) -> list[Told]:
-    return [Told(source, moment) for each in written if (moment := read(each, month_first=month_first))]
+    return [Told(source, moment) for each in written if (moment := read(decoded(each), month_first=month_first))]
 
 
 def _of_the_site(addresses: list[str | None]) -> list[str | None]:
@@ -245,15 +245,29 @@ def _text(value: Any) -> str | None:  # noqa: ANN401  (JSON)
     return str(value) if isinstance(value, str | int) and not isinstance(value, bool) else None
 
 
-def _in_items(called: Attributes, around: set[HtmlElement]) -> list[str]:
+def _in_items(called: Attributes, around: set[HtmlElement], headline: HtmlElement | None) -> list[str]:
     """What microdata has as the moment of publication, of the item that holds the headline if there is such a one."""
     said = [*called["itemprop"].items(), *called["property"].items()]
     told = (each for name, elements in said if "datepublished" in name.lower() for each in elements)
     items = [each for each in islice(dict.fromkeys(told), _MOST_ELEMENTS) if not _is_beside(each, around)]
     scopes = [next((up for up in each.iterancestors() if up.get("itemscope") is not None), None) for each in items]
     own = [each for each, scope in zip(items, scopes, strict=True) if scope is not None and scope in around]
-    values = [squeeze(next(filter(None, map(e.get, _HOLD_VALUES)), None) or _text_of(e)) for e in own or items]
+    others = [
+        each
+        for each, scope in zip(items, scopes, strict=True)
+        if headline is None or not _is_of_another(scope, headline)
+    ]
+    values = [squeeze(next(filter(None, map(e.get, _HOLD_VALUES)), None) or _text_of(e)) for e in own or others]
     return values if own or len({read(each) and read(each)[0] for each in values}) == 1 else []  # type: ignore[index]
+
+
+def _is_of_another(item: HtmlElement | None, headline: HtmlElement) -> bool:
+    """Whether an item of microdata has a headline, and another than the page's."""
+    if item is None:
+        return False
+    named = [each for each in item.iter(etree.Element) if "headline" in (each.get("itemprop") or "").split()]
+    said = {(each.get("content") or squeeze(each.text_content())).casefold() for each in named}
+    return bool(said) and squeeze(headline.text_content()).casefold() not in said
 
 
 def _text_of(element: HtmlElement) -> str:
@@ -300,6 +314,7 @@ def _below(lines: Iterator[_Line], *, known: bool, month_first: bool | None) -> 
     prose = 0
     label: Kind | None = None
     before: _Line | None = None
+    day = ""  # the line above, if it tells a day without a clock
     for line in islice(lines, _MOST_BELOW):
         if is_prose(line.text):
             prose += 1
@@ -313,6 +328,11 @@ def _below(lines: Iterator[_Line], *, known: bool, month_first: bool | None) -> 
         # The date behind another article's headline is that one's.
         if found and (label or label_of(line.text) or before is None or not before.is_link):
             yield from found
+        if day and is_clock(line.text):
+            both = line._replace(text=f"{day} {line.text}", values=[])
+            yield from _of_line(both, label, strict=prose > 0, month_first=month_first)
+        clocks = (isinstance(each.moment, Ago) or each.moment.clock for each in found)
+        day = line.text if found and not any(clocks) else ""
         label = label_for_next(line.text)
         before = line
 
@@ -414,6 +434,8 @@ def _changed(element: HtmlElement) -> bool:
     names = f"{_says_of_itself(element)} {_names(around) if around is not None else ''}"
     text = (before.tail if before is not None else around.text if around is not None else None) or ""
     named = _SAYS_CHANGED.search(names) is not None and not _SAYS_PUBLISHED.search(names)
+    if around is not None and _SAYS_CHANGED.search(_names(element)) and "publish" not in _names(element):
+        named = named or any("publish" in _names(each) for each in islice(around.iter("time"), _MOST_VALUES))
     return named or label_of(text[-LONGEST:]) == "modified"
 
 

@@ -59,6 +59,7 @@ def news(moment: str, **more: object) -> dict[str, object]:
         ),
         ('<meta name="pubdate" content="July 4, 2024 8:10 PM MYT">', "", "2024-07-04T20:10:00+08:00"),
         (f'<meta itemprop="datePublished" content="{CLOCK}">', "", CLOCK),
+        (script(dated("2024-07-03T10:05:00&#43;07:00")), "", CLOCK),
         # A day alone gets the clock of another mention of that day.
         (script(dated("2024-07-04"), dated("2024-07-04T08:10:00+07:00")), "", "2024-07-04T08:10:00+07:00"),
         # Year 1 is a template's blank, and so is midnight where a reader is shown a clock.
@@ -219,7 +220,15 @@ def test_malay_clocks(written: str, clock: str) -> None:
         ("<p>Terbit 3 Juli 2024 10:05 WIB | Diperbarui 5 Juli 2024 18:00 WIB</p>", CLOCK),
         ("<p>Diperbarui</p><p>5 Juli 2024 18:00 WIB</p><p>Terbit</p><p>3 Juli 2024 10:05 WIB</p>", CLOCK),
         (f"<time class='updated' datetime='2024-07-05'></time><time datetime='{CLOCK}'></time>", CLOCK),
+        (
+            f"<time class='entry-date updated' datetime=2024-07-05></time><time class='published' datetime='{CLOCK}'>",
+            CLOCK,
+        ),
+        (f"<time class='entry-date updated' datetime='{CLOCK}'></time>", CLOCK),
         ("<time datetime='2024-07-03'>3 Juli 2024 10:05 WIB</time>", CLOCK),
+        ("<div>Rabu, 3 Juli 2024</div><div>Pukul 10.05 WIB</div>", CLOCK),
+        ("<div>Oleh Sri Lestari, 3 Juli 2024</div><div>12 komentar</div><div>10.05</div>", "2024-07-03"),
+        ("<div>schedule Rabu, 3 Juli 2024 10:05 WIB person Sri Lestari</div>", CLOCK),
         (f"<abbr class='published' title='{CLOCK}'>3 Juli</abbr>", CLOCK),
         ("<span class='date' data-timestamp='1719975900'>kemarin</span>", "2024-07-03T03:05:00+00:00"),
         ("<span itemprop='datePublished'>3 Juli 2024 10:05 WIB</span>", CLOCK),
@@ -245,6 +254,12 @@ def test_what_a_reader_sees(element: str, when: str | None) -> None:
         ("<div class='tanggal'>3 Juli 2024 | 10:05 WIB</div><article><h1>%s</h1>%s</article>", CLOCK),
         ("<header><span>Sabtu, 6 Juli 2024</span></header><article><h1>%s</h1>%s</article>", None),
         ("<div class='topbar'>Sabtu, 6 Juli 2024 10:00 WIB</div><h1>%s</h1>%s", None),
+        ("<div class='cuaca'>Sabtu, 6 Juli 2024</div><h1>%s</h1>%s", None),
+        ("<div>Semarang, Sabtu 6 Juli 2024 31\u00b0C</div><h1>%s</h1>%s", None),
+        (
+            "<h1>%s</h1>%s<p itemscope><b itemprop=headline>Jalan</b><i itemprop=datePublished content=2024-06-01></i>",
+            None,
+        ),
         ("<div class='header'><p>Sabtu, 6 Juli 2024</p></div><h1>%s</h1>%s", None),
         ("<div>6 Juli 2024 <a href='/'>A</a> <a href='/b'>B</a> <a href='/c'>C</a></div><h1>%s</h1>%s", None),
         ("<h1>%s</h1>%s<h3>Terkini</h3><h4><a href='/a'>Jalan</a></h4><time datetime='2024-06-01'></time>", None),
