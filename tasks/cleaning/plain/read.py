@@ -129,7 +129,8 @@ def kinds_of(texts: list[str], chances: NDArray[np.float64]) -> list[LineKind]:
         reports = ends and opens_story(text)  # a place and a dash before a sentence: no furniture begins so
         told = not reports and (len(texts) >= _FEWEST_TOLD or not prose)
         most = _ON_BARE if bare else _PROSE if prose else _BODY
-        if stray or is_furniture(text) or (told and chance <= most):
+        signs = found[-1:] == ["heading"] and not ends and opens_credit(text)
+        if stray or signs or is_furniture(text) or (told and chance <= most):
             found.append("other")
         elif may_be_headline(text) and not is_lead(text):
             found.append("heading")
@@ -174,13 +175,14 @@ def _with_top(texts: list[str], found: list[LineKind]) -> list[LineKind]:
     lines = [at for at in range(first) if _tells(texts, at) and (first - told == 1 or " " in texts[at])]
     opening = " ".join(texts[first : first + _LEAD])
     alike = {at: shared(texts[at], opening) for at in lines}
-    lead = next((at for at in lines if ENDS.search(texts[at]) and _is_of_the_story(texts[at], alike[at])), first)
+    sentences = [at for at in lines if ENDS.search(texts[at]) and not _may_head(texts[at])]
+    lead = next((at for at in sentences if _is_of_the_story(texts[at], alike[at])), first)
     # Below a lead a word or two is what a photograph left, and a headline has more of the story than it.
     lines = [at for at in lines if at <= lead or len(texts[at].split()) >= _HEADLINE_WORDS.start]
     heads = [at for at in lines if _may_head(texts[at]) and (at < lead or alike[at] > alike[lead])] if bare else []
     # Of two that are alike it is the one above date and byline.
     headline = max(heads, key=lambda at: (alike[at], tells_of_the_story(texts, at + 1)), default=-1)
-    stays = [at for at in lines if at > headline and (bare or ENDS.search(texts[at]))]
+    stays = [at for at in lines if at > headline and (bare or at in sentences)]
     kept: dict[int, LineKind] = dict.fromkeys(stays if first <= _HIGHEST_TOP else [], "body")
     if heads:
         kept[headline] = "headline"

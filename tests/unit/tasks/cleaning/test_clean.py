@@ -470,6 +470,28 @@ def test_two_plain_stories_under_headlines() -> None:
     ]
 
 
+def test_plain_stories_under_questions() -> None:
+    """Short plain stories in a row come apart under headlines that ask, where each says who wrote it."""
+    stories = {
+        "Kapan Jalan Lingkar Tirtasari Dibuka?": (
+            "Jalan lingkar Tirtasari sepanjang sembilan kilometer belum juga dibuka meski aspalnya rampung sejak Juli.",
+            "Kepala Dinas Pekerjaan Umum, Wahyu Hidayat, menyebut lampu jalan belum terpasang.",
+        ),
+        "Mengapa Harga Kopi Lereng Anjlok?": (
+            "Harga kopi gabah di Lereng turun menjadi Rp 38.000 per bambu pada pekan kedua November.",
+            "Pengepul mengatakan pembeli dari kota menunda pesanan karena gudang masih penuh.",
+        ),
+        "Siapa Pelatih Baru Kabel FC?": (
+            "Manajemen Kabel FC akan mengumumkan pelatih baru pada Jumat malam di stadion.",
+            "Dua nama dari Belanda dan satu dari Brasil sudah diwawancarai sejak pekan lalu.",
+        ),
+    }
+    text = "\n\n".join("\n\n".join([title, "Oleh Rina Dewi", *of]) for title, of in stories.items())
+    assert [(story.title, story.text, story.author) for story in clean(Document(text=text))] == [
+        (title, "\n\n".join(of), "Rina Dewi") for title, of in stories.items()
+    ]
+
+
 @pytest.mark.parametrize("declared", ["Dua berita", "Maluku Dapat Tiga Pelabuhan", "Feri Berlayar Lagi", "Kabar Kita"])
 def test_two_stories_in_one_article(declared: str) -> None:
     """Of two stories under headlines in one element both are whole, each with its title, whatever the page declares."""

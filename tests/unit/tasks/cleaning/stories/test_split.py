@@ -99,6 +99,18 @@ def test_questions_and_answers_are_one_story() -> None:
     assert story_starts(others, above) == [0, 1]  # of one question it cannot be told
 
 
+def test_stories_in_a_row_under_questions() -> None:
+    """Short stories under headlines that ask come apart where each has a dateline or is signed, and alone then."""
+    stories = [FLOOD[:2], FOOTBALL[:2], SPACE[:2]]
+    page = [paragraph for story in stories for paragraph in story]
+    asked = ["", "", "Siapa Pencetak Gol Indonesia?", "", "Kapan Satelit Cuaca Mengorbit?", ""]
+    dated = [f"{['DEMAK', 'JAKARTA', 'BANDUNG'][at // 2]} - {page[at]}" if at % 2 == 0 else page[at] for at in range(6)]
+    assert story_starts(dated, asked) == [0, 2, 4]
+    assert joints(page, asked, signed=[2, 4]).sure == [0, 2, 4]
+    assert story_starts(page, asked) == [0]
+    assert story_starts([*page[:2], *dated[2:]], asked) == [0]
+
+
 def test_a_single_story_is_not_cut() -> None:
     """A story is left whole, even with a heading in it."""
     for story in (FLOOD, FOOTBALL, SPACE):
