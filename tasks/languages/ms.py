@@ -140,6 +140,7 @@ _SENTENCES = Sentences(
     """),
     opening_end="nya",
     opening_names=INDONESIAN.sentences.opening_names,
+    lettered=INDONESIAN.sentences.lettered,
     counted=INDONESIAN.sentences.counted | word_set("fasa darjah pusingan suku tingkatan kumpulan jadual gred"),
     indonesian_words=True,
 )

@@ -297,6 +297,7 @@ class Sentences(msgspec.Struct, frozen=True, kw_only=True):
         opening_end: what else such words end with.
         opening_names: alternatives, with case: names that begin with such a word, behind what ends in a stop.
         counted: words, in small letters, behind which a Roman number of one letter stands, and no initial.
+        lettered: the same, of any single letter: "vitamin C".
         ordinals: whether "3." is written for "third".
         indonesian_words: whether most of its words are Indonesian: :mod:`tasks.tokenizing.vocabulary` knows them.
     """
@@ -310,6 +311,7 @@ class Sentences(msgspec.Struct, frozen=True, kw_only=True):
     opening_end: str = ""
     opening_names: Alternatives = ""
     counted: Words = NONE
+    lettered: Words = NONE
     ordinals: bool = False
     indonesian_words: bool = False
 

@@ -84,6 +84,7 @@ class _Rules:
         self.degrees = own.degrees
         self.bare_degrees = {degree.replace(".", "") for degree in own.degrees}
         self.counted = own.counted
+        self.lettered = own.lettered
         self.opening_names = re.compile(own.opening_names) if own.opening_names else None
         self.opening_words = own.opening_words
         self.opening_end = own.opening_end
@@ -111,7 +112,8 @@ class _Rules:
         if after_title or bare:
             return False
         # "tahap I. Sekolah": behind other words it is an initial, "oleh I. Nyoman Sudarsana".
-        counts = word in _ONE_ROMAN and before.lower() in self.counted
+        counted = before.lower()
+        counts = (word in _ONE_ROMAN and counted in self.counted) or (_is_initial(word) and counted in self.lettered)
         if counts or (word in self.after_figure and _AMOUNT.fullmatch(before)):  # "Rp 5 M. Proyek itu"
             return True
         short = _is_initial(word) or word in self.either or dotted or _SHORTENED.fullmatch(word)

@@ -238,9 +238,12 @@ def marked(text: str) -> list[str]:
         "Perkara itu dilimpahkan ke Lapas Kelas I. |Kuasa hukum banding.",
         "Ia naik ke golongan V. |Gajinya bertambah.",
         "Rapat dipimpin Ketua Komisi X. |Menteri hadir.",
+        "Sekolah itu juara I. |Piala diserahkan bupati.",
+        "Jeruk kaya akan vitamin C. |Sumber lainnya jambu biji.",
         # Close: initials.
         "Juara pertama diraih oleh I. Nyoman Sudarsana. |Hadiahnya sepeda.",
         "Surat itu ditandatangani oleh V. Karmiati. |Warga tenang.",
+        "Pemilik toko vitamin itu C. Sumarno. |Warga tenang.",
         "Menurut saksi X. Suryadi dan dr I. Ketut Mandra, kereta terlambat.",
     ],
 )
