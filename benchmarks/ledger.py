@@ -10,7 +10,6 @@ Usage: python benchmarks/ledger.py [--articles 3200] [--backlog 100000]
 """
 
 import argparse
-import base64
 import itertools
 import json
 import random
@@ -30,13 +29,13 @@ from kawat import enqueue
 from tasks.cleaning.sketch import Sketch, similarity, sketch
 from worker.broker.connection import Broker
 from worker.broker.embedded import EmbeddedValkey
-from worker.broker.publish import message, onward
+from worker.broker.publish import first, onward
 from worker.ledger import measures
 from worker.ledger.firsts import Firsts, Sketched
 from worker.ledger.ledger import Ledger, connect
 from worker.ledger.values import Outcome
 from worker.records import Document
-from worker.route import Lane, Stage, task_name
+from worker.route import Lane, Stage
 from worker.settings import Settings
 
 BATCH = Settings().batch_documents
@@ -93,10 +92,7 @@ class Side:
         """A batch, accepted and published."""
         numbers = [dice.getrandbits(48) for _ in range(BATCH)]
         jobs = [(f"{number:020x}.{number:012x}", dice.randbytes(BODY_BYTES)) for number in numbers]
-        accepted = self.ledger.accept(jobs, Lane.ORDINARY)
-        if accepted.waiting:
-            batch, queue, order = accepted.waiting
-            self.ledger.send(queue, message(task_name(Stage.CLEAN), [batch], queue, order))
+        self.ledger.accept(jobs, Lane.ORDINARY, message=first("kawat", Lane.ORDINARY))
 
     def through(self) -> None:
         """The oldest batch, through all stages."""
@@ -104,7 +100,7 @@ class Side:
             queue = f"kawat.{stage}"
             with self.measured(f"{stage}: begin"):
                 taken = json.loads(self.client.rpop(queue))  # type: ignore[arg-type]  # there is one
-                batch = json.loads(base64.b64decode(taken["body"]))[0][0]
+                batch = json.loads(taken["body"])[0][0]
                 bodies = stage in (Stage.CLEAN, Stage.STORE)
                 claim = self.ledger.begin(
                     batch, stage, Lane.ORDINARY, "w", 60, needs=NEEDS[stage], bodies=bodies, task="t"

@@ -4,7 +4,6 @@ Each is a message as Celery writes them (its protocol, version 2; kombu's form f
 would: so a producer needs neither in its process, and leaves alone the Celery app that a crawler has of its own.
 """
 
-import base64
 import json
 import logging
 import os
@@ -15,12 +14,12 @@ from collections.abc import Iterable
 from redis.exceptions import RedisError
 
 from worker.broker.connection import Broker
-from worker.ledger.values import ORDER, Claim, Waiting
-from worker.route import queue_name, queue_parts, task_name
+from worker.ledger.values import ORDER, PLACE, Claim, Waiting
+from worker.route import Lane, Stage, queue_name, queue_parts, task_name
 
 log = logging.getLogger("kawat.publish")
 
-_NOTHING_FOLLOWS = {"callbacks": None, "errbacks": None, "chain": None, "chord": None}
+_NOTHING_FOLLOWS = json.dumps({"callbacks": None, "errbacks": None, "chain": None, "chord": None})
 
 
 def publish(broker: Broker, waiting: Iterable[Waiting], *, retry: bool = True) -> None:
@@ -32,22 +31,23 @@ def publish(broker: Broker, waiting: Iterable[Waiting], *, retry: bool = True) -
         stage, _ = queue_parts(queue)
         try:
             book = broker.ledger if retry else broker.impatient_ledger
-            book.send(queue, message(task_name(stage), [batch], queue, order))
+            book.send(queue, message(task_name(stage), queue, batch, batch if order is None else order))
         except RedisError as error:
             log.warning("not sent, the sweeper will: batch %d on %s: %s", batch, queue, error)
             return
 
 
-def onward(claim: Claim, prefix: str) -> tuple[str, str]:
-    """The message of a batch that goes on to the next stage, for the ledger to send; nothing where there is none.
+def first(prefix: str, lane: Lane) -> str:
+    """The message of a batch that is yet to be made, for the ledger to send: its number is its place."""
+    return message(task_name(Stage.CLEAN), queue_name(prefix, Stage.CLEAN, lane), PLACE, PLACE)
 
-    It comes in two parts, between which the batch's place in the queue's order is to stand.
-    """
-    if (following := claim.stage.next) is None:
-        return "", ""
-    queue = queue_name(prefix, following, claim.lane)
-    before, name, after = message(task_name(following), [claim.batch], queue, 0).partition(f'"{ORDER}": ')
-    return before + name, after.removeprefix("0")
+
+def onward(claim: Claim, prefix: str) -> str:
+    """The message of a batch that goes on to the next stage, for the ledger to send; "" where there is none."""
+    following = claim.stage.next
+    if following is None:
+        return ""
+    return message(task_name(following), queue_name(prefix, following, claim.lane), claim.batch, PLACE)
 
 
 def ask(broker: Broker, task: str, queue: str) -> None:
@@ -56,16 +56,15 @@ def ask(broker: Broker, task: str, queue: str) -> None:
     Raises:
         RedisError: it could not be asked.
     """
-    broker.impatient_ledger.send(queue, message(task, [], queue))
+    broker.impatient_ledger.send(queue, message(task, queue))
 
 
-def message(task: str, arguments: list[int], queue: str, order: int | None = None) -> str:
-    """A task's message; ``order`` is the batch's place in the queue's order, where that is not its number."""
+def message(task: str, queue: str, batch: int | str = "", order: int | str = "") -> str:
+    """A task's message, and of one that carries a batch its number and its place in the queue's order."""
     task_id = str(uuid.uuid4())
-    body = json.dumps([arguments, {}, _NOTHING_FOLLOWS])
     return json.dumps(
         {
-            "body": base64.b64encode(body.encode()).decode(),
+            "body": f"[[{batch}], {{}}, {_NOTHING_FOLLOWS}]",
             "content-encoding": "utf-8",
             "content-type": "application/json",
             "headers": {
@@ -79,18 +78,17 @@ def message(task: str, arguments: list[int], queue: str, order: int | None = Non
                 "eta": None,
                 "expires": None,
                 "timelimit": [None, None],
-                "argsrepr": str(arguments),
+                "argsrepr": f"[{batch}]",
                 "kwargsrepr": "{}",
                 "origin": f"{os.getpid()}@{socket.gethostname()}",
                 "ignore_result": True,
-                **({} if order is None else {ORDER: order}),
+                **({ORDER: str(order)} if batch else {}),
             },
             "properties": {
                 "correlation_id": task_id,
                 "delivery_mode": 2,
                 "delivery_info": {"exchange": "", "routing_key": queue},
                 "priority": 0,
-                "body_encoding": "base64",
                 "delivery_tag": str(uuid.uuid4()),
             },
         }

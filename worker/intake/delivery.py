@@ -7,7 +7,7 @@ import msgspec
 from redis.exceptions import AuthenticationError, NoPermissionError, RedisError
 
 from worker.broker.connection import Broker
-from worker.broker.publish import publish
+from worker.broker.publish import first, publish
 from worker.errors import BadInput, KawatError, QueueAway, QueueFull
 from worker.identity import identify
 from worker.intake.documents import check_size, from_any
@@ -86,7 +86,8 @@ class Delivery:
             return [each.receipt for each in batch]
         traces = [each.trace for each in batch if each.document]
         try:
-            accepted = self.broker.impatient_ledger.accept(jobs, lane, traces)
+            sent = first(self.broker.settings.key_prefix, lane)
+            accepted = self.broker.impatient_ledger.accept(jobs, lane, traces, sent)
         except QueueFull:
             raise
         except KawatError as error:

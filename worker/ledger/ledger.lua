@@ -87,9 +87,11 @@ local function note_lost(n, queue, ids, worker, since, waited, why)
   note(cjson.encode({queue = queue, jobs = jobs, batch = tonumber(n), worker = worker, took_ms = math.max(0, took)}))
 end
 
--- Puts a batch's message on its queue. Returns whether it is there: what lies there may be no list.
-local function send(queue, head, order, tail)
-  return head ~= '' and type(redis.pcall('LPUSH', queue, head .. order .. tail)) == 'number'
+-- Puts a batch's message on its queue, with its place in the order. Returns whether it is there: what lies there may be
+-- no list.
+local function send(queue, message, order)
+  if message == '' then return false end
+  return type(redis.pcall('LPUSH', queue, (string.gsub(message, '<order>', order)))) == 'number'
 end
 
 -- Lets a batch wait, and says so in what is to be published.
@@ -197,11 +199,11 @@ end
 
 local steps = {}
 
--- queue, most open jobs ("": no bound), most share of the memory, the jobs' traces as words ("-": not traced) or "", then
--- id, body, id, body, ...
--- Returns why nothing was accepted, as full() does; else the new batch (0: none), then for each job 1 (accepted) or
--- 0 (this content is in flight already).
-function steps.accept(queue, most_open, most_share, traces, ...)
+-- queue, most open jobs ("": no bound), most share of the memory, the batch's message, "<order>" in it where its number
+-- belongs ("": none is to be sent), the jobs' traces as words ("-": not traced) or "", then id, body, id, body, ...
+-- Returns why nothing was accepted, as full() does; else the new batch (0: none, or it was sent), then for each job 1
+-- (accepted) or 0 (this content is in flight already).
+function steps.accept(queue, most_open, most_share, message, traces, ...)
   local no_room = full(most_open, most_share)
   if no_room then return no_room end
   local given = {...}
@@ -231,6 +233,7 @@ function steps.accept(queue, most_open, most_share, traces, ...)
   count('duplicate', #given / 2 - #fresh)
   if #fresh > 0 then open_batch(answer[1], queue, queue, fresh, {}) end
   if #traced > 0 then note(cjson.encode({queue = queue, jobs = traced})) end
+  if #fresh > 0 and send(queue, message, answer[1]) then answer[1] = 0 end
   return answer
 end
 
@@ -339,12 +342,12 @@ end
 -- n, fence, process, next queue ("": none, the jobs are done), stage, what it made, max attempts, and as JSON the jobs:
 -- {on: [id], duplicate: [id], no_article: [id], anew: [id], failed: [[id, failure]], dead: [[id, failure]],
 -- together: true where they failed at once and succeeded each alone}. Who begins anew has used up no attempt.
--- Then the message of the batch where it goes on, in two parts, between which its order comes ("": none is to be sent),
--- what is to be told of those that are traced ("": none is), and what was measured: name, by how much it grows, ...
+-- Then the message of the batch where it goes on, "<order>" in it where its order belongs ("": none is to be sent), what
+-- is to be told of those that are traced ("": none is), and what was measured: name, by how much it grows, ...
 -- The same call again is answered again: its first answer was lost on the way. A process settles one batch at a time.
 -- Returns false if the batch was taken over, else what is to be published, as {n, queue, order, n, queue, order, ...}:
 -- the batch itself where it goes on and was not sent, and the batches of one that failed jobs start again in.
-function steps.settle(n, fence, process, next_queue, stage, made, max_attempts, outcome, head, tail, spans, ...)
+function steps.settle(n, fence, process, next_queue, stage, made, max_attempts, outcome, message, spans, ...)
   local batch = redis.call('HMGET', batch_key(n), 'fence', 'queue', 'first', 'jobs')
   if batch[1] ~= fence or not redis.call('ZSCORE', key('running'), n) then
     local said = split(redis.call('GET', key('settled:' .. process)))
@@ -371,7 +374,7 @@ function steps.settle(n, fence, process, next_queue, stage, made, max_attempts, 
   else
     redis.call('HSET', batch_key(n), 'jobs', table.concat(jobs.on, ' '), stage, made)
     local order = redis.call('INCR', key('seq'))
-    local sent = send(next_queue, head, order, tail)
+    local sent = send(next_queue, message, order)
     wait(n, next_queue, #jobs.on, order, sent and {} or published)
   end
   for _, id in ipairs(jobs.anew) do new_batch(first, urgent(first), {id}, published) end

@@ -156,10 +156,13 @@ class Ledger:
     def _step(self, name: str, *args: str | bytes | float) -> Any:  # noqa: ANN401  (each step answers in its own form)
         return self._script(keys=[f"{self.prefix}:"], args=[name, *args])
 
-    def accept(self, jobs: Sequence[tuple[str, bytes]], lane: Lane, traces: Sequence[str] = ()) -> Accepted:
+    def accept(
+        self, jobs: Sequence[tuple[str, bytes]], lane: Lane, traces: Sequence[str] = (), message: str = ""
+    ) -> Accepted:
         """Take jobs (id, packed body) as one batch; those in flight already are duplicates.
 
-        ``traces``: those of the jobs, "" where one is not traced; or none.
+        ``traces``: those of the jobs, "" where one is not traced; or none. ``message``: the batch's, with :data:`PLACE`
+        where its number belongs, to be sent in the same step: by itself it would be one more write for the disk.
 
         Raises:
             QueueFull: there is no room; none was taken.
@@ -169,7 +172,7 @@ class Ledger:
         queue = queue_name(self.prefix, Stage.CLEAN, lane)
         words = " ".join(trace or "-" for trace in traces) if any(traces) else ""
         given = (part for job in jobs for part in job)
-        return self._taken(queue, self._step("accept", queue, *self._bounds, words, *given))
+        return self._taken(queue, self._step("accept", queue, *self._bounds, message, words, *given))
 
     def revive(self, job: str, body: bytes, lane: Lane, accepted_ms: int, first_failed_ms: int) -> Accepted:
         """Let a buried job wait again, with all its attempts; it stays as old as it is.
@@ -277,14 +280,14 @@ class Ledger:
         made: bytes,
         measured: Mapping[str, int] | None = None,
         spans: bytes = b"",
-        message: tuple[str, str] = ("", ""),
+        message: str = "",
     ) -> list[Waiting] | None:
         """Say what became of a batch; what goes on waits for the next stage, or is done.
 
         What was ``measured`` of it is added to that of others in the same step, what is to be told of traced jobs is
-        kept, and the ``message`` of the batch that goes on is sent, in two parts between which its place in the order
-        comes: sent by itself it would be one more write for the disk. Said again by the same process all is answered
-        again, and nothing else: the first answer may have been lost on the way.
+        kept, and the ``message`` of the batch that goes on is sent, its place in the order where :data:`PLACE` stands.
+        Said again by the same process all is answered again, and nothing else: the first answer may have been lost on
+        the way.
 
         Returns:
             The batches to publish now, that one among them where it was not sent; or None: the batch was taken from
@@ -301,7 +304,7 @@ class Ledger:
             made,
             self.max_attempts,
             outcome.to_json(),
-            *message,
+            message,
             spans,
             *(part for each in (measured or {}).items() for part in each),
         )

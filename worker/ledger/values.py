@@ -10,7 +10,8 @@ import msgspec
 
 from worker.route import Lane, Stage
 
-ORDER = "order"  # a message's header: its batch's place in the queue's order, where that is not its number
+ORDER = "order"  # a message's header: its batch's place in the queue's order; 0.1.0's have none, and stand by number
+PLACE = "<order>"  # in a message that a step of the ledger sends, where that place belongs
 
 
 class Claim(NamedTuple):
@@ -229,14 +230,14 @@ class Waiting(NamedTuple):
 
 
 class Accepted(NamedTuple):
-    """What became of the jobs of one :meth:`Ledger.accept`: their batch, to be published, and which of them it took."""
+    """What became of the jobs of one :meth:`Ledger.accept`: which it took; their batch, if it is to be published."""
 
     waiting: Waiting | None
     taken: list[bool]
 
     @property
     def batch(self) -> int | None:
-        """The batch's number; None where no job was taken."""
+        """The batch's number; None where no job was taken, or the batch has its message."""
         return self.waiting and self.waiting.batch
 
 

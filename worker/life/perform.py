@@ -116,7 +116,7 @@ def _settle(
     made: bytes,
     measured: Mapping[str, int],
     spans: bytes,
-    message: tuple[str, str],
+    message: str,
 ) -> list[Waiting] | None:
     """Say what became of a batch. While Redis is away, try until the time limit: made again is made for nothing."""
     while True:

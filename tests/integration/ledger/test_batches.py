@@ -1,6 +1,5 @@
 """How jobs are accepted, and their batches begun and settled, step by step on a real Valkey."""
 
-import base64
 import json
 import os
 import time
@@ -9,7 +8,7 @@ import pytest
 import redis
 from batches import BROKEN, QUEUE, accept, begin, keys, places, state
 
-from worker.broker.publish import onward
+from worker.broker.publish import first, onward
 from worker.errors import KawatError
 from worker.ledger.ledger import Ledger, connect, message_order
 from worker.ledger.values import Failure, Outcome
@@ -158,6 +157,20 @@ def test_a_claim_that_was_taken_over_is_refused(ledger: Ledger) -> None:
     assert ledger.settle(old, Outcome(on=["a"]), b"again") is None
 
 
+def test_what_is_accepted_gets_its_message_in_the_same_step(ledger: Ledger) -> None:
+    """What is accepted has its message, with its number and its place; where the queue is no list it is published."""
+    assert ledger.accept([("a", b"1")], Lane.ORDINARY, message=first("kawat", Lane.ORDINARY)).waiting is None
+    (sent,) = ledger.client.lrange(QUEUE, 0, -1)
+    ((batch,), _, _) = json.loads(json.loads(sent)["body"])
+    assert message_order(sent) == batch == int(ledger.client.zrange(f"kawat:waiting:{QUEUE}", 0, -1)[0])
+    assert begin(ledger, batch).jobs == ["a"]
+    assert ledger.accept([("a", b"1")], Lane.ORDINARY, message=first("kawat", Lane.ORDINARY)).taken == [False]
+    assert ledger.count_messages(QUEUE) == 1
+    ledger.client.set(QUEUE, "something else")
+    waiting = ledger.accept([("b", b"2")], Lane.ORDINARY, message=first("kawat", Lane.ORDINARY)).waiting
+    assert places([waiting] if waiting else None) == [(batch + 1, QUEUE)]
+
+
 def test_what_goes_on_gets_its_message_in_the_same_step(ledger: Ledger) -> None:
     """What goes on has its message with its place in the order, once however often it is settled; the rest has none."""
     claim = begin(ledger, accept(ledger, "a", "b"))
@@ -166,7 +179,7 @@ def test_what_goes_on_gets_its_message_in_the_same_step(ledger: Ledger) -> None:
         again = ledger.settle(claim, outcome, b"made", message=written)
         assert [queue for _, queue in places(again)] == ["kawat.urgent.clean"]
     (sent,) = ledger.client.lrange("kawat.tokenize", 0, -1)
-    assert json.loads(base64.b64decode(json.loads(sent)["body"]))[0] == [claim.batch]
+    assert json.loads(json.loads(sent)["body"])[0] == [claim.batch]
     assert message_order(sent) == ledger.client.zscore("kawat:waiting:kawat.tokenize", claim.batch) != claim.batch
     ledger.client.set("kawat.recognize", "something else")
     claim = begin(ledger, claim.batch, Stage.TOKENIZE)
