@@ -690,7 +690,7 @@ _SITES = {
     "Monas": "Monumen Nasional",
     "TMII": "Taman Mini Indonesia Indah",
 }
-_VILLAGES = word_set("desa kelurahan kecamatan dusun kampung nagari gampong distrik")
+_VILLAGES = word_set("desa kelurahan kecamatan dusun kampung nagari gampong distrik kapanewon kalurahan")
 
 _KNOWN = {
     **{short: Known(name, _COUNTRY) for short, name in _COUNTRIES.items()},
@@ -770,6 +770,14 @@ _THINGS = Things(
         "kanwil": ("kantor", "wilayah"),
         "ditjen": ("direktorat", "jenderal"),
         "ponpes": ("pondok", "pesantren"),
+        "kejurnas": ("kejuaraan", "nasional"),
+        "munas": ("musyawarah", "nasional"),
+        "rakernas": ("rapat", "kerja", "nasional"),
+        "mukernas": ("musyawarah", "kerja", "nasional"),
+        "pokdarwis": ("kelompok", "sadar", "wisata"),
+        "poktan": ("kelompok", "tani"),
+        "poltek": ("politeknik",),
+        "bumdes": ("badan", "usaha", "milik", "desa"),
         "sdn": ("sd", "negeri"),
         "smpn": ("smp", "negeri"),
         "sman": ("sma", "negeri"),
@@ -791,6 +799,7 @@ _THINGS = Things(
     sorts=word_set("""
         company limited corporation international motor motors holding holdings studio studios pictures records
         entertainment aviation aerospace pharma reborn orchestra esports racing team airlines airways technologies club
+        festival basketball
     """),
     trades=word_set("sekuritas securities aset asset manajemen management capital ventures foundation logistics"),
     groups=word_set("""
@@ -807,6 +816,7 @@ _THINGS = Things(
         gunung sungai danau pulau selat teluk kawah waduk bendungan bandara stadion pelabuhan terminal masjid gereja
         katedral gedung jembatan tol candi pantai jalan stasiun hutan museum monumen tugu pasar mal hotel lapangan gua
         vihara pura kelenteng dermaga puskesmas bukit gerbang perumahan apartemen istana kepulauan kali benteng
+        keraton kraton
     """),
     regions=word_set("kabupaten kota provinsi"),
     villages=_VILLAGES,
@@ -818,7 +828,7 @@ _THINGS = Things(
     bodies=phrase_set(
         "partai|bank|klub|maskapai|yayasan|perumda|perusda|harian|majalah|koperasi|komunitas|perkumpulan|universitas"
         "|borussia|as|bp|grup band|kelompok tani|kantor berita|pondok pesantren|gerakan pemuda"
-        "|perumda air minum|pdam|karang taruna|kelompok wanita tani|sanggar|grup|firma hukum|kantor hukum|bumdes|umkm"
+        "|perumda air minum|pdam|karang taruna|kelompok wanita tani|sanggar|grup|firma hukum|kantor hukum"
         "|pesantren|toko|klinik|lembaga bantuan hukum|badan usaha milik desa|event organizer|paguyuban|orkes melayu"
     ),
     local=word_set("""
@@ -833,6 +843,12 @@ _THINGS = Things(
     clubs="pers[a-z]{2,}|ps[a-z]{1,3}",
     countries=word_set("indonesia"),
     of_the_state=frozenset({("ri",), ("republik", "indonesia")}),
+    members=word_set("""
+        serikat persatuan perhimpunan asosiasi forum komunitas ikatan himpunan paguyuban aliansi gabungan suporter
+        relawan pendukung alumni karyawan pekerja buruh pegawai petani pedagang nelayan mahasiswa siswa guru pemuda
+        pelajar wanita pengurus pimpinan dewan dpp dpw dpd dpc fraksi fakultas komisi panitia sekretariat tim satuan
+        unit pusat sekolah cabang kantor koalisi
+    """),
     divisions=word_set("daop divre uid uip up3 ulp witel kanca"),
     parents=word_set("polri tni dpr mpr pssi kpk"),
     offices={"Wali Kota": "kota", "Walikota": "kota", "Bupati": "kabupaten"},
@@ -863,6 +879,7 @@ _DEFINITIONS = Definitions(
         r"|(?:disapa|dipanggil)(?=\s+(?:dengan|sebagai|nama|sebutan|panggilan)\s))"
         r"(?:\s+(?:dengan|sebagai))?(?:\s+(?:nama|sebutan|panggilan))?(?:\s+(?:panggung|akrab|beken))?|als\.?"
         r"|yang\s+(?:punya|memiliki|memakai)\s+nama\s+(?:panggung|kecil|beken|panggilan)|(?:yang\s+)?(?:ber|di)juluk(?:an|i)?"
+        r"|(?:yang\s+)?(?:populer|terkenal)\s+(?:dengan|lewat)\s+(?:nama|sapaan|sebutan|panggilan)"
     ),
     acts=r"(?:kerap|sering)\s+(?:disapa|dipanggil)|(?:ber|di)juluk(?:an|i)?",
     actors="oleh|ke|pada",

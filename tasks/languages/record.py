@@ -401,6 +401,7 @@ class Things(msgspec.Struct, frozen=True, kw_only=True):
         countries: countries, of one word, that stand behind the name of a company or a body.
         of_the_state: what stands behind the name of a body of the state.
         parents: what stands behind the name of a part of theirs, which goes without it afterwards: "Bareskrim Polri".
+        members: what of a body is another: who belongs to it, governs it, or a part of it.
         divisions: what a part of a company is, before its name; the company may stand before it.
         offices: who rules a place, as it is written before it, with the region that the place is then.
         listed: what the name of a company ends with whose shares are traded.
@@ -437,6 +438,7 @@ class Things(msgspec.Struct, frozen=True, kw_only=True):
     countries: Words = NONE
     of_the_state: frozenset[tuple[str, ...]] = frozenset()
     parents: Words = NONE
+    members: Words = NONE
     divisions: Words = NONE
     offices: Mapping[str, str] = {}
     listed: tuple[str, ...] = ()

@@ -20,12 +20,12 @@ from kawat.evaluation.names import NamedStory, mistakes, names_of, read_named, s
 
 @pytest.fixture(scope="module")
 def stories() -> list[NamedStory]:
-    """Reads the labelled set."""
-    return list(read_named(data("names")))
+    """Reads the labelled sets."""
+    return [story for name in ("names", "names-fresh") for story in read_named(data(name))]
 
 
 PARTS = {"dev": 12, "test": 36, "2026-dev": 20, "2026-test": 20, "2026-dev2": 30, "2026-test2": 15}  # stories
-PARTS |= {"2026-dev3": 20, "2026-test3": 20, "2026-dev4": 12}
+PARTS |= {"2026-dev3": 20, "2026-test3": 20, "2026-dev4": 12, "fresh": 15, "fresh2": 15, "fresh3": 10, "apart": 28}
 
 
 @pytest.mark.parametrize("part", PARTS)

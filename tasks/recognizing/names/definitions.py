@@ -143,7 +143,7 @@ def _nicknamed(text: str, one: Mention, other: Mention) -> Iterator[Definition]:
     if not is_real and not is_short and not so_called:
         return
     short, full = (bare_name(text[mention.start : mention.end], "person") for mention in (one, other))
-    if is_short and len(tokens(short)) > len(tokens(full)):
+    if is_short and len(tokens(short)) > len(tokens(full)) and not _FOND.match(short):
         yield Definition(full, short, "person")  # "Satriyo Yudi Wahono, nama lengkap Piyu"
     elif is_short or (is_real and len(tokens(short)) < len(tokens(full))):
         yield Definition(short, full, "person")
@@ -296,6 +296,10 @@ def _stands_for(short: str, full: str, owner: Mention, named: Mention | None, la
     name = words[is_headed:]
     if derives(short, name) and len(words) >= _FEWEST:
         return True
+    is_body = named is not None and owner.label == named.label == "ORG"
+    is_alike = is_body and short[0].casefold() == words[0][0]
+    if is_alike and len(words) >= _FEWEST and len(short) > _NICKNAME and short not in record_of(language).known:
+        return True  # "Badan Nasional Pencarian dan Pertolongan (Basarnas)"
     if kind == "thing" and short.casefold() in words[1:] and (not named or named.label == "ORG"):
         return len(words) > _FEWEST  # "Asosiasi Pengemudi Garda Indonesia (Garda)"
     return kind == "thing" and capitals and len(words) >= _FEWEST and short not in record_of(language).known
@@ -316,7 +320,9 @@ def _said(text: str, one: Mention, other: Mention) -> Iterator[Definition]:
     full, short = bare_name(text[one.start : one.end], kind), bare_name(text[other.start : other.end], kind)
     if kind == "person" and len(tokens(full)) == 1 < len(tokens(short)) and tokens(full)[0] not in tokens(short):
         full, short = short, full  # "Sule alias Entis Sutisna"
-    if is_either and not is_quoted:
+    # "Abyan Nabil, atau Acin, hadir": between commas it is no choice.
+    is_aside = kind == "person" and between.startswith(",") and text.startswith(",", other.end)
+    if is_either and not is_quoted and not (is_aside and len(tokens(full)) > 1 == len(tokens(short))):
         words = tokens(full)
         fond = _FOND.match(text, other.start) if kind == "person" else None
         made = fond or (_calls(short, words) if kind == "person" else derives(short, words))

@@ -303,6 +303,7 @@ def fits(short: Key, full: Key) -> bool:
     # "Joko Widodo" is not his wife, Iriana Joko Widodo.
     return (
         at == 0
+        or (short[-1] in _YOUNGER and full[at:] == short)
         or short[0] in _PARTICLES
         or (at == 1 and full[0] in _FAMILIES)
         or all(w in ALL.people.left_out for w in full[:at])

@@ -10,8 +10,10 @@ from tasks.languages.record import Known
 from tasks.recognizing.names.definitions import derives, spells
 from tasks.recognizing.names.forms import Form, Key, initials, is_withheld, lead, tokens
 from tasks.recognizing.names.people import clips
+from tasks.tokenizing.vocabulary import vocabulary
 from tasks.words import word_set
 
+_ABOUT, _LAW = "tentang", 2  # before what a law is about; words of what it is: "undang-undang"
 _YEAR = re.compile(r"(?:19|20|25)\d\d")  # of the Chinese calendar, too: "Cap Go Meh 2577"
 _TITLED = frozenset({"EVENT", "PRODUCT", "WORK_OF_ART"})
 _MAKER = re.compile(r"(\w+)((?:\s+[A-Z][\w'\u2019-]*)*),?\s+[\"'\u2018\u201c]?$")
@@ -86,6 +88,84 @@ def join_things(forms: Iterable[Form], places: Iterable[Form], text: str, langua
     _join_by_word(organizations, partial(_names_body, regions=regions, text=text, language=language))
 
 
+def join_parts(forms: Sequence[Form], language: str) -> None:
+    """Join what is left of organizations and facilities to the only one, named before, of which it is a part.
+
+    A story that introduces "Jakarta Pertamina Enduro" calls it so no more. What is often another is left: a body above
+    or beside, a country's, a town's, a group's, and what is known to mean another.
+    """
+    for label in ("ORG", "FAC"):
+        alike = [form for form in forms if form.labels == {label}]
+        regions = {form.key for form in forms if form.kind == "place" and form.labels != {"FAC"}}
+        having: dict[str, list[Form]] = {}
+        for form in alike:
+            for word in set(form.key):
+                having.setdefault(word, []).append(form)
+        for form in alike:
+            if form.parent or _means_another(form, regions, language):
+                continue
+            fuller = {
+                other.root: other
+                for other in having[form.key[0]]
+                if other.key != form.key and _at(form.key, other.key) is not None
+            }
+            if len(fuller) == 1 and all(_is_called_by(form, other, regions) for other in fuller.values()):
+                form.join(fuller.popitem()[0])
+
+
+def _means_another(form: Form, regions: AbstractSet[Key], language: str) -> bool:
+    """Whether a short name is a place's, a group's, one that needs no introduction, an acronym, or a kind's alone."""
+    is_one = len(form.key) == 1
+    surface = next(iter(form.surfaces))
+    return (
+        form.key in regions
+        or ALL.cities.issuperset(form.key)
+        or (is_one and (form.key[0] in ALL.things.groups or form.is_acronym or len(form.key[0]) < _BLEND))
+        or surface in record_of(language).known
+    )
+
+
+def _at(short: Key, full: Key) -> int | None:
+    """Where the words of a name stand in another, in a row; None where they do not."""
+    places = range(len(full) - len(short) + 1)
+    return next((at for at in places if full[at : at + len(short)] == short), None)
+
+
+def _is_called_by(short: Form, full: Form, regions: AbstractSet[Key]) -> bool:
+    """Whether a body or a site is meant by a part of its name."""
+    at = _at(short.key, full.key) or 0
+    lead, tail = full.key[:at], full.key[at + len(short.key) :]
+    if full.first > short.first or not _are_left_out(tail, regions):
+        return False
+    things = ALL.things
+    if full.labels == {"FAC"}:
+        # Who a hospital is called after, gives a street and a square the name, too.
+        is_hospital = any(full.key[: len(each)] == each for each in things.hospitals)
+        return bool(lead) and not is_hospital and lead[0] not in things.streets and short.key[0] not in things.sites
+    if not lead:  # "Kementerian Haji", of "... dan Umrah"; but "Direktorat Jenderal" is of any
+        is_couple = tail[:1] and (tail[0] in ALL.definitions.links or f"{short.name} &" in full.name)
+        return bool(is_couple) or (len(short.key) > 1 and not _is_common(short.key))
+    if ALL.cities.issuperset(lead) or lead == ("the",):
+        return True  # "Samator", of "Surabaya Samator"; "Panturas"
+    is_headed = any(
+        short.key[0] in each for each in (things.bodies, things.local, things.local_of, things.schools, things.groups)
+    )
+    is_headed |= short.key[-1] in things.parents  # "Mabes Polri"
+    return not tail and len(short.key) > 1 and not is_headed and things.members.isdisjoint(lead)
+
+
+def _are_left_out(tail: Key, regions: AbstractSet[Key]) -> bool:
+    """Whether no word behind a name says where it is, or which of several."""
+    where = ALL.cities | ALL.things.countries | ALL.things.regions
+    return where.isdisjoint(tail) and tail not in regions and not any(word.isdigit() for word in tail)
+
+
+def _is_common(key: Key) -> bool:
+    """Whether all words of a name are such as text has in small letters."""
+    costs = vocabulary().costs
+    return all(word in costs for word in key)
+
+
 def _join_sorted(organizations: Sequence[Form]) -> None:
     """Join an acronym with its sort before it, "Bank BNI", or a letter, to what the acronym stands for."""
     acronyms = {form.key: form for form in organizations if form.parent and form.is_acronym}
@@ -126,7 +206,9 @@ def _blends(short: str, full: Key) -> bool:
     full = next((full[: -len(tail)] for tail in tails if full[-len(tail) :] == tail), full)
     words = [word for word in full if word not in ALL.definitions.links and word not in ALL.things.regions]
     heads = [syllable for syllable, word in ALL.things.ministries.items() if words[:1] == [word]]
-    if any(short.startswith(head) and _has_syllables(short[len(head) :], words[1:]) for head in heads):
+    first = _parted(full, "dan")[0]  # "Kemenhaj", of "Kementerian Haji dan Umrah"
+    some = [words[1:], [word for word in first[1:] if word in words]]
+    if any(short.startswith(head) and _has_syllables(short[len(head) :], each) for head in heads for each in some):
         return True
     if heads:
         words = words[1:]  # "Komdigi"
@@ -185,8 +267,19 @@ def join_laws(laws: Sequence[Form]) -> None:
 def _names_law(short: Form, full: Form) -> bool:
     if len(short.key) >= len(full.key):
         return False
+    numbered, about = _parted(full.key, _ABOUT)
+    if about and (
+        short.key == numbered or short.key == numbered[:_LAW] + about[: len(short.key) - _LAW] != numbered[:_LAW]
+    ):
+        return True  # "UU Nomor 2 Tahun 2002"; "UU Kepolisian", of that "tentang Kepolisian"
     bare, figures = (_without(form.key, ALL.things.numbering) for form in (short, full))
     return bare == figures or _spells_inside(short, full.key)
+
+
+def _parted(key: Key, word: str) -> tuple[Key, Key]:
+    """What stands before a word, and what behind it."""
+    at = key.index(word) if word in key else len(key)
+    return key[:at], key[at + 1 :]
 
 
 def _names_titled(short: Form, full: Form, makers: AbstractSet[str], text: str, language: str) -> bool:
@@ -195,7 +288,10 @@ def _names_titled(short: Form, full: Form, makers: AbstractSet[str], text: str, 
     if short.labels == {"EVENT"}:
         named = full.key[full.key[0] in makers and len(short.key) > 1 and short.key[0] not in makers :]
         tail = named[len(short.key) :]
-        return named[: len(short.key)] == short.key and all(map(_YEAR.fullmatch, tail))  # "Super League 2025/2026"
+        # "Super League 2025/2026", "Head in the Clouds Festival"
+        return named[: len(short.key)] == short.key and all(
+            _YEAR.fullmatch(word) or word in ALL.things.sorts for word in tail
+        )
     is_end = full.key[-len(short.key) :] == short.key
     if short.labels == {"PRODUCT"} and is_end and any(map(str.isdigit, short.key[0])):
         return True  # "S25", "S26 Ultra"
@@ -335,6 +431,7 @@ def _begins_body(short: Form, full: Form, regions: AbstractSet[Key]) -> bool:
     is_school = head in ALL.things.schools and short.key[-1].isdigit()  # "SMP Negeri 3", of a town
     is_local = is_school or head in ALL.things.local or (head in ALL.things.local_of and len(short.key) > 1)
     is_sort = all(word in ALL.things.sorts or word.isdigit() for word in tail)  # "Visinema Studios", "Dewa 19"
+    is_sort |= tail[0] in ALL.things.sorts and ALL.cities.issuperset(tail[1:])  # "Pelita Jaya Basketball Jakarta"
     if is_part or is_branch or is_local or is_sort:
         return True
     is_group = len(short.key) == 1 and head in ALL.things.groups
@@ -354,7 +451,7 @@ def _is_led(short: Form, full: Form, text: str, language: str) -> bool:
     "Pusaka", of "Yayasan Pusaka Rakyat"; "Azura", of "Azura Indonesia". But no group's and no town's word, of which
     there are others.
     """
-    is_owned = full.key[0] in ALL.things.bodies
+    is_owned = full.key[0] in ALL.things.bodies and full.key[0] not in ALL.things.schools
     if full.key[is_owned : is_owned + 1] != short.key or not (is_owned or _is_country(full.key[1:])):
         return False
     office = _OFFICE.search(lead(text, short.first))
@@ -419,7 +516,8 @@ def _names_site(short: Key, full: Key) -> bool:
         return False
     bare = tuple(word for word in full if word not in ALL.people.titles and word not in ALL.things.grand)
     is_of_somebody = full[0] in ALL.things.streets and len(full[1]) <= _INITIALS and short == full[2:]
-    return is_of_somebody or (bare != full and short in {bare, bare[1:]} and not ALL.cities.issuperset(short))
+    called = {bare} if _is_site_of_its_own(bare[0], bare[1:]) else {bare, bare[1:]}
+    return is_of_somebody or (bare != full and short in called and not ALL.cities.issuperset(short))
 
 
 def _names_building(short: Form, full: Form, text: str) -> bool:

@@ -65,6 +65,13 @@ def test_a_title_inside_the_initials() -> None:
     assert names("[P Ustaz Adi Hidayat] ([P UAH]) hadir.") == ["Adi Hidayat", "Adi Hidayat"]
 
 
+def test_a_bodys_short_name_in_brackets() -> None:
+    """A body in brackets that begins with another's letter is that one; a known one, and another's letter, is not."""
+    text = "[O Badan Nasional Pencarian dan Pertolongan] ([O {}]) siap. [O {}] pergi."
+    assert names(text.format("Basarnas", "Basarnas"))[2] == "Badan Nasional Pencarian dan Pertolongan"
+    assert names(text.format("Semesta", "Semesta"))[2] == "Semesta"
+
+
 def test_another_language_in_brackets() -> None:
     """A name in another language and its acronym, in one bracket, are the name before it."""
     text = "[O Organisasi Kesehatan Dunia] ([O World Health Organization]/[O WHO]) siap. Kata [O WHO], aman."
@@ -96,6 +103,11 @@ def test_nicknames() -> None:
     assert names("[P Nur Arifin] atau [P Mas Ipin] hadir. [P Ipin] pulang.")[2] == "Nur Arifin"
     assert names("[P Zaki Ubai] menang. [P Ubed], panggilan [P Zaki], senang. [P Ubed] pulang.")[3] == "Zaki Ubai"
     assert names("[P Ida Kompyang] hadir. [P Gus Kowi], sapaan akrabnya, pulang.")[1] == "Ida Kompyang"
+    assert names("[P Abyan Zaki], atau [P Acin], sembuh. [P Acin] pulang.")[2] == "Abyan Zaki"
+    assert names("[P Maulan Aklil], yang populer dengan sapaan [P Molen], menang.")[1] == "Maulan Aklil"
+    assert names("[P Cak Nur], sapaan [P Nurochman], menyeduh.") == ["Nurochman", "Nurochman"]
+    assert names("[P Trump] dan putranya, [P Donald Trump Jr.], hadir. [P Trump Jr.] pulang.")[2] == "Donald Trump Jr."
+    assert names("[L Gunung Kelimutu] yang terkenal dengan [L Danau Tiga Warna] ramai.")[1] == "Danau Tiga Warna"
     assert names("[P Haji Sukirno] rugi. Kata [P Kirno], sapaan akrabnya, berat.")[1] == "Sukirno"
     assert names('[P Agung "Ubed" Zaki] menang. [P Ubed] pulang.')[1] == "Agung Zaki"
     assert names("[P Agung 'Ubed' Zaki] menang. [P Ubed] pulang. [P Ma'ruf Amin] hadir.")[1:] == [
