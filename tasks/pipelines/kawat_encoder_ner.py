@@ -6,10 +6,12 @@ needs nothing of Kawat, so that ``spacy package --code`` can put it beside a pip
 """
 
 import re
+from collections import OrderedDict
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import lru_cache
 from itertools import islice, pairwise
+from operator import or_
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -26,10 +28,12 @@ _CACHED_LETTERS = 100  # of a word, at most: longer ones are rare, and so many o
 _UNKNOWN_PENALTY = 10.0  # below the worst piece's score, as SentencePiece has it
 _PART_WORDS = 60  # sentences go to the encoder in groups of up to this many words: it sees what is around
 _PART_UNITS = 500  # pieces or words: the encoder has positions for 512
-_BATCH_UNITS = 1000
+# What a run makes on its way is to stay in the processor's cache, and in memory that is not given back to the system
+# and asked for anew each time: with 1000 the encoder takes a quarter longer, and what composes words two fifths.
+_BATCH_UNITS = 250
 COMPOSED_PIECES = 24  # of a word, from its beginning
-_COMPOSED_TOGETHER = 1000  # pieces
-_REMEMBERED = 32_768  # words: 25 MB, and 97 of 100 words of news are among the last so many
+_COMPOSED_TOGETHER = 250  # pieces
+_REMEMBERED = 32_768  # words: 25 MB, and 96 of 100 words of news are among the last so many
 _IMPOSSIBLE = -1e4
 _ACRONYM = 3  # letters, at most, of the words that stay in capitals where all of a sentence is
 _TELLING = 3  # words longer than that, at least, which tell by their capitals that a sentence is a headline
@@ -142,7 +146,7 @@ class ByWords:
     """Has the encoder read words, whose vectors are composed once and remembered.
 
     A word's vector hangs on the word alone, and whether a space comes before it. When too many are remembered,
-    `forget` begins anew; numbers hold until then.
+    `forget` gives the numbers of those that were not met for longest to others; all hold until then.
 
     Args:
         pieces: of which words are made.
@@ -163,8 +167,9 @@ class ByWords:
         begin: npt.NDArray[np.float16],
     ) -> None:
         self._pieces, self._embedded, self._compose = pieces, embedded, compose
-        self._numbers: dict[tuple[str, bool], int] = {}
-        self._waiting: list[list[int]] = []  # the pieces of the last words, whose vectors are still to be composed
+        self._numbers: OrderedDict[tuple[str, bool], int] = OrderedDict()  # last the words that were met last
+        self._free: list[int] = []
+        self._waiting: dict[int, list[int]] = {}  # by number, the pieces of words whose vectors are to be composed
         self._vectors = begin[None]
 
     def word(self, word: str, spaced: bool) -> list[int]:
@@ -172,43 +177,66 @@ class ByWords:
         key = (word[:_CACHED_LETTERS], spaced)
         number = self._numbers.get(key)
         if number is None:
-            number = self._numbers[key] = len(self._numbers) + 1
-            self._waiting.append(self._pieces.word(*key)[:COMPOSED_PIECES])
+            number = self._numbers[key] = self._free.pop() if self._free else len(self._numbers) + 1
+            self._waiting[number] = self._pieces.word(*key)[:COMPOSED_PIECES]
+        else:
+            self._numbers.move_to_end(key)
         return [number]
 
     def __getitem__(self, numbers: npt.NDArray[np.int64]) -> Floats:
         """The vectors of units, (..., width)."""
         if self._waiting:
-            end = 1 + len(self._numbers)
+            end = 1 + len(self._numbers) + len(self._free)
             if end > len(self._vectors):
                 more = np.empty((2 * end - len(self._vectors), self._vectors.shape[1]), np.float16)
                 self._vectors = np.concatenate([self._vectors, more])
-            self._vectors[end - len(self._waiting) : end] = self._made()
+            self._vectors[list(self._waiting)] = self._made(list(self._waiting.values()))
             self._waiting.clear()
         return self._vectors[numbers].astype(np.float32)
 
     def forget(self) -> None:
-        """Forget all words, if they are too many."""
-        if len(self._numbers) > _REMEMBERED:
-            self._numbers.clear()
-            self._waiting.clear()
-            self._vectors = self._vectors[:1].copy()
+        """Forget the words that were not met for longest, if they are too many."""
+        while len(self._numbers) > _REMEMBERED:
+            self._free.append(self._numbers.popitem(last=False)[1])
 
-    def _made(self) -> npt.NDArray[np.float16]:
-        """The vectors of the waiting words, those of like length together."""
-        made = np.empty((len(self._waiting), self._vectors.shape[1]), np.float16)
-        order = sorted(range(len(made)), key=lambda i: len(self._waiting[i]))
+    def _made(self, words: Sequence[Sequence[int]]) -> npt.NDArray[np.float16]:
+        """The vectors of words, of which these are the pieces, those of like length together."""
+        made = np.empty((len(words), self._vectors.shape[1]), np.float16)
+        order = sorted(range(len(made)), key=lambda i: len(words[i]))
         while order:
-            longest = len(self._waiting[order[-1]])
+            longest = len(words[order[-1]])
             together = order[-max(1, _COMPOSED_TOGETHER // longest) :]
             del order[-len(together) :]
-            lengths = np.array([len(self._waiting[i]) for i in together], np.int32)
+            lengths = np.array([len(words[i]) for i in together], np.int32)
             numbers = np.zeros((len(together), longest), np.int64)
             for row, i in enumerate(together):
-                numbers[row, : lengths[row]] = self._waiting[i]
+                numbers[row, : lengths[row]] = words[i]
             shares = (np.arange(longest) < lengths[:, None]) / lengths[:, None].astype(np.float32)
             made[together] = self._compose(self._embedded(numbers), lengths, shares[:, None].astype(np.float32))
         return made
+
+
+class Words(NamedTuple):
+    """A document, as the recognizer reads it.
+
+    Attributes:
+        texts: its words; some may be white space.
+        spaces: whether a space comes behind each.
+        starts: the places of those that begin a sentence, in order.
+    """
+
+    texts: Sequence[str]
+    spaces: Sequence[bool]
+    starts: Sequence[int]
+
+
+class Found(NamedTuple):
+    """A mention: its first word, the one after its last, what it is, and how sure that is, 0 to 1."""
+
+    start: int
+    end: int
+    label: str
+    confidence: float | None
 
 
 class _Part(NamedTuple):
@@ -322,23 +350,31 @@ class EncoderRecognizer:
         """Set documents' entities, reading `batch_size` of them together."""
         waiting = iter(docs)
         while batch := list(islice(waiting, batch_size)):
-            for doc, scores in zip(batch, self.scores(batch), strict=True):
-                tags = possible_tags(scores, _breaks(doc), self._follows)
-                spans = _spans(doc, tags, self.labels)
-                odds = log_odds(scores, tags, [(span.start, span.end) for span in spans])
-                sure = self.calibration.confidence(odds, [span.label_ for span in spans])
-                for span, confidence in zip(spans, sure.tolist(), strict=True):
-                    span._.confidence = confidence
+            for doc, found in zip(batch, self.find(list(map(_words, batch))), strict=True):
+                spans = [Span(doc, each.start, each.end, each.label) for each in found]
+                for span, each in zip(spans, found, strict=True):
+                    span._.confidence = each.confidence
                 doc.ents = spans
                 yield doc
 
-    def scores(self, docs: Sequence[Doc]) -> list[Floats]:
+    def find(self, documents: Sequence[Words]) -> list[list[Found]]:
+        """The mentions of documents, which are read together."""
+        return [self._found(*each) for each in zip(documents, self.scores(documents), strict=True)]
+
+    def _found(self, words: Words, scores: Floats) -> list[Found]:
+        tags = possible_tags(scores, _breaks(words), self._follows)
+        mentions = list(_mentions(words, tags, self.labels))
+        odds = log_odds(scores, tags, [(start, end) for start, end, _ in mentions])
+        sure = self.calibration.confidence(odds, [label for *_, label in mentions])
+        return [Found(*mention, confidence) for mention, confidence in zip(mentions, sure.tolist(), strict=True)]
+
+    def scores(self, documents: Sequence[Words]) -> list[Floats]:
         """The log-probabilities of the tags, (words, tags) a document: O, then B and I of each label."""
         outside = np.full(len(self._follows), _IMPOSSIBLE, np.float32)
         outside[0] = 0  # of white space, and of what is longer than the encoder can read
-        scores = [np.tile(outside, (len(doc), 1)) for doc in docs]
+        scores = [np.tile(outside, (len(words.texts), 1)) for words in documents]
         self._units.forget()
-        parts = [part for number, doc in enumerate(docs) for part in self._parts(number, doc)]
+        parts = [part for number, words in enumerate(documents) for part in self._parts(number, words)]
         for batch in _batches(parts):
             found = self._run(batch)
             for part in batch:
@@ -346,12 +382,13 @@ class EncoderRecognizer:
                 found = found[len(part.words) :]
         return scores
 
-    def _parts(self, number: int, doc: Doc) -> Iterator[_Part]:
-        texts = [token.text for token in doc]
-        white = doc.to_array("IS_SPACE").astype(bool)
-        spaced = np.append(True, (white | doc.to_array("SPACY").astype(bool))[:-1]).tolist()
+    def _parts(self, number: int, words: Words) -> Iterator[_Part]:
+        texts = words.texts
+        white = [text.isspace() for text in texts]
+        spaced = [True, *map(or_, white, words.spaces)]
         part = _Part(number, [], [self._units.begin], [])
-        for sentence in _sentences(doc, texts, white):
+        for start, end in pairwise([0, *words.starts, len(texts)]):
+            sentence = [i for i in range(start, end) if not white[i]]
             if part.words and len(part.words) + len(sentence) > _PART_WORDS:
                 yield self._ended(part)
                 part = _Part(number, [], [self._units.begin], [])
@@ -379,7 +416,8 @@ class EncoderRecognizer:
         for row, part in enumerate(batch):
             numbers[row, : lengths[row]] = part.units
             firsts += [row * numbers.shape[1] + first for first in part.firsts]
-        embedded = self._units[numbers] + self._positions[: numbers.shape[1]]
+        embedded = self._units[numbers]
+        embedded += self._positions[: numbers.shape[1]]
         (found,) = self._session.run(
             ["scores"], {"embedded": embedded, "lengths": lengths, "firsts": np.array(firsts, np.int64)}
         )
@@ -407,31 +445,36 @@ def recased(words: Sequence[str], forms: Mapping[str, str], small: Container[str
         forms: by words in lower case, how running text has them nearly always, where `capitalized` does not tell.
         small: words that do not tell by their small letters that this is running text.
     """
-    telling = [word for word in words if len(word) > _ACRONYM and word[0].isalpha() and word not in small]
-    if not telling or any(word[0].islower() for word in telling):
+    telling = 0
+    for word in words:
+        if len(word) > _ACRONYM and word[0].isalpha() and word not in small:
+            if word[0].islower():  # soon, in running text
+                return words
+            telling += 1
+    if not telling:
         return words
     if "".join(words).isupper():
         made = [forms.get(word.lower()) or capitalized(word) for word in words]
-    elif len(telling) >= _TELLING:
+    elif telling >= _TELLING:
         made = [lower if not word.isupper() and forms.get(lower := word.lower()) == lower else word for word in words]
     else:
         return words
     return [made[0][:1].upper() + made[0][1:], *made[1:]]
 
 
-def _sentences(doc: Doc, texts: Sequence[str], white: npt.NDArray[np.bool_]) -> Iterator[list[int]]:
-    """The places of each sentence's words, by the document's own bounds, or after full stops and line breaks."""
+def _words(doc: Doc) -> Words:
+    """A document's words and sentences: by its own bounds, or after full stops and line breaks."""
+    texts = [token.text for token in doc]
     if doc.has_annotation("SENT_START"):
         starts = (doc.to_array("SENT_START") == 1).nonzero()[0].tolist()
     else:
         starts = [i for i, text in enumerate(texts, 1) if text in _STOPS or "\n" in text]
-    bounds = pairwise([0, *starts, len(texts)])
-    yield from filter(None, ([i for i in range(start, end) if not white[i]] for start, end in bounds))
+    return Words(texts, doc.to_array("SPACY").astype(bool).tolist(), starts)
 
 
-def _breaks(doc: Doc) -> npt.NDArray[np.int64]:
+def _breaks(words: Words) -> npt.NDArray[np.int64]:
     """Where the stretches begin that start with white space, which no mention reaches across."""
-    return np.append(0, doc.to_array("IS_SPACE").nonzero()[0])
+    return np.array([0, *(i for i, text in enumerate(words.texts) if text.isspace())], np.int64)
 
 
 def _batches(parts: Iterable[_Part]) -> Iterator[list[_Part]]:
@@ -467,9 +510,17 @@ def possible_tags(scores: Floats, breaks: npt.NDArray[np.int64], follows: Floats
     before = np.append(0, likely)[:-1]
     before[breaks[breaks < len(likely)]] = 0
     impossible = follows[before, likely].nonzero()[0]  # few, and soon seen
-    ends = [*breaks[1:].tolist(), len(likely)]
-    for stretch in np.unique(np.searchsorted(breaks, impossible, "right") - 1).tolist():
-        words = slice(breaks[stretch], ends[stretch])
+    if not len(impossible):
+        return likely.tolist()  # type: ignore[no-any-return]
+    # To begin mentions there would mend all. So a word of which any other tag would cost more than that keeps its tag in
+    # the best sequence, too, and where that is no I, what is best behind does not hang on what is before.
+    instead = scores[impossible, likely[impossible]] - scores[impossible, likely[impossible] - 1]
+    second, first = np.partition(scores, -2)[:, -2:].T
+    kept = (first - second > instead.sum()) & ((likely % 2 == 1) | (likely == 0))
+    starts = np.union1d(breaks, kept.nonzero()[0])
+    ends = [*starts[1:].tolist(), len(likely)]
+    for stretch in np.unique(np.searchsorted(starts, impossible, "right") - 1).tolist():
+        words = slice(starts[stretch], ends[stretch])
         likely[words] = best_tags(scores[words])
     return likely.tolist()  # type: ignore[no-any-return]
 
@@ -511,16 +562,20 @@ def log_odds(scores: Floats, tags: Sequence[int], spans: Sequence[tuple[int, int
     return means - np.log(-np.expm1(means))  # type: ignore[no-any-return]
 
 
-def _spans(doc: Doc, tags: Sequence[int], labels: Sequence[str]) -> list[Span]:
-    spans: list[Span] = []
-    begins = [i for i, tag in enumerate(tags) if tag % 2]
-    for start in begins:
+def _mentions(words: Words, tags: Sequence[int], labels: Sequence[str]) -> Iterator[tuple[int, int, str]]:
+    """The first word of each mention, the one after its last, and what it is."""
+    for start in (i for i, tag in enumerate(tags) if tag % 2):
         end = start + 1
         while end < len(tags) and tags[end] and not tags[end] % 2:
             end += 1
-        spans.append(Span(doc, start, end, labels[tags[start] // 2]))
-    # "rupiah" alone is no amount, though some of the texts that taught it have it so.
-    return [span for span in spans if span.label_ not in _AMOUNTS or _NUMBER.search(span.text)]
+        label = labels[tags[start] // 2]
+        # "rupiah" alone is no amount, though some of the texts that taught it have it so.
+        if label not in _AMOUNTS or _NUMBER.search(_text(words, start, end)):
+            yield start, end, label
+
+
+def _text(words: Words, start: int, end: int) -> str:
+    return "".join(words.texts[i] + " " * words.spaces[i] for i in range(start, end))
 
 
 def make(nlp: Language, name: str) -> EncoderRecognizer:

@@ -6,10 +6,10 @@ from itertools import groupby, pairwise
 from typing import get_args
 
 from spacy.language import Language
-from spacy.tokens import Doc
-from spacy.tokens import Span as DocSpan
 
+from tasks.pipelines.kawat_encoder_ner import Words
 from tasks.recognizing.consistency import consistent
+from tasks.recognizing.found import find, rounded
 from tasks.recognizing.names import Mention, name_mentions
 from tasks.recognizing.opening import with_dateline
 from tasks.recognizing.people import from_first_word
@@ -18,17 +18,11 @@ from worker.records import Entities, Entity, Label, Span, Story, Tokens
 
 LABELS = frozenset(get_args(Label))
 _SYNONYMS = {"PER": "PERSON"}  # of the labels that spaCy's pipelines for other languages have
-# What is read together takes 20 kB a token. A longer text is cut at sentence bounds, and spaCy takes a quarter of a
-# batch at once: 16,000 tokens at most.
-_MAX_TOKENS = 2000
-_BATCH = 32
-_DIGITS = 3  # of a confidence: what else it has is noise, and takes room in the store
+_MAX_TOKENS = 2000  # a longer text is cut at sentence bounds: what is read together takes 20 kB a token
 
 
 def recognize(stories: Sequence[tuple[Story, Tokens]], nlp: Language, least_confidence: float = 0) -> list[Entities]:
     """The entities of stories, all in the language of the pipeline.
-
-    Plain data comes out; what spaCy learns of new words is forgotten at the end.
 
     Args:
         stories: the stories, each with its words and sentences.
@@ -41,20 +35,15 @@ def recognize(stories: Sequence[tuple[Story, Tokens]], nlp: Language, least_conf
     """
     found: list[list[Mention]] = [[] for _ in stories]
     bounds = [[start for start, _ in story.paragraphs] for story, _ in stories]
-    with nlp.memory_zone():
-        pieces = (
-            (_doc(nlp, story, tokens, starts), (number, first))
-            for number, (story, made) in enumerate(stories)
-            for tokens, first, starts in _pieces(made)
-        )
-        for doc, (number, first) in nlp.pipe(pieces, as_tuples=True, batch_size=_BATCH):
-            made = stories[number][1]
-            for span in doc.ents:
-                label = _SYNONYMS.get(span.label_, span.label_)
-                if label in LABELS:
-                    spans = made.tokens[first + span.start : first + span.end]
-                    sure = confidence_of(span)
-                    found[number] += [Mention(*part, label, sure) for part in _within(spans, bounds[number])]
+    pieces = [(number, first, words) for number, given in enumerate(stories) for first, words in _pieces(*given)]
+    for (number, first, _), mentions in zip(pieces, find(nlp, [words for *_, words in pieces]), strict=True):
+        tokens = stories[number][1].tokens
+        for start, end, found_as, confidence in mentions:
+            label = _SYNONYMS.get(found_as, found_as)
+            if label in LABELS:
+                sure = rounded(confidence)
+                parts = _within(tokens[first + start : first + end], bounds[number])
+                found[number] += [Mention(*part, label, sure) for part in parts]
     pipeline, version = called(nlp)
     told = [
         by_rules(story.text, mentions, tokens, story.language)
@@ -91,12 +80,6 @@ def _within(tokens: list[Span], paragraphs: list[int]) -> Iterator[Span]:
         yield inside[0][0], inside[-1][1]
 
 
-def confidence_of(span: DocSpan) -> float | None:
-    """How sure a pipeline is of a mention, 0 to 1; None where it does not say."""
-    sure = span._.confidence if span.has_extension("confidence") else None
-    return None if sure is None else round(sure, _DIGITS)
-
-
 def _sure(mentions: list[Mention], least: float) -> list[Mention]:
     return [mention for mention in mentions if mention.confidence is None or mention.confidence >= least]
 
@@ -106,21 +89,18 @@ def _named(story: Story, tokens: Tokens, mentions: list[Mention]) -> list[Entity
     return [Entity(*mention[:3], name, mention.confidence) for mention, name in zip(mentions, names, strict=True)]
 
 
-def _pieces(made: Tokens) -> Iterator[tuple[list[Span], int, list[bool | int | None]]]:
-    """The tokens in pieces that end with a sentence, with each token's "a sentence starts here"."""
+def _pieces(story: Story, made: Tokens) -> Iterator[tuple[int, Words]]:
+    """The tokens in pieces that end with a sentence, each with the place of its first."""
+    text, tokens = story.text, made.tokens
     bounds = {start for start, _ in made.sentences}
-    starts: list[bool | int | None] = [start in bounds for start, _ in made.tokens]
+    starts = [place for place, (start, _) in enumerate(tokens) if start in bounds]
     first = 0
-    while first < len(made.tokens):
-        last = min(first + _MAX_TOKENS, len(made.tokens))
-        if last < len(made.tokens):
-            last = next((i for i in range(last, first, -1) if starts[i]), last)
-        yield made.tokens[first:last], first, starts[first:last]
+    while first < len(tokens):
+        last = min(first + _MAX_TOKENS, len(tokens))
+        if last < len(tokens):
+            last = max((start for start in starts if first < start <= last), default=last)
+        piece = tokens[first:last]
+        spaces = [*(this[1] != following[0] for this, following in pairwise(piece)), False]
+        own = [start - first for start in starts if first <= start < last]
+        yield first, Words([text[start:end] for start, end in piece], spaces, own)
         first = last
-
-
-def _doc(nlp: Language, story: Story, tokens: list[Span], starts: list[bool | int | None]) -> Doc:
-    text = story.text
-    words = [text[start:end] for start, end in tokens]
-    spaces = [this[1] != following[0] for this, following in pairwise(tokens)]
-    return Doc(nlp.vocab, words=words, spaces=[*spaces, False], sent_starts=starts)
