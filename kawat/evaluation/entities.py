@@ -20,8 +20,8 @@ from spacy.tokens import Doc
 
 from kawat.evaluation.confidence import THRESHOLDS, Judged, at_least, calibration_error
 from kawat.evaluation.sets import json_lines, numbered_lines, quote
-from tasks.recognizing.names import Mention
 from tasks.recognizing.found import confidence_of
+from tasks.recognizing.names import Mention
 from tasks.recognizing.recognize import by_rules
 from tasks.tokenizing.sentences import split
 from worker.errors import FormatError, KawatError

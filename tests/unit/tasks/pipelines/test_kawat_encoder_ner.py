@@ -157,19 +157,27 @@ def test_long_words_are_cut() -> None:
 
 
 def test_words_are_forgotten(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Beyond a bound all words are forgotten, and made again as they come."""
+    """Beyond a bound the words that were not met for longest are forgotten, and made again when they come."""
     monkeypatch.setattr(kawat_encoder_ner, "_REMEMBERED", 2)
     made = Composed()
-    first = made.vectors.word("kar", True)
-    before = made.vectors[np.array(first)].tolist()
+
+    def vector(word: str) -> list[float]:
+        return made.vectors[np.array(made.vectors.word(word, True))].tolist()[0]  # type: ignore[no-any-return]
+
+    before = {word: vector(word) for word in ("kar", "kabar", "kar", "ar")}
     made.vectors.forget()
-    for word in ("kabar", "ar"):
-        made.vectors[np.array(made.vectors.word(word, True))]
-    made.vectors.forget()
-    again = made.vectors.word("kar", True)
-    assert again == first == [1]
-    assert made.vectors[np.array(again)].tolist() == before
-    assert made.words.count([1, 4]) == 2
+    assert {word: vector(word) for word in ("kar", "ar", "kabar")} == before
+    assert sorted(made.words) == [[1, 4], [2, 3], [2, 3], [7, 3]]
+    assert len(made.vectors._vectors) <= 2 * (1 + 3)
+
+
+@given(st.integers(0, 2**32 - 1))
+def test_possible_tags_of_long_texts(seed: int) -> None:
+    """Where nearly all words are sure, those that are mended are mended as if the whole was looked at."""
+    numbers = np.random.default_rng(seed)
+    scores = numbers.normal(size=(30, 5)).astype(np.float32)
+    scores[np.arange(30), numbers.integers(0, 5, 30)] += numbers.exponential(4, 30).astype(np.float32)
+    assert possible_tags(scores, np.array([0]), moves(2)) == best_tags(scores)
 
 
 def test_no_words() -> None:
