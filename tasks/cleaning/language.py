@@ -161,7 +161,7 @@ def _indonesian_or_malay(words: list[str], names: set[str], declared: str | None
     Names speak little for it: those of Malaysia's places and people stand in Indonesian news as well.
     """
     weights = _weights()
-    weight = sum(min(weights.get(word, 0), _NAME if word in names else _MOST) for word in set(words))
+    weight = sum(min(weights[word], _NAME if word in names else _MOST) for word in weights.keys() & set(words))
     least = _MALAY + {"id": _DECLARED, "ms": -_DECLARED}.get(declared or "", 0)
     if weight > least:
         return Told("ms")

@@ -474,7 +474,7 @@ def _words(doc: Doc) -> Words:
 
 def _breaks(words: Words) -> npt.NDArray[np.int64]:
     """Where the stretches begin that start with white space, which no mention reaches across."""
-    return np.array([0, *(i for i, text in enumerate(words.texts) if text.isspace())], np.int64)
+    return np.array([0, *[i for i, text in enumerate(words.texts) if text.isspace()]], np.int64)
 
 
 def _batches(parts: Iterable[_Part]) -> Iterator[list[_Part]]:

@@ -100,7 +100,7 @@ def _pieces(story: Story, made: Tokens) -> Iterator[tuple[int, Words]]:
         if last < len(tokens):
             last = max((start for start in starts if first < start <= last), default=last)
         piece = tokens[first:last]
-        spaces = [*(this[1] != following[0] for this, following in pairwise(piece)), False]
+        spaces = [this[1] != following[0] for this, following in pairwise(piece)]
         own = [start - first for start in starts if first <= start < last]
-        yield first, Words([text[start:end] for start, end in piece], spaces, own)
+        yield first, Words([text[start:end] for start, end in piece], [*spaces, False], own)
         first = last

@@ -131,8 +131,8 @@ def _frequent(words: Iterable[str], most: int) -> set[str]:
 
 def _writing(view: _View) -> Columns:
     capitals = [[word for word in sentence[1:] if word[0].isupper()] for sentence in view.cased]
-    common = _frequent((word for sentence in view.words for word in sentence if len(word) >= _CONTENT), 8)
-    names = _frequent((word for sentence in capitals for word in sentence), 8)
+    common = _frequent([word for sentence in view.words for word in sentence if len(word) >= _CONTENT], 8)
+    names = _frequent([word for sentence in capitals for word in sentence], 8)
     seen: set[str] = set()
     new = []
     for own in view.sets:
@@ -141,10 +141,10 @@ def _writing(view: _View) -> Columns:
     return {
         "new_words": new * view.shares,
         "capitals": [len(own) for own in capitals] * view.shares,
-        "long_words": [sum(len(word) >= _LONG for word in own) for own in view.words] * view.shares,
+        "long_words": [len([word for word in own if len(word) >= _LONG]) for own in view.words] * view.shares,
         "common_words": [len(common & own) for own in view.sets],
         "frequent_names": [len(names.intersection(own)) for own in view.cased],
-        "numbers": [sum(word[0].isdigit() for word in own) for own in view.words],
+        "numbers": [len([word for word in own if word[0].isdigit()]) for own in view.words],
     }
 
 
