@@ -78,7 +78,7 @@ def _closes(sentence: str, site: Container[str]) -> bool:
     if _SENTENCE.fullmatch(sentence):
         return True
     own = _OURS.search(sentence) is not None and _THROUGH.search(sentence) is not None
-    return (own or _names(sentence, site)) and _CALL.fullmatch(sentence) is not None
+    return _CALL.fullmatch(sentence) is not None and (own or _names(sentence, site))
 
 
 def _names(sentence: str, site: Container[str]) -> bool:

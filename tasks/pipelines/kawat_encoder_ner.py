@@ -512,8 +512,8 @@ def possible_tags(scores: Floats, breaks: npt.NDArray[np.int64], follows: Floats
     impossible = follows[before, likely].nonzero()[0]  # few, and soon seen
     if not len(impossible):
         return likely.tolist()  # type: ignore[no-any-return]
-    # To begin mentions there would mend all. So a word of which any other tag would cost more than that keeps its own in
-    # the best sequence, too, and where that is no I, what is best behind it does not hang on what is before.
+    # To begin mentions there would mend all. So a word of which any other tag would cost more than that keeps its own
+    # in the best sequence, too, and where that is no I, what is best behind it does not hang on what is before.
     instead = scores[impossible, likely[impossible]] - scores[impossible, likely[impossible] - 1]
     second, first = np.partition(scores, -2)[:, -2:].T
     kept = (first - second > instead.sum()) & ((likely % 2 == 1) | (likely == 0))
