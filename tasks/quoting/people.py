@@ -385,10 +385,9 @@ class People:
     def _parted(self, mention: Mention) -> Iterator[Mention]:
         """A body, and behind it a person whose first name stands alone elsewhere: "Universitas Cakrawala Budi Raya"."""
         reading = self._reading
-        for start in range(mention.first + 1, mention.last):
+        for start in range(max(mention.first + 1, mention.last - _LONGEST_NAME), mention.last):
             begins = reading.words[start] in reading.language.people.left_out
-            begins = begins or reading.written[start] in self._alone or self._is_behind_place(mention, start)
-            if begins and mention.last - start <= _LONGEST_NAME:
+            if begins or reading.written[start] in self._alone or self._is_behind_place(mention, start):
                 yield Mention(mention.first, start, self._text(mention.first, start), False)
                 yield Mention(start, mention.last, self._text(start, mention.last), True)
                 return
@@ -500,15 +499,14 @@ class People:
 
     def _without_offices(self, mentions: Sequence[Mention]) -> list[Mention]:
         """Without what was found as somebody and stands before a rank and a name: "Dirreskrimum Kombes Budi"."""
-        reading = self._reading
+        words, titles = self._reading.words, self._reading.language.people.titles
         kept = []
         for mention, following in zip_longest(mentions, mentions[1:]):
-            between: list[str] = []
-            if mention.is_person and following and following.is_person:
-                between = reading.words[mention.last : following.first]
-            is_office = 0 < len(between) <= _LONGEST_NAME
-            if not (is_office and all(word.rstrip(".") in reading.language.people.titles for word in between)):
-                kept.append(mention)
+            if following and mention.is_person and following.is_person:
+                between = range(mention.last, following.first)
+                if 0 < len(between) <= _LONGEST_NAME and all(words[at].rstrip(".") in titles for at in between):
+                    continue
+            kept.append(mention)
         return kept
 
     def _called(self, mentions: Sequence[Mention]) -> list[Mention]:

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from functools import cache, cached_property
-from itertools import pairwise
+from itertools import compress, count, pairwise
 from typing import NamedTuple
 
 from tasks.datelines import dateline
@@ -171,7 +171,7 @@ class Reading:
         self.lexicon = _lexicon(language)
         looked_for, telling, that = self.lexicon.looked_for, self.lexicon.telling, self.lexicon.that_alone
         words = self.words
-        found = [token for token, word in enumerate(words) if word in looked_for]
+        found = list(compress(count(), map(looked_for.__contains__, words)))
         self._leads_on = {token - 1 for token in found if token and words[token] in that and self.is_verb(token - 1)}
         made_up = {token for token in found if words[token] in self.lexicon.pseudonyms and self.pseudonym(token)}
         told = {token for token in found if words[token] in telling} - made_up

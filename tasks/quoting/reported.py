@@ -61,7 +61,7 @@ class Reported:
         """What a sentence tells to be said, in its halves, and by predicates in a row: "memuji ... dan meminta"."""
         for first, end in self._halves(*self._bare(number)):
             told = (
-                self._alike(first, end)
+                (self._alike(first, end) if self._reading.words[first] in self._speech.nothing else None)
                 or self._according(first, end)
                 or self._behind(first, end)
                 or self._between(first, end)
@@ -76,8 +76,6 @@ class Reported:
     def _alike(self, first: int, end: int) -> Told | None:
         """What somebody says alike, in a clause behind the name: "Hal senada disampaikan Budi, yang menyebut ..."."""
         reading, speech = self._reading, self._speech
-        if reading.words[first] not in speech.nothing:
-            return None
         near = range(first + 1, min(end, first + _LEAD))
         passive = next((at for at in near if reading.words[at] in speech.passive), 0)
         speaker = self._speakers.behind(passive + 1, end) if passive else None

@@ -34,7 +34,7 @@ WORKED_ON = FILE.with_name("quotes_train.jsonl")
 STORIES: list[dict[str, Any]] = [json.loads(line) for line in FILE.read_text("utf-8").splitlines()]
 TRAIN: list[dict[str, Any]] = [
     json.loads(line)
-    for file in (WORKED_ON, WORKED_ON.with_name("quotes_dev2.jsonl"), WORKED_ON.with_name("quotes_fresh.jsonl"))
+    for file in (WORKED_ON, *(WORKED_ON.with_name(f"quotes_{name}.jsonl") for name in ("dev2", "fresh", "fresh2")))
     for line in file.read_text("utf-8").splitlines()
 ]
 
@@ -43,7 +43,7 @@ TRAIN: list[dict[str, Any]] = [
 def read() -> dict[str, list[tuple[QuotedStory, Read]]]:
     """The labelled stories of each part, as the stages before make them."""
     stories = [*read_quoted(data("quotes")), *read_quoted(data("quotes-train")), *read_quoted(data("quotes-dev2"))]
-    stories += read_quoted(data("quotes-fresh"))
+    stories += [*read_quoted(data("quotes-fresh")), *read_quoted(data("quotes-fresh2"))]
     stories += [story._replace(part=f"others-{story.part}") for story in read_quoted(data("quotes-others"))]
     tokenizers = Pipelines({}, "auto").tokenizer
     nlp = load(FAST)
@@ -57,7 +57,10 @@ def read() -> dict[str, list[tuple[QuotedStory, Read]]]:
 
 
 @pytest.mark.parametrize("names", ["found", "labelled"])
-@pytest.mark.parametrize("part", ["train", "dev", "dev2", "dev3", "test", "fresh-test", "others-dev", "others-test"])
+@pytest.mark.parametrize(
+    "part",
+    ["train", "dev", "dev2", "dev3", "dev4", "test", "fresh-test", "fresh2-test", "others-dev", "others-test"],
+)
 def test_floor(read: dict[str, list[tuple[QuotedStory, Read]]], part: str, names: str) -> None:
     """Statements are found with their words and who made them, and few others; with labelled names as mentions too."""
     stories, reads = map(list, zip(*read[part], strict=True))
