@@ -697,7 +697,7 @@ _KNOWN = {
     **{short: Known(name, _PLACE) for short, name in _PLACES.items()},
     **{short: Known(name, _BODY) for short, name in _BODIES.items()},
     **_BODIES_UNLESS,
-    **{short: Known(name, _BODY, (), (name.casefold(),)) for short, name in _IF_NAMED.items()},
+    **{short: Known(name, _BODY, if_named=True) for short, name in _IF_NAMED.items()},
     **{nickname: Known(name, _BODY) for nickname, name in _CLUBS.items()},
     "Amerika": Known("Amerika Serikat", frozenset({"GPE"})),
     **{short: Known(name, _PERSON) for short, name in _PUBLIC.items()},

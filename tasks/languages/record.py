@@ -28,13 +28,13 @@ class Known(NamedTuple):
         name: the full name.
         labels: the entity labels under which the short name means it.
         unless: words of a story, case folded, with which it means another.
-        where: the same, of which a story has one where it means this; empty: it always does.
+        if_named: whether it means this only where a story has the full name, too.
     """
 
     name: str
     labels: frozenset[str]
     unless: tuple[str, ...] = ()
-    where: tuple[str, ...] = ()
+    if_named: bool = False
 
 
 class Dates(msgspec.Struct, frozen=True, kw_only=True):

@@ -70,13 +70,12 @@ def join_known(forms: Sequence[Form], language: str, text: str) -> list[tuple[Fo
 
 
 def _is_meant(known: Known, text: str) -> bool:
-    """Whether a story has none of the words with which a short name means another, and one without which it does."""
-    if not known.unless and not known.where:
+    """Whether a story has none of the words with which a short name means another, and the full name, if it must."""
+    if not known.unless and not known.if_named:
         return True
     folded = text.casefold()
-    return not any(word in folded for word in known.unless) and (
-        not known.where or any(word in folded for word in known.where)
-    )
+    is_named = not known.if_named or known.name.casefold() in folded
+    return is_named and not any(word in folded for word in known.unless)
 
 
 def join_things(forms: Iterable[Form], places: Iterable[Form], text: str, language: str) -> None:
