@@ -150,6 +150,7 @@ class Stack:
 
     def __init__(self, folder: Path, name: str, image: str = WORKER) -> None:
         self.place, self.project = folder / "deploy", f"{PROJECT}-{name}"
+        self.asked = "worker"  # in whose container commands of Kawat's are run
         self.expected: set[str] = set()
         self.use(image)
 
@@ -198,8 +199,8 @@ class Stack:
         return self.compose("ps", "--all", "--quiet", service).stdout.split()
 
     def kawat(self, *arguments: str) -> str:
-        """What a command of Kawat's prints in a worker; nothing where no worker can be asked just now."""
-        return self.compose("exec", "-T", "worker", "kawat", *arguments, check=False).stdout
+        """What a command of Kawat's prints in a container; nothing where it cannot be asked just now."""
+        return self.compose("exec", "-T", self.asked, "kawat", *arguments, check=False).stdout
 
     def status(self) -> dict[str, Any]:
         """The ledger's counts."""
@@ -677,12 +678,83 @@ def another_postgres(own: Stack, documents: int) -> None:
     say(f"with the right image again: {own.settled()}")
 
 
+def chart(documents: int) -> None:
+    """The Helm chart's hook and pods as they are rendered, run by Compose for want of a cluster, on an empty store."""
+    image = services(ROOT / "deploy")["postgres"]["image"]
+    if not have(image) or not find_spec("helm_python"):
+        say(f"NOT RUN: the chart's pods, for {image} is not to be had here, or helm_python is not installed")
+        return
+    with stack("chart") as own:
+        own.sh(readme_block("# Kawat in containers").partition("docker compose up")[0])
+        own.set("COMPOSE_PROFILES=postgres")
+        known = dict(re.findall(r"^(\w+)_PASSWORD=(.*)$", (own.place / ".env").read_text(), re.MULTILINE))
+        pods = pods_of_the_chart(
+            {
+                "redis-url": f"redis://:{known['REDIS']}@redis:6379/0",
+                "store-url": f"postgresql+psycopg://kawat:{known['POSTGRES']}@postgres/kawat",
+            }
+        )
+        own.override(pods)
+        own.compose("up", "--detach", "--wait", "redis", "postgres")
+        for _ in ("install", "upgrade"):
+            said = own.compose("run", "--rm", "-T", "kawat-migration").stdout.strip()
+            say(f"the chart's hook: {said}")
+        others = sorted(pods.keys() - {"kawat-migration"})
+        own.asked, workers = "kawat-metrics", [name for name in others if "-worker-" in name]
+        start = time.monotonic()
+        own.compose("up", "--detach", "--no-build", "--wait", *others)
+        say(f"{', '.join(others)}: {time.monotonic() - start:.0f} s until their probes pass")
+        own.enqueue(documents)
+        say(f"by the chart's pods: {own.settled()}")
+        for name in workers:
+            [container] = own.containers(name)
+            own.compose("stop", name)
+            code = inspect(container)["State"]["ExitCode"]
+            hold(code == 0, f"{name}, told to stop, ended with {code}")
+        say(f"told to stop, {' and '.join(workers)} ended with 0")
+
+
+def pods_of_the_chart(secrets: dict[str, str]) -> dict[str, dict[str, Any]]:
+    """What runs in each pod, as a service of Compose's; what its Secrets hold, by their keys, is given."""
+    from helm_python.chart import Chart  # noqa: PLC0415  (an extra)
+
+    texts = Chart.load(ROOT / "deploy" / "helm").render({"watch": {"enabled": True}}, name="kawat", namespace="news")
+    objects = [each for name, text in texts.items() if name.endswith(".yaml") for each in yaml.safe_load_all(text)]
+    found: dict[str, dict[str, Any]] = {}
+    for each in objects:
+        if not each or each["kind"] not in ("Deployment", "Job"):
+            continue
+        pod = each["spec"]["template"]["spec"]
+        [container] = pod["containers"]
+        probe = container.get("livenessProbe", {}).get("exec")
+        check = {"test": ["CMD", *probe["command"]], "interval": "2s", "timeout": "30s", "retries": 60} if probe else {}
+        service = {
+            "image": WORKER,
+            "command": container["args"],
+            "environment": {
+                said["name"]: said["value"] if "value" in said else secrets[said["valueFrom"]["secretKeyRef"]["key"]]
+                for said in container["env"]
+            },
+            "user": str(pod["securityContext"]["runAsUser"]),
+            "read_only": container["securityContext"]["readOnlyRootFilesystem"],
+            "cap_drop": container["securityContext"]["capabilities"]["drop"],
+            "security_opt": ["no-new-privileges:true"],
+            "tmpfs": [f"{room['mountPath']}:uid=10001,mode=0700" for room in container["volumeMounts"]],
+            "mem_limit": container["resources"]["limits"]["memory"].replace("i", "b").lower(),
+            "healthcheck": check or {"disable": True},
+            "stop_grace_period": f"{pod.get('terminationGracePeriodSeconds', 30)}s",
+        }
+        found[each["metadata"]["name"]] = json.loads(json.dumps(service).replace("$", "$$"))  # else Compose fills it in
+    return found
+
+
 SCENES: dict[str, Callable[[int], None]] = {
     "typed": typed,
     "documented": documented,
     "profiles": profiles,
     "upgraded": upgraded,
     "shared": shared,
+    "chart": chart,
 }
 PORTS = (str(free_port()), str(free_port()), str(free_port()))
 
