@@ -23,7 +23,9 @@ _CALL = re.compile(rf"\W*(?:{_WORDS.calls})\b{_SAID}{{0,160}}", re.IGNORECASE)
 _OURS = re.compile(rf"\b(?:{_WORDS.ours})\b", re.IGNORECASE)
 _THROUGH = re.compile(rf"\b(?:{NETWORKS}|{_WORDS.through})\b", re.IGNORECASE)
 # The last line may be who wrote it, in brackets.
-_SIGNED = re.compile(rf"[(\[] ?(?=[A-Z]){NAMED}(?: ?[|,*-] ?{NAMED}){{0,3}} ?\*?[)\]]")
+_SIGNED = re.compile(
+    rf"[(\[] ?(?=[A-Z]){NAMED}(?: ?[|,*-] ?{NAMED}){{0,3}} ?\*?[)\]]|[(\[][a-z]{{2,5}}/[a-z]{{2,12}}[)\]]"
+)
 # What may be left before it: "*)".
 _SIGN = re.compile(r"(?:^|\s+)[^\w\s.!?…\"”’)\]]+\)?$")
 _ENDS = ".!?… "

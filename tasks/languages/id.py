@@ -98,7 +98,7 @@ _FURNITURE = Furniture(
         r"(baca|lihat|simak|tonton) (juga|selengkapnya|pula)\b.{0,160}[^.]",
         r"artikel ini telah tayang di \S+ dengan judul .{0,200}",
         r"(terpopuler|terkini|rekomendasi untuk anda|paling banyak dibaca|pilihan (editor|redaksi))",
-        r"(saksikan|simak|tonton) video (pilihan )?(di bawah ini|berikut( ini)?)\W*",
+        r"(saksikan|simak|tonton)!? video (pilihan )?(di bawah ini|berikut( ini)?|(pilihan )?redaksi)\W*",
         r"[\[(](baca|lihat|simak)( juga)? ?:.{0,160}[\])]",
         r"\[?gambas ?:.{0,60}\]?",
         # Advertising: what asks to read on behind it.
@@ -144,6 +144,9 @@ _FURNITURE = Furniture(
         r"artikel ini telah tayang di .{0,200}",
         r"(penulis|pewarta|penyunting) ?: ?.{3,80}",
         r"(sumber|foto|kredit)( foto| gambar)? ?: ?.{2,80}",
+        r"foto (utama|sampul|ilustrasi|banner) ?: ?.{2,160}",
+        r"menarik (untuk )?(dibaca|disimak|ditonton) ?:.{0,160}",
+        r"selanjutnya ?: ?.{10,160}[^.]",
     ),
     notices=(
         ("cookie", r".{0,80}\bmenggunakan cookies?\b.{0,200}"),
@@ -211,6 +214,9 @@ _FURNITURE = Furniture(
     whole="lengkap|utuh",
     following="selanjutnya|berikutnya|lanjut(?:kan|an)?",
     preceding="sebelumnya|kembali",
+    skip="lewati",
+    reading_on="dan (?:lanjutkan|terus) membaca",
+    end_of="akhir dari",
 )
 
 _BYLINES = Bylines(
@@ -1040,6 +1046,9 @@ _KINDS = Kinds(
     reading=phrase_set(
         "penulis|editor|reporter|pewarta|oleh|baca juga|simak juga|bagikan|foto|sumber|dilansir|diperbarui|"
         "diterbitkan|artikel terkait|berita terkait|komentar|tags|copyright|0 menit baca|0 menit membaca|lihat juga"
+    ),
+    lists=(
+        r"hasil pencarian(?: untuk| dari)? ?[:\"“'‘].{1,60}|hasil pencarian untuk .{1,40}|(?:kategori|arsip) ?: ?\S.{0,40}"
     ),
     failed=r"(?:eror|error|kesalahan|galat) ?(?:40[0134]|410|50[0234])\b.{0,60}|"
     r"(?:(?:40[0134]|410|50[0234]) ?[:|!.-]* "

@@ -59,7 +59,7 @@ CLOSING = Closing(
         ),
         rf"[(\[]sumber ?: ?{NAMED}[)\]]|sumber (?:berita|artikel|tulisan) ?: ?{NAMED}",
         "(?:dilansir|diolah|dirangkum|disadur|dihimpun) dari (?:berbagai|beragam) sumber",
-        rf"(?:laporan|kontributor|redaktur|uploader|koresponden) ?: ?{NAMED}",
+        rf"(?:laporan|kontributor|redaktur|uploader|koresponden|fotografer|videografer|kameramen) ?: ?{NAMED}",
         rf"laporan (?:wartawan|jurnalis|kontributor|koresponden) {NAMED}(?:, {NAMED})?",
         # What readers are asked to read, or to give.
         (

@@ -116,6 +116,9 @@ class Furniture(msgspec.Struct, frozen=True, kw_only=True):
         whole: alternatives: what an address says for all pages at once, beside `everything`.
         following: alternatives: what a link to the next page of an article says.
         preceding: alternatives: the same of the page before.
+        skip: alternatives: what a link begins with that skips something in the text, by its name.
+        reading_on: alternatives: what it says behind that name.
+        end_of: alternatives: what stands before the name where it ends.
     """
 
     rules: tuple[str, ...] = ()
@@ -150,6 +153,9 @@ class Furniture(msgspec.Struct, frozen=True, kw_only=True):
     whole: Alternatives = ""
     following: Alternatives = ""
     preceding: Alternatives = ""
+    skip: Alternatives = ""
+    reading_on: Alternatives = ""
+    end_of: Alternatives = ""
 
 
 class Closing(msgspec.Struct, frozen=True, kw_only=True):
@@ -244,7 +250,7 @@ class Bylines(msgspec.Struct, frozen=True, kw_only=True):
 class Kinds(msgspec.Struct, frozen=True, kw_only=True):
     """What pages of a kind say: for :mod:`tasks.cleaning.kinds`.
 
-    The model of kinds was made with all but the last six: with other words it is made anew (``training/kinds.py``).
+    The model of kinds was made with all but the last seven: with other words it is made anew (``training/kinds.py``).
 
     Attributes:
         list_address: words of addresses at which lists stand; so the four below.
@@ -263,6 +269,7 @@ class Kinds(msgspec.Struct, frozen=True, kw_only=True):
         pages: alternatives: whole headlines or ends of addresses of what sites say of themselves.
         live: alternatives: what the title of a live blog begins or ends with.
         gallery: alternatives: what the title of a gallery begins with.
+        lists: alternatives: whole headlines of pages that list what fits something.
     """
 
     list_address: Words = NONE
@@ -281,6 +288,7 @@ class Kinds(msgspec.Struct, frozen=True, kw_only=True):
     pages: Alternatives = ""
     live: Alternatives = ""
     gallery: Alternatives = ""
+    lists: Alternatives = ""
 
 
 class Sentences(msgspec.Struct, frozen=True, kw_only=True):

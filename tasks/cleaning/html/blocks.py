@@ -29,7 +29,7 @@ WIDGETS = word_set("newsletter poll polls polling voting jajak quiz kuis")
 # What is called an advertisement: a word of a class, no piece of a made-up one such as "css-6ad3".
 _AD = re.compile(
     r"(?<![^\W_])(?:(?i:ads?)(?![^\W_])|[aA]ds?(?=[A-Z])"
-    r"|(?i:advert(?:isement|ising|orial)?s?|adsbygoogle|iklan|pariwara|sponsor(?:ed)?)(?![^\W\d_]))|(?<=[a-z]{3})Ads?(?![^\W_])"
+    r"|(?i:advert(?:isement|ising|orial)?s?|adsbygoogle|td-a-rec|iklan|pariwara|sponsor(?:ed)?)(?![^\W\d_]))|(?<=[a-z]{3})Ads?(?![^\W_])"
 )
 _BOLD = word_set("b strong")
 _BREAKS = word_set("br hr")

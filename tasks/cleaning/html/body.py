@@ -24,6 +24,7 @@ from tasks.cleaning.html.blocks import CAPTIONS, Block, Holder
 from tasks.cleaning.html.comments import comments
 from tasks.cleaning.html.ends import end_of, going_on, right_below
 from tasks.cleaning.html.others import cards, others
+from tasks.cleaning.html.skipped import skipped
 from tasks.cleaning.html.subheads import subheads
 from tasks.cleaning.leads import opens
 from tasks.cleaning.page import Line
@@ -52,6 +53,8 @@ _MOST_LINKED = 0.3
 # Between a headline and its text stand a byline and a date.
 _LOWEST = 3
 _FEWEST_ROWS = 3
+# Words of a headline.
+_FEWEST_LINKED = 4
 _LEADS = word_set("lead lede intro standfirst teras")
 
 
@@ -63,9 +66,9 @@ def body_lines(blocks: list[Block], chances: NDArray[np.float64], titles: set[st
         chances: how likely each is body.
         titles: what the page calls its article, in small letters.
     """
-    advertised = ads(blocks)
-    chances = np.array([chance for i, chance in enumerate(chances) if i not in advertised])
-    blocks = [block for i, block in enumerate(blocks) if i not in advertised]
+    apart = {*ads(blocks), *skipped(blocks)}
+    chances = np.array([chance for i, chance in enumerate(chances) if i not in apart])
+    blocks = [block for i, block in enumerate(blocks) if i not in apart]
     size = np.array([len(block.text) for block in blocks], dtype=np.float64)
     enough = max(_SHARE * usual(chances, size), _LEAST)
     taken = np.flatnonzero(chances > enough).tolist()
@@ -302,10 +305,35 @@ def _caption_of(block: Block) -> Holder | None:
 
 
 def _without_links(kept: list[Block]) -> list[Block]:
-    """Leave out paragraphs that are all link, where the article is prose: they lead to others."""
-    bare = [b for b in kept if b.holder.tag not in ("p", "div") or not b.is_link or is_heading(b)]
+    """Leave out paragraphs that are all link, where the article is prose: they lead to others. So do lists of these.
+
+    A list is the article's that a line opens with a colon, or a heading.
+    """
+    listed = set(_linked_lists(kept))
+    bare = [
+        b
+        for i, b in enumerate(kept)
+        if i not in listed and (b.holder.tag not in ("p", "div", "blockquote") or not b.is_link or is_heading(b))
+    ]
     prose = sum(len(block.text) for block in bare if is_sentence(block))
     return bare if prose > sum(len(block.text) for block in kept) / 2 else kept
+
+
+def _linked_lists(kept: list[Block]) -> Iterator[int]:
+    """The items of lists behind a paragraph's end of which each is the link of a headline."""
+    for items, run in groupby(range(len(kept)), lambda i: kept[i].holder.tag == "li" and kept[i].holder.parent):
+        one = list(run)
+        above = kept[one[0] - 1] if one[0] else None
+        if (
+            items
+            and len(one) > 1
+            and above is not None
+            and not above.holder.heading
+            and is_sentence(above)
+            and not above.text.endswith(":")
+            and all(kept[i].is_link and len(kept[i].text.split()) >= _FEWEST_LINKED for i in one)
+        ):
+            yield from one
 
 
 def _once(kept: list[Block]) -> list[Block]:

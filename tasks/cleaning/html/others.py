@@ -54,22 +54,36 @@ def _labelled(blocks: list[Block]) -> Iterator[int]:
 def _run(blocks: list[Block], label: int) -> Iterator[int]:
     """The blocks behind a label up to the first element beside it that leads nowhere."""
     around = set(blocks[label].holder.chain())
-    start, headed = label + 1, False
+    start, headed, teased = label + 1, False, False
     while start < len(blocks):
-        unit = _unit(blocks[start].holder, around)
-        end = start + 1
-        while unit is not None and end < len(blocks) and _unit(blocks[end].holder, around) is unit:
-            end += 1
+        end = _end(blocks, start, around)
         one = blocks[start:end]
-        links = sum(block.is_link for block in one)
-        size = sum(len(block.text) for block in one)
-        leads = links > 0 and size <= links * _LONGEST_TEASER
-        # Where cards have no element of their own, a teaser stands below its linked heading.
-        if not leads and not (headed and len(one) == 1 and size <= _LONGEST_TEASER):
+        leads = _leads(one)
+        # Where cards have no element of their own, a teaser stands below its linked heading, and the next card below
+        # that: where prose does, the story goes on.
+        teaser = headed and len(one) == 1 and len(one[0].text) <= _LONGEST_TEASER
+        teaser = teaser and (teased or end == len(blocks) or _leads(blocks[end : _end(blocks, end, around)]))
+        if not (leads or teaser):
             return
+        teased = teased or teaser
         yield from range(start, end)
         headed = leads and len(one) == 1 and one[0].holder.heading
         start = end
+
+
+def _end(blocks: list[Block], start: int, around: set[Holder]) -> int:
+    """Where the outermost element ends that holds a block and not the label; behind it where it stands beside that."""
+    unit = _unit(blocks[start].holder, around)
+    end = start + 1
+    while unit is not None and end < len(blocks) and _unit(blocks[end].holder, around) is unit:
+        end += 1
+    return end
+
+
+def _leads(one: list[Block]) -> bool:
+    """Whether blocks are links, with no more than a teaser each."""
+    links = sum(block.is_link for block in one)
+    return links > 0 and sum(len(block.text) for block in one) <= links * _LONGEST_TEASER
 
 
 def _unit(holder: Holder, around: set[Holder]) -> Holder | None:

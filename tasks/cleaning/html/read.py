@@ -210,8 +210,13 @@ def _read(tree: HtmlElement, url: str | None, known: Known) -> Page:
         site=next((each.get("content") or "" for each in called["property"].get("og:site_name", ())), ""),
     )
     if not page.lines:
-        plain = page_of([text for text, _ in render(tree)])
-        page = page._replace(lines=plain.lines, moments=told if told.told else plain.moments)
+        try:
+            plain = page_of([text for text, _ in render(tree)])
+        except NoArticle:
+            if not pictures:  # its captions may be all that it has
+                raise
+        else:
+            page = page._replace(lines=plain.lines, moments=told if told.told else plain.moments)
     if updates:
         return page._replace(kind="live")
     return _cut(with_captions(page, pictures, shown), walls)

@@ -67,6 +67,7 @@ _FAILED = re.compile(rf"\W*(?:{ALL.kinds.failed})\W*", re.IGNORECASE)
 _BARRED = re.compile(rf"\W*(?:{ALL.kinds.barred})\W*", re.IGNORECASE)
 _NOTICE = re.compile(rf"\b(?:{ALL.kinds.notices})", re.IGNORECASE)
 _PAGES = re.compile(rf"\W*(?:{ALL.kinds.pages})\W*", re.IGNORECASE)
+_LISTS = re.compile(rf"\W*(?:{ALL.kinds.lists})\W*", re.IGNORECASE)
 # What programs print in the place of a page.
 _PROGRAM = re.compile(
     r"\b(?:fatal|parse) error\b.*\bon line\W+\d|\bstack trace\b\s?:|\bSQLSTATE\[|^\W*Traceback \(most recent"
@@ -139,9 +140,11 @@ def is_declared(tree: HtmlElement, types: list[str]) -> bool:
 
 
 def by_own_words(tree: HtmlElement, url: str | None, titles: list[str], blocks: list[Block]) -> NoArticle | None:
-    """Why a page is no article, where it says so itself: it failed, asks for something, or is about its site."""
+    """Why a page is no article, where it says so itself: it failed, asks, lists what fits, or is of its site."""
     if why := _notice(tree, titles, blocks):
         return _no_article("broken", _SURE, why)
+    if titles and _LISTS.fullmatch(titles[0]):
+        return _no_article("list", _SURE, f"{_REASONS['list']}: {titles[0]}")
     if about := _of_itself(titles, url):
         return _no_article("other", _SURE, f"what a site says of itself, no article: {about}")
     return None

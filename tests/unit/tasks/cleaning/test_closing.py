@@ -86,6 +86,8 @@ SITE = {"kabartanjung", "kabartanjungcom"}
         "Punya informasi atau kisah menarik? Kirim ke redaksi@kabartanjung.com.",
         "(Rina Amelia)",
         "(ANTARA/Rina)",
+        "(bgs/kabarnn)",
+        "Videografer: Yusuf Rahman",
         "Terima kasih telah membaca.",
         "Terima kasih sudah membaca artikel ini sampai selesai.",
         "Disclaimer: Artikel ini bukan ajakan membeli saham. Keputusan investasi ada di tangan pembaca.",

@@ -97,6 +97,10 @@ from tasks.cleaning.furniture import is_furniture
         "Ya | Tidak",
         "Ikuti polling kami: siapa juara Liga 1?",
         "Yuk ikuti jajak pendapat di bawah ini!",
+        "Simak! Video Pilihan Redaksi:",
+        "Foto utama: Kapal kandas di Selat Sape. Foto: Yusuf Rahman/Hutan Kita",
+        "Menarik Dibaca: Tarif Parkir Kota Naik Mulai Januari",
+        "Selanjutnya: Tarif Parkir Kota Naik Mulai Januari",
     ],
 )
 def test_furniture_is_known(line: str) -> None:
@@ -220,6 +224,11 @@ def test_furniture_is_known(line: str) -> None:
         "Jajak pendapat",
         "Lihat hasil panen yang melimpah itu, kata bupati.",
         # Other stories.
+        "Simak video pilihan redaksi majalah itu menunjukkan bagaimana banjir datang.",
+        "Foto utama di ruang tamu itu menunjukkan wajah kakeknya ketika muda.",
+        "Menarik dibaca: begitulah komentar juri atas novel pertama yang ditulis Rina.",
+        "Selanjutnya: kami menunggu putusan hakim yang akan dibacakan pada hari Senin.",
+        "Selanjutnya: pembacaan putusan.",
         "Baca selanjutnya ia lakukan di perpustakaan kota setiap sore.",
         "Berita lain: begitulah kepala desa menyebut kabar yang beredar di warung pagi itu.",
     ],

@@ -26,6 +26,7 @@ def of_ads(body: str) -> list[str]:
         "div id='ads_300x250'",
         "section class='Advertisement'",
         "p class='sponsored'",
+        "div class='td-a-rec td-a-rec-id-content_inline'",
     ],
 )
 def test_what_is_called_one(held: str) -> None:

@@ -32,6 +32,21 @@ def page(body: str) -> str:
     return f"<html lang='id'><title>{TITLE}</title><body><main><h1>{TITLE}</h1>{body}</main></body></html>"
 
 
+def test_captions_alone_are_a_gallery() -> None:
+    """A page that has no text but three short captions is a gallery."""
+    short = [
+        "Perajin membatik di teras rumahnya.",
+        "Kain dijemur di halaman belakang.",
+        "Pembeli memilih kain di pasar.",
+    ]
+    body = "".join(
+        f"<figure><img src=x><figcaption>{n}/3 {text}</figcaption></figure>" for n, text in enumerate(short, 1)
+    )
+    menu = "".join(f"<li><a href='/{each}'>{each}</a></li>" for each in ("Beranda", "Nasional", "Ekonomi", "Olahraga"))
+    (story,) = clean(Document(html=page(body).replace("<main>", f"<nav><ul>{menu}</ul></nav><main>")))
+    assert (story.kind, story.text.split("\n\n")) == ("gallery", short)
+
+
 @pytest.mark.parametrize("form", FORMS.values(), ids=FORMS)
 def test_a_gallery_is_its_captions(form: str) -> None:
     """Of a page of pictures the captions are the text, in the page's order, behind what introduces them."""

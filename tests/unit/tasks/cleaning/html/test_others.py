@@ -35,6 +35,13 @@ def test_under_a_label(label: str, below: str, taken: list[str]) -> None:
     assert of_others(label + below) == taken
 
 
+def test_a_story_goes_on_below_a_linked_heading() -> None:
+    """What stands below one linked heading is the story's where that goes on: a teaser has a card below."""
+    head = f'<a href="/x"><h2>{HEAD}</h2></a>'
+    assert of_others(f"<p>Baca Juga :</p>{head}<p>{TEASER}</p>") == [HEAD]
+    assert of_others(f"<p>Baca Juga :</p>{head}<p>{TEASER}</p>{head}<p>{TEASER}</p>") == [HEAD, TEASER] * 2
+
+
 def test_a_label_in_a_box() -> None:
     """A label may stand in one element with its links, and has no effect beyond."""
     assert of_others(f'<div><b>Baca Juga</b><ul><li><a href="/x">{HEAD}</a></li></ul></div>') == [HEAD]

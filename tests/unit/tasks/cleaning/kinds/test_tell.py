@@ -160,6 +160,31 @@ def test_what_a_site_says_of_itself(title: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "headline",
+    ['Hasil pencarian untuk "kopi"', "Hasil Pencarian: banjir", "Kategori: Lingkungan", "Search results for flood"],
+)
+def test_what_a_list_says_of_itself(headline: str) -> None:
+    """A page whose headline says that it lists what was asked for is a list, whatever it tells of each."""
+    body = "".join(f"<div><a href='/{n}'>Banjir di Arunika</a><p>{text}</p></div>" for n, text in enumerate(PARAGRAPHS))
+    assert refused(page(headline, f"<h1>{headline}</h1>{body}"), None).kind == "list"
+
+
+@pytest.mark.parametrize(
+    "headline",
+    [
+        "Hasil Pencarian Korban: Tiga Ditemukan Selamat",
+        "Pencarian Korban Banjir Dihentikan",
+        "Kategori Penerima Bantuan Berubah",
+        "Search Results Surprise Scientists",
+    ],
+)
+def test_news_of_searches(headline: str) -> None:
+    """News of searches and of categories are stories."""
+    body = "".join(f"<p>{text}</p>" for text in PARAGRAPHS)
+    assert clean(Document(html=page(headline, f"<h1>{headline}</h1>{body}"), url=URL))[0].kind == "article"
+
+
+@pytest.mark.parametrize(
     "title", ["Kebijakan Privasi WhatsApp Digugat", "Redaksi Warta Diserang", "Domain Ini Dijual Rp 2 Miliar"]
 )
 def test_news_of_such_pages(title: str) -> None:
