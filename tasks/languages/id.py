@@ -1048,7 +1048,8 @@ _KINDS = Kinds(
         "diterbitkan|artikel terkait|berita terkait|komentar|tags|copyright|0 menit baca|0 menit membaca|lihat juga"
     ),
     lists=(
-        r"hasil pencarian(?: untuk| dari)? ?[:\"“'‘].{1,60}|hasil pencarian untuk .{1,40}|(?:kategori|arsip) ?: ?\S.{0,40}"
+        r"hasil pencarian(?: untuk| dari)? ?[:\"“'‘].{1,60}|hasil pencarian untuk .{1,40}"
+        r"|(?:kategori|arsip) ?: ?\S.{0,40}"
     ),
     failed=r"(?:eror|error|kesalahan|galat) ?(?:40[0134]|410|50[0234])\b.{0,60}|"
     r"(?:(?:40[0134]|410|50[0234]) ?[:|!.-]* "
