@@ -143,7 +143,7 @@ def by_own_words(tree: HtmlElement, url: str | None, titles: list[str], blocks: 
     """Why a page is no article, where it says so itself: it failed, asks, lists what fits, or is of its site."""
     if why := _notice(tree, titles, blocks):
         return _no_article("broken", _SURE, why)
-    if titles and _LISTS.fullmatch(titles[0]):
+    if titles and _LISTS.fullmatch(titles[0]) and next(tree.iter("h1"), None) is not None:  # no column's heading
         return _no_article("list", _SURE, f"{_REASONS['list']}: {titles[0]}")
     if about := _of_itself(titles, url):
         return _no_article("other", _SURE, f"what a site says of itself, no article: {about}")

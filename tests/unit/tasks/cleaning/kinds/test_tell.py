@@ -182,6 +182,8 @@ def test_news_of_searches(headline: str) -> None:
     """News of searches and of categories are stories."""
     body = "".join(f"<p>{text}</p>" for text in PARAGRAPHS)
     assert clean(Document(html=page(headline, f"<h1>{headline}</h1>{body}"), url=URL))[0].kind == "article"
+    column = f"<div><b>Banjir di Arunika</b>{body}</div><div><h2>Kategori: Bencana</h2></div>"
+    assert clean(Document(html=page("Banjir di Arunika", column), url=URL))[0].kind == "article"
 
 
 @pytest.mark.parametrize(
