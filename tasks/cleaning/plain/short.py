@@ -68,7 +68,7 @@ def _is_sentence(text: str) -> bool:
     return (
         len(words) >= _FEWEST_WORDS
         and ENDS.search(text) is not None
-        and sum(word[0].islower() for word in words) >= _LEAST_SMALL * len(words)
+        and len([word for word in words if word[0].islower()]) >= _LEAST_SMALL * len(words)
         and ALL.lines.to_the_reader.isdisjoint(lower_words(text))
         and not (is_furniture(text) or opens_credit(text) or is_offer(text) or _ASKED.match(text))
     )
