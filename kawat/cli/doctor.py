@@ -17,7 +17,7 @@ from kawat.cli.say import emit, print_table
 from kawat.service.faults import sentence
 from worker.errors import KawatError, NoStoreError
 from worker.finding import Finding
-from worker.settings import Settings
+from worker.settings import Settings, unknown
 
 _LEAST_FILES = 1024
 _AT_REST_MB, _PROCESS_MB = 600, 100  # a worker without documents, and each of its processes
@@ -42,6 +42,7 @@ def doctor(
     here: Here = context.obj
     found = [*_of_redis(here), *_of_duplicates(here), *_of_the_store(here), *_of_pipelines(here.settings)]
     found += [*_of_the_machine(here.settings), *_of_packages()]
+    found += [Finding("settings", each, "its name, or leave it out") for each in unknown(os.environ)]
     if json:
         for each in found:
             emit(msgspec.json.encode(each._asdict()).decode())

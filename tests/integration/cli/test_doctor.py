@@ -237,6 +237,15 @@ def test_a_pipeline_that_is_broken(kawat: Kawat, bounded: Ledger, tmp_path: Path
     assert "is broken: meta.json: No such file" in how and change == "install it again"
 
 
+def test_a_setting_that_is_none(kawat: Kawat, bounded: Ledger) -> None:
+    """A variable that looks like a setting and is none is to be changed, and the exit code says so."""
+    assert bounded
+    done = kawat("doctor", "--json", env=WELL | {"KAWAT_REDISURL": "redis://127.0.0.1:1"})
+    [found] = [each for each in map(json.loads, done.stdout.splitlines()) if each["what"] == "settings"]
+    assert (done.returncode, found["change"]) == (1, "its name, or leave it out")
+    assert found["said"] == "KAWAT_REDISURL is no setting: is KAWAT_REDIS_URL meant?"
+
+
 def test_no_pipeline_at_all(kawat: Kawat, ledger: Ledger) -> None:
     """Where the settings name no pipeline that is said; it may be meant."""
     assert ledger
