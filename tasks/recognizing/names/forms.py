@@ -145,9 +145,9 @@ def key_of(name: str, kind: str) -> Key:
     if kind == "person":
         while len(found) > 1 and found[0] in ALL.people.fond:
             found = found[1:]
-        return tuple(ALL.people.spellings.get(word) or _spelt_anew(word) for word in found)
+        return tuple([ALL.people.spellings.get(word) or _spelt_anew(word) for word in found])
     inside = ALL.things.short_regions if len(found) > 1 else {}
-    key = tuple(part for word in found for part in ALL.things.shortened.get(word) or inside.get(word, (word,)))
+    key = tuple([part for word in found for part in ALL.things.shortened.get(word) or inside.get(word, (word,))])
     while len(key) > 1 and key[0] in ALL.things.legal_first:
         key = key[1:]
     while len(key) > 1 and key[-1] in ALL.things.legal_last:
@@ -177,7 +177,8 @@ def tokens(name: str) -> list[str]:
 
 def initials(words: Sequence[str]) -> set[str]:
     """The initials of a name, with and without its small words."""
-    return {"".join(w[0] for w in words), "".join(w[0] for w in words if w not in ALL.definitions.links)}
+    links = ALL.definitions.links
+    return {"".join([word[0] for word in words]), "".join([word[0] for word in words if word not in links])}
 
 
 def _shouted(name: str) -> bool:

@@ -30,6 +30,7 @@ _SYLLABLE = (2, 3)  # letters of a word's beginning, and of another part of it, 
 _BLEND = 4  # letters
 _TICKER = 4  # letters
 _LEFT_OUT = ALL.things.regions | ALL.things.inside
+_TAILS = [*ALL.things.of_the_state, *((parent,) for parent in ALL.things.parents)]
 # Of clubs that are known by their other word.
 _CLUB_CITIES = word_set("madrid milan muenchen munchen munich manchester amsterdam")
 
@@ -201,8 +202,7 @@ def _join_blends(organizations: Sequence[Form], text: str, language: str) -> Non
 
 def _blends(short: str, full: Key) -> bool:
     """Whether a short name has a syllable of each word of a full one: "Kemenpar", "Undip"."""
-    tails = [*ALL.things.of_the_state, *((parent,) for parent in ALL.things.parents)]
-    full = next((full[: -len(tail)] for tail in tails if full[-len(tail) :] == tail), full)
+    full = next((full[: -len(tail)] for tail in _TAILS if full[-len(tail) :] == tail), full)
     words = [word for word in full if word not in ALL.definitions.links and word not in ALL.things.regions]
     heads = [syllable for syllable, word in ALL.things.ministries.items() if words[:1] == [word]]
     first = _parted(full, "dan")[0]  # "Kemenhaj", of "Kementerian Haji dan Umrah"
