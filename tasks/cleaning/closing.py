@@ -84,12 +84,13 @@ def _closes(sentence: str, site: Container[str]) -> bool:
 
 
 def _names(sentence: str, site: Container[str]) -> bool:
-    """Whether a sentence names the site, in capitals."""
+    """Whether a sentence names the site, in capitals; a single word may open a longer name, "Suara Warga"."""
     words = sentence.split()
     return any(
         words[at][0].isupper()
         and len(key := name_key("".join(words[at : at + count]))) >= _SHORTEST_NAME
         and key in site
+        and not (count == 1 and words[at + 1 : at + 2] and words[at + 1][0].isupper())
         for at in range(1, len(words))
         for count in range(1, _MOST_WORDS + 1)
     )

@@ -228,6 +228,13 @@ def test_what_tells_of_the_site_stays(line: str) -> None:
     assert without_closing([*STORY, line], SITE) == [*STORY, line]
 
 
+def test_a_longer_name_is_not_the_sites() -> None:
+    """A name that begins with the site's one word is another's."""
+    asked = "Unduh aplikasi Suara Warga di Play Store sebelum mengadu."
+    assert without_closing([*STORY, asked], {"suara"}) == [*STORY, asked]
+    assert without_closing([*STORY, "Unduh aplikasi Suara di Play Store."], {"suara"}) == STORY
+
+
 def test_a_question_goes_with_what_asks_for_a_comment() -> None:
     """What readers are asked goes where they are asked to comment behind it, and stays at the end of an essay."""
     question = "Bagaimana menurut Anda?"
