@@ -141,7 +141,8 @@ class Settings(BaseSettings):
     ``timezone`` comes before it; then tell it the page's other moments and its country's domain."""
 
     timezone: str | None = None
-    """The time zone of a clock for which nothing else tells one. Where it is not set, the day alone is kept of it."""
+    """The time zone of a clock for which nothing else tells one. Where it is not set, the day alone is kept of it. The
+    command line shows moments in it, else in the machine's."""
 
     max_attempts: int = Field(default=3, ge=1)
     """Attempts before a job is dead: one that kills its worker each time must stop doing so."""

@@ -4,6 +4,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from datetime import tzinfo
+
     from sqlalchemy import Engine
 
     from worker.broker.connection import Broker
@@ -21,6 +23,13 @@ class Here:
         from worker.settings import read_settings  # noqa: PLC0415
 
         return read_settings()
+
+    @cached_property
+    def zone(self) -> "tzinfo | None":
+        """The zone in which moments are shown: the one that ``KAWAT_TIMEZONE`` names; None: the machine's."""
+        from worker.zones import zone_called  # noqa: PLC0415
+
+        return zone_called(self.settings.timezone) if self.settings.timezone else None
 
     @cached_property
     def broker(self) -> "Broker":

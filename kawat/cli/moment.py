@@ -1,7 +1,7 @@
-"""A moment as a person says it: a date, or how long ago; and a span."""
+"""A moment as a person says it: a date, or how long ago; and a span. And as a person is shown it."""
 
 import re
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta, tzinfo
 
 from worker.errors import KawatError
 
@@ -46,6 +46,16 @@ def span(option: str, said: str) -> timedelta:
     if length is None:
         raise KawatError(f"{option} {said!r}: how long, such as 24h, 90m or 7d")
     return length
+
+
+def shown(at: datetime, zone: tzinfo | None) -> str:
+    """A moment in a zone, else in the machine's, as the browser shows it: ``2026-11-29 15:05 WIB``."""
+    return f"{at.astimezone(zone):%F %H:%M %Z}"
+
+
+def day_shown(at: datetime | None, came: datetime, zone: tzinfo | None) -> str:
+    """The day of a moment there; of none that the page tells the day on which it came, and that it is no date."""
+    return f"{at.astimezone(zone):%F}" if at else f"no date, came {came.astimezone(zone):%F}"
 
 
 def _length(said: str) -> timedelta | None:

@@ -50,6 +50,6 @@ def show(
             if json:
                 emit(msgspec.json.encode(exported).decode())
             else:
-                print_story(exported, whole=True)
+                print_story(exported, whole=True, zone=here.zone)
     if not shown:
         raise typer.Exit(1)

@@ -9,6 +9,7 @@ import time
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from datetime import tzinfo
 from itertools import chain, islice
 from pathlib import Path
 from typing import Annotated, Self
@@ -101,7 +102,7 @@ def run(
     except KeyboardInterrupt:
         tell("stopped", "what is done is in the store; the same command goes on from there")
         raise typer.Exit(INTERRUPTED) from None
-    _report(configured, store, where, unreadable, json=json)
+    _report(configured, store, where, unreadable, here.zone, json=json)
 
 
 def _batches(
@@ -217,7 +218,13 @@ class _Watch:
 
 
 def _report(
-    configured: Settings, store: Engine, where: dict[str, str], unreadable: list[Unreadable], *, json: bool
+    configured: Settings,
+    store: Engine,
+    where: dict[str, str],
+    unreadable: list[Unreadable],
+    zone: tzinfo | None,
+    *,
+    json: bool,
 ) -> None:
     places = {Identity.of_job(job).document: place for job, place in where.items()}
     documents = list(dict.fromkeys(each for ids in _in_parts(list(places)) for each in articles_of(store, ids)))
@@ -229,7 +236,7 @@ def _report(
             continue
         with closing(export(store, ids=ids)) as stories:  # its connection is free before the next question
             for exported in islice(stories, max(0, _SHOWN_STORIES - found)):
-                print_story(exported, whole=False)
+                print_story(exported, whole=False, zone=zone)
         found += count_stories(store, ids)
     if found > _SHOWN_STORIES:
         output.print(f"... and {counted(found - _SHOWN_STORIES, 'more story')}.")

@@ -4,12 +4,14 @@ import re
 import sys
 from collections.abc import Sequence
 from contextlib import nullcontext
+from datetime import tzinfo
 
 import msgspec
 from rich.console import Group
 from rich.text import Text
 from sqlalchemy import Engine
 
+from kawat.cli.moment import day_shown
 from kawat.cli.say import counted, emit, remark, safe, tell
 from kawat.cli.terminal import indented, output, paged, statement
 from worker.errors import KawatError
@@ -19,7 +21,15 @@ from worker.terms.hints import hints_for_a_name, hints_for_statements
 
 
 def print_said(
-    store: Engine, called: str, words: str, which: StoryFilter, *, limit: int, cursor: str | None, json: bool
+    store: Engine,
+    called: str,
+    words: str,
+    which: StoryFilter,
+    zone: tzinfo | None,
+    *,
+    limit: int,
+    cursor: str | None,
+    json: bool,
 ) -> bool:
     """Print what somebody said, the newest first; on standard error, whom else the name could mean, and how to go on.
 
@@ -28,6 +38,7 @@ def print_said(
         called: the speaker's name.
         words: that are in what was said, or parts of them; "several in a row" in quotes.
         which: only what stands in these stories.
+        zone: in which days are shown; None: the machine's.
         limit: statements at most.
         cursor: where to go on, as the command before said.
         json: a line of JSON each.
@@ -56,7 +67,7 @@ def print_said(
             if json:
                 emit(msgspec.json.encode(_exported(said)).decode())
             else:
-                _print(said)
+                _print(said, zone)
     more = found[-1].place.cursor if len(found) == limit else None
     if json:
         sys.stderr.write(msgspec.json.encode({"speakers": meant, "cursor": more}).decode() + "\n")
@@ -94,10 +105,13 @@ def _exported(said: Statement) -> dict[str, object]:
     }
 
 
-def _print(said: Statement) -> None:
+def _print(said: Statement, zone: tzinfo | None) -> None:
     place = said.place
     where = (said.source, f"{place.document_id}/{place.story}", said.title)
-    facts = [f"{place.published_at:%F}", *(part for part in where if part)]
+    facts = [
+        day_shown(place.published_at if said.dated else None, place.published_at, zone),
+        *(part for part in where if part),
+    ]
     told = Text(" · ".join(map(safe, facts)), style="dim")
     output.print(
         Group(told, indented(statement(_exported(said), said.language)), Text()), soft_wrap=not output.is_terminal

@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Iterable, Sequence
 from contextlib import nullcontext
+from datetime import tzinfo
 from typing import Annotated
 
 import msgspec
@@ -12,6 +13,7 @@ from rich.text import Text
 
 from kawat.cli.filters import Kind, Label, Language, Name, PublishedFrom, PublishedTo, Source, story_filter
 from kawat.cli.here import Here
+from kawat.cli.moment import day_shown, shown
 from kawat.cli.said import print_said
 from kawat.cli.say import counted, emit, remark, safe, tell
 from kawat.cli.terminal import colour_of, heading, indented, output, paged
@@ -85,7 +87,7 @@ def _search(
         name=name,
     )
     if said_by is not None:
-        if not print_said(here.store(), said_by, said, which, limit=limit, cursor=cursor, json=json):
+        if not print_said(here.store(), said_by, said, which, here.zone, limit=limit, cursor=cursor, json=json):
             raise typer.Exit(1)
         return
     found = search_store(here.store(), said, which, order=order, most=limit, cursor=cursor)
@@ -96,7 +98,7 @@ def _search(
             if json:
                 emit(msgspec.json.encode(hit).decode())
             else:
-                _print_hit(hit)
+                _print_hit(hit, here.zone)
     if found.total == 0 and not json and (alone := each_alone(here.store(), said, which)):
         remark(f"each by itself: {', '.join(f'{safe(item)} {number}' for item, number in alone)}")
     _tell_the_rest(found, said, json=json)
@@ -118,17 +120,17 @@ def _tell_the_rest(found: Page, said: str, *, json: bool) -> None:
     remark(f"{shown}{in_all if found.hits else ''}{more}")
 
 
-def _print_hit(hit: Hit) -> None:
+def _print_hit(hit: Hit, zone: tzinfo | None) -> None:
     facts = [
-        f"{hit.at:%F %H:%M} UTC" if hit.published_precision == "minute" else f"{hit.at:%F}",
+        shown(hit.at, zone) if hit.published_precision == "minute" else day_shown(hit.published_at, hit.at, zone),
         *([hit.source] if hit.source else []),
         f"{hit.document_id}/{hit.story}",
         *([f"again {hit.duplicate_of}/{hit.duplicate_story}"] if hit.duplicate_of else []),
     ]
     title = _marked(hit.title, hit.title_marks) if hit.title else Text("(no title on the page)")
-    shown = _marked(hit.snippet.text, hit.snippet.marks)
-    shown = Text("… " if hit.snippet.cut_before else "") + shown + Text(" …" if hit.snippet.cut_behind else "")
-    parts = [heading(title), Text(" · ".join(map(safe, facts)), style="dim"), indented(shown)]
+    found = _marked(hit.snippet.text, hit.snippet.marks)
+    found = Text("… " if hit.snippet.cut_before else "") + found + Text(" …" if hit.snippet.cut_behind else "")
+    parts = [heading(title), Text(" · ".join(map(safe, facts)), style="dim"), indented(found)]
     names = [name for name in hit.names if name.label in NAMES][:_NAMES]
     if names:
         coloured = (Text(safe(name.name), style=colour_of(name.label)) for name in names)

@@ -9,6 +9,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from datetime import datetime, tzinfo
 from typing import Any
 
 from rich.console import Console, Group, RenderableType
@@ -17,6 +18,7 @@ from rich.rule import Rule
 from rich.table import Column, Table
 from rich.text import Text
 
+from kawat.cli.moment import shown
 from kawat.cli.say import counted, safe
 
 output = Console(highlight=False)
@@ -86,10 +88,10 @@ def again(story: Mapping[str, Any]) -> str:
     return f"again {story['duplicate_of']}/{story['duplicate_story']}, {story['similarity']:.0%} alike"
 
 
-def print_story(exported: Mapping[str, Any], *, whole: bool) -> None:
+def print_story(exported: Mapping[str, Any], *, whole: bool, zone: tzinfo | None = None) -> None:
     """Print a story to read: title, facts, summary, entities by label, who is quoted.
 
-    Where asked, what they say, and its whole text.
+    Where asked, what they say, and its whole text. Moments are in the zone, else in the machine's.
     """
     from tasks.languages import record_of  # noqa: PLC0415  (most commands print no story)
 
@@ -102,8 +104,9 @@ def print_story(exported: Mapping[str, Any], *, whole: bool) -> None:
     if exported["duplicate_of"]:
         facts.append(again(exported))
     if exported["version"] > 1:
-        facts.append(f"version {exported['version']} of {exported['version']}, changed {exported['changed_at']}")
-    facts[1:1] = [exported["published_at"]] if exported["published_at"] else []
+        changed = _published(exported["changed_at"], zone)
+        facts.append(f"version {exported['version']} of {exported['version']}, changed {changed}")
+    facts[1:1] = [_published(exported["published_at"], zone)]
     recognizer = exported["pipeline"]["name"]
     if recognizer and language.nearest and recognizer.startswith(f"{language.nearest}_"):
         facts.append(f"entities by {recognizer}, the nearest")
@@ -123,6 +126,13 @@ def print_story(exported: Mapping[str, Any], *, whole: bool) -> None:
         for start, end in exported["paragraphs"]:
             parts += [indented(marked(text, start, end, entities)), Text()]
     output.print(Group(*parts, Text()), soft_wrap=not output.is_terminal)  # in a pipe a line is as long as it is
+
+
+def _published(at: str | None, zone: tzinfo | None) -> str:
+    """A moment of the export as it is shown; a day as it is."""
+    if at is None:
+        return "no date"
+    return shown(datetime.fromisoformat(at), zone) if "T" in at else at
 
 
 def heading(title: Text) -> RenderableType:

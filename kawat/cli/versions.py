@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import nullcontext
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta, tzinfo
 from typing import Annotated
 
 import msgspec
@@ -12,7 +12,7 @@ from sqlalchemy import Engine
 
 from kawat.cli.filters import Kind, Label, Language, Name, PublishedFrom, PublishedTo, Source, story_filter
 from kawat.cli.here import Here
-from kawat.cli.moment import moment, span
+from kawat.cli.moment import moment, shown, span
 from kawat.cli.named import document_named
 from kawat.cli.say import counted, emit, safe
 from kawat.cli.terminal import output, paged
@@ -82,13 +82,15 @@ def versions(
     with nullcontext() if json else paged():
         if changed_within is not None:
             asked = None if since is None else moment("--since", since)
-            _list(store, edits(store, span("--changed-within", changed_within), asked, which, limit), json=json)
+            _list(
+                store, edits(store, span("--changed-within", changed_within), asked, which, limit), here.zone, json=json
+            )
         else:
             found = _found(store, str(document))
             if diff is not None:
                 _print_difference(changes_between(store, found.document_id, *diff), found, diff, json=json)
             else:
-                _print_versions(found, json=json)
+                _print_versions(found, here.zone, json=json)
 
 
 def _found(store: Engine, document: str) -> Versions:
@@ -104,25 +106,25 @@ def _found(store: Engine, document: str) -> Versions:
     return found
 
 
-def _print_versions(found: Versions, *, json: bool) -> None:
+def _print_versions(found: Versions, zone: tzinfo | None, *, json: bool) -> None:
     for version in found.versions:
         if json:
             emit(msgspec.json.encode(version).decode())
         else:
-            _print(_said(version, found.newest), *_told(version.change))
+            _print(_said(version, found.newest, zone), *_told(version.change))
     if found.lost and not json:
         _print(Text(f"Those before version {found.versions[0].version} are kept no longer.", style="dim"))
 
 
-def _said(version: Version, newest: int) -> Text:
-    facts = [f"came {_moment(version.came_at)}"]
-    facts += [f"published {_moment(datetime.fromisoformat(version.published_at))}"] if version.published_at else []
+def _said(version: Version, newest: int, zone: tzinfo | None) -> Text:
+    facts = [f"came {shown(version.came_at, zone)}"]
+    facts += [f"published {shown(datetime.fromisoformat(version.published_at), zone)}"] if version.published_at else []
     head = Text(f"version {version.version} of {newest}", style="bold")
     head.append(f" · {' · '.join(facts)}", style="not bold dim")
     return head.append(f"  {safe(version.title or '(no title on the page)')}", style="not bold")
 
 
-def _list(store: Engine, found: Iterable[Edit], *, json: bool) -> None:
+def _list(store: Engine, found: Iterable[Edit], zone: tzinfo | None, *, json: bool) -> None:
     for edit in found:
         went = _went(store, edit)
         if json:
@@ -130,7 +132,7 @@ def _list(store: Engine, found: Iterable[Edit], *, json: bool) -> None:
             continue
         after = _span(edit.changed_at - edit.published_at)
         head = Text(safe(edit.title or "(no title on the page)"), style="bold")
-        facts = [f"{edit.source or 'no source'}", f"changed {_moment(edit.changed_at)}, {after} after publication"]
+        facts = [f"{edit.source or 'no source'}", f"changed {shown(edit.changed_at, zone)}, {after} after publication"]
         facts.append(f"{edit.document_id}, version {edit.version} of {edit.newest}")
         _print(head, Text(" · ".join(map(safe, facts)), style="dim"), *_told(edit.change))
         for said in went:
@@ -233,10 +235,6 @@ def _print(*lines: Text) -> None:
 def _line(sentence: str) -> str:
     """A sentence on one line."""
     return " ".join(sentence.split())
-
-
-def _moment(at: datetime) -> str:
-    return f"{at.astimezone(UTC):%F %H:%M} UTC"
 
 
 def _span(length: timedelta) -> str:

@@ -190,6 +190,7 @@ ELSEWHERE = {
     "worker/store/migrations/versions/0014_watches.py": "tests/integration/watches/test_matches.py",
     "worker/store/migrations/versions/0016_addresses.py": "tests/integration/test_migrations.py",
     "worker/store/migrations/versions/0017_labels.py": "tests/integration/test_migrations.py",
+    "worker/store/migrations/versions/0018_undated_days.py": "tests/integration/serve/test_name_days.py",
     "worker/store/deliveries.py": "tests/integration/watches/test_deliveries.py",
     "worker/store/watches.py": "tests/integration/watches/test_matches.py",
     "worker/store/migrations/versions/0015_name_days.py": "tests/integration/test_migrations.py",

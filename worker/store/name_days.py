@@ -3,7 +3,8 @@
 Whoever serves people counts, now and then. Nothing tells which days have changed, for stories are written, replaced
 and deleted by many: so days are counted again in turn, today and yesterday every time, and what differs from the last
 count of its day is written. A day is one of West Indonesia's, from midnight to midnight; reprints are left out. A story
-counts once for a name: under the label that most of its mentions have there.
+counts once for a name: under the label that most of its mentions have there. A story whose page tells no date counts on
+the day on which it was accepted, and apart from the others, too.
 """
 
 import time
@@ -93,10 +94,11 @@ def _count(engine: Engine, day: date, now: datetime) -> bool:
     here = (columns.published_at >= _begin(day)) & (columns.published_at < _begin(day + _A_DAY))
     first = stories.c.duplicate_of.is_(None)
     by_label = (
-        select(columns.label, columns.name, *of, func.count().label("mentions"))
+        select(columns.label, columns.name, *of, stories.c.published_at.is_(None).label("undated"))
+        .add_columns(func.count().label("mentions"))
         .join(stories, (stories.c.document_id == of[0]) & (stories.c.story == of[1]))
         .where(columns.label.in_(NAMES), here, first)
-        .group_by(columns.label, columns.name, *of)
+        .group_by(columns.label, columns.name, *of, stories.c.published_at.is_(None))
         .subquery()
     )
     of_label = by_label.c
@@ -106,11 +108,13 @@ def _count(engine: Engine, day: date, now: datetime) -> bool:
     )
     ranked = select(by_label, most_first.label("place")).subquery()
     mentioned = select(ranked).where(ranked.c.place == 1).subquery()
-    each = select(mentioned.c.label, mentioned.c.name, func.count()).group_by(mentioned.c.label, mentioned.c.name)
+    undated = func.count().filter(mentioned.c.undated)
+    each = select(mentioned.c.label, mentioned.c.name, func.count(), undated)
+    each = each.group_by(mentioned.c.label, mentioned.c.name)
     whole = select(mentioned.c.document_id, mentioned.c.story).distinct().subquery()
     known = select(counted_days.c.stories).where(counted_days.c.day == day)
     with reading(engine) as connection:
-        rows = {(label, name): number for label, name, number in connection.execute(each)}
+        rows = {(label, name): (number, none) for label, name, number, none in connection.execute(each)}
         number = connection.execute(select(func.count()).select_from(whole)).scalar_one()
         if connection.execute(known).scalar() == number and _there(connection, day) == rows:
             return False
@@ -124,17 +128,17 @@ def _count(engine: Engine, day: date, now: datetime) -> bool:
             this = (name_days.c.label == bindparam("gone_label")) & (name_days.c.name == bindparam("gone_name"))
             connection.execute(delete(name_days).where(name_days.c.day == day, this), gone)
         if other := [
-            {"day": day, "label": label, "name": name, "stories": number}
-            for (label, name), number in rows.items() - there.items()
+            {"day": day, "label": label, "name": name, "stories": number, "undated": none}
+            for (label, name), (number, none) in rows.items() - there.items()
         ]:
             insert = insert_into(connection, name_days)
             keys = ["name", "label", "day"]
-            replace = insert.on_conflict_do_update(index_elements=keys, set_={"stories": insert.excluded.stories})
-            connection.execute(replace, other)
+            fresh = {"stories": insert.excluded.stories, "undated": insert.excluded.undated}
+            connection.execute(insert.on_conflict_do_update(index_elements=keys, set_=fresh), other)
     return True
 
 
-def _there(connection: Connection, day: date) -> dict[tuple[str, str], int]:
+def _there(connection: Connection, day: date) -> dict[tuple[str, str], tuple[int, int]]:
     columns = name_days.c
-    query = select(columns.label, columns.name, columns.stories).where(columns.day == day)
-    return {(label, name): number for label, name, number in connection.execute(query)}
+    query = select(columns.label, columns.name, columns.stories, columns.undated).where(columns.day == day)
+    return {(label, name): (number, none) for label, name, number, none in connection.execute(query)}

@@ -16,17 +16,19 @@ RECENT = 500  # mentions of a name that are looked at for who stands beside it
 class Name(NamedTuple):
     """A name: in how many stories of each day it stands, as counted, the first day first; and under which labels.
 
-    ``until``: the latest day that was counted, of whatever name; None where nothing was.
+    ``until``: the latest day that was counted, of whatever name; None where nothing was. ``undated``: in how many
+    stories it stands of which no date is told, and so no day.
     """
 
     days: list[tuple[date, int]]
     until: date | None
     labels: list[tuple[str, int]]
+    undated: int
 
     @property
     def stories(self) -> int:
         """In how many there are."""
-        return sum(number for _, number in self.days)
+        return sum(number for _, number in self.days) + self.undated
 
 
 class Beside(NamedTuple):
@@ -40,15 +42,18 @@ class Beside(NamedTuple):
 def known(engine: Engine, name: str) -> Name:
     """What was counted of a name."""
     columns = name_days.c
-    query = select(columns.day, columns.label, columns.stories).where(columns.name == name).order_by(columns.day)
+    query = select(columns.day, columns.label, columns.stories, columns.undated).where(columns.name == name)
     by_day: defaultdict[date, int] = defaultdict(int)
     by_label: defaultdict[str, int] = defaultdict(int)
+    undated = 0
     with at_one_moment(engine) as connection:
         until = connection.execute(select(func.max(counted_days.c.day))).scalar()
-        for row in connection.execute(query):
-            by_day[row.day] += row.stories
+        for row in connection.execute(query.order_by(columns.day)):
+            by_day[row.day] += row.stories - row.undated
+            undated += row.undated
             by_label[row.label] += row.stories
-    return Name(list(by_day.items()), until, sorted(by_label.items(), key=lambda each: -each[1]))
+    days = [(day, number) for day, number in by_day.items() if number]
+    return Name(days, until, sorted(by_label.items(), key=lambda each: -each[1]), undated)
 
 
 def beside(engine: Engine, name: str, most: int) -> list[Beside]:

@@ -18,7 +18,7 @@ _LONGEST_NICKNAME = 60  # characters
 _WITHIN_A_MOMENT = (quotes.c.document_id, quotes.c.story, quotes.c.number)
 _ALL = (
     select(quotes, *(stories.c[name] for name in ("title", "language", "duplicate_of")), documents.c.source)
-    .add_columns(documents.c.url)
+    .add_columns(documents.c.url, stories.c.published_at.is_not(None).label("dated"))
     .join(stories, (stories.c.document_id == quotes.c.document_id) & (stories.c.story == quotes.c.story))
     .join(documents, documents.c.id == quotes.c.document_id)
 )
@@ -58,6 +58,7 @@ class Statement(NamedTuple):
     """What somebody said: ``text`` is the words, ``words`` where they stand in the story's text.
 
     ``speaker``, ``role`` and ``cue`` are as they stand beside it. ``again``: its story is one that was seen before.
+    ``dated``: its story's page tells a date.
     """
 
     place: Place
@@ -73,6 +74,7 @@ class Statement(NamedTuple):
     url: str | None
     language: str
     again: bool
+    dated: bool = True
 
 
 def speakers(engine: Engine, called: str) -> Speakers:
@@ -162,4 +164,5 @@ def _statement(row: Row[tuple[object, ...]]) -> Statement:
         url=row.url,
         language=row.language,
         again=row.duplicate_of is not None,
+        dated=bool(row.dated),
     )

@@ -263,6 +263,9 @@ name_days = Table(
     Column("label", String(16), primary_key=True),
     Column("day", Date, primary_key=True, comment="of West Indonesia's time"),
     Column("stories", Integer, nullable=False),
+    Column(
+        "undated", Integer, nullable=False, server_default="0", comment="of these: accepted on the day, no date told"
+    ),
     Index("ix_name_days_day", "day", "name", "label", "stories"),  # all that a query asks for: it need not see the rows
     sqlite_with_rowid=False,  # a name's days lie side by side
 )

@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 from worker.errors import KawatError, NoStoreError
 
-HEAD = "0017_since_0004"  # the newest migration; its name is explained in migrations/README.md
+HEAD = "0018_since_0004"  # the newest migration; its name is explained in migrations/README.md
 _SINCE = "_since_"  # in a revision's name; see migrations/README.md
 _SQLITE, _POSTGRESQL = "sqlite:///", "postgresql+psycopg://"
 _QUERY = "SELECT version_num FROM alembic_version"

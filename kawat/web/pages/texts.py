@@ -135,6 +135,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "stories": ("{n} berita", "{n} story|{n} stories"),
     "stories_head": ("Berita", "Stories"),
     "stories_since": ("{n} berita sejak {day}", "{n} story since {day}|{n} stories since {day}"),
+    "stories_undated": (
+        "{n} berita tanpa tanggal tidak dihitung di sini.",
+        "{n} story without a date is not among them.|{n} stories without a date are not among them.",
+    ),
     "no_stories_of": ("Tidak ada berita dengan nama ini.", "There is no story with this name."),
     "over_time": ("Dari hari ke hari", "Over time"),
     "plot_said": (

@@ -16,7 +16,7 @@ from worker.store.write import AnalysedStory, write_results
 pytestmark = [pytest.mark.usefixtures("plain"), pytest.mark.usefixtures("spoken")]
 
 
-def said(name: str, published_at: str, **fields: object) -> AnalysedStory:
+def said(name: str, published_at: str | None, **fields: object) -> AnalysedStory:
     """A story with two statements: the first by somebody of this name."""
     made = story(SAID, published_at=published_at, **fields)
     made.entities.quotes = [msgspec.structs.replace(QUOTES[0], name=name), QUOTES[1]]
@@ -70,16 +70,30 @@ def test_marks_that_mean_something_elsewhere(kawat: Kawat) -> None:
     ]
 
 
-def test_days_are_of_one_zone(kawat: Kawat, tmp_path: Path) -> None:
-    """A statement's day and a story's moment are UTC's, and say so, whatever zone the machine is in."""
+def test_moments_are_of_one_zone(kawat: Kawat, tmp_path: Path) -> None:
+    """A statement's day and a story's moment are the machine's, or of the zone that is set, and a moment says which."""
     store = open_store(f"sqlite:///{tmp_path / 'kawat-data' / 'kawat.db'}")
     late = said("Dewi Sari", "2026-11-24T20:15:00Z", title="Malam")
     late.story.published_precision = "minute"
     write_results(store, [result(page(9, id="d9", source="Warta"), late)])
     store.dispose()
-    env = {"TZ": "Asia/Jakarta"}
-    assert kawat("search", "--said-by", "Dewi Sari", env=env).stdout.startswith("2026-11-24 · Warta · d9/0")
-    assert kawat("search", "--source", "Warta", env=env).stdout.startswith("Malam\n2026-11-24 20:15 UTC · Warta")
+    for env, day, moment in (
+        ({"TZ": "Asia/Jakarta"}, "2026-11-25", "2026-11-25 03:15 WIB"),
+        ({"TZ": "UTC"}, "2026-11-24", "2026-11-24 20:15 UTC"),
+        ({"TZ": "UTC", "KAWAT_TIMEZONE": "Asia/Makassar"}, "2026-11-25", "2026-11-25 04:15 WITA"),
+    ):
+        assert kawat("search", "--said-by", "Dewi Sari", env=env).stdout.startswith(f"{day} · Warta · d9/0")
+        assert kawat("search", "--source", "Warta", env=env).stdout.startswith(f"Malam\n{moment} · Warta")
+
+
+def test_what_tells_no_date(kawat: Kawat, tmp_path: Path) -> None:
+    """A story whose page tells no date, and what is said in it, say so beside the day on which it came."""
+    store = open_store(f"sqlite:///{tmp_path / 'kawat-data' / 'kawat.db'}")
+    write_results(store, [result(page(9, id="d9", source="Warta"), said("Dewi Sari", None, title="Malam"))])
+    store.dispose()
+    assert kawat("search", "--said-by", "Dewi Sari").stdout.startswith("no date, came 2026-09-2")
+    assert kawat("search", "--source", "Warta").stdout.startswith("Malam\nno date, came 2026-09-2")
+    assert " · no date · " in kawat("show", "d9").stdout
 
 
 def test_by_last_name(kawat: Kawat) -> None:

@@ -89,6 +89,24 @@ def test_a_name_under_two_labels(store: Engine) -> None:
     assert (found.stories, found.labels) == (3, [("ORG", 2), ("PERSON", 1)])
 
 
+def test_stories_without_a_date(store: Engine, asked: Asked) -> None:
+    """What no page tells the date of is told apart on a name's page, and has no bar on the day on which it came."""
+    day = date(2026, 11, 20)
+    for number, when in enumerate((f"{day}T08:00:00Z", None, None)):
+        write_results(store, [result(page(number), story(BRIDGE, *MENTIONS, published_at=when))])
+    _count(store)
+    found = known(store, "Joko Widodo")
+    assert (found.days, found.undated, found.stories) == ([(day, 1)], 2, 3)
+    client = asked(store)
+    client.cookies.set("kawat_language", "en")
+    shown = client.get("/name?name=Joko+Widodo").text
+    assert "1 story since 20 Nov 2026" in shown and "2 stories without a date are not among them." in shown
+    write_results(store, [result(page(3), story("Kartini diam.", ("Kartini", "PERSON")))])
+    _count(store)
+    assert (known(store, "Kartini").days, known(store, "Kartini").undated) == ([], 1)
+    assert "1 story \u00b7 No date" in client.get("/name?name=Kartini").text
+
+
 def test_a_date_at_a_calendars_end(store: Engine, asked: Asked) -> None:
     """A story that an older release dated so far ahead that no calendar has its morning is shown, and not counted."""
     write_results(store, [result(page(), story(BRIDGE, *MENTIONS)), result(page(2), story(BRIDGE, *MENTIONS))])
@@ -99,7 +117,8 @@ def test_a_date_at_a_calendars_end(store: Engine, asked: Asked) -> None:
             connection.execute(update(table).where(table.c.document_id == of).values(published_at=moment))
         connection.execute(update(search_stories).where(search_stories.c.document_id == of).values(at=last))
     _count(store)
-    assert [day for day, _ in known(store, "Joko Widodo").days] == [day_of(datetime.fromtimestamp(NOON / 1000, UTC))]
+    found = known(store, "Joko Widodo")
+    assert (found.days, found.undated, found.until) == ([], 1, day_of(datetime.fromtimestamp(NOON / 1000, UTC)))
     client = asked(store)
     for zone in ("WIB", "UTC"):
         client.cookies.set("kawat_zone", zone)

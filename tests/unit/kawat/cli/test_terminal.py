@@ -1,6 +1,7 @@
 """How stories look on a terminal and in a pipe."""
 
 import io
+from datetime import UTC
 
 import pytest
 from rich.console import Console
@@ -94,11 +95,11 @@ def test_marked_is_safe() -> None:
 
 def test_a_story_in_a_pipe(pipe: Console) -> None:
     """In a pipe a story is plain lines: title as it is, facts, summary, entities by label, and the text if asked."""
-    print_story(STORY, whole=False)
+    print_story(STORY, whole=False, zone=UTC)
     short = written(pipe)
     for part in (
         "Kunjungan [bold]Ani[/]",
-        "Indonesian · 2026-11-24T00:00:00Z · 2 tokens · d1/0",
+        "Indonesian · 2026-11-24 00:00 UTC · 2 tokens · d1/0",
         "\n  Ia lalu ke [Semarang GPE].",
         "\n  PERSON    Ani Wijaya\n  GPE       Solo, Semarang\n",
     ):
