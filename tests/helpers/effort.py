@@ -1,7 +1,7 @@
 """How much work something takes, by no clock's unit: in turns of a fixed piece of work that is timed beside it.
 
 A bound in seconds says something of the machine, too, and breaks on a slow or a shared one; the fixed work is as slow
-there. Bounds are some four times what is seen, which is far from what a search that runs wild takes.
+there. Bounds are four times what is seen, or more: far from what a search that runs wild takes.
 """
 
 import re

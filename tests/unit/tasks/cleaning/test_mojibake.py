@@ -57,4 +57,4 @@ def test_what_is_right_stays(text: str) -> None:
 @pytest.mark.parametrize("unit", ["Ã©", "â€", "é ", "’ \x85", "\ufffd", "a\x80"])
 def test_no_text_takes_long(unit: str) -> None:
     """However much of it is mojibake, a text is mended soon."""
-    assert turns(lambda: mended(unit * 100_000)) < 400
+    assert turns(lambda: mended(unit * 100_000)) < 3_000

