@@ -2,7 +2,7 @@
 
 import platform
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -10,7 +10,8 @@ from spacy.language import Language
 
 from kawat.evaluation.entities import Kind, LabelScore
 from training.entities_pipeline import OUTSIDE
-from training.entities_student import Course, Student
+from training.entities_student import COURSES
+from training.entities_words import FEED_FORWARD, HEADS, LAYERS
 
 # ruff: noqa: E501 - rows of Markdown tables
 
@@ -40,17 +41,21 @@ FILTERS = f"""\
 - A MONEY, PERCENT or QUANTITY in which there is no number is no mention.
 """
 
-MADE = """\
+MADE = {
+    "id_kawat_news": f"""\
 - It reads words, not pieces. A word's vector is the mean of its pieces behind that encoder's first layer, made once for
-  each word and remembered. {layers} of its twelve layers follow. The whole encoder taught them to come to the same last
-  states and tags, in courses; where several seeds take one, it goes on with the mean of the weights that they come to.
-  Matrices in 8 bits, embeddings in 4 bits as they came, without the pieces of other scripts. A document is read a few
-  sentences at a time.
-
-| times all texts | share of the raw ones | labelled ones as often | by their own tags too | neurons of 1,536 | heads of 12 | seeds |
-|---|---|---|---|---|---|---|
-{courses}
-"""
+  each word and remembered. {len(LAYERS)} of its twelve layers follow, with {FEED_FORWARD} of their 1,536 neurons. The
+  whole encoder taught them: {COURSES[0].epochs} times all texts, raw ones too, to come to the same last states and tags,
+  then {COURSES[1].epochs} times with the labelled ones {COURSES[1].labelled} times as often, and with their tags, both with {COURSES[1].neurons} neurons; then
+  {COURSES[2].epochs} times so again, with {COURSES[2].neurons}, and {COURSES[3].epochs} times with {HEADS} of twelve heads: this by three seeds, the mean of whose weights it has.
+  Matrices in 8 bits, embeddings in 4 bits as they came, without the pieces of other scripts. A document is read a few sentences at a
+  time.
+""",
+    "id_kawat_news_accurate": """\
+- It is that encoder, its matrices in 8 bits, its embeddings in 4 bits as they came, without the pieces of other
+  scripts. A document is read a few sentences at a time.
+""",
+}
 
 LIMITS = """\
 - Our own news, of which the test part is, was written and labelled by language models: real pages are more varied, and
@@ -86,22 +91,11 @@ def table(scores: Mapping[str, LabelScore]) -> str:
     return "\n".join(["| label | gold | precision | recall | F1 |", "|---|---|---|---|---|", *rows])
 
 
-def made(student: Student) -> str:
-    """Says what a student is and how it was taught."""
-
-    def row(course: Course) -> str:
-        tags, seeds = "yes" if course.tags else "no", ", ".join(map(str, course.seeds))
-        said = course.epochs, f"{course.raw:.0%}", course.labelled, tags, course.neurons, course.heads, seeds
-        return f"| {' | '.join(map(str, said))} |"
-
-    return MADE.format(layers=len(student.layers), courses="\n".join(map(row, student.courses)))
-
-
-def spread(scores: Scores, apart: Mapping[int, Scores]) -> str:
-    """Gives F1 over all labels by set as a Markdown table: of several seeds' models, and of their mean."""
-    found = {of: [f"{100 * each[of]['all'].f1:.1f}" for each in [*apart.values(), scores]] for of in scores}
+def spread(scores: Scores, apart: Sequence[Scores]) -> str:
+    """Gives F1 over all labels by set as a Markdown table: of several models, and of their mean."""
+    found = {of: [f"{100 * each[of]['all'].f1:.1f}" for each in [*apart, scores]] for of in scores}
     rows = [f"| {of} | {' | '.join(by_model)} |" for of, by_model in found.items()]
-    seeds = " | ".join(f"seed {seed}" for seed in apart)
+    seeds = " | ".join(f"seed {number}" for number in range(1, 1 + len(apart)))
     return "\n".join([f"| set | {seeds} | their mean |", "|---" * (2 + len(apart)) + "|", *rows])
 
 
@@ -124,22 +118,20 @@ def speed(nlp: Language, texts: Iterable[str]) -> float:
 def card(
     folder: Path,
     nlp: Language,
-    student: Student,
     scores: Scores,
     test: OnTest,
     rate: float,
-    apart: Mapping[int, Scores],
+    apart: Sequence[Scores],
 ) -> str:
     """Writes the card.
 
     Args:
         folder: The saved pipeline.
         nlp: The pipeline.
-        student: What it was made as.
         scores: By set and label.
         test: How it does on the test part of our own news.
         rate: Words per second.
-        apart: The scores of each seed's own, of which the pipeline is the mean.
+        apart: The scores of each seed's own, where the pipeline is their mean.
     """
     name = folder.name
     size = sum(path.stat().st_size for path in folder.rglob("*") if path.is_file()) / 1e6
@@ -160,7 +152,7 @@ def card(
         "**Command**: `KAWAT_TRAINING_DATA=... python -m training.entities` (seeded; two cores; the extra `training`).",
         "## Data",
         SOURCES.strip(),
-        FILTERS.strip() + "\n" + made(student).strip(),
+        FILTERS.strip() + "\n" + MADE[name].strip(),
         "## Scores",
         (
             "Strict: both bounds and the label must be right. News sets as they are: GPE, LOC and FAC count as LOC, other "
@@ -170,10 +162,13 @@ def card(
     ]
     for of, by_label in scores.items():
         parts += [f"### {of}", table(by_label)]
+    if apart:
+        parts += [
+            "### Each seed by itself",
+            "F1 over all labels of the recognizers whose weights' mean this one has, and of it.",
+            spread(scores, apart),
+        ]
     parts += [
-        "### Each seed by itself",
-        "F1 over all labels of the recognizers whose weights' mean this one has, and of it.",
-        spread(scores, apart),
         "### Our own news, test, looked at closer",
         f"By desk, F1 over all labels: {', '.join(f'{desk} {100 * s.f1:.1f}' for desk, s in test.desks.items())}.",
         f"Mistakes: {', '.join(f'{kind} {number}' for kind, number in test.kinds.items())}.",

@@ -1,8 +1,8 @@
-"""The students: recognizers over words, taught to say what the teacher says and to see as it does.
+"""The student: a recognizer over words, taught to say what the teacher says and to see as it does.
 
-By all texts, raw ones too, they learn the teacher's last hidden states and how likely it finds each tag (Hinton,
-Vinyals and Dean, 2015; Jiao et al., 2020); then, with the labelled texts thrice as often, their tags as well. Where
-several seeds take a course, the mean of the weights that they come to is better than each (Wortsman et al., 2022).
+By all texts, raw ones too, it learns the teacher's last hidden states and how likely it finds each tag (Hinton, Vinyals
+and Dean, 2015; Jiao et al., 2020); then, with the labelled texts thrice as often, their tags as well. Several seeds
+take the last course, and the mean of the weights that they come to is better than each (Wortsman et al., 2022).
 """
 
 import copy
@@ -20,7 +20,7 @@ from torch.nn import functional
 from training.entities_model import Recognizer, fit
 from training.entities_teacher import of_people
 from training.entities_texts import Text, epoch
-from training.entities_words import WordRecognizer
+from training.entities_words import FEED_FORWARD, HEADS, WordRecognizer
 
 REPORT = 5000  # texts
 SHOWN = 10  # one of so many texts shows which neurons move
@@ -32,8 +32,7 @@ class Course(NamedTuple):
     ``labelled``: how often the labelled texts come where the raw ones come once. ``headlines``: share of the texts that
     become one; of each the lesson is that of the running text. ``rate``: of learning, at its highest. ``neurons`` and
     ``heads``: what its layers are narrowed to before. ``tags``: whether it learns the labelled texts' own, besides the
-    teacher's. ``raw``: share of the raw texts that it is given. ``seeds``: of order, variants and names; each takes the
-    course from where the one before ended.
+    teacher's.
     """
 
     epochs: int
@@ -43,41 +42,15 @@ class Course(NamedTuple):
     neurons: int
     heads: int
     tags: bool
-    raw: float = 1.0
-    seeds: tuple[int, ...] = (1,)
 
 
-class Student(NamedTuple):
-    """Which of the teacher's layers one has, by their numbers, and how it is taught."""
-
-    layers: tuple[int, ...]
-    courses: tuple[Course, ...]
-
-    def empty(self, teacher: Recognizer) -> WordRecognizer:
-        """Makes a student as wide as it is in the end, for weights that are loaded."""
-        model = WordRecognizer(teacher, self.layers)
-        model.narrow(self.courses[-1].neurons, self.courses[-1].heads)
-        return model
-
-
-FAST = Student(
-    (3, 7, 11),
-    (
-        Course(4, 1, 0.1, 8e-4, 768, 12, tags=False),
-        # With labelled texts alone it found .8 to 1.2 of 100 less on all sets but the wiki's.
-        Course(3, 3, 0.2, 6e-4, 768, 12, tags=True),
-        Course(3, 3, 0.2, 8e-4, 512, 12, tags=True),
-        Course(5, 3, 0.2, 8e-4, 512, 10, tags=True, seeds=(1, 2, 3)),
-    ),
+COURSES = (
+    Course(4, 1, 0.1, 8e-4, 768, 12, tags=False),
+    Course(3, 3, 0.2, 6e-4, 768, 12, tags=True),
+    Course(3, 3, 0.2, 8e-4, FEED_FORWARD, 12, tags=True),
+    Course(5, 3, 0.2, 8e-4, FEED_FORWARD, HEADS, tags=True),
 )
-ACCURATE = Student(
-    (1, 3, 4, 6, 8, 9, 11),
-    (
-        Course(4, 3, 0.2, 5e-4, 768, 12, tags=True),
-        Course(2, 2, 0.2, 5e-4, 768, 12, tags=True, raw=0.5, seeds=(1, 2, 3)),
-        Course(3, 3, 0.2, 6e-4, 768, 12, tags=True, raw=0.8, seeds=(7, 8)),
-    ),
-)
+"""With labelled texts alone for the second course it found .8 to 1.2 of 100 less on all sets but the wiki's."""
 BATCH_WORDS = 1200
 
 
@@ -93,24 +66,24 @@ def teach(teacher: Recognizer, texts: Sequence[Text], file: Path) -> None:
 
 def distil(
     teacher: Recognizer,
-    student: Student,
     texts: Sequence[Text],
     forms: Mapping[str, str],
     gold: Tensor,
     lesson: npt.NDArray[np.float16],
+    seeds: Sequence[int],
 ) -> Iterator[WordRecognizer]:
-    """Trains a student; gives what each seed of the last course comes to.
+    """Trains students, who part before the last course: one for each seed.
 
     Args:
         teacher: What the student begins with, and whose head tells its tags.
-        student: What it has and how it is taught.
         texts: The labelled ones first.
         forms: How running text has words, by these in lower case.
         gold: The number of each labelled row's tag, (rows,).
         lesson: The teacher's last state of each row, (rows, hidden).
+        seeds: Of order, variants and names; the first one's is that of the courses before the last.
     """
     labelled = [one for one in texts if one.source != "raw"]
-    model = WordRecognizer(teacher, student.layers)
+    model = WordRecognizer(teacher)
     for module in model.modules():
         if isinstance(module, nn.Dropout):  # it has much to learn, and room for little
             module.p = 0.0
@@ -133,28 +106,18 @@ def distil(
 
     def take(number: int, course: Course, seed: int) -> None:
         torch.manual_seed(seed)
-        rng, draw = random.Random(seed), random.Random(100 + seed)
-        given = [one for one in texts if one.source != "raw" or draw.random() < course.raw]
-        chosen = [*given, *labelled * (course.labelled - 1)]
+        rng = random.Random(seed)
+        chosen = [*texts, *labelled * (course.labelled - 1)]
         epochs = [epoch(chosen, people, forms, course.headlines, BATCH_WORDS, rng) for _ in range(course.epochs)]
         loss = by_tags if course.tags else by_teacher
-        fit(model, epochs, loss, course.rate, course.rate, f"seed {seed}, course {number} of {len(student.courses)}")
+        fit(model, epochs, loss, course.rate, course.rate, f"student {seed}, course {number} of {len(COURSES)}")
 
-    for number, course in enumerate(student.courses, 1):
+    for number, course in enumerate(COURSES, 1):
         model.narrow(course.neurons, course.heads, labelled[::SHOWN])
-        begun, ended = copy.deepcopy(model.state_dict()), []
-        for seed in course.seeds:
-            model.load_state_dict(begun)
-            take(number, course, seed)
-            if number == len(student.courses):
-                yield model
-            else:
-                ended.append(copy.deepcopy(model.state_dict()))
-        if ended:
-            model.load_state_dict(mean(ended))
-
-
-def mean(states: Sequence[Mapping[str, Tensor]]) -> dict[str, Tensor]:
-    """Gives the mean of several models' weights, by their names."""
-    # In 64 bits, so that what none of them changed stays as it is.
-    return {name: torch.stack([state[name] for state in states]).double().mean(0).float() for name in states[0]}
+        if number < len(COURSES):
+            take(number, course, seeds[0])
+    begun = copy.deepcopy(model.state_dict())
+    for seed in seeds:
+        model.load_state_dict(begun)
+        take(len(COURSES), COURSES[-1], seed)
+        yield model

@@ -18,6 +18,8 @@ from training.entities_encoder import Layer
 from training.entities_model import Reader, Recognizer, padded
 from training.entities_texts import Text, Word
 
+LAYERS = (3, 7, 11)
+FEED_FORWARD, HEADS = 512, 10  # of a layer, in the end
 _TOGETHER = 256  # words that are composed together
 
 
@@ -41,10 +43,9 @@ class WordRecognizer(Reader):
 
     Args:
         teacher: What it begins with.
-        layers: Which of the teacher's, by their numbers.
     """
 
-    def __init__(self, teacher: Recognizer, layers: Sequence[int]) -> None:
+    def __init__(self, teacher: Recognizer) -> None:
         super().__init__()
         self.pieces, self.embeddings, self.labels = teacher.pieces, teacher.embeddings, teacher.labels
         self.vocabulary = teacher.vocabulary
@@ -52,7 +53,7 @@ class WordRecognizer(Reader):
         self.composer = Composer(teacher)
         self.composer.requires_grad_(False)
         self.encoder = copy.deepcopy(teacher.encoder)
-        self.encoder.layers = nn.ModuleList(copy.deepcopy(teacher.encoder.layers[place]) for place in layers)
+        self.encoder.layers = nn.ModuleList(copy.deepcopy(teacher.encoder.layers[place]) for place in LAYERS)
         self.encoder.requires_grad_(True)
         self.begin = nn.Parameter(torch.zeros(teacher.head.in_features))
         self.head = copy.deepcopy(teacher.head)
