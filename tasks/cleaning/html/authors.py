@@ -15,7 +15,6 @@ from trafilatura.xpaths import AUTHOR_DISCARD_XPATHS, AUTHOR_XPATHS, REGEXP_NS
 
 from tasks.cleaning.bylines import is_nobody, listed, named, opens_credit
 from tasks.cleaning.html.names import Attributes, in_body
-from tasks.cleaning.text import decoded
 from tasks.words import word_set
 
 _BLOCKS = ("p", "div", "li", "address", "footer", "section", "h4", "h5", "h6")
@@ -44,7 +43,7 @@ def author(tree: HtmlElement, called: Attributes, declared: str | None) -> str |
         called: its elements by their attributes.
         declared: what its head and JSON say, with semicolons between.
     """
-    if declared and (told := listed(decoded(declared).split(";")) or declared) and not is_nobody(told):
+    if declared and (told := listed(declared.split(";")) or declared) and not is_nobody(told):
         return told
     editors: list[str] = []
     for pieces in chain(_boxes(tree, called), _credits(tree)):
