@@ -585,10 +585,10 @@ class People:
         if words[token] not in couples and (words[token] != "," or not self._has_field(token, -1)):
             return False
         at = token
-        while words[at] == "," and self._has_field(at, 1):
-            at = next((end for end in range(at + 1, len(words)) if not self._reading.is_name(end)), at)
+        while words[at : at + 1] == [","] and self._has_field(at, 1):
+            at = next((end for end in range(at + 1, len(words)) if not self._reading.is_name(end)), len(words))
         at += words[at : at + 1] == [","]
-        if words[at] not in couples or not self._has_field(at, 1) or not self._has_field(token, -1):
+        if at >= len(words) or words[at] not in couples or not self._has_field(at, 1) or not self._has_field(token, -1):
             return False
         return not any(
             one.is_person and one.last == token for one in self.between(max(0, token - _LONGEST_NAME), token)

@@ -37,6 +37,14 @@ def test_the_end_of_an_office() -> None:
     ) == [("Budi Raya", "Budi Raya", True), ("Budi", "Budi Raya", True)]
 
 
+def test_an_office_at_the_end_of_a_text() -> None:
+    """Names in a row up to a text's last word are no office, and end the reading."""
+    text = "Budi Raya mengatakan, Senin, Menteri Agama, Sains, Budi Raya"
+    assert named(text, ("Budi Raya", "PERSON", "Budi Raya"))[0] == ("Budi Raya", "Budi Raya", True)
+    people = People(read(text), [Entity(51, 60, "PERSON", "Budi Raya")])
+    assert people.role(people.mentions[0])[0] > 0
+
+
 def test_a_whole_name_behind_a_cue() -> None:
     """Right behind a cue there is no office whose end might be the first word, whatever that was found as elsewhere."""
     assert named(
