@@ -79,8 +79,8 @@ def _margin(blocks: list[list[str]]) -> int | None:
     margin = max(inner, key=inner.__getitem__, default=0)
     further = [line for line in lines if _indent(line) > margin]
     behind = [before for block in blocks for before, line in pairwise(block) if _indent(line) > margin]
-    opens = sum(not _is_small(line) for line in further) >= _MOST_OPEN * len(further)
-    ended = sum(ENDS.search(line) is not None for line in behind) >= _MOST_ENDED * len(behind)
+    opens = len([line for line in further if not _is_small(line)]) >= _MOST_OPEN * len(further)
+    ended = len([line for line in behind if ENDS.search(line)]) >= _MOST_ENDED * len(behind)
     return margin if further and opens and ended else None
 
 

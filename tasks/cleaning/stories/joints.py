@@ -128,7 +128,7 @@ def _names(paragraphs: Sequence[str]) -> list[Floats]:
         shared = len(before & after) / max(1, min(len(before), len(after)))
         known = len(own & seen) / len(own) if own else np.nan
         said_before = " ".join(paragraphs[max(0, at - _NAMES_NEAR) : at]) if full[at] else ""
-        new_full = sum(name not in said_before for name in full[at])
+        new_full = len([name for name in full[at] if name not in said_before])
         rows.append([shared, known, len(own - seen), new_full, len(full[at])])
         seen |= own
     return list(np.array(rows, dtype=float).T)
