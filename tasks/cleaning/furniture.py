@@ -32,7 +32,7 @@ _MIXED = (
     rf"(?:{ALL.furniture.share}|{NETWORKS})(?: (?:{ALL.furniture.shared}|{NETWORKS}))*\W*\d*",
     rf"(?:{ALL.furniture.follow}) .{{0,120}}\b(?:{ALL.furniture.channels}|google news)\b.{{0,120}}",
     rf"(?:{ALL.furniture.subscribe}) .{{0,80}}\b(?:{ALL.furniture.letters})\b.{{0,120}}",
-    rf"(?:{ALL.furniture.write}) (?:(?:{ALL.furniture.articles}) )?(?:{ALL.furniture.comments})[^,]{{0,60}}",
+    rf"(?:{ALL.furniture.write}) (?:(?:{ALL.furniture.articles}) )?(?:{ALL.furniture.comments}).{{0,60}}",
     # Advertising.
     rf"\W*(?:{ALL.furniture.advertised})\W*",
     # Cookie notices, pages.

@@ -411,7 +411,7 @@ _KINDS = Kinds(
         "advertisement|leave a comment|leave a reply|tags|filed under|posted on|posted by|previous post|next post|"
         "conclusion"
     ),
-    lists=r"search results?(?: ?(?:for\b|:).{0,60})?|(?:category|tags?|archives?) ?: ?\S.{0,40}",
+    lists="search results?(?: for)?",
     failed=r"(?:http |status |error )*(?:40[0134]|410|429|50[0234])(?: ?[:|!.-]+ ?| "
     r")?(?:error|page|file|not|bad|forbidden|gone|too|"
     r"internal|server|service|gateway|unauthori|oops|sorry|access)?(?:(?<=[a-z])\b.{0,50})?|"

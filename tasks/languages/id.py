@@ -96,7 +96,6 @@ _FURNITURE = Furniture(
     rules=(
         # Related links put between paragraphs.
         r"(baca|lihat|simak|tonton) (juga|selengkapnya|pula)\b.{0,160}[^.]",
-        r"artikel ini telah tayang di \S+ dengan judul .{0,200}",
         r"(terpopuler|terkini|rekomendasi untuk anda|paling banyak dibaca|pilihan (editor|redaksi))",
         r"(saksikan|simak|tonton)!? video (pilihan )?(di bawah ini|berikut( ini)?|(pilihan )?redaksi)\W*",
         r"[\[(](baca|lihat|simak)( juga)? ?:.{0,160}[\])]",
@@ -145,8 +144,6 @@ _FURNITURE = Furniture(
         r"(penulis|pewarta|penyunting) ?: ?.{3,80}",
         r"(sumber|foto|kredit)( foto| gambar)? ?: ?.{2,80}",
         r"foto (utama|sampul|ilustrasi|banner) ?: ?.{2,160}",
-        r"menarik (untuk )?(dibaca|disimak|ditonton) ?:.{0,160}",
-        r"selanjutnya ?: ?.{10,160}[^.]",
     ),
     notices=(
         ("cookie", r".{0,80}\bmenggunakan cookies?\b.{0,200}"),
@@ -1047,10 +1044,7 @@ _KINDS = Kinds(
         "penulis|editor|reporter|pewarta|oleh|baca juga|simak juga|bagikan|foto|sumber|dilansir|diperbarui|"
         "diterbitkan|artikel terkait|berita terkait|komentar|tags|copyright|0 menit baca|0 menit membaca|lihat juga"
     ),
-    lists=(
-        r"hasil pencarian(?: untuk| dari)? ?[:\"“'‘].{1,60}|hasil pencarian untuk .{1,40}"
-        r"|(?:kategori|arsip) ?: ?\S.{0,40}"
-    ),
+    lists="hasil pencarian(?: untuk)?",
     failed=r"(?:eror|error|kesalahan|galat) ?(?:40[0134]|410|50[0234])\b.{0,60}|"
     r"(?:(?:40[0134]|410|50[0234]) ?[:|!.-]* "
     r"?)?(?:(?:maaf|ups|oops|yah|waduh)\W*)?(?:halaman|laman|berita|artikel|konten)"

@@ -269,7 +269,7 @@ class Kinds(msgspec.Struct, frozen=True, kw_only=True):
         pages: alternatives: whole headlines or ends of addresses of what sites say of themselves.
         live: alternatives: what the title of a live blog begins or ends with.
         gallery: alternatives: what the title of a gallery begins with.
-        lists: alternatives: whole headlines of pages that list what fits something.
+        lists: alternatives: what stands in headlines of such pages before what was asked for, in quotation marks.
     """
 
     list_address: Words = NONE

@@ -53,8 +53,6 @@ _MOST_LINKED = 0.3
 # Between a headline and its text stand a byline and a date.
 _LOWEST = 3
 _FEWEST_ROWS = 3
-# Words of a headline.
-_FEWEST_LINKED = 4
 _LEADS = word_set("lead lede intro standfirst teras")
 
 
@@ -305,35 +303,15 @@ def _caption_of(block: Block) -> Holder | None:
 
 
 def _without_links(kept: list[Block]) -> list[Block]:
-    """Leave out paragraphs that are all link, where the article is prose: they lead to others. So do lists of these.
-
-    A list is the article's that a line opens with a colon, or a heading.
-    """
-    listed = set(_linked_lists(kept))
-    bare = [
-        b
-        for i, b in enumerate(kept)
-        if i not in listed and (b.holder.tag not in ("p", "div", "blockquote") or not b.is_link or is_heading(b))
-    ]
+    """Leave out paragraphs that are all link, where the article is prose: they lead to others."""
+    bare = [b for b in kept if not (_is_paragraph(b.holder) and b.is_link) or is_heading(b)]
     prose = sum(len(block.text) for block in bare if is_sentence(block))
     return bare if prose > sum(len(block.text) for block in kept) / 2 else kept
 
 
-def _linked_lists(kept: list[Block]) -> Iterator[int]:
-    """The items of lists behind a paragraph's end of which each is the link of a headline."""
-    for items, run in groupby(range(len(kept)), lambda i: kept[i].holder.tag == "li" and kept[i].holder.parent):
-        one = list(run)
-        above = kept[one[0] - 1] if one[0] else None
-        if (
-            items
-            and len(one) > 1
-            and above is not None
-            and not above.holder.heading
-            and is_sentence(above)
-            and not above.text.endswith(":")
-            and all(kept[i].is_link and len(kept[i].text.split()) >= _FEWEST_LINKED for i in one)
-        ):
-            yield from one
+def _is_paragraph(holder: Holder) -> bool:
+    """Whether an element holds a paragraph, or what WordPress puts in of another page."""
+    return holder.tag in ("p", "div") or (holder.tag == "blockquote" and "embedded" in holder.words)
 
 
 def _once(kept: list[Block]) -> list[Block]:

@@ -67,7 +67,8 @@ _FAILED = re.compile(rf"\W*(?:{ALL.kinds.failed})\W*", re.IGNORECASE)
 _BARRED = re.compile(rf"\W*(?:{ALL.kinds.barred})\W*", re.IGNORECASE)
 _NOTICE = re.compile(rf"\b(?:{ALL.kinds.notices})", re.IGNORECASE)
 _PAGES = re.compile(rf"\W*(?:{ALL.kinds.pages})\W*", re.IGNORECASE)
-_LISTS = re.compile(rf"\W*(?:{ALL.kinds.lists})\W*", re.IGNORECASE)
+# All that was asked for stands in quotation marks: behind a colon, or before more, it may be news of a search.
+_LISTS = re.compile(rf"(?:{ALL.kinds.lists}) ?:? ?[\"“'‘][^\"“”]{{1,60}}[\"”'’]", re.IGNORECASE)
 # What programs print in the place of a page.
 _PROGRAM = re.compile(
     r"\b(?:fatal|parse) error\b.*\bon line\W+\d|\bstack trace\b\s?:|\bSQLSTATE\[|^\W*Traceback \(most recent"
@@ -140,7 +141,7 @@ def is_declared(tree: HtmlElement, types: list[str]) -> bool:
 
 
 def by_own_words(tree: HtmlElement, url: str | None, titles: list[str], blocks: list[Block]) -> NoArticle | None:
-    """Why a page is no article, where it says so itself: it failed, asks, lists what fits, or is of its site."""
+    """Why a page is no article, where it says so itself: it failed, asks, lists what was sought, or is of its site."""
     if why := _notice(tree, titles, blocks):
         return _no_article("broken", _SURE, why)
     if titles and _LISTS.fullmatch(titles[0]) and next(tree.iter("h1"), None) is not None:  # no column's heading

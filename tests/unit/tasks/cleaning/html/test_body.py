@@ -38,25 +38,23 @@ def test_what_stands_twice_is_told_once() -> None:
     assert lines(f"<p>Ya.</p><p>{LONG}</p><p>{OTHER}</p><p>Ya.</p>", *[0.9] * 4)[3:] == [("Ya.", "body")]
 
 
-def test_lists_of_links_between_paragraphs() -> None:
-    """A list of other articles' headlines goes; one that a colon or a heading opens stays, and one of short links."""
-    linked = "".join(f"<li><a href='/{n}'>Harga Cabai Naik Dua Kali Lipat</a></li>" for n in "ab")
-    items = [("Harga Cabai Naik Dua Kali Lipat", "body")] * 2
-    text = [(LONG, "body"), (OTHER, "body")]
-    sure = [0.9] * 6
-    assert lines(f"<p>{LONG}</p><ul>{linked}</ul><p>{OTHER}</p>", *sure[:4]) == text
-    opened = "Berikut daftar laporan yang dipakai dalam tulisan ini:"
-    assert [line for line, _ in lines(f"<p>{LONG}</p><p>{opened}</p><ul>{linked}</ul><p>{OTHER}</p>", *sure[:5])] == [
-        LONG, opened, *(item for item, _ in items), OTHER,
-    ]  # fmt: skip
-    short = "<li><a href='/a'>Kota Semarang</a></li><li><a href='/b'>Kabupaten Demak</a></li>"
-    assert len(lines(f"<p>{LONG}</p><ul>{short}</ul><p>{OTHER}</p>", *sure[:4])) == 4
+def test_what_wordpress_puts_in_of_another_page() -> None:
+    """A headline in a quotation that WordPress embeds leads to another article; linked words of somebody stay."""
+    headline = "<a href='/a'>Harga Cabai Naik Dua Kali Lipat</a>"
+    embedded = f"<blockquote class='wp-embedded-content'>{headline}</blockquote>"
+    assert lines(f"<p>{LONG}</p>{embedded}<p>{OTHER}</p>", 0.9, 0.9, 0.9) == [(LONG, "body"), (OTHER, "body")]
+    said = "Kami ingin pedagang kecil ikut menikmati hasil festival ini."
+    quoted = f"<blockquote><a href='https://arsip.example/pidato'>{said}</a></blockquote>"
+    assert (said, "body") in lines(f"<p>{LONG}</p>{quoted}<p>{OTHER}</p>", 0.9, 0.9, 0.9)
 
 
-def test_a_quotation_that_is_all_link() -> None:
-    """A quoted headline that is a link leads to another article, as themes put it in."""
-    quoted = "<blockquote class='wp-embedded-content'><a href='/a'>Harga Cabai Naik Dua Kali Lipat</a></blockquote>"
-    assert lines(f"<p>{LONG}</p>{quoted}<p>{OTHER}</p>", 0.9, 0.9, 0.9) == [(LONG, "body"), (OTHER, "body")]
+def test_lists_of_links_of_the_story() -> None:
+    """A story's list stays where each item is a link, also behind a sentence that no colon ends."""
+    opened = "Syarat lengkapnya dapat diunduh pada tautan resmi panitia sebagai berikut."
+    items = ["Formulir Pendaftaran Pedagang Tahun 2026", "Surat Pernyataan Kesediaan Pedagang"]
+    linked = "".join(f"<li><a href='/{item}'>{item}</a></li>" for item in items)
+    taken = lines(f"<p>{LONG}</p><p>{opened}</p><ul>{linked}</ul><p>{OTHER}</p>", *[0.9] * 5)
+    assert [line for line, _ in taken] == [LONG, opened, *items, OTHER]
 
 
 def test_headings() -> None:

@@ -161,7 +161,7 @@ def test_what_a_site_says_of_itself(title: str) -> None:
 
 @pytest.mark.parametrize(
     "headline",
-    ['Hasil pencarian untuk "kopi"', "Hasil Pencarian: banjir", "Kategori: Lingkungan", "Search results for flood"],
+    ['Hasil pencarian untuk "kopi"', "Hasil Pencarian: 'banjir'", "Search results for “flood”"],
 )
 def test_what_a_list_says_of_itself(headline: str) -> None:
     """A page whose headline says that it lists what was asked for is a list, whatever it tells of each."""
@@ -176,6 +176,12 @@ def test_what_a_list_says_of_itself(headline: str) -> None:
         "Pencarian Korban Banjir Dihentikan",
         "Kategori Penerima Bantuan Berubah",
         "Search Results Surprise Scientists",
+        "Hasil Pencarian: Korban Pesawat Ditemukan di Lereng Gunung",
+        'Hasil Pencarian "MH370" Diumumkan Besok',
+        "Arsip: Surat Kartini yang Hilang",
+        "Kategori: Film Terbaik Diraih Pangku",
+        "Search results for missing MH370 to be made public",
+        "Archive: Soeharto Resigns After 32 Years",
     ],
 )
 def test_news_of_searches(headline: str) -> None:
