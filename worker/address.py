@@ -1,8 +1,8 @@
 """Addresses: which of them are one page's, whatever way a reader or a crawler came by.
 
 A wrong difference costs a document that is there twice; two pages taken for one cost one of them. So only what never
-says which article is meant is left out: a parameter that some site may name its articles by (``ref``, ``source``,
-``cid``) stays.
+says which article is meant is left out: a parameter that some site may name its articles by (``id``, ``cid``) stays,
+and so do ``ref`` and ``source``, but for a word behind a path that names the article.
 """
 
 import re
@@ -62,6 +62,10 @@ _TRACKING = re.compile(
     ),
     re.IGNORECASE,
 ).fullmatch
+# Where a reader came from, in a word or two. Lists for browsers strip these names on some sites or on all; but as some
+# sites tell their articles by them, they count where the path has not so many words of a headline.
+_CAME_FROM = re.compile(r"(?:ref|source)=[a-z]+(?:[._-][a-z]+)?", re.IGNORECASE).fullmatch
+_FEWEST_WORDS = 3
 _IN_PATH = re.compile(r";(?:jsessionid|phpsessid|sid)=[^/?]*", re.IGNORECASE)
 # Hosts that show a site in another form, under its own name.
 _TWIN_HOST = re.compile(r"(?:www\d*|m|mobile|amp|wap|touch)\.(?=.*[^.]\.[^.])", re.IGNORECASE)
@@ -94,7 +98,8 @@ def canonical_url(url: str) -> str:
         _, _, rest = address.partition("//")
         netloc, slash, path = rest.partition("/")
         path = _AMP_PATH.sub("", _IN_PATH.sub("", slash + path)).rstrip("/") or "/"
-        kept = [each for each in query.split("&") if each and not _says_how(each)]
+        says_which = _has_headline(path)
+        kept = [p for p in query.split("&") if p and not _says_how(p) and not (says_which and _CAME_FROM(p))]
         return f"https://{_host(netloc)}{path}{'?' * bool(kept)}{'&'.join(kept)}"
     except ValueError:
         return url.strip()
@@ -110,6 +115,12 @@ def site(url: str) -> str:
 def _says_how(parameter: str) -> bool:
     """Whether it says how the page was come by, or in which form it is asked for, not which it is."""
     return bool(_TRACKING(parameter.partition("=")[0]) or _TWIN(parameter))
+
+
+def _has_headline(path: str) -> bool:
+    """Whether a path ends in the words of a headline: with another word behind it, it is the same article."""
+    words = path.rpartition("/")[2].partition(".")[0].split("-")
+    return sum(map(str.isalpha, words)) >= _FEWEST_WORDS
 
 
 def _host(netloc: str) -> str:

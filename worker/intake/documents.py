@@ -19,6 +19,7 @@ _FIELDS = frozenset(field.name for field in msgspec.structs.fields(Document))
 _HALF = re.compile("[\ud800-\udfff]")
 _ID = re.compile(r"[!-~]{1,200}")
 _DEEPEST = 100  # levels of JSON
+_PACKED = {b"\x1f\x8b\x08": "gzip", b"\x28\xb5\x2f\xfd": "zstd", b"\xfd7zXZ\x00": "xz"}  # what no text begins with
 _SHOWN, _LONGEST_NAME = 8, 20  # names of fields and characters of one, in a reason of one line
 
 
@@ -124,8 +125,8 @@ def from_fields(fields: Mapping[str, Any]) -> Document:
     characters, which PostgreSQL does not take, are left out. Blank ``html`` counts as none.
 
     Raises:
-        BadInput: a field of the wrong type, an ``id`` that cannot be one, neither ``html`` nor ``text`` with
-            anything in it, or what JSON cannot hold.
+        BadInput: a field of the wrong type, bytes that are still packed, an ``id`` that cannot be one, neither ``html``
+            nor ``text`` with anything in it, or what JSON cannot hold.
     """
     own, around = unwrapped(fields)
     given: dict[str, Any] = _storable(_as_text(own), _DEEPEST)
@@ -169,6 +170,8 @@ def _as_text(fields: Mapping[str, Any]) -> dict[str, Any]:
         if not isinstance(charset, str | None):
             raise BadInput(f"field charset: expected a string, this is {_kind(charset)}", field="charset")
         for name, data in coded.items():
+            if packing := next((called for begin, called in _PACKED.items() if data.startswith(begin)), None):
+                raise BadInput(f"field {name}: packed by {packing}: unpack it first", field=name)
             given[name] = decode(data) if charset is None else decode_as(data, charset)
     metadata = given.get("metadata")
     if isinstance(metadata, str) and metadata.lstrip().startswith("{"):  # a column of a table

@@ -65,6 +65,35 @@ def test_another_page(url: str) -> None:
     assert canonical_url(url) != PAGE
 
 
+HEADLINE = "https://kabar.example/read/kapal-feri-baru-tiba"
+
+
+@pytest.mark.parametrize("query", ["ref=beranda", "source=terkini", "Source=whatsapp_share", "ref=kabar.com&utm_id=3"])
+@pytest.mark.parametrize("end", ["", "-4711", ".html", "/"])
+def test_where_a_reader_came_from(query: str, end: str) -> None:
+    """A word in ``ref`` or ``source`` makes no other page where the path has a headline."""
+    assert canonical_url(f"{HEADLINE}{end}?{query}") == (HEADLINE + end).rstrip("/")
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        f"{HEADLINE}?ref=7",
+        f"{HEADLINE}?source=a1b2",
+        f"{HEADLINE}?source=jembatan-baru-roboh",
+        f"{HEADLINE}?ref=",
+        "https://kabar.example/?ref=beranda",
+        "https://kabar.example/read?source=jembatan",
+        "https://kabar.example/kapal-feri?source=jembatan",
+        "https://kabar.example/read.php?ref=beranda",
+        "https://kabar.example/arsip/2026-07-03?source=antara",
+    ],
+)
+def test_what_may_name_an_article(url: str) -> None:
+    """A number or a headline in ``ref`` or ``source``, or either behind a path without one, counts."""
+    assert canonical_url(url) == url
+
+
 @pytest.mark.parametrize("host", ["m.co.id", "www.go.id", "m.com", "amp.dev", "mkabar.example", "wwwkabar.example"])
 def test_a_host_that_only_begins_so(host: str) -> None:
     """What is left of a host after its twin's mark has to be a site's name."""

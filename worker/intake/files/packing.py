@@ -1,7 +1,8 @@
 """Undoes packings, a piece at a time: however far something unpacks, little of it is held.
 
 The standard library reads gzip, bzip2 and xz; for zstd it is that of Python 3.14, and brotli is its format's makers'
-own. Both are fed by hand here, as their own readers do not tell a file that ends too early from a whole one.
+own. Both are fed by hand here, as their own readers do not tell a file that ends too early from a whole one; and so is
+xz, as the library's reader takes the zeros between two streams for the end of all.
 """
 
 import bz2
@@ -101,6 +102,34 @@ class _Unzstd(_Unpacking):
             raise zstd.ZstdError(f"its dictionary: {error}") from None
 
 
+class _Unxz(_Unpacking):
+    """What an xz file holds: streams, with zeros between and behind them."""
+
+    def __init__(self, packed: BinaryIO) -> None:
+        super().__init__(packed)
+        self._stream: lzma.LZMADecompressor | None = None
+        self._rest = b""
+
+    def _next(self) -> bytes:
+        while True:
+            piece = b""
+            if not self._stream or self._stream.needs_input:
+                piece, self._rest = self._rest or self._packed.read(_STEP_BYTES), b""
+                if not piece and self._stream:
+                    raise EOFError("it ends in the middle")
+                if not piece:
+                    return b""
+            if not self._stream:
+                if not (piece := piece.lstrip(b"\0")):
+                    continue
+                self._stream = lzma.LZMADecompressor()
+            unpacked = self._stream.decompress(piece, _UNPACKED_BYTES)
+            if self._stream.eof:
+                self._rest, self._stream = self._stream.unused_data, None
+            if unpacked:
+                return unpacked
+
+
 class _Unbrotli(_Unpacking):
     """What a brotli file holds."""
 
@@ -180,14 +209,10 @@ def _bzip2(packed: BinaryIO) -> BinaryIO:
     return bz2.BZ2File(packed)  # type: ignore[return-value]
 
 
-def _xz(packed: BinaryIO) -> BinaryIO:
-    return lzma.LZMAFile(packed)  # type: ignore[return-value]
-
-
 _UNPACK: Mapping[Packing, Callable[[BinaryIO], BinaryIO]] = {
     Packing.GZIP: lambda packed: io.BufferedReader(_Gunzip(packed)),
     Packing.BZIP2: _bzip2,
-    Packing.XZ: _xz,
+    Packing.XZ: lambda packed: io.BufferedReader(_Unxz(packed)),
     Packing.ZSTD: lambda packed: io.BufferedReader(_Unzstd(packed)),
     Packing.BROTLI: lambda packed: io.BufferedReader(_Unbrotli(packed)),
     Packing.DEFLATE: lambda packed: io.BufferedReader(_Undeflate(packed)),

@@ -1,13 +1,17 @@
 """A document as it arrives."""
 
+import gzip
 import json
+import lzma
 import math
+from collections.abc import Callable
 from datetime import UTC, datetime
 from decimal import Decimal
 from typing import Any
 
 import msgspec
 import pytest
+from backports import zstd
 
 from worker.errors import BadInput
 from worker.identity import identify
@@ -136,6 +140,14 @@ def test_text_of_metadata() -> None:
 def test_bytes_are_text(given: object) -> None:
     """What is text may be bytes, one in a list, or bytes as Python shows them, under whatever name means it."""
     assert from_fields({"content": given, "judul": given}) == Document(text="Café", title="Café")
+
+
+@pytest.mark.parametrize(("pack", "called"), [(gzip.compress, "gzip"), (zstd.compress, "zstd"), (lzma.compress, "xz")])
+@pytest.mark.parametrize("form", [bytes, repr, lambda data: [data]])
+def test_packed_bytes_are_refused(pack: Callable[[bytes], bytes], called: str, form: Callable[[bytes], object]) -> None:
+    """A body whose bytes are still packed is refused with the field and the packing, and not read as letters."""
+    with pytest.raises(BadInput, match=f"^field html: packed by {called}: unpack it first$"):
+        from_fields({"html": form(pack(b"<p>Isi</p>"))})
 
 
 def test_what_only_begins_like_bytes_stays() -> None:

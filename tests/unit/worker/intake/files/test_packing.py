@@ -43,6 +43,16 @@ def test_several_pieces_are_one_file(tmp_path: Path, packing: str) -> None:
     assert only(written(tmp_path / "a", pack(b"Isi ") + pack(b"berita."))).text == "Isi berita."
 
 
+@pytest.mark.parametrize("zeros", [4, 4096])
+def test_zeros_between_streams_of_xz(tmp_path: Path, zeros: int) -> None:
+    """Zeros between and behind the streams of an xz file, as its format has them, end none of it; other bytes do."""
+    padding = bytes(zeros)
+    whole = padding.join([lzma.compress(b"Isi "), lzma.compress(b"berita."), b""])
+    assert only(written(tmp_path / "a", whole)).text == "Isi berita."
+    *_, last = found(written(tmp_path / "a", lzma.compress(b'{"text": "Isi berita."}\n') + padding + b"sampah"))
+    assert isinstance(last, Unreadable) and last.reason.startswith("the compressed file is broken: ")
+
+
 @pytest.mark.parametrize("packing", PACKERS)
 @pytest.mark.parametrize("kept", [600, -6])
 def test_an_early_end_is_answered(tmp_path: Path, packing: str, kept: int) -> None:
