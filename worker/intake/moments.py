@@ -32,6 +32,8 @@ def moment_of(value: Any, *, utc: bool = False) -> str | None:  # noqa: ANN401  
         return _of_text(value.strip(), utc=utc)
     if isinstance(value, date):  # or a datetime, which is one
         return value.isoformat()
+    if type(value).__name__ == "datetime64":  # NumPy's, which not all that deliver have
+        return str(value)
     if isinstance(value, dict):
         return next((moment_of(value[name]) for name in ("$date", "$numberLong") if name in value), None)
     if isinstance(value, list | tuple):

@@ -39,6 +39,10 @@ _IN_PATH = re.compile(
     rf"(?:/(?P<name>{_NAME})[/_-]?|(?<!/\d\d)(?<!/\d)(?<!/(?:19|20)\d\d)/)(?P<number>\d{{1,2}})(?:\.html?)?/?$",
     re.IGNORECASE,
 )
+# The same at the end of an article's name; a part ("-bagian-2") is an article of a serial there.
+_IN_NAME = re.compile(
+    rf"(?<=[^\W_])[_-](?:{ALL.furniture.pages}|hal|hlm)[_-]?(?P<number>\d{{1,2}})(?P<ending>\.html?|/)?$", re.IGNORECASE
+)
 # What a link to the next page says, or to the one before, in a few words: "Halaman selanjutnya", "Lanjut ke halaman 2".
 _NEXT = re.compile(rf"\b(?:{ALL.furniture.following})\b", re.IGNORECASE)
 _PREVIOUS = re.compile(rf"\b(?:{ALL.furniture.preceding})\b", re.IGNORECASE)
@@ -144,7 +148,8 @@ def _number(own: _Marked, links: list[_Link], *, sure: bool) -> tuple[int | None
 
 def _links(tree: HtmlElement, here: str, own: _Marked) -> Iterator[_Link]:
     """The links to other pages of the same article, each of which is marked by a name, its text, or ``rel``."""
-    end, base = urlsplit(own.base).path.rstrip("/").rpartition("/")[2], canonical_url(own.base)
+    end = _ENDING.sub("", urlsplit(own.base).path.rstrip("/").rpartition("/")[2])
+    base = canonical_url(own.base)
     # Where articles have no more than a number, the next one's is another's.
     told_by_words = own.sure or len(_slug(urlsplit(own.base))) >= _SHORTEST_SLUG
     for link in islice(chain(_relations(tree), _anchors(tree, end)), _MOST_LINKS):
@@ -214,6 +219,9 @@ def _taken_apart(address: str) -> _Marked:
         base = parts._replace(path=parts.path[: found.start()], fragment="").geturl()
         if number <= _MOST_PAGES and found.start() > 0:
             return _Marked(base, number, sure=bool(found["name"]))
+    if found := _IN_NAME.search(parts.path):
+        base = parts._replace(path=parts.path[: found.start()] + (found["ending"] or ""), fragment="").geturl()
+        return _Marked(base, int(found["number"]), sure=True)
     return _Marked(address)
 
 

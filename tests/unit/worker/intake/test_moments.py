@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from worker.intake.documents import from_fields
 from worker.intake.moments import moment_of
 
 
@@ -42,6 +43,14 @@ def test_moments_of_programs(value: object) -> None:
 def test_no_zone_is_made_up(value: object, written: str) -> None:
     """What tells no zone gets none, nor a clock where it has none."""
     assert moment_of(value) == written
+
+
+def test_moments_of_numpy() -> None:
+    """A moment of NumPy's is what it says, and its blank one is none."""
+    numpy = pytest.importorskip("numpy")
+    assert moment_of(numpy.datetime64("2026-07-06T09:15")) == "2026-07-06T09:15"
+    found = from_fields({"text": "Isi", "published_at": numpy.datetime64("NaT"), "date": numpy.datetime64("2026-07-06")})
+    assert found.published_at == "2026-07-06"
 
 
 @pytest.mark.parametrize("text", ["Senin, 6 Juli 2026 09:15 WIB", "2026", "06/07/2026", "99999999", "-1", "9" * 400])

@@ -59,6 +59,21 @@ def test_a_page_among_its_siblings(mark: str, siblings: tuple[str, ...], number:
     assert (found.page_of.url.rstrip("/"), found.page_of.number, found.page_of.last) == (BASE, number, 3)
 
 
+@pytest.mark.parametrize("mark", ["-hal2", "-hal-2", "-halaman-2", "_page2", "-hlm-2"])
+@pytest.mark.parametrize("ending", ["", ".html"])
+def test_a_number_at_the_end_of_the_name(mark: str, ending: str) -> None:
+    """A page's number may be a part of the article's name where the page links to others; a serial's part is none."""
+    article, second, third = (BASE + part + ending for part in ("", mark, mark.replace("2", "3")))
+    for url, number in ((article, 1), (second, 2), (third, 3)):
+        found = read(url, body=pager(article, second, third)).page_of
+        assert found == PageOf(url=article, number=number, last=3)
+    assert read(second).page_of is None
+    assert read(second, body=pager(*(f"{OTHER}{part}{ending}" for part in ("", mark)))).page_of is None
+    parts = [f"{BASE}-bagian-{number}{ending}" for number in (1, 2, 3)]
+    body = pager(*parts) + f'<a rel="prev" href="{parts[0]}">Sebelumnya</a>'
+    assert read(parts[1], body=body).page_of is None
+
+
 @pytest.mark.parametrize("mark", ["?page=2", "/2", "?halaman=2", "/page/2/", "?hal=2#baca"])
 @pytest.mark.parametrize(
     ("following", "preceding"),
