@@ -80,6 +80,7 @@ _DAY = re.compile(
     rf"""
     (?=\d)(?<!\d)(?:
      (?P<y1>{_YEAR})(?P<sep1>[-/.])(?P<m1>\d\d?)(?P=sep1)(?P<d1>\d\d?)(?!\d)
+     |(?P<y5>20\d\d)(?P<m5>[01]\d)(?P<d5>[0-3]\d)(?=\s[012]?\d[:.][0-5]\d(?![\d.]))
      |(?P<d2>\d\d?)(?:(?:{_DATES.ordinals})(?![a-z]))?\s*[-/.]?\s*(?P<m2>{_WORD})(?![^\W\d_])\.?,?\s*[-/]?\s*
       (?P<y2>{_YEAR}|(?<=[-/])\d\d|'\d\d|\d\d(?=\s*(?:[,|(-]|$)|\s+\d\d?[.:]))(?!\d)
      |(?<![./-])(?P<n1>\d\d?)\s?(?P<sep2>[-/.])\s?(?P<n2>\d\d?)\s?(?P=sep2)\s?
@@ -100,7 +101,7 @@ _ZONE_FIRST = re.compile(rf"(?<=-\d\d)({_any(_DATES.zones)})(\d\d?:\d\d(?::\d\d)
 _CLOCK = re.compile(
     rf"""
     (?<![\d.,:/])(?<!\d[hj])(?P<hour>\d\d?)
-    (?:[:.](?P<minute>[0-5]\d)(?:[:.](?P<second>[0-5]\d)(?:[.,]\d{{1,9}})?)?(?!\d)
+    (?:(?:[:.]|h(?=\d\d\s*(?:{_ZONES})(?![a-z])))(?P<minute>[0-5]\d|(?<=:)\d(?=\s*(?:{_ZONES})(?![a-z])))(?:[:.](?P<second>[0-5]\d)(?:[.,]\d{{1,9}})?)?(?!\d)
        |(?=\s*(?:{_HALVES}|{_ZONES})(?![a-z])))
     (?:\s*(?P<half>{_HALVES})(?![a-z])\.?)?
     (?:\s*[(\[,]?\s*(?P<name>{_ZONES})(?![a-z]))?
@@ -233,12 +234,12 @@ def _days(text: str, *, month_first: bool | None = False) -> Iterator[tuple[int,
     at = 0
     while match := _DAY.search(text, at):
         part = match.groupdict()
-        year = part["y1"] or part["y2"] or part["y3"] or part["y4"]
+        year = part["y1"] or part["y2"] or part["y3"] or part["y4"] or part["y5"]
         if part["n1"]:
             day, month = _in_order(text, match, month_first=month_first)
         else:
-            day = int(part["d1"] or part["d2"] or part["d3"])
-            name = part["m1"] or part["m2"] or part["m3"]
+            day = int(part["d1"] or part["d2"] or part["d3"] or part["d5"])
+            name = part["m1"] or part["m2"] or part["m3"] or part["m5"]
             month = int(name) if name.isdigit() else _DATES.months.get(name, 0)
         try:
             found = date(_full_year(year), month, day)

@@ -62,7 +62,7 @@ NAMES: dict[str, tuple[str, ...]] = {
     ),
     "title": (
         *("headline", "judul", "judul_berita", "judul_artikel", "tajuk", "article_title", "news_title", "post_title"),
-        *("page_title", "news_headline"),
+        *("page_title", "news_headline", "web_title"),
     ),
     "author": (
         *("authors", "byline", "creator", "dc_creator", "author_name", "penulis", "nama_penulis", "penulis_berita"),
@@ -98,7 +98,7 @@ NAMES: dict[str, tuple[str, ...]] = {
         *("tanggal_artikel", "tanggal_tayang", "tanggal_publish", "tanggal_posting", "tanggal_unggah", "tanggal_muat"),
         *("tgl_terbit", "tgl_publikasi", "tgl_publish", "tgl_tayang", "tgl_berita", "waktu_publikasi", "waktu_tayang"),
         *("waktu_berita", "waktu_rilis", "tanggal_waktu", "tanggal", "tgl", "tarikh", "waktu", "news_date"),
-        *("article_date", "date_gmt", "datetime", "date"),
+        *("article_date", "web_publication_date", "date_gmt", "datetime", "date"),
     ),
     "crawled_at": (
         *("date_download", "download_date", "downloaded_at", "date_downloaded", "crawl_date", "crawl_time", "crawled"),
@@ -143,7 +143,7 @@ _HIT = "_source"  # where Elasticsearch and OpenSearch have the document
 _BESIDE_AN_ID = "attributes"  # where interfaces of JSON:API have it, beside its identity
 # What an object is called that holds the document itself, also beside that one's address. Beside "data", "entry" or
 # "page" stands that of an interface, a feed or what somebody comments on.
-_WRAPPERS = frozenset(("article", "news", "post", "story", "berita", "artikel"))
+_WRAPPERS = frozenset(("article", "news", "post", "story", "berita", "artikel", "fields"))
 # Where an object holds the thing itself: feedparser's and WordPress' texts, MongoDB's values, people and publishers.
 _HOLDERS = ("content", "value", "rendered", "name", "title", "main", "#text", "$oid")
 _NONE = frozenset(("", "none", "null", "nan", "nat", "n/a", "undefined"))

@@ -515,6 +515,10 @@ def test_another_document_beside_a_body(given: dict[str, Any]) -> None:
             "https://x.example/1",
         ),
         (
+            {"webUrl": "https://x.example/1", "webTitle": "Judul", "fields": {"body": "Isi.", "byline": "Ani"}},
+            "https://x.example/1",
+        ),
+        (
             {
                 "url": "https://x.example/1",
                 "article": {"title": "Judul", "text": "Isi."},
@@ -530,6 +534,16 @@ def test_a_document_in_an_object_beside_its_address(given: dict[str, Any], url: 
     assert (document.url, document.title, document.text) == (url, "Judul", "Isi.")
     assert document.crawled_at == "2026-07-06"
     assert document.metadata.get("url") == (given["url"] if given.get("url", url) != url else None)
+
+
+def test_fields_that_hold_no_document() -> None:
+    """What is called fields, and holds no text or page, is metadata, as it is beside a body of the job's own."""
+    fields = {"rubrik": "daerah", "judul": "Judul"}
+    document = from_fields({"url": "https://x.example/1", "text": "Isi.", "fields": fields})
+    assert (document.title, document.metadata) == (None, {"fields": fields})
+    given = {"webPublicationDate": "2026-07-06T01:15:00Z", "webUrl": "https://x.example/1", "id": "a/b"}
+    document = from_fields({**given, "fields": {"body": "Isi.", "byline": "Ani"}})
+    assert (document.published_at, document.author) == ("2026-07-06T01:15:00Z", "Ani")
 
 
 def test_a_document_beside_another() -> None:
