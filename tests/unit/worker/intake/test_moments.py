@@ -49,7 +49,8 @@ def test_moments_of_numpy() -> None:
     """A moment of NumPy's is what it says, and its blank one is none."""
     numpy = pytest.importorskip("numpy")
     assert moment_of(numpy.datetime64("2026-07-06T09:15")) == "2026-07-06T09:15"
-    found = from_fields({"text": "Isi", "published_at": numpy.datetime64("NaT"), "date": numpy.datetime64("2026-07-06")})
+    blank, day = numpy.datetime64("NaT"), numpy.datetime64("2026-07-06")
+    found = from_fields({"text": "Isi", "published_at": blank, "date": day})
     assert found.published_at == "2026-07-06"
 
 
