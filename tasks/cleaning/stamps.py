@@ -21,7 +21,8 @@ _CREDIT = re.compile(rf"(?<![^\W_])(?:{ALL.lines.about_the_page}|{ALL.furniture.
 _SENTENCE_END = re.compile("\\w[.!?][\"'\u201d\u2019)]*$")
 _PARTED = re.compile(r"\s*[-\u2013\u2014|\u2022\u00b7/]\s")
 _BRACKETED = re.compile(r"\(\s*\d")
-_FROM = re.compile(r"(?<![\d:.])(\d\d?)\s?[-\u2013]\s?$")
+# With spaces only as a line begins: "Liputan 6 - 16 November" is a site's name.
+_FROM = re.compile(r"(?:(?<![\w:.-])(\d\d?)[-\u2013]|^(\d\d?)\s[-\u2013]\s)$")
 _LONG_PROSE, _PROSE_WORDS = 140, 8
 # So many words may stand beside a date, and so many of them small ones, which sites' names and other words of theirs
 # are: where something says what it is, where there is a clock, where there is not.
@@ -98,8 +99,8 @@ def is_prose(line: str) -> bool:
 
 def _is_range(line: str, found: Found) -> bool:
     """Whether a day is the last of several: "Edisi 4-10 Mei 2026"."""
-    first = _FROM.search(line, max(0, found.start - LONGEST), found.start)
-    return first is not None and 0 < int(first[1]) < found.moment.day.day
+    first = None if found.moment.clock else _FROM.search(line, 0, found.start)
+    return first is not None and 0 < int(first[1] or first[2]) < found.moment.day.day
 
 
 def _is_stamp(rest: str, *, hinted: bool, exact: bool, strict: bool) -> bool:

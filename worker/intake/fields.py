@@ -153,7 +153,9 @@ _MOST_WORDS = 4  # "kemarin sore"; more are prose
 _LONGEST_NONE = 20  # characters, with spaces around
 _PAGE = re.compile(r"https?://[^/?#\s]+(?:/[^/?#\s]|/?\?)\S*", re.IGNORECASE)  # not a site
 _BRACKETED = re.compile(r"\s*<([^<>\s]+)>\s*")  # WARC 1.0's grammar has it so, and wget; not each reader undoes it
-_PRINTED_LIST = re.compile(r"\s*\[['\"]")
+# As Python prints it, and numpy, without commas: what pandas writes into a cell.
+_PRINTED_STRING = r"'(?:[^'\\\n]|\\.)*+'|\"(?:[^\"\\\n]|\\.)*+\""
+_PRINTED_LIST = re.compile(r"\s*\[(?:E)(?:(?:,\s*|\s+)(?:E))*+\]\s*".replace("E", f"{_PRINTED_STRING}|None|nan"))
 _CLOCK = re.compile(r"\D{0,10}\d{1,2}[.:]\d\d(?!\d|[.:/-]?\d{4})")
 _CLOCK_ALONE = re.compile(  # "pukul 10.15 WIB", "9:30 malam (GMT+8)", "10:15:00+07:00"
     r"(?:[^\W\d_]+\.? )?\d{1,2}[.:]\d\d(?:[.:]\d\d(?:\.\d+)?)?"
@@ -466,13 +468,13 @@ def _moment(value: object) -> Taken | None:
 
 def _as_list(value: object) -> object:
     """The strings of a list that a table has in a cell, as Python prints it: ``['Rina Wati', 'Budi Hartono']``."""
-    if not isinstance(value, str) or not _PRINTED_LIST.match(value) or not value.rstrip().endswith(("']", '"]')):
+    if not isinstance(value, str) or not _PRINTED_LIST.fullmatch(value):
         return value
     try:
-        listed = ast.literal_eval(value.strip())
-    except (ValueError, SyntaxError, MemoryError, RecursionError):
+        listed = [ast.literal_eval(each) for each in re.findall(_PRINTED_STRING, value)]
+    except (ValueError, SyntaxError):
         return value
-    return listed if all(isinstance(each, str) for each in listed) else value
+    return listed or value
 
 
 def _first_held(value: object, read: Callable[[object], Taken | None]) -> Taken | None:

@@ -27,7 +27,7 @@ from tasks.cleaning.published import Moments, Told, host_of, of_address
 from tasks.cleaning.stamps import LONGEST, Kind, is_prose, label_for_next, label_of, stamps_in
 from tasks.cleaning.text import decoded, squeeze
 from tasks.languages import ALL
-from tasks.words import word_set
+from tasks.words import WORD, word_set
 
 # Names of meta elements that mean the moment of publication, of letters only: property or name.
 _META = re.compile(
@@ -84,6 +84,7 @@ _HEADINGS = word_set("h2 h3 h4 h5 h6")
 _SITE = re.compile(r"(?:^|\s)(?:header|top|logo|site|clock)", re.IGNORECASE)
 _MENU = 3
 _LINK_WORDS = 5
+_SHORT_WORD = 3  # characters: "di", "dan" and such are in any headline
 _MIDNIGHT = time(0)
 
 
@@ -262,12 +263,17 @@ def _in_items(called: Attributes, around: set[HtmlElement], headline: HtmlElemen
 
 
 def _is_of_another(item: HtmlElement | None, headline: HtmlElement) -> bool:
-    """Whether an item of microdata has a headline, and another than the page's."""
+    """Whether an item of microdata has a headline, and no word of the page's in it: sites cut, lengthen and vary it."""
     if item is None:
         return False
-    named = [each for each in item.iter(etree.Element) if "headline" in (each.get("itemprop") or "").split()]
-    said = {(each.get("content") or squeeze(each.text_content())).casefold() for each in named}
-    return bool(said) and squeeze(headline.text_content()).casefold() not in said
+    named = (each for each in item.iter(etree.Element) if "headline" in (each.get("itemprop") or "").split())
+    said = _telling(" ".join(each.get("content") or each.text_content() for each in named))
+    own = _telling(headline.text_content())
+    return bool(said and own) and said.isdisjoint(own)
+
+
+def _telling(headline: str) -> set[str]:
+    return {word.casefold() for word in WORD.findall(squeeze(decoded(headline))) if len(word) > _SHORT_WORD}
 
 
 def _text_of(element: HtmlElement) -> str:

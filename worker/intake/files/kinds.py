@@ -26,6 +26,9 @@ _XML_HEAD = re.compile(
     re.DOTALL | re.IGNORECASE,
 )
 _XML_CHILD = re.compile(rb"<(?:[\w.-]+:)?([\w.-]+)")
+_XML_MARK = re.compile(
+    rb"<!--(?>.*?-->|.*)|<!\[CDATA\[(?>.*?\]\]>|.*)|<(/?)(?:[\w.-]++:)?+([\w.-]++)[^<>]*+>", re.DOTALL
+)
 _MAIL = re.compile(
     rb"(?>[A-Za-z][A-Za-z0-9-]*:[^\n]*\n(?>[ \t][^\n]*\n)*+){0,60}?(?:MIME-Version|Content-Type):", re.IGNORECASE
 )
@@ -184,6 +187,7 @@ _JSONP = re.compile(
     rb"(?:/\*\*/\s*)?(?:typeof [\w$.]+ ?={2,3} ?['\"]function['\"] ?&& ?)?"
     rb"[A-Za-z_$][\w$.]*\(\s*(?:\{\s*[\"}]|\[\s*[\[{\"\]])"
 )
+_DICTS = re.compile(rb"(?:\[\s*)?\{\s*'[\w .:-]{1,40}'\s*:\s*(?:['\"\[{\d-]|b['\"]|None|True|False|datetime)")
 _ASSIGNED = re.compile(
     rb"(?:(?:var|let|const) +[A-Za-z_$][\w$]*|(?:window|self)\.[\w$.]+) ?= ?(?:\{\s*[\"}]|\[\s*[\[{\"\]])"
 )
@@ -191,10 +195,6 @@ _TEXTS: tuple[tuple[Callable[[bytes], object], Refused], ...] = (
     (
         _pattern(rb"(?>#[^\n]*\n|\s)*+(?:user-agent[ \t]*:|disallow[ \t]*:|sitemap[ \t]*:[ \t]*http)"),
         Refused("a robots.txt", "it holds rules for crawlers, no articles"),
-    ),
-    (
-        _pattern(rb"\{\s*'[\w .:-]{1,40}'\s*:\s*(?:['\"\[{\d-]|b['\"]|None|True|False|datetime)"),
-        Refused("dicts as Python prints them", "not read: write them as JSON, by json.dumps"),
     ),
     (_ASSIGNED.match, Refused("a script that holds JSON", "not read: save what it assigns alone")),
     (_JSONP.match, Refused("JSONP, a script around JSON", "not read: save the JSON in its brackets alone")),
@@ -261,6 +261,8 @@ def _wide(start: bytes) -> Packing | None:
 def _markup(body: bytes) -> Kind | Refused | None:
     if _PAGES.match(body):
         return Refused("a list of an archive's pages (WACZ)", "it holds no articles")
+    if _DICTS.match(body):
+        return Refused("dicts as Python prints them", "not read: write them as JSON, by json.dumps")
     if _JSON.match(body.removeprefix(SEQUENCE).lstrip(BLANK)):
         return Kind.JSON
     if not body.startswith(b"<"):
@@ -275,9 +277,9 @@ def _by_root(body: bytes) -> Kind | Refused:
     root = found[1].decode().lower() if found else "html"
     if root in _ROOTS:
         return _ROOTS[root]
-    if root in ("items", item_name(body).lower() + "s"):
-        return Kind.ITEMS
-    if body.startswith(b"<?xml") and _holds_documents(body):
+    item = item_name(body).lower()
+    # Items are cut out by their name alone: where the root has it, too, the whole file would be one.
+    if item != root and (root in ("items", item + "s") or (body.startswith(b"<?xml") and _holds_documents(body))):
         return Kind.ITEMS
     if body.startswith(b"<?xml") and root not in ("body", "div", "article", "p"):
         return Refused(f"an XML file of <{root}>", "of XML, feeds and items as Scrapy writes them are read")
@@ -287,20 +289,37 @@ def _by_root(body: bytes) -> Kind | Refused:
 def _holds_documents(body: bytes) -> bool:
     """Whether the first element in the root is a document, by the names of those in it: a text's and another field's.
 
-    Scrapy's users name root and item as they like, and so do pandas'.
+    Scrapy's users name root and item as they like, and so do pandas'. A text with markup in it is none that they write.
     """
-    name = re.escape(item_name(body).encode())
-    begins = re.search(rb"<(?:[\w.-]+:)?" + name + rb"(?=[\s>])[^>]*>", body)
-    ends = begins and re.compile(rb"</(?:[\w.-]+:)?" + name + rb"\s*>").search(body, begins.end())
-    item = body[begins.end() : ends.start() if ends else None] if begins else b""
-    fields = {called for found in _XML_CHILD.finditer(item) if means_a_field(called := str(found[1], "ascii"))}
+    child = _first_child(body)
+    path: list[str] = []
+    fields: set[str] = set()
+    for mark in _XML_MARK.finditer(body, child.start() if child else len(body)):
+        if mark[2] is None:  # a comment, or CDATA
+            continue
+        if mark[1]:
+            del path[-1:]
+        else:
+            name = str(mark[2], "ascii")
+            if len(path) == 1 and means_a_field(name):
+                fields.add(name)
+            if len(path) == 2 and name != "value" and means_a_body(path[1]):  # noqa: PLR2004  (in a field of the item)
+                return False
+            if not mark[0].endswith(b"/>"):
+                path.append(name)
+        if not path:
+            break
     return len(fields) > 1 and any(map(means_a_body, fields))
+
+
+def _first_child(body: bytes) -> re.Match[bytes] | None:
+    found = _XML_HEAD.match(body)
+    return _XML_CHILD.search(body, found.end()) if found else None
 
 
 def item_name(start: bytes) -> str:
     """The name of the first element in a file's root."""
-    found = _XML_HEAD.match(start.lstrip(BLANK))
-    child = _XML_CHILD.search(start.lstrip(BLANK), found.end()) if found else None
+    child = _first_child(start.lstrip(BLANK))
     return child[1].decode() if child else "item"
 
 

@@ -12,6 +12,7 @@ from typing import Any, BinaryIO
 from xml.etree.ElementTree import Element, ParseError, fromstring
 
 from worker.errors import BadInput
+from worker.intake.fields import means_a_body
 from worker.intake.files.items import Item, Place, Unreadable
 from worker.intake.files.kinds import LOOK_BYTES, item_name
 from worker.intake.files.packing import BROKEN
@@ -20,17 +21,19 @@ from worker.intake.files.streams import AsItComes, Looked
 _PIECE_BYTES = 65_536
 _MARK_BYTES = 4096  # a tag is no longer
 _DECLARATION = re.compile(rb"<\?xml\b[^>]*\?>")
+_OTHER = re.compile(rb"<(?:[\w.-]++:)?+([\w.-]++)")
 _ENDS = {b"<![CDATA[": b"]]>", b"<!--": b"-->"}
 
 
 class Elements:
     """The elements of these names in a stream; None for one that is larger than a document may be.
 
-    ``head`` is what stands before the first.
+    ``head`` is what stands before the first. ``text_beside``: elements of other names behind it are a document's text.
     """
 
     def __init__(self, stream: BinaryIO, names: str, max_bytes: int) -> None:
         self.head = b""
+        self.text_beside = False
         self._stream = AsItComes(stream)
         self._max_bytes = max_bytes
         pattern = rf"<!\[CDATA\[|<!--|<(/?)(?:[\w.-]+:)?(?:{names})(?=[\s/>])([^>]*)>"
@@ -66,8 +69,10 @@ class Elements:
             mark = self._marks.search(piece, at)
             if mark is None:
                 last = piece.rfind(b"<", max(at, len(piece) - _MARK_BYTES))
-                at = len(piece) if last < 0 or piece.find(b">", last) >= 0 else last
+                passed, at = at, len(piece) if last < 0 or piece.find(b">", last) >= 0 else last
+                self._pass(piece[passed:at])
                 break
+            self._pass(piece[at : mark.start()])
             at = mark.end()
             if mark[0] in _ENDS:
                 self._until = _ENDS[mark[0]]
@@ -84,6 +89,10 @@ class Elements:
                 self._depth += not mark[2].endswith(b"/")
         (self._keep if self._depth else self._outside)(piece[begin:at])
         return piece[at:]
+
+    def _pass(self, part: bytes) -> None:
+        if self._given and not self._depth and not self.text_beside:
+            self.text_beside = any(means_a_body(found[1].decode()) for found in _OTHER.finditer(part))
 
     def _keep(self, part: bytes) -> None:
         self._size += len(part)
@@ -120,6 +129,10 @@ def read_items(stream: BinaryIO, place: Place) -> Iterator[Item]:
     except BadInput as error:
         yield Unreadable(place.where, str(error))
         return
+    if elements.text_beside:
+        yield Unreadable(
+            place.where, f"beside <{name}> elements of other names have a text, too, and are not read: name them alike"
+        )
     if not number:
         yield place.no_article("an XML file without items")
 

@@ -239,6 +239,15 @@ def test_lists_that_python_printed() -> None:
         "link": f"['{URL}']",
     }
     assert from_fields(cells) == Document(text="Satu.\n\nDua, kata Ma'ruf.", author="Rina Wati, Budi Hartono", url=URL)
+    for authors in (
+        "['Rina Wati' 'Budi Hartono']",
+        "['Rina Wati'\n \"Budi Hartono\"]",
+        "['Rina Wati', None, 'Budi Hartono', nan]",
+    ):
+        assert from_fields(cells | {"authors": authors}).author == "Rina Wati, Budi Hartono"
+    assert from_fields({"text": "['Ia membaca \"itu\" \"ini\".' 'Warga senang.']"}).text == (
+        'Ia membaca "itu" "ini".\n\nWarga senang.'
+    )
     for text in ("['Foto'] Banjir surut.", "['Satu', dua']", "['Satu', 2]", "[\"'"):
         assert from_fields({"text": text}).text == text
 

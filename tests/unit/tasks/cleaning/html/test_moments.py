@@ -183,6 +183,32 @@ def test_meta_elements(meta: str, when: str | None) -> None:
     assert read(f"<meta name='{name}' content='{content}'>").published_at == when
 
 
+@pytest.mark.parametrize("length", ["<span class='dur'>03:45</span>", "<p>5:30</p>"])
+def test_how_long_a_video_is(length: str) -> None:
+    """Minutes and seconds below a day are no clock; what says that it is one is."""
+    day = "<p>Rabu, 3 Juli 2024</p>"
+    assert read(above=day + length, timezone="Asia/Jakarta").published_at == "2024-07-03"
+    assert read(above=f"{day}<p>Pukul 10:05</p>", timezone="Asia/Jakarta").published_at == CLOCK
+
+
+@pytest.mark.parametrize(
+    "headline",
+    [
+        f"{HEADLINE} | Kabar.id",
+        f"{HEADLINE} - Kabar.id",
+        "Pelabuhan Tanjung Biru\u2026",
+        f"Sepekan Ditutup Ombak, {HEADLINE} untuk Kapal Nelayan",
+        f"  {HEADLINE}\n",
+        "Pelabuhan Tanjung\nBiru Kembali&nbsp;Dibuka",
+        "Pelabuhan &amp;amp; Dermaga Tanjung Biru",
+    ],
+)
+def test_a_headline_for_machines(headline: str) -> None:
+    """An item of microdata beside the headline is the page's own where its headline is that one, as sites vary it."""
+    item = f'<meta itemprop="headline" content="{headline}"><meta itemprop="datePublished" content="{CLOCK}">'
+    assert read("", above=f"<div itemscope>{item}</div>").published_at == CLOCK
+
+
 @pytest.mark.parametrize(
     ("written", "clock"),
     [

@@ -40,6 +40,16 @@ def test_root_and_items_may_have_any_name(tmp_path: Path, encoding: str) -> None
     assert documents(path) == [Document(url="https://a.example/1", text="Café")] * 2
 
 
+def test_elements_beside_items(tmp_path: Path) -> None:
+    """A text in an element that is named otherwise than the items is told, not lost; what holds none is no matter."""
+    item = "<berita><judul>Satu</judul><isi>Isi satu.</isi></berita>"
+    other = "<!-- <opini><isi> --><opini><judul>Dua</judul><isi>Isi dua.</isi></opini>"
+    first, *told = found(written(tmp_path / "a", f"{HEAD}<kliping>{item}{' ' * 70_000}{other}</kliping>"))
+    assert not isinstance(first, Unreadable)
+    assert [isinstance(each, Unreadable) and "beside <berita>" in each.reason for each in told] == [True]
+    assert len(documents(written(tmp_path / "b", f"{HEAD}<kliping>{item}<!-- <isi> --><jumlah>1</jumlah>{item}"))) == 2
+
+
 def test_a_bad_item_costs_itself_alone(tmp_path: Path) -> None:
     """What is no XML, or too large, is named by its number; the file's own entities expand to nothing."""
     bomb = '<!DOCTYPE items [<!ENTITY a "' + "x" * 1000 + '"><!ENTITY b "' + "&a;" * 1000 + '">]>'
