@@ -29,7 +29,7 @@ _UNKNOWN_PENALTY = 10.0  # below the worst piece's score, as SentencePiece has i
 _PART_WORDS = 60  # sentences go to the encoder in groups of up to this many words: it sees what is around
 _PART_UNITS = 500  # pieces or words: the encoder has positions for 512
 # What a run makes on its way is to stay in the processor's cache, and in memory that is not given back to the system
-# and asked for anew each time: with 1000 the encoder takes a quarter longer, and what composes words two fifths.
+# and asked for anew each time: with 1000 the encoder takes a quarter longer, and what composes words an eighth.
 _BATCH_UNITS = 250
 COMPOSED_PIECES = 24  # of a word, from its beginning
 _COMPOSED_TOGETHER = 250  # pieces
@@ -141,6 +141,9 @@ class ByPieces:
     def forget(self) -> None:
         """There is nothing to forget: pieces are as many as they are."""
 
+    def forget_all(self) -> None:
+        """Nor here."""
+
 
 class ByWords:
     """Has the encoder read words, whose vectors are composed once and remembered.
@@ -166,11 +169,15 @@ class ByWords:
         compose: Callable[[Floats, npt.NDArray[np.int32], Floats], Floats],
         begin: npt.NDArray[np.float16],
     ) -> None:
-        self._pieces, self._embedded, self._compose = pieces, embedded, compose
+        self._pieces, self._embedded, self._compose, self._begin = pieces, embedded, compose, begin[None]
+        self.forget_all()
+
+    def forget_all(self) -> None:
+        """Begin anew, whatever state this is in."""
         self._numbers: OrderedDict[tuple[str, bool], int] = OrderedDict()  # last the words that were met last
         self._free: list[int] = []
         self._waiting: dict[int, list[int]] = {}  # by number, the pieces of words whose vectors are to be composed
-        self._vectors = begin[None]
+        self._vectors = self._begin
 
     def word(self, word: str, spaced: bool) -> list[int]:
         """The number of a word; ``spaced``: a space comes before it."""
@@ -188,14 +195,17 @@ class ByWords:
         if self._waiting:
             end = 1 + len(self._numbers) + len(self._free)
             if end > len(self._vectors):
-                more = np.empty((2 * end - len(self._vectors), self._vectors.shape[1]), np.float16)
-                self._vectors = np.concatenate([self._vectors, more])
+                vectors = np.empty((max(end, 1 + _REMEMBERED), self._vectors.shape[1]), np.float16)
+                vectors[: len(self._vectors)] = self._vectors  # only rows with a vector take memory
+                self._vectors = vectors
             self._vectors[list(self._waiting)] = self._made(list(self._waiting.values()))
             self._waiting.clear()
         return self._vectors[numbers].astype(np.float32)
 
     def forget(self) -> None:
-        """Forget the words that were not met for longest, if they are too many."""
+        """Forget the words that were not met for longest, if they are too many; all, if one batch brought so many."""
+        if len(self._numbers) > 2 * _REMEMBERED:
+            self.forget_all()
         while len(self._numbers) > _REMEMBERED:
             self._free.append(self._numbers.popitem(last=False)[1])
 
@@ -374,12 +384,16 @@ class EncoderRecognizer:
         outside[0] = 0  # of white space, and of what is longer than the encoder can read
         scores = [np.tile(outside, (len(words.texts), 1)) for words in documents]
         self._units.forget()
-        parts = [part for number, words in enumerate(documents) for part in self._parts(number, words)]
-        for batch in _batches(parts):
-            found = self._run(batch)
-            for part in batch:
-                scores[part.doc][part.words] = found[: len(part.words)]
-                found = found[len(part.words) :]
+        try:
+            parts = [part for number, words in enumerate(documents) for part in self._parts(number, words)]
+            for batch in _batches(parts):
+                found = self._run(batch)
+                for part in batch:
+                    scores[part.doc][part.words] = found[: len(part.words)]
+                    found = found[len(part.words) :]
+        except BaseException:  # a time limit ends it anywhere: a word would be remembered whose vector was never made
+            self._units.forget_all()
+            raise
         return scores
 
     def _parts(self, number: int, words: Words) -> Iterator[_Part]:

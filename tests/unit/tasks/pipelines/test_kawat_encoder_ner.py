@@ -171,6 +171,17 @@ def test_words_are_forgotten(monkeypatch: pytest.MonkeyPatch) -> None:
     assert len(made.vectors._vectors) <= 2 * (1 + 3)
 
 
+def test_many_words_of_one_batch(monkeypatch: pytest.MonkeyPatch) -> None:
+    """After a batch of more than twice as many words as are remembered their memory is given back."""
+    monkeypatch.setattr(kawat_encoder_ner, "_REMEMBERED", 2)
+    made = Composed()
+    numbers = [made.vectors.word("a" * length, True)[0] for length in range(1, 8)]
+    assert len(made.vectors[np.array(numbers)]) == 7
+    made.vectors.forget()
+    assert len(made.vectors._vectors) == 1
+    assert made.vectors[np.array(made.vectors.word("kar", True))].tolist() == [[2.5, 0.5]]
+
+
 @given(st.integers(0, 2**32 - 1))
 def test_possible_tags_of_long_texts(seed: int) -> None:
     """Where nearly all words are sure, those that are mended are mended as if the whole was looked at."""

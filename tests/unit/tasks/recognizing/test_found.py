@@ -1,11 +1,15 @@
 """What pipelines find in words: our recognizers by themselves, and as one of the components that any pipeline has."""
 
+from typing import NoReturn
+
 import pytest
+from billiard.exceptions import SoftTimeLimitExceeded
+from kawat_pipelines import HERE
 from shipped import ACCURATE, FAST, load
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from tasks.pipelines.kawat_encoder_ner import Words
+from tasks.pipelines.kawat_encoder_ner import ByWords, EncoderRecognizer, Words
 from tasks.recognizing.found import find
 
 NEWS = [
@@ -44,3 +48,19 @@ def test_with_and_without_documents(name: str) -> None:
     assert [[each.confidence for each in found] for found in in_documents] == [
         [pytest.approx(each.confidence, abs=0.0005) for each in found] for found in alone
     ]
+
+
+def test_after_a_time_limit(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is found does not hang on a batch before, which a time limit ended amid a word."""
+    recognizer, another = (EncoderRecognizer().from_disk(HERE / FAST / "ner") for _ in range(2))
+    documents = [_words(texts) for texts in NEWS]
+    assert isinstance(recognizer._units, ByWords)
+
+    def limit(*_: object) -> NoReturn:
+        raise SoftTimeLimitExceeded
+
+    with monkeypatch.context() as patched:
+        patched.setattr(recognizer._units._pieces, "word", limit)
+        with pytest.raises(SoftTimeLimitExceeded):
+            recognizer.find(documents)
+    assert recognizer.find(documents) == another.find(documents)
