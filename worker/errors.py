@@ -131,7 +131,9 @@ class NoStoreError(KawatError):
     """
 
     def __init__(self, place: str) -> None:
-        super().__init__(f"there is no store yet at {place}: process something first")
+        super().__init__(
+            f"there is no store yet at {place}: process something first, or say kawat store upgrade --create"
+        )
         self.place = place
 
 

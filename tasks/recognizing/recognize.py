@@ -18,7 +18,7 @@ from worker.records import Entities, Entity, Label, Span, Story, Tokens
 
 LABELS = frozenset(get_args(Label))
 _SYNONYMS = {"PER": "PERSON"}  # of the labels that spaCy's pipelines for other languages have
-_MAX_TOKENS = 2000  # a longer text is cut at sentence bounds: what is read together takes 20 kB a token
+_MAX_TOKENS = 2000  # a longer text is cut at sentence bounds: spaCy's own pipelines take 20 kB a token at once
 
 
 def recognize(stories: Sequence[tuple[Story, Tokens]], nlp: Language, least_confidence: float = 0) -> list[Entities]:

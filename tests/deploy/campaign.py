@@ -696,8 +696,9 @@ def chart(documents: int) -> None:
         )
         own.override(pods)
         own.compose("up", "--detach", "--wait", "redis", "postgres")
-        for _ in ("install", "upgrade"):
+        for expected in ("made", "nothing to do"):  # at the install, and at an upgrade
             said = own.compose("run", "--rm", "-T", "kawat-migration").stdout.strip()
+            hold(expected in said, f"the chart's hook said {said!r}, not that: {expected}")
             say(f"the chart's hook: {said}")
         others = sorted(pods.keys() - {"kawat-migration"})
         own.asked, workers = "kawat-metrics", [name for name in others if "-worker-" in name]

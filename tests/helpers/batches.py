@@ -3,6 +3,7 @@
 import base64
 import json
 
+from worker.broker import publish
 from worker.ledger.ledger import Ledger
 from worker.ledger.values import Claim, Failure, Waiting
 from worker.route import Lane, Stage
@@ -46,12 +47,16 @@ def state(ledger: Ledger, job: str) -> str | None:
 
 
 def message(batch: int, order: int | None = None) -> str:
-    """A Celery message on a queue, as kombu writes it, and its batch in plain."""
+    """A batch's message, as it is put on its queue."""
+    return publish.message(QUEUE, QUEUE, batch, batch if order is None else order)
+
+
+def old_message(batch: int) -> str:
+    """A batch's message as 0.1.0 sends it, by kombu."""
     body = base64.b64encode(json.dumps([[batch], {}, {}]).encode()).decode()
-    headers = {"task": "kawat.clean"} | ({} if order is None else {"order": order})
-    return json.dumps({"body": body, "headers": headers, "batch": batch})
+    return json.dumps({"body": body, "headers": {"task": QUEUE}})
 
 
 def batch_of(raw: bytes) -> int:
-    """The batch that such a message is about."""
-    return int(json.loads(raw)["batch"])
+    """The batch that a message is about."""
+    return int(json.loads(json.loads(raw)["body"])[0][0])

@@ -3,7 +3,8 @@
 -- KEYS[1]  the prefix of every key, "kawat:" by default
 -- ARGV[1]  the step's name, then its arguments
 --
--- Keys, all under the prefix (one server, no cluster: the script forms their names):
+-- Keys, all under the prefix (one server, no cluster: the script forms their names), beside Celery's queues, which get
+-- the messages of batches that are accepted and handed over:
 --   job:{id}         hash  batch, attempts (failed ones), accepted_ms; trace, where it is traced: traces.py;
 --                          first_failed_ms, once one failed; failure,
 --                          first (the queue it came in by), burials (failed ones) and refused_ms (the last of them), once
@@ -16,7 +17,7 @@
 --                          it: process, a random word, Celery's task), waited_ms (until then), facts (of its jobs:
 --                          facts_of), and what each stage made of it, under the stage's name
 --   waiting:{queue}  zset  batches that have, or should have, a message on this queue; score = the order in which they
---                          began to wait; a message says its own, where it is not the batch's number
+--                          began to wait; a message says its own
 --   running          zset  batches that a worker has begun; score = deadline in ms
 --   workers          zset  workers; score = when each was last heard of, in ms
 --   worker:{worker}  text  what it said of itself when it was last heard of, as JSON; expires

@@ -47,7 +47,7 @@ _MOST_FOUND = 10
 _KEYS_AT_ONCE = 10_000  # that Redis looks at in one go: some milliseconds
 _TURN_MS = 30_000  # a process that takes in what is offered says more often that it does
 _LOST_AT_ONCE = 200  # batches published again in one sweep and queue: more would block Redis noticeably
-_OLDEST = 50  # messages of a queue that lost ones are told by: more than producers and processes that change places
+_OLDEST = 50  # messages of a queue that lost ones are told by: more than processes that change places
 
 
 # What the scripts call, what runs them, and what kombu takes messages by.

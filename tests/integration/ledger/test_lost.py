@@ -4,7 +4,7 @@ import time
 from collections.abc import Callable
 
 import pytest
-from batches import QUEUE, accept, batch_of, begin, message, places
+from batches import QUEUE, accept, batch_of, begin, message, old_message, places
 
 from worker.broker.connection import Broker
 from worker.broker.publish import publish
@@ -157,7 +157,8 @@ def test_no_message_is_too_strange(raw: bytes) -> None:
 def test_a_message_says_its_place(ledger: Ledger, make_broker: Callable[..., Broker]) -> None:
     """A message's place is its batch's number, or what its header says: where it waits for a later stage."""
     batch = accept(ledger, "a")
-    assert message_order(message(17).encode()) == 17
+    assert message_order(message(17, 20).encode()) == 20
+    assert message_order(old_message(17).encode()) == 17
     (on,) = ledger.settle(begin(ledger, batch), Outcome(on=["a"]), b"made") or []
     assert on.order is not None
     assert on.order > batch
