@@ -15,7 +15,6 @@ import numpy as np
 from tasks.boosters import Booster
 from tasks.cleaning.furniture import is_code, is_furniture
 from tasks.cleaning.shipped import booster
-from tasks.cleaning.stories.dated import dated
 from tasks.cleaning.stories.joints import describe_joints
 from tasks.datelines import opens_story
 from tasks.languages import ALL
@@ -24,8 +23,6 @@ from tasks.languages import ALL
 _SURE = 0.38
 # Below that, and above this, it may be one: said, not cut.
 _UNSURE = 0.15
-# And above this where it opens with a dateline as the first does.
-_PERHAPS = 0.03
 _FEWEST_PARAGRAPHS = 2
 _FEWEST_HEADED = 1  # under a headline
 # Of two joints so near, one is likely the other's shadow.
@@ -102,12 +99,9 @@ def joints(
     heads = above or [""] * len(paragraphs)
     described = describe_joints([paragraphs[at] for at in told], [heads[at] for at in told])
     chances = _model().predict(described)
-    places = dated([paragraphs[at] for at in told])
-    chances[[at - 1 for at in places if chances[at - 1] >= _PERHAPS]] = 1
     # Where the first story has a dateline, others have; an answer or a part of one has none.
-    first_dated = opens_story(paragraphs[told[0]])
-    headed = [at for at in told if first_dated and heads[at] and opens_story(paragraphs[at])]
-    opened = {*signed, *headed}
+    dated = [at for at in told if heads[at] and opens_story(paragraphs[at])] if opens_story(paragraphs[told[0]]) else []
+    opened = {*signed, *dated}
     inside = {*within, *_under_questions(paragraphs, heads)} - opened
     sure: list[int] = []
     unsure: list[int] = []

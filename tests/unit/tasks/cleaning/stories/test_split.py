@@ -111,19 +111,6 @@ def test_stories_in_a_row_under_questions() -> None:
     assert story_starts([*page[:2], *dated[2:]], asked) == [0]
 
 
-def test_stories_of_one_subject_behind_datelines() -> None:
-    """A second story of the same flood is told by its dateline, where the first has one as well."""
-    lead = "Banjir merendam tiga desa di Kabupaten Kudus setelah tanggul Sungai Wulan jebol pada Senin malam."
-    below = [
-        "Kepala BPBD Kudus Rini Astuti mengatakan ketinggian air di permukiman mencapai setengah meter.",
-        "Sebanyak 300 warga mengungsi ke balai desa dan sekolah.",
-    ]
-    first = [f"DEMAK - {FLOOD[0]}", *FLOOD[1:]]
-    assert story_starts([*first, f"KUDUS - {lead}", *below]) == [0, len(FLOOD)]
-    assert story_starts([*FLOOD, f"KUDUS - {lead}", *below]) == [0]
-    assert story_starts([*first, lead, *below]) == [0]
-
-
 def test_a_single_story_is_not_cut() -> None:
     """A story is left whole, even with a heading in it."""
     for story in (FLOOD, FOOTBALL, SPACE):
