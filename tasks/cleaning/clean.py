@@ -17,7 +17,7 @@ What happens to it, in order:
 from datetime import datetime
 from typing import NamedTuple
 
-from tasks.cleaning.bylines import has_role, listed, opens_credit
+from tasks.cleaning.bylines import has_role, listed
 from tasks.cleaning.closing import without_closing
 from tasks.cleaning.dates import read, read_ago
 from tasks.cleaning.form import form_of
@@ -206,8 +206,7 @@ def _parts(lines: list[Line]) -> list[_Part]:
     paragraphs_at, headings = heads([lines[i].text for i in body], [kind in _HEADINGS for kind in kinds])
     above_each = [line or _above(lines, body[at]) for at, line in zip(paragraphs_at, headings, strict=True)]
     within = [number for number, at in enumerate(paragraphs_at) if "subheading" in kinds[max(0, at - 1) : at + 1]]
-    signed = [number for number, at in enumerate(paragraphs_at) if at and _is_signed(lines[body[at - 1] : body[at]])]
-    found = joints([lines[body[at]].text for at in paragraphs_at], above_each, within, signed)
+    found = joints([lines[body[at]].text for at in paragraphs_at], above_each, within)
     # A story begins behind the last paragraph of the one before: with the heading between them.
     starts, unsure = ([paragraphs_at[at - 1] + 1 if at else 0 for at in places] for places in found)
     parts = []
@@ -230,12 +229,6 @@ def _parts(lines: list[Line]) -> list[_Part]:
 
 def _whole(lines: list[Line]) -> _Part:
     return _Part(None, [line.text for line in lines if line.kind in _TEXT], [], [])
-
-
-def _is_signed(between: list[Line]) -> bool:
-    """Whether below a heading, the first of these lines, stands who wrote what follows or when."""
-    heading, *below = between
-    return heading.kind in _HEADINGS and any(opens_credit(line.text) or any(stamps_in(line.text)) for line in below)
 
 
 def _is_headline(line: Line) -> bool:

@@ -394,12 +394,12 @@ _SENTENCES = Sentences(
     opening_names=r"Mo?\. Salah\b(?! (?:satu|seorang))|\S+ (?:Hakim\b(?=[,.]| \()|Anak Agung\b)",
     counted=word_set("""
         angkatan bab babak bagian batalyon bidang blok cawu caturwulan dapil dermaga divisi dunia
-        edisi eselon fase gelombang gol golongan grade grup jalur jilid juara kamar kategori kelas kelompok klaster
+        edisi eselon fase gelombang gol golongan grade grup jalur jilid kamar kategori kelas kelompok klaster
         kloter komisi kuartal lampiran lantai level liga musim paket pelita peringkat periode pleno pool pos putaran
         pura rayon regional repelita ring romawi ronde ruas seksi semester seri sesi shift siklus stadium strata subbab
         tahap tahapan terminal termin tingkat tipe triwulan tribulan wilayah zona
     """),
-    lettered=word_set("darah hepatitis huruf influenza tipe varian vitamin"),
+    lettered={"hepatitis": "ABCDE", "vitamin": "ABCDEK"},
     indonesian_words=True,
 )
 

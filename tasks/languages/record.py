@@ -305,7 +305,7 @@ class Sentences(msgspec.Struct, frozen=True, kw_only=True):
         opening_end: what else such words end with.
         opening_names: alternatives, with case: names that begin with such a word, behind what ends in a stop.
         counted: words, in small letters, behind which a Roman number of one letter stands, and no initial.
-        lettered: the same, of any single letter: "vitamin C".
+        lettered: words, in small letters, with the single letters that name one of their kind: "vitamin C".
         ordinals: whether "3." is written for "third".
         indonesian_words: whether most of its words are Indonesian: :mod:`tasks.tokenizing.vocabulary` knows them.
     """
@@ -319,7 +319,7 @@ class Sentences(msgspec.Struct, frozen=True, kw_only=True):
     opening_end: str = ""
     opening_names: Alternatives = ""
     counted: Words = NONE
-    lettered: Words = NONE
+    lettered: Mapping[str, str] = {}
     ordinals: bool = False
     indonesian_words: bool = False
 

