@@ -140,7 +140,7 @@ def read_items(stream: BinaryIO, place: Place) -> Iterator[Item]:
 def _document(place: Place, elements: Elements, element: bytes) -> Item:
     try:
         item = fromstring(_declaration(elements.head) + element)  # noqa: S314  (its DTD is left out)
-        fields = {child.tag: value for child in item if (value := _value(child))}
+        fields = {name: value for name, value in _values(item).items() if value}
     except (ParseError, ValueError, LookupError, RecursionError) as error:
         return Unreadable(place.where, f"no valid XML: {error}")
     return place.document(fields)
@@ -154,8 +154,18 @@ def _declaration(head: bytes) -> bytes:
 
 def _value(element: Element) -> Any:  # noqa: ANN401  (as JSON has them)
     children = list(element)
-    if not children:
-        return element.text or ""
+    beside = [element.text, *(child.tail for child in children)]
+    if not children or any(text and not text.isspace() for text in beside):
+        return "".join(element.itertext())
     if all(child.tag == "value" for child in children):
         return [_value(child) for child in children]
-    return {child.tag: _value(child) for child in children}
+    return _values(element)
+
+
+def _values(element: Element) -> dict[str, Any]:
+    """What the elements in one hold, by their names: a list where several of one name hold something."""
+    held: dict[str, list[Any]] = {}
+    for child in element:
+        held.setdefault(child.tag, []).append(_value(child))
+    told = {name: [value for value in values if value] for name, values in held.items()}
+    return {name: values if len(values) > 1 else values[0] if values else "" for name, values in told.items()}

@@ -26,6 +26,20 @@ def test_elements_are_fields(tmp_path: Path) -> None:
     ]
 
 
+def test_nothing_of_an_item_is_lost(tmp_path: Path) -> None:
+    """Elements of one name are a list, but for empty ones, and marks within a text leave it whole."""
+    people = "<author>Rina</author><author/><author>Budi</author><title>Satu</title><title/>"
+    item = f"<item><text>Isi <b>tebal</b> lagi.</text><text>Dua.</text>{people}<a><b>1</b><b>2</b><c/></a></item>"
+    assert documents(written(tmp_path / "a", f"{HEAD}<items>{item}</items>")) == [
+        Document(
+            text="Isi tebal lagi.\n\nDua.",
+            author="Rina, Budi",
+            title="Satu",
+            metadata={"a": {"b": ["1", "2"], "c": ""}},
+        )
+    ]
+
+
 def test_items_may_have_another_name(tmp_path: Path) -> None:
     """Items are told by the name of the root, which is their plural."""
     assert documents(written(tmp_path / "a", "<articles><article><text>Isi</text></article></articles>"))
