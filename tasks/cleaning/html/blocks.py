@@ -132,6 +132,7 @@ class Block(NamedTuple):
         bold: how many are in bold.
         links: how many links it has.
         pictured: whether a picture stands between it and the block before.
+        away: whether some of it leads to another page.
     """
 
     text: str
@@ -140,6 +141,7 @@ class Block(NamedTuple):
     bold: int
     links: int
     pictured: bool = False
+    away: bool = False
 
     @property
     def is_link(self) -> bool:
@@ -157,7 +159,7 @@ class _Reader:
         self.text: list[str] = []
         self.in_link = self.in_bold = 0
         self.linked = self.bold = self.links = 0
-        self.pictured = self.picture_follows = False
+        self.pictured = self.picture_follows = self.away = self.leads_away = False
 
     def say(self, words: str | None) -> None:
         """Read some text of the block, which ends where it has a blank line to show."""
@@ -174,17 +176,18 @@ class _Reader:
                 letters = len(squeeze(words))
                 self.linked += letters if self.in_link else 0
                 self.bold += letters if self.in_bold else 0
+                self.away = self.away or (self.in_link > 0 and self.leads_away)
 
     def end(self) -> None:
         """End the block, if there is one."""
         if self.text and (line := squeeze("".join(self.text))):
             size = len(line)
-            self.blocks.append(
-                Block(line, self.holder, min(self.linked, size), min(self.bold, size), self.links, self.pictured)
-            )
+            linked, bold = min(self.linked, size), min(self.bold, size)
+            self.blocks.append(Block(line, self.holder, linked, bold, self.links, self.pictured, self.away))
             self.pictured, self.picture_follows = self.picture_follows, False
         self.text.clear()
         self.linked = self.bold = self.links = 0
+        self.away = False
 
     def show(self) -> None:
         """Come upon a picture: before the block that is being read, or behind its beginning."""
@@ -198,6 +201,7 @@ class _Reader:
         if tag == "a":
             self.in_link += 1
             self.links += 1
+            self.leads_away = not (element.get("href") or "#").startswith("#")
         elif tag in _BOLD:
             self.in_bold += 1
         elif tag in CELLS:

@@ -23,7 +23,7 @@ from tasks.cleaning.html.block_text import (
 from tasks.cleaning.html.blocks import CAPTIONS, Block, Holder
 from tasks.cleaning.html.comments import comments
 from tasks.cleaning.html.ends import end_of, going_on, right_below
-from tasks.cleaning.html.others import cards, others
+from tasks.cleaning.html.others import cards, others, teasers
 from tasks.cleaning.html.skipped import skipped
 from tasks.cleaning.html.subheads import subheads
 from tasks.cleaning.leads import opens
@@ -64,7 +64,7 @@ def body_lines(blocks: list[Block], chances: NDArray[np.float64], titles: set[st
         chances: how likely each is body.
         titles: what the page calls its article, in small letters.
     """
-    apart = {*ads(blocks), *skipped(blocks)}
+    apart = {*ads(blocks), *skipped(blocks), *teasers(blocks)}
     chances = np.array([chance for i, chance in enumerate(chances) if i not in apart])
     blocks = [block for i, block in enumerate(blocks) if i not in apart]
     size = np.array([len(block.text) for block in blocks], dtype=np.float64)

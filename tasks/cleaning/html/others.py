@@ -4,10 +4,13 @@ They are told by how they are made, for their text is an article's, too.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator
-from itertools import groupby, islice
+from itertools import groupby, islice, takewhile
 
+from tasks.cleaning.html.block_text import is_note, is_sentence
 from tasks.cleaning.html.blocks import WIDGETS, Block, Holder
+from tasks.cleaning.plain.line_shape import ENDS
 from tasks.languages import ALL
 
 _HIGHEST_CARD, _LARGEST_CARD = 4, 350
@@ -17,6 +20,48 @@ _LONGEST_BOX_HEAD = 3  # words
 _LONGEST_TEASER, _MOST_TOLD = 240, 24
 _SHORTEST_PROSE = 60
 _MOST_OF_TEXT = 0.3
+_HIGHEST_TEASER, _FEWEST_TEASERS = 6, 2
+_MOST_OF_CARD = 6
+
+
+def teasers(blocks: list[Block]) -> set[int]:
+    """The blocks of cards without a label: beside each other, made alike, each a linked heading over a teaser.
+
+    Where one has more in it, they are parts of the story; and where little is beside them, the page is about them.
+    """
+    beside: dict[tuple[object, ...], list[list[int]]] = {}
+    for root, inside in _around_heads(blocks).items():
+        beside.setdefault((root.parent, root.tag, root.words[:1]), []).append(inside)
+    rows = [row for row in beside.values() if len(row) >= _FEWEST_TEASERS]
+    alike = [row for row in rows if all(_is_teaser([blocks[i] for i in inside]) for inside in row)]
+    found = {i for row in alike for inside in row for i in inside}
+    prose = [i for i, block in enumerate(blocks) if found and is_sentence(block)]
+    own = [i for i in prose if i not in found and not blocks[i].is_link]
+    size, among = (sum(len(blocks[i].text) for i in each) for each in (own, found.intersection(prose)))
+    return found if len(own) > 1 and size > among else set()
+
+
+def _around_heads(blocks: list[Block]) -> dict[Holder, list[int]]:
+    """The largest elements round a heading that leads to another page, without another heading, with their blocks."""
+    led = [block for block in blocks if block.holder.heading and block.is_link and block.away]
+    if len(led) < _FEWEST_TEASERS:
+        return {}
+    heads: Counter[Holder] = Counter()
+    inside: dict[Holder, list[int]] = {}
+    for i, block in enumerate(blocks):
+        for holder in islice(block.holder.chain(), _HIGHEST_TEASER):
+            inside.setdefault(holder, []).append(i)
+            heads[holder] += block.holder.heading
+    roots = [list(takewhile(lambda each: heads[each] == 1, block.holder.chain())) for block in led]
+    return {holders[-1]: inside[holders[-1]] for holders in roots if holders}
+
+
+def _is_teaser(inside: list[Block]) -> bool:
+    """Whether there is no more in an element than a heading, a sentence or two in one block, a picture and a date."""
+    told = [each for each in inside if _is_prose(each) or (not each.links and ENDS.search(each.text))]
+    marked = any(block.pictured or is_sentence(block) or is_note(block.text) for block in inside)
+    small = 1 < len(inside) <= _MOST_OF_CARD and sum(len(block.text) for block in inside) <= _LARGEST_CARD
+    return marked and small and len(told) <= 1
 
 
 def cards(blocks: list[Block]) -> set[int]:

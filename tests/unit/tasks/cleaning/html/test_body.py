@@ -111,6 +111,16 @@ def test_cards_that_are_the_article() -> None:
     assert (OTHER, "body") in lines(f"{few}{card}", *[0.9] * 8)
 
 
+def test_a_story_goes_on_below_cards() -> None:
+    """What follows cards in a story's middle is the story's, and the cards are none of it."""
+    said = "Pabrik {0} tutup, kata kepala dinas di kota itu kemarin sore."
+    card = "<article><img src='a'><h2><a href='/{0}'>Pabrik {0}</a></h2><p>" + said + "</p></article>"
+    prose = [f"{LONG[:-1]} {number}." for number in "abcd"]
+    body = "".join(f"<p>{each}</p>" for each in prose[:2]) + card.format(1) + card.format(2)
+    body += "".join(f"<p>{each}</p>" for each in prose[2:])
+    assert lines(body, *[0.9] * 8) == [(each, "body") for each in prose]
+
+
 def test_the_headline_above_a_heading() -> None:
     """Where a heading opens the text, the headline stands above it, so that it is not taken for one."""
     body = f"<h1>Judul</h1><h2>Bagian</h2><p>{LONG}</p>"

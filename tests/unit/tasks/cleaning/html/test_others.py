@@ -3,7 +3,7 @@
 import pytest
 
 from tasks.cleaning.html.blocks import blocks_of
-from tasks.cleaning.html.others import cards, others
+from tasks.cleaning.html.others import cards, others, teasers
 from tasks.cleaning.html.read import parse
 
 LONG = "Pelabuhan itu menambah satu pabrik es berkapasitas enam puluh ton per hari, kata kepala pelabuhan."
@@ -81,6 +81,40 @@ def test_cards() -> None:
     markup = f'<div><h4><a href="/x">{HEAD}</a></h4><p>{TEASER}</p></div>'
     blocks, _ = blocks_of(parse(f"<body><p>{LONG * 4}</p>{markup}<h4>{HEAD}</h4><p>{LONG * 4}</p></body>"))
     assert sorted(cards(blocks)) == [1, 2]
+
+
+BOX = (
+    '<{0} class="kartu k{1}"><a href="/{1}"><img src="{1}.jpg"></a><h2><a href="{2}{1}">{3}</a></h2><p>{4}</p>'
+    "<time>0{1} Agustus</time></{0}>"
+)
+SAID = "Harga cabai di pasar induk naik dua kali lipat sejak Ahad sore, kata pedagang."
+
+
+def of_teasers(tag: str, *told: str, to: str = "/") -> tuple[int, set[int]]:
+    """Gives how many blocks boxes in a story of three paragraphs have, and which blocks are cards."""
+    boxes = "".join(BOX.format(tag, number, to, HEAD, text) for number, text in enumerate(told, 1))
+    blocks, _ = blocks_of(parse(f"<body><div><p>{LONG}</p><p>{LONG}</p><section>{boxes}</section><p>{LONG}</p></div>"))
+    return len(blocks) - 3, teasers(blocks)
+
+
+@pytest.mark.parametrize("tag", ["article", "div", "li"])
+def test_cards_without_a_label(tag: str) -> None:
+    """Boxes made alike with a linked heading and a teaser are other articles', in the middle of a story, too."""
+    size, found = of_teasers(tag, SAID, TEASER)
+    assert found == set(range(2, 2 + size))
+
+
+@pytest.mark.parametrize(
+    ("told", "to"), [([SAID], "/"), ([SAID] * 2, "#"), ([SAID * 4] * 2, "/"), ([f"{SAID}</p><p>{SAID}"] * 2, "/")]
+)
+def test_boxes_of_the_story(told: list[str], to: str) -> None:
+    """One box alone, parts of the page that lead to themselves, and what holds more than a teaser are no cards."""
+    assert of_teasers("div", *told, to=to)[1] == set()
+
+
+def test_a_page_of_cards() -> None:
+    """Where teasers say more than what is beside them, the page is about them."""
+    assert of_teasers("div", *[SAID] * 6)[1] == set()
 
 
 def test_what_readers_are_asked() -> None:
