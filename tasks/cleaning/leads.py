@@ -47,9 +47,10 @@ def opens(before: str, text: str) -> bool:
 def is_lead(text: str) -> bool:
     """Whether a line that has a headline's form is a story's first sentence: nothing but its full stop is missing."""
     found = dateline(text)
-    # "BREAKING NEWS - " names no place, and behind a colon "VIDEO: " may stand.
+    # "BREAKING NEWS - " names no place, and before a colon "VIDEO" may stand, which is no town.
     dated = bool(found and found.length and (found.places or found.outlets))
-    labelled = found is not None and text[: found.length].rstrip().endswith(":")
+    label = text[: found.length].rstrip() if found else ""
+    labelled = label.endswith(":") and not ALL.cities.issuperset(label[:-1].lower().split())
     shouted = _is_shouted(text)
     if (dated and not (labelled and shouted)) or _DAY_IN_BRACKETS.search(text):
         return True

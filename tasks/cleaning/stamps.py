@@ -105,7 +105,7 @@ def _is_range(line: str, found: Found) -> bool:
 
 def _is_stamp(rest: str, *, hinted: bool, exact: bool, strict: bool) -> bool:
     """Whether what a line has beside a date is what stands beside dates: a byline, the site's name, how often read."""
-    if _CREDIT.search(rest) or "\u00b0" in rest:  # degrees of the weather, at the top of a page
+    if _CREDIT.search(rest) or ("\u00b0" in rest and not exact):  # a day and the weather, at the top of a page
         return False
     bare = _SMALL.sub(" ", _PUBLISHED.sub(" ", _MODIFIED.sub(" ", rest)))
     words = [word for word in WORD.findall(bare) if not word.isdigit() and word.lower() not in _DATES.beside]

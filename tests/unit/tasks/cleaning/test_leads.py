@@ -43,6 +43,8 @@ def test_furniture_opens_nothing() -> None:
         "Kabar itu dibenarkan Plt. Wali Kota. Ia meminta warga tenang",
         "BREAKING NEWS: Polisi menangkap dua orang. Keduanya kini ditahan",
         "KUALA LUMPUR: Kerajaan bersetuju menaikkan gaji minimum",
+        "KUALA LUMPUR: Datuk Seri Anwar Ibrahim hari ini mengumumkan bantuan",
+        "JAKARTA: Gubernur Pramono Anung meresmikan stasiun MRT baru di Kota Tua",
         (
             "Pebulu tangkis tunggal putri Indonesia Rina Dewi melaju ke babak final setelah mengalahkan pemain nomor "
             "satu dunia dalam tiga gim pada Minggu malam"

@@ -24,6 +24,8 @@ from tasks.cleaning.stamps import is_prose, stamps_in
         ("tvOne 3 - 16 Juli 2024 08:00 WIB", ["2024-07-16"]),
         ("COVID-19 - 20 Juli 2024", ["2024-07-20"]),
         ("Piala Dunia U-17 - 22 Juli 2024 08:00 WIB", ["2024-07-22"]),
+        ("Rina | 16 Juli 2024 08:00 WIB | 31\u00b0C", ["2024-07-16"]),
+        ("Semarang, 16 Juli 2024 | 31\u00b0C", []),
         ("Edisi 3-10 Juli 2024", []),
         ("3 \u2013 10 Juli 2024", []),
         ("Dikemas kini: 5 Julai 2024", []),
