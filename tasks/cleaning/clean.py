@@ -18,7 +18,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from tasks.cleaning.bylines import has_role, listed
-from tasks.cleaning.closing import without_closing
+from tasks.cleaning.closing import site_keys, without_closing
 from tasks.cleaning.dates import read, read_ago
 from tasks.cleaning.form import form_of
 from tasks.cleaning.html.read import read_html
@@ -170,7 +170,7 @@ def _date(
 
 
 def _story(part: _Part, page: Page, document: Document) -> Story:
-    site = names_of(document.source, document.url or page.url, page.site)
+    site = site_keys(document.source, document.url or page.url, page.site)
     text, spans = joined(without_closing(part.paragraphs, site))
     title = part.headline or page.title or document.title
     hosts = [host_of(document.url), host_of(page.url), document.source or ""]

@@ -8,6 +8,7 @@ from collections.abc import Container, Sequence
 
 from tasks.cleaning.furniture import NETWORKS
 from tasks.cleaning.html.site import name_key
+from tasks.cleaning.published import host_of
 from tasks.languages import ALL
 from tasks.languages.record import NAMED
 
@@ -15,23 +16,42 @@ _WORDS = ALL.closing
 # Where a sentence may begin: what was cut off ends in `[...]`.
 _STARTS = re.compile(r"(?:^|(?<=[.!?…\"”’)\]])\s+)(?=\S)")
 _SENTENCE = re.compile(rf"\W*(?:{'|'.join(_WORDS.sentences)})", re.IGNORECASE)
+_FEED = re.compile(rf"\W*(?:{_WORDS.feeds}) (?P<site>{NAMED})", re.IGNORECASE)
 _COMMENTS = re.compile(rf"\W*(?:{_WORDS.comments})", re.IGNORECASE)
 _QUESTION = re.compile(rf"\W*(?:{_WORDS.questions})", re.IGNORECASE)
 # No more than one thing is asked, and it is not said by somebody: behind a comma may stand another network.
 _SAID = rf"(?:[^.,?!\"“”]|\.(?=\w)|, ?(?:(?:dan|and|&) )?(?=(?:{NETWORKS})\b))"
 _CALL = re.compile(rf"\W*(?:{_WORDS.calls})\b{_SAID}{{0,160}}", re.IGNORECASE)
-_OURS = re.compile(rf"\b(?:{_WORDS.ours})\b", re.IGNORECASE)
-_THROUGH = re.compile(rf"\b(?:{NETWORKS}|{_WORDS.through})\b", re.IGNORECASE)
-# The last line may be who wrote it, in brackets.
-_SIGNED = re.compile(
-    rf"[(\[] ?(?=[A-Z]){NAMED}(?: ?[|,*-] ?{NAMED}){{0,3}} ?\*?[)\]]|[(\[][a-z]{{2,5}}/[a-z]{{2,12}}[)\]]"
+_CHANNEL = rf"(?:{NETWORKS}|{_WORDS.through})\b"
+_THROUGH = re.compile(rf"\b{_CHANNEL}", re.IGNORECASE)
+_FOLLOW = re.compile(
+    rf"\W*(?:{_WORDS.follow}) (?:(?:{_WORDS.ours}) (?:(?:{_WORDS.over}) (?:\w+ )?)?{_CHANNEL}"
+    rf"|(?:{_CHANNEL},? (?:(?:dan|and|&) )?){{1,4}}(?:{_WORDS.ours})\b)",
+    re.IGNORECASE,
 )
+# The last line may be who wrote it: "(ANTARA/Rina)". A name alone may be a source of the story's, "(HR. Bukhari)".
+_SIGNED = re.compile(r"[(\[](?:[A-Z]{3,10}/(?:[A-Z][a-z]+ ?){1,3}|[a-z]{2,5}/[a-z]{2,12})[)\]]")
 # What may be left before it: "*)".
 _SIGN = re.compile(r"(?:^|\s+)[^\w\s.!?…\"”’)\]]+\)?$")
 _ENDS = ".!?… "
 # So much of a paragraph is looked at, from its end, and so many sentences' beginnings for one that closes it.
 _LONGEST, _MOST_STARTS = 500, 4
 _SHORTEST_NAME, _MOST_WORDS = 4, 4
+# What stands between an owner's label and its country's: "kabar.co.id".
+_KINDS_OF_OWNERS = frozenset(
+    {"ac", "biz", "co", "com", "desa", "edu", "go", "gov", "my", "net", "or", "org", "sch", "web"}
+)
+
+
+def site_keys(source: str | None, url: str | None, declared: str) -> set[str]:
+    """The keys of what a site calls itself: by the crawler, by its address, and by what it declares.
+
+    Of an address they are the host and the domain: what stands before the domain may be a city.
+    """
+    host = host_of(url)
+    labels = host.split(".")
+    domain = labels[-3:] if labels[-2:-1] and labels[-2] in _KINDS_OF_OWNERS else labels[-2:]
+    return {key for each in (source or "", declared, host, ".".join(domain), domain[0]) if (key := name_key(each))}
 
 
 def without_closing(paragraphs: Sequence[str], site: Container[str]) -> list[str]:
@@ -79,18 +99,28 @@ def _closes(sentence: str, site: Container[str]) -> bool:
     """Whether a sentence without its full stop is one with which sites close stories."""
     if _SENTENCE.fullmatch(sentence):
         return True
-    own = _OURS.search(sentence) is not None and _THROUGH.search(sentence) is not None
-    return _CALL.fullmatch(sentence) is not None and (own or _names(sentence, site))
+    if feed := _FEED.fullmatch(sentence):
+        return name_key(feed["site"]) in site
+    return _CALL.fullmatch(sentence) is not None and (_FOLLOW.match(sentence) is not None or _names(sentence, site))
 
 
 def _names(sentence: str, site: Container[str]) -> bool:
-    """Whether a sentence names the site, in capitals; a single word may open a longer name, "Suara Warga"."""
+    """Whether a sentence names the site: by its address, or in capitals, and not as the place where something is."""
     words = sentence.split()
-    return any(
-        words[at][0].isupper()
-        and len(key := name_key("".join(words[at : at + count]))) >= _SHORTEST_NAME
-        and key in site
-        and not (count == 1 and words[at + 1 : at + 2] and words[at + 1][0].isupper())
-        for at in range(1, len(words))
-        for count in range(1, _MOST_WORDS + 1)
-    )
+    followed = _THROUGH.search(sentence) is not None
+    for at in range(1, len(words)):
+        if "." in words[at] and name_key(words[at]) in site:
+            return True
+        if not words[at][0].isupper() or words[at - 1].lower() in _WORDS.places:
+            continue
+        for count in range(1, _MOST_WORDS + 1):
+            key = name_key("".join(words[at : at + count]))
+            if len(key) >= _SHORTEST_NAME and key in site and (count > 1 or (followed and _is_whole(words, at))):
+                return True
+    return False
+
+
+def _is_whole(words: Sequence[str], at: int) -> bool:
+    """Whether a word in capitals is no part of a longer name, "Suara Warga" or "Jalan Merdeka"."""
+    before = at > 1 and words[at - 1][0].isupper() and _THROUGH.fullmatch(words[at - 1]) is None
+    return not before and not (words[at + 1 : at + 2] and words[at + 1][0].isupper())

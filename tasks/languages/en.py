@@ -106,11 +106,6 @@ _CLOSING = Closing(
         r"(?: in the comments?(?: section)?| below)(?: below)?"
     ),
     sentences=(
-        # A feed's tail: the title in capitals, then the site. On a network posts of people appear.
-        (
-            r"the post \W*(?-i:[A-Z0-9]).{0,200} appeared first on"
-            rf" (?!(?:facebook|instagram|twitter|x|tiktok|youtube|threads|reddit|telegram)\W*$){NAMED}"
-        ),
         rf"this (?:article|story|post) (?:was )?(?:first|originally) (?:appeared|published) (?:on|in|by) {NAMED}",
         "read the original article",
         (
@@ -118,13 +113,17 @@ _CLOSING = Closing(
             r" (?:are (?:solely |entirely )?(?:those of )?the (?:author|writer)(?:['’]s)?|do not (?:necessarily )?"
             r"(?:reflect|represent))\b[^.,\"“”]{0,120}"
         ),
-        r"(?:please )?support our (?:journalism|reporting)\b[^.,\"“”]{0,60}",
+        r"(?:please )?support our (?:journalism|reporting)(?: (?:by|with|today|here|now)\b[^.,\"“”]{0,60})?",
         "thank you for reading",
     ),
     questions=r"[^.?!]{0,80}\byou\b[^.?!]{0,40}\?",
     calls="(?:please |don['’]t forget to )?(?:follow|like|subscribe|join|download|install|get|read|watch|visit)",
+    feeds=r"the post \W*(?-i:[A-Z0-9]).{0,200} appeared first on",
+    follow="(?:please |don['’]t forget to )?(?:follow|like|subscribe to|join|download|install|visit)",
     ours="us|our",
+    over="on|via",
     through="app|channel|newsletter|podcast",
+    places=word_set("at in"),
 )
 
 _FURNITURE = Furniture(

@@ -1,9 +1,13 @@
 """What Indonesian and Malay sites write below a story's last paragraph, or at its end."""
 
 from tasks.languages.record import NAMED, Closing
+from tasks.words import word_set
 
 _FIRST = "pertama kali|buat kali pertama"
-_OUT = "tampil|muncul|tayang|terbit|ditayangkan|diterbitkan|dipublikasikan|dimuat"
+_SHOWN, _OUT = "tayang|ditayangkan", "terbit|diterbitkan|dipublikasikan|dimuat|tayang|ditayangkan"
+_ADDRESS = r"\w{3,40}\.(?:com|co\.id|id|net|co)"
+# There anybody's writing appears.
+_NETWORKS = "facebook|instagram|twitter|x|tiktok|youtube|threads|whatsapp|telegram"
 _WRITTEN = "artikel|tulisan|berita|konten|opini|kolom|kandungan|rencana"
 _SOFTLY = "(?:(?:yuk|ayo|mari|silakan|silahkan|sila|jangan lupa|coba|segera),? )?"
 _BELOW = "(?: (?:di bawah|berikut))?(?: ini)?"
@@ -27,12 +31,14 @@ CLOSING = Closing(
     sentences=(
         # Where it stood first.
         (
-            rf"(?:artikel|pos|postingan|tulisan) \W*(?-i:[A-Z0-9])\S*(?: \S+){{2,30}} (?:(?:{_FIRST}) (?:{_OUT})"
-            rf"|(?:{_OUT}) (?:{_FIRST})) (?:pada|di) {NAMED}"
+            rf"(?:artikel|berita|tulisan) ini (?:(?:telah|sudah|pernah|sebelumnya|{_FIRST}) )*"
+            rf"(?:(?:{_SHOWN})(?: (?:{_FIRST}))? (?:di|pada|oleh) (?!(?:{_NETWORKS})\b){NAMED}"
+            rf"|(?:{_OUT})(?: (?:{_FIRST}))? (?:di|pada|oleh) {_ADDRESS})"
+            r" (?:dengan judul|berjudul) ?:? ?\W?(?-i:[A-Z0-9]).{3,160}"
         ),
         (
-            rf"(?:{_WRITTEN}) ini (?:(?:telah|sudah|pernah|sebelumnya|{_FIRST}) )*(?:{_OUT})(?: (?:{_FIRST}))?"
-            rf" (?:di|pada|oleh) {NAMED}(?: (?:dengan judul|berjudul)\b.{{3,160}})?"
+            rf"artikel ini (?:(?:telah|sudah) )?(?:(?:{_FIRST}) (?:{_OUT})|(?:{_OUT}) (?:{_FIRST}))"
+            rf" (?:di|pada|oleh) (?!(?:{_NETWORKS})\b){NAMED}"
         ),
         "baca artikel (?:sumber|asli)(?:nya)?",
         (
@@ -65,12 +71,11 @@ CLOSING = Closing(
         (
             r"(?:simak|dapatkan|baca|temukan|cek|nikmati|kunjungi)(?: (?:terus|juga|kumpulan|update))*"
             r" (?:breaking news|(?:update )?berita(?: (?:dan \w+ ))? ?(?:pilihan|terbaru|terkini|lainnya|menarik))\b"
-            rf"[^.,\"“”]{{0,60}}(?:setiap hari (?:dari|di) {NAMED}|\bkami(?: langsung)?(?: di ponsel(?:mu| anda))?"
-            r"|\bdi \w{3,40}\.(?:com|co\.id|id|net))"
+            r"[^.,\"“”]{0,60}\bkami(?: langsung)?(?: di ponsel(?:mu| anda))?"
         ),
         (
-            r"untuk (?:berita|artikel|informasi) (?:menarik )?lainnya,? (?:silakan )?(?:kunjungi|baca|simak|ikuti)\b"
-            r"[^.,]{0,30}\b\w{3,40}\.(?:com|co\.id|id|net)"
+            r"untuk (?:berita|artikel) (?:menarik )?lainnya,? (?:silakan )?(?:kunjungi|baca|simak|ikuti)\b"
+            rf"[^.,]{{0,30}}\b{_ADDRESS}"
         ),
         (
             r"dukung (?:kami|jurnalisme)\b[^.,\"“”]{0,80}\b(?:(?:ber)?donasi|(?:ber)?langganan|berita|liputan)\b"
@@ -79,11 +84,22 @@ CLOSING = Closing(
         "(?:(?:ber)?donasi|(?:ber)?langganan) (?:di sini|sekarang)(?: juga)?",
         rf"terima kasih (?:telah|sudah) membaca(?: (?:{_WRITTEN}) ini)?(?: sampai (?:selesai|habis|akhir))?",
     ),
+    # As WordPress writes it in Indonesian; other words are also what is told of an article.
+    feeds=(
+        rf"(?:artikel|pos|postingan) \W*(?-i:[A-Z0-9])\S*(?: \S+){{2,30}} (?:(?:{_FIRST}) (?:tampil|muncul)"
+        rf"|(?:tampil|muncul) (?:{_FIRST})) (?:pada|di)"
+    ),
     questions=r"[^.?!]{0,80}\b(?:anda|kamu|kalian|\w{4,10}mu|setuju|sependapat)\b[^.?!]{0,60}\?",
     calls=(
         f"{_SOFTLY}(?:ikuti|follow|like|subscribe|(?:ber)?gabung|unduh|download|install|instal|pasang|dapatkan|simak"
         "|baca|tonton|kunjungi|temukan|dukung|cek|(?:ber)?langganan)"
     ),
+    follow=(
+        f"{_SOFTLY}(?:ikuti|follow|like|subscribe|(?:ber)?gabung(?: dengan)?|unduh|download|install|instal|kunjungi"
+        "|(?:ber)?langganan)(?: juga)?"
+    ),
     ours="kami",
+    over="di|lewat|melalui",
     through="aplikasi|kanal|channel|saluran|akun|buletin|podcast|media sosial",
+    places=word_set("di ke pada"),
 )

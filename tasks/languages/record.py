@@ -163,19 +163,27 @@ class Closing(msgspec.Struct, frozen=True, kw_only=True):
 
     Attributes:
         sentences: regular expressions, each of whole sentences without their full stop.
+        feeds: alternatives: what a feed writes below a story, up to its site's name.
         comments: alternatives: what asks for a comment.
         questions: alternatives: what readers are asked before that, with its question mark.
         calls: alternatives: what opens a sentence that asks to follow, to read on or to get something.
+        follow: alternatives: what opens a sentence that asks to follow somebody.
         ours: alternatives: what a site calls itself, beside its name.
+        over: alternatives: what stands before a network over which it is followed.
         through: alternatives: what it is followed or read through, beside the networks.
+        places: words behind which a place stands.
     """
 
     sentences: tuple[str, ...] = ()
+    feeds: Alternatives = ""
     comments: Alternatives = ""
     questions: Alternatives = ""
     calls: Alternatives = ""
+    follow: Alternatives = ""
     ours: Alternatives = ""
+    over: Alternatives = ""
     through: Alternatives = ""
+    places: Words = NONE
 
 
 class Offers(msgspec.Struct, frozen=True, kw_only=True):

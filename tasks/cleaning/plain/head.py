@@ -20,10 +20,10 @@ _FEWEST_WORDS = 3  # of a headline
 _NAME = re.compile(r"(?:[A-Z][\w.'\u2019-]*)(?: [A-Z][\w.'\u2019-]*){1,3}")
 
 
-def names_of(source: str | None, url: str | None, declared: str = "") -> set[str]:
-    """The keys of what the site may be called: by the crawler, by its host, and by what it declares."""
+def names_of(source: str | None, url: str | None) -> set[str]:
+    """The keys of what the site may be called: by the crawler and by each label of its host."""
     host = host_of(url)
-    return {key for each in (source or "", declared, host, *host.split(".")) if (key := name_key(each))}
+    return {key for each in (source or "", host, *host.split(".")) if (key := name_key(each))}
 
 
 def without_site(line: str, names: set[str]) -> str:
