@@ -113,7 +113,7 @@ def _names(sentence: str, site: Container[str]) -> bool:
             return True
         if not words[at][0].isupper() or words[at - 1].lower() in _WORDS.places:
             continue
-        for count in range(1, _MOST_WORDS + 1):
+        for count in range(1, min(_MOST_WORDS, len(words) - at) + 1):
             key = name_key("".join(words[at : at + count]))
             if len(key) >= _SHORTEST_NAME and key in site and (count > 1 or (followed and _is_whole(words, at))):
                 return True

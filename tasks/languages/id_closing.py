@@ -78,7 +78,8 @@ CLOSING = Closing(
             rf"[^.,]{{0,30}}\b{_ADDRESS}"
         ),
         (
-            r"dukung (?:kami|jurnalisme)\b[^.,\"“”]{0,80}\b(?:(?:ber)?donasi|(?:ber)?langganan|berita|liputan)\b"
+            r"dukung (?:kami|jurnalisme)\b[^.,\"“”]{0,80}\b(?:(?:ber)?donasi|(?:ber)?langganan"
+            r"|(?:berita|liputan)(?: yang)? (?:independen|berkualitas|bermutu|mendalam|tepercaya|terpercaya))\b"
             r"[^.,\"“”]{0,40}"
         ),
         "(?:(?:ber)?donasi|(?:ber)?langganan) (?:di sini|sekarang)(?: juga)?",

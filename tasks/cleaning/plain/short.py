@@ -8,6 +8,7 @@ from tasks.cleaning.furniture import is_furniture
 from tasks.cleaning.offers import is_offer
 from tasks.cleaning.page import LineKind
 from tasks.cleaning.plain.line_shape import ENDS
+from tasks.cleaning.stamps import stamps_in
 from tasks.cleaning.text import length
 from tasks.languages import ALL
 from tasks.words import LONG_WORD, lower_words
@@ -21,16 +22,19 @@ _LEAST_SMALL = 0.2
 _FEWEST_SHARED, _FEWEST_COUNTED = 0.3, 4
 # Between headline and lead: a date and a byline.
 _MOST_BETWEEN = 2
-_FIGURE = re.compile(r"\d")
-_LONGEST_ITEM = 60
+_FIGURE, _FIGURES = re.compile(r"\d"), re.compile(r"\d+(?:[.,]\d+)*")
+_LONGEST_ITEM, _FEWEST_ITEMS = 60, 2
+# Inside a sentence.
+_NAMES = re.compile(r"\s[\W_]*(?:[A-Z]|\d)")
+_OF_THE_SITE = re.compile(rf"\W*(?:{ALL.kinds.pages}|{ALL.kinds.failed})\W*", re.IGNORECASE)
 _ASKED = re.compile(rf"(?:{ALL.furniture.follow})\b", re.IGNORECASE)
 
 
 def with_short_story(texts: Sequence[str], found: Sequence[LineKind]) -> list[LineKind]:
     """Say of a page with hardly any body which of its lines are a short story's.
 
-    Its lead is the first line of body, or else the one sentence that says more of the headline above. The sentences
-    right below are the story's too, and a list that one of them opens.
+    Its lead is the first line of body, or else the one sentence that says more of the headline above, where it surely
+    is news. The sentences right below are the story's too, and a list that one of them opens.
 
     Args:
         texts: the page's lines.
@@ -40,26 +44,46 @@ def with_short_story(texts: Sequence[str], found: Sequence[LineKind]) -> list[Li
     body = [at for at, kind in enumerate(kinds) if kind == "body"]
     if sum(length(texts[at]) for at in body) > _LONGEST:
         return kinds
-    told = [at for at in range(1, len(texts)) if _is_lead(texts, at)]
-    if len(told) > 1 and not body:  # each is a teaser's
+    heads = {at: head for at in range(1, len(texts)) if (head := _head_of(texts, at)) is not None}
+    if len(heads) > 1 and not body:  # each is a teaser's
         return kinds
-    lead = min([*told[:1], *body[:1]], default=len(texts))
+    lead = min([*list(heads)[:1], *body[:1]], default=len(texts))
+    listed = range(0)
     for at in range(lead, len(texts)):
-        if kinds[at] != "other":
-            continue
-        if not (_is_sentence(texts[at]) or _is_listed(texts, at)):
+        listed = listed if at in listed else _list_below(texts, at)
+        if kinds[at] == "other" and not (_is_sentence(texts[at]) or listed):
             break
-        kinds[at] = "body"
-    return kinds
+        if kinds[at] == "other" or listed:
+            kinds[at] = "body"
+    if body:
+        return kinds
+    ends = max((at for at, kind in enumerate(kinds) if kind == "body"), default=-1)
+    kinds[ends + 1 :] = ["other"] * (len(kinds) - ends - 1)
+    return kinds if lead in heads and _is_news(texts, kinds, heads[lead], lead) else list(found)
 
 
-def _is_lead(texts: Sequence[str], at: int) -> bool:
-    """Whether a line is a sentence that says more of what one right above it does."""
+def _head_of(texts: Sequence[str], at: int) -> int | None:
+    """The headline right above a line that is a sentence and says more of what that does."""
     text = texts[at]
     if not _is_sentence(text) or len(text.split()) < _LEAD_WORDS:
-        return False
+        return None
     above = range(max(0, at - 1 - _MOST_BETWEEN), at)
-    return any(shared(texts[head], text) >= _FEWEST_SHARED for head in above if not ENDS.search(texts[head]))
+    return next(
+        (head for head in above if not ENDS.search(texts[head]) and shared(texts[head], text) >= _FEWEST_SHARED), None
+    )
+
+
+def _is_news(texts: Sequence[str], kinds: Sequence[LineKind], head: int, lead: int) -> bool:
+    """Whether headline and lead are a story's, and neither a site's own words nor one teaser of a page of them.
+
+    News names somebody, a place or a figure. A date stands below its headline, or it is all that the page has.
+    """
+    if _OF_THE_SITE.fullmatch(texts[head]) or not _NAMES.search(texts[lead]):
+        return False
+    dated = any(any(stamps_in(texts[at])) for at in range(head + 1, lead))
+    below = range(lead + 1, len(texts))
+    alone = head == 0 and all(kinds[at] == "body" or is_furniture(texts[at]) or opens_credit(texts[at]) for at in below)
+    return dated or alone
 
 
 def _is_sentence(text: str) -> bool:
@@ -74,13 +98,27 @@ def _is_sentence(text: str) -> bool:
     )
 
 
-def _is_listed(texts: Sequence[str], at: int) -> bool:
-    """Whether a line is an item with a figure below the story's last line, or what such items stand below."""
-    text = texts[at]
-    if len(text) > _LONGEST_ITEM or is_furniture(text) or opens_credit(text):
-        return False
-    opens = text.endswith(":") and at + 1 < len(texts)
-    return _FIGURE.search(texts[at + 1] if opens else text) is not None
+def _list_below(texts: Sequence[str], at: int) -> range:
+    """A line that ends in a colon, and the items with figures below it, each like the one above; or nothing."""
+    end = at + 1
+    if texts[at].endswith(":") and _may_be_listed(texts[at]):
+        while end < len(texts) and _is_item(texts[end]) and (end == at + 1 or _are_alike(texts[end - 1], texts[end])):
+            end += 1
+    return range(at, end) if end - at > _FEWEST_ITEMS else range(0)
+
+
+def _may_be_listed(text: str) -> bool:
+    return len(text) <= _LONGEST_ITEM and not is_furniture(text) and not opens_credit(text)
+
+
+def _is_item(text: str) -> bool:
+    return _FIGURE.search(text) is not None and _may_be_listed(text)
+
+
+def _are_alike(above: str, text: str) -> bool:
+    """Whether two items have a word in common, or a figure of one form at their end: "Egy 12'", "Ole 44'"."""
+    ends = {_FIGURES.sub("0", each.split()[-1]) for each in (above, text)}
+    return len(ends) == 1 or any(word.isalpha() for word in {*lower_words(above)} & {*lower_words(text)})
 
 
 def shared(headline: str, lead: str) -> float:

@@ -259,6 +259,7 @@ def test_what_tells_of_the_site_stays(line: str) -> None:
         ("https://medan.kompas.com/a", "Temukan durian terbaik di Medan pada Desember hingga Februari."),
         ("https://jogja.tribunnews.com/a", "Tonton pertunjukannya di Taman Budaya Jogja malam ini pukul 19.00."),
         ("https://www.merdeka.com/a", "Kunjungi pameran itu di Jalan Merdeka nomor 5."),
+        ("https://www.merdeka.com/a", "Kunjungi pameran itu di Jalan Merdeka."),
         ("https://www.merdeka.com/a", "Simak upacara HUT RI di Istana Merdeka pada Senin pukul 10.00."),
         ("https://news.detik.com/a", "Ikuti turnamen Mobile News di mal itu."),
         ("https://www.fajar.co.id/a", "Dukung Fajar di final besok."),
