@@ -52,6 +52,11 @@ def print_said(
     after = None if cursor is None else place_of(cursor)
     wanted = _wanted(words)
     meant, others = speakers(store, called)
+    if not meant:
+        from tasks.recognizing.names.forms import bare_name  # noqa: PLC0415  (all languages' words)
+
+        if (bare := bare_name(called, "person")) != called:  # "Pak Jokowi"
+            meant, others = speakers(store, bare)
     if len(meant) > 1:
         remark(f"{called} can be {len(meant)}: {'; '.join(map(safe, meant))}")
     elif meant and others:

@@ -473,6 +473,7 @@ _PEOPLE = People(
         r"(?:istri|suami|putri|putra|anak|adik|kakak|ibu|ayah|menantu|cucu|keponakan|mendiang)(?:nya)?(?:\s+\w+)?"
         r"|ibu negara|nyonya|ny\.?"
     ),
+    children="putra|putri|anak|cucu",
     address=word_set("""
         pak bu bapak ibu mbak mas koh opa oma om tante kang teh bang abang romo pastor pendeta kiai kyai ustaz ustadz
         eyang kakek nenek mgr kh
@@ -804,7 +805,7 @@ _THINGS = Things(
         entertainment aviation aerospace pharma reborn orchestra esports racing team airlines airways technologies club
         festival basketball
     """),
-    trades=word_set("sekuritas securities aset asset manajemen management capital ventures foundation logistics"),
+    trades=word_set("sekuritas securities"),
     groups=word_set("""
         adaro agung amazon angkasa antara detik disney facebook kompas netflix republika tempo
         antam apple asuransi astra bakrie bank bca blue bmw bni bp bri btn byd chandra chery ciputra
@@ -832,7 +833,7 @@ _THINGS = Things(
         "partai|bank|klub|maskapai|yayasan|perumda|perusda|harian|majalah|koperasi|komunitas|perkumpulan|universitas"
         "|borussia|as|bp|grup band|kelompok tani|kantor berita|pondok pesantren|gerakan pemuda"
         "|perumda air minum|pdam|karang taruna|kelompok wanita tani|sanggar|grup|firma hukum|kantor hukum"
-        "|pesantren|toko|klinik|lembaga bantuan hukum|badan usaha milik desa|event organizer|paguyuban|orkes melayu"
+        "|badan usaha milik desa|event organizer|orkes melayu"
     ),
     local=word_set("""
         dprd bpbd bpjs polresta polrestabes kodam kodim koramil kbri kjri timnas
@@ -846,12 +847,6 @@ _THINGS = Things(
     clubs="pers[a-z]{2,}|ps[a-z]{1,3}",
     countries=word_set("indonesia"),
     of_the_state=frozenset({("ri",), ("republik", "indonesia")}),
-    members=word_set("""
-        serikat persatuan perhimpunan asosiasi forum komunitas ikatan himpunan paguyuban aliansi gabungan suporter
-        relawan pendukung alumni karyawan pekerja buruh pegawai petani pedagang nelayan mahasiswa siswa guru pemuda
-        pelajar wanita pengurus pimpinan dewan dpp dpw dpd dpc fraksi fakultas komisi panitia sekretariat tim satuan
-        unit pusat sekolah cabang kantor koalisi
-    """),
     divisions=word_set("daop divre uid uip up3 ulp witel kanca"),
     parents=word_set("polri tni dpr mpr pssi kpk"),
     offices={"Wali Kota": "kota", "Walikota": "kota", "Bupati": "kabupaten"},

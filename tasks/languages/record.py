@@ -368,6 +368,7 @@ class People(msgspec.Struct, frozen=True, kw_only=True):
         degrees: alternatives, with case: what stands behind a name without a comma, and is no part of it.
         fond: what a nickname may begin with, and a name is no other for: "Gus Irfan".
         kin: alternatives: what stands before somebody who may have another's name behind their own, as a wife has.
+        children: alternatives: children and theirs, behind whose own name the parent's may stand.
         address: titles by which one addresses somebody, and which no office gives: "Pak".
         withheld: alternatives: what stands before the initials of somebody whose name is withheld: "korban".
     """
@@ -388,6 +389,7 @@ class People(msgspec.Struct, frozen=True, kw_only=True):
     degrees: Alternatives = ""
     fond: Words = NONE
     kin: Alternatives = ""
+    children: Alternatives = ""
     address: Words = NONE
     withheld: Alternatives = ""
 
@@ -417,7 +419,6 @@ class Things(msgspec.Struct, frozen=True, kw_only=True):
         countries: countries, of one word, that stand behind the name of a company or a body.
         of_the_state: what stands behind the name of a body of the state.
         parents: what stands behind the name of a part of theirs, which goes without it afterwards: "Bareskrim Polri".
-        members: what of a body is another: who belongs to it, governs it, or a part of it.
         divisions: what a part of a company is, before its name; the company may stand before it.
         offices: who rules a place, as it is written before it, with the region that the place is then.
         listed: what the name of a company ends with whose shares are traded.
@@ -454,7 +455,6 @@ class Things(msgspec.Struct, frozen=True, kw_only=True):
     countries: Words = NONE
     of_the_state: frozenset[tuple[str, ...]] = frozenset()
     parents: Words = NONE
-    members: Words = NONE
     divisions: Words = NONE
     offices: Mapping[str, str] = {}
     listed: tuple[str, ...] = ()

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 
 from tasks.languages import ALL
 from tasks.recognizing.names import Mention
+from tasks.words import word_set
 from worker.records import Span
 
 _LEAD = max(map(len, ALL.things.offices)) + 1
-_CUT_SHORT = 3  # letters of a given name with a point behind it: "Mo.", "Moh."
+_CUT_SHORT = word_set("mo moh muh mhd abd ach")  # given names with a point behind them
 
 
 def from_first_word(text: str, mentions: Sequence[Mention], sentences: Sequence[Span]) -> list[Mention]:
@@ -43,7 +44,7 @@ def from_first_word(text: str, mentions: Sequence[Mention], sentences: Sequence[
 def _is_cut_short(text: str, before: Mention, mention: Mention) -> bool:
     """Whether a person's given name stands before another's mention, short and with a point."""
     is_person = before.label == mention.label == "PERSON"
-    is_short = before.end - before.start <= _CUT_SHORT and text[before.start : before.end].isalpha()
+    is_short = text[before.start : before.end].casefold() in _CUT_SHORT
     return is_person and is_short and text[before.end : mention.start] == ". "
 
 
@@ -52,9 +53,15 @@ def _behind_town(text: str, mention: Mention, before: Mention | None, towns: set
     surface = text[mention.start : mention.end]
     if mention.label != "PERSON" or " " not in surface:
         return 0
-    is_led = before and before.label == "ORG" and before.end + 1 == mention.start
+    is_led = before and before.end + 1 == mention.start and _is_local(text, before)
     rules = text[max(0, mention.start - _LEAD) : mention.start].rstrip().endswith(tuple(ALL.things.offices))
     town = surface.partition(" ")[0]
     if not (is_led or rules) or town.casefold() not in towns or text.count(surface) > 1:
         return 0
     return mention.start + len(town) + 1
+
+
+def _is_local(text: str, mention: Mention) -> bool:
+    """Whether a mention is of a body of which each town has one: "BPBD", but no club, "Chelsea"."""
+    head = text[mention.start : mention.end].partition(" ")[0].casefold()
+    return mention.label == "ORG" and (head in ALL.things.local or head in ALL.things.local_of)

@@ -93,7 +93,19 @@ def test_whom_a_nickname_means(store: Engine) -> None:
     made.entities.quotes = [by("Siti Rahma")]
     write_results(store, [result(page(), made), result(page(2, id="d2"), story("Ani W. pergi.", ("Ani W.", "PERSON")))])
     assert speakers(store, "ANI wijaya") == Speakers(["Siti Rahma"], [])
+    assert speakers(store, "wijaya") == Speakers(["Siti Rahma"], [])
     assert speakers(store, "Ani W") == Speakers([], [])
+    write_results(store, [result(page(3, id="d3"), said(by("Danang Wijaya")))])
+    assert speakers(store, "wijaya") == Speakers(["Danang Wijaya", "Siti Rahma"], [])
+
+
+def test_whom_an_acronym_means(store: Engine) -> None:
+    """A body that speaks is found by what the newest stories call it, as a person is."""
+    made = story("KPK bicara.", ("KPK", "ORG"))
+    made.entities.entities = [msgspec.structs.replace(each, name="Komisi Desa") for each in made.entities.entities]
+    made.entities.quotes = [by("Komisi Desa")]
+    write_results(store, [result(page(), made)])
+    assert speakers(store, "kpk") == Speakers(["Komisi Desa"], [])
 
 
 def test_what_somebody_said(store: Engine) -> None:

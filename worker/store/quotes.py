@@ -81,7 +81,7 @@ def speakers(engine: Engine, called: str) -> Speakers:
     """The speakers of whom there are statements and that a name means.
 
     Those who are called so, whatever case, apostrophes and marks; where there are none, those whose names begin or end
-    with it; then those whom the newest stories that have it call so, as by a nickname; where there is none either,
+    with it, and those whom the newest stories that have it call so, as by a nickname; where there is none either,
     ``others`` are those that are near it.
     """
     wanted, names = folded(called), {name: folded(name) for name in each_once(engine, quotes.c.name)}
@@ -89,18 +89,20 @@ def speakers(engine: Engine, called: str) -> Speakers:
     nearly = [name for name, fold in names.items() if _is_part(wanted, fold)] if wanted else []
     if so:
         return Speakers(so, nearly)
-    meant = nearly or (_called_so(engine, wanted, names) if 0 < len(wanted) <= _LONGEST_NICKNAME else [])
+    is_name = 0 < len(wanted) <= _LONGEST_NICKNAME
+    meant = [*nearly, *_called_so(engine, wanted, names.keys() - nearly)] if is_name else nearly
     return Speakers(meant, [] if meant else near(called, names))
 
 
 def _called_so(engine: Engine, wanted: str, names: Container[str]) -> list[str]:
-    """The speakers for whom a mention stands that is written so, in the newest stories that have its words."""
+    """The speakers for whom a mention stands that begins or ends so, in the newest stories that have its words."""
     keys = find(engine, f'"{wanted}"', order=Order.NEWEST, most=_MOST_LOOKED_INTO).keys
     there = tuple_(entities.c.document_id, entities.c.story).in_(keys)
-    query = select(entities.c.text, entities.c.name).where(there, entities.c.label == "PERSON").distinct()
+    query = select(entities.c.text, entities.c.name).where(there).distinct()
     with engine.connect() as connection:
         rows = connection.execute(query).all()
-    return sorted({name for text, name in rows if name in names and folded(text) == wanted})
+    written = ((folded(text), name) for text, name in rows if name in names)
+    return sorted({name for text, name in written if text == wanted or _is_part(wanted, text)})
 
 
 def _is_part(wanted: str, name: str) -> bool:

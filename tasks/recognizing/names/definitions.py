@@ -116,9 +116,6 @@ def _in_brackets(text: str, mentions: Sequence[Mention], used: Container[str], l
             yield from (Definition(each, full, kind) for each in (long, short))
         elif found := _bracketed(text, near, before, inside, owner, named, language):
             seen.add(inside)
-            if owner and owner.label == "ORG" and tokens(text[bracket.end() : owner.end]):
-                yield from _branch(found, text, bracket.end(), owner)
-                continue
             following = next((m for m in mentions[behind : behind + 2] if m.start == bracket.end() + 1), None)
             is_branch = following and following.label == "GPE" and found.kind == "thing"
             place = text[following.start : following.end] if following else ""
@@ -236,18 +233,6 @@ def _spelt(short: str, inside: str, kind: str, named: Mention | None) -> Definit
     return Definition(short, full, kind) if is_acronym and short.casefold() in initials(tokens(full)) else None
 
 
-def _branch(found: Definition, text: str, bracket_end: int, owner: Mention) -> Iterator[Definition]:
-    """What a bracket inside of a body's mention says, with its place behind it: "Badan Pangan (BP) Demak"."""
-    place = bare_name(text[bracket_end : owner.end], "place")
-    begins = bare_name(text[owner.start : bracket_end], "thing")
-    head = begins.split()[0]
-    if found.full == begins and tokens(found.short)[0][0] == tokens(begins)[0][0]:
-        yield from _of_place(found, place)
-    else:
-        headed = Definition(f"{head} {found.short}", begins, "thing")  # of a court: "Pengadilan Tipikor"
-        yield from _of_place(headed, place)
-
-
 def _of_place(branch: Definition, place: str) -> Iterator[Definition]:
     """What "Komisi Pemilihan Umum (KPU) Kabupaten Serang" says: the names before the place mean the branch there."""
     full = f"{branch.full} {place}"
@@ -291,15 +276,9 @@ def _stands_for(short: str, full: str, owner: Mention, named: Mention | None, la
             return False
         spelt = not capitals and len(short) >= _NICKNAME and derives(short, words)
         return len(words) >= _FEWEST and (short.casefold() in initials(words) or spelt)
-    # Behind what it is: "Tol Cikopo-Palimanan (Cipali)", "Pengadilan Tindak Pidana Korupsi (Tipikor)".
-    is_headed = words[0] in (ALL.things.sites if kind == "place" else ALL.things.local_of) and not derives(short, words)
-    name = words[is_headed:]
+    name = words[words[0] in ALL.things.sites :] if kind == "place" else words  # "Tol Cikopo-Palimanan (Cipali)"
     if derives(short, name) and len(words) >= _FEWEST:
         return True
-    is_body = named is not None and owner.label == named.label == "ORG"
-    is_alike = is_body and short[0].casefold() == words[0][0]
-    if is_alike and len(words) >= _FEWEST and len(short) > _NICKNAME and short not in record_of(language).known:
-        return True  # "Badan Nasional Pencarian dan Pertolongan (Basarnas)"
     if kind == "thing" and short.casefold() in words[1:] and (not named or named.label == "ORG"):
         return len(words) > _FEWEST  # "Asosiasi Pengemudi Garda Indonesia (Garda)"
     return kind == "thing" and capitals and len(words) >= _FEWEST and short not in record_of(language).known
@@ -320,9 +299,7 @@ def _said(text: str, one: Mention, other: Mention) -> Iterator[Definition]:
     full, short = bare_name(text[one.start : one.end], kind), bare_name(text[other.start : other.end], kind)
     if kind == "person" and len(tokens(full)) == 1 < len(tokens(short)) and tokens(full)[0] not in tokens(short):
         full, short = short, full  # "Sule alias Entis Sutisna"
-    # "Abyan Nabil, atau Acin, hadir": between commas it is no choice.
-    is_aside = kind == "person" and between.startswith(",") and text.startswith(",", other.end)
-    if is_either and not is_quoted and not (is_aside and len(tokens(full)) > 1 == len(tokens(short))):
+    if is_either and not is_quoted:
         words = tokens(full)
         fond = _FOND.match(text, other.start) if kind == "person" else None
         made = fond or (_calls(short, words) if kind == "person" else derives(short, words))

@@ -33,7 +33,7 @@ _REVERED = re.compile(rf"\b(?:{ALL.people.revered})\s+\S+$", re.IGNORECASE)
 _AT = re.compile(rf"\b(?:{ALL.people.places})\s+$", re.IGNORECASE)  # what follows is a place indeed
 _MANY = 3  # times as often
 _KIN = re.compile(rf"\b(?:{ALL.people.kin})\s*,?\s+$", re.IGNORECASE)
-_KIN_BEHIND = re.compile(rf",\s+(?:{ALL.people.kin})\b", re.IGNORECASE)
+_WHOSE_CHILD = re.compile(rf",\s+(?:{ALL.people.children})(?:nya\b|\s+(\w+))")
 _ADDRESSED = re.compile(rf"[\s,\u2013\u2014-]+(?:{ALL.definitions.addressed})\b")
 _CALLED = re.compile(rf"\b(?:{ALL.definitions.alias})\s+[\"\u201c]?$")
 _ADDRESS = re.compile(rf"\b(?:{'|'.join(sorted(ALL.people.address | ALL.people.fond))})\.? \S+$")
@@ -210,10 +210,9 @@ def _spelt(form: Form) -> set[str]:
 
 
 def _is_part(short: str, word: str) -> bool:
-    """Whether an address leaves out the beginning or the end of a word, or both: "Pak Bas", "Mbah Tris"."""
+    """Whether an address leaves out the beginning or the end of a word: "Pak Kirman", "Pak Bas"."""
     is_shorter = len(word) > len(short) + 1
-    is_inside = len(short) >= _SHORTEST and short in word
-    return is_shorter and len(short) >= _END and (word.startswith(short) or _ends(short, word) or is_inside)
+    return is_shorter and len(short) >= _END and (word.startswith(short) or _ends(short, word))
 
 
 def _has_the_role(short: Form, full: Form, text: str, language: str) -> bool:
@@ -250,10 +249,11 @@ def _is_kin(form: Form, text: str) -> bool:
 
 
 def _is_parent(short: Form, full: Form, text: str) -> bool:
-    """Whether a last word is whole the name of somebody told of before, whose kin has it, too: "Ciputra"."""
+    """Whether a last word is whole the name of a parent told of before: "Ciputra", of "Candra Ciputra, putranya"."""
     if short.first > full.first or short.key != full.key[-1:]:
         return False
-    return _is_kin(full, text) or bool(_KIN_BEHIND.match(text, full.first_end))
+    child = _WHOSE_CHILD.match(text, full.first_end)
+    return child is not None and (child[1] is None or child[1].casefold() == short.key[0])
 
 
 def _is_one(surface: str) -> bool:

@@ -8,15 +8,7 @@ from tasks.languages import ALL
 from tasks.recognizing.names.definitions import Definition, definitions
 from tasks.recognizing.names.forms import Form, Key, Mention, bare_name, key_of, kind_of
 from tasks.recognizing.names.people import is_whole, join_people, join_strays
-from tasks.recognizing.names.things import (
-    join_acronyms,
-    join_known,
-    join_laws,
-    join_parts,
-    join_places,
-    join_things,
-    join_titles,
-)
+from tasks.recognizing.names.things import join_acronyms, join_known, join_laws, join_places, join_things, join_titles
 
 _Forms = dict[tuple[str, Key], Form]
 _OFFICE = re.compile(rf"\b({'|'.join(ALL.things.offices)})\s+")
@@ -116,7 +108,6 @@ def _join(
     join_titles(things, text, language)
     join_laws([form for form in things if form.labels == {"LAW"}])
     join_places(places, text)
-    join_parts([*things, *places], language)
     join_strays(people, [*places, *things], text)
 
 

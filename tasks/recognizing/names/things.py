@@ -10,7 +10,6 @@ from tasks.languages.record import Known
 from tasks.recognizing.names.definitions import derives, spells
 from tasks.recognizing.names.forms import Form, Key, initials, is_withheld, lead, tokens
 from tasks.recognizing.names.people import clips
-from tasks.tokenizing.vocabulary import vocabulary
 from tasks.words import word_set
 
 _ABOUT, _LAW = "tentang", 2  # before what a law is about; words of what it is: "undang-undang"
@@ -86,84 +85,6 @@ def join_things(forms: Iterable[Form], places: Iterable[Form], text: str, langua
     _join_sorted(organizations)
     _join_blends(organizations, text, language)
     _join_by_word(organizations, partial(_names_body, regions=regions, text=text, language=language))
-
-
-def join_parts(forms: Sequence[Form], language: str) -> None:
-    """Join what is left of organizations and facilities to the only one, named before, of which it is a part.
-
-    A story that introduces "Jakarta Pertamina Enduro" calls it so no more. What is often another is left: a body above
-    or beside, a country's, a town's, a group's, and what is known to mean another.
-    """
-    for label in ("ORG", "FAC"):
-        alike = [form for form in forms if form.labels == {label}]
-        regions = {form.key for form in forms if form.kind == "place" and form.labels != {"FAC"}}
-        having: dict[str, list[Form]] = {}
-        for form in alike:
-            for word in set(form.key):
-                having.setdefault(word, []).append(form)
-        for form in alike:
-            if form.parent or _means_another(form, regions, language):
-                continue
-            fuller = {
-                other.root: other
-                for other in having[form.key[0]]
-                if other.key != form.key and _at(form.key, other.key) is not None
-            }
-            if len(fuller) == 1 and all(_is_called_by(form, other, regions) for other in fuller.values()):
-                form.join(fuller.popitem()[0])
-
-
-def _means_another(form: Form, regions: AbstractSet[Key], language: str) -> bool:
-    """Whether a short name is a place's, a group's, one that needs no introduction, an acronym, or a kind's alone."""
-    is_one = len(form.key) == 1
-    surface = next(iter(form.surfaces))
-    return (
-        form.key in regions
-        or ALL.cities.issuperset(form.key)
-        or (is_one and (form.key[0] in ALL.things.groups or form.is_acronym or len(form.key[0]) < _BLEND))
-        or surface in record_of(language).known
-    )
-
-
-def _at(short: Key, full: Key) -> int | None:
-    """Where the words of a name stand in another, in a row; None where they do not."""
-    places = range(len(full) - len(short) + 1)
-    return next((at for at in places if full[at : at + len(short)] == short), None)
-
-
-def _is_called_by(short: Form, full: Form, regions: AbstractSet[Key]) -> bool:
-    """Whether a body or a site is meant by a part of its name."""
-    at = _at(short.key, full.key) or 0
-    lead, tail = full.key[:at], full.key[at + len(short.key) :]
-    if full.first > short.first or not _are_left_out(tail, regions):
-        return False
-    things = ALL.things
-    if full.labels == {"FAC"}:
-        # Who a hospital is called after, gives a street and a square the name, too.
-        is_hospital = any(full.key[: len(each)] == each for each in things.hospitals)
-        return bool(lead) and not is_hospital and lead[0] not in things.streets and short.key[0] not in things.sites
-    if not lead:  # "Kementerian Haji", of "... dan Umrah"; but "Direktorat Jenderal" is of any
-        is_couple = tail[:1] and (tail[0] in ALL.definitions.links or f"{short.name} &" in full.name)
-        return bool(is_couple) or (len(short.key) > 1 and not _is_common(short.key))
-    if ALL.cities.issuperset(lead) or lead == ("the",):
-        return True  # "Samator", of "Surabaya Samator"; "Panturas"
-    is_headed = any(
-        short.key[0] in each for each in (things.bodies, things.local, things.local_of, things.schools, things.groups)
-    )
-    is_headed |= short.key[-1] in things.parents  # "Mabes Polri"
-    return not tail and len(short.key) > 1 and not is_headed and things.members.isdisjoint(lead)
-
-
-def _are_left_out(tail: Key, regions: AbstractSet[Key]) -> bool:
-    """Whether no word behind a name says where it is, or which of several."""
-    where = ALL.cities | ALL.things.countries | ALL.things.regions
-    return where.isdisjoint(tail) and tail not in regions and not any(word.isdigit() for word in tail)
-
-
-def _is_common(key: Key) -> bool:
-    """Whether all words of a name are such as text has in small letters."""
-    costs = vocabulary().costs
-    return all(word in costs for word in key)
 
 
 def _join_sorted(organizations: Sequence[Form]) -> None:
@@ -434,11 +355,8 @@ def _begins_body(short: Form, full: Form, regions: AbstractSet[Key]) -> bool:
     if is_part or is_branch or is_local or is_sort:
         return True
     is_group = len(short.key) == 1 and head in ALL.things.groups
-    # "Mirae", of "Mirae Asset Sekuritas"; "RHB Sekuritas Indonesia"; but "CNN" is not CNN Indonesia.
-    is_trade = tail[-1] in ALL.things.trades and not is_group and short.key not in regions
-    if len(short.key) > 1:
-        is_trade = all(word in ALL.things.trades or word in ALL.things.countries for word in tail)
-    if is_trade:
+    # "RHB Sekuritas Indonesia"; but "CNN" is not CNN Indonesia.
+    if len(short.key) > 1 and all(word in ALL.things.trades or word in ALL.things.countries for word in tail):
         return True
     # "Freeport", but no company that is called as its group, nor where the group is in the story, too
     return _is_company(full) and (_is_country(tail) or not (is_group or _is_company(short) or short.key in regions))
@@ -529,12 +447,10 @@ def _names_building(short: Form, full: Form, text: str) -> bool:
         return len(short.key) > 1 and short.key[0] not in ALL.people.titles
     if full.key[: len(short.key)] == short.key and full.key[len(short.key)] in ALL.cities:
         return not _stands_elsewhere(short, full, text)  # "Hotel Santika"
-    is_site = full.key[0] in ALL.things.sites
-    named = full.key[is_site:]
-    if is_site and short.key[0] == full.key[0] and len(short.key) > 2 and clips(short.key[1:], named):  # noqa: PLR2004
+    is_site = full.key[0] in ALL.things.sites and short.key[0] == full.key[0]
+    if is_site and len(short.key) > 2 and clips(short.key[1:], full.key[1:]):  # noqa: PLR2004
         return True  # "Bandara Frans Seda", of Fransiskus Xaverius Seda
-    begins = named[: len(short.key)] == short.key and full.key[0] not in ALL.things.streets
-    begins = begins and not (is_site and (short.key[0] in ALL.things.sites or ALL.cities.issuperset(short.key)))
+    begins = full.key[: len(short.key)] == short.key and full.key[0] not in ALL.things.sites
     return begins or (len(short.key) > 2 and _leaves_out(short, full))  # noqa: PLR2004  ("RS ...")
 
 

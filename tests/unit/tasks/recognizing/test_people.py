@@ -45,6 +45,9 @@ def test_people_begin_with_their_names(given: str, told: str) -> None:
         "Di [G Demak], guru [P Demak Lestari] datang.",
         "Di [G Demak], Ketua [O KPU], [P Demak Lestari], datang.",
         "Ia melihat [P Mohammad]. [P Salah] pergi.",
+        "Ia bertemu [P Gus]. [P Yusuf] juga.",
+        "Bek [O PSG] [P Milan Skriniar] pindah dari [G Milan].",
+        "Kapten [O Chelsea] [P Paris Nainggolan] ke [G Paris].",
     ],
 )
 def test_names_that_begin_as_towns(given: str) -> None:

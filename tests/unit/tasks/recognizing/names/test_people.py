@@ -82,7 +82,10 @@ from marked import names
         ("[P Abdul Mu'ti] hadir. [P Abdul] bicara.", "Abdul Mu'ti"),
         ("[P Muhammad Ferarri] tampil. [P Muhammad] menang.", "Muhammad Ferarri"),
         ("Ketua [P Abu Hasan] tiba. Kata [P Hasan], beres.", "Abu Hasan"),
-        ("[P Sutrisno Hadi] mengukir. [P Mbah Tris] tertawa.", "Sutrisno Hadi"),
+        ("[P Sambo] tersangka. [P Ferdy Sambo], suami Putri, ditahan.", "Ferdy Sambo"),
+        ("[P Ginting] ke final. [P Anthony Ginting], suami Mitzi, menang.", "Anthony Ginting"),
+        ("[P Situmorang] hadir. [P Togar Situmorang], ayah tiga anak, pulang.", "Togar Situmorang"),
+        ("[P Situmorang] hadir. [P Togar Situmorang], anak seorang guru, pulang.", "Togar Situmorang"),
         ("Kata [P Prabowo], aman. Lalu [P Prabowo Subianto] pulang.", "Prabowo Subianto"),
     ],
 )
@@ -159,6 +162,11 @@ def test_people(marked: str, full: str) -> None:
         ("[P Iriana Joko Widodo] hadir, suaminya menjemput. Kepala desa [P Joko Widodo] pulang.", None),
         ("[P Ni Kadek Sri Wulandari] menang. [P Made Wulandari] kalah.", None),
         ("Mendiang [P Ciputra] menggagasnya. [P Candra Ciputra], putranya, hadir.", None),
+        ("[P Habibie] wafat. [P Ilham Habibie], putra Habibie, hadir.", None),
+        ("Ketua [P Komariah] hadir. [P Bu Maria] pulang.", ["Komariah", "Maria"]),
+        ("[P Suhardiman] hadir. [P Pak Hardi], tetangganya, pulang.", ["Suhardiman", "Hardi"]),
+        ("[P Kusnadiharja] hadir. [P Pak Nadi] pulang.", ["Kusnadiharja", "Nadi"]),
+        ("[P Sumariyah] hadir. [P Bu Mari] pulang.", ["Sumariyah", "Mari"]),
         ("[P Umm Khaled] tiba. Putranya, [P Khaled], pulang.", None),
         (
             "Menteri [P Maruarar Sirait] tiba. [P Bang Ara], begitu gubernur akrab disapa, pulang.",
