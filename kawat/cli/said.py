@@ -15,7 +15,7 @@ from kawat.cli.moment import day_shown
 from kawat.cli.say import counted, emit, remark, safe, tell
 from kawat.cli.terminal import indented, output, paged, statement
 from worker.errors import KawatError
-from worker.store.quotes import Statement, place_of, speakers, statements
+from worker.store.quotes import Speakers, Statement, place_of, speakers, statements
 from worker.store.stories import StoryFilter
 from worker.terms.hints import hints_for_a_name, hints_for_statements
 
@@ -51,12 +51,7 @@ def print_said(
     """
     after = None if cursor is None else place_of(cursor)
     wanted = _wanted(words)
-    meant, others = speakers(store, called)
-    if not meant:
-        from tasks.recognizing.names.forms import bare_name  # noqa: PLC0415  (all languages' words)
-
-        if (bare := bare_name(called, "person")) != called:  # "Pak Jokowi"
-            meant, others = speakers(store, bare)
+    meant, others = _speakers(store, called)
     if len(meant) > 1:
         remark(f"{called} can be {len(meant)}: {'; '.join(map(safe, meant))}")
     elif meant and others:
@@ -82,6 +77,17 @@ def print_said(
         shown = counted(len(found), "statement") if found else "no statement"
         remark(shown + (f"; the next ones: --cursor {more}" if more else ""))
     return bool(found)
+
+
+def _speakers(store: Engine, called: str) -> Speakers:
+    """Whom a name means, or else that without titles and addresses: "Pak Jokowi"."""
+    from tasks.recognizing.names.forms import bare_name  # noqa: PLC0415  (all languages' words)
+
+    found = speakers(store, called)
+    bare = bare_name(called, "person")
+    if found.meant or bare == called:
+        return found
+    return speakers(store, bare)
 
 
 def _wanted(words: str) -> Sequence[str]:

@@ -157,6 +157,7 @@ def test_nobody_is_called_so(kawat: Kawat) -> None:
     said = "--said-by: nobody is called 'Any Wijaya' who says something in this store; there is Ani Wijaya"
     assert nobody.stderr.startswith(said)
     assert kawat("search", "--said-by", "áni-wijaya").stderr == "2 statements\n"
+    assert kawat("search", "--said-by", "Bu Ani Wijaya").stderr == "2 statements\n"
 
 
 def test_for_a_program(kawat: Kawat) -> None:
