@@ -28,8 +28,12 @@ _INSERTED = re.compile(
         for mark, form in (("", word.capitalize()), ("", word.upper()), ("(", word), ("[", word))
     )
 )
-_QUOTED = re.compile(r"\s*[:»>|-]?\s*(?:'[^']{3,160}'|\"[^\"]{3,160}\"|‘[^’]{3,160}’|“[^”]{3,160}”)\s*:?(?=\s|$)")
+_QUOTED = re.compile(
+    r"\s*[:»>|-]?\s*(?:'[^']{3,160}'|\"[^\"]{3,160}\"|‘[^’]{3,160}’|“[^”]{3,160}”|\[[^\]]{3,160}\])\s*:?(?=\s|$)"
+)
 _SHOWN = re.compile(rf"\s*(?:{_WORDS.shown})?\W*$", re.IGNORECASE)
+# What a video shows may stand between; what else follows below is the story's, "Simak juga daftar pemenang berikut:".
+_NAMED_VIDEO = re.compile(rf"\s[^.!?:]{{3,120}}\s(?:{_WORDS.shown})\s*:\s*$", re.IGNORECASE)
 _COLON = re.compile(r"\s*[:»>|]\s*(?=[\"'“‘(]?[^\W_a-z])")
 _SENTENCE_END = re.compile(r"[.!?][\"”’']?(?=\s+[“\"‘'(]?[^\W_a-z]|\s*$)")
 _TOKEN = re.compile(r"\S+")
@@ -64,7 +68,8 @@ def _length(label: re.Match[str], rest: str) -> int:
     if label["also"]:
         if quoted := _QUOTED.match(rest):
             return quoted.end()
-        if shown := _SHOWN.match(rest):
+        named = _NAMED_VIDEO.match(rest) if label["also"].lower().endswith("video") else None
+        if shown := _SHOWN.match(rest) or named:
             return max(shown.end(), 1)
     if colon := _COLON.match(rest):
         return colon.end() + _headline(rest[colon.end() :])

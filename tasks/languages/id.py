@@ -180,12 +180,14 @@ _FURNITURE = Furniture(
         r"(?: (?:juga|selengkapnya|pula|lagi|video|foto|berita|artikel))+"
         r"|(?:berita|artikel|topik|video) (?:terkait|lainnya|pilihan|berkaitan)"
     ),
-    see="baca|lihat|simak|tonton|saksikan",
+    see="baca|lihat|simak|tonton|saksikan|pilihan (?:editor|redaksi)",
     shown="(?:pilihan|menarik|lengkap|berikut|di bawah|dalam)(?: (?:berikut|di bawah))?(?: ini)?",
     scroll=r"(?:gulir|scroll)(?: ke bawah)? untuk (?:lanjut|melanjutkan)(?: membaca)?",
     advertised=r"iklan|konten bersponsor|pariwara|advertorial",
     pitches=word_set("beli dapatkan diskon promo gratis cicilan pesan daftar hemat belanja unduh voucher klik pasang"),
-    inserted=word_set("baca lihat simak tonton saksikan cek dengarkan berita artikel topik video gambas gulir scroll"),
+    inserted=word_set(
+        "baca lihat simak tonton saksikan cek dengarkan berita artikel topik video pilihan gambas gulir scroll"
+    ),
     share=r"bagikan|sebarkan|cetak|simpan|suka|ikuti( kami)?",
     shared="di|ke|ini|artikel|berita",
     follow=(
@@ -219,9 +221,9 @@ _FURNITURE = Furniture(
 _BYLINES = Bylines(
     authors=(
         "(?:ditulis |diposting |diunggah |laporan |reportase )?oleh|penulis(?: naskah)?|reporter|wartawan|wartawati"
-        "|pewarta|jurnalis|kontributor|koresponden"
+        r"|pewarta|jurnalis|kontributor|koresponden|rep(?=\s?:)"
     ),
-    editors="editor|penyunting|redaktur(?: pelaksana)?|pemimpin redaksi|di(?:sunting|edit) oleh",
+    editors=r"editor|penyunting|redaktur(?: pelaksana)?|pemimpin redaksi|di(?:sunting|edit) oleh|red(?=\s?:)",
     others="fotografer|pewarta foto|videografer|foto|sumber|penerjemah|alih bahasa|pengunggah|uploader",
     by="(?:ditulis |diposting |diunggah )?oleh",
     couples="dan",
@@ -280,6 +282,8 @@ _OFFERS = Offers(
         r"|(?:ingin|mau) (?:(?:terus|lanjut) (?:mem)?baca|(?:mem)?baca (?:(?:artikel|konten|berita|tulisan|laporan) )?"
         r"(?:ini|premium|selengkapnya|lengkap|lebih lanjut|secara (?:utuh|penuh|lengkap))\b.{0,40})\?\W*(?:silakan )?"
         rf"{_SIGN_IN}"
+        r"|^(?:ingin|mau) (?:terus |lanjut )?(?:mem)?baca (?:(?:artikel|konten|berita|tulisan|laporan) )?(?:ini )?"
+        r"(?:selengkapnya|(?:secara )?(?:lengkap|utuh|penuh)|sampai selesai|lanjutannya|sisanya)\?\W*$"
         r"|baca (?:artikel|berita|laporan|tulisan) (?:ini|premium|tanpa batas|sepuasnya"
         r"|(?:secara |se)?(?:lengkap(?:nya)?|utuh|penuh))\b.{0,40}\b(?:hanya|cuma|mulai|seharga)(?: dari)? "
         r"rp ?[\d.,]+(?: ribu)? ?(?:per |se|/ ?)(?:bulan|minggu|tahun)"

@@ -48,7 +48,7 @@ class Walls(NamedTuple):
     """What a page tells of how much of its article it holds.
 
     Attributes:
-        closed: it says that its article is not free for all, and the part that is closed is not there.
+        closed: it says that its article is not free for all, and a part that is closed is not there, or may not be.
         walled: it asks to pay or to sign in for more, or its last lines fade.
     """
 
@@ -62,11 +62,11 @@ def take_offers(tree: HtmlElement, known: list[Object], names: Named) -> Walls:
     closed = any(is_free is False for is_free, _ in declared)
     parts = [element for is_free, names in declared if is_free is False for element in _selected(tree, names)]
     named = (box for name, boxes in names.items() if _BOX.search(name.lower()) for box in boxes)
-    walled = _take([*parts, *named, *_headed(tree)])
+    walled, popped = _take([*parts, *named, *_headed(tree)])
     if any(is_free for is_free, _ in declared) and not closed:
         return Walls(closed=False, walled=False)
     behind = sum(len(line) >= _SHORTEST_PARAGRAPH for part in parts for line, _ in render(part))
-    return Walls(closed=closed and behind < _FEWEST_BEHIND, walled=walled or _fades(names))
+    return Walls(closed=(closed and behind < _FEWEST_BEHIND) or popped, walled=walled or _fades(names))
 
 
 def _declared(known: list[Object]) -> Iterator[tuple[bool | None, list[str]]]:
@@ -111,9 +111,12 @@ def _called(element: HtmlElement) -> str:
     return f"{element.get('class') or ''} {element.get('id') or ''}"
 
 
-def _take(boxes: Iterable[HtmlElement]) -> bool:
-    """Take off the boxes that hold an offer and nothing else; say whether one asks to pay for more of the article."""
-    walled = False
+def _take(boxes: Iterable[HtmlElement]) -> tuple[bool, bool]:
+    """Take off the boxes that hold an offer and nothing else; say whether one asks to pay for more of the article.
+
+    And whether one does that pops up below its last paragraph: a template may put it there below a whole one.
+    """
+    walled = popped = False
     taken: list[HtmlElement] = []
     seen: set[HtmlElement] = set()
     for box in boxes:
@@ -130,11 +133,14 @@ def _take(boxes: Iterable[HtmlElement]) -> bool:
             continue
         if len(prose) >= _FEWEST_BEHIND or next(box.iter("h1"), None) is not None:
             continue
-        walled = walled or not (_is_hidden(box) or _is_beside(box))
+        if not (_is_hidden(box) or _is_beside(box)):
+            pops_up = _pops_up(box)
+            walled = walled or not pops_up
+            popped = popped or (pops_up and _closes_text(box))
         taken.append(box)
     for box in taken:
         box.drop_tree()
-    return walled
+    return walled, popped
 
 
 def _is_beside(box: HtmlElement) -> bool:
@@ -146,14 +152,23 @@ def _is_beside(box: HtmlElement) -> bool:
 
 
 def _is_hidden(box: HtmlElement) -> bool:
-    """Whether a box is shown only when a script says so, as to a reader who has read much already."""
-    if any(
+    """Whether a box is not shown."""
+    return any(
         each.get("hidden") is not None or each.tag == "dialog" or _HIDDEN.search(each.get("style") or "")
         for each in (box, *box.iterancestors())
-    ):
-        return True
+    )
+
+
+def _pops_up(box: HtmlElement) -> bool:
+    """Whether a box may be shown only when a script says so, as to a reader who has read much already."""
     around = " ".join(map(_called, (box, *box.iterancestors())))
     return _POPUP.search(around) is not None and _WALLED.search(around) is None
+
+
+def _closes_text(box: HtmlElement) -> bool:
+    """Whether a box stands among an article's paragraphs, right behind the last."""
+    above = box.getprevious()
+    return above is not None and above.tag == "p" and box.getnext() is None
 
 
 def _fades(names: Named) -> bool:

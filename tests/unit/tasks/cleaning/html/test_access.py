@@ -103,6 +103,37 @@ def test_last_lines_that_fade(name: str) -> None:
     assert read(f"<div class='{name}'>{paragraphs(*TEASER)}</div>").access == "cut"
 
 
+GATE = (
+    "<div id='gate'><h4>Ingin membaca selengkapnya?</h4><p>Daftar menjadi pelanggan mulai Rp 15.000 per bulan dan "
+    "nikmati semua artikel tanpa iklan.</p><button>Langganan</button></div>"
+)
+MODAL = (
+    "<div class='tp-modal'><h3>Subscribe to continue reading</h3><p>This article is for subscribers only. Get "
+    "unlimited access from $1 a week and cancel at any time.</p></div>"
+)
+
+
+@pytest.mark.parametrize("offer", [GATE, GATE.replace("<h4>Ingin", "<h4>Mau"), MODAL], ids=["id", "mau", "pops up"])
+def test_an_offer_where_the_text_ends(offer: str) -> None:
+    """A question whether one wants the rest is a wall, and so is what pops up right below a few paragraphs."""
+    story = read(paragraphs(*TEASER) + offer)
+    assert story.text == "\n\n".join(TEASER)
+    assert story.access == "cut"
+
+
+@pytest.mark.parametrize("box", ["{}<div>{}</div>", "{}{}"])
+def test_what_pops_up_elsewhere(box: str) -> None:
+    """What pops up beside the text, or below all of a long one, does not cut it."""
+    long = paragraphs(*TEASER, *REST * 4)
+    assert read(box.format(long if box == "{}{}" else paragraphs(*TEASER), MODAL)).access == "open"
+
+
+def test_a_question_in_the_story() -> None:
+    """A story that asks whether one wants to read goes on."""
+    asked = "Ingin membaca selengkapnya? Datanglah ke perpustakaan desa, kata Endah kepada warga di lereng itu kemarin."
+    assert read(paragraphs(*TEASER, asked, *REST)).access == "open"
+
+
 def test_an_open_story() -> None:
     """A free story stays open beside an offer of a newsletter, of a subscription, or behind a hidden wall."""
     whole = paragraphs(*TEASER, *REST)
