@@ -213,7 +213,6 @@ SPEECH = Speech(
     """),
     contrasts=word_set("sedangkan sementara namun tetapi tapi"),
     couples=word_set("dan serta & bersama"),
-    thereupon=word_set("lalu kemudian lantas"),
     shortly=word_set("begitu demikian itulah itu"),
     aside=word_set("sambil sembari seraya usai seusai"),
     hearers=word_set("wartawan jurnalis media pers redaksi"),

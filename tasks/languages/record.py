@@ -574,7 +574,6 @@ class Speech(msgspec.Struct, frozen=True, kw_only=True):
         openings: words that open a sentence and are no part of what is said.
         contrasts: those between two halves of a sentence.
         couples: what stands between two who speak at once.
-        thereupon: what stands before what somebody does next.
         shortly: what may stand before a word of `said`: "thus".
         as_said: what may stand between a comma and a word of `said` or `passive`: "as".
         accounts: what stands before the name of an account.
@@ -665,7 +664,6 @@ class Speech(msgspec.Struct, frozen=True, kw_only=True):
     openings: Words = NONE
     contrasts: Words = NONE
     couples: Words = NONE
-    thereupon: Words = NONE
     shortly: Words = NONE
     as_said: Words = NONE
     accounts: Words = NONE

@@ -237,8 +237,6 @@ class Direct:
                 self._meant.heard(number, speaker)
             return
         if following and self._has_cue(following):
-            if self._may_be_answered(quoted, following):
-                return
             waited = self._waiting[1] if self._waiting[0] == number else []
             self._waiting = (following, [*waited, quoted.span])
             return
@@ -250,13 +248,6 @@ class Direct:
             speaker = self._speakers.subject(*reading.sentences[following])
         if speaker:
             yield from self._given(number, quoted, speaker, None if same else speaker.span)
-
-    def _may_be_answered(self, quoted: Quoted, following: int) -> bool:
-        """Whether it is a question, without words of who speaks, that another may answer in the next sentence."""
-        reading = self._reading
-        first, end = reading.sentences[following]
-        mine = not self._speech.me.isdisjoint(reading.words[quoted.first : quoted.last])
-        return reading.text[quoted.span[1] - 1] == "?" and not mine and "?" not in reading.words[first:end]
 
     def _given(self, number: int, quoted: Quoted, speaker: Speaker, span: Span | None) -> Iterator[Quote]:
         """What stands by itself, and is said by somebody whom ``span`` names, if it is told beside it."""

@@ -590,9 +590,8 @@ class People:
         at += words[at : at + 1] == [","]
         if at >= len(words) or words[at] not in couples or not self._has_field(at, 1) or not self._has_field(token, -1):
             return False
-        return not any(
-            one.is_person and one.last == token for one in self.between(max(0, token - _LONGEST_NAME), token)
-        )
+        before = self.between(max(0, token - _LONGEST_NAME), token)  # who is named, or "pelatih Persija, Persib, dan"
+        return not any(one.last == token and (one.is_person or one.is_body) for one in before)
 
     def _has_field(self, token: int, step: int) -> bool:
         """Whether what stands beside a mark may be what an office is for, and begins no other; a comma is passed."""

@@ -84,9 +84,12 @@ class Reported:
         comma = self._behind_asides(speaker.last, end)
         if comma + 2 >= end or reading.words[comma] != "," or reading.words[comma + 1] not in speech.relative:
             return None
-        width = self._says(comma + 2, end)
+        width, behind = self._says(comma + 2, end), range(comma + 2, end)
         himself = reading.words[comma + 2] in speech.briefly or reading.words[comma + 2 + width] in speech.he
-        return self._content(first, comma + 2, width, end, speaker) if width and not himself else None
+        with_other = any(reading.words[at] in speech.couples and self._speakers.names(at + 1, at + 2) for at in behind)
+        return (
+            self._content(first, comma + 2, width, end, speaker) if width and not himself and not with_other else None
+        )
 
     def _parted(self, first: int, end: int, told: Told) -> tuple[Told, Told | None] | None:
         """What is said up to "and" and another predicate of the same speaker, and what that one says."""
@@ -129,8 +132,8 @@ class Reported:
         while first < end and reading.words[first] in speech.somebody:
             first += 1
         over = next((at for at in range(first, end) if reading.words[at] in speech.ends), end)
-        why = speech.reasons | speech.matters | speech.relative | speech.linked
-        if over == first or why.intersection(reading.words[over:end]) or any(map(reading.is_verb, range(over, end))):
+        after = over == end or reading.words[over] in speech.aside  # "dengan", "sebagai" and the like say what for
+        if over == first or not after or any(map(reading.is_verb, range(over, end))):
             return False
         begins = reading.is_human(first) or reading.words[first] in speech.kin or self._speakers.names(first, first + 1)
         return begins and all(
@@ -374,8 +377,7 @@ class Reported:
             comma = end if any(reading.inside[behind:comma]) else self._behind_asides(comma, end)
         fewest = _FEWEST if any(map(reading.is_verb, range(start, last))) else 1  # "Jalan itu, katanya, aman"
         goes_on = comma + fewest < end and reading.words[comma] == ","
-        goes_on = goes_on and (self._is_rest(comma + 1) or self._is_opened(start, last, comma + 1, end))
-        if goes_on and not self._is_done_then(comma + 1, start, last):
+        if goes_on and (self._is_rest(comma + 1) or self._is_opened(start, last, comma + 1, end)):
             return [(start, last), (comma + 1, end)]
         return self._rows((start, last))
 
@@ -387,20 +389,12 @@ class Reported:
             return False
         if not led and reading.words[last - 1] not in self._speech.pointing:
             return False
-        comma = self._next_comma(token, end)
-        apposed = comma > token and not any(map(reading.is_verb, range(token, comma)))
+        over = next((at for at in range(token, end) if reading.words[at] in self._speech.ends | {","}), end)
+        apposed = not any(map(reading.is_verb, range(token, over)))
         if apposed or any(map(reading.is_verb, range(start, last))):
             return False
         behind = next((at for at in range(token, end) if not reading.is_name(at)), end)
         return behind < end and (led or (token < behind and reading.words[behind] not in self._speech.ends))
-
-    def _is_done_then(self, token: int, start: int, last: int) -> bool:
-        """Whether it is told what the speaker does then: ", lalu ia menunjuk ...", and nobody else is spoken of."""
-        reading, speech = self._reading, self._speech
-        if reading.words[token] not in speech.thereupon or reading.words[token + 1] not in speech.he:
-            return False
-        others = any(reading.is_human(at) or reading.words[at] in speech.he | speech.kin for at in range(start, last))
-        return not others and not self._speakers.names(start, last)
 
     def _between(self, first: int, end: int) -> Told | None:
         """What stands round who says it and a predicate between commas: "Dananya, ia memastikan, sudah cukup"."""

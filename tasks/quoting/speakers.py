@@ -113,8 +113,7 @@ class Speakers:
         )
         if accounts and any(one.is_person for one in self._mentions(first, accounts[0])):
             accounts = []
-        someone = first < last and reading.words[first] in speech.someone  # "Seorang warga lewat akun @kabar"
-        if accounts and (someone or speech.through.isdisjoint(reading.words[first : accounts[-1]])):
+        if accounts and speech.through.isdisjoint(reading.words[first : accounts[-1]]):
             return self._account(first, accounts[-1], last)
         chunks = self._chunks(first, last) if last > first else []
         if not chunks:

@@ -86,14 +86,12 @@ def test_a_question_of_who_is_in_focus() -> None:
     ]
 
 
-def test_a_question_before_another_statement() -> None:
-    """A question that who speaks next may be asked is of nobody who is told, unless it has words of who speaks."""
-    text = '"Siapa pelakunya?"\n\n"Tanggung jawab ada pada pabrik," kata Siti Aini.'
-    assert told(text, found(text, "Siti Aini")) == [("direct", ["Tanggung jawab ada pada pabrik,"], "Siti Aini")]
-    text = '"Apa salah kami?"\n\n"Kami hanya minta air," kata Siti Aini.'
-    assert told(text, found(text, "Siti Aini")) == [
-        ("direct", ["Apa salah kami?", "Kami hanya minta air,"], "Siti Aini")
-    ]
+@pytest.mark.parametrize("gap", [" ", "\n\n"])
+@pytest.mark.parametrize("asked", ["Apakah ini adil bagi rakyat?", "Rumah habis. Mau tinggal di mana?"])
+def test_a_question_before_a_statement(asked: str, gap: str) -> None:
+    """A question is of who speaks next, with what stands before it, where no other is told to answer."""
+    text = f'"{asked}"{gap}"Negara sudah abai," kata Siti Aini.'
+    assert told(text, found(text, "Siti Aini")) == [("direct", [asked, "Negara sudah abai,"], "Siti Aini")]
 
 
 def test_two_statements_are_not_one() -> None:
