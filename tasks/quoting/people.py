@@ -14,7 +14,7 @@ from worker.records import Entity
 _ORGANIZATIONS = frozenset({"ORG", "FAC", "NORP"})
 _SPEAKERS = _ORGANIZATIONS | {"PERSON", "GPE", "LOC"}
 _STOPS = frozenset(".?!\u2026")
-_LONGEST_ROLE = 12  # words
+_LONGEST_ROLE = 14  # words and commas
 _ASIDE = 3  # words of an age behind a name: a mark, a number, and another mark or "tahun"
 _SHORTEST = 2
 _LONGEST_NAME = 4
@@ -584,14 +584,16 @@ class People:
         words, couples = self._reading.words, self._reading.speech.couples
         if words[token] not in couples and (words[token] != "," or not self._has_field(token, -1)):
             return False
-        at = token
+        at, begins = token, {token + 1}
         while words[at : at + 1] == [","] and self._has_field(at, 1):
             at = next((end for end in range(at + 1, len(words)) if not self._reading.is_name(end)), len(words))
+            begins.add(at + 1)
         at += words[at : at + 1] == [","]
         if at >= len(words) or words[at] not in couples or not self._has_field(at, 1) or not self._has_field(token, -1):
             return False
-        before = self.between(max(0, token - _LONGEST_NAME), token)  # who is named, or "pelatih Persija, Persib, dan"
-        return not any(one.last == token and (one.is_person or one.is_body) for one in before)
+        begins.add(at + 1)
+        named = self.between(max(0, token - _LONGEST_NAME), at + 2)  # "Ketua DPRD, Rina Wati", "Persija, Persib, dan"
+        return not any((one.is_person or one.is_body) and (one.last == token or one.first in begins) for one in named)
 
     def _has_field(self, token: int, step: int) -> bool:
         """Whether what stands beside a mark may be what an office is for, and begins no other; a comma is passed."""

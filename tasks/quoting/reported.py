@@ -390,7 +390,10 @@ class Reported:
         if not led and reading.words[last - 1] not in self._speech.pointing:
             return False
         over = next((at for at in range(token, end) if reading.words[at] in self._speech.ends | {","}), end)
-        apposed = not any(map(reading.is_verb, range(token, over)))
+        office = reading.words[token] in self._speech.humans and reading.is_name(
+            token
+        )  # "kata Rina, Kepala Desa Sukamaju terpilih"
+        apposed = office or not any(map(reading.is_verb, range(token, over)))
         if apposed or any(map(reading.is_verb, range(start, last))):
             return False
         behind = next((at for at in range(token, end) if not reading.is_name(at)), end)

@@ -531,10 +531,11 @@ class Speakers:
         return False
 
     def _chunks(self, first: int, last: int) -> list[tuple[int, int]]:
-        """What commas and brackets part."""
+        """What commas and brackets part; those in an office of several fields do not."""
         chunks, start, written = [], first, self._reading.written
         for token in range(first, last + 1):
-            if token == last or (written[token] in _OVER and self._is_over(token)):
+            over = token == last or (written[token] in _OVER and self._is_over(token))
+            if over and (token == last or not (self._is_human(start) and self._people.is_in_office(token))):
                 if token > start:
                     chunks.append((start, token))
                 start = token + 1

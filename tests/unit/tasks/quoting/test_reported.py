@@ -326,6 +326,7 @@ def test_a_rest_behind_an_opening(source: str, opening: str, rest: str) -> None:
         "Ketua RT 05",
         "Ketua RT 05 yang memimpin pencarian",
         "Kepala Desa Sukamaju periode lalu",
+        "Kepala Desa Sukamaju terpilih",
         "Kepala Desa Sukamaju, menanggapi kritik",
     ],
 )

@@ -42,6 +42,11 @@ def before(text: str) -> Speaker | None:
         ("kata Dinas Pendidikan setempat, Senin", "Dinas Pendidikan", None),
         ("kata Menteri Kesenian dan Olahraga Budi Raya.", "Budi Raya", "Menteri Kesenian dan Olahraga"),
         ("kata Menteri Seni, Ilmu, dan Olahraga Budi Raya, Senin", "Budi Raya", "Menteri Seni, Ilmu, dan Olahraga"),
+        (
+            "kata Menteri Bidang Hukum, Hak Asasi Manusia, Imigrasi, dan Pemasyarakatan Budi Raya.",
+            "Budi Raya",
+            "Menteri Bidang Hukum, Hak Asasi Manusia, Imigrasi, dan Pemasyarakatan",
+        ),
         ("kata Wali Kota Budi Raya.", "Budi Raya", "Wali Kota"),
         ("kata Menteri Kesenian dan Ketua Persatuan Budi Raya.", "Budi Raya", "Ketua Persatuan"),
     ],
@@ -77,6 +82,29 @@ def test_before_a_predicate(text: str, name: str | None) -> None:
     speaker = before(text)
     assert speaker
     assert speaker.name == name
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "role"),
+    [
+        ("Menteri Seni, Ilmu, dan Olahraga Budi Raya mengatakan", "Budi Raya", "Menteri Seni, Ilmu, dan Olahraga"),
+        ("Ketua BMKG, Siti Aini, dan Sekretaris Budi Raya mengatakan", "Budi Raya", "Sekretaris"),
+        ("Ketua Persatuan, Siti Aini, dan Budi Raya mengatakan", "Budi Raya", None),
+    ],
+)
+def test_the_office_of_a_subject(text: str, name: str | None, role: str | None) -> None:
+    """An office of several fields is told whole before a predicate, and several people are none."""
+    speaker = before(text)
+    assert speaker
+    assert (speaker.name, text[slice(*speaker.role)] if speaker.role else None) == (name, role)
+
+
+def test_fields_that_are_bodies() -> None:
+    """Bodies in a row are no fields of an office."""
+    for end in ("Ilmu, dan Seni", "Ilmu dan Seni"):
+        speaker = behind(f"kata pelatih BMKG, {end} Budi Raya.")
+        assert speaker
+        assert speaker.role is None
 
 
 def test_nobody() -> None:
