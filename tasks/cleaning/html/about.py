@@ -30,7 +30,7 @@ _LONGEST_NAMES = 200
 _MOST_PARAGRAPHS, _SHORTEST_PARAGRAPH = 40, 60
 
 
-def title(tree: HtmlElement, url: str | None = None) -> str | None:
+def title(tree: HtmlElement, url: str | None = None, known: Sequence[Object] = ()) -> str | None:
     """The page's headline; None where nothing is declared but the site's name, and no heading stands out.
 
     Of the first-level headings it is the one that says what the declared title says: a reader sees that one, while
@@ -42,9 +42,13 @@ def title(tree: HtmlElement, url: str | None = None) -> str | None:
     Args:
         tree: the page.
         url: where the page is from: its host tells the site's name.
+        known: what it says in JSON-LD: a headline there tells where it ends in the declared title.
     """
     names = site_names(tree, url)
-    told = [own for text in declared(tree) if name_key(own := _without_site(text, names)) not in {*names, ""}]
+    headlines = {squeeze(text).casefold() for each in known if isinstance(text := each.get("headline"), str)}
+    told = [
+        own for text in declared(tree) if name_key(own := _without_site(text, names, headlines)) not in {*names, ""}
+    ]
     headings = _headings(tree, "h1", names)
     best, likeness = _likest(headings, told)
     if best and likeness >= _ALIKE and len(best.split()) >= _FEWEST_WORDS:
@@ -94,9 +98,12 @@ def declared(tree: HtmlElement) -> Iterator[str]:
             yield text
 
 
-def _without_site(text: str, names: set[str]) -> str:
-    """Take the site's name off the end or the beginning of a title."""
+def _without_site(text: str, names: set[str], headlines: set[str]) -> str:
+    """Take the site's name off the end or the beginning of a title: what is one, or stands behind the headline."""
     cuts = list(SEPARATOR.finditer(text))
+    ends = (text[: cut.start()] for cut in cuts if ":" not in cut[0])  # a headline may go on behind a colon
+    if said := next((end for end in ends if end.casefold() in headlines and name_key(end) not in names), None):
+        return said
     if cuts and is_name(text[cuts[-1].end() :], names):
         return text[: cuts[-1].start()]
     named = (cut for cut in reversed(cuts) if is_name(text[: cut.start()], names))

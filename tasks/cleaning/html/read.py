@@ -190,7 +190,7 @@ def _leave(head: HtmlElement) -> None:
 
 def _read(tree: HtmlElement, url: str | None, known: Known) -> Page:
     objects, called = known
-    title, language = about.title(tree, url), about.language(tree)
+    title, language = about.title(tree, url, objects), about.language(tree)
     told = moments(tree, url, title, language, objects, called)
     names = elements_by_name(tree)
     updates, pictures = live(tree, title, objects, called), captions(tree, objects, names, called)

@@ -32,6 +32,21 @@ def og(title: str) -> str:
 
 
 @pytest.mark.parametrize(
+    ("declared", "said", "title"),
+    [
+        (f"{HEADLINE} - Kabar Pesisir", HEADLINE, HEADLINE),
+        (f"{HEADLINE} - Daerah | Kabar Pesisir", HEADLINE, HEADLINE),
+        (f"{HEADLINE} - Setelah Dua Pekan", "Pelabuhan Dibuka", f"{HEADLINE} - Setelah Dua Pekan"),
+        (f"{HEADLINE}: Kapal Berangkat", HEADLINE, f"{HEADLINE}: Kapal Berangkat"),
+    ],
+)
+def test_the_headline_for_machines_ends_the_title(declared: str, said: str, title: str) -> None:
+    """Without a heading the declared title ends where the headline in JSON-LD does, but not before a colon."""
+    object_ = f'<script type="application/ld+json">{{"@type":"NewsArticle","headline":"{said}"}}</script>'
+    assert read(f"<title>{declared}</title>{object_}", "").title == title
+
+
+@pytest.mark.parametrize(
     "declared", [f"{HEADLINE} - Kabar Pesisir", f"Opini | {HEADLINE}", "Pelabuhan Tanjung Biru Dibuka Lagi Hari Ini"]
 )
 def test_the_heading_that_agrees_is_the_headline(declared: str) -> None:
