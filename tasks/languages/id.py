@@ -807,7 +807,6 @@ _THINGS = Things(
     sorts=word_set("""
         company limited corporation international motor motors holding holdings studio studios pictures records
         entertainment aviation aerospace pharma reborn orchestra esports racing team airlines airways technologies club
-        festival basketball
     """),
     trades=word_set("sekuritas securities"),
     groups=word_set("""

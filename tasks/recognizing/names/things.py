@@ -14,6 +14,7 @@ from tasks.words import word_set
 
 _ABOUT, _LAW = "tentang", 2  # before what a law is about; words of what it is: "undang-undang"
 _YEAR = re.compile(r"(?:19|20|25)\d\d")  # of the Chinese calendar, too: "Cap Go Meh 2577"
+_FESTIVAL = "festival"
 _TITLED = frozenset({"EVENT", "PRODUCT", "WORK_OF_ART"})
 _MAKER = re.compile(r"(\w+)((?:\s+[A-Z][\w'\u2019-]*)*),?\s+[\"'\u2018\u201c]?$")
 _BESIDE = 60  # characters beside a name in which a title's maker or a building's town stands
@@ -210,7 +211,7 @@ def _names_titled(short: Form, full: Form, makers: AbstractSet[str], text: str, 
         tail = named[len(short.key) :]
         # "Super League 2025/2026", "Head in the Clouds Festival"
         return named[: len(short.key)] == short.key and all(
-            _YEAR.fullmatch(word) or word in ALL.things.sorts for word in tail
+            _YEAR.fullmatch(word) or word == _FESTIVAL for word in tail
         )
     is_end = full.key[-len(short.key) :] == short.key
     if short.labels == {"PRODUCT"} and is_end and any(map(str.isdigit, short.key[0])):
@@ -350,10 +351,10 @@ def _begins_body(short: Form, full: Form, regions: AbstractSet[Key]) -> bool:
     )
     is_school = head in ALL.things.schools and short.key[-1].isdigit()  # "SMP Negeri 3", of a town
     is_local = is_school or head in ALL.things.local or (head in ALL.things.local_of and len(short.key) > 1)
-    is_sort = all(word in ALL.things.sorts or word.isdigit() for word in tail)  # "Visinema Studios", "Dewa 19"
-    is_sort |= tail[0] in ALL.things.sorts and ALL.cities.issuperset(tail[1:])  # "Pelita Jaya Basketball Jakarta"
-    if is_part or is_branch or is_local or is_sort:
+    if is_part or is_branch or is_local:
         return True
+    if all(word in ALL.things.sorts or word.isdigit() for word in tail):
+        return True  # "Visinema Studios", "Dewa 19"
     is_group = len(short.key) == 1 and head in ALL.things.groups
     # "RHB Sekuritas Indonesia"; but "CNN" is not CNN Indonesia.
     if len(short.key) > 1 and all(word in ALL.things.trades or word in ALL.things.countries for word in tail):

@@ -151,7 +151,6 @@ from marked import names
         ),
         ("[O PSM Makassar] menang. Pelatih [O Pasukan Ramang] senang.", "PSM Makassar"),
         ("[E Head in the Clouds Festival] usai. Panggung [E Head in the Clouds] sepi.", "Head in the Clouds Festival"),
-        ("[O Pelita Jaya Basketball Jakarta] menang. Kata [O Pelita Jaya], puas.", "Pelita Jaya Basketball Jakarta"),
         (
             "[A Undang-Undang Nomor 2 Tahun 2002 tentang Kepolisian] diuji. Isi [A UU Kepolisian] tetap.",
             "Undang-Undang Nomor 2 Tahun 2002 tentang Kepolisian",
@@ -284,6 +283,7 @@ def test_things_and_places(marked: str, full: str) -> None:
         ("[O Persib Bandung Putri] menang. [O Persib Bandung] kalah.", None),
         ("[O Real Madrid Castilla] menang. [O Real Madrid] kalah.", None),
         ("[O Manchester United Women] menang. [O Manchester United] kalah.", None),
+        ("[O Dewa United Banten Basketball] menang. [O Dewa United Banten] kalah.", None),
         ("[O Bayern Muenchen II] menang. [O Bayern Muenchen] kalah.", None),
         ("[O Bank Jago dan Gojek] bekerja sama. Kata [O Bank Jago], laku.", None),
         ("[O Sinar Mas dan Mitra] bekerja sama. Kata [O Sinar Mas], laku.", None),
