@@ -210,9 +210,7 @@ def _names_titled(short: Form, full: Form, makers: AbstractSet[str], text: str, 
         named = full.key[full.key[0] in makers and len(short.key) > 1 and short.key[0] not in makers :]
         tail = named[len(short.key) :]
         # "Super League 2025/2026", "Head in the Clouds Festival"
-        return named[: len(short.key)] == short.key and all(
-            _YEAR.fullmatch(word) or word == _FESTIVAL for word in tail
-        )
+        return named[: len(short.key)] == short.key and all(_YEAR.fullmatch(word) or word == _FESTIVAL for word in tail)
     is_end = full.key[-len(short.key) :] == short.key
     if short.labels == {"PRODUCT"} and is_end and any(map(str.isdigit, short.key[0])):
         return True  # "S25", "S26 Ultra"
