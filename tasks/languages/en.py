@@ -411,6 +411,10 @@ _KINDS = Kinds(
         "conclusion"
     ),
     lists="search results?(?: for)?",
+    answers="answers?",
+    carts="add to (?:cart|basket|bag)|buy (?:it )?now",
+    applying="apply(?: now| for this job)?",
+    jobs="vacancy|hiring",
     failed=r"(?:http |status |error )*(?:40[0134]|410|429|50[0234])(?: ?[:|!.-]+ ?| "
     r")?(?:error|page|file|not|bad|forbidden|gone|too|"
     r"internal|server|service|gateway|unauthori|oops|sorry|access)?(?:(?<=[a-z])\b.{0,50})?|"

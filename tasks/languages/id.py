@@ -1043,6 +1043,13 @@ _KINDS = Kinds(
         "diterbitkan|artikel terkait|berita terkait|komentar|tags|copyright|0 menit baca|0 menit membaca|lihat juga"
     ),
     lists="hasil pencarian(?: untuk)?",
+    answers="jawaban",
+    carts=(
+        r"(?:\+ ?|(?:tambah(?:kan)?|masukkan|masuk) (?:ke )?)keranjang(?: belanja)?|beli (?:sekarang|langsung)"
+        "|chat penjual"
+    ),
+    applying="lamar(?: (?:sekarang|pekerjaan|lowongan))?(?: ini)?|kirim lamaran",
+    jobs="lowongan|loker",
     failed=r"(?:eror|error|kesalahan|galat) ?(?:40[0134]|410|50[0234])\b.{0,60}|"
     r"(?:(?:40[0134]|410|50[0234]) ?[:|!.-]* "
     r"?)?(?:(?:maaf|ups|oops|yah|waduh)\W*)?(?:halaman|laman|berita|artikel|konten)"

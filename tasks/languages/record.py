@@ -258,7 +258,7 @@ class Bylines(msgspec.Struct, frozen=True, kw_only=True):
 class Kinds(msgspec.Struct, frozen=True, kw_only=True):
     """What pages of a kind say: for :mod:`tasks.cleaning.kinds`.
 
-    The model of kinds was made with all but the last seven: with other words it is made anew (``training/kinds.py``).
+    The model of kinds was made with all but the last eleven: with other words it is made anew (``training/kinds.py``).
 
     Attributes:
         list_address: words of addresses at which lists stand; so the four below.
@@ -278,6 +278,10 @@ class Kinds(msgspec.Struct, frozen=True, kw_only=True):
         live: alternatives: what the title of a live blog begins or ends with.
         gallery: alternatives: what the title of a gallery begins with.
         lists: alternatives: what stands in headlines of such pages before what was asked for, in quotation marks.
+        answers: alternatives: what a heading says behind a number, above the answers to a question.
+        carts: alternatives: whole buttons with which one buys.
+        applying: alternatives: whole buttons with which one applies for a job.
+        jobs: alternatives: what stands in the headline of such an advertisement.
     """
 
     list_address: Words = NONE
@@ -297,6 +301,10 @@ class Kinds(msgspec.Struct, frozen=True, kw_only=True):
     live: Alternatives = ""
     gallery: Alternatives = ""
     lists: Alternatives = ""
+    answers: Alternatives = ""
+    carts: Alternatives = ""
+    applying: Alternatives = ""
+    jobs: Alternatives = ""
 
 
 class Sentences(msgspec.Struct, frozen=True, kw_only=True):

@@ -21,7 +21,9 @@ _SCREEN = 2500  # characters below the headline that a reader sees at first
 _LEVELS = 4
 _FEWEST_ALIKE = 3
 _FIGURES = re.compile(r"\d+(?:[.,:]\d+)*")
-_PRICE = re.compile(r"(?:from )?(?:rp|rm|us\$|[$€£])\.? ?\d|\d[\d.,]* ?(?:€|usd|idr)", re.IGNORECASE)
+PRICE = re.compile(r"(?:from )?(?:rp|rm|us\$|[$€£])\.? ?\d|\d[\d.,]* ?(?:€|usd|idr)", re.IGNORECASE)
+"""What a line with a price begins with."""
+
 _DATE = re.compile(
     r"\b(?:\d{1,2}[ /.-](?:[^\W\d]{3,9}|\d{1,2})[ /.,-]+(?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d|"
     r"[^\W\d]{3,9}\.? \d{1,2}, (?:19|20)\d\d|\d+ ?(?:[hmd]|[^\W\d]{3,7}) (?:yang )?(?:lalu|ago))\b",
@@ -182,7 +184,7 @@ def _of_short(lines: list[str]) -> dict[str, float]:
     often = Counter[str]()
     for line in lines:
         figures = any(map(str.isdigit, line))
-        if figures and _PRICE.match(line):
+        if figures and PRICE.match(line):
             often["price"] += 1
             continue
         often["dates"] += bool(figures and _DATE.search(line))

@@ -21,6 +21,7 @@ from tasks.boosters import Booster
 from tasks.cleaning.html.linked_data import Object
 from tasks.cleaning.html.names import Attributes
 from tasks.cleaning.kinds.declared import ARTICLE_TYPES, schema_types
+from tasks.cleaning.kinds.prose import PRICE
 from tasks.cleaning.kinds.traits import traits
 from tasks.cleaning.kinds.walk import Block, walk
 from tasks.cleaning.shipped import booster
@@ -69,6 +70,11 @@ _NOTICE = re.compile(rf"\b(?:{ALL.kinds.notices})", re.IGNORECASE)
 _PAGES = re.compile(rf"\W*(?:{ALL.kinds.pages})\W*", re.IGNORECASE)
 # All that was asked for stands in quotation marks: behind a colon, or before more, it may be news of a search.
 _LISTS = re.compile(rf"(?:{ALL.kinds.lists}) ?:? ?[\"“'‘][^\"“”]{{1,60}}[\"”'’]", re.IGNORECASE)
+_ANSWERS = re.compile(rf"\W*(\d{{1,3}}) (?:{ALL.kinds.answers})\W*", re.IGNORECASE)
+_FEWEST_ANSWERS, _FEWEST_BUTTONS = 2, 2
+_CARTS = re.compile(rf"(?:{ALL.kinds.carts})", re.IGNORECASE)
+_APPLYING = re.compile(rf"(?:{ALL.kinds.applying})", re.IGNORECASE)
+_JOBS = re.compile(rf"\b(?:{ALL.kinds.jobs})\b", re.IGNORECASE)
 # What programs print in the place of a page.
 _PROGRAM = re.compile(
     r"\b(?:fatal|parse) error\b.*\bon line\W+\d|\bstack trace\b\s?:|\bSQLSTATE\[|^\W*Traceback \(most recent"
@@ -148,7 +154,34 @@ def by_own_words(tree: HtmlElement, url: str | None, titles: list[str], blocks: 
         return _no_article("list", _SURE, f"{_REASONS['list']}: {titles[0]}")
     if about := _of_itself(titles, url):
         return _no_article("other", _SURE, f"what a site says of itself, no article: {about}")
-    return None
+    if _is_answered(tree) and not _PARAGRAPHS(tree):
+        return _no_article("forum", _SURE, _REASONS["forum"])
+    return _by_buttons(tree, titles, blocks)
+
+
+def _is_answered(tree: HtmlElement) -> bool:
+    """Whether below a heading that counts answers there are as many elements, made alike."""
+    for heading in tree.iter("h2", "h3"):
+        counted = _ANSWERS.fullmatch(squeeze(heading.text_content()))
+        first = heading.getnext()
+        if counted and first is not None and (name := first.get("class")):
+            alike = sum(each.tag == first.tag and each.get("class") == name for each in heading.itersiblings())
+            if alike == int(counted[1]) >= _FEWEST_ANSWERS:
+                return True
+    return False
+
+
+def _by_buttons(tree: HtmlElement, titles: list[str], blocks: list[Block]) -> NoArticle | None:
+    """Why a page without paragraphs is a shop's or a job's, by what its buttons do; a story has neither of its own."""
+    buttons = {squeeze(button.text_content()).lower() for button in tree.iter("button")}
+    buying = sum(_CARTS.fullmatch(text) is not None for text in buttons)
+    applying = any(map(_APPLYING.fullmatch, buttons)) and any(map(_JOBS.search, titles[:1]))
+    if not (buying >= _FEWEST_BUTTONS or applying) or _SAID(tree) or _PARAGRAPHS(tree):
+        return None
+    if applying:
+        return _no_article("other", _SURE, "a job's advertisement, no article")
+    priced = any(PRICE.match(text.strip()) for block in blocks if not block.margin for text in block.text)
+    return _no_article("product", _SURE, _REASONS["product"]) if priced else None
 
 
 def is_told(chances: list[float], page: dict[str, float]) -> bool:

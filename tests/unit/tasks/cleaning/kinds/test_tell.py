@@ -111,6 +111,36 @@ def test_headlines_that_begin_alike(title: str) -> None:
     assert clean(Document(html=page(title, f"<h1>{title}</h1>{body}"), url=URL))[0].kind == "article"
 
 
+ANSWER = "<div class='a1'><p>{}</p><span>dijawab oleh user</span></div>"
+ANSWERS = "<h1>Kapan mangrove ditanam?</h1><p>Tambak saya rusak.</p><h2>{} Jawaban</h2>" + "".join(
+    ANSWER.format(text) for text in ("Saat air surut.", "Pagari dulu.", "Tanya penyuluh.")
+)
+SHOP = (
+    "<h1>Kompor Gas 2 Tungku</h1><div>Rp350.000</div><button>Beli Sekarang</button><{0}>+ Keranjang</{0}>"
+    "<p>Kompor hemat gas dengan api biru, cocok untuk dapur kecil.</p>"
+)
+JOB = (
+    "<h1>{}: Admin Gudang</h1><p>Gaji: Rp 3.500.000</p><ul><li>Pendidikan minimal SMA</li></ul>"
+    "<p>Kirim lamaran sebelum 30 Mei kepada bagian personalia kami.</p><button>Lamar sekarang</button>"
+)
+
+
+@pytest.mark.parametrize(
+    ("body", "kind"), [(ANSWERS.format(3), "forum"), (SHOP.format("button"), "product"), (JOB.format("Loker"), "other")]
+)
+def test_what_a_page_does(body: str, kind: str) -> None:
+    """A question with as many answers as it counts, a price with two buttons, a job to apply for are no articles."""
+    assert refused(page("Warta", body)).kind == kind
+
+
+@pytest.mark.parametrize("body", [ANSWERS.format(3), SHOP.format("button"), JOB.format("Lowongan")])
+def test_a_story_with_such_a_box(body: str) -> None:
+    """A story with its paragraphs above such a box is one."""
+    told = "".join(f"<p>{text}</p>" for text in PARAGRAPHS)
+    whole = page("Banjir di Arunika", f"<h1>Banjir di Arunika</h1>{told}{body.partition('</h1>')[2]}")
+    assert clean(Document(html=whole, url=URL))[0].kind == "article"
+
+
 NAVIGATION = "<header><nav><a href='/politik'>Politik</a> <a href='/ekonomi'>Ekonomi</a></nav></header>"
 
 
