@@ -17,6 +17,7 @@ _DAY = (
     r"(\d{1,2} [a-z]{3,9}\.?,? (19|20)\d\d|[a-z]{3,9}\.? \d{1,2},? (19|20)\d\d|\d{1,2}[/.-]\d{1,2}[/.-](19|20)\d\d"
     r"|(19|20)\d\d-\d\d-\d\d)"
 )
+_WEEKDAY = rf"(?:(?:{'|'.join(ALL.dates.weekdays)})(?: \w{{3,6}})?,? )"
 _ZONES = "|".join(ALL.dates.zones) + "|gmt|utc|bst|[ec][ds]t"
 _CLOCK = rf"(({ALL.dates.at}) )?\d{{1,2}}[:.]\d\d([:.]\d\d)?( ?[ap]m)?( ?({_ZONES}))?"
 # Pages mix their language with English: "Share ini ke Facebook".
@@ -24,10 +25,15 @@ _MIXED = (
     # When it was published, on a line of its own.
     (
         rf"(?:(?:{ALL.dates.stamped})(?: (?:{ALL.dates.on}))? ?:? ?)?"
-        rf"(?:\w{{3,9}},? )?{_DAY}(?: ?[,|\u2013-]? ?{_CLOCK})?"
+        rf"{_WEEKDAY}?{_DAY}(?: ?[,|\u2013-]? ?{_CLOCK})?"
     ),
     # The same behind who published it: "Kabar Kota - Senin, 2 Maret 2026 08:00 WIB".
-    rf"[^\W\d_][^.!?:]{{1,40}} ?[,|\u2013-] ?(?:\w{{3,9}},? )?{_DAY},?(?: ?[,|\u2013-]? ?{_CLOCK})?",
+    rf"[^\W\d_][^.!?:]{{1,40}} ?[|\u2013-] ?{_WEEKDAY}?{_DAY},?(?: ?[,|\u2013-]? ?{_CLOCK})?",
+    # Behind a comma not a bare day, as statements are signed, "Bandung, 2 Maret 2026".
+    (
+        rf"[^\W\d_][^.!?:]{{1,40}} ?, ?"
+        rf"(?:{_WEEKDAY}{_DAY},?(?: ?[,|\u2013-]? ?{_CLOCK})?|{_DAY},? ?[,|\u2013-]? ?{_CLOCK})"
+    ),
     # Sharing, following, subscribing, commenting.
     rf"(?:{ALL.furniture.share}|{NETWORKS})(?: (?:{ALL.furniture.shared}|{NETWORKS}))*\W*\d*",
     rf"(?:{ALL.furniture.follow}) .{{0,120}}\b(?:{ALL.furniture.channels}|google news)\b.{{0,120}}",

@@ -10,6 +10,7 @@ from tasks.cleaning.dates import has_day
 from tasks.cleaning.furniture import is_furniture
 from tasks.cleaning.leads import is_lead, with_datelines
 from tasks.cleaning.page import Line, LineKind, Page
+from tasks.cleaning.plain.dated import has_sentence, is_signed
 from tasks.cleaning.plain.head import author_of, moments_of, tells_of_the_story, without_site
 from tasks.cleaning.plain.line_chances import body_chances
 from tasks.cleaning.plain.line_shape import ENDS
@@ -126,7 +127,8 @@ def kinds_of(texts: list[str], chances: NDArray[np.float64]) -> list[LineKind]:
         # A word or two above prose, with no item of a list before it, is what a photograph's caption left.
         few = len(text.split()) < _HEADLINE_WORDS.start and not ends
         stray = few and chance < _ITEM and found[-1:] != ["body"]
-        reports = ends and opens_story(text)  # a place and a dash before a sentence: no furniture begins so
+        # A place and a dash, or a day, before a sentence: no furniture begins so.
+        reports = ends and (opens_story(text) or has_sentence(text))
         told = not reports and (len(texts) >= _FEWEST_TOLD or not prose)
         most = _ON_BARE if bare else _PROSE if prose else _BODY
         signs = found[-1:] == ["heading"] and not ends and opens_credit(text)
@@ -151,8 +153,11 @@ def _is_prose(text: str) -> bool:
 def _in_list(texts: list[str], found: list[LineKind], at: int) -> LineKind:
     """What a line is: a day between lines of the story, the next a short one, is the head of a list's part.
 
-    Where all is headings it is a teaser's date.
+    Where all is headings it is a teaser's date. Behind a paragraph a place and a day are the story's, too.
     """
+    behind = found[at] == "other" and found[at - 1 : at] == ["body"] and found[at + 1 : at + 2] in ([], ["body"])
+    if behind and is_signed(texts[at]):
+        return "body"
     inside = 0 < at < len(found) - 1 and "other" not in (found[at - 1], found[at + 1]) and "body" in found
     if found[at] == "other" and inside and has_day(texts[at]):
         return "body" if len(texts[at + 1]) < _SHORTEST_PROSE else "other"
