@@ -274,6 +274,7 @@ _LINES = Lines(
     ),
     about_the_page="photo|getty images|reuters|shutterstock",
     titled="title|headline",
+    signed="yours (?:sincerely|faithfully|truly)|media contacts?(?=:)",
 )
 
 _SENTENCES = Sentences(

@@ -334,6 +334,10 @@ _LINES = Lines(
     ),
     about_the_page=r"foto|antara foto|dok\.|ilustrasi",
     titled="judul(?: berita| artikel)?|tajuk(?: berita)?",
+    signed=(
+        "(?:salam )?hormat (?:kami|saya)|salam hormat|wassalam[a-z' ]*|tertanda|ttd"
+        "|(?:kontak (?:media|pers)|narahubung)(?=:)"
+    ),
 )
 
 # Those of the abbreviations that often close a sentence as plain words are not among them.

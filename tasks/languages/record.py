@@ -220,6 +220,8 @@ class Lines(msgspec.Struct, frozen=True, kw_only=True):
         more_heads: alternatives: what a line begins with above links to other pages.
         about_the_page: alternatives: words of which a headline has none.
         titled: alternatives: what stands before a headline, with a colon; the classifier does not go by it.
+        signed: alternatives: what stands above or before who signed a statement, with a comma, a stop or a colon, or
+            alone; the classifier does not go by it.
     """
 
     months: Alternatives = ""
@@ -233,6 +235,7 @@ class Lines(msgspec.Struct, frozen=True, kw_only=True):
     more_heads: Alternatives = ""
     about_the_page: Alternatives = ""
     titled: Alternatives = ""
+    signed: Alternatives = ""
 
 
 class Bylines(msgspec.Struct, frozen=True, kw_only=True):

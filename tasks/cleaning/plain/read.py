@@ -15,6 +15,7 @@ from tasks.cleaning.plain.head import author_of, moments_of, tells_of_the_story,
 from tasks.cleaning.plain.line_chances import body_chances
 from tasks.cleaning.plain.line_shape import ENDS
 from tasks.cleaning.plain.short import shared, with_short_story
+from tasks.cleaning.plain.signatures import with_signature
 from tasks.cleaning.plain.wrap import unwrap
 from tasks.cleaning.stamps import label_for_next, label_of, stamps_in
 from tasks.cleaning.text import length
@@ -127,12 +128,11 @@ def kinds_of(texts: list[str], chances: NDArray[np.float64]) -> list[LineKind]:
         # A word or two above prose, with no item of a list before it, is what a photograph's caption left.
         few = len(text.split()) < _HEADLINE_WORDS.start and not ends
         stray = few and chance < _ITEM and found[-1:] != ["body"]
-        # A place and a dash, or a day, before a sentence: no furniture begins so.
-        reports = ends and (opens_story(text) or has_sentence(text))
+        reports = ends and opens_story(text)  # a place and a dash before a sentence: no furniture begins so
         told = not reports and (len(texts) >= _FEWEST_TOLD or not prose)
         most = _ON_BARE if bare else _PROSE if prose else _BODY
         signs = found[-1:] == ["heading"] and not ends and opens_credit(text)
-        if stray or signs or is_furniture(text) or (told and chance <= most):
+        if stray or signs or is_furniture(text) or (told and chance <= most and not has_sentence(text)):
             found.append("other")
         elif may_be_headline(text) and not is_lead(text):
             found.append("heading")
@@ -140,7 +140,7 @@ def kinds_of(texts: list[str], chances: NDArray[np.float64]) -> list[LineKind]:
             if found and is_dateline(texts[len(found) - 1]):
                 found[-1] = "body"  # it opens this paragraph
             found.append("body")
-    return [_in_list(texts, found, at) for at in range(len(found))]
+    return with_signature(texts, [_in_list(texts, found, at) for at in range(len(found))])
 
 
 def _is_prose(text: str) -> bool:
