@@ -9,7 +9,7 @@ probability that says so.
 
 import re
 from functools import cache
-from itertools import chain
+from itertools import chain, islice
 from typing import NamedTuple, cast, get_args
 from urllib.parse import urlsplit
 
@@ -72,6 +72,7 @@ _PAGES = re.compile(rf"\W*(?:{ALL.kinds.pages})\W*", re.IGNORECASE)
 _LISTS = re.compile(rf"(?:{ALL.kinds.lists}) ?:? ?[\"“'‘][^\"“”]{{1,60}}[\"”'’]", re.IGNORECASE)
 _ANSWERS = re.compile(rf"\W*(\d{{1,3}}) (?:{ALL.kinds.answers})\W*", re.IGNORECASE)
 _FEWEST_ANSWERS, _FEWEST_BUTTONS = 2, 2
+_MOST_ASKED = 20  # nested, each holds the text of those inside
 _CARTS = re.compile(rf"(?:{ALL.kinds.carts})", re.IGNORECASE)
 _APPLYING = re.compile(rf"(?:{ALL.kinds.applying})", re.IGNORECASE)
 _JOBS = re.compile(rf"\b(?:{ALL.kinds.jobs})\b", re.IGNORECASE)
@@ -161,7 +162,7 @@ def by_own_words(tree: HtmlElement, url: str | None, titles: list[str], blocks: 
 
 def _is_answered(tree: HtmlElement) -> bool:
     """Whether below a heading that counts answers there are as many elements, made alike."""
-    for heading in tree.iter("h2", "h3"):
+    for heading in islice(tree.iter("h2", "h3"), _MOST_ASKED):
         counted = _ANSWERS.fullmatch(squeeze(heading.text_content()))
         first = heading.getnext()
         if counted and first is not None and (name := first.get("class")):
@@ -173,7 +174,7 @@ def _is_answered(tree: HtmlElement) -> bool:
 
 def _by_buttons(tree: HtmlElement, titles: list[str], blocks: list[Block]) -> NoArticle | None:
     """Why a page without paragraphs is a shop's or a job's, by what its buttons do; a story has neither of its own."""
-    buttons = {squeeze(button.text_content()).lower() for button in tree.iter("button")}
+    buttons = {squeeze(button.text_content()).lower() for button in islice(tree.iter("button"), _MOST_ASKED)}
     buying = sum(_CARTS.fullmatch(text) is not None for text in buttons)
     applying = any(map(_APPLYING.fullmatch, buttons)) and any(map(_JOBS.search, titles[:1]))
     if not (buying >= _FEWEST_BUTTONS or applying) or _SAID(tree) or _PARAGRAPHS(tree):
