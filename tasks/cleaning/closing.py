@@ -6,6 +6,7 @@ In the middle of a story most of it could be a sentence of the story's; at the e
 import re
 from collections.abc import Container, Sequence
 
+from tasks.cleaning.dates import has_day
 from tasks.cleaning.furniture import NETWORKS
 from tasks.cleaning.html.site import name_key
 from tasks.cleaning.published import host_of
@@ -37,6 +38,7 @@ _ENDS = ".!?… "
 # So much of a paragraph is looked at, from its end, and so many sentences' beginnings for one that closes it.
 _LONGEST, _MOST_STARTS = 500, 4
 _SHORTEST_NAME, _MOST_WORDS = 4, 4
+_LONGEST_DAY = 20
 # What stands between an owner's label and its country's: "kabar.co.id".
 _KINDS_OF_OWNERS = frozenset(
     {"ac", "biz", "co", "com", "desa", "edu", "go", "gov", "my", "net", "or", "org", "sch", "web"}
@@ -101,6 +103,9 @@ def _closes(sentence: str, site: Container[str]) -> bool:
         return True
     if feed := _FEED.fullmatch(sentence):
         return name_key(feed["site"]) in site
+    name, comma, day = sentence.partition(",")
+    if comma and len(day) <= _LONGEST_DAY and has_day(day) and name_key(name) in site:  # "Kabar Kota, 2 Maret 2026"
+        return True
     return _CALL.fullmatch(sentence) is not None and (_FOLLOW.match(sentence) is not None or _names(sentence, site))
 
 

@@ -362,3 +362,11 @@ def test_closing_rules_are_quick_on_any_line() -> None:
         "Anda " * 100 + "?",
     ):
         assert turns(partial(without_closing, [*STORY, hostile.strip()], set())) < 16
+
+
+def test_the_site_and_a_day_close_a_story() -> None:
+    """Behind its site's name a day closes a story; behind a place it is how a statement is signed."""
+    site = site_keys("Kabar Lawu", None, "")
+    assert without_closing(["Warga pulang.", "Kabar Lawu, 24 November 2026"], site) == ["Warga pulang."]
+    for line in ["Ngrambe, 24 November 2026", "Kabar Lawu, 24 November 2026 pagi, mencatat hal itu."]:
+        assert without_closing(["Warga pulang.", line], site) == ["Warga pulang.", line]
