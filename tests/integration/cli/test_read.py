@@ -27,7 +27,7 @@ def test_show(kawat: Kawat, filled: str) -> None:
         done = kawat("show", name)
         assert done.returncode == 0, done.stderr
         assert "[Ani Wijaya PERSON] membuka pasar" in done.stdout
-        assert "Indonesian · 1 token · jahat/0" in done.stdout
+        assert "Indonesian · no date · 1 token · jahat/0" in done.stdout
     (exported,) = map(json.loads, kawat("show", filled, "--json").stdout.splitlines())
     assert exported["document_id"] == filled
 

@@ -1,6 +1,7 @@
 """What ``kawat run`` says at its end."""
 
 import json
+from datetime import UTC
 from pathlib import Path
 from typing import Any
 
@@ -46,6 +47,7 @@ def test_a_run_of_many(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> No
             open_store(url),
             {identify(each).job: "feed.jsonl" for each in documents},
             [],
+            UTC,
             json=False,
         )
     finally:
