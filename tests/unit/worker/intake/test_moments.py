@@ -49,7 +49,7 @@ def test_no_zone_is_made_up(value: object, written: str) -> None:
 def test_moments_of_numpy() -> None:
     """A moment of NumPy's is what it says, and its blank one is none."""
     assert moment_of(np.datetime64("2026-07-06T09:15")) == "2026-07-06T09:15"
-    blank, day = np.datetime64("NaT"), np.datetime64("2026-07-06")
+    blank, day = np.datetime64("NaT", "s"), np.datetime64("2026-07-06")
     found = from_fields({"text": "Isi", "published_at": blank, "date": day})
     assert found.published_at == "2026-07-06"
 
