@@ -57,35 +57,49 @@ class _Unpacking(io.RawIOBase):
         raise NotImplementedError
 
 
-class _Unzstd(_Unpacking):
-    """What a zstd file holds: frames, after the dictionary that they share if one stands before them."""
+class _InParts(_Unpacking):
+    """What is packed in parts that stand in a row, each of which has a decompressor of its own."""
 
     def __init__(self, packed: BinaryIO) -> None:
         super().__init__(packed)
-        self._words: zstd.ZstdDict | None = None
-        self._frame: zstd.ZstdDecompressor | None = None
+        self._part: lzma.LZMADecompressor | zstd.ZstdDecompressor | None = None
         self._rest = b""
 
     def _next(self) -> bytes:
         while True:
             piece = b""
-            if not self._frame or self._frame.needs_input:
+            if not self._part or self._part.needs_input:
                 piece, self._rest = self._rest or self._packed.read(_STEP_BYTES), b""
-                if not piece and self._frame:
+                if not piece and self._part:
                     raise EOFError("it ends in the middle")
                 if not piece:
                     return b""
-            if not self._frame:
-                piece += self._packed.read(max(0, _ZSTD_HEAD_BYTES - len(piece)))
-                if piece.startswith(_ZSTD_DICTIONARY):
-                    self._take_dictionary(piece)
+            if not self._part:
+                self._part, piece = self._begun(piece)
+                if not self._part:
                     continue
-                self._frame = zstd.ZstdDecompressor(self._words, _ZSTD_LIMITS)
-            unpacked = self._frame.decompress(piece, _UNPACKED_BYTES)
-            if self._frame.eof:
-                self._rest, self._frame = self._frame.unused_data, None
+            unpacked = self._part.decompress(piece, _UNPACKED_BYTES)
+            if self._part.eof:
+                self._rest, self._part = self._part.unused_data, None
             if unpacked:
                 return unpacked
+
+    def _begun(self, piece: bytes) -> tuple[lzma.LZMADecompressor | zstd.ZstdDecompressor | None, bytes]:
+        """What unpacks the part that begins in a piece, and that part's bytes; None where no part begins in it."""
+        raise NotImplementedError
+
+
+class _Unzstd(_InParts):
+    """What a zstd file holds: frames, after the dictionary that they share if one stands before them."""
+
+    _words: zstd.ZstdDict | None = None
+
+    def _begun(self, piece: bytes) -> tuple[zstd.ZstdDecompressor | None, bytes]:
+        piece += self._packed.read(max(0, _ZSTD_HEAD_BYTES - len(piece)))
+        if piece.startswith(_ZSTD_DICTIONARY):
+            self._take_dictionary(piece)
+            return None, b""
+        return zstd.ZstdDecompressor(self._words, _ZSTD_LIMITS), piece
 
     def _take_dictionary(self, piece: bytes) -> None:
         size = int.from_bytes(piece[4:_ZSTD_HEAD_BYTES], "little")
@@ -102,32 +116,12 @@ class _Unzstd(_Unpacking):
             raise zstd.ZstdError(f"its dictionary: {error}") from None
 
 
-class _Unxz(_Unpacking):
+class _Unxz(_InParts):
     """What an xz file holds: streams, with zeros between and behind them."""
 
-    def __init__(self, packed: BinaryIO) -> None:
-        super().__init__(packed)
-        self._stream: lzma.LZMADecompressor | None = None
-        self._rest = b""
-
-    def _next(self) -> bytes:
-        while True:
-            piece = b""
-            if not self._stream or self._stream.needs_input:
-                piece, self._rest = self._rest or self._packed.read(_STEP_BYTES), b""
-                if not piece and self._stream:
-                    raise EOFError("it ends in the middle")
-                if not piece:
-                    return b""
-            if not self._stream:
-                if not (piece := piece.lstrip(b"\0")):
-                    continue
-                self._stream = lzma.LZMADecompressor()
-            unpacked = self._stream.decompress(piece, _UNPACKED_BYTES)
-            if self._stream.eof:
-                self._rest, self._stream = self._stream.unused_data, None
-            if unpacked:
-                return unpacked
+    def _begun(self, piece: bytes) -> tuple[lzma.LZMADecompressor | None, bytes]:
+        piece = piece.lstrip(b"\0")
+        return (lzma.LZMADecompressor() if piece else None), piece
 
 
 class _Unbrotli(_Unpacking):
