@@ -34,6 +34,7 @@ _AD = re.compile(
 _BOLD = word_set("b strong")
 _BREAKS = word_set("br hr")
 _PICTURES = word_set("img picture amp-img video iframe object")
+_HOLD_NONE = _BREAKS | _PICTURES
 _HEADINGS = word_set("h1 h2 h3 h4 h5 h6")
 _LINK = 0.9
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
@@ -224,7 +225,7 @@ class _Reader:
             self.text.append(" ")
         elif _is_block(tag):
             self.end()
-            if tag not in _BREAKS and self.holder.parent:
+            if tag not in _HOLD_NONE and self.holder.parent:
                 if self.holders[-1] is self.holder and not (self.blocks and self.blocks[-1].holder is self.holder):
                     self.holders.pop()  # no block is in it
                 self.holder = self.holder.parent

@@ -53,6 +53,18 @@ def test_a_block_knows_what_holds_it() -> None:
     assert (aside.holder.hidden, first.holder.hidden, menu.holder.hidden) == (True, True, False)
 
 
+def test_a_picture_ends_no_element_around_it() -> None:
+    """What stands behind a picture, whatever shows it, is still in the elements that were begun before it."""
+    for picture in ("<picture><source><img></picture>", "<img>", "<video></video>", "<amp-img></amp-img>"):
+        page = f"<body><article><div><p>Satu</p>{picture * 3}<p>Dua</p></div><p>Tiga {picture}.</p></article></body>"
+        blocks, _ = blocks_of(parse(page))
+        tags = [[holder.tag for holder in block.holder.chain()][:-1] for block in blocks]
+        article = ["article", "body", "html"]
+        assert tags[:2] == [["p", "div", *article]] * 2
+        assert all(each == ["p", *article] for each in tags[2:])
+        assert blocks[1].pictured
+
+
 def test_a_long_class_is_not_remembered_whole() -> None:
     """What pages of endless classes leave in memory is little, though a class is looked at once for all pages."""
     tracemalloc.start()
