@@ -74,6 +74,7 @@ def _any(words: Mapping[str, object] | list[str]) -> str:
 _MONTHS = _any(_DATES.months)
 _HALVES = _any(_DATES.halves)
 _ZONES = _any([*_DATES.zones, "z"])
+_ORDINALS = _DATES.ordinals.replace(" ", r"\s")  # spaces of the expressions below count for nothing
 _WORD = r"[^\W\d_]{2,9}"  # looked up among the months: an alternative of them all is much slower
 _YEAR = r"(?:1[89]|20)\d\d"
 _DAY = re.compile(
@@ -81,18 +82,21 @@ _DAY = re.compile(
     (?=\d)(?<!\d)(?:
      (?P<y1>{_YEAR})(?P<sep1>[-/.])(?P<m1>\d\d?)(?P=sep1)(?P<d1>\d\d?)(?!\d)
      |(?P<y5>20\d\d)(?P<m5>[01]\d)(?P<d5>[0-3]\d)(?=\s[012]?\d[:.][0-5]\d(?![\d.]))
-     |(?P<d2>\d\d?)(?:(?:{_DATES.ordinals})(?![a-z]))?\s*[-/.]?\s*(?P<m2>{_WORD})(?![^\W\d_])\.?,?\s*[-/]?\s*
+     |(?P<y6>20\d\d)(?P<sep6>[-/. ])(?P<m6>{_WORD})(?P=sep6)(?P<d6>\d\d?)(?!\d)
+     |(?P<y7>20\d\d)\s?年\s?(?P<m7>\d\d?)\s?月\s?(?P<d7>\d\d?)\s?日
+     |(?P<d2>\d\d?)(?:(?:{_ORDINALS})(?![a-z]))?\s*[-/.]?\s*(?P<m2>{_WORD})(?![^\W\d_])\.?,?\s*[-/]?\s*
       (?P<y2>{_YEAR}|(?<=[-/])\d\d|'\d\d|\d\d(?=\s*(?:[,|(-]|$)|\s+\d\d?[.:]))(?!\d)
      |(?<![./-])(?P<n1>\d\d?)\s?(?P<sep2>[-/.])\s?(?P<n2>\d\d?)\s?(?P=sep2)\s?
       (?P<y4>{_YEAR}|(?<=[-/])\d\d)(?![\d:]|[./-]\d)
     )
-    |(?=[^\W\d_])(?<![^\W_])(?P<m3>{_WORD})\.?\s*(?P<d3>\d\d?)(?:{_DATES.ordinals})?(?:\s*,\s*|\s+)(?P<y3>{_YEAR})(?!\d)
+    |(?=[^\W\d_])(?<![^\W_])(?P<m3>{_WORD})\.?\s*(?P<d3>\d\d?)(?:{_ORDINALS})?(?:\s*,\s*|\s+)(?P<y3>{_YEAR})(?!\d)
     """,
     re.VERBOSE,
 )
-# As C and Java print a moment: the year behind the clock.
+# As C, Java and git print a moment: the year behind the clock, the zone before or behind it.
 _YEAR_LAST = re.compile(
     rf"(?P<month>{_MONTHS})\s+(?P<day>\d\d?)\s+(?P<clock>\d\d?:\d\d.*?)\s+(?P<year>20\d\d|19\d\d)\b"
+    rf"(?P<zone>\s+(?:[+-]\d\d:?\d\d|{_ZONES})(?![\w:]))?"
 )
 # As web servers do: "03/Jul/2026:10:05:00 +0700".
 _GLUED = re.compile(r"(/\d{4}):(?=\d\d:\d\d)")
@@ -101,7 +105,8 @@ _ZONE_FIRST = re.compile(rf"(?<=-\d\d)({_any(_DATES.zones)})(\d\d?:\d\d(?::\d\d)
 _CLOCK = re.compile(
     rf"""
     (?<![\d.,:/])(?<!\d[hj])(?P<hour>\d\d?)
-    (?:(?:[:.]|h(?=\d\d\s*(?:{_ZONES})(?![a-z])))(?P<minute>[0-5]\d|(?<=:)\d(?=\s*(?:{_ZONES})(?![a-z])))(?:[:.](?P<second>[0-5]\d)(?:[.,]\d{{1,9}})?)?(?!\d)
+    (?:(?:[:.]|[ ]:[ ]|h(?=\d\d\s*(?:{_ZONES})(?![a-z])))
+        (?P<minute>[0-5]\d|(?<=:)\d(?=\s*(?:{_ZONES})(?![a-z])))(?:[:.](?P<second>[0-5]\d)(?:[.,]\d{{1,9}})?)?(?!\d)
        |(?=\s*(?:{_HALVES}|{_ZONES})(?![a-z])))
     (?:\s*(?P<half>{_HALVES})(?![a-z])\.?)?
     (?:\s*[(\[,]?\s*(?P<name>{_ZONES})(?![a-z]))?
@@ -111,10 +116,17 @@ _CLOCK = re.compile(
     """,
     re.VERBOSE,
 )
-_WEEKDAY = re.compile(rf"(?<![^\W_])(?:{_any(_DATES.weekdays)})(?![^\W_])\.?")
+# Behind it may stand the day of Java's and Bali's week of five days: "Rabu Pahing", "Setu Legi".
+_WEEKDAY = re.compile(
+    rf"(?<![^\W_])(?P<name>{_any(_DATES.weekdays)})(?![^\W_])\.?(?:\s(?:{_DATES.market_days})(?![^\W_]))?"
+)
+_HIJRI = re.compile(
+    rf"(?<!\w)\d\d?\s+(?:{_DATES.hijri_months})\s+1[34]\d\d(?!\d)(?:\s*(?:hijri(?:y?ah)?|h)(?!\w)\.?)?", re.IGNORECASE
+)
 _COMPACT = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)(?:[t_-]?(\d\d)(\d\d)(\d\d)?)?")
 # ISO 8601 with the clock of Indonesia: "2026-07-02 14.45".
 _DOTTED = re.compile(r"(\d{4}-?[\dW-]{3,6}[T ]\d\d)\.([0-5]\d(?:\.[0-5]\d)?)")
+_WEEK = re.compile(r"\d{4}-?W\d\d")  # the library takes it for its Monday
 _PART_OF_HOUR = re.compile(r"[T ]\d\d[.,]\d")
 _NUMBER = re.compile(r"\d{9,16}(?:\.\d+)?")
 _AGO = re.compile(
@@ -122,7 +134,11 @@ _AGO = re.compile(
 )
 _SEEN_DAY = re.compile(rf"(?<![^\W_])(?P<day>{_any(_DATES.days)})(?![^\W_])")
 _JUST_NOW = re.compile(rf"(?<![^\W_])(?:{_DATES.just_now})(?![^\W_])")
-_APOSTROPHES = str.maketrans("\u2018\u2019\u02bc`\u00b4\u00a0", "'''''\x20")
+# Apostrophes, the space, and the figures of Arabic and Persian, sign for sign.
+_PLAIN = str.maketrans(
+    "\u2018\u2019\u02bc`\u00b4\u00a0" + "".join(chr(zero + figure) for zero in (0x660, 0x6F0) for figure in range(10)),
+    "'''''\x20" + 2 * "0123456789",
+)
 # How far a clock may stand from its day: "Jumat, 3 Juli 2026 | pukul 10:05 WIB", "10:05 WIB, Jumat, 3 Juli 2026".
 _FARTHEST = 20
 _DAY_SECONDS = 86_400
@@ -143,7 +159,7 @@ def read(written: str | None, *, month_first: bool | None = False) -> Moment | N
     """
     if not written or len(written) > _LONGEST:
         return None
-    text = " ".join(written.translate(_APOSTROPHES).split())
+    text = " ".join(written.translate(_PLAIN).split())
     if not _DIGIT.search(text):
         return None
     if text.replace(".", "", 1).isdigit() and (number := _from_number(text)):
@@ -161,7 +177,7 @@ def ago_in(line: str) -> FoundAgo | None:
     """The same with where it stands in a line."""
     if len(line) > _LONGEST:
         return None
-    text = line.translate(_APOSTROPHES).lower()
+    text = line.translate(_PLAIN).lower()
     if match := _AGO.search(text):
         unit = _DATES.units[match["unit"]]
         ago = Ago(timedelta(seconds=int(match["count"] or 1) * unit), exact=unit < _DAY_SECONDS)
@@ -179,7 +195,7 @@ def is_clock(line: str) -> bool:
     """Whether a line says that it is a clock, and no more: "Pukul 08.15", "8:15 AM MYT"."""
     if len(line) > _LONGEST_CLOCK or not _DIGIT.search(line):
         return False
-    text = line.translate(_APOSTROPHES).lower()
+    text = line.translate(_PLAIN).lower()
     start, end, *_ = next(_clocks(text), (0, 0))
     told = any(map(str.isalpha, text))  # 4.50 may be anything, and 4:50 how long a video is
     return told and not re.sub(rf"\b(?:{_DATES.at})\b|[^\w]", "", text[:start] + text[end:])
@@ -190,15 +206,15 @@ def has_day(line: str) -> bool:
     return (
         len(line) <= _LONGEST
         and _DIGIT.search(line) is not None
-        and next(_days(line.translate(_APOSTROPHES).lower()), None) is not None
+        and next(_days(line.translate(_PLAIN).lower()), None) is not None
     )
 
 
 def moments_in(line: str, *, month_first: bool | None = False) -> Iterator[Found]:
     """The moments that stand in a line, in its order, each with the clock beside it."""
-    text = _ZONE_FIRST.sub(r" \2\1", _GLUED.sub(r"\1 ", line.translate(_APOSTROPHES).lower()))
+    text = _ZONE_FIRST.sub(r" \2\1", _GLUED.sub(r"\1 ", line.translate(_PLAIN).lower()))
     if match := _YEAR_LAST.search(text):
-        swapped = f"{match['day']} {match['month']} {match['year']} {match['clock']}"
+        swapped = f"{match['day']} {match['month']} {match['year']} {match['clock']}{match['zone'] or ''}"
         for found in moments_in(swapped):
             yield Found(match.start(), match.end(), found.moment)
         return
@@ -210,7 +226,7 @@ def moments_in(line: str, *, month_first: bool | None = False) -> Iterator[Found
         before = list(_clocks(text[begins:start]))[-1:]
         opening = _weekday_before(text, begins, start)
         moment, first, last = Moment(day), opening, end
-        if after and after[0] <= _FARTHEST:
+        if after and len(without_hijri(text[end : end + after[0]])) <= _FARTHEST:
             moment, last = _exact(day, after[2], after[3]), end + after[1]
         elif before and opening - begins - before[0][1] <= _FARTHEST:
             moment, first = _exact(day, before[0][2], before[0][3]), begins + before[0][0]
@@ -220,7 +236,12 @@ def moments_in(line: str, *, month_first: bool | None = False) -> Iterator[Found
 
 def without_weekdays(text: str) -> str:
     """A line in small letters without the names of days."""
-    return _WEEKDAY.sub(" ", text.translate(_APOSTROPHES))
+    return _WEEKDAY.sub(" ", text.translate(_PLAIN))
+
+
+def without_hijri(text: str) -> str:
+    """A line without days of the Muslim calendar, which sites write beside their own: "15 Jumadil Akhir 1448 H"."""
+    return _HIJRI.sub("", text)
 
 
 def _weekday_before(text: str, begins: int, start: int) -> int:
@@ -233,12 +254,12 @@ def _days(text: str, *, month_first: bool | None = False) -> Iterator[tuple[int,
     at = 0
     while match := _DAY.search(text, at):
         part = match.groupdict()
-        year = part["y1"] or part["y2"] or part["y3"] or part["y4"] or part["y5"]
         if part["n1"]:
+            year = part["y4"]
             day, month = _in_order(text, match, month_first=month_first)
         else:
-            day = int(part["d1"] or part["d2"] or part["d3"] or part["d5"])
-            name = part["m1"] or part["m2"] or part["m3"] or part["m5"]
+            form = next(form for form in (1, 2, 3, 5, 6, 7) if part[f"d{form}"])
+            year, day, name = part[f"y{form}"], int(part[f"d{form}"]), part[f"m{form}"]
             month = int(name) if name.isdigit() else _DATES.months.get(name, 0)
         try:
             found = date(_full_year(year), month, day)
@@ -255,17 +276,21 @@ def _full_year(written: str) -> int:
 
 
 def _in_order(text: str, match: re.Match[str], *, month_first: bool | None) -> tuple[int, int]:
-    """Day and month of two numbers; 0 where that cannot be told. Where both may be either, a weekday decides."""
+    """Day and month of two numbers; 0 where that cannot be told. Where either may be the month, a weekday decides."""
     one, other = int(match["n1"]), int(match["n2"])
     if max(one, other) > 12:  # noqa: PLR2004  (months)
         return (one, other) if one > other else (other, one)
+    year = _full_year(match["y4"])
+    named = next(reversed(list(_WEEKDAY.finditer(text, 0, match.start()))), None)
+    beside = named is not None and not any(map(str.isalnum, text[named.end() : match.start()]))
+    weekday = _DATES.weekdays[named["name"]] if named and beside else 0
+    orders = {(d, m) for d, m in ((one, other), (other, one)) if min(d, m) > 0}
+    fits = [(d, m) for d, m in orders if date(year, m, d).isoweekday() == weekday]
+    if len(fits) == 1:
+        return fits[0]
     if month_first is not None:
         return (other, one) if month_first else (one, other)
-    names = _WEEKDAY.findall(text[: match.start()])
-    weekday = _DATES.weekdays[names[-1].strip(".")] if names else 0
-    year = _full_year(match["y4"])
-    fits = [(d, m) for d, m in {(one, other), (other, one)} if date(year, m, d).isoweekday() == weekday]
-    return fits[0] if len(fits) == 1 else (one, one if one == other else 0)
+    return one, one if one == other else 0
 
 
 def _clocks(text: str) -> Iterator[tuple[int, int, time, tzinfo | None]]:
@@ -334,6 +359,8 @@ def _from_iso(text: str) -> Moment | None:
     if dotted := _DOTTED.fullmatch(text):  # the library takes what is behind the stop for a part of the hour
         text = f"{dotted[1]}:{dotted[2].replace('.', ':')}"
     elif _PART_OF_HOUR.search(text):
+        return None
+    if _WEEK.fullmatch(text):
         return None
     try:
         return Moment(date.fromisoformat(text))

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Literal
 
-from tasks.cleaning.dates import Ago, Found, Moment, ago_in, moments_in
+from tasks.cleaning.dates import Ago, Found, Moment, ago_in, moments_in, without_hijri
 from tasks.languages import ALL
 from tasks.words import WORD
 
@@ -107,8 +107,9 @@ def _is_stamp(rest: str, *, hinted: bool, exact: bool, strict: bool) -> bool:
     """Whether what a line has beside a date is what stands beside dates: a byline, the site's name, how often read."""
     if _CREDIT.search(rest) or ("\u00b0" in rest and not exact):  # a day and the weather, at the top of a page
         return False
-    bare = _SMALL.sub(" ", _PUBLISHED.sub(" ", _MODIFIED.sub(" ", rest)))
-    words = [word for word in WORD.findall(bare) if not word.isdigit() and word.lower() not in _DATES.beside]
+    bare = _SMALL.sub(" ", _PUBLISHED.sub(" ", _MODIFIED.sub(" ", without_hijri(rest))))
+    found = (word for word in WORD.findall(bare) if not word.rstrip("x").isdigit())  # "dibaca 120x"
+    words = [word for word in found if word.lower() not in _DATES.beside]
     if strict:
         return not words
     small = [word for word in words if word[0].islower()]

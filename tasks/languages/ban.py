@@ -1,7 +1,7 @@
 """Balinese: enough to tell it from Indonesian, whose recognizer serves it; its sentences end as these do."""
 
 from tasks.languages.id import INDONESIAN
-from tasks.languages.record import Language
+from tasks.languages.record import Dates, Language
 from tasks.words import word_set
 
 BALINESE = Language(
@@ -19,5 +19,6 @@ BALINESE = Language(
         meled mablanja maadan umurné gedongé sedurungné sadurungné risampuné sapunika wawu wau lian anaké tongosné
         margané telabahé
     """),
+    dates=Dates(market_days="umanis"),
     sentences=INDONESIAN.sentences,
 )

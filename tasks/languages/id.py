@@ -24,13 +24,13 @@ from tasks.words import phrase_set, word_set
 _DATES = Dates(
     months=numbered(
         "januari jan",
-        "februari feb peb pebruari febr",
+        "februari feb peb pebruari febr febuari",
         "maret mar mrt",
         "april apr",
         "mei",
         "juni jun",
         "juli jul",
-        "agustus agu agt ags ag agus agust",
+        "agustus agu agt ags ag agus agust agst",
         "september sep sept spt",
         "oktober okt",
         "november nov nopember nop",
@@ -44,6 +44,10 @@ _DATES = Dates(
         "jumat jum'at jum",
         "sabtu sab",
         "minggu ahad min mgg",
+    ),
+    hijri_months=(
+        r"muharr?am|sh?afar|rabi.?ul\s?(?:aww?al|akhir)|j[ua]madil\s?(?:aww?al|akhir)|jumad[ai]l? (?:ula|akhirah?)"
+        r"|r[ae]jab|sya.?k?ban|ramad[hl]?an|syaww?al|d?zul[kq][ao].?[ei]?dah|d?zulhijj?ah"
     ),
     zones={
         "wib": "+07:00",

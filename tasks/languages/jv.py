@@ -22,6 +22,7 @@ JAVANESE = Language(
         weekdays=numbered(
             "senen", "slasa selasa", "rebo", "kemis", "jemuwah jemuah", "setu sabtu", "ngahad minggu ahad"
         ),
+        market_days="pon|wage|kliwon|legi|pahing|paing",
         halves={"esuk": 0, "awan": 10, "bengi": 18},
     ),
     sentences=INDONESIAN.sentences,

@@ -43,6 +43,8 @@ class Dates(msgspec.Struct, frozen=True, kw_only=True):
     Attributes:
         months: all spellings of each, with its number from 1 to 12; `numbered` makes them.
         weekdays: the same of the days of the week, Monday first.
+        market_days: alternatives: the days of a week of five, which stand behind those of the other.
+        hijri_months: alternatives: the months of the Muslim calendar.
         zones: names of time zones, with their offset in ISO 8601, or the zone's name where its offset changes.
         ordinals: alternatives: what stands behind a day's number, as in "3rd".
         halves: parts of the day behind an hour up to 12, with the earliest hour of the 24 that each may mean.
@@ -61,6 +63,8 @@ class Dates(msgspec.Struct, frozen=True, kw_only=True):
 
     months: Mapping[str, int] = {}
     weekdays: Mapping[str, int] = {}
+    market_days: Alternatives = ""
+    hijri_months: Alternatives = ""
     zones: Mapping[str, str] = {}
     ordinals: Alternatives = ""
     halves: Mapping[str, int] = {}

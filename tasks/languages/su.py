@@ -34,6 +34,7 @@ SUNDANESE = Language(
             "désémber desember",
         ),
         weekdays=numbered("senén", "salasa", "rebo", "kemis", "jumaah", "saptu", "minggu"),
+        market_days="manis|kaliwon",
         halves={"isuk": 0, "beurang": 10, "peuting": 18},
     ),
     sentences=INDONESIAN.sentences,

@@ -133,6 +133,53 @@ def test_odd_forms(written: str, meant: str | None) -> None:
 
 
 @pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        # The week of five days of Java and Bali beside the other.
+        ("Rabu Pahing, 25 November 2026 10:05", "2026-11-25T10:05:00"),
+        ("Setu Legi, 28 Nopember 2026 - 08.15 WIB", "2026-11-28T08:15:00+07:00"),
+        ("Buda Kliwon, 25 November 2026", "2026-11-25"),
+        # The Muslim calendar beside the other, and what is of it alone.
+        ("15 Jumadil Akhir 1448 H / 25 November 2026 M", "2026-11-25"),
+        ("Rabu, 25 November 2026 M / 15 Jumadil Akhir 1448 H, 10:05 WIB", "2026-11-25T10:05:00+07:00"),
+        ("Rabu, 25 November 2026 | 15 Dzulqa'dah 1448 H | 10:05 WIB", "2026-11-25T10:05:00+07:00"),
+        ("15 Jumadil Akhir 1448 H", None),
+        # Figures and months of Arabic, Persian, Jawi and Chinese.
+        ("\u0662\u0665/\u0661\u0661/\u0662\u0660\u0662\u0666", "2026-11-25"),
+        ("\u06f2\u06f5 November \u06f2\u06f0\u06f2\u06f6", "2026-11-25"),
+        ("\u0662\u0665 نوۏيمبر \u0662\u0660\u0662\u0666", "2026-11-25"),
+        ("2026年11月24日 19:42", "2026-11-24T19:42:00"),
+        # As git, databases, Drupal and others print a moment.
+        ("Mon Nov  9 19:42:00 2026 +0700", "2026-11-09T19:42:00+07:00"),
+        ("Mon Nov 9 12:42:00 2026 UTC", "2026-11-09T12:42:00+00:00"),
+        ("Mon Nov  9 19:42:00 2026", "2026-11-09T19:42:00"),
+        ("25-NOV-26 07.42.00.000000 PM", "2026-11-25T19:42:00"),
+        ("Monday, 09-Nov-26 12:42:00 UTC", "2026-11-09T12:42:00+00:00"),
+        ("2026-11-24 07:42:00 PM", "2026-11-24T19:42:00"),
+        ("Mon, 11/09/2026 - 19:42", "2026-11-09T19:42:00"),
+        ("Senin, 09/11/2026 19:42", "2026-11-09T19:42:00"),
+        ("2026-W48-3T10:05:00+07:00", "2026-11-25T10:05:00+07:00"),
+        ("2026-W48", None),
+        ("202611241942", "2026-11-24T19:42:00"),
+        # The year first, before a month's name.
+        ("2026-Nov-24 19:42", "2026-11-24T19:42:00"),
+        ("2026 November 24, 19.42 WIB", "2026-11-24T19:42:00+07:00"),
+        # And more of sites.
+        ("24th of November 2026", "2026-11-24"),
+        ("24 November 2026 | 19 : 42 WIB", "2026-11-24T19:42:00+07:00"),
+        ("19:42 WIB, 25/11/26", "2026-11-25T19:42:00+07:00"),
+        ("25 November 2026 pukul 19.42 WIB", "2026-11-25T19:42:00+07:00"),
+        ("9 Agst 2026", "2026-08-09"),
+        ("9 Febuari 2026", "2026-02-09"),
+        ("2026 buku 24", None),
+    ],
+)
+def test_more_forms(written: str, meant: str | None) -> None:
+    """Other calendars' days, other scripts, and what programs print are read, and no more than they say."""
+    assert iso(written) == meant
+
+
+@pytest.mark.parametrize(
     ("written", "meant"), [("3/7/2026", None), ("Friday, 7/3/2026", "2026-07-03"), ("3/3/2026", "2026-03-03")]
 )
 def test_two_numbers_of_which_either_may_be_the_month(written: str, meant: str | None) -> None:

@@ -26,6 +26,9 @@ from tasks.cleaning.stamps import is_prose, stamps_in
         ("Piala Dunia U-17 - 22 Juli 2024 08:00 WIB", ["2024-07-22"]),
         ("Rina | 16 Juli 2024 08:00 WIB | 31\u00b0C", ["2024-07-16"]),
         ("Semarang, 16 Juli 2024 | 31\u00b0C", []),
+        ("Rebo Wage, 3 Juli 2024", ["2024-07-03"]),
+        ("Rabu, 3 Juli 2024 M / 26 Zulhijah 1445 H", ["2024-07-03"]),
+        ("Humas Pemkab Demak / 3 Juli 2024 / 120x dibaca", ["2024-07-03"]),
         ("Edisi 3-10 Juli 2024", []),
         ("3 \u2013 10 Juli 2024", []),
         ("Dikemas kini: 5 Julai 2024", []),
@@ -50,6 +53,7 @@ def test_what_is_said_of_it_above() -> None:
 def test_strictly() -> None:
     """Where it must hold nothing else, a byline is too much."""
     assert list(stamps_in("Rabu, 3 Juli 2024 pukul 10:05 WIB", strict=True))
+    assert list(stamps_in("Rabu Pon, 3 Juli 2024 | 26 Zulhijah 1445 H", strict=True))
     assert not list(stamps_in("Sri Lestari, 3 Juli 2024", strict=True))
 
 
