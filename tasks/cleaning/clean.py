@@ -19,7 +19,7 @@ from typing import NamedTuple
 
 from tasks.cleaning.bylines import has_role, listed
 from tasks.cleaning.closing import site_keys, without_closing
-from tasks.cleaning.dates import read, read_ago
+from tasks.cleaning.dates import Moment, read, read_ago
 from tasks.cleaning.form import form_of
 from tasks.cleaning.html.read import read_html
 from tasks.cleaning.inserts import without_inserts
@@ -37,6 +37,7 @@ from tasks.cleaning.published import (
     after_crawl,
     crawl_of,
     host_of,
+    latest_of,
     of_address,
     published,
 )
@@ -87,8 +88,9 @@ def clean(document: Document, zones: NamedZones = NONE_NAMED, accepted: datetime
         BadInput: it cannot be read; the message says why.
         NoArticle: nothing in it looks like an article; the message says why.
     """
-    pages = _read(document)
-    stories = [story for page in pages for story in _stories(page, document, zones, accepted)]
+    crawled = crawl_of(document.crawled_at, accepted)
+    pages = _read(document, latest_of(crawled, accepted))
+    stories = [story for page in pages for story in _stories(page, document, zones, crawled, accepted)]
     size = sum(length(story.text) for story in stories)
     if pages[0].kind_probability is not None and size < _SHORTEST:
         raise NoArticle(f"half a page: {size} characters of text", kind="broken", probability=_SURE)
@@ -103,14 +105,16 @@ def clean(document: Document, zones: NamedZones = NONE_NAMED, accepted: datetime
     return stories
 
 
-def _read(document: Document) -> list[Page]:
+def _read(document: Document, latest: datetime | None) -> list[Page]:
     form = form_of(readable(document.html or document.text or ""))
     if form.markup:
-        return read_html(form.content, document.url)
+        return read_html(form.content, document.url, latest)
     return [read_plain(form.content, names_of(document.source, document.url))]
 
 
-def _stories(page: Page, document: Document, zones: NamedZones, accepted: datetime | None) -> list[Story]:
+def _stories(
+    page: Page, document: Document, zones: NamedZones, crawled: Moment | None, accepted: datetime | None
+) -> list[Story]:
     """The stories of a page; its own title, author, address and date are the first one's."""
     lines, offered = without_offers(_told(page.lines))
     parts = _parts(lines) if page.kind == "article" else [_whole(lines)]
@@ -118,7 +122,7 @@ def _stories(page: Page, document: Document, zones: NamedZones, accepted: dateti
     for story in stories:
         story.kind, story.kind_probability = page.kind, page.kind_probability
         story.access = "cut" if offered else page.access
-    _date(stories, [part.below for part in parts], page, document, zones, accepted)
+    _date(stories, [part.below for part in parts], page, document, zones, crawled, accepted)
     first = stories[0]
     first.title = _first_title([part.headline for part in parts], name(page.title or ""), parts[0].paragraphs)
     first.author = name(page.author or "") or (first.author if len(stories) > 1 else None)
@@ -140,6 +144,7 @@ def _date(
     page: Page,
     document: Document,
     zones: NamedZones,
+    crawled: Moment | None,
     accepted: datetime | None,
 ) -> None:
     """Say when the stories were published: what the crawler says holds for all, what the page says for the first.
@@ -157,7 +162,6 @@ def _date(
     crawler = [Told("crawler", given)] if given else []
     address = of_address(document.url)
     page_told = [*page.moments.told, *([Told("address", address)] if address else [])]
-    crawled = crawl_of(document.crawled_at, accepted)
     for number, (story, own) in enumerate(zip(stories, below, strict=True)):
         several = own if len(stories) > 1 else []
         shown = [Told("visible line", moment) for line in several for moment in stamps_in(line)]

@@ -14,6 +14,7 @@ _EARLIEST = date(1990, 1, 1)
 _LATEST = date(9990, 1, 1)  # from there on days cannot be counted
 _NEVER = (date(1, 1, 1), date(1970, 1, 1))  # what programs write where they know no moment
 _AHEAD = timedelta(days=366)  # of what is delivered: a crawl beyond is what a clock or a form has for none, 9999-12-31
+_SLACK = timedelta(hours=1)  # that the clocks of a site and its crawler may differ
 _MIDNIGHT = time(0)
 _DAY_ENDS = time(23, 59)
 _FIRST_ZONE, _LAST_ZONE = timezone(timedelta(hours=14)), timezone(timedelta(hours=-12))  # where a day begins and ends
@@ -157,8 +158,9 @@ def published(
 ) -> Published:
     """What most likely is the moment of publication.
 
-    The first that is told wins. What it leaves open, its clock or the zone of that, is taken from another that agrees
-    with it; then the zone from what else tells it. A clock of which no zone is known is no moment: the day remains.
+    The first that is told wins, of those that had come when the page was seen. What it leaves open, its clock or the
+    zone of that, is taken from another that agrees with it; then the zone from what else tells it. A clock of which no
+    zone is known is no moment: the day remains.
 
     Args:
         told: what tells it, the most trusted first.
@@ -171,6 +173,8 @@ def published(
     seen = [each for one in told if (each := _seen(one, now, latest))]
     if not seen:
         return Published()
+    if latest and not (crawled and _is_rough(crawled)):
+        seen = [each for each in seen if not is_ahead(each.moment, latest)] or seen
     said = [seen[0].source]
     best = _completed(seen[0].moment, seen[1:], said)
     if best.clock is None:
@@ -196,6 +200,27 @@ def after_crawl(
     _, latest = _bounds(witnesses.zone(), crawled, accepted)
     late = (one.moment for one in told if isinstance(one.moment, Moment) and latest and _is_late(one.moment, latest))
     return next(map(_written, late), None)
+
+
+def latest_of(crawled: Moment | None, accepted: datetime | None = None) -> datetime | None:
+    """When a page was there at the latest, whatever zone its site is in; None where nothing tells.
+
+    Args:
+        crawled: when it was seen.
+        accepted: when it was delivered.
+    """
+    return _bounds(None, crawled, accepted)[1]
+
+
+def _is_rough(crawled: Moment) -> bool:
+    """Whether a crawl's moment may be hours wrong: a clock without a zone, or the midnight that a day becomes."""
+    return crawled.zone is None or crawled.clock in (None, _MIDNIGHT)
+
+
+def is_ahead(moment: Moment, latest: datetime) -> bool:
+    """Whether a moment had not come by then: by its own zone, or as a day anywhere."""
+    at = moment.at(None)
+    return at > latest + _SLACK if at else _is_late(moment, latest)
 
 
 def _bounds(

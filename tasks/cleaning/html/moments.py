@@ -10,7 +10,7 @@ All of it takes the page's whole tree, before anything is taken off it.
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from datetime import time, timedelta, tzinfo
+from datetime import datetime, time, timedelta, tzinfo
 from itertools import chain, islice, tee
 from typing import Any, Literal, NamedTuple
 
@@ -23,7 +23,7 @@ from tasks.cleaning.furniture import is_furniture
 from tasks.cleaning.html.linked_data import Object, articles
 from tasks.cleaning.html.names import Attributes
 from tasks.cleaning.html.render import SILENT
-from tasks.cleaning.published import Moments, Told, host_of, of_address
+from tasks.cleaning.published import Moments, Told, host_of, is_ahead, of_address
 from tasks.cleaning.stamps import LONGEST, Kind, is_prose, label_for_next, label_of, stamps_in
 from tasks.cleaning.text import decoded, squeeze
 from tasks.languages import ALL
@@ -75,7 +75,7 @@ _SAYS_PUBLISHED = re.compile("publish|posted|terbit|entry-date", re.IGNORECASE)
 _SAYS_CHANGED = re.compile(
     r"(?:^|[\s_-])(?:updated?|modified|datemodified|changed|diperbarui|edited)(?:$|[\s_-])", re.IGNORECASE
 )
-_DATA = re.compile(r"data-(?:\w+-)*(?:date|time|datetime|timestamp|published|publish|utc)(?:-\w+)*")
+_DATA = re.compile(r"data-(?:\w+-)*(?:date|time|datetime|timestamp|published|publish|utc|epoch|unix)(?:-\w+)*")
 # What tells a moment has a figure in it, or is a word for a day.
 _MAY_TELL = re.compile(rf"\d|{'|'.join([*ALL.dates.days, ALL.dates.just_now, ALL.dates.ago])}", re.IGNORECASE)
 _MOST_PROSE, _MOST_VALUES = 2, 10
@@ -121,6 +121,7 @@ def moments(
     language: str | None,
     known: list[Object],
     called: Attributes,
+    latest: datetime | None = None,
 ) -> Moments:
     """All that tells when the page was published.
 
@@ -131,6 +132,7 @@ def moments(
         language: which it declares: in English pages 7/3/2026 may be in March or July.
         known: what it says in JSON-LD.
         called: its elements by their attributes.
+        latest: when it was there at the latest, if that is known.
     """
     month_first = None if (language or "").lower().startswith("en") else False
     page: dict[str, list[HtmlElement]] = {tag: [] for tag in _ASKED}
@@ -141,7 +143,7 @@ def moments(
     titles = [title or _heading(page["h1"]), *meta.titles]
     linked = _in_linked_data(known, addresses, titles)
     told = _read("json-ld", linked.published, month_first) + _read("meta", meta.published, month_first)
-    if not _is_exact(told):
+    if not _is_exact(told, latest):
         headline = _headline(tree, page["h1"] + page["h2"], title)
         around = {headline, *headline.iterancestors()} if headline is not None else set()
         told += _read("microdata", _in_items(called, around, headline), month_first)
@@ -172,10 +174,15 @@ def _of_the_site(addresses: list[str | None]) -> list[str | None]:
     return [each for each in addresses if not host or host_of(each) == host]
 
 
-def _is_exact(told: list[Told]) -> bool:
-    """Whether no more can be learnt from what readers see: a clock, not midnight's, in a zone that is not UTC's."""
+def _is_exact(told: list[Told], latest: datetime | None) -> bool:
+    """Whether no more can be learnt from what readers see: a clock, not midnight's, in a zone that is not UTC's.
+
+    One that had not come when the page was there is wrong, and what readers see may be right.
+    """
     moment = told[0].moment if told else None
-    return isinstance(moment, Moment) and moment.clock not in (None, _MIDNIGHT) and bool(_offset(moment))
+    if not isinstance(moment, Moment) or moment.clock in (None, _MIDNIGHT) or not _offset(moment):
+        return False
+    return latest is None or not is_ahead(moment, latest)
 
 
 def _offset(moment: Moment) -> timedelta | None:

@@ -6,6 +6,7 @@ the classifier sees nothing. Nothing is ever fetched: only the page itself is re
 """
 
 import re
+from datetime import datetime
 from itertools import islice
 from typing import NamedTuple
 
@@ -72,11 +73,15 @@ _PARSER = lxml.html.HTMLParser(remove_comments=True, remove_pis=True, huge_tree=
 _PARSER.set_element_class_lookup(ElementDefaultClassLookup(element=HtmlElement))
 
 
-def read_html(markup: str, url: str | None = None) -> list[Page]:
+def read_html(markup: str, url: str | None = None, latest: datetime | None = None) -> list[Page]:
     """Read HTML that went through :func:`tasks.cleaning.text.readable`: a page, or as many as are glued together.
 
-    Several documents one after another, and several whole stories in one, are a page each. The URL is where the
-    crawler found it, if that is known.
+    Several documents one after another, and several whole stories in one, are a page each.
+
+    Args:
+        markup: the page.
+        url: where the crawler found it, if that is known.
+        latest: when the page was there at the latest, if that is known.
 
     Raises:
         BadInput: it has no elements.
@@ -94,7 +99,7 @@ def read_html(markup: str, url: str | None = None) -> list[Page]:
         trees, told, where = _told(trees, url)
     else:
         where = address(next(iter(trees)), url)
-    first, *others = pages = _pages(trees, url, told)
+    first, *others = pages = _pages(trees, url, told, latest)
     if told:
         first, *others = (_of_kind(page, told) for page in pages)
     return [first._replace(url=where.url, page_of=where.page_of), *others]
@@ -130,7 +135,7 @@ def _told(trees: Trees, url: str | None) -> tuple[Trees, Told, Address]:
     return {tree: trees[tree] for tree in articles}, *next(iter(articles.values()))
 
 
-def _pages(trees: Trees, url: str | None, told: Told | None) -> list[Page]:
+def _pages(trees: Trees, url: str | None, told: Told | None, latest: datetime | None) -> list[Page]:
     """A page, or as many as the trees hold; the updates of a live page are none."""
     whole = told is not None and told.kind == "live"
     parts = {
@@ -141,11 +146,11 @@ def _pages(trees: Trees, url: str | None, told: Told | None) -> list[Page]:
     pages = []
     for part, known in parts.items():
         try:
-            pages.append(_read(part, url, known))
+            pages.append(_read(part, url, known, latest))
         except BadInput:  # of several, one without an article is furniture
             if len(parts) == 1:
                 raise
-    return pages or [_read(tree, url, known) for tree, known in islice(trees.items(), 1)]
+    return pages or [_read(tree, url, known, latest) for tree, known in islice(trees.items(), 1)]
 
 
 def parse(markup: str) -> HtmlElement:
@@ -188,10 +193,10 @@ def _leave(head: HtmlElement) -> None:
         body.insert(place, child)
 
 
-def _read(tree: HtmlElement, url: str | None, known: Known) -> Page:
+def _read(tree: HtmlElement, url: str | None, known: Known, latest: datetime | None) -> Page:
     objects, called = known
     title, language = about.title(tree, url, objects), about.language(tree)
-    told = moments(tree, url, title, language, objects, called)
+    told = moments(tree, url, title, language, objects, called, latest)
     names = elements_by_name(tree)
     updates, pictures = live(tree, title, objects, called), captions(tree, objects, names, called)
     shown = [line for line, _ in render(tree)] if pictures else []

@@ -129,6 +129,28 @@ def test_not_after_the_crawl() -> None:
     assert published(told(meta="2026-08-03"), Witnesses(), crawled) == Published()
 
 
+@pytest.mark.parametrize(
+    ("crawled", "at", "said"),
+    [
+        # 10:05 in Jakarta, which its machine marks as UTC's or New York's, was crawled at 10:30 there.
+        ("2026-07-03T03:30:00Z", "2026-07-03T10:05:00+07:00", "visible line, zone from the job"),
+        # The crawl's clock may be hours wrong, or be a day's.
+        ("2026-07-03T03:30:00", "2026-07-03T10:05:00-05:00", "json-ld"),
+        ("2026-07-03", "2026-07-03T10:05:00-05:00", "json-ld"),
+        ("2026-07-03T00:00:00Z", "2026-07-03T10:05:00-05:00", "json-ld"),
+        # It had come, or nearly.
+        ("2026-07-03T15:30:00Z", "2026-07-03T10:05:00-05:00", "json-ld"),
+        ("2026-07-03T14:30:00Z", "2026-07-03T10:05:00-05:00", "json-ld"),
+    ],
+)
+def test_some_hours_after_the_crawl(crawled: str, at: str, said: str) -> None:
+    """What had not come when the page was surely seen gives way to what had, zone and all; alone it stays."""
+    ways = told(**{"json-ld": "2026-07-03T10:05-05:00", "visible line": "3/7/2026 10.05"})
+    when = published(ways, Witnesses("Asia/Jakarta"), read(crawled))
+    assert (when.at, when.source) == (at, said)
+    assert published(ways[:1], Witnesses("Asia/Jakarta"), read(crawled)).at == "2026-07-03T10:05:00-05:00"
+
+
 @pytest.mark.parametrize("source", ["crawler", "meta", "visible line", "address"])
 @pytest.mark.parametrize(
     ("crawled", "early", "late"),

@@ -256,6 +256,9 @@ def test_malay_clocks(written: str, clock: str) -> None:
         ("<div>Oleh Sri Lestari, 3 Juli 2024</div><div>12 komentar</div><div>10.05</div>", "2024-07-03"),
         ("<div>schedule Rabu, 3 Juli 2024 10:05 WIB person Sri Lestari</div>", CLOCK),
         (f"<abbr class='published' title='{CLOCK}'>3 Juli</abbr>", CLOCK),
+        ("<div>Submitted by admin on Wed, 07/03/2024 - 10:05 WIB</div>", CLOCK),
+        ("<div>Rabu Wage, 3 Juli 2024 M / 26 Zulhijah 1445 H | 10:05 WIB</div>", CLOCK),
+        ("<span class='post-date' data-epoch='1719975900'>kemarin</span>", "2024-07-03T03:05:00+00:00"),
         ("<span class='date' data-timestamp='1719975900'>kemarin</span>", "2024-07-03T03:05:00+00:00"),
         ("<span itemprop='datePublished'>3 Juli 2024 10:05 WIB</span>", CLOCK),
         ("<p>Kapal tidak berangkat sejak dua pekan karena ombak yang tinggi.</p><p>3 Juli 2024 10:05 WIB</p>", CLOCK),
@@ -374,6 +377,17 @@ def test_other_dates_below_the_text(below: str) -> None:
     body = f"<article><h1>{HEADLINE}</h1><div>{BODY}{below}</div></article>"
     (story,) = clean(Document(html=f"<html lang='id'><body>{body}</body></html>"))
     assert story.published_at is None
+
+
+@pytest.mark.parametrize("declared", ["2024-07-09T10:05:00+08:00", "2024-07-03T22:05:00+07:00"])
+def test_what_is_shown_beside_what_had_not_come(declared: str) -> None:
+    """Where the head tells of a moment after the crawl, by days or some hours, the one that readers see counts."""
+    head = script(news(declared))
+    shown = "<div>Rabu Pahing, 3 Juli 2024 | 10.05 WIB</div>"
+    story = read(head, shown, crawled_at="2024-07-03T04:00:00Z")
+    assert (story.published_at, story.published_from) == (CLOCK, "visible line")
+    assert read(head, shown, crawled_at="2024-07-10T04:00:00Z").published_at == declared
+    assert read(head, shown).published_at == declared
 
 
 @pytest.mark.parametrize(
