@@ -4,6 +4,7 @@ import html
 import re
 from typing import NamedTuple
 
+from tasks.cleaning.markdown import is_markdown, plain
 from tasks.cleaning.text import decoded, untagged
 from tasks.words import word_set
 
@@ -40,7 +41,7 @@ def form_of(body: str) -> Form:
     """Tell whether a body is markup, by its tags. What was escaped once too often, as references or JSON, is undone.
 
     The text of an element may be escaped markup, too. In a piece of markup of more blank lines than blocks, as editors
-    keep it, each blank line begins a paragraph.
+    keep it, each blank line begins a paragraph. A text in Markdown loses its marks.
     """
     if section := _SECTION.fullmatch(body):
         body = section[1]
@@ -52,7 +53,8 @@ def form_of(body: str) -> Form:
     if _is_escaped(body, markup=markup):
         body = _ESCAPE.sub(_meant, body)
     if not markup:
-        return Form(markup, untagged(_BREAK.sub("\n", decoded(body))))
+        text = _BREAK.sub("\n", decoded(body))
+        return Form(markup, untagged(plain(text) if is_markdown(text) else text))
     if not _PAGE.search(body) and len(_BLANK.findall(body)) > len(_BLOCK.findall(body)):
         body = _BLANK.sub("\n<p>", body)
     return Form(markup, _ESCAPED_ELEMENT.sub(_element, body) if _ESCAPED_BLOCK.search(body) else body)

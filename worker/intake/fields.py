@@ -11,6 +11,7 @@ from datetime import date, time
 from typing import Any, NamedTuple
 from uuid import UUID
 
+from worker.address import canonical_url
 from worker.intake.moments import moment_of
 from worker.languages import code_of
 from worker.zones import zone_called
@@ -20,7 +21,7 @@ from worker.zones import zone_called
 NAMES: dict[str, tuple[str, ...]] = {
     "html": (
         *("raw_html", "page_html", "html_content", "content_html", "body_html", "article_html", "article_body_html"),
-        *("browser_html", "page_source", "response_body"),
+        *("browser_html", "page_source", "response_body", "raw"),
     ),
     "text": (
         *("maintext", "cleaned_text", "clean_text", "plaintext", "article_text", "full_text", "body_text"),
@@ -50,6 +51,14 @@ NAMES: dict[str, tuple[str, ...]] = {
             "teks",
             "berita",
             "news",
+            "markdown",
+            "fit_markdown",
+            "raw_markdown",
+            "content_markdown",
+            "markdown_content",
+            "article_markdown",
+            "page_markdown",
+            "md",
         ),
     ),
     "url": (
@@ -66,13 +75,23 @@ NAMES: dict[str, tuple[str, ...]] = {
     ),
     "author": (
         *("authors", "byline", "creator", "dc_creator", "author_name", "penulis", "nama_penulis", "penulis_berita"),
-        *("wartawan", "nama_wartawan", "jurnalis", "reporter", "pengarang"),
+        *("wartawan", "nama_wartawan", "jurnalis", "reporter", "pengarang", "authors_byline"),
     ),
-    "language": ("lang", "meta_lang", "in_language", "language_code", "bahasa", "kode_bahasa", "languages"),
+    "language": (
+        "lang",
+        "meta_lang",
+        "in_language",
+        "language_code",
+        "bahasa",
+        "kode_bahasa",
+        "languages",
+        "human_language",
+    ),
     "source": (
         *("source_name", "site_name", "source_hostname", "media_name", "publisher", "source_domain", "outlet"),
         *("nama_media", "sumber", "sumber_berita", "nama_sumber", "sumber_media", "portal", "nama_portal"),
         *("portal_berita", "situs", "nama_situs", "news_source", "media", "website", "site", "hostname", "domain"),
+        *("name_source", "outlet_name", "domain_name", "canonical_domain", "domain_url"),
     ),
     "published_at": (
         *("published", "published_date", "date_published", "publish_date", "date_publish", "publishing_date"),
@@ -115,9 +134,9 @@ NAMES: dict[str, tuple[str, ...]] = {
         ),
         *("crawled_date", "crawling_date", "scraping_date", "tanggal_crawling", "waktu_crawling", "tanggal_crawl"),
         *("waktu_crawl", "tanggal_scraping", "waktu_scraping", "tanggal_ambil", "waktu_ambil", "tanggal_akses"),
-        *("waktu_akses", "tanggal_unduh", "waktu_unduh"),
+        *("waktu_akses", "tanggal_unduh", "waktu_unduh", "loaded_time", "tstamp"),
     ),
-    "timezone": ("tz", "zona_waktu", "zon_masa"),
+    "timezone": ("tz", "zona_waktu", "zon_masa", "pub_date_tz"),
 }
 # What a moment's clock is called, where it has a field of its own beside that of the day.
 CLOCKS: dict[str, tuple[str, ...]] = {
@@ -135,8 +154,8 @@ CLOCKS: dict[str, tuple[str, ...]] = {
 }
 _BODIES = ("html", "text")
 _MOMENTS = ("published_at", "crawled_at")
-# Objects whose own fields count as if they were the document's: fundus' page, and the records of OSCAR.
-_INSIDE = ("html", "warc_headers")
+# Objects whose own fields count as if they were the document's: fundus' page, the records of OSCAR, Apify's crawl.
+_INSIDE = ("html", "warc_headers", "crawl")
 _DEEPEST = 3  # objects in each other
 _NO_WRAPPERS = frozenset((*_INSIDE, "metadata", "meta"))
 _HIT = "_source"  # where Elasticsearch and OpenSearch have the document
@@ -145,7 +164,19 @@ _BESIDE_AN_ID = "attributes"  # where interfaces of JSON:API have it, beside its
 # "page" stands that of an interface, a feed or what somebody comments on.
 _WRAPPERS = frozenset(("article", "news", "post", "story", "berita", "artikel", "fields"))
 # Where an object holds the thing itself: feedparser's and WordPress' texts, MongoDB's values, people and publishers.
-_HOLDERS = ("content", "value", "rendered", "name", "title", "main", "#text", "$oid")
+_HOLDERS = (
+    "content",
+    "value",
+    "rendered",
+    "name",
+    "title",
+    "main",
+    "#text",
+    "$oid",
+    "fit_markdown",
+    "raw_markdown",
+    "domain",
+)
 _NONE = frozenset(("", "none", "null", "nan", "nat", "n/a", "undefined"))
 _FEWEST_COLUMNS = 2
 _SWITCHES = frozenset(("true", "false", "yes", "no"))
@@ -197,6 +228,7 @@ def as_fields(given: Mapping[str, Any], own: frozenset[str]) -> tuple[dict[str, 
     rest = {name: value for name, value in given.items() if name not in own}
     for name in [name for name in fields if name in _READERS]:
         _read_own(name, fields, rest)
+    others = fields.keys().isdisjoint(_BODIES)
     places = {_plain(place.inner or place.name): place for place in _places(rest)}
     if "dump" in rest and "date" in places:  # FineWeb's date is Common Crawl's
         places["crawldate"] = places.pop("date")
@@ -211,6 +243,8 @@ def as_fields(given: Mapping[str, Any], own: frozenset[str]) -> tuple[dict[str, 
             _map(field, names, places, fields, rest, _may_be_words)
     for field, names in _PLAIN_CLOCKS.items():
         _add_clock(field, names, fields, rest)
+    if others:  # else it may be a job that was read before
+        _add_from_metadata(fields)
     return fields, rest
 
 
@@ -270,7 +304,7 @@ def _is_document(value: object, depth: int = _DEEPEST) -> bool:
         return False
     names = [name for name, each in value.items() if means_a_field(name) and not _is_none(each)]
     bodies = [name for name in names if _is_body(name, value[name], depth)]
-    return bool(bodies) and len(names) > len(bodies)
+    return bool(bodies) and (len(names) > len(bodies) or bool(_addresses(value.get("metadata"))))
 
 
 def _is_body(name: str, value: object, depth: int = _DEEPEST) -> bool:
@@ -311,7 +345,7 @@ def _read_own(name: str, fields: dict[str, Any], rest: dict[str, Any]) -> None:
             del fields[name]
         if taken.rest is not None:
             rest.setdefault(name, taken.rest)
-    elif name in (*_MOMENTS, "author", "language", "timezone"):
+    elif name in (*_MOMENTS, "author", "language", "source", "timezone"):
         rest.setdefault(name, fields.pop(name))
 
 
@@ -344,6 +378,30 @@ def _map(
             fields[field] = moment_of(taken.value, utc=True)
         return True
     return False
+
+
+def _add_from_metadata(fields: dict[str, Any]) -> None:
+    """Fill what a job lacks from its metadata, which stays as it is, where that has the page's own address.
+
+    A page's own headline is better than what its head calls it.
+    """
+    metadata = fields.get("metadata")
+    addresses = _addresses(metadata)
+    own = canonical_url(str(fields.get("url") or next(iter(addresses), "")))
+    if not isinstance(metadata, dict) or own not in map(canonical_url, addresses):
+        return
+    left = dict(metadata)
+    places = {_plain(name): _Place(name) for name in reversed(left)}
+    for field, names in _PLAIN_NAMES.items():
+        if field not in fields and field not in _BODIES and not (field == "title" and "html" in fields):
+            _map(field, (*names, "source") if field == "url" else names, places, fields, left, _fits)
+
+
+def _addresses(metadata: object) -> list[str]:
+    """The addresses of pages in metadata, as Firecrawl, Apify and LangChain have them."""
+    named = metadata.items() if isinstance(metadata, dict) else ()
+    said = (each for name, each in named if isinstance(each, str) and _plain(name) in _NAMING_A_PAGE)
+    return [each.strip() for each in said if _PAGE.fullmatch(each.strip())]
 
 
 def _add_clock(field: str, names: tuple[str, ...], fields: dict[str, Any], rest: dict[str, Any]) -> None:
@@ -529,4 +587,5 @@ _PLAIN_NAMES = {field: tuple(map(_plain, (field, *names))) for field, names in N
 _PLAIN_CLOCKS = {field: tuple(map(_plain, names)) for field, names in CLOCKS.items()}
 _MEANING = frozenset(name for names in _PLAIN_NAMES.values() for name in names) | {"id"}
 _NAMING = frozenset(name for field in ("url", "title") for name in _PLAIN_NAMES[field])
+_NAMING_A_PAGE = frozenset((*_PLAIN_NAMES["url"], "source"))
 _MEANING_BODIES = frozenset(name for field in _BODIES for name in _PLAIN_NAMES[field])

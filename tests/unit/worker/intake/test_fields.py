@@ -231,6 +231,40 @@ def test_programs(program: str) -> None:
     assert from_fields(msgspec.structs.asdict(expected)) == expected
 
 
+MARKDOWN = "# Banjir\n\n**DEMAK** - Warga [Demak](https://a.id/tag/demak) pulang."
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        {"success": True, "data": {"markdown": MARKDOWN, "metadata": {"sourceURL": URL, "title": "Banjir"}}},
+        {"markdown": MARKDOWN, "metadata": {"title": "Banjir", "url": URL, "sourceURL": "https://kabar.example/?p=1"}},
+        {"page_content": MARKDOWN, "metadata": {"source": URL, "title": "Banjir"}, "type": "Document"},
+        {
+            "url": URL,
+            "markdown": {"fit_markdown": "", "raw_markdown": MARKDOWN},
+            "metadata": {"og:url": URL},
+            "title": "Banjir",
+        },
+        {"code": 200, "data": {"title": "Banjir", "url": URL, "content": MARKDOWN, "usage": {"tokens": 9}}},
+    ],
+    ids=["Firecrawl", "of a crawl", "LangChain", "Crawl4AI", "Jina"],
+)
+def test_crawlers_for_language_models(given: dict[str, Any]) -> None:
+    """Markdown is a text, and what stands in the metadata beside it fills the fields, and stays there."""
+    document = from_fields(given)
+    assert (document.text, document.url, document.title) == (MARKDOWN, URL, "Banjir")
+    assert given.get("metadata", {}).items() <= document.metadata.items()
+    assert from_fields(msgspec.structs.asdict(document)) == document
+
+
+def test_metadata_of_a_job_of_ours() -> None:
+    """What lies in the metadata of a job that has a text of its own, or of another page, fills nothing."""
+    ours = {"text": "Warga Demak pulang.", "metadata": {"url": URL, "title": "Banjir"}}
+    other = {"url": f"{URL}/2", "content": "Warga Demak pulang.", "metadata": {"url": URL, "title": "Banjir"}}
+    assert [(each.url, each.title) for each in map(from_fields, (ours, other))] == [(None, None), (f"{URL}/2", None)]
+
+
 def test_lists_that_python_printed() -> None:
     """A list in a table's cell, as Python prints it, is that list; brackets in prose are none."""
     cells = {

@@ -1,0 +1,56 @@
+"""Markdown, in which crawlers for language models keep pages, as plain text: without marks, with its links' texts."""
+
+import re
+
+from tasks.cleaning.dates import has_day
+
+# What no other text has: a link, an image, a heading, or words in bold.
+_SIGN = re.compile(
+    r"\]\((?:https?://|/|#|data:image)[^\s()]*[\s)]|^ {0,3}#{1,6} +\S.*$"
+    r"|(?<![*\w])\*\*(?=\S)[^*\n]{1,300}(?<=\S)\*\*(?!\*)",
+    re.MULTILINE,
+)
+_ADDRESS = r"\( ?<?[^\s()<>]*(?:\([^\s()]*\)[^\s()<>]*)*>?(?: {1,3}(?:\"[^\"\n]*\"|'[^'\n]*'))? ?\)"
+_IMAGE = re.compile(rf"!\[[^\[\]]*(?:\[[^\[\]]*\][^\[\]]*)*\]{_ADDRESS}")
+_LINK = re.compile(rf"(?<!\\)\[((?:[^\[\]\\]|\\.|\[[^\[\]]*\])*)\]{_ADDRESS}")
+_DEFINITION = re.compile(r"^ {0,3}\[[^\[\]\n]+\]:\s+<?(?:https?://|/|#|mailto:)\S+.*$", re.MULTILINE)
+_REFERENCE = re.compile(r"\[([^\[\]\n]+)\] ?\[[^\[\]\n]*\]")
+_HEADING = re.compile(r"^ {0,3}#{1,6}(?: +|$)(.{0,400}?)(?: +#+)? *$", re.MULTILINE)
+# Lines of marks alone: rules, fences of code, what underlines a heading, what stands under a table's head.
+_LINE_OF_MARKS = re.compile(r"^ {0,3}(?:[-*_=:| ]{3,}|(?:`{3,}|~{3,})\w*)$", re.MULTILINE)
+_ROW = re.compile(r"^ *\|(.*)\| *$", re.MULTILINE)
+_BEGINS = re.compile(r"^(?: *>)+ ?|^ *[-*+] +(?=\S)", re.MULTILINE)
+_EMPHASIS = (
+    re.compile(r"(?<![*\\])(\*\*\*|\*\*)(?=\S)((?:[^*\n]|\*(?!\*))+?)(?<=\S)\1"),
+    re.compile(r"(?<![\w\\])(__)(?=\S)([^\n]{1,300}?)(?<=\S)__(?!\w)"),
+    re.compile(r"(?<![\w*\\])(\*)(?=[^\s*])([^*\n]+?)(?<=\S)\*(?![\w*])"),
+    re.compile(r"(?<![\w\\])(_)(?=[^\s_])([^_\n]+?)(?<=\S)_(?!\w)"),
+    re.compile(r"(~~|`)(?=\S)([^~`\n]+?)(?<=\S)\1"),
+)
+_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])|\\$", re.MULTILINE)
+_LINE = re.compile(r"^.*$", re.MULTILINE)
+
+
+def is_markdown(text: str) -> bool:
+    """Whether a text has marks that no other has: plain text may have stars, numbers and lines of dashes."""
+    return _SIGN.search(text) is not None
+
+
+def plain(text: str) -> str:
+    """The text without marks. What is no more than links, or pictures, leads elsewhere and is left out."""
+    text = _LINE.sub(_without_links, _IMAGE.sub("", _DEFINITION.sub("", text)))
+    text = _HEADING.sub(r"\n\1\n", _LINE_OF_MARKS.sub("", text))
+    text = _BEGINS.sub("", _ROW.sub(lambda row: " ".join(map(str.strip, row[1].split("|"))), text))
+    for marks in _EMPHASIS:
+        text = marks.sub(r"\2", text)
+    return _ESCAPED.sub(lambda escape: escape[1] or "", text)
+
+
+def _without_links(line: re.Match[str]) -> str:
+    """A line with its links' texts; nothing where it has no other words, unless it is a heading or a date."""
+    whole = line[0]
+    if "](" not in whole and "][" not in whole:
+        return whole
+    text = _REFERENCE.sub(r"\1", _LINK.sub(r"\1", whole))
+    told = whole.lstrip().startswith("#") or any(map(str.isalpha, _LINK.sub("", whole))) or has_day(text)
+    return text if told else ""
