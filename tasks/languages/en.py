@@ -198,6 +198,10 @@ _FURNITURE = Furniture(
     skip="skip",
     reading_on="and continue reading",
     end_of="end of",
+    hidden=word_set(
+        "casino poker gambling jackpot betting slots viagra cialis levitra pharmacy porn escorts payday replica"
+    ),
+    scripts="java ?script|browser|cookies?",
 )
 
 _BYLINES = Bylines(

@@ -220,6 +220,10 @@ _FURNITURE = Furniture(
     skip="lewati",
     reading_on="dan (?:lanjutkan|terus) membaca",
     end_of="akhir dari",
+    hidden=word_set(
+        "slot gacor maxwin togel toto judi casino kasino sbobet scatter jackpot rtp deposit pulsa bonus bokep"
+    ),
+    scripts="peramban|skrip",
 )
 
 _BYLINES = Bylines(

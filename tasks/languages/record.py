@@ -123,6 +123,8 @@ class Furniture(msgspec.Struct, frozen=True, kw_only=True):
         skip: alternatives: what a link begins with that skips something in the text, by its name.
         reading_on: alternatives: what it says behind that name.
         end_of: alternatives: what stands before the name where it ends.
+        hidden: words for what is sold in text that hacked pages hide.
+        scripts: alternatives: what a text speaks of that stands on a page for readers without scripts.
     """
 
     rules: tuple[str, ...] = ()
@@ -160,6 +162,8 @@ class Furniture(msgspec.Struct, frozen=True, kw_only=True):
     skip: Alternatives = ""
     reading_on: Alternatives = ""
     end_of: Alternatives = ""
+    hidden: Words = NONE
+    scripts: Alternatives = ""
 
 
 class Closing(msgspec.Struct, frozen=True, kw_only=True):

@@ -10,8 +10,8 @@ from tasks.words import word_set
 Attributes = dict[str, dict[str, list[HtmlElement]]]
 Named = dict[str, list[HtmlElement]]
 _ASKED = word_set(
-    "class id itemprop itemtype property rel data-article-url data-caption data-component data-href data-permalink "
-    "data-sub-html data-testid data-title data-url"
+    "class hidden id itemprop itemtype property rel style data-article-url data-caption data-component data-href "
+    "data-permalink data-sub-html data-testid data-title data-url"
 )
 
 

@@ -21,6 +21,7 @@ from tasks.cleaning.html.block_chances import Seen, body_chances
 from tasks.cleaning.html.blocks import blocks_of
 from tasks.cleaning.html.body import body_lines
 from tasks.cleaning.html.gallery import captions, with_captions
+from tasks.cleaning.html.hidden import drop_hidden
 from tasks.cleaning.html.inserts import drop_links
 from tasks.cleaning.html.linked_data import Object, described
 from tasks.cleaning.html.live import live
@@ -197,6 +198,7 @@ def _read(tree: HtmlElement, url: str | None, known: Known, latest: datetime | N
     objects, called = known
     title, language = about.title(tree, url, objects), about.language(tree)
     told = moments(tree, url, title, language, objects, called, latest)
+    drop_hidden(tree, called, url)
     names = elements_by_name(tree)
     updates, pictures = live(tree, title, objects, called), captions(tree, objects, names, called)
     shown = [line for line, _ in render(tree)] if pictures else []

@@ -1,0 +1,138 @@
+"""Text that no reader of a page sees, taken off it: what hacked pages hide, and what is written for screen readers.
+
+The rest of an article may be hidden, too, until somebody asks to read on: it stays. What goes is what no script would
+show, and what speaks of other things than the page, to sell them.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from itertools import islice
+
+from lxml.html import HtmlElement
+
+from tasks.cleaning.html.names import Attributes
+from tasks.cleaning.html.render import render
+from tasks.cleaning.plain.line_shape import ENDS
+from tasks.cleaning.published import host_of
+from tasks.languages import ALL
+from tasks.words import lower_words
+
+# Of no size, or beyond the screen's edge.
+_NEVER_SHOWN = re.compile(
+    r"(?<![\w-])(?:font-size\s*:\s*(?:0(?:\.0+)?(?:px|pt|r?em|%)?|1px)\s*(?:$|[;!])"
+    r"|(?:left|right|top|bottom|text-indent|margin(?:-\w+)?)\s*:\s*-(?:\d{4,}|999)"
+    r"|clip\s*:\s*rect\(\s*[01](?:px)?[\s,]+[01](?:px)?[\s,)])"
+    r"|^(?=.*overflow\s*:\s*hidden).*(?<![\w-])(?:height|width)\s*:\s*1px",
+    re.IGNORECASE,
+)
+_SIZED = re.compile(r"font-size\s*:", re.IGNORECASE)
+# A script may show it later.
+_NOT_YET_SHOWN = re.compile(
+    r"(?:display\s*:\s*none|visibility\s*:\s*hidden|(?<![\w-])(?:opacity|height|max-height)\s*:\s*0(?![.\d]))",
+    re.IGNORECASE,
+)
+_READ_OUT = re.compile(
+    r"(?<![\w-])(?:sr-only|[\w-]*visually-?hidden|screen-?reader(?:-text|-only|s)?|show-for-sr|a11y-hidden)(?![\w-])"
+)
+_OUTER = ("html", "head", "body")
+_SHORTEST_PROSE = 60
+_FEWEST_PARAGRAPHS = 2
+# Words of so many letters are hardly in any text. Forty words of an article have at least so many of these in common
+# with the rest, 98 times of 100; with another article half.
+_LONG = 5
+_LEAST_SHARED = 0.15
+# What sells on a hacked page names so many of its goods, and one in so many words.
+_FEWEST_GOODS, _GOODS_AMONG = 2, 15
+_LETTERS_A_LINK = 300
+# Each is looked for among those around it.
+_MOST = 500
+
+
+def drop_hidden(tree: HtmlElement, called: Attributes, url: str | None) -> None:
+    """Take off a page what its readers never see.
+
+    Args:
+        tree: the page.
+        called: its elements by their attributes.
+        url: where it is from, if that is known: other sites are told by it.
+    """
+    never = [each for each in _outermost(_styled(called, _NEVER_SHOWN)) if not _is_sized_again(each)]
+    never += [each for each in _outermost(_read_out(called)) if len(_prose(each)) < _FEWEST_PARAGRAPHS]
+    hidden = [*_styled(called, _NOT_YET_SHOWN), *(each for of in called["hidden"].values() for each in of)]
+    host = host_of(url)
+    perhaps = [each for each in _outermost(hidden) if _may_sell(each, host)]
+    texts = {each: each.text_content().strip() for each in _outermost([*never, *perhaps])}
+    if perhaps or any(len(text) >= _SHORTEST_PROSE and _prose(each) for each, text in texts.items()):
+        shown = Counter(line for line, _ in render(tree))
+        words = Counter(lower_words(" ".join(shown)))
+        words.subtract(word for text in texts.values() for word in lower_words(text))
+        shown.subtract(line for each in texts for line, _ in render(each))
+        if not any(times > 0 and _is_prose(line) for line, times in shown.items()):
+            return  # the article is what is hidden
+        known = {word for word, times in words.items() if times > 0}
+        sure = set(never)
+        texts = {each: text for each, text in texts.items() if each in sure or _sells_else(text, known)}
+    for each in texts:
+        each.drop_tree()
+
+
+def _styled(called: Attributes, style: re.Pattern[str]) -> Iterator[HtmlElement]:
+    for written, elements in called["style"].items():
+        if style.search(written):
+            yield from elements
+
+
+def _read_out(called: Attributes) -> Iterator[HtmlElement]:
+    for written, elements in called["class"].items():
+        if ("sr" in written or "hidden" in written or "reader" in written) and _READ_OUT.search(written):
+            yield from elements
+
+
+def _outermost(elements: Iterable[HtmlElement]) -> list[HtmlElement]:
+    """Those that lie in no other and hold no headline; not the page's head or body."""
+    some = list(dict.fromkeys(islice(elements, _MOST)))
+    every = set(some)
+    return [
+        each
+        for each in some
+        if each.tag not in _OUTER
+        and not any(around in every for around in each.iterancestors())
+        and next(each.iter("h1"), None) is None
+    ]
+
+
+def _is_sized_again(element: HtmlElement) -> bool:
+    """Whether letters have a size in it: around pictures and cells none is set, to leave no gap between them."""
+    return any(_SIZED.search(each.get("style") or "") for each in element.iterdescendants())
+
+
+def _prose(element: HtmlElement) -> list[str]:
+    return [line for line, _ in render(element) if _is_prose(line)]
+
+
+def _is_prose(line: str) -> bool:
+    return len(line) >= _SHORTEST_PROSE and ENDS.search(line) is not None
+
+
+def _may_sell(element: HtmlElement, host: str) -> bool:
+    """Whether a hidden text is full of what is sold, or of links to other sites."""
+    text = element.text_content()
+    words = lower_words(text)
+    goods = [word for word in words if word in ALL.furniture.hidden]
+    if len(set(goods)) >= _FEWEST_GOODS and len(goods) * _GOODS_AMONG >= len(words):
+        return True
+    links = [link for link in element.iter("a") if _leads_away(link.get("href"), host)]
+    linked = sum(len(link.text_content()) for link in links)
+    return bool(links) and len(text) - linked <= len(links) * _LETTERS_A_LINK and bool(_prose(element))
+
+
+def _leads_away(href: str | None, host: str) -> bool:
+    return (href or "").startswith(("http://", "https://", "//")) and host_of(href) != host
+
+
+def _sells_else(text: str, known: set[str]) -> bool:
+    """Whether a hidden text has hardly a word in common with the rest of the page, and its goods not at all."""
+    words = {word for word in lower_words(text) if len(word) >= _LONG}
+    goods = ALL.furniture.hidden
+    return len(known & goods) < _FEWEST_GOODS and len((words - goods) & known) < _LEAST_SHARED * len(words - goods)
