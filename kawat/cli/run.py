@@ -3,12 +3,10 @@
 import os
 import signal
 import subprocess
-import sys
-import tempfile
 import time
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing
 from datetime import tzinfo
 from itertools import chain, islice
 from pathlib import Path
@@ -21,10 +19,10 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from sqlalchemy import Engine
 
 from kawat.cli.here import Here
+from kawat.cli.private import Ending, own_worker, private_broker
 from kawat.cli.say import counted, emit, print_table, remark, safe, tell
-from kawat.cli.terminal import INTERRUPTED, errors, output, print_story
+from kawat.cli.terminal import errors, output, print_story
 from tasks.pipelines.installed import check
-from worker.broker.connection import Broker
 from worker.errors import KawatError
 from worker.identity import Identity
 from worker.intake.files import Found, Skipped, Unreadable, read
@@ -38,7 +36,7 @@ _LOOK_AHEAD = 64  # documents; fewer in all are cut so that every process gets s
 _OPEN_AT_ONCE = 5000  # jobs in the ledger; beyond, reading waits for the workers
 _POLL_SECONDS = 0.1
 _PLAIN_SECONDS = 5.0  # between two lines of progress in a pipe
-_STOP_SECONDS = 30.0
+_BURY_SECONDS = 30.0
 _AWAY_SECONDS = 30.0  # the private broker does not come back by itself
 _SHOWN_STORIES = 20
 _IDS_A_QUERY = 200
@@ -84,11 +82,13 @@ def run(
     store = here.store(create=True)
     configured.data_dir.mkdir(parents=True, exist_ok=True)
     log_file = configured.data_dir.resolve() / "run.log"
+    ending = Ending()
     try:
         with (
-            _private(configured) as broker,
-            _pool(processes, broker, log_file) as pool,
-            _Watch(pool, broker.ledger, log_file) as watch,
+            ending,
+            private_broker(configured, ending) as broker,
+            own_worker(processes, broker, log_file, ending) as worker,
+            _Watch(worker, broker.ledger, log_file) as watch,
         ):
             for batch in chain([first], batches):
                 documents = [item.named for item in batch]
@@ -101,7 +101,7 @@ def run(
             _wait_for_burials(broker.ledger)
     except KeyboardInterrupt:
         tell("stopped", "what is done is in the store; the same command goes on from there")
-        raise typer.Exit(INTERRUPTED) from None
+        raise typer.Exit(128 + (ending.asked or signal.SIGINT)) from None
     _report(configured, store, where, unreadable, here.zone, json=json)
 
 
@@ -132,58 +132,16 @@ def _batches(
 
 def _wait_for_burials(book: Ledger) -> None:
     """The dead are dead before the store has their letters, which the report is made of."""
-    deadline = time.monotonic() + _STOP_SECONDS
+    deadline = time.monotonic() + _BURY_SECONDS
     while book.any_dead() and time.monotonic() < deadline:
         time.sleep(_POLL_SECONDS)
-
-
-@contextmanager
-def _private(configured: Settings) -> Iterator[Broker]:
-    """A Valkey for this run alone: what waits in the configured one is not this command's business."""
-    with tempfile.TemporaryDirectory(prefix="kawat-run-") as folder:
-        target = configured.store_url or f"sqlite:///{configured.data_dir.resolve() / 'kawat.db'}"
-        own = {"redis_url": None, "data_dir": Path(folder), "store_url": target}
-        broker = Broker(configured.model_copy(update=own))
-        try:
-            yield broker
-        finally:
-            broker.close()
-
-
-@contextmanager
-def _pool(processes: int, broker: Broker, log_file: Path) -> Iterator["subprocess.Popen[bytes]"]:
-    """A worker by the same settings, which joins this process's broker."""
-    broker.url  # noqa: B018  (started before it)
-    command = [sys.executable, "-P", "-m", "kawat", "worker", f"--processes={processes}"]  # -P: not what lies here
-    own = broker.settings
-    environment = {name: value for name, value in os.environ.items() if name != "KAWAT_REDIS_URL"}
-    environment |= {"KAWAT_DATA_DIR": str(own.data_dir), "KAWAT_STORE_URL": str(own.store_url)}
-    environment |= {"KAWAT_STOP_WITH_PARENT": str(os.getpid()), "KAWAT_LOG_FORMAT": "json"}
-    with log_file.open("wb") as log:
-        pool = subprocess.Popen(  # noqa: S603  (our own worker)
-            command,
-            stdin=subprocess.DEVNULL,
-            stdout=log,
-            stderr=log,
-            start_new_session=True,  # Ctrl-C is for this process, which then ends the worker in order
-            env=environment,
-        )
-    try:
-        yield pool
-    finally:
-        pool.send_signal(signal.SIGTERM)
-        try:
-            pool.wait(_STOP_SECONDS)
-        except subprocess.TimeoutExpired:
-            pool.kill()
-            pool.wait()
 
 
 class _Watch:
     """Looks how far the jobs are, and shows it: a bar on a terminal, a line now and then in a pipe."""
 
-    def __init__(self, pool: "subprocess.Popen[bytes]", book: Ledger, log_file: Path) -> None:
-        self._pool = pool
+    def __init__(self, worker: "subprocess.Popen[bytes]", book: Ledger, log_file: Path) -> None:
+        self._worker = worker
         self._book = book
         self._log_file = log_file
         columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
@@ -211,7 +169,7 @@ class _Watch:
         if not errors.is_terminal and time.monotonic() - self._said > _PLAIN_SECONDS:
             self._said = time.monotonic()
             remark(f"{ended} of {counted(counts.accepted, 'document')} done")
-        if counts.open and self._pool.poll() is not None:
+        if counts.open and self._worker.poll() is not None:
             last = self._log_file.read_text(errors="replace").strip().splitlines()[-1:]
             raise KawatError(f"the worker ended, its log is {self._log_file}: {safe(' '.join(last))}")
         return counts.open

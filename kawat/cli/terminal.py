@@ -24,8 +24,6 @@ from kawat.cli.say import counted, safe
 output = Console(highlight=False)
 errors = Console(stderr=True, highlight=False)
 
-INTERRUPTED = 130  # the exit code of what Ctrl-C ended: 128 + SIGINT, as shells have it
-
 _COLOURS = {
     "PERSON": "magenta",
     "ORG": "cyan",

@@ -29,6 +29,7 @@ ELSEWHERE = {
     "kawat/cli/moment.py": "tests/integration/test_letters.py",
     "kawat/cli/named.py": "tests/integration/cli/test_read.py",
     "kawat/cli/operate.py": "tests/integration/cli/test_operate.py",
+    "kawat/cli/private.py": "tests/integration/cli/test_stopping.py",
     "kawat/cli/prune.py": "tests/integration/cli/test_prune.py",
     "kawat/cli/read.py": "tests/integration/cli/test_read.py",
     "kawat/cli/reprocess.py": "tests/integration/test_reprocess.py",

@@ -84,14 +84,17 @@ class Broker:
             return connect(url, patient=False, setting="KAWAT_DUPLICATES_REDIS_URL")
         return connect(self.url, patient=False)
 
-    def close(self) -> None:
-        """Let go of all connections, and of the embedded Valkey: the last one to leave stops it."""
+    def close(self, *, at_once: bool = False) -> None:
+        """Let go of all connections, and of the embedded Valkey: the last one to leave stops it.
+
+        ``at_once``: kill it, whoever else uses it. What it holds is nobody's.
+        """
         made = vars(self)
         for name in ("ledger", "impatient_ledger", "firsts_redis"):
             if name in made:
                 made[name].close()
         if "_embedded" in made:
-            self._embedded.close()
+            self._embedded.close(at_once=at_once)
 
     def _ledger(self, *, patient: bool) -> Ledger:
         settings = self.settings

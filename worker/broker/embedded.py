@@ -60,10 +60,16 @@ class EmbeddedValkey:
                 raise
         atexit.register(self.close)
 
-    def close(self) -> None:
-        """Leave; stop the server if nobody else uses it. Does nothing in a forked child, or the second time."""
+    def close(self, *, at_once: bool = False) -> None:
+        """Leave; stop the server if nobody else uses it. Does nothing in a forked child, or the second time.
+
+        ``at_once``: kill the server that this user started, whoever uses it, and whether or not it answers.
+        """
         if self._lock < 0 or os.getpid() != self._owner:
             return
+        if at_once and self._process is not None:
+            self._process.kill()
+            self._process.wait()
         with _Locked(self._folder / "start.lock"):
             with suppress(BlockingIOError):
                 fcntl.flock(self._lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -132,12 +138,18 @@ class EmbeddedValkey:
         self._note.touch(mode=0o600)
         self._note.write_text(json.dumps({"url": url, "pid": self._process.pid}))
         deadline = time.monotonic() + _START_SECONDS
-        while self._running() is None:
-            if self._process.poll() is not None or time.monotonic() > deadline:
+        is_there = False
+        try:
+            while not (is_there := self._running() is not None):
+                if self._process.poll() is not None or time.monotonic() > deadline:
+                    break
+                time.sleep(0.02)
+        finally:
+            if not is_there:  # also where a signal breaks it off: nobody would know of it
                 self._process.kill()
                 self._process.wait()
-                raise KawatError(f"the embedded Valkey did not start; its log is {log.name}")
-            time.sleep(0.02)
+        if not is_there:
+            raise KawatError(f"the embedded Valkey did not start; its log is {log.name}")
         return url
 
     def _stop(self) -> None:

@@ -41,6 +41,12 @@ def touch(process: Process) -> None:
         heartbeat_file.touch()
 
 
+def stop_with_parent(process: Process) -> None:
+    """End in order where the process is gone that this worker is to end with."""
+    if process.settings.stop_with_parent not in (None, os.getppid()):
+        os.kill(os.getpid(), signal.SIGTERM)
+
+
 class Heart:
     """Beats and sweeps, and answers for the pool's processes until the worker ends."""
 
@@ -67,8 +73,7 @@ class Heart:
     def tick(self) -> None:
         """Beat once, and look after what was left."""
         settings = self._process.settings
-        if settings.stop_with_parent not in (None, os.getppid()):
-            os.kill(os.getpid(), signal.SIGTERM)
+        stop_with_parent(self._process)
         touch(self._process)
         try:
             clock = self._broker.impatient_ledger.beat(self._process.worker, self._report()) / 1000

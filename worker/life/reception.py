@@ -13,7 +13,7 @@ import structlog
 from celery.worker.consumer import Consumer
 from celery.worker.state import maybe_shutdown
 
-from worker.life.heart import touch
+from worker.life.heart import stop_with_parent, touch
 from worker.process import Process
 from worker.route import BURY, PRUNE, STAGE_OF_TASK, TAKE_IN, queue_names, queue_parts
 
@@ -41,6 +41,7 @@ class Reception(Consumer):
 
         def wait() -> None:
             touch(self._process)
+            stop_with_parent(self._process)
             maybe_shutdown()
 
         def say(error: Exception, interval: float) -> None:
