@@ -18,7 +18,7 @@ class Process:
     """What a worker and the processes of its pool share, by the fork; the store's connections are each one's own.
 
     ``worker`` is the worker's name in the ledger, ``served`` its stages; ``pipelines`` tells which those are that it
-    works with, for dead letters.
+    works with, for dead letters, and ``pipeline_files`` by language what files it has loaded, as a digest.
     """
 
     def __init__(self, settings: Settings) -> None:
@@ -27,6 +27,7 @@ class Process:
         self.worker = f"{socket.gethostname()}-{os.getpid()}-{secrets.token_hex(4)}"
         self.served = frozenset(Stage)
         self.pipelines = ""
+        self.pipeline_files: dict[str, str] = {}
 
     @cached_property
     def store(self) -> Engine:

@@ -17,6 +17,7 @@ from kawat.cli.say import emit, print_table
 from kawat.service.faults import sentence
 from worker.errors import KawatError, NoStoreError
 from worker.finding import Finding
+from worker.ledger.values import Report
 from worker.settings import Settings, unknown
 
 _LEAST_FILES = 1024
@@ -40,7 +41,7 @@ def doctor(
       kawat doctor --json | jq 'select(.change != "")'
     """
     here: Here = context.obj
-    found = [*_of_redis(here), *_of_duplicates(here), *_of_the_store(here), *_of_pipelines(here.settings)]
+    found = [*_of_redis(here), *_of_duplicates(here), *_of_the_store(here), *_of_pipelines(here)]
     found += [*_of_the_machine(here.settings), *_of_packages()]
     found += [Finding("settings", each, "its name, or leave it out") for each in unknown(os.environ)]
     if json:
@@ -96,9 +97,10 @@ def _asked(what: str, ask: Callable[[], Iterable[Finding]]) -> list[Finding]:
     return found
 
 
-def _of_pipelines(settings: Settings) -> Iterator[Finding]:
+def _of_pipelines(here: Here) -> Iterator[Finding]:
+    settings = here.settings
     try:
-        from tasks.pipelines.installed import changed, find, named  # noqa: PLC0415
+        from tasks.pipelines.installed import changed, digest, find, named  # noqa: PLC0415
     except ModuleNotFoundError as error:  # an extra
         if error.name != "kawat_pipelines":
             raise
@@ -106,6 +108,7 @@ def _of_pipelines(settings: Settings) -> Iterator[Finding]:
         return
     if not settings.pipelines:
         yield Finding("pipelines", "none: no entities in any language, by KAWAT_PIPELINES")
+    reports = _reports(here) if settings.pipelines else []
     for language, name in settings.pipelines.items():
         what, folder = f"pipeline {language}", find(name)
         if not folder:
@@ -119,11 +122,26 @@ def _of_pipelines(settings: Settings) -> Iterator[Finding]:
             yield Finding(what, f"{name}: {error}", "install it again")
             continue
         wrong = f"; not as it was installed: {', '.join(other)}" if other else ""
-        yield Finding(what, f"{name}: {told}{wrong}", "install it again" if other else "")
+        change = "install it again" if other else ""
+        files = digest(folder)
+        if old := sum(each.pipeline_files.get(language, files) != files for each in reports):
+            wrong += f"; {old} of {len(reports)} workers loaded other files"
+            change = change or "start the workers again; what has changed needs another version in its meta.json"
+        yield Finding(what, f"{name}: {told}{wrong}", change)
     from tasks.pipelines.loaded import use_kernel  # noqa: PLC0415  (brings spaCy)
 
     kernel = settings.matrix_kernel
     yield Finding("matrix kernel", f"{use_kernel(kernel)}, by KAWAT_MATRIX_KERNEL={kernel}")
+
+
+def _reports(here: Here) -> list[Report]:
+    """What the workers say of themselves; nothing where Redis does not answer, which is said already."""
+    try:
+        return here.broker.impatient_ledger.reports(here.settings.worker_gone_seconds)
+    except Exception as error:
+        if sentence(error) is None:
+            raise
+        return []
 
 
 def _of_the_machine(settings: Settings) -> Iterator[Finding]:

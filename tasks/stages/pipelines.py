@@ -4,6 +4,7 @@ from functools import cache
 
 import structlog
 
+from tasks.pipelines.installed import digest, here
 from tasks.pipelines.loaded import Pipelines
 from worker.process import Process
 from worker.route import Stage
@@ -18,4 +19,5 @@ def pipelines(process: Process) -> Pipelines:
         structlog.get_logger("kawat.stages").warning(
             "pipeline not installed: no entities for this language", language=language, pipeline=name
         )
+    process.pipeline_files = {language: digest(path) for language, path in here(settings.pipelines).items()}
     return loaded

@@ -198,13 +198,15 @@ class Report(msgspec.Struct, omit_defaults=True):
     """What a worker says of itself at each beat: Kawat's version, its pipelines, its pool's processes, its memory.
 
     ``pipelines`` as in dead letters: ``en core_web_sm 3.8.0, id kawat_news 0.1.0``. ``memory_bytes``: that of its
-    processes, what they share counted once; None where the system does not tell.
+    processes, what they share counted once; None where the system does not tell. ``pipeline_files``: by language, a
+    digest of the files that it has loaded.
     """
 
     kawat: str = ""
     pipelines: str = ""
     processes: int = 0
     memory_bytes: int | None = None
+    pipeline_files: dict[str, str] = {}
 
 
 class Memory(NamedTuple):

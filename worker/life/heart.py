@@ -103,7 +103,8 @@ class Heart:
         if now > self._memory_again:
             self._memory_again = now + _MEMORY_SECONDS
             self._memory = memory_bytes([os.getpid(), *processes])
-        return Report(self._version, self._process.pipelines, len(processes), self._memory)
+        process = self._process
+        return Report(self._version, process.pipelines, len(processes), self._memory, process.pipeline_files)
 
     def _give_back_what_nobody_works_on(self) -> None:
         """What a process of the own pool had begun that is there no longer, or whose task has ended.

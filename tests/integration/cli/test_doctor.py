@@ -13,9 +13,10 @@ from urllib.parse import urlsplit
 
 import pytest
 import redis
+from blanks import blank_indonesian
 from command_line import NOWHERE
 from sqlalchemy import Engine, create_engine, text
-from workers import Kawat
+from workers import Kawat, StartWorker
 
 from kawat.cli import doctor
 from worker.finding import Finding
@@ -235,6 +236,19 @@ def test_a_pipeline_that_is_broken(kawat: Kawat, bounded: Ledger, tmp_path: Path
     (folder / "meta.json").unlink()
     how, change = changes(kawat, 1, **environment)["pipeline id"]
     assert "is broken: meta.json: No such file" in how and change == "install it again"
+
+
+def test_a_pipeline_that_was_changed(kawat: Kawat, start_worker: StartWorker, tmp_path: Path) -> None:
+    """Where the files of a pipeline are others than those that workers have loaded, that is said, and what to do."""
+    folder = tmp_path / "id_sendiri"
+    blank_indonesian(name="sendiri").to_disk(folder)
+    pipelines = {"KAWAT_PIPELINES": f'{{"id": "{folder}"}}'}
+    start_worker("--processes", "1", **pipelines)
+    how, change = changes(kawat, None, **pipelines)["pipeline id"]
+    assert "id_sendiri" in how and not change
+    (folder / "config.cfg").write_text((folder / "config.cfg").read_text() + "\n")
+    how, change = changes(kawat, 1, **pipelines)["pipeline id"]
+    assert how.endswith("; 1 of 1 workers loaded other files") and change.startswith("start the workers again")
 
 
 def test_a_setting_that_is_none(kawat: Kawat, bounded: Ledger) -> None:
