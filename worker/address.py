@@ -72,6 +72,7 @@ _TWIN_HOST = re.compile(r"(?:www\d*|m|mobile|amp|wap|touch)\.(?=.*[^.]\.[^.])", 
 # So many labels a name at least has under a country's domain for companies, schools, offices.
 _SECOND_LEVEL = re.compile(r"(?:co|com|net|org|or|go|gov|gob|ac|edu|sch|web|my|biz|desa|mil|info|ne|ltd|nom)\.[a-z]{2}")
 _NETLOC = re.compile(r"(?P<user>[^@]*@)?(?P<host>\[[^\]]*\]|[^:]*)(?P<port>:\d*)?")
+_BARE = re.compile(r"(?:[\w-]+\.)+[^\W\d_]{2,}(?::\d+)?(?:/|$)")  # a host as people type it, and what follows
 _HTTP = re.compile(r"https?:", re.IGNORECASE)
 # Google's copies of AMP pages: of which site and page they are stands in the address.
 _AMP_CACHE = re.compile(
@@ -132,6 +133,30 @@ def _host(netloc: str) -> str:
     while (bare := _TWIN_HOST.sub("", host, count=1)) != host and not _SECOND_LEVEL.fullmatch(bare):
         host = bare
     return f"{found['user'] or ''}{host}{port if port not in (':', ':80', ':443') else ''}"
+
+
+def address_in(said: str) -> str | None:
+    """The address that somebody says who names a document, also without ``https://``; None: it is none."""
+    said = said.strip()
+    if "://" in said:
+        return said
+    return f"https://{said}" if _BARE.match(said) else None
+
+
+def written(url: str) -> list[str]:
+    """How the address of a page may have been delivered: as it is said, and its canonical form with what that left out.
+
+    For what is found by its address as it was delivered. Trackers and twin hosts but ``www.`` are not tried.
+    """
+    canonical = canonical_url(url)
+    bare = canonical.removeprefix("https://").removesuffix("/")
+    if bare == canonical:
+        return [url]
+    slashes = ("",) if "?" in bare else ("", "/")
+    forms = (
+        f"{scheme}://{www}{bare}{slash}" for scheme in ("https", "http") for www in ("", "www.") for slash in slashes
+    )
+    return list(dict.fromkeys((url, *forms)))
 
 
 _FORMER_TRACKING = (

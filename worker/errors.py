@@ -91,7 +91,8 @@ class NotThere(KawatError):  # noqa: N818  (what is so, not what went wrong)
     """The store has no such document."""
 
     def __init__(self, said: str) -> None:
-        super().__init__(f"no document's id begins with {said!r}: kawat job tells whether it is on its way")
+        none = f"no document has the address {said}" if "://" in said else f"no document's id begins with {said!r}"
+        super().__init__(f"{none}: kawat job tells whether it is on its way")
 
 
 class Fault(Enum):

@@ -41,7 +41,7 @@ dead = typer.Typer(
 
 _SHOWN = 20  # undeliverable letters
 
-Jobs = Annotated[list[str] | None, typer.Argument(help="Jobs' ids, or how they begin.", show_default=False)]
+Jobs = Annotated[list[str] | None, typer.Argument(help="Jobs' ids, how they begin, or addresses.", show_default=False)]
 KindOption = Annotated[FailureKind | None, typer.Option("--kind", help="What it died of.", show_default=False)]
 StageOption = Annotated[Place | None, typer.Option("--stage", help="The stage in which it died.", show_default=False)]
 Reason = Annotated[str | None, typer.Option(help="Words in the reason.", show_default=False)]
@@ -161,7 +161,7 @@ def dead_bury(context: typer.Context) -> None:
 @dead.command("show")
 def dead_show(
     context: typer.Context,
-    job: Annotated[str, typer.Argument(help="A job's id, or how it begins.")],
+    job: Annotated[str, typer.Argument(help="A job's id, how it begins, or its document's address.")],
     body: Annotated[bool, typer.Option(help="Also the document, as it was delivered.")] = False,
 ) -> None:
     """All that is known of one dead letter, as JSON."""
@@ -170,7 +170,7 @@ def dead_show(
     which = DeadFilter(ids=[job])
     if (number := _number(store, which)) > 1:
         some = ", ".join(row.job_id for row in list_dead(store, which, most=5))
-        raise KawatError(f"{number} dead letters begin so: {some}")
+        raise KawatError(f"{number} dead letters are called so: {some}")
     rows = list_dead(store, which)
     facts: dict[str, Any] = dict(rows[0]._mapping)  # noqa: SLF001  (public in SQLAlchemy)
     if body:
@@ -312,10 +312,10 @@ def _filter(
 
 
 def _number(store: Engine, which: DeadFilter) -> int:
-    """How many letters are meant, each beginning of an id at least one."""
-    for prefix in which.ids or ():
-        if not count_dead(store, which._replace(ids=[prefix])):
-            raise KawatError(f"no dead letter begins with {prefix!r}: kawat dead list shows them")
+    """How many letters are meant, by each name at least one."""
+    for name in which.ids or ():
+        if not count_dead(store, which._replace(ids=[name])):
+            raise KawatError(f"no dead letter begins with {name!r}, or has that address: kawat dead list shows them")
     return sum(ground.letters for ground in count_dead(store, which))
 
 

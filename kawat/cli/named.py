@@ -40,5 +40,6 @@ def story_named(store: Engine, said: str) -> tuple[str, int | None]:
 
 def _the_one(ids: Sequence[str], said: str) -> str:
     if len(ids) > 1 and said not in ids:
-        raise KawatError(f"several documents begin so: {', '.join(ids)}")
+        how = "begin so" if all(each.startswith(said) for each in ids) else "have this address"
+        raise KawatError(f"several documents {how}: {', '.join(ids)}")
     return said if said in ids else ids[0]

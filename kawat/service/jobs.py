@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
+from worker.address import address_in
 from worker.identity import Identity, ids_at
 from worker.ledger.ledger import Ledger
 from worker.ledger.values import Seen, moment
@@ -16,8 +17,8 @@ _CONTENT = 12  # characters of a content's digest, which ends a job's id
 def in_the_ledger(book: Ledger, name: str) -> Iterator[dict[str, Any]]:
     """The jobs that are not in the store yet, of a document's id or URL, or a job's id, or how those begin."""
     yield from map(_open, book.look(name))
-    if "://" in name:
-        for document in ids_at(name):
+    if address := address_in(name):
+        for document in ids_at(address):
             yield from map(_open, book.look(document + "."))
 
 

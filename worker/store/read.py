@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Engine, Row, false, func, or_, select, union
 
+from worker.address import address_in, written
 from worker.identity import ids_at
 from worker.ledger.values import FailureKind, Place
 from worker.store.schema import dead_letters, documents, entities, pages, stories
@@ -28,17 +29,20 @@ def known_ids(engine: Engine, name: str) -> list[str]:
 
 def known_dead(engine: Engine, name: str) -> list[Row[Any]]:
     """The dead letters that a name means, 10 at most: how an id of a job or document begins, or an address."""
-    letters = dead_letters.c
-    named = _named(engine, letters.document_id, letters.url, name)
-    query = select(*WITHOUT_BODY).where(or_(named, _begins(engine, letters.job_id, name)))
+    query = select(*WITHOUT_BODY).where(_letter_named(engine, name))
     with engine.connect() as connection:
-        return list(connection.execute(query.order_by(letters.job_id).limit(10)).all())
+        return list(connection.execute(query.order_by(dead_letters.c.job_id).limit(10)).all())
+
+
+def _letter_named(engine: Engine, name: str) -> ColumnElement[bool]:
+    letters = dead_letters.c  # a job's id begins with its document's
+    begins = _begins(engine, letters.job_id, name)
+    return begins if address_in(name) is None else or_(_named(engine, letters.document_id, letters.url, name), begins)
 
 
 def _named(engine: Engine, ids: ColumnElement[str], urls: ColumnElement[str], name: str) -> ColumnElement[bool]:
-    if "://" not in name:
-        return _begins(engine, ids, name)
-    return or_(ids.in_(ids_at(name)), urls == name, _begins(engine, ids, name))
+    begins, address = _begins(engine, ids, name), address_in(name)
+    return begins if address is None else or_(ids.in_(ids_at(address)), urls.in_(written(address)), begins)
 
 
 def stored_as(engine: Engine, document: str) -> tuple[str, str] | None:
@@ -89,7 +93,8 @@ def totals(engine: Engine) -> dict[str, int]:
 class DeadFilter(NamedTuple):
     """Which dead letters are meant: all that fit everything that is said.
 
-    ``ids``: beginnings of job ids; ``reason``: words in it, in whatever case; ``since``: died then or later.
+    ``ids``: beginnings of job ids, or addresses; ``reason``: words in it, in whatever case; ``since``: died then or
+    later.
     """
 
     ids: Sequence[str] | None = None
@@ -103,9 +108,7 @@ class DeadFilter(NamedTuple):
         """What a query asks for."""
         letters = dead_letters.c
         asked = [
-            None
-            if self.ids is None
-            else or_(false(), *(_begins(engine, letters.job_id, prefix) for prefix in self.ids)),
+            None if self.ids is None else or_(false(), *(_letter_named(engine, name) for name in self.ids)),
             None if self.kind is None else letters.kind == self.kind,
             None if self.stage is None else letters.stage == self.stage,
             None if self.reason is None else letters.reason.icontains(self.reason, autoescape=True),

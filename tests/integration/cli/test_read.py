@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from command_line import NEWS, fails
+from results import page, result, story
 from typer.testing import CliRunner
 from workers import Kawat
 
@@ -82,6 +83,26 @@ def test_export(kawat: Kawat, filled: str) -> None:
 def test_show_what_is_not_one(kawat: Kawat, name: str, said: str) -> None:
     """An id that names no document, or several, is an error that says so."""
     assert fails(kawat("show", name), said)
+
+
+@pytest.mark.usefixtures("here")
+def test_by_address_whatever_the_id(tmp_path: Path) -> None:
+    """A document with an id of its own is found by its address, without https:// too; several are named."""
+    (tmp_path / "kawat-data").mkdir()
+    store = open_store(f"sqlite:///{tmp_path / 'kawat-data' / 'kawat.db'}", create=True)
+    for number, url in enumerate(
+        ("http://www.kabar.example/satu/", "https://kabar.example/dua", "https://kabar.example/dua/")
+    ):
+        write_results(store, [result(page(number, id=f"d{number}", url=url), story(NEWS, title=f"Judul {number}"))])
+    store.dispose()
+    for command in ("show", "versions", "thread"):
+        for said in ("https://kabar.example/satu", "kabar.example/satu", "https://m.kabar.example/satu#komentar"):
+            assert CliRunner().invoke(app, [command, said]).exit_code == 0
+    assert CliRunner().invoke(app, ["show", "kabar.example/satu/0"]).stdout.startswith("Judul 0\n")
+    several = CliRunner().invoke(app, ["show", "kabar.example/dua"]).exception
+    assert str(several) == "several documents have this address: d1, d2"
+    none = CliRunner().invoke(app, ["versions", "https://kabar.example/tiga"]).exception
+    assert str(none).startswith("no document has the address https://kabar.example/tiga: kawat job")
 
 
 @pytest.mark.usefixtures("here")

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from worker.address import canonical_url, former_url
+from worker.address import address_in, canonical_url, former_url, written
 
 PAGE = "https://kabar.example/bisnis/4711/harga-beras"
 
@@ -117,3 +117,35 @@ def test_no_address_is_too_strange(url: str) -> None:
     """Whatever stands where the URL should gives a form, and a former one."""
     canonical_url(url)
     former_url(url)
+
+
+@pytest.mark.parametrize(
+    ("said", "address"),
+    [
+        (PAGE, PAGE),
+        ("http://kabar.example", "http://kabar.example"),
+        (f" {PAGE}\n", PAGE),
+        ("kabar.example/bisnis/4711", "https://kabar.example/bisnis/4711"),
+        ("www.kabar.example:8443/satu?a=1", "https://www.kabar.example:8443/satu?a=1"),
+        ("kabar.co.id", "https://kabar.co.id"),
+        ("ae32a826", None),
+        ("feed-20261119-001", None),
+        ("feed-20261119-001/1", None),
+        ("ae32a826b3.0123456789ab", None),
+        ("arsip/2026.11/satu", None),
+        ("1.2/3", None),
+        ("", None),
+    ],
+)
+def test_an_address_among_names(said: str, address: str | None) -> None:
+    """An address is told from an id also without its scheme: by a host that ends in letters, and a path."""
+    assert address_in(said) == address
+
+
+def test_how_an_address_may_be_written() -> None:
+    """What is found by its address as it was delivered is found with either scheme, www. or a slash at the end."""
+    assert PAGE.replace("https://", "http://www.") + "/" in written(f"{PAGE}#komentar")
+    assert f"{PAGE}#komentar" in written(f"{PAGE}#komentar")
+    assert all(canonical_url(each) == PAGE for each in written(PAGE))
+    assert "http://kabar.example/?p=7" in written("https://www.kabar.example/?p=7&utm_source=x")
+    assert written("urn:kabar:7") == ["urn:kabar:7"]
