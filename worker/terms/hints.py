@@ -5,11 +5,19 @@ from collections.abc import Iterator, Mapping
 from enum import Enum
 from typing import NamedTuple
 
-_QUOTED = re.compile(r'["“”„«»][^"“”„«»]*["“”„«»]?')
+from worker.terms.query import QUOTES
+
+_QUOTED = re.compile(f"[{QUOTES}][^{QUOTES}]*[{QUOTES}]?")
 _EITHER = re.compile(r"(?<!\S)(?:OR|ATAU|\|{1,2})(?!\S)")
 _ALL = re.compile(r"(?<!\S)(?:AND|DAN|&{1,2})(?!\S)")
 _BOTH = re.compile(r"(?<!\S)(?:AND|DAN|&&)(?!\S)")  # in a name: "Johnson & Johnson" is one
 _WITHOUT = re.compile(r"(?<!\S)(?:NOT|BUKAN)(?!\S)")
+# Words before a colon that ask for a field, here or elsewhere. In capitals they are a headline's.
+_FIELD = re.compile(
+    r"(?<!\S)-?(?:nama|names?|judul|title|intitle|sumber|source|site|inurl|url|bahasa|lang(?:uage)?|penulis|author|by"
+    r"|oleh|label|entitas|entity|orang|person|org|jenis|kind|type|tanggal|date|dari|from|since|sejak|sampai|to|before"
+    r"|after|text|teks|isi|quote|kutipan|said|topic|topik|tag):(?=\S|\s+\S)"
+)
 _STAR = re.compile(r"[^\W\d_]\*|\*[^\W\d_]")  # a hotel has 5*
 _IN_APOSTROPHES = re.compile(r"(?<!\S)'([^' ]+(?: [^' ]+)+)'(?!\S)")
 _NAME = re.compile(r"(?<!\S)[A-Z][a-z'’]+(?: [A-Z][a-z'’]+)+(?!\S)")
@@ -17,6 +25,9 @@ _NAME = re.compile(r"(?<!\S)[A-Z][a-z'’]+(?: [A-Z][a-z'’]+)+(?!\S)")
 
 class Hint(Enum):
     """How what was meant is said here, as a sentence into which facts are put."""
+
+    FIELD = "{word!r} is searched for as a word: what else a story is to have, filters say, as --name and --source"
+    OPEN = "a quotation mark is not closed: {rest} is searched for, words that stand together up to the end"
 
     EITHER = "{word!r} is searched for as a word, and all words have to be there: ask for each by itself"
     ALL = "{word!r} is searched for as a word: leave it out, all words have to be there anyway"
@@ -39,19 +50,19 @@ class Hinted(NamedTuple):
         return self.hint.value.format(**self.facts)
 
 
-_OF_STORIES = {Hint.EITHER: _EITHER, Hint.ALL: _ALL, Hint.WITHOUT: _WITHOUT, Hint.STAR: _STAR}
-_OF_STATEMENTS = {Hint.EITHER: _EITHER, Hint.ALL: _ALL, Hint.NOT_SAID: _WITHOUT, Hint.PART: _STAR}
+_OF_STORIES = {Hint.FIELD: _FIELD, Hint.EITHER: _EITHER, Hint.ALL: _ALL, Hint.WITHOUT: _WITHOUT, Hint.STAR: _STAR}
+_OF_STATEMENTS = {Hint.FIELD: _FIELD, Hint.EITHER: _EITHER, Hint.ALL: _ALL, Hint.NOT_SAID: _WITHOUT, Hint.PART: _STAR}
 _OF_A_NAME = {Hint.ONE_NAME: re.compile(f"{_EITHER.pattern}|{_BOTH.pattern}"), Hint.NAME_STAR: _STAR}
 
 
 def hints(said: str) -> list[Hinted]:
     """What to tell who searches for stories with these words, or watches for them."""
-    return [*_marks(said, _OF_STORIES), *_phrase(said)]
+    return [*_open(said), *_marks(said, _OF_STORIES), *_phrase(said)]
 
 
 def hints_for_statements(said: str) -> list[Hinted]:
     """What to tell who searches for statements with these words."""
-    return [*_marks(said, _OF_STATEMENTS), *_phrase(said)]
+    return [*_open(said), *_marks(said, _OF_STATEMENTS), *_phrase(said)]
 
 
 def hints_for_a_name(said: str) -> list[Hinted]:
@@ -64,6 +75,13 @@ def _marks(said: str, meant: Mapping[Hint, re.Pattern[str]]) -> Iterator[Hinted]
     for hint, pattern in meant.items():
         if match := pattern.search(plain):
             yield Hinted(hint, {"word": match[0]} if "{word" in hint.value else {})
+
+
+def _open(said: str) -> Iterator[Hinted]:
+    *_, last = ["", *_QUOTED.findall(said)]
+    words = last[1:].split()
+    if len(words) > 1 and last[-1] not in QUOTES:  # one alone is the same with quotes and without
+        yield Hinted(Hint.OPEN, {"rest": f'"{" ".join(words)}"'})
 
 
 def _phrase(said: str) -> Iterator[Hinted]:

@@ -12,14 +12,14 @@ from worker.terms.words import words
 MOST_ITEMS = 32
 LONGEST = 1000  # characters
 
-_QUOTES = '"“”„«»'
+QUOTES = '"“”„«»'
 _UNITS = "ribu|rb|juta|jt|mil[iy]ard?|m|billion|tril[iy]un|trillion|t"
 _ITEM = re.compile(
     rf"""(?P<minus>(?<!\S)[-−])?
     (?:
-        [{_QUOTES}](?P<phrase>[^{_QUOTES}]*)[{_QUOTES}]?
+        [{QUOTES}](?P<phrase>[^{QUOTES}]*)[{QUOTES}]?
         |(?P<amount>(?<!\S)(?:(?P<rp>(?:rp|idr)\.?\s?)?\d[\d.,]*(?:\s?(?:{_UNITS}))?(?(rp)(?:\s?rupiah)?|\s?rupiah))(?!\S))
-        |(?P<word>[^\s{_QUOTES}]+)
+        |(?P<word>[^\s{QUOTES}]+)
     )""",
     re.VERBOSE | re.IGNORECASE,
 )

@@ -211,6 +211,14 @@ TEXTS: dict[str, tuple[str, str]] = {
     "kind_gallery": ("galeri", "gallery"),
     "apply": ("Terapkan", "Apply"),
     "clear": ("Tanpa saringan", "Without filters"),
+    "hint_field": (
+        "“{word}” dicari seperti kata lain: nama, sumber, dan lainnya dipilih dengan saringan.",
+        "{word!r} is searched for as a word: a name, a source and the like are chosen by filters.",
+    ),
+    "hint_open": (
+        "Tanda kutip tidak ditutup: yang dicari {rest}, kata-kata yang berurutan sampai akhir.",
+        _sentence(Hint.OPEN),
+    ),
     "hint_either": (
         "“{word}” dicari seperti kata lain, dan semua kata harus ada: cari masing-masing sendiri.",
         _sentence(Hint.EITHER),

@@ -16,6 +16,11 @@ from worker.terms.hints import Hint, hints, hints_for_a_name, hints_for_statemen
         ("banj*", Hint.STAR, "* means nothing here"),
         ("Sri Mulyani pajak", Hint.PHRASE, 'have to stand together: "Sri Mulyani"'),
         ("'kereta cepat'", Hint.PHRASE, '"kereta cepat"'),
+        ("nama: banjir", Hint.FIELD, "'nama:' is searched for as a word"),
+        ("banjir source:kompas", Hint.FIELD, "'source:'"),
+        ("banjir -label:GPE", Hint.FIELD, "'-label:'"),
+        ('"kereta cepat', Hint.OPEN, '"kereta cepat" is searched for'),
+        ("banjir “kereta  cepat -jakarta", Hint.OPEN, '"kereta cepat -jakarta"'),
     ],
 )
 def test_what_means_something_elsewhere(said: str, hint: Hint, sentence: str) -> None:
@@ -25,7 +30,24 @@ def test_what_means_something_elsewhere(said: str, hint: Hint, sentence: str) ->
 
 
 @pytest.mark.parametrize(
-    "said", ["", "banjir demak", '"Sri Mulyani" -"OR x"', "BANJIR DEMAK", "Jum'at 5* hotel", "hari atau malam", "R&D"]
+    "said",
+    [
+        "foto: banjir",
+        "pukul 12:30",
+        "source:",
+        '"banjir',
+        'layar 5"',
+        '"dari: Ani"',
+        "https://a.example/",
+        "",
+        "banjir demak",
+        '"Sri Mulyani" -"OR x"',
+        "BANJIR DEMAK",
+        "Jum'at 5* hotel",
+        "hari atau malam",
+        "R&D",
+        "Sumber: Antara",
+    ],
 )
 def test_what_is_right_as_it_is(said: str) -> None:
     """What is said as it is meant, or in quotes, has no hint."""
@@ -40,6 +62,8 @@ def test_what_is_right_as_it_is(said: str) -> None:
         ("pajak NOT cukai", Hint.NOT_SAID),
         ("pajak*", Hint.PART),
         ("'kereta cepat'", Hint.PHRASE),
+        ("oleh: Ani", Hint.FIELD),
+        ('"kereta cepat', Hint.OPEN),
         ("pajak", None),
     ],
 )
