@@ -5,6 +5,7 @@ import sys
 from collections.abc import Sequence
 from contextlib import nullcontext
 from datetime import tzinfo
+from typing import NamedTuple
 
 import msgspec
 from rich.console import Group
@@ -15,9 +16,10 @@ from kawat.cli.moment import day_shown
 from kawat.cli.say import counted, emit, remark, safe, tell
 from kawat.cli.terminal import indented, output, paged, statement
 from worker.errors import KawatError
-from worker.store.quotes import Speakers, Statement, place_of, speakers, statements
+from worker.store.quotes import Speakers, Statement, in_role, place_of, speakers, statements
 from worker.store.stories import StoryFilter
 from worker.terms.hints import hints_for_a_name, hints_for_statements
+from worker.terms.query import QUOTES
 
 
 def print_said(
@@ -51,17 +53,11 @@ def print_said(
     """
     after = None if cursor is None else place_of(cursor)
     wanted = _wanted(words)
-    meant, others = _speakers(store, called)
-    if len(meant) > 1:
-        remark(f"{called} can be {len(meant)}: {'; '.join(map(safe, meant))}")
-    elif meant and others:
-        remark(f"there is also {'; '.join(map(safe, others))}")
-    elif not meant:
-        there = f"; there is {'; '.join(others)}" if others else ""
-        tell("--said-by", f"nobody is called {called!r} who says something in this store{there}")
-        for hint in hints_for_a_name(called):
-            tell("--said-by", str(hint))
-    found = statements(store, meant, which, containing=wanted, after=after, most=limit) if meant else []
+    meant = _meant(store, called)
+    found: list[Statement] = []
+    if meant.names or meant.roles:
+        which = which if meant.ids is None else which._replace(ids=meant.ids)
+        found = statements(store, meant.names, which, roles=meant.roles, containing=wanted, after=after, most=limit)
     with nullcontext() if json else paged():
         for said in found:
             if json:
@@ -70,7 +66,7 @@ def print_said(
                 _print(said, zone)
     more = found[-1].place.cursor if len(found) == limit else None
     if json:
-        sys.stderr.write(msgspec.json.encode({"speakers": meant, "cursor": more}).decode() + "\n")
+        sys.stderr.write(msgspec.json.encode({"speakers": meant.names, "cursor": more}).decode() + "\n")
     else:
         for each in hints_for_statements(words):
             remark(str(each))
@@ -79,19 +75,46 @@ def print_said(
     return bool(found)
 
 
-def _speakers(store: Engine, called: str) -> Speakers:
-    """Whom a name means, or else that without titles and addresses: "Pak Jokowi"."""
+class _Meant(NamedTuple):
+    """Whose statements are meant: those of these names, or else in these roles in these documents."""
+
+    names: Sequence[str] = ()
+    roles: Sequence[str] = ()
+    ids: Sequence[str] | None = None
+
+
+def _meant(store: Engine, called: str) -> _Meant:
+    """Whom a name means; on standard error, who that is where it is not plain."""
+    found = speakers(store, called)
+    if not found.meant and (spoken := in_role(store, called)):
+        remark(f"nobody is called {safe(called)}: what was said in that role, in the newest stories that have it")
+        return _Meant(roles=spoken.roles, ids=spoken.ids)
+    if not found.meant:
+        found = _without_titles(store, called) or found
+    meant, others = found
+    if len(meant) > 1:
+        remark(f"{called} can be {len(meant)}: {'; '.join(map(safe, meant))}")
+    elif meant and others:
+        remark(f"there is also {'; '.join(map(safe, others))}")
+    elif not meant:
+        there = f"; there is {'; '.join(others)}" if others else ""
+        tell("--said-by", f"nobody who says something in this store is called {called!r}, or has that role{there}")
+        for hint in hints_for_a_name(called):
+            tell("--said-by", str(hint))
+    return _Meant(meant)
+
+
+def _without_titles(store: Engine, called: str) -> Speakers | None:
+    """Whom a name means without titles and addresses: "Pak Jokowi"; None: it has none."""
     from tasks.recognizing.names.forms import bare_name  # noqa: PLC0415  (all languages' words)
 
-    found = speakers(store, called)
     bare = bare_name(called, "person")
-    if found.meant or bare == called:
-        return found
-    return speakers(store, bare)
+    return None if bare == called else speakers(store, bare)
 
 
 def _wanted(words: str) -> Sequence[str]:
-    found = [in_a_row or word for in_a_row, word in re.findall(r'"([^"]+)"|(\S+)', words)]
+    parts = re.findall(rf"[{QUOTES}]([^{QUOTES}]*)[{QUOTES}]?|([^\s{QUOTES}]+)", words)
+    found = [each for in_a_row, word in parts if (each := in_a_row.strip() or word)]
     for word in found:
         if word.startswith("-"):
             raise KawatError(f"{word}: with --said-by, say words that are there")

@@ -18,7 +18,7 @@ from kawat import enqueue
 from worker.errors import KawatError
 from worker.ledger.ledger import Ledger
 from worker.records import Duplicate, Quote
-from worker.store.quotes import Place, Speakers, Statement, place_of, speakers, statements
+from worker.store.quotes import Place, Speakers, Spoken, Statement, in_role, place_of, speakers, statements
 from worker.store.schema import quotes
 from worker.store.stories import EVERY_STORY, StoryFilter, export
 from worker.store.write import AnalysedStory, write_results
@@ -97,6 +97,35 @@ def test_whom_a_nickname_means(store: Engine) -> None:
     assert speakers(store, "Ani W") == Speakers([], [])
     write_results(store, [result(page(3, id="d3"), said(by("Danang Wijaya")))])
     assert speakers(store, "wijaya") == Speakers(["Danang Wijaya", "Siti Rahma"], [])
+
+
+def test_whom_else_a_name_means(store: Engine) -> None:
+    """Beside who is called so in full those are told whom stories call so, and whose names end so."""
+    made = said()
+    made.entities.entities = [msgspec.structs.replace(each, name="Siti Rahma") for each in made.entities.entities]
+    made.entities.quotes = [by("Siti Rahma")]
+    others = (page(2, id="d2"), said(by("Wijaya"), by("Danang Wijaya")))
+    write_results(store, [result(page(), made), result(*others)])
+    assert speakers(store, "wijaya") == Speakers(["Wijaya"], ["Danang Wijaya", "Siti Rahma"])
+
+
+def test_in_a_role(store: Engine) -> None:
+    """Where nobody is called so, what was said in that role is found, in all its forms, and by whoever it was."""
+    write_results(
+        store,
+        [
+            result(page(id="d1"), said()),
+            result(page(2, id="d2"), said(msgspec.structs.replace(by("Budi Santoso"), role=None))),
+        ],
+    )
+    assert in_role(store, "WALI kota") == Spoken(["d1"], ["Wali Kota"])
+    assert in_role(store, "kota") == Spoken(["d1"], ["Wali Kota"])
+    assert in_role(store, "Wali") and in_role(store, "Wal") is None
+    assert in_role(store, "Ani Wijaya") is in_role(store, "") is in_role(store, "%") is in_role(store, "a" * 90) is None
+    found = in_role(store, "wali kota")
+    assert found
+    which = StoryFilter(ids=found.ids)
+    assert [each.name for each in statements(store, which=which, roles=found.roles, most=9)] == ["Ani Wijaya"]
 
 
 def test_whom_an_acronym_means(store: Engine) -> None:

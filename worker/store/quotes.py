@@ -81,17 +81,42 @@ def speakers(engine: Engine, called: str) -> Speakers:
     """The speakers of whom there are statements and that a name means.
 
     Those who are called so, whatever case, apostrophes and marks; where there are none, those whose names begin or end
-    with it, and those whom the newest stories that have it call so, as by a nickname; where there is none either,
-    ``others`` are those that are near it.
+    with it, and those whom the newest stories that have it call so, as by a nickname. These are ``others`` where
+    somebody is called so in full; where there is none at all, those that are near it.
     """
     wanted, names = folded(called), {name: folded(name) for name in each_once(engine, quotes.c.name)}
     so = [name for name, fold in names.items() if fold == wanted] if wanted else []
     nearly = [name for name, fold in names.items() if _is_part(wanted, fold)] if wanted else []
+    if 0 < len(wanted) <= _LONGEST_NICKNAME:
+        nearly += _called_so(engine, wanted, names.keys() - {*so, *nearly})
     if so:
         return Speakers(so, nearly)
-    is_name = 0 < len(wanted) <= _LONGEST_NICKNAME
-    meant = [*nearly, *_called_so(engine, wanted, names.keys() - nearly)] if is_name else nearly
-    return Speakers(meant, [] if meant else near(called, names))
+    return Speakers(nearly, [] if nearly else near(called, names))
+
+
+class Spoken(NamedTuple):
+    """Where something is said in a role: the documents, and all that the role is called there."""
+
+    ids: list[str]
+    roles: list[str]
+
+
+def in_role(engine: Engine, called: str) -> Spoken | None:
+    """Where somebody says something whose role has these words in a row, in the newest stories that have them.
+
+    None: nowhere there.
+    """
+    wanted = folded(called)
+    if not 0 < len(wanted) <= _LONGEST_NICKNAME:
+        return None
+    keys = find(engine, f'"{wanted}"', order=Order.NEWEST, most=_MOST_LOOKED_INTO).keys
+    query = select(quotes.c.document_id, quotes.c.role_text).where(
+        tuple_(quotes.c.document_id, quotes.c.story).in_(keys)
+    )
+    with engine.connect() as connection:
+        rows = connection.execute(query.where(quotes.c.role_text.is_not(None)).distinct()).all()
+    found = [(document, role) for document, role in rows if f" {wanted} " in f" {folded(role)} "]
+    return Spoken(*(sorted({row[at] for row in found}) for at in (0, 1))) if found else None
 
 
 def _called_so(engine: Engine, wanted: str, names: Container[str]) -> list[str]:
@@ -114,6 +139,7 @@ def statements(
     names: Sequence[str] = (),
     which: StoryFilter = EVERY_STORY,
     *,
+    roles: Sequence[str] = (),
     containing: Sequence[str] = (),
     reprints: bool = False,
     after: Place | None = None,
@@ -125,6 +151,8 @@ def statements(
         engine: the store.
         names: full names of the speakers; none: everybody's, also of those whom nobody names.
         which: in which stories. Where a page tells no date, the one on which it was accepted counts.
+        roles: as they stand beside what was said, one of them; none: whatever the role. Say ``which`` documents, too:
+            no index has them.
         containing: words that are in it, all of them, in upper case or lower.
         reprints: also what stands in near duplicates.
         after: only what comes behind this one.
@@ -138,6 +166,8 @@ def statements(
     )
     if names:
         query = query.where(quotes.c.name.in_(names))
+    if roles:
+        query = query.where(quotes.c.role_text.in_(roles))
     if which.published_from is not None:
         query = query.where(quotes.c.published_at >= which.published_from)
     if which.published_before is not None:

@@ -154,10 +154,26 @@ def test_nobody_is_called_so(kawat: Kawat) -> None:
     """Where nobody is called so it says that, and who nearly is; a name that is written otherwise is found."""
     nobody = kawat("search", "--said-by", "Any Wijaya")
     assert (nobody.returncode, nobody.stdout) == (1, "")
-    said = "--said-by: nobody is called 'Any Wijaya' who says something in this store; there is Ani Wijaya"
-    assert nobody.stderr.startswith(said)
+    said = "--said-by: nobody who says something in this store is called 'Any Wijaya', or has that role"
+    assert nobody.stderr.startswith(f"{said}; there is Ani Wijaya")
     assert kawat("search", "--said-by", "áni-wijaya").stderr == "2 statements\n"
     assert kawat("search", "--said-by", "Bu Ani Wijaya").stderr == "2 statements\n"
+
+
+def test_by_a_role(kawat: Kawat) -> None:
+    """Who asks for an office has what was said in it, and is told that nobody is called so."""
+    done = kawat("search", "--said-by", "wali kota")
+    said = "nobody is called wali kota: what was said in that role, in the newest stories that have it"
+    assert done.stderr.splitlines() == [said, "4 statements"]
+    assert done.stdout.count(", Wali Kota: ") == 4
+    assert kawat("search", "--said-by", "wali kota", "--json", "--limit", "1").stderr.startswith('{"speakers":[],')
+
+
+def test_a_quotation_mark_that_is_not_closed(kawat: Kawat) -> None:
+    """Words behind it have to stand in a row in what was said, and that is told."""
+    done = kawat("search", "--said-by", "Ani Wijaya", '"pekan depan')
+    assert (done.returncode, done.stderr.splitlines()[0].startswith("a quotation mark is not closed")) == (0, True)
+    assert kawat("search", "--said-by", "Ani Wijaya", '"depan pekan').returncode == 1
 
 
 def test_for_a_program(kawat: Kawat) -> None:
