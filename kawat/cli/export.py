@@ -8,8 +8,9 @@ from typing import Annotated, Any
 
 import typer
 
-from kawat.cli.filters import Kind, Label, Language, Name, PublishedFrom, PublishedTo, Source, story_filter
+from kawat.cli.filters import Kind, Label, Language, Name, PublishedFromAlone, PublishedTo, Source, story_filter
 from kawat.cli.here import Here
+from kawat.cli.moment import moment
 from kawat.export.files import PART_SIZE, write_file, write_parts, write_text
 from kawat.export.formats import FORMATS, Format, Stories, writer
 from worker.errors import KawatError
@@ -38,7 +39,7 @@ def export(
     language: Language = None,
     source: Source = None,
     kind: Kind = None,
-    published_from: PublishedFrom = None,
+    published_from: PublishedFromAlone = None,
     published_to: PublishedTo = None,
     label: Label = None,
     name: Name = None,
@@ -72,6 +73,8 @@ def export(
     write = writer(form)
     if since and cursor_file:
         raise KawatError("say since when: either --since or --cursor")
+    if since:
+        _check_cursor(since)
     if cursor_file:
         since = cursor_file.read_text().strip() if cursor_file.exists() else BEGINNING
     with snapshot(here.store(), which, since) as found, closing(found.stories()) as stories:
@@ -96,6 +99,22 @@ def export(
             write_text(cursor_file, f"{found.cursor}\n")
         elif since:
             (sys.stdout if output or folder else sys.stderr).write(f"{found.cursor}\n")
+
+
+def _check_cursor(said: str) -> None:
+    """Look whether it is no moment, which --since means in other commands.
+
+    Raises:
+        KawatError: it is one.
+    """
+    try:
+        moment("--since", said)
+    except KawatError:
+        return
+    raise KawatError(
+        f"--since {said}: of an export that is a cursor, as the one before printed it; what was published since then: "
+        f"--from {said}"
+    )
 
 
 def _tables(form: Format, table: str | None, output: Path | None, folder: Path | None) -> tuple[str, ...]:

@@ -22,8 +22,10 @@ _SHOWN = 10  # of a store's sources
 Language = Annotated[str | None, typer.Option(help="Only stories in this language, as id.")]
 Source = Annotated[str | None, typer.Option(help="Only those of this source, as it was delivered.")]
 Kind = Annotated[ArticleKind | None, typer.Option(help="Only those of pages of this kind.")]
-PublishedFrom = Annotated[
-    str | None, typer.Option("--from", metavar="WHEN", help="Only those published then or later: 2026-11-24, 7d.")
+_FROM = "Only those published then or later: 2026-11-24, 7d, yesterday."
+PublishedFrom = Annotated[str | None, typer.Option("--from", "--since", metavar="WHEN", help=_FROM)]
+PublishedFromAlone = Annotated[  # of commands whose --since is another
+    str | None, typer.Option("--from", metavar="WHEN", help=_FROM)
 ]
 PublishedTo = Annotated[
     str | None, typer.Option("--to", metavar="WHEN", help="Only those published before; a day is in it.")

@@ -10,7 +10,7 @@ import typer
 from rich.text import Text
 from sqlalchemy import Engine
 
-from kawat.cli.filters import Kind, Label, Language, Name, PublishedFrom, PublishedTo, Source, story_filter
+from kawat.cli.filters import Kind, Label, Language, Name, PublishedFromAlone, PublishedTo, Source, story_filter
 from kawat.cli.here import Here
 from kawat.cli.moment import moment, shown, span
 from kawat.cli.named import document_named
@@ -42,7 +42,7 @@ def versions(
     language: Language = None,
     source: Source = None,
     kind: Kind = None,
-    published_from: PublishedFrom = None,
+    published_from: PublishedFromAlone = None,
     published_to: PublishedTo = None,
     label: Label = None,
     name: Name = None,

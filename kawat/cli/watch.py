@@ -152,6 +152,11 @@ def _said(words: Sequence[str]) -> str | None:
         KawatError: nothing can be found by them.
     """
     for word in words:
+        if word.partition("=")[0] == "--said-by":
+            raise KawatError(
+                "--said-by: a watch tells of stories, not of what was said in them: --name tells of those that mention "
+                "somebody; kawat search --said-by finds statements"
+            )
         if word.startswith("--"):
             raise typer.BadParameter(f"No such option: {word}")
     said = " ".join(words).strip()

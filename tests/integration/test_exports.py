@@ -208,11 +208,12 @@ def test_a_library_that_is_missing(export: Export, monkeypatch: pytest.MonkeyPat
         ),
         (("--table", "mentions"), "--table 'mentions': jsonl has stories"),
         (("--since", "0", "--cursor", "c"), "either --since or --cursor"),
-        (("--since", "kemarin"), "the cursor 'kemarin' is none of this store"),
+        (("--since", "berita"), "the cursor 'berita' is none of this store"),
+        (("--since", "7d"), "--since 7d: of an export that is a cursor"),
         (("--output", "a", "--folder", "b"), "either --output or --folder"),
         (("--output", "."), "--output .: that is a folder; --folder makes parts in it"),
-        (("--from", "kemarin"), "--from 'kemarin': a date such as 2026-11-24"),
-        (("--to", "kemarin"), "--to 'kemarin': a date such as 2026-11-24"),
+        (("--from", "besok"), "--from 'besok': a day such as 2026-11-24"),
+        (("--to", "besok"), "--to 'besok': a day such as 2026-11-24"),
     ],
 )
 def test_what_cannot_be_done(export: Export, arguments: tuple[str, ...], said: str) -> None:

@@ -26,7 +26,6 @@ ELSEWHERE = {
     "kawat/cli/here.py": "tests/integration/cli/test_usage.py",
     "kawat/cli/job.py": "tests/integration/cli/test_job.py",
     "kawat/cli/metrics.py": "tests/integration/test_metrics.py",
-    "kawat/cli/moment.py": "tests/integration/test_letters.py",
     "kawat/cli/named.py": "tests/integration/cli/test_read.py",
     "kawat/cli/operate.py": "tests/integration/cli/test_operate.py",
     "kawat/cli/private.py": "tests/integration/cli/test_stopping.py",
