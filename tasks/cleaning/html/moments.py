@@ -52,8 +52,10 @@ _MOST_BEHIND, _MOST_LINES = 6, 400
 _CLOSED = re.compile("[.!?\u2026)\\]\"'\u201d\u2019]$")
 _SENTENCE = re.compile(r"\w\w[.!?]$")
 _NAMED = re.compile(r"[^\d:]*:")  # what a date is, which is not that of the publication
-# As a release is signed: "Jakarta, 3 Juli 2026".
-_PLACE = re.compile(r"[A-Z][\w.'-]+(?: [A-Z][\w.'-]+)?, (?=\d)")
+# As a release is signed: "Jakarta, 3 Juli 2026", "Jakarta, Jumat 3 Juli 2026".
+_PLACE = re.compile(
+    rf"[A-Z][\w.'-]+(?: [A-Z][\w.'-]+)?, (?=\d|(?i:{'|'.join(ALL.dates.weekdays)})\b[ ,]+(?:[^\W\d_]{{3,6}},? )?\d)"
+)
 _LONGEST_TITLE = 300
 _BLOCKLESS = word_set(
     "a abbr acronym b bdi bdo big cite code em font i img ins label mark nobr s small span strong sub sup svg time u"

@@ -17,13 +17,17 @@ _FEWEST_WORDS = 2
 
 def is_signed(line: str) -> bool:
     """Whether a line is a place and a day, as statements and letters are signed: "Bandung, 2 Maret 2026"."""
+    return is_place_and_day(line) and not is_furniture(line)
+
+
+def is_place_and_day(line: str) -> bool:
+    """The same also of a line that no statement is signed with: "Bandung, Senin 2 Maret 2026"."""
     found = next(moments_in(line), None) if "," in line else None
     return (
         found is not None
         and found.moment.clock is None
         and not line[found.end :].strip(" .,")
         and _PLACE.fullmatch(line, 0, found.start) is not None
-        and not is_furniture(line)
     )
 
 

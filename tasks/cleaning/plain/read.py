@@ -10,7 +10,7 @@ from tasks.cleaning.dates import has_day
 from tasks.cleaning.furniture import is_furniture
 from tasks.cleaning.leads import is_lead, with_datelines
 from tasks.cleaning.page import Line, LineKind, Page
-from tasks.cleaning.plain.dated import has_sentence, is_signed
+from tasks.cleaning.plain.dated import has_sentence, is_place_and_day, is_signed
 from tasks.cleaning.plain.head import author_of, moments_of, tells_of_the_story, without_site
 from tasks.cleaning.plain.line_chances import body_chances
 from tasks.cleaning.plain.line_shape import ENDS
@@ -98,12 +98,15 @@ def page_of(texts: list[str], site: set[str] | None = None) -> Page:
 def _dates_below(texts: list[str], found: list[LineKind]) -> list[str]:
     """The dates right below the text that have a sign, with nothing but credits and furniture down to the end.
 
-    They are said to be of publication, or stand beside who wrote the text: a bare one may be of what was told last.
+    They are said to be of publication, stand beside who wrote the text, or have a place before them, as releases are
+    signed: a bare one may be of what was told last.
     """
     last = max((at for at, kind in enumerate(found) if kind == "body"), default=len(texts))
     below = texts[last + 1 :]
     if len(below) > _HIGHEST_ABOVE or not all(is_furniture(line) or opens_credit(line) for line in below):
         return []
+    if signed := [line for line in texts[last:] if is_place_and_day(line)]:
+        return signed[:1]
     return [
         line
         for before, line in zip(["", *below], below, strict=False)

@@ -326,6 +326,8 @@ def test_around_headline_and_story(markup: str, when: str | None) -> None:
         "<ul class='meta'><li>3 Juli 2024</li><li>Oleh Ani Lestari</li></ul>",
         "<footer class='post-meta'>Diposting 3 Juli 2024 oleh Ani</footer>",
         "<p>Tanjung Biru, 3 Juli 2024</p><p>Humas Pelabuhan Tanjung Biru</p>",
+        "<p>Tanjung Biru, Rabu 3 Juli 2024</p>",
+        "<p>Tanjung Biru, Rabu Wage, 3 Juli 2024</p>",
         "<p class='date'>3 Juli 2024</p><p>Diperbarui: 5 Juli 2024</p>",
         "<footer><time datetime='2024-07-03'>3 Juli 2024</time> <span>Berita</span></footer>",
     ],

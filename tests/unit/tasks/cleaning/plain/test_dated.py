@@ -23,6 +23,15 @@ def test_dated_lines_of_a_story_stay(line: str, at: int) -> None:
     assert line in [each.text for each in page.lines if each.kind == "body"]
 
 
+@pytest.mark.parametrize("line", ["Ngrambe, 24 November 2026", "Ngrambe, Selasa Pahing 24 November 2026"])
+def test_a_release_tells_its_day(line: str) -> None:
+    """A place and a day above a text without markup or at its end say when it was published, amid it nothing."""
+    head, parts = "Maluku Dapat Tiga Pelabuhan Baru", ["\n\n".join(PORTS[:2]), "\n\n".join(PORTS[2:])]
+    texts = [[head, line, *parts], [head, *parts, line], [head, parts[0], line, parts[1]]]
+    told = [read_plain(readable("\n\n".join(each))).moments.told for each in texts]
+    assert [[str(each.moment[0]) for each in moments] for moments in told] == [["2026-11-24"], ["2026-11-24"], []]
+
+
 @pytest.mark.parametrize(
     "line", ["Selasa, 24 November 2026", "Ngrambe, 24 November 2026, 10:05 WIB", "Ngrambe", *SENTENCES]
 )
