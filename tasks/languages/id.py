@@ -359,19 +359,24 @@ Brigjen. Mayjen. Letjen. Kol. Letkol. Kapt. Jend. Kombes. AKBP. AKP. Kompol.
 Jan. Feb. Apr. Jun. Jul. Agt. Ags. Sep. Sept. Okt. Nov. Des.
 """
 
+# Given names that stand with a point, short for others; "Nur" and "Syamsul" do not, for they are whole.
+_CUT_SHORT = word_set("""
+    Mo Moh Muh Mhd Mohd Moch Much Abd Ach Akh Sy Tb Rd Fx FX Yos Jos Yoh Ign Alb Aloys Chr Wm
+""")
+
 _SENTENCES = Sentences(
-    titles=word_set("""
-        Drs Dra drs dra drg drh Ir Hj Ust Pdt Rm Tn Ny Nn Nyi Sdr Sdri Sdra Bpk Yth yth Almh Rd Rr Tb Mo Moh Muh Mhd
-        Mohd Moch Much Abd Ach Plt Plh Pj Pjs Pgs Pjb Wkl Asst Apt Ns Adv Tgk Tgku Teuku KH Ky Ev Bhk Pnt Diak Jl Jln JL
-        Jend Gg Gn Kp Kpg Kab Kec Kel Ds Dsn Dk Lingk Ling Komp Blk Kep Prov Prop Kpt Term Tj Tg Tjg Sei Sg Bt Bkt Psr
-        Tmn
-        Ged Gd Sta Pel Letjen Letjend Mayjen Mayjend Brigjen Brigjend Kol Letkol Mayor Kapt Lettu Letda Peltu Pelda
-        Serma Serka Sertu Serda Kopka Kopda Koptu Praka Pratu Prada Marsdya Marsda Marsma Laksdya Laksda Laksma Inf Kav
-        Arm Arh Czi Cpm Cba Chb Ckm Mar Pnb Irjen Komjen Kombes Kompol AKBP AKP Iptu Ipda Aiptu Aipda Bripka Brigpol
-        Briptu Bripda Bharaka Bharatu Bharada Pol Purn PT CV UD PD NV Fa Kop Yay Bdk bdk Lih lih Mis mis ttd Ttd jo Jo
-        jis Jis juncto cq Cq qq Stb Stbl Ka Univ Fak Gp Pelb Yys Vit vit Int Sel Ut Em Hosp Ass Bid Bag Sub Subbag Dit
-        Ditjen Set Sekr KRT KPH RAy Ida Reg Ref yg dgn utk kpd pd krn dlm thd sbg bhw ttg Ttg dg tdk spt drpd HR QS Ytk
-        Ustd Ustz Bend subs Subs subsdr juncto Sp Wr wr
+    titles=_CUT_SHORT
+    | word_set("""
+        Drs Dra drs dra drg drh Ir Hj Ust Pdt Rm Tn Ny Nn Nyi Sdr Sdri Sdra Bpk Yth yth Almh Rr Plt Plh Pj Pjs Pgs Pjb
+        Wkl Asst Apt Ns Adv Tgk Tgku Teuku KH Ky Ev Bhk Pnt Diak Jl Jln JL Jend Gg Gn Kp Kpg Kab Kec Kel Ds Dsn Dk Lingk
+        Ling Komp Blk Kep Prov Prop Kpt Term Tj Tg Tjg Sei Sg Bt Bkt Psr Tmn Ged Gd Sta Pel Letjen Letjend Mayjen
+        Mayjend Brigjen Brigjend Kol Letkol Mayor Kapt Lettu Letda Peltu Pelda Serma Serka Sertu Serda Kopka Kopda Koptu
+        Praka Pratu Prada Marsdya Marsda Marsma Laksdya Laksda Laksma Inf Kav Arm Arh Czi Cpm Cba Chb Ckm Mar Pnb Irjen
+        Komjen Kombes Kompol AKBP AKP Iptu Ipda Aiptu Aipda Bripka Brigpol Briptu Bripda Bharaka Bharatu Bharada Pol
+        Purn PT CV UD PD NV Fa Kop Yay Bdk bdk Lih lih Mis mis ttd Ttd jo Jo jis Jis juncto cq Cq qq Stb Stbl Ka Univ
+        Fak Gp Pelb Yys Vit vit Int Sel Ut Em Hosp Ass Bid Bag Sub Subbag Dit Ditjen Set Sekr KRT KPH RAy Ida Reg Ref yg
+        dgn utk kpd pd krn dlm thd sbg bhw ttg Ttg dg tdk spt drpd HR QS Ytk Ustd Ustz Bend subs Subs subsdr juncto Sp
+        Wr wr
     """),
     before_figure=word_set("""
         Rp rp IDR hlm Hlm hal Hal ay Ay tgl Tgl pkl Pkl pk Pk PK Ps ps Pas psl Psl jil Jil Cet cet Kav RT RW Thn thn Th
@@ -471,6 +476,7 @@ _PEOPLE = People(
         wayan nyoman ketut komang kadek putu gede luh raja ratu sri sultan tubagus
     """),
     nobody=word_set("muhammad abdul abdel abd abu i ni la"),
+    cut_short=frozenset(map(str.lower, _CUT_SHORT)),
     famous=dict.fromkeys(("soeharto", "suharto", "soekarno", "sukarno"), ""),
     known_first=frozenset({"prabowo"}),
     called_otherwise=("Listyo Sigit Prabowo",),

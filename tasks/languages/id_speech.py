@@ -3,6 +3,28 @@
 from tasks.languages.record import Speech
 from tasks.words import phrase_set, word_set
 
+_SHORT_MINISTERS = word_set("""
+    menkeu menkes menhub menlu menhan menag mentan mendag menaker mensos menpora menkum menham menkumham menhut
+    mensesneg mendagri mendikbud mendikdasmen mendikti mendiktisaintek menbud menekraf menpar menparekraf menperin
+    menpan menpanrb menkop menko menkopolhukam mentrans mendes menbumn menkominfo menkomdigi menpu menpupr menlh menlhk
+    menristek
+""")
+SHORT_OFFICES = (
+    _SHORT_MINISTERS
+    | frozenset(f"wa{minister}" for minister in _SHORT_MINISTERS)
+    | word_set("""
+        wamen wapres wagub wabup wawali wawalkot walkot sekda sekdaprov sekjen sesjen wasekjen sekum sekwan seskab ketum
+        waketum bendum dirut wadirut dirjen dirops dirkeu wadir kades sekdes kadus kadis kadinkes kadisdik kadishub
+        kadinsos kadispar kabag kasubag kasubbag kabid kasubbid kasi kepsek wakasek kaprodi kajur kapolri wakapolri
+        kapolda wakapolda kapolres wakapolres kapolresta kapolrestabes kapolsek wakapolsek kapolsekta kabareskrim
+        kadivhumas kabidhumas karopenmas kasat kasatreskrim kasatlantas kasatresnarkoba kasatnarkoba kanit kanitreskrim
+        dirreskrimum dirreskrimsus dirresnarkoba dirlantas dirpolairud kapuspen kapuspenkum kasipenkum kapendam kajati
+        wakajati kajari pangdam danrem dandim danramil danlanud danlanal pangkostrad ksad ksal ksau kalapas karutan
+        kakanwil stafsus jubir capres cawapres cagub cawagub cabup cawabup cawali cawalkot caleg
+    """)
+)
+"""Offices of a word, short for several: who holds one is called so without a name, too."""
+
 SPEECH = Speech(
     said=word_set("""
         bilang sapa hibur ralat mohon minta umpat cibir ulas heran kagum isak tangis kekeh gelak omel bentak gertak
@@ -14,28 +36,29 @@ SPEECH = Speech(
         sentil balas dawuh akui sergah tegur ketus sesal cecar desak ancam goda sanggah elak tangkis rayu renung ratap
         rintih hardik perintah pamer lapor duga yakin tepis sela banyol ledek ejek cemooh olok desis sesumbar kelit
         komentar tantang kecam pekik lontar utara wanti-wanti guyon guyonan gurau cuap celoteh kicau unggah urung
-        optimis tekan alasan
+        optimis tekan alasan semprot damprat tohok sangkal tampik ceplos sanjung rengek sambat
     """),
     his="nya",
     leads=word_set("kata ujar ucap tutur ungkap jelas tambah imbuh lanjut terang papar tegas menurut"),
     says=word_set("""
         mensinyalir menengarai menaksir meramalkan mengira beranggapan berpikir menyanjung mendoakan menasihati
-        menasehati mendorong bertekad menginginkan menghendaki menguraikan merinci mengadu mengadukan
-        memaklumi menyesali mengatakan menyatakan menyebut menyebutkan menilai menegaskan menjelaskan mengungkapkan
-        menuturkan memaparkan menambahkan mengaku mengakui mengemukakan membantah menyangkal menampik menepis meminta
-        mengimbau menghimbau mendesak menuntut mengajak mengingatkan memperingatkan berharap mengharapkan berjanji
-        menjanjikan berpendapat berujar bercerita menceritakan menduga memperkirakan memprediksi memproyeksikan
-        memastikan meyakini yakin menyarankan menganjurkan mengusulkan memuji mengkritik mengecam menyayangkan
-        menyesalkan mengklaim berkomitmen mengumumkan merasa memberitahu memberitahukan berpesan menyampaikan melaporkan
-        mencatat menyindir mengeluhkan mengeluh menganggap menekankan menerangkan mengutarakan melontarkan menyerukan
-        berkata bilang berucap bertutur menyimpulkan membenarkan mengisahkan berdalih beralasan mengancam bersumpah
-        menjamin menargetkan optimistis optimis khawatir mencemaskan mengkhawatirkan percaya mempercayai menyoroti
-        mempertanyakan mengapresiasi menuding menuduh mengucapkan bersyukur mengutuk mencela menyalahkan berkeyakinan
-        berargumen berasumsi membujuk bertanya-tanya berkilah berkelit sesumbar bersaksi mencontohkan menyangsikan
-        mencurigai mengisyaratkan mendalilkan berikrar menjabarkan menginfokan memaklumkan merintih menggerutu curiga
-        berkukuh bersikukuh bersikeras memandang berpandangan mewanti-wanti menandaskan membeberkan membocorkan
-        menginformasikan mengabarkan mengonfirmasi mengkonfirmasi memerintahkan menginstruksikan memohon mengharap ragu
-        meragukan menyanggah menggarisbawahi menghitung merekomendasikan menyanggupi
+        menasehati mendorong bertekad menginginkan menghendaki menguraikan merinci mengadu mengadukan memaklumi
+        menyesali mengatakan menyatakan menyebut menyebutkan menilai menegaskan menjelaskan mengungkapkan menuturkan
+        memaparkan menambahkan mengaku mengakui mengemukakan membantah menyangkal menampik menepis meminta mengimbau
+        menghimbau mendesak menuntut mengajak mengingatkan memperingatkan berharap mengharapkan berjanji menjanjikan
+        berpendapat berujar bercerita menceritakan menduga memperkirakan memprediksi memproyeksikan memastikan meyakini
+        yakin menyarankan menganjurkan mengusulkan memuji mengkritik mengecam menyayangkan menyesalkan mengklaim
+        berkomitmen mengumumkan merasa memberitahu memberitahukan berpesan menyampaikan melaporkan mencatat menyindir
+        mengeluhkan mengeluh menganggap menekankan menerangkan mengutarakan melontarkan menyerukan berkata bilang
+        berucap bertutur menyimpulkan membenarkan mengisahkan berdalih beralasan mengancam bersumpah menjamin
+        menargetkan optimistis optimis khawatir mencemaskan mengkhawatirkan percaya mempercayai menyoroti mempertanyakan
+        mengapresiasi menuding menuduh mengucapkan bersyukur mengutuk mencela menyalahkan berkeyakinan berargumen
+        berasumsi membujuk bertanya-tanya berkilah berkelit sesumbar bersaksi mencontohkan menyangsikan mencurigai
+        mengisyaratkan mendalilkan berikrar menjabarkan menginfokan memaklumkan merintih menggerutu curiga berkukuh
+        bersikukuh bersikeras memandang berpandangan mewanti-wanti menandaskan membeberkan membocorkan menginformasikan
+        mengabarkan mengonfirmasi mengkonfirmasi memerintahkan menginstruksikan memohon mengharap ragu meragukan
+        menyanggah menggarisbawahi menghitung merekomendasikan menyanggupi menyentil mencibir mencemooh mengkritisi
+        memerinci mengestimasi mengibaratkan mengandaikan mengumpamakan menggaransi
     """),
     phrases=phrase_set(
         "yakin betul|yakin benar|meminta maaf|memohon maaf|menyambut baik|berterima kasih|memberi tahu|"
@@ -45,7 +68,8 @@ SPEECH = Speech(
         sepakat setuju memprotes mengoreksi mengungkap menemukan melihat mengetahui menunjukkan mengerti takut sadar
         menyadari mengenang melanjutkan menyambung meneruskan menulis menjawab bertanya menyela menimpali menyahut
         menukas berseloroh berkelakar berkomentar menanyakan mencuit mengunggah berkicau berseru berteriak membalas
-        berbisik bergumam menegur mengetik menyahuti
+        berbisik bergumam menegur mengetik menyahuti menyemprot mendamprat membentak menghardik mengomel mengumpat
+        bergurau bercanda berceloteh menyergah mencecar menyeletuk
     """),
     passive=word_set("""
         disampaikan dilaporkan diakui dibeberkan ditekankan diumumkan dikatakan diungkapkan diucapkan dijelaskan
@@ -68,32 +92,32 @@ SPEECH = Speech(
         sejumlah beberapa ratusan ribuan puluhan para banyak sebagian dua tiga empat sekelompok segelintir setiap tiap
         kebanyakan mayoritas
     """),
-    humans=word_set("""
-        warga polisi penyidik petugas saksi korban pelaku tersangka terdakwa pengunjung penonton penumpang jemaah jamaah
-        siswa mahasiswa guru dosen dokter perawat pedagang petani nelayan sopir pengemudi buruh pekerja karyawan pegawai
-        relawan wartawan jurnalis pengamat analis pakar ahli peneliti ilmuwan netizen warganet publik masyarakat
-        keluarga istri suami anak ibu ayah bapak orang pria wanita perempuan lelaki laki-laki gadis pemuda remaja bocah
-        kakek nenek tetangga teman sahabat rekan kerabat anaknya istrinya suaminya ibunya ayahnya neneknya kakeknya
-        tetangganya temannya kakaknya adiknya pembeli pelanggan pemilik pengurus panitia takmir hakim jaksa pengacara
-        pejabat aparat prajurit tentara pemain pelatih kapten penyanyi aktor aktris sutradara produser penulis penyair
-        seniman politikus politisi menteri presiden gubernur bupati walikota lurah camat kades ketua wakil sekretaris
+    short_offices=SHORT_OFFICES,
+    humans=SHORT_OFFICES
+    | word_set("""
+        petahana warga polisi penyidik petugas saksi korban pelaku tersangka terdakwa pengunjung penonton penumpang
+        jemaah jamaah siswa mahasiswa guru dosen dokter perawat pedagang petani nelayan sopir pengemudi buruh pekerja
+        karyawan pegawai relawan wartawan jurnalis pengamat analis pakar ahli peneliti ilmuwan netizen warganet publik
+        masyarakat keluarga istri suami anak ibu ayah bapak orang pria wanita perempuan lelaki laki-laki gadis pemuda
+        remaja bocah kakek nenek tetangga teman sahabat rekan kerabat anaknya istrinya suaminya ibunya ayahnya neneknya
+        kakeknya tetangganya temannya kakaknya adiknya pembeli pelanggan pemilik pengurus panitia takmir hakim jaksa
+        pengacara pejabat aparat prajurit tentara pemain pelatih kapten penyanyi aktor aktris sutradara produser penulis
+        penyair seniman politikus politisi menteri presiden gubernur bupati walikota lurah camat ketua wakil sekretaris
         direktur kepala anggota juru pengasuh kiai ustaz ulama pendeta pastor uskup murid santri pelajar peserta hadirin
         massa demonstran pengunjuk pengusaha investor nasabah konsumen pasien pendukung suporter penggemar fan fans
-        atlet wasit jubir rektor dekan bendahara manajer komandan kapolres kapolda kapolsek kapolri danramil dandim
-        kuasa pembela terpidana narapidana majikan pengungsi penghuni pemudik wisatawan turis tamu perajin pengrajin
-        pekebun peternak penambang tukang montir satpam kasir koki juragan bos bapaknya emak akun pihak tim sinden
-        dalang kolektor arsitek sejarawan budayawan sosiolog ekonom psikolog astronom gelandang bek kiper penyerang
-        striker vokalis gitaris drummer drumer bassis artis selebritas pesinetron komedian pelawak pesulap mantan eks
-        pensiunan veteran wali narasumber informan kritikus utusan duta delegasi konsul legenda khatib perwakilan
-        ajudan janda duda biarawan biarawati pemeran negosiator koordinator komisaris pengelola dirut ceo menko nyai
-        bidan drh mantri napi sipir kalapas karutan kajari dandim kasat kanit kabid kasi kabag camat gitaris gus ning
-        cak neng kak bli uda datuk datin encik cik romo pater suster frater pdt paman bibi opung letda lettu serda
-        sertu serka serma peltu pelda pratu praka prada kopda koptu kopka marsda marsma laksda laksma bharada briptu lek
-        pakde bude promotor arkeolog antropolog geolog vulkanolog epidemiolog kriminolog virolog filolog fotografer
-        koreografer kurator notaris advokat psikiater apoteker pustakawan sastrawan rohaniwan agamawan cendekiawan
-        filsuf redaktur editor presenter penyiar pewara hansip linmas babinsa barista bekas nakhoda awak juru pensiunan
-        mahasiswi siswi biduan pebulu petinju pebalap petenis chef selebgram youtuber kreator konten dermawan tokoh
-        perwira komisioner staf asisten juri moderator
+        atlet wasit rektor dekan bendahara manajer komandan kuasa pembela terpidana narapidana majikan pengungsi
+        penghuni pemudik wisatawan turis tamu perajin pengrajin pekebun peternak penambang tukang montir satpam kasir
+        koki juragan bos bapaknya emak akun pihak tim sinden dalang kolektor arsitek sejarawan budayawan sosiolog ekonom
+        psikolog astronom gelandang bek kiper penyerang striker vokalis gitaris drummer drumer bassis artis selebritas
+        pesinetron komedian pelawak pesulap mantan eks pensiunan veteran wali narasumber informan kritikus utusan duta
+        delegasi konsul legenda khatib perwakilan ajudan janda duda biarawan biarawati pemeran negosiator koordinator
+        komisaris pengelola ceo nyai bidan drh mantri napi sipir gus ning cak neng kak bli uda datuk datin encik cik
+        romo pater suster frater pdt paman bibi opung letda lettu serda sertu serka serma peltu pelda pratu praka prada
+        kopda koptu kopka marsda marsma laksda laksma bharada briptu lek pakde bude promotor arkeolog antropolog geolog
+        vulkanolog epidemiolog kriminolog virolog filolog fotografer koreografer kurator notaris advokat psikiater
+        apoteker pustakawan sastrawan rohaniwan agamawan cendekiawan filsuf redaktur editor presenter penyiar pewara
+        hansip linmas babinsa barista bekas nakhoda awak mahasiswi siswi biduan pebulu petinju pebalap petenis chef
+        selebgram youtuber kreator konten dermawan tokoh perwira komisioner staf asisten juri moderator
     """),
     offices=word_set("""
         direktur ketua ceo kepala sekretaris manajer peneliti analis ekonom anggota pendiri komisaris bendahara
@@ -160,11 +184,17 @@ SPEECH = Speech(
         dalam berhak wajib hingga sampai karena menjadi segera
     """),
     refusing=word_set("menolak enggan"),
-    denies=word_set("membantah menyangkal menampik menepis menyanggah bantah sanggah tepis tudingan anggapan tuduhan"),
+    denies=word_set(
+        "membantah menyangkal menampik menepis menyanggah bantah sanggah tepis sangkal tampik tudingan anggapan tuduhan"
+    ),
     judges=word_set("""
         memuji menyanjung mengapresiasi mengkritik mengecam mencela mengutuk menyindir menyalahkan menyayangkan
-        menyesalkan memprotes menyoroti meragukan menyangsikan mempertanyakan mencemaskan mengkhawatirkan disayangkan
-        disesalkan
+        menyesalkan memprotes menyentil mencibir mencemooh mengkritisi menyoroti meragukan menyangsikan mempertanyakan
+        mencemaskan mengkhawatirkan disayangkan disesalkan
+    """),
+    handled=word_set("""
+        bola tendangan sundulan tembakan sepakan tandukan sontekan bidikan umpan penalti eksekusi peluang smes pukulan
+        tangan telinga kuping dahi hidung pipi debu kotoran
     """),
     pseudonyms=phrase_set(
         "sebut saja|sebut namanya|panggil saja|katakan saja|katakanlah|sebutlah|namakan saja|bukan nama|nama samaran"
@@ -230,13 +260,12 @@ SPEECH = Speech(
         r"|(?<=, )(?:hari ini|kemarin)$|\(\d[\d/]*\)$"
     ),
     verbal=r"(?:me[lmnrwy]|ber|di|ter)[a-z]{3,}",
-    nominal=word_set("""
+    nominal=SHORT_OFFICES
+    | word_set("""
         tersebut bernama berikutnya berinisial berusia bergelar berjuluk berkebangsaan berdarah bersama berikut berbeda
-        terpisah menteri direktur direksi dirut dirjen divisi dinas diplomat mertua mekanik mediator menantu mempelai
-        terdakwa tersangka terpidana terlapor teroris berita menko menpora menkeu mendagri menlu menhub menkes menag
-        mentan menhan berkas terminal merek meriam mentor member melayu didik diri diskusi dinamika diaspora distrik
-        berlian beras berau berang termasuk terkait tertua tertinggi terbesar terbaik mendiang mendikbud mensesneg
-        mensos menaker mendag menpan
+        terpisah menteri direktur direksi divisi dinas diplomat mertua mekanik mediator menantu mempelai terdakwa
+        tersangka terpidana terlapor teroris berita berkas terminal merek meriam mentor member melayu didik diri diskusi
+        dinamika diaspora distrik berlian beras berau berang termasuk terkait tertua tertinggi terbesar terbaik mendiang
     """),
     put=word_set("ditanya pertanyaan"),
     me=word_set("saya kami kita aku"),

@@ -1,5 +1,6 @@
 """How Indonesian news writes laws, dates, times and amounts, and what of its capitals names nothing."""
 
+from tasks.languages.id_speech import SHORT_OFFICES
 from tasks.languages.record import Written
 
 _FIGURES = r"\d{1,15}(?:[.,]\d{1,15}){0,6}"
@@ -104,5 +105,6 @@ WRITTEN = Written(
         "papers and numbers": "KTP SIM STNK BPKB NIK NPWP BAP",
         "terms": "OTT TKP DPO PHK UMP UMK DPT PSU UTBK SNBP PPN PPh THR",
         "share indices": "IHSG LQ45",
+        "offices": " ".join(f"{office.capitalize()} {office.upper()}" for office in sorted(SHORT_OFFICES)),
     },
 )

@@ -375,6 +375,7 @@ class People(msgspec.Struct, frozen=True, kw_only=True):
         spellings: other spellings of a given name, each with the one that stands for all.
         left_out: given names that may be left out before a name.
         nobody: given names that name nobody alone.
+        cut_short: given names that stand with a point, short for others.
         famous: surnames that alone mean one person, with the given name; empty: the surname is the whole.
         known_first: names that alone mean who has them as the first, where the story has such a one.
         called_otherwise: whole names of people who are not called by its last word alone.
@@ -396,6 +397,7 @@ class People(msgspec.Struct, frozen=True, kw_only=True):
     spellings: Mapping[str, str] = {}
     left_out: Words = NONE
     nobody: Words = NONE
+    cut_short: Words = NONE
     famous: Mapping[str, str] = {}
     known_first: Words = NONE
     called_otherwise: tuple[str, ...] = ()
@@ -567,6 +569,7 @@ class Speech(msgspec.Struct, frozen=True, kw_only=True):
         somebody: what several people begin with who are not named.
         someone: the same of one.
         humans: what people are, and what they do.
+        short_offices: those of them that are short for an office of several words.
         offices: last words of offices before the name of whose they are, and who holds them.
         people_do: words of `says` that people and organizations do alone.
         briefly: those of them behind which one word is a statement: "mengaku bersalah".
@@ -621,6 +624,7 @@ class Speech(msgspec.Struct, frozen=True, kw_only=True):
         apologies: second words of `phrases` that are said themselves where nothing stands behind.
         reasons: what stands before what is apologized for.
         judges: words behind which stands what is praised, criticized or doubted, and not what is said.
+        handled: what is kept off or hit, and not spoken of, behind a word of `judges` or `denies`.
         asked: what stands before the questions of an interview, with a colon.
         answered: the same of answers.
         interviews: words of a story that is an interview.
@@ -645,6 +649,7 @@ class Speech(msgspec.Struct, frozen=True, kw_only=True):
     somebody: Words = NONE
     someone: Words = NONE
     humans: Words = NONE
+    short_offices: Words = NONE
     offices: Words = NONE
     people_do: Words = NONE
     briefly: Words = NONE
@@ -666,6 +671,7 @@ class Speech(msgspec.Struct, frozen=True, kw_only=True):
     refusing: Words = NONE
     denies: Words = NONE
     judges: Words = NONE
+    handled: Words = NONE
     pseudonyms: Words = NONE
     hearing: Words = NONE
     asks: Words = NONE

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
+from tasks.words import NICKNAME
 from worker.records import Span
 
 # Single ones count in pairs of a kind. Here and below the set stands first: so the text is searched for it fast.
@@ -20,6 +21,7 @@ _SINGLE_CLOSING = "'\u2019"
 _ENDS = ",.?!\u2026"
 _OUTSIDE = ",."
 _SENTENCE_END = re.compile(r"[.?!\u2026]\s")
+_LONGEST_NAME = 20  # characters of a word before a nickname
 _OPENING = "\u201e\u300c\u2018"
 _CLOSING = "\u300d\u2019"
 _BEFORE = " \t\n\u00a0([/-\u2013\u2014:"
@@ -37,12 +39,23 @@ def marked(text: str, paragraphs: Sequence[Span]) -> list[Span]:
         text: the story's.
         paragraphs: their spans, in order.
     """
-    found = _paired([match.span() for match in _MARKS.finditer(text)], text, paragraphs)
+    found = _paired(_without_nicknames([match.span() for match in _MARKS.finditer(text)], text), text, paragraphs)
     if not any(mark in text and _may_close(mark, text) for mark in _SINGLE_CLOSING):
         return found
-    outside = (match.span() for match in _SINGLE.finditer(text) if not _is_within(match.start(), found))
-    single = _paired(list(outside), text, paragraphs, single=True)
+    outside = [match.span() for match in _SINGLE.finditer(text) if not _is_within(match.start(), found)]
+    single = _paired(_without_nicknames(outside, text), text, paragraphs, single=True)
     return sorted([*single, *(span for span in found if not _is_within(span[0], single))]) if single else found
+
+
+def _without_nicknames(marks: Sequence[Span], text: str) -> Sequence[Span]:
+    """The marks but for those round a nickname inside of a name: 'Muhammad "Cak" Rosyid'."""
+    gone: set[int] = set()
+    for at, behind in marks:
+        if text[behind : behind + 1].isupper() and (nickname := NICKNAME.match(text, at)):
+            lead = text[max(0, at - _LONGEST_NAME) : at].split()
+            if lead and lead[-1][0].isupper():
+                gone |= {at, nickname.end() - 1}
+    return [mark for mark in marks if mark[0] not in gone] if gone else marks
 
 
 def _may_close(mark: str, text: str) -> bool:

@@ -1,5 +1,7 @@
 """Who is meant where a statement has a pronoun beside it, an office, or nothing at all."""
 
+from collections.abc import Collection, Sequence
+
 from tasks.languages.record import Words
 from tasks.quoting.people import People
 from tasks.quoting.reading import Reading
@@ -241,6 +243,7 @@ class Meant:
             return self._body(speaker, words[0], place, pointed=pointed)
         known = {one.name for one in self._people.between(0, place) if one.is_person}
         fitting = {name for name in known if words[0] in self._people.roles[name]}
+        fitting = fitting or {name for name in known if self._is_short(words, self._people.roles[name])}
         if len(fitting) > 1:
             fitting = {name for name in fitting if self._people.roles[name].issuperset(words)} or fitting
         meant = self.in_focus(sentence)
@@ -251,6 +254,12 @@ class Meant:
         if pointed and meant and (not fitting or meant.name in fitting) and words[0] in speech.humans:
             return speaker._replace(name=meant.name)
         return speaker
+
+    def _is_short(self, words: Sequence[str], role: Collection[str]) -> bool:
+        """Whether an office is short for another, or the other way round: "Wamenkes", "Wakil Menteri Kesehatan"."""
+        offices = self._reading.speech.short_offices
+        whole = words[0] in offices and _is_made_of(words[0], role)
+        return whole or any(_is_made_of(word, words) for word in offices.intersection(role))
 
     def _has_other_office(self, word: str, name: str | None) -> bool:
         """Whether somebody of whom another office is told cannot be who holds this one."""
@@ -271,3 +280,13 @@ class Meant:
 
     def _is_office(self, words: list[str]) -> bool:
         return len(words) <= _OFFICE
+
+
+def _is_made_of(short: str, words: Collection[str]) -> bool:
+    """Whether a word is put together of the beginnings of others, each of two letters at least: "menkeu"."""
+    return not short or any(
+        _is_made_of(short[size:], [other for other in words if other != word])
+        for word in words
+        for size in range(2, len(word))
+        if short.startswith(word[:size])
+    )

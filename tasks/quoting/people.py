@@ -81,6 +81,7 @@ class People:
 
     def _of_entities(self, entities: Sequence[Entity]) -> Iterator[Mention]:
         reading, opening_words = self._reading, self._reading.language.sentences.opening_words
+        known = reading.language.known
         as_person: defaultdict[str, int] = defaultdict(int)  # by the full name: how often more than something else
         for entity in entities:
             as_person[entity.name] += 1 if entity.label == "PERSON" else -1
@@ -94,7 +95,8 @@ class People:
             single = last == first + 1
             if single and (reading.written[first] in opening_words or self._is_degree(first)):
                 continue
-            if as_person[entity.name] >= 0 and written not in reading.language.known:
+            other = written in known and "PERSON" not in known[written].labels
+            if as_person[entity.name] >= 0 and not other:
                 if single:
                     yield Mention(first, last, " ".join(entity.name.split()), True)
                 else:
@@ -424,7 +426,10 @@ class People:
         )
 
     def _behind_office(self, first: int, last: int, bodies: Mapping[str, Sequence[list[str]]]) -> int:
-        return next((at for at in range(first + 1, last) if self._is_office(first, at, last, bodies)), first)
+        """The word with which a name begins behind the end of an office: behind no point, and not round a nickname."""
+        written = self._reading.written
+        parts = (at for at in range(first + 1, last) if written[at - 1][-1].isalnum() and written[at][0].isalnum())
+        return next((at for at in parts if self._is_office(first, at, last, bodies)), first)
 
     def _is_office(self, first: int, start: int, last: int, bodies: Mapping[str, Sequence[list[str]]]) -> bool:
         """Whether a name begins at ``start``, and what stands before it is the end of an office."""
@@ -439,7 +444,8 @@ class People:
         short = reading.written[start - 1].isupper() and len(reading.written[start - 1].rstrip(".")) > 1
         if short and not reading.written[start].isupper():
             return True
-        if whole and start == first + 1 and first > 0 and (self._is_sort(first - 1) or self._is_noun(first)):
+        alone = words[first] not in reading.language.people.nobody
+        if whole and alone and start == first + 1 and first > 0 and (self._is_sort(first - 1) or self._is_noun(first)):
             return True
         if last - start < _SHORTEST > start - first:
             return False

@@ -84,12 +84,13 @@ class Reported:
         comma = self._behind_asides(speaker.last, end)
         if comma + 2 >= end or reading.words[comma] != "," or reading.words[comma + 1] not in speech.relative:
             return None
-        width, behind = self._says(comma + 2, end), range(comma + 2, end)
-        himself = reading.words[comma + 2] in speech.briefly or reading.words[comma + 2 + width] in speech.he
+        cue = comma + 2
+        while cue + 1 < end and reading.words[cue] in speech.beside:  # "yang juga menilai"
+            cue += 1
+        width, behind = self._says(cue, end), range(cue, end)
+        himself = reading.words[cue] in speech.briefly or reading.words[cue + width] in speech.he
         with_other = any(reading.words[at] in speech.couples and self._speakers.names(at + 1, at + 2) for at in behind)
-        return (
-            self._content(first, comma + 2, width, end, speaker) if width and not himself and not with_other else None
-        )
+        return self._content(first, cue, width, end, speaker) if width and not himself and not with_other else None
 
     def _parted(self, first: int, end: int, told: Told) -> tuple[Told, Told | None] | None:
         """What is said up to "and" and another predicate of the same speaker, and what that one says."""
@@ -109,11 +110,15 @@ class Reported:
         return None
 
     def _is_act(self, cue: int, rows: list[tuple[int, int]]) -> bool:
-        """Whether a predicate tells what is done to somebody, of whom nothing is said: "melaporkan Budi ke polisi"."""
+        """Whether a predicate tells what is done, and nothing is said: "melaporkan Budi ke polisi", "menepis bola"."""
         reading, speech = self._reading, self._speech
-        if reading.words[cue] not in speech.acts or len(rows) != 1:
+        if len(rows) != 1:
             return False
         first, end = rows[0]
+        if reading.words[cue] in speech.judges or reading.words[cue] in speech.denies:
+            return reading.bare(first) in speech.handled
+        if reading.words[cue] not in speech.acts:
+            return False
         if reading.words[first - 1] == "," or reading.words[first - 1] in speech.that:
             return False
         his = reading.bare(first) in speech.kin and reading.bare(first) != reading.words[first]
@@ -469,8 +474,9 @@ class Reported:
         following = reading.words[token + 1] if token + 1 < end else ""
         if f"{word} {following}" in speech.phrases:
             return 2
-        if word in speech.sometimes:
-            return int(following in speech.that or following == ",")
+        if word in speech.sometimes:  # "mengomel, memaki, dan pergi"
+            row = following == "," and token + 2 < end and reading.is_verb(token + 2)
+            return int(following in speech.that or (following == "," and not row))
         if reading.says_of_him(token):
             return int(token + 1 < end and reading.inside[token + 1])
         return int(word in speech.says or (word not in speech.passive and reading.leads_to_statement(token)))

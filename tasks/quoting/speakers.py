@@ -107,7 +107,7 @@ class Speakers:
         if last > first and reading.words[last - 1] in speech.he:
             return Speaker(reading.span(last - 1, last), None, None, last, ())
         accounts = (
-            [token for token in range(first, last) if reading.written[token].startswith("@")]
+            [at for at in range(first, last) if reading.written[at].startswith("@") and not self._is_poster(at, first)]
             if "@" in reading.text
             else []
         )
@@ -133,6 +133,13 @@ class Speakers:
             head = (chunks[-2][0], head[1])  # "politikus partai (PKX) itu"
         first, last = self._without_openings(*(head if through == last else (first, through)))
         return self._unnamed(first, self._behind_name(first, last))
+
+    def _is_poster(self, token: int, first: int) -> bool:
+        """Whether an account is told to have put up what somebody says: "video yang diunggah akun @kabar"."""
+        reading, lead = self._reading, token - 1
+        while lead > first and reading.words[lead] in self._speech.accounts | self._speech.by:
+            lead -= 1
+        return lead >= first and reading.is_verb(lead) and reading.words[lead] not in self._speech.passive
 
     def _called(self, chunks: list[tuple[int, int]]) -> Speaker | None:
         """A body between commas, behind what it is: "Promotor acara, Angin Raya, menjanjikan ..."."""
@@ -166,8 +173,11 @@ class Speakers:
     def _is_between_commas(self, first: int, mention: Mention) -> bool:
         """Whether a name stands between commas, behind what somebody is: "Guru yang dimaksud, Budi, ..."."""
         words = self._reading.words
-        commas = words[mention.first - 1] == "," == words[mention.last] if mention.last < len(words) else False
-        return commas and "," not in words[first : mention.first - 1] and self._is_human(first)
+        if mention.last >= len(words) or not words[mention.first - 1] == "," == words[mention.last]:
+            return False
+        commas = (at + 1 for at in range(mention.first - 2, first, -1) if words[at] == ",")
+        begins = next(commas, first)  # "Usai diperiksa, salah satu saksi, Budi, ..."
+        return self._is_human(begins) or words[begins] in self._speech.someone
 
     def _is_plain(self, span: Span, first: int, word: str) -> bool:
         """Whether only people do it, and what stands before is neither something abstract nor does something itself."""
@@ -412,7 +422,7 @@ class Speakers:
     def _unnamed(self, first: int, last: int) -> Speaker | None:
         """A body; or who is named elsewhere, or nowhere."""
         reading, speech = self._reading, self._speech
-        if first >= last:
+        if first >= last or (last == first + 1 and not reading.written[first][0].isalpha()):  # "3. Mendesak ..."
             return None
         span = reading.span(first, last)
         words = tuple(reading.words[first:last])

@@ -12,7 +12,7 @@ from tasks.recognizing.consistency import consistent
 from tasks.recognizing.found import find, rounded
 from tasks.recognizing.names import Mention, name_mentions
 from tasks.recognizing.opening import with_dateline
-from tasks.recognizing.people import from_first_word
+from tasks.recognizing.people import as_people, from_first_word
 from tasks.recognizing.written import as_written
 from worker.records import Entities, Entity, Label, Span, Story, Tokens
 
@@ -64,7 +64,7 @@ def by_rules(text: str, mentions: Sequence[Mention], tokens: Tokens, language: s
         tokens: its words and sentences.
         language: ISO 639-1.
     """
-    told = as_written(text, with_dateline(text, mentions), language)
+    told = as_people(text, as_written(text, with_dateline(text, mentions), language), language)
     return from_first_word(text, consistent(text, told, tokens.tokens, tokens.sentences), tokens.sentences)
 
 

@@ -40,6 +40,7 @@ def test_where_the_speaker_stands(text: str) -> None:
         'Budi Raya ditanya: "Sudah makan?"',
         'Budi Raya membaca puisi. "Aku ingin hidup seribu tahun lagi."',
         'Warga menjuluki Budi Raya "Si Kancil".',
+        '"Lapor ke 110," tulis poster itu.',
         'Laporan itu menyatakan, "Air tercemar."',
         'Hujan turun. "Ya."',
         '"Ya" kata baku.',
@@ -126,3 +127,11 @@ def test_many_quotations_by_themselves() -> None:
     text = '"Hujan turun lagi di sini."\n\n' * 3000 + '"Sawah kami tergenang," kata Wayan Suta.'
     (quote,) = found(text, "Wayan Suta")
     assert (len(quote.words), quote.name) == (3001, "Wayan Suta")
+
+
+@pytest.mark.parametrize("cue", ["semprot", "damprat", "tohok", "tampik", "ceplos"])
+@pytest.mark.parametrize("who", ["politikus itu", "sang menteri"])
+def test_cues_of_the_tabloids(cue: str, who: str) -> None:
+    """Rarer words of saying are cues before somebody without a name, too."""
+    text = f'"Jangan begitu," {cue} {who}.'
+    assert told(text, found(text)) == [("direct", ["Jangan begitu,"], None)]

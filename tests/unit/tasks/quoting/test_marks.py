@@ -39,6 +39,8 @@ from tasks.quoting.marks import marked
         ('Layar 6" itu pecah. "Satu," katanya.', ["Satu,"]),
         ('"Tidak ditutup\n\nParagraf lain.', []),
         ('Kosong: "" dan " ".', []),
+        ('"Ya," kata Ali "Cak" Rosyid. "Tidak," kata Tri \'Tukul\' Wibowo.', ["Ya,", "Tidak,"]),
+        ('"Ya," kata Ali. "Siapa" tadi? Ia menyebut "Cak" Rosyid.', ["Ya,", "Siapa", "Cak"]),
     ],
 )
 def test_what_is_marked(text: str, expected: list[str]) -> None:

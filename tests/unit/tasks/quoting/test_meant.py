@@ -27,6 +27,11 @@ from quoting import found, told
         ('Budi Raya berdiri. Di ujung jalan, seorang anak mendekat. "Ya," katanya.', None),
         ('Budi Raya berdiri. Sang istri ikut mendekat. "Ya," katanya.', None),
         ('BMKG pindah kantor. "Ya," kata lembaga itu.', "BMKG"),
+        ('Usai rapat, salah satu saksi, Budi Raya, berdiri. "Ya," katanya.', "Budi Raya"),
+        ('Wakil Menteri Kesehatan Budi Raya berdiri. Siti Aini duduk. "Ya," kata Wamenkes.', "Budi Raya"),
+        ('Menkeu Budi Raya berdiri. Siti Aini duduk. "Ya," kata Menteri Keuangan.', "Budi Raya"),
+        ('Menteri Kehutanan Budi Raya berdiri. Siti Aini duduk. "Ya," kata Menkes.', None),
+        ('Sekda Budi Raya dan Kepala Dinas Siti Aini berdiri. "Ya," kata Sekda.', "Budi Raya"),
     ],
 )
 def test_who_spoke_last(text: str, name: str | None) -> None:

@@ -201,3 +201,18 @@ def test_people_told_of_by_what_they_do() -> None:
     asked = named("Pertanyaan Karto Wijoyo, petani desa, membuat ia diam.", ("Karto Wijoyo", "PERSON", "Karto Wijoyo"))
     assert asked == [("Karto Wijoyo", "Karto Wijoyo", True)]
     assert named("Akibatnya, petani merugi.", ("petani", "DATE", "petani")) == []
+
+
+def test_points_and_nicknames_in_a_name() -> None:
+    """No name begins behind a point or a nickname's mark, nor behind a word that is nobody's name alone."""
+    for name in ("Moh. Saiful Anam", 'Ali "Cak" Rosyid', "M. Nur Hasan", "Muhammad Nur Hasan"):
+        text = f"kata kepala desa {name}. {name.split()[-1]} pergi."
+        assert named(text, (name, "PERSON", name))[0] == (name, name, True)
+
+
+def test_a_person_whom_everybody_knows() -> None:
+    """Somebody who is known by a short name is a person under it."""
+    assert named("Kata Gus Yahya hujan.", ("Gus Yahya", "PERSON", "Yahya Cholil Staquf")) == [
+        ("Yahya", "Yahya Cholil Staquf", True)
+    ]
+    assert named("Kata PBB hujan.", ("PBB", "ORG", "Perserikatan Bangsa-Bangsa"))[0][2] is False

@@ -74,6 +74,14 @@ def test_where_the_speaker_stands(text: str) -> None:
         "Budi Raya mengkritik tajam.",
         "Budi Raya diminta meminta maaf.",
         "Jalan sepi, demikian temuan tim peneliti.",
+        "Budi Raya menepis bola sundulan Siti Aini.",
+        "Budi Raya menepis tendangan penalti itu.",
+        "Budi Raya menyentil telinga adiknya.",
+        "Budi Raya menyentil anaknya.",
+        "Budi Raya menyemprot sawah yang diserang wereng.",
+        "Budi Raya mengomel, memaki, dan pergi.",
+        "Budi Raya membentak anaknya yang menangis.",
+        "1. Budi Raya pergi\n\n2. Meminta pemerintah membuka data\n\n3) Mendesak direksi mundur",
     ],
 )
 def test_what_is_none(text: str) -> None:
@@ -129,6 +137,12 @@ def test_what_close_to_an_act_is_said(text: str, words: str) -> None:
         ("mempertanyakan polisi dengan dua alat bukti saja", "polisi dengan dua alat bukti saja"),
         ("memuji dokter dan perawat di RSUD Bandung", "dokter dan perawat di RSUD Bandung"),
         ("menyayangkan Siti Aini mundur", "Siti Aini mundur"),
+        ("menyentil pejabat yang pamer kekayaan", "pejabat yang pamer kekayaan"),
+        ("mengkritisi tarif parkir di Garut", "tarif parkir di Garut"),
+        ("mencibir keputusan wasit", "keputusan wasit"),
+        ("menepis kabar pengunduran dirinya", "kabar pengunduran dirinya"),
+        ("menimpali, jalan itu rusak", "jalan itu rusak"),
+        ("memerinci dua jalan rusak dan tiga jembatan putus", "dua jalan rusak dan tiga jembatan putus"),
         ("mengatakan keras kepala itu buruk", "keras kepala itu buruk"),
         ("mengatakan tambang ditutup di Papua, Senin", "tambang ditutup di Papua"),
     ],
@@ -268,8 +282,9 @@ def test_what_opens_as_somebody_is_described(words: str) -> None:
 @pytest.mark.parametrize("who", ["pengamat Budi Raya", "Budi Raya (45)", "Budi Raya, warga setempat"])
 def test_what_is_said_alike(matter: str, who: str) -> None:
     """What somebody says alike stands in a clause behind the name."""
-    text = f"Jalan sepi. {matter} {who}, yang menyebut jalan itu ditutup."
-    assert told(text, found(text, "Budi Raya"))[-1] == ("reported", ["jalan itu ditutup"], "Budi Raya")
+    for says in ("menyebut", "juga menilai"):
+        text = f"Jalan sepi. {matter} {who}, yang {says} jalan itu ditutup."
+        assert told(text, found(text, "Budi Raya"))[-1] == ("reported", ["jalan itu ditutup"], "Budi Raya")
 
 
 @pytest.mark.parametrize(

@@ -37,6 +37,9 @@ def before(text: str) -> Speaker | None:
         ("kata pengacara Budi Raya, Siti Aini.", "Siti Aini", "pengacara Budi Raya"),
         ("kata Budi Raya dan Siti Aini.", None, None),
         ("kata Menteri Keuangan.", None, None),
+        ("kata Menkomdigi, Senin", None, None),
+        ("kata petahana Budi Raya, Senin", "Budi Raya", "petahana"),
+        ("kata Sekda Budi Raya, Senin", "Budi Raya", "Sekda"),
         ("kata pria lulusan Budi itu, Senin", None, None),
         ("kata pria bernama Budi itu, Senin", "Budi Raya", "pria"),
         ("kata Dinas Pendidikan setempat, Senin", "Dinas Pendidikan", None),
@@ -75,6 +78,10 @@ def test_behind_a_cue(text: str, name: str | None, role: str | None) -> None:
         ("Kapal yang disewa Budi Raya mengatakan", None),
         ("BMKG mengatakan", "BMKG"),
         ("Manajemen BMKG mengatakan", "BMKG"),
+        ("Akun @kabar mengatakan", "@kabar"),
+        ("Dalam video yang diunggah akun @kabar, Budi Raya mengatakan", "Budi Raya"),
+        ("Dalam video yang dibagikan oleh akun @kabar, seorang pria mengatakan", None),
+        ("Seperti ditulis akun @kabar, jalan mengatakan", "@kabar"),
     ],
 )
 def test_before_a_predicate(text: str, name: str | None) -> None:
@@ -111,6 +118,7 @@ def test_nobody() -> None:
     """Behind a mark nobody is told, and a predicate that opens its sentence has no subject."""
     assert behind("kata , Senin") is None
     assert before("mengatakan") is None
+    assert before("3. mendesak") is None
 
 
 def test_who_is_meant() -> None:

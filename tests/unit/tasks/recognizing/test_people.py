@@ -5,7 +5,7 @@ import re
 import pytest
 
 from tasks.recognizing.names import Mention
-from tasks.recognizing.people import from_first_word
+from tasks.recognizing.people import as_people, from_first_word
 
 LABELS = {"P": "PERSON", "O": "ORG", "G": "GPE"}
 
@@ -29,6 +29,7 @@ def marked(text: str) -> tuple[str, list[Mention]]:
         ),
         ("Di [G Pati], Bupati [P Pati Sudewo] datang.", "Di [G Pati], Bupati [G Pati] [P Sudewo] datang."),
         ("Bola ditendang [P Mo]. [P Salah] ke gawang.", "Bola ditendang [P Mo. Salah] ke gawang."),
+        ("Ia bertemu [P KH. Abd]. [P Matin] kemarin.", "Ia bertemu [P KH. Abd. Matin] kemarin."),
     ],
 )
 def test_people_begin_with_their_names(given: str, told: str) -> None:
@@ -46,6 +47,7 @@ def test_people_begin_with_their_names(given: str, told: str) -> None:
         "Di [G Demak], Ketua [O KPU], [P Demak Lestari], datang.",
         "Ia melihat [P Mohammad]. [P Salah] pergi.",
         "Ia bertemu [P Gus]. [P Yusuf] juga.",
+        "Ia melihat [P Nur]. [P Hidayat] pergi.",
         "Bek [O PSG] [P Milan Skriniar] pindah dari [G Milan].",
         "Kapten [O Chelsea] [P Paris Nainggolan] ke [G Paris].",
     ],
@@ -60,3 +62,53 @@ def test_another_sentence() -> None:
     """A mention that begins a sentence is no part of the name before it."""
     text, mentions = marked("Ia melihat [P Mo]. [P Salah] pergi.")
     assert from_first_word(text, mentions, [(0, 14), (15, len(text))]) == mentions
+
+
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        (
+            "Direktur Gempa Bumi dan [P Tsunami] [O BMKG] [P Daryono] datang.",
+            "Direktur Gempa Bumi dan Tsunami [O BMKG] [P Daryono] datang.",
+        ),
+        ('Ketua [P Ali "Cak"] [P Rosyid] datang.', 'Ketua [P Ali "Cak" Rosyid] datang.'),
+        ("Kata [P Ali] 'Gembul' Subagyo.", "Kata [P Ali 'Gembul' Subagyo]."),
+        (
+            "Pelawak [P Tri] \u201c[P Tukul]\u201d [P Wibowo] datang.",
+            "Pelawak [P Tri \u201cTukul\u201d Wibowo] datang.",
+        ),
+        (
+            "Ketua RT 03 [G Desa Randu], [G Sarimin], mengatakan air naik.",
+            "Ketua RT 03 [G Desa Randu], [P Sarimin], mengatakan air naik.",
+        ),
+        (
+            'Warga [G Desa Randu], [G Paimin], mengaku takut. "Ya," kata Paimin.',
+            'Warga [G Desa Randu], [P Paimin], mengaku takut. "Ya," kata Paimin.',
+        ),
+    ],
+)
+def test_who_is_a_person(given: str, told: str) -> None:
+    """Words of an office are nobody, a nickname stands inside of a name, and who says something is no place."""
+    text, mentions = marked(given)
+    assert [one[:3] for one in as_people(text, mentions, "id")] == [one[:3] for one in marked(told)[1]]
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        "[P Budi], [O BMKG] dan [P Siti] [O BMKG] datang.",
+        "[P Budi] dan [P Siti] [O BMKG] datang, lalu [P Ani].",
+        "Warga [G Desa Randu], [G Ciputat], mengatakan air naik.",
+        "Kepala [G Desa Randu], [G Magetan], mengatakan air naik.",
+        "Kepala [G Desa Randu], [G Kecamatan Mijen], mengatakan air naik.",
+        "Kepala [G Desa Randu], [G Bantur], mengatakan air naik. Banjir di Bantur surut.",
+        "Hujan turun di [G Randu], [G Bantur], mengatakan air naik.",
+        'Ia membaca "Gie" [P Riri Riza].',
+        '[P Budi] membaca "Gie" [P Riri].',
+        '[P Andrea Hirata] "Laskar" [O Gramedia] terbit.',
+    ],
+)
+def test_who_is_none(given: str) -> None:
+    """Places between commas, people beside bodies and works in marks stay as they were found."""
+    text, mentions = marked(given)
+    assert as_people(text, mentions, "id") == mentions
