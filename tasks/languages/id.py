@@ -454,7 +454,8 @@ _PEOPLE = People(
         tuan nyonya ny tn sdr paus kardinal uskup nabi hakim jaksa eyang kakek nenek pendeta pdt romo pastor bhante
         lettu letda serma serka sertu serda kopral praka pratu prada brigpol briptu bharada bharatu menkeu menkes menhub
         menlu mendagri mensesneg mensos mentan wagub wabup lurah camat sheikh syekh dubes mgr tgh rd nyai damang
-        suster sr pater frater mangku pm dato tun ayatollah kanselir
+        suster sr pater frater mangku pm dato tun ayatollah kanselir kanjeng kpa kph kgph kgpaa gph gkr krt krh emir
+        babe
     """),
     spellings={
         **dict.fromkeys(
@@ -470,6 +471,7 @@ _PEOPLE = People(
         "jusuf": "yusuf",
         "jr": "junior",
         "br": "boru",
+        "tb": "tubagus",
     },
     left_out=word_set("""
         muhammad m ahmad abdul abu andi lalu teuku tengku raden siti i ni la said ida bagus gusti ngurah cokorda made
@@ -492,13 +494,14 @@ _PEOPLE = People(
         coach ompui opung ompung guru miq
     """),
     kin=(
-        r"(?:istri|suami|putri|putra|anak|adik|kakak|ibu|ayah|menantu|cucu|keponakan|mendiang)(?:nya)?(?:\s+\w+)?"
+        r"(?:istri|suami|putri|putra|anak|adik|kakak|ibu|ayah|bapak|menantu|mertua|cucu|keponakan|paman|bibi"
+        r"|mendiang)(?:nya)?(?:\s+\w+)?"
         r"|ibu negara|nyonya|ny\.?"
     ),
     children="putra|putri|anak|cucu",
     address=word_set("""
-        pak bu bapak ibu mbak mas koh opa oma om tante kang teh bang abang romo pastor pendeta kiai kyai ustaz ustadz
-        eyang kakek nenek mgr kh
+        pak bu bapak ibu mak mbak mas koh opa oma om tante kang teh bang abang romo pastor pendeta kiai kyai ustaz
+        ustadz eyang kakek nenek mgr kh
     """),
     withheld="(?:ber)?inisial|korban|pelaku|tersangka|terduga|terdakwa|saksi|pelapor|terlapor",
 )
@@ -640,6 +643,7 @@ _IF_NAMED = {
     "Unesa": "Universitas Negeri Surabaya",
     "Telkomsel": "PT Telekomunikasi Selular",
     "Sritex": "PT Sri Rejeki Isman",
+    "The Fed": "Federal Reserve",
 }
 _PUBLIC = {
     "Jokowi": "Joko Widodo",
@@ -771,6 +775,10 @@ _THINGS = Things(
         **dict.fromkeys(word_set("munchen muenchen"), ("munich",)),
         "ktt": ("konferensi", "tingkat", "tinggi"),
         "pemilu": ("pemilihan", "umum"),
+        "pilpres": ("pemilihan", "presiden"),
+        "pilgub": ("pemilihan", "gubernur"),
+        "pilbup": ("pemilihan", "bupati"),
+        "pilkada": ("pemilihan", "kepala", "daerah"),
         "ruu": ("rancangan", "undang", "undang"),
         "no": ("nomor",),
         "perpres": ("peraturan", "presiden"),
@@ -818,19 +826,20 @@ _THINGS = Things(
         for short, name in _PLACES.items()
         if short not in {"DKI", "DIY"}
     },
-    legal_first=word_set("pt cv ud po perum"),
+    legal_first=word_set("pt cv ud po perum the"),
     schools=word_set("universitas institut politeknik akademi sekolah sd smp sma smk"),
-    legal_last=word_set("tbk persero grup"),
+    legal_last=word_set("tbk persero grup pte ltd"),
     companies=("PT ", "CV ", "UD "),
     sorts=word_set("""
         company limited corporation international motor motors holding holdings studio studios pictures records
-        entertainment aviation aerospace pharma reborn orchestra esports racing team airlines airways technologies club
+        entertainment aviation aerospace pharma platforms reborn orchestra esports racing team airlines airways
+        technologies club
     """),
     trades=word_set("sekuritas securities"),
     groups=word_set("""
         adaro agung amazon angkasa antara detik disney facebook kompas netflix republika tempo
         antam apple asuransi astra bakrie bank bca blue bmw bni bp bri btn byd chandra chery ciputra
-        daihatsu danareksa danone djarum emtek ford garuda gojek google goto grab honda huawei hutama hyundai indofood
+        daihatsu danareksa danone djarum emtek ford garuda gojek google grab honda huawei hutama hyundai indofood
         indosat isuzu jasa kalbe kawasaki kereta kia krakatau lg lion lippo mandiri mayora mazda medco media mercedes
         meta microsoft mitsubishi mnc nestle nissan oppo pakuwon pegadaian pelabuhan pertamina perusahaan pln pupuk
         samsung semen shell shopee sinar sony summarecon suzuki tata telkom telekomunikasi tesla tokopedia total toyota
@@ -862,7 +871,7 @@ _THINGS = Things(
     # "Dinas Kesehatan", of a town
     local_of=word_set("""
         dinas pengadilan kejaksaan kepolisian pemerintah kantor rumah balai yayasan perumda perusda asosiasi himpunan
-        forum koperasi komunitas paguyuban serikat aliansi ikatan perhimpunan kai satuan komando
+        forum koperasi komunitas paguyuban serikat aliansi ikatan perhimpunan kai satuan komando satpol
     """),
     ministries={"kemen": "kementerian", "kem": "kementerian"},
     clubs="pers[a-z]{2,}|ps[a-z]{1,3}",
@@ -874,7 +883,12 @@ _THINGS = Things(
     listed=(" Tbk",),
     shares="saham|kode|berkode|emiten",
     whole=word_set("internasional utama"),
-    inside=word_set("metro partai region regional kelas i ia ib ii iia iib iii iv v vi vii ix xii"),
+    inside=word_set("""
+        metro partai region regional kelas a b i ia ib ii iia iib iii iv v vi vii ix xii xiii xiv xv xvi xvii xviii xix
+        xx xxi
+    """),
+    teams=word_set("putri u junior muda women"),
+    quarters=word_set("utara selatan timur barat tengah baru lama"),
     numbering=word_set("nomor tahun"),
     sides=word_set("united hotspur forest palace villa albion wanderers rovers county athletic"),
     grand=word_set("raya agung besar"),
@@ -905,6 +919,7 @@ _DEFINITIONS = Definitions(
     he=(
         r"(?:(?:Pria|Wanita|Perempuan|Lelaki|Laki-laki)(?:\s+\w+){0,4}\s+yang|Ia|Dia|Beliau)"
         r"\s+(?:akrab|biasa)\s+(?:disapa|dipanggil)"
+        r"|(?:[A-Z]\w+)(?:\s+[a-z]+){0,3}\s+(?:memanggil|menyapa|menjuluki)nya(?:\s+(?:dengan|sebagai))?"
     ),
     nicknamed=(
         r"(?:nama\s+)?(?:sapaan|panggilan)(?:\s+(?:akrab|karib))?(?:\s+(?:dari|untuk))?|nama\s+(?:panggung|asli|lengkap)(?:\s+dari)?"
@@ -918,6 +933,7 @@ _DEFINITIONS = Definitions(
     pronouns=word_set("ia dia beliau"),
     addressed="sapaan|panggilan|julukan|begitu|demikian",
     real=r"(?:ber)?nama (?:asli|lengkap)(?:nya)?",
+    copulas="adalah|ialah|yakni|yaitu",
     links=word_set("dan untuk di atas tentang serta bagi"),
     no_acronyms=word_set("WIB WITA WIT BUMN BUMD ASN PNS UMKM VIP RED ANT PERSERO TBK"),
     heads=(

@@ -446,6 +446,8 @@ class Things(msgspec.Struct, frozen=True, kw_only=True):
         shares: alternatives, case ignored: what stands before a company's ticker.
         whole: words inside a site's name that are left out.
         inside: words inside the name of a body of a place that are left out: "Polres Metro Jakarta Selatan".
+        teams: first words behind a club's name that say that another team is meant: "Persib Putri".
+        quarters: words behind a site's name that say that another one is meant: "Pasar Klewer Timur".
         made_by: alternatives, with case: what stands between a work and its maker.
         numbering: words between the figures of a law, which may be left out: "UU 1/2023".
         sides: last words of clubs that are known by the words before, and by this one, but for "united".
@@ -482,6 +484,8 @@ class Things(msgspec.Struct, frozen=True, kw_only=True):
     shares: Alternatives = ""
     whole: Words = NONE
     inside: Words = NONE
+    teams: Words = NONE
+    quarters: Words = NONE
     made_by: Alternatives = ""
     numbering: Words = NONE
     sides: Words = NONE
@@ -507,6 +511,7 @@ class Definitions(msgspec.Struct, frozen=True, kw_only=True):
         pronouns: words that stand for whoever was named before.
         addressed: alternatives: first words of what follows a nickname and says that it is one: "Kirman, sapaan ...".
         real: alternatives: what stands before somebody's whole name, behind the short one and who that is.
+        copulas: alternatives: what stands between somebody of whom `real` is said, and the whole name.
         links: small words of names, which have no letter in an acronym.
         no_acronyms: words in capitals that are no short name where they stand in brackets.
         heads: alternatives: first words of organizations' names.
@@ -526,6 +531,7 @@ class Definitions(msgspec.Struct, frozen=True, kw_only=True):
     pronouns: Words = NONE
     addressed: Alternatives = ""
     real: Alternatives = ""
+    copulas: Alternatives = ""
     links: Words = NONE
     no_acronyms: Words = NONE
     heads: Alternatives = ""

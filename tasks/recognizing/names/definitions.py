@@ -7,16 +7,20 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from tasks.languages import ALL, record_of
-from tasks.recognizing.names.forms import ALIASED, Mention, bare_name, initials, key_of, kind_of, tokens
+from tasks.recognizing.names.forms import ALIASED, Mention, bare_name, initials, key_of, kind_of, lead, tokens
 from tasks.words import word_set
 
 
 class Definition(NamedTuple):
-    """A short name and the full one, as they are written, and what kind of thing they name."""
+    """A short name and the full one, as they are written, and what kind of thing they name.
+
+    ``is_branch``: whether the full one has its place already, and no other behind it: "KPU", of that in Serang.
+    """
 
     short: str
     full: str
     kind: str
+    is_branch: bool = False
 
 
 _BRACKET = re.compile(
@@ -47,6 +51,8 @@ _FOR_SHORT = re.compile(rf",?\s+(?:{ALL.definitions.nicknamed})\s+")
 _SO_CALLED = re.compile(rf"(?:,|\s*[\u2013\u2014-])*\s+(?:{ALL.definitions.so_called})")
 _IN_QUOTES = re.compile(r"[\"\u201c]([^\"\u201c\u201d]+)[\"\u201d]|\s['\u2018]([^'\u2018\u2019]+)['\u2019]\s")
 _REAL = re.compile(rf"[^.!?\n]{{,60}}\b(?:{ALL.definitions.real})\s+[\"\u201c]?")
+_REALLY = re.compile(rf"\b(?:{ALL.definitions.real})\s+$", re.IGNORECASE)  # "Nama asli Ucok adalah Parsaoran"
+_IS = re.compile(rf"\s+(?:{ALL.definitions.copulas})\s+")
 _QUOTE = re.compile(r"\s*[\"\u201c\u201d'\u2018\u2019]")  # round a nickname: Gilang "Sanz"
 _WORD_OF_NAME = re.compile(r"[\w'\u2019]+")
 _NEAR = 200  # characters before a bracket, or between two people, that are looked at
@@ -119,9 +125,12 @@ def _in_brackets(text: str, mentions: Sequence[Mention], used: Container[str], l
             following = next((m for m in mentions[behind : behind + 2] if m.start == bracket.end() + 1), None)
             is_branch = following and following.label == "GPE" and found.kind == "thing"
             place = text[following.start : following.end] if following else ""
+            if owner and owner.label == "ORG" and owner.end > bracket.end():  # all of it is one mention
+                place = text[bracket.end() : owner.end].strip()
+                is_branch = found.kind == "thing" and tokens(place)[:1] != [] and _is_region(place)
             # A university's city is where it stands, but where the story calls it so: "ISI Surakarta".
             is_called = any(text.startswith(f"{inside} {place}", mention.start) for mention in mentions)
-            if following and is_branch and (is_called or tokens(found.full)[0] not in ALL.things.schools):
+            if is_branch and (is_called or tokens(found.full)[0] not in ALL.things.schools):
                 yield from _of_place(found, bare_name(place, "place"))
             else:
                 yield found
@@ -132,7 +141,9 @@ def _in_brackets(text: str, mentions: Sequence[Mention], used: Container[str], l
 
 def _nicknamed(text: str, one: Mention, other: Mention) -> Iterator[Definition]:
     """What is said of two people, one named behind the other, that are one."""
-    is_real = _REAL.fullmatch(text, one.end, other.start)
+    is_real = _REAL.fullmatch(text, one.end, other.start) or (
+        _IS.fullmatch(text, one.end, other.start) and _REALLY.search(lead(text, one.start))
+    )
     so_called = _SO_CALLED.match(text, other.end)
     if so_called and so_called["who"] and not _is_who(so_called["who"], text, one):
         return
@@ -219,6 +230,8 @@ def _called(full: str, inside: str, owner: Mention | None, named: Mention | None
         return None
     if owner.label == "EVENT":
         return Definition(inside, full, "thing")  # "Festival Film Internasional Berlin (Berlinale)"
+    if owner.label == "ORG" and tuple(words[-len(short) :]) == tuple(short):
+        return Definition(inside, full, "thing")  # "Asosiasi Pengemudi Ojek Daring Garda Indonesia (Garda Indonesia)"
     first = inside.split(maxsplit=1)[0]
     is_made = not set(short).isdisjoint(words) or derives(first, words) or derives(first, words[: len(first)])
     return (
@@ -239,7 +252,14 @@ def _of_place(branch: Definition, place: str) -> Iterator[Definition]:
     region, _, rest = place.partition(" ")
     places = {place, rest} if rest and region.casefold() in ALL.things.regions else {place}
     for where in (*sorted(f" {place}" for place in places), ""):
-        yield from (Definition(f"{short}{where}", full, branch.kind) for short in (branch.short, branch.full))
+        for short in (branch.short, branch.full):
+            yield Definition(f"{short}{where}", full, branch.kind, is_branch=True)
+
+
+def _is_region(place: str) -> bool:
+    """Whether what stands behind a body's acronym is where it is: "Kota Serang", "Jabar"."""
+    first = tokens(place)[0]
+    return first in ALL.things.regions or first in ALL.things.short_regions or first in ALL.cities
 
 
 def _window(text: str, short: str) -> str | None:
@@ -276,12 +296,15 @@ def _stands_for(short: str, full: str, owner: Mention, named: Mention | None, la
             return False
         spelt = not capitals and len(short) >= _NICKNAME and derives(short, words)
         return len(words) >= _FEWEST and (short.casefold() in initials(words) or spelt)
-    name = words[words[0] in ALL.things.sites :] if kind == "place" else words  # "Tol Cikopo-Palimanan (Cipali)"
-    if derives(short, name) and len(words) >= _FEWEST:
-        return True
+    has_sort = words[0] in (ALL.things.sites if kind == "place" else ALL.things.bodies)
+    # Without the sort: "Tol Cikopo-Palimanan (Cipali)", "Partai Gelombang Rakyat (Gelora)" too.
+    if derives(short, words[has_sort:]) or (kind == "thing" and derives(short, words)):
+        return len(words) >= _FEWEST
     if kind == "thing" and short.casefold() in words[1:] and (not named or named.label == "ORG"):
         return len(words) > _FEWEST  # "Asosiasi Pengemudi Garda Indonesia (Garda)"
-    return kind == "thing" and capitals and len(words) >= _FEWEST and short not in record_of(language).known
+    known = record_of(language).known.get(short)
+    is_another = known and key_of(known.name, "thing") != key_of(full, "thing")
+    return kind == "thing" and capitals and len(words) >= _FEWEST and not is_another
 
 
 def _said(text: str, one: Mention, other: Mention) -> Iterator[Definition]:

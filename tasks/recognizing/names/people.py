@@ -73,6 +73,7 @@ def join_people(forms: Iterable[Form], text: str, sentences: Sequence[tuple[int,
                 if fits(form.key, other.key)
                 and not _apposed(form, other, sentences)
                 and not _is_parent(form, other, text)
+                and not _is_of_the_family(form, other, text)
             }
             if not fuller and len(form.key) == 1:
                 before = [other for other in order if other.first < form.first]
@@ -88,11 +89,11 @@ def join_people(forms: Iterable[Form], text: str, sentences: Sequence[tuple[int,
         if all(map(_is_one, form.surfaces)):
             for word in form.key:
                 full.setdefault(word, []).append(form)
-    _join_unsure(order, unsure)
+    _join_unsure(order, unsure, text)
 
 
-def _join_unsure(people: Sequence[Form], unsure: Iterable[tuple[Form, set[Form]]]) -> None:
-    """Join what may be short for several to who alone was named before, or has no other short name."""
+def _join_unsure(people: Sequence[Form], unsure: Iterable[tuple[Form, set[Form]]], text: str) -> None:
+    """Join what may be short for several to who alone was named before, has the office, or has no other short name."""
     named: dict[Form, int] = {}
     for form in people:
         named[form.root] = min(named.get(form.root, form.first), form.first)
@@ -108,6 +109,17 @@ def _join_unsure(people: Sequence[Form], unsure: Iterable[tuple[Form, set[Form]]
             form.join(before[0])
         elif len(left) == 1 and left[0].key[: len(form.key)] == form.key:
             form.join(left[0])
+        elif len(officers := [root for root in before if _has_the_office(form, root, text)]) == 1:
+            form.join(officers[0])
+
+
+def _has_the_office(short: Form, full: Form, text: str) -> bool:
+    """Whether the title before a short name stands soon before the full one, too: "Presiden Lee"."""
+    found = _WORD_BEFORE.search(lead(text, short.first))
+    title = found[1].casefold() if found else ""
+    is_office = title in ALL.people.titles and title not in ALL.people.address
+    said = text[max(0, full.first - _NEAR) : full.first]
+    return is_office and title in tokens(said.rpartition(". ")[2])
 
 
 def join_strays(people: Iterable[Form], others: Iterable[Form], text: str) -> None:
@@ -254,6 +266,11 @@ def _is_parent(short: Form, full: Form, text: str) -> bool:
         return False
     child = _WHOSE_CHILD.match(text, full.first_end)
     return child is not None and (child[1] is None or child[1].casefold() == short.key[0])
+
+
+def _is_of_the_family(short: Form, full: Form, text: str) -> bool:
+    """Whether a last word is whom kin of that name has: "Yohanes Cahyono dan mertuanya, Cahyono"."""
+    return full.first < short.first and short.key == full.key[-1:] and _is_kin(short, text)
 
 
 def _is_one(surface: str) -> bool:

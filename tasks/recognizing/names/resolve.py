@@ -133,8 +133,11 @@ def _join_defined(forms: _Forms, said: Sequence[Definition], beyond: int) -> Non
                 continue
             place = " ".join(form.name.split()[len(definition.short.split()) :])
             is_there = definition.full.endswith(f" {place}")  # "PN Medan", of "Pengadilan Negeri (PN) Medan"
-            if not is_person and ("place", key_of(place, "place")) in forms:  # "BPBD DKI Jakarta"
-                form.join(full if is_there else _full(forms, f"{definition.full} {place}", form.kind, beyond))
+            if is_person or definition.is_branch or ("place", key_of(place, "place")) not in forms:
+                continue
+            named = full if is_there else _full(forms, f"{definition.full} {place}", form.kind, beyond)
+            named.labels |= form.labels
+            form.join(named)  # "BPBD DKI Jakarta"
 
 
 def _full(forms: _Forms, name: str, kind: str, beyond: int) -> Form:

@@ -1,7 +1,7 @@
 """Which fuller name of an organization, a place or another thing a shorter one stands for."""
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from functools import partial
 
@@ -37,17 +37,25 @@ _CLUB_CITIES = word_set("madrid milan muenchen munchen munich manchester amsterd
 
 def join_acronyms(forms: Sequence[Form]) -> None:
     """Join an acronym to the only name of the story that has its initials: "WTO" to "World Trade Organization"."""
-    spelt: dict[str, list[tuple[Form, Sequence[str]]]] = {}  # by first letter
+    spelt: dict[str, list[tuple[Form, Key]]] = {}  # by first letter
     for form in forms:
         if len(form.key) > 1:
-            for spelling in {form.key, *(tuple(tokens(surface)) for surface in form.surfaces)}:
+            for spelling in {form.key, *(tuple(tokens(surface)) for surface in form.surfaces), _in_region(form.key)}:
                 spelt.setdefault(spelling[0][0], []).append((form, spelling))
     for form in forms:
         letters = "".join(form.key)
-        if not form.parent and form.is_acronym:
+        if form.parent:
+            continue
+        if form.is_acronym:
             _join_only(form, {other.root for other, full in spelt.get(letters[0], []) if spells(letters, full)})
-        elif not form.parent and len(form.key) > 1 and next(iter(form.surfaces)).isupper():  # "BEM UI"
-            _join_only(form, {other.root for other, full in spelt[letters[0]] if letters in initials(full)})
+        elif len(form.key) > 1 and next(iter(form.surfaces)).split()[0].isupper():  # "BEM UI", "FK Unair"
+            others = spelt[letters[0]]
+            _join_only(form, {other.root for other, full in others if other is not form and _spells(form, full)})
+
+
+def _in_region(key: Key) -> Key:
+    """The name of a region of three words at least without the word for its kind: "PPU", of a kabupaten."""
+    return key[1:] if key[0] in ALL.things.regions and len(key) > 3 else key  # noqa: PLR2004  (two letters meet often)
 
 
 def join_known(forms: Sequence[Form], language: str, text: str) -> list[tuple[Form, str]]:
@@ -84,8 +92,9 @@ def join_things(forms: Iterable[Form], places: Iterable[Form], text: str, langua
     regions = {form.key for form in places}
     organizations = [form for form in forms if "ORG" in form.labels]
     _join_sorted(organizations)
+    keys = {form.key for form in organizations}
+    _join_by_word(organizations, partial(_names_body, regions=regions, keys=keys, text=text, language=language))
     _join_blends(organizations, text, language)
-    _join_by_word(organizations, partial(_names_body, regions=regions, text=text, language=language))
 
 
 def _join_sorted(organizations: Sequence[Form]) -> None:
@@ -116,14 +125,22 @@ def _join_blends(organizations: Sequence[Form], text: str, language: str) -> Non
         if surface.isupper() and (is_share or len(short) == _TICKER):
             listed = [other for other in organizations if _is_listed(other)]
             words = None if is_share else 1  # where nothing says that it is a ticker, of the first word: "TLKM"
-            _join_only(form, {other.root for other in listed if derives(surface, other.key[:words])})
+            _join_only(form, {other.root for other in listed if _is_ticker(surface, other.key, words)})
         elif len(short) >= _BLEND and surface not in known:
             longer = (other for other in organizations if len(other.key) > 1)
             _join_only(form, {other.root for other in longer if _blends(short, other.key)})
 
 
+def _is_ticker(surface: str, full: Key, words: int | None) -> bool:
+    """Whether a ticker has letters of a company's first words, or its initials behind the first one: "BBCA"."""
+    doubled = surface[0] == surface[1] and surface[1:].casefold() in initials(full)
+    return doubled or derives(surface, full[:words])
+
+
 def _blends(short: str, full: Key) -> bool:
-    """Whether a short name has a syllable of each word of a full one: "Kemenpar", "Undip"."""
+    """Whether a short name has a syllable of each word of a full one: "Kemenpar", "Undip"; titles may be left out."""
+    if short in full:
+        return False
     full = next((full[: -len(tail)] for tail in _TAILS if full[-len(tail) :] == tail), full)
     words = [word for word in full if word not in ALL.definitions.links and word not in ALL.things.regions]
     heads = [syllable for syllable, word in ALL.things.ministries.items() if words[:1] == [word]]
@@ -133,7 +150,8 @@ def _blends(short: str, full: Key) -> bool:
         return True
     if heads:
         words = words[1:]  # "Komdigi"
-    return len(words) > 1 and short[0] == words[0][0] and _has_syllables(short, words)
+    untitled = [word for word in words if word not in ALL.people.titles]  # "Unsoed"
+    return any(len(some) > 1 and short[0] == some[0][0] and _has_syllables(short, some) for some in (words, untitled))
 
 
 def _has_syllables(short: str, words: Sequence[str]) -> bool:
@@ -193,8 +211,10 @@ def _names_law(short: Form, full: Form) -> bool:
         short.key == numbered or short.key == numbered[:_LAW] + about[: len(short.key) - _LAW] != numbered[:_LAW]
     ):
         return True  # "UU Nomor 2 Tahun 2002"; "UU Kepolisian", of that "tentang Kepolisian"
+    if len(short.key) == _LAW + 1 and short.key[:_LAW] == numbered[:_LAW] and short.key[_LAW] in initials(about):
+        return True  # "UU ITE"
     bare, figures = (_without(form.key, ALL.things.numbering) for form in (short, full))
-    return bare == figures or _spells_inside(short, full.key)
+    return bare == figures or _spells(short, full.key)
 
 
 def _parted(key: Key, word: str) -> tuple[Key, Key]:
@@ -208,9 +228,9 @@ def _names_titled(short: Form, full: Form, makers: AbstractSet[str], text: str, 
         return False
     if short.labels == {"EVENT"}:
         named = full.key[full.key[0] in makers and len(short.key) > 1 and short.key[0] not in makers :]
-        tail = named[len(short.key) :]
-        # "Super League 2025/2026", "Head in the Clouds Festival"
-        return named[: len(short.key)] == short.key and all(_YEAR.fullmatch(word) or word == _FESTIVAL for word in tail)
+        while len(named) > len(short.key) and (_YEAR.fullmatch(named[-1]) or named[-1] == _FESTIVAL):
+            named = named[:-1]  # "Super League 2025/2026", "Head in the Clouds Festival"
+        return named == short.key or _spells(short, named)  # "GP Indonesia"
     is_end = full.key[-len(short.key) :] == short.key
     if short.labels == {"PRODUCT"} and is_end and any(map(str.isdigit, short.key[0])):
         return True  # "S25", "S26 Ultra"
@@ -246,7 +266,9 @@ def _join_only(form: Form, fuller: set[Form]) -> None:
         form.join(fuller.pop())
 
 
-def _names_body(short: Form, full: Form, regions: AbstractSet[Key], text: str, language: str) -> bool:
+def _names_body(
+    short: Form, full: Form, regions: AbstractSet[Key], keys: AbstractSet[Key], text: str, language: str
+) -> bool:
     words_short, words_full = short.key, full.key
     if len(words_short) >= len(words_full):
         return _is_clipped(words_short, words_full)
@@ -255,13 +277,16 @@ def _names_body(short: Form, full: Form, regions: AbstractSet[Key], text: str, l
     if len(words_full) == 2 and words_full[words_full[0] == words_short[0]] in _CLUB_CITIES:  # noqa: PLR2004
         return words_short[0] in words_full  # "City"; "Bayern"
     if words_full[: len(words_short)] == words_short:
-        return _begins_body(short, full, regions)
+        # "Polres Metro Bekasi Kota" is not the one around it.
+        is_another = len(words_full) == len(words_short) + 1 and words_full[-1] in ALL.things.regions
+        begins = _begins_body(short, full, regions, text) or _begins_ministry(words_short, words_full, keys)
+        return begins and not is_another
     bare = _without(words_full, _LEFT_OUT)
     return (
         _is_short_company(short, full)
         or (_leaves_region(words_short, words_full) and not _is_of_a_twin(short, full))
-        or (len(words_short) > 1 and _spells_inside(short, words_full))
-        or (len(words_short) > 1 and bare is not words_full and _spells_inside(short, bare))
+        or _spells(short, words_full)
+        or (bare is not words_full and _spells(short, bare))
         or _ends_body(words_short, words_full, regions)
     )
 
@@ -317,25 +342,46 @@ def _without_region(full: Key) -> Key:
     return (*_without(full[:-1], _LEFT_OUT), full[-1])
 
 
-def _spells_inside(short: Form, full: Key) -> bool:
-    """Whether one word of a name is made of several of the other's: "IT Del", "KPU KBB", "BPBD Malteng"."""
-    if len(short.key) > len(full):
+def _spells(short: Form, full: Key) -> bool:
+    """Whether each word of a name is one of the other's, or made of several: "IT Del", "BPBD Malteng", "FK Unair".
+
+    Of a town's body the town may be left out: "Dinas ESDM".
+    """
+    if not 1 < len(short.key) < len(full):
         return False
-    at = next((i for i, word in enumerate(short.key) if word != full[i]), len(short.key) - 1)
-    behind = short.key[at + 1 :]
-    run = full[at : len(full) - len(behind)]
-    acronym = short.key[at]
-    is_rest = full[len(full) - len(behind) :] == behind and len(short.key) > 1 < len(run)
-    if not is_rest or acronym not in initials(run) or acronym.upper() not in next(iter(short.surfaces)).split():
-        return is_rest and len(acronym) >= _BLEND and _blends(acronym, run)
-    return True
+    written = next(iter(short.surfaces)).split()
+    reached = {0}
+    for word in short.key:
+        is_acronym = word.upper() in written
+        reached = {end for at in reached for end in _ends_of(word, full, at, is_acronym=is_acronym)}
+    is_local = short.key[0] in ALL.things.local_of
+    towns = (end for end in reached if is_local and full[end - 1] not in ALL.things.regions)
+    return len(full) in reached or any(ALL.cities.issuperset(full[end:]) for end in towns)
 
 
-def _begins_body(short: Form, full: Form, regions: AbstractSet[Key]) -> bool:
+def _ends_of(word: str, full: Key, at: int, *, is_acronym: bool) -> Iterator[int]:
+    """How far a word reaches that is one of a name's, or stands for several of them from there."""
+    if full[at : at + 1] == (word,):
+        yield at + 1
+    elif at < len(full) and full[at][0] == word[0]:
+        for end in range(at + 2, len(full) + 1):
+            run = full[at:end]
+            if (is_acronym and word in initials(run)) or (len(word) >= _BLEND and _blends(word, run)):
+                yield end
+
+
+def _begins_ministry(short: Key, full: Key, keys: AbstractSet[Key]) -> bool:
+    """Whether a ministry is called by its first field, and the others have none of their own: "Kementerian Haji"."""
+    head, tail = short[0], full[len(short) :]
+    is_first = len(short) > 1 and head in ALL.things.ministries.values() and tail[0] in ALL.definitions.links
+    return is_first and (head, *tail[1:]) not in keys
+
+
+def _begins_body(short: Form, full: Form, regions: AbstractSet[Key], text: str) -> bool:
     """Whether an organization is meant by the first words of its name, not the one above it."""
     head, tail = short.key[0], full.key[len(short.key) :]
     is_town = (tail[0] == "fc" and len(tail) == 2) or (short.key[-1] == "united" and len(tail) == 1)  # noqa: PLR2004
-    is_club = is_town or (_CLUB.fullmatch(head) and len(short.key) == 1)
+    is_club = is_town or (_CLUB.fullmatch(head) and len(short.key) == 1 and tail[0] not in ALL.things.teams)
     if tail in ALL.things.of_the_state or is_club:  # "DPR RI"; "Persib Bandung", "Borneo FC Samarinda"
         return True
     if full.root.first > short.first:
@@ -347,7 +393,7 @@ def _begins_body(short: Form, full: Form, regions: AbstractSet[Key]) -> bool:
         and full.parent is not None
         and (derives(short.name, full.root.key) or derives(short.name, full.root.key[: len(short.name)]))
     )
-    is_school = head in ALL.things.schools and short.key[-1].isdigit()  # "SMP Negeri 3", of a town
+    is_school = head in ALL.things.schools and (short.key[-1].isdigit() or _is_only_school(short, full, text))
     is_local = is_school or head in ALL.things.local or (head in ALL.things.local_of and len(short.key) > 1)
     if is_part or is_branch or is_local:
         return True
@@ -359,6 +405,13 @@ def _begins_body(short: Form, full: Form, regions: AbstractSet[Key]) -> bool:
         return True
     # "Freeport", but no company that is called as its group, nor where the group is in the story, too
     return _is_company(full) and (_is_country(tail) or not (is_group or _is_company(short) or short.key in regions))
+
+
+def _is_only_school(short: Form, full: Form, text: str) -> bool:
+    """Whether a school is called without its town: "SMA Kristen Harapan"; but no kind of school, nor a university."""
+    is_kind = len(short.key[0]) > len("SMA") or len(short.key) <= len(("sma", "negeri"))
+    towns = full.key[len(short.key) :]
+    return not is_kind and ALL.cities.issuperset(towns) and not _stands_elsewhere(short, full, text)
 
 
 def _is_led(short: Form, full: Form, text: str, language: str) -> bool:
@@ -414,8 +467,9 @@ def _names_place(short: Form, full: Form, text: str) -> bool:
         return True
     bare = _without(full.key, ALL.things.whole)
     is_site = short.labels == full.labels and "GPE" not in short.labels
-    is_spelt = is_site and len(short.key) > 1
-    spells = is_spelt and (_spells_inside(short, full.key) or _spells_inside(short, bare))  # "Stadion GBK"
+    # "Stadion GBK"; "OKU Selatan"
+    named = (full.key, bare) if is_site else (full.key[1:],) if head in ALL.things.regions else ()
+    spells = any(_spells(short, each) for each in named)
     return (
         short.key == bare or spells or (short.labels == full.labels == {"FAC"} and _names_building(short, full, text))
     )
@@ -444,7 +498,7 @@ def _names_building(short: Form, full: Form, text: str) -> bool:
     if hospital and short.key == full.key[len(hospital) :]:
         # Who a hospital is called after is a street, too: "Sudirman".
         return len(short.key) > 1 and short.key[0] not in ALL.people.titles
-    if full.key[: len(short.key)] == short.key and full.key[len(short.key)] in ALL.cities:
+    if full.key[: len(short.key)] == short.key and full.key[len(short.key)] in ALL.cities - ALL.things.quarters:
         return not _stands_elsewhere(short, full, text)  # "Hotel Santika"
     is_site = full.key[0] in ALL.things.sites and short.key[0] == full.key[0]
     if is_site and len(short.key) > 2 and clips(short.key[1:], full.key[1:]):  # noqa: PLR2004

@@ -151,6 +151,32 @@ def test_a_titled_one_summons() -> None:
     assert names("[P Budi Hasan] kerap dipanggil [P Pak Mulus].") == ["Budi Hasan", "Budi Hasan"]
 
 
+def test_who_is_called_so_by_others() -> None:
+    """Whom people call by a nickname is the one person of the sentence before; of two, nobody."""
+    assert names("[P Siti Khadijah] berjualan. Warga memanggilnya [P Mak Ijah].")[1] == "Siti Khadijah"
+    assert names("[P Ani] menyapa [P Siti Khadijah]. Warga memanggilnya [P Mak Ijah].")[2] == "Ijah"
+    assert names("[P Siti Khadijah] berjualan. Warga memanggil [P Mak Ijah].")[1] == "Ijah"
+    assert names("[P Siti Khadijah] tersangka. Polisi memanggilnya [P Ani Susanti] kemarin.")[1] == "Ani Susanti"
+
+
+def test_whose_whole_name_is_told() -> None:
+    """A sentence that tells the whole name of somebody called by a nickname joins both, and no others."""
+    assert names("[P Ucok] kuliah. Nama asli [P Ucok] adalah [P Parsaoran Harahap].")[0] == "Parsaoran Harahap"
+    assert names("[P Ucok] kuliah. Nama dosen [P Ucok] adalah [P Parsaoran Harahap].")[0] == "Ucok"
+    assert names("[P Ucok] kuliah. Teman [P Ucok] adalah [P Parsaoran Harahap].")[0] == "Ucok"
+
+
+def test_a_body_without_its_sort_in_brackets() -> None:
+    """A bracket has letters of a party's name behind the word "Partai", or the name's last words."""
+    assert set(names("[O Partai Gelombang Rakyat Indonesia] ([O Gelora]) siap. Kader [O Gelora] senang.")) == {
+        "Partai Gelombang Rakyat Indonesia"
+    }
+    full = "Asosiasi Pengemudi Ojek Daring Garda Indonesia"
+    assert set(names(f"[O {full}] ([O Garda Indonesia]) siap. Kata [O Garda Indonesia], aman.")) == {full}
+    assert names(f"[O {full}] ([O Gojek Indonesia]) siap.")[1] == "Gojek Indonesia"
+    assert names("[O Partai Gelombang Rakyat Indonesia] ([O Golkar]) siap.")[1] == "Partai Golkar"
+
+
 def test_the_title_explains() -> None:
     """An acronym that only the headline explains is known in the story."""
     assert names("[O SCO] luas.", title="Organisasi Kerjasama Shanghai (SCO) Bertambah") == [

@@ -87,6 +87,15 @@ from marked import names
         ("[P Situmorang] hadir. [P Togar Situmorang], ayah tiga anak, pulang.", "Togar Situmorang"),
         ("[P Situmorang] hadir. [P Togar Situmorang], anak seorang guru, pulang.", "Togar Situmorang"),
         ("Kata [P Prabowo], aman. Lalu [P Prabowo Subianto] pulang.", "Prabowo Subianto"),
+        ("[P Kanjeng Dany Nur] tiba. [P KPA Dany] pulang.", "Dany Nur"),
+        ("[P Tubagus Hasanuddin] hadir. Kata [P TB Hasanuddin], beres.", "Tubagus Hasanuddin"),
+        ("Ayahnya, [P Rahmat Hidayat], ada. Kata [P Hidayat], beres.", "Rahmat Hidayat"),
+        (
+            "[P Yohanes Cahyono] hadir. Kata [P Cahyono], mertua [P Ani], beres. Lalu [P Cahyono] pulang.",
+            "Yohanes Cahyono",
+        ),
+        ("Presiden [P Lee Jae Myung] tiba. Warga [P Lee Sang Hoon] ada. Surat bagi Presiden [P Lee].", "Lee Jae Myung"),
+        ("Kompol [P Agus Hidayat] tiba. Sopir [P Agus Riyadi] ditahan. Kata Kompol [P Agus], beres.", "Agus Hidayat"),
     ],
 )
 def test_people(marked: str, full: str) -> None:
@@ -168,6 +177,11 @@ def test_people(marked: str, full: str) -> None:
         ("[P Kusnadiharja] hadir. [P Pak Nadi] pulang.", ["Kusnadiharja", "Nadi"]),
         ("[P Sumariyah] hadir. [P Bu Mari] pulang.", ["Sumariyah", "Mari"]),
         ("[P Umm Khaled] tiba. Putranya, [P Khaled], pulang.", None),
+        ("[P Yohanes Cahyono] hadir. Bapak mertua, [P Cahyono], pulang.", None),
+        ("[P Yohanes Cahyono] hadir. Ayahnya, [P Cahyono], pulang.", None),
+        ("Kompol [P Agus Hidayat] dan Kompol [P Agus Riyadi] tiba. Kata Kompol [P Agus], beres.", None),
+        ("Kompol [P Agus Hidayat] dan [P Agus Riyadi] tiba. Kata Ipda [P Agus], beres.", None),
+        ("Kompol [P Agus Hidayat] dan [P Agus Riyadi] tiba. Kata [P Agus], beres.", None),
         (
             "Menteri [P Maruarar Sirait] tiba. [P Bang Ara], begitu gubernur akrab disapa, pulang.",
             ["Maruarar Sirait", "Ara"],
