@@ -46,6 +46,7 @@ class Delivery:
             raise ValueError(f"batch_documents: 1 to {MOST_DOCUMENTS}, not {self.most}")
         self.most_bytes = configured.batch_bytes
         self.broker = broker
+        self._unheard: set[str] = set()  # jobs of which no answer came: they may have been accepted
         self._max_document_bytes = configured.max_document_bytes
         self._measured = configured.measured_metadata
         self._traced_share = configured.traced_share
@@ -77,6 +78,8 @@ class Delivery:
     def deliver(self, batch: list[Checked], lane: Lane) -> list[Receipt]:
         """Have a batch accepted: one try, which takes seconds at most.
 
+        Tried again after an answer that was lost, what that try had accepted is so by this one.
+
         Raises:
             QueueFull: there is no room; none was accepted.
             QueueAway: Redis does not answer: none was accepted, or all; or is not as it has to be.
@@ -96,15 +99,16 @@ class Delivery:
             message = f"Redis refuses the user or password in KAWAT_REDIS_URL, or what is asked of it: {error}"
             raise QueueAway(message, passing=False) from error
         except RedisError as error:
+            self._unheard.update(job for job, _ in jobs)
             raise QueueAway(
                 f"Redis cannot be reached, or cannot take anything now: {str(error).rstrip('.')}"
             ) from error
         if accepted.waiting:
             publish(self.broker, [accepted.waiting], retry=False)
         taken = iter(accepted.taken)
-        return [
-            msgspec.structs.replace(each.receipt, state="accepted" if next(taken) else "duplicate")
-            if each.document
-            else each.receipt
-            for each in batch
-        ]
+        return [self._answered(each.receipt, fresh=next(taken)) if each.document else each.receipt for each in batch]
+
+    def _answered(self, receipt: Receipt, *, fresh: bool) -> Receipt:
+        own = receipt.job_id in self._unheard
+        self._unheard.discard(str(receipt.job_id))
+        return msgspec.structs.replace(receipt, state="accepted" if fresh or own else "duplicate")
