@@ -14,6 +14,7 @@ What happens to it, in order:
 7. What the crawler says wins.
 """
 
+import re
 from datetime import datetime
 from typing import NamedTuple
 
@@ -37,6 +38,7 @@ from tasks.cleaning.published import (
     after_crawl,
     crawl_of,
     host_of,
+    latest_day,
     latest_of,
     of_address,
     published,
@@ -51,6 +53,8 @@ from worker.records import Document, Story
 # Of a whole page that has not loaded there is left so much text or less; a bulletin has a sentence.
 _SHORTEST = 25
 _SURE = 0.95
+_HALF = re.compile(r"\d\s?[ap]\.?m\b", re.IGNORECASE)
+_DAY_FIRST = ("id", "ms", "jv", "su", "ban", "min")
 _HEADINGS: tuple[LineKind, ...] = ("heading", "subheading")
 _TEXT: tuple[LineKind, ...] = ("body", *_HEADINGS)
 # What a story's moment says where the crawler's was not understood, or cannot be: after the crawl, at the year 1.
@@ -158,7 +162,7 @@ def _date(
         page=page.moments.zone,
         named=zones,
     )
-    given = read(document.published_at) or read_ago(document.published_at)
+    given = _given(document, latest_of(crawled, accepted)) or read_ago(document.published_at)
     crawler = [Told("crawler", given)] if given else []
     address = of_address(document.url)
     page_told = [*page.moments.told, *([Told("address", address)] if address else [])]
@@ -171,6 +175,16 @@ def _date(
             story.late_moment = after_crawl(page_told, witnesses, crawled, accepted)
         if document.published_at and not (when.source or "").startswith("crawler"):
             story.published_from = f"{when.source}, {_NOT_CRAWLERS}" if when.source else _NOT_CRAWLERS
+
+
+def _given(document: Document, latest: datetime | None) -> Moment | None:
+    """When the crawler says that it was published.
+
+    Before AM or PM either of two numbers may be the month, for programs of America write so.
+    """
+    written = document.published_at or ""
+    american = _HALF.search(written) is not None and document.language not in _DAY_FIRST
+    return read(written, month_first=latest_day(latest) if american else False)
 
 
 def _story(part: _Part, page: Page, document: Document) -> Story:

@@ -22,6 +22,10 @@ _NOON = 12
 _DATES = ALL.dates
 
 
+# Whether of two numbers the first is the month. None: not known; a day: not known either, but none later had come.
+Order = bool | date | None
+
+
 class Moment(NamedTuple):
     """A day, with the clock where that is told, and the zone where that is told too."""
 
@@ -147,7 +151,7 @@ _EPOCH_UNITS = {9: 1, 10: 1, 13: 1000, 16: 1_000_000}
 _CENTURY_STARTS = 70
 
 
-def read(written: str | None, *, month_first: bool | None = False) -> Moment | None:
+def read(written: str | None, *, month_first: Order = False) -> Moment | None:
     """The moment that a value is; None if it is none, or more than one word of it is not understood.
 
     Understands ISO 8601, also as templates break it, epochs, RFC 2822, what JavaScript and C print, and the ways that
@@ -155,7 +159,8 @@ def read(written: str | None, *, month_first: bool | None = False) -> Moment | N
 
     Args:
         written: what stands there.
-        month_first: whether 3/7/2026 is a day in March; None: not known, and then it is no moment.
+        month_first: whether 3/7/2026 is a day in March. Where that is not known it is a moment only if one of the two
+            fits the day of the week before it, or had come by a day that is known.
     """
     if not written or len(written) > _LONGEST:
         return None
@@ -210,7 +215,7 @@ def has_day(line: str) -> bool:
     )
 
 
-def moments_in(line: str, *, month_first: bool | None = False) -> Iterator[Found]:
+def moments_in(line: str, *, month_first: Order = False) -> Iterator[Found]:
     """The moments that stand in a line, in its order, each with the clock beside it."""
     text = _ZONE_FIRST.sub(r" \2\1", _GLUED.sub(r"\1 ", line.translate(_PLAIN).lower()))
     if match := _YEAR_LAST.search(text):
@@ -250,7 +255,7 @@ def _weekday_before(text: str, begins: int, start: int) -> int:
     return last.start() if last and not text[last.end() : start].strip(" ,.(-|\u2013") else start
 
 
-def _days(text: str, *, month_first: bool | None = False) -> Iterator[tuple[int, int, date]]:
+def _days(text: str, *, month_first: Order = False) -> Iterator[tuple[int, int, date]]:
     at = 0
     while match := _DAY.search(text, at):
         part = match.groupdict()
@@ -275,8 +280,11 @@ def _full_year(written: str) -> int:
     return year if len(written) > len("'26") else year + (1900 if year >= _CENTURY_STARTS else 2000)
 
 
-def _in_order(text: str, match: re.Match[str], *, month_first: bool | None) -> tuple[int, int]:
-    """Day and month of two numbers; 0 where that cannot be told. Where either may be the month, a weekday decides."""
+def _in_order(text: str, match: re.Match[str], *, month_first: Order) -> tuple[int, int]:
+    """Day and month of two numbers; 0 where that cannot be told. Where either may be the month, a weekday decides.
+
+    Else one alone of the two days may have come.
+    """
     one, other = int(match["n1"]), int(match["n2"])
     if max(one, other) > 12:  # noqa: PLR2004  (months)
         return (one, other) if one > other else (other, one)
@@ -288,9 +296,10 @@ def _in_order(text: str, match: re.Match[str], *, month_first: bool | None) -> t
     fits = [(d, m) for d, m in orders if date(year, m, d).isoweekday() == weekday]
     if len(fits) == 1:
         return fits[0]
-    if month_first is not None:
+    if isinstance(month_first, bool):
         return (other, one) if month_first else (one, other)
-    return one, one if one == other else 0
+    come = [(d, m) for d, m in orders if month_first is None or date(year, m, d) <= month_first]
+    return come[0] if len(come) == 1 else (0, 0)
 
 
 def _clocks(text: str) -> Iterator[tuple[int, int, time, tzinfo | None]]:

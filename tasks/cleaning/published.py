@@ -212,6 +212,11 @@ def latest_of(crawled: Moment | None, accepted: datetime | None = None) -> datet
     return _bounds(None, crawled, accepted)[1]
 
 
+def latest_day(latest: datetime | None) -> date | None:
+    """The last day that had come anywhere by then."""
+    return latest and latest.astimezone(_FIRST_ZONE).date()
+
+
 def _is_rough(crawled: Moment) -> bool:
     """Whether a crawl's moment may be hours wrong: a clock without a zone, or the midnight that a day becomes."""
     return crawled.zone is None or crawled.clock in (None, _MIDNIGHT)
@@ -258,8 +263,7 @@ def _is_late(moment: Moment, latest: datetime) -> bool:
     """Whether a moment had not come anywhere by then; clocks may be a day wrong, by zones that are wrongly told."""
     if at := moment.at(None):
         return at > latest + timedelta(days=1)
-    ahead = latest.astimezone(_FIRST_ZONE).date()
-    return moment.day > ahead
+    return moment.day > latest.astimezone(_FIRST_ZONE).date()
 
 
 def _written(moment: Moment) -> str:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Literal
 
-from tasks.cleaning.dates import Ago, Found, Moment, ago_in, moments_in, without_hijri
+from tasks.cleaning.dates import Ago, Found, Moment, Order, ago_in, moments_in, without_hijri
 from tasks.languages import ALL
 from tasks.words import WORD
 
@@ -37,7 +37,7 @@ def stamps_in(
     *,
     hinted: bool = False,
     strict: bool = False,
-    month_first: bool | None = False,
+    month_first: Order = False,
 ) -> Iterator[Moment | Ago]:
     """The moments of publication that a line tells; none where it is prose, a caption, or tells a change.
 

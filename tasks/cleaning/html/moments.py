@@ -18,12 +18,12 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from tasks.cleaning.bylines import opens_credit
-from tasks.cleaning.dates import Ago, Moment, is_clock, read
+from tasks.cleaning.dates import Ago, Moment, Order, is_clock, read
 from tasks.cleaning.furniture import is_furniture
 from tasks.cleaning.html.linked_data import Object, articles
 from tasks.cleaning.html.names import Attributes
 from tasks.cleaning.html.render import SILENT
-from tasks.cleaning.published import Moments, Told, host_of, is_ahead, of_address
+from tasks.cleaning.published import Moments, Told, host_of, is_ahead, latest_day, of_address
 from tasks.cleaning.stamps import LONGEST, Kind, is_prose, label_for_next, label_of, stamps_in
 from tasks.cleaning.text import decoded, squeeze
 from tasks.languages import ALL
@@ -136,7 +136,7 @@ def moments(
         called: its elements by their attributes.
         latest: when it was there at the latest, if that is known.
     """
-    month_first = None if (language or "").lower().startswith("en") else False
+    month_first = latest_day(latest) if (language or "").lower().startswith("en") else False
     page: dict[str, list[HtmlElement]] = {tag: [] for tag in _ASKED}
     for element in tree.iter(*_ASKED):
         page[element.tag].append(element)
@@ -166,7 +166,7 @@ class _Said(NamedTuple):
     titles: list[str]
 
 
-def _read(source: str, written: list[str], month_first: bool | None) -> list[Told]:
+def _read(source: str, written: list[str], month_first: Order) -> list[Told]:
     return [Told(source, moment) for each in written if (moment := read(decoded(each), month_first=month_first))]
 
 
@@ -308,7 +308,7 @@ def _says_of_itself(element: HtmlElement) -> str:
 
 
 def _visible(
-    tree: HtmlElement, headline: HtmlElement | None, around: set[HtmlElement], *, month_first: bool | None
+    tree: HtmlElement, headline: HtmlElement | None, around: set[HtmlElement], *, month_first: Order
 ) -> list[Told]:
     """What a reader sees around the headline, seen from now last; else time elements of the story, if they agree.
 
@@ -324,7 +324,7 @@ def _visible(
     return sorted(told, key=lambda each: isinstance(each.moment, Ago))
 
 
-def _below(lines: Iterator[_Line], *, known: bool, month_first: bool | None) -> Iterator[Told]:
+def _below(lines: Iterator[_Line], *, known: bool, month_first: Order) -> Iterator[Told]:
     """What stands between headline and story; further below only what says that it is the moment of publication."""
     prose = 0
     label: Kind | None = None
@@ -352,7 +352,7 @@ def _below(lines: Iterator[_Line], *, known: bool, month_first: bool | None) -> 
         before = line
 
 
-def _behind(lines: Iterator[_Line], *, month_first: bool | None) -> list[Told]:
+def _behind(lines: Iterator[_Line], *, month_first: Order) -> list[Told]:
     """What stands right below the text: what says that it is the moment of publication, else the only date with a sign.
 
     Such a sign is a class or an element that means a moment, who wrote the text, or the place where a release is
@@ -403,14 +403,14 @@ def _is_over(line: _Line) -> bool:
     return ends and next(stamps_in(line.text), None) is None
 
 
-def _over(lines: Iterator[_Line], *, month_first: bool | None) -> Iterator[Told]:
+def _over(lines: Iterator[_Line], *, month_first: Order) -> Iterator[Told]:
     for line in islice(lines, _MOST_ABOVE):
         if is_prose(line.text) or line.is_link:
             return
         yield from _of_line(line, None, strict=False, month_first=month_first)
 
 
-def _of_line(line: _Line, above: Kind | None, *, strict: bool, month_first: bool | None) -> Iterator[Told]:
+def _of_line(line: _Line, above: Kind | None, *, strict: bool, month_first: Order) -> Iterator[Told]:
     """The moments of publication that a line tells; ``above`` is what the line before it says of it."""
     if not line.values and not _MAY_TELL.search(line.text):
         return

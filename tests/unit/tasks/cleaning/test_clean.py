@@ -262,6 +262,30 @@ def test_the_crawler_s_moment_that_is_not_used(written: str) -> None:
     assert (undated.published_at, undated.published_from) == (None, "not the crawler's")
 
 
+@pytest.mark.parametrize(
+    ("written", "language", "when"),
+    [
+        ("11/09/26 7:42 PM", None, None),
+        ("11/09/26 7:42 PM", "ms", "2026-09-11T19:42:00+07:00"),
+        ("11/09/26 19:42", None, "2026-09-11T19:42:00+07:00"),
+        ("Mon, 11/09/26 7:42 PM", None, "2026-11-09T19:42:00+07:00"),
+        ("11/12/26 7:42 PM", None, "2026-11-12T19:42:00+07:00"),
+        ("11/25/26 7:42 p.m.", None, "2026-11-25T19:42:00+07:00"),
+    ],
+)
+def test_two_numbers_before_an_american_clock(written: str, language: str | None, when: str | None) -> None:
+    """Before AM or PM the crawler's numbers are a day only where it is sure which of them is the month."""
+    document = Document(
+        text=ARTICLE,
+        published_at=written,
+        language=language,
+        crawled_at="2026-11-26T12:00:00Z",
+        timezone="Asia/Jakarta",
+    )
+    (story,) = clean(document)
+    assert story.published_at == when
+
+
 def test_several_documents_in_one_page_stay_apart() -> None:
     """Two documents of HTML one after another are two stories, each with its own title."""
     other = (

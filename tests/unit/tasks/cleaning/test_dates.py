@@ -1,6 +1,6 @@
 """Dates as sites write them."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -186,6 +186,17 @@ def test_two_numbers_of_which_either_may_be_the_month(written: str, meant: str |
     """Where nothing says which comes first, a day of the week tells them apart, or the date is none."""
     found = read(written, month_first=None)
     assert (found and found.day.isoformat()) == meant
+
+
+@pytest.mark.parametrize(
+    ("come", "meant"),
+    [("2026-03-09", "2026-03-07"), ("2026-07-03", None), ("2026-03-06", None), ("2026-06-30", "2026-03-07")],
+)
+def test_two_numbers_of_which_one_day_had_come(come: str, meant: str | None) -> None:
+    """Where only one of the two days had come when the page was seen, it is that one."""
+    for written in ("3/7/26 7:42 PM", "7/3/26 7:42 PM"):
+        found = read(written, month_first=date.fromisoformat(come))
+        assert (found and found.day.isoformat()) == meant
 
 
 @pytest.mark.parametrize(
