@@ -40,7 +40,7 @@ ROBUST = Path(__file__).parents[1] / "tests/quality/robust.jsonl"  # only scored
 FAST, ACCURATE = "id_kawat_news", "id_kawat_news_accurate"
 DESCRIPTIONS = {
     FAST: "Indonesian tokenizer and named entities for news, by a small transformer.",
-    ACCURATE: "Indonesian tokenizer and named entities for news, by a transformer: slower, and more often right.",
+    ACCURATE: "Indonesian tokenizer and named entities for news, by two transformers: slower, and more often right.",
 }
 
 
@@ -94,15 +94,16 @@ def main() -> None:
     sets = to_score(data)
     raw = raw_text(data)[:SPEED_ARTICLES]
 
-    def packed(*files: Path) -> Language:
-        student = WordRecognizer(teacher)
-        student.narrow(FEED_FORWARD, HEADS)
-        student.load_state_dict(mean([_load(file) for file in files]))
-        return pipeline(student.eval(), texts, forms, work / FAST)
+    def of(*files: Path) -> WordRecognizer:
+        model = WordRecognizer(teacher)
+        model.narrow(FEED_FORWARD, HEADS)
+        model.load_state_dict(mean([_load(file) for file in files]))
+        model.eval()
+        return model
 
-    apart = [evaluate(packed(file), sets) for file in files]
-    _ship(packed(*files), FAST, sets, raw, arguments.output, apart)
-    accurate = pipeline(teacher, texts, forms, work / ACCURATE)
+    apart = [evaluate(pipeline(of(file), texts, forms, work / FAST), sets) for file in files]
+    _ship(pipeline(of(*files), texts, forms, work / FAST), FAST, sets, raw, arguments.output, apart)
+    accurate = pipeline(of(*files), texts, forms, work / ACCURATE, second=teacher)
     _ship(accurate, ACCURATE, sets, raw, arguments.output)
 
 

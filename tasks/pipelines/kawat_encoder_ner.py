@@ -1,8 +1,9 @@
 """A spaCy component that finds entities with a transformer encoder, in 8 bits, on onnxruntime.
 
 Words are split into unigram pieces (Kudo, 2018), whose embeddings are kept in 4 bits. The encoder reads either these
-pieces, or words: each is composed of its pieces once, by a small network, and remembered. All of it is one file that
-needs nothing of Kawat, so that ``spacy package --code`` can put it beside a pipeline.
+pieces, or words: each is composed of its pieces once, by a small network, and remembered. A larger second encoder may
+read once more the sentences of which the first is in doubt. All of it is one file that needs nothing of Kawat, so that
+``spacy package --code`` can put it beside a pipeline.
 """
 
 import re
@@ -49,6 +50,7 @@ _STOPS = frozenset({".", "!", "?"})
 _AMOUNTS = frozenset({"MONEY", "PERCENT", "QUANTITY"})
 _CALIBRATION = "calibration.json"
 _WORDS = "words.npz"  # where words are read
+_SECOND = "second.json"  # where some sentences are read twice
 _SUREST = -1e-6  # the logarithm of a probability, at most: of 1 itself there are no odds
 _NUMBER = re.compile(
     r"\d|\b(satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|se(puluh|belas|ratus|ribu|juta|tengah)"
@@ -258,6 +260,116 @@ class _Part(NamedTuple):
     firsts: list[int]  # where in `units` each word's first one is
 
 
+class Network:
+    """An encoder that reads documents a few sentences at a time, and says how probable each word's tags are.
+
+    Args:
+        session: a network that makes ``scores`` (firsts, tags) of ``embedded`` (texts, units, width), ``lengths``
+            (texts) and ``firsts``, the places of words' first units.
+        units: what it reads.
+        positions: what is added to units by their place in a text, (places, width).
+        forms: how running text has words, by these in lower case.
+        tags: how many there are.
+    """
+
+    def __init__(
+        self,
+        session: Any,  # noqa: ANN401 - onnxruntime has no types
+        units: ByPieces | ByWords,
+        positions: Floats,
+        forms: Mapping[str, str],
+        tags: int,
+    ) -> None:
+        self.session, self.units = session, units
+        self._positions, self._forms, self._tags = positions, forms, tags
+
+    def scores(self, documents: Sequence[Words]) -> list[Floats]:
+        """The log-probabilities of the tags, (words, tags) a document."""
+        outside = np.full(self._tags, _IMPOSSIBLE, np.float32)
+        outside[0] = 0  # of white space, and of what is longer than the encoder can read
+        scores = [np.tile(outside, (len(words.texts), 1)) for words in documents]
+        self.units.forget()
+        try:
+            parts = [part for number, words in enumerate(documents) for part in self._parts(number, words)]
+            for batch in _batches(parts):
+                found = self._run(batch)
+                for part in batch:
+                    scores[part.doc][part.words] = found[: len(part.words)]
+                    found = found[len(part.words) :]
+        except BaseException:  # a time limit ends it anywhere: a word would be remembered whose vector was never made
+            self.units.forget_all()
+            raise
+        return scores
+
+    def _parts(self, number: int, words: Words) -> Iterator[_Part]:
+        texts = words.texts
+        white = [text.isspace() for text in texts]
+        spaced = [True, *map(or_, white, words.spaces)]
+        part = _Part(number, [], [self.units.begin], [])
+        for start, end in pairwise([0, *words.starts, len(texts)]):
+            sentence = [i for i in range(start, end) if not white[i]]
+            if part.words and len(part.words) + len(sentence) > _PART_WORDS:
+                yield self._ended(part)
+                part = _Part(number, [], [self.units.begin], [])
+            for i, text in zip(sentence, recased([texts[i] for i in sentence], self._forms, SMALL), strict=True):
+                units = self.units.word(text, spaced[i])
+                if len(units) >= _PART_UNITS:  # one word that is longer than the encoder can read
+                    continue
+                if len(part.units) + len(units) > _PART_UNITS:
+                    yield self._ended(part)
+                    part = _Part(number, [], [self.units.begin], [])
+                part.words.append(i)
+                part.firsts.append(len(part.units))
+                part.units.extend(units)
+        if part.words:
+            yield self._ended(part)
+
+    def _ended(self, part: _Part) -> _Part:
+        part.units.extend(self.units.ends)
+        return part
+
+    def _run(self, batch: Sequence[_Part]) -> Floats:
+        lengths = np.array([len(part.units) for part in batch], np.int32)
+        numbers = np.full((len(batch), lengths.max()), self.units.pad)
+        firsts = []
+        for row, part in enumerate(batch):
+            numbers[row, : lengths[row]] = part.units
+            firsts += [row * numbers.shape[1] + first for first in part.firsts]
+        embedded = self.units[numbers]
+        embedded += self._positions[: numbers.shape[1]]
+        (found,) = self.session.run(
+            ["scores"], {"embedded": embedded, "lengths": lengths, "firsts": np.array(firsts, np.int64)}
+        )
+        return found  # type: ignore[no-any-return]
+
+
+class Doubts(NamedTuple):
+    """Which sentences are read twice, and what counts then.
+
+    Attributes:
+        least: how many words of a sentence the first network must be expected to have wrong.
+        first: the share of its log-probabilities in what counts; the rest is the second's.
+    """
+
+    least: float
+    first: float
+
+    def runs(self, words: Words, scores: Floats) -> list[slice]:
+        """The sentences that are to be read again, those side by side as one."""
+        wrong = np.append(0, np.cumsum(1 - np.exp(scores.max(1)), dtype=np.float64))
+        runs: list[slice] = []
+        for start, end in pairwise([0, *words.starts, len(words.texts)]):
+            if wrong[end] - wrong[start] > self.least:
+                beside = runs and runs[-1].stop == start
+                runs.append(slice(runs.pop().start if beside else start, end))
+        return runs
+
+    def settled(self, first: Floats, second: Floats) -> Floats:
+        """What counts where both have read: the geometric means of their probabilities, as log-probabilities."""
+        both = self.first * first + (1 - self.first) * second
+        return both - np.logaddexp.reduce(both, 1, keepdims=True)
+
+
 class Calibration(NamedTuple):
     """From what the network gives a mention to how often it is right: Platt's scaling, with an offset a label.
 
@@ -279,12 +391,13 @@ AS_IT_IS = Calibration(1.0, {})
 
 
 class EncoderRecognizer:
-    """Reads a document a few sentences at a time, and takes the most probable tags that follow one another.
+    """Takes the most probable tags that follow one another, by one network, or by a second where that is in doubt.
 
     Each mention has ``span._.confidence``, how sure it is, 0 to 1. Made empty; `from_disk` fills it.
     """
 
     calibration = AS_IT_IS
+    second: Network | None = None
 
     def from_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> "EncoderRecognizer":
         """Load what training wrote to a folder."""
@@ -300,7 +413,7 @@ class EncoderRecognizer:
         # to 4 of 100 mentions were others than elsewhere. Asked for, it adds exactly there too, at .84 (fast) and .87
         # (accurate) of the speed; with dot products it would find the same at half the speed, and is not asked. Weights
         # of 7 bits, or with scales that leave room, keep the speed, but change 2 to 6 of 100 mentions.
-        if not _has_dot_products():
+        if not has_dot_products():
             options.add_session_config_entry("session.x64quantprecision", "1")
 
         def session(name: str) -> Any:  # noqa: ANN401 - onnxruntime has no types
@@ -311,23 +424,27 @@ class EncoderRecognizer:
                 disabled_optimizers=["SkipLayerNormFusion"],  # fused, it takes three times as long (1.32, x86_64)
             )
 
-        self._session = session("encoder.onnx")
         known = srsly.read_msgpack(self._folder / "pieces.msgpack")
         self.labels: tuple[str, ...] = tuple(known["labels"])
+        self._follows = moves(len(self.labels))
         *special, unknown = known["special"]
         pieces = Pieces(known["pieces"], known["scores"], known["normal"], unknown)
-        self._forms: dict[str, str] = {form.lower(): form for form in known["forms"]}
+        forms = {form.lower(): form for form in known["forms"]}
         with np.load(self._folder / "embeddings.npz", allow_pickle=False) as arrays:
             embeddings = Embeddings(arrays["nibbles"], arrays["scales"])
             positions: Floats = arrays["positions"].astype(np.float32)
-        self._units: ByPieces | ByWords
+        by_pieces = ByPieces(pieces, embeddings, (special[0], special[1], special[2]))
+
+        def network(file: str, units: ByPieces | ByWords, places: Floats) -> Network:
+            return Network(session(file), units, places, forms, len(self._follows))
+
         if (self._folder / _WORDS).exists():
             with np.load(self._folder / _WORDS, allow_pickle=False) as arrays:
                 places: Floats = arrays["positions"].astype(np.float32)
                 begin = arrays["begin"]
             composer = session("words.onnx")
             within = positions[1 : 1 + COMPOSED_PIECES]  # as behind what begins a text
-            self._units = ByWords(
+            by_words = ByWords(
                 pieces,
                 lambda numbers: embeddings[numbers] + within[: numbers.shape[1]],
                 lambda embedded, lengths, shares: composer.run(
@@ -335,11 +452,12 @@ class EncoderRecognizer:
                 )[0],
                 begin,
             )
-            self._positions = places
+            self.first = network("encoder.onnx", by_words, places)
         else:
-            self._units = ByPieces(pieces, embeddings, (special[0], special[1], special[2]))
-            self._positions = positions
-        self._follows = moves(len(self.labels))
+            self.first = network("encoder.onnx", by_pieces, positions)
+        if (kept := self._folder / _SECOND).exists():
+            self._doubts = Doubts(**srsly.read_json(kept))
+            self.second = network("second.onnx", by_pieces, positions)
         if (kept := self._folder / _CALIBRATION).exists():
             self.calibration = Calibration(**srsly.read_json(kept))
         return self
@@ -380,65 +498,16 @@ class EncoderRecognizer:
 
     def scores(self, documents: Sequence[Words]) -> list[Floats]:
         """The log-probabilities of the tags, (words, tags) a document: O, then B and I of each label."""
-        outside = np.full(len(self._follows), _IMPOSSIBLE, np.float32)
-        outside[0] = 0  # of white space, and of what is longer than the encoder can read
-        scores = [np.tile(outside, (len(words.texts), 1)) for words in documents]
-        self._units.forget()
-        try:
-            parts = [part for number, words in enumerate(documents) for part in self._parts(number, words)]
-            for batch in _batches(parts):
-                found = self._run(batch)
-                for part in batch:
-                    scores[part.doc][part.words] = found[: len(part.words)]
-                    found = found[len(part.words) :]
-        except BaseException:  # a time limit ends it anywhere: a word would be remembered whose vector was never made
-            self._units.forget_all()
-            raise
+        scores = self.first.scores(documents)
+        if self.second is not None:
+            again = [(i, run) for i, words in enumerate(documents) for run in self._doubts.runs(words, scores[i])]
+            read = self.second.scores([_cut(documents[i], run) for i, run in again])
+            for (i, run), found in zip(again, read, strict=True):
+                scores[i][run] = self._doubts.settled(scores[i][run], found)
         return scores
 
-    def _parts(self, number: int, words: Words) -> Iterator[_Part]:
-        texts = words.texts
-        white = [text.isspace() for text in texts]
-        spaced = [True, *map(or_, white, words.spaces)]
-        part = _Part(number, [], [self._units.begin], [])
-        for start, end in pairwise([0, *words.starts, len(texts)]):
-            sentence = [i for i in range(start, end) if not white[i]]
-            if part.words and len(part.words) + len(sentence) > _PART_WORDS:
-                yield self._ended(part)
-                part = _Part(number, [], [self._units.begin], [])
-            for i, text in zip(sentence, recased([texts[i] for i in sentence], self._forms, SMALL), strict=True):
-                units = self._units.word(text, spaced[i])
-                if len(units) >= _PART_UNITS:  # one word that is longer than the encoder can read
-                    continue
-                if len(part.units) + len(units) > _PART_UNITS:
-                    yield self._ended(part)
-                    part = _Part(number, [], [self._units.begin], [])
-                part.words.append(i)
-                part.firsts.append(len(part.units))
-                part.units.extend(units)
-        if part.words:
-            yield self._ended(part)
 
-    def _ended(self, part: _Part) -> _Part:
-        part.units.extend(self._units.ends)
-        return part
-
-    def _run(self, batch: Sequence[_Part]) -> Floats:
-        lengths = np.array([len(part.units) for part in batch], np.int32)
-        numbers = np.full((len(batch), lengths.max()), self._units.pad)
-        firsts = []
-        for row, part in enumerate(batch):
-            numbers[row, : lengths[row]] = part.units
-            firsts += [row * numbers.shape[1] + first for first in part.firsts]
-        embedded = self._units[numbers]
-        embedded += self._positions[: numbers.shape[1]]
-        (found,) = self._session.run(
-            ["scores"], {"embedded": embedded, "lengths": lengths, "firsts": np.array(firsts, np.int64)}
-        )
-        return found  # type: ignore[no-any-return]
-
-
-def _has_dot_products() -> bool:
+def has_dot_products() -> bool:
     """Whether the processor multiplies and adds 8-bit numbers exactly by itself (VNNI); where it is not told, no."""
     try:
         return "vnni" in Path("/proc/cpuinfo").read_text("utf-8")
@@ -484,6 +553,12 @@ def _words(doc: Doc) -> Words:
     else:
         starts = [i for i, text in enumerate(texts, 1) if text in _STOPS or "\n" in text]
     return Words(texts, doc.to_array("SPACY").astype(bool).tolist(), starts)
+
+
+def _cut(words: Words, run: slice) -> Words:
+    """Some sentences of a document as one."""
+    starts = [start - run.start for start in words.starts if run.start <= start < run.stop]
+    return Words(words.texts[run], words.spaces[run], starts)
 
 
 def _breaks(words: Words) -> npt.NDArray[np.int64]:

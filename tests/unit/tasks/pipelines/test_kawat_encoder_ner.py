@@ -16,8 +16,10 @@ from tasks.pipelines.kawat_encoder_ner import (
     SMALL,
     ByWords,
     Calibration,
+    Doubts,
     Embeddings,
     Pieces,
+    Words,
     best_tags,
     log_odds,
     moves,
@@ -213,3 +215,21 @@ def test_calibration() -> None:
     """The odds are stretched alike for all, and moved by label; a label that was not fitted stays where it is."""
     found = Calibration(0.5, {"ORG": -1.0}).confidence(np.array([4.0, 4.0]), ["ORG", "GPE"])
     assert found == pytest.approx([1 / (1 + np.exp(-1)), 1 / (1 + np.exp(-2))])
+
+
+def test_which_sentences_are_read_again() -> None:
+    """Those with more words that are expected to be wrong than is allowed, and those side by side as one."""
+    doubted = [0.1, 0.3, 0.1, 0.3, 0.4, 0, 0.1, 0.2, 0.2, 0.2]
+    scores = np.log(np.array([[1 - doubt, doubt / 2, doubt / 2] for doubt in doubted]) + 1e-9).astype(np.float32)
+    words = Words(list("abcdefghij"), [True] * 10, [0, 2, 4, 5, 7])
+    assert Doubts(0.35, 0.5).runs(words, scores) == [slice(0, 5), slice(7, 10)]
+    assert Doubts(0.5, 0.5).runs(words, scores) == [slice(7, 10)]
+    assert Doubts(0.0, 0.5).runs(Words([], [], []), np.zeros((0, 3), np.float32)) == []
+
+
+def test_what_two_networks_say_together() -> None:
+    """The geometric mean of their probabilities counts, by their shares, and is itself a probability."""
+    first, second = np.log(np.array([[[0.8, 0.1, 0.1]], [[0.1, 0.8, 0.1]]], np.float32))
+    assert np.exp(Doubts(0, 0.5).settled(first, second)).sum() == pytest.approx(1)
+    assert Doubts(0, 0.25).settled(first, second).argmax() == 1
+    assert np.exp(Doubts(0, 0.0).settled(first, second)) == pytest.approx(np.exp(second))

@@ -1,5 +1,6 @@
 """What pipelines find in words: our recognizers by themselves, and as one of the components that any pipeline has."""
 
+from collections.abc import Sequence
 from typing import NoReturn
 
 import pytest
@@ -9,7 +10,7 @@ from shipped import ACCURATE, FAST, load
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from tasks.pipelines.kawat_encoder_ner import ByWords, EncoderRecognizer, Words
+from tasks.pipelines.kawat_encoder_ner import ByWords, EncoderRecognizer, Floats, Words
 from tasks.recognizing.found import find
 
 NEWS = [
@@ -54,13 +55,31 @@ def test_after_a_time_limit(monkeypatch: pytest.MonkeyPatch) -> None:
     """What is found does not hang on a batch before, which a time limit ended amid a word."""
     recognizer, another = (EncoderRecognizer().from_disk(HERE / FAST / "ner") for _ in range(2))
     documents = [_words(texts) for texts in NEWS]
-    assert isinstance(recognizer._units, ByWords)
+    assert isinstance(recognizer.first.units, ByWords)
 
     def limit(*_: object) -> NoReturn:
         raise SoftTimeLimitExceeded
 
     with monkeypatch.context() as patched:
-        patched.setattr(recognizer._units._pieces, "word", limit)
+        patched.setattr(recognizer.first.units._pieces, "word", limit)
         with pytest.raises(SoftTimeLimitExceeded):
             recognizer.find(documents)
     assert recognizer.find(documents) == another.find(documents)
+
+
+def test_only_doubts_are_read_twice(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The accurate recognizer's second network is given the sentences of which the first is in doubt, and no others."""
+    recognizer = EncoderRecognizer().from_disk(HERE / ACCURATE / "ner")
+    second, given = recognizer.second, list[list[str]]()
+    assert second is not None
+    read = second.scores
+
+    def noted(documents: Sequence[Words]) -> list[Floats]:
+        given.extend([*words.texts] for words in documents)
+        return read(documents)
+
+    monkeypatch.setattr(second, "scores", noted)
+    sure = "Presiden Joko Widodo tiba di Jakarta , Senin ( 13/4/2020 ) ."
+    doubted = "Kopdes Merah Putih Sehat Bugar Ceria Expo di Kampung Kopi Sinar Batas Abadi digelar ."
+    recognizer.find([_words(f"{sure} {doubted} {sure}".split(" "))])
+    assert given == [doubted.split(" ")]
