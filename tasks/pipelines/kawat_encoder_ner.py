@@ -7,6 +7,7 @@ read once more the sentences of which the first is in doubt. All of it is one fi
 """
 
 import re
+from array import array
 from collections import OrderedDict
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
@@ -19,7 +20,9 @@ from typing import Any, NamedTuple
 import numpy as np
 import numpy.typing as npt
 import srsly
+from preshed.maps import PreshMap
 from spacy.language import Language
+from spacy.strings import hash_string  # type: ignore[attr-defined]  # its stubs leave it out
 from spacy.tokens import Doc, Span
 
 META = "▁"
@@ -73,27 +76,31 @@ class Pieces:
     """
 
     def __init__(self, pieces: Sequence[str], scores: Sequence[float], normal: Mapping[str, str], unknown: int) -> None:
-        self._score = dict(zip(pieces, scores, strict=True))
-        self._number = {piece: number for number, piece in enumerate(pieces)}
+        # By hashes of 64 bits: as Python's objects they take 20 MB, and each process copies those that it looks at.
+        self._number = PreshMap(2 * len(pieces))
+        for number, piece in enumerate(pieces):
+            self._number[hash_string(piece)] = number
+        self._scores = array("d", scores)
         self._normal = str.maketrans(dict(normal))
         self._longest = max(map(len, pieces))
         self._unknown = unknown
         self._unknown_score = min(scores) - _UNKNOWN_PENALTY
-        self._kept = lru_cache(_CACHED_WORDS)(self._split)
+        self._kept = lru_cache(_CACHED_WORDS)(self.split)
 
     def word(self, word: str, spaced: bool) -> list[int]:
         """The numbers of a word's pieces, one at least; ``spaced``: a space comes before it."""
-        return (self._kept if len(word) <= _CACHED_LETTERS else self._split)(word, spaced)
+        return (self._kept if len(word) <= _CACHED_LETTERS else self.split)(word, spaced)
 
-    def _split(self, word: str, spaced: bool) -> list[int]:
+    def split(self, word: str, spaced: bool) -> list[int]:
+        """The same, for who remembers by himself what is made of it."""
         text = (META if spaced else "") + word.translate(self._normal).replace(" ", META) or META
         best: list[tuple[float, int, int]] = [(0.0, 0, 0)]
         for end in range(1, len(text) + 1):
             options = [(best[end - 1][0] + self._unknown_score, end - 1, self._unknown)]
             for begin in range(max(0, end - self._longest), end):
-                piece = text[begin:end]
-                if piece in self._number:
-                    options.append((best[begin][0] + self._score[piece], begin, self._number[piece]))
+                number = self._number[hash_string(text[begin:end])]
+                if number is not None:
+                    options.append((best[begin][0] + self._scores[number], begin, number))
             best.append(max(options))
         numbers, end = [], len(text)
         while end > 0:
@@ -187,7 +194,7 @@ class ByWords:
         number = self._numbers.get(key)
         if number is None:
             number = self._numbers[key] = self._free.pop() if self._free else len(self._numbers) + 1
-            self._waiting[number] = self._pieces.word(*key)[:COMPOSED_PIECES]
+            self._waiting[number] = self._pieces.split(*key)[:COMPOSED_PIECES]
         else:
             self._numbers.move_to_end(key)
         return [number]

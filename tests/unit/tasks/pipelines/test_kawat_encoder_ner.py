@@ -5,8 +5,11 @@ from itertools import product
 import numpy as np
 import numpy.typing as npt
 import pytest
+import srsly
 from hypothesis import given
 from hypothesis import strategies as st
+from kawat_pipelines import HERE
+from spacy.strings import hash_string
 
 from tasks.pipelines import kawat_encoder_ner
 from tasks.pipelines.kawat_encoder_ner import (
@@ -54,6 +57,13 @@ def test_words_kept_are_short() -> None:
     assert pieces.word("kaar", True) == [1, 2]
     assert pieces.word("ka" + "ar" * 1000, True) == [1, *[2] * 1000]
     assert pieces._kept.cache_info().currsize == 1
+
+
+@pytest.mark.parametrize("name", ["id_kawat_news", "id_kawat_news_accurate"])
+def test_pieces_are_told_apart(name: str) -> None:
+    """No two pieces of the recognizers that ship have the same hash, by which they are found."""
+    pieces = srsly.read_msgpack(HERE / name / "ner" / "pieces.msgpack")["pieces"]
+    assert len({hash_string(piece) for piece in pieces}) == len(pieces)
 
 
 FORMS = {form.lower(): form for form in ("presiden", "tiba", "di", "bersama", "ketua", "dan", "Rp", "PSSI")}
