@@ -1,5 +1,6 @@
 """The memory that a stage may take, and that processes have taken."""
 
+import ctypes
 import re
 import resource
 from collections.abc import Iterable, Iterator
@@ -31,6 +32,12 @@ def memory_limit(megabytes: int | None) -> Iterator[None]:
 def _taken_bytes() -> int:
     (line,) = (line for line in _STATUS.read_text().splitlines() if line.startswith("VmData:"))
     return int(line.split()[1]) * 1024
+
+
+def give_back_memory() -> None:
+    """Give what this process has freed back to the system, where its C library does not do so by itself (glibc)."""
+    with suppress(OSError, AttributeError):
+        ctypes.CDLL(None).malloc_trim(0)
 
 
 def memory_bytes(processes: Iterable[int]) -> int | None:

@@ -162,7 +162,6 @@ ELSEWHERE = {
     "worker/life/sweeper.py": "tests/integration/test_sweeping.py",
     "worker/life/traces.py": "tests/integration/test_traces.py",
     "worker/life/work.py": "tests/integration/test_boot.py",
-    "worker/limits.py": "tests/faults/test_deaths.py",
     "worker/log.py": "tests/integration/test_watching.py",
     "worker/process.py": "tests/integration/test_boot.py",
     "worker/records.py": "tests/unit/worker/ledger/test_codec.py",

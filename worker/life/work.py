@@ -10,6 +10,7 @@ from billiard.exceptions import SoftTimeLimitExceeded
 
 from worker.errors import StoreUnavailable
 from worker.ledger.values import Claim
+from worker.limits import give_back_memory
 from worker.process import Process
 from worker.route import Stage
 
@@ -66,6 +67,7 @@ class Loaded:
             if work.stage in self._process.served:
                 self.run(work)
         gc.collect()
+        give_back_memory()  # what loading took for a while; each process that writes to it would copy it
         gc.freeze()
 
     def run(self, work: Work) -> Run:
