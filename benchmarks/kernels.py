@@ -9,6 +9,7 @@ a processor with 8-bit dot products both are the same kernel.
 
 import time
 from pathlib import Path
+from typing import cast
 
 import onnxruntime
 import spacy
@@ -17,6 +18,8 @@ from kawat_pipelines import HERE
 from rich.console import Console
 from rich.table import Table
 from spacy.language import Language
+
+from tasks.pipelines.kawat_encoder_ner import EncoderRecognizer
 
 ARTICLES = 100
 TURNS = 3
@@ -29,13 +32,15 @@ def without_exact_sums(nlp: Language, folder: Path) -> Language:
     """Give a loaded recognizer the kernel that nobody asked for exact sums."""
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
-    recognizer = nlp.get_pipe("ner")
-    recognizer._session = onnxruntime.InferenceSession(  # type: ignore[attr-defined]  # noqa: SLF001  (the same but for the option)
-        folder / "ner" / "encoder.onnx",
-        options,
-        providers=["CPUExecutionProvider"],
-        disabled_optimizers=["SkipLayerNormFusion"],
-    )
+    recognizer = cast("EncoderRecognizer", nlp.get_pipe("ner"))
+    for file, network in (("encoder.onnx", recognizer.first), ("second.onnx", recognizer.second)):
+        if network is not None:
+            network.session = onnxruntime.InferenceSession(  # the same but for the option
+                folder / "ner" / file,
+                options,
+                providers=["CPUExecutionProvider"],
+                disabled_optimizers=["SkipLayerNormFusion"],
+            )
     return nlp
 
 

@@ -30,6 +30,7 @@ from spacy.language import Language
 from spacy.pipeline import TrainablePipe
 from spacy.training import Example
 
+from tasks.pipelines.kawat_encoder_ner import EncoderRecognizer
 from tasks.pipelines.loaded import Pipelines, use_kernel
 from tasks.tokenizing.indonesian import indonesian
 
@@ -98,7 +99,7 @@ def stock() -> dict[str, Language]:
             options = onnxruntime.SessionOptions()
             options.intra_op_num_threads = options.inter_op_num_threads = 1
             nlp = spacy.load(HERE / PIPELINES[0])
-            nlp.get_pipe("ner")._session = onnxruntime.InferenceSession(  # type: ignore[attr-defined]  # noqa: SLF001
+            cast("EncoderRecognizer", nlp.get_pipe("ner")).first.session = onnxruntime.InferenceSession(
                 file, options, providers=["CPUExecutionProvider"]
             )
             made[STOCK.format(kind)] = nlp
