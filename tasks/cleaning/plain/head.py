@@ -15,6 +15,7 @@ _BARS = re.compile(r"\s*\|\s*")
 _DASHES = re.compile("\\s+[-\u2013\u2014\u00bb\u00b7\u2022]\\s+")
 _DOMAIN = re.compile(r"(?:[\w-]+\.)+(?:com|co|id|net|org|my|info|news|tv)", re.IGNORECASE)
 _LABEL = re.compile(rf"(?:{ALL.lines.titled})\s*:\s+", re.IGNORECASE)
+_QUOTED = re.compile(r"\"[^\"]+\"|'[^']+'")  # as YAML has it
 _LONGEST = 200
 _FEWEST_WORDS = 3  # of a headline
 _NAME = re.compile(r"(?:[A-Z][\w.'\u2019-]*)(?: [A-Z][\w.'\u2019-]*){1,3}")
@@ -35,7 +36,9 @@ def without_site(line: str, names: set[str]) -> str:
         line: white space squeezed.
         names: the keys of what the site may be called.
     """
-    line = _LABEL.sub("", line, count=1) if _LABEL.match(line) else line
+    if label := _LABEL.match(line):
+        line = line[label.end() :]
+        line = line[1:-1] if _QUOTED.fullmatch(line) else line
     if len(line) > _LONGEST or opens_credit(line) or any(stamps_in(line)):
         return line
     parts = list(filter(None, _BARS.split(line)))

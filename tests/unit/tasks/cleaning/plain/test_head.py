@@ -82,6 +82,7 @@ def test_a_short_text_has_a_head_too(paragraphs: int) -> None:
         f"{HEADLINE} - KabarSamudra.com",
         f"{HEADLINE} \u2013 Kabar Samudra",
         f"Judul: {HEADLINE}",
+        f'title: "{HEADLINE}"',
     ],
 )
 def test_a_headline_with_the_sites_name(line: str) -> None:
