@@ -14,6 +14,7 @@ from tasks.cleaning.html.render import render
 from tasks.cleaning.page import Line, Page
 from tasks.cleaning.text import squeeze
 from tasks.languages import ALL
+from tasks.words import word_set
 
 # In small letters.
 _CAPTION = re.compile(r"(?<![^\s_-])(?:caption|figcaption|keterangan|photo-desc|foto-desc)(?![^\s_-])")
@@ -24,6 +25,9 @@ _COUNT = re.compile(
     rf"(?:\)|\])?(?:\s*[.:|\u2013\u2014-])?(?:\s+|$)",
     re.IGNORECASE,
 )
+_NO_PICTURES_OF = word_set("a nav footer")
+"""What holds a card's caption, and those of a menu that opens wide."""
+
 _FEWEST, _SHORTEST = 3, 30
 _LONGEST_INTRODUCTION = 800
 
@@ -92,8 +96,7 @@ def _shown(tree: HtmlElement, names: Named) -> Iterator[str]:
     taken: set[HtmlElement] = set()
     for element in (each for each in tree.iter() if each in found):
         around = [element, *element.iterancestors()]
-        # A card's caption is a link, or in one.
-        if taken.isdisjoint(around) and not any(each.tag == "a" for each in around):
+        if taken.isdisjoint(around) and not any(each.tag in _NO_PICTURES_OF for each in around):
             taken.add(element)
             yield " ".join(line for line, _ in render(element))
 

@@ -55,6 +55,16 @@ def test_a_gallery_is_its_captions(form: str) -> None:
     assert story.text.split("\n\n") == [OPENING, *CAPTIONS]
 
 
+def test_captions_in_a_menu_are_no_gallery() -> None:
+    """Pictures in a menu that opens wide, and at the foot, show other pages: a short story beside them stays one."""
+    told = [OPENING, "Panitia menyiapkan tiga puluh perahu hias, kata ketua panitia di balai desa."]
+    body = page("".join(f"<p>{text}</p>" for text in told))
+    for tag in ("nav", "footer"):
+        menu = f"<{tag}><ul><li>{FORMS['figures']}</li></ul></{tag}>"
+        (story,) = clean(Document(html=body.replace("<main>", f"{menu}<main>")))
+        assert (story.kind, story.text.split("\n\n")) == ("article", told)
+
+
 @pytest.mark.parametrize("opening", [OPENING, ""])
 def test_short_captions(opening: str) -> None:
     """A short caption, and one that is a paragraph, stand where the page has them, with an introduction or without."""
