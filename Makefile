@@ -14,7 +14,7 @@ help: ## this list
 # One recipe for all: what tests import is there on each Python, those that .ci/pythons makes too.
 .venv/ready .venv-3.11/ready .venv-3.12/ready .venv-3.13/ready: pyproject.toml constraints.txt
 	@test -n "$(PYTHON)" || { echo "Kawat needs Python 3.11, 3.12 or 3.13: install one, or say make PYTHON=..."; exit 2; }
-	@echo "making the environment in $(@D) with $(PYTHON) (once, about a minute)"
+	@echo "making the environment in $(@D) with $(PYTHON) (once, some two minutes)"
 	@$(PYTHON) -m venv --clear $(@D)
 	@$(@D)/bin/python -m pip install --quiet --disable-pip-version-check 'pip>=25.1'
 	@PIPELINES_FROM= $(@D)/bin/python -m pip install --quiet -c constraints.txt -e ./pipelines -e '.[all,flower]' \
