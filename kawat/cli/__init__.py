@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib import import_module
 from importlib.util import find_spec
+from pathlib import Path
 from typing import Annotated, Any, NamedTuple
 
 import typer
@@ -132,9 +133,18 @@ class _Commands(TyperGroup):
         return name, command and _imported(str(name)), rest
 
     def invoke(self, ctx: Any) -> Any:  # noqa: ANN401  (Click's)
-        """Run the command; what is said of a wrong value is a sentence, without what pydantic puts before it."""
+        """Run the command; what is said of a wrong value is a sentence, without what pydantic puts before it.
+
+        Where who reads its output has seen enough it has done its work, but for enqueue, which has more to put there.
+        """
         try:
-            return super().invoke(ctx)
+            try:
+                return super().invoke(ctx)
+            finally:
+                sys.stdout.flush()  # here, where it is known what it means if nobody reads it
+        except BrokenPipeError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            raise typer.Exit(int(ctx.invoked_subcommand == "enqueue")) from None
         except typer.BadParameter as error:
             error.message = error.message.removeprefix("Value error, ")
             raise
@@ -220,14 +230,25 @@ def _logs_told() -> Iterator[None]:
         logger.removeHandler(handler)
 
 
+def _can_be_written() -> None:
+    """Have any character go out, also where the locale knows few: JSON is in UTF-8, and people read a mark instead.
+
+    Where nobody is there to read, as behind ``>&-``, it goes nowhere.
+    """
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
+        if stream is None:
+            setattr(sys, name, Path(os.devnull).open("w"))  # noqa: SIM115  (for as long as the process lives)
+        elif stream.encoding.lower() not in ("utf-8", "utf8"):
+            stream.reconfigure(**({"encoding": "utf-8"} if "--json" in sys.argv else {"errors": "replace"}))
+
+
 def main() -> None:
     """Run a command; a fault is said in a sentence, not in a traceback."""
     take()  # this process is Kawat's alone
+    _can_be_written()
     try:
         app()
-    except BrokenPipeError:  # the reader of our output has seen enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(0)
     except Exception as error:
         from kawat.cli.say import tell  # noqa: PLC0415
         from kawat.service.faults import sentence  # noqa: PLC0415  (where there is none nobody pays for it)

@@ -75,7 +75,7 @@ def _search(
     said = " ".join(words or ())
     for word in words or ():
         if word.startswith("--"):
-            raise typer.BadParameter(f"No such option: {word}")
+            context.fail(f"No such option: {word}")
     which = story_filter(
         here,
         language=language,

@@ -21,8 +21,15 @@ from rich.text import Text
 from kawat.cli.moment import shown
 from kawat.cli.say import counted, safe
 
-output = Console(highlight=False)
-errors = Console(stderr=True, highlight=False)
+
+class _Console(Console):
+    def on_broken_pipe(self) -> None:
+        """Leave it to who calls the command what it means: rich ends the program, with 1."""
+        raise BrokenPipeError
+
+
+output: Console = _Console(highlight=False)
+errors: Console = _Console(stderr=True, highlight=False)
 
 _COLOURS = {
     "PERSON": "magenta",

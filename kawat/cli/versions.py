@@ -14,7 +14,7 @@ from kawat.cli.filters import Kind, Label, Language, Name, PublishedFromAlone, P
 from kawat.cli.here import Here
 from kawat.cli.moment import moment, shown, span
 from kawat.cli.named import document_named
-from kawat.cli.say import counted, emit, safe
+from kawat.cli.say import counted, emit, remark, safe
 from kawat.cli.terminal import output, paged
 from worker.errors import KawatError
 from worker.store.changes import Change, Line, StoryChange, words
@@ -125,7 +125,9 @@ def _said(version: Version, newest: int, zone: tzinfo | None) -> Text:
 
 
 def _list(store: Engine, found: Iterable[Edit], zone: tzinfo | None, *, json: bool) -> None:
+    is_any = False
     for edit in found:
+        is_any = True
         went = _went(store, edit)
         if json:
             emit(msgspec.json.encode(edit._asdict() | {"sentences_went": went}).decode())
@@ -137,6 +139,8 @@ def _list(store: Engine, found: Iterable[Edit], zone: tzinfo | None, *, json: bo
         _print(head, Text(" · ".join(map(safe, facts)), style="dim"), *_told(edit.change))
         for said in went:
             _print(Text(f"  - {safe(_line(said))}", style=_WENT if output.is_terminal else ""))
+    if not is_any:
+        remark("nothing was changed so soon after its publication")
 
 
 def _went(store: Engine, edit: Edit) -> list[str]:

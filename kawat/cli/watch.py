@@ -111,7 +111,7 @@ def watch_add(
     here: Here = context.obj
     if not _NAME.fullmatch(called):
         raise KawatError(f"NAME {called!r}: small letters, digits and hyphens, 63 at most")
-    said = _said(words or ())
+    said = _said(context, words or ())
     if language is not None:
         check_language(language)
     query = WatchQuery(
@@ -145,7 +145,7 @@ def watch_add(
         emit(secret)
 
 
-def _said(words: Sequence[str]) -> str | None:
+def _said(context: typer.Context, words: Sequence[str]) -> str | None:
     """The words as one; what may have been meant by them is said on standard error.
 
     Raises:
@@ -158,7 +158,7 @@ def _said(words: Sequence[str]) -> str | None:
                 "somebody; kawat search --said-by finds statements"
             )
         if word.startswith("--"):
-            raise typer.BadParameter(f"No such option: {word}")
+            context.fail(f"No such option: {word}")
     said = " ".join(words).strip()
     parse(said)
     for hint in hints(said):

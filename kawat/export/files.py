@@ -22,7 +22,11 @@ class Unfinished:
     def open(self, path: Path) -> Iterator[BinaryIO]:
         """A file that is to have this name."""
         self._files[path] = path.with_name(f".{path.name}.{os.getpid()}.unfinished")  # its own, should two run
-        with self._files[path].open("wb") as stream:
+        try:
+            opened = self._files[path].open("wb")
+        except OSError as error:  # who asked for it knows no other name
+            raise OSError(error.errno, error.strerror, str(path)) from None
+        with opened as stream:
             yield stream
             stream.flush()
             os.fsync(stream.fileno())

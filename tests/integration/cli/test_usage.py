@@ -2,6 +2,8 @@
 
 import json
 import os
+import subprocess
+import sys
 from collections.abc import Iterator
 from importlib.metadata import version
 from pathlib import Path
@@ -156,3 +158,30 @@ def test_a_store_that_does_not_answer(kawat: Kawat) -> None:
     done = kawat("export", env={"KAWAT_STORE_URL": "postgresql+psycopg://ani:rahasia@127.0.0.1:1/kawat"})
     assert fails(done, "127.0.0.1:1/kawat cannot be used")
     assert "rahasia" not in done.stderr
+
+
+def test_characters_that_the_locale_does_not_know(kawat: Kawat, filled: str) -> None:
+    """Where the locale knows few characters, the others are marks to people, and programs have all of them."""
+    env: dict[str, str | None] = {"PYTHONIOENCODING": "ascii"}
+    shown = kawat("show", filled, env=env)
+    assert (shown.returncode, shown.stderr) == (0, "") and "Ani Wijaya" in shown.stdout
+    found = kawat("show", filled, "--json", env=env)
+    assert json.loads(found.stdout)["title"].startswith("Judul")
+
+
+@pytest.mark.parametrize("command", ["export", "search pasar --json", "show pasar-1", "show pasar-1 --json"])
+def test_nobody_reads_the_rest(filled: str, tmp_path: Path, command: str) -> None:
+    """Where who reads its output has seen enough, or nobody is there to read, a command ends without a complaint."""
+    assert filled
+    kawat = Path(sys.executable).with_name("kawat")
+    env = os.environ | {"KAWAT_DATA_DIR": str(tmp_path / "kawat-data")}
+    for end in ("| true; exit ${PIPESTATUS[0]}", ">&-"):
+        called = ["bash", "-c", f"{kawat} {command} {end}"]
+        done = subprocess.run(called, env=env, capture_output=True, text=True, check=False)
+        assert (done.returncode, "Traceback" in done.stderr, "Exception" in done.stderr) == (0, False, False), end
+
+
+def test_a_file_that_cannot_be_written(kawat: Kawat, filled: str) -> None:
+    """A file that cannot be written is named as it was asked for."""
+    assert filled
+    assert fails(kawat("export", "--output", "tidak/ada.jsonl"), "kawat: tidak/ada.jsonl: No such file or directory")

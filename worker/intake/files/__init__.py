@@ -118,7 +118,9 @@ def _read_file(place: Place, wait_for: WaitFor | None) -> Iterator[Found | Unrea
     try:
         stream = _opened(place.where, wait_for)
     except FileNotFoundError:
-        yield Unreadable(place.where, "there is no such file or folder")
+        is_address = "://" in place.where
+        reason = "nothing is fetched: name a file or a folder" if is_address else "there is no such file or folder"
+        yield Unreadable(place.where, reason)
     except (OSError, ValueError) as error:
         yield Unreadable(place.where, f"cannot be read: {getattr(error, 'strerror', None) or error}")
     else:

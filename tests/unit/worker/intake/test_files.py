@@ -140,8 +140,10 @@ def test_broken_json_is_answered(tmp_path: Path, data: bytes | str) -> None:
 
 
 def test_a_missing_file_is_answered(tmp_path: Path) -> None:
-    """A path that is not there is named, and the next one is read."""
+    """A path that is not there is named, and the next one is read; of an address it is said that none is fetched."""
     there = written(tmp_path / "a.txt", "Isi")
+    (address,) = read(["https://kabar.example/satu"], 1000)
+    assert address == Unreadable("https://kabar.example/satu", "nothing is fetched: name a file or a folder")
     assert found(tmp_path / "none.txt", there) == [
         Unreadable(str(tmp_path / "none.txt"), "there is no such file or folder"),
         Found(str(there), Document(text="Isi")),
