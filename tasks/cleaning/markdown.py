@@ -33,7 +33,7 @@ _LINE = re.compile(r"^.*$", re.MULTILINE)
 
 def is_markdown(text: str) -> bool:
     """Whether a text has marks that no other has: plain text may have stars, numbers and lines of dashes."""
-    return _SIGN.search(text) is not None
+    return ("](" in text or "#" in text or "**" in text) and _SIGN.search(text) is not None
 
 
 def plain(text: str) -> str:

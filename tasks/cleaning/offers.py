@@ -22,6 +22,8 @@ _NEAREST = 3
 _LONGEST_ITEM = 60
 _MOST_ITEMS = 12
 _ENDS_SENTENCE = re.compile(r"[.!?…][\"'”’)]*$")
+# What interfaces and blogs write at the end of an excerpt: "[+1234 chars]", "[…]".
+_LEFT_OUT = re.compile(r"\s*\[(?:\+?\d+ chars|…|\.\.\.)\]$")
 # What is left when a text was cut off.
 _ELLIPSIS = re.compile(r"(?:\.\.\.|…)\W*$")
 
@@ -47,7 +49,17 @@ def is_offer(line: str) -> bool:
 
 
 def without_offers(lines: Sequence[Line]) -> tuple[list[Line], bool]:
-    """The lines without the offer that closes them, and whether it says that there is more.
+    """The lines without the offer that closes them, and whether that or their own end says that there is more."""
+    kept, offered = _without_offer(lines)
+    last = next((i for i in reversed(range(len(kept))) if kept[i].kind != "other"), None)
+    if last is None or not (mark := _LEFT_OUT.search(kept[last].text)):
+        return kept, offered
+    text = kept[last].text[: mark.start()]
+    return [*kept[:last], *([kept[last]._replace(text=text)] if text else []), *kept[last + 1 :]], True
+
+
+def _without_offer(lines: Sequence[Line]) -> tuple[list[Line], bool]:
+    """The lines without an offer, and whether there was one.
 
     A wall closes the lines where nothing but offers stands behind it; furniture does not count.
     """

@@ -124,6 +124,19 @@ def test_prices_that_close_a_story() -> None:
     assert without_offers(lines) == (lines, False)
 
 
+@pytest.mark.parametrize("mark", ["… [+1234 chars]", "... [88 chars]", " […]", " [...]"])
+def test_an_excerpt(mark: str) -> None:
+    """What says at the end how much was left out goes, and the story is cut; amid it, it may be a quotation's."""
+    dots = mark.partition("[")[0].rstrip()
+    *begin, last = TEASER
+    assert without_offers([*begin, last._replace(text=last.text + mark)]) == (
+        [*begin, last._replace(text=last.text + dots)],
+        True,
+    )
+    amid = [begin[0]._replace(text=begin[0].text + mark), last]
+    assert without_offers(amid) == (amid, False)
+
+
 def test_nothing_but_an_offer() -> None:
     """Lines that are an offer throughout stay: it is not cut what is not there."""
     lines = [Line(text, "body") for text in OFFERS["en"]]
