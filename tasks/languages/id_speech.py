@@ -192,6 +192,7 @@ SPEECH = Speech(
         menyesalkan memprotes menyentil mencibir mencemooh mengkritisi menyoroti meragukan menyangsikan mempertanyakan
         mencemaskan mengkhawatirkan disayangkan disesalkan
     """),
+    handles=word_set("menepis menampik menyentil"),
     handled=word_set("""
         bola tendangan sundulan tembakan sepakan tandukan sontekan bidikan umpan penalti eksekusi peluang smes pukulan
         tangan telinga kuping dahi hidung pipi debu kotoran

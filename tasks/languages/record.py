@@ -630,7 +630,7 @@ class Speech(msgspec.Struct, frozen=True, kw_only=True):
         apologies: second words of `phrases` that are said themselves where nothing stands behind.
         reasons: what stands before what is apologized for.
         judges: words behind which stands what is praised, criticized or doubted, and not what is said.
-        handled: what is kept off or hit, and not spoken of, behind a word of `judges` or `denies`.
+        handles: words of `judges` and `denies` that tell of what hands do, too; `handled`: what they do it to.
         asked: what stands before the questions of an interview, with a colon.
         answered: the same of answers.
         interviews: words of a story that is an interview.
@@ -677,6 +677,7 @@ class Speech(msgspec.Struct, frozen=True, kw_only=True):
     refusing: Words = NONE
     denies: Words = NONE
     judges: Words = NONE
+    handles: Words = NONE
     handled: Words = NONE
     pseudonyms: Words = NONE
     hearing: Words = NONE

@@ -115,7 +115,7 @@ class Reported:
         if len(rows) != 1:
             return False
         first, end = rows[0]
-        if reading.words[cue] in speech.judges or reading.words[cue] in speech.denies:
+        if reading.words[cue] in speech.handles:
             return reading.bare(first) in speech.handled
         if reading.words[cue] not in speech.acts:
             return False

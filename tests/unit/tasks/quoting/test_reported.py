@@ -139,6 +139,7 @@ def test_what_close_to_an_act_is_said(text: str, words: str) -> None:
         ("menyayangkan Siti Aini mundur", "Siti Aini mundur"),
         ("menyentil pejabat yang pamer kekayaan", "pejabat yang pamer kekayaan"),
         ("mengkritisi tarif parkir di Garut", "tarif parkir di Garut"),
+        ("memuji tendangan bebas Siti Aini ke tiang jauh", "tendangan bebas Siti Aini ke tiang jauh"),
         ("mencibir keputusan wasit", "keputusan wasit"),
         ("menepis kabar pengunduran dirinya", "kabar pengunduran dirinya"),
         ("menimpali, jalan itu rusak", "jalan itu rusak"),
