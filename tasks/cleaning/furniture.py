@@ -58,6 +58,9 @@ _WITHOUT_WORDS = (
     # The initials of reporter and editor that Indonesian sites close with.
     r"[(\[] ?[a-z]{2,5}( ?[/\-,] ?[a-z]{2,5}){1,3} ?[)\]]",
     r"[(\[] ?[a-z]{2,4} ?[)\]]",
+    # A player that has not begun, and how fast it plays.
+    r"(audio ?:? ?)?0{1,2}:00 ?/ ?\d{1,2}:\d\d(:\d\d)?",
+    r"\d(\.\d+)?x( ?\d(\.\d+)?x)+",
     # Rules drawn with signs.
     r"[\W_]+",
 )

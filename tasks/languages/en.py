@@ -139,6 +139,10 @@ _FURNITURE = Furniture(
         r"loading( .{1,20})?(\.\.\.|…)",
         # Buttons, comments, what the page says of itself.
         r"(copy link|url copied|subscribe( now)?|newsletter)\W*",
+        r"listen to (this )?(article|story)( ?[:(|\u00b7-]? ?\d+ ?min(ute)?s?\.? ?\)?)?\W*|play audio",
+        r"your browser does(n['\u2019]t| not) support .{1,60}",
+        r"(powered|voiced) by .{2,20} audio",
+        r"add (.{2,40} )?as (a|your) preferred source on google\W*",
         r"(\d+ )?comments?( \(?\d+\)?)?",
         r"copyright(?=.{0,40}(©|\(c\)|\d{4}|reserved)).{0,120}",
         r"view (this|more) (post )?on (instagram|facebook|twitter|x|threads|tiktok)",

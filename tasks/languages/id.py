@@ -116,6 +116,19 @@ _FURNITURE = Furniture(
         r"memuat( .{1,20})?(\.\.\.|…)",
         # Buttons, comments, what the page says of itself.
         r"(salin (link|tautan)|berlangganan|lihat foto|perbesar)\W*",
+        # What reads an article out, and where else it is found.
+        (
+            r"(klik (untuk )?)?(men)?dengar(kan)? (versi )?(artikel|audio( artikel| berita)?|berita|tulisan)( ini)?"
+            r"( di (atas|bawah)( ini)?| dengan suara ai)?( ?[:(|\u00b7-]? ?\d+ ?(menit|detik) ?\)?)?\W*"
+        ),
+        r"dengarkan dengan suara ai|(waktu|lama) baca ?:? ?\d+ menit|ukuran (huruf|teks)( ?a ?[-+]?){1,3}",
+        r"dengarkan ?[:(|\u00b7-]? ?\d+ ?(menit|detik) ?\)?",
+        r"(putar|pemutar) audio|kecepatan( putar| audio)? ?:? ?\d(\.\d+)?x",
+        r"(artikel|berita) ini dibacakan (oleh|dengan) (suara )?(ai|mesin|kecerdasan buatan)\W*",
+        r"(browser|peramban)( web)? (anda|kamu) (tidak|belum) mendukung .{1,60}",
+        r"google (news|berita) ?[:|-] ?(ikuti|baca|simak|cek)\b.{0,120}",
+        r"baca (berita|artikel|kabar) .{0,60}\b(di|lewat|melalui) google (news|berita)\W*",
+        r"(jadikan|tambahkan|pilih) .{2,60} (sebagai )?sumber (pilihan|utama)( anda)? (di|pada) google\b.{0,20}",
         r"(\d+ )?komentar( \(?\d+\)?)?",
         r"hak cipta(?=.{0,40}(©|\(c\)|\d{4}|dilindungi|all rights)).{0,120}",
         (
@@ -298,6 +311,7 @@ _OFFERS = Offers(
         r"|(?:^|(?<=[.!?] ))(?:konten|artikel|berita) (?:ini )?(?:berbayar|premium)[.!:]\W*silakan (?:mem)?beli "
         r"(?:koin|kredit|akses|artikel|bab|edisi|langganan)\b"
         r"|(?:buat|daftarkan) akun\b.{0,30}\b(?:untuk|agar)\b.{0,30}\b(?:baca|membaca)"
+        r"|buka (?:bab|artikel|berita|tulisan|konten) (?:ini )?dengan \d+ (?:koin|kredit|poin)"
         r"|baca (?:berita |artikel |laporan )?(?:se)?lengkapnya (?:hanya )?(?:di|dalam) (?:edisi|versi)"
         r"|(?:anda|kamu) (?:telah|sudah) membaca \d+ (?:dari \d+ )?artikel"
         r"|(?:anda|kamu) (?:sedang |baru )?membaca (?:cuplikan|pratinjau)"

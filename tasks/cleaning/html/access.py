@@ -6,6 +6,7 @@ left of that.
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import NamedTuple
 
 from lxml.etree import XPath
@@ -16,6 +17,7 @@ from tasks.cleaning.html.names import Named
 from tasks.cleaning.html.render import render
 from tasks.cleaning.offers import is_offer, is_wall
 from tasks.cleaning.text import squeeze
+from tasks.words import word_set
 
 _NO = ("false", "no", "0")
 _SIMPLE_SELECTOR = re.compile(r"([.#])([\w-]+)")
@@ -23,7 +25,12 @@ _SIMPLE_SELECTOR = re.compile(r"([.#])([\w-]+)")
 _WALLED = re.compile(r"pay-?wall|reg-?wall|berbayar|metered", re.IGNORECASE)
 _BOX = re.compile(
     rf"{_WALLED.pattern}|subscri|langgan|premium"
-    r"|(?<![^\s_-])(?:member|piano|gate|lock|barrier|upsell|offer|promo|register|login)"
+    r"|(?<![^\s_-])(?:member|piano|gate|lock|barrier|upsell|offer|promo|register|login|pmpro|upgrade-cta)"
+)
+# What is called so stands for the rest of an article, whatever it says.
+_GATE = re.compile(
+    r"(?<![a-z])(?:plus|premium|content|article|artikel|story|subscribers?|subscription|members?|membership|access|login)"
+    r"(?:-only)?[_-]?(?:gate|lock|wall|barrier|required)(?![a-z])|pmpro_content_message|memberful-marketing|upgrade-cta"
 )
 _POPUP = re.compile(r"modal|pop-?up|dialog|lightbox|drawer|toast", re.IGNORECASE)
 # The last lines that are shown fade out; a box that fades in or out when it is clicked is named otherwise.
@@ -32,6 +39,10 @@ _FADE = re.compile(
     r"|fade[_-]{1,2}(?:text|article|content|body|bottom|overlay|teaser)|(?:article|content|text)[_-]{1,2}(?:truncated|blurred|blur|gradient)"
     r"|(?:truncated|blurred|gradient)[_-]{1,2}(?:article|content|text|overlay))(?:$|[\s_-])"
 )
+# What a page declares of its access, and what says that one has to pay.
+_TIER = re.compile(r"(?:content[_-]?tier|(?:^|[.:_-])(?:access|paywall|(?:is[_-]?)?premium))$", re.IGNORECASE)
+_CLOSED = word_set("locked premium subscriber subscribers subscription paid member members plus true yes 1")
+_FREE = "isAccessibleForFree"
 _HEADINGS = ("h2", "h3", "h4", "h5", "h6")
 _OUTER = ("html", "body", "main", "article")
 _ABOVE = XPath("boolean(following::h1)")
@@ -59,7 +70,7 @@ class Walls(NamedTuple):
 def take_offers(tree: HtmlElement, known: list[Object], names: Named) -> Walls:
     """Take the offers off the page, and tell what it says of its access, in JSON-LD among the rest."""
     declared = list(_declared(known))
-    closed = any(is_free is False for is_free, _ in declared)
+    closed = any(is_free is False for is_free, _ in declared) or (not declared and _is_locked(tree, known))
     parts = [element for is_free, names in declared if is_free is False for element in _selected(tree, names)]
     named = (box for name, boxes in names.items() if _BOX.search(name.lower()) for box in boxes)
     walled, popped = _take([*parts, *named, *_headed(tree)])
@@ -74,12 +85,26 @@ def _declared(known: list[Object]) -> Iterator[tuple[bool | None, list[str]]]:
     for each in known:
         parts = each.get("hasPart")
         for part in (each, *(parts if isinstance(parts, list) else [parts])):
-            if isinstance(part, dict) and part.get("isAccessibleForFree") is not None:
+            if isinstance(part, dict) and part.get(_FREE) is not None:
                 yield _is_free(part), _selectors(part)
 
 
+def _is_locked(tree: HtmlElement, known: list[Object]) -> bool:
+    """Whether a page says in its metadata that it is for those who pay."""
+    given = [
+        (each.get("name") or each.get("property") or each.get("itemprop"), each.get("content"))
+        for each in tree.iter("meta")
+    ]
+    given += [(key, each[key]) for each in known for key in ("content_tier", "contentTier") if key in each]
+    return any(
+        str(value).strip().lower() in (_NO if key == _FREE else _CLOSED)
+        for key, value in given
+        if key and (key == _FREE or _TIER.search(key))
+    )
+
+
 def _is_free(given: Object) -> bool:
-    return str(given["isAccessibleForFree"]).rsplit("/", 1)[-1].lower() not in _NO
+    return str(given[_FREE]).rsplit("/", 1)[-1].lower() not in _NO
 
 
 def _selectors(given: Object) -> list[str]:
@@ -129,11 +154,12 @@ def _take(boxes: Iterable[HtmlElement]) -> tuple[bool, bool]:
         prose = [line for line in lines if len(line) >= _SHORTEST_PARAGRAPH and not is_offer(line)]
         # What a site calls a wall is one, too, where it only offers; what it calls otherwise has to say so.
         offers = _WALLED.search(_called(box)) and not prose and any(map(is_offer, lines))
-        if not offers and not any(map(is_wall, lines)):
+        gate = bool(lines) and _GATE.search(_called(box).lower()) is not None and not _goes_on(box)
+        if not (offers or gate or any(map(is_wall, lines))):
             continue
         if len(prose) >= _FEWEST_BEHIND or next(box.iter("h1"), None) is not None:
             continue
-        if not (_is_hidden(box) or _is_beside(box)):
+        if not (_is_hidden(box) or _is_beside(box, gate=gate)):
             pops_up = _pops_up(box)
             walled = walled or not pops_up
             popped = popped or (pops_up and _closes_text(box))
@@ -143,12 +169,21 @@ def _take(boxes: Iterable[HtmlElement]) -> tuple[bool, bool]:
     return walled, popped
 
 
-def _is_beside(box: HtmlElement) -> bool:
-    """Whether a box stands above or beside the article, or speaks of another one, to which it leads."""
-    if any(each.tag in _BESIDE for each in (box, *box.iterancestors())) or _ABOVE(box):
+def _goes_on(box: HtmlElement) -> bool:
+    """Whether prose follows a box in the element around it."""
+    return any(len(line) >= _SHORTEST_PARAGRAPH for each in box.itersiblings() for line, _ in render(each))
+
+
+def _is_beside(box: HtmlElement, *, gate: bool) -> bool:
+    """Whether a box stands above or beside the article, or speaks of another one, to which it leads: a gate does not.
+
+    A gate may be marked up as an aside itself.
+    """
+    around = islice((box, *box.iterancestors()), gate and box.tag == "aside", None)
+    if any(each.tag in _BESIDE for each in around) or _ABOVE(box):
         return True
     told = (squeeze(link.text_content()) for link in box.iter("a"))
-    return any(len(text) >= _SHORTEST_HEADLINE and not is_offer(text) for text in told)
+    return not gate and any(len(text) >= _SHORTEST_HEADLINE and not is_offer(text) for text in told)
 
 
 def _is_hidden(box: HtmlElement) -> bool:

@@ -1,4 +1,4 @@
-"""Text that a page has only in JSON, because a script is to show it, put where a reader would see it."""
+"""Text that a page has only in JSON or for readers without scripts, put where a reader would see it."""
 
 import re
 from collections.abc import Iterator
@@ -8,10 +8,13 @@ from lxml import html
 from lxml.etree import LxmlError, XPath
 from lxml.html import HtmlElement
 
+from tasks.cleaning.furniture import is_furniture
 from tasks.cleaning.html.linked_data import Object
 from tasks.cleaning.html.render import render
 from tasks.cleaning.html.started import started_with
+from tasks.cleaning.plain.line_shape import ENDS
 from tasks.cleaning.text import squeeze
+from tasks.languages import ALL
 
 LIVE = "LiveBlogPosting"
 _SHORTEST_BODY = 120
@@ -19,15 +22,22 @@ _SHORTEST_UPDATE = 30
 _BEGINNING = 60  # so many letters tell whether a text is on the page
 _HAS_PROSE = XPath("boolean(//body//*[self::p or self::li or self::div][string-length(normalize-space(text())) > 60])")
 _CLOCK = re.compile(r"T(\d\d:\d\d)")
+_SHORTEST_PROSE = 60
+# What a script would bring in stands there, too.
+_PICTURES = ("figure", "img", "picture", "iframe")
+_OF_SCRIPTS = re.compile(rf"\b(?:{ALL.furniture.scripts})\b", re.IGNORECASE)
 
 
 def show(tree: HtmlElement, known: list[Object]) -> None:
     """Put on the page the article's text, or a live page's updates, where it has no text, or none of the updates.
 
+    And before these what stands only in ``noscript``, as far as that is prose and does not speak of scripts.
+
     Args:
         tree: the page.
         known: what it says in JSON-LD; what its program is started with is added, where only that has the article.
     """
+    _show_without_scripts(tree)
     posting = next((each for each in known if is_live(each)), None)
     if posting is not None:
         _show_updates(tree, posting)
@@ -42,6 +52,28 @@ def show(tree: HtmlElement, known: list[Object]) -> None:
         paragraphs = _paragraphs(told)
         if not _is_on(tree, paragraphs):
             _place(tree).extend(_element("p", text) for text in paragraphs)
+
+
+def _show_without_scripts(tree: HtmlElement) -> None:
+    some = [each for body in tree.iterfind("body") for each in body.iter("noscript")]
+    told = [each for each in some if len(squeeze(each.text_content())) >= _SHORTEST_PROSE]
+    if not told:
+        return
+    page = " ".join(line for line, _ in render(tree))
+    for each in told:
+        for picture in list(each.iter(*_PICTURES)):
+            picture.drop_tree()
+        each.tag, tail, each.tail = "div", each.tail, None
+        lines = [line for line, _ in render(each)]
+        linked = sum(len(link.text_content()) for link in each.iter("a"))
+        prose = any(len(line) >= _SHORTEST_PROSE and ENDS.search(line) and not is_furniture(line) for line in lines)
+        if (
+            not prose
+            or 2 * linked > sum(map(len, lines))
+            or any(_OF_SCRIPTS.search(line) or line[:_BEGINNING] in page for line in lines)
+        ):
+            each.tag = "noscript"
+        each.tail = tail
 
 
 def is_live(given: Object) -> bool:

@@ -97,6 +97,71 @@ def test_declared(free: object) -> None:
     assert read(paragraphs(*TEASER) + "<div class='isi'></div>", declared(free=free, selector=".isi")).access == "cut"
 
 
+@pytest.mark.parametrize(
+    "head",
+    [
+        "<meta property='article:content_tier' content='locked'>",
+        "<meta name='content_tier' content='Premium'>",
+        "<meta name='is-premium' content='true'>",
+        "<meta itemprop='isAccessibleForFree' content='false'>",
+        f'<script type="application/ld+json">{json.dumps({"@type": "Article", "content_tier": "locked"})}</script>',
+    ],
+)
+def test_declared_in_metadata(head: str) -> None:
+    """So does its tier in metadata; a long story is there whole all the same."""
+    assert read(paragraphs(*TEASER), head).access == "cut"
+    assert read(paragraphs(*TEASER, *REST * 4), head).access == "open"
+
+
+@pytest.mark.parametrize("tier", ["free", "metered"])
+def test_a_tier_that_is_open(tier: str) -> None:
+    """What is free, or free up to some articles a month, is open."""
+    assert read(paragraphs(*TEASER), f"<meta property='article:content_tier' content='{tier}'>").access == "open"
+
+
+@pytest.mark.parametrize(
+    "gate",
+    [
+        "<div class='plus-gate'><p>Baca kisah utuhnya bersama Ladang Plus.</p><a href='/plus'>Gabung</a></div>",
+        "<div class='Premium-Lock'><p>Konten premium</p></div>",
+        "<aside class='gh-post-upgrade-cta'><h2>Tulisan ini untuk anggota</h2><a href='/l'>Gabung</a></aside>",
+        (
+            "<div class='pmpro_content_message'>Anda harus menjadi anggota Emas untuk tulisan ini. "
+            "<a href='/l'>Lihat semua tingkat keanggotaan</a></div>"
+        ),
+        "<div class='kotak'><p>Buka artikel ini dengan 5 koin.</p></div>",
+    ],
+    ids=["plus", "lock", "aside", "plugin", "coins"],
+)
+def test_a_gate_by_its_name(gate: str) -> None:
+    """What is called a gate stands for the rest below the text, whatever it says."""
+    story = read(paragraphs(*TEASER) + gate)
+    assert (story.text, story.access) == ("\n\n".join(TEASER), "cut")
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        "<div class='newsletter-gate'><p>Dapatkan kabar pilihan di surel Anda.</p><button>Kirim</button></div>",
+        "<div class='plus-gate' hidden><p>Baca kisah utuhnya bersama Ladang Plus.</p></div>",
+        "</article><aside><div class='plus-gate'><p>Baca kisah utuhnya bersama Ladang Plus.</p></div></aside><article>",
+        "<span class='plus-badge'>Plus</span>",
+    ],
+    ids=["newsletter", "hidden", "aside", "badge"],
+)
+def test_what_is_no_gate(box: str) -> None:
+    """A box for letters, a hidden gate, one beside the article and a mark of what is for subscribers cut nothing."""
+    assert read(paragraphs(*TEASER, *REST) + box).access == "open"
+
+
+def test_a_gate_within_the_text() -> None:
+    """A gate that text follows has let the reader in."""
+    gate = "<div class='plus-gate'><p>Ladang Plus</p></div>"
+    story = read(paragraphs(*TEASER) + gate + paragraphs(*REST))
+    assert story.access == "open"
+    assert story.text.endswith(REST[-1])
+
+
 @pytest.mark.parametrize("name", ["fade-out", "article-fade", "isi content--truncated", "paywall-fade"])
 def test_last_lines_that_fade(name: str) -> None:
     """A text whose last lines fade is cut."""

@@ -1,4 +1,4 @@
-"""Text that a page has only in JSON-LD."""
+"""Text that a page has only in JSON-LD, or for readers without scripts."""
 
 import json
 
@@ -61,3 +61,37 @@ def test_updates_that_a_script_shows(body: str, more: dict[str, str], opening: l
 def test_odd_updates(update: object) -> None:
     """What is no update changes nothing."""
     assert told(f"<h1>{TITLE}</h1><p>{OPENING}</p><p>{OTHER}</p>", liveBlogUpdate=update) == [OPENING, OTHER]
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        f"<noscript><p>{OPENING}</p></noscript>",
+        f"<noscript>{OPENING}</noscript>",
+        f"<p><noscript>{OPENING}</noscript></p>",
+        f"<div class='lazy'><noscript><img src='a.jpg'><div><p>{OPENING}</p></div></noscript></div>",
+    ],
+    ids=["paragraph", "bare", "inside", "lazy"],
+)
+def test_prose_for_readers_without_scripts(lead: str) -> None:
+    """A paragraph that stands only in a noscript is the story's."""
+    assert told(f"<article><h1>{TITLE}</h1>{lead}<p>{OTHER}</p></article>") == [OPENING, OTHER]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Please enable JavaScript to view the <a href='https://disqus.com'>comments powered by Disqus.</a>",
+        "<p>Peramban Anda tidak mendukung skrip, aktifkan agar foto di dalam artikel ini dapat ditampilkan.</p>",
+        "<img src='a.jpg'>",
+        "<figure><img src='a'><figcaption>Dermaga Pelabuhan Karsa pada Jumat malam kemarin.</figcaption></figure>",
+        "<a href='https://iklan.example'>Beli kredit rumah di tepi kota mulai tiga juta rupiah per bulan saja.</a>",
+        f"<p>{OPENING}</p>",
+    ],
+    ids=["comments", "browser", "picture", "caption", "advertisement", "again"],
+)
+@pytest.mark.parametrize("form", ["{0}{1}{2}", "{1}{0}{2}", "{1}{2}{0}"])
+def test_what_else_stands_there(text: str, form: str) -> None:
+    """What speaks of scripts, pictures, links, and what the page has elsewhere stay out."""
+    body = form.format(f"<noscript>{text}</noscript>", f"<p>{OPENING}</p>", f"<p>{OTHER}</p>")
+    assert told(f"<article><h1>{TITLE}</h1>{body}</article>") == [OPENING, OTHER]

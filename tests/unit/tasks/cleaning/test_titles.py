@@ -1,0 +1,46 @@
+"""Titles without the number of their page."""
+
+import pytest
+
+from tasks.cleaning.titles import without_page
+
+TITLE = "Pasar Apung Muara Lanting Dibuka Lagi"
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        " - Halaman 2",
+        " | Halaman 3",
+        " - Halaman 2 dari 3",
+        " \u2013 Page 2 of 4",
+        " (Halaman 2)",
+        " (2/3)",
+        " - Halaman all",
+    ],
+)
+def test_a_page(page: str) -> None:
+    """What a pager writes behind a title goes."""
+    assert without_page(f"{TITLE}{page}") == TITLE
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Warga Menyapu Halaman 2",
+        "Skripsi Setebal 500 Halaman",
+        "Anggaran Naik 2/3",
+        "Kenangan Masa Kecil (2)",
+        "Kisah Guru di Pulau - Bagian 2",
+        "Nilai Siswa Naik Dua Kali Lipat (9/5)",
+    ],
+)
+def test_a_headline(title: str) -> None:
+    """A number of the headline's own stays, and that of a part, which is an article of its own."""
+    assert without_page(title) == title
+
+
+def test_a_number_that_the_address_tells() -> None:
+    """A page's number without any sign goes where the address has the same."""
+    assert without_page(f"{TITLE} Halaman 2", 2) == TITLE
+    assert without_page("Warga Menyapu Halaman 2", 3) == "Warga Menyapu Halaman 2"
