@@ -275,6 +275,9 @@ _LINES = Lines(
     authors="written by|by|author|reporter",
     makers="editor|source",
     comment_heads="comments?|responses?|replies|reply|discussion",
+    roundups=(
+        r"(?:most (?:read|popular)|top) (?:\d{1,2} )?(?:stories|news|articles)|round-?up|(?:week|year) in review"
+    ),
     more_heads=(
         r"related|more (from|stories|news|in|on)|you (may|might)|read (more|next)|recommended|popular|trending|latest"
         r"|most (read|popular|viewed)|top stories|also on|from the web|around the web|tags?:?|share this"

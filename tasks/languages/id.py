@@ -350,6 +350,11 @@ _LINES = Lines(
     authors="oleh|penulis|pewarta|wartawan",
     makers="laporan|sumber|tim",
     comment_heads="komentar|balas|tanggapan",
+    roundups=(
+        r"(?:berita|kabar|artikel) (?:pilihan|populer|sepekan|hari ini)|ter(?:populer|heboh|favorit)"
+        r"|(?:populer|kaleidoskop)(?=:)|(?:rangkuman|kumpulan|deretan) (?:berita|kabar)"
+        r"|\d{1,2} (?:berita|kabar|artikel)|top (?:\d{1,2}|news)"
+    ),
     more_heads=(
         r"(berita|artikel|video) (terkait|lain(nya)?|populer|terkini|terbaru|pilihan)|terpopuler|terkini|rekomendasi"
         r"|paling banyak dibaca|topik"

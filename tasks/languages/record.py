@@ -225,6 +225,7 @@ class Lines(msgspec.Struct, frozen=True, kw_only=True):
         authors: alternatives: what stands before an author's name.
         makers: alternatives: what else stands before somebody who had a part in it.
         comment_heads: alternatives: what stands above comments.
+        roundups: alternatives: what the title of an article says that tells of several others.
         more_heads: alternatives: what a line begins with above links to other pages.
         about_the_page: alternatives: words of which a headline has none.
         titled: alternatives: what stands before a headline, with a colon; the classifier does not go by it.
@@ -240,6 +241,7 @@ class Lines(msgspec.Struct, frozen=True, kw_only=True):
     authors: Alternatives = ""
     makers: Alternatives = ""
     comment_heads: Alternatives = ""
+    roundups: Alternatives = ""
     more_heads: Alternatives = ""
     about_the_page: Alternatives = ""
     titled: Alternatives = ""

@@ -24,6 +24,7 @@ from tasks.cleaning.html.blocks import CAPTIONS, Block, Holder
 from tasks.cleaning.html.comments import comments
 from tasks.cleaning.html.ends import end_of, going_on, right_below
 from tasks.cleaning.html.others import cards, others, teasers
+from tasks.cleaning.html.roundups import roundup
 from tasks.cleaning.html.skipped import skipped
 from tasks.cleaning.html.subheads import subheads
 from tasks.cleaning.leads import opens
@@ -64,7 +65,10 @@ def body_lines(blocks: list[Block], chances: NDArray[np.float64], titles: set[st
         chances: how likely each is body.
         titles: what the page calls its article, in small letters.
     """
-    apart = {*ads(blocks), *skipped(blocks), *teasers(blocks)}
+    heads, boxes = roundup(blocks, titles)
+    told = {id(blocks[i]) for i in boxes}
+    apart = {*ads(blocks), *skipped(blocks), *teasers(blocks)} - boxes
+    headings = {id(blocks[i]) for i in heads}
     chances = np.array([chance for i, chance in enumerate(chances) if i not in apart])
     blocks = [block for i, block in enumerate(blocks) if i not in apart]
     size = np.array([len(block.text) for block in blocks], dtype=np.float64)
@@ -86,12 +90,12 @@ def body_lines(blocks: list[Block], chances: NDArray[np.float64], titles: set[st
         }
     )
     found = sorted({*found, *_dateline(blocks, found)})
-    likely = _outside([i for i in found if i >= head], blocks) or [blocks[i] for i in found]
+    likely = _outside([i for i in found if i >= head], blocks, told) or [blocks[i] for i in found]
     titled = _titled(likely, titles)
     likely = [block for block in likely if block not in titled and not is_furniture(block.text)]
-    kept = _once(_without_links(_without_captions(_without_credits(likely), blocks)))
+    kept = _once(_without_links(_without_captions(_without_credits(likely), blocks), headings))
     kept = kept[: end_of(kept)]
-    lines = list(_lines(kept, blocks))
+    lines = list(_lines(kept, blocks, headings))
     opening = next((line.kind for line in lines if line.kind != "other"), None)
     if opening in ("heading", "subheading") and (above := _headline_above(blocks, kept[0], titles)):
         lines.insert(0, Line(above, "headline"))  # else that heading might count as the headline
@@ -197,13 +201,16 @@ def _titled(likely: list[Block], titles: set[str]) -> list[Block]:
     return titled
 
 
-def _outside(found: list[int], blocks: list[Block]) -> list[Block]:
-    """Leave out what leads to other articles; of cards only where they are not what the page is about."""
-    surely = others(blocks)
+def _outside(found: list[int], blocks: list[Block], told: set[int]) -> list[Block]:
+    """Leave out what leads to other articles; of cards only where they are not what the page is about.
+
+    A round-up tells of them: of its boxes, which are known as identities, nothing goes.
+    """
+    surely = {i for i in others(blocks) if id(blocks[i]) not in told}
     own = [i for i in found if i not in surely]
     if not any(is_sentence(blocks[i]) for i in own):
         return [blocks[i] for i in found]
-    of_cards = cards(blocks)
+    of_cards = {i for i in cards(blocks) if id(blocks[i]) not in told}
     rest = [blocks[i] for i in own if i not in of_cards]
     few = sum(map(is_sentence, rest)) > sum(i in of_cards for i in found)
     return rest if few else [blocks[i] for i in own]
@@ -250,13 +257,13 @@ def _rows(kept: list[Block]) -> set[int]:
     return rows
 
 
-def _lines(kept: list[Block], blocks: list[Block]) -> Iterator[Line]:
+def _lines(kept: list[Block], blocks: list[Block], headings: set[int]) -> Iterator[Line]:
     """The kept blocks, and below each headline what says who wrote the story under it, and when.
 
     A line in bold above such a one is a heading.
     """
     place = {id(block): i for i, block in enumerate(blocks)}
-    within = subheads(kept, blocks)
+    within = subheads(kept, blocks) | headings
     head, start = True, max(0, place[id(kept[0])] - _LOWEST) if kept else 0
     for block in kept:
         between = blocks[start : place[id(block)]] if head else []
@@ -302,9 +309,9 @@ def _caption_of(block: Block) -> Holder | None:
     return None if any(not _LEADS.isdisjoint(each.words) for each in called) else called[-1]
 
 
-def _without_links(kept: list[Block]) -> list[Block]:
-    """Leave out paragraphs that are all link, where the article is prose: they lead to others."""
-    bare = [b for b in kept if not (_is_paragraph(b.holder) and b.is_link) or is_heading(b)]
+def _without_links(kept: list[Block], headings: set[int]) -> list[Block]:
+    """Leave out paragraphs that are all link, where the article is prose: they lead to others, unless they head it."""
+    bare = [b for b in kept if not (_is_paragraph(b.holder) and b.is_link) or is_heading(b) or id(b) in headings]
     prose = sum(len(block.text) for block in bare if is_sentence(block))
     return bare if prose > sum(len(block.text) for block in kept) / 2 else kept
 
