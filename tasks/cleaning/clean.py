@@ -103,7 +103,7 @@ def clean(document: Document, zones: NamedZones = NONE_NAMED, accepted: datetime
     if title and (len(stories) == 1 or not stories[0].title):
         stories[0].title = title
     for story in stories:
-        story.title = story.title and without_page(story.title, story.page_of and story.page_of.number)
+        story.title = story.title and without_page(story.title, story.page_of.number if story.page_of else None)
     author = name(document.author or "")
     if author and has_role(author):
         author = listed([author]) or author
