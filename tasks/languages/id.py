@@ -663,6 +663,14 @@ _IF_NAMED = {
     "Telkomsel": "PT Telekomunikasi Selular",
     "Sritex": "PT Sri Rejeki Isman",
     "The Fed": "Federal Reserve",
+    "Basarnas": "Badan Nasional Pencarian dan Pertolongan",
+    "Kemnaker": "Kementerian Ketenagakerjaan",
+    "Kemenpora": "Kementerian Pemuda dan Olahraga",
+    "Kemenperin": "Kementerian Perindustrian",
+    "Kemendag": "Kementerian Perdagangan",
+    "Komnas HAM": "Komisi Nasional Hak Asasi Manusia",
+    "Komnas Perempuan": "Komisi Nasional Anti Kekerasan terhadap Perempuan",
+    "Kompolnas": "Komisi Kepolisian Nasional",
 }
 _PUBLIC = {
     "Jokowi": "Joko Widodo",
@@ -951,6 +959,8 @@ _DEFINITIONS = Definitions(
     ),
     pronouns=word_set("ia dia beliau"),
     addressed="sapaan|panggilan|julukan|begitu|demikian",
+    so=r"begitu|demikian",
+    known_so=r"(?:(?:biasa|akrab|kerap|itu)\s+)*(?:disapa|dipanggil|dikenal|disebut)",
     real=r"(?:ber)?nama (?:asli|lengkap)(?:nya)?",
     copulas="adalah|ialah|yakni|yaitu",
     links=word_set("dan untuk di atas tentang serta bagi"),

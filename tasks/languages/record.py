@@ -512,6 +512,8 @@ class Definitions(msgspec.Struct, frozen=True, kw_only=True):
             a word for that one.
         pronouns: words that stand for whoever was named before.
         addressed: alternatives: first words of what follows a nickname and says that it is one: "Kirman, sapaan ...".
+        so: alternatives: what stands between a nickname and somebody of whom `known_so` says that it is theirs.
+        known_so: alternatives: what stands behind the name of who is called by a nickname before it.
         real: alternatives: what stands before somebody's whole name, behind the short one and who that is.
         copulas: alternatives: what stands between somebody of whom `real` is said, and the whole name.
         links: small words of names, which have no letter in an acronym.
@@ -532,6 +534,8 @@ class Definitions(msgspec.Struct, frozen=True, kw_only=True):
     so_called: Alternatives = ""
     pronouns: Words = NONE
     addressed: Alternatives = ""
+    so: Alternatives = ""
+    known_so: Alternatives = ""
     real: Alternatives = ""
     copulas: Alternatives = ""
     links: Words = NONE

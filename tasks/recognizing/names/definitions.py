@@ -52,6 +52,9 @@ _SO_CALLED = re.compile(rf"(?:,|\s*[\u2013\u2014-])*\s+(?:{ALL.definitions.so_ca
 _IN_QUOTES = re.compile(r"[\"\u201c]([^\"\u201c\u201d]+)[\"\u201d]|\s['\u2018]([^'\u2018\u2019]+)['\u2019]\s")
 _REAL = re.compile(rf"[^.!?\n]{{,60}}\b(?:{ALL.definitions.real})\s+[\"\u201c]?")
 _REALLY = re.compile(rf"\b(?:{ALL.definitions.real})\s+$", re.IGNORECASE)  # "Nama asli Ucok adalah Parsaoran"
+_SO = re.compile(rf",?\s+(?:{ALL.definitions.so})\s+")  # "Mbah Tris, begitu Sutrisno biasa disapa"
+_KNOWN_SO = re.compile(rf"\s+(?:{ALL.definitions.known_so})\b")
+_COUNTED = re.compile(r"([a-z])([2-4])(?!\d)")
 _IS = re.compile(rf"\s+(?:{ALL.definitions.copulas})\s+")
 _QUOTE = re.compile(r"\s*[\"\u201c\u201d'\u2018\u2019]")  # round a nickname: Gilang "Sanz"
 _WORD_OF_NAME = re.compile(r"[\w'\u2019]+")
@@ -147,7 +150,8 @@ def _nicknamed(text: str, one: Mention, other: Mention) -> Iterator[Definition]:
     so_called = _SO_CALLED.match(text, other.end)
     if so_called and so_called["who"] and not _is_who(so_called["who"], text, one):
         return
-    is_short = _FOR_SHORT.fullmatch(text, one.end, other.start)  # "Ubed, panggilan Zaki"
+    is_known_so = _SO.fullmatch(text, one.end, other.start) and _KNOWN_SO.match(text, other.end)
+    is_short = is_known_so or _FOR_SHORT.fullmatch(text, one.end, other.start)  # "Ubed, panggilan Zaki"
     if not is_real and not is_short and not so_called:
         return
     short, full = (bare_name(text[mention.start : mention.end], "person") for mention in (one, other))
@@ -173,13 +177,18 @@ def _is_who(role: str, text: str, one: Mention) -> bool:
     return role in ALL.definitions.pronouns or role in text[max(0, one.start - _NEAR) : one.start].casefold()
 
 
+def counted(acronym: str) -> str:
+    """A folded acronym with letters for the figures that say how many of them it has: "bp3mi", "bpppmi"."""
+    return _COUNTED.sub(lambda found: found[1] * int(found[2]), acronym)
+
+
 def derives(short: str, full: Sequence[str]) -> bool:
     """Whether a short name can be made of a full one's words: their initials, or letters of them in order.
 
     An acronym in capitals begins with the first letter, and of two or three letters all are initials; others may begin
     inside of the first word, as Polri does in Kepolisian.
     """
-    letters = [c for c in short.casefold() if c.isalnum()]
+    letters = [c for c in counted(short.casefold()) if c.isalnum()]
     if not full or len(letters) < _FEWEST or letters[0] not in full[0]:
         return False
     if short.isupper() and (len(letters) < _NICKNAME or letters[0] != full[0][0]):
@@ -190,6 +199,7 @@ def derives(short: str, full: Sequence[str]) -> bool:
 
 def spells(acronym: str, full: Sequence[str]) -> bool:
     """Whether an acronym has every initial of a name, and at most two other letters, in order ("ASEAN")."""
+    acronym = counted(acronym)
     needed = [word[0] for word in full if word not in ALL.definitions.links]
     rest = iter(acronym)
     has_all = all(letter in rest for letter in needed) and len(acronym) <= len(needed) + 2

@@ -7,7 +7,7 @@ from functools import partial
 
 from tasks.languages import ALL, record_of
 from tasks.languages.record import Known
-from tasks.recognizing.names.definitions import derives, spells
+from tasks.recognizing.names.definitions import counted, derives, spells
 from tasks.recognizing.names.forms import Form, Key, initials, is_withheld, lead, tokens
 from tasks.recognizing.names.people import clips
 from tasks.words import word_set
@@ -28,6 +28,7 @@ _CLUB = re.compile(ALL.things.clubs)
 _SHARE = re.compile(rf"\b(?:{ALL.things.shares})(?:\s+saham)?\s+$", re.IGNORECASE)
 _SYLLABLE = (2, 3)  # letters of a word's beginning, and of another part of it, that a blend has
 _BLEND = 4  # letters
+_HEAD = 3  # letters of a region's first word that its short name has
 _TICKER = 4  # letters
 _LEFT_OUT = ALL.things.regions | ALL.things.inside
 _TAILS = [*ALL.things.of_the_state, *((parent,) for parent in ALL.things.parents)]
@@ -182,7 +183,16 @@ def join_places(places: Sequence[Form], text: str) -> None:
     for form in places:
         if not form.parent and "GPE" in form.labels and len(form.key) == 1 and len(form.key[0]) >= _BLEND:
             regions = (other for other in places if "GPE" in other.labels and len(other.key) > 1)
-            _join_only(form, {other.root for other in regions if _blends(form.key[0], other.key)})  # "Malteng"
+            _join_only(form, {other.root for other in regions if _is_region(form.key[0], other.key)})
+
+
+def _is_region(short: str, full: Key) -> bool:
+    """Whether a short name has syllables of a region's name, "Malteng", or its letters, as no town has: "Labura"."""
+    if _blends(short, full):
+        return True
+    kind, *name = full
+    is_made = kind in ALL.things.regions and short not in ALL.cities and name[0].startswith(short[:_HEAD])
+    return is_made and len(name) > 1 and short[-1] == name[-1][-1] and derives(short, name) and short not in name[0]
 
 
 def _join_by_word(forms: Sequence[Form], names: Callable[[Form, Form], bool]) -> None:
@@ -366,7 +376,7 @@ def _ends_of(word: str, full: Key, at: int, *, is_acronym: bool) -> Iterator[int
     elif at < len(full) and full[at][0] == word[0]:
         for end in range(at + 2, len(full) + 1):
             run = full[at:end]
-            if (is_acronym and word in initials(run)) or (len(word) >= _BLEND and _blends(word, run)):
+            if (is_acronym and counted(word) in initials(run)) or (len(word) >= _BLEND and _blends(word, run)):
                 yield end
 
 

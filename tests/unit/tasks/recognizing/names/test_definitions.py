@@ -159,6 +159,14 @@ def test_who_is_called_so_by_others() -> None:
     assert names("[P Siti Khadijah] tersangka. Polisi memanggilnya [P Ani Susanti] kemarin.")[1] == "Ani Susanti"
 
 
+def test_whom_others_know_so() -> None:
+    """Words that say that the one named behind a nickname is known by it join both, and none who does something."""
+    assert names("[P Mbah Tris], begitu [P Sutrisno Hadi] disapa, tertawa.")[0] == "Sutrisno Hadi"
+    assert names("[P TMJ], demikian [P Ismail Idris] biasa dikenal, datang.")[0] == "Ismail Idris"
+    assert names("[P Tris] marah, begitu [P Sutrisno Hadi] menyapa.")[0] == "Tris"
+    assert names("[P Joko], begitu [P Sutrisno Hadi] datang, pergi.")[0] == "Joko"
+
+
 def test_whose_whole_name_is_told() -> None:
     """A sentence that tells the whole name of somebody called by a nickname joins both, and no others."""
     assert names("[P Ucok] kuliah. Nama asli [P Ucok] adalah [P Parsaoran Harahap].")[0] == "Parsaoran Harahap"

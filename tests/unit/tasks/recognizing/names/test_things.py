@@ -216,6 +216,22 @@ from marked import names
         ),
         ("[O Persib Bandung] menang. [O Persib Putri] kalah. Pelatih [O Persib] senang.", "Persib Bandung"),
         ("[O The Panturas] tampil. Vokalis [O Panturas] senang.", "The Panturas"),
+        (
+            "[F Kawasan Pusat Pemerintahan Provinsi Banten] ([F KP3B]) sepi. Buruh tiba di [F KP3B].",
+            "Kawasan Pusat Pemerintahan Provinsi Banten",
+        ),
+        (
+            "[O Badan Pelayanan Pelindungan Pekerja Migran Indonesia] siap. Kata [O BP3MI], aman.",
+            "Badan Pelayanan Pelindungan Pekerja Migran Indonesia",
+        ),
+        (
+            "[G Kabupaten Labuhanbatu Utara] dan [G Kabupaten Labuhanbatu Selatan] maju. Bupati [G Labura] senang.",
+            "Kabupaten Labuhanbatu Utara",
+        ),
+        (
+            "[O Badan Nasional Pencarian dan Pertolongan] siap. Kata [O Basarnas], aman.",
+            "Badan Nasional Pencarian dan Pertolongan",
+        ),
         ("[O Federal Reserve] menahan bunga. Ketua [O The Fed] bicara.", "Federal Reserve"),
         ("[O Meta Platforms] untung. Kata [O Meta], aman.", "Meta Platforms"),
         (
@@ -379,6 +395,10 @@ def test_things_and_places(marked: str, full: str) -> None:
         ("[O Polres Tegal Kota] siap. Kata [O Polres Tegal], aman.", None),
         ("[G Kabupaten Padang Pariaman] banjir. Wali Kota [G Pariaman] datang.", None),
         ("[O Persib Putri] menang. Pelatih [O Persib] senang.", None),
+        ("[O Badan Pelayanan Pelindungan Pekerja Migran Indonesia] siap. Kata [O BP2MI], aman.", None),
+        ("[G Kabupaten Labuhanbatu Utara] maju. Warga [G Labusel] dan [G Labuan] senang.", None),
+        ("[G Kabupaten Manggarai Timur] maju. Warga [G Manggar] dan [G Mangunan] senang.", None),
+        ("[O Badan Nasional Penanggulangan Bencana] siap. Kata [O Basarnas], aman.", None),
         ("[O Persib U-20] menang. Pelatih [O Persib] senang.", None),
         ("[F Pasar Klewer Timur] terbakar. Pedagang [F Pasar Klewer] panik.", None),
         (
