@@ -1,13 +1,14 @@
 """Cuts a text into the terms by which it is found: the stems of its words, and what is found as a whole."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Container, Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
 from worker.terms.indonesian import DOUBLED
 from worker.terms.stems import Stem
-from worker.terms.words import HYPHENS, words
+from worker.terms.words import HYPHEN, words
 
 _SHORTEST_TWICE = 4  # letters
 _MONEY = frozenset({"rp", "idr"})
@@ -42,12 +43,13 @@ class Cut(NamedTuple):
 def cut(text: str, stem: Stem) -> Cut:
     """Cut a text. A word said twice with a hyphen is one: "anak-anak" is "anak", but "undang-undang" is none of it."""
     plain, spans = words(text)
-    terms = [stem(word) for word in plain]
+    terms = list(map(stem, plain))
     wholes = [(stem(amount), span) for amount, span in _amounts(text, plain, spans)]
     again = set()  # places of terms that say the one before again
-    for at in range(1, len(terms)):
-        end, start = spans[at - 1][1], spans[at][0]
-        if start - end == 1 and text[end] in HYPHENS:
+    for hyphen in HYPHEN.finditer(text):
+        end, start = hyphen.span()
+        at = bisect_left(spans, (start,))
+        if 0 < at < len(spans) and spans[at - 1][1] == end and spans[at][0] == start:
             before, word = plain[at - 1], plain[at]
             if root := _said_twice(before, word, terms[at - 1], terms[at], stem):
                 terms[at] = root
@@ -86,15 +88,15 @@ def _once(terms: list[str], spans: list[Span], again: Container[int]) -> tuple[l
 def _amounts(text: str, plain: list[str], spans: list[Span]) -> Iterator[tuple[str, Span]]:
     """The amounts of rupiah, with Rp before or rupiah behind, each as one word and where it stands."""
     for at, word in enumerate(plain):
-        if not word[0].isdigit() or word.count(".") > 1:
+        if not (word[0].isdigit() and word.replace(".", "", 1).isdecimal()):
             continue
         first = last = at
         if at and plain[at - 1] in _MONEY and re.fullmatch(r"\.?\s?", text[spans[at - 1][1] : spans[at][0]]):
             first = at - 1
-        value = Decimal(word)
-        if (unit := _behind(text, plain, spans, last)) in _TIMES:
-            value, last = value * _TIMES[unit], last + 1
+        unit = _behind(text, plain, spans, last)
+        last += unit in _TIMES
         if (has_name := _behind(text, plain, spans, last) == _RUPIAH) or first < at:
+            value = Decimal(word) * _TIMES.get(unit, 1)
             yield f"rp{value.normalize():f}", (spans[first][0], spans[last + has_name][1])
 
 

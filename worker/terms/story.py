@@ -12,7 +12,7 @@ alone, without reading what these hold.
 
 from bisect import bisect
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -54,18 +54,18 @@ def found_by(language: str, title: str | None, text: str, names: Iterable[str]) 
     """
     stem = stem_of(language)
     in_title, in_text = cut(title or "", stem), cut(text, stem)
-    places: list[str | None] = [*in_title.terms[:MOST_WORDS]]
-    titled = set(places)
-    body = in_text.terms[: MOST_WORDS - len(places)]
-    places += [None, *body]
+    head = in_title.terms[:MOST_WORDS]
+    titled = set(head)
+    body = in_text.terms[: MOST_WORDS - len(head)]
+    places: list[str | None] = [*head, None, *body]
     beside = {*_wholes(in_title, MOST_WORDS), *_wholes(in_text, len(body))}
-    said = f" {' '.join(term or '|' for term in places)} "
+    said = f" {' '.join([*head, '|', *body])} "
     for name in sorted(set(names)):
         terms, _, wholes = cut(name, stem)
         if terms and f" {' '.join(terms)} " not in said and len(places) + len(terms) < MOST_WORDS:
             places += [None, *terms]
             beside |= {whole for whole, _ in wholes}
-    places, size = _fitting(places)
+    places = _fitting(places)
     counts = Counter(filter(None, places))
     kept = _without_too_many(places, counts)
     first = set(body[:_FIRST_WORDS])
@@ -75,8 +75,8 @@ def found_by(language: str, title: str | None, text: str, names: Iterable[str]) 
             weight = count + (_FIRST if term in first else 0) + (_TITLE if term in titled else 0)
             if step := bisect(_BOUNDS, weight * (_K1 + 1) / (weight + least)):
                 beside.add(stepped(term, step))
-    ordered = sorted(beside)
-    return Found(kept, ordered[: bisect(list(accumulate(map(_size, ordered), initial=size)), MOST_BYTES) - 1])
+    left = MOST_BYTES - _size(counts) - _BYTES_OF_A_PLACE * counts.total()
+    return Found(kept, _first_of(sorted(beside), left))
 
 
 def stepped(term: str, step: int) -> str:
@@ -90,23 +90,32 @@ def _wholes(of: Cut, words: int) -> list[str]:
     return [whole for whole, span in of.wholes if end is None or span[1] <= end]
 
 
-def _fitting(places: list[str | None]) -> tuple[list[str | None], int]:
-    """The first places, as many as there are bytes for; and how many bytes they take at most."""
-    size = 0
+def _fitting(places: list[str | None]) -> list[str | None]:
+    """The first places, as many as there are bytes for."""
+    if _size(set(filter(None, places))) + _BYTES_OF_A_PLACE * len(places) <= _BYTES_IN_PLACES:
+        return places  # nearly always
+    left = _BYTES_IN_PLACES
     met: set[str] = set()
     for at, term in enumerate(places):
         if term:
-            more = _BYTES_OF_A_PLACE + (0 if term in met else _size(term))
-            if size + more > _BYTES_IN_PLACES:
-                return places[:at], size
+            left -= _BYTES_OF_A_PLACE + (0 if term in met else _size([term]))
+            if left < 0:
+                return places[:at]
             met.add(term)
-            size += more
-    return places, size
+    return places
 
 
-def _size(term: str) -> int:
-    """How many bytes of PostgreSQL's a term takes, without its places."""
-    return len(term.encode()) + _BYTES_BESIDE
+def _first_of(terms: list[str], most: int) -> list[str]:
+    """The first terms, as many as there are bytes for."""
+    if _size(terms) <= most:
+        return terms
+    sizes = accumulate(_size([term]) for term in terms)
+    return terms[: bisect(list(sizes), most)]
+
+
+def _size(terms: Collection[str]) -> int:
+    """How many bytes of PostgreSQL's terms take, without their places."""
+    return len("".join(terms).encode()) + _BYTES_BESIDE * len(terms)
 
 
 def _without_too_many(places: Sequence[str | None], counts: Counter[str]) -> list[str | None]:

@@ -18,7 +18,7 @@ _LETTERS = rf"[^\W\d_{_EACH}{_APOSTROPHES}]"  # some of those count as letters
 _WORD = re.compile(rf"\d+(?:[.,]\d+)*|{_LETTERS}+(?:[{_INSIDE}{_APOSTROPHES}]+{_LETTERS}+)*[{_INSIDE}]*|[{_EACH}]")
 _POSSESSIVE = re.compile(rf"[{_APOSTROPHES}][sS]\Z")
 _THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d{1,3}(?:,\d{3})+(?:\.\d+)?")
-HYPHENS = frozenset("-‐‑")
+HYPHEN = re.compile("[-‐‑]")
 
 
 class Words(NamedTuple):
@@ -30,8 +30,13 @@ class Words(NamedTuple):
 
 def words(text: str) -> Words:
     """The words of a text; spans are into it."""
-    found = [(_plain(match[0]), match.span()) for match in _WORD.finditer(text)]
-    return Words([plain for plain, _ in found if plain], [span for plain, span in found if plain])
+    plain: list[str] = []
+    spans: list[tuple[int, int]] = []
+    for match in _WORD.finditer(text):
+        if word := _plain(match[0]):
+            plain.append(word)
+            spans.append(match.span())
+    return Words(plain, spans)
 
 
 @lru_cache(maxsize=1 << 16)
