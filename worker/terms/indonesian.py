@@ -32,6 +32,8 @@ _PAIRS = frozenset(
     )
     for suffix in suffixes
 )
+_PREFIXES = ("be", "di", "ke", "me", "pe", "te")  # or what is left of them
+_ENDS = ("an", "i", *_PARTICLES, *_CLITICS)
 _NASAL = ("me", "pe")  # what of a root begins with k, p, s or t loses that behind them
 _SHORTEST = 3  # letters of a root
 _SHORTEST_ALONE = 4  # of one that has an affix few words have
@@ -70,6 +72,8 @@ def stem(word: str) -> str:
 def by_affixes(word: str, roots: frozenset[str], stems: dict[str, str]) -> str:
     """What affixes tell, where the word is not known otherwise."""
     if word in roots or not (word.isascii() and word.isalpha()):
+        return word
+    if not word.startswith(_PREFIXES) and not word.endswith(_ENDS):
         return word
     made_of = (affixed.root for affixed in chain(affixes(word), inner(word)) if is_likely(affixed))
     known = next((root for root in chain(made_of, bares(word)) if root in roots or root in stems), None)

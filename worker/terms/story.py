@@ -16,8 +16,9 @@ from collections.abc import Collection, Iterable, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
-from worker.terms.cut import Cut, cut
-from worker.terms.stems import stem_of
+from worker.terms.cut import Cut, Span, cut
+from worker.terms.stems import Stem, stem_of
+from worker.terms.words import LONGEST
 
 GAINS = (100, 140, 160, 180, 195)
 """What a term is worth by its step, in hundredths of what it is where it is said once in an article of usual length."""
@@ -61,7 +62,7 @@ def found_by(language: str, title: str | None, text: str, names: Iterable[str]) 
     beside = {*_wholes(in_title, MOST_WORDS), *_wholes(in_text, len(body))}
     said = f" {' '.join([*head, '|', *body])} "
     for name in sorted(set(names)):
-        terms, _, wholes = cut(name, stem)
+        terms, wholes = _of_name(name, stem)
         if terms and f" {' '.join(terms)} " not in said and len(places) + len(terms) < MOST_WORDS:
             places += [None, *terms]
             beside |= {whole for whole, _ in wholes}
@@ -77,6 +78,14 @@ def found_by(language: str, title: str | None, text: str, names: Iterable[str]) 
                 beside.add(stepped(term, step))
     left = MOST_BYTES - _size(counts) - _BYTES_OF_A_PLACE * counts.total()
     return Found(kept, _first_of(sorted(beside), left))
+
+
+def _of_name(name: str, stem: Stem) -> tuple[list[str], list[tuple[str, Span]]]:
+    """The terms of a name, and what is found as a whole: nothing in letters and spaces alone, as most are."""
+    if name.isascii() and name.replace(" ", "").isalpha() and len(name) <= LONGEST:
+        return list(map(stem, name.lower().split())), []
+    terms, _, wholes = cut(name, stem)
+    return terms, wholes
 
 
 def stepped(term: str, step: int) -> str:

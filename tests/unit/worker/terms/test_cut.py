@@ -43,7 +43,14 @@ def test_amounts(amount: str) -> None:
 
 def test_no_amounts() -> None:
     """A number without the currency's name, or apart from it, is no amount of it."""
-    for text in ("1,5 triliun ton", "rupiah 1,5 triliun", "1,5 triliun, rupiah", "2.1.3 rupiah", "kurs rupiah"):
+    for text in (
+        "1,5 triliun ton",
+        "rupiah 1,5 triliun",
+        "1,5 triliun, rupiah",
+        "2.1.3 rupiah",
+        "kurs rupiah",
+        "Rp ½jam",
+    ):
         assert [whole for whole, _ in cut(text, STEM).wholes] == [], text
 
 
