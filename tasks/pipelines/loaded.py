@@ -10,11 +10,13 @@ import numpy as np
 import spacy
 import thinc.api
 from kawat_pipelines import HERE
+from spacy.attrs import IS_SPACE
 from spacy.language import Language
 from spacy.tokenizer import Tokenizer
 from spacy.util import load_config, registry
 
 from tasks.pipelines.installed import here, named, serving
+from tasks.pipelines.kawat_encoder_ner import EncoderRecognizer
 from tasks.tokenizing.indonesian import indonesian, part_glued_words
 from worker.errors import KawatError
 
@@ -81,6 +83,8 @@ def _load(name: str, path: Path, *, recognizers: bool) -> Language:
         raise KawatError(f"KAWAT_PIPELINES: {name} needs the package {error.name}, which is not here{extra}") from error
     if ours and nlp.lang == "id":
         part_glued_words(nlp.tokenizer)
+    if all(isinstance(component, EncoderRecognizer) for _, component in nlp.pipeline):
+        _know_spaces_alone(nlp)
     return nlp
 
 
@@ -92,8 +96,18 @@ def _blank(language: str) -> Language:
             nlp.tokenizer = indonesian(nlp.vocab)
     except ImportError:  # E048: a language that spaCy does not know, or whose tokenizer needs a package
         nlp = spacy.blank("xx")
+    _know_spaces_alone(nlp)
     nlp.max_length = _MAX_LENGTH
     return nlp
+
+
+def _know_spaces_alone(nlp: Language) -> None:
+    """Have a vocabulary note of a new word no more than whether it is white space.
+
+    All else, its shape, what it begins with, whether it is like a number, is for components that spaCy trains; it takes
+    several times as long as to cut the word off.
+    """
+    nlp.vocab.lex_attr_getters = {IS_SPACE: nlp.vocab.lex_attr_getters[IS_SPACE]}
 
 
 def use_kernel(kernel: Kernel) -> Literal["blis", "numpy"]:
