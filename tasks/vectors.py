@@ -1,6 +1,8 @@
 """Texts as vectors of words, kept as the words that each has: memory grows with the text, not with its square."""
 
+from collections import defaultdict
 from collections.abc import Sequence
+from itertools import chain, count
 from typing import Self
 
 import numpy as np
@@ -22,8 +24,8 @@ class Vectors:
     """
 
     def __init__(self, texts: Sequence[Sequence[str]]) -> None:
-        places: dict[str, int] = {}
-        columns = [places.setdefault(word, len(places)) for words in texts for word in words]
+        places: dict[str, int] = defaultdict(count().__next__)
+        columns = list(map(places.__getitem__, chain.from_iterable(texts)))
         self.vocabulary = list(places)
         self.count, self.width = len(texts), max(len(places), 1)
         rows = np.repeat(np.arange(len(texts)), [len(words) for words in texts])
@@ -53,7 +55,7 @@ class Vectors:
     def cosines(self, first: int, start: int, stop: int) -> Floats:
         """The products of the texts from ``start`` to ``stop`` (rows) and from ``first`` to ``stop`` (columns)."""
         begin, middle, end = np.searchsorted(self.rows, [first, start, stop])
-        words = np.unique(self.columns[middle:end])
+        words = np.flatnonzero(np.bincount(self.columns[middle:end]))
         place = np.full(self.width, -1)
         place[words] = np.arange(len(words))
         places, rows, values = place[self.columns[begin:end]], self.rows[begin:end] - first, self.values[begin:end]

@@ -21,7 +21,7 @@ from tasks.languages.jv import JAVANESE
 from tasks.languages.min import MINANGKABAU
 from tasks.languages.ms import MALAY
 from tasks.languages.su import SUNDANESE
-from tasks.words import lower_words, word_set
+from tasks.words import WORD, lower_words, word_set
 from worker.languages import OLDER, UNKNOWN, code_of
 
 _GROUPS = {
@@ -63,8 +63,8 @@ _MALAY = 4
 _DOUBT = 15
 _MOST_CAPITAL = 2  # times as many words as in small letters: a headline has more
 _NAME, _MOST = 5, 30  # of a name's weight, and of any word's
-_CAPITAL = re.compile(r"(?:(?<=[\w,;)\"'\u201d] )|(?<=\w-))[A-Z]\w*")
-_SMALL = re.compile(r"(?<!\w)[a-z]\w*")
+# The letter first and what stands before it second: so the search jumps from capital to capital.
+_CAPITAL = re.compile(r"[A-Z](?:(?<=[\w,;)\"'\u201d] [A-Z])|(?<=\w-[A-Z]))\w*")
 CAPITALIZED = word_set("""
     isnin khamis jumaat ahad senin kamis jumat sabtu minggu eropa eropah jepang jepun inggris inggeris spanyol sepanyol
     italia itali prancis perancis kabupaten kecamatan kelurahan provinsi komisi dprd polda polres kanak pengarah sukan
@@ -170,7 +170,7 @@ def _indonesian_or_malay(words: list[str], names: set[str], declared: str | None
 
 def _names_in(text: str) -> set[str]:
     """The words, in small letters, that are written with a capital inside of sentences alone; none of a headline's."""
-    small = set(_SMALL.findall(text))
+    small = {word for word in WORD.findall(text) if "a" <= word[0] <= "z"}
     capital = set(map(str.lower, _CAPITAL.findall(text))) - small
     return capital - _NO_NAMES if len(capital) <= _MOST_CAPITAL * len(small) else set()
 

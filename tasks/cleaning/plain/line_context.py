@@ -5,6 +5,8 @@ A line between body lines is likely body, and one that speaks of what they speak
 """
 
 import re
+from collections import defaultdict
+from itertools import chain, count
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -86,9 +88,9 @@ def _chain(chances: NDArray[np.float64], stay_in: float, stay_out: float) -> lis
 def _topic(words: list[list[str]], chances: NDArray[np.float64]) -> list[NDArray[np.float64]]:
     """How alike each line is to the likely body (tf-idf cosine), and the share of its words known there."""
     n = len(words)
-    numbers: dict[str, int] = {}
+    numbers: dict[str, int] = defaultdict(count().__next__)
     long = [[word for word in own if len(word) >= _SHORTEST_TOPIC_WORD] for own in words]
-    used = [numbers.setdefault(word, len(numbers)) for own in long for word in own]
+    used = list(map(numbers.__getitem__, chain.from_iterable(long)))
     if not used:
         return [np.zeros(n), np.zeros(n)]
     # Each word of a line once: which line, which word, how often.
