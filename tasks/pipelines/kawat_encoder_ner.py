@@ -12,7 +12,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import lru_cache
-from itertools import islice, pairwise
+from itertools import accumulate, chain, compress, count, islice, pairwise
 from operator import or_
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -209,7 +209,7 @@ class ByWords:
                 self._vectors = vectors
             self._vectors[list(self._waiting)] = self._made(list(self._waiting.values()))
             self._waiting.clear()
-        return self._vectors[numbers].astype(np.float32)
+        return _single(self._vectors[numbers])
 
     def forget(self) -> None:
         """Forget the words that were not met for longest, if they are too many; all, if one batch brought so many."""
@@ -233,6 +233,19 @@ class ByWords:
             shares = (np.arange(longest) < lengths[:, None]) / lengths[:, None].astype(np.float32)
             made[together] = self._compose(self._embedded(numbers), lengths, shares[:, None].astype(np.float32))
         return made
+
+
+def _single(half: npt.NDArray[np.float16]) -> Floats:
+    """The same finite numbers in float32, in a fifth of the time that NumPy takes where it has no instruction for it.
+
+    All bits but the exponent's offset, 15 and not 127, stand as they do there, three places further down.
+    """
+    bits = half.view(np.int16).astype(np.int32)  # with the sign in all bits above
+    bits <<= 13
+    bits &= np.int32(-0x70002000)  # the sign, 5 bits of exponent, 10 of fraction
+    made = bits.view(np.float32)
+    made *= np.float32(2.0**112)
+    return made
 
 
 class Words(NamedTuple):
@@ -310,7 +323,7 @@ class Network:
 
     def _parts(self, number: int, words: Words) -> Iterator[_Part]:
         texts = words.texts
-        white = [text.isspace() for text in texts]
+        white = list(map(str.isspace, texts))
         spaced = [True, *map(or_, white, words.spaces)]
         part = _Part(number, [], [self.units.begin], [])
         for start, end in pairwise([0, *words.starts, len(texts)]):
@@ -318,8 +331,15 @@ class Network:
             if part.words and len(part.words) + len(sentence) > _PART_WORDS:
                 yield self._ended(part)
                 part = _Part(number, [], [self.units.begin], [])
-            for i, text in zip(sentence, recased([texts[i] for i in sentence], self._forms, SMALL), strict=True):
-                units = self.units.word(text, spaced[i])
+            told = recased([texts[i] for i in sentence], self._forms, SMALL)
+            found = list(map(self.units.word, told, [spaced[i] for i in sentence]))
+            *firsts, after = accumulate(map(len, found), initial=len(part.units))
+            if after <= _PART_UNITS:
+                part.words.extend(sentence)
+                part.firsts.extend(firsts)
+                part.units.extend(chain.from_iterable(found))
+                continue
+            for i, units in zip(sentence, found, strict=True):
                 if len(units) >= _PART_UNITS:  # one word that is longer than the encoder can read
                     continue
                 if len(part.units) + len(units) > _PART_UNITS:
@@ -570,7 +590,7 @@ def _cut(words: Words, run: slice) -> Words:
 
 def _breaks(words: Words) -> npt.NDArray[np.int64]:
     """Where the stretches begin that start with white space, which no mention reaches across."""
-    return np.array([0, *[i for i, text in enumerate(words.texts) if text.isspace()]], np.int64)
+    return np.array([0, *compress(count(), map(str.isspace, words.texts))], np.int64)
 
 
 def _batches(parts: Iterable[_Part]) -> Iterator[list[_Part]]:

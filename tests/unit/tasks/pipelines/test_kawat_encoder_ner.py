@@ -23,6 +23,7 @@ from tasks.pipelines.kawat_encoder_ner import (
     Embeddings,
     Pieces,
     Words,
+    _single,
     best_tags,
     log_odds,
     moves,
@@ -243,3 +244,10 @@ def test_what_two_networks_say_together() -> None:
     assert np.exp(Doubts(0, 0.5).settled(first, second)).sum() == pytest.approx(1)
     assert Doubts(0, 0.25).settled(first, second).argmax() == 1
     assert np.exp(Doubts(0, 0.0).settled(first, second)) == pytest.approx(np.exp(second))
+
+
+def test_half_precision_is_widened_exactly() -> None:
+    """Every finite number of half precision is the same in single precision, to the sign of zero."""
+    half = np.arange(1 << 16, dtype=np.uint16).view(np.float16)
+    half = half[np.isfinite(half)]
+    assert _single(half).tobytes() == half.astype(np.float32).tobytes()
