@@ -61,7 +61,7 @@ def test_after_a_time_limit(monkeypatch: pytest.MonkeyPatch) -> None:
         raise SoftTimeLimitExceeded
 
     with monkeypatch.context() as patched:
-        patched.setattr(recognizer.first.units._pieces, "word", limit)
+        patched.setattr(recognizer.first.units._pieces, "split", limit)
         with pytest.raises(SoftTimeLimitExceeded):
             recognizer.find(documents)
     assert recognizer.find(documents) == another.find(documents)
