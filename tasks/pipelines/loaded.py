@@ -4,14 +4,14 @@ import time
 from collections.abc import Callable, Mapping
 from functools import lru_cache
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 import numpy as np
 import spacy
 import thinc.api
 from kawat_pipelines import HERE
-from spacy.attrs import IS_SPACE
 from spacy.language import Language
+from spacy.symbols import IS_SPACE
 from spacy.tokenizer import Tokenizer
 from spacy.util import load_config, registry
 
@@ -107,7 +107,8 @@ def _know_spaces_alone(nlp: Language) -> None:
     All else, its shape, what it begins with, whether it is like a number, is for components that spaCy trains; it takes
     several times as long as to cut the word off.
     """
-    nlp.vocab.lex_attr_getters = {IS_SPACE: nlp.vocab.lex_attr_getters[IS_SPACE]}
+    vocab: Any = nlp.vocab  # spaCy's stub leaves this out
+    vocab.lex_attr_getters = {IS_SPACE: vocab.lex_attr_getters[IS_SPACE]}
 
 
 def use_kernel(kernel: Kernel) -> Literal["blis", "numpy"]:

@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from contextlib import AbstractContextManager, nullcontext
 from weakref import WeakKeyDictionary
 
-from spacy.attrs import IDX, IS_SPACE, LENGTH
 from spacy.language import Language
+from spacy.symbols import IDX, IS_SPACE, LENGTH
 from spacy.tokenizer import Tokenizer
 
 from tasks.datelines import dateline
