@@ -36,7 +36,7 @@ _PART_UNITS = 500  # pieces or words: the encoder has positions for 512
 # and asked for anew each time: with 1000 the encoder takes a quarter longer, and what composes words an eighth.
 _BATCH_UNITS = 250
 COMPOSED_PIECES = 24  # of a word, from its beginning
-_COMPOSED_TOGETHER = 250  # pieces
+_COMPOSED_TOGETHER = 90  # pieces: as fast as 250, whose runs would leave 10 MB more with each process
 _REMEMBERED = 32_768  # words: 25 MB, and 96 of 100 words of news are among the last so many
 _IMPOSSIBLE = -1e4
 _ACRONYM = 3  # letters, at most, of the words that stay in capitals where all of a sentence is
