@@ -13,6 +13,11 @@ _SIGN = re.compile(
 _ADDRESS = r"\( ?<?[^\s()<>]*(?:\([^\s()]*\)[^\s()<>]*)*>?(?: {1,3}(?:\"[^\"\n]*\"|'[^'\n]*'))? ?\)"
 _IMAGE = re.compile(rf"!\[[^\[\]]*(?:\[[^\[\]]*\][^\[\]]*)*\]{_ADDRESS}")
 _LINK = re.compile(rf"(?<!\\)\[((?:[^\[\]\\]|\\.|\[[^\[\]]*\])*)\]{_ADDRESS}")
+# A card of another page is a link over several lines; of a wrapped text a link may stand on two.
+_CARD = re.compile(
+    rf"^ *(?:[-*+] +)?\[[^\[\]]{{0,1000}}?(?:\\\n|\n[ \t]*\n)[^\[\]]{{0,1000}}\]{_ADDRESS}", re.MULTILINE
+)
+_WRAPPED = re.compile(rf"\[[^\[\]\n]{{1,300}}\n[^\[\]\n]{{1,300}}\]{_ADDRESS}")
 _DEFINITION = re.compile(r"^ {0,3}\[[^\[\]\n]+\]:\s+<?(?:https?://|/|#|mailto:)\S+.*$", re.MULTILINE)
 _REFERENCE = re.compile(r"\[([^\[\]\n]+)\] ?\[[^\[\]\n]*\]")
 _HEADING = re.compile(r"^ {0,3}#{1,6}(?: +|$)(.{0,400}?)(?: +#+)? *$", re.MULTILINE)
@@ -22,7 +27,7 @@ _ROW = re.compile(r"^ *\|(.*)\| *$", re.MULTILINE)
 _BEGINS = re.compile(r"^(?: *>)+ ?|^ *[-*+] +(?=\S)", re.MULTILINE)
 _EMPHASIS = (
     re.compile(r"(?<![*\\])(\*\*\*|\*\*)(?=\S)((?:[^*\n]|\*(?!\*))+?)(?<=\S)\1"),
-    re.compile(r"(?<![\w\\])(__)(?=\S)([^\n]{1,300}?)(?<=\S)__(?!\w)"),
+    re.compile(r"(?<![\w\\])(__)(?=\S)([^_\n]+)(?<=\S)__(?!\w)"),
     re.compile(r"(?<![\w*\\])(\*)(?=[^\s*])([^*\n]+?)(?<=\S)\*(?![\w*])"),
     re.compile(r"(?<![\w\\])(_)(?=[^\s_])([^_\n]+?)(?<=\S)_(?!\w)"),
     re.compile(r"(~~|`)(?=\S)([^~`\n]+?)(?<=\S)\1"),
@@ -38,7 +43,8 @@ def is_markdown(text: str) -> bool:
 
 def plain(text: str) -> str:
     """The text without marks. What is no more than links, or pictures, leads elsewhere and is left out."""
-    text = _LINE.sub(_without_links, _IMAGE.sub("", _DEFINITION.sub("", text)))
+    text = _CARD.sub("", _IMAGE.sub("", _DEFINITION.sub("", text)))
+    text = _LINE.sub(_without_links, _WRAPPED.sub(lambda link: link[0].replace("\n", " "), text))
     text = _HEADING.sub(r"\n\1\n", _LINE_OF_MARKS.sub("", text))
     text = _BEGINS.sub("", _ROW.sub(lambda row: " ".join(map(str.strip, row[1].split("|"))), text))
     for marks in _EMPHASIS:
