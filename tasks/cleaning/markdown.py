@@ -10,14 +10,17 @@ _SIGN = re.compile(
     r"|(?<![*\w])\*\*(?=\S)[^*\n]{1,300}(?<=\S)\*\*(?!\*)",
     re.MULTILINE,
 )
-_ADDRESS = r"\( ?<?[^\s()<>]*(?:\([^\s()]*\)[^\s()<>]*)*>?(?: {1,3}(?:\"[^\"\n]*\"|'[^'\n]*'))? ?\)"
+_ADDRESS = r"\( ?<?[^\s()<>]*(?:\([^\s()]*\)[^\s()<>]*)*>?(?:\s{1,3}(?:\"[^\"\n]*\"|'[^'\n]*'))? ?\)"
 _IMAGE = re.compile(rf"!\[[^\[\]]*(?:\[[^\[\]]*\][^\[\]]*)*\]{_ADDRESS}")
 _LINK = re.compile(rf"(?<!\\)\[((?:[^\[\]\\]|\\.|\[[^\[\]]*\])*)\]{_ADDRESS}")
-# A card of another page is a link over several lines; of a wrapped text a link may stand on two.
+# A card of another page is a link over several lines; of a wrapped text any link may stand on two.
 _CARD = re.compile(
     rf"^ *(?:[-*+] +)?\[[^\[\]]{{0,1000}}?(?:\\\n|\n[ \t]*\n)[^\[\]]{{0,1000}}\]{_ADDRESS}", re.MULTILINE
 )
-_WRAPPED = re.compile(rf"\[[^\[\]\n]{{1,300}}\n[^\[\]\n]{{1,300}}\]{_ADDRESS}")
+# In a text wrapped at so many characters a line goes on with the next one, unless that begins with a mark.
+_WIDEST, _WIDE, _FEWEST_WIDE = 100, 60, 5
+_GOES_ON = re.compile(r"^(?! {0,3}[#|])([^\n]*[^\s\\|])\n(?=[^\s#>|*+`=-])(?!\d{1,3}[.)] )", re.MULTILINE)
+_WHOLE_LINK = re.compile(rf"\[[^\[\]]{{1,600}}\]{_ADDRESS}")
 _DEFINITION = re.compile(r"^ {0,3}\[[^\[\]\n]+\]:\s+<?(?:https?://|/|#|mailto:)\S+.*$", re.MULTILINE)
 _REFERENCE = re.compile(r"\[([^\[\]\n]+)\] ?\[[^\[\]\n]*\]")
 _HEADING = re.compile(r"^ {0,3}#{1,6}(?: +|$)(.{0,400}?)(?: +#+)? *$", re.MULTILINE)
@@ -44,12 +47,18 @@ def is_markdown(text: str) -> bool:
 def plain(text: str) -> str:
     """The text without marks. What is no more than links, or pictures, leads elsewhere and is left out."""
     text = _CARD.sub("", _IMAGE.sub("", _DEFINITION.sub("", text)))
-    text = _LINE.sub(_without_links, _WRAPPED.sub(lambda link: link[0].replace("\n", " "), text))
+    text = _LINE.sub(_without_links, _WHOLE_LINK.sub(lambda link: link[0].replace("\n", " "), text))
+    text = _GOES_ON.sub(r"\1 ", text) if _is_wrapped(text) else text
     text = _HEADING.sub(r"\n\1\n", _LINE_OF_MARKS.sub("", text))
     text = _BEGINS.sub("", _ROW.sub(lambda row: " ".join(map(str.strip, row[1].split("|"))), text))
     for marks in _EMPHASIS:
         text = marks.sub(r"\2", text)
     return _ESCAPED.sub(lambda escape: escape[1] or "", text)
+
+
+def _is_wrapped(text: str) -> bool:
+    lengths = [len(line) for line in text.split("\n")]
+    return max(lengths) <= _WIDEST and sum(length >= _WIDE for length in lengths) >= _FEWEST_WIDE
 
 
 def _without_links(line: re.Match[str]) -> str:

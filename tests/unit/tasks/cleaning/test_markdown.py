@@ -1,6 +1,7 @@
 """Markdown as crawlers for language models write it."""
 
 import re
+import textwrap
 
 import pytest
 
@@ -41,6 +42,15 @@ def test_marks(written: str, meant: str) -> None:
     """Marks go, what they mark stays; pictures, and lines that are no more than links, lead elsewhere."""
     assert is_markdown(written)
     assert re.sub(r"\n{3,}", "\n\n", plain(written)).strip() == meant
+
+
+def test_a_wrapped_text() -> None:
+    """Lines that a program wrapped are one paragraph again; a heading, a list and a line of its own stay apart."""
+    sentence = "Pemerintah Kabupaten Demak membuka gudang garam baru di pesisir selatan itu, kata bupati."
+    wrapped = "\n".join(textwrap.wrap(" ".join([sentence] * 5), 78))
+    told = plain(f"# Gudang Garam Dibuka\n{wrapped}\n- Beras\n- Gula\n\n[Demak](https://a.id/tag\n'Demak') pulih.")
+    assert told.split("\n\n") == ["\nGudang Garam Dibuka", f"{' '.join([sentence] * 5)}\nBeras\nGula", "Demak pulih."]
+    assert plain(f"**A**\n{sentence}\n{sentence} Ia pulang.") == f"A\n{sentence}\n{sentence} Ia pulang."
 
 
 @pytest.mark.parametrize(
