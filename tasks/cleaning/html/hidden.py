@@ -12,7 +12,7 @@ from itertools import islice
 from lxml.html import HtmlElement
 
 from tasks.cleaning.html.names import Attributes
-from tasks.cleaning.html.render import render
+from tasks.cleaning.html.render import INLINE, render
 from tasks.cleaning.plain.line_shape import ENDS
 from tasks.cleaning.published import host_of
 from tasks.languages import ALL
@@ -36,6 +36,7 @@ _READ_OUT = re.compile(
     r"(?<![\w-])(?:sr-only|[\w-]*visually-?hidden|screen-?reader(?:-text|-only|s)?|show-for-sr|a11y-hidden)(?![\w-])"
 )
 _OUTER = ("html", "head", "body")
+_PARAGRAPHS = ("p", "li", "dd", "td", "blockquote")
 _SHORTEST_PROSE = 60
 _FEWEST_PARAGRAPHS = 2
 # Words of so many letters are hardly in any text. Forty words of an article have at least so many of these in common
@@ -62,7 +63,7 @@ def drop_hidden(tree: HtmlElement, called: Attributes, url: str | None) -> None:
     hidden = [*_styled(called, _NOT_YET_SHOWN), *(each for of in called["hidden"].values() for each in of)]
     host = host_of(url)
     perhaps = [each for each in _outermost(hidden) if _may_sell(each, host)]
-    texts = {each: each.text_content().strip() for each in _outermost([*never, *perhaps])}
+    texts = {each: each.text_content().strip() for each in _outermost([*filter(_is_read, never), *perhaps])}
     if perhaps or any(len(text) >= _SHORTEST_PROSE and _prose(each) for each, text in texts.items()):
         shown = Counter(line for line, _ in render(tree))
         words = Counter(lower_words(" ".join(shown)))
@@ -105,6 +106,14 @@ def _outermost(elements: Iterable[HtmlElement]) -> list[HtmlElement]:
 def _is_sized_again(element: HtmlElement) -> bool:
     """Whether letters have a size in it: around pictures and cells none is set, to leave no gap between them."""
     return any(_SIZED.search(each.get("style") or "") for each in element.iterdescendants())
+
+
+def _is_read(element: HtmlElement) -> bool:
+    """Whether it would come into a paragraph or be one: of other short lines the classifier knows what they are."""
+    before, parent = element.getprevious(), element.getparent()
+    text = (parent.text if before is None else before.tail) or ""
+    within = parent.tag in _PARAGRAPHS or bool(text.strip() or (element.tail or "").strip())
+    return (element.tag in INLINE and within) or bool(_prose(element))
 
 
 def _prose(element: HtmlElement) -> list[str]:
