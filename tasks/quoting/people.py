@@ -428,8 +428,10 @@ class People:
     def _behind_office(self, first: int, last: int, bodies: Mapping[str, Sequence[list[str]]]) -> int:
         """The word with which a name begins behind the end of an office: behind no point, and not round a nickname."""
         written = self._reading.written
-        parts = (at for at in range(first + 1, last) if written[at - 1][-1].isalnum() and written[at][0].isalnum())
-        return next((at for at in parts if self._is_office(first, at, last, bodies)), first)
+        for at in range(first + 1, last):
+            if self._is_office(first, at, last, bodies) and written[at - 1][-1].isalnum() and written[at][0].isalnum():
+                return at
+        return first
 
     def _is_office(self, first: int, start: int, last: int, bodies: Mapping[str, Sequence[list[str]]]) -> bool:
         """Whether a name begins at ``start``, and what stands before it is the end of an office."""

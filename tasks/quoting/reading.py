@@ -286,8 +286,7 @@ class Reading:
     def tells(self, first: int, end: int) -> bool:
         """Whether any word from one on, before another, may tell that something is said, or by whom."""
         return bool(
-            self.telling(first, end)
-            or self._sources[bisect_left(self._sources, first) : bisect_left(self._sources, end)]
+            self.telling(first, end) or (self._sources and any(first <= source < end for source in self._sources))
         )
 
     def bare(self, token: int) -> str:
@@ -303,7 +302,8 @@ class Reading:
 
     def quoted_from(self, first: int, end: int) -> list[Quoted]:
         """What is quoted from a word on, before another."""
-        return self.quoted[bisect_left(self._opening, first) : bisect_left(self._opening, end)]
+        at = bisect_left(self._opening, first)
+        return self.quoted[at : bisect_left(self._opening, end, at)]
 
     def _quoted(self, span: Span) -> Quoted:
         first, last = self.row(*span)

@@ -279,11 +279,10 @@ class Speakers:
 
     def _behind_work(self, token: int) -> int | None:
         """The word behind a work's name in marks, where what somebody did is told by it."""
-        reading = self._reading
-        quoted = reading.quoted_from(token + 1, token + 2)
-        if quoted and quoted[0].before == token + 1 and reading.words[token] in self._speech.works:
-            return quoted[0].behind
-        return None
+        if self._reading.words[token] not in self._speech.works:
+            return None
+        quoted = self._reading.quoted_from(token + 1, token + 2)
+        return quoted[0].behind if quoted and quoted[0].before == token + 1 else None
 
     def _is_over(self, token: int) -> bool:
         tokens, mark = self._reading.tokens, self._reading.written[token]
