@@ -133,7 +133,7 @@ class Block(NamedTuple):
         bold: how many are in bold.
         links: how many links it has.
         pictured: whether a picture stands between it and the block before.
-        away: whether some of it leads to another page.
+        away: the address as written of another page that some of it leads to.
     """
 
     text: str
@@ -142,7 +142,7 @@ class Block(NamedTuple):
     bold: int
     links: int
     pictured: bool = False
-    away: bool = False
+    away: str | None = None
 
     @property
     def is_link(self) -> bool:
@@ -160,7 +160,9 @@ class _Reader:
         self.text: list[str] = []
         self.in_link = self.in_bold = 0
         self.linked = self.bold = self.links = 0
-        self.pictured = self.picture_follows = self.away = self.leads_away = False
+        self.pictured = self.picture_follows = False
+        self.away: str | None = None
+        self.leads_to: str | None = None
 
     def say(self, words: str | None) -> None:
         """Read some text of the block, which ends where it has a blank line to show."""
@@ -177,7 +179,7 @@ class _Reader:
                 letters = len(squeeze(words))
                 self.linked += letters if self.in_link else 0
                 self.bold += letters if self.in_bold else 0
-                self.away = self.away or (self.in_link > 0 and self.leads_away)
+                self.away = self.away or (self.leads_to if self.in_link else None)
 
     def end(self) -> None:
         """End the block, if there is one."""
@@ -188,7 +190,7 @@ class _Reader:
             self.pictured, self.picture_follows = self.picture_follows, False
         self.text.clear()
         self.linked = self.bold = self.links = 0
-        self.away = False
+        self.away = None
 
     def show(self) -> None:
         """Come upon a picture: before the block that is being read, or behind its beginning."""
@@ -202,7 +204,8 @@ class _Reader:
         if tag == "a":
             self.in_link += 1
             self.links += 1
-            self.leads_away = not (element.get("href") or "#").startswith("#")
+            address = element.get("href") or "#"
+            self.leads_to = None if address.startswith("#") else address
         elif tag in _BOLD:
             self.in_bold += 1
         elif tag in CELLS:

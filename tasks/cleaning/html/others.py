@@ -21,19 +21,28 @@ _LONGEST_TEASER, _MOST_TOLD = 240, 24
 _SHORTEST_PROSE = 60
 _MOST_OF_TEXT = 0.3
 _HIGHEST_TEASER, _FEWEST_TEASERS = 6, 2
+# A domain without what stands before it: papers have a host a section.
+_SITE = re.compile(r"(?:https?:)?//(?:[^/?#:]*\.)?([^/?#:.]+\.[^/?#:.]+)", re.IGNORECASE)
+_FEWEST_SITES, _MOST_OF_SITE = 3, 2
 _MOST_OF_CARD = 6
 
 
 def teasers(blocks: list[Block]) -> set[int]:
     """The blocks of cards without a label: beside each other, made alike, each a linked heading over a teaser.
 
-    Where one has more in it, they are parts of the story; and where little is beside them, the page is about them.
+    Where one has more in it, they are parts of the story, and so they are where they lead to many sites, as items
+    of a list of the best; and where little is beside them, the page is about them.
     """
     beside: dict[tuple[object, ...], list[list[int]]] = {}
     for root, inside in _around_heads(blocks).items():
         beside.setdefault((root.parent, root.tag, root.words[:1]), []).append(inside)
     rows = [row for row in beside.values() if len(row) >= _FEWEST_TEASERS]
-    alike = [row for row in rows if all(_is_teaser([blocks[i] for i in inside]) for inside in row)]
+    alike = [
+        row
+        for row in rows
+        if all(_is_teaser([blocks[i] for i in inside]) for inside in row)
+        and not _lead_to_many([blocks[i] for inside in row for i in inside])
+    ]
     found = {i for row in alike for inside in row for i in inside}
     prose = [i for i, block in enumerate(blocks) if found and is_sentence(block)]
     own = [i for i in prose if i not in found and not blocks[i].is_link]
@@ -54,6 +63,13 @@ def _around_heads(blocks: list[Block]) -> dict[Holder, list[int]]:
             heads[holder] += block.holder.heading
     roots = [list(takewhile(lambda each: heads[each] == 1, block.holder.chain())) for block in led]
     return {holders[-1]: inside[holders[-1]] for holders in roots if holders}
+
+
+def _lead_to_many(row: list[Block]) -> bool:
+    """Whether headings lead to hardly more pages of a site than one, and to several sites."""
+    led = [_SITE.match(block.away) for block in row if block.holder.heading and block.away]
+    sites = {found[1].lower() if found else "" for found in led}
+    return len(sites) >= _FEWEST_SITES and _MOST_OF_SITE * len(sites) > len(led)
 
 
 def _is_teaser(inside: list[Block]) -> bool:

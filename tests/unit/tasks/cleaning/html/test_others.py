@@ -112,6 +112,25 @@ def test_boxes_of_the_story(told: list[str], to: str) -> None:
     assert of_teasers("div", *told, to=to)[1] == set()
 
 
+@pytest.mark.parametrize(
+    ("addresses", "are_cards"),
+    [
+        (["https://cabai.example/a", "//pasar.example/b", "http://www.kebun.example/"], False),
+        (["https://cabai.example/a", "https://pasar.example/b", "https://kebun.example/c", "/d", "/e"], False),
+        (["https://news.warta.example/a", "https://bola.warta.example/b", "https://www.warta.example/c", "/d"], True),
+        (["https://warta.example/a", "https://bola.example/b", "/c", "/d", "https://warta.example/e", "/f"], True),
+        (["https://warta.example/a", "https://bola.example/b"], True),
+    ],
+)
+def test_a_list_of_the_best_is_no_row_of_cards(addresses: list[str], *, are_cards: bool) -> None:
+    """Headings that lead to as many sites are the story's items; a paper's cards lead to its sections and sisters."""
+    boxes = "".join(
+        f"<div class='box'><h2><a href='{to}'>{HEAD} {n}</a></h2><p>{SAID}</p></div>" for n, to in enumerate(addresses)
+    )
+    blocks, _ = blocks_of(parse(f"<article>{f'<p>{LONG}</p>' * 9}{boxes}</article>"))
+    assert bool(teasers(blocks)) == are_cards
+
+
 def test_a_page_of_cards() -> None:
     """Where teasers say more than what is beside them, the page is about them."""
     assert of_teasers("div", *[SAID] * 6)[1] == set()
