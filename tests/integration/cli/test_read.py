@@ -85,6 +85,13 @@ def test_show_what_is_not_one(kawat: Kawat, name: str, said: str) -> None:
     assert fails(kawat("show", name), said)
 
 
+@pytest.mark.usefixtures("here", "filled")
+def test_nothing_was_changed() -> None:
+    """Where no page was changed so soon that is said: nothing at all could be anything."""
+    done = CliRunner().invoke(app, ["versions", "--changed-within", "24h", "--since", "yesterday"])
+    assert (done.exit_code, done.stdout, done.stderr) == (0, "", "nothing was changed so soon after its publication\n")
+
+
 @pytest.mark.usefixtures("here")
 def test_by_address_whatever_the_id(tmp_path: Path) -> None:
     """A document with an id of its own is found by its address, without https:// too; several are named."""
