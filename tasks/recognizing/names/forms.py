@@ -5,7 +5,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 from typing import NamedTuple
 
 from tasks.languages import ALL
@@ -102,6 +102,7 @@ _WITHHELD = re.compile(rf"\b(?:{ALL.people.withheld})\s+[\"\u201c]?$", re.IGNORE
 _LEAD = 20  # characters before a name that are looked at
 
 
+@cache
 def kind_of(label: str) -> str | None:
     """What kind of thing a label is of: person, place or thing; None where it has no name, as a date."""
     return None if label in _NOT_NAMES else _KINDS.get(label, "thing")
