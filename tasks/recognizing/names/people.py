@@ -270,7 +270,9 @@ def _is_parent(short: Form, full: Form, text: str) -> bool:
 
 def _is_of_the_family(short: Form, full: Form, text: str) -> bool:
     """Whether a last word is whom kin of that name has: "Yohanes Cahyono dan mertuanya, Cahyono"."""
-    return full.first < short.first and short.key == full.key[-1:] and _is_kin(short, text)
+    kin = _KIN.search(lead(text, short.first))
+    is_apposed = kin and ("," in kin[0] or kin[0].split()[0].endswith("nya"))  # not "istri Speer"
+    return bool(is_apposed) and full.first < short.first and short.key == full.key[-1:]
 
 
 def _is_one(surface: str) -> bool:

@@ -131,11 +131,13 @@ def _join_defined(forms: _Forms, said: Sequence[Definition], beyond: int) -> Non
                 form.join(full)
                 full.labels |= form.labels
                 continue
-            place = " ".join(form.name.split()[len(definition.short.split()) :])
+            place = " ".join(next(iter(form.surfaces)).split()[len(definition.short.split()) :])
             is_there = definition.full.endswith(f" {place}")  # "PN Medan", of "Pengadilan Negeri (PN) Medan"
             if is_person or definition.is_branch or ("place", key_of(place, "place")) not in forms:
                 continue
-            named = full if is_there else _full(forms, f"{definition.full} {place}", form.kind, beyond)
+            name = definition.full if is_there else f"{definition.full} {place}"
+            named = full if is_there else _full(forms, name, form.kind, beyond)
+            named.surfaces.setdefault(name, 0)
             named.labels |= form.labels
             form.join(named)  # "BPBD DKI Jakarta"
 

@@ -17,6 +17,8 @@ def test_a_branch() -> None:
     text = "Kata [O Komisi Pemilihan Umum] ([O KPU]) [G Kabupaten Serang], siap. [O KPU Kabupaten Serang] dan [O KPU]."
     full = "Komisi Pemilihan Umum Kabupaten Serang"
     assert names(text) == [full, full, "Kabupaten Serang", full, full]
+    vote = "[E Pemilihan Gubernur] ([E Pilgub]) di [G Jabar] ramai. Warga menunggu [E Pilgub Jabar]."
+    assert names(vote)[-1] == "Pemilihan Gubernur Jabar"
     short = "[O Badan Pusat Statistik] ([O BPS]) mencatat. Kata [O BPS Sumbar], di [G Sumbar] naik."
     assert names(short)[2] == "Badan Pusat Statistik Sumbar"
     assert names("[O Bank Rakyat Desa] ([O BRD]) naik. [O BRD Life] turun.")[2] == "BRD Life"

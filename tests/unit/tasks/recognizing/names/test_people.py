@@ -88,6 +88,8 @@ from marked import names
         ("[P Situmorang] hadir. [P Togar Situmorang], anak seorang guru, pulang.", "Togar Situmorang"),
         ("Kata [P Prabowo], aman. Lalu [P Prabowo Subianto] pulang.", "Prabowo Subianto"),
         ("[P Kanjeng Dany Nur] tiba. [P KPA Dany] pulang.", "Dany Nur"),
+        ("[P Paola Abraini] tiba. Resep itu milik ipar dan keponakan [P Abraini].", "Paola Abraini"),
+        ("[P Christopher Speer] gugur. Istri [P Speer] menangis.", "Christopher Speer"),
         ("[P Tubagus Hasanuddin] hadir. Kata [P TB Hasanuddin], beres.", "Tubagus Hasanuddin"),
         ("Ayahnya, [P Rahmat Hidayat], ada. Kata [P Hidayat], beres.", "Rahmat Hidayat"),
         (
