@@ -1,5 +1,6 @@
 """Which of a page's blocks make its article: by the classifier's chances, and by rules that hold for every page."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from itertools import chain, groupby, islice, pairwise, takewhile
@@ -54,6 +55,11 @@ _MOST_LINKED = 0.3
 # Between a headline and its text stand a byline and a date.
 _LOWEST = 3
 _FEWEST_ROWS = 3
+# "12/HM/XI/2026", "Persela 2-1 Garuda".
+_TELLS = re.compile(
+    r"(?=\S*[A-Z])(?<!\S)[\w.-]*\d[\w.-]*(?:/[\w.-]+){2,}|[A-Z][^\W\d_]+ \d{1,3} ?[-\u2013] ?\d{1,3} [A-Z][^\W\d_]"
+)
+_LONGEST_OVER = 100
 _LEADS = word_set("lead lede intro standfirst teras")
 
 
@@ -99,8 +105,20 @@ def body_lines(blocks: list[Block], chances: NDArray[np.float64], titles: set[st
     opening = next((line.kind for line in lines if line.kind != "other"), None)
     if opening in ("heading", "subheading") and (above := _headline_above(blocks, kept[0], titles)):
         lines.insert(0, Line(above, "headline"))  # else that heading might count as the headline
+    if lines and (over := _over_headline(blocks, head)):
+        lines.insert(0, Line(over, "body"))
     below = next((i for i, block in enumerate(blocks, 1) if kept and block is kept[-1]), len(blocks))
     return lines + [Line(block.text, "other") for block in blocks[below : below + _BELOW]]
+
+
+def _over_headline(blocks: list[Block], head: int) -> str | None:
+    """A statement's number, or the result of a match, right above the headline, in its article or element."""
+    over, headline = blocks[head - 1], blocks[head].holder
+    if not head or not _is_first(blocks[head]) or over.links or not _TELLS.search(over.text) or is_note(over.text):
+        return None
+    beside = any(each is headline.parent for each in islice(over.holder.chain(), 3)) and len(over.text) < _LONGEST_OVER
+    several = head > 1 and _TELLS.search(blocks[head - 2].text)  # of a column of results
+    return over.text if beside and not several else None
 
 
 def _between(blocks: list[Block], chances: NDArray[np.float64], taken: list[int], titles: set[str]) -> list[int]:

@@ -92,6 +92,28 @@ def test_a_dateline_in_a_block_of_its_own(body: str, dateline: str) -> None:
     assert lines(page.format("Oleh: Rina Dewi"), 0.9, 0.01, 0.9, 0.9)[0][0].strip("- ") == LONG
 
 
+@pytest.mark.parametrize(
+    ("over", "kept"),
+    [
+        ("<p>{}</p>", "Siaran Pers Nomor 12/HM/XI/2026"),
+        ("<div class='kicker'>{}</div>", "Nomor: SP-77/KOM/11/2026"),
+        ("<h4>{}</h4>", "Hasil Akhir: Persela Utara 2-1 Garuda Selatan"),
+        ("<div class='kicker'>{}</div>", None),
+        ("<p>23/11/2026</p><p>{}</p>", None),
+        ("<p>Senin 09:15 WIB</p>", None),
+        ("<ul><li>Persela 2-1 Garuda</li><li>Bina 0-0 Tirta</li></ul>", None),
+        ("<p><a href='/skor'>Persela 2-1 Garuda</a></p>", None),
+        ("<p>HUT RI Ke-81</p>", None),
+    ],
+)
+def test_what_stands_right_above_the_headline(over: str, kept: str | None) -> None:
+    """A statement's number and a match's result are the story's first line; a section, a date and a column are not."""
+    page = f"<article>{over.format(kept or 'Nasional')}<h1>Judul</h1><p>{LONG}</p><p>{OTHER}</p></article>"
+    many = [0.01] * (len(blocks_of(parse(page))[0]) - 2)
+    told = [text for text, _ in lines(page, *many, 0.9, 0.9)]
+    assert told == ([kept] if kept else []) + [LONG, OTHER]
+
+
 def test_a_list_above_the_first_sentence() -> None:
     """Rows made alike above the first sentence are the article's; one or two lines there say who wrote it, or where."""
     rows = ["10 Maret: Wirunan", "8 April: Gerong", "22 April: Tirtasari"]
