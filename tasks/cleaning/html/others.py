@@ -81,17 +81,20 @@ def _is_teaser(inside: list[Block]) -> bool:
 
 
 def cards(blocks: list[Block]) -> set[int]:
-    """The blocks of cards: elements with little more in them than a heading that leads to another article."""
+    """The blocks of cards: elements with little more in them than a heading that leads to another article.
+
+    None where the page's headings lead to many sites: a list of events, of the best.
+    """
     inside: dict[int, list[int]] = {}
     for i, block in enumerate(blocks):
         for holder in islice(block.holder.chain(), _HIGHEST_CARD):
             inside.setdefault(holder.number, []).append(i)
     found: set[int] = set()
-    for block in blocks:
-        if block.holder.heading and block.is_link:
-            around = [inside[holder.number] for holder in islice(block.holder.chain(), _HIGHEST_CARD)]
-            small = [of for of in around if sum(len(blocks[i].text) for i in of) <= _LARGEST_CARD]
-            found.update(small[-1] if small and len(small[-1]) > 1 else ())
+    led = [block for block in blocks if block.holder.heading and block.is_link]
+    for block in [] if _lead_to_many(led) else led:
+        around = [inside[holder.number] for holder in islice(block.holder.chain(), _HIGHEST_CARD)]
+        small = [of for of in around if sum(len(blocks[i].text) for i in of) <= _LARGEST_CARD]
+        found.update(small[-1] if small and len(small[-1]) > 1 else ())
     return found
 
 
