@@ -66,6 +66,7 @@ def vocabulary() -> Vocabulary:
         step, *words = line.split()
         counts |= dict.fromkeys(words, 2 ** (int(step) / 2))
     total = math.log(sum(counts.values()))
+    costs = {count: total - math.log(count) for count in set(counts.values())}  # a number a step, not a word: memory
     small = {word for word in counts if word.islower()}
     met = [word for word in small if counts[word] >= _RARE]
     names = frozenset(word for word in counts if word not in small and word.lower() not in small)
@@ -73,8 +74,8 @@ def vocabulary() -> Vocabulary:
     verbs = FUNCTION_WORDS.union(word for word in met if _is_verb(word, small))
     titles = (word for word in people.titles | things.local | things.regions if len(word) >= _TITLE)
     return Vocabulary(
-        costs={word: total - math.log(count) for word, count in counts.items()},
-        known=frozenset(word.lower() for word in counts),
+        costs={word: costs[count] for word, count in counts.items()},
+        known=frozenset(small.union(word.lower() for word in counts if word not in small)),
         names=names,
         often=frozenset(word for word in names if counts[word] > _RARE),
         common=frozenset(word for word in met if counts[word] >= _COMMON and len(word) >= _COMMON_WORD).union(
