@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from copy import deepcopy
-from itertools import islice, pairwise, takewhile
+from itertools import dropwhile, islice, pairwise, takewhile
 
 from lxml import html
 from lxml.html import HtmlElement
@@ -42,10 +42,21 @@ def stories(tree: HtmlElement, called: Attributes) -> list[HtmlElement]:
                 {_headline(each).casefold(): each for each in reversed(candidates) if _is_story(each)}.values()
             )
             found.reverse()
-            if len(found) > 1:
+            if len(found) > 1 and not _are_parts(found, headlines):
                 main = max(range(len(found)), key=lambda at: (about.likeness(tree, _headline(found[at])), -at))
                 return [_document(tree, story, with_head=at == main) for at, story in enumerate(found)]
     return [tree]
+
+
+def _are_parts(found: list[HtmlElement], headlines: list[HtmlElement]) -> bool:
+    """Whether one story has them as its parts: prose stands between its headline, the only one, and them; no dates."""
+    if len(headlines) != 1 or not {*found}.isdisjoint(headlines[0].iterancestors()) or any(map(_is_dated, found)):
+        return False
+    below = dropwhile(lambda element: element is not headlines[0], headlines[0].getroottree().iter())
+    above = (
+        squeeze(each.text_content()) for each in takewhile(lambda each: each not in found, below) if each.tag == "p"
+    )
+    return any(len(text) >= _SHORTEST_PARAGRAPH and ENDS.search(text) for text in above)
 
 
 def _articles(tree: HtmlElement) -> list[HtmlElement]:

@@ -155,6 +155,25 @@ def test_teasers_and_chapters_are_none() -> None:
         assert stories(tree, attributes(tree)) == [tree]
 
 
+@pytest.mark.parametrize(
+    ("above", "date", "count"),
+    [
+        (f"<h1>Kabar Sepekan</h1><p>{FLOOD[0]}</p>", "", 1),
+        (f"<h1>Kabar Sepekan</h1><p>{FLOOD[0]}</p>", "<time>2 Maret 2026</time>", 2),
+        ("<h1>Kabar Sepekan</h1><p>Kumpulan berita</p>", "", 2),
+        (f"<p>{FLOOD[0]}</p>", "", 2),
+    ],
+)
+def test_parts_of_one_story(above: str, date: str, count: int) -> None:
+    """Articles without dates below the only headline and its first paragraph are the story's parts; else stories."""
+    parts = "".join(
+        f"<article><h2>{head}</h2>{date}{''.join(f'<p>{text}</p>' for text in told)}</article>"
+        for head, told in (("Banjir di Demak", FLOOD), ("Laga uji coba", FOOTBALL))
+    )
+    tree = document_fromstring(f"<html><body><main>{above}{parts}</main></body></html>")
+    assert len(stories(tree, attributes(tree))) == count
+
+
 def test_the_head_goes_with_its_own() -> None:
     """Where the article that the head speaks of is not the first, the head's data are that one's."""
     other = story("Maluku Dapat Tiga Pelabuhan", (*PORTS, *FOOTBALL[:3]), "<article>{}</article>")
