@@ -14,6 +14,9 @@ _DASH = r" ?[-–—] ?"
 _TO = rf"(?:{_DASH}| hingga | sampai | sampai dengan )"
 _RANGE = rf"{_NUMBER}(?:{_TO}{_NUMBER})?"
 _BEGIN = r"(?<![\w.,/-])"
+# The first character first and the bound before it second: so a text is searched for it fast. Here and in _SIGN.
+_DIGIT = r"\d(?<![\w.,/-]\d)"
+_FIGURES_FIRST = rf"{_DIGIT}\d{{0,14}}(?:[.,]\d{{1,15}}){{0,6}}"
 
 _MONTH = r"(?i:januari|februari|maret|april|mei|juni|juli|agustus|september|oktober|november|desember)"
 _YEAR = r"(?: \d{4})?"
@@ -27,7 +30,7 @@ _CURRENCY = (
     r"(?i:dolar(?: (?:AS|Amerika(?: Serikat)?|Singapura|Australia|Hong ?Kong|Kanada|Taiwan|Selandia Baru))?|rupiah"
     r"|euro|yen|won|ringgit(?: malaysia)?|pound ?sterling|pound|yuan|baht|riyal|rupee|peso|lira|franc)"
 )
-_SIGN = r"(?:Rp|RP|IDR|US\$|USD|SGD|RM|S\$|€|£|\$)\.? ?"
+_SIGN = r"[RIUS€£$](?<!\w.)(?:(?<=R)[pPM]|(?<=I)DR|(?<=U)S[$D]|(?<=S)(?:GD|\$)|(?<=[€£$]))\.? ?"
 
 _SMALL = (
     r"(?:kilometer|km|meter|cm|sentimeter|centimeter|milimeter|mm|hektare?|ha|kilogram|kg|gram|ton|kuintal|ons|mililiter"
@@ -77,12 +80,13 @@ _COUNTED = (
     rf"{_BEGIN}{_RANGE}(?:(?P<MONEY>(?: sen)? {_CURRENCY}\b)|(?P<PERCENT> ?{_SHARE})"
     rf"|(?P<TIME> (?i:jam|menit|detik)(?: {_NUMBER} (?:menit|detik)){{0,2}}\b{_NO_TIME})|(?P<QUANTITY> ?{_UNIT}))"
 )
-_TWO_SHARES = rf"{_BEGIN}(?P<PERCENT>{_FIGURES}(?: dan | plus minus ){_FIGURES} ?{_SHARE})"
-_MEASURED = rf"{_BEGIN}(?P<QUANTITY>(?:minus {_FIGURES}|{_FIGURES} ?x ?{_FIGURES}) ?{_UNIT})"
-_SIGNED = rf"(?<!\w)(?P<MONEY>{_SIGN}{_FIGURES}(?:{_DASH}{_FIGURES})?(?: ?{_SCALE}| (?:T|M|jt|rb)\b){{0,3}})"
+_TWO_SHARES = rf"(?P<PERCENT>{_FIGURES_FIRST}(?: dan | plus minus ){_FIGURES} ?{_SHARE})"
+_BELOW_ZERO = rf"(?P<QUANTITY>minus(?<![\w.,/-]minus) {_FIGURES} ?{_UNIT})"
+_MEASURED = rf"(?P<QUANTITY>{_FIGURES_FIRST} ?x ?{_FIGURES} ?{_UNIT})"
+_SIGNED = rf"(?P<MONEY>{_SIGN}{_FIGURES}(?:{_DASH}{_FIGURES})?(?: ?{_SCALE}| (?:T|M|jt|rb)\b){{0,3}})"
 _CLOCK = (
-    rf"{_BEGIN}(?P<TIME>\d{{1,2}}[.:]\d{{2}}(?:{_DASH}\d{{1,2}}[.:]\d{{2}})? ?(?:WI(?:B|TA|T)|Wi(?:b|ta)|GMT)\b"
-    r"|\d+ ?x ?24 (?i:jam)\b)"
+    rf"(?P<TIME>{_DIGIT}(?:\d?[.:]\d{{2}}(?:{_DASH}\d{{1,2}}[.:]\d{{2}})? ?(?:WI(?:B|TA|T)|Wi(?:b|ta)|GMT)\b"
+    r"|\d* ?x ?24 (?i:jam)\b))"
 )
 _HOUR = rf"(?<=[Pp]ukul )(?P<TIME>{_WORD}(?: {_WORD}){{0,3}})\b"
 _DAYS = (
@@ -95,7 +99,7 @@ _PARTS_OF_YEARS = (
 )
 
 WRITTEN = Written(
-    forms=(_LAW, _COUNTED, _TWO_SHARES, _MEASURED, _SIGNED, _CLOCK, _HOUR, _DAYS, _PARTS_OF_YEARS),
+    forms=(_LAW, _COUNTED, _TWO_SHARES, _BELOW_ZERO, _MEASURED, _SIGNED, _CLOCK, _HOUR, _DAYS, _PARTS_OF_YEARS),
     nothing={
         "budgets": "APBN APBD APBDes RAPBN RAPBD SILPA KUA-PPAS RKPD LKPJ",
         "aid and programmes": "BLT BSU PKH KUR MBG KIP PIP JKN BPNT UHC TKDN",
