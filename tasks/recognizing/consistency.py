@@ -121,7 +121,8 @@ def _found_again(
         for start, end in _places(text, name):
             if start not in starts or end not in ends or meeting(mentions, (start, end)):
                 continue
-            before, behind = words[: starts[start]][-1:], words[ends[end] + 1 :][:1]
+            first, after = starts[start], ends[end] + 1
+            before, behind = words[max(0, first - 1) : first], words[after : after + 1]
             if not _goes_on(text, before, behind, start in opens, opens):
                 added.append(Mention(start, end, by.label, by.confidence))
     return with_told(mentions, added)

@@ -140,7 +140,7 @@ def _is_ticker(surface: str, full: Key, words: int | None) -> bool:
 
 def _blends(short: str, full: Key) -> bool:
     """Whether a short name has a syllable of each word of a full one: "Kemenpar", "Undip"; titles may be left out."""
-    if short in full:
+    if short in full or not any(word[0] == short[0] for word in full):  # most
         return False
     full = next((full[: -len(tail)] for tail in _TAILS if full[-len(tail) :] == tail), full)
     words = [word for word in full if word not in ALL.definitions.links and word not in ALL.things.regions]
