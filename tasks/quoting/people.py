@@ -81,7 +81,6 @@ class People:
 
     def _of_entities(self, entities: Sequence[Entity]) -> Iterator[Mention]:
         reading, opening_words = self._reading, self._reading.language.sentences.opening_words
-        known = reading.language.known
         as_person: defaultdict[str, int] = defaultdict(int)  # by the full name: how often more than something else
         for entity in entities:
             as_person[entity.name] += 1 if entity.label == "PERSON" else -1
@@ -95,8 +94,7 @@ class People:
             single = last == first + 1
             if single and (reading.written[first] in opening_words or self._is_degree(first)):
                 continue
-            other = written in known and "PERSON" not in known[written].labels
-            if as_person[entity.name] >= 0 and not other:
+            if as_person[entity.name] >= 0 and written not in reading.language.known:
                 if single:
                     yield Mention(first, last, " ".join(entity.name.split()), True)
                 else:

@@ -210,9 +210,7 @@ def test_points_and_nicknames_in_a_name() -> None:
         assert named(text, (name, "PERSON", name))[0] == (name, name, True)
 
 
-def test_a_person_whom_everybody_knows() -> None:
-    """Somebody who is known by a short name is a person under it."""
-    assert named("Kata Gus Yahya hujan.", ("Gus Yahya", "PERSON", "Yahya Cholil Staquf")) == [
-        ("Yahya", "Yahya Cholil Staquf", True)
-    ]
-    assert named("Kata PBB hujan.", ("PBB", "ORG", "Perserikatan Bangsa-Bangsa"))[0][2] is False
+def test_a_name_that_everybody_knows() -> None:
+    """Whoever is written as everybody knows him is nobody whom a pronoun means: most often he is only told of."""
+    jokowi, siti = ("Jokowi", "PERSON", "Joko Widodo"), ("Siti Aini", "PERSON", "Siti Aini")
+    assert [name for _, name, is_person in named("Siti Aini memuji Jokowi.", siti, jokowi) if is_person] == [siti[2]]
