@@ -92,9 +92,10 @@ class Direct:
             return Cue(he(at + 1), cue)
         if word in speech.said or word in speech.according or word in speech.passive:
             speaker = self._speakers.behind(at + 1, end)
+            if speaker and word in speech.shouts and speaker.is_several and not speaker.name:
+                return None
             if speaker:
-                crowd = word in speech.shouts and speaker.is_several and not speaker.name
-                return None if crowd or not self._is_anybody(speaker) else Cue(speaker, cue)
+                return Cue(speaker, cue)
         return self._subject_behind(at, end) or self._by_place(at - shortly, end)
 
     def _by_place(self, at: int, end: int) -> Cue | None:

@@ -40,7 +40,6 @@ def test_where_the_speaker_stands(text: str) -> None:
         'Budi Raya ditanya: "Sudah makan?"',
         'Budi Raya membaca puisi. "Aku ingin hidup seribu tahun lagi."',
         'Warga menjuluki Budi Raya "Si Kancil".',
-        '"Lapor ke 110," tulis poster itu.',
         'Laporan itu menyatakan, "Air tercemar."',
         'Hujan turun. "Ya."',
         '"Ya" kata baku.',
@@ -127,6 +126,16 @@ def test_many_quotations_by_themselves() -> None:
     text = '"Hujan turun lagi di sini."\n\n' * 3000 + '"Sawah kami tergenang," kata Wayan Suta.'
     (quote,) = found(text, "Wayan Suta")
     assert (len(quote.words), quote.name) == (3001, "Wayan Suta")
+
+
+@pytest.mark.parametrize(
+    "behind",
+    ["kata pernyataan tersebut", "ungkap penelitian itu", "sebut rilis itu", "tulis surat kabar itu"],
+)
+def test_what_a_document_says(behind: str) -> None:
+    """Words in marks before a cue were said, by a document too."""
+    text = f'"Air tercemar," {behind}.'
+    assert told(text, found(text)) == [("direct", ["Air tercemar,"], None)]
 
 
 @pytest.mark.parametrize("cue", ["semprot", "damprat", "tohok", "tampik", "ceplos"])
