@@ -18,6 +18,9 @@ from worker.intake.files.xmls import Elements
 
 JSON_FEED = b"jsonfeed.org/version"
 _ITEM = "item|entry"
+# feedparser takes the last part of an address' domain to have four letters at most, and puts what it has more into the
+# name: "a (Ani Lestari", "Ani Lestari <ne>", or "a" where there is no name.
+_LEFT_OVER = re.compile(r"^[a-z\d-]+(?:\s*\(|$)|\s*<[a-z\d-]*>$")
 _ROOT = re.compile(rb"<((?:[\w.-]+:)?(?:rss|feed|rdf))\b", re.IGNORECASE)
 
 
@@ -59,9 +62,18 @@ def _fields(entry: Mapping[str, Any]) -> dict[str, object]:
         "title": entry.get("title"),
         "published_at": entry.get("published") or entry.get("updated"),
         "html": max(filter(None, texts), key=len, default=None),
-        "author": entry.get("author"),
+        "author": _authors(entry),
     }
     return {name: value for name, value in fields.items() if value}
+
+
+def _authors(entry: Mapping[str, Any]) -> str | None:
+    """Whom an item names as its authors, with commas between; an address where it has no more."""
+    authors = entry.get("authors", [])
+    if authors and "email" not in authors[-1]:  # dc:creator behind RSS's own element, which is often the desk's
+        authors = [each for each in authors if "email" not in each]
+    names = (_LEFT_OVER.sub("", each.get("name", "")) if "email" in each else each.get("name") for each in authors)
+    return ", ".join(dict.fromkeys(filter(None, names))) or entry.get("author")
 
 
 def json_feed(value: bytes) -> list[dict[str, object]] | None:

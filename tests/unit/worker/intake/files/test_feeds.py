@@ -60,6 +60,39 @@ def test_rss_1(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("elements", "author"),
+    [
+        ("<author>ani@kabar.example (Ani Lestari)</author>", "Ani Lestari"),
+        ("<author>ani@kabar.id (Ani Lestari)</author>", "Ani Lestari"),
+        ("<author>Ani Lestari &lt;ani@kabar.example&gt;</author>", "Ani Lestari"),
+        ("<author>redaksi@kabar.example</author>", "redaksi@kabar.example"),
+        ("<author>redaksi@kabar.id</author>", "redaksi@kabar.id"),
+        ("<author>Ani Lestari (Demak)</author>", "Ani Lestari (Demak)"),
+        ("<author>ani@kabar.example (Ani)</author><author>budi@kabar.example (Budi)</author>", "Ani, Budi"),
+        ("<author>redaksi@kabar.example (Redaksi)</author><dc:creator>Ani</dc:creator>", "Ani"),
+        ("<author>redaksi@kabar.example</author><dc:creator>Ani</dc:creator>", "Ani"),
+        ("<dc:creator>Ani</dc:creator><dc:creator>Budi</dc:creator><dc:creator>Ani</dc:creator>", "Ani, Budi"),
+        ("", None),
+    ],
+)
+def test_authors(tmp_path: Path, elements: str, author: str | None) -> None:
+    """All authors of an item are named, without their addresses where they have names."""
+    item = f"<item><title>Judul</title>{elements}<description>Isi berita</description></item>"
+    feed = RSS.replace("version", 'xmlns:dc="http://purl.org/dc/elements/1.1/" version').format(item)
+    assert [document.author for document in documents(written(tmp_path / "a", feed))] == [author]
+
+
+@pytest.mark.parametrize("address", ["ani@kabar.example", "ani@kabar.id"])
+def test_authors_of_atom(tmp_path: Path, address: str) -> None:
+    """Where one author of an entry has an address and others have none, each is named."""
+    authors = [f"<name>Ani</name><email>{address}</email>", "<name>Budi</name>"]
+    for given, author in ((authors, "Ani, Budi"), (authors[::-1], "Budi, Ani"), (authors[:1], "Ani")):
+        elements = "".join(f"<author>{each}</author>" for each in given)
+        feed = f'<feed xmlns="http://www.w3.org/2005/Atom"><entry><title>J</title>{elements}<summary>Isi</summary></entry></feed>'
+        assert [document.author for document in documents(written(tmp_path / "a", feed))] == [author]
+
+
 def test_atom_of_xhtml(tmp_path: Path) -> None:
     """An entry's content may be elements, and its address one of several."""
     feed = (
