@@ -3,11 +3,13 @@
 Each takes the page's whole tree, before anything is taken off it.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from itertools import chain, islice
 
 from lxml.html import HtmlElement
+from trafilatura.json_metadata import normalize_authors
 from trafilatura.metadata import examine_meta, extract_meta_json, extract_title
 
 from tasks.cleaning.html.authors import author
@@ -27,6 +29,12 @@ _ALIKE = 0.4
 _NEARLY = 0.6
 _FEWEST_WORDS = 3
 _LONGEST_NAMES = 200
+# trafilatura takes what stands between two apostrophes off as a nickname: of Ma'mun Mas'udi it leaves "Maudi". Those
+# that count as letters it leaves alone.
+_APOSTROPHE = re.compile(r"(?<=[^\W\d_])['\u2019](?=[^\W\d_])")
+_LETTERS = {"'": "\u02bc", "\u2019": "\u02bb"}
+_MARKS = {ord(letter): mark for mark, letter in _LETTERS.items()}
+_MOST_NAMES = 50
 _MOST_PARAGRAPHS, _SHORTEST_PARAGRAPH = 40, 60
 
 
@@ -134,6 +142,9 @@ def title_and_author(
         known: what it says in JSON-LD.
     """
     found = examine_meta(tree)
+    written = _written(tree, known)
+    whole = _whole(written)
+    found.author = found.author and _with_apostrophes(found.author, whole)
     if found.author and " " not in found.author:
         found.author = None
     with suppress(Exception):  # as trafilatura does: the page's JSON may be anything
@@ -141,7 +152,8 @@ def title_and_author(
     found.title = found.title or extract_title(tree)
     found.clean_and_trim()
     told = "; ".join(_referred(known, list(declared(tree)))) or found.author
-    return found.title, author(tree, called, told and _as_written(told, tree, known))
+    told = told and _as_written(_with_apostrophes(told, whole), written)
+    return found.title, author(tree, called, told)
 
 
 def _referred(known: Sequence[Object], titles: list[str]) -> list[str]:
@@ -153,14 +165,32 @@ def _referred(known: Sequence[Object], titles: list[str]) -> list[str]:
     return list(dict.fromkeys(named[each] for each in identities if isinstance(each, str) and each in named))
 
 
-def _as_written(authors: str, tree: HtmlElement, known: Sequence[Object]) -> str:
-    """The authors with their stops, which trafilatura takes off: "Dr. A. Rahman, M.Si."."""
+def _written(tree: HtmlElement, known: Sequence[Object]) -> list[str]:
+    """What may name the authors in the page's head and JSON, as it is written there."""
     names = [name for each in known for name in _names_in(each.get("author"))]
     contents = (meta.get("content") or "" for meta in tree.iter("meta"))
+    return [*(each for each in contents if len(each) <= _LONGEST_NAMES), *names, "; ".join(dict.fromkeys(names))]
+
+
+def _whole(written: list[str]) -> dict[str, str]:
+    """Names with all that is between their apostrophes, by what trafilatura leaves of them."""
+    whole: dict[str, str] = {}
+    apart = (each for each in written if len(each) <= _LONGEST_NAMES and _APOSTROPHE.search(each))
+    for each in islice(apart, _MOST_NAMES):
+        lettered = _APOSTROPHE.sub(lambda mark: _LETTERS[mark[0]], each)
+        cut, kept = ((normalize_authors(None, text) or "").split("; ") for text in (each, lettered))
+        if len(cut) == len(kept):
+            whole |= zip(cut, (name.translate(_MARKS) for name in kept), strict=True)
+    return whole
+
+
+def _with_apostrophes(authors: str, whole: dict[str, str]) -> str:
+    return "; ".join(dict.fromkeys(whole.get(each, each) for each in authors.split("; ")))
+
+
+def _as_written(authors: str, written: list[str]) -> str:
+    """The authors with their stops, which trafilatura takes off: "Dr. A. Rahman, M.Si."."""
     key = _letters(authors)
-    written = chain(
-        (each for each in contents if len(each) <= _LONGEST_NAMES), names, ["; ".join(dict.fromkeys(names))]
-    )
     return next((each for each in written if "." in each and _letters(each) == key), authors)
 
 

@@ -74,6 +74,29 @@ def test_names_keep_their_stops(authors: object, named: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("written", "named"),
+    [
+        ("Ma'mun Mas'udi", "Ma'mun Mas'udi"),
+        ("Ma\u2019mun Mas\u2019udi", "Ma\u2019mun Mas\u2019udi"),
+        ("Sa'adah Rif'at Hakim", "Sa'adah Rif'at Hakim"),
+        ("Nu'man Hakim (Kabar)", "Nu'man Hakim"),
+        ("Dr. Ma'mun Mas'udi, M.Si.", "Dr. Ma'mun Mas'udi"),
+        ("Nu'man Hakim; Rina Sari; Rif'at Jum'ati", "Nu'man Hakim, Rina Sari, Rif'at Jum'ati"),
+        ("Ma'mun Hakim", "Ma'mun Hakim"),
+        ("Rina 'Ririn' Sari", "Rina Sari"),
+        ("Rina \u2018Ririn\u2019 Sari", "Rina Sari"),
+    ],
+)
+@pytest.mark.parametrize("place", ["meta", "JSON-LD"])
+def test_names_keep_their_apostrophes(place: str, written: str, named: str) -> None:
+    """What stands between the apostrophes of a name is no nickname, as between quotation marks it is."""
+    known = {"@context": "https://schema.org", "@type": "NewsArticle", "author": {"@type": "Person", "name": written}}
+    script = f'<script type="application/ld+json">{json.dumps(known)}</script>'
+    head = script if place == "JSON-LD" else f'<meta name="author" content="{written}">'
+    assert _author(f"<html><head>{head}</head><body>{STORY}</body></html>") == named
+
+
+@pytest.mark.parametrize(
     "authors", [{"@id": "#rina"}, [{"@id": "#rina"}], "#rina", {"@type": "Person", "@id": "#rina"}], ids=str
 )
 @pytest.mark.parametrize("scripts", [1, 2])
