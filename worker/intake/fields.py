@@ -8,6 +8,7 @@ import ast
 import re
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date, time
+from html.entities import html5
 from typing import Any, NamedTuple
 from uuid import UUID
 
@@ -183,6 +184,14 @@ _SWITCHES = frozenset(("true", "false", "yes", "no"))
 _MOST_WORDS = 4  # "kemarin sore"; more are prose
 _LONGEST_NONE = 20  # characters, with spaces around
 _PAGE = re.compile(r"https?://[^/?#\s]+(?:/[^/?#\s]|/?\?)\S*", re.IGNORECASE)  # not a site
+# What HTML's oldest entities stand for, which need no semicolon: trafilatura unescapes addresses as if they were HTML,
+# so that "&section=" is "\u00a7ion=". No letters: another language's parameters have them.
+_ENTITIES = {
+    mark: f"&{name}"
+    for name, mark in html5.items()
+    if name.islower() and name.isalpha() and mark != "&" and not mark.isalnum() and not mark.isspace()
+}
+_UNESCAPED = re.compile(rf"(?<=[^?&])[{re.escape(''.join(_ENTITIES))}](?=\w*=)")
 _BRACKETED = re.compile(r"\s*<([^<>\s]+)>\s*")  # WARC 1.0's grammar has it so, and wget; not each reader undoes it
 # As Python prints it, and numpy, without commas: what pandas writes into a cell.
 _PRINTED_STRING = r"'(?:[^'\\\n]|\\.)*+'|\"(?:[^\"\\\n]|\\.)*+\""
@@ -238,7 +247,7 @@ def as_fields(given: Mapping[str, Any], own: frozenset[str]) -> tuple[dict[str, 
         if _map(field, names, places, fields, rest, _fits):
             continue
         if field == "url" and _PAGE.fullmatch(_source(fields).strip()):
-            fields["url"] = fields.pop("source")  # trafilatura's name for it
+            fields["url"] = _escaped(fields.pop("source"))  # trafilatura's name for it
         elif field == "published_at":
             _map(field, names, places, fields, rest, _may_be_words)
     for field, names in _PLAIN_CLOCKS.items():
@@ -329,6 +338,12 @@ def means_a_field(name: object) -> bool:
 def means_a_body(name: str) -> bool:
     """Whether a name is that of an article's text or page, or means one."""
     return _plain(name) in _MEANING_BODIES
+
+
+def _escaped(url: str) -> str:
+    """An address with its parameters' names as they were, which trafilatura took for entities."""
+    page, mark, query = url.partition("?")
+    return page + mark + _UNESCAPED.sub(lambda entity: _ENTITIES[entity[0]], query)
 
 
 def _source(fields: dict[str, Any]) -> str:

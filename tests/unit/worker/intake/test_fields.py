@@ -258,6 +258,24 @@ def test_crawlers_for_language_models(given: dict[str, Any]) -> None:
     assert from_fields(msgspec.structs.asdict(document)) == document
 
 
+@pytest.mark.parametrize(
+    ("query", "whole"),
+    [
+        ("id=5\u00a7ion=politik", "id=5&section=politik"),
+        ("id=5\u00d7tamp=17\u00aeion=", "id=5&timestamp=17&region="),
+        ("id=>m=GTM-1&page=2", "id=&gtm=GTM-1&page=2"),
+        ("pasal=\u00a7ion", "pasal=\u00a7ion"),
+        ("\u00a7=5&ukuran=10\u00d75&kaf\u00e9=1", "\u00a7=5&ukuran=10\u00d75&kaf\u00e9=1"),
+        ("id=5&section=politik", "id=5&section=politik"),
+    ],
+)
+def test_parameters_that_trafilatura_unescapes(query: str, whole: str) -> None:
+    """A parameter whose name begins as an entity of HTML has it back; under a name of another's an address stays."""
+    assert from_fields({"source": f"{URL}?{query}", "text": TEXT}).url == f"{URL}?{whole}"
+    assert from_fields({"source": f"{URL}\u00a7ion=?{query}", "text": TEXT}).url == f"{URL}\u00a7ion=?{whole}"
+    assert from_fields({"link": f"{URL}?{query}", "text": TEXT}).url == f"{URL}?{query}"
+
+
 def test_metadata_of_a_job_of_ours() -> None:
     """What lies in the metadata of a job that has a text of its own, or of another page, fills nothing."""
     ours = {"text": "Warga Demak pulang.", "metadata": {"url": URL, "title": "Banjir"}}
