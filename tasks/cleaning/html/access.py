@@ -5,8 +5,7 @@ left of that.
 """
 
 import re
-from collections.abc import Iterable, Iterator
-from itertools import islice
+from collections.abc import Container, Iterable, Iterator
 from typing import NamedTuple
 
 from lxml.etree import XPath
@@ -25,12 +24,7 @@ _SIMPLE_SELECTOR = re.compile(r"([.#])([\w-]+)")
 _WALLED = re.compile(r"pay-?wall|reg-?wall|berbayar|metered", re.IGNORECASE)
 _BOX = re.compile(
     rf"{_WALLED.pattern}|subscri|langgan|premium"
-    r"|(?<![^\s_-])(?:member|piano|gate|lock|barrier|upsell|offer|promo|register|login|pmpro|upgrade-cta)"
-)
-# What is called so stands for the rest of an article, whatever it says.
-_GATE = re.compile(
-    r"(?<![a-z])(?:plus|premium|content|article|artikel|story|subscribers?|subscription|members?|membership|access|login)"
-    r"(?:-only)?[_-]?(?:gate|lock|wall|barrier|required)(?![a-z])|pmpro_content_message|memberful-marketing|upgrade-cta"
+    r"|(?<![^\s_-])(?:member|piano|gate|lock|barrier|upsell|offer|promo|register|login)"
 )
 _POPUP = re.compile(r"modal|pop-?up|dialog|lightbox|drawer|toast", re.IGNORECASE)
 # The last lines that are shown fade out; a box that fades in or out when it is clicked is named otherwise.
@@ -40,8 +34,10 @@ _FADE = re.compile(
     r"|(?:truncated|blurred|gradient)[_-]{1,2}(?:article|content|text|overlay))(?:$|[\s_-])"
 )
 # What a page declares of its access, and what says that one has to pay.
-_TIER = re.compile(r"(?:content[_-]?tier|(?:^|[.:_-])(?:access|paywall|(?:is[_-]?)?premium))$", re.IGNORECASE)
+_TIER = re.compile(r"(?:[a-z]+[.:])?(?:content[_-]?tier|is[_-]?premium)", re.IGNORECASE)
 _CLOSED = word_set("locked premium subscriber subscribers subscription paid member members plus true yes 1")
+# A bare "access" may say who may put the page in a frame, or that all may.
+_ACCESS, _ACCESS_CLOSED = "access", word_set("locked premium subscriber subscribers")
 _FREE = "isAccessibleForFree"
 _HEADINGS = ("h2", "h3", "h4", "h5", "h6")
 _OUTER = ("html", "body", "main", "article")
@@ -96,11 +92,16 @@ def _is_locked(tree: HtmlElement, known: list[Object]) -> bool:
         for each in tree.iter("meta")
     ]
     given += [(key, each[key]) for each in known for key in ("content_tier", "contentTier") if key in each]
-    return any(
-        str(value).strip().lower() in (_NO if key == _FREE else _CLOSED)
-        for key, value in given
-        if key and (key == _FREE or _TIER.search(key))
-    )
+    return any(str(value).strip().lower() in _said_closed(key) for key, value in given if key)
+
+
+def _said_closed(key: str) -> Container[str]:
+    """What metadata of this name say where a page is for those who pay."""
+    if key == _FREE:
+        return _NO
+    if key.lower() == _ACCESS:
+        return _ACCESS_CLOSED
+    return _CLOSED if _TIER.fullmatch(key) else ()
 
 
 def _is_free(given: Object) -> bool:
@@ -154,12 +155,11 @@ def _take(boxes: Iterable[HtmlElement]) -> tuple[bool, bool]:
         prose = [line for line in lines if len(line) >= _SHORTEST_PARAGRAPH and not is_offer(line)]
         # What a site calls a wall is one, too, where it only offers; what it calls otherwise has to say so.
         offers = _WALLED.search(_called(box)) and not prose and any(map(is_offer, lines))
-        gate = bool(lines) and _GATE.search(_called(box).lower()) is not None and not _goes_on(box)
-        if not (offers or gate or any(map(is_wall, lines))):
+        if not offers and not any(map(is_wall, lines)):
             continue
         if len(prose) >= _FEWEST_BEHIND or next(box.iter("h1"), None) is not None:
             continue
-        if not (_is_hidden(box) or _is_beside(box, gate=gate)):
+        if not (_is_hidden(box) or _is_beside(box)):
             pops_up = _pops_up(box)
             walled = walled or not pops_up
             popped = popped or (pops_up and _closes_text(box))
@@ -169,21 +169,12 @@ def _take(boxes: Iterable[HtmlElement]) -> tuple[bool, bool]:
     return walled, popped
 
 
-def _goes_on(box: HtmlElement) -> bool:
-    """Whether prose follows a box in the element around it."""
-    return any(len(line) >= _SHORTEST_PARAGRAPH for each in box.itersiblings() for line, _ in render(each))
-
-
-def _is_beside(box: HtmlElement, *, gate: bool) -> bool:
-    """Whether a box stands above or beside the article, or speaks of another one, to which it leads: a gate does not.
-
-    A gate may be marked up as an aside itself.
-    """
-    around = islice((box, *box.iterancestors()), gate and box.tag == "aside", None)
-    if any(each.tag in _BESIDE for each in around) or _ABOVE(box):
+def _is_beside(box: HtmlElement) -> bool:
+    """Whether a box stands above or beside the article, or speaks of another one, to which it leads."""
+    if any(each.tag in _BESIDE for each in (box, *box.iterancestors())) or _ABOVE(box):
         return True
     told = (squeeze(link.text_content()) for link in box.iter("a"))
-    return not gate and any(len(text) >= _SHORTEST_HEADLINE and not is_offer(text) for text in told)
+    return any(len(text) >= _SHORTEST_HEADLINE and not is_offer(text) for text in told)
 
 
 def _is_hidden(box: HtmlElement) -> bool:

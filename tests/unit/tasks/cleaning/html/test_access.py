@@ -103,6 +103,7 @@ def test_declared(free: object) -> None:
         "<meta property='article:content_tier' content='locked'>",
         "<meta name='content_tier' content='Premium'>",
         "<meta name='is-premium' content='true'>",
+        "<meta name='access' content='subscriber'>",
         "<meta itemprop='isAccessibleForFree' content='false'>",
         f'<script type="application/ld+json">{json.dumps({"@type": "Article", "content_tier": "locked"})}</script>',
     ],
@@ -120,46 +121,46 @@ def test_a_tier_that_is_open(tier: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "gate",
+    "head",
     [
-        "<div class='plus-gate'><p>Baca kisah utuhnya bersama Ladang Plus.</p><a href='/plus'>Gabung</a></div>",
-        "<div class='Premium-Lock'><p>Konten premium</p></div>",
-        "<aside class='gh-post-upgrade-cta'><h2>Tulisan ini untuk anggota</h2><a href='/l'>Gabung</a></aside>",
-        (
-            "<div class='pmpro_content_message'>Anda harus menjadi anggota Emas untuk tulisan ini. "
-            "<a href='/l'>Lihat semua tingkat keanggotaan</a></div>"
-        ),
-        "<div class='kotak'><p>Buka artikel ini dengan 5 koin.</p></div>",
+        "<meta name='access' content='yes'>",
+        "<meta name='google-site-access' content='1'>",
+        "<meta name='apple-mobile-web-access' content='yes'>",
+        "<meta name='premium' content='1'>",
     ],
-    ids=["plus", "lock", "aside", "plugin", "coins"],
 )
-def test_a_gate_by_its_name(gate: str) -> None:
-    """What is called a gate stands for the rest below the text, whatever it says."""
-    story = read(paragraphs(*TEASER) + gate)
+def test_metadata_of_other_things(head: str) -> None:
+    """What only sounds so says nothing of the article."""
+    assert read(paragraphs(*TEASER), head).access == "open"
+
+
+def test_coins() -> None:
+    """A box of any name that asks for coins stands for the rest."""
+    story = read(paragraphs(*TEASER) + "<div class='kotak'><p>Buka artikel ini dengan 5 koin.</p></div>")
     assert (story.text, story.access) == ("\n\n".join(TEASER), "cut")
 
 
 @pytest.mark.parametrize(
     "box",
     [
-        "<div class='newsletter-gate'><p>Dapatkan kabar pilihan di surel Anda.</p><button>Kirim</button></div>",
-        "<div class='plus-gate' hidden><p>Baca kisah utuhnya bersama Ladang Plus.</p></div>",
-        "</article><aside><div class='plus-gate'><p>Baca kisah utuhnya bersama Ladang Plus.</p></div></aside><article>",
-        "<span class='plus-badge'>Plus</span>",
+        "<div class='login-required'>Masuk untuk berkomentar</div>",
+        "<div id='login_required'><a href='/masuk'>Masuk</a> untuk ikut berdiskusi</div>",
+        "<aside class='subscription-wall'><p>Dapatkan kabar pilihan di surel Anda.</p></aside>",
+        "<div class='membership-wall'><p>Dinding anggota: 120 orang</p></div>",
+        "<div class='upgrade-cta'>Perbarui peramban</div>",
     ],
-    ids=["newsletter", "hidden", "aside", "badge"],
+    ids=["comments", "id", "newsletter", "members", "browser"],
 )
-def test_what_is_no_gate(box: str) -> None:
-    """A box for letters, a hidden gate, one beside the article and a mark of what is for subscribers cut nothing."""
+def test_a_gate_that_closes_nothing(box: str) -> None:
+    """A box that is called a gate, and does not say that it is one, leaves the article open."""
     assert read(paragraphs(*TEASER, *REST) + box).access == "open"
 
 
-def test_a_gate_within_the_text() -> None:
-    """A gate that text follows has let the reader in."""
-    gate = "<div class='plus-gate'><p>Ladang Plus</p></div>"
-    story = read(paragraphs(*TEASER) + gate + paragraphs(*REST))
-    assert story.access == "open"
-    assert story.text.endswith(REST[-1])
+def test_prose_that_is_called_a_gate() -> None:
+    """A paragraph of the story stays whatever it is called."""
+    own = "Untuk menjadi anggota koperasi, warga wajib menyerahkan fotokopi KTP, kata ketua koperasi."
+    story = read(paragraphs(*TEASER) + f"<p class='membership-required'>{own}</p>")
+    assert (story.text.endswith(own), story.access) == (True, "open")
 
 
 @pytest.mark.parametrize("name", ["fade-out", "article-fade", "isi content--truncated", "paywall-fade"])
