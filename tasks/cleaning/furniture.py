@@ -20,6 +20,7 @@ _DAY = (
 _WEEKDAY = rf"(?:(?:{'|'.join(ALL.dates.weekdays)})(?: \w{{3,6}})?,? )"
 # The same day of the Muslim calendar: "24 November 2026 M / 15 Jumadil Akhir 1448 H".
 _HIJRI = rf"(?: ?m(?:asehi)?)?(?: ?[/|(] ?\d{{1,2}} (?:{ALL.dates.hijri_months}) 1[34]\d\d(?: ?h)?\)?)?"
+_NONE_HAPPENS = rf"(?!.{{0,40}}\b(?:{ALL.dates.happening})\b)"
 _ZONES = "|".join(ALL.dates.zones) + "|gmt|utc|bst|[ec][ds]t"
 _CLOCK = rf"(({ALL.dates.at}) )?\d{{1,2}}[:.]\d\d([:.]\d\d)?( ?[ap]m)?( ?({_ZONES}))?"
 # Pages mix their language with English: "Share ini ke Facebook".
@@ -30,10 +31,10 @@ _MIXED = (
         rf"{_WEEKDAY}?\(?{_DAY}\)?{_HIJRI}(?: ?[,|\u2013-]? ?{_CLOCK})?"
     ),
     # The same behind who published it: "Kabar Kota - Senin, 2 Maret 2026 08:00 WIB".
-    rf"[^\W\d_][^.!?:]{{1,40}} ?[|\u2013-] ?{_WEEKDAY}?{_DAY},?(?: ?[,|\u2013-]? ?{_CLOCK})?",
+    rf"{_NONE_HAPPENS}[^\W\d_][^.!?:]{{1,40}} ?[|\u2013-] ?{_WEEKDAY}?{_DAY},?(?: ?[,|\u2013-]? ?{_CLOCK})?",
     # Behind a comma not a bare day, as statements are signed, "Bandung, 2 Maret 2026".
     (
-        rf"[^\W\d_][^.!?:]{{1,40}} ?, ?"
+        rf"{_NONE_HAPPENS}[^\W\d_][^.!?:]{{1,40}} ?, ?"
         rf"(?:{_WEEKDAY}{_DAY},?(?: ?[,|\u2013-]? ?{_CLOCK})?|{_DAY},? ?[,|\u2013-]? ?{_CLOCK})"
     ),
     # Sharing, following, subscribing, commenting.

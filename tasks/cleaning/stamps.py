@@ -17,6 +17,7 @@ _MODIFIED = re.compile(rf"(?<![^\W_])(?:{_DATES.modified})(?![^\W_])", re.IGNORE
 _SMALL = re.compile(
     rf"(?<![^\W_])(?:{_DATES.at}|{_DATES.on}|{'|'.join([*_DATES.zones, *_DATES.weekdays])})(?![^\W_])", re.IGNORECASE
 )
+_HAPPENING = re.compile(rf"(?<![^\W_])(?:{_DATES.happening})(?![^\W_])", re.IGNORECASE)
 _CREDIT = re.compile(rf"(?<![^\W_])(?:{ALL.lines.about_the_page}|{ALL.furniture.credited})", re.IGNORECASE)
 _SENTENCE_END = re.compile("\\w[.!?][\"'\u201d\u2019)]*$")
 _PARTED = re.compile(r"\s*[-\u2013\u2014|\u2022\u00b7/]\s")
@@ -105,7 +106,9 @@ def _is_range(line: str, found: Found) -> bool:
 
 def _is_stamp(rest: str, *, hinted: bool, exact: bool, strict: bool) -> bool:
     """Whether what a line has beside a date is what stands beside dates: a byline, the site's name, how often read."""
-    if _CREDIT.search(rest) or ("\u00b0" in rest and not exact):  # a day and the weather, at the top of a page
+    if (
+        _CREDIT.search(rest) or _HAPPENING.search(rest) or ("\u00b0" in rest and not exact)
+    ):  # a day and the weather, at the top of a page
         return False
     bare = _SMALL.sub(" ", _PUBLISHED.sub(" ", _MODIFIED.sub(" ", without_hijri(rest))))
     found = (word for word in WORD.findall(bare) if not word.rstrip("x").isdigit())  # "dibaca 120x"

@@ -41,6 +41,7 @@ _DATES = Dates(
     on="pada",
     published="disiarkan|siaran|dipos",
     modified="(?:dikemas|kemas) ?kini(?: terakhir)?",
+    happening="bermula|dijalankan",
     beside=word_set("oleh dan"),
 )
 

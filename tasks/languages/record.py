@@ -59,6 +59,7 @@ class Dates(msgspec.Struct, frozen=True, kw_only=True):
         published: alternatives: what stands before the date on which the page was published.
         modified: alternatives: what stands before the date on which it was changed.
         beside: small words of a line with a byline and a date.
+        happening: alternatives: what happens at a moment that is none of publication.
     """
 
     months: Mapping[str, int] = {}
@@ -79,6 +80,7 @@ class Dates(msgspec.Struct, frozen=True, kw_only=True):
     published: Alternatives = ""
     modified: Alternatives = ""
     beside: Words = NONE
+    happening: Alternatives = ""
 
 
 class Furniture(msgspec.Struct, frozen=True, kw_only=True):

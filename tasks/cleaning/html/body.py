@@ -60,6 +60,7 @@ _TELLS = re.compile(
     r"(?=\S*[A-Z])(?<!\S)[\w.-]*\d[\w.-]*(?:/[\w.-]+){2,}|[A-Z][^\W\d_]+ \d{1,3} ?[-\u2013] ?\d{1,3} [A-Z][^\W\d_]"
 )
 _LONGEST_OVER = 100
+_FEWEST_UNENDED = 12  # words: what a picture shows, and who took it, is shorter, or below it
 _LEADS = word_set("lead lede intro standfirst teras")
 
 
@@ -137,7 +138,7 @@ def _between(blocks: list[Block], chances: NDArray[np.float64], taken: list[int]
         i
         for i in range(head, last)
         if chances[i] > (_SURELY_NONE if i < first else _SURELY_NONE_INSIDE)
-        and (is_sentence(blocks[i]) or (i < first and _is_lead(blocks[i])))
+        and (is_sentence(blocks[i]) or (i < first and (_is_lead(blocks[i]) or _is_unended(blocks[i]))))
         and blocks[i].linked < _MOST_LINKED * len(blocks[i].text)
         and not blocks[i].holder.hidden
     ]
@@ -146,6 +147,17 @@ def _between(blocks: list[Block], chances: NDArray[np.float64], taken: list[int]
 def _is_lead(block: Block) -> bool:
     """Whether a short sentence is called a lead."""
     return ENDS.search(block.text) is not None and not _LEADS.isdisjoint(block.holder.words)
+
+
+def _is_unended(block: Block) -> bool:
+    """Whether nothing but a full stop is missing in a sentence that is no picture's caption."""
+    words = block.text.split()
+    return (
+        len(block.text) >= SHORTEST_SENTENCE
+        and len(words) >= _FEWEST_UNENDED
+        and 2 * sum(word[0].isupper() for word in words) < len(words)
+        and not (block.pictured or is_note(block.text) or block.links)
+    )
 
 
 def _boxed(blocks: list[Block], taken: list[int]) -> list[int]:

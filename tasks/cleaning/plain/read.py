@@ -206,7 +206,7 @@ def _tells(texts: list[str], at: int) -> bool:
     text = texts[at]
     return not (
         is_furniture(text)
-        or (has_day(text) and not _is_prose(text))
+        or (_is_dated(text) and not _is_prose(text))
         or tells_of_the_story(texts, at)
         or is_dateline(text)
         or _ABOUT_THE_PAGE.search(text)
@@ -245,5 +245,10 @@ def may_be_headline(text: str) -> bool:
         and not is_dateline(text)
         and not _BY_AUTHOR.fullmatch(text)
         and not is_furniture(text)
-        and not has_day(text)
+        and not _is_dated(text)
     )
+
+
+def _is_dated(text: str) -> bool:
+    """Whether a line says when; in a headline other words stand beside the day: "IHSG 9 Maret 2026 Ditutup Menguat"."""
+    return has_day(text) and any(stamps_in(text))

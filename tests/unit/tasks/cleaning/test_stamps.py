@@ -26,6 +26,8 @@ from tasks.cleaning.stamps import is_prose, stamps_in
         ("Piala Dunia U-17 - 22 Juli 2024 08:00 WIB", ["2024-07-22"]),
         ("Rina | 16 Juli 2024 08:00 WIB | 31\u00b0C", ["2024-07-16"]),
         ("Semarang, 16 Juli 2024 | 31\u00b0C", []),
+        ("Acara dimulai Selasa, 16 Juli 2024, pukul 19.30 WIB", []),
+        ("Panen raya dijadwalkan pada Selasa, 16 Juli 2024, pukul 08.00 WIB", []),
         ("Rebo Wage, 3 Juli 2024", ["2024-07-03"]),
         ("Rabu, 3 Juli 2024 M / 26 Zulhijah 1445 H", ["2024-07-03"]),
         ("Humas Pemkab Demak / 3 Juli 2024 / 120x dibaca", ["2024-07-03"]),

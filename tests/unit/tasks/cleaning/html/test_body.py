@@ -236,3 +236,23 @@ def test_comments_and_cards() -> None:
     assert lines(f"<p>{LONG}</p>{said}", 0.9, 0.9, 0.9) == [(LONG, "body")]
     cards = '<div><h4><a href="/x">Harga Cabai Naik</a></h4><p>Pedagang mengeluh.</p></div>' * 3
     assert lines(f"<p>{LONG}</p><h3>Berita Terkait</h3>{cards}", *[0.9] * 8) == [(LONG, "body")]
+
+
+@pytest.mark.parametrize(
+    ("above", "kept"),
+    [
+        ("<p>{}</p>", True),
+        ("<div>{}</div>", True),
+        ("<img><p>{}</p>", False),
+        ('<p><a href="/lain">{}</a></p>', False),
+    ],
+)
+def test_a_lead_without_its_full_stop(above: str, *, kept: bool) -> None:
+    """A first sentence that lacks its full stop is the story's, unless it is a link or stands below a picture."""
+    lead = "Petani di Desa Sambong, Kabupaten Blora, memanen padi di lahan 12 hektare pada Senin pagi"
+    found = lines(
+        f"<h1>Judul</h1>{above.format(lead)}<section><p>{LONG}</p><p>{OTHER}</p></section>", 0.03, 0.2, 0.9, 0.9
+    )
+    assert ((lead, "body") in found) is kept
+    head = "Bupati Blora Arief Rohman Resmikan Pasar Induk Baru di Cepu, Pedagang Mulai Pindah Senin"
+    assert (head, "body") not in lines(f"<h1>Judul</h1><p>{head}</p><p>{LONG}</p>", 0.03, 0.2, 0.9)

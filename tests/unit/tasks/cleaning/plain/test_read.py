@@ -139,3 +139,17 @@ def test_days_above_results_stay() -> None:
     ]
     assert ("body", "Sabtu, 4 Juli 2026") in told([*lines, PORTS[0]])
     assert ("body", "Minggu, 5 Juli 2026") in told([*lines, PORTS[0]])
+
+
+@pytest.mark.parametrize(
+    ("line", "headline"),
+    [
+        ("IHSG Hari Ini 9 Maret 2026 Ditutup Menguat", True),
+        ("Jadwal Liga Inggris Sabtu 14 Februari 2026: Arsenal Lawan Wolves", True),
+        ("Senin, 9 Maret 2026 08:00 WIB", False),
+        ("Kabar Kota - Senin, 9 Maret 2026", False),
+    ],
+)
+def test_a_headline_with_a_day(line: str, *, headline: bool) -> None:
+    """A headline may have a day in it, unless the line says nothing else."""
+    assert may_be_headline(line) is headline
