@@ -1,5 +1,6 @@
 """Who speaks, by the words behind a cue or before it."""
 
+import re
 from typing import NamedTuple
 
 from tasks.quoting.people import Mention, People
@@ -11,6 +12,7 @@ _LONGEST_NAME = 4
 _OVER = BREAKS | frozenset(".?!")
 _PARTS = 2  # of what somebody is and the name behind a comma
 _FARTHEST = 10  # words from an office to the name behind it
+_NOBODY = re.compile(r"\d+(?:[.)](?!\d)|/\d)|\W+\s")  # a list's number, a day, a mark
 
 
 class Speaker(NamedTuple):
@@ -421,7 +423,7 @@ class Speakers:
     def _unnamed(self, first: int, last: int) -> Speaker | None:
         """A body; or who is named elsewhere, or nowhere."""
         reading, speech = self._reading, self._speech
-        if first >= last or (last == first + 1 and not reading.written[first][0].isalpha()):  # "3. Mendesak ..."
+        if first >= last or (last == first + 1 and _NOBODY.match(reading.text, reading.tokens[first][0])):
             return None
         span = reading.span(first, last)
         words = tuple(reading.words[first:last])

@@ -115,10 +115,19 @@ def test_fields_that_are_bodies() -> None:
 
 
 def test_nobody() -> None:
-    """Behind a mark nobody is told, and a predicate that opens its sentence has no subject."""
+    """Behind a mark nobody is told, and a predicate that opens its sentence has no subject; nor is a number one."""
     assert behind("kata , Senin") is None
     assert before("mengatakan") is None
     assert before("3. mendesak") is None
+    assert before("3) mendesak") is None
+
+
+@pytest.mark.parametrize("who", ["7", "2.500", "\u200edia"])
+def test_who_is_not_written_with_a_letter_first(who: str) -> None:
+    """People that are counted speak, and whoever stands behind a mark for the direction of writing."""
+    speaker = before(f"{who} mengatakan")
+    assert speaker
+    assert speaker.name is None
 
 
 def test_who_is_meant() -> None:
