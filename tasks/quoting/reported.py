@@ -474,7 +474,7 @@ class Reported:
         following = reading.words[token + 1] if token + 1 < end else ""
         if f"{word} {following}" in speech.phrases:
             return 2
-        if word in speech.sometimes:  # "mengomel, memaki, dan pergi"
+        if word in speech.sometimes:  # "menimpali, memaki, dan pergi"
             row = following == "," and token + 2 < end and reading.is_verb(token + 2)
             return int(following in speech.that or (following == "," and not row))
         if reading.says_of_him(token):

@@ -144,3 +144,10 @@ def test_cues_of_the_tabloids(cue: str, who: str) -> None:
     """Rarer words of saying are cues before somebody without a name, too."""
     text = f'"Jangan begitu," {cue} {who}.'
     assert told(text, found(text)) == [("direct", ["Jangan begitu,"], None)]
+
+
+@pytest.mark.parametrize("cue", ["membentak", "bercanda", "mencecar", "menyentil", "mencemooh"])
+def test_predicates_that_tell_of_words_in_marks_alone(cue: str) -> None:
+    """What else is done, too, is a cue before words in marks."""
+    text = f'Budi Raya {cue}, "Jangan begitu."'
+    assert told(text, found(text, "Budi Raya")) == [("direct", ["Jangan begitu."], "Budi Raya")]
