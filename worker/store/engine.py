@@ -1,10 +1,12 @@
 """Opens the output store, and brings its tables up to date."""
 
+import json
 import sqlite3
 import time
 from pathlib import Path
 from typing import Any
 
+import msgspec
 from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
@@ -90,7 +92,7 @@ def _engine(url: str, *, create: bool, own_folder: Path | None = None) -> Engine
             _make_folder(Path(parsed.database).parent, own_folder)
         elif place := parsed.database:
             how["creator"] = lambda: open_file(place)
-        engine = create_engine(parsed, **how)
+        engine = create_engine(parsed, json_serializer=_as_json, **how)
     except (ArgumentError, NoSuchModuleError, ValueError):  # the last: of a port
         raise KawatError("KAWAT_STORE_URL is no database URL such as postgresql+psycopg://user@host/kawat") from None
     except ModuleNotFoundError as error:
@@ -103,6 +105,11 @@ def _engine(url: str, *, create: bool, own_folder: Path | None = None) -> Engine
     if engine.dialect.name == "sqlite":
         _prepare_sqlite(engine, create=create)
     return engine
+
+
+def _as_json(value: Any) -> str:  # noqa: ANN401  (JSON)
+    """Spans without the spaces that Python puts between; objects with them, for SQLite compares those as text."""
+    return json.dumps(value) if isinstance(value, dict) else msgspec.json.encode(value).decode()
 
 
 def _make_folder(folder: Path, own: Path | None) -> None:
