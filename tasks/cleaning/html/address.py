@@ -6,7 +6,7 @@ the same site, no home page, and of this article, by what both addresses or the 
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import chain, islice
 from typing import NamedTuple
 from urllib.parse import SplitResult, urljoin, urlsplit
@@ -14,7 +14,6 @@ from urllib.parse import SplitResult, urljoin, urlsplit
 from lxml import etree
 from lxml.html import HtmlElement
 
-from tasks.cleaning.html.linked_data import Object, articles
 from tasks.cleaning.html.names import metas
 from tasks.cleaning.text import squeeze
 from tasks.languages import ALL
@@ -91,13 +90,12 @@ class _Link(NamedTuple):
     rel: str
 
 
-def address(tree: HtmlElement, url: str | None, known: Iterable[Object] = ()) -> Address:
+def address(tree: HtmlElement, url: str | None) -> Address:
     """Whose page this is.
 
     Args:
         tree: the page.
         url: where it is from, if that is known.
-        known: what it says in JSON-LD.
     """
     url = url if url and _is_of_the_web(url) else None
     named = _named(tree, url)
@@ -109,7 +107,7 @@ def address(tree: HtmlElement, url: str | None, known: Iterable[Object] = ()) ->
     number, last = _number(own, list(_links(tree, here, own)), sure=to_the_article)
     ours, said = (own.base, theirs.base) if number is not None else (here, named or here)
     article = said if _same(said, ours) or _is_of_this(said, ours, tree) else ours
-    if number is None and (_same(article, url) if url else not _is_borne_out(article, tree, known)):
+    if number is None and (_same(article, url) if url else not _is_the_headlines(article, tree)):
         return Address(named, None)
     if number:
         last = max(last or number, _count(tree, number))
@@ -261,22 +259,6 @@ def _is_the_headlines(named: str, tree: HtmlElement) -> bool:
         if headlines:
             return any(2 * len(words & each) >= _ALIKE * (len(words) + len(each)) for each in headlines)
     return False
-
-
-def _is_borne_out(named: str, tree: HtmlElement, known: Iterable[Object]) -> bool:
-    """Whether an address has the words of the headline, or JSON-LD says that the article of that headline has it."""
-    if _is_the_headlines(named, tree):
-        return True
-    headlines = {squeeze(each) for each in next(filter(any, _headlines(tree)), [])}
-    described = (each for each in articles(known, [named], ()) if squeeze(str(each.get("headline"))) in headlines)
-    return any(_same(each, named) for article in described for each in _addresses(article))
-
-
-def _addresses(article: Object) -> Iterator[str]:
-    """The addresses that an object of JSON-LD gives its article."""
-    page = article.get("mainEntityOfPage")
-    inside = [page.get("@id"), page.get("url")] if isinstance(page, dict) else [page]
-    return (each for each in (article.get("url"), article.get("@id"), *inside) if isinstance(each, str))
 
 
 def _headlines(tree: HtmlElement) -> Iterator[list[str]]:

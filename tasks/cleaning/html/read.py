@@ -99,8 +99,7 @@ def read_html(markup: str, url: str | None = None, latest: datetime | None = Non
     if _WHOLE.search(markup):
         trees, told, where = _told(trees, url)
     else:
-        tree, known = next(iter(trees.items()))
-        where = address(tree, url, known.objects)
+        where = address(next(iter(trees)), url)
     first, *others = pages = _pages(trees, url, told, latest)
     if told:
         first, *others = (_of_kind(page, told) for page in pages)
@@ -126,7 +125,7 @@ def _told(trees: Trees, url: str | None) -> tuple[Trees, Told, Address]:
     """
     articles, others = {}, []
     for tree, known in trees.items():
-        where = address(tree, url, known.objects)
+        where = address(tree, url)
         try:
             told = tell(tree, url or where.url, *known, later=is_later(where, tree))
             articles[tree] = told, where

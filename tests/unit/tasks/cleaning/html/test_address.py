@@ -210,28 +210,6 @@ def test_without_an_address_of_its_own() -> None:
     assert read(None, SITE) == read(None) == Address(None, None)
 
 
-@pytest.mark.parametrize(
-    ("headline", "named", "is_so"),
-    [
-        (TITLE, f"{SITE}/read/4711", True),
-        (TITLE, "http://www.kabar.example/read/4711/", True),
-        (TITLE, f"{SITE}/read/4712", False),
-        ("Kabar dari Pesisir", f"{SITE}/read/4711", False),
-    ],
-)
-@pytest.mark.parametrize("form", ["url", "mainEntityOfPage", "@id"])
-def test_what_linked_data_bears_out(headline: str, named: str, form: str, *, is_so: bool) -> None:
-    """An address that says nothing of the headline is the article's where JSON-LD gives it to that headline's."""
-    known = {
-        "@type": "NewsArticle",
-        "headline": headline,
-        form: {"@id": named} if form == "mainEntityOfPage" else named,
-    }
-    tree = parse(page(f"{SITE}/read/4711"))
-    assert (address(tree, None, [known]).page_of is not None) == is_so
-    assert address(tree, None, []).page_of is None
-
-
 def test_a_saved_page() -> None:
     """A page that came without its address is a page of the article by the number in its canonical one."""
     head, body = '<link rel="prev" href="?page=1">', '<a href="?page=3">Halaman selanjutnya</a>'
