@@ -79,8 +79,6 @@ _AMP_CACHE = re.compile(
     r"https?://(?:[\w-]+\.cdn\.ampproject\.org/\w{1,2}|(?:www\.)?google\.[a-z.]{2,6}/amp)/(?:s/)?(?=[\w-]+\.)",
     re.IGNORECASE,
 )
-# What servers take for nothing: more slashes than one, but in an address within the path; the program before the page.
-_NOTHING = re.compile(r"(?<=/)(?<!:/)/+|(?<=^/)index\.php/+(?=[^/])")
 _AMP_PATH = re.compile(r"^/amp(?=/.)|(?<=[^/])/amp/?$|(?<=[^/])\.amp(?=(?:\.html?)?$)", re.IGNORECASE)
 # A parameter by which a page is asked for in another form: AMP's, and the mobile one of Blogger.
 _TWIN = re.compile(r"amp(?:=\w{0,4})?|(?:outputtype|output|format|view|mode|type)=amp|m=[01]", re.IGNORECASE).fullmatch
@@ -100,7 +98,7 @@ def canonical_url(url: str) -> str:
         address, _, query = plain.partition("?")
         _, _, rest = address.partition("//")
         netloc, slash, path = rest.partition("/")
-        path = _AMP_PATH.sub("", _NOTHING.sub("", _IN_PATH.sub("", slash + path))).rstrip("/") or "/"
+        path = _AMP_PATH.sub("", _IN_PATH.sub("", slash + path)).rstrip("/") or "/"
         says_which = _has_headline(path)
         kept = [p for p in query.split("&") if p and not _says_how(p) and not (says_which and _CAME_FROM(p))]
         return f"https://{_host(netloc)}{path}{'?' * bool(kept)}{'&'.join(kept)}"
