@@ -155,10 +155,11 @@ CLOCKS: dict[str, tuple[str, ...]] = {
 }
 _BODIES = ("html", "text")
 _MOMENTS = ("published_at", "crawled_at")
-# Objects whose own fields count as if they were the document's: fundus' page, the records of OSCAR, Apify's crawl.
-_INSIDE = ("html", "warc_headers", "crawl")
+# Objects whose own fields count as if they were the document's: fundus' page, the records of OSCAR.
+_INSIDE = ("html", "warc_headers")
+_CRAWL, _LOADED = "crawl", "loadedTime"  # Apify's object; whatever else is in such a one is the crawl's own
 _DEEPEST = 3  # objects in each other
-_NO_WRAPPERS = frozenset((*_INSIDE, "metadata", "meta"))
+_NO_WRAPPERS = frozenset((*_INSIDE, _CRAWL, "metadata", "meta"))
 _HIT = "_source"  # where Elasticsearch and OpenSearch have the document
 _BESIDE_AN_ID = "attributes"  # where interfaces of JSON:API have it, beside its identity
 # What an object is called that holds the document itself, also beside that one's address. Beside "data", "entry" or
@@ -176,7 +177,6 @@ _HOLDERS = (
     "$oid",
     "fit_markdown",
     "raw_markdown",
-    "domain",
 )
 _NONE = frozenset(("", "none", "null", "nan", "nat", "n/a", "undefined"))
 _FEWEST_COLUMNS = 2
@@ -407,15 +407,15 @@ def _add_from_metadata(fields: dict[str, Any]) -> None:
         return
     left = dict(metadata)
     places = {_plain(name): _Place(name) for name in reversed(left)}
-    for field, names in _PLAIN_NAMES.items():
-        if field not in fields and field not in _BODIES and not (field == "title" and "html" in fields):
-            _map(field, (*names, "source") if field == "url" else names, places, fields, left, _fits)
+    for field, names in _IN_METADATA.items():
+        if field not in fields and not (field == "title" and "html" in fields):
+            _map(field, names, places, fields, left, _fits)
 
 
 def _addresses(metadata: object) -> list[str]:
-    """The addresses of pages in metadata, as Firecrawl, Apify and LangChain have them."""
+    """The addresses of pages in metadata, as Firecrawl and Apify have them; LangChain's source may be a feed's."""
     named = metadata.items() if isinstance(metadata, dict) else ()
-    said = (each for name, each in named if isinstance(each, str) and _plain(name) in _NAMING_A_PAGE)
+    said = (each for name, each in named if isinstance(each, str) and _plain(name) in _IN_METADATA["url"])
     return [each.strip() for each in said if _PAGE.fullmatch(each.strip())]
 
 
@@ -435,6 +435,8 @@ def _add_clock(field: str, names: tuple[str, ...], fields: dict[str, Any], rest:
 
 def _places(given: Mapping[str, Any]) -> Iterator[_Place]:
     """All places where a value stands, the likelier of two of one name last."""
+    if isinstance(given.get(_CRAWL), dict) and _LOADED in given[_CRAWL]:
+        yield _Place(_CRAWL, _LOADED)
     for name in _INSIDE:
         if isinstance(given.get(name), dict):
             yield from (_Place(name, inner) for inner in reversed(list(given[name])))
@@ -500,6 +502,14 @@ def _line(value: object) -> Taken | None:
     if isinstance(value, int | float | UUID) and not isinstance(value, bool):
         return Taken(str(value))
     return Taken(value) if isinstance(value, str) else _first_held(value, _line)
+
+
+def _publisher(value: object) -> Taken | None:
+    """A line; of an object without a name its domain."""
+    taken = _line(value)
+    if taken or not isinstance(value, dict) or not isinstance(value.get("domain"), str):
+        return taken
+    return Taken(value["domain"], {key: each for key, each in value.items() if key != "domain"} or None)
 
 
 def _text_line(value: object) -> Taken | None:
@@ -592,7 +602,7 @@ _READERS: dict[str, Callable[[object], Taken | None]] = {
     "title": _line,
     "author": _people,
     "language": _language,
-    "source": _line,
+    "source": _publisher,
     "published_at": _moment,
     "crawled_at": _moment,
     "timezone": _zone,
@@ -602,5 +612,10 @@ _PLAIN_NAMES = {field: tuple(map(_plain, (field, *names))) for field, names in N
 _PLAIN_CLOCKS = {field: tuple(map(_plain, names)) for field, names in CLOCKS.items()}
 _MEANING = frozenset(name for names in _PLAIN_NAMES.values() for name in names) | {"id"}
 _NAMING = frozenset(name for field in ("url", "title") for name in _PLAIN_NAMES[field])
-_NAMING_A_PAGE = frozenset((*_PLAIN_NAMES["url"], "source"))
+# What metadata has of the page, by names that no crawler has for itself: its author may be a program.
+_IN_METADATA = {
+    "url": _PLAIN_NAMES["url"],
+    "title": ("ogtitle",),
+    "published_at": ("publishedtime", "articlepublishedtime"),
+}
 _MEANING_BODIES = frozenset(name for field in _BODIES for name in _PLAIN_NAMES[field])

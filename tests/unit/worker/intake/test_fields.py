@@ -237,9 +237,11 @@ MARKDOWN = "# Banjir\n\n**DEMAK** - Warga [Demak](https://a.id/tag/demak) pulang
 @pytest.mark.parametrize(
     "given",
     [
-        {"success": True, "data": {"markdown": MARKDOWN, "metadata": {"sourceURL": URL, "title": "Banjir"}}},
-        {"markdown": MARKDOWN, "metadata": {"title": "Banjir", "url": URL, "sourceURL": "https://kabar.example/?p=1"}},
-        {"page_content": MARKDOWN, "metadata": {"source": URL, "title": "Banjir"}, "type": "Document"},
+        {"success": True, "data": {"markdown": MARKDOWN, "metadata": {"sourceURL": URL, "ogTitle": "Banjir"}}},
+        {
+            "markdown": MARKDOWN,
+            "metadata": {"og:title": "Banjir", "url": URL, "sourceURL": "https://kabar.example/?p=1"},
+        },
         {
             "url": URL,
             "markdown": {"fit_markdown": "", "raw_markdown": MARKDOWN},
@@ -248,7 +250,7 @@ MARKDOWN = "# Banjir\n\n**DEMAK** - Warga [Demak](https://a.id/tag/demak) pulang
         },
         {"code": 200, "data": {"title": "Banjir", "url": URL, "content": MARKDOWN, "usage": {"tokens": 9}}},
     ],
-    ids=["Firecrawl", "of a crawl", "LangChain", "Crawl4AI", "Jina"],
+    ids=["Firecrawl", "of a crawl", "Crawl4AI", "Jina"],
 )
 def test_crawlers_for_language_models(given: dict[str, Any]) -> None:
     """Markdown is a text, and what stands in the metadata beside it fills the fields, and stays there."""
@@ -276,10 +278,39 @@ def test_parameters_that_trafilatura_unescapes(query: str, whole: str) -> None:
     assert from_fields({"link": f"{URL}?{query}", "text": TEXT}).url == f"{URL}?{query}"
 
 
+def test_metadata_of_the_crawl() -> None:
+    """What metadata may say of the crawl itself is not taken for the page's: three articles of a feed are three."""
+    feed = {"page_content": "Warga pulang.", "metadata": {"source": "https://kabar.example/feed.xml", "title": "Feed"}}
+    assert from_fields(feed) == Document(text="Warga pulang.", metadata=feed["metadata"])
+    crawler = {
+        "author": "crawler-bot",
+        "source": "rss",
+        "published_at": "2020-01-01",
+        "media": "a.mp4",
+        "site": "node-3",
+    }
+    run = crawler | {"url": URL, "title": "Beranda", "publisher": "sitemap", "date": "2019-01-01", "domain": "a.id"}
+    assert from_fields({"content": "Warga pulang.", "metadata": run}) == Document(
+        text="Warga pulang.", url=URL, metadata=run
+    )
+    told = run | {"article:published_time": "2026-07-06T10:00:00+07:00"}
+    assert from_fields({"content": "Isi", "metadata": told}).published_at == "2026-07-06T10:00:00+07:00"
+    crawl = {"title": "nightly run", "date": "2026-01-01", "language": "en", "loadedTime": "2026-01-02"}
+    document = from_fields({"text": "Isi", "url": URL, "crawl": crawl})
+    assert (document.title, document.published_at, document.language) == (None, None, None)
+    assert document.crawled_at == "2026-01-02"
+
+
+def test_a_domain_in_an_object() -> None:
+    """An object's domain is what a source is called, and nobody's name."""
+    given = {"text": "Isi", "source": {"domain": "kabar.example"}, "author": {"domain": "kabar.example"}}
+    assert (from_fields(given).source, from_fields(given).author) == ("kabar.example", None)
+
+
 def test_metadata_of_a_job_of_ours() -> None:
     """What lies in the metadata of a job that has a text of its own, or of another page, fills nothing."""
-    ours = {"text": "Warga Demak pulang.", "metadata": {"url": URL, "title": "Banjir"}}
-    other = {"url": f"{URL}/2", "content": "Warga Demak pulang.", "metadata": {"url": URL, "title": "Banjir"}}
+    ours = {"text": "Warga Demak pulang.", "metadata": {"url": URL, "og:title": "Banjir"}}
+    other = {"url": f"{URL}/2", "content": "Warga Demak pulang.", "metadata": {"url": URL, "og:title": "Banjir"}}
     assert [(each.url, each.title) for each in map(from_fields, (ours, other))] == [(None, None), (f"{URL}/2", None)]
 
 
