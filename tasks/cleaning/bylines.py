@@ -24,8 +24,10 @@ _CREDIT = re.compile(rf"\s*(?:{_BYLINES.authors}|{_BYLINES.editors})\s*(?::|\Z)|
 _PARTED = re.compile(rf"\s*(?:[,;|/&\u2022\u00b7\n]|\s(?:{_BYLINES.couples})\s)\s*", re.IGNORECASE)
 _NOBODY = re.compile(rf"(?:{_BYLINES.nobody})\W*", re.IGNORECASE)
 _BUTTON = re.compile(rf"(?:{ALL.furniture.share}|{ALL.furniture.follow})(?:\s*@\S+)?", re.IGNORECASE)
-_BEHIND = re.compile(r"\s[-\u2013\u2014]\s.*")
-_AROUND = " \t,;:|/\u2022\u00b7-\u2013\u2014()[]."
+_BEHIND = re.compile(r"\s[-\u2013\u2014]\s.*|(?<=\w)\s\([^()]*\)?$")
+_AROUND = " \t,;:|*/\u2022\u00b7-\u2013\u2014()[]."
+# What somebody is, behind a comma: "Oleh Rina Wati, pengamat kota".
+_DESCRIBED = re.compile(r",\s+(?=[a-z])(?P<what>[^,;:|]*)$")
 _WHEN = re.compile(
     rf"(?:{ALL.dates.published}|{ALL.dates.modified}|{ALL.dates.stamped}|{ALL.dates.at}|{ALL.dates.on})", re.IGNORECASE
 )
@@ -49,7 +51,7 @@ def named(pieces: Iterable[str]) -> dict[Role, list[str]]:
     people: dict[Role, list[str]] = {"author": [], "editor": [], "other": []}
     role: Role = "author"
     unlabelled: list[str] = []
-    for piece in map(_undated, pieces):
+    for piece in map(_undescribed, map(_undated, pieces)):
         if _is_prose(piece):
             if any(people.values()):
                 break  # the author's life
@@ -99,6 +101,11 @@ def _undated(piece: str) -> str:
         line = f"{line[: found.start]}\n{line[found.end :]}"
     ago = ago_in(line)
     return f"{line[: ago.start]}\n{line[ago.end :]}" if ago else line
+
+
+def _undescribed(piece: str) -> str:
+    found = _DESCRIBED.search(piece) if opens_credit(piece) else None
+    return piece[: found.start()] if found and _is_prose(found["what"]) and not has_role(found["what"]) else piece
 
 
 def _is_prose(piece: str) -> bool:
