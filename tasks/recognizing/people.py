@@ -1,39 +1,27 @@
-"""Who is a person, and from where to where the name goes: in an office, between commas, round a nickname."""
+"""Who is a person, and from where to where the name goes: in an office, behind a town, round a nickname."""
 
-import re
 from collections.abc import Iterator, Sequence
 
-from tasks.languages import ALL, record_of
-from tasks.languages.record import Language
+from tasks.languages import ALL
 from tasks.recognizing.names import Mention
-from tasks.recognizing.told import BY_RULE, meeting, with_told
+from tasks.recognizing.told import meeting, with_told
 from tasks.words import NICKNAME, WORD
 from worker.records import Span
 
 _LEAD = max(map(len, ALL.things.offices)) + 1
-_LONGEST_CLAUSE = 80  # characters of what somebody is, before a comma
-_NO_PEOPLE = ALL.cities | ALL.things.sites | ALL.things.regions | ALL.things.villages | ALL.things.bodies
-_CLAUSE = re.compile(r"[^.,;:!?()\n]*\Z")
 
 
-def as_people(text: str, mentions: Sequence[Mention], language: str) -> list[Mention]:
+def as_people(text: str, mentions: Sequence[Mention]) -> list[Mention]:
     """The mentions of a story, with those of people that the words round them tell.
 
     What an office is for is nobody: "Direktur Gempa Bumi dan Tsunami BMKG Daryono" has one person. A nickname in marks
-    is a part of the name round it. Whoever says something between commas, behind what he is, is no place: "Kepala Desa
-    Sukamaju, Paimin, mengatakan".
+    is a part of the name round it.
 
     Args:
         text: the story's.
         mentions: in order, not overlapping.
-        language: ISO 639-1.
     """
     kept = [mention for at, mention in enumerate(mentions) if not _is_field(text, mentions[at : at + 3])]
-    record = record_of(language)
-    kept = [
-        mention._replace(label="PERSON", confidence=BY_RULE) if _is_between_commas(text, mention, record) else mention
-        for mention in kept
-    ]
     return with_told(kept, _with_nicknames(text, kept))
 
 
@@ -43,30 +31,7 @@ def _is_field(text: str, row: Sequence[Mention]) -> bool:
         return False
     field, body, person = row
     joined = text[field.end : body.start] == " " == text[body.end : person.start]
-    return joined and text[: field.start].endswith(" dan ")
-
-
-def _is_between_commas(text: str, mention: Mention, language: Language) -> bool:
-    """Whether what was found as a place can only be who says something: it stands between commas behind what he is.
-
-    A place may stand there, too: "Warga Desa Sukamaju, Ciputat, mengeluh". So it is sure only of who holds an office
-    or has a word of saying before the name elsewhere, and where nothing tells a place.
-    """
-    start, end = mention[:2]
-    if mention.label not in {"GPE", "LOC"} or text[start - 2 : start] != ", " or text[end : end + 2] != ", ":
-        return False
-    speech, name = language.speech, text[start:end]
-    says = WORD.match(text, end + 2)
-    clause = _CLAUSE.search(text, max(0, start - _LONGEST_CLAUSE), start - 2)
-    words = clause[0].lower().split() if clause else []
-    if not says or says[0] not in speech.says or not words or words[0] not in speech.humans:
-        return False
-    if name.isupper() or not _NO_PEOPLE.isdisjoint(name.lower().split()):
-        return False
-    before = {match[1] for match in re.finditer(rf"(\w+) {re.escape(name)}\b", text)}
-    if not before.isdisjoint(language.people.places.split("|")) or not _NO_PEOPLE.isdisjoint(map(str.lower, before)):
-        return False
-    return words[0] in speech.offices or words[0] in language.people.titles or not speech.said.isdisjoint(before)
+    return joined and text.endswith(" dan ", 0, field.start)
 
 
 def _with_nicknames(text: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
