@@ -2,16 +2,16 @@
 
 from collections.abc import Iterator, Sequence
 
-from tasks.languages import ALL
+from tasks.languages import ALL, record_of
 from tasks.recognizing.names import Mention
 from tasks.recognizing.told import meeting, with_told
-from tasks.words import NICKNAME, WORD
+from tasks.words import NICKNAME
 from worker.records import Span
 
 _LEAD = max(map(len, ALL.things.offices)) + 1
 
 
-def as_people(text: str, mentions: Sequence[Mention]) -> list[Mention]:
+def as_people(text: str, mentions: Sequence[Mention], language: str) -> list[Mention]:
     """The mentions of a story, with those of people that the words round them tell.
 
     What an office is for is nobody: "Direktur Gempa Bumi dan Tsunami BMKG Daryono" has one person. A nickname in marks
@@ -20,9 +20,10 @@ def as_people(text: str, mentions: Sequence[Mention]) -> list[Mention]:
     Args:
         text: the story's.
         mentions: in order, not overlapping.
+        language: ISO 639-1.
     """
     kept = [mention for at, mention in enumerate(mentions) if not _is_field(text, mentions[at : at + 3])]
-    return with_told(kept, _with_nicknames(text, kept))
+    return with_told(kept, _with_nicknames(text, kept, language))
 
 
 def _is_field(text: str, row: Sequence[Mention]) -> bool:
@@ -34,15 +35,28 @@ def _is_field(text: str, row: Sequence[Mention]) -> bool:
     return joined and text.endswith(" dan ", 0, field.start)
 
 
-def _with_nicknames(text: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
-    """The names of people that go on behind a nickname in marks: 'Muhammad "Cak" Rosyid'."""
+def _with_nicknames(text: str, mentions: Sequence[Mention], language: str) -> Iterator[Mention]:
+    """The names of people that go on behind a nickname in marks: 'Muhammad "Cak" Rosyid'.
+
+    Two people stay two: 'Megawati "Sindir" Jokowi', of whom one is known by that name alone, and 'Prabowo "Sindir"
+    Anies' in a story that has each name by itself.
+    """
+    pairs: list[tuple[Mention, Mention]] = []
     for match in NICKNAME.finditer(text):
         behind = match.end() + 1
         first, last = meeting(mentions, (match.start() - 2, match.start() - 1)), meeting(mentions, (behind, behind + 1))
-        if first and first[0].label == "PERSON" and (not last or last[0].label == "PERSON"):
-            word = WORD.match(text, behind)
-            ends = [word.end() if word else behind, first[0].end, *(one.end for one in last)]
-            yield Mention(first[0].start, max(ends), "PERSON", first[0].confidence)
+        if first and last and first[0] != last[0] and first[0].label == last[0].label == "PERSON":
+            pairs.append((first[0], last[0]))
+    beside = {mention for pair in pairs for mention in pair}
+    alone = {text[one.start : one.end] for one in mentions if one not in beside} if pairs else set()
+    known = record_of(language).known
+    for one, other in pairs:
+        names = [text[each.start : each.end] for each in (one, other)]
+        are_whole = (
+            all(" " in name for name in names) or alone.issuperset(names) or any(name in known for name in names)
+        )
+        if not are_whole:
+            yield Mention(one.start, other.end, "PERSON", one.confidence)
 
 
 def from_first_word(text: str, mentions: Sequence[Mention], sentences: Sequence[Span]) -> list[Mention]:

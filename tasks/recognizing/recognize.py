@@ -64,7 +64,7 @@ def by_rules(text: str, mentions: Sequence[Mention], tokens: Tokens, language: s
         tokens: its words and sentences.
         language: ISO 639-1.
     """
-    told = as_people(text, as_written(text, with_dateline(text, mentions), language))
+    told = as_people(text, as_written(text, with_dateline(text, mentions), language), language)
     return from_first_word(text, consistent(text, told, tokens.tokens, tokens.sentences), tokens.sentences)
 
 

@@ -72,7 +72,8 @@ def test_another_sentence() -> None:
             "Direktur Gempa Bumi dan Tsunami [O BMKG] [P Daryono] datang.",
         ),
         ('Ketua [P Ali "Cak"] [P Rosyid] datang.', 'Ketua [P Ali "Cak" Rosyid] datang.'),
-        ("Kata [P Ali] 'Gembul' Subagyo.", "Kata [P Ali 'Gembul' Subagyo]."),
+        ("Kata [P Ali] 'Gembul' [P Subagyo]. [P Ali] tertawa.", "Kata [P Ali 'Gembul' Subagyo]. [P Ali] tertawa."),
+        ('Kata [P Mike "Iron" Tyson].', 'Kata [P Mike "Iron" Tyson].'),
         (
             "Pelawak [P Tri] \u201c[P Tukul]\u201d [P Wibowo] datang.",
             "Pelawak [P Tri \u201cTukul\u201d Wibowo] datang.",
@@ -82,7 +83,7 @@ def test_another_sentence() -> None:
 def test_who_is_a_person(given: str, told: str) -> None:
     """Words of an office are nobody, and a nickname stands inside of a name."""
     text, mentions = marked(given)
-    assert [one[:3] for one in as_people(text, mentions)] == [one[:3] for one in marked(told)[1]]
+    assert [one[:3] for one in as_people(text, mentions, "id")] == [one[:3] for one in marked(told)[1]]
 
 
 @pytest.mark.parametrize(
@@ -93,10 +94,15 @@ def test_who_is_a_person(given: str, told: str) -> None:
         "Wali Kota [G Kyiv], [G Ukraina], mengatakan air naik.",
         'Ia membaca "Gie" [P Riri Riza].',
         '[P Budi] membaca "Gie" [P Riri].',
+        'Dulu [P Megawati] "Sindir" [P Jokowi].',
+        '[P Ahok] "Mundur" Dari [O Pertamina].',
+        'Lagu [P Raisa Andriana] "Kali Kedua" Jadi Hits.',
+        'Kini [P Budi Hasan] "Sindir" [P Ani Susanti].',
+        'Kini [P Budi] "Sindir" [P Ani]. [P Budi] dan [P Ani] rapat.',
         '[P Andrea Hirata] "Laskar" [O Gramedia] terbit.',
     ],
 )
 def test_who_is_none(given: str) -> None:
-    """A country between commas, people beside bodies and works in marks stay as they were found."""
+    """A country between commas, people beside bodies, and two people or a work round marks stay as they were found."""
     text, mentions = marked(given)
-    assert as_people(text, mentions) == mentions
+    assert as_people(text, mentions, "id") == mentions
