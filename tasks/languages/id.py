@@ -381,7 +381,7 @@ Jan. Feb. Apr. Jun. Jul. Agt. Ags. Sep. Sept. Okt. Nov. Des.
 
 # Given names that stand with a point, short for others; "Nur" and "Syamsul" do not, for they are whole.
 _CUT_SHORT = word_set("""
-    Mo Moh Muh Mhd Mohd Moch Much Abd Ach Akh Sy Tb Rd Fx FX Yos Jos Yoh Ign Alb Aloys Chr Wm
+    Mo Moh Muh Mhd Mohd Moch Much Abd Ach Akh Sy Tb Rd Yoh Ign Alb Aloys Chr Wm
 """)
 
 _SENTENCES = Sentences(
@@ -474,8 +474,7 @@ _PEOPLE = People(
         tuan nyonya ny tn sdr paus kardinal uskup nabi hakim jaksa eyang kakek nenek pendeta pdt romo pastor bhante
         lettu letda serma serka sertu serda kopral praka pratu prada brigpol briptu bharada bharatu menkeu menkes menhub
         menlu mendagri mensesneg mensos mentan wagub wabup lurah camat sheikh syekh dubes mgr tgh rd nyai damang
-        suster sr pater frater mangku pm dato tun ayatollah kanselir kanjeng kpa kph kgph kgpaa gph gkr krt krh emir
-        babe
+        suster sr pater frater mangku pm dato tun ayatollah kanselir kanjeng kpa kph kgph kgpaa gph gkr krt krh
     """),
     spellings={
         **dict.fromkeys(
@@ -514,8 +513,8 @@ _PEOPLE = People(
         coach ompui opung ompung guru miq
     """),
     kin=(
-        r"(?:istri|suami|putri|putra|anak|adik|kakak|ibu|ayah|bapak|menantu|mertua|cucu|keponakan|paman|bibi"
-        r"|mendiang)(?:nya)?(?:\s+\w+)?"
+        r"(?:istri|suami|putri|putra|anak|adik|kakak|ibu|ayah|menantu|mertua|cucu|keponakan|paman|bibi"
+        r"|mendiang)(?:nya)?(?:\s+\w+)?|bapaknya(?:\s+\w+)?"
         r"|ibu negara|nyonya|ny\.?"
     ),
     children="putra|putri|anak|cucu",
@@ -947,7 +946,6 @@ _DEFINITIONS = Definitions(
     he=(
         r"(?:(?:Pria|Wanita|Perempuan|Lelaki|Laki-laki)(?:\s+\w+){0,4}\s+yang|Ia|Dia|Beliau)"
         r"\s+(?:akrab|biasa)\s+(?:disapa|dipanggil)"
-        r"|(?:[A-Z]\w+)(?:\s+[a-z]+){0,3}\s+(?:memanggil|menyapa|menjuluki)nya(?:\s+(?:dengan|sebagai))?"
     ),
     nicknamed=(
         r"(?:nama\s+)?(?:sapaan|panggilan)(?:\s+(?:akrab|karib))?(?:\s+(?:dari|untuk))?|nama\s+(?:panggung|asli|lengkap)(?:\s+dari)?"
@@ -961,7 +959,7 @@ _DEFINITIONS = Definitions(
     pronouns=word_set("ia dia beliau"),
     addressed="sapaan|panggilan|julukan|begitu|demikian",
     so=r"begitu|demikian",
-    known_so=r"(?:(?:biasa|akrab|kerap|itu)\s+)*(?:disapa|dipanggil|dikenal|disebut)",
+    known_so=r"(?:itu\s+)?(?:(?:biasa|akrab|kerap)\s+(?:disapa|dipanggil|dikenal|disebut)|disapa)",
     real=r"(?:ber)?nama (?:asli|lengkap)(?:nya)?",
     copulas="adalah|ialah|yakni|yaitu",
     links=word_set("dan untuk di atas tentang serta bagi"),

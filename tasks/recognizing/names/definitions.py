@@ -14,13 +14,13 @@ from tasks.words import word_set
 class Definition(NamedTuple):
     """A short name and the full one, as they are written, and what kind of thing they name.
 
-    ``is_branch``: whether the full one has its place already, and no other behind it: "KPU", of that in Serang.
+    ``body``: the full one without its place, where that of another place may stand for it: "KPU", of that in Serang.
     """
 
     short: str
     full: str
     kind: str
-    is_branch: bool = False
+    body: str = ""
 
 
 _BRACKET = re.compile(
@@ -130,11 +130,11 @@ def _in_brackets(text: str, mentions: Sequence[Mention], used: Container[str], l
             place = text[following.start : following.end] if following else ""
             if owner and owner.label == "ORG" and owner.end > bracket.end():  # all of it is one mention
                 place = text[bracket.end() : owner.end].strip()
-                is_branch = found.kind == "thing" and tokens(place)[:1] != [] and _is_region(place)
+                is_branch = found.kind == "thing" and _is_region(place)
             # A university's city is where it stands, but where the story calls it so: "ISI Surakarta".
             is_called = any(text.startswith(f"{inside} {place}", mention.start) for mention in mentions)
             if is_branch and (is_called or tokens(found.full)[0] not in ALL.things.schools):
-                yield from _of_place(found, bare_name(place, "place"))
+                yield from _of_place(found, bare_name(place, "place"), is_whole=not following)
             else:
                 yield found
                 site, _, rest = found.full.partition(" ")
@@ -256,20 +256,25 @@ def _spelt(short: str, inside: str, kind: str, named: Mention | None) -> Definit
     return Definition(short, full, kind) if is_acronym and short.casefold() in initials(tokens(full)) else None
 
 
-def _of_place(branch: Definition, place: str) -> Iterator[Definition]:
-    """What "Komisi Pemilihan Umum (KPU) Kabupaten Serang" says: the names before the place mean the branch there."""
+def _of_place(branch: Definition, place: str, *, is_whole: bool) -> Iterator[Definition]:
+    """What "Komisi Pemilihan Umum (KPU) Kabupaten Serang" says: the names before the place mean the branch there.
+
+    Where all of it is one mention (``is_whole``), the full name without a place is the body of all places.
+    """
     full = f"{branch.full} {place}"
     region, _, rest = place.partition(" ")
     places = {place, rest} if rest and region.casefold() in ALL.things.regions else {place}
-    for where in (*sorted(f" {place}" for place in places), ""):
-        for short in (branch.short, branch.full):
-            yield Definition(f"{short}{where}", full, branch.kind, is_branch=True)
+    for where in sorted(f" {place}" for place in places):
+        yield from (Definition(f"{short}{where}", full, branch.kind) for short in (branch.short, branch.full))
+    yield Definition(branch.short, full, branch.kind, branch.full)
+    if not is_whole:
+        yield Definition(branch.full, full, branch.kind, branch.full)
 
 
 def _is_region(place: str) -> bool:
     """Whether what stands behind a body's acronym is where it is: "Kota Serang", "Jabar"."""
-    first = tokens(place)[0]
-    return first in ALL.things.regions or first in ALL.things.short_regions or first in ALL.cities
+    known = (ALL.things.regions, ALL.things.short_regions, ALL.cities)
+    return any(first in each for first in tokens(place)[:1] for each in known)
 
 
 def _window(text: str, short: str) -> str | None:

@@ -73,7 +73,6 @@ def join_people(forms: Iterable[Form], text: str, sentences: Sequence[tuple[int,
                 if fits(form.key, other.key)
                 and not _apposed(form, other, sentences)
                 and not _is_parent(form, other, text)
-                and not _is_of_the_family(form, other, text)
             }
             if not fuller and len(form.key) == 1:
                 before = [other for other in order if other.first < form.first]
@@ -266,13 +265,6 @@ def _is_parent(short: Form, full: Form, text: str) -> bool:
         return False
     child = _WHOSE_CHILD.match(text, full.first_end)
     return child is not None and (child[1] is None or child[1].casefold() == short.key[0])
-
-
-def _is_of_the_family(short: Form, full: Form, text: str) -> bool:
-    """Whether a last word is whom kin of that name has: "Yohanes Cahyono dan mertuanya, Cahyono"."""
-    kin = _KIN.search(lead(text, short.first))
-    is_apposed = kin and ("," in kin[0] or kin[0].split()[0].endswith("nya"))  # not "istri Speer"
-    return bool(is_apposed) and full.first < short.first and short.key == full.key[-1:]
 
 
 def _is_one(surface: str) -> bool:

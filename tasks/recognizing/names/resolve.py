@@ -133,9 +133,9 @@ def _join_defined(forms: _Forms, said: Sequence[Definition], beyond: int) -> Non
                 continue
             place = " ".join(next(iter(form.surfaces)).split()[len(definition.short.split()) :])
             is_there = definition.full.endswith(f" {place}")  # "PN Medan", of "Pengadilan Negeri (PN) Medan"
-            if is_person or definition.is_branch or ("place", key_of(place, "place")) not in forms:
+            if is_person or ("place", key_of(place, "place")) not in forms:
                 continue
-            name = definition.full if is_there else f"{definition.full} {place}"
+            name = definition.full if is_there else f"{definition.body or definition.full} {place}"
             named = full if is_there else _full(forms, name, form.kind, beyond)
             named.surfaces.setdefault(name, 0)
             named.labels |= form.labels

@@ -33,7 +33,8 @@ def sentences(text: str, language: str = "id") -> list[str]:
         ("id", ["Ia adalah Rudi Hartono, S.H., M.Si. dari Medan.", "Pengacaranya Ani, S.H.", "Ia diam."]),
         ("id", ["Mereka lolos dari Grup B.", "Pada laga lain, Persib menang."]),
         ("id", ["Itu suatu hal.", "Tono tahu."]),
-        ("id", ["Kata Yos. Sudarmo, Ign. Suryadi dan Fx. Hakim hadir.", "Hujan turun."]),
+        ("id", ["Kata Yoh. Sudarmo, Ign. Suryadi hadir.", "Hujan turun."]),
+        ("id", ["Serangan terjadi di Jos.", "Polisi datang.", "Ia dikenal sebagai Yos.", "Budi Santoso pulang."]),
         ("id", ["Ia menyalami Nur.", "Hidayat pulang."]),
         # Quotations.
         ("id", ["“Kami senang mendengar berita itu,” kata Putri.", "Ia tersenyum."]),

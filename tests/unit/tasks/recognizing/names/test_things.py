@@ -426,7 +426,11 @@ def test_things_and_places(marked: str, full: str) -> None:
         ("[A Undang-Undang Nomor 1 Tahun 2024 tentang Informasi dan Transaksi Elektronik] baru. Ada [A UU ITT].", None),
         (
             "[O Komisi Pemilihan Umum (KPU) Kota Palu] siap. Kata [O KPU Poso], aman. Warga [G Poso] senang.",
-            ["Komisi Pemilihan Umum Kota Palu", "KPU Poso", "Poso"],
+            ["Komisi Pemilihan Umum Kota Palu", "Komisi Pemilihan Umum Poso", "Poso"],
+        ),
+        (
+            "[O Komisi Pemilihan Umum (KPU) Kota Palu] siap. Kata [O Komisi Pemilihan Umum] pusat, aman.",
+            ["Komisi Pemilihan Umum Kota Palu", "Komisi Pemilihan Umum"],
         ),
         (
             "[O Partai Golkar] ([O PKS]) rapat. [O Institut Seni] ([O UNS]) libur.",
