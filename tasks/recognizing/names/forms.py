@@ -63,7 +63,8 @@ class Form:
         is_plain = self.kind == "thing" or not surface.isupper()
         words = tokens(surface)
         is_fond = self.kind == "person" and words[0] in ALL.people.fond
-        return not _shouted(surface), is_plain, len(words) - is_fond, not is_fond, self.surfaces[surface]
+        is_aside = is_fond or (self.kind == "thing" and words[0] == _ARTICLE and len(words) > 2)  # noqa: PLR2004  ("The Panturas")
+        return not _shouted(surface), is_plain, len(words) - is_aside, not is_aside, self.surfaces[surface]
 
     @property
     def is_acronym(self) -> bool:
@@ -100,6 +101,7 @@ _OLD_WORD = 5  # letters: a shorter word of a name is as it is, however it is sp
 _SHOUTED_WORD = 5  # letters: a shorter word in capitals may be an acronym
 _WITHHELD = re.compile(rf"\b(?:{ALL.people.withheld})\s+[\"\u201c]?$", re.IGNORECASE)
 _LEAD = 20  # characters before a name that are looked at
+_ARTICLE = "the"  # of English names, in news of any language
 
 
 @cache

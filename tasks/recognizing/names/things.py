@@ -28,7 +28,6 @@ _CLUB = re.compile(ALL.things.clubs)
 _SHARE = re.compile(rf"\b(?:{ALL.things.shares})(?:\s+saham)?\s+$", re.IGNORECASE)
 _SYLLABLE = (2, 3)  # letters of a word's beginning, and of another part of it, that a blend has
 _BLEND = 4  # letters
-_HEAD = 3  # letters of a region's first word that its short name has
 _TICKER = 4  # letters
 _LEFT_OUT = ALL.things.regions | ALL.things.inside
 _TAILS = [*ALL.things.of_the_state, *((parent,) for parent in ALL.things.parents)]
@@ -49,9 +48,13 @@ def join_acronyms(forms: Sequence[Form]) -> None:
             continue
         if form.is_acronym:
             _join_only(form, {other.root for other, full in spelt.get(letters[0], []) if spells(letters, full)})
-        elif len(form.key) > 1 and next(iter(form.surfaces)).split()[0].isupper():  # "BEM UI", "FK Unair"
-            others = spelt[letters[0]]
-            _join_only(form, {other.root for other, full in others if other is not form and _spells(form, full)})
+        elif len(form.key) > 1 and next(iter(form.surfaces)).split()[0] == form.key[0].upper():  # "BEM UI", "FK Unair"
+            longer = [
+                (other, full)
+                for other, full in spelt[letters[0]]
+                if len(full) > len(form.key) and full[0] != form.key[0]
+            ]
+            _join_only(form, {other.root for other, full in longer if other is not form and _spells(form, full)})
 
 
 def _in_region(key: Key) -> Key:
@@ -93,8 +96,7 @@ def join_things(forms: Iterable[Form], places: Iterable[Form], text: str, langua
     regions = {form.key for form in places}
     organizations = [form for form in forms if "ORG" in form.labels]
     _join_sorted(organizations)
-    keys = {form.key for form in organizations}
-    _join_by_word(organizations, partial(_names_body, regions=regions, keys=keys, text=text, language=language))
+    _join_by_word(organizations, partial(_names_body, regions=regions, text=text, language=language))
     _join_blends(organizations, text, language)
 
 
@@ -140,7 +142,7 @@ def _is_ticker(surface: str, full: Key, words: int | None) -> bool:
 
 def _blends(short: str, full: Key) -> bool:
     """Whether a short name has a syllable of each word of a full one: "Kemenpar", "Undip"; titles may be left out."""
-    if short in full or not any(word[0] == short[0] for word in full):  # most
+    if not any(word[0] == short[0] for word in full):  # most
         return False
     full = next((full[: -len(tail)] for tail in _TAILS if full[-len(tail) :] == tail), full)
     words = [word for word in full if word not in ALL.definitions.links and word not in ALL.things.regions]
@@ -182,17 +184,9 @@ def join_places(places: Sequence[Form], text: str) -> None:
     _join_by_word(places, partial(_names_place, text=text))
     for form in places:
         if not form.parent and "GPE" in form.labels and len(form.key) == 1 and len(form.key[0]) >= _BLEND:
-            regions = (other for other in places if "GPE" in other.labels and len(other.key) > 1)
-            _join_only(form, {other.root for other in regions if _is_region(form.key[0], other.key)})
-
-
-def _is_region(short: str, full: Key) -> bool:
-    """Whether a short name has syllables of a region's name, "Malteng", or its letters, as no town has: "Labura"."""
-    if _blends(short, full):
-        return True
-    kind, *name = full
-    is_made = kind in ALL.things.regions and short not in ALL.cities and name[0].startswith(short[:_HEAD])
-    return is_made and len(name) > 1 and short[-1] == name[-1][-1] and derives(short, name) and short not in name[0]
+            short = form.key[0]  # "Malteng"; but no town whose name a region has, too: "Padang Pariaman"
+            regions = (each for each in places if "GPE" in each.labels and len(each.key) > 1 and short not in each.key)
+            _join_only(form, {each.root for each in regions if _blends(short, each.key)})
 
 
 def _join_by_word(forms: Sequence[Form], names: Callable[[Form, Form], bool]) -> None:
@@ -276,9 +270,7 @@ def _join_only(form: Form, fuller: set[Form]) -> None:
         form.join(fuller.pop())
 
 
-def _names_body(
-    short: Form, full: Form, regions: AbstractSet[Key], keys: AbstractSet[Key], text: str, language: str
-) -> bool:
+def _names_body(short: Form, full: Form, regions: AbstractSet[Key], text: str, language: str) -> bool:
     words_short, words_full = short.key, full.key
     if len(words_short) >= len(words_full):
         return _is_clipped(words_short, words_full)
@@ -289,8 +281,7 @@ def _names_body(
     if words_full[: len(words_short)] == words_short:
         # "Polres Metro Bekasi Kota" is not the one around it.
         is_another = len(words_full) == len(words_short) + 1 and words_full[-1] in ALL.things.regions
-        begins = _begins_body(short, full, regions, text) or _begins_ministry(words_short, words_full, keys)
-        return begins and not is_another
+        return _begins_body(short, full, regions) and not is_another
     bare = _without(words_full, _LEFT_OUT)
     return (
         _is_short_company(short, full)
@@ -380,14 +371,7 @@ def _ends_of(word: str, full: Key, at: int, *, is_acronym: bool) -> Iterator[int
                 yield end
 
 
-def _begins_ministry(short: Key, full: Key, keys: AbstractSet[Key]) -> bool:
-    """Whether a ministry is called by its first field, and the others have none of their own: "Kementerian Haji"."""
-    head, tail = short[0], full[len(short) :]
-    is_first = len(short) > 1 and head in ALL.things.ministries.values() and tail[0] in ALL.definitions.links
-    return is_first and (head, *tail[1:]) not in keys
-
-
-def _begins_body(short: Form, full: Form, regions: AbstractSet[Key], text: str) -> bool:
+def _begins_body(short: Form, full: Form, regions: AbstractSet[Key]) -> bool:
     """Whether an organization is meant by the first words of its name, not the one above it."""
     head, tail = short.key[0], full.key[len(short.key) :]
     is_town = (tail[0] == "fc" and len(tail) == 2) or (short.key[-1] == "united" and len(tail) == 1)  # noqa: PLR2004
@@ -403,7 +387,7 @@ def _begins_body(short: Form, full: Form, regions: AbstractSet[Key], text: str) 
         and full.parent is not None
         and (derives(short.name, full.root.key) or derives(short.name, full.root.key[: len(short.name)]))
     )
-    is_school = head in ALL.things.schools and (short.key[-1].isdigit() or _is_only_school(short, full, text))
+    is_school = head in ALL.things.schools and short.key[-1].isdigit()  # "SMP Negeri 3", of a town
     is_local = is_school or head in ALL.things.local or (head in ALL.things.local_of and len(short.key) > 1)
     if is_part or is_branch or is_local:
         return True
@@ -415,13 +399,6 @@ def _begins_body(short: Form, full: Form, regions: AbstractSet[Key], text: str) 
         return True
     # "Freeport", but no company that is called as its group, nor where the group is in the story, too
     return _is_company(full) and (_is_country(tail) or not (is_group or _is_company(short) or short.key in regions))
-
-
-def _is_only_school(short: Form, full: Form, text: str) -> bool:
-    """Whether a school is called without its town: "SMA Kristen Harapan"; but no kind of school, nor a university."""
-    is_kind = len(short.key[0]) > len("SMA") or len(short.key) <= len(("sma", "negeri"))
-    towns = full.key[len(short.key) :]
-    return not is_kind and ALL.cities.issuperset(towns) and not _stands_elsewhere(short, full, text)
 
 
 def _is_led(short: Form, full: Form, text: str, language: str) -> bool:
