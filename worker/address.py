@@ -72,7 +72,8 @@ _TWIN_HOST = re.compile(r"(?:www\d*|m|mobile|amp|wap|touch)\.(?=.*[^.]\.[^.])", 
 # So many labels a name at least has under a country's domain for companies, schools, offices.
 _SECOND_LEVEL = re.compile(r"(?:co|com|net|org|or|go|gov|gob|ac|edu|sch|web|my|biz|desa|mil|info|ne|ltd|nom)\.[a-z]{2}")
 _NETLOC = re.compile(r"(?P<user>[^@]*@)?(?P<host>\[[^\]]*\]|[^:]*)(?P<port>:\d*)?")
-_BARE = re.compile(r"(?:[\w-]+\.)+[^\W\d_]{2,}(?::\d+)?(?:/|$)")  # a host as people type it, and what follows
+# An address as people type it: a host, and what follows. Files are called as hosts are ("README.md").
+_BARE = re.compile(r"(?:(?:[\w-]+\.)+[^\W\d_]{2,}|localhost)(?::\d+)?[/?]")
 _HTTP = re.compile(r"https?:", re.IGNORECASE)
 # Google's copies of AMP pages: of which site and page they are stands in the address.
 _AMP_CACHE = re.compile(
