@@ -22,8 +22,10 @@ _NEAREST = 3
 _LONGEST_ITEM = 60
 _MOST_ITEMS = 12
 _ENDS_SENTENCE = re.compile(r"[.!?…][\"'”’)]*$")
-# What interfaces and blogs write at the end of an excerpt: "[+1234 chars]", "[…]".
-_LEFT_OUT = re.compile(r"\s*\[(?:\+?\d+ chars|…|\.\.\.)\]$")
+# What interfaces and blogs write at the end of an excerpt. The second is in quotations, too, but an excerpt is short.
+_COUNTED = re.compile(r"\s*\[\+?\d+ chars\]$")
+_LEFT_OUT = re.compile(rf"{_COUNTED.pattern}|\s*\[(?:…|\.\.\.)\]$")
+_LONGEST_EXCERPT = 2  # paragraphs
 # What is left when a text was cut off.
 _ELLIPSIS = re.compile(r"(?:\.\.\.|…)\W*$")
 
@@ -51,8 +53,9 @@ def is_offer(line: str) -> bool:
 def without_offers(lines: Sequence[Line]) -> tuple[list[Line], bool]:
     """The lines without the offer that closes them, and whether that or their own end says that there is more."""
     kept, offered = _without_offer(lines)
-    last = next((i for i in reversed(range(len(kept))) if kept[i].kind != "other"), None)
-    if last is None or not (mark := _LEFT_OUT.search(kept[last].text)):
+    told = [i for i, line in enumerate(kept) if line.kind != "other"]
+    left_out = _LEFT_OUT if len(told) <= _LONGEST_EXCERPT else _COUNTED
+    if not told or not (mark := left_out.search(kept[last := told[-1]].text)):
         return kept, offered
     text = kept[last].text[: mark.start()]
     return [*kept[:last], *([kept[last]._replace(text=text)] if text else []), *kept[last + 1 :]], True

@@ -137,6 +137,12 @@ def test_an_excerpt(mark: str) -> None:
     assert without_offers(amid) == (amid, False)
 
 
+def test_a_quotation_that_breaks_off() -> None:
+    """Dots in brackets at the end of a whole article are a quotation's."""
+    lines = [*TEASER, TEASER[0], TEASER[-1]._replace(text="Puisi itu berakhir: dari kumpulannya terbuang [...]")]
+    assert without_offers(lines) == (lines, False)
+
+
 def test_nothing_but_an_offer() -> None:
     """Lines that are an offer throughout stay: it is not cut what is not there."""
     lines = [Line(text, "body") for text in OFFERS["en"]]
