@@ -99,11 +99,11 @@ def clean(document: Document, zones: NamedZones = NONE_NAMED, accepted: datetime
     size = sum(length(story.text) for story in stories)
     if pages[0].kind_probability is not None and size < _SHORTEST:
         raise NoArticle(f"half a page: {size} characters of text", kind="broken", probability=_SURE)
+    for story in stories:
+        story.title = story.title and without_page(story.title, story.page_of.number if story.page_of else None)
     title = name(document.title or "")
     if title and (len(stories) == 1 or not stories[0].title):
         stories[0].title = title
-    for story in stories:
-        story.title = story.title and without_page(story.title, story.page_of.number if story.page_of else None)
     author = name(document.author or "")
     if author and has_role(author):
         author = listed([author]) or author
