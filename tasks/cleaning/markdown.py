@@ -4,44 +4,51 @@ import re
 
 from tasks.cleaning.dates import has_day
 
-# What no other text has: a link, an image, a heading, or words in bold.
-_SIGN = re.compile(
-    r"\]\((?:https?://|/|#|data:image)[^\s()]*[\s)]|^ {0,3}#{1,6} +\S.*$"
-    r"|(?<![*\w])\*\*(?=\S)[^*\n]{1,300}(?<=\S)\*\*(?!\*)",
-    re.MULTILINE,
+# What no other text has: a link, an image, a heading of two marks.
+_SURE = re.compile(r"\]\((?:https?://|/|#|data:image)[^\s()]*[\s)]|^ {0,3}#{2,6} +\S", re.MULTILINE)
+# What one line of a plain text may have, but no two of these: a headline, words in bold or struck out, a quotation, a
+# table, a sign that is escaped.
+_SIGNS = (
+    re.compile(r"^ {0,3}# +[^\s\d]", re.MULTILINE),
+    re.compile(r"(?<![*\w])\*\*(?=\S)[^*\n]{1,300}(?<=\S)\*\*(?![*\w])"),
+    re.compile(r"(?<!\w)(~~|__)(?=\w)[^~_\n]{1,300}(?<=\S)\1(?!\w)"),
+    re.compile(r"^> +\S", re.MULTILINE),
+    re.compile(r"^ *\|(?=[ :]*-)[ :|-]+\| *$", re.MULTILINE),
+    re.compile(r"\w\\[.!_*-]|(?<= )\\- "),
 )
+_FEWEST_SIGNS = 2
 _ADDRESS = r"\( ?<?[^\s()<>]*(?:\([^\s()]*\)[^\s()<>]*)*>?(?:\s{1,3}(?:\"[^\"\n]*\"|'[^'\n]*'))? ?\)"
 _IMAGE = re.compile(rf"!\[[^\[\]]*(?:\[[^\[\]]*\][^\[\]]*)*\]{_ADDRESS}")
 _LINK = re.compile(rf"(?<!\\)\[((?:[^\[\]\\]|\\.|\[[^\[\]]*\])*)\]{_ADDRESS}")
 # A card of another page is a link over several lines; of a wrapped text any link may stand on two.
-_CARD = re.compile(
-    rf"^ *(?:[-*+] +)?\[[^\[\]]{{0,1000}}?(?:\\\n|\n[ \t]*\n)[^\[\]]{{0,1000}}\]{_ADDRESS}", re.MULTILINE
-)
+_CARD = re.compile(rf"^ *(?:[-*+] +)?\[[^\[\]]{{0,300}}?(?:\\\n|\n[ \t]*\n)[^\[\]]{{0,300}}\]{_ADDRESS}", re.MULTILINE)
 # In a text wrapped at so many characters a line goes on with the next one, unless that begins with a mark.
 _WIDEST, _WIDE, _FEWEST_WIDE = 100, 60, 5
 _GOES_ON = re.compile(r"^(?! {0,3}[#|])([^\n]*[^\s\\|])\n(?=[^\s#>|*+`=-])(?!\d{1,3}[.)] )", re.MULTILINE)
 _WHOLE_LINK = re.compile(rf"\[[^\[\]]{{1,600}}\]{_ADDRESS}")
 _DEFINITION = re.compile(r"^ {0,3}\[[^\[\]\n]+\]:\s+<?(?:https?://|/|#|mailto:)\S+.*$", re.MULTILINE)
 _REFERENCE = re.compile(r"\[([^\[\]\n]+)\] ?\[[^\[\]\n]*\]")
-_HEADING = re.compile(r"^ {0,3}#{1,6}(?: +|$)(.{0,400}?)(?: +#+)? *$", re.MULTILINE)
+_HEADING = re.compile(r"^ {0,3}(?:#{2,6}|#(?! *\d))(?: +|$)(.{0,400}?)(?: +#+)? *$", re.MULTILINE)
 # Lines of marks alone: rules, fences of code, what underlines a heading, what stands under a table's head.
 _LINE_OF_MARKS = re.compile(r"^ {0,3}(?:[-*_=:| ]{3,}|(?:`{3,}|~{3,})\w*)$", re.MULTILINE)
 _ROW = re.compile(r"^ *\|(.*)\| *$", re.MULTILINE)
-_BEGINS = re.compile(r"^(?: *>)+ ?|^ *[-*+] +(?=\S)", re.MULTILINE)
+_BEGINS = re.compile(r"^(?: *>)+ ?|^ *[-*+] +(?=[^\s\d])", re.MULTILINE)
 _EMPHASIS = (
-    re.compile(r"(?<![*\\])(\*\*\*|\*\*)(?=\S)((?:[^*\n]|\*(?!\*))+?)(?<=\S)\1"),
+    re.compile(r"(?<![\w*\\])(\*\*\*|\*\*)(?=\S)((?:[^*\n]|\*(?!\*))+?)(?<=\S)\1(?!\w)"),
     re.compile(r"(?<![\w\\])(__)(?=\S)([^_\n]+)(?<=\S)__(?!\w)"),
     re.compile(r"(?<![\w*\\])(\*)(?=[^\s*])([^*\n]+?)(?<=\S)\*(?![\w*])"),
     re.compile(r"(?<![\w\\])(_)(?=[^\s_])([^_\n]+?)(?<=\S)_(?!\w)"),
-    re.compile(r"(~~|`)(?=\S)([^~`\n]+?)(?<=\S)\1"),
+    re.compile(r"(?<!\w)(~~|`)(?=\S)([^~`\n]+?)(?<=\S)\1(?!\w)"),
 )
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])|\\$", re.MULTILINE)
 _LINE = re.compile(r"^.*$", re.MULTILINE)
+_ENDS, _FEWEST_WORDS = re.compile("\\w[.!?][\"'\u201d\u2019)]*\\s*$"), 8  # of a sentence that is a link
 
 
 def is_markdown(text: str) -> bool:
     """Whether a text has marks that no other has: plain text may have stars, numbers and lines of dashes."""
-    return ("](" in text or "#" in text or "**" in text) and _SIGN.search(text) is not None
+    found = (sign.search(text) is not None for sign in _SIGNS)
+    return _SURE.search(text) is not None or sum(found) >= _FEWEST_SIGNS
 
 
 def plain(text: str) -> str:
@@ -62,10 +69,11 @@ def _is_wrapped(text: str) -> bool:
 
 
 def _without_links(line: re.Match[str]) -> str:
-    """A line with its links' texts; nothing where it has no other words, unless it is a heading or a date."""
+    """A line with its links' texts; nothing where it has no other words, but a heading, a date or a sentence."""
     whole = line[0]
     if "](" not in whole and "][" not in whole:
         return whole
     text = _REFERENCE.sub(r"\1", _LINK.sub(r"\1", whole))
     told = whole.lstrip().startswith("#") or any(map(str.isalpha, _LINK.sub("", whole))) or has_day(text)
-    return text if told else ""
+    sentence = _LINK.fullmatch(whole.strip()) and _ENDS.search(text) and len(text.split()) >= _FEWEST_WORDS
+    return text if told or sentence else ""

@@ -28,6 +28,14 @@ from tasks.cleaning.markdown import is_markdown, plain
         ("## [Gudang Garam Dibuka](https://a.id/1) ##", "Gudang Garam Dibuka"),
         ("**DEMAK** - Warga *sudah* ~~pergi~~ __pulang__ ke `rumah`.", "DEMAK - Warga sudah pergi pulang ke rumah."),
         (
+            "## Suhu\n\n- 3 derajat pada hari Jum`at, kata Qur`an itu 2**3**4.\n# 1 Persib",
+            "Suhu\n\n- 3 derajat pada hari Jum`at, kata Qur`an itu 2**3**4.\n# 1 Persib",
+        ),
+        (
+            "[Warga Demak pulang ke rumah mereka setelah banjir surut.](https://a.id/1)\n\n[Lihat laporannya.](/2)",
+            "Warga Demak pulang ke rumah mereka setelah banjir surut.",
+        ),
+        (
             "# Judul\n\nHarga naik 5\\.000 \\- 6.000 rupiah\\\nper kilo.",
             "Judul\n\nHarga naik 5.000 - 6.000 rupiah\nper kilo.",
         ),
@@ -61,6 +69,9 @@ def test_a_wrapped_text() -> None:
         "Hotel bintang *** di Demak [sic] (https://a.id) _file_name_ 10 ~ 20.",
         "- Beras\n- Gula\n> Kami pulang\n-----\n1. Satu",
         "Pasal 5 [ayat (2)] dan [Gambas:Video 20detik] (baca juga)",
+        "Hari Jum`at ia membaca Al Qur`an dan memaki **jing**.",
+        "# 1 Persib\n- 3 derajat\n> 40 tahun\n2**3 dan 4**2",
+        "# Banjir Surut",
     ],
 )
 def test_plain_text(text: str) -> None:
