@@ -95,6 +95,7 @@ from marked import names
             "[P Donald Trump] tiba. [P Melania Trump] mendampingi suaminya, [P Trump]. Kata [P Trump], beres.",
             "Donald Trump",
         ),
+        ("[P Emir Rahman] tiba. Adik [P Babe Rahman] ada. Kata [P Emir], beres.", "Emir Rahman"),
         ("Ayahnya, [P Rahmat Hidayat], ada. Kata [P Hidayat], beres.", "Rahmat Hidayat"),
         (
             "[P Yohanes Cahyono] hadir. Kata [P Cahyono], mertua [P Ani], beres. Lalu [P Cahyono] pulang.",

@@ -425,6 +425,10 @@ def test_things_and_places(marked: str, full: str) -> None:
             ["Komisi Pemilihan Umum Kota Palu", "Komisi Pemilihan Umum Poso", "Poso"],
         ),
         (
+            "[O Badan Penanggulangan Bencana Daerah (BPBD) Jabar] siap. Kata [O BPBD Garut], aman. Di [G Garut] sepi.",
+            ["Badan Penanggulangan Bencana Daerah Jabar", "Badan Penanggulangan Bencana Daerah Garut", "Garut"],
+        ),
+        (
             "[O Komisi Pemilihan Umum (KPU) Kota Palu] siap. Kata [O Komisi Pemilihan Umum] pusat, aman.",
             ["Komisi Pemilihan Umum Kota Palu", "Komisi Pemilihan Umum"],
         ),
