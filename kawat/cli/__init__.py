@@ -1,5 +1,6 @@
 """The command line, ``kawat``: a file for each kind of user, which is imported when one of its commands is called."""
 
+import io
 import logging
 import os
 import sys
@@ -110,6 +111,13 @@ _COMMANDS = {
     "watch": _Command("watch:watch", "Be told of new stories that fit a query, by feeds and webhooks.", "store"),
 }
 
+# Those that have done their work where who reads their output has seen enough; all others have more to do.
+_READING = {
+    *("status", "job", "health", "doctor", "pipelines", "evaluate", "show", "search", "versions", "thread", "trends"),
+    *("export", "dead list", "dead show", "dead export", "watch list", "watch feed"),
+}
+_CALLED = "kawat.called"  # in a context's meta: the command, with that of its group
+
 _TELLING = {  # what tells that an extra is there
     "worker": "spacy",
     "store": "sqlalchemy",
@@ -130,21 +138,25 @@ class _Commands(TyperGroup):
     def resolve_command(self, ctx: Any, args: list[str]) -> tuple[str | None, Any, list[str]]:  # noqa: ANN401  (Click's)
         """The command that is called, or completed."""
         name, command, rest = super().resolve_command(ctx, args)
-        return name, command and _imported(str(name)), rest
+        found = command and _imported(str(name))
+        ctx.meta[_CALLED] = f"{name} {rest[0]}" if isinstance(found, TyperGroup) and rest else name
+        return name, found, rest
 
     def invoke(self, ctx: Any) -> Any:  # noqa: ANN401  (Click's)
         """Run the command; what is said of a wrong value is a sentence, without what pydantic puts before it.
 
-        Where who reads its output has seen enough it has done its work, but for enqueue, which has more to put there.
+        Where who reads its output has seen enough a command that reads has done its work; what it had found out stays.
         """
         try:
             try:
                 return super().invoke(ctx)
             finally:
                 sys.stdout.flush()  # here, where it is known what it means if nobody reads it
-        except BrokenPipeError:
+        except BrokenPipeError as error:
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-            raise typer.Exit(int(ctx.invoked_subcommand == "enqueue")) from None
+            if isinstance(error.__context__, typer.Exit):  # only what it had said last was not read
+                raise error.__context__ from None
+            raise typer.Exit(int(ctx.meta.get(_CALLED) not in _READING)) from None
         except typer.BadParameter as error:
             error.message = error.message.removeprefix("Value error, ")
             raise
@@ -230,17 +242,45 @@ def _logs_told() -> Iterator[None]:
         logger.removeHandler(handler)
 
 
-def _can_be_written() -> None:
-    """Have any character go out, also where the locale knows few: JSON is in UTF-8, and people read a mark instead.
+class _Errors(io.TextIOWrapper):
+    """Standard error, which nobody has to read: where who did is gone, a command goes on with its work."""
 
-    Where nobody is there to read, as behind ``>&-``, it goes nowhere.
+    def write(self, text: str) -> int:
+        try:
+            return super().write(text)
+        except BrokenPipeError:
+            return self._to_nobody(len(text))
+
+    def flush(self) -> None:
+        try:
+            super().flush()
+        except BrokenPipeError:
+            self._to_nobody()
+
+    def _to_nobody(self, written: int = 0) -> int:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), self.fileno())
+        return written
+
+
+def _can_be_written() -> None:
+    """Have any character go out, also where the locale knows few.
+
+    On a terminal that cannot show it, it is a mark; into a pipe or file all goes as UTF-8, and none is lost. Where
+    nobody is there to read, as behind ``>&-``, it goes nowhere.
     """
     for name in ("stdout", "stderr"):
         stream = getattr(sys, name)
         if stream is None:
             setattr(sys, name, Path(os.devnull).open("w"))  # noqa: SIM115  (for as long as the process lives)
         elif stream.encoding.lower() not in ("utf-8", "utf8"):
-            stream.reconfigure(**({"encoding": "utf-8"} if "--json" in sys.argv else {"errors": "replace"}))
+            stream.reconfigure(**({"errors": "replace"} if stream.isatty() else {"encoding": "utf-8"}))
+    if isinstance(errors := sys.stderr, io.TextIOWrapper):
+        sys.stderr = _Errors(errors.buffer, errors.encoding, errors.errors, line_buffering=True)
+
+
+def _is_no_text(said: str) -> bool:
+    """Whether it has bytes that are no characters: a file may be called so, and nothing else."""
+    return any("\ud800" <= each <= "\udfff" for each in said)
 
 
 def main() -> None:
@@ -254,6 +294,8 @@ def main() -> None:
         from kawat.service.faults import sentence  # noqa: PLC0415  (where there is none nobody pays for it)
 
         said = sentence(error)
+        if said is None and isinstance(error, UnicodeEncodeError):
+            said = next((f"{each!a} cannot be read in this locale" for each in sys.argv if _is_no_text(each)), None)
         if said is None:
             raise
         tell("kawat", said, colour="bold red")

@@ -14,10 +14,13 @@ import pytest
 import typer.main
 from command_line import NOWHERE, fails
 from rich.text import Text
+from sqlalchemy import func, select
 from typer.testing import CliRunner
-from workers import Kawat
+from workers import Kawat, documents
 
 from kawat.cli import app
+from worker.store.engine import open_store
+from worker.store.schema import stories
 
 pytestmark = pytest.mark.usefixtures("plain")
 
@@ -161,10 +164,9 @@ def test_a_store_that_does_not_answer(kawat: Kawat) -> None:
 
 
 def test_characters_that_the_locale_does_not_know(kawat: Kawat, filled: str) -> None:
-    """Where the locale knows few characters, the others are marks to people, and programs have all of them."""
+    """Where the locale knows few characters, none is lost in a pipe or file."""
     env: dict[str, str | None] = {"PYTHONIOENCODING": "ascii"}
-    shown = kawat("show", filled, env=env)
-    assert (shown.returncode, shown.stderr) == (0, "") and "Ani Wijaya" in shown.stdout
+    assert " · " in kawat("show", filled, env=env).stdout
     found = kawat("show", filled, "--json", env=env)
     assert json.loads(found.stdout)["title"].startswith("Judul")
 
@@ -179,6 +181,42 @@ def test_nobody_reads_the_rest(filled: str, tmp_path: Path, command: str) -> Non
         called = ["bash", "-c", f"{kawat} {command} {end}"]
         done = subprocess.run(called, env=env, capture_output=True, text=True, check=False)
         assert (done.returncode, "Traceback" in done.stderr, "Exception" in done.stderr) == (0, False, False), end
+
+
+@pytest.mark.parametrize("end", ["2>&1 | true", "2>&1 >/dev/null | true"])
+def test_nobody_reads_how_it_goes(filled: str, tmp_path: Path, end: str) -> None:
+    """A command that works does all of its work, whoever has seen enough of what it says meanwhile."""
+    assert filled
+    lines = [json.dumps(each) + "\n" for each in documents(3)]
+    (tmp_path / "baru.jsonl").write_text("".join([*lines[:2], *["rusak\n"] * 3, lines[2]]))
+    kawat = Path(sys.executable).with_name("kawat")
+    env = {name: value for name, value in os.environ.items() if name != "KAWAT_REDIS_URL"}
+    env |= {"KAWAT_DATA_DIR": str(tmp_path / "kawat-data")}
+    called = ["bash", "-c", f"{kawat} run {tmp_path}/baru.jsonl --processes 1 {end}; exit ${{PIPESTATUS[0]}}"]
+    done = subprocess.run(called, env=env, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (1, "")  # three lines cannot be read
+    store = open_store(f"sqlite:///{tmp_path / 'kawat-data' / 'kawat.db'}")
+    with store.connect() as connection:
+        assert connection.execute(select(func.count()).select_from(stories)).scalar_one() == 6
+    store.dispose()
+
+
+def test_what_had_been_found_out(filled: str, tmp_path: Path) -> None:
+    """Where nobody reads what is said, a search that found nothing still ends with 1, and work unread with 1."""
+    assert filled
+    kawat = Path(sys.executable).with_name("kawat")
+    env = os.environ | {"KAWAT_DATA_DIR": str(tmp_path / "kawat-data")}
+    for command, code in (("search gempa", 1), ("dead list", 0), ("store upgrade", 1), ("search pasar", 0)):
+        called = ["bash", "-c", f"{kawat} {command} 2>&1 | true; exit ${{PIPESTATUS[0]}}"]
+        done = subprocess.run(called, env=env, capture_output=True, text=True, check=False)
+        assert (done.returncode, done.stderr) == (code, ""), command
+
+
+@pytest.mark.parametrize("command", ["search", "show"])
+def test_what_is_no_text(kawat: Kawat, filled: str, command: str) -> None:
+    """An argument with bytes that are no characters is named in a sentence."""
+    assert filled
+    assert fails(kawat(command, "caf\udce9"), "'caf\\udce9' cannot be read in this locale")
 
 
 def test_a_file_that_cannot_be_written(kawat: Kawat, filled: str) -> None:
