@@ -66,7 +66,9 @@ def print_said(
                 _print(said, zone)
     more = found[-1].place.cursor if len(found) == limit else None
     if json:
-        sys.stderr.write(msgspec.json.encode({"speakers": meant.names, "cursor": more}).decode() + "\n")
+        sys.stderr.write(
+            msgspec.json.encode({"speakers": meant.names, "roles": meant.roles, "cursor": more}).decode() + "\n"
+        )
     else:
         for each in hints_for_statements(words):
             remark(str(each))

@@ -102,7 +102,9 @@ class Spoken(NamedTuple):
 
 
 def in_role(engine: Engine, called: str) -> Spoken | None:
-    """Where somebody says something whose role has these words in a row, in the newest stories that have them.
+    """Where somebody says something whose role begins with these words, in the newest stories that have them.
+
+    What only ends with them, or has them in it, is another's: a deputy's, a spokesman's, a former one's.
 
     None: nowhere there.
     """
@@ -115,7 +117,7 @@ def in_role(engine: Engine, called: str) -> Spoken | None:
     )
     with engine.connect() as connection:
         rows = connection.execute(query.where(quotes.c.role_text.is_not(None)).distinct()).all()
-    found = [(document, role) for document, role in rows if f" {wanted} " in f" {folded(role)} "]
+    found = [(document, role) for document, role in rows if f"{folded(role)} ".startswith(f"{wanted} ")]
     return Spoken(*(sorted({row[at] for row in found}) for at in (0, 1))) if found else None
 
 

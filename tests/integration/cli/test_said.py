@@ -166,7 +166,9 @@ def test_by_a_role(kawat: Kawat) -> None:
     said = "nobody is called wali kota: what was said in that role, in the newest stories that have it"
     assert done.stderr.splitlines() == [said, "4 statements"]
     assert done.stdout.count(", Wali Kota: ") == 4
-    assert kawat("search", "--said-by", "wali kota", "--json", "--limit", "1").stderr.startswith('{"speakers":[],')
+    assert kawat("search", "--said-by", "wali kota", "--json", "--limit", "1").stderr.startswith(
+        '{"speakers":[],"roles":["Wali Kota"],'
+    )
 
 
 def test_a_quotation_mark_that_is_not_closed(kawat: Kawat) -> None:
