@@ -1,6 +1,7 @@
 """The spaCy pipelines that are here, found without loading them."""
 
 import hashlib
+import re
 from base64 import urlsafe_b64encode
 from collections.abc import Container, Mapping
 from importlib.metadata import PackageNotFoundError, distribution
@@ -12,6 +13,8 @@ from kawat_pipelines import HERE
 
 from tasks.languages import record_of
 from worker.errors import KawatError
+
+_UNLOADED = re.compile(r"\.|__pycache__$|LICENSE|.*\.md$")  # names of files, and of folders with all that is in them
 
 
 class Named(msgspec.Struct, frozen=True):
@@ -80,11 +83,15 @@ def changed(name: str) -> list[str]:
 
 
 def digest(folder: Path) -> str:
-    """What the files of a pipeline are, in twelve characters: another where one of them is, or is called, otherwise."""
+    """What the files of a pipeline are, in twelve characters: another where one of them is, or is called, otherwise.
+
+    Those that no pipeline loads do not count: what is hidden, and what is only to be read.
+    """
     whole = hashlib.blake2b(digest_size=6)
     for place in sorted(folder.rglob("*")):
-        if place.is_file() and "__pycache__" not in place.parts:
-            whole.update(f"{place.relative_to(folder)}\0{place.stat().st_size}\0".encode())
+        inside = place.relative_to(folder)
+        if place.is_file() and not any(map(_UNLOADED.match, inside.parts)):
+            whole.update(f"{inside}\0{place.stat().st_size}\0".encode())
             with place.open("rb") as file:
                 while part := file.read(1 << 20):
                     whole.update(part)

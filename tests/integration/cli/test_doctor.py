@@ -239,11 +239,17 @@ def test_a_pipeline_that_is_broken(kawat: Kawat, bounded: Ledger, tmp_path: Path
 
 
 def test_a_pipeline_that_was_changed(kawat: Kawat, start_worker: StartWorker, tmp_path: Path) -> None:
-    """Where the files of a pipeline are others than those that workers have loaded, that is said, and what to do."""
+    """Where files of a pipeline are others than those that workers have loaded, that is said, and what to do.
+
+    What no pipeline loads counts as none of them.
+    """
     folder = tmp_path / "id_sendiri"
     blank_indonesian(name="sendiri").to_disk(folder)
     pipelines = {"KAWAT_PIPELINES": f'{{"id": "{folder}"}}'}
     start_worker("--processes", "1", **pipelines)
+    (folder / ".git").mkdir()
+    for name in (".DS_Store", ".git/HEAD", "README.md", "LICENSE", "vocab/.cadangan"):
+        (folder / name).write_text("x")
     how, change = changes(kawat, None, **pipelines)["pipeline id"]
     assert "id_sendiri" in how and not change
     (folder / "config.cfg").write_text((folder / "config.cfg").read_text() + "\n")
