@@ -12,11 +12,10 @@ _EITHER = re.compile(r"(?<!\S)(?:OR|ATAU|\|{1,2})(?!\S)")
 _ALL = re.compile(r"(?<!\S)(?:AND|DAN|&{1,2})(?!\S)")
 _BOTH = re.compile(r"(?<!\S)(?:AND|DAN|&&)(?!\S)")  # in a name: "Johnson & Johnson" is one
 _WITHOUT = re.compile(r"(?<!\S)(?:NOT|BUKAN)(?!\S)")
-# Words before a colon that ask for a field, here or elsewhere. In capitals they are a headline's.
+# Words before a colon that ask for what a filter has. In capitals, or with a space behind it, they are a headline's.
 _FIELD = re.compile(
-    r"(?<!\S)-?(?:nama|names?|judul|title|intitle|sumber|source|site|inurl|url|bahasa|lang(?:uage)?|penulis|author|by"
-    r"|oleh|label|entitas|entity|orang|person|org|jenis|kind|type|tanggal|date|dari|from|since|sejak|sampai|to|before"
-    r"|after|text|teks|isi|quote|kutipan|said|topic|topik|tag):(?=\S|\s+\S)"
+    r"(?<!\S)(?:nama|names?|sumber|source|site|bahasa|lang(?:uage)?|label|jenis|kind|dari|from|since|sejak|sampai|to"
+    r"|said-by):(?=\S)"
 )
 _STAR = re.compile(r"[^\W\d_]\*|\*[^\W\d_]")  # a hotel has 5*
 _IN_APOSTROPHES = re.compile(r"(?<!\S)'([^' ]+(?: [^' ]+)+)'(?!\S)")
