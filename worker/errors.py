@@ -91,7 +91,9 @@ class NotThere(KawatError):  # noqa: N818  (what is so, not what went wrong)
     """The store has no such document."""
 
     def __init__(self, said: str) -> None:
-        none = f"no document has the address {said}" if "://" in said else f"no document's id begins with {said!r}"
+        from worker.address import address_in  # noqa: PLC0415  (where all is there nobody pays for it)
+
+        none = f"no document has the address {said}" if address_in(said) else f"no document's id begins with {said!r}"
         super().__init__(f"{none}: kawat job tells whether it is on its way")
 
 

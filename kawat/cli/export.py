@@ -68,6 +68,7 @@ def export(
         published_to=published_to,
         label=label,
         name=name,
+        from_option="--from",
     )
     tables = _tables(form, table, output, folder)
     write = writer(form)

@@ -44,16 +44,17 @@ def story_filter(
     published_to: str | None,
     label: records.Label | None,
     name: str | None,
+    from_option: str = "--from/--since",
 ) -> StoryFilter:
     """What these options mean. On standard error, what of it no story has, and what is near it.
 
     Raises:
         KawatError: one of them is no moment, or no language, or nothing can be between the moments.
     """
-    since = None if published_from is None else moment("--from", published_from)
+    since = None if published_from is None else moment(from_option, published_from)
     before = None if published_to is None else end("--to", published_to)
     if since and before and since >= before:
-        raise KawatError(f"--from {published_from} is not before --to {published_to}: nothing is between them")
+        raise KawatError(f"{from_option} {published_from} is not before --to {published_to}: nothing is between them")
     if language is not None:
         check_language(language)
     return StoryFilter(

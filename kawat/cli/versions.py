@@ -77,6 +77,7 @@ def versions(
         published_to=published_to,
         label=label,
         name=name,
+        from_option="--from",
     )
     store = here.store()
     with nullcontext() if json else paged():

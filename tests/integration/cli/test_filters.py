@@ -206,6 +206,16 @@ def test_by_a_name_that_is_written_otherwise(kawat: Kawat) -> None:
 @pytest.mark.parametrize("command", COMMANDS[:-1], ids=" ".join)
 def test_days_the_wrong_way_round(kawat: Kawat, command: Sequence[str]) -> None:
     """A span that ends before it begins is refused; one of a single day is one."""
-    said = "--from 2026-11-20 is not before --to 2026-11-01: nothing is between them"
+    said = " 2026-11-20 is not before --to 2026-11-01: nothing is between them"
     assert fails(kawat(*command, "--from", "2026-11-20", "--to", "2026-11-01"), said)
     assert kawat(*command, "--from", "2026-11-20", "--to", "2026-11-20").returncode < 2
+
+
+@pytest.mark.usefixtures("own")
+@pytest.mark.parametrize(
+    ("command", "option"),
+    [(["search", "x"], "--from/--since"), (["export"], "--from"), (["versions", "--changed-within", "1d"], "--from")],
+)
+def test_no_moment(kawat: Kawat, command: Sequence[str], option: str) -> None:
+    """What is no moment is said of the options that mean this one."""
+    assert fails(kawat(*command, "--from", "1y"), f"kawat: {option} '1y': a day such as")
