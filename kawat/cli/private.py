@@ -110,6 +110,7 @@ def own_worker(processes: int, broker: Broker, log_file: Path, ending: Ending) -
     own = broker.settings
     environment = {name: value for name, value in os.environ.items() if name != "KAWAT_REDIS_URL"}
     environment |= {"KAWAT_DATA_DIR": str(own.data_dir), "KAWAT_STORE_URL": str(own.store_url)}
+    environment["TMPDIR"] = str(own.data_dir)  # who is killed leaves there what would stay behind elsewhere
     environment |= {"KAWAT_STOP_WITH_PARENT": str(os.getpid()), "KAWAT_LOG_FORMAT": "json"}
     worker = None
     try:

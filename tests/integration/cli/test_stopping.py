@@ -62,7 +62,7 @@ class Run:
         psutil.wait_procs(self.started, timeout=1)  # the kernel takes its time with what was killed
         left = [each for each in self.started if each.is_running() and each.status() != psutil.STATUS_ZOMBIE]
         assert left == [], self.log.read_text()
-        assert list(self.temporary.glob("kawat*")) == []
+        assert list(self.temporary.iterdir()) == []
 
 
 @pytest.fixture
