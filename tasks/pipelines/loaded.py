@@ -105,7 +105,8 @@ def _know_spaces_alone(nlp: Language) -> None:
     """Have a vocabulary note of a new word no more than whether it is white space.
 
     All else, its shape, what it begins with, whether it is like a number, is for components that spaCy trains; it takes
-    several times as long as to cut the word off.
+    several times as long as to cut the word off. So ``lower_``, ``norm_`` and ``shape_`` of its words are empty, and
+    ``is_alpha``, ``like_num`` and their kin False.
     """
     vocab: Any = nlp.vocab  # spaCy's stub leaves this out
     vocab.lex_attr_getters = {IS_SPACE: vocab.lex_attr_getters[IS_SPACE]}
