@@ -191,7 +191,7 @@ def statement(quote: Mapping[str, Any], language: str) -> Text:
     made = Text()
     if who:
         made.append(_line(who), style=f"bold {_COLOURS['PERSON']}" if output.is_terminal else "")
-    if quote["role_text"]:
+    if quote["role_text"] and quote["role_text"] != who:
         made.append(f"{', ' if who else ''}{_line(quote['role_text'])}", style="dim")
     if verb(quote["kind"], quote["cue_text"], language):
         made.append(f"{', ' if made else ''}{_line(quote['cue_text'])}", style="bold")

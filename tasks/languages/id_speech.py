@@ -1,29 +1,101 @@
 """How Indonesian news says that something is said, and by whom."""
 
-from tasks.languages.record import Speech
+from tasks.languages.record import NONE, Speech
 from tasks.words import phrase_set, word_set
 
-_SHORT_MINISTERS = word_set("""
-    menkeu menkes menhub menlu menhan menag mentan mendag menaker mensos menpora menkum menham menkumham menhut
-    mensesneg mendagri mendikbud mendikdasmen mendikti mendiktisaintek menbud menekraf menpar menparekraf menperin
-    menpan menpanrb menkop menko menkopolhukam mentrans mendes menbumn menkominfo menkomdigi menpu menpupr menlh menlhk
-    menristek
-""")
-SHORT_OFFICES = (
-    _SHORT_MINISTERS
-    | frozenset(f"wa{minister}" for minister in _SHORT_MINISTERS)
-    | word_set("""
-        wamen wapres wagub wabup wawali wawalkot walkot sekda sekdaprov sekjen sesjen wasekjen sekum sekwan seskab ketum
-        waketum bendum dirut wadirut dirjen dirops dirkeu wadir kades sekdes kadus kadis kadinkes kadisdik kadishub
-        kadinsos kadispar kabag kasubag kasubbag kabid kasubbid kasi kepsek wakasek kaprodi kajur kapolri wakapolri
-        kapolda wakapolda kapolres wakapolres kapolresta kapolrestabes kapolsek wakapolsek kapolsekta kabareskrim
-        kadivhumas kabidhumas karopenmas kasat kasatreskrim kasatlantas kasatresnarkoba kasatnarkoba kanit kanitreskrim
-        dirreskrimum dirreskrimsus dirresnarkoba dirlantas dirpolairud kapuspen kapuspenkum kasipenkum kapendam kajati
-        wakajati kajari pangdam danrem dandim danramil danlanud danlanal pangkostrad ksad ksal ksau kalapas karutan
-        kakanwil stafsus jubir capres cawapres cagub cawagub cabup cawabup cawali cawalkot caleg
-    """)
+_MINISTERS = {
+    "menkeu": "keuangan",
+    "menkes": "kesehatan",
+    "menhub": "perhubungan",
+    "menlu": "luar negeri",
+    "menhan": "pertahanan",
+    "menag": "agama",
+    "mentan": "pertanian",
+    "mendag": "perdagangan",
+    "menaker": "ketenagakerjaan",
+    "mensos": "sosial",
+    "menpora": "pemuda olahraga",
+    "menkum": "hukum",
+    "menham": "hak asasi manusia",
+    "menkumham": "hukum hak asasi manusia",
+    "menhut": "kehutanan",
+    "mensesneg": "sekretaris negara",
+    "mendagri": "dalam negeri",
+    "mendikbud": "pendidikan kebudayaan",
+    "mendikdasmen": "pendidikan dasar menengah",
+    "mendikti": "pendidikan tinggi",
+    "mendiktisaintek": "pendidikan tinggi sains teknologi",
+    "menbud": "kebudayaan",
+    "menekraf": "ekonomi kreatif",
+    "menpar": "pariwisata",
+    "menparekraf": "pariwisata ekonomi kreatif",
+    "menperin": "perindustrian",
+    "menpan": "pendayagunaan aparatur negara",
+    "menpanrb": "pendayagunaan aparatur negara reformasi birokrasi",
+    "menkop": "koperasi",
+    "menko": "koordinator",
+    "menkopolhukam": "koordinator politik hukum keamanan",
+    "mentrans": "transmigrasi",
+    "menbumn": "bumn",
+    "menkominfo": "komunikasi informatika",
+    "menkomdigi": "komunikasi digital",
+    "menpu": "pekerjaan umum",
+    "menpupr": "pekerjaan umum perumahan rakyat",
+    "menlh": "lingkungan hidup",
+    "menlhk": "lingkungan hidup kehutanan",
+    "menristek": "riset teknologi",
+}
+SHORT_OFFICES = {
+    short: frozenset(words.split())
+    for short, words in {
+        **{short: f"menteri {field}" for short, field in _MINISTERS.items()},
+        **{f"wa{short}": f"wakil menteri {field}" for short, field in _MINISTERS.items()},
+        "wapres": "wakil presiden",
+        "wagub": "wakil gubernur",
+        "wabup": "wakil bupati",
+        "wawali": "wakil wali kota",
+        "wawalkot": "wakil wali kota",
+        "walkot": "wali kota",
+        "sekda": "sekretaris daerah",
+        "sekjen": "sekretaris jenderal",
+        "wasekjen": "wakil sekretaris jenderal",
+        "ketum": "ketua umum",
+        "waketum": "wakil ketua umum",
+        "dirut": "direktur utama",
+        "wadirut": "wakil direktur utama",
+        "dirjen": "direktur jenderal",
+        "kades": "kepala desa",
+        "sekdes": "sekretaris desa",
+        "kapolri": "kepala kepolisian republik",
+        "kapolda": "kepala kepolisian daerah",
+        "kapolres": "kepala kepolisian resor",
+        "kapolsek": "kepala kepolisian sektor",
+        "ksad": "kepala staf angkatan darat",
+        "ksal": "kepala staf angkatan laut",
+        "ksau": "kepala staf angkatan udara",
+        "kajati": "kepala kejaksaan tinggi",
+        "kajari": "kepala kejaksaan negeri",
+        "jubir": "juru bicara",
+        "capres": "calon presiden",
+        "cawapres": "calon wakil presiden",
+        "cagub": "calon gubernur",
+        "cawagub": "calon wakil gubernur",
+        "cabup": "calon bupati",
+        "cawabup": "calon wakil bupati",
+    }.items()
+} | dict.fromkeys(
+    word_set("""
+    wamen sekdaprov sesjen sekum sekwan seskab bendum dirops dirkeu wadir kadus kadis kadinkes kadisdik kadishub
+    kadinsos kadispar kabag kasubag kasubbag kabid kasubbid kasi kepsek wakasek kaprodi kajur wakapolri wakapolda
+    wakapolres kapolresta kapolrestabes wakapolsek kapolsekta kabareskrim kadivhumas kabidhumas karopenmas kasat
+    kasatreskrim kasatlantas kasatresnarkoba kasatnarkoba kanit kanitreskrim dirreskrimum dirreskrimsus dirresnarkoba
+    dirlantas dirpolairud kapuspen kapuspenkum kasipenkum kapendam wakajati pangdam danrem dandim danramil danlanud
+    danlanal pangkostrad kalapas karutan kakanwil stafsus cawali cawalkot caleg
+    """),
+    NONE,
 )
-"""Offices of a word, short for several: who holds one is called so without a name, too."""
+"""Offices of a word with the words for which it is short, if those are written out: who holds one is called so, too."""
+_INSIDE_LONGER = word_set("dirjen sekjen wasekjen sesjen dirops dirkeu wadir bendum sekum")
 
 SPEECH = Speech(
     said=word_set("""
@@ -92,7 +164,8 @@ SPEECH = Speech(
         kebanyakan mayoritas
     """),
     short_offices=SHORT_OFFICES,
-    humans=SHORT_OFFICES
+    beside_office=word_set("wakil calon mantan eks bekas staf juru ajudan sekretaris"),
+    humans=frozenset(SHORT_OFFICES) - _INSIDE_LONGER
     | word_set("""
         petahana warga polisi penyidik petugas saksi korban pelaku tersangka terdakwa pengunjung penonton penumpang
         jemaah jamaah siswa mahasiswa guru dosen dokter perawat pedagang petani nelayan sopir pengemudi buruh pekerja
@@ -260,7 +333,7 @@ SPEECH = Speech(
         r"|(?<=, )(?:hari ini|kemarin)$|\(\d[\d/]*\)$"
     ),
     verbal=r"(?:me[lmnrwy]|ber|di|ter)[a-z]{3,}",
-    nominal=SHORT_OFFICES
+    nominal=frozenset(SHORT_OFFICES)
     | word_set("""
         tersebut bernama berikutnya berinisial berusia bergelar berjuluk berkebangsaan berdarah bersama berikut berbeda
         terpisah menteri direktur direksi divisi dinas diplomat mertua mekanik mediator menantu mempelai terdakwa

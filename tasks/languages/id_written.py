@@ -109,6 +109,8 @@ WRITTEN = Written(
         "papers and numbers": "KTP SIM STNK BPKB NIK NPWP BAP",
         "terms": "OTT TKP DPO PHK UMP UMK DPT PSU UTBK SNBP PPN PPh THR",
         "share indices": "IHSG LQ45",
-        "offices": " ".join(f"{office.capitalize()} {office.upper()}" for office in sorted(SHORT_OFFICES)),
+        "offices": " ".join(
+            f"{office.capitalize()} {office.upper()}" for office in sorted(SHORT_OFFICES) if office != "kasi"
+        ),
     },
 )

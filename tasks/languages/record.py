@@ -583,7 +583,8 @@ class Speech(msgspec.Struct, frozen=True, kw_only=True):
         somebody: what several people begin with who are not named.
         someone: the same of one.
         humans: what people are, and what they do.
-        short_offices: those of them that are short for an office of several words.
+        short_offices: words that are short for an office, with the words of that one, if they are written out.
+        beside_office: what somebody is who does not have the office that is named behind.
         offices: last words of offices before the name of whose they are, and who holds them.
         people_do: words of `says` that people and organizations do alone.
         briefly: those of them behind which one word is a statement: "mengaku bersalah".
@@ -663,7 +664,8 @@ class Speech(msgspec.Struct, frozen=True, kw_only=True):
     somebody: Words = NONE
     someone: Words = NONE
     humans: Words = NONE
-    short_offices: Words = NONE
+    short_offices: Mapping[str, Words] = {}
+    beside_office: Words = NONE
     offices: Words = NONE
     people_do: Words = NONE
     briefly: Words = NONE

@@ -253,13 +253,21 @@ class Meant:
             return speaker
         if pointed and meant and (not fitting or meant.name in fitting) and words[0] in speech.humans:
             return speaker._replace(name=meant.name)
-        return speaker
+        return speaker._replace(role=speaker.span) if words[0] in speech.short_offices else speaker
 
     def _is_short(self, words: Sequence[str], role: Collection[str]) -> bool:
         """Whether an office is short for another, or the other way round: "Wamenkes", "Wakil Menteri Kesehatan"."""
         offices = self._reading.speech.short_offices
-        whole = words[0] in offices and _is_made_of(words[0], role)
-        return whole or any(_is_made_of(word, words) for word in offices.intersection(role))
+        for size in range(1, min(len(words), _OFFICE) + 1):  # "Menko Polhukam"
+            whole = offices.get("".join(words[:size]))
+            if whole and self._has_office(whole, role) and set(words[size:]) <= set(role):
+                return True
+        held = [whole for word in role if (whole := offices.get(word))]
+        return any(whole <= set(words) and self._has_office(whole, {*words, *role}) for whole in held)
+
+    def _has_office(self, office: Words, role: Collection[str]) -> bool:
+        """Whether a role has the words of an office, and is that of no deputy or candidate."""
+        return office <= set(role) and self._reading.speech.beside_office.intersection(role) <= office
 
     def _has_other_office(self, word: str, name: str | None) -> bool:
         """Whether somebody of whom another office is told cannot be who holds this one."""
@@ -280,13 +288,3 @@ class Meant:
 
     def _is_office(self, words: list[str]) -> bool:
         return len(words) <= _OFFICE
-
-
-def _is_made_of(short: str, words: Collection[str]) -> bool:
-    """Whether a word is put together of the beginnings of others, each of two letters at least: "menkeu"."""
-    return not short or any(
-        _is_made_of(short[size:], [other for other in words if other != word])
-        for word in words
-        for size in range(2, len(word))
-        if short.startswith(word[:size])
-    )

@@ -595,7 +595,11 @@ class People:
             at = next((end for end in range(at + 1, len(words)) if not self._reading.is_name(end)), len(words))
             begins.add(at + 1)
         at += words[at : at + 1] == [","]
-        if at >= len(words) or words[at] not in couples or not self._has_field(at, 1) or not self._has_field(token, -1):
+        if at >= len(words) or words[at] not in couples or not self._has_field(at, 1):
+            return False
+        around = {*words[token - 1 : token], *words[token + 1 : token + 2]}
+        known = any(around <= office for office in self._reading.speech.short_offices.values())
+        if not known and not self._has_field(token, -1):  # "Menteri Pemuda dan Olahraga"
             return False
         begins.add(at + 1)
         named = self.between(max(0, token - _LONGEST_NAME), at + 2)  # "Ketua DPRD, Rina Wati", "Persija, Persib, dan"

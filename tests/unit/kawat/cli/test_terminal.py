@@ -149,15 +149,16 @@ def test_statements(pipe: Console) -> None:
         },
         nobody | {"name": "Ani Wijaya", "speaker_text": "Ia"},
         nobody | {"role_text": "polisi", "cue_text": "membantah bahwa"},
+        nobody | {"speaker_text": "Sekda", "role_text": "Sekda"},
         nobody,
     ]
     print_story({**STORY, "quotes": quotes}, whole=False)
-    assert "\n  quoted    Ani Wijaya ×2, Ia\n" in written(pipe)
+    assert "\n  quoted    Ani Wijaya ×2, Ia, Sekda\n" in written(pipe)
     assert "Baik" not in written(pipe)
     print_story({**STORY, "quotes": quotes}, whole=True)
     assert (
         "\nStatements\n  Ia: warga datang\n  Ani Wijaya, Wali Kota[2J: “Baik.”\n  Ani Wijaya: warga datang\n"
-        "  polisi, membantah bahwa: warga datang\n  warga datang\n\nText\n"
+        "  polisi, membantah bahwa: warga datang\n  Sekda: warga datang\n  warga datang\n\nText\n"
     ) in written(pipe)
 
 

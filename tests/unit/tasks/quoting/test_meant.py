@@ -31,6 +31,15 @@ from quoting import found, told
         ('Wakil Menteri Kesehatan Budi Raya berdiri. Siti Aini duduk. "Ya," kata Wamenkes.', "Budi Raya"),
         ('Menkeu Budi Raya berdiri. Siti Aini duduk. "Ya," kata Menteri Keuangan.', "Budi Raya"),
         ('Menteri Kehutanan Budi Raya berdiri. Siti Aini duduk. "Ya," kata Menkes.', None),
+        ('Menteri Pemuda dan Olahraga Budi Raya berdiri. Siti Aini duduk. "Ya," kata Menpora.', "Budi Raya"),
+        ('Menteri Koordinator Politik, Hukum, dan Keamanan Budi Raya ada. "Ya," kata Menko Polhukam.', "Budi Raya"),
+        ('Wakil Menteri Kesehatan Budi Raya berdiri. Siti Aini duduk. "Ya," kata Menkes.', None),
+        ('Wakil Direktur Utama Budi Raya berdiri. Siti Aini duduk. "Ya," kata Dirut.', None),
+        ('Wakil Sekjen Budi Raya berdiri. Siti Aini duduk. "Ya," kata Sekretaris Jenderal.', None),
+        ('Calon Wakil Gubernur Budi Raya berdiri. Siti Aini duduk. "Ya," kata Cagub.', None),
+        ('Menteri Agraria Budi Raya berdiri. Siti Aini duduk. "Ya," kata Menag.', None),
+        ('Menteri Koperasi Budi Raya berdiri. Siti Aini duduk. "Ya," kata Menko.', None),
+        ('Menteri Koordinator Pangan Budi Raya berdiri. Siti Aini duduk. "Ya," kata Menko Polhukam.', None),
         ('Sekda Budi Raya dan Kepala Dinas Siti Aini berdiri. "Ya," kata Sekda.', "Budi Raya"),
     ],
 )
@@ -58,3 +67,12 @@ def test_too_far() -> None:
     """Who was named four paragraphs before is not meant."""
     text = 'Budi Raya berdiri.\n\nHujan turun.\n\nAngin bertiup.\n\nMalam tiba.\n\n"Ya," katanya.'
     assert told(text, found(text, "Budi Raya")) == [("direct", ["Ya,"], None)]
+
+
+def test_an_office_of_nobody_who_is_named() -> None:
+    """Who is told of by a short office alone has that one for a role."""
+    text = '"Ya," kata Menkomdigi.'
+    (quote,) = found(text)
+    assert quote.name is None
+    assert quote.role
+    assert text[slice(*quote.role)] == "Menkomdigi"

@@ -40,6 +40,11 @@ def before(text: str) -> Speaker | None:
         ("kata Menkomdigi, Senin", None, None),
         ("kata petahana Budi Raya, Senin", "Budi Raya", "petahana"),
         ("kata Sekda Budi Raya, Senin", "Budi Raya", "Sekda"),
+        (
+            "kata Pelaksana Tugas Dirjen Perhubungan Darat Budi Raya, Senin",
+            "Budi Raya",
+            "Pelaksana Tugas Dirjen Perhubungan Darat",
+        ),
         ("kata pria lulusan Budi itu, Senin", None, None),
         ("kata pria bernama Budi itu, Senin", "Budi Raya", "pria"),
         ("kata Dinas Pendidikan setempat, Senin", "Dinas Pendidikan", None),

@@ -114,6 +114,14 @@ def test_what_names_nothing() -> None:
     assert as_written(text, [Mention(0, 4, "ORG", 0.9), kept], "id") == [kept]
 
 
+def test_surnames_that_look_like_offices() -> None:
+    """A surname that is written as a short office is somebody's name."""
+    for name in ("Mendes", "Kasi"):
+        found = [Mention(0, len(name), "PERSON", 0.9)]
+        assert as_written(f"{name} tampil di Jakarta.", found, "id") == found
+    assert as_written("Menpora tampil di Jakarta.", [Mention(0, 7, "PERSON", 0.9)], "id") == []
+
+
 def test_another_language() -> None:
     """A language without forms loses and gains nothing."""
     found = [Mention(0, 4, "ORG", 0.9)]
