@@ -167,6 +167,10 @@ def test_odd_forms(written: str, meant: str | None) -> None:
         # And more of sites.
         ("24th of November 2026", "2026-11-24"),
         ("24 November 2026 | 19 : 42 WIB", "2026-11-24T19:42:00+07:00"),
+        ("24 November 2026, Persib 21 : 15 Persija", "2026-11-24"),
+        ("2026-11-24/2026-11-26", "2026-11-24"),
+        ("2026-11-24-siang", "2026-11-24"),
+        ("pada tahun 2026 Maret 12 kota akan", None),
         ("19:42 WIB, 25/11/26", "2026-11-25T19:42:00+07:00"),
         ("25 November 2026 pukul 19.42 WIB", "2026-11-25T19:42:00+07:00"),
         ("9 Agst 2026", "2026-08-09"),
