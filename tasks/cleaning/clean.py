@@ -55,7 +55,6 @@ from worker.records import Document, Story
 _SHORTEST = 25
 _SURE = 0.95
 _HALF = re.compile(r"\d\s?[ap]\.?m\b", re.IGNORECASE)
-_DAY_FIRST = ("id", "ms", "jv", "su", "ban", "min")
 _HEADINGS: tuple[LineKind, ...] = ("heading", "subheading")
 _TEXT: tuple[LineKind, ...] = ("body", *_HEADINGS)
 # What a story's moment says where the crawler's was not understood, or cannot be: after the crawl, at the year 1.
@@ -165,7 +164,9 @@ def _date(
         page=page.moments.zone,
         named=zones,
     )
-    given = _given(document, latest_of(crawled, accepted)) or read_ago(document.published_at)
+    given = _given(document, document.language or page.language, latest_of(crawled, accepted)) or read_ago(
+        document.published_at
+    )
     crawler = [Told("crawler", given)] if given else []
     address = of_address(document.url)
     page_told = [*page.moments.told, *([Told("address", address)] if address else [])]
@@ -180,13 +181,13 @@ def _date(
             story.published_from = f"{when.source}, {_NOT_CRAWLERS}" if when.source else _NOT_CRAWLERS
 
 
-def _given(document: Document, latest: datetime | None) -> Moment | None:
+def _given(document: Document, language: str | None, latest: datetime | None) -> Moment | None:
     """When the crawler says that it was published.
 
-    Before AM or PM either of two numbers may be the month, for programs of America write so.
+    Before AM or PM either of two numbers of an English page may be the month, for programs of America write so.
     """
     written = document.published_at or ""
-    american = _HALF.search(written) is not None and document.language not in _DAY_FIRST
+    american = _HALF.search(written) is not None and (language or "").lower().startswith("en")
     return read(written, month_first=latest_day(latest) if american else False)
 
 

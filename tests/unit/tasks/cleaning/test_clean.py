@@ -265,16 +265,17 @@ def test_the_crawler_s_moment_that_is_not_used(written: str) -> None:
 @pytest.mark.parametrize(
     ("written", "language", "when"),
     [
-        ("11/09/26 7:42 PM", None, None),
+        ("11/09/26 7:42 PM", "en", None),
+        ("11/09/26 7:42 PM", None, "2026-09-11T19:42:00+07:00"),
         ("11/09/26 7:42 PM", "ms", "2026-09-11T19:42:00+07:00"),
         ("11/09/26 19:42", None, "2026-09-11T19:42:00+07:00"),
         ("Mon, 11/09/26 7:42 PM", None, "2026-11-09T19:42:00+07:00"),
-        ("11/12/26 7:42 PM", None, "2026-11-12T19:42:00+07:00"),
+        ("11/12/26 7:42 PM", "en", "2026-11-12T19:42:00+07:00"),
         ("11/25/26 7:42 p.m.", None, "2026-11-25T19:42:00+07:00"),
     ],
 )
 def test_two_numbers_before_an_american_clock(written: str, language: str | None, when: str | None) -> None:
-    """Before AM or PM the crawler's numbers are a day only where it is sure which of them is the month."""
+    """Before AM or PM the numbers of an English page are a day only where it is sure which of them is the month."""
     document = Document(
         text=ARTICLE,
         published_at=written,
