@@ -174,7 +174,7 @@ def published(
     if not seen:
         return Published()
     if latest and not (crawled and _is_rough(crawled)):
-        seen = [each for each in seen if not is_ahead(each.moment, latest)] or seen
+        seen = _in_time(seen, latest)
     said = [seen[0].source]
     best = _completed(seen[0].moment, seen[1:], said)
     if best.clock is None:
@@ -263,7 +263,24 @@ def _is_late(moment: Moment, latest: datetime) -> bool:
     """Whether a moment had not come anywhere by then; clocks may be a day wrong, by zones that are wrongly told."""
     if at := moment.at(None):
         return at > latest + timedelta(days=1)
-    return moment.day > latest.astimezone(_FIRST_ZONE).date()
+    last = latest_day(latest)
+    return last is not None and moment.day > last
+
+
+def _in_time(seen: list[_Seen], latest: datetime) -> list[_Seen]:
+    """Of moments those that had come, where the first had not for its zone is wrong: others have its minute.
+
+    Else it is the crawl's zone that is wrong.
+    """
+    first = seen[0].moment
+    if first.clock is None or not is_ahead(first, latest):
+        return seen
+    minute = first.clock.minute
+    return [
+        each
+        for each in seen
+        if each.moment.clock and each.moment.clock.minute == minute and not is_ahead(each.moment, latest)
+    ] or seen
 
 
 def _written(moment: Moment) -> str:

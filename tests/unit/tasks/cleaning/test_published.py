@@ -261,3 +261,10 @@ def test_a_crawl_that_cannot_be(said: str, cannot_be: bool) -> None:
     assert (crawl_of(said, accepted) is None) == cannot_be
     assert crawl_of(said) is not None
     assert crawl_of("entah", accepted) is crawl_of(None, accepted) is None
+
+
+def test_a_crawl_in_a_wrong_zone() -> None:
+    """Where nothing but the crawl's own zone speaks against an exact moment, it stays, whatever other day is told."""
+    crawled = read("2026-07-03T03:30:00+07:00")  # 03:30 in UTC
+    given = told(**{"json-ld": "2026-07-03T10:05:00+07:00", "address": "2026-07-03"})
+    assert published(given, Witnesses(), crawled).at == "2026-07-03T10:05:00+07:00"
