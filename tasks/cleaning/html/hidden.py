@@ -15,16 +15,19 @@ from tasks.cleaning.html.names import Attributes
 from tasks.cleaning.html.render import INLINE, render
 from tasks.cleaning.plain.line_shape import ENDS
 from tasks.cleaning.published import host_of
+from tasks.cleaning.text import squeeze
 from tasks.languages import ALL
 from tasks.words import lower_words
 
 # Of no size, or beyond the screen's edge.
 _NEVER_SHOWN = re.compile(
     r"(?<![\w-])(?:font-size\s*:\s*(?:0(?:\.0+)?(?:px|pt|r?em|%)?|1px)\s*(?:$|[;!])"
-    r"|(?:left|right|top|bottom|text-indent|margin(?:-\w+)?)\s*:\s*-(?:\d{4,}|999)"
+    r"|(?:text-indent|margin(?:-\w+)?)\s*:\s*-(?:\d{4,}|999)"
     r"|clip\s*:\s*rect\(\s*[01](?:px)?[\s,]+[01](?:px)?[\s,)])"
+    r"|^(?=.*position\s*:\s*(?:absolute|fixed)).*(?<![\w-])(?:left|right|top|bottom)\s*:"
+    r"\s*-(?:(?:[4-9]\d{3}|\d{5,})px|(?:999|\d{4,})r?em)"
     r"|^(?=.*overflow\s*:\s*hidden).*(?<![\w-])(?:height|width)\s*:\s*1px",
-    re.IGNORECASE,
+    re.IGNORECASE | re.DOTALL,
 )
 _SIZED = re.compile(r"font-size\s*:", re.IGNORECASE)
 # A script may show it later.
@@ -33,8 +36,9 @@ _NOT_YET_SHOWN = re.compile(
     re.IGNORECASE,
 )
 _READ_OUT = re.compile(
-    r"(?<![\w-])(?:sr-only|[\w-]*visually-?hidden|screen-?reader(?:-text|-only|s)?|show-for-sr|a11y-hidden)(?![\w-])"
+    r"(?<![\w:-])(?:sr-only|[\w-]*visually-?hidden|screen-?reader(?:-text|-only|s)?|show-for-sr|a11y-hidden)(?![\w-])"
 )
+_READ_AND_SHOWN = "not-sr-only"
 _OUTER = ("html", "head", "body")
 _PARAGRAPHS = ("p", "li", "dd", "td", "blockquote")
 _SHORTEST_PROSE = 60
@@ -45,7 +49,6 @@ _LONG = 5
 _LEAST_SHARED = 0.15
 # What sells on a hacked page names so many of its goods, and one in so many words.
 _FEWEST_GOODS, _GOODS_AMONG = 2, 15
-_LETTERS_A_LINK = 300
 # Each is looked for among those around it.
 _MOST = 500
 
@@ -59,7 +62,7 @@ def drop_hidden(tree: HtmlElement, called: Attributes, url: str | None) -> None:
         url: where it is from, if that is known: other sites are told by it.
     """
     never = [each for each in _outermost(_styled(called, _NEVER_SHOWN)) if not _is_sized_again(each)]
-    never += [each for each in _outermost(_read_out(called)) if len(_prose(each)) < _FEWEST_PARAGRAPHS]
+    never += [each for each in _outermost(_read_out(called)) if not _is_seen_so(each)]
     hidden = [*_styled(called, _NOT_YET_SHOWN), *(each for of in called["hidden"].values() for each in of)]
     host = host_of(url)
     perhaps = [each for each in _outermost(hidden) if _may_sell(each, host)]
@@ -86,7 +89,8 @@ def _styled(called: Attributes, style: re.Pattern[str]) -> Iterator[HtmlElement]
 
 def _read_out(called: Attributes) -> Iterator[HtmlElement]:
     for written, elements in called["class"].items():
-        if ("sr" in written or "hidden" in written or "reader" in written) and _READ_OUT.search(written):
+        likely = ("sr" in written or "hidden" in written or "reader" in written) and _READ_AND_SHOWN not in written
+        if likely and _READ_OUT.search(written):
             yield from elements
 
 
@@ -104,16 +108,46 @@ def _outermost(elements: Iterable[HtmlElement]) -> list[HtmlElement]:
 
 
 def _is_sized_again(element: HtmlElement) -> bool:
-    """Whether letters have a size in it: around pictures and cells none is set, to leave no gap between them."""
-    return any(_SIZED.search(each.get("style") or "") for each in element.iterdescendants())
+    """Whether letters have a size in it: around pictures and cells none is set, to leave no gap between them.
+
+    A class may set it.
+    """
+    sized = _SIZED.search(element.get("style") or "") is not None
+    return any(
+        _SIZED.search(each.get("style") or "") or (sized and each.get("class")) for each in element.iterdescendants()
+    )
 
 
 def _is_read(element: HtmlElement) -> bool:
     """Whether it would come into a paragraph or be one: of other short lines the classifier knows what they are."""
-    before, parent = element.getprevious(), element.getparent()
-    text = (parent.text if before is None else before.tail) or ""
-    within = parent.tag in _PARAGRAPHS or bool(text.strip() or (element.tail or "").strip())
-    return (element.tag in INLINE and within) or bool(_prose(element))
+    return _is_within(element) or bool(_prose(element))
+
+
+def _is_within(element: HtmlElement) -> bool:
+    parent = element.getparent()
+    return element.tag in INLINE and (parent.tag in _PARAGRAPHS or any(map(str.strip, _around(element))))
+
+
+def _around(element: HtmlElement) -> tuple[str, str]:
+    """The text right before an element, and right behind it."""
+    before = element.getprevious()
+    return (element.getparent().text if before is None else before.tail) or "", element.tail or ""
+
+
+def _is_seen_so(element: HtmlElement) -> bool:
+    """Whether what is written for screen readers belongs to what is seen: much prose, or words within a sentence.
+
+    Where what is seen there is not read, it stands for that; and a link may end with what it does.
+    """
+    if len(_prose(element)) >= _FEWEST_PARAGRAPHS:
+        return True
+    parent = element.getparent()
+    if not _is_within(element) or len(squeeze(parent.text_content())) == len(squeeze(element.text_content())):
+        return False
+    before, behind = _around(element)
+    ends_link = parent.tag == "a" and bool(before.strip()) and not behind.strip()
+    beside = (element.getprevious(), element.getnext())
+    return not ends_link and not any(each is not None and each.get("aria-hidden") == "true" for each in beside)
 
 
 def _prose(element: HtmlElement) -> list[str]:
@@ -125,15 +159,14 @@ def _is_prose(line: str) -> bool:
 
 
 def _may_sell(element: HtmlElement, host: str) -> bool:
-    """Whether a hidden text is full of what is sold, or of links to other sites."""
+    """Whether a hidden text is full of what is sold, and most of it is links to other sites."""
     text = element.text_content()
     words = lower_words(text)
     goods = [word for word in words if word in ALL.furniture.hidden]
-    if len(set(goods)) >= _FEWEST_GOODS and len(goods) * _GOODS_AMONG >= len(words):
-        return True
+    if len(set(goods)) < _FEWEST_GOODS or len(goods) * _GOODS_AMONG < len(words):
+        return False
     links = [link for link in element.iter("a") if _leads_away(link.get("href"), host)]
-    linked = sum(len(link.text_content()) for link in links)
-    return bool(links) and len(text) - linked <= len(links) * _LETTERS_A_LINK and bool(_prose(element))
+    return 2 * sum(len(squeeze(link.text_content())) for link in links) > len(squeeze(text))
 
 
 def _leads_away(href: str | None, host: str) -> bool:
