@@ -352,9 +352,9 @@ _LINES = Lines(
     makers="laporan|sumber|tim",
     comment_heads="komentar|balas|tanggapan",
     roundups=(
-        r"(?:berita|kabar|artikel) (?:pilihan|populer|sepekan|hari ini)|ter(?:populer|heboh|favorit)"
-        r"|(?:populer|kaleidoskop)(?=:)|(?:rangkuman|kumpulan|deretan) (?:berita|kabar)"
-        r"|\d{1,2} (?:berita|kabar|artikel)|top (?:\d{1,2}|news)"
+        r"(?:berita|kabar|artikel) (?:pilihan|populer|sepekan)|^ter(?:populer|heboh|favorit)"
+        r"|(?:ter(?:populer|heboh|favorit)|\d{1,2} (?:berita|kabar|artikel))(?=[^:]{0,30}:)"
+        r"|(?:populer|kaleidoskop)(?=:)|(?:rangkuman|kumpulan|deretan) (?:berita|kabar)|top news"
     ),
     more_heads=(
         r"(berita|artikel|video) (terkait|lain(nya)?|populer|terkini|terbaru|pilihan)|terpopuler|terkini|rekomendasi"

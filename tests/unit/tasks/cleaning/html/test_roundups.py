@@ -3,6 +3,9 @@
 import pytest
 
 from tasks.cleaning.clean import clean
+from tasks.cleaning.html.blocks import blocks_of
+from tasks.cleaning.html.read import parse
+from tasks.cleaning.html.roundups import roundup
 from worker.records import Document
 
 TOLD = {
@@ -28,12 +31,17 @@ BOXES = {
 }
 
 
-def paragraphs(title: str, *texts: str, boxes: str) -> list[str]:
-    """Gives the paragraphs of a page with some texts above boxes."""
+def page(title: str, *texts: str, boxes: str, headline: str | None = None) -> str:
+    """Gives a page with some texts above boxes."""
     told = "".join(boxes.format(number, *box) for number, box in enumerate(TOLD.items()))
     body = "".join(f"<p>{text}</p>" for text in texts) + told
-    html = f"<html lang='id'><title>{title}</title><body><article><h1>{title}</h1>{body}</article></body></html>"
-    (story,) = clean(Document(html=html))
+    head = f"<title>{title}</title>"
+    return f"<html lang='id'>{head}<body><article><h1>{headline or title}</h1>{body}</article></body></html>"
+
+
+def paragraphs(title: str, *texts: str, boxes: str) -> list[str]:
+    """Gives the paragraphs of a page with some texts above boxes."""
+    (story,) = clean(Document(html=page(title, *texts, boxes=boxes)))
     return [story.text[start:end] for start, end in story.paragraphs]
 
 
@@ -51,6 +59,32 @@ def test_cards_below_an_article(boxes: str) -> None:
     headlines = set(TOLD)
     assert headlines.isdisjoint(paragraphs("Kapal Riset Temukan Terumbu Karang di Laut Lindu", *own, boxes=boxes))
     assert headlines.isdisjoint(paragraphs("Deretan Berita Bohong soal Terumbu Karang", *own, boxes=boxes))
+
+
+@pytest.mark.parametrize(
+    ("title", "headline"),
+    [
+        ("Pasar Apung Dibuka dan Jembatan Gantung Putus - Berita Terpopuler: Daerah", None),
+        ("Harga Pangan Terpopuler Naik di Pasar Apung", "Harga Pangan Terpopuler Naik di Pasar Apung"),
+        ("3 Artikel Konstitusi soal Pasar Apung", "3 Artikel Konstitusi soal Pasar Apung"),
+        ("Top 10 Pasar Apung Terbaik", "Top 10 Pasar Apung Terbaik"),
+        ("Gubernur: 5 Berita Bohong soal Pasar Apung", "Gubernur: 5 Berita Bohong soal Pasar Apung"),
+    ],
+)
+def test_a_title_that_only_sounds_so(title: str, headline: str | None) -> None:
+    """A site's suffix, and what is popular or counted in a headline, say of no article that it is a round-up."""
+    blocks, _ = blocks_of(parse(page(title, OPENING, *MORE, boxes=BOXES["boxes"], headline=headline or "Pasar Apung")))
+    assert roundup(blocks, {title.lower()}) == ([], set())
+
+
+def test_boxes_of_which_half_are_announced() -> None:
+    """A round-up announces most of what it tells."""
+    told = "".join(
+        BOXES["boxes"].format(n, f"Kabar Desa Lain Nomor {n}", "Warga desa itu bercerita.") for n in range(9)
+    )
+    html = page(TITLE, OPENING, boxes=BOXES["boxes"]).replace("</article>", f"{told}</article>")
+    blocks, _ = blocks_of(parse(html))
+    assert roundup(blocks, {TITLE.lower()}) == ([], set())
 
 
 def test_cards_below_a_long_article() -> None:
