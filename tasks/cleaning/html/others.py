@@ -24,6 +24,7 @@ _HIGHEST_TEASER, _FEWEST_TEASERS = 6, 2
 # A domain without what stands before it: papers have a host a section.
 _SITE = re.compile(r"(?:https?:)?//(?:[^/?#:]*\.)?([^/?#:.]+\.[^/?#:.]+)", re.IGNORECASE)
 _FEWEST_SITES, _MOST_OF_SITE = 3, 2
+_NUMBER = re.compile(r"(?<![\w.,])\d{1,2}(?![\w.,]*\d)")
 _MOST_OF_CARD = 6
 
 
@@ -41,7 +42,7 @@ def teasers(blocks: list[Block]) -> set[int]:
         row
         for row in rows
         if all(_is_teaser([blocks[i] for i in inside]) for inside in row)
-        and not _lead_to_many([blocks[i] for inside in row for i in inside])
+        and not _list_many(blocks, [i for inside in row for i in inside])
     ]
     found = {i for row in alike for inside in row for i in inside}
     prose = [i for i, block in enumerate(blocks) if found and is_sentence(block)]
@@ -65,11 +66,21 @@ def _around_heads(blocks: list[Block]) -> dict[Holder, list[int]]:
     return {holders[-1]: inside[holders[-1]] for holders in roots if holders}
 
 
-def _lead_to_many(row: list[Block]) -> bool:
-    """Whether headings lead to hardly more pages of a site than one, and to several sites."""
-    led = [_SITE.match(block.away) for block in row if block.holder.heading and block.away]
+def _list_many(blocks: list[Block], row: list[int]) -> bool:
+    """Whether headings lead to hardly more pages of a site than one, and to several sites, and are the story's list.
+
+    The headline says how many there are, or most of the page's prose stands between them: other cards are native ads.
+    """
+    heads = [i for i in row if blocks[i].holder.heading and blocks[i].away]
+    led = [_SITE.match(blocks[i].away or "") for i in heads]
     sites = {found[1].lower() if found else "" for found in led}
-    return len(sites) >= _FEWEST_SITES and _MOST_OF_SITE * len(sites) > len(led)
+    if len(sites) < _FEWEST_SITES or _MOST_OF_SITE * len(sites) <= len(led):
+        return False
+    headlines = " ".join(block.text for block in blocks if block.holder.tag == "h1")
+    if str(len(heads)) in _NUMBER.findall(headlines):
+        return True
+    size = [len(block.text) * is_sentence(block) for block in blocks]
+    return 2 * sum(size[heads[0] : max(row[-1] + 1, heads[-1] + 2)]) > sum(size)
 
 
 def _is_teaser(inside: list[Block]) -> bool:
@@ -83,15 +94,15 @@ def _is_teaser(inside: list[Block]) -> bool:
 def cards(blocks: list[Block]) -> set[int]:
     """The blocks of cards: elements with little more in them than a heading that leads to another article.
 
-    None where the page's headings lead to many sites: a list of events, of the best.
+    None where the page's headings lead to many sites and are its list: of events, of the best.
     """
     inside: dict[int, list[int]] = {}
     for i, block in enumerate(blocks):
         for holder in islice(block.holder.chain(), _HIGHEST_CARD):
             inside.setdefault(holder.number, []).append(i)
     found: set[int] = set()
-    led = [block for block in blocks if block.holder.heading and block.is_link]
-    for block in [] if _lead_to_many(led) else led:
+    led = [i for i, block in enumerate(blocks) if block.holder.heading and block.is_link]
+    for block in [] if _list_many(blocks, led) else [blocks[i] for i in led]:
         around = [inside[holder.number] for holder in islice(block.holder.chain(), _HIGHEST_CARD)]
         small = [of for of in around if sum(len(blocks[i].text) for i in of) <= _LARGEST_CARD]
         found.update(small[-1] if small and len(small[-1]) > 1 else ())

@@ -127,8 +127,16 @@ def test_a_list_of_the_best_is_no_row_of_cards(addresses: list[str], *, are_card
     boxes = "".join(
         f"<div class='box'><h2><a href='{to}'>{HEAD} {n}</a></h2><p>{SAID}</p></div>" for n, to in enumerate(addresses)
     )
-    blocks, _ = blocks_of(parse(f"<article>{f'<p>{LONG}</p>' * 9}{boxes}</article>"))
+    headline = f"<h1>{len(addresses)} Kebun untuk Akhir Pekan</h1>"
+    blocks, _ = blocks_of(parse(f"<article>{headline}{f'<p>{LONG}</p>' * 9}{boxes}</article>"))
     assert bool(teasers(blocks)) == bool(cards(blocks)) == are_cards
+    # Under a headline that counts nothing they are native ads, unless most of the page's prose stands there.
+    blocks, _ = blocks_of(
+        parse(f"<article><h1>Kebun</h1>{f'<p>{LONG}</p>' * 9}{boxes}{f'<p>{LONG}</p>' * 9}</article>")
+    )
+    assert bool(teasers(blocks)) and bool(cards(blocks))
+    blocks, _ = blocks_of(parse(f"<article><h1>Kebun</h1><p>{LONG}</p>{boxes.replace(SAID, LONG)}</article>"))
+    assert bool(cards(blocks)) == are_cards
 
 
 def test_a_page_of_cards() -> None:
