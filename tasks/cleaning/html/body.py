@@ -55,10 +55,8 @@ _MOST_LINKED = 0.3
 # Between a headline and its text stand a byline and a date.
 _LOWEST = 3
 _FEWEST_ROWS = 3
-# "12/HM/XI/2026", "Persela 2-1 Garuda".
-_TELLS = re.compile(
-    r"(?=\S*[A-Z])(?<!\S)[\w.-]*\d[\w.-]*(?:/[\w.-]+){2,}|[A-Z][^\W\d_]+ \d{1,3} ?[-\u2013] ?\d{1,3} [A-Z][^\W\d_]"
-)
+# "Nomor 12/HM/XI/2026".
+_NUMBERED = re.compile(r"\b(?:No|Nomor)\b ?[.:]? ?[\w.-]*\d[\w.-]*(?:/[\w.-]+){2,}", re.IGNORECASE)
 _LONGEST_OVER = 100
 _FEWEST_UNENDED = 12  # words: what a picture shows, and who took it, is shorter, or below it
 _LEADS = word_set("lead lede intro standfirst teras")
@@ -113,13 +111,12 @@ def body_lines(blocks: list[Block], chances: NDArray[np.float64], titles: set[st
 
 
 def _over_headline(blocks: list[Block], head: int) -> str | None:
-    """A statement's number, or the result of a match, right above the headline, in its article or element."""
+    """A statement's number right above the headline, in its article or element."""
     over, headline = blocks[head - 1], blocks[head].holder
-    if not head or not _is_first(blocks[head]) or over.links or not _TELLS.search(over.text) or is_note(over.text):
+    if not head or not _is_first(blocks[head]) or over.links or not _NUMBERED.search(over.text) or is_note(over.text):
         return None
     beside = any(each is headline.parent for each in islice(over.holder.chain(), 3)) and len(over.text) < _LONGEST_OVER
-    several = head > 1 and _TELLS.search(blocks[head - 2].text)  # of a column of results
-    return over.text if beside and not several else None
+    return over.text if beside else None
 
 
 def _between(blocks: list[Block], chances: NDArray[np.float64], taken: list[int], titles: set[str]) -> list[int]:

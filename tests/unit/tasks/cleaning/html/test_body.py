@@ -97,7 +97,11 @@ def test_a_dateline_in_a_block_of_its_own(body: str, dateline: str) -> None:
     [
         ("<p>{}</p>", "Siaran Pers Nomor 12/HM/XI/2026"),
         ("<div class='kicker'>{}</div>", "Nomor: SP-77/KOM/11/2026"),
-        ("<h4>{}</h4>", "Hasil Akhir: Persela Utara 2-1 Garuda Selatan"),
+        ("<div class='kicker'>Edisi 24-30 November 2026</div>", None),
+        ("<div class='kicker'>Halaman 2-3 Kompas</div>", None),
+        ("<div class='kicker'>Covid-19/Kesehatan/Nasional</div>", None),
+        ("<div class='kicker'>U-17/Timnas/Bola</div>", None),
+        ("<div class='kicker'>Persela Utara 2-1 Garuda Selatan</div>", None),
         ("<div class='kicker'>{}</div>", None),
         ("<p>23/11/2026</p><p>{}</p>", None),
         ("<p>Senin 09:15 WIB</p>", None),
@@ -107,7 +111,7 @@ def test_a_dateline_in_a_block_of_its_own(body: str, dateline: str) -> None:
     ],
 )
 def test_what_stands_right_above_the_headline(over: str, kept: str | None) -> None:
-    """A statement's number and a match's result are the story's first line; a section, a date and a column are not."""
+    """A statement's number is the story's first line; a section, a date, an edition and a result are not."""
     page = f"<article>{over.format(kept or 'Nasional')}<h1>Judul</h1><p>{LONG}</p><p>{OTHER}</p></article>"
     many = [0.01] * (len(blocks_of(parse(page))[0]) - 2)
     told = [text for text, _ in lines(page, *many, 0.9, 0.9)]
