@@ -20,7 +20,10 @@ LIVE = "LiveBlogPosting"
 _SHORTEST_BODY = 120
 _SHORTEST_UPDATE = 30
 _BEGINNING = 60  # so many letters tell whether a text is on the page
-_HAS_PROSE = XPath("boolean(//body//*[self::p or self::li or self::div][string-length(normalize-space(text())) > 60])")
+_HAS_PROSE = XPath(
+    "boolean(//body//*[self::p or self::li or self::div][not(ancestor::noscript)]"
+    "[string-length(normalize-space(text())) > 60])"
+)
 _CLOCK = re.compile(r"T(\d\d:\d\d)")
 _SHORTEST_PROSE = 60
 # What a script would bring in stands there, too.
@@ -31,7 +34,7 @@ _OF_SCRIPTS = re.compile(rf"\b(?:{ALL.furniture.scripts})\b", re.IGNORECASE)
 def show(tree: HtmlElement, known: list[Object]) -> None:
     """Put on the page the article's text, or a live page's updates, where it has no text, or none of the updates.
 
-    And before these what stands only in ``noscript``, as far as that is prose and does not speak of scripts.
+    And before these what stands in ``noscript`` of such a page, as far as that is prose and does not speak of scripts.
 
     Args:
         tree: the page.
@@ -57,7 +60,7 @@ def show(tree: HtmlElement, known: list[Object]) -> None:
 def _show_without_scripts(tree: HtmlElement) -> None:
     some = [each for body in tree.iterfind("body") for each in body.iter("noscript")]
     told = [each for each in some if len(squeeze(each.text_content())) >= _SHORTEST_PROSE]
-    if not told:
+    if not told or _HAS_PROSE(tree):
         return
     page = " ".join(line for line, _ in render(tree))
     for each in told:
