@@ -18,8 +18,6 @@ _DAY = (
     r"|(19|20)\d\d-\d\d-\d\d)"
 )
 _WEEKDAY = rf"(?:(?:{'|'.join(ALL.dates.weekdays)})(?: \w{{3,6}})?,? )"
-# The same day of the Muslim calendar: "24 November 2026 M / 15 Jumadil Akhir 1448 H".
-_HIJRI = rf"(?: ?m(?:asehi)?)?(?: ?[/|(] ?\d{{1,2}} (?:{ALL.dates.hijri_months}) 1[34]\d\d(?: ?h)?\)?)?"
 _NONE_HAPPENS = rf"(?!.{{0,40}}\b(?:{ALL.dates.happening})\b)"
 _ZONES = "|".join(ALL.dates.zones) + "|gmt|utc|bst|[ec][ds]t"
 _CLOCK = rf"(({ALL.dates.at}) )?\d{{1,2}}[:.]\d\d([:.]\d\d)?( ?[ap]m)?( ?({_ZONES}))?"
@@ -28,7 +26,7 @@ _MIXED = (
     # When it was published, on a line of its own.
     (
         rf"(?:(?:{ALL.dates.stamped})(?: (?:{ALL.dates.on}))? ?:? ?)?"
-        rf"{_WEEKDAY}?\(?{_DAY}\)?{_HIJRI}(?: ?[,|\u2013-]? ?{_CLOCK})?"
+        rf"{_WEEKDAY}?\(?{_DAY}\)?(?: ?[,|\u2013-]? ?{_CLOCK})?"
     ),
     # The same behind who published it: "Kabar Kota - Senin, 2 Maret 2026 08:00 WIB".
     rf"{_NONE_HAPPENS}[^\W\d_][^.!?:]{{1,40}} ?[|\u2013-] ?{_WEEKDAY}?{_DAY},?(?: ?[,|\u2013-]? ?{_CLOCK})?",
