@@ -25,8 +25,8 @@ _COUNT = re.compile(
     rf"(?:\)|\])?(?:\s*[.:|\u2013\u2014-])?(?:\s+|$)",
     re.IGNORECASE,
 )
-_NO_PICTURES_OF = word_set("a nav footer")
-"""What holds a card's caption, and those of a menu that opens wide."""
+_NO_PICTURES_OF = word_set("a nav")
+"""What holds a card's caption, and those of a menu that opens wide; the page's foot does, too."""
 
 _FEWEST, _SHORTEST = 3, 30
 _LONGEST_INTRODUCTION = 800
@@ -96,9 +96,13 @@ def _shown(tree: HtmlElement, names: Named) -> Iterator[str]:
     taken: set[HtmlElement] = set()
     for element in (each for each in tree.iter() if each in found):
         around = [element, *element.iterancestors()]
-        if taken.isdisjoint(around) and not any(each.tag in _NO_PICTURES_OF for each in around):
+        if taken.isdisjoint(around) and not any(_has_no_pictures(each) for each in around):
             taken.add(element)
             yield " ".join(line for line, _ in render(element))
+
+
+def _has_no_pictures(element: HtmlElement) -> bool:
+    return element.tag in _NO_PICTURES_OF or (element.tag == "footer" and element.getparent().tag == "body")
 
 
 def _noted(tree: HtmlElement, called: Attributes) -> Iterator[str]:

@@ -65,6 +65,17 @@ def test_captions_in_a_menu_are_no_gallery() -> None:
         assert (story.kind, story.text.split("\n\n")) == ("article", told)
 
 
+def test_captions_in_the_foot_of_a_quotation() -> None:
+    """A picture's own foot holds its caption."""
+    quoted = "".join(
+        f"<blockquote class='photo'><img src='{n}'><footer class='caption'>{text}</footer></blockquote>"
+        for n, text in enumerate(CAPTIONS)
+    )
+    (story,) = clean(Document(html=page(quoted)))
+    assert story.kind == "gallery"
+    assert all(text in story.text for text in CAPTIONS)
+
+
 @pytest.mark.parametrize("opening", [OPENING, ""])
 def test_short_captions(opening: str) -> None:
     """A short caption, and one that is a paragraph, stand where the page has them, with an introduction or without."""
