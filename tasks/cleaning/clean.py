@@ -32,6 +32,7 @@ from tasks.cleaning.plain.head import names_of
 from tasks.cleaning.plain.read import read_plain
 from tasks.cleaning.published import (
     NONE_NAMED,
+    SIGNED,
     NamedZones,
     Told,
     Witnesses,
@@ -170,6 +171,7 @@ def _date(
     crawler = [Told("crawler", given)] if given else []
     address = of_address(document.url)
     page_told = [*page.moments.told, *([Told("address", address)] if address else [])]
+    page_told.sort(key=lambda each: each.source == SIGNED)
     for number, (story, own) in enumerate(zip(stories, below, strict=True)):
         several = own if len(stories) > 1 else []
         shown = [Told("visible line", moment) for line in several for moment in stamps_in(line)]

@@ -44,6 +44,7 @@ _COUNTRIES = {
 }
 _CRAWLER = "crawler"
 # What has an attribute for machines and a text for readers; what they are shown.
+SIGNED = "signed line"  # a place and a day below the text; it may be a letter's that the text shows
 _ELEMENTS, _SHOWN = ("time element", "microdata"), "visible line"
 # Days as addresses write them: "/2026/07/03/", "/2026-07-03-", "/20260703-", "-20260703100500.", "-2026-07-03/".
 _IN_ADDRESS = re.compile(

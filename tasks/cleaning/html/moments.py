@@ -23,7 +23,7 @@ from tasks.cleaning.furniture import is_furniture
 from tasks.cleaning.html.linked_data import Object, articles
 from tasks.cleaning.html.names import Attributes
 from tasks.cleaning.html.render import SILENT
-from tasks.cleaning.published import Moments, Told, host_of, is_ahead, latest_day, of_address
+from tasks.cleaning.published import SIGNED, Moments, Told, host_of, is_ahead, latest_day, of_address
 from tasks.cleaning.stamps import LONGEST, Kind, is_prose, label_for_next, label_of, stamps_in
 from tasks.cleaning.text import decoded, squeeze
 from tasks.languages import ALL
@@ -386,7 +386,9 @@ def _behind(lines: Iterator[_Line], *, month_first: Order) -> list[Told]:
             elif said or (signed and beside and before and _is_over(before) and not _NAMED.match(line.text)):
                 stamp = line._replace(text=_PLACE.sub("", line.text, count=1))
                 strict = not (said or opens_credit(line.text))
-                found[said] += _of_line(stamp, label, strict=strict, month_first=month_first)
+                below = list(_of_line(stamp, label, strict=strict, month_first=month_first))
+                by_place = not (said or hinted or credited or line.values)
+                found[said] += [each._replace(source=SIGNED) for each in below] if by_place else below
         before = line
     told = found[True] or found[False]
     return told if len({each.moment.day for each in told if isinstance(each.moment, Moment)}) == 1 else []

@@ -17,6 +17,7 @@ from tasks.cleaning.plain.line_shape import ENDS
 from tasks.cleaning.plain.short import shared, with_short_story
 from tasks.cleaning.plain.signatures import with_signature
 from tasks.cleaning.plain.wrap import unwrap
+from tasks.cleaning.published import SIGNED
 from tasks.cleaning.stamps import label_for_next, label_of, stamps_in
 from tasks.cleaning.text import length
 from tasks.datelines import begins_dashed, dateline_length, is_dateline, opens_story
@@ -91,7 +92,10 @@ def page_of(texts: list[str], site: set[str] | None = None) -> Page:
     above = texts[max(0, text - _HIGHEST_ABOVE) : text]
     moments = moments_of(above)
     if not moments.told:
-        moments = moments_of(_dates_below(texts, found))
+        below = _dates_below(texts, found)
+        moments = moments_of(below)
+        if any(map(is_place_and_day, below)):
+            moments = moments._replace(told=tuple(each._replace(source=SIGNED) for each in moments.told))
     return Page(_with_headlines(lines), author=author_of(above), moments=moments)
 
 

@@ -287,6 +287,21 @@ def test_two_numbers_before_an_american_clock(written: str, language: str | None
     assert story.published_at == when
 
 
+def test_a_signed_line_below_the_address() -> None:
+    """The day of a letter's place at the end of a text is not the page's where its address tells another."""
+    for url, when in (("https://kabar.example/2026/07/06/pasar", "2026-07-06"), (None, "1998-05-21")):
+        for body in (
+            {"text": f"{ARTICLE}\n\nJakarta, 21 Mei 1998"},
+            {
+                "html": page(
+                    f"<article><h1>Jembatan</h1>{paragraphs(LEAD, SECOND, THIRD, 'Jakarta, 21 Mei 1998')}</article>"
+                )
+            },
+        ):
+            (story,) = clean(Document(url=url, **body))
+            assert (story.published_at or "")[:10] == when
+
+
 def test_several_documents_in_one_page_stay_apart() -> None:
     """Two documents of HTML one after another are two stories, each with its own title."""
     other = (
