@@ -177,7 +177,6 @@ ELSEWHERE = {
     "worker/store/name_days.py": "tests/integration/serve/test_name_days.py",
     "worker/store/one_name.py": "tests/integration/serve/test_name_days.py",
     "worker/store/rising.py": "tests/integration/serve/test_name_days.py",
-    "worker/store/engine.py": "tests/integration/test_store.py",
     "worker/store/version.py": "tests/integration/test_version.py",
     "worker/store/migrations/versions/0007_pages.py": "tests/integration/test_migrations.py",
     "worker/store/migrations/versions/0008_confidence.py": "tests/integration/test_migrations.py",
