@@ -255,11 +255,13 @@ class Words(NamedTuple):
         texts: its words; some may be white space.
         spaces: whether a space comes behind each.
         starts: the places of those that begin a sentence, in order.
+        breaks: the places of those over whose beginning no mention reaches, in order: a paragraph's, or white space.
     """
 
     texts: Sequence[str]
     spaces: Sequence[bool]
     starts: Sequence[int]
+    breaks: Sequence[int] = ()
 
 
 class Found(NamedTuple):
@@ -517,7 +519,7 @@ class EncoderRecognizer:
         return [self._found(*each) for each in zip(documents, self.scores(documents), strict=True)]
 
     def _found(self, words: Words, scores: Floats) -> list[Found]:
-        tags = possible_tags(scores, _breaks(words), self._follows)
+        tags = possible_tags(scores, np.array([0, *words.breaks], np.int64), self._follows)
         mentions = list(_mentions(words, tags, self.labels))
         odds = log_odds(scores, tags, [(start, end) for start, end, _ in mentions])
         sure = self.calibration.confidence(odds, [label for *_, label in mentions])
@@ -579,18 +581,14 @@ def _words(doc: Doc) -> Words:
         starts = (doc.to_array("SENT_START") == 1).nonzero()[0].tolist()
     else:
         starts = [i for i, text in enumerate(texts, 1) if text in _STOPS or "\n" in text]
-    return Words(texts, doc.to_array("SPACY").astype(bool).tolist(), starts)
+    breaks = list(compress(count(), map(str.isspace, texts)))
+    return Words(texts, doc.to_array("SPACY").astype(bool).tolist(), starts, breaks)
 
 
 def _cut(words: Words, run: slice) -> Words:
     """Some sentences of a document as one."""
     starts = [start - run.start for start in words.starts if run.start <= start < run.stop]
     return Words(words.texts[run], words.spaces[run], starts)
-
-
-def _breaks(words: Words) -> npt.NDArray[np.int64]:
-    """Where the stretches begin that start with white space, which no mention reaches across."""
-    return np.array([0, *compress(count(), map(str.isspace, words.texts))], np.int64)
 
 
 def _batches(parts: Iterable[_Part]) -> Iterator[list[_Part]]:

@@ -93,6 +93,7 @@ def _pieces(story: Story, made: Tokens) -> Iterator[tuple[int, Words]]:
     """The tokens in pieces that end with a sentence, each with the place of its first."""
     text, tokens = story.text, made.tokens
     bounds = {start for start, _ in made.sentences}
+    paragraphs = {start for start, _ in story.paragraphs}
     starts = [place for place, (start, _) in enumerate(tokens) if start in bounds]
     first = 0
     while first < len(tokens):
@@ -102,5 +103,6 @@ def _pieces(story: Story, made: Tokens) -> Iterator[tuple[int, Words]]:
         piece = tokens[first:last]
         spaces = [this[1] != following[0] for this, following in pairwise(piece)]
         own = [start - first for start in starts if first <= start < last]
-        yield first, Words([text[start:end] for start, end in piece], [*spaces, False], own)
+        breaks = [place for place, (start, _) in enumerate(piece) if start in paragraphs]
+        yield first, Words([text[start:end] for start, end in piece], [*spaces, False], own, breaks)
         first = last

@@ -83,3 +83,13 @@ def test_only_doubts_are_read_twice(monkeypatch: pytest.MonkeyPatch) -> None:
     doubted = "Kopdes Merah Putih Sehat Bugar Ceria Expo di Kampung Kopi Sinar Batas Abadi digelar ."
     recognizer.find([_words(f"{sure} {doubted} {sure}".split(" "))])
     assert given == [doubted.split(" ")]
+
+
+def test_no_mention_reaches_over_a_paragraph() -> None:
+    """What would be one mention over a paragraph's beginning is none behind it: "Desa" and "Banjir" are no place."""
+    text, at = "Banjir di Kabupaten Demak Rendam 9 Desa Banjir merendam sembilan desa di Kecamatan Sayung .", 7
+    texts = text.split(" ")
+    words = Words(texts, [True] * len(texts), [0, at])
+    together, parted = find(load(FAST), [words, words._replace(breaks=[0, at])])
+    assert [texts[each.start : each.end] for each in together if each.start < at < each.end] == [["Desa", "Banjir"]]
+    assert not any(each.start <= at < each.end for each in parted)
