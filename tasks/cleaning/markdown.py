@@ -47,8 +47,7 @@ _ENDS, _FEWEST_WORDS = re.compile("\\w[.!?][\"'\u201d\u2019)]*\\s*$"), 8  # of a
 
 def is_markdown(text: str) -> bool:
     """Whether a text has marks that no other has: plain text may have stars, numbers and lines of dashes."""
-    found = (sign.search(text) is not None for sign in _SIGNS)
-    return _SURE.search(text) is not None or sum(found) >= _FEWEST_SIGNS
+    return _SURE.search(text) is not None or len([sign for sign in _SIGNS if sign.search(text)]) >= _FEWEST_SIGNS
 
 
 def plain(text: str) -> str:
