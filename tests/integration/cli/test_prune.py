@@ -221,7 +221,7 @@ def test_workers_do_it_by_themselves(store: Engine, store_url: str, start_worker
 def test_wrong_usage(kawat: Kawat) -> None:
     """Without an age, with one that is none or is still to come, and without a store it ends with code 2."""
     assert kawat("prune").returncode == 2
-    assert fails(kawat("prune", "--older-than", "lama"), "--older-than 'lama'", "such as 24h")
+    assert fails(kawat("prune", "--older-than", "lama"), "--older-than 'lama'", "such as 7d")
     assert fails(kawat("prune", "--older-than", "2999-01-01"), "still to come")
     assert fails(kawat("prune", "--older-than", "90d"), "there is no store yet")
 

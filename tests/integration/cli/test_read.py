@@ -77,7 +77,7 @@ def test_export(kawat: Kawat, filled: str) -> None:
     [
         ("tidak-ada", "no document's id begins with 'tidak-ada'"),
         ("contoh.id/berita", "no document has the address contoh.id/berita"),
-        ("contoh.id", "no document has the address contoh.id"),
+        ("contoh.id", "no document's id begins with 'contoh.id'"),
         ("pasar", "several documents begin so: pasar-1, pasar-2"),
     ],
 )
