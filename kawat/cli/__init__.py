@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Annotated, Any, NamedTuple
+from typing import IO, Annotated, Any, NamedTuple
 
 import typer
 from typer.core import TyperCommand, TyperGroup
@@ -153,7 +153,7 @@ class _Commands(TyperGroup):
             finally:
                 sys.stdout.flush()  # here, where it is known what it means if nobody reads it
         except BrokenPipeError as error:
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            _leave(sys.stdout)
             if isinstance(error.__context__, typer.Exit):  # only what it had said last was not read
                 raise error.__context__ from None
             raise typer.Exit(int(ctx.meta.get(_CALLED) not in _READING)) from None
@@ -242,6 +242,11 @@ def _logs_told() -> Iterator[None]:
         logger.removeHandler(handler)
 
 
+def _leave(stream: IO[str]) -> None:
+    """Have what is still written go nowhere, where who read it is gone."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
 class _Errors(io.TextIOWrapper):
     """Standard error, which nobody has to read: where who did is gone, a command goes on with its work."""
 
@@ -249,17 +254,14 @@ class _Errors(io.TextIOWrapper):
         try:
             return super().write(text)
         except BrokenPipeError:
-            return self._to_nobody(len(text))
+            _leave(self)
+            return len(text)
 
     def flush(self) -> None:
         try:
             super().flush()
         except BrokenPipeError:
-            self._to_nobody()
-
-    def _to_nobody(self, written: int = 0) -> int:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), self.fileno())
-        return written
+            _leave(self)
 
 
 def _can_be_written() -> None:
