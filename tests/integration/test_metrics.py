@@ -43,7 +43,7 @@ def test_after_a_run_with_deaths(
         "KAWAT_HEARTBEAT_SECONDS": "0.5",
         "KAWAT_WORKER_GONE_SECONDS": "3",
     }
-    own = {**crashing_pipeline, "KAWAT_TASKS_PER_PROCESS": "1", "KAWAT_MAX_ATTEMPTS": "2"}
+    own = {**crashing_pipeline, "KAWAT_TASKS_PER_PROCESS": "1"}
     first = start_worker("--processes", "2", **own)
     enqueue(documents(12, "MATIKAN", at=7), batch_documents=4)
     enqueue([{**each, "id": f"segera-{each['id']}"} for each in documents(4, "GAGALKAN", 2, SAID)], urgent=True)
