@@ -16,6 +16,7 @@ from tasks.boosters import Booster
 from tasks.cleaning.furniture import is_code, is_furniture
 from tasks.cleaning.shipped import booster
 from tasks.cleaning.stories.joints import describe_joints
+from tasks.datelines import opens_story
 from tasks.languages import ALL
 
 # At this chance 2 in 1,000 single stories are cut, and 98 in 100 pages of two exactly where the second begins.
@@ -98,8 +99,11 @@ def joints(paragraphs: Sequence[str], above: Sequence[str] | None = None, within
     for at in (np.argsort(-chances) + 1).tolist():
         if chances[at - 1] < _UNSURE:
             break
-        fewest = _FEWEST_HEADED if heads[told[at]] else _FEWEST_PARAGRAPHS
-        between = fewest if chances[at - 1] >= _SURE_OF_SHORT else _FEWEST_BETWEEN
+        head = heads[told[at]]
+        fewest = _FEWEST_HEADED if head else _FEWEST_PARAGRAPHS
+        # With a headline and a dateline of its own it is nobody's shadow.
+        own = chances[at - 1] >= _SURE_OF_SHORT or (head and opens_story(paragraphs[told[at]]))
+        between = fewest if own else _FEWEST_BETWEEN
         ends = all(abs(at - end) >= fewest for end in (0, len(told)))
         if told[at] not in inside and ends and all(abs(at - other) >= between for other in (*sure, *unsure)):
             (sure if chances[at - 1] >= _SURE else unsure).append(at)

@@ -54,6 +54,21 @@ def test_a_short_story_under_a_headline_is_cut_off() -> None:
     assert story_starts([*FLOOD, *FOOTBALL[:2]], above) == [0, len(FLOOD)]
 
 
+def test_short_stories_under_headlines_with_datelines() -> None:
+    """Bulletins of two paragraphs, each with a headline and a dateline, are all cut; without these they may be one."""
+    page = [
+        "LEBAK - Jembatan gantung di Desa Cibarani, Kabupaten Lebak, putus diterjang banjir, Senin (2/2/2026).",
+        "Camat Cirinten Sunardi mengatakan 300 siswa harus memutar 6 kilometer.",
+        "SERANG - Satpol PP Kota Serang menurunkan 52 reklame liar di Jalan Veteran, Selasa (3/2/2026).",
+        "Wali Kota Serang Budi Rustandi meminta pengusaha mengurus izin.",
+        "CILEGON - Antrean truk di Pelabuhan Merak mencapai 4 kilometer, Rabu (4/2/2026).",
+        "General Manager ASDP Cabang Merak Umar Imran menambah dua kapal.",
+    ]
+    above = ["Jembatan Putus", "", "Pemkot Serang Tertibkan Reklame", "", "Pelabuhan Merak Dipadati Truk", ""]
+    assert story_starts(page, above) == [0, 2, 4]
+    assert story_starts([line.partition(" - ")[2] or line for line in page], above) == [0]
+
+
 def test_no_story_begins_within() -> None:
     """A paragraph that is said to be within a story begins none, surely or perhaps."""
     page = FOOTBALL + FLOOD
