@@ -260,3 +260,26 @@ def test_a_lead_without_its_full_stop(above: str, *, kept: bool) -> None:
     assert ((lead, "body") in found) is kept
     head = "Bupati Blora Arief Rohman Resmikan Pasar Induk Baru di Cepu, Pedagang Mulai Pindah Senin"
     assert (head, "body") not in lines(f"<h1>Judul</h1><p>{head}</p><p>{LONG}</p>", 0.03, 0.2, 0.9)
+
+
+@pytest.mark.parametrize(
+    ("lead", "chance", "kept"),
+    [
+        (
+            "SuaraKota.com-Gunung Lewotobi di Kabupaten Flores Timur meletus lagi pada Senin pagi pukul 04.10 Wita",
+            0.02,
+            True,
+        ),
+        (
+            "Gunung Lewotobi Meletus Lagi, Bandara Frans Seda Maumere Ditutup dan Ribuan Warga Mengungsi ke Titehena",
+            0.02,
+            False,
+        ),
+        ("Petani di Desa Sambong, Kabupaten Blora, memanen padi di lahan 12 hektare pada Senin pagi", 0.001, False),
+    ],
+)
+def test_what_is_called_a_lead(lead: str, chance: float, *, kept: bool) -> None:
+    """What is called a lead needs to be less likely, though it lacks its full stop; a headline is none."""
+    above = f'<h1>Judul</h1><div class="share-box lead intro">{lead}</div>'
+    found = lines(f"{above}<section><p>{LONG}</p><p>{OTHER}</p></section>", 0.03, chance, 0.9, 0.9)
+    assert ((lead, "body") in found) is kept
