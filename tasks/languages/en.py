@@ -284,6 +284,7 @@ _LINES = Lines(
         r"|most (read|popular|viewed)|top stories|also on|from the web|around the web|tags?:?|share this"
         r"|editor.s picks|about the author|sponsored|promoted"
     ),
+    more_stories=r"more (?:\w+ ){0,3}stories",
     about_the_page="photo|getty images|reuters|shutterstock",
     titled="title|headline",
     signed="yours (?:sincerely|faithfully|truly)|media contacts?(?=:)",

@@ -15,6 +15,7 @@ from tasks.languages import ALL
 
 _HIGHEST_CARD, _LARGEST_CARD = 4, 350
 _LABEL = re.compile(rf"\W*(?:{ALL.furniture.also}|{ALL.lines.more_heads})\b[^.!?]{{0,30}}", re.IGNORECASE)
+_STORIES = re.compile(rf"\W*(?:{ALL.lines.more_stories})\W*", re.IGNORECASE)
 _LONGEST_LABEL = 50
 _LONGEST_BOX_HEAD = 3  # words
 _LONGEST_TEASER, _MOST_TOLD = 240, 24
@@ -124,6 +125,13 @@ def _labelled(blocks: list[Block]) -> Iterator[int]:
             run = list(_run(blocks, at))
             if len(run) <= _MOST_TOLD:
                 yield from run
+        if len(label.text) <= _LONGEST_LABEL and _STORIES.fullmatch(label.text):
+            items = list(takewhile(lambda i: blocks[i].links and _is_item(blocks[i]), range(at + 1, len(blocks))))
+            yield from (at, *items) if items else ()
+
+
+def _is_item(block: Block) -> bool:
+    return any(holder.tag == "li" for holder in islice(block.holder.chain(), 2))
 
 
 def _run(blocks: list[Block], label: int) -> Iterator[int]:

@@ -148,3 +148,19 @@ def test_what_readers_are_asked() -> None:
     """A small element that is called a poll leads elsewhere, and a large one is a story about one."""
     assert of_others(f"<div class='poll'><p>{TEASER}</p></div>") == [TEASER]
     assert of_others(f"<div class='poll'>{f'<p>{LONG}</p>' * 5}</div>") == []
+
+
+@pytest.mark.parametrize("label", ["<h3>{}</h3>", "<p><b>{}</b></p>"])
+@pytest.mark.parametrize(
+    ("head", "item", "are_others"),
+    [
+        ("More Great WARTA Stories", 'How to <a href="/x">back up</a> your whole life', True),
+        ("More stories", 'How to <a href="/x">back up</a> your whole life', True),
+        ("More Great WARTA Stories", "How to back up your whole life", False),
+        ("Three Stories of More", 'How to <a href="/x">back up</a> your whole life', False),
+    ],
+)
+def test_more_stories(label: str, head: str, item: str, *, are_others: bool) -> None:
+    """A list below such a head is of other articles where each item has a link, also where that is not all of it."""
+    found = of_others(f"{label.format(head)}<ul><li>{item}</li><li>{item}!</li></ul>")
+    assert (len(found) == 3) is are_others
