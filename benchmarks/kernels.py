@@ -11,7 +11,6 @@ import time
 from pathlib import Path
 from typing import cast
 
-import onnxruntime
 import spacy
 from articles import articles
 from kawat_pipelines import HERE
@@ -19,7 +18,7 @@ from rich.console import Console
 from rich.table import Table
 from spacy.language import Language
 
-from tasks.pipelines.kawat_encoder_ner import EncoderRecognizer
+from tasks.pipelines.kawat_encoder_ner import EncoderRecognizer, open_session
 
 ARTICLES = 100
 TURNS = 3
@@ -30,17 +29,8 @@ Mentions = set[tuple[int, int, int, str]]  # text, bounds, label
 
 def without_exact_sums(nlp: Language, folder: Path) -> Language:
     """Give a loaded recognizer the kernel that nobody asked for exact sums."""
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = options.inter_op_num_threads = 1
-    recognizer = cast("EncoderRecognizer", nlp.get_pipe("ner"))
-    for file, network in (("encoder.onnx", recognizer.first), ("second.onnx", recognizer.second)):
-        if network is not None:
-            network.session = onnxruntime.InferenceSession(  # the same but for the option
-                folder / "ner" / file,
-                options,
-                providers=["CPUExecutionProvider"],
-                disabled_optimizers=["SkipLayerNormFusion"],
-            )
+    for file, network in cast("EncoderRecognizer", nlp.get_pipe("ner")).networks.items():
+        network.session = open_session(folder / "ner" / file, exact=False)
     return nlp
 
 

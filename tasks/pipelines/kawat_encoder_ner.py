@@ -52,6 +52,7 @@ SMALL = frozenset(
 _STOPS = frozenset({".", "!", "?"})
 _AMOUNTS = frozenset({"MONEY", "PERCENT", "QUANTITY"})
 _CALIBRATION = "calibration.json"
+_FIRST_GRAPH, _SECOND_GRAPH = "encoder.onnx", "second.onnx"
 _WORDS = "words.npz"  # where words are read
 _SECOND = "second.json"  # where some sentences are read twice
 _SUREST = -1e-6  # the logarithm of a probability, at most: of 1 itself there are no odds
@@ -282,6 +283,33 @@ class _Part(NamedTuple):
     firsts: list[int]  # where in `units` each word's first one is
 
 
+def open_session(graph: Path | bytes, *, exact: bool | None = None) -> Any:  # noqa: ANN401 - onnxruntime has no types
+    """A graph as a recognizer runs it, in one thread.
+
+    Args:
+        graph: its file, or what would stand in that.
+        exact: whether to ask for exact sums; by default where the processor's usual kernel has none.
+    """
+    import onnxruntime  # noqa: PLC0415 - spaCy imports this module wherever Kawat is installed
+
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    # Each process would keep the most that any batch took, 50 MB; to ask anew for each takes 1 to 3% longer.
+    options.enable_cpu_mem_arena = options.enable_mem_pattern = False
+    # Without 8-bit dot products (AVX2 alone) onnxruntime adds products in 16 bits and cuts off what is too large: 2 to
+    # 4 of 100 mentions were others than elsewhere. Asked for, it adds exactly there too, at .84 (fast) and .87
+    # (accurate) of the speed; with dot products it would find the same at half the speed, and is not asked. Weights of
+    # 7 bits, or with scales that leave room, keep the speed, but change 2 to 6 of 100 mentions.
+    if exact or (exact is None and not has_dot_products()):
+        options.add_session_config_entry("session.x64quantprecision", "1")
+    return onnxruntime.InferenceSession(
+        graph,
+        options,
+        providers=["CPUExecutionProvider"],
+        disabled_optimizers=["SkipLayerNormFusion"],  # fused, it takes three times as long (1.32, x86_64)
+    )
+
+
 class Network:
     """An encoder that reads documents a few sentences at a time, and says how probable each word's tags are.
 
@@ -430,29 +458,8 @@ class EncoderRecognizer:
 
     def from_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> "EncoderRecognizer":
         """Load what training wrote to a folder."""
-        import onnxruntime  # noqa: PLC0415 - spaCy imports this module wherever Kawat is installed
-
         del exclude  # spaCy tells it every component; there is nothing to leave out
         self._folder = Path(path)
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = options.inter_op_num_threads = 1
-        # Each process would keep the most that any batch took, 50 MB; to ask anew for each takes 1 to 3% longer.
-        options.enable_cpu_mem_arena = options.enable_mem_pattern = False
-        # Without 8-bit dot products (AVX2 alone) onnxruntime adds products in 16 bits and cuts off what is too large: 2
-        # to 4 of 100 mentions were others than elsewhere. Asked for, it adds exactly there too, at .84 (fast) and .87
-        # (accurate) of the speed; with dot products it would find the same at half the speed, and is not asked. Weights
-        # of 7 bits, or with scales that leave room, keep the speed, but change 2 to 6 of 100 mentions.
-        if not has_dot_products():
-            options.add_session_config_entry("session.x64quantprecision", "1")
-
-        def session(name: str) -> Any:  # noqa: ANN401 - onnxruntime has no types
-            return onnxruntime.InferenceSession(
-                self._folder / name,
-                options,
-                providers=["CPUExecutionProvider"],
-                disabled_optimizers=["SkipLayerNormFusion"],  # fused, it takes three times as long (1.32, x86_64)
-            )
-
         known = srsly.read_msgpack(self._folder / "pieces.msgpack")
         self.labels: tuple[str, ...] = tuple(known["labels"])
         self._follows = moves(len(self.labels))
@@ -465,13 +472,13 @@ class EncoderRecognizer:
         by_pieces = ByPieces(pieces, embeddings, (special[0], special[1], special[2]))
 
         def network(file: str, units: ByPieces | ByWords, places: Floats) -> Network:
-            return Network(session(file), units, places, forms, len(self._follows))
+            return Network(open_session(self._folder / file), units, places, forms, len(self._follows))
 
         if (self._folder / _WORDS).exists():
             with np.load(self._folder / _WORDS, allow_pickle=False) as arrays:
                 places: Floats = arrays["positions"].astype(np.float32)
                 begin = arrays["begin"]
-            composer = session("words.onnx")
+            composer = open_session(self._folder / "words.onnx")
             within = positions[1 : 1 + COMPOSED_PIECES]  # as behind what begins a text
             by_words = ByWords(
                 pieces,
@@ -481,15 +488,20 @@ class EncoderRecognizer:
                 )[0],
                 begin,
             )
-            self.first = network("encoder.onnx", by_words, places)
+            self.first = network(_FIRST_GRAPH, by_words, places)
         else:
-            self.first = network("encoder.onnx", by_pieces, positions)
+            self.first = network(_FIRST_GRAPH, by_pieces, positions)
         if (kept := self._folder / _SECOND).exists():
             self._doubts = Doubts(**srsly.read_json(kept))
-            self.second = network("second.onnx", by_pieces, positions)
+            self.second = network(_SECOND_GRAPH, by_pieces, positions)
         if (kept := self._folder / _CALIBRATION).exists():
             self.calibration = Calibration(**srsly.read_json(kept))
         return self
+
+    @property
+    def networks(self) -> dict[str, Network]:
+        """What reads documents, by the names of their graphs' files."""
+        return {_FIRST_GRAPH: self.first} | ({_SECOND_GRAPH: self.second} if self.second else {})
 
     def to_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> None:
         """Write the same files to another folder, with what it is calibrated by now."""

@@ -131,7 +131,7 @@ def recognized() -> Iterator[object]:
         nlp: Language | None = Pipelines({"id": name}, "numpy").recognizer("id")
         assert nlp is not None, name
         component: Any = nlp.get_pipe("ner")
-        for network in filter(None, [component.first, component.second]):
+        for network in component.networks.values():
             network.session = Stand(1 + 2 * len(component.labels))
             if isinstance(network.units, ByWords):  # the first piece stands for the word: sums of floats differ
                 network.units._compose = lambda embedded, _lengths, _shares: embedded[:, 0]

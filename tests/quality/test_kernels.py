@@ -5,7 +5,6 @@ import random
 
 import numpy as np
 import onnx
-import onnxruntime
 import pytest
 from bulletins import BULLETINS
 from floors import check, data
@@ -14,7 +13,7 @@ from onnx import TensorProto, helper, numpy_helper
 from shipped import ACCURATE, FAST, load
 from spacy.tokens import Doc
 
-from tasks.pipelines.kawat_encoder_ner import EncoderRecognizer
+from tasks.pipelines.kawat_encoder_ner import EncoderRecognizer, open_session
 
 ARTICLES = 200
 CHARACTERS = 300  # of each: exact arithmetic is slow
@@ -75,15 +74,8 @@ def test_kernels_agree(name: str, texts: list[str]) -> None:
     """What a shipped recognizer finds by this processor's 8-bit kernel is what exact arithmetic finds."""
     folder = HERE / name / "ner"
     shipped, reference = EncoderRecognizer().from_disk(folder), EncoderRecognizer().from_disk(folder)
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = 1
-    options.log_severity_level = 3  # not that the 8-bit weights have no use left
-    for file, network in (("encoder.onnx", reference.first), ("second.onnx", reference.second)):
-        if network is not None:
-            model = exact(onnx.load(folder / file)).SerializeToString()
-            network.session = onnxruntime.InferenceSession(
-                model, options, providers=["CPUExecutionProvider"], disabled_optimizers=["SkipLayerNormFusion"]
-            )
+    for file, network in reference.networks.items():
+        network.session = open_session(exact(onnx.load(folder / file)).SerializeToString())
     ours, true = mentions(shipped, name, texts), mentions(reference, name, texts)
     both, either = len(ours & true), len(ours | true)
     assert either > 5 * ARTICLES
