@@ -38,8 +38,7 @@ from sqlalchemy import Engine, create_engine, make_url, text
 from tasks.cleaning.clean import clean
 from tasks.cleaning.sketch import sketch
 from tasks.pipelines.loaded import Kernel, Pipelines, use_kernel
-from tasks.quoting import find_quotes
-from tasks.recognizing.recognize import recognize
+from tasks.quoting.stories import entities_and_quotes
 from tasks.summarizing import Summarizer
 from tasks.tokenizing.tokenize import tokenize
 from worker.broker.embedded import EmbeddedValkey
@@ -118,12 +117,7 @@ def _floor_batch(texts: list[str], pipelines: Pipelines, summarizer: Summarizer,
     words = [(story, tokenize(story, pipelines.tokenizer(story.language))) for story in flat]
     entities: list[Entities] = []
     for language, pairs in groupby(words, key=lambda pair: pair[0].language):
-        nlp, given = pipelines.recognizer(language), list(pairs)
-        entities += recognize(given, nlp) if nlp else [Entities([], None, None) for _ in given]
-    for (story, tokens), found in zip(words, entities, strict=True):
-        found.quotes = find_quotes(
-            story.text, story.paragraphs, tokens.sentences, tokens.tokens, found.entities, story.language
-        )
+        entities += entities_and_quotes(list(pairs), pipelines.recognizer(language))
     rows = iter(
         AnalysedStory(*pair, found, summary)
         for pair, found, summary in zip(words, entities, summarizer.summarize(words), strict=True)

@@ -16,8 +16,7 @@ from sqlalchemy import Engine
 
 from tasks.cleaning.clean import clean as stories_of
 from tasks.pipelines.loaded import Pipelines
-from tasks.quoting import find_quotes
-from tasks.recognizing.recognize import recognize as entities_of
+from tasks.quoting.stories import entities_and_quotes
 from tasks.summarizing import Summarizer
 from tasks.tokenizing.tokenize import tokenize as tokens_of
 from worker.identity import identify
@@ -93,12 +92,7 @@ def tokenize(job: Job, loaded: Models) -> Job:
 def recognize(job: Job, loaded: Models) -> Job:
     """Their entities, and who said what."""
     for story, tokens in zip(job.stories, job.tokens, strict=True):
-        nlp = loaded.pipelines.recognizer(story.language)
-        found = entities_of([(story, tokens)], nlp)[0] if nlp else Entities([], None, None)
-        found.quotes = find_quotes(
-            story.text, story.paragraphs, tokens.sentences, tokens.tokens, found.entities, story.language
-        )
-        job.entities.append(found)
+        job.entities += entities_and_quotes([(story, tokens)], loaded.pipelines.recognizer(story.language))
     return job
 
 

@@ -20,7 +20,7 @@ from spacy.tokens import Doc
 
 from kawat.evaluation.confidence import THRESHOLDS, Judged, at_least, calibration_error
 from kawat.evaluation.sets import json_lines, numbered_lines, quote
-from tasks.recognizing.found import confidence_of
+from tasks.recognizing.found import confidence_of, rounded
 from tasks.recognizing.names import Mention
 from tasks.recognizing.recognize import by_rules
 from tasks.tokenizing.sentences import split
@@ -326,7 +326,7 @@ def _stored(doc: Doc, language: str) -> list[Mention]:
 
 
 def _found_in(doc: Doc) -> list[Mention]:
-    return [Mention(ent.start_char, ent.end_char, ent.label_, confidence_of(ent)) for ent in doc.ents]
+    return [Mention(ent.start_char, ent.end_char, ent.label_, rounded(confidence_of(ent))) for ent in doc.ents]
 
 
 def score(examples: Iterable[Example], found: Iterable[Iterable[LabelledSpan]]) -> dict[str, LabelScore]:

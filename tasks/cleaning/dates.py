@@ -240,11 +240,6 @@ def moments_in(line: str, *, month_first: Order = False) -> Iterator[Found]:
         begins = last
 
 
-def without_weekdays(text: str) -> str:
-    """A line in small letters without the names of days."""
-    return _WEEKDAY.sub(" ", text.translate(_PLAIN))
-
-
 def without_hijri(text: str) -> str:
     """A line without days of the Muslim calendar, which sites write beside their own: "15 Jumadil Akhir 1448 H"."""
     return _HIJRI.sub("", text)

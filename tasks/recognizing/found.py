@@ -30,11 +30,12 @@ def find(nlp: Language, documents: Sequence[Words]) -> Iterator[list[Found]]:
 
 def confidence_of(span: Span) -> float | None:
     """How sure a pipeline is of a mention, 0 to 1; None where it does not say."""
-    return rounded(span._.confidence) if span.has_extension("confidence") else None
+    confidence: float | None = span._.confidence if span.has_extension("confidence") else None
+    return confidence
 
 
 def rounded(confidence: float | None) -> float | None:
-    """How sure a pipeline is of a mention, as it is stored."""
+    """The same as it is stored."""
     return None if confidence is None else round(confidence, _DIGITS)
 
 

@@ -3,14 +3,13 @@
 from collections.abc import Mapping
 from itertools import groupby
 
-from tasks.quoting import find_quotes
-from tasks.recognizing.recognize import recognize
+from tasks.quoting.stories import entities_and_quotes
 from tasks.stages.made import is_analysed, makers, tokenized
 from tasks.stages.pipelines import pipelines
 from worker.ledger.values import Claim
 from worker.life.work import Run, Worked, isolate
 from worker.process import Process
-from worker.records import Entities, Quote, Story, Tokens
+from worker.records import Entities, Story, Tokens
 from worker.route import Stage
 
 
@@ -29,15 +28,11 @@ def load(process: Process) -> Run:
         found: dict[tuple[str, int], Entities] = {}
         for language, group in groupby(places, key=lambda place: jobs[place[0]][place[1]][0].language):
             places_here = list(group)
-            nlp = here.recognizer(language)
             given = [jobs[job][number] for job, number in places_here]
-            mentions = (
-                recognize(given, nlp, settings.least_confidence) if nlp else [Entities([], None, None) for _ in given]
-            )
-            for (story, tokens), entities in zip(given, mentions, strict=True):
+            each = entities_and_quotes(given, here.recognizer(language), settings.least_confidence)
+            for entities in each:
                 entities.made = made.by(Stage.RECOGNIZE, language)
-                entities.quotes = _quotes(story, tokens, entities)
-            found |= dict(zip(places_here, mentions, strict=True))
+            found |= dict(zip(places_here, each, strict=True))
         none = Entities([], None, None)
         return {
             job: [found.get((job, number), none) for number in range(len(stories))] for job, stories in jobs.items()
@@ -53,7 +48,3 @@ def load(process: Process) -> Run:
         return worked
 
     return run
-
-
-def _quotes(story: Story, tokens: Tokens, found: Entities) -> list[Quote]:
-    return find_quotes(story.text, story.paragraphs, tokens.sentences, tokens.tokens, found.entities, story.language)
