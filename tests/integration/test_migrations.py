@@ -58,6 +58,21 @@ if child:
     sys.exit(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]))
 """
 
+# Makes a store as a worker does when it starts.
+APART = """
+import sys
+from worker.errors import KawatError
+from worker.store.engine import open_store, upgrade_apart
+from worker.store.read import totals
+
+try:
+    upgrade_apart(sys.argv[1])
+except KawatError as error:
+    print(error)
+else:
+    print(sum(totals(open_store(sys.argv[1])).values()), {"alembic", "mako"} & set(sys.modules))
+"""
+
 
 @pytest.fixture
 def database(store_url: str) -> Iterator[Engine]:
@@ -243,6 +258,20 @@ def test_two_open_a_new_store(store_url: str) -> None:
     done = subprocess.run(arguments, capture_output=True, text=True, timeout=SECONDS, check=False)
     assert (done.returncode, done.stdout, done.stderr) == (0, "0\n0\n", "")
     open_store(store_url).dispose()
+
+
+def test_a_store_made_apart(store_url: str, tmp_path: Path) -> None:
+    """A store is made without keeping in memory what that takes; where it cannot be, the reason is told as ever."""
+
+    def said(url: str) -> str:
+        done = subprocess.run([sys.executable, "-c", APART, url], capture_output=True, text=True, check=False)
+        assert (done.returncode, done.stderr) == (0, "")
+        return done.stdout
+
+    assert said(store_url) == said(store_url) == "0 set()\n"
+    nowhere = tmp_path / "nowhere"
+    reason = f"there is no folder {nowhere} for the store: make it, if KAWAT_STORE_URL is right\n"
+    assert said(f"sqlite:///{nowhere}/kawat.db") == reason
 
 
 @pytest.mark.parametrize(

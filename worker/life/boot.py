@@ -24,6 +24,7 @@ from worker.life.work import Loaded
 from worker.process import Process
 from worker.route import queue_parts
 from worker.settings import unknown
+from worker.store.engine import upgrade_apart
 
 
 def hook(app: Celery, process: Process, loaded: Loaded) -> None:
@@ -82,6 +83,8 @@ class _Life:
             with suppress(redis.RedisError):  # one that is away is waited for
                 self._process.broker.impatient_ledger.any_dead()
                 self._process.broker.firsts_redis.ping()
+            settings = self._process.settings
+            upgrade_apart(settings.store_target, own_folder=settings.data_dir)
             self._process.store  # noqa: B018  (without it its children would fail every job)
             self._loaded.load()
         except KawatError as error:

@@ -76,6 +76,21 @@ def upgrade(url: str, *, create: bool = False, own_folder: Path | None = None) -
     return before and number(before), number(after)
 
 
+def upgrade_apart(url: str, *, own_folder: Path | None = None) -> None:
+    """Make the tables, or bring them up to date, in a forked process that ends then.
+
+    So this one keeps none of the 8 MB that it takes. To be called while there is but one thread.
+
+    Raises:
+        KawatError: as for :func:`open_store`.
+    """
+    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415  (30 ms that commands do without)
+    from multiprocessing import get_context  # noqa: PLC0415
+
+    with ProcessPoolExecutor(1, mp_context=get_context("fork")) as child:
+        child.submit(upgrade, url, create=True, own_folder=own_folder).result()
+
+
 def _engine(url: str, *, create: bool, own_folder: Path | None = None) -> Engine:
     """An engine that has not connected yet; of folders for SQLite's file only Kawat's own is made."""
     try:
