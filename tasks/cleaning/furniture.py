@@ -6,6 +6,7 @@ HTML as well as for plain text, since sites write these into the body itself.
 
 import re
 
+from tasks.cleaning.sentences import ENDS
 from tasks.languages import ALL
 from tasks.remembered import remembered
 
@@ -74,7 +75,6 @@ _FURNITURE = re.compile("|".join(f"(?:{rule})" for rule in _RULES))
 _LABELLED = re.compile("|".join(f"(?:{rule})" for rule in ALL.furniture.labels))
 # A sentence of prose has most of its words in small letters, as a headline behind a label, names and credits have not.
 _FEWEST_SMALL, _LEAST_SMALL = 6, 0.6
-_SENTENCE_ENDS = re.compile("[.!?…][\"'”’)]*$")
 _LONGEST = 300
 # What scripts have and prose has not.
 _CODE_SIGNS = ("CDATA", "function", "gt;")
@@ -98,7 +98,7 @@ def is_furniture(line: str) -> bool:
 def _is_prose(line: str) -> bool:
     words = line.split()[1:]
     small = sum(word[0].islower() for word in words)
-    return small >= max(_FEWEST_SMALL, _LEAST_SMALL * len(words)) and _SENTENCE_ENDS.search(line) is not None
+    return small >= max(_FEWEST_SMALL, _LEAST_SMALL * len(words)) and ENDS.search(line) is not None
 
 
 def is_code(line: str) -> bool:

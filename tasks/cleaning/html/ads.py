@@ -8,13 +8,12 @@ import re
 from itertools import islice
 
 from tasks.cleaning.html.blocks import Block, Holder
-from tasks.cleaning.plain.line_shape import ENDS
+from tasks.cleaning.sentences import SHORTEST_SENTENCE, is_long_sentence
 from tasks.languages import ALL
 from tasks.words import LONG_WORD, lower_words
 
 _LABEL = re.compile(rf"\W*(?:{ALL.furniture.advertised})\b.{{0,20}}", re.IGNORECASE)
 _LARGEST = 350
-_SHORTEST_PROSE = 60
 _LEADS = frozenset({"lead", "lede"})
 # So many words of the article's make a paragraph its own; names and places come again.
 _FEWEST_SHARED = 2
@@ -44,7 +43,7 @@ def _size(blocks: list[Block], of: list[int]) -> int:
 
 
 def _is_label(block: Block) -> bool:
-    return len(block.text) <= _SHORTEST_PROSE and _LABEL.fullmatch(block.text) is not None
+    return len(block.text) <= SHORTEST_SENTENCE and _LABEL.fullmatch(block.text) is not None
 
 
 def _under(blocks: list[Block], label: int) -> list[int]:
@@ -75,7 +74,7 @@ def _is_own(blocks: list[Block], holder: Holder, of: list[int], said: set[str]) 
 
 
 def _is_prose(block: Block) -> bool:
-    return len(block.text) >= _SHORTEST_PROSE and not block.is_link and ENDS.search(block.text) is not None
+    return is_long_sentence(block.text) and not block.is_link
 
 
 def _words(text: str) -> set[str]:

@@ -2,18 +2,16 @@
 
 from tasks.cleaning.bylines import ends_in_degree, listed, opens_credit
 from tasks.cleaning.html.blocks import Block
-from tasks.cleaning.plain.line_shape import ENDS
+from tasks.cleaning.sentences import ENDS, is_long_sentence
 from tasks.cleaning.stamps import stamps_in
 
-SHORTEST_SENTENCE = 60
-"""Characters."""
 _BOLD = 0.9
 _LONGEST_NOTE = 100
 
 
 def is_sentence(block: Block) -> bool:
     """Whether it is long enough for a sentence, and ends as one."""
-    return len(block.text) >= SHORTEST_SENTENCE and ENDS.search(block.text) is not None
+    return is_long_sentence(block.text)
 
 
 def is_heading(block: Block) -> bool:

@@ -12,7 +12,6 @@ from tasks.cleaning.furniture import is_furniture
 from tasks.cleaning.html.ads import ads
 from tasks.cleaning.html.block_context import usual
 from tasks.cleaning.html.block_text import (
-    SHORTEST_SENTENCE,
     is_bold,
     is_credit,
     is_heading,
@@ -30,7 +29,7 @@ from tasks.cleaning.html.skipped import skipped
 from tasks.cleaning.html.subheads import subheads
 from tasks.cleaning.leads import opens
 from tasks.cleaning.page import Line
-from tasks.cleaning.plain.line_shape import ENDS
+from tasks.cleaning.sentences import ENDS, SHORTEST_SENTENCE
 from tasks.words import lower_words, word_set
 
 # Of what is usual for the page's likely body, a block needs so much: where precision and recall balance in

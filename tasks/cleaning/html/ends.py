@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from tasks.cleaning.furniture import is_furniture
 from tasks.cleaning.html.block_text import is_credit, is_heading, is_sentence, made
 from tasks.cleaning.html.blocks import MARKS, Block, Holder
-from tasks.cleaning.plain.line_shape import ENDS
+from tasks.cleaning.sentences import ENDS
 from tasks.words import word_set
 
 _SURELY_NONE = 0.05

@@ -13,8 +13,8 @@ from lxml.html import HtmlElement
 
 from tasks.cleaning.html.names import Attributes
 from tasks.cleaning.html.render import INLINE, render
-from tasks.cleaning.plain.line_shape import ENDS
 from tasks.cleaning.published import host_of
+from tasks.cleaning.sentences import SHORTEST_SENTENCE, is_long_sentence
 from tasks.cleaning.text import squeeze
 from tasks.languages import ALL
 from tasks.words import lower_words
@@ -41,7 +41,6 @@ _READ_OUT = re.compile(
 _READ_AND_SHOWN = "not-sr-only"
 _OUTER = ("html", "head", "body")
 _PARAGRAPHS = ("p", "li", "dd", "td", "blockquote")
-_SHORTEST_PROSE = 60
 _FEWEST_PARAGRAPHS = 2
 # Words of so many letters are hardly in any text. Forty words of an article have at least so many of these in common
 # with the rest, 98 times of 100; with another article half.
@@ -67,12 +66,12 @@ def drop_hidden(tree: HtmlElement, called: Attributes, url: str | None) -> None:
     host = host_of(url)
     perhaps = [each for each in _outermost(hidden) if _may_sell(each, host)]
     texts = {each: each.text_content().strip() for each in _outermost([*filter(_is_read, never), *perhaps])}
-    if perhaps or any(len(text) >= _SHORTEST_PROSE and _prose(each) for each, text in texts.items()):
+    if perhaps or any(len(text) >= SHORTEST_SENTENCE and _prose(each) for each, text in texts.items()):
         shown = Counter(line for line, _ in render(tree))
         words = Counter(lower_words(" ".join(shown)))
         words.subtract(word for text in texts.values() for word in lower_words(text))
         shown.subtract(line for each in texts for line, _ in render(each))
-        if not any(times > 0 and _is_prose(line) for line, times in shown.items()):
+        if not any(times > 0 and is_long_sentence(line) for line, times in shown.items()):
             return  # the article is what is hidden
         known = {word for word, times in words.items() if times > 0}
         sure = set(never)
@@ -151,11 +150,7 @@ def _is_seen_so(element: HtmlElement) -> bool:
 
 
 def _prose(element: HtmlElement) -> list[str]:
-    return [line for line, _ in render(element) if _is_prose(line)]
-
-
-def _is_prose(line: str) -> bool:
-    return len(line) >= _SHORTEST_PROSE and ENDS.search(line) is not None
+    return [line for line, _ in render(element) if is_long_sentence(line)]
 
 
 def _may_sell(element: HtmlElement, host: str) -> bool:

@@ -14,7 +14,7 @@ from tasks.cleaning.html.names import Attributes
 from tasks.cleaning.html.render import render
 from tasks.cleaning.html.scripted import LIVE, is_live
 from tasks.cleaning.page import Line
-from tasks.cleaning.plain.line_shape import ENDS
+from tasks.cleaning.sentences import ENDS, is_long_sentence
 from tasks.cleaning.text import squeeze
 from tasks.languages import ALL
 
@@ -29,7 +29,6 @@ _CLOCK = re.compile(
 _LONGEST_TIME = 45
 _FEWEST_UPDATES, _SHORTEST_UPDATE = 2, 30
 _FEWEST_UNDECLARED = 3
-_SHORTEST_PROSE = 60
 # Most of the page's times are its updates'; a side column has some too.
 _MOST_OF_THEM = 0.6
 _MOST_MARKS = 1_000
@@ -67,7 +66,7 @@ def _on_the_page(tree: HtmlElement, fewest: int) -> list[Line]:
     updates.remove(mark)
     start = next(at for at, (line, _) in enumerate(every) if line == _SENTINEL)
     above = next((at for at in range(start - 1, -1, -1) if every[at][1] == "h1"), -1)
-    opening = [line for line, _ in every[above + 1 : start] if len(line) >= _SHORTEST_PROSE and ENDS.search(line)]
+    opening = [line for line, _ in every[above + 1 : start] if is_long_sentence(line)]
     told = _below_headline(every[start + 1 : start + len(inside)])
     return [Line(line, "body") for line in opening if not is_furniture(line)] + list(_under_heads(told))
 

@@ -10,7 +10,7 @@ from itertools import groupby, islice, takewhile
 
 from tasks.cleaning.html.block_text import is_note, is_sentence
 from tasks.cleaning.html.blocks import WIDGETS, Block, Holder
-from tasks.cleaning.plain.line_shape import ENDS
+from tasks.cleaning.sentences import ENDS
 from tasks.languages import ALL
 
 _HIGHEST_CARD, _LARGEST_CARD = 4, 350

@@ -12,7 +12,7 @@ from tasks.cleaning.furniture import is_furniture
 from tasks.cleaning.html.linked_data import Object
 from tasks.cleaning.html.render import render
 from tasks.cleaning.html.started import started_with
-from tasks.cleaning.plain.line_shape import ENDS
+from tasks.cleaning.sentences import SHORTEST_SENTENCE, is_long_sentence
 from tasks.cleaning.text import squeeze
 from tasks.languages import ALL
 
@@ -25,7 +25,6 @@ _HAS_PROSE = XPath(
     "[string-length(normalize-space(text())) > 60])"
 )
 _CLOCK = re.compile(r"T(\d\d:\d\d)")
-_SHORTEST_PROSE = 60
 # What a script would bring in stands there, too.
 _PICTURES = ("figure", "img", "picture", "iframe")
 _OF_SCRIPTS = re.compile(rf"\b(?:{ALL.furniture.scripts})\b", re.IGNORECASE)
@@ -59,7 +58,7 @@ def show(tree: HtmlElement, known: list[Object]) -> None:
 
 def _show_without_scripts(tree: HtmlElement) -> None:
     some = [each for body in tree.iterfind("body") for each in body.iter("noscript")]
-    told = [each for each in some if len(squeeze(each.text_content())) >= _SHORTEST_PROSE]
+    told = [each for each in some if len(squeeze(each.text_content())) >= SHORTEST_SENTENCE]
     if not told or _HAS_PROSE(tree):
         return
     page = " ".join(line for line, _ in render(tree))
@@ -69,7 +68,7 @@ def _show_without_scripts(tree: HtmlElement) -> None:
         each.tag, tail, each.tail = "div", each.tail, None
         lines = [line for line, _ in render(each)]
         linked = sum(len(link.text_content()) for link in each.iter("a"))
-        prose = any(len(line) >= _SHORTEST_PROSE and ENDS.search(line) and not is_furniture(line) for line in lines)
+        prose = any(is_long_sentence(line) and not is_furniture(line) for line in lines)
         if (
             not prose
             or 2 * linked > sum(map(len, lines))

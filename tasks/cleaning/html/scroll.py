@@ -12,7 +12,7 @@ from tasks.cleaning.dates import read
 from tasks.cleaning.html import about
 from tasks.cleaning.html.names import Attributes, in_body
 from tasks.cleaning.html.render import render
-from tasks.cleaning.plain.line_shape import ENDS
+from tasks.cleaning.sentences import ENDS
 from tasks.cleaning.text import squeeze
 
 _FEWEST_PARAGRAPHS, _SHORTEST_PARAGRAPH, _SHORTEST_STORY = 3, 60, 600

@@ -7,7 +7,8 @@ import re
 from itertools import pairwise
 
 from tasks.cleaning.furniture import is_furniture
-from tasks.cleaning.plain.line_shape import ENDS, FUNCTION_WORDS
+from tasks.cleaning.plain.line_shape import FUNCTION_WORDS
+from tasks.cleaning.sentences import ENDS
 from tasks.datelines import is_without_dash
 
 # What no paragraph begins with, beside a small letter.

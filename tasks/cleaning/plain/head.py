@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from tasks.cleaning.bylines import has_role, is_nobody, listed, opens_credit
 from tasks.cleaning.dates import Moment
 from tasks.cleaning.html.site import is_name, name_key
-from tasks.cleaning.plain.line_shape import ENDS
 from tasks.cleaning.published import Moments, Told, host_of
+from tasks.cleaning.sentences import ENDS
 from tasks.cleaning.stamps import label_for_next, stamps_in
 from tasks.languages import ALL
 

@@ -14,12 +14,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tasks.cleaning.furniture import is_furniture
+from tasks.cleaning.sentences import ENDS
 from tasks.languages import ALL
 
 Features = NDArray[np.float32]
 
 _DIGIT = re.compile(r"\d")
-ENDS = re.compile("[.!?\u2026\u3002\uff01\uff1f\u061f\u06d4\u0964][\"'\u201d\u2019\u00bb)\\]\u300d]*$")
 _SENTENCE = re.compile("[.!?\u3002\uff01\uff1f\u061f][\"'\u201d\u2019)]?(?=\\s|$|\\w)")
 _ZONES = "|".join(ALL.dates.zones)
 _DAY = re.compile(rf"\b({ALL.lines.months})[a-z]{{0,6}}\b.{{0,6}}\b(19|20)\d\d\b", re.IGNORECASE)

@@ -13,11 +13,11 @@ from tasks.cleaning.page import Line, LineKind, Page
 from tasks.cleaning.plain.dated import has_sentence, is_place_and_day, is_signed
 from tasks.cleaning.plain.head import author_of, moments_of, tells_of_the_story, without_site
 from tasks.cleaning.plain.line_chances import body_chances
-from tasks.cleaning.plain.line_shape import ENDS
 from tasks.cleaning.plain.short import shared, with_short_story
 from tasks.cleaning.plain.signatures import with_signature
 from tasks.cleaning.plain.wrap import unwrap
 from tasks.cleaning.published import SIGNED
+from tasks.cleaning.sentences import ENDS
 from tasks.cleaning.stamps import label_for_next, label_of, stamps_in
 from tasks.cleaning.text import length
 from tasks.datelines import begins_dashed, dateline_length, is_dateline, opens_story

@@ -7,7 +7,7 @@ from tasks.cleaning.bylines import opens_credit
 from tasks.cleaning.furniture import is_furniture
 from tasks.cleaning.offers import is_offer
 from tasks.cleaning.page import LineKind
-from tasks.cleaning.plain.line_shape import ENDS
+from tasks.cleaning.sentences import ENDS
 from tasks.cleaning.stamps import stamps_in
 from tasks.cleaning.text import length
 from tasks.languages import ALL
@@ -51,7 +51,7 @@ def with_short_story(texts: Sequence[str], found: Sequence[LineKind]) -> list[Li
     listed = range(0)
     for at in range(lead, len(texts)):
         listed = listed if at in listed else _list_below(texts, at)
-        if kinds[at] == "other" and not (_is_sentence(texts[at]) or listed):
+        if kinds[at] == "other" and not (tells(texts[at]) or listed):
             break
         if kinds[at] == "other" or listed:
             kinds[at] = "body"
@@ -65,7 +65,7 @@ def with_short_story(texts: Sequence[str], found: Sequence[LineKind]) -> list[Li
 def _head_of(texts: Sequence[str], at: int) -> int | None:
     """The headline right above a line that is a sentence and says more of what that does."""
     text = texts[at]
-    if not _is_sentence(text) or len(text.split()) < _LEAD_WORDS:
+    if not tells(text) or len(text.split()) < _LEAD_WORDS:
         return None
     above = range(max(0, at - 1 - _MOST_BETWEEN), at)
     return next(
@@ -86,7 +86,7 @@ def _is_news(texts: Sequence[str], kinds: Sequence[LineKind], head: int, lead: i
     return dated or alone
 
 
-def _is_sentence(text: str) -> bool:
+def tells(text: str) -> bool:
     """Whether a line is a sentence that tells something, and asks nothing of who reads it."""
     words = text.split()
     return (

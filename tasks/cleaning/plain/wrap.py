@@ -5,7 +5,7 @@ from collections import Counter
 from itertools import groupby, pairwise
 
 from tasks.cleaning.plain.fragments import mend
-from tasks.cleaning.plain.line_shape import ENDS
+from tasks.cleaning.sentences import ENDS
 from tasks.cleaning.text import squeeze
 
 # Widths at which mail programs, editors, wire services and browsers for terminals wrap, indentation counted.
