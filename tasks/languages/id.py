@@ -432,7 +432,7 @@ _SENTENCES = Sentences(
         Film Jaksa Lantas Masing Masyarakat Penelitian Survei
     """),
     opening_end="nya",
-    opening_names=r"Mo?\. Salah\b(?! (?:satu|seorang))|\S+ (?:Hakim\b(?=[,.]| \()|Anak Agung\b)",
+    opening_names=r"H\. Lalu(?= [A-Z])|Mo?\. Salah\b(?! (?:satu|seorang))|\S+ (?:Hakim\b(?=[,.]| \()|Anak Agung\b)",
     counted=word_set("""
         angkatan bab babak bagian batalyon bidang blok cawu caturwulan dapil dermaga divisi dunia
         edisi eselon fase gelombang gol golongan grade grup jalur jilid kamar kategori kelas kelompok klaster
@@ -440,7 +440,8 @@ _SENTENCES = Sentences(
         pura rayon regional repelita ring romawi ronde ruas seksi semester seri sesi shift siklus stadium strata subbab
         tahap tahapan terminal termin tingkat tipe triwulan tribulan wilayah zona
     """),
-    lettered={"hepatitis": "ABCDE", "vitamin": "ABCDEK"},
+    # Of groups H is left out: "H." is a haji's.
+    lettered={"hepatitis": "ABCDE", "vitamin": "ABCDEK", "grup": "ABCDEFGIJKL", "akreditasi": "ABC"},
     indonesian_words=True,
 )
 

@@ -124,7 +124,7 @@ _SENTENCES = Sentences(
         Sdn Md Muhd Ab b bt bte Hjh Pn En Cik Tn Sy Tg YB YBhg YBM YAB YABhg YAM YM YTM Yg Insp Supt ASP DSP SAC ACP DCP
         Sjn Kpl Kopl Konst Mej Lt Lef Kapt Jen Brig Leftenan Kg Kpg Sg Bt Btu Tmn Lrg Psn Ldg Pej Jab Kem Bhg Caw Sek
         Men Keb SK SMK Peg Pen Tim Pgh Pengr Ust Ustz Dt lwn Ltd DS MB KM SJK SJKC SJKT SMJK TPR DPP Ar YDP CP KP
-        drpd cth Timb Penol KD
+        drpd cth Timb Penol KD Op
     """),
     before_figure=INDONESIAN.sentences.before_figure
     | word_set("Bil bil ms Tk tk Tkt Mac Ogos Julai Dis Sek sek Per per FT Fasal Jld jld Tel tel Faks RM Rm"),
@@ -141,7 +141,7 @@ _SENTENCES = Sentences(
     """),
     opening_end="nya",
     opening_names=INDONESIAN.sentences.opening_names,
-    lettered=INDONESIAN.sentences.lettered,
+    lettered={**INDONESIAN.sentences.lettered, "kumpulan": "ABCDEFGIJKL"},
     counted=INDONESIAN.sentences.counted | word_set("fasa darjah pusingan suku tingkatan kumpulan jadual gred"),
     indonesian_words=True,
 )

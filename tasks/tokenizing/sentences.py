@@ -67,6 +67,7 @@ _DOMAINS = word_set("ac ai app co com dev edu go gov id info io js me my net new
 # Behind a bracket no sentence begins: a dateline's, "GERONG. (Antara) - ", or a year behind a title that asks.
 _BEFORE_DASH = re.compile(rf"[(\[][^()\[\]]*[)\]]\s*[{_DASHES}]")
 _BEFORE_SMALL = re.compile(r"\([^()]*\)\s*[a-zß-öø-ÿ]")
+_OF_YEAR = re.compile(r"\((?:19|20)\d\d[a-z]?\)\s+[a-zß-öø-ÿ]")  # "Santoso dkk. (2021) menemukan"
 _ACRONYM = 3  # letters, at least
 _SHORT_NAME = 5  # letters, fewer of them could be an abbreviation
 
@@ -224,7 +225,8 @@ def _may_follow(rest: str, *, stop: bool) -> bool:
     bare = rest.lstrip(_OPENERS)
     if not bare or bare[0] in _DASHES or _BEFORE_DASH.match(rest):
         return False
-    if not stop and _BEFORE_SMALL.match(rest):  # behind a stop words are put into quotations so
+    # Behind a stop words are put into quotations so.
+    if _OF_YEAR.match(rest) or (not stop and _BEFORE_SMALL.match(rest)):
         return False
     if rest[0] in "([" and stop:  # a signature, "(ant)", or an aside of its own
         return True

@@ -83,6 +83,7 @@ def sentences(text: str, language: str = "id") -> list[str]:
             ["Skor akhir: 3.", "Penonton di RT 3.", "RW 4.", "Usia mereka 17, 18.", "Warga diam.", "Bab II.", "Isi."],
         ),
         ("ms", ["Dato'. Seri Rahman hadir.", "Tetamu berdiri."]),
+        ("ms", ["Op. Tapis dijalankan.", "Malaysia dalam Kumpulan D.", "Vietnam lawan pertama."]),
         # Other languages.
         ("en", ["Mr. Smith of Acme Corp. met Gen. Lee at 5 p.m. on Jan. 5.", "The U.S. Army left."]),
         ("en", ["He moved to the U.S.", "She stayed."]),
@@ -242,7 +243,10 @@ def marked(text: str) -> list[str]:
         "Ia naik ke golongan V. |Gajinya bertambah.",
         "Rapat dipimpin Ketua Komisi X. |Menteri hadir.",
         "Jeruk kaya akan vitamin C. |Sumber lainnya jambu biji.",
+        "Timnas berada di Grup B. |Indonesia menghadapi Jepang.",
+        "Kampus meraih akreditasi A. |Rektor senang.",
         # Close: initials.
+        "Pemimpin grup H. Ahmad dan personel grup M. Rahmat hadir.",
         "Juara pertama diraih oleh I. Nyoman Sudarsana. |Hadiahnya sepeda.",
         "Surat itu ditandatangani oleh V. Karmiati. |Warga tenang.",
         "Pemilik toko vitamin itu C. Sumarno. |Warga tenang.",
@@ -313,7 +317,11 @@ def test_a_figure_behind_a_colon_counts_in_a_list_alone(text: str) -> None:
         "Gol dicetak M. Salah pada menit ke-10. |Mo. Salah tersenyum. |Liverpool menang.",
         "Menurut A. Hakim, warga Beji, dan I. Anak Agung Gde, air naik.",
         "Ketua Yayasan, Hj. Nur Aini SE. MM., menolak komentar.",
+        "Gubernur NTB, H. Lalu Sukrawan, dan H. Lalu Rai tiba. |Lalu ia berpidato.",
+        "Peneliti Santoso dkk. (2021) menemukan hal serupa. |Hasilnya terbit.",
         # Close: ends.
+        "Warga menemui Pak H. |Lalu mereka pulang.",
+        "Hasilnya terbit. |(2021) Kini ia pensiun.",
         "Gol dicetak M. Salah. |Salah satu gol dianulir.",
         "Mereka lolos dari grup A. |Salah kaprah itu terjadi.",
         "Putusan itu dibatalkan MA. |MK, sebaliknya, menguatkannya.",
