@@ -21,6 +21,7 @@ _HAPPENING = re.compile(rf"(?<![^\W_])(?:{_DATES.happening})(?![^\W_])", re.IGNO
 _CREDIT = re.compile(rf"(?<![^\W_])(?:{ALL.lines.about_the_page}|{ALL.furniture.credited})", re.IGNORECASE)
 _SENTENCE_END = re.compile("\\w[.!?][\"'\u201d\u2019)]*$")
 _PARTED = re.compile(r"\s*[-\u2013\u2014|\u2022\u00b7/]\s")
+_SEGMENT = re.compile(r"\s[-\u2013\u2014/]\s|[|,;:\u2022\u00b7]")
 _BRACKETED = re.compile(r"\(\s*\d")
 # With spaces only as a line begins: "Liputan 6 - 16 November" is a site's name.
 _FROM = re.compile(r"(?:(?<![\w:.-])(\d\d?)[-\u2013]|^(\d\d?)\s[-\u2013]\s)$")
@@ -72,9 +73,10 @@ def stamps_in(
         return
     at = 0
     for each in found:
-        label = label_of(line[at : each.start]) or (None if at else above)
+        before = line[at : each.start]
+        label = label_of(before) or (None if at else above)
         at = each.end
-        if label != "modified":
+        if label != "modified" and (hinted or label or not _is_called(before)):
             yield each.moment
 
 
@@ -104,15 +106,29 @@ def _is_range(line: str, found: Found) -> bool:
     return first is not None and 0 < int(first[1] or first[2]) < found.moment.day.day
 
 
+def _is_called(before: str) -> bool:
+    """Whether what stands before a date calls it what it is, by other words than stand beside dates.
+
+    "Batas pendaftaran: 3 Juli 2026".
+    """
+    called = before.rstrip()
+    return called.endswith(":") and bool(_strange(_SEGMENT.split(called[:-1])[-1]))
+
+
+def _strange(rest: str) -> list[str]:
+    """The words of what a line has beside a date that need not stand there."""
+    bare = _SMALL.sub(" ", _PUBLISHED.sub(" ", _MODIFIED.sub(" ", without_hijri(rest))))
+    found = (word for word in WORD.findall(bare) if not word.rstrip("x").isdigit())  # "dibaca 120x"
+    return [word for word in found if word.lower() not in _DATES.beside]
+
+
 def _is_stamp(rest: str, *, hinted: bool, exact: bool, strict: bool) -> bool:
     """Whether what a line has beside a date is what stands beside dates: a byline, the site's name, how often read."""
     if (
         _CREDIT.search(rest) or _HAPPENING.search(rest) or ("\u00b0" in rest and not exact)
     ):  # a day and the weather, at the top of a page
         return False
-    bare = _SMALL.sub(" ", _PUBLISHED.sub(" ", _MODIFIED.sub(" ", without_hijri(rest))))
-    found = (word for word in WORD.findall(bare) if not word.rstrip("x").isdigit())  # "dibaca 120x"
-    words = [word for word in found if word.lower() not in _DATES.beside]
+    words = _strange(rest)
     if strict:
         return not words
     small = [word for word in words if word[0].islower()]

@@ -96,6 +96,7 @@ _DATES = Dates(
     happening="starts?|begins?|opens?|held|scheduled",
     beside=word_set(
         "by and read min mins minutes views reporter editor staff writer correspondent in local time"
+        " publish post upload added submitted"
         # What icons are called, where they are words in a font of their own.
         " schedule event person account_circle access_time calendar_today"
     ),

@@ -79,7 +79,7 @@ _DATES = Dates(
     ),
     beside=word_set(
         "oleh dan dibaca dilihat kali menit baca penulis reporter editor redaksi wartawan tanggal hari di admin"
-        " waktu setempat"
+        " waktu setempat dibuat ditulis dikirim"
     ),
     happening="dimulai|digelar|berlangsung|dilaksanakan|diselenggarakan|diadakan|dijadwalkan|dilangsungkan|berlaku",
 )

@@ -42,7 +42,7 @@ _DATES = Dates(
     published="disiarkan|siaran|dipos",
     modified="(?:dikemas|kemas) ?kini(?: terakhir)?",
     happening="bermula|dijalankan",
-    beside=word_set("oleh dan"),
+    beside=word_set("oleh dan tarikh dihantar"),
 )
 
 # Spelling and everyday words of news, not its subjects.
