@@ -10,7 +10,7 @@ from tasks.cleaning.dates import Ago, Moment, read
 from worker.zones import zone_called
 
 # No page is older than the web; templates write the year 1 or 1970 where they know no date.
-_EARLIEST = date(1990, 1, 1)
+EARLIEST = date(1990, 1, 1)
 _LATEST = date(9990, 1, 1)  # from there on days cannot be counted
 _NEVER = (date(1, 1, 1), date(1970, 1, 1))  # what programs write where they know no moment
 _AHEAD = timedelta(days=366)  # of what is delivered: a crawl beyond is what a clock or a form has for none, 9999-12-31
@@ -233,7 +233,7 @@ def _bounds(
     known: tuple[tzinfo, str] | None, crawled: Moment | None, accepted: datetime | None
 ) -> tuple[datetime | None, datetime | None]:
     """When the page was seen, and the latest moment that it can tell."""
-    if crawled and not _EARLIEST <= crawled.day <= _LATEST:
+    if crawled and not EARLIEST <= crawled.day <= _LATEST:
         crawled = None
     now = crawled and crawled.at(known[0] if known else UTC)
     if now and known:
@@ -255,7 +255,7 @@ def _seen(told: Told, now: datetime | None, latest: datetime | None) -> _Seen | 
         if now is None:
             return None
         source, moment = f"{source}, seen from the crawl", moment.before(now)
-    if (latest and _is_late(moment, latest)) or moment.day in _NEVER or (source != _CRAWLER and moment.day < _EARLIEST):
+    if (latest and _is_late(moment, latest)) or moment.day in _NEVER or (source != _CRAWLER and moment.day < EARLIEST):
         return None
     return _Seen(source, moment)
 

@@ -18,12 +18,12 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from tasks.cleaning.bylines import opens_credit
-from tasks.cleaning.dates import Ago, Moment, Order, is_clock, read
+from tasks.cleaning.dates import Ago, Moment, Order, is_clock, read, read_ago
 from tasks.cleaning.furniture import is_furniture
 from tasks.cleaning.html.linked_data import Object, articles
 from tasks.cleaning.html.names import Attributes
 from tasks.cleaning.html.render import SILENT
-from tasks.cleaning.published import SIGNED, Moments, Told, host_of, is_ahead, latest_day, of_address
+from tasks.cleaning.published import EARLIEST, SIGNED, Moments, Told, host_of, is_ahead, latest_day, of_address
 from tasks.cleaning.stamps import LONGEST, Kind, is_prose, label_for_next, label_of, stamps_in
 from tasks.cleaning.text import decoded, squeeze
 from tasks.languages import ALL
@@ -77,6 +77,8 @@ _SAYS_PUBLISHED = re.compile("publish|posted|terbit|entry-date", re.IGNORECASE)
 _SAYS_CHANGED = re.compile(
     r"(?:^|[\s_-])(?:updated?|modified|datemodified|changed|diperbarui|edited)(?:$|[\s_-])", re.IGNORECASE
 )
+# Microdata's and RDFa's names of it, Drupal's among them.
+_ITEM = re.compile(r"datepublished|\bdc(?:terms)?:(?:date|created|issued)(?:\s|$)", re.IGNORECASE)
 _DATA = re.compile(r"data-(?:\w+-)*(?:date|time|datetime|timestamp|published|publish|utc|epoch|unix)(?:-\w+)*")
 # What tells a moment has a figure in it, or is a word for a day.
 _MAY_TELL = re.compile(rf"\d|{'|'.join([*ALL.dates.days, ALL.dates.just_now, ALL.dates.ago])}", re.IGNORECASE)
@@ -87,7 +89,7 @@ _SITE = re.compile(r"(?:^|\s)(?:header|top|logo|site|clock)", re.IGNORECASE)
 _MENU = 3
 _LINK_WORDS = 5
 _SHORT_WORD = 3  # characters: "di", "dan" and such are in any headline
-_MIDNIGHT = time(0)
+_MIDNIGHT, _NOON = time(0), time(12)
 
 
 class _Value(NamedTuple):
@@ -184,6 +186,8 @@ def _is_exact(told: list[Told], latest: datetime | None) -> bool:
     moment = told[0].moment if told else None
     if not isinstance(moment, Moment) or moment.clock in (None, _MIDNIGHT) or not _offset(moment):
         return False
+    if moment.day < EARLIEST:  # a template's for none
+        return False
     return latest is None or not is_ahead(moment, latest)
 
 
@@ -258,7 +262,7 @@ def _text(value: Any) -> str | None:  # noqa: ANN401  (JSON)
 def _in_items(called: Attributes, around: set[HtmlElement], headline: HtmlElement | None) -> list[str]:
     """What microdata has as the moment of publication, of the item that holds the headline if there is such a one."""
     said = [*called["itemprop"].items(), *called["property"].items()]
-    told = (each for name, elements in said if "datepublished" in name.lower() for each in elements)
+    told = (each for name, elements in said if _ITEM.search(name) for each in elements)
     items = [each for each in islice(dict.fromkeys(told), _MOST_ELEMENTS) if not _is_beside(each, around)]
     scopes = [next((up for up in each.iterancestors() if up.get("itemscope") is not None), None) for each in items]
     own = [each for each, scope in zip(items, scopes, strict=True) if scope is not None and scope in around]
@@ -329,7 +333,7 @@ def _below(lines: Iterator[_Line], *, known: bool, month_first: Order) -> Iterat
     prose = 0
     label: Kind | None = None
     before: _Line | None = None
-    day = ""  # the line above, if it tells a day without a clock
+    day, clock = "", ""  # the line above, if it tells one of them alone
     for line in islice(lines, _MOST_BELOW):
         if is_prose(line.text):
             prose += 1
@@ -343,11 +347,12 @@ def _below(lines: Iterator[_Line], *, known: bool, month_first: Order) -> Iterat
         # The date behind another article's headline is that one's.
         if found and (label or label_of(line.text) or before is None or not before.is_link):
             yield from found
-        if day and is_clock(line.text):
-            both = line._replace(text=f"{day} {line.text}", values=[])
-            yield from _of_line(both, label, strict=prose > 0, month_first=month_first)
         clocks = (isinstance(each.moment, Ago) or each.moment.clock for each in found)
-        day = line.text if found and not any(clocks) else ""
+        above_day, day = day, line.text if found and not any(clocks) else ""
+        above_clock, clock = clock, line.text if is_clock(line.text) else ""
+        if (above_day and clock) or (above_clock and day):
+            both = line._replace(text=f"{above_day or day} {clock or above_clock}", values=[])
+            yield from _of_line(both, label, strict=prose > 0, month_first=month_first)
         label = label_for_next(line.text)
         before = line
 
@@ -421,7 +426,7 @@ def _of_line(line: _Line, above: Kind | None, *, strict: bool, month_first: Orde
     if _SAYS_CHANGED.search(block) and label != "published":
         return
     for value in line.values:
-        moment = read(value.written)
+        moment = _of_element(value.written)
         if moment and not value.changed and (label_of(line.text[: value.at]) or above) != "modified":
             yield Told("time element", moment)
     if _SAYS_CHANGED.search(classes) and label is None and not _SAYS_PUBLISHED.search(classes):
@@ -431,13 +436,19 @@ def _of_line(line: _Line, above: Kind | None, *, strict: bool, month_first: Orde
         yield Told("visible line", stamp)
 
 
+def _of_element(written: str) -> Moment | None:
+    """What an element has as its moment: noon in UTC is what Drupal makes of a day alone."""
+    moment = read(written)
+    return Moment(moment.day) if moment and moment.clock == _NOON and _offset(moment) == timedelta() else moment
+
+
 def _times(headline: HtmlElement, around: set[HtmlElement]) -> list[Told]:
     """Time elements elsewhere in the article that holds the headline, where all that are of publication agree."""
     article = next(headline.iterancestors("article", "main"), None)
     if article is None:
         return []
     own = [e for e in islice(article.iter("time"), _MOST_ELEMENTS) if not _is_beside(e, around) and not _changed(e)]
-    found = [moment for each in own if (moment := read(each.get("datetime")) or read(_text_of(each)))]
+    found = [moment for each in own if (moment := _of_element(each.get("datetime") or "") or read(_text_of(each)))]
     if len({each.day for each in found}) != 1:
         return []
     shown = [moment for each in own if each.get("datetime") and (moment := read(_text_of(each)))]
@@ -504,10 +515,14 @@ def _events_after(element: HtmlElement) -> Iterator[_Event]:
 def _lines(events: Iterator[_Event]) -> Iterator[_Line]:
     """The lines that a reader sees, each with what it needs to be judged by."""
     text, values, elements = "", list[_Value](), list[HtmlElement]()
+    ended = meet = False  # whether an element has just ended, and whether another begins where it did
     for kind, what in events:
         if kind == "text":
-            text += what
+            if what:
+                text += f" {what}" if meet and text[-1:].isalnum() and what[0].isalnum() else what
+                ended = meet = False
             continue
+        ended, meet = kind == "end", kind == "begin" and (ended or meet) and what.tag not in ("sup", "sub")
         if what.tag not in _BLOCKLESS and "-" not in what.tag:
             if values or (text and not text.isspace()):
                 yield _Line(squeeze(text), values, elements)
@@ -523,9 +538,9 @@ def _lines(events: Iterator[_Event]) -> Iterator[_Line]:
 
 def _written(element: HtmlElement) -> str | None:
     """The moment that an element has as an attribute."""
-    if element.tag == "time" and (written := element.get("datetime")):
+    if (element.tag == "time" or "-" in element.tag) and (written := element.get("datetime")):
         return str(written)
-    if element.tag == "abbr" and (written := element.get("title")):
+    if (written := element.get("title")) and (element.tag == "abbr" or read_ago(element.text)):
         return str(written)
     return next((str(value) for name, value in element.items() if _DATA.fullmatch(name)), None)
 

@@ -253,6 +253,20 @@ def test_malay_clocks(written: str, clock: str) -> None:
         (f"<time class='entry-date updated' datetime='{CLOCK}'></time>", CLOCK),
         ("<time datetime='2024-07-03'>3 Juli 2024 10:05 WIB</time>", CLOCK),
         ("<div>Rabu, 3 Juli 2024</div><div>Pukul 10.05 WIB</div>", CLOCK),
+        ("<div>Pukul 10.05 WIB</div><div>Rabu, 3 Juli 2024</div>", CLOCK),
+        ("<div>Pukul 10.05 WIB</div><div>Redaksi</div><div>Rabu, 3 Juli 2024</div>", "2024-07-03"),
+        (f"<relative-time datetime='{CLOCK}'>3 Jul</relative-time>", CLOCK),
+        (f"<ins datetime='{CLOCK}'>3 Jul</ins>", None),
+        (f"<span title='{CLOCK}'>2 jam lalu</span>", CLOCK),
+        (f"<span title='{CLOCK}'>Lihat jadwal kapal</span>", None),
+        (f"<p property='dc:date dc:created' content='{CLOCK}'>admin on Wed, 07/03/2024 - 10:05</p>", CLOCK),
+        (f"<p property='dc:title' content='{CLOCK}'>admin</p>", None),
+        # Drupal's of a day.
+        ("<time datetime='2024-07-03T12:00:00Z'>3 Juli 2024</time>", "2024-07-03"),
+        ("<time datetime='2024-07-03T12:00:00Z'>3 Juli 2024 19:00 WIB</time>", "2024-07-03T19:00:00+07:00"),
+        ("<time datetime='2024-07-03T12:00:00+07:00'>3 Juli 2024</time>", "2024-07-03T12:00:00+07:00"),
+        ("<span>Rabu, 3 Juli 2024 10:05 WIB</span><span>Terakhir diperbarui 5 Juli 2024</span>", CLOCK),
+        ("<p><b>R</b>abu, 3<sup>rd</sup> Juli 2024 10:05 WIB</p>", CLOCK),
         ("<div>Oleh Sri Lestari, 3 Juli 2024</div><div>12 komentar</div><div>10.05</div>", "2024-07-03"),
         ("<div>schedule Rabu, 3 Juli 2024 10:05 WIB person Sri Lestari</div>", CLOCK),
         (f"<abbr class='published' title='{CLOCK}'>3 Juli</abbr>", CLOCK),
@@ -379,6 +393,12 @@ def test_other_dates_below_the_text(below: str) -> None:
     body = f"<article><h1>{HEADLINE}</h1><div>{BODY}{below}</div></article>"
     (story,) = clean(Document(html=f"<html lang='id'><body>{body}</body></html>"))
     assert story.published_at is None
+
+
+def test_what_is_shown_beside_a_templates_beginning() -> None:
+    """Where the head has the year 1970 in the site's zone, the moment that readers see counts."""
+    head = script(news("1970-01-01T07:00:00+07:00"))
+    assert read(head, "<div>Rabu, 3 Juli 2024 | 10.05 WIB</div>").published_at == CLOCK
 
 
 @pytest.mark.parametrize("declared", ["2024-07-09T10:05:00+08:00", "2024-07-03T22:05:00+07:00"])
