@@ -33,14 +33,13 @@ from tasks.cleaning.plain.read import read_plain
 from tasks.cleaning.published import (
     NONE_NAMED,
     SIGNED,
+    Crawl,
     NamedZones,
     Told,
     Witnesses,
     after_crawl,
-    crawl_of,
     host_of,
     latest_day,
-    latest_of,
     of_address,
     published,
 )
@@ -93,9 +92,9 @@ def clean(document: Document, zones: NamedZones = NONE_NAMED, accepted: datetime
         BadInput: it cannot be read; the message says why.
         NoArticle: nothing in it looks like an article; the message says why.
     """
-    crawled = crawl_of(document.crawled_at, accepted)
-    pages = _read(document, latest_of(crawled, accepted))
-    stories = [story for page in pages for story in _stories(page, document, zones, crawled, accepted)]
+    crawl = Crawl.of(document.crawled_at, accepted)
+    pages = _read(document, crawl.latest)
+    stories = [story for page in pages for story in _stories(page, document, zones, crawl)]
     size = sum(length(story.text) for story in stories)
     if pages[0].kind_probability is not None and size < _SHORTEST:
         raise NoArticle(f"half a page: {size} characters of text", kind="broken", probability=_SURE)
@@ -119,9 +118,7 @@ def _read(document: Document, latest: datetime | None) -> list[Page]:
     return [read_plain(form.content, names_of(document.source, document.url))]
 
 
-def _stories(
-    page: Page, document: Document, zones: NamedZones, crawled: Moment | None, accepted: datetime | None
-) -> list[Story]:
+def _stories(page: Page, document: Document, zones: NamedZones, crawl: Crawl) -> list[Story]:
     """The stories of a page; its own title, author, address and date are the first one's."""
     lines, offered = without_offers(_told(page.lines))
     parts = _parts(lines) if page.kind == "article" else [_whole(lines)]
@@ -129,7 +126,7 @@ def _stories(
     for story in stories:
         story.kind, story.kind_probability = page.kind, page.kind_probability
         story.access = "cut" if offered else page.access
-    _date(stories, [part.below for part in parts], page, document, zones, crawled, accepted)
+    _date(stories, [part.below for part in parts], page, document, zones, crawl)
     first = stories[0]
     first.title = _first_title([part.headline for part in parts], name(page.title or ""), parts[0].paragraphs)
     first.author = name(page.author or "") or (first.author if len(stories) > 1 else None)
@@ -151,8 +148,7 @@ def _date(
     page: Page,
     document: Document,
     zones: NamedZones,
-    crawled: Moment | None,
-    accepted: datetime | None,
+    crawl: Crawl,
 ) -> None:
     """Say when the stories were published: what the crawler says holds for all, what the page says for the first.
 
@@ -165,9 +161,7 @@ def _date(
         page=page.moments.zone,
         named=zones,
     )
-    given = _given(document, document.language or page.language, latest_of(crawled, accepted)) or read_ago(
-        document.published_at
-    )
+    given = _given(document, document.language or page.language, crawl.latest) or read_ago(document.published_at)
     crawler = [Told("crawler", given)] if given else []
     address = of_address(document.url)
     page_told = [*page.moments.told, *([Told("address", address)] if address else [])]
@@ -175,10 +169,10 @@ def _date(
     for number, (story, own) in enumerate(zip(stories, below, strict=True)):
         several = own if len(stories) > 1 else []
         shown = [Told("visible line", moment) for line in several for moment in stamps_in(line)]
-        when = published([*crawler, *([] if number else page_told), *shown], witnesses, crawled, accepted)
+        when = published([*crawler, *([] if number else page_told), *shown], witnesses, crawl)
         story.published_at, story.published_from, story.published_precision = when.at, when.source, when.precision
         if not number and not document.published_at:
-            story.late_moment = after_crawl(page_told, witnesses, crawled, accepted)
+            story.late_moment = after_crawl(page_told, witnesses, crawl)
         if document.published_at and not (when.source or "").startswith("crawler"):
             story.published_from = f"{when.source}, {_NOT_CRAWLERS}" if when.source else _NOT_CRAWLERS
 

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import msgspec
 
-from tasks.cleaning.published import crawl_of
+from tasks.cleaning.published import Crawl
 from tasks.cleaning.text import kept, name
 from worker.records import Document, Story
 from worker.zones import zone_called
@@ -29,7 +29,7 @@ def as_stored(document: Document, stories: list[Story], accepted: datetime | Non
         unread["published_at"] = late
     if document.published_at and not any((story.published_from or "").startswith(_CRAWLER) for story in stories):
         unread["published_at"] = document.published_at
-    crawled = crawl_of(document.crawled_at, accepted)
+    crawled = Crawl.of(document.crawled_at, accepted).said
     if document.crawled_at and not crawled:
         unread["crawled_at"] = document.crawled_at
     zone = zone_called(document.timezone) if document.timezone else UTC

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, Self
 from urllib.parse import urlsplit
 
 from tasks.cleaning.dates import Ago, Moment, read
@@ -14,7 +14,8 @@ EARLIEST = date(1990, 1, 1)
 _LATEST = date(9990, 1, 1)  # from there on days cannot be counted
 _NEVER = (date(1, 1, 1), date(1970, 1, 1))  # what programs write where they know no moment
 _AHEAD = timedelta(days=366)  # of what is delivered: a crawl beyond is what a clock or a form has for none, 9999-12-31
-_SLACK = timedelta(hours=1)  # that the clocks of a site and its crawler may differ
+# What the clocks of a site and its crawler may differ, and what zones make of that where they are wrongly told.
+_CLOCKS_DIFFER, _ZONES_DIFFER = timedelta(hours=1), timedelta(days=1)
 _MIDNIGHT = time(0)
 _DAY_ENDS = time(23, 59)
 _FIRST_ZONE, _LAST_ZONE = timezone(timedelta(hours=14)), timezone(timedelta(hours=-12))  # where a day begins and ends
@@ -122,6 +123,48 @@ class Witnesses(NamedTuple):
                 yield zone_called(zone) if isinstance(zone, str) else zone, told_by
 
 
+class Crawl(NamedTuple):
+    """When a page was seen, as far as is known.
+
+    Attributes:
+        said: what the crawler says; None where that cannot be read, or cannot be.
+        accepted: when it was delivered, which was later.
+    """
+
+    said: Moment | None = None
+    accepted: datetime | None = None
+
+    @classmethod
+    def of(cls, said: str | None, accepted: datetime | None = None) -> Self:
+        """What a crawler says as it writes it."""
+        moment = read(said)
+        late = moment and accepted and moment.day > (accepted + _AHEAD).date()
+        return cls(None if late else moment, accepted)
+
+    @property
+    def latest(self) -> datetime | None:
+        """When the page was there at the latest, whatever zone its site is in; None where nothing tells."""
+        return self.bounds(None)[1]
+
+    @property
+    def is_rough(self) -> bool:
+        """Whether what is said may be hours wrong: a clock without a zone, or the midnight that a day becomes."""
+        return self.said is not None and (self.said.zone is None or self.said.clock in (None, _MIDNIGHT))
+
+    def bounds(self, zone: tzinfo | None) -> tuple[datetime | None, datetime | None]:
+        """When the page was seen by the clocks of a zone, and the latest moment that it can tell."""
+        said = self.said if self.said and EARLIEST <= self.said.day <= _LATEST else None
+        now = said and said.at(zone or UTC)
+        if now and zone:
+            now = now.astimezone(zone)
+        if said and said.clock is None:
+            return now, datetime.combine(said.day, _DAY_ENDS, _LAST_ZONE)
+        return now, now or self.accepted
+
+
+NOT_KNOWN = Crawl()
+
+
 def host_of(url: str | None) -> str:
     """The host of an address without ``www.``; empty where it has none."""
     try:
@@ -143,20 +186,7 @@ def of_address(url: str | None) -> Moment | None:
     return None
 
 
-def crawl_of(said: str | None, accepted: datetime | None = None) -> Moment | None:
-    """When a page was crawled; None where the crawler says nothing that can be read, or what cannot be.
-
-    Args:
-        said: what the crawler says.
-        accepted: when the page was delivered, if that is known.
-    """
-    crawled = read(said)
-    return None if crawled and accepted and crawled.day > (accepted + _AHEAD).date() else crawled
-
-
-def published(
-    told: Sequence[Told], witnesses: Witnesses, crawled: Moment | None = None, accepted: datetime | None = None
-) -> Published:
+def published(told: Sequence[Told], witnesses: Witnesses, crawl: Crawl = NOT_KNOWN) -> Published:
     """What most likely is the moment of publication.
 
     The first that is told wins, of those that had come when the page was seen. What it leaves open, its clock or the
@@ -166,15 +196,14 @@ def published(
     Args:
         told: what tells it, the most trusted first.
         witnesses: what may tell the zone.
-        crawled: when the page was seen.
-        accepted: when it was delivered, in case that is not known: it was published before.
+        crawl: when the page was seen: it was published before.
     """
     known = witnesses.zone()
-    now, latest = _bounds(known, crawled, accepted)
+    now, latest = crawl.bounds(known and known[0])
     seen = [each for one in told if (each := _seen(one, now, latest))]
     if not seen:
         return Published()
-    if latest and not (crawled and _is_rough(crawled)):
+    if latest and not crawl.is_rough:
         seen = _in_time(seen, latest)
     said = [seen[0].source]
     best = _completed(seen[0].moment, seen[1:], said)
@@ -187,30 +216,19 @@ def published(
     return Published(best.day.isoformat(), ", ".join([*said, "no zone"]), "day")
 
 
-def after_crawl(
-    told: Sequence[Told], witnesses: Witnesses, crawled: Moment | None = None, accepted: datetime | None = None
-) -> str | None:
+def after_crawl(told: Sequence[Told], witnesses: Witnesses, crawl: Crawl) -> str | None:
     """The first moment, in ISO 8601 as exactly as it is told, that lies after the crawl and so is none of publication.
 
     Args:
         told: what the page tells, the most trusted first.
         witnesses: as for :func:`published`.
-        crawled: likewise.
-        accepted: likewise.
+        crawl: likewise.
     """
-    _, latest = _bounds(witnesses.zone(), crawled, accepted)
-    late = (one.moment for one in told if isinstance(one.moment, Moment) and latest and _is_late(one.moment, latest))
+    known = witnesses.zone()
+    _, latest = crawl.bounds(known and known[0])
+    moments = (each.moment for each in told if isinstance(each.moment, Moment))
+    late = (each for each in moments if latest and is_ahead(each, latest, _ZONES_DIFFER))
     return next(map(_written, late), None)
-
-
-def latest_of(crawled: Moment | None, accepted: datetime | None = None) -> datetime | None:
-    """When a page was there at the latest, whatever zone its site is in; None where nothing tells.
-
-    Args:
-        crawled: when it was seen.
-        accepted: when it was delivered.
-    """
-    return _bounds(None, crawled, accepted)[1]
 
 
 def latest_day(latest: datetime | None) -> date | None:
@@ -218,29 +236,10 @@ def latest_day(latest: datetime | None) -> date | None:
     return latest and latest.astimezone(_FIRST_ZONE).date()
 
 
-def _is_rough(crawled: Moment) -> bool:
-    """Whether a crawl's moment may be hours wrong: a clock without a zone, or the midnight that a day becomes."""
-    return crawled.zone is None or crawled.clock in (None, _MIDNIGHT)
-
-
-def is_ahead(moment: Moment, latest: datetime) -> bool:
-    """Whether a moment had not come by then: by its own zone, or as a day anywhere."""
+def is_ahead(moment: Moment, latest: datetime, slack: timedelta = _CLOCKS_DIFFER) -> bool:
+    """Whether a moment had not come by then: by its own zone, but for some slack; without one, its day nowhere."""
     at = moment.at(None)
-    return at > latest + _SLACK if at else _is_late(moment, latest)
-
-
-def _bounds(
-    known: tuple[tzinfo, str] | None, crawled: Moment | None, accepted: datetime | None
-) -> tuple[datetime | None, datetime | None]:
-    """When the page was seen, and the latest moment that it can tell."""
-    if crawled and not EARLIEST <= crawled.day <= _LATEST:
-        crawled = None
-    now = crawled and crawled.at(known[0] if known else UTC)
-    if now and known:
-        now = now.astimezone(known[0])
-    if crawled and crawled.clock is None:
-        return now, datetime.combine(crawled.day, _DAY_ENDS, _LAST_ZONE)
-    return now, now or accepted
+    return at > latest + slack if at else moment.day > latest.astimezone(_FIRST_ZONE).date()
 
 
 class _Seen(NamedTuple):
@@ -255,17 +254,11 @@ def _seen(told: Told, now: datetime | None, latest: datetime | None) -> _Seen | 
         if now is None:
             return None
         source, moment = f"{source}, seen from the crawl", moment.before(now)
-    if (latest and _is_late(moment, latest)) or moment.day in _NEVER or (source != _CRAWLER and moment.day < EARLIEST):
+    if latest and is_ahead(moment, latest, _ZONES_DIFFER):
+        return None
+    if moment.day in _NEVER or (source != _CRAWLER and moment.day < EARLIEST):
         return None
     return _Seen(source, moment)
-
-
-def _is_late(moment: Moment, latest: datetime) -> bool:
-    """Whether a moment had not come anywhere by then; clocks may be a day wrong, by zones that are wrongly told."""
-    if at := moment.at(None):
-        return at > latest + timedelta(days=1)
-    last = latest_day(latest)
-    return last is not None and moment.day > last
 
 
 def _in_time(seen: list[_Seen], latest: datetime) -> list[_Seen]:

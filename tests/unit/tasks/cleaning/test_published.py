@@ -6,12 +6,12 @@ import pytest
 
 from tasks.cleaning.dates import Ago, Moment, read
 from tasks.cleaning.published import (
+    Crawl,
     NamedZones,
     Published,
     Told,
     Witnesses,
     after_crawl,
-    crawl_of,
     of_address,
     published,
 )
@@ -125,8 +125,8 @@ def test_one_completes_another(sources: dict[str, str], at: str, said: str) -> N
 def test_not_after_the_crawl() -> None:
     """What lies after the crawl cannot be the moment of publication."""
     crawled = read("2026-07-03T10:00Z")
-    assert published(told(meta="2026-08-03", address="2026-07-03"), Witnesses(), crawled).source == "address"
-    assert published(told(meta="2026-08-03"), Witnesses(), crawled) == Published()
+    assert published(told(meta="2026-08-03", address="2026-07-03"), Witnesses(), Crawl(crawled)).source == "address"
+    assert published(told(meta="2026-08-03"), Witnesses(), Crawl(crawled)) == Published()
 
 
 @pytest.mark.parametrize(
@@ -146,9 +146,9 @@ def test_not_after_the_crawl() -> None:
 def test_some_hours_after_the_crawl(crawled: str, at: str, said: str) -> None:
     """What had not come when the page was surely seen gives way to what had, zone and all; alone it stays."""
     ways = told(**{"json-ld": "2026-07-03T10:05-05:00", "visible line": "3/7/2026 10.05"})
-    when = published(ways, Witnesses("Asia/Jakarta"), read(crawled))
+    when = published(ways, Witnesses("Asia/Jakarta"), Crawl(read(crawled)))
     assert (when.at, when.source) == (at, said)
-    assert published(ways[:1], Witnesses("Asia/Jakarta"), read(crawled)).at == "2026-07-03T10:05:00-05:00"
+    assert published(ways[:1], Witnesses("Asia/Jakarta"), Crawl(read(crawled))).at == "2026-07-03T10:05:00-05:00"
 
 
 @pytest.mark.parametrize("source", ["crawler", "meta", "visible line", "address"])
@@ -167,7 +167,7 @@ def test_some_hours_after_the_crawl(crawled: str, at: str, said: str) -> None:
 )
 def test_a_day_after_the_crawl(source: str, crawled: str, early: list[str], late: list[str]) -> None:
     """A day that had begun nowhere when the page was seen is as little believed as a clock, whoever tells it."""
-    seen, zone = read(crawled), Witnesses("Asia/Jakarta")
+    seen, zone = Crawl(read(crawled)), Witnesses("Asia/Jakarta")
     assert all(published(told(**{source: each}), zone, seen).at for each in early)
     assert [published(told(**{source: each}), zone, seen) for each in late] == [Published()] * len(late)
 
@@ -176,17 +176,17 @@ def test_after_it_was_delivered() -> None:
     """Where nobody knows when the page was seen, it was before it was delivered; where somebody does, that counts."""
     delivered = datetime(2026, 7, 2, 15, tzinfo=UTC)
     for late in ("2030-01-01", "2030-01-01T10:00:00+07:00"):
-        assert published(told(meta=late), Witnesses("Asia/Jakarta"), accepted=delivered) == Published()
-        assert published(told(meta=late), Witnesses("Asia/Jakarta"), read("2030-02-01"), delivered).at == late
+        assert published(told(meta=late), Witnesses("Asia/Jakarta"), Crawl(None, delivered)) == Published()
+        assert published(told(meta=late), Witnesses("Asia/Jakarta"), Crawl(read("2030-02-01"), delivered)).at == late
     ago = [Told("visible line", Ago(timedelta(days=1), exact=False))]
-    assert published(ago, Witnesses("Asia/Jakarta"), accepted=delivered) == Published()
+    assert published(ago, Witnesses("Asia/Jakarta"), Crawl(None, delivered)) == Published()
 
 
 def test_seen_from_the_crawl() -> None:
     """A moment seen from now needs to know when that was; yesterday is so where the site is."""
     ago = [Told("visible line", Ago(timedelta(days=1), exact=False))]
     crawled = read("2026-07-03T20:00Z")
-    assert published(ago, Witnesses("Asia/Jakarta"), crawled).at == "2026-07-03"
+    assert published(ago, Witnesses("Asia/Jakarta"), Crawl(crawled)).at == "2026-07-03"
     assert published(ago, Witnesses("Asia/Jakarta")) == Published()
 
 
@@ -218,15 +218,15 @@ def test_the_day_of_an_address(url: str | None, day: str | None) -> None:
 def test_a_crawl_at_no_time(seen: str) -> None:
     """A crawl's moment that can be none changes nothing."""
     ways = told(meta="2026-07-03T10:05:00+07:00")
-    assert published(ways, Witnesses("Asia/Jakarta"), read(seen)) == published(ways, Witnesses("Asia/Jakarta"))
+    assert published(ways, Witnesses("Asia/Jakarta"), Crawl(read(seen))) == published(ways, Witnesses("Asia/Jakarta"))
 
 
 @pytest.mark.parametrize("nothing", ["1970-01-01T00:00:00Z", "0001-01-01", "2026-07-05T10:00:00+07:00"])
 def test_what_crawlers_write_for_nothing(nothing: str) -> None:
     """The first day of an epoch, and one after the crawl, are no publication, whoever says so; an old year may be."""
     seen = read("2026-07-03T12:00:00+07:00")
-    assert published(told(crawler=nothing), Witnesses(), seen) == Published()
-    assert published(told(crawler="1957-08-31"), Witnesses(), seen).at == "1957-08-31"
+    assert published(told(crawler=nothing), Witnesses(), Crawl(seen)) == Published()
+    assert published(told(crawler="1957-08-31"), Witnesses(), Crawl(seen)).at == "1957-08-31"
 
 
 @pytest.mark.parametrize(
@@ -241,8 +241,8 @@ def test_what_crawlers_write_for_nothing(nothing: str) -> None:
 def test_a_moment_after_the_crawl_is_said(written: str, late: str | None) -> None:
     """What a page tells that lies after its crawl is no moment of publication, and is said."""
     crawled = read("2026-07-03T10:00:00+07:00")
-    assert after_crawl(told(meta=written), Witnesses(), crawled) == late
-    assert (published(told(meta=written), Witnesses(), crawled).at is None) == (late is not None)
+    assert after_crawl(told(meta=written), Witnesses(), Crawl(crawled)) == late
+    assert (published(told(meta=written), Witnesses(), Crawl(crawled)).at is None) == (late is not None)
 
 
 @pytest.mark.parametrize(
@@ -258,13 +258,13 @@ def test_a_moment_after_the_crawl_is_said(written: str, late: str | None) -> Non
 def test_a_crawl_that_cannot_be(said: str, cannot_be: bool) -> None:
     """A crawl more than a year after the page was delivered is none; without a delivery nothing is too late."""
     accepted = datetime(2026, 7, 3, tzinfo=UTC)
-    assert (crawl_of(said, accepted) is None) == cannot_be
-    assert crawl_of(said) is not None
-    assert crawl_of("entah", accepted) is crawl_of(None, accepted) is None
+    assert (Crawl.of(said, accepted).said is None) == cannot_be
+    assert Crawl.of(said).said is not None
+    assert Crawl.of("entah", accepted).said is Crawl.of(None, accepted).said is None
 
 
 def test_a_crawl_in_a_wrong_zone() -> None:
     """Where nothing but the crawl's own zone speaks against an exact moment, it stays, whatever other day is told."""
     crawled = read("2026-07-03T03:30:00+07:00")  # 03:30 in UTC
     given = told(**{"json-ld": "2026-07-03T10:05:00+07:00", "address": "2026-07-03"})
-    assert published(given, Witnesses(), crawled).at == "2026-07-03T10:05:00+07:00"
+    assert published(given, Witnesses(), Crawl(crawled)).at == "2026-07-03T10:05:00+07:00"
