@@ -127,6 +127,29 @@ def test_in_a_role(store: Engine) -> None:
     assert [each.name for each in statements(store, which=which, roles=found.roles, most=9)] == ["Ani Wijaya"]
 
 
+@pytest.mark.parametrize(
+    ("asked", "role", "found"),
+    [
+        ("Gubernur", "Plt. Gubernur", True),
+        ("wali kota", "Penjabat Sementara Wali Kota", True),
+        ("Plt. Gubernur", "Plt. Gubernur", True),
+        ("Presiden", "Presiden", True),
+        ("Presiden Direktur", "Presiden Direktur", True),
+        ("Direktur", "Direktur Utama", True),
+        ("Presiden", "Presiden Direktur", False),
+        ("Gubernur", "Wakil Gubernur", False),
+        ("Gubernur", "Plt. Wakil Gubernur", False),
+        ("Gubernur", "Mantan Gubernur", False),
+    ],
+)
+def test_who_holds_an_office(store: Engine, asked: str, role: str, found: bool) -> None:
+    """Who acts in an office is found by it; a deputy, who held it, and a company's president director are not."""
+    made = story(f"{role} bicara.")
+    made.entities.quotes = [msgspec.structs.replace(by("Ani Wijaya"), words=[(0, 3)], role=(0, len(role)), cue=None)]
+    write_results(store, [result(page(id="d1"), made)])
+    assert (in_role(store, asked) is not None) is found
+
+
 def test_whom_an_acronym_means(store: Engine) -> None:
     """A body that speaks is found by what the newest stories call it, as a person is."""
     made = story("KPK bicara.", ("KPK", "ORG"))

@@ -1,5 +1,6 @@
 """Reads what somebody said, the newest first: the quotes of all stories, by their speakers' names."""
 
+import re
 from collections.abc import Container, Sequence
 from datetime import datetime
 from typing import NamedTuple
@@ -15,6 +16,9 @@ from worker.store.stories import EVERY_STORY, StoryFilter
 
 _MOST_LOOKED_INTO = 100  # stories, for whom they call by a name that no speaker has
 _LONGEST_NICKNAME = 60  # characters
+# Before the office that somebody holds for a time.
+_ACTING = re.compile(r"(?:plt|plh|pj|pjs|penjabat(?: sementara)?|pelaksana (?:tugas|harian)|acting) ")
+_PRESIDENTS, _OF_COMPANIES = frozenset({"presiden", "president"}), ("direktur ", "komisaris ", "director ")
 _WITHIN_A_MOMENT = (quotes.c.document_id, quotes.c.story, quotes.c.number)
 _ALL = (
     select(quotes, *(stories.c[name] for name in ("title", "language", "duplicate_of")), documents.c.source)
@@ -104,7 +108,8 @@ class Spoken(NamedTuple):
 def in_role(engine: Engine, called: str) -> Spoken | None:
     """Where somebody says something whose role begins with these words, in the newest stories that have them.
 
-    What only ends with them, or has them in it, is another's: a deputy's, a spokesman's, a former one's.
+    Who only acts in an office holds it: "Plt. Gubernur". A company's president director is no president. What only ends
+    with the words, or has them in it, is another's: a deputy's, a spokesman's, a former one's.
 
     None: nowhere there.
     """
@@ -117,8 +122,17 @@ def in_role(engine: Engine, called: str) -> Spoken | None:
     )
     with engine.connect() as connection:
         rows = connection.execute(query.where(quotes.c.role_text.is_not(None)).distinct()).all()
-    found = [(document, role) for document, role in rows if f"{folded(role)} ".startswith(f"{wanted} ")]
+    found = [(document, role) for document, role in rows if _is_so(wanted, folded(role))]
     return Spoken(*(sorted({row[at] for row in found}) for at in (0, 1))) if found else None
+
+
+def _is_so(wanted: str, role: str) -> bool:
+    """Whether a role, folded, is what somebody asks for, or begins with it."""
+    rest = f"{role} ".removeprefix(f"{wanted} ")
+    if rest == f"{role} ":
+        acting = _ACTING.match(role)
+        return acting is not None and _is_so(wanted, role[acting.end() :])
+    return not (wanted in _PRESIDENTS and rest.startswith(_OF_COMPANIES))
 
 
 def _called_so(engine: Engine, wanted: str, names: Container[str]) -> list[str]:
