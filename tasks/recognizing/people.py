@@ -4,11 +4,13 @@ from collections.abc import Iterator, Sequence
 
 from tasks.languages import ALL, record_of
 from tasks.recognizing.names import Mention
+from tasks.recognizing.names.forms import bare_name, key_of, tokens
 from tasks.recognizing.told import meeting, with_told
 from tasks.words import NICKNAME
 from worker.records import Span
 
 _LEAD = max(map(len, ALL.things.offices)) + 1
+_BODIES = frozenset({"ORG", "FAC"})
 
 
 def as_people(text: str, mentions: Sequence[Mention], language: str) -> list[Mention]:
@@ -62,8 +64,8 @@ def _with_nicknames(text: str, mentions: Sequence[Mention], language: str) -> It
 def from_first_word(text: str, mentions: Sequence[Mention], sentences: Sequence[Span]) -> list[Mention]:
     """The mentions of a story, those of people from the first word of their names on.
 
-    "Samarinda" is no part of "Kepala BPBD Samarinda Suwarso" where the story has that town, but "Wali Kota Bima Arya"
-    stays. "Mo" and "Salah" are one.
+    "Samarinda" is no part of "Kepala BPBD Samarinda Suwarso" where the story has that town, or Suwarso elsewhere, but
+    "Wali Kota Bima Arya" stays. "Mo" and "Salah" are one.
 
     Args:
         text: the story's.
@@ -71,15 +73,16 @@ def from_first_word(text: str, mentions: Sequence[Mention], sentences: Sequence[
         sentences: their spans, in order.
     """
     towns = {text[one.start : one.end].casefold() for one in mentions if one.label == "GPE"}
+    people = {text[one.start : one.end] for one in mentions if one.label == "PERSON"}
     bounds = {start for start, _ in sentences}
     made: list[Mention] = []
     for mention in mentions:
         before = made[-1] if made else None
         if before and _is_cut_short(text, before, mention) and mention.start not in bounds:
             made[-1] = before._replace(end=mention.end)
-        elif start := _behind_town(text, mention, before, towns):
+        elif start := _behind_town(text, mention, before, towns, people):
             town_end = start - 1
-            if before and before.label == "ORG" and before.end + 1 == mention.start:
+            if before and before.label in _BODIES and before.end + 1 == mention.start:
                 made[-1] = before._replace(end=town_end)
             else:
                 made.append(mention._replace(end=town_end, label="GPE"))
@@ -96,20 +99,25 @@ def _is_cut_short(text: str, before: Mention, mention: Mention) -> bool:
     return is_person and given.casefold() in ALL.people.cut_short and text[before.end : mention.start] == ". "
 
 
-def _behind_town(text: str, mention: Mention, before: Mention | None, towns: set[str]) -> int:
+def _behind_town(text: str, mention: Mention, before: Mention | None, towns: set[str], people: set[str]) -> int:
     """Where a person's name begins behind the town of the body or the office before it; 0: it has none there."""
     surface = text[mention.start : mention.end]
-    if mention.label != "PERSON" or " " not in surface:
+    if mention.label != "PERSON" or " " not in surface or text.count(surface) > 1:
         return 0
-    is_led = before and before.end + 1 == mention.start and _is_local(text, before)
+    body = before if before and before.label in _BODIES and before.end + 1 == mention.start else None
     rules = text[max(0, mention.start - _LEAD) : mention.start].rstrip().endswith(tuple(ALL.things.offices))
-    town = surface.partition(" ")[0]
-    if not (is_led or rules) or town.casefold() not in towns or text.count(surface) > 1:
-        return 0
-    return mention.start + len(town) + 1
+    town, _, name = surface.partition(" ")
+    is_led = body and _is_local(text, body)
+    if (rules or is_led) and town.casefold() in towns:
+        return mention.start + len(town) + 1
+    # A club's player is called by the last name: "Skriniar", of "PSG Milan Skriniar".
+    is_body = is_led or (body and " " in name)
+    is_told = town.casefold() in ALL.cities - ALL.people.left_out and name in people and town not in people
+    return mention.start + len(town) + 1 if is_body and is_told else 0
 
 
 def _is_local(text: str, mention: Mention) -> bool:
     """Whether a mention is of a body of which each town has one: "BPBD", but no club, "Chelsea"."""
-    head = text[mention.start : mention.end].partition(" ")[0].casefold()
-    return mention.label == "ORG" and (head in ALL.things.local or head in ALL.things.local_of)
+    name = bare_name(text[mention.start : mention.end], "thing")
+    heads = {*tokens(name)[:1], *key_of(name, "thing")[:1]}
+    return any(not heads.isdisjoint(each) for each in (ALL.things.local, ALL.things.local_of, ALL.things.schools))

@@ -73,6 +73,7 @@ def join_people(forms: Iterable[Form], text: str, sentences: Sequence[tuple[int,
                 if fits(form.key, other.key)
                 and not _apposed(form, other, sentences)
                 and not _is_parent(form, other, text)
+                and not _is_public(form, other, language)
             }
             if not fuller and len(form.key) == 1:
                 before = [other for other in order if other.first < form.first]
@@ -135,6 +136,23 @@ def join_strays(people: Iterable[Form], others: Iterable[Form], text: str) -> No
 def _public(language: str) -> frozenset[Key]:
     """The keys of those names that need no introduction."""
     return frozenset(key_of(known.name, "person") for known in record_of(language).known.values())
+
+
+@cache
+def _called_in_public(language: str) -> dict[Key, Key]:
+    """The keys of the short names that need no introduction, with those of the names that they stand for."""
+    return {key_of(short, "person"): key_of(known.name, "person") for short, known in record_of(language).known.items()}
+
+
+def _is_public(short: Form, full: Form, language: str) -> bool:
+    """Whether a short name that needs no introduction stands before somebody who has it for the last: "Danang Ahok"."""
+    public = _called_in_public(language).get(short.key)
+    return (
+        public is not None
+        and short.first < full.first
+        and full.key[0] != short.key[0]
+        and not set(public) & {*full.key}
+    )
 
 
 def _is_taken_up(form: Form, text: str, sentences: Sequence[tuple[int, int]], language: str) -> bool:

@@ -7,7 +7,7 @@ import pytest
 from tasks.recognizing.names import Mention
 from tasks.recognizing.people import as_people, from_first_word
 
-LABELS = {"P": "PERSON", "O": "ORG", "G": "GPE"}
+LABELS = {"P": "PERSON", "O": "ORG", "G": "GPE", "F": "FAC"}
 
 
 def marked(text: str) -> tuple[str, list[Mention]]:
@@ -28,6 +28,22 @@ def marked(text: str) -> tuple[str, list[Mention]]:
             "[G SAMARINDA] - Kepala [O BPBD Samarinda] [P Suwarso] datang.",
         ),
         ("Di [G Pati], Bupati [P Pati Sudewo] datang.", "Di [G Pati], Bupati [G Pati] [P Sudewo] datang."),
+        (
+            "Kepala [O Damkar] [P Klaten Sumino] datang. Kata [P Sumino], api padam.",
+            "Kepala [O Damkar Klaten] [P Sumino] datang. Kata [P Sumino], api padam.",
+        ),
+        (
+            "Kepala [O SMK Negeri 2] [P Salatiga Suharni] datang. [P Suharni] senang.",
+            "Kepala [O SMK Negeri 2 Salatiga] [P Suharni] datang. [P Suharni] senang.",
+        ),
+        (
+            "Direktur [F RSUD] [P Temanggung Hartoyo] datang. [P Hartoyo] senang.",
+            "Direktur [F RSUD Temanggung] [P Hartoyo] datang. [P Hartoyo] senang.",
+        ),
+        (
+            "Ketua [O KPU] [P Boyolali Maya Yudayanti] datang. [P Maya Yudayanti] senang.",
+            "Ketua [O KPU Boyolali] [P Maya Yudayanti] datang. [P Maya Yudayanti] senang.",
+        ),
         ("Bola ditendang [P Mo]. [P Salah] ke gawang.", "Bola ditendang [P Mo. Salah] ke gawang."),
         ("Ia bertemu [P KH. Abd]. [P Matin] kemarin.", "Ia bertemu [P KH. Abd. Matin] kemarin."),
     ],
@@ -50,6 +66,13 @@ def test_people_begin_with_their_names(given: str, told: str) -> None:
         "Ia melihat [P Nur]. [P Hidayat] pergi.",
         "Bek [O PSG] [P Milan Skriniar] pindah dari [G Milan].",
         "Kapten [O Chelsea] [P Paris Nainggolan] ke [G Paris].",
+        "Bek [O PSG] [P Milan Skriniar] datang. [P Skriniar] senang.",
+        "Direktur [O Celios] [P Bandung Mawardi] datang. [P Mawardi] senang.",
+        "Ketua [O KPU] [P Bima Arya] datang. [P Arya] senang.",
+        "Kepala [O BPBD] [P Bima Arya] datang. [P Bima] dan [P Arya] senang.",
+        "Kepala [O BPBD] [P Raja Hamdan] datang. [P Hamdan] senang.",
+        "Kepala [O BPBD] [P Bandung Mawardi] datang.",
+        "Ketua [O NasDem] [P Surya Paloh] datang. [P Paloh] senang.",
     ],
 )
 def test_names_that_begin_as_towns(given: str) -> None:

@@ -243,3 +243,11 @@ def test_a_recognizers_slip() -> None:
     often = "[P Xi Jinping] tiba. [P Xi] bicara. [P Xi] makan. [P Xi] tidur. "
     assert names(often + "Lalu [G Xi] pulang.")[-1] == "Xi Jinping"
     assert names(often + "Ia ke [G Xi].")[-1] == "Xi"
+
+
+def test_a_public_short_name_before_somebodys() -> None:
+    """Who needs no introduction is not who has the same last name and comes behind; who comes before is, and Jokowi."""
+    assert names("[P Ahok] hadir. Pelawak [P Danang Ahok] tampil.") == ["Basuki Tjahaja Purnama", "Danang Ahok"]
+    assert names("Pelawak [P Danang Ahok] tampil. [P Ahok] senang.") == ["Danang Ahok"] * 2
+    assert names("[P Sumino] hadir. Pelawak [P Danang Sumino] tampil.") == ["Danang Sumino"] * 2
+    assert names("[P Jokowi] hadir. Presiden [P Jokowi Widodo] tampil.") == ["Jokowi Widodo"] * 2
