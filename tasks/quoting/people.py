@@ -45,6 +45,12 @@ class People:
         self._openings = {first for first, _ in reading.sentences} | {one.first for one in reading.quoted}
         found = self._with_evident(list(self._of_entities(entities))) if entities else list(self._as_written())
         self._found = found
+        self._others = {
+            token
+            for one in entities
+            if one.label not in _SPEAKERS and reading.text[one.start : one.end][:1].isupper()
+            for token in range(*reading.row(one.start, one.end))
+        }
         self.mentions = self._called(self._joined(self._without_offices(self._mended(found))))
         self._firsts = [mention.first for mention in self.mentions]
 
@@ -136,8 +142,9 @@ class People:
         reading = self._reading
         word, written = reading.words[token], reading.written[token]
         bare = word.rstrip(".")
+        is_given = word in reading.language.people.left_out and token not in self._openings  # "Lalu", and no "then"
         return (
-            bare in reading.lexicon.titles
+            (bare in reading.lexicon.titles and not is_given)
             or (bare != word and self._is_short_title(bare))
             or (written.islower() and len(written) >= _LONG)
             or written == "."
@@ -184,7 +191,8 @@ class People:
         rows = sorted(aged | spoken)
         covering = {token: mention for mention in found for token in range(mention.first, mention.last)} if rows else {}
         for first, last in rows:
-            if last - first > _LONGEST_NAME or not self._may_be_person(first, last):
+            is_office = self._reading.words[first] in self._reading.speech.short_offices  # "kata Dirjen Pajak Budi"
+            if last - first > _LONGEST_NAME or is_office or not self._may_be_person(first, last):
                 continue
             parts = {covering[token] for token in range(first, last) if token in covering}
             inside = all(first <= one.first and one.last <= last for one in parts)
@@ -318,7 +326,7 @@ class People:
     def _mended(self, found: Sequence[Mention]) -> list[Mention]:
         """With names that are one where two mentions meet, whole, and without the end of an office before them."""
         reading = self._reading
-        covered = {token for mention in found for token in range(mention.first, mention.last)}
+        covered = {token for mention in found for token in range(mention.first, mention.last)} | self._others
         bodies: defaultdict[str, list[list[str]]] = defaultdict(list)  # their words, by the last one
         for one in found:
             if not one.is_person:
@@ -355,7 +363,9 @@ class People:
         return first > 0 and reading.written[first - 1] in reading.speech.said | reading.speech.according
 
     def _is_end_of_office(self, before: Mention, mention: Mention) -> bool:
-        """Whether one word that was found as somebody right before a name ends an office."""
+        """Whether one word that was found as somebody right before a name ends an office, or is a title: "Eng."."""
+        if self._reading.written[before.last - 1] == "." and self._is_short_title(self._reading.words[before.first]):
+            return True
         whole = mention.last - mention.first >= _SHORTEST
         ends = self._is_title(before.first) or (whole and self._is_led(before.first))
         return before.last == before.first + 1 and ends

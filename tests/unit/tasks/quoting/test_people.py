@@ -214,3 +214,37 @@ def test_a_name_that_everybody_knows() -> None:
     """Whoever is written as everybody knows him is nobody whom a pronoun means: most often he is only told of."""
     jokowi, siti = ("Jokowi", "PERSON", "Joko Widodo"), ("Siti Aini", "PERSON", "Siti Aini")
     assert [name for _, name, is_person in named("Siti Aini memuji Jokowi.", siti, jokowi) if is_person] == [siti[2]]
+
+
+def test_a_given_name_that_means_then() -> None:
+    """A given name "Lalu" begins a name behind an office, and "then" at a sentence's beginning does not."""
+    bahri = ("Lalu Pathul Bahri", "PERSON", "Lalu Pathul Bahri")
+    assert named("Kata Bupati Lalu Pathul Bahri, hujan.", bahri) == [("Lalu Pathul Bahri", "Lalu Pathul Bahri", True)]
+    assert named("Lalu Budi Raya berkata.", ("Lalu Budi Raya", "PERSON", "Lalu Budi Raya")) == [
+        ("Budi Raya", "Budi Raya", True)
+    ]
+
+
+def test_what_goes_on_behind_a_name() -> None:
+    """No event behind a name is a part of it, and a word that no recognizer found is."""
+    kamil = ("Ridwan Kamil", "PERSON", "Ridwan Kamil")
+    text = "Ridwan Kamil Pilkada 2018 berkata."
+    assert named(text, kamil, ("Pilkada 2018", "EVENT", "Pilkada 2018")) == [("Ridwan Kamil", "Ridwan Kamil", True)]
+    assert named("Ridwan Kamil Pilkada berkata.", kamil)[0][0] == "Ridwan Kamil Pilkada"
+
+
+def test_an_office_behind_a_cue() -> None:
+    """A short office behind a cue is no part of the name that was found behind it, and a name is."""
+    bimo = ("Bimo Raya", "PERSON", "Bimo Raya")
+    assert named('"Naik," kata Dirjen Pajak Bimo Raya.', bimo) == [("Bimo Raya", "Bimo Raya", True)]
+    assert named('"Naik," kata Damar Bimo Raya.', bimo) == [("Damar Bimo Raya", "Damar Bimo Raya", True)]
+
+
+def test_a_title_with_a_point() -> None:
+    """A title that was found as somebody is no part of the name behind it."""
+    found = named(
+        "Dosen Dr. Eng. Rolando Sihite berkata.",
+        ("Dr. Eng.", "PERSON", "Eng."),
+        ("Rolando Sihite", "PERSON", "Rolando Sihite"),
+    )
+    assert found[-1] == ("Rolando Sihite", "Rolando Sihite", True)
