@@ -1149,8 +1149,9 @@ _KINDS = Kinds(
     r"kode etik(?: jurnalistik)?|"
     r"(?:hubungi|kontak) kami|kontak|(?:susunan |dewan )?redaksi|sanggahan|karier|info iklan|pasang iklan|beriklan|"
     r"(?:pilih )?paket langganan|berlangganan|langganan|peta situs|pertanyaan umum",
-    live=r"live (?:update|report|blog|skor|score)|liveblog|siaran langsung|laporan langsung|pantauan langsung|"
-    r"sedang berlangsung|langsung:",
+    # What is live by these words is so before or behind a sign: "Menjual Lewat Siaran Langsung" and a match's are not.
+    live=r"live (?:update|report|blog|skor|score)|liveblog|(?:siaran|laporan|pantauan) langsung ?[:|\u2013-]|"
+    r"(?:(?<=[:|\u2013-] )|(?<=[(\[]))(?:siaran|laporan|pantauan) langsung|sedang berlangsung ?[:|]|langsung:",
     gallery=r"(?:galeri|album|kumpulan|deretan|potret)(?: foto)?|foto(?:-foto)?(?: ?[:|-]| hari ini| pekan ini)|"
     r"foto-foto|esai foto|cerita foto",
 )

@@ -82,6 +82,23 @@ def test_articles(form: str, kind: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("Siaran Langsung: Sidang Isbat di Wanasari", "live"),
+        ("Sidang Isbat di Wanasari | Siaran Langsung", "live"),
+        ("[Laporan Langsung] Sidang Isbat", "live"),
+        ("Perajin Wanasari Belajar Menjual Lewat Siaran Langsung", "article"),
+        ("Siaran Langsung Sidang Isbat di Wanasari Ditonton Sejuta Orang", "article"),
+        ("Pemungutan Suara di Wanasari Sedang Berlangsung", "article"),
+    ],
+)
+def test_a_headline_that_says_live(title: str, kind: str) -> None:
+    """A headline says so before or behind a sign; one that speaks of a broadcast is an article's."""
+    body = "".join(f"<p>{text}</p>" for text in PARAGRAPHS)
+    assert _told(page(title, f"<h1>{title}</h1>{body}"), None).kind == kind
+
+
+@pytest.mark.parametrize(
     "title",
     [
         "404 - Halaman Tidak Ditemukan",
