@@ -31,6 +31,7 @@ _DESCRIBED = re.compile(r",\s+(?=[a-z])(?P<what>[^,;:|]*)$")
 _WHEN = re.compile(
     rf"(?:{ALL.dates.published}|{ALL.dates.modified}|{ALL.dates.stamped}|{ALL.dates.at}|{ALL.dates.on})", re.IGNORECASE
 )
+_ON = re.compile(rf"\s(?:{ALL.dates.on}|{ALL.dates.at})\W*\Z", re.IGNORECASE)  # before a day: "Rina Wati pada 3 Juli"
 _CAPITALS = 3  # letters: a zone's or a degree's, "CST", "RD"
 _DEGREE = re.compile(r"(?:[^\W\d_]{1,3}\.)+[^\W\d_]{0,4}|[^\W\d_]{2,4}\.")
 _DOTTED = re.compile(r"(?<![^\W_])(?:[^\W\d_]{1,3}\.){2,}$")
@@ -98,7 +99,7 @@ def ends_in_degree(line: str) -> bool:
 def _undated(piece: str) -> str:
     line = squeeze(piece)
     for found in reversed(list(moments_in(line)) if any(map(str.isdigit, line)) else []):
-        line = f"{line[: found.start]}\n{line[found.end :]}"
+        line = f"{_ON.sub('', line[: found.start])}\n{line[found.end :]}"
     ago = ago_in(line)
     return f"{line[: ago.start]}\n{line[ago.end :]}" if ago else line
 

@@ -212,12 +212,12 @@ _FURNITURE = Furniture(
 
 _BYLINES = Bylines(
     authors=(
-        "(?:(?:written|reported|words|story|posted) )?by|author|(?:senior |staff )?(?:reporter|writer)|journalist"
-        "|(?:staff )?correspondent|contributor|columnist"
+        "(?:(?:written|reported|words|story|posted|submitted) )?by|author|(?:senior |staff )?(?:reporter|writer)"
+        "|journalist|(?:staff )?correspondent|contributor|columnist"
     ),
     editors="(?:copy |managing |news |chief )?editor(?:-in-chief| in chief)?|edited by",
     others="photographer|photos? by|photograph(?:y|s) by|source|translat(?:or|ed by)|illustrat(?:or|ion by)",
-    by="(?:written |posted )?by",
+    by="(?:written |posted |submitted )?by",
     couples="and",
     nobody=(
         r".*\b(?:polic(?:y|ies)|cookies?|disclaimer|copyright)|(?:privacy|legal|cookie|terms|conditions)(?: .*)?"

@@ -38,6 +38,15 @@ STORY = "<h1>Jembatan Ditutup</h1><p>Pemerintah menutup jembatan gantung yang re
         ('<div class="author-form"><label>Name</label><span>*</span></div>', None),
         ('<div class="author"><a>Sign In</a><a>Komentar</a></div>', None),
         ('<div class="author"><a>Redaksi</a></div>', "Redaksi"),
+        ('<div class="penulis">Rina Wati</div>', "Rina Wati"),
+        ('<div class="nama-wartawan">Rina Wati | Senin, 3 Juli 2026</div>', "Rina Wati"),
+        ('<div class="penulis">Penulis populer pekan ini menulis dari rumah</div>', None),
+        ('<aside><div class="penulis">Rina Wati</div></aside>', None),
+        ("".join(f'<div class="penulis">{name} Wati</div>' for name in ("Rina", "Ani", "Ida")), None),
+        ("<p>Ditulis oleh Rina Wati pada 22 Juli 2026</p>", "Rina Wati"),
+        ("<dl><dt>Maklumat</dt><dd>Ditulis oleh <span>Rina Wati</span></dd></dl>", "Rina Wati"),
+        ("<div>Submitted by <span><span>Rina Wati</span></span> on <span>Mon, 06/15/2026</span></div>", "Rina Wati"),
+        ("<p>Submitted by the port to the council last week, the plan was never read by its members.</p>", None),
     ],
 )
 def test_beside_the_story(line: str, author: str | None) -> None:
