@@ -153,6 +153,9 @@ _FURNITURE = Furniture(
         r"select a menu in the customizer|primary menu|toggle navigation",
         r"(next|previous|prev)\W*",
         r"show all|view all",
+        # A newsletter's.
+        r".{1,60} is a reader-supported (publication|newsletter)\..{0,160}",
+        r"privacy notice: newsletters may contain .{0,250}",
         # Whose it is, and of what.
         r"source ?:?",
         r"tags? ?:",

@@ -191,6 +191,7 @@ _FURNITURE = Furniture(
             rf"(ber)?gabung(lah)? (di|ke) (saluran|kanal) (whatsapp|telegram) {_UNSAID}.{{2,60}}\bberita\b.{{0,40}}",
         ),
         ("telegram", r"dapatkan update berita.{0,80}\.(com|co\.id|id|net)\b.{0,40}\bgrup telegram\b.{0,120}"),
+        ("t.me/", r"dapatkan update berita.{0,120}\bgrup telegram\b.{0,80}\bt\.me/.{0,60}"),
     ),
     credited="foto|kredit|dok",
     also=(
