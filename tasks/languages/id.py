@@ -200,7 +200,7 @@ _FURNITURE = Furniture(
         r"|(?:berita|artikel|topik|video) (?:terkait|lainnya|pilihan|berkaitan)"
     ),
     see="baca|lihat|simak|tonton|saksikan|pilihan (?:editor|redaksi)",
-    shown="(?:pilihan|menarik|lengkap|berikut|di bawah|dalam)(?: (?:berikut|di bawah))?(?: ini)?",
+    shown="(?:pilihan|menarik|lengkap|berikut|di bawah|dalam|di sini)(?: (?:berikut|di bawah))?(?: ini)?",
     scroll=r"(?:gulir|scroll)(?: ke bawah)? untuk (?:lanjut|melanjutkan)(?: membaca)?",
     advertised=r"iklan|konten bersponsor|pariwara|advertorial",
     pitches=word_set("beli dapatkan diskon promo gratis cicilan pesan daftar hemat belanja unduh voucher klik pasang"),
