@@ -56,6 +56,19 @@ def test_the_heading_that_agrees_is_the_headline(declared: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("declared", "above", "title"),
+    [
+        (f"Portal Rasmi - {HEADLINE}", HEADLINE, HEADLINE),
+        (f"Portal Rasmi - {HEADLINE}", "Kembali Dibuka", f"Portal Rasmi - {HEADLINE}"),
+        (f"Foto - {HEADLINE}", "Berita Lain Hari Ini", f"Foto - {HEADLINE}"),
+    ],
+)
+def test_a_lesser_heading_that_ends_the_title(declared: str, above: str, title: str) -> None:
+    """A second-level heading is the headline where the declared title ends with it, if it is most of that."""
+    assert read(f"<title>{declared}</title>", f"<h2>{above}</h2>").title == title
+
+
+@pytest.mark.parametrize(
     ("declared", "name", "url"),
     [
         (f"{HEADLINE} | Kabar Pesisir", "Kabar Pesisir", None),

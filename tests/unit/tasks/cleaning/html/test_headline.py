@@ -96,3 +96,17 @@ def test_a_page_of_one_paragraph() -> None:
     """Where no text is found that goes on, the declared title stays."""
     (story,) = clean(Document(html=f"<title>Kabar</title><p><b>{HEADLINE}</b></p>{BODY[: BODY.index('</p>')]}"))
     assert story.title == "Kabar"
+
+
+@pytest.mark.parametrize(
+    ("banner", "title"),
+    [
+        ("<table><tr><td>SRI WAHYUNI<br>DINAS INFORMATIKA</td></tr></table>", HEADLINE),
+        ("<h4>Sri Wahyuni</h4>", "Sri Wahyuni"),
+        ("<p>Kabar</p><p>Samudra</p><div><a href='/'>Depan</a></div><div>Sri Wahyuni</div>", "Sri Wahyuni"),
+        ("", "Sri Wahyuni"),
+    ],
+)
+def test_a_title_in_the_banner(banner: str, title: str) -> None:
+    """A short declared title that the text says is the site's name where the page's top says it, and no heading."""
+    assert read("<title>Sri Wahyuni</title>", f"{banner}<h3>{HEADLINE}</h3>")[0] == title
