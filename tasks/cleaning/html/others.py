@@ -105,9 +105,16 @@ def cards(blocks: list[Block]) -> set[int]:
     led = [i for i, block in enumerate(blocks) if block.holder.heading and block.is_link]
     for block in [] if _list_many(blocks, led) else [blocks[i] for i in led]:
         around = [inside[holder.number] for holder in islice(block.holder.chain(), _HIGHEST_CARD)]
-        small = [of for of in around if sum(len(blocks[i].text) for i in of) <= _LARGEST_CARD]
+        small = [
+            of for of in around if sum(len(blocks[i].text) for i in of) <= _LARGEST_CARD and not _is_headed(blocks, of)
+        ]
         found.update(small[-1] if small and len(small[-1]) > 1 else ())
     return found
+
+
+def _is_headed(blocks: list[Block], of: list[int]) -> bool:
+    """Whether a headline stands in it: its link leads to the author."""
+    return any(blocks[i].holder.tag == "h1" and not blocks[i].links for i in of)
 
 
 def others(blocks: list[Block]) -> set[int]:
@@ -125,9 +132,20 @@ def _labelled(blocks: list[Block]) -> Iterator[int]:
             run = list(_run(blocks, at))
             if len(run) <= _MOST_TOLD:
                 yield from run
+                if run and _is_box(blocks, at, run[-1]):
+                    yield at
         if len(label.text) <= _LONGEST_LABEL and _STORIES.fullmatch(label.text):
             items = list(takewhile(lambda i: blocks[i].links and _is_item(blocks[i]), range(at + 1, len(blocks))))
             yield from (at, *items) if items else ()
+
+
+def _is_box(blocks: list[Block], first: int, last: int) -> bool:
+    """Whether an element holds these blocks and no others."""
+    beside = {
+        holder for each in (blocks[:first][-1:], blocks[last + 1 :][:1]) for b in each for holder in b.holder.chain()
+    }
+    inside = set(blocks[last].holder.chain())
+    return any(each in inside and each not in beside for each in blocks[first].holder.chain())
 
 
 def _is_item(block: Block) -> bool:

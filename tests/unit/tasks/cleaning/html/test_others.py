@@ -43,8 +43,12 @@ def test_a_story_goes_on_below_a_linked_heading() -> None:
 
 
 def test_a_label_in_a_box() -> None:
-    """A label may stand in one element with its links, and has no effect beyond."""
-    assert of_others(f'<div><b>Baca Juga</b><ul><li><a href="/x">{HEAD}</a></li></ul></div>') == [HEAD]
+    """A label in one element with its links and nothing else goes with them; beside others it may head what follows."""
+    listed = f'<ul><li><a href="/x">{HEAD}</a></li></ul>'
+    for label in ("Baca Juga", "More on this story"):
+        assert of_others(f"<div><h3>{label}</h3>{listed}</div>") == [label, HEAD]
+    assert of_others(f"<h3>More on this story</h3>{listed}") == [HEAD]
+    assert of_others(f"<div><h3>More on this story</h3>{listed}<p>{LONG}</p></div>") == [HEAD]
 
 
 @pytest.mark.parametrize(
@@ -81,6 +85,16 @@ def test_cards() -> None:
     markup = f'<div><h4><a href="/x">{HEAD}</a></h4><p>{TEASER}</p></div>'
     blocks, _ = blocks_of(parse(f"<body><p>{LONG * 4}</p>{markup}<h4>{HEAD}</h4><p>{LONG * 4}</p></body>"))
     assert sorted(cards(blocks)) == [1, 2]
+
+
+def test_the_author_below_the_headline() -> None:
+    """A linked heading beside the headline makes no card of it: it leads to the author."""
+    head = f'<header><h1>{HEAD}</h1><p>{TEASER}</p><h4><a href="/rina">Rina Wati</a></h4></header>'
+    blocks, _ = blocks_of(parse(f"<body>{head}<p>{LONG * 4}</p></body>"))
+    assert cards(blocks) == set()
+    linked = head.replace(f"<h1>{HEAD}</h1>", f'<h1><a href="/x">{HEAD}</a></h1>')
+    blocks, _ = blocks_of(parse(f"<body>{linked}<p>{LONG * 4}</p></body>"))
+    assert cards(blocks) == {0, 1, 2}
 
 
 BOX = (
