@@ -283,3 +283,37 @@ def test_what_is_called_a_lead(lead: str, chance: float, *, kept: bool) -> None:
     above = f'<h1>Judul</h1><div class="share-box lead intro">{lead}</div>'
     found = lines(f"{above}<section><p>{LONG}</p><p>{OTHER}</p></section>", 0.03, chance, 0.9, 0.9)
     assert ((lead, "body") in found) is kept
+
+
+@pytest.mark.parametrize("called", ["dek", "gh-article-excerpt", "lead"])
+def test_a_short_lead_above_a_byline(called: str) -> None:
+    """A short sentence that is called a lead is one, and who wrote the story is not told below it."""
+    short = "Nelayan menunggu enam tahun."
+    body = f'<h1>Judul</h1><p class="{called}">{short}</p><p>Oleh Rina Wati</p><p>{LONG}</p><p>{OTHER}</p>'
+    assert lines(body, 0.03, 0.06, 0.6, 0.9, 0.9) == [(short, "body"), (LONG, "body"), (OTHER, "body")]
+    assert lines(body.replace(called, "motto"), 0.03, 0.06, 0.6, 0.9, 0.9) == [(LONG, "body"), (OTHER, "body")]
+
+
+def test_the_number_of_a_statement() -> None:
+    """A statement's number above its first sentence stays, and other short lines there do not."""
+    above = "<p>Biro Humas</p><p>Nomor: SP.214/SJ.5/VIII/2026</p>"
+    taken = lines(f"<h1>Judul</h1>{above}<p>{LONG}</p><p>{OTHER}</p>", 0.1, 0.9, 0.9, 0.9, 0.9)
+    assert [line for line, _ in taken] == ["Nomor: SP.214/SJ.5/VIII/2026", LONG, OTHER]
+
+
+@pytest.mark.parametrize(
+    ("pulled", "kept"),
+    [
+        ('<aside class="pullquote"><p>es dari kabupaten tetangga</p></aside>', False),
+        ('<div class="pull-quote"><p>\u201cEs dari kabupaten tetangga\u201d</p></div>', False),
+        ('<aside class="pullquote"><p>es dari pabrik tetangga</p></aside>', True),
+        ("<blockquote><p>es dari kabupaten tetangga</p></blockquote>", True),
+        ("<aside><p>kabupaten tetangga</p></aside>", True),
+        ('<div id="pull-down"><p>es dari kabupaten tetangga</p></div>', True),
+        ("<aside><h4>Nelayan tidak lagi membeli es</h4></aside>", True),
+    ],
+)
+def test_what_is_pulled_out_of_the_text(pulled: str, *, kept: bool) -> None:
+    """Words that stand aside, and in a paragraph as well, are told once; a quotation in the text stays."""
+    taken = lines(f"<p>{LONG}</p>{pulled}<p>{OTHER}</p>", 0.9, 0.9, 0.9)
+    assert (len(taken) == 3) is kept
