@@ -29,7 +29,7 @@ _INSERTED = re.compile(
     )
 )
 _QUOTED = re.compile(
-    r"\s*[:»>|-]?\s*(?:'[^']{3,160}'|\"[^\"]{3,160}\"|‘[^’]{3,160}’|“[^”]{3,160}”|\[[^\]]{3,160}\])(?:\s*:?(?=\s|$)|\.$)"
+    r"\s*[:»>|-]?\s*(?:'[^']{3,160}'|\"[^\"]{3,160}\"|‘[^’]{3,160}’|“[^”]{3,160}”|\[[^\]]{3,160}\])(?:\s*:?(?=\s+[^\sa-z]|\s*$)|\.$)"
 )
 _SHOWN = re.compile(rf"\s*(?:{_WORDS.shown})?\W*$", re.IGNORECASE)
 # What a video shows may stand between; what else follows below is the story's, "Simak juga daftar pemenang berikut:".

@@ -89,6 +89,7 @@ def test_at_the_beginning() -> None:
         "Kampanye itu bertajuk 'Baca Juga Dunia' dan berlangsung sepekan.",
         "Guru memberi tugas. Simak video 'Air Naik'. Catat isinya, kata Rina.",
         "Rina memajang buku. Baca juga di sini, katanya.",
+        "Menonton itu belajar. Simak video 'Air Naik' dari awal, pinta guru.",
         "Menteri meminta warga menonton. Tonton juga pertandingan final pada Minggu.",
         "The bank said rates may rise. Read also as a warning, the note moved shares.",
         "Ia mengunggah video. 'Simak video ini,' katanya.",
