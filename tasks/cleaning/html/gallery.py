@@ -3,16 +3,13 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from lxml import html
-from lxml.etree import LxmlError
 from lxml.html import HtmlElement
 
 from tasks.cleaning.furniture import is_furniture
 from tasks.cleaning.html.linked_data import Object
 from tasks.cleaning.html.names import Attributes, Named, in_body
-from tasks.cleaning.html.render import render
+from tasks.cleaning.html.render import lines_of, render
 from tasks.cleaning.page import Line, Page
-from tasks.cleaning.text import squeeze
 from tasks.languages import ALL
 from tasks.words import word_set
 
@@ -107,24 +104,12 @@ def _has_no_pictures(element: HtmlElement) -> bool:
 
 def _noted(tree: HtmlElement, called: Attributes) -> Iterator[str]:
     for element in in_body(tree, {each for name in _NOTED for elements in called[name].values() for each in elements}):
-        yield _bare(next((text for name in _NOTED if (text := element.get(name))), ""))
+        yield " ".join(lines_of(next((text for name in _NOTED if (text := element.get(name))), "")))
 
 
 def _listed(known: list[Object]) -> Iterator[str]:
     for each in known:
         media = each.get("associatedMedia") or each.get("image")
         for picture in media if isinstance(media, list) else [media]:
-            if isinstance(picture, dict) and isinstance(
-                text := picture.get("caption") or picture.get("description"), str
-            ):
-                yield _bare(text)
-
-
-def _bare(written: str) -> str:
-    """The text of what may hold tags."""
-    if "<" not in written:
-        return squeeze(written)
-    try:
-        return squeeze(html.fragment_fromstring(written, create_parent="div").text_content())
-    except (LxmlError, ValueError, AssertionError):
-        return ""
+            if isinstance(picture, dict):
+                yield " ".join(lines_of(picture.get("caption") or picture.get("description")))

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator
 
+from lxml import html
+from lxml.etree import LxmlError
 from lxml.html import HtmlElement
 
 from tasks.cleaning.text import squeeze
@@ -54,6 +56,18 @@ def render(tree: HtmlElement) -> Iterator[tuple[str, str]]:
             walk.append((element, True))
             walk.extend((child, False) for child in reversed(element))
     yield from _lines(text, blocks[-1])
+
+
+def lines_of(written: object) -> list[str]:
+    """The lines of a text that stands in JSON or in an attribute and may hold tags; none of what is no text."""
+    if not isinstance(written, str) or not written.strip():
+        return []
+    if "<" not in written:
+        return [text for line in written.split("\n") if (text := squeeze(line))]
+    try:
+        return [line for line, _ in render(html.fragment_fromstring(written, create_parent="div"))]
+    except (LxmlError, ValueError, AssertionError):
+        return []
 
 
 def _lines(text: list[str], tag: str) -> Iterator[tuple[str, str]]:

@@ -2,15 +2,14 @@
 
 import re
 from collections.abc import Iterator
-from typing import Any
 
 from lxml import html
-from lxml.etree import LxmlError, XPath
+from lxml.etree import XPath
 from lxml.html import HtmlElement
 
 from tasks.cleaning.furniture import is_furniture
 from tasks.cleaning.html.linked_data import Object
-from tasks.cleaning.html.render import render
+from tasks.cleaning.html.render import lines_of, render
 from tasks.cleaning.html.started import started_with
 from tasks.cleaning.sentences import SHORTEST_SENTENCE, is_long_sentence
 from tasks.cleaning.text import squeeze
@@ -51,7 +50,7 @@ def show(tree: HtmlElement, known: list[Object]) -> None:
     bodies = (each.get("articleBody") for each in known)
     told = max((text for text in bodies if isinstance(text, str)), key=len, default="")
     if len(told) >= _SHORTEST_BODY and not _HAS_PROSE(tree):
-        paragraphs = _paragraphs(told)
+        paragraphs = lines_of(told)
         if not _is_on(tree, paragraphs):
             _place(tree).extend(_element("p", text) for text in paragraphs)
 
@@ -87,13 +86,13 @@ def is_live(given: Object) -> bool:
 def _show_updates(tree: HtmlElement, posting: Object) -> None:
     listed = posting.get("liveBlogUpdate")
     updates = [each for each in (listed if isinstance(listed, list) else [listed]) if isinstance(each, dict)]
-    texts = [_paragraphs(each.get("articleBody")) for each in updates]
+    texts = [lines_of(each.get("articleBody")) for each in updates]
     if not any(texts) or _is_on(tree, [text for of in texts for text in of if len(text) >= _SHORTEST_UPDATE]):
         return
     place = _place(tree)
-    opening = _paragraphs(posting.get("articleBody"))
+    opening = lines_of(posting.get("articleBody"))
     if not _HAS_PROSE(tree):
-        opening = opening or _paragraphs(posting.get("description"))
+        opening = opening or lines_of(posting.get("description"))
     if not _is_on(tree, opening):
         place.extend(_element("p", text) for text in opening)
     timeline = html.Element("section")
@@ -108,7 +107,7 @@ def _show_updates(tree: HtmlElement, posting: Object) -> None:
 def _head(update: Object) -> Iterator[HtmlElement]:
     written = update.get("datePublished")
     clock = _CLOCK.search(written) if isinstance(written, str) else None
-    head = " ".join([*([clock[1]] if clock else []), *_paragraphs(update.get("headline"))])
+    head = " ".join([*([clock[1]] if clock else []), *lines_of(update.get("headline"))])
     if head:
         yield _element("h3", head)
 
@@ -133,15 +132,3 @@ def _element(tag: str, text: str) -> HtmlElement:
     element = html.Element(tag)
     element.text = text
     return element
-
-
-def _paragraphs(written: Any) -> list[str]:  # noqa: ANN401  (JSON)
-    """The paragraphs of a text that may hold tags."""
-    if not isinstance(written, str) or not written.strip():
-        return []
-    if "<" not in written:
-        return [text for line in written.split("\n") if (text := squeeze(line))]
-    try:
-        return [line for line, _ in render(html.fragment_fromstring(written, create_parent="div"))]
-    except (LxmlError, ValueError, AssertionError):
-        return []
