@@ -81,7 +81,8 @@ _DATES = Dates(
         "oleh dan dibaca dilihat kali menit baca penulis reporter editor redaksi wartawan tanggal hari di admin"
         " waktu setempat dibuat ditulis dikirim"
     ),
-    happening="dimulai|digelar|berlangsung|dilaksanakan|diselenggarakan|diadakan|dijadwalkan|dilangsungkan|berlaku",
+    happening="dimulai|digelar|berlangsung|dilaksanakan|diselenggarakan|diadakan|dijadwalkan|dilangsungkan|berlaku"
+    "|diakses",
 )
 
 # Of a medium's own news, and no part of a longer sentence, said by somebody or of a channel that was named before: an

@@ -11,7 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import datetime, time, timedelta, tzinfo
-from itertools import chain, islice, tee
+from itertools import chain, islice, tee, zip_longest
 from typing import Any, Literal, NamedTuple
 
 from lxml import etree
@@ -65,7 +65,7 @@ _FURNITURE = (SILENT - {"head"}) | word_set("aside nav footer figure figcaption 
 _BESIDE = re.compile(
     r"(?:^|\s)(?:side|widget|related|terkait|berkait|popul|terpopul|trending|recom|rekomen|latest|terkini|terbaru|lainnya"
     r"|baca|also|comment|komentar|breaking|ticker|newsletter|promo|caption|credit|footer|nav|menu|topbar|top-bar"
-    r"|header-top|masthead|today|hari-ini|copyright|cuaca|weather|(?:next|prev)(?:$|[\s_-]))",
+    r"|header-top|masthead|countdown|today|hari-ini|copyright|cuaca|weather|(?:next|prev)(?:$|[\s_-]))",
     re.IGNORECASE,
 )
 _SAYS_WHEN = re.compile(
@@ -73,7 +73,7 @@ _SAYS_WHEN = re.compile(
     r"(?:$|[\s_-])",
     re.IGNORECASE,
 )
-_SAYS_PUBLISHED = re.compile("publish|posted|terbit|entry-date", re.IGNORECASE)
+_SAYS_PUBLISHED = re.compile("publish|posted|terbit|entry-date|post-date|thetime", re.IGNORECASE)
 _SAYS_CHANGED = re.compile(
     r"(?:^|[\s_-])(?:updated?|modified|datemodified|changed|diperbarui|edited)(?:$|[\s_-])", re.IGNORECASE
 )
@@ -411,8 +411,10 @@ def _is_over(line: _Line) -> bool:
 
 
 def _over(lines: Iterator[_Line], *, month_first: Order) -> Iterator[Told]:
-    for line in islice(lines, _MOST_ABOVE):
-        if is_prose(line.text) or line.is_link:
+    """What stands right above the headline, the nearest first; below another article's headline it is that one's."""
+    near = list(islice(lines, _MOST_ABOVE + 1))
+    for line, over in zip_longest(near[:_MOST_ABOVE], near[1:]):
+        if is_prose(line.text) or line.is_link or (over and over.is_link):
             return
         yield from _of_line(line, None, strict=False, month_first=month_first)
 

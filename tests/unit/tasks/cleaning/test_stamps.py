@@ -38,6 +38,7 @@ from tasks.cleaning.stamps import is_prose, stamps_in
         ("Edisi 3-10 Juli 2024", []),
         ("3 \u2013 10 Juli 2024", []),
         ("Dikemas kini: 5 Julai 2024", []),
+        ("Diakses pada 16 Juli 2024", []),
         ("Batas Pendaftaran : 16 Juli 2024 pukul 23.59 WIB", []),
         ("Lapangan Renon - Kick-off: Selasa, 16 Juli 2024 19:00 WITA", []),
         ("Tanggal Lahir: 16 Juli 1994", []),

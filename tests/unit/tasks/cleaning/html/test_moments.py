@@ -295,6 +295,12 @@ def test_what_a_reader_sees(element: str, when: str | None) -> None:
     ("markup", "when"),
     [
         ("<div class='tanggal'>3 Juli 2024 | 10:05 WIB</div><article><h1>%s</h1>%s</article>", CLOCK),
+        ("<p><a href='/a'>Jalan Rusak di Kota Segera Diperbaiki</a><br>1 Juni 2024</p><h1>%s</h1>%s", None),
+        ("<p><a href='/d'>Daerah</a><br>3 Juli 2024 10:05 WIB</p><h1>%s</h1>%s", CLOCK),
+        ("<p>3 Juli 2024 10:05 WIB</p><p>Kabar Pelabuhan</p><h1>%s</h1>%s", CLOCK),
+        ("<div class='countdown'>3 Juli 2024 10:05 WIB</div><h1>%s</h1>%s", None),
+        ("<h1>%s</h1><p><b class='thetime updated'>3 Juli 2024</b></p>%s", "2024-07-03"),
+        ("<h1>%s</h1><p><b class='date updated'>3 Juli 2024</b></p>%s", None),
         ("<header><span>Sabtu, 6 Juli 2024</span></header><article><h1>%s</h1>%s</article>", None),
         ("<div class='topbar'>Sabtu, 6 Juli 2024 10:00 WIB</div><h1>%s</h1>%s", None),
         ("<div class='cuaca'>Sabtu, 6 Juli 2024</div><h1>%s</h1>%s", None),
