@@ -26,7 +26,7 @@ def stories() -> list[NamedStory]:
 
 PARTS = {"dev": 12, "test": 36, "2026-dev": 20, "2026-test": 20, "2026-dev2": 30, "2026-test2": 15}  # stories
 PARTS |= {"2026-dev3": 20, "2026-test3": 20, "2026-dev4": 12, "fresh": 15, "fresh2": 15, "fresh3": 10, "fresh4": 40}
-PARTS |= {"fresh5": 15, "apart": 28, "apart2": 12}
+PARTS |= {"fresh5": 15, "fresh6-dev": 15, "fresh6-test": 15, "apart": 28, "apart2": 12}
 
 
 @pytest.mark.parametrize("part", PARTS)
@@ -35,7 +35,8 @@ def test_floor(stories: Sequence[NamedStory], part: str) -> None:
     chosen = [story for story in stories if story.part == part]
     found = [names_of(story) for story in chosen]
     reached = score(chosen, found)
-    print(*mistakes(chosen, found), sep="\n")  # noqa: T201  (shown where the test fails)
+    if part != "fresh6-test":
+        print(*mistakes(chosen, found), sep="\n")  # noqa: T201  (shown where the test fails)
     check({f"names/{part}/{measure}": getattr(reached, measure) for measure in ("precision", "recall", "exact")})
 
 
@@ -48,7 +49,7 @@ def test_the_set_is_large_enough(stories: Sequence[NamedStory]) -> None:
 
 def test_what_is_held_out(stories: Sequence[NamedStory]) -> None:
     """Which of the stories of today's kind are held out is by chance: of each forty those with the smallest SHA-256."""
-    for dev, test in (("2026-dev", "2026-test"), ("2026-dev3", "2026-test3")):
+    for dev, test in (("2026-dev", "2026-test"), ("2026-dev3", "2026-test3"), ("fresh6-dev", "fresh6-test")):
         today = [story for story in stories if story.part in {dev, test}]
-        held_out = sorted(today, key=lambda story: hashlib.sha256(story.story.encode()).digest())[:20]
+        held_out = sorted(today, key=lambda story: hashlib.sha256(story.story.encode()).digest())[: len(today) // 2]
         assert {story.part for story in held_out} == {test}

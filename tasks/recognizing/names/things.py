@@ -308,8 +308,9 @@ def _is_short_company(short: Form, full: Form) -> bool:
 
 def _ends_body(words_short: Key, words_full: Key, regions: AbstractSet[Key]) -> bool:
     """Whether a body is called without what it is, "Demokrat", or without whose it is: "Daop 8 Surabaya"."""
-    if words_short[0] in ALL.things.divisions and words_full[1:] == words_short:
-        return True  # of "KAI Daop 8 Surabaya"
+    division = words_full[1 : len(words_short) + 1] if words_short[-1].isdigit() else words_full[1:]
+    if words_short[0] in ALL.things.divisions and division == words_short:
+        return True  # "Daop 8", "Daop 8 Surabaya", of "KAI Daop 8 Surabaya"
     rest_is_name = words_short not in regions and not _is_country(words_short)
     head = " ".join(words_full[: -len(words_short)])
     return head in ALL.things.bodies and words_full[-len(words_short) :] == words_short and rest_is_name
