@@ -15,8 +15,9 @@ def document_named(store: Engine, said: str) -> str:
 
     Raises:
         NotThere: there is none.
-        KawatError: there are several.
+        KawatError: there are several, or none is named.
     """
+    _check(said)
     ids = known_ids(store, said)
     if not ids:
         raise NotThere(said)
@@ -28,14 +29,20 @@ def story_named(store: Engine, said: str) -> tuple[str, int | None]:
 
     Raises:
         NotThere: there is no such document.
-        KawatError: there are several.
+        KawatError: there are several, or none is named.
     """
+    _check(said)
     if ids := known_ids(store, said):  # first: an id may have slashes itself
         return _the_one(ids, said), None
     document, _, number = said.rpartition("/")
     if document and number.isdecimal() and len(number) <= _MOST_DIGITS and (ids := known_ids(store, document)):
         return _the_one(ids, document), int(number)
     raise NotThere(said)
+
+
+def _check(said: str) -> None:
+    if not said.strip():  # each id begins so
+        raise KawatError("say which document: its id, how it begins, or its address")
 
 
 def _the_one(ids: Sequence[str], said: str) -> str:

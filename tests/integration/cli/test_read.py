@@ -76,6 +76,7 @@ def test_export(kawat: Kawat, filled: str) -> None:
     ("name", "said"),
     [
         ("tidak-ada", "no document's id begins with 'tidak-ada'"),
+        ("", "say which document: its id, how it begins, or its address"),
         ("contoh.id/berita", "no document has the address contoh.id/berita"),
         ("contoh.id", "no document's id begins with 'contoh.id'"),
         ("pasar", "several documents begin so: pasar-1, pasar-2"),
