@@ -5,8 +5,8 @@ import signal
 import subprocess
 import time
 from collections import Counter
-from collections.abc import Iterator
-from contextlib import closing
+from collections.abc import Iterator, Mapping
+from contextlib import closing, contextmanager, suppress
 from datetime import tzinfo
 from itertools import chain, islice
 from pathlib import Path
@@ -14,6 +14,7 @@ from typing import Annotated, Self
 
 import msgspec
 import typer
+from redis.exceptions import RedisError
 from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 from sqlalchemy import Engine
@@ -23,11 +24,13 @@ from kawat.cli.private import Ending, own_worker, private_broker
 from kawat.cli.say import counted, emit, print_table, remark, safe, tell
 from kawat.cli.terminal import errors, output, print_story
 from tasks.pipelines.installed import check
+from worker.broker.connection import Broker
 from worker.errors import KawatError
 from worker.identity import Identity
 from worker.intake.files import Found, Skipped, Unreadable, read
 from worker.intake.producer import enqueue
 from worker.ledger.ledger import Ledger
+from worker.ledger.values import Counts
 from worker.settings import Settings
 from worker.store.read import articles_of, count_stories, dead_of, no_articles
 from worker.store.stories import export
@@ -87,6 +90,7 @@ def run(
         with (
             ending,
             private_broker(configured, ending) as broker,
+            _told_where_it_stops(broker, where),
             own_worker(processes, broker, log_file, ending) as worker,
             _Watch(worker, broker.ledger, log_file) as watch,
         ):
@@ -130,6 +134,22 @@ def _batches(
         yield batch
 
 
+@contextmanager
+def _told_where_it_stops(broker: Broker, given: Mapping[str, str]) -> Iterator[None]:
+    """Say how far a stopped run got, once its worker has finished what it had begun."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        if given:
+            with suppress(RedisError, KawatError):
+                _tell_progress(broker.impatient_ledger.counts())
+        raise
+
+
+def _tell_progress(counts: Counts) -> None:
+    remark(f"{counts.accepted - counts.open} of {counted(counts.accepted, 'document')} done")
+
+
 def _wait_for_burials(book: Ledger) -> None:
     """The dead are dead before the store has their letters, which the report is made of."""
     deadline = time.monotonic() + _BURY_SECONDS
@@ -168,7 +188,7 @@ class _Watch:
             self._progress.update(self._task, description="processing", total=counts.accepted, completed=ended)
         if not errors.is_terminal and time.monotonic() - self._said > _PLAIN_SECONDS:
             self._said = time.monotonic()
-            remark(f"{ended} of {counted(counts.accepted, 'document')} done")
+            _tell_progress(counts)
         if counts.open and self._worker.poll() is not None:
             last = self._log_file.read_text(errors="replace").strip().splitlines()[-1:]
             raise KawatError(f"the worker ended, its log is {self._log_file}: {safe(' '.join(last))}")

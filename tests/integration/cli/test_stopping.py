@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -93,7 +94,7 @@ def test_told_to_stop(run: Callable[..., Run], kawat: Kawat) -> None:
     wait_for(running.works, PATIENCE)
     running.send(signal.SIGTERM)
     running.ends(128 + signal.SIGTERM)
-    assert "stopped: what is done is in the store" in running.log.read_text()
+    assert re.search(r"\b\d+ of \d+ documents done\nstopped: what is done is in the store", running.log.read_text())
     feed = "".join(f"{json.dumps(each)}\n" for each in documents(MANY))
     done = kawat("run", "-", "--json", stdin=feed, env={"KAWAT_REDIS_URL": None})
     assert (done.returncode, len(done.stdout.splitlines())) == (0, MANY), done.stderr
