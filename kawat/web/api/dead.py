@@ -12,7 +12,7 @@ from kawat.service.letters import retry
 from kawat.web.access import Right
 from kawat.web.api.answers import answer, fitting
 from kawat.web.api.description import CONFLICT, guarded, problem
-from kawat.web.api.parameters import Cursor, From, JobId, Limit, Words
+from kawat.web.api.parameters import Cursor, FromOrSince, JobId, Limit, Words
 from kawat.web.problems import Problem
 from kawat.web.site import Site, site_of
 from worker.ledger.codec import unpack_body
@@ -59,17 +59,16 @@ class Again(TypedDict):
 @router.get("/dead", **guarded(Right.READ), response_model=LetterPage, responses=CONFLICT)
 def list_dead_letters(
     request: Request,
+    since: FromOrSince,
     kind: Annotated[FailureKind | None, Query(description="What it died of.")] = None,
     stage: Annotated[Place | None, Query(description="The stage in which it died.")] = None,
     reason: Annotated[Words, Query(description="Words in the reason, in whatever case.")] = None,
     source: Words = None,
-    since: From = None,
     limit: Limit = 50,
     cursor: Cursor = None,
 ) -> Response:
     """Dead letters, the newest first."""
-    moment: Any = since
-    which = DeadFilter(kind=kind, stage=stage, reason=reason, source=source, since=moment)
+    which = DeadFilter(kind=kind, stage=stage, reason=reason, source=source, since=since)
     with fitting():
         found = dead_page(site_of(request).store, which, most=limit, cursor=cursor)
     return answer(request, {"letters": [_facts(row) for row in found.letters], "next": found.cursor})

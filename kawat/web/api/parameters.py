@@ -106,6 +106,12 @@ From = Annotated[
     WithJsonSchema(_WHEN),
     AfterValidator(lambda said: None if said is None else _moment(said)),
 ]
+Since = Annotated[
+    str | None,
+    Query(description="The same as `from`."),
+    WithJsonSchema(_WHEN),
+    AfterValidator(lambda said: None if said is None else _moment(said)),
+]
 To = Annotated[
     str | None,
     Query(alias="to", description="Before then; a day is in it."),
@@ -157,3 +163,33 @@ def _which(
 
 Which = Annotated[StoryFilter, Depends(_which)]
 """Which stories are meant: all that fit everything that is said, as by ``kawat export``."""
+
+
+def _from_or_since(published_from: From = None, since: Since = None) -> datetime | None:
+    return _one(published_from, since)
+
+
+def _one(first: Any, since: Any) -> datetime | None:  # noqa: ANN401  (moments, by what validated them)
+    """The moment that one of them says.
+
+    Raises:
+        Problem: both do.
+    """
+    if first is not None and since is not None:
+        said = "since and from are one: say one of them"
+        raise Problem(422, said, errors=[{"field": "since", "detail": said}])
+    found: datetime | None = first if since is None else since
+    return found
+
+
+FromOrSince = Annotated[datetime | None, Depends(_from_or_since)]
+
+
+def _which_since(which: Which, since: Since = None) -> StoryFilter:
+    moment = _one(which.published_from, since)
+    check_order(moment, which.published_before)
+    return which._replace(published_from=moment)
+
+
+WhichSince = Annotated[StoryFilter, Depends(_which_since)]
+"""The same where ``since`` is no cursor, as by ``kawat search``."""

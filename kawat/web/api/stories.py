@@ -9,7 +9,7 @@ from typing_extensions import TypedDict
 from kawat.web.access import Right
 from kawat.web.api.answers import answer, chosen, fitting
 from kawat.web.api.description import CONFLICT, guarded
-from kawat.web.api.parameters import Cursor, DocumentId, Fields, Limit, Which, Words
+from kawat.web.api.parameters import Cursor, DocumentId, Fields, Limit, WhichSince, Words
 from kawat.web.problems import Problem
 from kawat.web.site import site_of
 from worker.errors import KawatError
@@ -48,7 +48,7 @@ class DocumentStories(TypedDict):
 @router.get("/stories", **guarded(Right.READ), response_model=StoryPage, responses=CONFLICT)
 def list_stories(
     request: Request,
-    which: Which,
+    which: WhichSince,
     q: Annotated[Words, Query(description='Words that they have; "in a row", and -not at all.')] = None,
     order: Annotated[Order | None, Query(description="By default the best first of what is searched for.")] = None,
     fields: Fields = None,
