@@ -13,7 +13,7 @@ from typing import Any, BinaryIO
 import msgspec
 
 from worker.errors import BadInput
-from worker.intake.files.items import Item, Place, Unreadable
+from worker.intake.files.items import Item, Place, Skip, Unreadable
 from worker.intake.files.xmls import Elements
 
 JSON_FEED = b"jsonfeed.org/version"
@@ -35,12 +35,20 @@ def read_feed(stream: BinaryIO, place: Place) -> Iterator[Item]:
             if item is None:
                 yield here.too_large()
                 continue
-            yield from (here.document(_fields(entry)) for entry in _parsed(elements.head, item))
+            yield from (_document(here, entry) for entry in _parsed(elements.head, item))
     except BadInput as error:
         yield Unreadable(place.where, str(error))
         return
     if not number:
         yield place.no_article("a feed without items")
+
+
+def _document(place: Place, entry: Mapping[str, Any]) -> Item:
+    """The document that an entry is; WordPress exports pictures and parts of menus, too, most without a text."""
+    fields, kind = _fields(entry), entry.get("wp_post_type", "post")
+    if kind != "post" and "html" not in fields:
+        return Skip(place.where, f"no text in WordPress' {kind:.40}")
+    return place.document(fields)
 
 
 def _parsed(head: bytes, item: bytes) -> list[Mapping[str, Any]]:

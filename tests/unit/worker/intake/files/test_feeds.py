@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from reading import documents, found, reason, written
 
-from worker.intake.files import Unreadable
+from worker.intake.files import Found, Skipped, Unreadable
 from worker.records import Document
 
 BODY = "<p>Isi berita &amp; lagi.</p>"
@@ -140,3 +140,16 @@ def test_a_moment_stays_as_it_is_written(tmp_path: Path, zone: str) -> None:
     written_at = f"Mon, 06 Jul 2026 09:15:00 {zone}".strip()
     rss = RSS.format(ITEM.replace("Mon, 06 Jul 2026 09:15:00 +0800", written_at))
     assert [document.published_at for document in documents(written(tmp_path / "a", rss))] == [written_at]
+
+
+def test_what_a_site_has_beside_posts(tmp_path: Path) -> None:
+    """Of WordPress' export pictures and parts of a menu without a text are skipped; a post without one is a failure."""
+    wordpress = RSS.replace("<rss ", '<rss xmlns:wp="http://wordpress.org/export/1.2/" ')
+    bare = "<item><title>Foto</title><link>https://a.example/2</link><content:encoded></content:encoded>{}</item>"
+    kinds = [f"<wp:post_type>{kind}</wp:post_type>" for kind in ("post", "attachment", "nav_menu_item")]
+    post, *others = ITEM.replace("</item>", f"{kinds[0]}</item>"), *(bare.format(kind) for kind in kinds)
+    items = found(written(tmp_path / "a", wordpress.format("".join([post, *others]))))
+    assert [item.document for item in items if isinstance(item, Found)] == [DOCUMENT]
+    assert [item.where[-2:] for item in items if isinstance(item, Unreadable)] == [":2"]
+    (skipped,) = [item for item in items if isinstance(item, Skipped)]
+    assert skipped.counts == {"no text in WordPress' attachment": 1, "no text in WordPress' nav_menu_item": 1}
