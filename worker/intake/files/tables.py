@@ -125,7 +125,7 @@ def read_table(stream: BinaryIO, place: Place) -> Iterator[Item]:
         except csv.Error as error:
             yield Unreadable(here.where, f"no row of a table: {error}")
         else:
-            if row:
+            if row and any(cell.strip() for cell in row):
                 yield _document(here, header.names, row)
             elif row is None:
                 if not number:

@@ -105,3 +105,11 @@ def test_what_stands_in_columns_without_a_name_of_their_own(tmp_path: Path) -> N
 def test_prose_with_commas(tmp_path: Path, prose: str) -> None:
     """Lines of prose with commas are no table, whatever words stand between these."""
     assert only(written(tmp_path / "a", prose)).text == prose
+
+
+def test_rows_of_nothing(tmp_path: Path) -> None:
+    """A row whose cells are all empty, as spreadsheets leave between others, is none."""
+    table = "url,title,text\r\n,Satu,Isi.\r\n,,\r\n , ,\t\r\n,Dua,Isi dua.\r\n,Tiga,\r\n"
+    *read, last = found(written(tmp_path / "a", table))
+    assert [item.document.title for item in read if isinstance(item, Found)] == ["Satu", "Dua"]
+    assert isinstance(last, Unreadable)
