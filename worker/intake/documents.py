@@ -4,6 +4,7 @@ import ast
 import json
 import math
 import re
+from base64 import b64decode
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from typing import Any
@@ -20,6 +21,7 @@ _HALF = re.compile("[\ud800-\udfff]")
 _ID = re.compile(r"[!-~]{1,200}")
 _DEEPEST = 100  # levels of JSON
 _PACKED = {b"\x1f\x8b\x08": "gzip", b"\x28\xb5\x2f\xfd": "zstd", b"\xfd7zXZ\x00": "xz"}  # what no text begins with
+_ZYTES = "httpresponsebody"  # Zyte's, of bytes in base 64
 _SHOWN, _LONGEST_NAME = 8, 20  # names of fields and characters of one, in a reason of one line
 
 
@@ -163,6 +165,9 @@ def from_fields(fields: Mapping[str, Any]) -> Document:
 def _as_text(fields: Mapping[str, Any]) -> dict[str, Any]:
     """The fields as JSON would have them: what is text decoded where it is bytes, metadata read where it is JSON."""
     given = dict(fields)
+    for name in [name for name, value in given.items() if str(name).casefold() == _ZYTES and isinstance(value, str)]:
+        with suppress(ValueError):
+            given[name] = b64decode(given[name], validate=True)
     coded = {name: data for name, value in given.items() if (data := _bytes(value)) is not None and means_a_field(name)}
     if coded:
         names = [given.pop(name) for name in ("charset", "encoding") if name in given]

@@ -6,7 +6,7 @@ of crawlers that people wrote themselves stand in one table, which docs/referenc
 
 import ast
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, time
 from html.entities import html5
 from typing import Any, NamedTuple
@@ -22,7 +22,7 @@ from worker.zones import zone_called
 NAMES: dict[str, tuple[str, ...]] = {
     "html": (
         *("raw_html", "page_html", "html_content", "content_html", "body_html", "article_html", "article_body_html"),
-        *("browser_html", "page_source", "response_body", "raw"),
+        *("browser_html", "http_response_body", "page_source", "response_body", "raw"),
     ),
     "text": (
         *("maintext", "cleaned_text", "clean_text", "plaintext", "article_text", "full_text", "body_text"),
@@ -60,13 +60,25 @@ NAMES: dict[str, tuple[str, ...]] = {
             "article_markdown",
             "page_markdown",
             "md",
+            "content_elements",
+            "cleaned_html",
         ),
     ),
     "url": (
         *("link", "tautan", "pautan", "page_url", "article_url", "article_link", "news_url", "news_link"),
         *("link_berita", "url_berita", "tautan_berita", "alamat_berita", "link_artikel", "url_artikel", "alamat_url"),
         *("berita_url", "berita_link", "canonical_url", "canonical_link"),
-        *("final_url", "responded_url", "response_url", "web_url", "permalink", "href", "uri", "warc_target_uri"),
+        *(
+            "final_url",
+            "responded_url",
+            "response_url",
+            "web_url",
+            "main_entity_of_page",
+            "permalink",
+            "href",
+            "uri",
+            "warc_target_uri",
+        ),
         *("target_uri", "requested_url", "original_url", "source_url", "source_link", "url_sumber", "link_sumber"),
         *("sumber_url", "sumber_link", "alamat", "laman", "guid", "loc", "address"),
     ),
@@ -175,10 +187,17 @@ _HOLDERS = (
     "main",
     "#text",
     "$oid",
+    "@id",
+    "displayName",
+    "blocks",
     "fit_markdown",
     "raw_markdown",
 )
-_NONE = frozenset(("", "none", "null", "nan", "nat", "n/a", "undefined"))
+# What an editor calls the kind of a text's piece, and where it has what stands in it: Editor.js, Sanity, Arc, Tiptap.
+_KINDS_OF_BLOCK = ("type", "_type", "nodeType")
+_FORM = re.compile(r"/|^(?:x?html|plain|markdown)$")  # text/html, as feedparser calls what it gives in several
+_IN_BLOCKS = ("text", "content", "children", "data", "value")
+_NONE = frozenset(("\\n", "", "none", "null", "nan", "nat", "n/a", "undefined"))
 _FEWEST_COLUMNS = 2
 _SWITCHES = frozenset(("true", "false", "yes", "no"))
 _MOST_WORDS = 4  # "kemarin sore"; more are prose
@@ -246,7 +265,7 @@ def as_fields(given: Mapping[str, Any], own: frozenset[str]) -> tuple[dict[str, 
             continue
         if _map(field, names, places, fields, rest, _fits):
             continue
-        if field == "url" and _PAGE.fullmatch(_source(fields).strip()):
+        if field == "url" and is_page(_source(fields)):
             fields["url"] = _escaped(fields.pop("source"))  # trafilatura's name for it
         elif field == "published_at":
             _map(field, names, places, fields, rest, _may_be_words)
@@ -340,6 +359,11 @@ def means_a_body(name: str) -> bool:
     return _plain(name) in _MEANING_BODIES
 
 
+def is_page(text: str) -> bool:
+    """Whether a text is a page's address, and not its site's."""
+    return _PAGE.fullmatch(text.strip()) is not None
+
+
 def _escaped(url: str) -> str:
     """An address with its parameters' names as they were, which trafilatura took for entities."""
     page, mark, query = url.partition("?")
@@ -410,13 +434,21 @@ def _add_from_metadata(fields: dict[str, Any]) -> None:
     for field, names in _IN_METADATA.items():
         if field not in fields and not (field == "title" and "html" in fields):
             _map(field, names, places, fields, left, _fits)
+    if _OF_A_HEAD in places and "author" not in fields:
+        site = str(left[places[_ITS_SITE].name]).casefold() if _ITS_SITE in places else ""
+        _map("author", ("author",), places, fields, left, lambda _, value: _is_person(value, site))
+
+
+def _is_person(value: str, site: str) -> bool:
+    """Whether a head's author may be somebody: many name their site there, or a profile's address."""
+    return " " in value.strip() and value.strip().casefold() != site and "://" not in value
 
 
 def _addresses(metadata: object) -> list[str]:
     """The addresses of pages in metadata, as Firecrawl and Apify have them; LangChain's source may be a feed's."""
     named = metadata.items() if isinstance(metadata, dict) else ()
     said = (each for name, each in named if isinstance(each, str) and _plain(name) in _IN_METADATA["url"])
-    return [each.strip() for each in said if _PAGE.fullmatch(each.strip())]
+    return [each.strip() for each in said if is_page(each)]
 
 
 def _add_clock(field: str, names: tuple[str, ...], fields: dict[str, Any], rest: dict[str, Any]) -> None:
@@ -450,8 +482,8 @@ def _plain(name: str) -> str:
 def _fits(field: str, value: str) -> bool:
     """Whether a value under another name can be the field's: such names mean many things."""
     if field == "url":
-        return _PAGE.fullmatch(value.strip()) is not None
-    if field == "source" and _PAGE.fullmatch(value.strip()):
+        return is_page(value)
+    if field == "source" and is_page(value):
         return False
     if field in _MOMENTS:  # a clock alone is another field's
         return any(map(str.isdigit, value)) and not _CLOCK_ALONE.fullmatch(value.strip())
@@ -485,12 +517,42 @@ def _body(value: object) -> Taken | None:
         return None
     if all(isinstance(each, str) for each in value):
         return Taken("\n\n".join(value))
+    return (_of_blocks if all(map(_is_block, value)) else _longest)(value)
+
+
+def _longest(value: Sequence[object]) -> Taken | None:
     read = {at: taken for at, each in enumerate(value) if (taken := _body(each))}
     if not read:
         return None
     best = max(read, key=lambda at: len(read[at].value))
     others = [*value[:best], *([] if read[best].rest is None else [read[best].rest]), *value[best + 1 :]]
     return Taken(read[best].value, others or None)
+
+
+def _of_blocks(blocks: Sequence[object]) -> Taken | None:
+    """The text of all pieces, each a paragraph; the rest are those without any, as pictures."""
+    paragraphs = {at: paragraph for at, each in enumerate(blocks) if (paragraph := _of_block(each).strip())}
+    others = [each for at, each in enumerate(blocks) if at not in paragraphs]
+    return Taken("\n\n".join(paragraphs.values()), others or None) if paragraphs else None
+
+
+def _is_block(value: object) -> bool:
+    """Whether an object is a piece of a text, as editors keep it, neither a document nor the text in another form."""
+    if not isinstance(value, dict):
+        return False
+    kind = next((value[name] for name in _KINDS_OF_BLOCK if isinstance(value.get(name), str)), "")
+    named = any(isinstance(name, str) and _plain(name) in _NAMING for name in value)
+    return kind != "" and not _FORM.search(kind) and not (named and _of_block(value))
+
+
+def _of_block(value: object) -> str:
+    """The text of a piece; what it is made of stands in a line."""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, list):
+        return "".join(map(_of_block, value))
+    held = next((value[name] for name in _IN_BLOCKS if value.get(name)), None) if isinstance(value, dict) else None
+    return _of_block(held) if held else ""
 
 
 def _line(value: object) -> Taken | None:
@@ -612,9 +674,11 @@ _PLAIN_NAMES = {field: tuple(map(_plain, (field, *names))) for field, names in N
 _PLAIN_CLOCKS = {field: tuple(map(_plain, names)) for field, names in CLOCKS.items()}
 _MEANING = frozenset(name for names in _PLAIN_NAMES.values() for name in names) | {"id"}
 _NAMING = frozenset(name for field in ("url", "title") for name in _PLAIN_NAMES[field])
-# What metadata has of the page, by names that no crawler has for itself: its author may be a program.
+# What metadata has of the page, by names that no crawler has for itself. Its author may be a program, but of a page's
+# head, as Crawl4AI has it.
+_OF_A_HEAD, _ITS_SITE = "ogurl", "ogsitename"
 _IN_METADATA = {
-    "url": _PLAIN_NAMES["url"],
+    "url": (*_PLAIN_NAMES["url"], _OF_A_HEAD),
     "title": ("ogtitle",),
     "published_at": ("publishedtime", "articlepublishedtime"),
 }

@@ -14,6 +14,7 @@ _UNITS = (1, 1_000, 1_000_000, 1_000_000_000)  # a second in seconds, millisecon
 _RUN_TOGETHER = {8: "%Y%m%d", 10: "%Y%m%d%H", 12: "%Y%m%d%H%M", 14: "%Y%m%d%H%M%S"}
 _LONGEST = 30
 _PARTS = range(6, 10)  # from the year to the second, as feedparser has them, and more
+_IN_OBJECTS = ("$date", "$numberLong", "_seconds", "seconds")  # MongoDB's, Firestore's
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -35,7 +36,7 @@ def moment_of(value: Any, *, utc: bool = False) -> str | None:  # noqa: ANN401  
     if type(value).__name__ == "datetime64":  # NumPy's, which not all that deliver have
         return str(value)
     if isinstance(value, dict):
-        return next((moment_of(value[name]) for name in ("$date", "$numberLong") if name in value), None)
+        return next((moment_of(value[name]) for name in _IN_OBJECTS if name in value), None)
     if isinstance(value, list | tuple):
         return _of_parts(value)
     is_number = isinstance(value, int | float) and not isinstance(value, bool)

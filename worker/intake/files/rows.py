@@ -6,7 +6,7 @@ whose objects a list of documents stands.
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from worker.intake.fields import by_columns, means_a_body
+from worker.intake.fields import by_columns, is_page, means_a_body
 
 Row = Mapping[str, object]
 
@@ -45,9 +45,14 @@ def _of_split(value: Row) -> list[Row] | None:
 
 
 def _of_objects(value: Row) -> list[Row] | None:
-    """The documents of an object that has nothing but such, by whatever names: ``to_json(orient="index")``."""
-    found = [each for each in value.values() if isinstance(each, dict) and any(map(means_a_body, each))]
-    return list(found) if found and len(found) == len(value) else None
+    """The documents of an object that has nothing but such, by whatever names: ``to_json(orient="index")``.
+
+    A name that is an address is its document's.
+    """
+    found = {name: each for name, each in value.items() if isinstance(each, dict) and any(map(means_a_body, each))}
+    if not found or len(found) < len(value):
+        return None
+    return [{"url": name, **each} if is_page(name) and "url" not in each else each for name, each in found.items()]
 
 
 def _within(objects: Sequence[Row], depth: int) -> Iterator[list[Row]]:

@@ -2,6 +2,7 @@
 
 import re
 import time
+from base64 import b64encode
 from datetime import datetime
 from datetime import time as clock_at
 from pathlib import Path
@@ -649,3 +650,79 @@ def test_two_documents_beside_each_other() -> None:
     """Of two objects that may be the document none is taken."""
     with pytest.raises(BadInput, match="needs html or text"):
         from_fields({name: {"title": name, "text": "Isi."} for name in ("first", "second")})
+
+
+HEAD = {"og:url": URL, "article:published_time": "2026-07-06T10:00:00+07:00", "og:site_name": "Kabar Pagi"}
+
+
+@pytest.mark.parametrize(
+    ("author", "found"),
+    [
+        ("Rina Wati", "Rina Wati"),
+        ("Kabar Pagi", None),
+        ("kabar.example", None),
+        ("https://kabar.example/penulis/rina wati", None),
+    ],
+)
+def test_metadata_of_a_page_s_head(author: str, found: str | None) -> None:
+    """A head, which has the page's address as ``og:url``, tells its moment and who wrote it, if that is a person."""
+    document = from_fields({"url": URL, "markdown": MARKDOWN, "metadata": HEAD | {"author": author}})
+    assert (document.author, document.published_at) == (found, "2026-07-06T10:00:00+07:00")
+    assert document.metadata == HEAD | {"author": author}
+    other = from_fields({"url": f"{URL}/2", "markdown": MARKDOWN, "metadata": HEAD | {"author": author}})
+    assert (other.author, other.published_at) == (None, None)
+
+
+@pytest.mark.parametrize(
+    "pieces",
+    [
+        [{"type": "paragraph", "text": "Satu."}, {"type": "paragraph", "text": "Dua."}],
+        [{"id": "a", "type": "paragraph", "data": {"text": "Satu."}}, {"type": "header", "data": {"text": "Dua."}}],
+        [
+            {"_type": "block", "children": [{"_type": "span", "text": "Sa"}, {"_type": "span", "text": "tu."}]},
+            {"_type": "block", "children": [{"_type": "span", "text": "Dua."}]},
+        ],
+        {"nodeType": "document", "content": [{"nodeType": "p", "content": [{"value": t}]} for t in ("Satu.", "Dua.")]},
+        {"time": 1, "blocks": [{"type": "paragraph", "data": {"text": t}} for t in ("Satu.", "Dua.")]},
+    ],
+    ids=["plain", "Editor.js", "Sanity", "Contentful", "Editor.js whole"],
+)
+def test_pieces_of_a_text(pieces: object) -> None:
+    """What an editor keeps piece by piece is one text, a piece a paragraph; what has no text is in the metadata."""
+    document = from_fields({"title": "Banjir", "content": pieces})
+    assert (document.title, document.text) == ("Banjir", "Satu.\n\nDua.")
+    if isinstance(pieces, list):
+        picture = {"type": "image", "url": "https://kabar.example/a.jpg"}
+        document = from_fields({"body": [*pieces, picture]})
+        assert (document.text, document.metadata) == ("Satu.\n\nDua.", {"body": [picture]})
+
+
+def test_a_text_in_several_forms() -> None:
+    """A text that is there as HTML and without marks is there once; articles in a list are no pieces of one."""
+    forms = [{"type": "html", "value": "<p>Warga pulang.</p>"}, {"type": "plain", "value": "Warga pulang."}]
+    assert from_fields({"title": "Banjir", "content": forms}).text == "<p>Warga pulang.</p>"
+    articles = [{"type": "article", "title": t, "content": f"Warga {t} pulang."} for t in ("Demak", "Kudus")]
+    assert from_fields({"news": articles}).text == "Warga Demak pulang."
+
+
+def test_bytes_in_base_64() -> None:
+    """What Zyte has of an answer is a page."""
+    packed = b64encode(PAGE.encode()).decode()
+    assert from_fields({"url": URL, "statusCode": 200, "httpResponseBody": packed}).text is None
+    assert from_fields({"url": URL, "httpResponseBody": packed}).html == PAGE
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        ({"author": {"displayName": "Rina Wati", "id": "g1"}}, {"author": "Rina Wati"}),
+        ({"mainEntityOfPage": {"@type": "WebPage", "@id": URL}}, {"url": URL}),
+        ({"mainEntityOfPage": True}, {"url": None}),
+        ({"published": {"_seconds": 1783300500, "_nanoseconds": 0}}, {"published_at": "2026-07-06T01:15:00+00:00"}),
+        ({"penulis": "\\N"}, {"author": None}),
+    ],
+)
+def test_what_programs_write_in_fields(given: dict[str, Any], expected: dict[str, str | None]) -> None:
+    """Blogger's people, the page of schema.org, Firestore's moments and MySQL's nothing are what they mean."""
+    document = msgspec.structs.asdict(from_fields({"content": TEXT, **given}))
+    assert {name: document[name] for name in expected} == expected

@@ -61,3 +61,15 @@ def test_lists_of_one_document(tmp_path: Path, job: dict[str, object]) -> None:
 def test_a_table_without_texts_is_none(tmp_path: Path, value: dict[str, object]) -> None:
     """A table of which no column holds a text is no documents."""
     assert "a document needs html or text" in reason(written(tmp_path / "a", json.dumps(value)))
+
+
+def test_documents_by_their_addresses(tmp_path: Path) -> None:
+    """The name under which a document lies is its address, if it is one and the document has no other."""
+    named = {f"https://kabar.example/b/{number}": {"isi": doc["isi"]} for number, doc in enumerate(DOCS)}
+    assert [each.url for each in documents(written(tmp_path / "a", json.dumps(named)))] == list(named)
+    others = {
+        "https://lain.example/b": {**DOCS[0], "url": "https://kabar.example/b/9"},
+        "dua": {"judul": "Dua", "isi": SENTENCE},
+    }
+    urls = [each.url for each in documents(written(tmp_path / "b", json.dumps(others)))]
+    assert urls == ["https://kabar.example/b/9", None]
