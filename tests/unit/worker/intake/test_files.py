@@ -367,3 +367,18 @@ def test_where_a_document_is_from(tmp_path: Path) -> None:
     assert identify(without.named) == identify(without.document)
     assert addressed.named == addressed.document
     assert Found("standard input:3", without.document).named == without.document
+
+
+@pytest.mark.parametrize(
+    "mark",
+    [
+        "<!-- saved from url=(0028)https://kabar.example/b/9?a=1 -->",
+        "<!--\n Page saved with SingleFile \n url: https://kabar.example/b/9?a=1 \n saved date: Mon Mar 09 2026\n-->",
+    ],
+)
+def test_where_a_browser_saved_a_page_from(tmp_path: Path, mark: str) -> None:
+    """A page that a browser saved says its address, and the same words in its text say none."""
+    html = f"<!DOCTYPE html>\n{mark}\n<html><body><p>{SENTENCE}</p></body></html>"
+    assert only(written(tmp_path / "a", html)).url == "https://kabar.example/b/9?a=1"
+    escaped = mark.replace("<", "&lt;").replace(">", "&gt;")
+    assert only(written(tmp_path / "b", html.replace(mark, "").replace(SENTENCE, escaped + SENTENCE))).url is None
