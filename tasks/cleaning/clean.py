@@ -47,7 +47,7 @@ from tasks.cleaning.stamps import stamps_in
 from tasks.cleaning.stories.split import heads, joints
 from tasks.cleaning.stories.text import joined
 from tasks.cleaning.text import length, name, readable
-from tasks.cleaning.titles import without_page
+from tasks.cleaning.titles import without_page, without_site
 from worker.errors import NoArticle
 from worker.records import Document, Story
 
@@ -102,7 +102,7 @@ def clean(document: Document, zones: NamedZones = NONE_NAMED, accepted: datetime
         story.title = story.title and without_page(story.title, story.page_of.number if story.page_of else None)
     title = name(document.title or "")
     if title and (len(stories) == 1 or not stories[0].title):
-        stories[0].title = title
+        stories[0].title = without_site(title, stories[0].title)
     author = name(document.author or "")
     if author and has_role(author):
         author = listed([author]) or author

@@ -1,4 +1,4 @@
-"""A title without the number of the page on which it stands: it is the article's on each of them."""
+"""A title without what is none of it: the number of the page on which it stands, the name of its site."""
 
 import re
 
@@ -13,6 +13,21 @@ _PAGE = re.compile(
     rf"|\((?:{_WORDS.pages}) ?\d{{1,3}}{_OF}\)|\((?P<number>\d{{1,2}}) ?/ ?\d{{1,2}}\))\W*$",
     re.IGNORECASE,
 )
+# Behind the page's own headline; what is longer, or has a figure, is more of the title: "Kisah Guru - Bagian 2".
+_SITE = re.compile(r"(?!.*\d)(?:\s*\||\s+[-\u2013\u2014\u00b7])\s*\S+(?: \S+){0,3}")
+_FEWEST_WORDS = 3
+
+
+def without_site(title: str, headline: str | None) -> str:
+    """What a crawler calls a page without the site's name: the headline that the page has, if that begins it.
+
+    Args:
+        title: white space squeezed.
+        headline: the page's own.
+    """
+    if not headline or len(headline.split()) < _FEWEST_WORDS or not title.startswith(headline):
+        return title
+    return headline if _SITE.fullmatch(title, len(headline)) else title
 
 
 def without_page(title: str, number: int | None = None) -> str:

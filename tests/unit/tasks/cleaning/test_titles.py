@@ -1,8 +1,8 @@
-"""Titles without the number of their page."""
+"""Titles without the number of their page, and the name of their site."""
 
 import pytest
 
-from tasks.cleaning.titles import without_page
+from tasks.cleaning.titles import without_page, without_site
 
 TITLE = "Pasar Apung Muara Lanting Dibuka Lagi"
 
@@ -45,3 +45,25 @@ def test_a_number_that_the_address_tells() -> None:
     assert without_page(f"{TITLE} (2/3)", 2) == TITLE
     for title in (f"{TITLE} (3/12)", "Warga Menyapu Halaman 2"):
         assert without_page(title, 2) == title
+
+
+@pytest.mark.parametrize("site", [" - Kabar Samudra", " | Kabar", " \u2013 Kabar Samudra Hari Ini", "| kabar.example"])
+def test_a_site_behind_the_page_s_headline(site: str) -> None:
+    """What stands behind the headline that the page itself has is its site's name."""
+    assert without_site(TITLE + site, TITLE) == TITLE
+    assert without_site(TITLE + site, None) == TITLE + site
+
+
+@pytest.mark.parametrize(
+    ("title", "headline"),
+    [
+        (f"{TITLE} - Pedagang Menunggu Pembeli dari Kota", TITLE),
+        (f"{TITLE} - Bagian 2", TITLE),
+        (f"{TITLE}, Kata Bupati", TITLE),
+        ("Pasar Apung - Harga Ikan Naik", "Pasar Apung"),
+        (f"Foto: {TITLE}", TITLE),
+    ],
+)
+def test_what_says_more_than_the_page_s_headline(title: str, headline: str) -> None:
+    """A crawler's title that says more than the page's own headline stays whole."""
+    assert without_site(title, headline) == title
