@@ -1,6 +1,7 @@
 """A page of text without markup read: which of its lines are headline, body, or neither."""
 
 import re
+from itertools import takewhile
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,7 +12,14 @@ from tasks.cleaning.furniture import is_furniture
 from tasks.cleaning.leads import is_lead, with_datelines
 from tasks.cleaning.page import Line, LineKind, Page
 from tasks.cleaning.plain.dated import has_sentence, is_place_and_day, is_signed
-from tasks.cleaning.plain.head import author_of, moments_of, tells_of_the_story, without_site
+from tasks.cleaning.plain.head import (
+    author_of,
+    dated_headline,
+    moments_of,
+    rows_above,
+    tells_of_the_story,
+    without_site,
+)
 from tasks.cleaning.plain.line_chances import body_chances
 from tasks.cleaning.plain.short import shared, with_short_story
 from tasks.cleaning.plain.signatures import with_signature
@@ -26,6 +34,8 @@ from worker.errors import BadInput, NoArticle
 
 # The classifier takes some 50 us a line; the longest page with comments that was seen has 2,000.
 _MOST_LINES = 10_000
+# So many lines with a day, one under another, are a list; below a colon one less.
+_FEWEST_DAYS = 3
 # Where precision and recall balance in cross-validation.
 _BODY = 0.45
 # Prose must look very much like furniture to be taken for it: dropping a sentence of the story costs more.
@@ -80,6 +90,7 @@ def page_of(texts: list[str], site: set[str] | None = None) -> Page:
     Raises:
         BadInput: there are too many lines, or none looks like an article's.
     """
+    texts = texts[rows_above(texts) :]
     if len(texts) > _MOST_LINES:
         raise BadInput(f"no article: it has {len(texts):,} lines, and at most {_MOST_LINES:,} are read")
     found = with_short_story(texts, kinds_of(texts, body_chances(texts))) if texts else []
@@ -90,13 +101,19 @@ def page_of(texts: list[str], site: set[str] | None = None) -> Page:
         why = f"no article text: 0 of {len(lines)} lines are body"
         raise NoArticle(why, kind="broken", probability=1.0)
     above = texts[max(0, text - _HIGHEST_ABOVE) : text]
+    lines = _with_headlines(lines)
     moments = moments_of(above)
+    if all(line.kind in ("other", "body") for line in lines[: len(above) + 1]) and dated_headline(
+        above, " ".join(texts[text : text + _LEAD])
+    ):
+        lines[0] = lines[0]._replace(kind="headline")
+        moments = better if (better := moments_of(above[1:])).told else moments
     if not moments.told:
         below = _dates_below(texts, found)
         moments = moments_of(below)
         if any(map(is_place_and_day, below)):
             moments = moments._replace(told=tuple(each._replace(source=SIGNED) for each in moments.told))
-    return Page(_with_headlines(lines), author=author_of(above), moments=moments)
+    return Page(lines, author=author_of(above), moments=moments)
 
 
 def _dates_below(texts: list[str], found: list[LineKind]) -> list[str]:
@@ -147,7 +164,19 @@ def kinds_of(texts: list[str], chances: NDArray[np.float64]) -> list[LineKind]:
             if found and is_dateline(texts[len(found) - 1]):
                 found[-1] = "body"  # it opens this paragraph
             found.append("body")
+    found = _with_days(texts, found)
     return with_signature(texts, [_in_list(texts, found, at) for at in range(len(found))])
+
+
+def _with_days(texts: list[str], found: list[LineKind]) -> list[LineKind]:
+    """What the lines are, with each list of days behind a paragraph as body: no page is dated so often in a row."""
+    kinds = list(found)
+    for at, kind in enumerate(found):
+        if kind == "body":
+            days = list(takewhile(lambda line: has_day(line) and not label_of(line), texts[at + 1 :]))
+            if len(days) >= _FEWEST_DAYS - texts[at].endswith(":"):
+                kinds[at + 1 : at + 1 + len(days)] = ["body"] * len(days)
+    return kinds
 
 
 def _is_prose(text: str) -> bool:

@@ -4,7 +4,7 @@ import pytest
 from articles import PORTS
 
 from tasks.cleaning.clean import clean
-from tasks.cleaning.plain.head import author_of, names_of, without_site
+from tasks.cleaning.plain.head import author_of, names_of, rows_above, without_site
 from worker.records import Document, Story
 
 HEADLINE = "Maluku Dapat Tiga Pelabuhan Baru"
@@ -112,3 +112,61 @@ def test_no_name_is_made_of_a_headline() -> None:
     assert story(DAY, "Persewa Menang", "Oleh: Rina Wati").author == "Rina Wati"
     assert story(DAY, "Persewa Menang").title == "Persewa Menang"
     assert author_of([DAY, "Persewa Menang"]) is None
+
+
+PRICES = [
+    "Harga emas batangan Antam naik Rp 5.000 per gram pada perdagangan di Jakarta, menurut laman resmi perusahaan.",
+    "Harga pembelian kembali juga naik, menjadi Rp 1.350.000 per gram, kata juru bicara perusahaan Dimas Prakoso.",
+]
+
+
+@pytest.mark.parametrize("dated", ["Harga Emas 9 Maret 2026", "Harga Emas Antam, Sabtu 7 Maret 2026"])
+def test_a_headline_that_ends_in_a_day(dated: str) -> None:
+    """Where no other line is the headline it is the one with a day, whose day counts where nothing better tells it."""
+    (made,) = clean(Document(text="\n\n".join([dated, *PRICES])))
+    assert (made.title, made.text) == (dated, "\n\n".join(PRICES))
+    assert (made.published_at, made.published_precision) == (("2026-03-09", "2026-03-07")["7" in dated[:-4]], "day")
+    (made,) = clean(Document(text="\n\n".join([dated, "Oleh: Rina Wati", "Senin, 9 Maret 2026 | 08:15 WIB", *PRICES])))
+    assert (made.title, made.author, made.published_at) == (dated, "Rina Wati", "2026-03-09T08:15:00+07:00")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Jakarta, Senin 9 Maret 2026",
+        "Kabar Emas - Senin, 9 Maret 2026",
+        "Ekonomi | 9 Maret 2026",
+        "Rina Wati Senin, 9 Maret 2026",
+        "Diterbitkan: 9 Maret 2026",
+        "Harga Emas 9 Maret 2026 08:15 WIB",
+    ],
+)
+def test_a_day_that_is_no_headline_s(line: str) -> None:
+    """A place, a site, a section, somebody or a clock beside a day is no headline; nor is one above another's."""
+    (made,) = clean(Document(text="\n\n".join([line, *PRICES])))
+    assert (made.title, made.published_at[:10] if made.published_at else None) == (None, "2026-03-09")
+    (made,) = clean(Document(text="\n\n".join([line, "Antam Naik Lagi", *PRICES])))
+    assert made.title == "Antam Naik Lagi"
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ["Persewa 2-1 Persika", "Arema FC 0-0 Persib"],
+        ["IHSG 7.250,12 +0,5%", "USD 16.250", "Emas 1.450.000"],
+        ["Barito - Bali 3:1", "Madura 0 : 2 Persik"],
+    ],
+)
+def test_rows_above_a_headline(rows: list[str]) -> None:
+    """Results and prices above a headline are neither title nor text."""
+    assert story(*rows, HEADLINE, parted="\n\n").title == HEADLINE
+
+
+def test_what_is_no_row_above_a_headline() -> None:
+    """One result may be a headline itself; lines that say something, and rows below a headline, stay."""
+    made = clean(Document(text="\n\n".join(["Persewa 2-1 Persika", *PORTS])))[0]
+    assert made.title == "Persewa 2-1 Persika"
+    for rows in (["Persewa 2-1 Persika", "Arema FC 0-0 Persib"], ["Hasil hari pertama:", "Persewa 2-1 Persika"]):
+        texts = [HEADLINE, *rows, *PORTS]
+        assert rows_above(texts) == rows_above(texts[1:]) == rows_above(["Persewa 2-1 Persika", HEADLINE]) == 0
+    assert rows_above(["Gempa M 5,1 guncang Sarmi.", "Rupiah Rp 16.250.", HEADLINE]) == 0

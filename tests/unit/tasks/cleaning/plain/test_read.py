@@ -153,3 +153,26 @@ def test_days_above_results_stay() -> None:
 def test_a_headline_with_a_day(line: str, *, headline: bool) -> None:
     """A headline may have a day in it, unless the line says nothing else."""
     assert may_be_headline(line) is headline
+
+
+DAYS = ["Sabtu, 4 Juli 2026", "Minggu, 5 Juli 2026", "Rabu, 8 Juli 2026"]
+
+
+@pytest.mark.parametrize(("above", "days"), [(PORTS[1], DAYS), ("Pelabuhan dibuka pada hari berikut:", DAYS[:2])])
+def test_a_list_of_days_stays(above: str, days: list[str]) -> None:
+    """Days in a row behind a paragraph are the story's, all of them, in its midst and at its end."""
+    for lines in ([PORTS[0], above, *days, PORTS[2]], [*PORTS, above, *days]):
+        assert [line for kind, line in told(["Maluku Dapat Tiga Pelabuhan Baru", *lines]) if kind == "body"] == lines
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        ["4 Juli 2026", "5 Juli 2026"],
+        ["Diterbitkan: 4 Juli 2026", "Diperbarui: 5 Juli 2026", "Dibaca: 6 Juli 2026"],
+        ["4 Juli 2026", "Harga Ikan Turun", "5 Juli 2026", "Harga Beras Naik", "6 Juli 2026"],
+    ],
+)
+def test_days_of_the_page_stay_out(below: list[str]) -> None:
+    """When a text was published and changed, and teasers' days, are no list of days."""
+    assert not {line for kind, line in told([*PORTS, *below]) if kind == "body"} & set(below)
