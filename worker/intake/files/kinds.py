@@ -52,6 +52,7 @@ class Kind(Enum):
     TAR = "a tar archive"
     MAIL = "a saved page (MHTML)"
     PARQUET = "a Parquet file"
+    ANSWER = "an answer of HTTP"
 
     @property
     def named(self) -> str:
@@ -151,6 +152,7 @@ _PATTERNS: tuple[tuple[re.Pattern[bytes], Packing | Kind | Refused], ...] = tupl
     (re.compile(pattern, re.DOTALL), kind)
     for pattern, kind in (
         (rb"WARC/\d\.\d+[ \t]*\r?\n", Kind.WARC),
+        (rb"HTTP/\d(?:\.\d)? \d{3}[^\r\n]*\r?\n[\w-]+:", Kind.ANSWER),
         (rb"\{\\rtf\d", Refused("an RTF document", "not read: save it as HTML or text")),
         (rb"%!PS(?:-Adobe|[ \t]*[\r\n])", Refused("a PostScript file")),
         (rb"BZh[1-9](?:1AY&SY|\x17rE8P\x90)", Packing.BZIP2),

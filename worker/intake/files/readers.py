@@ -5,6 +5,7 @@ import zipfile
 from collections.abc import Callable, Iterator, Mapping
 from typing import BinaryIO
 
+from worker.intake.files.answers import read_answer
 from worker.intake.files.archives import read_tar, read_zip
 from worker.intake.files.feeds import read_feed
 from worker.intake.files.items import MOST_LAYERS, Found, Inner, Item, Place, Skip, Unreadable
@@ -31,6 +32,7 @@ _READERS: Mapping[Kind, Callable[[BinaryIO, Place], Iterator[Item]]] = {
     Kind.TAR: read_tar,
     Kind.MAIL: read_mail,
     Kind.PARQUET: read_parquet,
+    Kind.ANSWER: read_answer,
 }
 _HOLD_ARCHIVES = (Kind.WARC, Kind.ZIP, Kind.TAR)
 
