@@ -13,11 +13,12 @@ import msgspec
 
 from worker.errors import BadInput
 from worker.intake.documents import parse, value_of
+from worker.intake.fields import means_a_body
 from worker.intake.files.feeds import JSON_FEED, json_feed
-from worker.intake.files.items import Found, Item, Place, Unreadable
+from worker.intake.files.items import Found, Item, Place, Skip, Unreadable
 from worker.intake.files.kinds import BLANK, SEQUENCE
 from worker.intake.files.packing import BROKEN
-from worker.intake.files.rows import lists_of_documents
+from worker.intake.files.rows import Row, lists_of_documents
 from worker.intake.files.streams import Looked, Recoded
 
 _PIECE_BYTES = 65_536
@@ -26,6 +27,7 @@ _SIGN = re.compile(rb'["{}\[\],]')
 _IN_STRING = re.compile(rb'[^"\\]*+(?:\\.[^"\\]*+)*+', re.DOTALL)
 _QUOTE = ord('"')
 _NO_JOB = "JSON that is no job"
+_ACTIONS = frozenset(("index", "create"))
 _GOES_ON = (b"{", b"[", b",", b":")  # how the first line of an object over several lines ends
 
 
@@ -86,6 +88,8 @@ def _jobs(place: Place, value: bytes, *, alone: bool = False) -> Iterator[Item]:
         items = _items_within(place, answer)
         if items:
             yield from items
+        elif _is_action(answer):
+            yield Skip(place.where, "an action of a bulk request")
         elif not error.field and answer is not None and alone and place.part:
             yield place.no_article(_NO_JOB)  # what a page tells a browser of itself, what a program keeps
         else:
@@ -95,10 +99,25 @@ def _jobs(place: Place, value: bytes, *, alone: bool = False) -> Iterator[Item]:
 def _items_within(place: Place, answer: object) -> list[Item]:
     """The documents of a list that stands in an object, of the first in which there are any."""
     for rows in lists_of_documents(answer):
-        items: list[Item] = [place.at(number).document(row) for number, row in enumerate(rows, 1)]
+        items = [_row(place.at(number), row) for number, row in enumerate(rows, 1)]
         if any(isinstance(item, Found) for item in items):
             return items
     return []
+
+
+def _row(place: Place, row: Row) -> Item:
+    """The document of a list that an object is; schema.org has pages, people and pictures beside it."""
+    if isinstance(row.get("@type"), str) and not any(map(means_a_body, row)):
+        return Skip(place.where, f"no text in a {row['@type']:.40}")
+    return place.document(row)
+
+
+def _is_action(answer: object) -> bool:
+    """Whether it is a line that says what Elasticsearch is to do with the document on the next."""
+    if not isinstance(answer, dict) or len(answer) != 1 or _ACTIONS.isdisjoint(answer):
+        return False
+    (told,) = answer.values()
+    return isinstance(told, dict) and all(name.startswith("_") for name in told)
 
 
 def _decoded(value: bytes) -> object:

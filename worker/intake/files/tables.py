@@ -19,6 +19,7 @@ _MARK = b"\xef\xbb\xbf"
 _CR_ENDS = re.compile(rb"\s*[^\r\n]+\r(?!\n)")
 _DELIMITERS = ",;\t|"
 _NAME = re.compile(r"[^\W\d_][\w .:/@#()&%?'-]{0,39}|_\w{1,39}")
+_ONE_COLUMN = re.compile(r'"?([a-z_]+)"?\r?\n(?:"(?:[^"]|"")*+"(?:\r?\n|$)){2}')  # quoted throughout, as no prose is
 _KNOWN_COLUMNS = 2  # that mean fields of a job: of these a header is made
 _SURE_COLUMNS = 3  # of so many names over rows of as many cells a header is made
 _SURE_ROWS = 5
@@ -44,6 +45,8 @@ def header_of(start: bytes) -> Header | None:
     lines = text.splitlines()[1 if told else 0 :]
     if not lines:
         return None
+    if (alone := _ONE_COLUMN.match(text)) and means_a_body(alone[1]):
+        return Header(",", [alone[1]], 1)
     for delimiter in told[1] if told else _DELIMITERS:
         written = next(csv.reader(lines[:1], delimiter=delimiter))
         names = [name.strip() for name in written]

@@ -162,3 +162,20 @@ def test_a_line_nested_without_end_costs_itself_alone(tmp_path: Path, depth: int
     deep = '{"url": "https://a.example", "data": ' + '{"text": ' * depth + '"Isi."' + "}" * depth + "}"
     items = found(written(tmp_path / "a.jsonl", f"{deep}\n{json.dumps(JOBS[0])}\n"))
     assert [isinstance(item, Found) for item in items] == [False, True]
+
+
+def test_a_bulk_request(tmp_path: Path) -> None:
+    """Lines that say what Elasticsearch is to do with the next are skipped, and the others are documents."""
+    lines = [{"index": {"_index": "b", "_id": 1}}, {"isi": SENTENCE}, {"create": {}}, {"isi": f"{SENTENCE} Lagi."}]
+    path = written(tmp_path / "a", "".join(f"{json.dumps(line)}\n" for line in lines))
+    assert [each.text for each in documents(path)] == [SENTENCE, f"{SENTENCE} Lagi."]
+    assert skipped(path) == {"an action of a bulk request": 2}
+    assert "none of its fields" in reason(written(tmp_path / "b", '{"index": {"judul": "x"}}'))
+
+
+def test_what_schema_org_has_beside_articles(tmp_path: Path) -> None:
+    """Of a graph the articles are read, and what has no text by its type is skipped."""
+    graph = [{"@type": "WebPage", "name": "x"}, {"@type": "NewsArticle", "headline": "Satu", "articleBody": SENTENCE}]
+    path = written(tmp_path / "a", json.dumps({"@context": "https://schema.org", "@graph": graph}))
+    assert [(each.title, each.text) for each in documents(path)] == [("Satu", SENTENCE)]
+    assert skipped(path) == {"no text in a WebPage": 1}

@@ -113,3 +113,15 @@ def test_rows_of_nothing(tmp_path: Path) -> None:
     *read, last = found(written(tmp_path / "a", table))
     assert [item.document.title for item in read if isinstance(item, Found)] == ["Satu", "Dua"]
     assert isinstance(last, Unreadable)
+
+
+def test_one_column(tmp_path: Path) -> None:
+    """A column of texts in quotes is a table; a word above prose that begins with words in quotes is a text."""
+    path = written(tmp_path / "a", 'berita\n"Satu, kata ""Ani"".\n\nLagi."\n"Dua, kata Budi."\nTiga.\n')
+    assert [each.text for each in documents(path)] == ['Satu, kata "Ani".\n\nLagi.', "Dua, kata Budi.", "Tiga."]
+    for text in (
+        'berita\n"Satu," kata Ani.\n"Dua," kata Budi.\n',
+        'berita\n"Satu."\nKata Ani.\n',
+        'judul\n"A."\n"B."\n',
+    ):
+        assert only(written(tmp_path / "b", text)).text == text
