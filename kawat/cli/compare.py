@@ -9,8 +9,8 @@ import msgspec
 from rich.console import Group
 from rich.text import Text
 
+from kawat.cli.console import output
 from kawat.cli.say import counted, emit, safe
-from kawat.cli.terminal import output
 from tasks.stages.look import Looked
 from worker.store.stories import as_published
 from worker.store.write import AnalysedStory, parse_moment

@@ -14,11 +14,11 @@ from rich.console import Group
 from rich.text import Text
 from sqlalchemy import Engine
 
+from kawat.cli.console import output
 from kawat.cli.here import Here
 from kawat.cli.moment import moment
 from kawat.cli.say import counted, emit, print_table, remark, safe, tell
 from kawat.cli.stop import Stop
-from kawat.cli.terminal import output
 from kawat.service.letters import retry
 from worker.broker.connection import Broker
 from worker.errors import BadInput, KawatError

@@ -13,9 +13,9 @@ import msgspec
 import typer
 from rich.markup import escape
 
+from kawat.cli.console import output
 from kawat.cli.here import Here
 from kawat.cli.say import counted, emit, tell
-from kawat.cli.terminal import output
 from worker.broker.connection import Broker
 from worker.errors import KawatError, NotAccepted, QueueFull
 from worker.intake.files import Found, Skipped, Unreadable, read

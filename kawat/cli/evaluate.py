@@ -11,9 +11,9 @@ import typer
 from rich.progress import track
 from rich.text import Text
 
+from kawat.cli.console import errors, output
 from kawat.cli.here import Here
 from kawat.cli.say import emit, print_table, safe
-from kawat.cli.terminal import errors, output
 from worker.errors import KawatError
 
 if TYPE_CHECKING:

@@ -157,6 +157,6 @@ def _followed(stories: Iterator[Mapping[str, Any]], found: Snapshot, *, in_the_w
         return stories
     from rich.progress import track  # noqa: PLC0415  (in a pipe nobody pays for it)
 
-    from kawat.cli.terminal import errors  # noqa: PLC0415
+    from kawat.cli.console import errors  # noqa: PLC0415
 
     return track(stories, "exporting", total=found.count(), console=errors, transient=True)

@@ -6,9 +6,10 @@ from typing import Annotated, Any
 import msgspec
 import typer
 
+from kawat.cli.console import output
 from kawat.cli.here import Here
 from kawat.cli.say import counted, emit, safe, tell
-from kawat.cli.terminal import again, output
+from kawat.cli.terminal import again
 from kawat.service.jobs import in_the_ledger
 from worker.errors import KawatError
 

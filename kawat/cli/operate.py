@@ -100,7 +100,7 @@ def status(
     from rich.console import Group  # noqa: PLC0415  (health says nothing so fine)
     from rich.text import Text  # noqa: PLC0415
 
-    from kawat.cli.terminal import output  # noqa: PLC0415
+    from kawat.cli.console import output  # noqa: PLC0415
 
     jobs = ("accepted", "done", "duplicate", "no_article", "dead", "undeliverable", "open")
     names = (

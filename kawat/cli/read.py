@@ -6,10 +6,11 @@ from typing import Annotated
 import msgspec
 import typer
 
+from kawat.cli.console import paged
 from kawat.cli.here import Here
 from kawat.cli.named import story_named
 from kawat.cli.say import emit, tell
-from kawat.cli.terminal import paged, print_story
+from kawat.cli.terminal import print_story
 from worker.errors import KawatError, NotThere
 from worker.store.read import known_dead, no_articles
 from worker.store.stories import export

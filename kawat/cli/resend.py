@@ -7,10 +7,10 @@ from functools import partial
 from itertools import islice
 from typing import TypeVar
 
+from kawat.cli.console import errors
 from kawat.cli.here import Here
 from kawat.cli.say import counted, remark, tell
 from kawat.cli.stop import Stop
-from kawat.cli.terminal import errors
 from worker.broker.publish import publish
 from worker.errors import NotAccepted, StoreUnavailable
 from worker.ledger.codec import body_size

@@ -19,10 +19,11 @@ from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 from sqlalchemy import Engine
 
+from kawat.cli.console import errors, output
 from kawat.cli.here import Here
 from kawat.cli.private import Ending, own_worker, private_broker
 from kawat.cli.say import counted, emit, print_table, remark, safe, tell
-from kawat.cli.terminal import errors, output, print_story
+from kawat.cli.terminal import print_story
 from tasks.pipelines.installed import check
 from worker.broker.connection import Broker
 from worker.errors import KawatError

@@ -12,9 +12,10 @@ from rich.console import Group
 from rich.text import Text
 from sqlalchemy import Engine
 
+from kawat.cli.console import output, paged
 from kawat.cli.moment import day_shown
 from kawat.cli.say import counted, emit, remark, safe, tell
-from kawat.cli.terminal import indented, output, paged, statement
+from kawat.cli.terminal import indented, statement
 from worker.errors import KawatError
 from worker.store.quotes import Speakers, Statement, in_role, place_of, speakers, statements
 from worker.store.stories import StoryFilter

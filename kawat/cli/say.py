@@ -43,7 +43,7 @@ def tell(what: str, reason: str, *, where: str | None = None, colour: str = "yel
     else:
         from rich.markup import escape  # noqa: PLC0415  (in a pipe nobody pays for it)
 
-        from kawat.cli.terminal import errors  # noqa: PLC0415
+        from kawat.cli.console import errors  # noqa: PLC0415
 
         errors.print(f"[{colour}]{escape(what)}:[/] {escape(safe(message))}", soft_wrap=True)
 
@@ -64,12 +64,12 @@ def print_table(*columns: str, rows: Iterable[Iterable[object]], to_errors: bool
     from rich.table import Table  # noqa: PLC0415
     from rich.text import Text  # noqa: PLC0415
 
-    from kawat.cli import terminal  # noqa: PLC0415
+    from kawat.cli.console import errors, output  # noqa: PLC0415
 
     made = Table(*columns, box=None, pad_edge=False, header_style="bold")
     for row in cells:
         made.add_row(*(Text(cell) for cell in row))
-    (terminal.errors if to_errors else terminal.output).print(made)
+    (errors if to_errors else output).print(made)
 
 
 def _is_plain(stream: TextIO) -> bool:

@@ -11,12 +11,13 @@ import typer
 from rich.console import Group
 from rich.text import Text
 
+from kawat.cli.console import output, paged
 from kawat.cli.filters import Kind, Label, Language, Name, PublishedFrom, PublishedTo, Source, story_filter
 from kawat.cli.here import Here
 from kawat.cli.moment import day_shown, shown
 from kawat.cli.said import print_said
 from kawat.cli.say import counted, emit, remark, safe, tell
-from kawat.cli.terminal import colour_of, heading, indented, output, paged
+from kawat.cli.terminal import colour_of, heading, indented
 from worker.records import Span
 from worker.store.labels import NAMES
 from worker.store.search import Hit, Order, Page, each_alone

@@ -7,10 +7,10 @@ import typer
 from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
 from rich.progress import Progress as ProgressBar
 
+from kawat.cli.console import errors, output
 from kawat.cli.here import Here
 from kawat.cli.say import counted, remark
 from kawat.cli.stop import Stop
-from kawat.cli.terminal import errors, output
 from worker.store.engine import upgrade
 from worker.store.search_index import Progress, make
 

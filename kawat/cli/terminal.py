@@ -1,35 +1,19 @@
 """How stories look on a terminal; plain lines in a pipe."""
 
-import os
-import shlex
-import shutil
-import signal
-import subprocess
-import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping
 from datetime import datetime, tzinfo
 from typing import Any
 
-from rich.console import Console, Group, RenderableType
+from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.rule import Rule
 from rich.table import Column, Table
 from rich.text import Text
 
+from kawat.cli import console
 from kawat.cli.moment import shown
 from kawat.cli.say import counted, safe
-
-
-class _Console(Console):
-    def on_broken_pipe(self) -> None:
-        """Leave it to who calls the command what it means: rich ends the program, with 1."""
-        raise BrokenPipeError
-
-
-output: Console = _Console(highlight=False)
-errors: Console = _Console(stderr=True, highlight=False)
 
 _COLOURS = {
     "PERSON": "magenta",
@@ -48,29 +32,6 @@ _COLOURS = {
 _OTHER_COLOUR = "bright_blue"
 
 
-@contextmanager
-def paged() -> Iterator[None]:
-    """On a terminal what is printed meanwhile goes through PAGER, else less, which stops where it is long; as git does.
-
-    Whoever sets LESS says what less does. With PAGER=cat nothing stops.
-    """
-    try:
-        program = shlex.split(os.environ.get("PAGER", "")) or ["less"]
-    except ValueError:  # a quote without its other half
-        program = ["less"]
-    if not sys.stdout.isatty() or output.is_dumb_terminal or not shutil.which(program[0]):
-        yield
-        return
-    with output.capture() as captured:
-        yield
-    before = signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the pager's
-    try:
-        environment = {"LESS": "FRX"} | os.environ  # no stop where it fits the window, colours, and it stays to be seen
-        subprocess.run(program, input=captured.get().encode(), env=environment, check=False)  # noqa: S603  (the user's)
-    finally:
-        signal.signal(signal.SIGINT, before)
-
-
 def marked(text: str, start: int, end: int, entities: Iterable[Mapping[str, Any]]) -> Text:
     """The part of a story's text with its entities in colour; in a pipe with their labels: ``[Putin PERSON]``."""
     made = Text()
@@ -80,7 +41,7 @@ def marked(text: str, start: int, end: int, entities: Iterable[Mapping[str, Any]
             continue
         made.append(safe(text[at : entity["start"]]))
         mention = safe(text[entity["start"] : entity["end"]])
-        if output.is_terminal:
+        if console.output.is_terminal:
             made.append(mention, style=f"bold {_COLOURS.get(entity['label'], _OTHER_COLOUR)}")
         else:
             made.append(f"[{mention} {entity['label']}]")
@@ -130,7 +91,9 @@ def print_story(exported: Mapping[str, Any], *, whole: bool, zone: tzinfo | None
         parts += [Text(), Text("Text", style="bold")]
         for start, end in exported["paragraphs"]:
             parts += [indented(marked(text, start, end, entities)), Text()]
-    output.print(Group(*parts, Text()), soft_wrap=not output.is_terminal)  # in a pipe a line is as long as it is
+    console.output.print(
+        Group(*parts, Text()), soft_wrap=not console.output.is_terminal
+    )  # in a pipe a line is as long as it is
 
 
 def _published(at: str | None, zone: tzinfo | None) -> str:
@@ -143,7 +106,7 @@ def _published(at: str | None, zone: tzinfo | None) -> str:
 def heading(title: Text) -> RenderableType:
     """A story's title: a line across the window on a terminal."""
     title.style = "bold"
-    return Rule(title, align="left", style="dim") if output.is_terminal else title
+    return Rule(title, align="left", style="dim") if console.output.is_terminal else title
 
 
 def colour_of(label: str) -> str:
@@ -153,7 +116,11 @@ def colour_of(label: str) -> str:
 
 def indented(text: Text) -> RenderableType:
     """Two columns in."""
-    return Padding(text, (0, 0, 0, 2)) if output.is_terminal else Text("\n").join(Text("  ") + t for t in text.split())
+    return (
+        Padding(text, (0, 0, 0, 2))
+        if console.output.is_terminal
+        else Text("\n").join(Text("  ") + t for t in text.split())
+    )
 
 
 def _entities(exported: Mapping[str, Any]) -> list[RenderableType]:
@@ -171,7 +138,7 @@ def _entities(exported: Mapping[str, Any]) -> list[RenderableType]:
     said = [who for quote in exported["quotes"] if (who := quote["name"] or quote["speaker_text"])]
     rows = [(label, names[label], colour_of(label)) for label in sorted(names, key=order.index)]
     rows += [("quoted", Counter(said), _COLOURS["PERSON"])] if said else []
-    if not output.is_terminal:
+    if not console.output.is_terminal:
         return [Text("Entities"), *(Text(f"  {label:<9} ") + _counted(counts, "") for label, counts, _ in rows)]
     grid = Table.grid(Column(min_width=11), Column())
     for label, counts, colour in rows:
@@ -190,7 +157,7 @@ def statement(quote: Mapping[str, Any], language: str) -> Text:
     who = quote["name"] or quote["speaker_text"]
     made = Text()
     if who:
-        made.append(_line(who), style=f"bold {_COLOURS['PERSON']}" if output.is_terminal else "")
+        made.append(_line(who), style=f"bold {_COLOURS['PERSON']}" if console.output.is_terminal else "")
     if quote["role_text"] and quote["role_text"] != who:
         made.append(f"{', ' if who else ''}{_line(quote['role_text'])}", style="dim")
     if verb(quote["kind"], quote["cue_text"], language):

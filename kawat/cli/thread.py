@@ -7,10 +7,11 @@ import msgspec
 import typer
 from rich.text import Text
 
+from kawat.cli.console import output, paged
 from kawat.cli.here import Here
 from kawat.cli.named import story_named
 from kawat.cli.say import counted, emit, print_table, remark, safe
-from kawat.cli.terminal import colour_of, heading, output, paged
+from kawat.cli.terminal import colour_of, heading
 from kawat.service.threads import record
 from worker.errors import KawatError
 from worker.store.stories import as_published

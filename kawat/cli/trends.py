@@ -8,9 +8,9 @@ import msgspec
 import typer
 from sqlalchemy import Engine
 
+from kawat.cli.console import paged
 from kawat.cli.here import Here
 from kawat.cli.say import emit, print_table, remark, tell
-from kawat.cli.terminal import paged
 from kawat.service.trends import MOST, record
 from kawat.service.trends import trends as rising
 from worker.errors import StoreUnavailable

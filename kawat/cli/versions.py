@@ -10,12 +10,12 @@ import typer
 from rich.text import Text
 from sqlalchemy import Engine
 
+from kawat.cli.console import output, paged
 from kawat.cli.filters import Kind, Label, Language, Name, PublishedFromAlone, PublishedTo, Source, story_filter
 from kawat.cli.here import Here
 from kawat.cli.moment import moment, shown, span
 from kawat.cli.named import document_named
 from kawat.cli.say import counted, emit, remark, safe
-from kawat.cli.terminal import output, paged
 from worker.errors import KawatError
 from worker.store.changes import Change, Line, StoryChange, words
 from worker.store.versions import Edit, Version, Versions, changes_between, edits, versions_of

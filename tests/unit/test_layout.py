@@ -18,6 +18,7 @@ PACKAGES = ("kawat", "tasks", "worker")
 ELSEWHERE = {
     "kawat/__init__.py": "tests/integration/test_producer.py",
     "kawat/celery.py": "tests/integration/test_foreign.py",
+    "kawat/cli/console.py": "tests/integration/cli/test_read.py",
     "kawat/cli/dead.py": "tests/integration/test_letters.py",
     "kawat/cli/doctor.py": "tests/integration/cli/test_doctor.py",
     "kawat/cli/enqueue.py": "tests/integration/test_enqueue.py",

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.console import Console
 
-from kawat.cli import terminal
+from kawat.cli import console
 from kawat.cli.say import print_table, remark, safe, tell
 
 
@@ -16,7 +16,7 @@ def screen(monkeypatch: pytest.MonkeyPatch) -> None:
     """What is written to is taken for a terminal."""
     monkeypatch.setenv("FORCE_COLOR", "1")
     monkeypatch.setattr(
-        terminal, "errors", Console(stderr=True, force_terminal=True, color_system="standard", highlight=False)
+        console, "errors", Console(stderr=True, force_terminal=True, color_system="standard", highlight=False)
     )
 
 
