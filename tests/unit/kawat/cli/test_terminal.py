@@ -6,7 +6,7 @@ from datetime import UTC
 import pytest
 from rich.console import Console
 
-from kawat.cli import terminal
+from kawat.cli import console
 from kawat.cli.terminal import marked, print_story
 
 TEXT = "Ani Wijaya tiba di Solo.\n\nIa lalu ke Semarang."
@@ -36,23 +36,23 @@ STORY = {
 @pytest.fixture
 def pipe(monkeypatch: pytest.MonkeyPatch) -> Console:
     """The output, in a pipe."""
-    console = Console(file=io.StringIO(), force_terminal=False, width=80, highlight=False)
-    monkeypatch.setattr(terminal, "output", console)
-    return console
+    made = Console(file=io.StringIO(), force_terminal=False, width=80, highlight=False)
+    monkeypatch.setattr(console, "output", made)
+    return made
 
 
 @pytest.fixture
 def screen(monkeypatch: pytest.MonkeyPatch) -> Console:
     """The output, on a terminal with colours."""
-    console = Console(file=io.StringIO(), force_terminal=True, color_system="standard", width=80, highlight=False)
-    monkeypatch.setattr(terminal, "output", console)
-    return console
+    made = Console(file=io.StringIO(), force_terminal=True, color_system="standard", width=80, highlight=False)
+    monkeypatch.setattr(console, "output", made)
+    return made
 
 
-def written(console: Console) -> str:
+def written(to: Console) -> str:
     """What was written to a console."""
-    assert isinstance(console.file, io.StringIO)
-    return console.file.getvalue()
+    assert isinstance(to.file, io.StringIO)
+    return to.file.getvalue()
 
 
 @pytest.mark.usefixtures("pipe")
