@@ -61,7 +61,6 @@ _LONGEST_OVER = 100
 _FEWEST_UNENDED = 12  # words: what a picture shows, and who took it, is shorter, or below it
 _MOST_CAPITALS = 0.6  # a headline has more: a first sentence names who and where
 _LEADS = word_set("lead lede intro standfirst teras")
-_PULLED_IN, _FEWEST_PULLED, _MOST_PULLED = 3, 3, 20  # elements, words, blocks
 _SHORT_LEADS = _LEADS | word_set("dek deck excerpt subheadline subtitle")
 
 
@@ -101,7 +100,7 @@ def body_lines(blocks: list[Block], chances: NDArray[np.float64], titles: set[st
     likely = _outside([i for i in found if i >= head], blocks, told) or [blocks[i] for i in found]
     titled = _titled(likely, titles)
     likely = [block for block in likely if block not in titled and not is_furniture(block.text)]
-    kept = _once(_without_pulled(_without_links(_without_captions(_without_credits(likely), blocks), headings)))
+    kept = _once(_without_links(_without_captions(_without_credits(likely), blocks), headings))
     kept = kept[: end_of(kept)]
     lines = list(_lines(kept, blocks, headings))
     opening = next((line.kind for line in lines if line.kind != "other"), None)
@@ -356,24 +355,6 @@ def _without_links(kept: list[Block], headings: set[int]) -> list[Block]:
 def _is_paragraph(holder: Holder) -> bool:
     """Whether an element holds a paragraph, or what WordPress puts in of another page."""
     return holder.tag in ("p", "div") or (holder.tag == "blockquote" and "embedded" in holder.words)
-
-
-def _without_pulled(kept: list[Block]) -> list[Block]:
-    """Leave out what is pulled out of the text, to stand aside in large letters, and stands in it, too."""
-    pulled = {i for i, each in enumerate(kept) if any(map(_is_aside, islice(each.holder.chain(), _PULLED_IN)))}
-    if not 0 < len(pulled) <= _MOST_PULLED:  # each is sought in all the text
-        return kept
-    said = [lower_words(each.text) for each in kept]
-    text = "\n".join(f" {' '.join(words)} " for i, words in enumerate(said) if i not in pulled)
-    return [
-        each
-        for i, (each, words) in enumerate(zip(kept, said, strict=True))
-        if i not in pulled or each.holder.heading or len(words) < _FEWEST_PULLED or f" {' '.join(words)} " not in text
-    ]
-
-
-def _is_aside(holder: Holder) -> bool:
-    return holder.tag == "aside" or "pullquote" in "".join(holder.words)
 
 
 def _once(kept: list[Block]) -> list[Block]:

@@ -299,21 +299,3 @@ def test_the_number_of_a_statement() -> None:
     above = "<p>Biro Humas</p><p>Nomor: SP.214/SJ.5/VIII/2026</p>"
     taken = lines(f"<h1>Judul</h1>{above}<p>{LONG}</p><p>{OTHER}</p>", 0.1, 0.9, 0.9, 0.9, 0.9)
     assert [line for line, _ in taken] == ["Nomor: SP.214/SJ.5/VIII/2026", LONG, OTHER]
-
-
-@pytest.mark.parametrize(
-    ("pulled", "kept"),
-    [
-        ('<aside class="pullquote"><p>es dari kabupaten tetangga</p></aside>', False),
-        ('<div class="pull-quote"><p>\u201cEs dari kabupaten tetangga\u201d</p></div>', False),
-        ('<aside class="pullquote"><p>es dari pabrik tetangga</p></aside>', True),
-        ("<blockquote><p>es dari kabupaten tetangga</p></blockquote>", True),
-        ("<aside><p>kabupaten tetangga</p></aside>", True),
-        ('<div id="pull-down"><p>es dari kabupaten tetangga</p></div>', True),
-        ("<aside><h4>Nelayan tidak lagi membeli es</h4></aside>", True),
-    ],
-)
-def test_what_is_pulled_out_of_the_text(pulled: str, *, kept: bool) -> None:
-    """Words that stand aside, and in a paragraph as well, are told once; a quotation in the text stays."""
-    taken = lines(f"<p>{LONG}</p>{pulled}<p>{OTHER}</p>", 0.9, 0.9, 0.9)
-    assert (len(taken) == 3) is kept
