@@ -295,12 +295,13 @@ local function facts_of(n, jobs, kept)
   return unpack(facts, 2)
 end
 
--- n, queue, worker, call, limit in ms, bodies ("1": wanted), then the names of the stages whose output is wanted.
+-- n, queue, worker, call, limit in ms, bodies ("1": wanted). What stages made of it is read beside this step, not in it:
+-- for Lua it would be copied, and hashed.
 -- The same call again is answered again: its first answer was lost on the way.
 -- Returns false if the batch does not wait here (the message is a duplicate),
--- else {fence, most failed attempts of a job, {id, ...}, {accepted_ms, ...}, {body, ...}, {output or false, ...}, for how
--- many ms it waited, {trace, ...} where one is traced, 1 where they are of the store's, made again}.
-function steps.begin(n, queue, worker, call, limit, bodies, ...)
+-- else {fence, most failed attempts of a job, {id, ...}, {accepted_ms, ...}, {body, ...}, for how many ms it waited,
+-- {trace, ...} where one is traced, 1 where they are of the store's, made again}.
+function steps.begin(n, queue, worker, call, limit, bodies)
   local waited = redis.call('ZREM', key('waiting:' .. queue), n) == 1
   if redis.call('EXISTS', batch_key(n)) == 0 then return false end
   if not waited and redis.call('HGET', batch_key(n), 'call') ~= call then return false end
@@ -317,13 +318,12 @@ function steps.begin(n, queue, worker, call, limit, bodies, ...)
   end
   local begun = redis.call('HMGET', batch_key(n), 'fence', 'waited_ms')
   local failed, accepted, traces = facts_of(n, batch[1] or '', batch[4])
-  local packed, made = {}, {}
+  local packed = {}
   if bodies == '1' then
     for i, id in ipairs(ids) do packed[i] = redis.call('GET', body_key(id)) end
   end
-  for i, stage in ipairs({...}) do made[i] = redis.call('HGET', batch_key(n), stage) end
   local waited_ms = tonumber(begun[2] or 0)
-  return {tonumber(begun[1]), failed, ids, accepted, packed, made, waited_ms, traces, is_again(batch[3]) and 1 or 0}
+  return {tonumber(begun[1]), failed, ids, accepted, packed, waited_ms, traces, is_again(batch[3]) and 1 or 0}
 end
 
 -- Whether an outcome names each of the jobs, and no other.

@@ -151,7 +151,8 @@ class Ledger:
         self.durability = durability
         self._bounds = ("" if max_open_jobs is None else max_open_jobs, max_memory_share)
         script = resources.files("worker.ledger").joinpath("ledger.lua").read_text(encoding="utf-8")
-        self._script = cast("Callable[..., Any]", client.register_script(script))
+        registered = client.register_script(script)
+        self._script, self._sha = cast("Callable[..., Any]", registered), str(registered.sha)
 
     def _step(self, name: str, *args: str | bytes | float) -> Any:  # noqa: ANN401  (each step answers in its own form)
         return self._script(keys=[f"{self.prefix}:"], args=[name, *args])
@@ -253,10 +254,11 @@ class Ledger:
         """
         queue = queue_name(self.prefix, stage, lane)
         call = f"{os.getpid()}.{secrets.token_hex(8)}.{task}"
-        answer = self._step("begin", batch, queue, worker, call, int(limit_seconds * 1000), int(bodies), *needs)
+        step = ("begin", batch, queue, worker, call, int(limit_seconds * 1000), int(bodies))
+        answer, made = self._step_and_made(step, batch, needs) if needs else (self._step(*step), [])
         if answer is None:
             return None
-        fence, failed, jobs, accepted, packed, made, waited, traces, again = answer
+        fence, failed, jobs, accepted, packed, waited, traces, again = answer
         return Claim(
             batch=batch,
             fence=fence,
@@ -272,6 +274,22 @@ class Ledger:
             traces=[trace.decode() for trace in traces],
             again=bool(again),
         )
+
+    def _step_and_made(
+        self, step: tuple[str | int, ...], batch: int, stages: Sequence[Stage]
+    ) -> tuple[Any, list[bytes]]:
+        """A step's answer, and what stages made of a batch, in one round trip."""
+        key, names = f"{self.prefix}:batch:{batch}", [stage.value for stage in stages]
+        with self.client.pipeline(transaction=False) as at_once:
+            at_once.evalsha(self._sha, 1, f"{self.prefix}:", *step)
+            at_once.hmget(key, names)
+            answer, made = at_once.execute(raise_on_error=False)  # by itself it would put words before the error's own
+        if isinstance(answer, redis.exceptions.NoScriptError):  # a server that was started anew
+            answer, made = self._step(*map(str, step)), self.client.hmget(key, names)
+        for each in (answer, made):
+            if isinstance(each, redis.RedisError):
+                raise each
+        return answer, cast("list[bytes]", made)
 
     def settle(
         self,

@@ -157,6 +157,17 @@ def test_a_claim_that_was_taken_over_is_refused(ledger: Ledger) -> None:
     assert ledger.settle(old, Outcome(on=["a"]), b"again") is None
 
 
+def test_a_batch_is_begun_where_the_script_is_not_known(ledger: Ledger) -> None:
+    """What stages made of a batch is there too where the server was started anew; its errors are in its own words."""
+    claim = begin(ledger, accept(ledger, "a"))
+    ledger.settle(claim, Outcome(on=["a"]), b"made")
+    ledger.client.script_flush()
+    assert begin(ledger, claim.batch, Stage.TOKENIZE).made == {Stage.CLEAN: b"made"}
+    ledger.client.set(f"kawat:batch:{claim.batch}", "something else")
+    with pytest.raises(redis.ResponseError, match=r"^WRONGTYPE "):
+        begin(ledger, claim.batch, Stage.TOKENIZE)
+
+
 def test_what_is_accepted_gets_its_message_in_the_same_step(ledger: Ledger) -> None:
     """What is accepted has its message, with its number and its place; where the queue is no list it is published."""
     assert ledger.accept([("a", b"1")], Lane.ORDINARY, message=first("kawat", Lane.ORDINARY)).waiting is None
