@@ -18,7 +18,9 @@ _SMALL = re.compile(
     rf"(?<![^\W_])(?:{_DATES.at}|{_DATES.on}|{'|'.join([*_DATES.zones, *_DATES.weekdays])})(?![^\W_])", re.IGNORECASE
 )
 _HAPPENING = re.compile(rf"(?<![^\W_])(?:{_DATES.happening})(?![^\W_])", re.IGNORECASE)
+_WHERE = re.compile(rf"(?<![^\W_])(?:{_DATES.where})\s*:", re.IGNORECASE)
 _CREDIT = re.compile(rf"(?<![^\W_])(?:{ALL.lines.about_the_page}|{ALL.furniture.credited})", re.IGNORECASE)
+_WRITER = re.compile(rf"(?:{ALL.bylines.authors}|{ALL.bylines.editors})(?![^\W_])", re.IGNORECASE)
 _SENTENCE_END = re.compile("\\w[.!?][\"'\u201d\u2019)]*$")
 _PARTED = re.compile(r"\s*[-\u2013\u2014|\u2022\u00b7/]\s")
 _SEGMENT = re.compile(r"\s[-\u2013\u2014/]\s|[|,;:\u2022\u00b7]")
@@ -66,10 +68,12 @@ def stamps_in(
     if any(_is_range(line, each) for each in found):
         return
     said = hinted or opens or above is not None or label_of(rest) is not None
-    # In prose a day of the week has its date in brackets; beside a clock its zone may be.
+    # In prose a day of the week has its date in brackets; beside a clock its zone may be, and before them a town.
     bracketed = any(_BRACKETED.search(line, max(0, each.start - 1), each.end) for each in found)
     exact = found[0].moment.clock is not None
-    if not _is_stamp(rest, hinted=said, exact=exact, strict=strict or (bracketed and not said)):
+    if bracketed and not said and not strict and not (exact and _is_place(rest)):
+        strict = True
+    if not _is_stamp(rest, hinted=said, exact=exact, strict=strict):
         return
     at = 0
     for each in found:
@@ -109,10 +113,23 @@ def _is_range(line: str, found: Found) -> bool:
 def _is_called(before: str) -> bool:
     """Whether what stands before a date calls it what it is, by other words than stand beside dates.
 
-    "Batas pendaftaran: 3 Juli 2026".
+    "Batas pendaftaran: 3 Juli 2026", while "Semarang:" and "Reporter Budi:" say where and who.
     """
-    called = before.rstrip()
-    return called.endswith(":") and bool(_strange(_SEGMENT.split(called[:-1])[-1]))
+    if not before.rstrip().endswith(":"):
+        return False
+    called = _SEGMENT.split(before.rstrip()[:-1])[-1].strip()
+    return bool(_strange(called)) and not _is_place(called) and not _WRITER.match(called)
+
+
+def tells_where(line: str) -> bool:
+    """Whether a line says where something takes place: "Tempat: Balai Kota"."""
+    return _WHERE.match(line) is not None
+
+
+def _is_place(text: str) -> bool:
+    """Whether it is a town's name beside what may stand beside dates."""
+    words = _strange(text)
+    return bool(words) and ALL.cities.issuperset(map(str.lower, words))
 
 
 def _strange(rest: str) -> list[str]:
@@ -125,7 +142,10 @@ def _strange(rest: str) -> list[str]:
 def _is_stamp(rest: str, *, hinted: bool, exact: bool, strict: bool) -> bool:
     """Whether what a line has beside a date is what stands beside dates: a byline, the site's name, how often read."""
     if (
-        _CREDIT.search(rest) or _HAPPENING.search(rest) or ("\u00b0" in rest and not exact)
+        _CREDIT.search(rest)
+        or _HAPPENING.search(rest)
+        or (_WHERE.search(rest) and not label_of(rest))
+        or ("\u00b0" in rest and not exact)
     ):  # a day and the weather, at the top of a page
         return False
     words = _strange(rest)

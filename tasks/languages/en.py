@@ -93,7 +93,9 @@ _DATES = Dates(
     stamped="published|updated|posted|last updated",
     published="(?:first )?(?:published|posted|created|released)|publication date|uploaded",
     modified="(?:last )?(?:updated?|modified|edited|revised|changed)|update",
-    happening="starts?|begins?|opens?|held|scheduled|accessed",
+    happening="starts?|begins?|opens?|held|scheduled|accessed|embargo(?:ed)? (?:until|till)"
+    "|(?:event|schedule)(?= dates?|:)",
+    where="where|venue|location",
     beside=word_set(
         "by and read min mins minutes views reporter editor staff writer correspondent in local time"
         " publish post upload added submitted"

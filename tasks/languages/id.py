@@ -82,7 +82,8 @@ _DATES = Dates(
         " waktu setempat dibuat ditulis dikirim"
     ),
     happening="dimulai|digelar|berlangsung|dilaksanakan|diselenggarakan|diadakan|dijadwalkan|dilangsungkan|berlaku"
-    "|diakses",
+    "|diakses|embargo (?:hingga|sampai)|jadwal (?:tayang|rilis|terbit)",
+    where="tempat|lokasi|acara",
 )
 
 # Of a medium's own news, and no part of a longer sentence, said by somebody or of a channel that was named before: an

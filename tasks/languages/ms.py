@@ -41,7 +41,8 @@ _DATES = Dates(
     on="pada",
     published="disiarkan|siaran|dipos",
     modified="(?:dikemas|kemas) ?kini(?: terakhir)?",
-    happening="bermula|dijalankan",
+    happening="bermula|dijalankan|embargo sehingga",
+    where="tempat|lokasi|masa",
     beside=word_set("oleh dan tarikh dihantar"),
 )
 

@@ -60,6 +60,7 @@ class Dates(msgspec.Struct, frozen=True, kw_only=True):
         modified: alternatives: what stands before the date on which it was changed.
         beside: small words of a line with a byline and a date.
         happening: alternatives: what happens at a moment that is none of publication.
+        where: alternatives: what stands before a colon and the place where it does.
     """
 
     months: Mapping[str, int] = {}
@@ -81,6 +82,7 @@ class Dates(msgspec.Struct, frozen=True, kw_only=True):
     modified: Alternatives = ""
     beside: Words = NONE
     happening: Alternatives = ""
+    where: Alternatives = ""
 
 
 class Furniture(msgspec.Struct, frozen=True, kw_only=True):

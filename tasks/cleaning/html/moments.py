@@ -20,11 +20,11 @@ from lxml.html import HtmlElement
 from tasks.cleaning.bylines import opens_credit
 from tasks.cleaning.dates import Ago, Moment, Order, is_clock, read, read_ago
 from tasks.cleaning.furniture import is_furniture
-from tasks.cleaning.html.linked_data import Object, articles
+from tasks.cleaning.html.linked_data import Object, articles, objects
 from tasks.cleaning.html.names import Attributes
 from tasks.cleaning.html.render import SILENT
 from tasks.cleaning.published import EARLIEST, SIGNED, Moments, Told, host_of, is_ahead, latest_day, of_address
-from tasks.cleaning.stamps import LONGEST, Kind, is_prose, label_for_next, label_of, stamps_in
+from tasks.cleaning.stamps import LONGEST, Kind, is_prose, label_for_next, label_of, stamps_in, tells_where
 from tasks.cleaning.text import decoded, squeeze
 from tasks.languages import ALL
 from tasks.words import WORD, word_set
@@ -225,11 +225,7 @@ def _headline(tree: HtmlElement, headings: list[HtmlElement], title: str | None)
 
 def _in_meta(elements: list[HtmlElement]) -> _Said:
     said = _Said([], [], [], [], [])
-    for meta in elements:
-        content = meta.get("content")
-        name = _NO_LETTER.sub("", (meta.get("property") or meta.get("name") or "").lower())
-        if not content or not name:
-            continue
+    for name, content in chain.from_iterable(map(_of_meta, elements)):
         if name == "ogurl":
             said.addresses.append(content)
         elif name == "ogtitle":
@@ -241,6 +237,19 @@ def _in_meta(elements: list[HtmlElement]) -> _Said:
         elif _META.search(name) and not _META_NOT.search(name):
             said.published.append(content)
     return said
+
+
+def _of_meta(meta: HtmlElement) -> Iterator[tuple[str, str]]:
+    """What a meta element says by its name, of letters only; of Parse.ly's, an object of JSON, by the names in that."""
+    content = meta.get("content")
+    name = _NO_LETTER.sub("", (meta.get("property") or meta.get("name") or "").lower())
+    if not content or not name:
+        return
+    if name == "parselypage":
+        said = ((_NO_LETTER.sub("", key.lower()), value) for each in objects(content) for key, value in each.items())
+        yield from ((key, value) for key, value in said if isinstance(value, str))
+    else:
+        yield name, content
 
 
 def _in_linked_data(known: list[Object], addresses: list[str | None], titles: list[str | None]) -> _Said:
@@ -334,7 +343,8 @@ def _below(lines: Iterator[_Line], *, known: bool, month_first: Order) -> Iterat
     label: Kind | None = None
     before: _Line | None = None
     day, clock = "", ""  # the line above, if it tells one of them alone
-    for line in islice(lines, _MOST_BELOW):
+    near = list(islice(lines, _MOST_BELOW))
+    for line, behind in zip_longest(near, near[1:]):
         if is_prose(line.text):
             prose += 1
             label = None
@@ -344,6 +354,8 @@ def _below(lines: Iterator[_Line], *, known: bool, month_first: Order) -> Iterat
         if prose and line.elements and line.elements[0].tag in _HEADINGS:
             return  # of the next part of the page
         found = list(_of_line(line, label, strict=prose > 0 or not known, month_first=month_first))
+        if found and not (label or label_of(line.text)) and _NAMED.match(line.text) and _is_event(before, behind):
+            found = []
         # The date behind another article's headline is that one's.
         if found and (label or label_of(line.text) or before is None or not before.is_link):
             yield from found
@@ -355,6 +367,11 @@ def _below(lines: Iterator[_Line], *, known: bool, month_first: Order) -> Iterat
             yield from _of_line(both, label, strict=prose > 0, month_first=month_first)
         label = label_for_next(line.text)
         before = line
+
+
+def _is_event(before: _Line | None, behind: _Line | None) -> bool:
+    """Whether the line above or below says where something takes place."""
+    return any(each is not None and tells_where(each.text) for each in (before, behind))
 
 
 def _behind(lines: Iterator[_Line], *, month_first: Order) -> list[Told]:

@@ -175,6 +175,9 @@ def test_media_types(media_type: str, is_read: bool) -> None:
         ("creation_date=2024-07-03T22:05:33+07:00", "2024-07-03T22:05:33+07:00"),
         ("article:modified_time=2024-07-03T22:05:33+07:00", None),
         ("article:published_time=Invalid Date", None),
+        ('parsely-page={"title": "Kapal", "pub_date": "2024-07-03T22:05:33+07:00"}', "2024-07-03T22:05:33+07:00"),
+        ('other-page={"title": "Kapal", "pub_date": "2024-07-03T22:05:33+07:00"}', None),
+        ("parsely-page=Kapal {", None),
     ],
 )
 def test_meta_elements(meta: str, when: str | None) -> None:
@@ -322,6 +325,10 @@ def test_what_a_reader_sees(element: str, when: str | None) -> None:
         ("<article><h1>%s</h1>%s<p><time class='published' datetime='2024-07-03T10:05+07:00'></time></article>", CLOCK),
         ("<article><h1>%s</h1>%s<p>Ditayangkan oleh redaksi <time>3 Juli 2024 10:05 WIB</time></article>", CLOCK),
         ("<h1>%s</h1>%s<ul><li><time datetime='2024-06-01'>1 Juni 2024</time><a href='/x'>Jalan</a></li></ul>", None),
+        ("<h1>%s</h1><p>Hari/Tanggal: Sabtu, 6 Juli 2024</p><p>Tempat: Balai Kota</p>%s", None),
+        ("<h1>%s</h1><p>Lokasi: Balai Kota</p><p>Tanggal: 6 Juli 2024</p>%s", None),
+        ("<h1>%s</h1><p>3 Juli 2024 10:05 WIB</p><p>Lokasi: Balai Kota</p>%s", CLOCK),
+        ("<h1>%s</h1><p>Tanggal Terbit: 3 Juli 2024</p><p>Lokasi: Balai Kota</p>%s", "2024-07-03"),
     ],
 )
 def test_around_headline_and_story(markup: str, when: str | None) -> None:
