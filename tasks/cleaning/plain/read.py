@@ -11,7 +11,7 @@ from tasks.cleaning.dates import has_day
 from tasks.cleaning.furniture import is_furniture
 from tasks.cleaning.leads import is_lead, with_datelines
 from tasks.cleaning.page import Line, LineKind, Page
-from tasks.cleaning.plain.dated import has_sentence, is_place_and_day, is_signed
+from tasks.cleaning.plain.dated import has_sentence, is_day, is_place_and_day, is_signed
 from tasks.cleaning.plain.head import (
     author_of,
     dated_headline,
@@ -169,13 +169,21 @@ def kinds_of(texts: list[str], chances: NDArray[np.float64]) -> list[LineKind]:
 
 
 def _with_days(texts: list[str], found: list[LineKind]) -> list[LineKind]:
-    """What the lines are, with each list of days behind a paragraph as body: no page is dated so often in a row."""
+    """What the lines are, with days as body that are a list behind a paragraph, or a timeline's above its paragraphs.
+
+    No page is dated so often in a row, nor on so many days within its text.
+    """
     kinds = list(found)
     for at, kind in enumerate(found):
         if kind == "body":
-            days = list(takewhile(lambda line: has_day(line) and not label_of(line), texts[at + 1 :]))
+            days = list(takewhile(is_day, texts[at + 1 :]))
             if len(days) >= _FEWEST_DAYS - texts[at].endswith(":"):
                 kinds[at + 1 : at + 1 + len(days)] = ["body"] * len(days)
+    inside = range(1, len(texts) - 1)
+    told = [at for at in inside if found[at - 1 : at + 2] == ["body", "other", "body"] and is_day(texts[at])]
+    if len({texts[at] for at in told}) == len(told) >= _FEWEST_DAYS:
+        for at in told:
+            kinds[at] = "body"
     return kinds
 
 
