@@ -12,10 +12,10 @@ from kawat.web import api, feeds, pages
 from kawat.web.access import guard_pages
 from kawat.web.api.description import describe
 from kawat.web.bounds import Bounds
+from kawat.web.handlers import add_handlers, refuse_nul
 from kawat.web.headers import SecurityHeaders
 from kawat.web.hosts import Hosts
 from kawat.web.paths import SubPath
-from kawat.web.problems import add_handlers, refuse_nul
 from kawat.web.site import Site
 
 # Requests that are worked on at once: the store has 15 connections, of which exports keep four, and each export waits

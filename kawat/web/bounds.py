@@ -7,7 +7,8 @@ from ipaddress import IPv6Address, ip_address
 from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from kawat.web.problems import Problem, answer
+from kawat.web.handlers import answer
+from kawat.web.problems import Problem
 from kawat.web.site import Site, path_of
 
 STATIC = "/static/"  # files, which are not counted: a page has several

@@ -5,7 +5,8 @@ from urllib.parse import urlsplit
 from starlette.requests import Request
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from kawat.web.problems import Problem, answer
+from kawat.web.handlers import answer
+from kawat.web.problems import Problem
 from kawat.web.site import Site
 
 _LOOPBACK = ("localhost", "127.0.0.1", "::1")

@@ -26,7 +26,6 @@ from spacy.strings import hash_string  # type: ignore[attr-defined]  # its stubs
 from spacy.tokens import Doc, Span
 
 META = "▁"
-BLOCK = 32  # weights that share a scale
 _CACHED_WORDS = 50_000
 _CACHED_LETTERS = 100  # of a word, at most: longer ones are rare, and so many of them would fill the memory
 _UNKNOWN_PENALTY = 10.0  # below the worst piece's score, as SentencePiece has it

@@ -14,7 +14,6 @@ from spacy.strings import hash_string
 from tasks.pipelines import kawat_encoder_ner
 from tasks.pipelines.kawat_encoder_ner import (
     AS_IT_IS,
-    BLOCK,
     COMPOSED_PIECES,
     SMALL,
     ByWords,
@@ -100,10 +99,10 @@ def test_headlines_keep_their_words(words: list[str]) -> None:
 
 def test_embeddings() -> None:
     """Low halves are the first 16 numbers of a block, high halves the rest, less 8, times the block's scale."""
-    numbers = np.arange(BLOCK) % 16
+    numbers = np.arange(32) % 16
     nibbles = (numbers[:16] | numbers[16:] << 4).astype(np.uint8).reshape(1, 1, 16)
     found = Embeddings(nibbles, np.array([[0.5]], np.float16))[np.array([[0]])]
-    assert found.shape == (1, 1, BLOCK)
+    assert found.shape == (1, 1, 32)
     assert (found[0, 0] == (numbers - 8) * 0.5).all()
 
 

@@ -1,4 +1,4 @@
-"""Errors in one form."""
+"""Each error as an answer, in one form."""
 
 import pytest
 import redis
