@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from tasks.languages import record_of
+from tasks.languages import ALL, record_of
 from tasks.tokenizing.vocabulary import Vocabulary, vocabulary
 from tasks.words import word_set
 from worker.records import Span
@@ -58,6 +58,7 @@ _UNHEARD = re.compile(r"[A-Z][aeiou][bdgklmnprst]")  # "Gub", "Rek", where that 
 _USUALLY_SMALL = 2.1  # nats
 _OFTEN_SMALL = 1.4  # four times: where no white space is lost for nothing
 _NEXT_BARE = re.compile(r"M[A-Z][A-Za-z]{0,3}[.,]")  # "SE. MM.", degrees without the stops inside of them
+_NEXT_INITIAL = re.compile(r"[A-Z]\.")
 _NEXT_DEGREE = re.compile(r"[^\W\d_]{1,4}\.")
 # Without white space a sentence ends surely where a word does that has small letters at its end, a figure, or what
 # closes: not behind an initial, nor inside of an address.
@@ -82,6 +83,7 @@ class _Rules:
         self.after_figure = own.after_figure
         self.before_figure = _BEFORE_FIGURE | own.before_figure
         self.either = _EITHER | own.either
+        self.before_place = own.before_place
         self.degrees = own.degrees
         self.bare_degrees = {degree.replace(".", "") for degree in own.degrees}
         self.counted = own.counted
@@ -99,7 +101,7 @@ class _Rules:
         word = word.rstrip("'’")  # "Dato'. Seri"
         last = word.rpartition(".")[2]  # "RSUD.dr. Soetomo"
         is_title = word in self.titles or (len(last) > 1 and last in self.titles) or self._small_title(word)
-        if is_title or (word in self.before_figure and self._counts(rest)):
+        if is_title or (word in self.before_figure and self._counts(rest)) or self._is_of_town(word, rest):
             return False
         if word.isdigit():
             return not (self.ordinals and len(word) <= 2)  # noqa: PLR2004 - a day's figures
@@ -114,7 +116,8 @@ class _Rules:
             return False
         # "tahap I. Sekolah": behind other words it is an initial, "oleh I. Nyoman Sudarsana".
         counted = before.lower()
-        lettered = _is_initial(word) and word in self.lettered.get(counted, "")  # "vitamin C. Sumber lainnya"
+        # "vitamin C. Sumber lainnya", and not "Gedung B. J. Habibie"
+        lettered = _is_initial(word) and word in self.lettered.get(counted, "") and not _NEXT_INITIAL.match(rest)
         counts = lettered or (word in _ONE_ROMAN and counted in self.counted)
         if counts or (word in self.after_figure and _AMOUNT.fullmatch(before)):  # "Rp 5 M. Proyek itu"
             return True
@@ -188,8 +191,14 @@ class _Rules:
         """Whether ``rest`` is what is counted: a figure, or what it is a number of before one, "No. Pol. D 4567"."""
         opening = _LETTERS.match(rest)
         if opening and opening[0] in self.before_figure:
-            rest = rest[opening.end() :].lstrip(". ")
+            rest = rest[opening.end() :].removeprefix("-nya").lstrip(". ")  # "No. HP-nya 0812"
         return _FIGURE.match(rest) is not None
+
+    def _is_of_town(self, word: str, rest: str) -> bool:
+        """Whether it is short for the office of a town that ``rest`` names, or that is no word: "Pemkab. Sleman"."""
+        town = _LETTERS.match(rest) if word in self.before_place else None
+        known = self.words.known if self.words else ()
+        return town is not None and (town[0].lower() in ALL.cities or town[0].lower() not in known)
 
     def glued_ends(self, word: str, rest: str) -> bool:
         """Whether a mark after ``word`` ends a sentence surely, where ``rest`` follows without white space."""
