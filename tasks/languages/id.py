@@ -759,6 +759,7 @@ _PUBLIC = {
     "Gus Baha": "Ahmad Bahauddin Nursalim",
     "Gus Miftah": "Miftah Maulana Habiburrahman",
     "Cak Nun": "Emha Ainun Nadjib",
+    "Suu Kyi": "Aung San Suu Kyi",
 }
 _CLUBS = {
     "Bajul Ijo": "Persebaya Surabaya",

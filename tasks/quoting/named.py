@@ -87,5 +87,6 @@ def _before(text: str, mention: Entity, start: int, entities: Sequence[Entity]) 
     end = mention.start + len(lead)
     for body in _meeting(entities, (mention.start - 2, mention.start - 1)):
         if body.label in _BODIES:
-            return Entity(body.start, end, body.label, f"{body.name} {lead}", body.confidence)
+            name = body.name if body.name.endswith(lead) else f"{body.name} {lead}"
+            return Entity(body.start, end, body.label, name, body.confidence)
     return Entity(mention.start, end, "GPE", lead, mention.confidence)

@@ -8,6 +8,8 @@ from itertools import zip_longest
 from typing import NamedTuple
 
 from tasks.quoting.reading import Reading
+from tasks.recognizing.names.forms import key_of
+from tasks.recognizing.names.people import fits
 from tasks.words import WORD
 from worker.records import Entity
 
@@ -128,11 +130,12 @@ class People:
             start += 1
         if last - start <= _SHORTEST:
             return start
+        ranks = people.titles - self._reading.speech.humans  # "Kompol", and no "Hakim", which is a name, too
         inside = [
             at
             for at in range(start + 1, last - 1)
             if len(written[at]) >= _SHORTEST_TITLE
-            and self._reading.words[at].rstrip(".") in people.titles
+            and self._reading.words[at].rstrip(".") in ranks
             and self._reading.words[at - 1] not in people.left_out
         ]
         return inside[-1] + 1 if inside else start
@@ -191,8 +194,7 @@ class People:
         rows = sorted(aged | spoken)
         covering = {token: mention for mention in found for token in range(mention.first, mention.last)} if rows else {}
         for first, last in rows:
-            is_office = self._reading.words[first] in self._reading.speech.short_offices  # "kata Dirjen Pajak Budi"
-            if last - first > _LONGEST_NAME or is_office or not self._may_be_person(first, last):
+            if last - first > _LONGEST_NAME or not self._may_be_person(first, last):
                 continue
             parts = {covering[token] for token in range(first, last) if token in covering}
             inside = all(first <= one.first and one.last <= last for one in parts)
@@ -211,10 +213,13 @@ class People:
         return reading.words[mark] == "," and reading.language.cities.issuperset(reading.words[first:last])
 
     def _may_be_person(self, first: int, last: int) -> bool:
-        """Whether no word of a row is a body's or a place's, or short for one."""
+        """Whether no word of a row is a body's or a place's, or short for one: "Dirjen Pajak Budi", "Coach Budi"."""
         reading = self._reading
-        return reading.lexicon.things.isdisjoint(reading.words[first:last]) and not any(
-            word.isupper() and len(word) > 1 for word in reading.written[first:last]
+        before = reading.speech.short_offices.keys() | reading.language.people.fond
+        return (
+            reading.words[first] not in before
+            and reading.lexicon.things.isdisjoint(reading.words[first:last])
+            and not any(word.isupper() and len(word) > 1 for word in reading.written[first:last])
         )
 
     def _is_described(self, first: int, last: int) -> bool:
@@ -329,7 +334,7 @@ class People:
         covered = {token for mention in found for token in range(mention.first, mention.last)} | self._others
         bodies: defaultdict[str, list[list[str]]] = defaultdict(list)  # their words, by the last one
         for one in found:
-            if not one.is_person:
+            if not one.is_person and not self._is_known(self._text(one.first, one.last), person=True):
                 bodies[reading.words[one.last - 1]].append(reading.words[one.first : one.last])
         renamed: dict[str, str] = {}
         mended: list[Mention] = []
@@ -343,7 +348,7 @@ class People:
                 before = mended.pop()
                 ends_body = mended and mended[-1].last == before.first
                 first = first if ends_body or self._is_end_of_office(before, mention) else before.first
-            while last < len(reading.words) and last not in covered and self._goes_on(last):
+            while last not in covered and self._goes_on(first, last):
                 last += 1
             if first - 1 not in covered and self._begins_name(first - 1):
                 first -= 1
@@ -422,14 +427,17 @@ class People:
         reading = self._reading
         return not reading.speech.humans.isdisjoint(reading.words[max(0, mention.first - 4) : mention.first])
 
-    def _goes_on(self, token: int) -> bool:
+    def _goes_on(self, first: int, token: int) -> bool:
+        """Whether a name goes on with a word: not in a headline, whose capitals are more, or go on to its end."""
         reading = self._reading
+        behind = range(token, min(len(reading.words), first + _LONGEST_NAME + 1))
+        end = next((at for at in behind if at in self._openings or not reading.is_name(at)), -1)
         return (
-            reading.is_name(token)
+            end > token
+            and end not in self._openings
             and reading.words[token] not in reading.lexicon.weekdays
             and not reading.inside[token]
             and not self._is_title(token)
-            and token not in self._openings
             and not reading.written[token].isupper()
         )
 
@@ -437,7 +445,8 @@ class People:
         """The word with which a name begins behind the end of an office: behind no point, and not round a nickname."""
         written = self._reading.written
         for at in range(first + 1, last):
-            if self._is_office(first, at, last, bodies) and written[at - 1][-1].isalnum() and written[at][0].isalnum():
+            is_word = written[at - 1][-1].isalnum() and written[at][0].isalnum()
+            if is_word and not self._is_given(at - 1) and self._is_office(first, at, last, bodies):
                 return at
         return first
 
@@ -451,18 +460,32 @@ class People:
             return True
         if first > 0 and reading.words[start - 1] in reading.language.cities and reading.is_name(first - 1):
             return True
-        short = reading.written[start - 1].isupper() and len(reading.written[start - 1].rstrip(".")) > 1
-        if short and not reading.written[start].isupper():
+        if self._is_short_body(start - 1) and not reading.written[start].isupper():
             return True
-        alone = words[first] not in reading.language.people.nobody
-        if whole and alone and start == first + 1 and first > 0 and (self._is_sort(first - 1) or self._is_noun(first)):
+        behind_word = first > 0 and reading.written[first - 1][-1].isalnum()
+        if whole and start == first + 1 and behind_word and (self._is_sort(first - 1) or self._is_noun(first)):
             return True
         if last - start < _SHORTEST > start - first:
             return False
         led = first > 0 and (reading.words[first - 1] in reading.speech.offices or (whole and self._is_led(first)))
-        left_out = reading.words[first].rstrip(".") in reading.language.people.left_out
-        led = led and not left_out
+        led = led and not self._is_given(first)
         return led and reading.written[start] in self._alone and reading.written[first] not in self._alone
+
+    def _is_given(self, token: int) -> bool:
+        """Whether a word is a given name that may be left out, and so is no office's: "Lalu", "Mochamad"."""
+        word, people = self._reading.words[token].rstrip("."), self._reading.language.people
+        return word in people.left_out or word in people.spellings
+
+    def _is_short_body(self, token: int) -> bool:
+        """Whether a word is short for a body or is a title, in capitals: "UNY", and no initials: "JK Rowling"."""
+        written, titles = self._reading.written[token].rstrip("."), self._reading.language.people.titles
+        is_long = len(written) >= _SHORTEST_TITLE
+        return written.isupper() and (is_long or written.lower() in titles or self._is_known(written, person=False))
+
+    def _is_known(self, written: str, *, person: bool) -> bool:
+        """Whether everybody knows whom or what somebody calls so: "JK", "RI"."""
+        known = self._reading.language.known.get(written)
+        return known is not None and ("PERSON" in known.labels) == person
 
     def _is_noun(self, token: int) -> bool:
         """Whether a word with a capital stands elsewhere in small letters."""
@@ -502,6 +525,8 @@ class People:
             fuller: list[str] = []
             if len(others) > (name in people):
                 fuller = [other for other in others if len(names[other]) > len(words) and _has(names[other], words)]
+                if len(words) > 1:
+                    fuller = [other for other in fuller if fits(key_of(name, "person"), key_of(other, "person"))]
             if not fuller and len(words) == 1 and len(name) >= _LONG:
                 fuller = begun.get(name, [])
             if len(fuller) == 1:

@@ -34,7 +34,7 @@ class Lexicon(NamedTuple):
         titles: what stands before a name, or instead of one, and is none.
         offices: titles, and last words of offices.
         sorts: what a body or a place is.
-        things: the same, and other words of the names of bodies.
+        things: the same, and other words of the names of bodies, or short for such.
         before_names: what a name stands behind that is used alone.
         behind_names: what stands behind one.
         end_roles: what no role goes on over.
@@ -109,7 +109,7 @@ def _lexicon(code: str) -> Lexicon:
         titles=titles | speech.humans | speech.openings | speech.somebody | speech.someone | speech.pointing,
         offices=titles | speech.offices,
         sorts=sorts,
-        things=sorts | things.bodies,
+        things=sorts | things.bodies | things.shortened.keys(),
         before_names=speech.said | speech.according | speech.humans | titles,
         behind_names=speech.says | speech.beside,
         end_roles=told

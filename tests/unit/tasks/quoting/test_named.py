@@ -37,6 +37,12 @@ def marked(text: str) -> tuple[str, list[Entity]]:
             "Supartono",
             "Kepala [O BPBD Riau] [P Supartono] bicara.",
         ),
+        (
+            "Kepala [O Polsek=Kepolisian Sektor Bawang] [P Bawang Supartono] bicara.",
+            "Supartono",
+            "Supartono",
+            "Kepala [O Polsek Bawang=Kepolisian Sektor Bawang] [P Supartono] bicara.",
+        ),
         ("Lurah [P Riau Supartono] bicara.", "Supartono", "Supartono", "Lurah [G Riau] [P Supartono] bicara."),
         (
             "Dokter [F RSUD Sukamaju dr. Ani Hartono] bicara. [P Ani] pulang. [P Ani Hartono] tidur.",

@@ -248,3 +248,70 @@ def test_a_title_with_a_point() -> None:
         ("Rolando Sihite", "PERSON", "Rolando Sihite"),
     )
     assert found[-1] == ("Rolando Sihite", "Rolando Sihite", True)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "rest"),
+    [
+        # given names are no office's, though they are towns, nouns or titles, too
+        ("Kasat Reskrim Polres Cilegon AKP Raja Hasudungan pulang.", "Raja Hasudungan", ""),
+        ("Kapolres Cilegon AKBP Martua Raja Sinambela pulang.", "Martua Raja Sinambela", ""),
+        ("Tahun lalu pejabat Kemlu RI, Lalu Iqbal Muhammad, pulang.", "Lalu Iqbal Muhammad", ""),
+        ('"Naik," kata Irfan. Menteri Mochamad Irfan Yusuf pulang.', "Mochamad Irfan Yusuf", ""),
+        ("Menag Lukman Hakim Saifuddin pulang.", "Lukman Hakim Saifuddin", ""),
+        ("Kapolsek Ngantru Iptu Wahono pulang.", "Ngantru Iptu Wahono", "Ngantru Iptu "),
+        # initials are no body's
+        ("Ketua Badan Anggaran DPR RI MH Said Abdullah pulang.", "MH Said Abdullah", ""),
+        ("Kemarin JK Rowling pulang.", "JK Rowling", ""),
+        ("Rektor UNY Sumaryanto pulang.", "UNY Sumaryanto", "UNY "),
+        ("Wakil Ketua DPR RI Hadi Raya pulang.", "RI Hadi Raya", "RI "),
+        ("Rais Aam KH Miftachul Akhyar pulang.", "Aam KH Miftachul Akhyar", "Aam KH "),
+        # a noun behind an office, and not behind a comma
+        ("Ia membuka warung. CEO Warung Pintar Agung pulang.", "Warung Pintar Agung", "Warung "),
+        ("Di tunggal putri, Putri Kusuma Wardani pulang.", "Putri Kusuma Wardani", ""),
+    ],
+)
+def test_what_begins_a_name(text: str, name: str, rest: str) -> None:
+    """What an office or a body ends with before a name is no part of it, and a given name or initials are."""
+    bare = name.removeprefix(rest)
+    assert (bare, bare, True) in named(text, (name, "PERSON", name))
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("SIMAK JUGA: Jose Berharap Cole Bisa Bantu Persib", "Jose"),
+        ("Baca juga: Pekan Depan Ely Kena Semprot\n\nHujan turun.", "Ely"),
+        ("Baca juga: Pekan Depan Ely Kena Semprot", "Ely"),
+        ("Camat Kodi Utara Ely Ndara Tanggu pulang.", "Ely Ndara Tanggu"),
+        ("Hadir Camat Kodi Ely Ndara, lurah, dan lainnya.", "Ely Ndara"),
+    ],
+)
+def test_a_headline_is_no_name(text: str, name: str) -> None:
+    """A name goes on to the end of its capitals, and not where these are a headline's."""
+    first = name.partition(" ")[0]
+    assert named(text, (first, "PERSON", first)) == [(name, name, True)]
+
+
+@pytest.mark.parametrize("lead", ["Coach", "Mama", "Dirjen", "Kejari"])
+def test_what_is_no_name_behind_a_cue(lead: str) -> None:
+    """What one calls somebody fondly, an office and a body's word behind a cue are no part of a name."""
+    found = named(f'"Naik," kata {lead} Indra Raya.', ("Indra Raya", "PERSON", "Indra Raya Putra"))
+    assert found == [("Indra Raya", "Indra Raya Putra", True)]
+
+
+def test_names_that_hold_another_name() -> None:
+    """A name of several words is no part of a child's or a wife's, nor behind a title, as a first name is."""
+    trump, junior = ("Donald Trump", "PERSON", "Donald Trump"), ("Donald Trump Jr.", "PERSON", "Donald Trump Jr.")
+    assert [name for _, name, _ in named("Datang Donald Trump dan Donald Trump Jr.", trump, junior)] == [
+        "Donald Trump",
+        "Donald Trump Jr.",
+    ]
+    ani, wijaya = ("Ani Sri", "PERSON", "Ani Sri"), ("Ani Sri Wijaya", "PERSON", "Ani Sri Wijaya")
+    assert {name for _, name, _ in named("Datang Ani Sri Wijaya. Lalu Ani Sri pulang.", wijaya, ani)} == {wijaya[2]}
+
+
+def test_a_known_nickname_ends_no_office() -> None:
+    """A nickname that everybody knows is nobody's body, which might end before its own name: "Gus Yahya"."""
+    whole, short = "Yahya Cholil Staquf", ("Gus Yahya", "PERSON", "Yahya Cholil Staquf")
+    assert named(f"Ketua Umum PBNU {whole} pulang. Gus Yahya tidur.", (whole, "PERSON", whole), short)[0][0] == whole
