@@ -177,25 +177,11 @@ class People:
 
         Where the recognizer has found a part of such a row, or another sort of thing, the row counts.
         """
-        written, opening_words = self._reading.written, self._reading.language.sentences.opening_words
-        ages = (mark for mark in self._reading.asides if self._has_age(mark))
-        aged = {row for mark in ages if (row := self._row_before(mark)) and not self._is_place(mark, *row)}
-        opening = {
-            first
-            for first in self._openings
-            if "," in written[first + 1 : first + _LONGEST_NAME + 1] and written[first] not in opening_words
-        }
-        spoken = {
-            row
-            for first in self._spoken | opening
-            if (row := self._row_from(first)) and (first in self._spoken or self._is_described(*row))
-        }
-        by_first = {mention.first: mention for mention in found}
-        rows = sorted(aged | spoken)
+        aged, spoken = self._aged_rows(), self._spoken_rows()
+        rows = sorted(row for row in aged | spoken if self._may_be_person(*row))
         covering = {token: mention for mention in found for token in range(mention.first, mention.last)} if rows else {}
+        by_first = {mention.first: mention for mention in found}
         for first, last in rows:
-            if last - first > _LONGEST_NAME or not self._may_be_person(first, last):
-                continue
             parts = {covering[token] for token in range(first, last) if token in covering}
             inside = all(first <= one.first and one.last <= last for one in parts)
             known = any(one.first == first and one.last == last and one.is_person for one in parts)
@@ -207,17 +193,37 @@ class People:
                 by_first[first] = Mention(first, last, self._text(first, last), True)
         return [by_first[first] for first in sorted(by_first)]
 
+    def _aged_rows(self) -> set[tuple[int, int]]:
+        """The rows of capitals that have an age behind them."""
+        ages = (mark for mark in self._reading.asides if self._has_age(mark))
+        return {row for mark in ages if (row := self._row_before(mark)) and not self._is_place(mark, *row)}
+
+    def _spoken_rows(self) -> set[tuple[int, int]]:
+        """The rows of capitals behind a word for speech, or that open a sentence and say behind a comma who it is."""
+        written, opening_words = self._reading.written, self._reading.language.sentences.opening_words
+        opening = {
+            first
+            for first in self._openings
+            if "," in written[first + 1 : first + _LONGEST_NAME + 1] and written[first] not in opening_words
+        }
+        return {
+            row
+            for first in self._spoken | opening
+            if (row := self._row_from(first)) and (first in self._spoken or self._is_described(*row))
+        }
+
     def _is_place(self, mark: int, first: int, last: int) -> bool:
         """Whether a row before a comma and an age is where somebody is from: "warga Demak, 57 tahun"."""
         reading = self._reading
         return reading.words[mark] == "," and reading.language.cities.issuperset(reading.words[first:last])
 
     def _may_be_person(self, first: int, last: int) -> bool:
-        """Whether no word of a row is a body's or a place's, or short for one: "Dirjen Pajak Budi", "Coach Budi"."""
+        """Whether no word of a short row is a body's or a place's, or short for one: "Dirjen Budi", "Coach Budi"."""
         reading = self._reading
         before = reading.speech.short_offices.keys() | reading.language.people.fond
         return (
-            reading.words[first] not in before
+            last - first <= _LONGEST_NAME
+            and reading.words[first] not in before
             and reading.lexicon.things.isdisjoint(reading.words[first:last])
             and not any(word.isupper() and len(word) > 1 for word in reading.written[first:last])
         )

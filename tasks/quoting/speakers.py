@@ -108,23 +108,17 @@ class Speakers:
             last -= 1
         if last > first and reading.words[last - 1] in speech.he:
             return Speaker(reading.span(last - 1, last), None, None, last, ())
-        accounts = (
-            [at for at in range(first, last) if reading.written[at].startswith("@") and not self._is_poster(at, first)]
-            if "@" in reading.text
-            else []
-        )
-        if accounts and any(one.is_person for one in self._mentions(first, accounts[0])):
-            accounts = []
-        if accounts and speech.through.isdisjoint(reading.words[first : accounts[-1]]):
-            return self._account(first, accounts[-1], last)
+        account = self._last_account(first, last)
+        if account is not None:
+            return self._account(first, account, last)
         chunks = self._chunks(first, last) if last > first else []
         if not chunks:
             return None
         closed = reading.words[last - 1] == ","
         through = next((token for token in range(first + 1, last) if reading.words[token] in speech.through), last)
         begins = chunks[-1][0] if not closed and len(chunks) > 1 and self._is_noun(*chunks[-1]) else first
-        mentions = [one for one in self._mentions(begins, last) if one.is_person and one.first < through]
-        mentions = [one for one in mentions if not self._is_aside(first, one)]
+        people = [one for one in self._mentions(begins, last) if one.is_person and one.first < through]
+        mentions = [one for one in people if not self._is_aside(first, one)]
         if mentions:
             speaker = self._subject(mentions, chunks, closed=closed)
             return None if self._is_subordinate(speaker, chunks) else speaker
@@ -135,6 +129,18 @@ class Speakers:
             head = (chunks[-2][0], head[1])  # "politikus partai (PKX) itu"
         first, last = self._without_openings(*(head if through == last else (first, through)))
         return self._unnamed(first, self._behind_name(first, last))
+
+    def _last_account(self, first: int, last: int) -> int | None:
+        """The last account before a predicate; none where a person stands there, too, or spoke through it."""
+        reading = self._reading
+        if "@" not in reading.text:
+            return None
+        tokens = range(first, last)
+        accounts = [at for at in tokens if reading.written[at].startswith("@") and not self._is_poster(at, first)]
+        if not accounts or any(one.is_person for one in self._mentions(first, accounts[0])):
+            return None
+        is_through = not self._speech.through.isdisjoint(reading.words[first : accounts[-1]])
+        return None if is_through else accounts[-1]
 
     def _is_poster(self, token: int, first: int) -> bool:
         """Whether an account is told to have put up what somebody says: "video yang diunggah akun @kabar"."""

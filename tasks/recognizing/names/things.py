@@ -375,31 +375,40 @@ def _ends_of(word: str, full: Key, at: int, *, is_acronym: bool) -> Iterator[int
 def _begins_body(short: Form, full: Form, regions: AbstractSet[Key]) -> bool:
     """Whether an organization is meant by the first words of its name, not the one above it."""
     head, tail = short.key[0], full.key[len(short.key) :]
-    is_town = (tail[0] == "fc" and len(tail) == 2) or (short.key[-1] == "united" and len(tail) == 1)  # noqa: PLR2004
-    is_club = is_town or (_CLUB.fullmatch(head) and len(short.key) == 1 and tail[0] not in ALL.things.teams)
-    if tail in ALL.things.of_the_state or is_club:  # "DPR RI"; "Persib Bandung", "Borneo FC Samarinda"
+    if tail in ALL.things.of_the_state or _is_club(short, tail):  # "DPR RI"
         return True
     if full.root.first > short.first:
         return False
     is_part = tail[0] in ALL.things.parents and tail[1:] in {(), *ALL.things.of_the_state}  # "Bareskrim Polri"
-    # "BPJN", of "BPJN NTT" where the story says what that is
-    is_branch = (
-        len(short.key) == 1
-        and full.parent is not None
-        and (derives(short.name, full.root.key) or derives(short.name, full.root.key[: len(short.name)]))
-    )
-    is_school = head in ALL.things.schools and short.key[-1].isdigit()  # "SMP Negeri 3", of a town
-    is_local = is_school or head in ALL.things.local or (head in ALL.things.local_of and len(short.key) > 1)
-    if is_part or is_branch or is_local:
+    is_of_sort = all(word in ALL.things.sorts or word.isdigit() for word in tail)  # "Visinema Studios", "Dewa 19"
+    if is_part or is_of_sort or _has_branches(short, full) or _is_local(short):
         return True
-    if all(word in ALL.things.sorts or word.isdigit() for word in tail):
-        return True  # "Visinema Studios", "Dewa 19"
     is_group = len(short.key) == 1 and head in ALL.things.groups
     # "RHB Sekuritas Indonesia"; but "CNN" is not CNN Indonesia.
     if len(short.key) > 1 and all(word in ALL.things.trades or word in ALL.things.countries for word in tail):
         return True
     # "Freeport", but no company that is called as its group, nor where the group is in the story, too
     return _is_company(full) and (_is_country(tail) or not (is_group or _is_company(short) or short.key in regions))
+
+
+def _is_club(short: Form, tail: Key) -> bool:
+    """Whether a club is meant without its town: "Persib" of "Persib Bandung", "Borneo" of "Borneo FC Samarinda"."""
+    is_town = (tail[0] == "fc" and len(tail) == 2) or (short.key[-1] == "united" and len(tail) == 1)  # noqa: PLR2004
+    is_word = len(short.key) == 1 and tail[0] not in ALL.things.teams
+    return is_town or (is_word and _CLUB.fullmatch(short.key[0]) is not None)
+
+
+def _has_branches(short: Form, full: Form) -> bool:
+    """Whether an acronym stands for its branch: "BPJN" of "BPJN NTT" where the story says what that is."""
+    is_told = len(short.key) == 1 and full.parent is not None
+    return is_told and any(derives(short.name, key) for key in (full.root.key, full.root.key[: len(short.name)]))
+
+
+def _is_local(short: Form) -> bool:
+    """Whether there is one such body in each place: "Dinas Pendidikan"; "SMP Negeri 3"."""
+    head, is_one_word = short.key[0], len(short.key) == 1
+    is_school = head in ALL.things.schools and short.key[-1].isdigit()
+    return is_school or head in ALL.things.local or (head in ALL.things.local_of and not is_one_word)
 
 
 def _is_led(short: Form, full: Form, text: str, language: str) -> bool:
