@@ -65,7 +65,7 @@ def from_first_word(text: str, mentions: Sequence[Mention], sentences: Sequence[
     """The mentions of a story, those of people from the first word of their names on.
 
     "Samarinda" is no part of "Kepala BPBD Samarinda Suwarso" where the story has that town, or Suwarso elsewhere, but
-    "Wali Kota Bima Arya" stays. "Mo" and "Salah" are one.
+    "Wali Kota Bima Arya" stays. What is short for a region, as "Jabar", begins nobody's name. "Mo" and "Salah" are one.
 
     Args:
         text: the story's.
@@ -102,11 +102,15 @@ def _is_cut_short(text: str, before: Mention, mention: Mention) -> bool:
 def _behind_town(text: str, mention: Mention, before: Mention | None, towns: set[str], people: set[str]) -> int:
     """Where a person's name begins behind the town of the body or the office before it; 0: it has none there."""
     surface = text[mention.start : mention.end]
-    if mention.label != "PERSON" or " " not in surface or text.count(surface) > 1:
+    if mention.label != "PERSON" or " " not in surface:
+        return 0
+    town, _, name = surface.partition(" ")
+    if town.casefold() in ALL.things.short_regions:  # "Kadisdik Jabar Purwanto"
+        return mention.start + len(town) + 1
+    if text.count(surface) > 1:
         return 0
     body = before if before and before.label in _BODIES and before.end + 1 == mention.start else None
     rules = text[max(0, mention.start - _LEAD) : mention.start].rstrip().endswith(tuple(ALL.things.offices))
-    town, _, name = surface.partition(" ")
     is_led = body and _is_local(text, body)
     if (rules or is_led) and town.casefold() in towns:
         return mention.start + len(town) + 1

@@ -44,6 +44,8 @@ def marked(text: str) -> tuple[str, list[Mention]]:
             "Ketua [O KPU] [P Boyolali Maya Yudayanti] datang. [P Maya Yudayanti] senang.",
             "Ketua [O KPU Boyolali] [P Maya Yudayanti] datang. [P Maya Yudayanti] senang.",
         ),
+        ("Kadisdik [P Jabar Purwanto] datang.", "Kadisdik [G Jabar] [P Purwanto] datang."),
+        ("Jaksa [O Kejari] [P Jaktim Dodi Raya] datang.", "Jaksa [O Kejari Jaktim] [P Dodi Raya] datang."),
         ("Bola ditendang [P Mo]. [P Salah] ke gawang.", "Bola ditendang [P Mo. Salah] ke gawang."),
         ("Ia bertemu [P KH. Abd]. [P Matin] kemarin.", "Ia bertemu [P KH. Abd. Matin] kemarin."),
     ],
@@ -58,6 +60,7 @@ def test_people_begin_with_their_names(given: str, told: str) -> None:
     "given",
     [
         "[G Bogor] dipimpin Wali Kota [P Bima Arya].",
+        "Kadisdik [P Jabaruddin Amir] datang bersama [P Abdul Jabar] dan [P Jatim].",
         "Wali Kota [P Bima Arya] ke [G Bima]. [P Bima Arya] senang.",
         "Di [G Demak], guru [P Demak Lestari] datang.",
         "Di [G Demak], Ketua [O KPU], [P Demak Lestari], datang.",
