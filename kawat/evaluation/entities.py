@@ -52,11 +52,15 @@ _PARAGRAPH = re.compile(r"(?:.|\n(?!\n))+")
 
 
 class Example(NamedTuple):
-    """A text with its mentions, sorted; ``words`` are its tokens, a space between, where the set has them."""
+    """A text with its mentions, sorted.
+
+    ``words`` are its tokens, a space between, where the set has them; ``language`` is the text's, where it says so.
+    """
 
     text: str
     mentions: list[LabelledSpan]
     words: list[str] | None = None
+    language: str | None = None
 
 
 class Labels(NamedTuple):
@@ -238,8 +242,13 @@ def read_jsonl(path: Path, labels: Mapping[str, str] | None = None) -> list[Exam
             mentions = sorted(_mention(text, one) for one in given)
         except ValueError as error:
             raise FormatError(f"{path}, line {number}: {error}") from error
-        examples.append(Example(text, _mapped(mentions, labels)))
+        examples.append(Example(text, _mapped(mentions, labels), language=_language(entry)))
     return examples
+
+
+def _language(entry: object) -> str | None:
+    language = entry.get("language") if isinstance(entry, dict) else None
+    return language if isinstance(language, str) else None
 
 
 def _annotated(entry: object) -> tuple[str, list[Any]]:
@@ -411,7 +420,7 @@ def evaluate(
     began = time.perf_counter()
     for doc, example in zip(watch(_read_by(nlp, gold)), gold, strict=True):
         words += len(doc)
-        raw.append(_found_in(doc) if example.words else _stored(doc, nlp.lang or ""))
+        raw.append(_found_in(doc) if example.words else _stored(doc, example.language or nlp.lang or ""))
     seconds = time.perf_counter() - began
     found = [_mapped((mention[:3] for mention in mentions), labels.found) for mentions in raw]
     scores = score(gold, found)

@@ -1,6 +1,7 @@
 """Balinese: enough to tell it from Indonesian, whose recognizer serves it; its sentences end as these do."""
 
 from tasks.languages.id import INDONESIAN
+from tasks.languages.id_written import NEAR
 from tasks.languages.record import Dates, Language
 from tasks.words import word_set
 
@@ -21,4 +22,5 @@ BALINESE = Language(
     """),
     dates=Dates(market_days="umanis"),
     sentences=INDONESIAN.sentences,
+    written=NEAR,
 )

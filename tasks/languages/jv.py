@@ -1,8 +1,22 @@
 """Javanese: enough to tell it from Indonesian; its sentences end as these do."""
 
 from tasks.languages.id import INDONESIAN
-from tasks.languages.record import Dates, Language, numbered
+from tasks.languages.id_written import BEGIN, FIGURES, NEAR, SIGN, weekdays
+from tasks.languages.record import Dates, Language, Written, numbered, together
 from tasks.words import word_set
+
+_NUMBERS = "(?:sak|siji|rong|loro|telu(?:ng)?|papat|patang|limang?|e?nem|pitu(?:ng)?|wolu(?:ng)?|sanga(?:ng)?|sepuluh)"
+_WRITTEN = Written(
+    forms=(
+        rf"(?P<MONEY>(?:{SIGN}{FIGURES} (?:ewu|yuta)|{BEGIN}{FIGURES} (?:ewu|yuta) rupiah)\b)",
+        rf"(?<![\w-])(?P<TIME>{_NUMBERS} (?:jam|menit))\b",
+        weekdays(
+            "(?:Sen[ei]n|Slasa|Rebo|Kemis|Jemuwah|Setu|Ngahad|Minggu)(?: (?:Pon|Wage|Kliwon|Legi|Pahing))?",
+            ("dina", "wiwit", "saben"),
+        ),
+        r"(?<=[Bb]asa )(?P<LANGUAGE>Jawa|Sunda|Indonesia|Inggris|Arab)(?![\w-])",
+    )
+)
 
 JAVANESE = Language(
     code="jv",
@@ -26,4 +40,5 @@ JAVANESE = Language(
         halves={"esuk": 0, "awan": 10, "bengi": 18},
     ),
     sentences=INDONESIAN.sentences,
+    written=together(NEAR, _WRITTEN),
 )

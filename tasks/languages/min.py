@@ -1,6 +1,7 @@
 """Minangkabau: enough to tell it from Indonesian, whose recognizer serves it; its sentences end as these do."""
 
 from tasks.languages.id import INDONESIAN
+from tasks.languages.id_written import NEAR
 from tasks.languages.record import Language
 from tasks.words import word_set
 
@@ -21,4 +22,5 @@ MINANGKABAU = Language(
         dicari mamakai barasiah
     """),
     sentences=INDONESIAN.sentences,
+    written=NEAR,
 )

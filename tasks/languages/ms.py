@@ -1,7 +1,19 @@
 """Malay, as Malaysia writes it: like Indonesian but for its words."""
 
 from tasks.languages.id import INDONESIAN
-from tasks.languages.record import Bylines, Dates, Kinds, Language, Offers, Sentences, Speech, numbered, together
+from tasks.languages.ms_written import WRITTEN
+from tasks.languages.record import (
+    Bylines,
+    Dates,
+    Kinds,
+    Language,
+    Offers,
+    People,
+    Sentences,
+    Speech,
+    numbered,
+    together,
+)
 from tasks.words import phrase_set, word_set
 
 _DATES = Dates(
@@ -219,6 +231,15 @@ _OWN = Speech(
 )
 
 
+_PEOPLE = People(
+    outside=(
+        r"(?:Datuk|Dato['’]?)(?: (?:Seri|Sri|Wira|Paduka|Patinggi|Amar|Setia))*|Datin(?: (?:Seri|Sri|Paduka))?|Tan Sri"
+        r"|Puan Sri|Toh Puan|Tun|YA?B(?:hg)?|YAM|Encik|Tuan|Puan|Cik|Ustaz(?:ah)?|Cikgu|(?:Yang di-Pertuan )?Agong"
+        r"|Sultan|Premier|Senator|Adun|ADUN|Speaker|Leftenan|Kapten|Inspektor|Superintendan"
+    ),
+    child_of=r"a/[lp]|s/o|d/o|bin|binti|bte",
+)
+
 MALAY = Language(
     code="ms",
     name="Malay",
@@ -235,5 +256,7 @@ MALAY = Language(
     offers=_OFFERS,
     sentences=_SENTENCES,
     kinds=_KINDS,
+    people=_PEOPLE,
+    written=WRITTEN,
     speech=together(INDONESIAN.speech, _OWN),
 )

@@ -401,6 +401,9 @@ class People(msgspec.Struct, frozen=True, kw_only=True):
         children: alternatives: children and theirs, behind whose own name the parent's may stand.
         address: titles by which one addresses somebody, and which no office gives: "Pak".
         withheld: alternatives: what stands before the initials of somebody whose name is withheld: "korban".
+        outside: alternatives, with case: titles before a name that are in no mention of it, where a relative's
+            recognizer reads the language.
+        child_of: alternatives, with case: what stands between a name and the parent's: "bin", "a/l".
     """
 
     titles: Words = NONE
@@ -423,6 +426,8 @@ class People(msgspec.Struct, frozen=True, kw_only=True):
     children: Alternatives = ""
     address: Words = NONE
     withheld: Alternatives = ""
+    outside: Alternatives = ""
+    child_of: Alternatives = ""
 
 
 class Things(msgspec.Struct, frozen=True, kw_only=True):

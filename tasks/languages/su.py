@@ -1,8 +1,20 @@
 """Sundanese: enough to tell it from Indonesian; its sentences end as these do."""
 
 from tasks.languages.id import INDONESIAN
-from tasks.languages.record import Dates, Language, numbered
+from tasks.languages.id_written import BEGIN, FIGURES, NEAR, SIGN, weekdays
+from tasks.languages.record import Dates, Language, Written, numbered, together
 from tasks.words import word_set
+
+_WRITTEN = Written(
+    forms=(
+        rf"(?P<MONEY>(?:{SIGN}{FIGURES} r[eé]bu|{BEGIN}{FIGURES} r[eé]bu rupiah)\b)",
+        rf"{BEGIN}{FIGURES} (?:(?P<PERCENT>persén)|(?P<QUANTITY>(?:kilo|senti)?méter)(?: pasagi)?)\b",
+        r"(?<![\w-])(?P<TIME>(?:sa|dua|tilu|opat|lima|genep|tujuh|dalapan|salapan|sapuluh) (?:jam|menit))\b",
+        weekdays("Senén|Salasa|Rebo|Kemis|Jumaah|Saptu|Minggu", ("dina", "poé", "ti", "ka", "saban", "mimiti")),
+        r"(?<![\w-])(?P<GPE>(?:Désa|Kacamatan|Kabupatén)(?: [A-Z][\w'’]+){1,2}+)(?![\w-])(?! [A-Z])",
+        r"(?<=[Bb]asa )(?P<LANGUAGE>Sunda|Jawa|Indonésia|Inggris|Arab)(?![\w-])",
+    )
+)
 
 SUNDANESE = Language(
     code="su",
@@ -38,4 +50,5 @@ SUNDANESE = Language(
         halves={"isuk": 0, "beurang": 10, "peuting": 18},
     ),
     sentences=INDONESIAN.sentences,
+    written=together(NEAR, _WRITTEN),
 )

@@ -15,6 +15,7 @@ from spacy.symbols import IS_SPACE
 from spacy.tokenizer import Tokenizer
 from spacy.util import load_config, registry
 
+from tasks.languages import record_of
 from tasks.pipelines.installed import here, named, serving
 from tasks.pipelines.kawat_encoder_ner import EncoderRecognizer
 from tasks.tokenizing.indonesian import indonesian, part_glued_words
@@ -57,8 +58,11 @@ class Pipelines:
         return self._loaded.get(serving(language, self._loaded))
 
     def tokenizer(self, language: str) -> Language:
-        """What makes words of a language: its pipeline, else spaCy's rules for it, else those for any language."""
-        return self._loaded.get(language) or _blank(language)
+        """What makes words of a language: what makes those for its recognizer, else spaCy's rules for it, or for any.
+
+        A relative's recognizer has learnt from words as its own tokenizer makes them: "murid-murid" is one.
+        """
+        return self.recognizer(language) or _blank(record_of(language).nearest or language)
 
 
 def _without_rules() -> Callable[[Language], Tokenizer]:

@@ -9,6 +9,7 @@ from spacy.language import Language
 
 from tasks.pipelines.kawat_encoder_ner import Words
 from tasks.recognizing.consistency import consistent
+from tasks.recognizing.edges import with_edges
 from tasks.recognizing.found import find, rounded
 from tasks.recognizing.names import Mention, name_mentions
 from tasks.recognizing.opening import with_dateline
@@ -64,7 +65,8 @@ def by_rules(text: str, mentions: Sequence[Mention], tokens: Tokens, language: s
         tokens: its words and sentences.
         language: ISO 639-1.
     """
-    told = as_people(text, as_written(text, with_dateline(text, mentions), language), language)
+    edged = with_edges(text, with_dateline(text, mentions), language)
+    told = as_people(text, as_written(text, edged, language), language)
     return from_first_word(text, consistent(text, told, tokens.tokens, tokens.sentences), tokens.sentences)
 
 

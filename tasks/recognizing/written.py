@@ -31,7 +31,8 @@ def _rules(language: str) -> _Rules:
 def as_written(text: str, mentions: Sequence[Mention], language: str) -> list[Mention]:
     """The mentions of a story, with those that the language's forms tell in the place of what was found there.
 
-    A form tells nothing in a name that reaches out of it, as an election's year; what else was found there goes.
+    A form tells nothing in a name that reaches out of it, as an election's year, and no body in whose name somebody's
+    begins; what else was found there goes.
 
     Args:
         text: the story's.
@@ -40,10 +41,11 @@ def as_written(text: str, mentions: Sequence[Mention], language: str) -> list[Me
     """
     rules = _rules(language)
     kept = [mention for mention in mentions if text[mention.start : mention.end] not in rules.nothing]
+    people = {mention.start for mention in kept if mention.label == "PERSON"}
     told = [
         Mention(*match.span(), match.lastgroup, BY_RULE)
         for form in rules.forms
         for match in form.finditer(text)
-        if match.lastgroup
+        if match.lastgroup and not (match.lastgroup == "ORG" and people.intersection(range(*match.span())[1:]))
     ]
     return with_told(kept, told, _COUNTED)

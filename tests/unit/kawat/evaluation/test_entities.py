@@ -290,6 +290,13 @@ def test_what_would_be_stored_is_scored(ruler: Language) -> None:
     assert evaluate(ruler, [Example(text, gold, text.split())]).scores["PERCENT"] == LabelScore(1, 0, 0)
 
 
+def test_rules_of_the_language(ruler: Language, tmp_path: Path) -> None:
+    """Where a line says its language, the rules are that one's."""
+    path = tmp_path / "ms.jsonl"
+    path.write_text('{"text": "Laba naik 5 peratus", "language": "ms", "entities": [[10, 19, "PERCENT"]]}\n')
+    assert evaluate(ruler, read(path)).scores["PERCENT"] == LabelScore(1, 1, 1)
+
+
 def test_a_pipeline_that_does_not_say_how_sure_it_is(ruler: Language) -> None:
     """Then there are no thresholds, and no error."""
     report = evaluate(ruler, EXAMPLES)

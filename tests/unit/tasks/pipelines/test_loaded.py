@@ -27,6 +27,14 @@ def test_the_nearest_recognizer(language: str) -> None:
 
 
 @pytest.mark.parametrize("configured", [{"id": "id_kawat_news"}, {}])
+def test_words_of_a_relative(configured: dict[str, str]) -> None:
+    """Words are cut as the recognizer that reads them has learnt them, not as spaCy cuts the language's."""
+    nlp = Pipelines(configured, kernel="numpy", recognizers=False).tokenizer("ms")
+    made = [token.text for token in nlp.make_doc("Murid-murid pada 14 Ogos.")]
+    assert made == ["Murid-murid", "pada", "14", "Ogos", "."]
+
+
+@pytest.mark.parametrize("configured", [{"id": "id_kawat_news"}, {}])
 def test_glued_words(configured: dict[str, str]) -> None:
     """The Indonesian tokenizer parts words that were run together, with a pipeline and without."""
     nlp = Pipelines(configured, kernel="numpy", recognizers=False).tokenizer("id")

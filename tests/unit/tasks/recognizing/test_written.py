@@ -1,6 +1,7 @@
 """What is told by how it is written, in sentences that it is for and in sentences that it must leave alone."""
 
 import re
+from typing import get_args
 
 import pytest
 
@@ -8,6 +9,7 @@ from tasks.languages import LANGUAGES
 from tasks.recognizing.names import Mention
 from tasks.recognizing.told import BY_RULE
 from tasks.recognizing.written import as_written
+from worker.records import Label
 
 FOR = {
     "LAW": [
@@ -65,6 +67,43 @@ ALONE = [
 ]
 
 
+NEAR = {
+    ("ms", "LAW"): [
+        "Didakwa mengikut [Seksyen 39B(1)(a) Akta Dadah Berbahaya 1952] dan [Seksyen 302 Kanun Keseksaan].",
+        "Disiasat di bawah [Akta Imigresen 1959/63], [Akta 852] dan [Perkara 153 Perlembagaan Persekutuan].",
+    ],
+    ("ms", "MONEY"): ["Rugi [RM2.5 bilion], naik [30 sen], bayar [B$25,000] atau [lima ringgit]."],
+    ("ms", "PERCENT"): ["Naik [6.3 peratus], lalu [25 mata asas]."],
+    ("ms", "TIME"): ["Jam [7.30] malam, sehingga [8] malam, selama [45 minit], catat [10.09 saat]."],
+    ("ms", "DATE"): ["Pada [Isnin], [3 Mac], [20 hingga 23 Ogos], [suku pertama 2026] dan sejak [Januari hingga Mei]."],
+    ("ms", "QUANTITY"): ["Kira-kira [80 batu nautika], [lima ekar], [38.6 darjah Celsius]."],
+    ("ms", "EVENT"): ["Menjelang [Aidiladha], [PRU16], [Sukan SEA 2025] dan [Terbuka Malaysia] dalam [Op Tropika]."],
+    ("ms", "ORG"): [
+        "Kata [Jabatan Perdana Menteri], lalu [Lembaga Hasil Dalam Negeri] kepada [Tenaga Nasional Bhd].",
+        "Hakim [Mahkamah Tinggi Shah Alam] Datuk Ali, Presiden [PAS] Tan Sri Ali.",
+    ],
+    ("ms", "FAC"): ["Di [Lebuhraya Utara-Selatan], antara [Stesen Pasar Seni] dan [Stesen Bangsar]."],
+    ("ms", "GPE"): ["Ketua Menteri [Sabah] Datuk Ali ke [Kudat] dan [Hulu Langat], kata Ahli Parlimen [Muar] Ali."],
+    ("ms", "LANGUAGE"): ["Dalam bahasa [Melayu]."],
+    ("jv", "MONEY"): ["Regane [Rp 70 ewu] utawa [150 yuta rupiah]."],
+    ("jv", "DATE"): ["Dina [Senen], wiwit [Kemis Pon]."],
+    ("jv", "TIME"): ["Sawise [enem jam], [telung menit]."],
+    ("su", "DATE"): ["Ti [Rebo] nepi ka [Jumaah], dina [Senén (8/6/2026)]."],
+    ("su", "GPE"): ["Di [Désa Kanékés] loba jalma."],
+    ("su", "MONEY"): ["Hargana [Rp 15 rébu]."],
+}
+NEAR_ALONE = [
+    ("ms", "Saat terakhir itu sen tidak bernilai, Seksyen 7 sunyi, solat Jumaat di Pasar Ahad."),
+    ("ms", "Mac Donald makan Big Mac, Jun Ling dan Mei Ling datang selama 3 hari 2 malam."),
+    ("ms", "Menteri Besar dan Ketua Polis datang, jabatan itu dan mahkamah tinggi juga."),
+    ("ms", "Jabatan Ketua Pengarah, Universiti Tun Hussein Onn, Hospital Wanita dan Kanak-Kanak Likas."),
+    ("ms", "Anak Selangor FC, kelab Sabah FC, jalan di Johor Street."),
+    ("min", "Harago duo ratuih ribu rupiah."),
+    ("jv", "Regane rong puluh hektar, Setu Babakan, Pasar Senen."),
+    ("su", "Kampung Rebo jeung Minggu isuk di Désa."),
+]
+
+
 def read(marked: str, label: str) -> tuple[str, list[Mention]]:
     """A text that marks its mentions with brackets of the other kind than it has itself."""
     text, mentions = "", []
@@ -87,6 +126,28 @@ def test_for(label: str, marked: str) -> None:
 def test_left_alone(text: str) -> None:
     """What only looks like it stays."""
     assert as_written(text, [], "id") == []
+
+
+@pytest.mark.parametrize(
+    ("language", "label", "marked"), [(*key, each) for key, these in NEAR.items() for each in these]
+)
+def test_of_its_relatives(language: str, label: str, marked: str) -> None:
+    """Malay, Javanese and Sundanese write so what is a whole mention."""
+    text, mentions = read(marked, label)
+    assert [each for each in as_written(text, [], language) if each.label == label] == mentions
+
+
+@pytest.mark.parametrize(("language", "text"), NEAR_ALONE)
+def test_left_alone_in_its_relatives(language: str, text: str) -> None:
+    """What only looks like it stays in them, too."""
+    assert as_written(text, [], language) == []
+
+
+def test_no_body_over_a_person() -> None:
+    """A body's name does not go on over somebody who begins in it."""
+    text = "Kata Pengarah Jabatan Kesihatan Johor Ahmad Ali semalam."
+    person = Mention(text.index("Ahmad"), text.index(" semalam"), "PERSON", 0.7)
+    assert as_written(text, [person], "ms") == [person]
 
 
 def test_parts_give_way() -> None:
@@ -130,7 +191,7 @@ def test_another_language() -> None:
 
 def test_each_form_names_its_label() -> None:
     """Each form of each language has a group that is called as one of the labels."""
-    labels = {"LAW", "DATE", "TIME", "MONEY", "PERCENT", "QUANTITY"}
+    labels = set(get_args(Label))
     for language in LANGUAGES:
         for form in language.written.forms:
             assert set(re.compile(form).groupindex) <= labels
