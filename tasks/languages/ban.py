@@ -18,7 +18,8 @@ BALINESE = Language(
         ngawit puput ngantos rauh lunga kaadep suksma bendesa prebekel sekaa kulawargané taler sakadi salami soang
         ical katurang kaaturang ngaturang ngidih nyanjiang marasa sambilanga dogén tuah yadiastun lantas patut maan
         meled mablanja maadan umurné gedongé sedurungné sadurungné risampuné sapunika wawu wau lian anaké tongosné
-        margané telabahé
+        margané telabahé ngranjing pateh kalaksanayang kawéntenang kapolihang daweg duaning sayan prasida redite
+        wraspati saniscara
     """),
     dates=Dates(market_days="umanis"),
     sentences=INDONESIAN.sentences,

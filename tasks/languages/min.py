@@ -19,7 +19,8 @@ MINANGKABAU = Language(
         samaso basamo salamo samantaro sabagian satangah sabanyak sahari samalam nio katonyo namonyo sakik salamaik
         rumahnyo baraja mulonyo akianyo partamo sikola nagari jorong niniak mamak karajo kantua harago pasa padagang
         patani aie oto jambatan kampuang lauik tagak duduak sanang lambek mudo tuo lamo maha kuek lamah sadonyo
-        dicari mamakai barasiah
+        dicari mamakai barasiah samo manang palatih palatihnyo partandiangan dimintak pasisia hanyuik runtuah tasuo
+        labek surang tajadi mananti sinayan rabaa kamih jumaik akaik
     """),
     sentences=INDONESIAN.sentences,
     written=NEAR,

@@ -56,7 +56,7 @@ def test_bulletins_about_malaysia() -> None:
 
 
 def test_bulletins() -> None:
-    """Bulletins of 25 to 60 words in Malay, Indonesian, Javanese and Sundanese are told right, 98 in 100 of each.
+    """Bulletins of 20 to 60 words in Malay, Indonesian, regional languages and English are told, 98 in 100 of each.
 
     What decides between the first two has learnt from none of them: see ``short_news.md``.
     """
