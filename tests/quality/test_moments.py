@@ -51,7 +51,7 @@ def is_right(story: Story, meant: str | None) -> bool:
     return at.tzinfo is not None and at.replace(second=0) == datetime.fromisoformat(meant)
 
 
-@pytest.mark.parametrize("part", ["dev", "test"])
+@pytest.mark.parametrize("part", ["dev", "test", "third", "fourth"])
 def test_moments(part: str) -> None:
     """On the floor's share of the pages that tell a moment it is right, and where none is told none is invented."""
     rows = [row for row in map(json.loads, data("moments").read_bytes().splitlines()) if row["part"] == part]
