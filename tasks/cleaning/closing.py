@@ -30,10 +30,17 @@ _FOLLOW = re.compile(
     rf"|(?:{_CHANNEL},? (?:(?:dan|and|&) )?){{1,4}}(?:{_WORDS.ours})\b)",
     re.IGNORECASE,
 )
-# The last line may be who wrote it: "(ANTARA/Rina)". A name alone may be a source of the story's, "(HR. Bukhari)".
-_SIGNED = re.compile(r"[(\[](?:[A-Z]{3,10}/(?:[A-Z][a-z]+ ?){1,3}|[a-z]{2,5}/[a-z]{2,12})[)\]]")
+# The last line may be who wrote it, or stand behind the last sentence: "(hen)", "(*/ant)", "(Ant/OL-3)", "(ANTARA/Rina
+# Wati)", "(P-2)". A name alone may be a source of the story's, "(HR. Bukhari)", and a longer word a gesture, "(tertawa)".
+_SHORT = r"[a-z]{1,5}"
+_SIGNER = r"(?:\*|[^\W\d_][\w.-]{0,19})"
+_SIGNED = re.compile(
+    rf"(?:^|(?<=[.!?…\"”’'])) ?[(\[] ?(?:\*{{1,3}}|(?:\*\*? ?/? ?)?{_SHORT}|[A-Z]{{1,2}}-\d{{1,2}}"
+    rf"|{_SIGNER}(?: ?/ ?{_SIGNER}(?: [A-Z][a-z]+){{0,2}}){{1,3}}) ?[)\]]\.?$"
+)
 # What may be left before it: "*)".
 _SIGN = re.compile(r"(?:^|\s+)[^\w\s.!?…\"”’)\]]+\)?$")
+_BRACKETS = (")", "]", ").", "].")
 _ENDS = ".!?… "
 # So much of a paragraph is looked at, from its end, and so many sentences' beginnings for one that closes it.
 _LONGEST, _MOST_STARTS = 500, 4
@@ -70,8 +77,6 @@ def without_closing(paragraphs: Sequence[str], site: Container[str]) -> list[str
         if left == kept[-1] or not (left or len(kept) > 1):
             break
         kept[-1:] = [left] if left else []
-        if left:
-            break
     return kept
 
 
@@ -80,8 +85,8 @@ def _above(paragraph: str, site: Container[str], asked: bool) -> tuple[str, bool
 
     A question to readers closes a story only where they are asked for a comment behind it.
     """
-    if _SIGNED.fullmatch(paragraph):
-        return "", False
+    if paragraph.endswith(_BRACKETS) and (signed := _SIGNED.search(paragraph)):
+        return paragraph[: signed.start()], asked
     end = len(paragraph)
     low = max(0, end - _LONGEST)
     starts = [found.end() for found in _STARTS.finditer(paragraph, low)]

@@ -88,6 +88,66 @@ def test_what_closes_a_page_goes(line: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "signed",
+    [
+        "(hen)",
+        "(karyo)",
+        "[cob]",
+        "(*)",
+        "(***)",
+        "(*/hen)",
+        "(**ind)",
+        "(ant/hen)",
+        "( osc / djm )",
+        "(Hms/Red)",
+        "(ADV/Diskominfo)",
+        "(Antara/Reuters)",
+        "(ANTARA/Rina Wati)",
+        "(*/ TribunaMerbau.com)",
+        "(Ant/OL-3)",
+        "(R021/H015)",
+        "(P-2)",
+        "(red).",
+    ],
+)
+def test_who_wrote_it_goes(signed: str) -> None:
+    """The initials in brackets with which a story is signed go, behind its last sentence and on their own line."""
+    assert without_closing([*STORY, signed], set()) == STORY
+    assert without_closing([*STORY[:-1], f"{STORY[-1]} {signed}"], set()) == STORY
+    assert without_closing([*STORY[:-1], f"{STORY[-1]}{signed}"], set()) == STORY
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "(Bersambung)",
+        "(tertawa)",
+        "(laughs)",
+        "(AFP)",
+        "(2015)",
+        "(17/4)",
+        "(4/5 bintang)",
+        "(9.2/10)",
+        "(HR Bukhari/Muslim)",
+        "(HR. Bukhari)",
+        "(QS Al-Baqarah: 255)",
+        "(Dia minta namanya tidak disebut)",
+        "(Ibu Nana, Sumber Agung)",
+    ],
+)
+def test_what_is_told_in_brackets_stays(told: str) -> None:
+    """What stands in brackets behind the last sentence stays where it may be told: a source, a gesture, a score."""
+    story = [*STORY[:-1], f"{STORY[-1]} {told}"]
+    assert without_closing(story, set()) == story
+
+
+def test_brackets_within_a_sentence_stay() -> None:
+    """A story's last words stay where they stand in brackets, and so do brackets of paragraphs above."""
+    story = ["Kapal itu melaju 12 knot. (hen)", "Kecepatannya diukur dalam kilometer per jam (km/jam)"]
+    assert without_closing(story, set()) == story
+
+
+@pytest.mark.parametrize(
     "line",
     [
         "The post office in Ambon appeared first on a map of 1811.",
