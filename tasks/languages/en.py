@@ -228,6 +228,7 @@ _BYLINES = Bylines(
         r".*\b(?:polic(?:y|ies)|cookies?|disclaimer|copyright)|(?:privacy|legal|cookie|terms|conditions)(?: .*)?"
         r"|(?:sign|log) ?(?:in|up|out)|register|(?:no |all )?comments?|leave (?:a|your) .*|(?:main )?menu|search"
         r"|home(?: ?page)?|contact(?: us)?|about(?: us| the author)?|(?:read|view|see) (?:more|all).*|undefined|null"
+        r"|super ?user"
         r"|(?:your )?(?:name|e-?mail)|(?:latest|related|top|popular) (?:news|posts?|stories|articles)|trending"
         r"|newsletters?|categor(?:y|ies)|tags?|sections?|page (?:head|header|footer).*"
     ),

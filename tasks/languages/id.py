@@ -193,7 +193,7 @@ _FURNITURE = Furniture(
             rf"(ber)?gabung(lah)? (di|ke) (saluran|kanal) (whatsapp|telegram) {_UNSAID}.{{2,60}}\bberita\b.{{0,40}}",
         ),
         ("telegram", r"dapatkan update berita.{0,80}\.(com|co\.id|id|net)\b.{0,40}\bgrup telegram\b.{0,120}"),
-        ("t.me/", r"dapatkan update berita.{0,120}\bgrup telegram\b.{0,80}\bt\.me/.{0,60}"),
+        ("t.me/", r"dapatkan update berita.{0,120}\bgrup telegram\b.{0,80}\bt\.me/.{0,160}"),
     ),
     credited="foto|kredit|dok",
     also=(
@@ -361,7 +361,7 @@ _LINES = Lines(
     ),
     more_heads=(
         r"(berita|artikel|video) (terkait|lain(nya)?|populer|terkini|terbaru|pilihan)|terpopuler|terkini|rekomendasi"
-        r"|paling banyak dibaca|topik"
+        r"|paling banyak dibaca|topik|(entri|pos(tingan)?|bacaan|catatan) popul[ae]r"
     ),
     about_the_page=r"foto|antara foto|dok\.|ilustrasi",
     titled="judul(?: berita| artikel)?|tajuk(?: berita)?",

@@ -33,6 +33,7 @@ from tasks.cleaning.bylines import has_role, listed
         (["Penulis: Siti binti Osman, S.Pd."], "Siti binti Osman"),
         (["Oleh pemerintah kabupaten yang baru"], None),
         (["Ikuti"], None),
+        (["Ditulis oleh Super User"], None),
     ],
 )
 def test_who_wrote_it(pieces: list[str], authors: str | None) -> None:

@@ -35,6 +35,13 @@ def test_under_a_label(label: str, below: str, taken: list[str]) -> None:
     assert of_others(label + below) == taken
 
 
+def test_popular_posts_under_their_label() -> None:
+    """Blogger's cards of popular posts, a linked title over a snippet, lead elsewhere."""
+    post = f'<li><div><a href="/x">{HEAD}</a></div><div>{TEASER}</div></li>'
+    for label in ("Entri Populer", "Catatan Popular", "Popular Posts"):
+        assert of_others(f"<h2>{label}</h2><div><ul>{post * 3}</ul></div>") == [HEAD, TEASER] * 3
+
+
 def test_a_story_goes_on_below_a_linked_heading() -> None:
     """What stands below one linked heading is the story's where that goes on: a teaser has a card below."""
     head = f'<a href="/x"><h2>{HEAD}</h2></a>'
