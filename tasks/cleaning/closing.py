@@ -30,8 +30,8 @@ _FOLLOW = re.compile(
     rf"|(?:{_CHANNEL},? (?:(?:dan|and|&) )?){{1,4}}(?:{_WORDS.ours})\b)",
     re.IGNORECASE,
 )
-# The last line may be who wrote it, or stand behind the last sentence: "(hen)", "(*/ant)", "(Ant/OL-3)", "(ANTARA/Rina
-# Wati)", "(P-2)". A name alone may be a source of the story's, "(HR. Bukhari)", and a longer word a gesture, "(tertawa)".
+# Who wrote it, on the last line or behind the last sentence: "(hen)", "(*/ant)", "(Ant/OL-3)", "(P-2)", "(A/Rina)".
+# A name alone may be a source of the story's, "(HR. Bukhari)", and a longer word a gesture, "(tertawa)".
 _SHORT = r"[a-z]{1,5}"
 _SIGNER = r"(?:\*|[^\W\d_][\w.-]{0,19})"
 _SIGNED = re.compile(
@@ -60,7 +60,8 @@ def site_keys(source: str | None, url: str | None, declared: str) -> set[str]:
     host = host_of(url)
     labels = host.split(".")
     domain = labels[-3:] if labels[-2:-1] and labels[-2] in _KINDS_OF_OWNERS else labels[-2:]
-    return {key for each in (source or "", declared, host, ".".join(domain), domain[0]) if (key := name_key(each))}
+    names = {source or "", declared, host, ".".join(domain), domain[0]} - {""}
+    return {key for each in names if (key := name_key(each))}
 
 
 def without_closing(paragraphs: Sequence[str], site: Container[str]) -> list[str]:

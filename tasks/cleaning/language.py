@@ -10,6 +10,7 @@ those that only one of them all writes so, between the first two by how much mor
 import re
 from collections.abc import Iterable
 from functools import cache
+from itertools import repeat
 from typing import NamedTuple
 
 import pycld2
@@ -134,7 +135,7 @@ def _short(text: str, title: str, hosts: Iterable[str]) -> Told:
     both = f"{title}\n{text}"
     words = [word for word in lower_words(both) if not word[0].isdigit()]
     long = [word for word in words if len(word) > _PARTICLE]
-    ours = sum(word in _weights() or word in _AKIN for word in long)
+    ours = sum(map(_akin().__contains__, long))
     found, sure = _cld2(both)
     (group, most), (_, second) = _hits(words)[:2]
     if group in _REGIONAL and most > second:
@@ -151,7 +152,7 @@ def _short(text: str, title: str, hosts: Iterable[str]) -> Told:
 def _is_akin(words: list[str], names: set[str], share: float) -> bool:
     """Whether at least such a share of the words, particles and names left out, is Indonesian's or Malay's."""
     long = [word for word in words if len(word) > _PARTICLE and word not in names]
-    ours = sum(word in _weights() or word in _AKIN for word in long)
+    ours = sum(map(_akin().__contains__, long))
     return ours >= share * max(len(long), 1)
 
 
@@ -161,7 +162,9 @@ def _indonesian_or_malay(words: list[str], names: set[str], declared: str | None
     Names speak little for it: those of Malaysia's places and people stand in Indonesian news as well.
     """
     weights = _weights()
-    weight = sum(min(weights[word], _NAME if word in names else _MOST) for word in weights.keys() & set(words))
+    spoken = weights.keys() & set(words)
+    as_names, as_words = (map(weights.__getitem__, each) for each in (spoken & names, spoken - names))
+    weight = sum(map(min, as_names, repeat(_NAME))) + sum(map(min, as_words, repeat(_MOST)))
     least = _MALAY + {"id": _DECLARED, "ms": -_DECLARED}.get(declared or "", 0)
     if weight > least:
         return Told("ms")
@@ -200,6 +203,12 @@ def _hits(words: list[str]) -> list[tuple[str, int]]:
     known = [word for word in words if word in _KNOWN]
     hits = {code: sum(map(of.__contains__, known)) for code, of in _GROUPS.items()}
     return sorted(hits.items(), key=lambda item: -item[1])
+
+
+@cache
+def _akin() -> frozenset[str]:
+    """The words of Indonesian, Malay and their nearest relatives."""
+    return _AKIN.union(_weights())
 
 
 @cache
