@@ -292,6 +292,10 @@ _LINES = Lines(
         r"|editor.s picks|about the author|sponsored|promoted"
     ),
     more_stories=r"more (?:\w+ ){0,3}stories",
+    summed_up=(
+        "ai(?:[- ]generated)? summary"
+        "|(?:this )?(?:summary )?(?:was |is )?(?:summari[sz]ed|generated|created|made)(?: by| with| using)? ai"
+    ),
     about_the_page="photo|getty images|reuters|shutterstock",
     titled="title|headline",
     signed="yours (?:sincerely|faithfully|truly)|media contacts?(?=:)",

@@ -361,7 +361,13 @@ _LINES = Lines(
     ),
     more_heads=(
         r"(berita|artikel|video) (terkait|lain(nya)?|populer|terkini|terbaru|pilihan)|terpopuler|terkini|rekomendasi"
-        r"|paling banyak dibaca|topik|(entri|pos(tingan)?|bacaan|catatan) popul[ae]r"
+        r"|paling banyak dibaca|topik"
+    ),
+    more_stories="(?:entri|pos(?:tingan)?|bacaan|catatan) popul[ae]r",
+    summed_up=(
+        "(?:inti)?ringkasan(?: (?:berita|artikel|ai))*|intinya sih|intinya adalah|poin-?(?: ?poin)? penting"
+        "|(?:(?:ringkasan|rangkuman) ini )?(?:dirangkum|diringkas|dibuat)(?: (?:oleh|dengan|menggunakan|secara|bantuan"
+        "|otomatis|dan|ditinjau|redaksi))*(?: (?:ai|kecerdasan buatan|otomatis)){1,2}(?: \\(ai\\))?"
     ),
     about_the_page=r"foto|antara foto|dok\.|ilustrasi",
     titled="judul(?: berita| artikel)?|tajuk(?: berita)?",

@@ -232,6 +232,8 @@ class Lines(msgspec.Struct, frozen=True, kw_only=True):
         roundups: alternatives: what the title of an article says that tells of several others.
         more_heads: alternatives: what a line begins with above links to other pages.
         more_stories: alternatives: what such a line is that ends a page; the classifier does not go by it.
+        summed_up: alternatives: what stands above or below a list that sums the article up, made by a machine or an
+            editor; the classifier does not go by it.
         about_the_page: alternatives: words of which a headline has none.
         titled: alternatives: what stands before a headline, with a colon; the classifier does not go by it.
         signed: alternatives: what stands above or before who signed a statement, with a comma, a stop or a colon, or
@@ -249,6 +251,7 @@ class Lines(msgspec.Struct, frozen=True, kw_only=True):
     roundups: Alternatives = ""
     more_heads: Alternatives = ""
     more_stories: Alternatives = ""
+    summed_up: Alternatives = ""
     about_the_page: Alternatives = ""
     titled: Alternatives = ""
     signed: Alternatives = ""

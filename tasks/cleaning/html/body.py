@@ -23,7 +23,7 @@ from tasks.cleaning.html.block_text import (
 from tasks.cleaning.html.blocks import CAPTIONS, Block, Holder
 from tasks.cleaning.html.comments import comments
 from tasks.cleaning.html.ends import end_of, going_on, right_below
-from tasks.cleaning.html.others import cards, others, teasers
+from tasks.cleaning.html.others import cards, others, summed_up, teasers
 from tasks.cleaning.html.roundups import roundup
 from tasks.cleaning.html.skipped import skipped
 from tasks.cleaning.html.subheads import subheads
@@ -74,7 +74,7 @@ def body_lines(blocks: list[Block], chances: NDArray[np.float64], titles: set[st
     """
     heads, boxes = roundup(blocks, titles)
     told = {id(blocks[i]) for i in boxes}
-    apart = {*ads(blocks), *skipped(blocks), *teasers(blocks)} - boxes
+    apart = {*ads(blocks), *skipped(blocks), *teasers(blocks), *summed_up(blocks)} - boxes
     headings = {id(blocks[i]) for i in heads}
     chances = np.array([chance for i, chance in enumerate(chances) if i not in apart])
     blocks = [block for i, block in enumerate(blocks) if i not in apart]

@@ -14,7 +14,10 @@ from tasks.cleaning.sentences import ENDS
 from tasks.languages import ALL
 
 _HIGHEST_CARD, _LARGEST_CARD = 4, 350
-_LABEL = re.compile(rf"\W*(?:{ALL.furniture.also}|{ALL.lines.more_heads})\b[^.!?]{{0,30}}", re.IGNORECASE)
+_LABEL = re.compile(
+    rf"\W*(?:{ALL.furniture.also}|{ALL.lines.more_heads}|{ALL.lines.more_stories})\b[^.!?]{{0,30}}", re.IGNORECASE
+)
+_SUMMED_UP = re.compile(rf"\W*(?:{ALL.lines.summed_up})\W*", re.IGNORECASE)
 _STORIES = re.compile(rf"\W*(?:{ALL.lines.more_stories})\W*", re.IGNORECASE)
 _LONGEST_LABEL = 50
 _LONGEST_BOX_HEAD = 3  # words
@@ -123,6 +126,23 @@ def others(blocks: list[Block]) -> set[int]:
     letters = sum(len(blocks[i].text) for i in inside if _is_prose(blocks[i]))
     few = letters == 0 or letters < _MOST_OF_TEXT * sum(len(block.text) for block in blocks if _is_prose(block))
     return inside.union(_labelled(blocks)) if few else set(_labelled(blocks))
+
+
+def summed_up(blocks: list[Block]) -> set[int]:
+    """The blocks of a list in which a machine or an editor says above the text, under its label, what stands there.
+
+    Where most of the text stands above, or in the list, it is the article's own.
+    """
+    short = (i for i, each in enumerate(blocks) if len(each.text) <= _LONGEST_LABEL)
+    labels = {i for i in short if _SUMMED_UP.fullmatch(blocks[i].text)}
+    if not labels:
+        return set()
+    told = {*labels}
+    for label in labels:
+        told.update(takewhile(lambda i: i in labels or _is_item(blocks[i]), range(label + 1, len(blocks))))
+    prose = [len(each.text) * (is_sentence(each) and i not in told) for i, each in enumerate(blocks)]
+    above, below = sum(prose[: max(told)]), sum(prose[max(told) :])
+    return told if below > max(above, sum(len(blocks[i].text) for i in told)) and told > labels else set()
 
 
 def _labelled(blocks: list[Block]) -> Iterator[int]:

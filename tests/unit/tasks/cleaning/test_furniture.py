@@ -103,8 +103,8 @@ from tasks.cleaning.furniture import is_furniture
         'Dapatkan update berita pilihan dari KabarKota.com. Mari bergabung di Grup Telegram "Kabar", klik https://t.me/x',
         "Dapatkan update berita setiap hari dari Kabar. Mari bergabung di Grup Telegram Kabar, klik https://t.me/x.",
         (
-            'Dapatkan update berita pilihan setiap hari dari Kabar.com. Mari bergabung di Grup Telegram "Kabar", caranya '
-            "klik link https://t.me/x, kemudian join. Anda harus install aplikasi Telegram terlebih dulu di ponsel."
+            'Dapatkan update berita pilihan setiap hari dari Kabar.com. Mari bergabung di Grup Telegram "Kabar", '
+            "caranya klik link https://t.me/x, kemudian join. Anda harus install aplikasi Telegram dulu di ponsel."
         ),
         "Ikuti Telegram kami",
         "Field Letters is a reader-supported publication. To receive new posts, consider becoming a subscriber.",

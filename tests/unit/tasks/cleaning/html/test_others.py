@@ -3,7 +3,7 @@
 import pytest
 
 from tasks.cleaning.html.blocks import blocks_of
-from tasks.cleaning.html.others import cards, others, teasers
+from tasks.cleaning.html.others import cards, others, summed_up, teasers
 from tasks.cleaning.html.read import parse
 
 LONG = "Pelabuhan itu menambah satu pabrik es berkapasitas enam puluh ton per hari, kata kepala pelabuhan."
@@ -39,7 +39,49 @@ def test_popular_posts_under_their_label() -> None:
     """Blogger's cards of popular posts, a linked title over a snippet, lead elsewhere."""
     post = f'<li><div><a href="/x">{HEAD}</a></div><div>{TEASER}</div></li>'
     for label in ("Entri Populer", "Catatan Popular", "Popular Posts"):
-        assert of_others(f"<h2>{label}</h2><div><ul>{post * 3}</ul></div>") == [HEAD, TEASER] * 3
+        assert of_others(f"<h2>{label}</h2><div><ul>{post * 3}</ul></div>")[-6:] == [HEAD, TEASER] * 3
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "Ringkasan Berita:",
+        "Ringkasan",
+        "Intinya sih...",
+        "Poin Penting",
+        "AI Summary",
+        "Ringkasan Berita</h4><p>Dirangkum dengan AI</p><h4>Ringkasan AI",
+    ],
+)
+def test_a_list_that_sums_the_article_up(label: str) -> None:
+    """A list above the text that says what stands there, under its label, is left out with that."""
+    told = f"<ul><li>{TEASER}</li><li>{HEAD}</li></ul>"
+    blocks, _ = blocks_of(parse(f"<article><div><h4>{label}</h4>{told}</div>{f'<p>{LONG}</p>' * 4}</article>"))
+    assert {blocks[i].text for i in summed_up(blocks)} >= {TEASER, HEAD}
+    assert not any(blocks[i].text == LONG for i in summed_up(blocks))
+
+
+@pytest.mark.parametrize(
+    ("above", "label", "below"),
+    [
+        ("", "Ringkasan", ""),
+        (f"<p>{LONG}</p>" * 4, "Ringkasan", f"<p>{LONG}</p>"),
+        ("", "Poin penting kesepakatan kedua negara:", f"<p>{LONG}</p>" * 4),
+        ("", "Ringkasan eksekutif laporan", f"<p>{LONG}</p>" * 4),
+        ("", "Intinya", f"<p>{LONG}</p>" * 4),
+    ],
+)
+def test_an_articles_own_list(above: str, label: str, below: str) -> None:
+    """A list is the article's where it is most of it, where it closes it, and where its head says what it is of."""
+    told = f"<ul><li>{LONG}</li><li>{HEAD}</li></ul>"
+    blocks, _ = blocks_of(parse(f"<article>{above}<h4>{label}</h4>{told}{below}</article>"))
+    assert summed_up(blocks) == set()
+
+
+def test_a_summary_in_prose_stays() -> None:
+    """Paragraphs under such a label stay, and so does the label."""
+    blocks, _ = blocks_of(parse(f"<article><h4>Ringkasan</h4>{f'<p>{LONG}</p>' * 4}</article>"))
+    assert summed_up(blocks) == set()
 
 
 def test_a_story_goes_on_below_a_linked_heading() -> None:
