@@ -11,12 +11,14 @@ _ISO_639_1 = """
 CODES = frozenset([*_ISO_639_1.split(), "ban", "min"])
 """ISO 639-1's; of languages that have none there, ISO 639-3's of those that Kawat tells."""
 OLDER = {"in": "id", "iw": "he", "jw": "jv", "no": "nb"}  # older ones, and one for two
+# ISO 639-2's and 3's, as archives and search engines have them, of the languages that Kawat reads.
+_LONGER = {"ind": "id", "eng": "en", "msa": "ms", "may": "ms", "zsm": "ms", "jav": "jv", "sun": "su"}
 
 
 def code_of(said: str) -> str | None:
     """The code of a language that is said as a code or as a locale (``id``, ``id-ID``, ``en_US``); None: it is none."""
     code = said.strip().replace("_", "-").lower().partition("-")[0]
-    code = OLDER.get(code, code)
+    code = OLDER.get(code) or _LONGER.get(code, code)
     return code if code in CODES else None
 
 

@@ -143,7 +143,7 @@ def from_fields(fields: Mapping[str, Any]) -> Document:
         field = where.strip(".`").partition("[")[0] or "unknown"
         raise BadInput(f"field {field}: {what.lower()}", field=field) from None
     if not document.html and not (document.text or "").strip():
-        raise BadInput(f"empty: a document needs html or text{_seen(given)}")
+        raise BadInput(f"empty: a document needs html or text{seen(given)}")
     if document.id is not None and not _ID.fullmatch(document.id):
         raise BadInput("field id: 1 to 200 printable ASCII characters without spaces", field="id")
     document = msgspec.structs.replace(document, metadata={**beside, **unknown, **document.metadata})
@@ -195,15 +195,15 @@ def _bytes(value: object) -> bytes | None:
     return bytes(value) if isinstance(value, bytes | bytearray) else None
 
 
-def _seen(given: Mapping[str, Any]) -> str:
-    """The names of the fields, of which none holds a body."""
+def seen(given: Mapping[str, Any], none: str = "none of its fields holds one") -> str:
+    """The names of the fields, of which none holds a body, behind what says so."""
     names = [
         name if len(name) <= _LONGEST_NAME else f"{name[:_LONGEST_NAME]}..."
         for name in given
         if name not in ("html", "text")
     ]
     more = f" and {len(names) - _SHOWN} more" if len(names) > _SHOWN else ""
-    return f"; none of its fields holds one: {', '.join(names[:_SHOWN])}{more}" if names else ""
+    return f"; {none}: {', '.join(names[:_SHOWN])}{more}" if names else ""
 
 
 def _storable(value: Any, depth: int) -> Any:  # noqa: ANN401  (JSON, or what a program takes for it)

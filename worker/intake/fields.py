@@ -22,7 +22,7 @@ from worker.zones import zone_called
 NAMES: dict[str, tuple[str, ...]] = {
     "html": (
         *("raw_html", "page_html", "html_content", "content_html", "body_html", "article_html", "article_body_html"),
-        *("browser_html", "http_response_body", "page_source", "response_body", "raw"),
+        *("browser_html", "http_response_body", "page_source", "response_body", "raw", "body_xhtml"),
     ),
     "text": (
         *("maintext", "cleaned_text", "clean_text", "plaintext", "article_text", "full_text", "body_text"),
@@ -41,13 +41,15 @@ NAMES: dict[str, tuple[str, ...]] = {
         *("content_clean", "text_clean", "paragraphs", "paragraf", "article_paragraphs"),
         *("extracted_text", "page_content", "story_text", "story_body", "news_body", "post_body", "full_article"),
         *(
+            "clean_article",
+            "bodies",
+            "raw_content",
             "content",
             "body",
             "article",
             "story",
             "document",
             "raw_text",
-            "raw_content",
             "summary_detail",
             "teks",
             "berita",
@@ -65,7 +67,7 @@ NAMES: dict[str, tuple[str, ...]] = {
         ),
     ),
     "url": (
-        *("link", "tautan", "pautan", "page_url", "article_url", "article_link", "news_url", "news_link"),
+        *("link_href", "link", "tautan", "pautan", "page_url", "article_url", "article_link", "news_url", "news_link"),
         *("link_berita", "url_berita", "tautan_berita", "alamat_berita", "link_artikel", "url_artikel", "alamat_url"),
         *("berita_url", "berita_link", "canonical_url", "canonical_link"),
         *(
@@ -80,15 +82,15 @@ NAMES: dict[str, tuple[str, ...]] = {
             "warc_target_uri",
         ),
         *("target_uri", "requested_url", "original_url", "source_url", "source_link", "url_sumber", "link_sumber"),
-        *("sumber_url", "sumber_link", "alamat", "laman", "guid", "loc", "address"),
+        *("sumber_url", "sumber_link", "alamat", "laman", "guid", "loc", "address", "url_source"),
     ),
     "title": (
         *("headline", "judul", "judul_berita", "judul_artikel", "tajuk", "article_title", "news_title", "post_title"),
-        *("page_title", "news_headline", "web_title"),
+        *("page_title", "news_headline", "web_title", "headlines"),
     ),
     "author": (
         *("authors", "byline", "creator", "dc_creator", "author_name", "penulis", "nama_penulis", "penulis_berita"),
-        *("wartawan", "nama_wartawan", "jurnalis", "reporter", "pengarang", "authors_byline"),
+        *("wartawan", "nama_wartawan", "jurnalis", "reporter", "pengarang", "authors_byline", "published_by"),
     ),
     "language": (
         "lang",
@@ -130,7 +132,7 @@ NAMES: dict[str, tuple[str, ...]] = {
         *("tanggal_artikel", "tanggal_tayang", "tanggal_publish", "tanggal_posting", "tanggal_unggah", "tanggal_muat"),
         *("tgl_terbit", "tgl_publikasi", "tgl_publish", "tgl_tayang", "tgl_berita", "waktu_publikasi", "waktu_tayang"),
         *("waktu_berita", "waktu_rilis", "tanggal_waktu", "tanggal", "tgl", "tarikh", "waktu", "news_date"),
-        *("article_date", "web_publication_date", "date_gmt", "datetime", "date"),
+        *("article_date", "web_publication_date", "first_created", "content_created", "date_gmt", "datetime", "date"),
     ),
     "crawled_at": (
         *("date_download", "download_date", "downloaded_at", "date_downloaded", "crawl_date", "crawl_time", "crawled"),
@@ -201,6 +203,7 @@ _NONE = frozenset(("\\n", "", "none", "null", "nan", "nat", "n/a", "undefined"))
 _FEWEST_COLUMNS = 2
 _SWITCHES = frozenset(("true", "false", "yes", "no"))
 _MOST_WORDS = 4  # "kemarin sore"; more are prose
+_LONGEST_ID = 200  # characters
 _LONGEST_NONE = 20  # characters, with spaces around
 _PAGE = re.compile(r"https?://[^/?#\s]+(?:/[^/?#\s]|/?\?)\S*", re.IGNORECASE)  # not a site
 # What HTML's oldest entities stand for, which need no semicolon: trafilatura unescapes addresses as if they were HTML,
@@ -284,6 +287,8 @@ def unwrapped(given: Mapping[str, Any], depth: int = _DEEPEST) -> tuple[Mapping[
     """
     if depth == 0 or any(isinstance(name, str) and _is_body(name, each) for name, each in given.items()):
         return given, {}
+    if any(isinstance(name, str) and is_page(name) for name in given):  # several, by their addresses
+        return given, {}
     if isinstance(hit := given.get(_HIT), dict):
         return hit, {name: each for name, each in given.items() if name != _HIT}
     own = {_plain(name) for name, each in given.items() if isinstance(name, str) and not _is_none(each)}
@@ -323,7 +328,9 @@ def _fields_of(name: object) -> set[str]:
 
 def _may_wrap(name: object) -> bool:
     """Whether a document may lie in the object under a name: that of an author is about the author."""
-    return isinstance(name, str) and name not in _NO_WRAPPERS and (means_a_body(name) or not means_a_field(name))
+    if not isinstance(name, str) or name in _NO_WRAPPERS:
+        return False
+    return means_a_body(name) or not means_a_field(name)
 
 
 def _is_document(value: object, depth: int = _DEEPEST) -> bool:
@@ -378,7 +385,9 @@ def _source(fields: dict[str, Any]) -> str:
 def _read_own(name: str, fields: dict[str, Any], rest: dict[str, Any]) -> None:
     """Read what stands under a field's own name; what is no moment, zone, language or author is no reason to refuse."""
     taken = _READERS[name](fields[name])
-    if taken:
+    if taken and name == "id" and len(taken.value) > _LONGEST_ID and is_page(taken.value):
+        rest.setdefault(name, fields.pop(name))  # Exa's are addresses, of any length
+    elif taken:
         fields[name] = taken.value
         if name != "id" and _is_none(taken.value):
             del fields[name]
@@ -513,11 +522,34 @@ def _body(value: object) -> Taken | None:
     if isinstance(value, dict):
         is_body = any(name in value for name in ("sections", "paragraphs"))  # fundus'
         return Taken("\n\n".join(_strings(value))) if is_body else _first_held(value, _body)
-    if not isinstance(value, list | tuple) or not value:
-        return None
+    return _of_list(value) if isinstance(value, list | tuple) and value else None
+
+
+def _of_list(value: Sequence[object]) -> Taken | None:
     if all(isinstance(each, str) for each in value):
-        return Taken("\n\n".join(value))
+        return Taken("\n\n".join(map(str, value)))
+    if all(isinstance(each, list) and _is_nested(each) for each in value):
+        return Taken(_of_lists(value))
+    if any(isinstance(each, str) for each in value) and all(map(_is_run, value)):
+        return Taken(_of_block(list(value)))  # a text cut where links and bold words are, as Telegram has it
     return (_of_blocks if all(map(_is_block, value)) else _longest)(value)
+
+
+def _is_run(value: object) -> bool:
+    return isinstance(value, str) or (isinstance(value, dict) and isinstance(value.get("type"), str))
+
+
+def _is_nested(value: object) -> bool:
+    """Whether it is a string, or lists in lists of nothing but strings."""
+    return isinstance(value, str) or (isinstance(value, list) and all(map(_is_nested, value)))
+
+
+def _of_lists(value: Sequence[object]) -> str:
+    """The text of lists in lists: of paragraphs; or of words, as corpora have them, a paragraph or sentence a list."""
+    strings = list(_strings(value))
+    if any(" " in each.strip() for each in strings):
+        return "\n\n".join(strings)
+    return "\n\n".join(filter(None, (" ".join(_strings(each)) for each in value)))
 
 
 def _longest(value: Sequence[object]) -> Taken | None:

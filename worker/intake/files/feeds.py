@@ -21,6 +21,8 @@ _ITEM = "item|entry"
 # feedparser takes the last part of an address' domain to have four letters at most, and puts what it has more into the
 # name: "a (Ani Lestari", "Ani Lestari <ne>", or "a" where there is no name.
 _LEFT_OVER = re.compile(r"^[a-z\d-]+(?:\s*\(|$)|\s*<[a-z\d-]*>$")
+_BLOGGERS = "schemas.google.com/g/2005#kind"
+_NO_POSTS = frozenset(("comment", "settings", "template"))
 _ROOT = re.compile(rb"<((?:[\w.-]+:)?(?:rss|feed|rdf))\b", re.IGNORECASE)
 
 
@@ -44,11 +46,21 @@ def read_feed(stream: BinaryIO, place: Place) -> Iterator[Item]:
 
 
 def _document(place: Place, entry: Mapping[str, Any]) -> Item:
-    """The document that an entry is; WordPress exports pictures and parts of menus, too, most without a text."""
+    """The document that an entry is.
+
+    WordPress exports pictures and parts of menus, too, most without a text; Blogger comments, settings, its template.
+    """
     fields, kind = _fields(entry), entry.get("wp_post_type", "post")
+    if (of_blogger := _kind_in_blogger(entry)) in _NO_POSTS:
+        return Skip(place.where, f"a blog's {of_blogger}")
     if kind != "post" and "html" not in fields:
         return Skip(place.where, f"no text in WordPress' {kind:.40}")
     return place.document(fields)
+
+
+def _kind_in_blogger(entry: Mapping[str, Any]) -> str:
+    kinds = (tag.get("term") or "" for tag in entry.get("tags", ()) if (tag.get("scheme") or "").endswith(_BLOGGERS))
+    return str(entry.get("blogger_type") or next(kinds, "").rpartition("#")[2]).lower()
 
 
 def _parsed(head: bytes, item: bytes) -> list[Mapping[str, Any]]:
@@ -112,5 +124,6 @@ def _json_fields(item: dict[str, Any]) -> dict[str, object]:
         "html": html or None,
         "text": None if html else text or item.get("summary"),
         "author": ", ".join(name for name in names if isinstance(name, str)),
+        "language": item.get("language"),
     }
     return {name: value for name, value in fields.items() if value}

@@ -12,7 +12,7 @@ from typing import BinaryIO
 import msgspec
 
 from worker.errors import BadInput
-from worker.intake.documents import parse, value_of
+from worker.intake.documents import parse, seen, value_of
 from worker.intake.fields import means_a_body
 from worker.intake.files.feeds import JSON_FEED, json_feed
 from worker.intake.files.items import Found, Item, Place, Skip, Unreadable
@@ -93,7 +93,8 @@ def _jobs(place: Place, value: bytes, *, alone: bool = False) -> Iterator[Item]:
         elif not error.field and answer is not None and alone and place.part:
             yield place.no_article(_NO_JOB)  # what a page tells a browser of itself, what a program keeps
         else:
-            yield Unreadable(place.where, str(error))
+            rows = next(lists_of_documents(answer), None) if error.field is None else None
+            yield Unreadable(place.where, f"{error}{seen(rows[0], 'nor of those in it') if rows else ''}")
 
 
 def _items_within(place: Place, answer: object) -> list[Item]:

@@ -47,8 +47,10 @@ def _of_split(value: Row) -> list[Row] | None:
 def _of_objects(value: Row) -> list[Row] | None:
     """The documents of an object that has nothing but such, by whatever names: ``to_json(orient="index")``.
 
-    A name that is an address is its document's.
+    A name that is an address is its document's, which may be no more than a text or page.
     """
+    if value and all(isinstance(each, str) and is_page(name) for name, each in value.items()):
+        return [{"url": name, "text": each} for name, each in value.items()]
     found = {name: each for name, each in value.items() if isinstance(each, dict) and any(map(means_a_body, each))}
     if not found or len(found) < len(value):
         return None
@@ -56,10 +58,10 @@ def _of_objects(value: Row) -> list[Row] | None:
 
 
 def _within(objects: Sequence[Row], depth: int) -> Iterator[list[Row]]:
-    """The lists of objects in objects, those of the outer before those of the inner."""
+    """The lists of objects in objects, those of the outer before those of the inner; one alone is looked into, too."""
     values = [each for one in objects for each in one.values()]
-    for each in values:
-        if isinstance(each, list) and each and all(isinstance(row, dict) for row in each):
-            yield each
-    if depth > 1 and (inner := [each for each in values if isinstance(each, dict)]):
+    lists = [each for each in values if isinstance(each, list) and each and all(isinstance(row, dict) for row in each)]
+    yield from lists
+    inner = [each for each in values if isinstance(each, dict)] + [each[0] for each in lists if len(each) == 1]
+    if depth > 1 and inner:
         yield from _within(inner, depth - 1)

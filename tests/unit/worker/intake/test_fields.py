@@ -726,3 +726,36 @@ def test_what_programs_write_in_fields(given: dict[str, Any], expected: dict[str
     """Blogger's people, the page of schema.org, Firestore's moments and MySQL's nothing are what they mean."""
     document = msgspec.structs.asdict(from_fields({"content": TEXT, **given}))
     assert {name: document[name] for name in expected} == expected
+
+
+WORDS = ["Bupati", "meresmikan", "gudang", "."]
+
+
+@pytest.mark.parametrize(
+    ("given", "text"),
+    [
+        (
+            {"paragraphs": [[WORDS], [["Warga", "pulang", "."], ["Air", "surut", "."]]]},
+            "{}\n\nWarga pulang . Air surut .",
+        ),
+        ({"clean_article": [WORDS, ["Warga", "pulang", "."]]}, "{}\n\nWarga pulang ."),
+        ({"content": [["Warga Demak pulang.", "Air surut."], ["Gudang dibuka."]]}, None),
+        ({"text": ["Banjir ", {"type": "bold", "text": "di Demak"}, " surut."]}, "Banjir di Demak surut."),
+        ({"text": [{"type": "text_link", "text": "Warga", "href": URL}, " pulang."]}, "Warga pulang."),
+        ({"content": "Singkat saja.", "raw_content": "Singkat saja. Lalu panjang."}, "Singkat saja. Lalu panjang."),
+        ({"headlines": [{"value": "Banjir"}], "bodies": [{"value": "Air"}, {"value": "Air surut."}]}, "Air surut."),
+    ],
+)
+def test_texts_in_lists(given: dict[str, Any], text: str | None) -> None:
+    """The words of a corpus, paragraphs by sections, and pieces between links are the whole text, in order."""
+    expected = "Warga Demak pulang.\n\nAir surut.\n\nGudang dibuka." if text is None else text.format(" ".join(WORDS))
+    assert from_fields({"url": URL, **given}).text == expected
+
+
+def test_an_identity_that_is_an_address() -> None:
+    """A long address is no reason to refuse a document for its identity, as other long ones are."""
+    address = f"{URL}?{'a' * 200}"
+    document = from_fields({"id": address, "url": URL, "text": TEXT})
+    assert (document.id, document.metadata) == (None, {"id": address})
+    with pytest.raises(BadInput, match="field id"):
+        from_fields({"id": "a" * 201, "url": URL, "text": TEXT})

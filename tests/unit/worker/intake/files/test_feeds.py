@@ -153,3 +153,17 @@ def test_what_a_site_has_beside_posts(tmp_path: Path) -> None:
     assert [item.where[-2:] for item in items if isinstance(item, Unreadable)] == [":2"]
     (skipped,) = [item for item in items if isinstance(item, Skipped)]
     assert skipped.counts == {"no text in WordPress' attachment": 1, "no text in WordPress' nav_menu_item": 1}
+
+
+def test_what_blogger_has_beside_posts(tmp_path: Path) -> None:
+    """Of Blogger's exports, the older and the newer, comments, settings and the template are skipped, not posts."""
+    google = "http://schemas.google.com"
+    kind = f"<category scheme='{google}/g/2005#kind' term='{google}/blogger/2008/kind#%s'/>"
+    kinds = [kind % each for each in ("post", "comment", "settings", "template")]
+    kinds += [f"<blogger:type>{each}</blogger:type>" for each in ("POST", "COMMENT")]
+    entries = "".join(f"<entry><title>a</title><content>Warga Demak pulang.</content>{each}</entry>" for each in kinds)
+    feed = f"<feed xmlns='http://www.w3.org/2005/Atom' xmlns:blogger='{google}/blogger/2018'>{entries}</feed>"
+    items = found(written(tmp_path / "a", feed))
+    assert [item.where[-1:] for item in items if isinstance(item, Found)] == ["1", "5"]
+    (skipped,) = [item for item in items if isinstance(item, Skipped)]
+    assert skipped.counts == {"a blog's comment": 2, "a blog's settings": 1, "a blog's template": 1}

@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
-from reading import SENTENCE, documents, reason, written
+from reading import SENTENCE, documents, found, reason, written
 
 DOCS = [
     {"judul": f"Judul {number}", "isi": f"{SENTENCE} {number}", "tautan": f"https://kabar.example/b/{number}"}
@@ -73,3 +73,20 @@ def test_documents_by_their_addresses(tmp_path: Path) -> None:
     }
     urls = [each.url for each in documents(written(tmp_path / "b", json.dumps(others)))]
     assert urls == ["https://kabar.example/b/9", None]
+
+
+def test_pages_by_their_addresses(tmp_path: Path) -> None:
+    """What stands under addresses are several documents, be it one that has a text, or texts and pages alone."""
+    named = {"https://kabar.example/b/1": DOCS[0], "https://kabar.example/b/2": {"judul": "Dua", "isi": None}}
+    items = found(written(tmp_path / "a", json.dumps(named)))
+    assert [type(item).__name__ for item in items] == ["Found", "Unreadable"]
+    alone = {"https://kabar.example/b/1": SENTENCE, "https://kabar.example/b/2": f"<p>{SENTENCE}</p>"}
+    assert [each.url for each in documents(written(tmp_path / "b", json.dumps(alone)))] == list(alone)
+
+
+def test_a_list_of_one_around_a_list(tmp_path: Path) -> None:
+    """Ghost's export has its posts in an object in a list of one; what has no text there is told with its fields."""
+    export = {"db": [{"meta": {"version": "5"}, "data": {"posts": DOCS, "tags": [{"name": "banjir"}]}}]}
+    assert [each.title for each in documents(written(tmp_path / "a", json.dumps(export)))] == [d["judul"] for d in DOCS]
+    told = reason(written(tmp_path / "b", json.dumps({"total": 1, "data": [{"judul": "Banjir", "ringkas": SENTENCE}]})))
+    assert told.endswith("none of its fields holds one: total, data; nor of those in it: judul, ringkas")

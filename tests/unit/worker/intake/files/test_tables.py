@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from reading import documents, found, only, reason, written
+from reading import SENTENCE, documents, found, only, reason, written
 
 from worker.intake.files import Found, Unreadable
 from worker.records import Document
@@ -125,3 +125,12 @@ def test_one_column(tmp_path: Path) -> None:
         'judul\n"A."\n"B."\n',
     ):
         assert only(written(tmp_path / "b", text)).text == text
+
+
+def test_line_ends_that_are_escaped(tmp_path: Path) -> None:
+    """Databases escape the line ends of a text in a table; what another column or a text with lines has stays."""
+    table = f"judul\tisi\tberkas\nBanjir\t{SENTENCE}\\n\\n{SENTENCE}\tC:\\news\n"
+    (document,) = documents(written(tmp_path / "a", table))
+    assert (document.text, document.metadata) == (f"{SENTENCE}\n\n{SENTENCE}", {"berkas": "C:\\news"})
+    (document,) = documents(written(tmp_path / "b", f'judul,isi\nBanjir,"{SENTENCE}\n{SENTENCE}\\n"\n'))
+    assert document.text == f"{SENTENCE}\n{SENTENCE}\\n"

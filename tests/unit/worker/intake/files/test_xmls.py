@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from reading import documents, found, written
+from reading import SENTENCE, documents, found, written
 
 from worker.intake.files import Unreadable
 from worker.records import Document
@@ -71,3 +71,11 @@ def test_a_bad_item_costs_itself_alone(tmp_path: Path) -> None:
     good = "<item><text>Isi</text></item>"
     items = found(written(tmp_path / "a", f"{HEAD}{bomb}<items>{good}{''.join(bad)}<item/>{good}</items>"))
     assert [isinstance(item, Unreadable) for item in items] == [False, True, True, True, False]
+
+
+def test_attributes_are_fields(tmp_path: Path) -> None:
+    """What an item's own mark says of it is its fields, but where an element has the name."""
+    mark = '<article id="a7" url="https://kabar.example/7" title="b">'
+    item = f"{mark}<title>Banjir</title><text>{SENTENCE}</text></article>"
+    (document,) = documents(written(tmp_path / "a", f'<?xml version="1.0"?><articles>{item}</articles>'))
+    assert (document.id, document.url, document.title) == ("a7", "https://kabar.example/7", "Banjir")
