@@ -9,6 +9,7 @@ from typing import NamedTuple
 import brotli
 
 from worker.intake.fields import means_a_body, means_a_field
+from worker.intake.files.heads import head_of
 from worker.intake.files.source_code import is_source_code
 from worker.intake.files.tables import header_of, is_without_header
 
@@ -18,6 +19,10 @@ SEQUENCE = b"\x1e"  # stands before each value in a sequence of JSON (RFC 7464)
 
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _MOST_CONTROL = 0.01  # of a text's bytes
+# A root that is no page's: it has another default namespace than HTML, or an address and a title as no tag has.
+_FOREIGN = re.compile(
+    rb"[^<>]*?\sxmlns\s*=\s*[\"'](?![^\"'>]*html)|(?=[^<>]*\stitle\s*=)[^<>]*?\surl\s*=", re.IGNORECASE
+)
 _TAG = re.compile(rb"<(?:[a-zA-Z][\w:.-]*[\s>/]|!|/[a-zA-Z])")
 _JSON = re.compile(rb'\{\s*(?:"|\}|$)|\[\s*(?:[\[{"\]]|$)')
 _PAGES = re.compile(rb'\{"format": ?"json-pages-')
@@ -90,6 +95,9 @@ NO_SENTENCE = Refused("a text without a sentence")
 NO_TEXT = Refused("no text")
 WITHOUT_HEADER = Refused("a table without names of columns", "not read: name them in its first row")
 COMPRESSED = Refused("a file packed by compress", "not read: unpack it first")
+_TABLES = "not read: save it as Parquet, JSON lines or CSV"
+_XML_READ = "of XML, feeds and items as Scrapy writes them are read: save it as JSON, HTML or text"
+_ARROW = Refused("an Arrow file", _TABLES)
 _IMAGE = Refused("an image")
 _SOUND = Refused("a sound")
 _VIDEO = Refused("a video")
@@ -118,11 +126,13 @@ _BEGINNINGS: tuple[tuple[bytes, Packing | Kind | Refused], ...] = (
     (b"Rar!\x1a\x07", Refused("a RAR archive", "not read: unpack it first")),
     (b"\x04\x22\x4d\x18", Refused("an lz4 file", "not read: unpack it first")),
     (b"\x1f\x9d", COMPRESSED),
-    (b"SQLite format 3\x00", Refused("an SQLite database")),
-    (b"Obj\x01", Refused("an Avro file")),
-    (b"ORC\x08", Refused("an ORC file")),
-    (b"ARROW1\x00", Refused("an Arrow file")),
-    (b"\x89HDF\r\n", Refused("an HDF5 file")),
+    (b"SQLite format 3\x00", Refused("an SQLite database", _TABLES)),
+    (b"Obj\x01", Refused("an Avro file", _TABLES)),
+    (b"ORC\x08", Refused("an ORC file", _TABLES)),
+    (b"ARROW1\x00", _ARROW),
+    (b"FEA1", Refused("a Feather file", _TABLES)),
+    (b"\x93NUMPY", Refused("an array of NumPy", _TABLES)),
+    (b"\x89HDF\r\n", Refused("an HDF5 file", _TABLES)),
     (b"\x89PNG\r\n\x1a\n", _IMAGE),
     (b"\xff\xd8\xff", _IMAGE),
     (b"GIF87a", _IMAGE),
@@ -151,6 +161,8 @@ _BEGINNINGS: tuple[tuple[bytes, Packing | Kind | Refused], ...] = (
 _PATTERNS: tuple[tuple[re.Pattern[bytes], Packing | Kind | Refused], ...] = tuple(
     (re.compile(pattern, re.DOTALL), kind)
     for pattern, kind in (
+        (rb"\x80[\x02-\x05][\x95\]}(c]", Refused("a pickle of Python", _TABLES)),
+        (rb"\xff{4}..\x00\x00\x10\x00\x00\x00", _ARROW),  # as a stream
         (rb"WARC/\d\.\d+[ \t]*\r?\n", Kind.WARC),
         (rb"HTTP/\d(?:\.\d)? \d{3}[^\r\n]*\r?\n[\w-]+:", Kind.ANSWER),
         (rb"\{\\rtf\d", Refused("an RTF document", "not read: save it as HTML or text")),
@@ -193,10 +205,35 @@ _DICTS = re.compile(rb"(?:\[\s*)?\{\s*'[\w .:-]{1,40}'\s*:\s*(?:['\"\[{\d-]|b['\
 _ASSIGNED = re.compile(
     rb"(?:(?:var|let|const) +[A-Za-z_$][\w$]*|(?:window|self)\.[\w$.]+) ?= ?(?:\{\s*[\"}]|\[\s*[\[{\"\]])"
 )
+_BOOKMARKS = re.compile(rb"<!DOCTYPE NETSCAPE-Bookmark-file", re.IGNORECASE)
+_SQL = re.compile(
+    rb"(?>--[^\n]*\n|/\*.*?\*/;?|\s)*+(?:SET [@\w]+ ?=|DROP TABLE\b|INSERT INTO\b"
+    rb"|PRAGMA \w+ ?=|(?:BEGIN|START) TRANSACTION\b|LOCK TABLES\b|COPY [\w.\"]+ \()",
+    re.DOTALL,
+)
+_MESSAGE = (
+    rb"(?:\xe2\x80\x8e)?\[?\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4},? \d{1,2}[.:]\d\d(?:[.:]\d\d)?(?:\s?[ap]m)?"
+    rb"(?:\]| -) [^\n:]{1,60}"
+)
+_CHAT = re.compile(rb"%s[^\n]*\n(?>[^\n]*\n){0,20}?%s: " % (_MESSAGE, _MESSAGE), re.IGNORECASE)
 _TEXTS: tuple[tuple[Callable[[bytes], object], Refused], ...] = (
     (
         _pattern(rb"(?>#[^\n]*\n|\s)*+(?:user-agent[ \t]*:|disallow[ \t]*:|sitemap[ \t]*:[ \t]*http)"),
         Refused("a robots.txt", "it holds rules for crawlers, no articles"),
+    ),
+    (_SQL.match, Refused("a dump of a database (SQL)", "not read: save its tables as CSV or JSON")),
+    (_CHAT.match, Refused("a chat", "it holds messages, no articles")),
+    (
+        _pattern(rb"\+-[-+]+\+[ \t]*\r?\n\|"),
+        Refused("a table drawn with lines", "not read: save it as CSV, or by mysql --batch"),
+    ),
+    (
+        _pattern(rb"HTTrack[\d.+\w-]* launched on |-[^\n]*\nFile generated automatically on "),
+        Refused("a log of HTTrack"),
+    ),
+    (
+        _pattern(rb"# (?:Netscape HTTP|HTTP|HTTrack Website Copier) Cookie File"),
+        Refused("cookies of a browser", "they hold no articles"),
     ),
     (_ASSIGNED.match, Refused("a script that holds JSON", "not read: save what it assigns alone")),
     (_JSONP.match, Refused("JSONP, a script around JSON", "not read: save the JSON in its brackets alone")),
@@ -277,14 +314,17 @@ def _markup(body: bytes) -> Kind | Refused | None:
 def _by_root(body: bytes) -> Kind | Refused:
     found = _XML_HEAD.match(body)
     root = found[1].decode().lower() if found else "html"
+    if _BOOKMARKS.match(body):
+        return Refused("a browser's bookmarks", "they hold addresses, no articles")
     if root in _ROOTS:
         return _ROOTS[root]
     item = item_name(body).lower()
     # Items are cut out by their name alone: where the root has it, too, the whole file would be one.
     if item != root and (root in ("items", item + "s") or (body.startswith(b"<?xml") and _holds_documents(body))):
         return Kind.ITEMS
-    if body.startswith(b"<?xml") and root not in ("body", "div", "article", "p"):
-        return Refused(f"an XML file of <{root}>", "of XML, feeds and items as Scrapy writes them are read")
+    foreign = found is not None and _FOREIGN.match(body, found.end()) is not None
+    if foreign or (body.startswith(b"<?xml") and root not in ("body", "div", "article", "p")):
+        return Refused(f"an XML file of <{found[1].decode() if found else root}>", _XML_READ)
     return Kind.HTML
 
 
@@ -342,7 +382,10 @@ def _text(start: bytes, body: bytes) -> Kind | Packing | Refused:
 
 
 def _no_prose(start: bytes, body: bytes) -> Refused | None:
-    if is_source_code(start.decode("latin-1")) or _is_code(body):
+    text = start.decode("latin-1")
+    if headed := head_of(text):
+        return None if headed[1].strip() else NO_SENTENCE
+    if is_source_code(text) or _is_code(body):
         return _PROGRAM_TEXT
     return WITHOUT_HEADER if is_without_header(start) else None
 

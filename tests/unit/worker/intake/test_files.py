@@ -374,6 +374,7 @@ def test_where_a_document_is_from(tmp_path: Path) -> None:
     [
         "<!-- saved from url=(0028)https://kabar.example/b/9?a=1 -->",
         "<!--\n Page saved with SingleFile \n url: https://kabar.example/b/9?a=1 \n saved date: Mon Mar 09 2026\n-->",
+        "<!-- Mirrored from kabar.example/b/9?a=1 by HTTrack Website Copier/3.x, Fri, 27 Nov 2026 03:00:00 GMT -->",
     ],
 )
 def test_where_a_browser_saved_a_page_from(tmp_path: Path, mark: str) -> None:
