@@ -26,7 +26,7 @@ def stories() -> list[NamedStory]:
 
 PARTS = {"dev": 12, "test": 36, "2026-dev": 20, "2026-test": 20, "2026-dev2": 30, "2026-test2": 15}  # stories
 PARTS |= {"2026-dev3": 20, "2026-test3": 20, "2026-dev4": 12, "fresh": 15, "fresh2": 15, "fresh3": 10, "fresh4": 40}
-PARTS |= {"fresh5": 15, "fresh6-dev": 15, "fresh6-test": 15, "apart": 28, "apart2": 12}
+PARTS |= {"fresh5": 15, "fresh6-dev": 15, "fresh6-test": 15, "fresh7": 10, "apart": 28, "apart2": 12}
 
 
 @pytest.mark.parametrize("part", PARTS)

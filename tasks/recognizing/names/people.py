@@ -72,7 +72,7 @@ def join_people(forms: Iterable[Form], text: str, sentences: Sequence[tuple[int,
                 for other in _sharing(form.key, full)
                 if fits(form.key, other.key)
                 and not _apposed(form, other, sentences)
-                and not _is_parent(form, other, text)
+                and not _is_elder(form, other, text)
                 and not _is_public(form, other, language)
             }
             if not fuller and len(form.key) == 1:
@@ -277,10 +277,15 @@ def _is_kin(form: Form, text: str) -> bool:
     return bool(_KIN.search(lead(text, form.first)))
 
 
-def _is_parent(short: Form, full: Form, text: str) -> bool:
-    """Whether a last word is whole the name of a parent told of before: "Ciputra", of "Candra Ciputra, putranya"."""
+def _is_elder(short: Form, full: Form, text: str) -> bool:
+    """Whether a last word is whole the name of somebody told of before, whose family the other is of.
+
+    As "Ciputra", of "Candra Ciputra, putranya", and "Nasirun", of "istrinya, Illah Nasirun".
+    """
     if short.first > full.first or short.key != full.key[-1:]:
         return False
+    if _is_kin(full, text):
+        return True
     child = _WHOSE_CHILD.match(text, full.first_end)
     return child is not None and (child[1] is None or child[1].casefold() == short.key[0])
 
