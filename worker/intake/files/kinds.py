@@ -225,7 +225,7 @@ _TEXTS: tuple[tuple[Callable[[bytes], object], Refused], ...] = (
     (_CHAT.match, Refused("a chat", "it holds messages, no articles")),
     (
         _pattern(rb"\+-[-+]+\+[ \t]*\r?\n\|"),
-        Refused("a table drawn with lines", "not read: save it as CSV, or by mysql --batch"),
+        Refused("a table drawn with lines", "not read: save it as CSV"),
     ),
     (
         _pattern(rb"HTTrack[\d.+\w-]* launched on |-[^\n]*\nFile generated automatically on "),

@@ -25,7 +25,6 @@ _SURE_COLUMNS = 3  # of so many names over rows of as many cells a header is mad
 _SURE_ROWS = 5
 _FEWEST_ROWS = 2
 _LOOK_ROWS = 20
-_ESCAPED_ENDS = re.compile(r"\\r\\n|\\[nr]")
 _CELL = re.compile(r"[+-]?[\d.,:/-]*\d[\d.,:/ -]*%?|https?://\S+|true|false|[a-z]{1,12}", re.IGNORECASE)
 
 
@@ -147,19 +146,13 @@ def _document(place: Place, names: list[str], row: list[str]) -> Item:
         if not cell or (not name and number == 1 and cell.isdigit()):
             continue
         called = name or f"column {number}"
-        text = _text(cell)
-        fields[f"{called} ({number})" if called in fields else called] = _lines(text) if means_a_body(name) else text
+        fields[f"{called} ({number})" if called in fields else called] = _text(cell)
     return place.document(fields)
 
 
 def _filled(row: list[str]) -> list[str]:
     """The row without the empty cells at its end."""
     return row[: max((number for number, cell in enumerate(row, 1) if cell), default=0)]
-
-
-def _lines(text: str) -> str:
-    """A text whose line ends are escaped, as ``mysql --batch`` and PostgreSQL's COPY write them: no prose has such."""
-    return text if "\n" in text else _ESCAPED_ENDS.sub("\n", text)
 
 
 def _text(cell: str) -> str:

@@ -127,10 +127,11 @@ def test_one_column(tmp_path: Path) -> None:
         assert only(written(tmp_path / "b", text)).text == text
 
 
-def test_line_ends_that_are_escaped(tmp_path: Path) -> None:
-    """Databases escape the line ends of a text in a table; what another column or a text with lines has stays."""
-    table = f"judul\tisi\tberkas\nBanjir\t{SENTENCE}\\n\\n{SENTENCE}\tC:\\news\n"
-    (document,) = documents(written(tmp_path / "a", table))
-    assert (document.text, document.metadata) == (f"{SENTENCE}\n\n{SENTENCE}", {"berkas": "C:\\news"})
-    (document,) = documents(written(tmp_path / "b", f'judul,isi\nBanjir,"{SENTENCE}\n{SENTENCE}\\n"\n'))
-    assert document.text == f"{SENTENCE}\n{SENTENCE}\\n"
+@pytest.mark.parametrize("delimiter", [",", "\t"])
+def test_backslashes_stay(tmp_path: Path, delimiter: str) -> None:
+    """What a cell has behind a backslash stays: the script of a page in a line, folders of Windows, formulas."""
+    page = rf"<script>'<p>Satu</p>\n<p>Dua</p>'</script><p>{SENTENCE}</p>"
+    table = f"url{delimiter}html\nhttps://a.example/1{delimiter}{page}\n"
+    assert only(written(tmp_path / "a", table)).html == page
+    text = r"Buka C:\Windows\notepad dan C:\Users\rahmat: bentuknya \nabla dan \rho."
+    assert only(written(tmp_path / "b", f"judul{delimiter}isi\nBanjir{delimiter}{text}\n")).text == text
