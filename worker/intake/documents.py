@@ -13,7 +13,7 @@ import msgspec
 
 from worker.errors import BadInput
 from worker.intake.charset import decode, decode_as
-from worker.intake.fields import as_fields, by_columns, means_a_field, unwrapped
+from worker.intake.fields import as_fields, by_columns, means_a_field, plain, unwrapped
 from worker.records import Document
 
 _FIELDS = frozenset(field.name for field in msgspec.structs.fields(Document))
@@ -165,7 +165,7 @@ def from_fields(fields: Mapping[str, Any]) -> Document:
 def _as_text(fields: Mapping[str, Any]) -> dict[str, Any]:
     """The fields as JSON would have them: what is text decoded where it is bytes, metadata read where it is JSON."""
     given = dict(fields)
-    for name in [name for name, value in given.items() if str(name).casefold() == _ZYTES and isinstance(value, str)]:
+    for name in [name for name, value in given.items() if plain(str(name)) == _ZYTES and isinstance(value, str)]:
         with suppress(ValueError):
             given[name] = b64decode(given[name], validate=True)
     coded = {name: data for name, value in given.items() if (data := _bytes(value)) is not None and means_a_field(name)}

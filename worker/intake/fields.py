@@ -42,14 +42,13 @@ NAMES: dict[str, tuple[str, ...]] = {
         *("extracted_text", "page_content", "story_text", "story_body", "news_body", "post_body", "full_article"),
         *(
             "clean_article",
-            "bodies",
-            "raw_content",
             "content",
             "body",
             "article",
             "story",
             "document",
             "raw_text",
+            "raw_content",
             "summary_detail",
             "teks",
             "berita",
@@ -67,7 +66,7 @@ NAMES: dict[str, tuple[str, ...]] = {
         ),
     ),
     "url": (
-        *("link_href", "link", "tautan", "pautan", "page_url", "article_url", "article_link", "news_url", "news_link"),
+        *("link", "tautan", "pautan", "page_url", "article_url", "article_link", "news_url", "news_link"),
         *("link_berita", "url_berita", "tautan_berita", "alamat_berita", "link_artikel", "url_artikel", "alamat_url"),
         *("berita_url", "berita_link", "canonical_url", "canonical_link"),
         *(
@@ -86,11 +85,11 @@ NAMES: dict[str, tuple[str, ...]] = {
     ),
     "title": (
         *("headline", "judul", "judul_berita", "judul_artikel", "tajuk", "article_title", "news_title", "post_title"),
-        *("page_title", "news_headline", "web_title", "headlines"),
+        *("page_title", "news_headline", "web_title"),
     ),
     "author": (
         *("authors", "byline", "creator", "dc_creator", "author_name", "penulis", "nama_penulis", "penulis_berita"),
-        *("wartawan", "nama_wartawan", "jurnalis", "reporter", "pengarang", "authors_byline", "published_by"),
+        *("wartawan", "nama_wartawan", "jurnalis", "reporter", "pengarang", "authors_byline"),
     ),
     "language": (
         "lang",
@@ -132,7 +131,7 @@ NAMES: dict[str, tuple[str, ...]] = {
         *("tanggal_artikel", "tanggal_tayang", "tanggal_publish", "tanggal_posting", "tanggal_unggah", "tanggal_muat"),
         *("tgl_terbit", "tgl_publikasi", "tgl_publish", "tgl_tayang", "tgl_berita", "waktu_publikasi", "waktu_tayang"),
         *("waktu_berita", "waktu_rilis", "tanggal_waktu", "tanggal", "tgl", "tarikh", "waktu", "news_date"),
-        *("article_date", "web_publication_date", "first_created", "content_created", "date_gmt", "datetime", "date"),
+        *("article_date", "web_publication_date", "date_gmt", "datetime", "date"),
     ),
     "crawled_at": (
         *("date_download", "download_date", "downloaded_at", "date_downloaded", "crawl_date", "crawl_time", "crawled"),
@@ -260,7 +259,7 @@ def as_fields(given: Mapping[str, Any], own: frozenset[str]) -> tuple[dict[str, 
     for name in [name for name in fields if name in _READERS]:
         _read_own(name, fields, rest)
     others = fields.keys().isdisjoint(_BODIES)
-    places = {_plain(place.inner or place.name): place for place in _places(rest)}
+    places = {plain(place.inner or place.name): place for place in _places(rest)}
     if "dump" in rest and "date" in places:  # FineWeb's date is Common Crawl's
         places["crawldate"] = places.pop("date")
     for field, names in _PLAIN_NAMES.items():
@@ -291,7 +290,7 @@ def unwrapped(given: Mapping[str, Any], depth: int = _DEEPEST) -> tuple[Mapping[
         return given, {}
     if isinstance(hit := given.get(_HIT), dict):
         return hit, {name: each for name, each in given.items() if name != _HIT}
-    own = {_plain(name) for name, each in given.items() if isinstance(name, str) and not _is_none(each)}
+    own = {plain(name) for name, each in given.items() if isinstance(name, str) and not _is_none(each)}
     named = not own.isdisjoint(_NAMING)
     opened = {
         name: unwrapped(each, depth - 1)
@@ -316,14 +315,14 @@ def unwrapped(given: Mapping[str, Any], depth: int = _DEEPEST) -> tuple[Mapping[
 
 
 def _wraps(name: object) -> bool:
-    return isinstance(name, str) and _plain(name) in _WRAPPERS
+    return isinstance(name, str) and plain(name) in _WRAPPERS
 
 
 def _fields_of(name: object) -> set[str]:
     """The fields that a name may mean."""
     if not isinstance(name, str):
         return set()
-    return {field for field, names in _PLAIN_NAMES.items() if _plain(name) in names}
+    return {field for field, names in _PLAIN_NAMES.items() if plain(name) in names}
 
 
 def _may_wrap(name: object) -> bool:
@@ -358,12 +357,12 @@ def by_columns(given: Mapping[str, Any]) -> bool:
 
 def means_a_field(name: object) -> bool:
     """Whether a name is that of a job's field, or means one."""
-    return isinstance(name, str) and _plain(name) in _MEANING
+    return isinstance(name, str) and plain(name) in _MEANING
 
 
 def means_a_body(name: str) -> bool:
     """Whether a name is that of an article's text or page, or means one."""
-    return _plain(name) in _MEANING_BODIES
+    return plain(name) in _MEANING_BODIES
 
 
 def is_page(text: str) -> bool:
@@ -439,24 +438,16 @@ def _add_from_metadata(fields: dict[str, Any]) -> None:
     if not isinstance(metadata, dict) or own not in map(canonical_url, addresses):
         return
     left = dict(metadata)
-    places = {_plain(name): _Place(name) for name in reversed(left)}
+    places = {plain(name): _Place(name) for name in reversed(left)}
     for field, names in _IN_METADATA.items():
         if field not in fields and not (field == "title" and "html" in fields):
             _map(field, names, places, fields, left, _fits)
-    if _OF_A_HEAD in places and "author" not in fields:
-        site = str(left[places[_ITS_SITE].name]).casefold() if _ITS_SITE in places else ""
-        _map("author", ("author",), places, fields, left, lambda _, value: _is_person(value, site))
-
-
-def _is_person(value: str, site: str) -> bool:
-    """Whether a head's author may be somebody: many name their site there, or a profile's address."""
-    return " " in value.strip() and value.strip().casefold() != site and "://" not in value
 
 
 def _addresses(metadata: object) -> list[str]:
     """The addresses of pages in metadata, as Firecrawl and Apify have them; LangChain's source may be a feed's."""
     named = metadata.items() if isinstance(metadata, dict) else ()
-    said = (each for name, each in named if isinstance(each, str) and _plain(name) in _IN_METADATA["url"])
+    said = (each for name, each in named if isinstance(each, str) and plain(name) in _IN_METADATA["url"])
     return [each.strip() for each in said if is_page(each)]
 
 
@@ -465,7 +456,7 @@ def _add_clock(field: str, names: tuple[str, ...], fields: dict[str, Any], rest:
     day = fields.get(field)
     if not isinstance(day, str) or _HAS_CLOCK.search(day := _NO_CLOCK.sub("", day.strip())):
         return
-    called = {_plain(name): name for name in rest}
+    called = {plain(name): name for name in rest}
     for name in (called[each] for each in names if each in called):
         clock = rest[name].isoformat() if isinstance(rest[name], time) else rest[name]
         if isinstance(clock, str) and _CLOCK_ALONE.fullmatch(clock.strip()):
@@ -484,7 +475,8 @@ def _places(given: Mapping[str, Any]) -> Iterator[_Place]:
     yield from (_Place(name) for name in reversed(list(given)))
 
 
-def _plain(name: str) -> str:
+def plain(name: str) -> str:
+    """A name as all ways to write it have it."""
     return "".join(character for character in name.casefold() if character.isalnum())
 
 
@@ -573,7 +565,7 @@ def _is_block(value: object) -> bool:
     if not isinstance(value, dict):
         return False
     kind = next((value[name] for name in _KINDS_OF_BLOCK if isinstance(value.get(name), str)), "")
-    named = any(isinstance(name, str) and _plain(name) in _NAMING for name in value)
+    named = any(isinstance(name, str) and plain(name) in _NAMING for name in value)
     return kind != "" and not _FORM.search(kind) and not (named and _of_block(value))
 
 
@@ -702,15 +694,13 @@ _READERS: dict[str, Callable[[object], Taken | None]] = {
     "timezone": _zone,
     "id": _line,
 }
-_PLAIN_NAMES = {field: tuple(map(_plain, (field, *names))) for field, names in NAMES.items()}
-_PLAIN_CLOCKS = {field: tuple(map(_plain, names)) for field, names in CLOCKS.items()}
+_PLAIN_NAMES = {field: tuple(map(plain, (field, *names))) for field, names in NAMES.items()}
+_PLAIN_CLOCKS = {field: tuple(map(plain, names)) for field, names in CLOCKS.items()}
 _MEANING = frozenset(name for names in _PLAIN_NAMES.values() for name in names) | {"id"}
 _NAMING = frozenset(name for field in ("url", "title") for name in _PLAIN_NAMES[field])
-# What metadata has of the page, by names that no crawler has for itself. Its author may be a program, but of a page's
-# head, as Crawl4AI has it.
-_OF_A_HEAD, _ITS_SITE = "ogurl", "ogsitename"
+# What metadata has of the page, by names that no crawler has for itself. Its author may be a program or the site.
 _IN_METADATA = {
-    "url": (*_PLAIN_NAMES["url"], _OF_A_HEAD),
+    "url": (*_PLAIN_NAMES["url"], "ogurl"),
     "title": ("ogtitle",),
     "published_at": ("publishedtime", "articlepublishedtime"),
 }

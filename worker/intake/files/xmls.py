@@ -115,7 +115,7 @@ class Elements:
 
 
 def read_items(stream: BinaryIO, place: Place) -> Iterator[Item]:
-    """Read a document an item: its attributes and elements are its fields, those of several ``value`` are lists."""
+    """Read a document an item: its elements are its fields, those of several ``value`` are lists."""
     looked = Looked(stream)
     with suppress(EOFError, *BROKEN):  # met again, behind what there is
         looked.look(LOOK_BYTES)
@@ -140,7 +140,7 @@ def read_items(stream: BinaryIO, place: Place) -> Iterator[Item]:
 def _document(place: Place, elements: Elements, element: bytes) -> Item:
     try:
         item = fromstring(_declaration(elements.head) + element)  # noqa: S314  (its DTD is left out)
-        fields = {name: value for name, value in {**item.attrib, **_values(item)}.items() if value}
+        fields = {name: value for name, value in _values(item).items() if value}
     except (ParseError, ValueError, LookupError, RecursionError) as error:
         return Unreadable(place.where, f"no valid XML: {error}")
     return place.document(fields)
