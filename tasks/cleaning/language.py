@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable
 from functools import cache
 from itertools import repeat
+from operator import itemgetter
 from typing import NamedTuple
 
 import pycld2
@@ -202,7 +203,7 @@ def _hits(words: list[str]) -> list[tuple[str, int]]:
     """How many of the words each group has, the most first."""
     known = [word for word in words if word in _KNOWN]
     hits = {code: sum(map(of.__contains__, known)) for code, of in _GROUPS.items()}
-    return sorted(hits.items(), key=lambda item: -item[1])
+    return sorted(hits.items(), key=itemgetter(1), reverse=True)
 
 
 @cache

@@ -1,25 +1,26 @@
 """Markdown, in which crawlers for language models keep pages, as plain text: without marks, with its links' texts."""
 
 import re
-from collections.abc import Sequence
 
 from tasks.cleaning.dates import has_day
 
-# What no other text has: a link, an image, a heading of two marks. Before each sign stand the marks of which it has
-# one: they are looked for a hundred times as fast.
+# What no other text has: a link, an image, a heading of two marks. Before each sign stands a mark without which it is
+# not there, or is there with the other mark only: marks are looked for a hundred times as fast.
 _SURE = (
-    ("](", "## "),
-    re.compile(r"\]\((?:https?://|/|#|data:image)[^\s()]*[\s)]|^ {0,3}#{2,6} +\S", re.MULTILINE),
+    ("](", re.compile(r"\]\((?:https?://|/|#|data:image)[^\s()]*[\s)]")),
+    ("## ", re.compile(r"^ {0,3}#{2,6} +\S", re.MULTILINE)),
 )
+_STRUCK = re.compile(r"(?<!\w)(~~|__)(?=\w)[^~_\n]{1,300}(?<=\S)\1(?!\w)")
 # What one line of a plain text may have, but no two of these: a headline, words in bold or struck out, a quotation, a
 # table, a sign that is escaped.
 _SIGNS = (
-    (("# ",), re.compile(r"^ {0,3}# +[^\s\d]", re.MULTILINE)),
-    (("**",), re.compile(r"(?<![*\w])\*\*(?=\S)[^*\n]{1,300}(?<=\S)\*\*(?![*\w])")),
-    (("~~", "__"), re.compile(r"(?<!\w)(~~|__)(?=\w)[^~_\n]{1,300}(?<=\S)\1(?!\w)")),
-    (("> ",), re.compile(r"^> +\S", re.MULTILINE)),
-    (("|",), re.compile(r"^ *\|(?=[ :]*-)[ :|-]+\| *$", re.MULTILINE)),
-    (("\\",), re.compile(r"\w\\[.!_*-]|(?<= )\\- ")),
+    ("# ", re.compile(r"^ {0,3}# +[^\s\d]", re.MULTILINE)),
+    ("**", re.compile(r"(?<![*\w])\*\*(?=\S)[^*\n]{1,300}(?<=\S)\*\*(?![*\w])")),
+    ("~~", _STRUCK),
+    ("__", _STRUCK),
+    ("> ", re.compile(r"^> +\S", re.MULTILINE)),
+    ("|", re.compile(r"^ *\|(?=[ :]*-)[ :|-]+\| *$", re.MULTILINE)),
+    ("\\", re.compile(r"\w\\[.!_*-]|(?<= )\\- ")),
 )
 _FEWEST_SIGNS = 2
 _ADDRESS = r"\( ?<?[^\s()<>]*(?:\([^\s()]*\)[^\s()<>]*)*>?(?:\s{1,3}(?:\"[^\"\n]*\"|'[^'\n]*'))? ?\)"
@@ -52,12 +53,10 @@ _ENDS, _FEWEST_WORDS = re.compile("\\w[.!?][\"'\u201d\u2019)]*\\s*$"), 8  # of a
 
 def is_markdown(text: str) -> bool:
     """Whether a text has marks that no other has: plain text may have stars, numbers and lines of dashes."""
-    return _stands_in(text, *_SURE) or sum(_stands_in(text, *sign) for sign in _SIGNS) >= _FEWEST_SIGNS
-
-
-def _stands_in(text: str, marks: Sequence[str], sign: re.Pattern[str]) -> bool:
-    """Whether a text has a sign, which is asked for only where it has one of the marks without which none is there."""
-    return any(mark in text for mark in marks) and sign.search(text) is not None
+    for mark, sign in _SURE:
+        if mark in text and sign.search(text):
+            return True
+    return len({sign for mark, sign in _SIGNS if mark in text and sign.search(text)}) >= _FEWEST_SIGNS
 
 
 def plain(text: str) -> str:

@@ -109,7 +109,7 @@ class Witnesses(NamedTuple):
         return next(self._zones(), None)
 
     def _zones(self) -> Iterator[tuple[tzinfo, str]]:
-        hosts = [host for url in self.urls if (host := host_of(url))]
+        hosts = [host for url in self.urls if url and (host := host_of(url))]
         countries = [_COUNTRIES.get(host.rpartition(".")[2]) for host in hosts]
         named = [self.named.by_source.get(name) for name in (self.source, *hosts) if name]
         for zone, told_by in (
