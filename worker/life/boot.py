@@ -90,6 +90,9 @@ class _Life:
         except KawatError as error:
             structlog.get_logger("kawat.stages").critical("no worker without it", error=str(error))
             sys.exit(2)
+        except Exception:  # noqa: BLE001  (Celery would go on: each process of the pool then loads all for itself)
+            structlog.get_logger("kawat.stages").critical("no worker without it", exc_info=True)
+            sys.exit(2)
 
     def forked(self, **_: object) -> None:
         """In a process of the pool, before its first batch."""

@@ -1,17 +1,22 @@
 """Opens the output store, and brings its tables up to date."""
 
 import json
+import os
+import signal
+import socket
 import sqlite3
 import time
+import traceback
 from pathlib import Path
-from typing import Any
+from threading import Thread
+from typing import Any, NoReturn
 
 import msgspec
 from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 
-from worker.errors import KawatError, NoStoreError
+from worker.errors import KawatError, NoStoreError, brief
 from worker.store.schema import documents, metadata
 from worker.store.version import HEAD, misfit, number, open_file, patience
 
@@ -77,18 +82,49 @@ def upgrade(url: str, *, create: bool = False, own_folder: Path | None = None) -
 
 
 def upgrade_apart(url: str, *, own_folder: Path | None = None) -> None:
-    """Make the tables, or bring them up to date, in a forked process that ends then.
+    """Make the tables, or bring them up to date, in a forked process that ends then, or with this one.
 
     So this one keeps none of the 8 MB that it takes. To be called while there is but one thread.
 
     Raises:
-        KawatError: as for :func:`open_store`.
+        KawatError: as for :func:`open_store`, or the process was killed.
     """
-    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415  (30 ms that commands do without)
-    from multiprocessing import get_context  # noqa: PLC0415
+    ours, its = socket.socketpair()
+    child = os.fork()
+    if child == 0:
+        ours.close()  # what is left of it is the parent's
+        _upgrade_for(its, url, own_folder)
+    its.close()
+    try:
+        with ours, ours.makefile(encoding="utf-8") as said:
+            fault = said.read()
+    finally:  # also where a signal breaks it off: the child sees that nobody listens
+        code = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+    if code:
+        how = signal.Signals(-code).name if code < 0 else f"exit code {code}"
+        raise KawatError(fault or f"the process that brings the store up to date was ended by {how}: start again")
 
-    with ProcessPoolExecutor(1, mp_context=get_context("fork")) as child:
-        child.submit(upgrade, url, create=True, own_folder=own_folder).result()
+
+def _upgrade_for(parent: socket.socket, url: str, own_folder: Path | None) -> NoReturn:
+    """Be the child: end with 0 where all is done, else tell the parent why not; end at once where it is gone."""
+    Thread(target=_end_with, args=(parent,), daemon=True).start()
+    try:
+        upgrade(url, create=True, own_folder=own_folder)
+    except KawatError as error:
+        parent.sendall(str(error).encode())
+    except Exception as error:  # noqa: BLE001  (its parent says it)
+        traceback.print_exc()
+        parent.sendall(f"the store cannot be brought up to date: {brief(error)}".encode())
+    else:
+        os._exit(0)
+    finally:
+        os._exit(1)  # without what the parent has for its own end
+
+
+def _end_with(parent: socket.socket) -> None:
+    """The kernel closes its side, however it dies. What the store has half of is undone with the connection."""
+    parent.recv(1)
+    os._exit(1)
 
 
 def _engine(url: str, *, create: bool, own_folder: Path | None = None) -> Engine:
