@@ -15,14 +15,16 @@ from worker.intake.files.tables import header_of, is_without_header
 
 LOOK_BYTES = 65_536
 BLANK = b"\xef\xbb\xbf \t\r\n\f\v"  # a byte order mark, too
+# An answer's whole head: under its status nothing but fields, of which one is known, or the answer behind a proxy's.
+_HTTP_FIELD = rb"(?:[\w-]+:[^\r\n]*\r?\n(?:[ \t][^\n]+\n)*+)"
+ANSWER = re.compile(
+    rb"HTTP/\d(?:\.\d)? \d{3}[^\r\n]*\r?\n"
+    rb"(?:\r?\n(?=HTTP/\d)|(?=%s*?(?i:Content-[a-z]|Date:|Server:|Location:))%s++\r?\n)" % (_HTTP_FIELD, _HTTP_FIELD)
+)
 SEQUENCE = b"\x1e"  # stands before each value in a sequence of JSON (RFC 7464)
 
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _MOST_CONTROL = 0.01  # of a text's bytes
-# A root that is no page's: it has another default namespace than HTML, or an address and a title as no tag has.
-_FOREIGN = re.compile(
-    rb"[^<>]*?\sxmlns\s*=\s*[\"'](?![^\"'>]*html)|(?=[^<>]*\stitle\s*=)[^<>]*?\surl\s*=", re.IGNORECASE
-)
 _TAG = re.compile(rb"<(?:[a-zA-Z][\w:.-]*[\s>/]|!|/[a-zA-Z])")
 _JSON = re.compile(rb'\{\s*(?:"|\}|$)|\[\s*(?:[\[{"\]]|$)')
 _PAGES = re.compile(rb'\{"format": ?"json-pages-')
@@ -164,7 +166,7 @@ _PATTERNS: tuple[tuple[re.Pattern[bytes], Packing | Kind | Refused], ...] = tupl
         (rb"\x80[\x02-\x05][\x95\]}(c]", Refused("a pickle of Python", _TABLES)),
         (rb"\xff{4}..\x00\x00\x10\x00\x00\x00", _ARROW),  # as a stream
         (rb"WARC/\d\.\d+[ \t]*\r?\n", Kind.WARC),
-        (rb"HTTP/\d(?:\.\d)? \d{3}[^\r\n]*\r?\n[\w-]+:", Kind.ANSWER),
+        (ANSWER.pattern, Kind.ANSWER),
         (rb"\{\\rtf\d", Refused("an RTF document", "not read: save it as HTML or text")),
         (rb"%!PS(?:-Adobe|[ \t]*[\r\n])", Refused("a PostScript file")),
         (rb"BZh[1-9](?:1AY&SY|\x17rE8P\x90)", Packing.BZIP2),
@@ -206,25 +208,22 @@ _ASSIGNED = re.compile(
     rb"(?:(?:var|let|const) +[A-Za-z_$][\w$]*|(?:window|self)\.[\w$.]+) ?= ?(?:\{\s*[\"}]|\[\s*[\[{\"\]])"
 )
 _BOOKMARKS = re.compile(rb"<!DOCTYPE NETSCAPE-Bookmark-file", re.IGNORECASE)
+# What mysqldump, mariadb-dump, phpMyAdmin, pg_dump and sqlite3 write at the top.
 _SQL = re.compile(
-    rb"(?>--[^\n]*\n|/\*.*?\*/;?|\s)*+(?:SET [@\w]+ ?=|DROP TABLE\b|INSERT INTO\b"
-    rb"|PRAGMA \w+ ?=|(?:BEGIN|START) TRANSACTION\b|LOCK TABLES\b|COPY [\w.\"]+ \()",
-    re.DOTALL,
+    rb"(?:/\*M!\d+[^\n]*\n|--\s+)*+(?:(?<=-- )(?:MySQL|MariaDB|PostgreSQL database|phpMyAdmin SQL) dump\b"
+    rb"|PRAGMA foreign_keys=OFF;)",
+    re.IGNORECASE,
 )
-_MESSAGE = (
-    rb"(?:\xe2\x80\x8e)?\[?\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4},? \d{1,2}[.:]\d\d(?:[.:]\d\d)?(?:\s?[ap]m)?"
-    rb"(?:\]| -) [^\n:]{1,60}"
-)
-_CHAT = re.compile(rb"%s[^\n]*\n(?>[^\n]*\n){0,20}?%s: " % (_MESSAGE, _MESSAGE), re.IGNORECASE)
+# No line of another kind: a table in a text is the text's.
+_DRAWN = re.compile(rb"\+-[-+]+\+[ \t]*\r?\n(?:[|+][^\n]*(?:\n|$))++(?:\d+ rows? in set[^\n]*)?\s*$")
 _TEXTS: tuple[tuple[Callable[[bytes], object], Refused], ...] = (
     (
         _pattern(rb"(?>#[^\n]*\n|\s)*+(?:user-agent[ \t]*:|disallow[ \t]*:|sitemap[ \t]*:[ \t]*http)"),
         Refused("a robots.txt", "it holds rules for crawlers, no articles"),
     ),
     (_SQL.match, Refused("a dump of a database (SQL)", "not read: save its tables as CSV or JSON")),
-    (_CHAT.match, Refused("a chat", "it holds messages, no articles")),
     (
-        _pattern(rb"\+-[-+]+\+[ \t]*\r?\n\|"),
+        _DRAWN.match,
         Refused("a table drawn with lines", "not read: save it as CSV"),
     ),
     (
@@ -322,8 +321,7 @@ def _by_root(body: bytes) -> Kind | Refused:
     # Items are cut out by their name alone: where the root has it, too, the whole file would be one.
     if item != root and (root in ("items", item + "s") or (body.startswith(b"<?xml") and _holds_documents(body))):
         return Kind.ITEMS
-    foreign = found is not None and _FOREIGN.match(body, found.end()) is not None
-    if foreign or (body.startswith(b"<?xml") and root not in ("body", "div", "article", "p")):
+    if body.startswith(b"<?xml") and root not in ("body", "div", "article", "p"):
         return Refused(f"an XML file of <{found[1].decode() if found else root}>", _XML_READ)
     return Kind.HTML
 
