@@ -19,11 +19,11 @@ _SMALL = re.compile(
 )
 _HAPPENING = re.compile(rf"(?<![^\W_])(?:{_DATES.happening})(?![^\W_])", re.IGNORECASE)
 _WHERE = re.compile(rf"(?<![^\W_])(?:{_DATES.where})\s*:", re.IGNORECASE)
+# "Tanggal: 3 Juli 2026 | Tempat: Balai Kota", not "3 Juli 2026 | Lokasi: Bandung", which is where it was written.
+_EVENT = re.compile(rf"[^\d:]*:.*(?<![^\W_])(?:{_DATES.where})\s*:", re.IGNORECASE)
 _CREDIT = re.compile(rf"(?<![^\W_])(?:{ALL.lines.about_the_page}|{ALL.furniture.credited})", re.IGNORECASE)
-_WRITER = re.compile(rf"(?:{ALL.bylines.authors}|{ALL.bylines.editors})(?![^\W_])", re.IGNORECASE)
 _SENTENCE_END = re.compile("\\w[.!?][\"'\u201d\u2019)]*$")
 _PARTED = re.compile(r"\s*[-\u2013\u2014|\u2022\u00b7/]\s")
-_SEGMENT = re.compile(r"\s[-\u2013\u2014/]\s|[|,;:\u2022\u00b7]")
 _BRACKETED = re.compile(r"\(\s*\d")
 # With spaces only as a line begins: "Liputan 6 - 16 November" is a site's name.
 _FROM = re.compile(r"(?:(?<![\w:.-])(\d\d?)[-\u2013]|^(\d\d?)\s[-\u2013]\s)$")
@@ -77,10 +77,9 @@ def stamps_in(
         return
     at = 0
     for each in found:
-        before = line[at : each.start]
-        label = label_of(before) or (None if at else above)
+        label = label_of(line[at : each.start]) or (None if at else above)
         at = each.end
-        if label != "modified" and (hinted or label or not _is_called(before)):
+        if label != "modified":
             yield each.moment
 
 
@@ -110,17 +109,6 @@ def _is_range(line: str, found: Found) -> bool:
     return first is not None and 0 < int(first[1] or first[2]) < found.moment.day.day
 
 
-def _is_called(before: str) -> bool:
-    """Whether what stands before a date calls it what it is, by other words than stand beside dates.
-
-    "Batas pendaftaran: 3 Juli 2026", while "Semarang:" and "Reporter Budi:" say where and who.
-    """
-    if not before.rstrip().endswith(":"):
-        return False
-    called = _SEGMENT.split(before.rstrip()[:-1])[-1].strip()
-    return bool(_strange(called)) and not _is_place(called) and not _WRITER.match(called)
-
-
 def tells_where(line: str) -> bool:
     """Whether a line says where something takes place: "Tempat: Balai Kota"."""
     return _WHERE.match(line) is not None
@@ -144,7 +132,7 @@ def _is_stamp(rest: str, *, hinted: bool, exact: bool, strict: bool) -> bool:
     if (
         _CREDIT.search(rest)
         or _HAPPENING.search(rest)
-        or (_WHERE.search(rest) and not label_of(rest))
+        or (_EVENT.match(rest) and not label_of(rest))
         or ("\u00b0" in rest and not exact)
     ):  # a day and the weather, at the top of a page
         return False

@@ -94,7 +94,8 @@ _DATES = Dates(
     published="(?:first )?(?:published|posted|created|released)|publication date|uploaded",
     modified="(?:last )?(?:updated?|modified|edited|revised|changed)|update",
     happening="starts?|begins?|opens?|held|scheduled|accessed|embargo(?:ed)? (?:until|till)"
-    "|(?:event|schedule)(?= dates?|:)",
+    "|(?:event|schedule)(?= dates?|:)"
+    "|(?:deadline|due|expires?|birth|born|died|closing|registration|applications?|exam|kick-?off)(?=[^:|]*:)",
     where="where|venue|location",
     beside=word_set(
         "by and read min mins minutes views reporter editor staff writer correspondent in local time"

@@ -82,8 +82,9 @@ _DATES = Dates(
         " waktu setempat dibuat ditulis dikirim"
     ),
     happening="dimulai|digelar|berlangsung|dilaksanakan|diselenggarakan|diadakan|dijadwalkan|dilangsungkan|berlaku"
-    "|diakses|embargo (?:hingga|sampai)|jadwal (?:tayang|rilis|terbit)",
-    where="tempat|lokasi|acara",
+    "|diakses|embargo (?:hingga|sampai)|jadwal (?:tayang|rilis|terbit)"
+    "|(?:batas|tenggat|jatuh tempo|kedaluwarsa|lahir|wafat|pendaftaran|penutupan|ujian|jadwal|kick-?off)(?=[^:|]*:)",
+    where="tempat|lokasi",
 )
 
 # Of a medium's own news, and no part of a longer sentence, said by somebody or of a channel that was named before: an

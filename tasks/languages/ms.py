@@ -53,8 +53,8 @@ _DATES = Dates(
     on="pada",
     published="disiarkan|siaran|dipos",
     modified="(?:dikemas|kemas) ?kini(?: terakhir)?",
-    happening="bermula|dijalankan|embargo sehingga",
-    where="tempat|lokasi|masa",
+    happening="bermula|dijalankan|embargo sehingga|(?:tutup|lahir|pendaftaran|permohonan|peperiksaan)(?=[^:|]*:)",
+    where="tempat|lokasi",
     beside=word_set("oleh dan tarikh dihantar"),
 )
 

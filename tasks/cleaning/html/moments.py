@@ -51,6 +51,7 @@ _MOST_BEHIND, _MOST_LINES = 6, 400
 # A line so ended says nothing of the next one.
 _CLOSED = re.compile("[.!?\u2026)\\]\"'\u201d\u2019]$")
 _SENTENCE = re.compile(r"\w\w[.!?]$")
+_EVENT_LINES = 3  # of an event: when, at what time, where
 _NAMED = re.compile(r"[^\d:]*:")  # what a date is, which is not that of the publication
 # As a release is signed: "Jakarta, 3 Juli 2026", "Jakarta, Jumat 3 Juli 2026".
 _PLACE = re.compile(
@@ -73,12 +74,12 @@ _SAYS_WHEN = re.compile(
     r"(?:$|[\s_-])",
     re.IGNORECASE,
 )
-_SAYS_PUBLISHED = re.compile("publish|posted|terbit|entry-date|post-date|thetime", re.IGNORECASE)
+_SAYS_PUBLISHED = re.compile("publish|posted|terbit|entry-date|thetime", re.IGNORECASE)
 _SAYS_CHANGED = re.compile(
     r"(?:^|[\s_-])(?:updated?|modified|datemodified|changed|diperbarui|edited)(?:$|[\s_-])", re.IGNORECASE
 )
-# Microdata's and RDFa's names of it, Drupal's among them.
-_ITEM = re.compile(r"datepublished|\bdc(?:terms)?:(?:date|created|issued)(?:\s|$)", re.IGNORECASE)
+# What two elements beside each other do not make one word of: "3<span>rd</span>" they do, and "1<span>0</span>:30".
+_TOUCHING = re.compile(r".*(?:[^\W\d_][^\W_]|\d[A-Z]|\d{4}\d)", re.DOTALL)
 _DATA = re.compile(r"data-(?:\w+-)*(?:date|time|datetime|timestamp|published|publish|utc|epoch|unix)(?:-\w+)*")
 # What tells a moment has a figure in it, or is a word for a day.
 _MAY_TELL = re.compile(rf"\d|{'|'.join([*ALL.dates.days, ALL.dates.just_now, ALL.dates.ago])}", re.IGNORECASE)
@@ -89,7 +90,7 @@ _SITE = re.compile(r"(?:^|\s)(?:header|top|logo|site|clock)", re.IGNORECASE)
 _MENU = 3
 _LINK_WORDS = 5
 _SHORT_WORD = 3  # characters: "di", "dan" and such are in any headline
-_MIDNIGHT, _NOON = time(0), time(12)
+_MIDNIGHT = time(0)
 
 
 class _Value(NamedTuple):
@@ -271,7 +272,7 @@ def _text(value: Any) -> str | None:  # noqa: ANN401  (JSON)
 def _in_items(called: Attributes, around: set[HtmlElement], headline: HtmlElement | None) -> list[str]:
     """What microdata has as the moment of publication, of the item that holds the headline if there is such a one."""
     said = [*called["itemprop"].items(), *called["property"].items()]
-    told = (each for name, elements in said if _ITEM.search(name) for each in elements)
+    told = (each for name, elements in said if "datepublished" in name.lower() for each in elements)
     items = [each for each in islice(dict.fromkeys(told), _MOST_ELEMENTS) if not _is_beside(each, around)]
     scopes = [next((up for up in each.iterancestors() if up.get("itemscope") is not None), None) for each in items]
     own = [each for each, scope in zip(items, scopes, strict=True) if scope is not None and scope in around]
@@ -344,7 +345,7 @@ def _below(lines: Iterator[_Line], *, known: bool, month_first: Order) -> Iterat
     before: _Line | None = None
     day, clock = "", ""  # the line above, if it tells one of them alone
     near = list(islice(lines, _MOST_BELOW))
-    for line, behind in zip_longest(near, near[1:]):
+    for at, line in enumerate(near):
         if is_prose(line.text):
             prose += 1
             label = None
@@ -354,8 +355,9 @@ def _below(lines: Iterator[_Line], *, known: bool, month_first: Order) -> Iterat
         if prose and line.elements and line.elements[0].tag in _HEADINGS:
             return  # of the next part of the page
         found = list(_of_line(line, label, strict=prose > 0 or not known, month_first=month_first))
-        if found and not (label or label_of(line.text)) and _NAMED.match(line.text) and _is_event(before, behind):
-            found = []
+        if found and not (label or label_of(line.text)) and _NAMED.match(line.text):
+            beside = near[max(0, at - 1) : at + _EVENT_LINES]
+            found = [] if any(tells_where(each.text) for each in beside) else found
         # The date behind another article's headline is that one's.
         if found and (label or label_of(line.text) or before is None or not before.is_link):
             yield from found
@@ -367,11 +369,6 @@ def _below(lines: Iterator[_Line], *, known: bool, month_first: Order) -> Iterat
             yield from _of_line(both, label, strict=prose > 0, month_first=month_first)
         label = label_for_next(line.text)
         before = line
-
-
-def _is_event(before: _Line | None, behind: _Line | None) -> bool:
-    """Whether the line above or below says where something takes place."""
-    return any(each is not None and tells_where(each.text) for each in (before, behind))
 
 
 def _behind(lines: Iterator[_Line], *, month_first: Order) -> list[Told]:
@@ -445,7 +442,7 @@ def _of_line(line: _Line, above: Kind | None, *, strict: bool, month_first: Orde
     if _SAYS_CHANGED.search(block) and label != "published":
         return
     for value in line.values:
-        moment = _of_element(value.written)
+        moment = read(value.written)
         if moment and not value.changed and (label_of(line.text[: value.at]) or above) != "modified":
             yield Told("time element", moment)
     if _SAYS_CHANGED.search(classes) and label is None and not _SAYS_PUBLISHED.search(classes):
@@ -455,19 +452,13 @@ def _of_line(line: _Line, above: Kind | None, *, strict: bool, month_first: Orde
         yield Told("visible line", stamp)
 
 
-def _of_element(written: str) -> Moment | None:
-    """What an element has as its moment: noon in UTC is what Drupal makes of a day alone."""
-    moment = read(written)
-    return Moment(moment.day) if moment and moment.clock == _NOON and _offset(moment) == timedelta() else moment
-
-
 def _times(headline: HtmlElement, around: set[HtmlElement]) -> list[Told]:
     """Time elements elsewhere in the article that holds the headline, where all that are of publication agree."""
     article = next(headline.iterancestors("article", "main"), None)
     if article is None:
         return []
     own = [e for e in islice(article.iter("time"), _MOST_ELEMENTS) if not _is_beside(e, around) and not _changed(e)]
-    found = [moment for each in own if (moment := _of_element(each.get("datetime") or "") or read(_text_of(each)))]
+    found = [moment for each in own if (moment := read(each.get("datetime")) or read(_text_of(each)))]
     if len({each.day for each in found}) != 1:
         return []
     shown = [moment for each in own if each.get("datetime") and (moment := read(_text_of(each)))]
@@ -538,7 +529,7 @@ def _lines(events: Iterator[_Event]) -> Iterator[_Line]:
     for kind, what in events:
         if kind == "text":
             if what:
-                text += f" {what}" if meet and text[-1:].isalnum() and what[0].isalnum() else what
+                text += f" {what}" if meet and _TOUCHING.fullmatch(f"{text[-4:]}{what[0]}") else what
                 ended = meet = False
             continue
         ended, meet = kind == "end", kind == "begin" and (ended or meet) and what.tag not in ("sup", "sub")
