@@ -4,12 +4,16 @@ Such are tables, as pandas writes them, by columns, by rows or both; and what se
 whose objects a list of documents stands.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from worker.intake.fields import by_columns, is_page, means_a_body
 
 Row = Mapping[str, object]
 
+_PAGE = re.compile(r"\s*<[!a-z]", re.IGNORECASE)
+_SENTENCE_ENDS = re.compile(r"[.!?][\"'\u201d\u2019)]*(?:\s|$)")
+_FEWEST_SENTENCES = 3  # a title, a date or a lead has fewer
 _DEEPEST = 3  # objects around a list: {"response": {"docs": [...]}}
 
 
@@ -47,9 +51,10 @@ def _of_split(value: Row) -> list[Row] | None:
 def _of_objects(value: Row) -> list[Row] | None:
     """The documents of an object that has nothing but such, by whatever names: ``to_json(orient="index")``.
 
-    A name that is an address is its document's, which may be no more than a text or page.
+    A name that is an address is its document's, which may be no more than a page or a text of several sentences.
     """
-    if value and all(isinstance(each, str) and is_page(name) for name, each in value.items()):
+    texts = [each for name, each in value.items() if isinstance(each, str) and is_page(name)]
+    if texts and len(texts) == len(value) and 2 * sum(map(_is_article, texts)) > len(texts):
         return [{"url": name, "text": each} for name, each in value.items()]
     found = {name: each for name, each in value.items() if isinstance(each, dict) and any(map(means_a_body, each))}
     if not found or len(found) < len(value):
@@ -57,11 +62,15 @@ def _of_objects(value: Row) -> list[Row] | None:
     return [{"url": name, **each} if is_page(name) and "url" not in each else each for name, each in found.items()]
 
 
+def _is_article(text: str) -> bool:
+    return _PAGE.match(text) is not None or len(_SENTENCE_ENDS.findall(text)) >= _FEWEST_SENTENCES
+
+
 def _within(objects: Sequence[Row], depth: int) -> Iterator[list[Row]]:
-    """The lists of objects in objects, those of the outer before those of the inner; one alone is looked into, too."""
+    """The lists of objects in objects, those of the outer before those of the inner."""
     values = [each for one in objects for each in one.values()]
-    lists = [each for each in values if isinstance(each, list) and each and all(isinstance(row, dict) for row in each)]
-    yield from lists
-    inner = [each for each in values if isinstance(each, dict)] + [each[0] for each in lists if len(each) == 1]
-    if depth > 1 and inner:
+    for each in values:
+        if isinstance(each, list) and each and all(isinstance(row, dict) for row in each):
+            yield each
+    if depth > 1 and (inner := [each for each in values if isinstance(each, dict)]):
         yield from _within(inner, depth - 1)

@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 from reading import SENTENCE, documents, found, reason, written
 
+PAGE = f"<p>{SENTENCE}</p>"
+TEXT = f"{SENTENCE} Kata Budi, harganya Rp1.500. {SENTENCE}"
 DOCS = [
     {"judul": f"Judul {number}", "isi": f"{SENTENCE} {number}", "tautan": f"https://kabar.example/b/{number}"}
     for number in range(3)
@@ -80,13 +82,24 @@ def test_pages_by_their_addresses(tmp_path: Path) -> None:
     named = {"https://kabar.example/b/1": DOCS[0], "https://kabar.example/b/2": {"judul": "Dua", "isi": None}}
     items = found(written(tmp_path / "a", json.dumps(named)))
     assert [type(item).__name__ for item in items] == ["Found", "Unreadable"]
-    alone = {"https://kabar.example/b/1": SENTENCE, "https://kabar.example/b/2": f"<p>{SENTENCE}</p>"}
+    alone = {f"https://kabar.example/b/{number}": text for number, text in enumerate((PAGE, TEXT, "Galat.", TEXT))}
     assert [each.url for each in documents(written(tmp_path / "b", json.dumps(alone)))] == list(alone)
 
 
-def test_a_list_of_one_around_a_list(tmp_path: Path) -> None:
-    """Ghost's export has its posts in an object in a list of one; what has no text there is told with its fields."""
-    export = {"db": [{"meta": {"version": "5"}, "data": {"posts": DOCS, "tags": [{"name": "banjir"}]}}]}
-    assert [each.title for each in documents(written(tmp_path / "a", json.dumps(export)))] == [d["judul"] for d in DOCS]
-    told = reason(written(tmp_path / "b", json.dumps({"total": 1, "data": [{"judul": "Banjir", "ringkas": SENTENCE}]})))
-    assert told.endswith("none of its fields holds one: total, data; nor of those in it: judul, ringkas")
+@pytest.mark.parametrize(
+    "value", ["2026-11-30", "ok", "Harga Beras Naik Rp1.500 per Kg", SENTENCE, f"{SENTENCE} Lagi.", ""]
+)
+def test_addresses_over_something_else(tmp_path: Path, value: str) -> None:
+    """Addresses over dates, titles, states or leads are no documents, and refused with one reason."""
+    named = {f"https://kabar.example/b/{number}": value for number in range(3)}
+    assert "a document needs html or text" in reason(written(tmp_path / "a", json.dumps(named)))
+
+
+@pytest.mark.parametrize(
+    "within", [{"comments": DOCS}, {"related": DOCS}, {"comments": [{"user": "a", "text": SENTENCE}]}]
+)
+def test_what_stands_in_a_listed_object(tmp_path: Path, within: dict[str, object]) -> None:
+    """The comments on an article, and others related to it, are no documents in its stead; its fields are told."""
+    value = {"total": 1, "data": [{"judul": "Banjir", "ringkas": SENTENCE, **within}]}
+    told = reason(written(tmp_path / "a", json.dumps(value)))
+    assert "none of its fields holds one: total, data; nor of those in it: judul, ringkas" in told
