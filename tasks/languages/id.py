@@ -412,7 +412,7 @@ _SENTENCES = Sentences(
         Rp rp IDR hlm Hlm hal Hal ay Ay tgl Tgl pkl Pkl pk Pk PK Ps ps Pas psl Psl jil Jil Cet cet Kav RT RW Thn thn Th
         th Tel tel Telp telp Tlp tlp HP Hp hp Fax fax Faks faks Ext ext Nmr nmr Vol Ed ed Bab Lamp Lt lt Lk lk Km km Rt
         Rw Gol gol Tk Kls kls Sem Angk Maks maks Min min Jan Feb Peb Mar Apr Jun Jul Agt Agu Ags Sep Sept Okt Nov Nop
-        Des j mnt kal Nopol nopol Rek rek Daop Kor kor rt rw Pol pol Reg reg WA
+        Des j mnt kal Nopol nopol Rek rek Daop Kor kor rt rw Pol pol Reg reg
     """),
     after_figure=word_set("M T"),
     either=word_set("""
@@ -423,7 +423,6 @@ _SENTENCES = Sentences(
         Sekdes Sekjen Ketum Wabup Wagub Wapres Dirut Dirjen Kapolres Kapolda Kapolsek Danramil Dandim Menko Menag Menkes
         Menhub Menlu Menhan DPC DPD DPW DPP
     """),
-    before_place=word_set("Pemkab Pemkot Pemprov Pemda Kadishub Kadisdik Kadinkes Kadinsos"),
     degrees=word_set("""
         S.H M.H S.E M.M S.T M.T S.S M.S M.A B.A S.P M.P S.I.K S.IK M.IK S.IP M.IP S.STP M.AP S.AP S.TP S.KM S.KH S.KG
         M.B.A LL.M Pr Lc SJ
@@ -443,7 +442,9 @@ _SENTENCES = Sentences(
         Film Jaksa Lantas Masing Masyarakat Penelitian Survei
     """),
     opening_end="nya",
-    opening_names=r"H\. Lalu(?= [A-Z])|Mo?\. Salah\b(?! (?:satu|seorang))|\S+ (?:Hakim\b(?=[,.]| \()|Anak Agung\b)",
+    # A haji stands behind his office or a comma: "pelaku berinisial H. Lalu Kapolsek menjelaskan".
+    opening_names=r"(?:[A-Z]\S*|\S*,) H\. Lalu(?= [A-Z])"
+    r"|\S* (?:Mo?\. Salah\b(?! (?:satu|seorang))|\S+ (?:Hakim\b(?=[,.]| \()|Anak Agung\b))",
     counted=word_set("""
         angkatan bab babak bagian batalyon bidang blok cawu caturwulan dapil dermaga divisi dunia
         edisi eselon fase gelombang gol golongan grade grup jalur jilid kamar kategori kelas kelompok klaster
@@ -451,14 +452,8 @@ _SENTENCES = Sentences(
         pura rayon regional repelita ring romawi ronde ruas seksi semester seri sesi shift siklus stadium strata subbab
         tahap tahapan terminal termin tingkat tipe triwulan tribulan wilayah zona
     """),
-    # Of groups H is left out: "H." is a haji's; of buildings A is, which begins the names of many.
-    lettered={
-        "hepatitis": "ABCDE",
-        "vitamin": "ABCDEK",
-        "grup": "ABCDEFGIJKL",
-        "akreditasi": "ABC",
-        **dict.fromkeys(("gedung", "ruang", "aula", "terminal"), "BCDE"),
-    },
+    # Of groups H is left out: "H." is a haji's.
+    lettered={"hepatitis": "ABCDE", "vitamin": "ABCDEK", "grup": "ABCDEFGIJKL", "akreditasi": "ABC"},
     indonesian_words=True,
 )
 

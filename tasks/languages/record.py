@@ -337,7 +337,6 @@ class Sentences(msgspec.Struct, frozen=True, kw_only=True):
         before_figure: abbreviations that end none before a figure.
         after_figure: abbreviations of a letter that end a sentence behind a figure, as other single letters do not.
         either: abbreviations that stand inside of a sentence as well as at its end.
-        before_place: abbreviations that end none before the name of a town or a region.
         degrees: what stands behind a name and a comma, and may end a sentence there, with the stops inside of it: none
             that has a small letter, those are known by it.
         opening_words: words that open sentences and are hardly ever names.
@@ -353,7 +352,6 @@ class Sentences(msgspec.Struct, frozen=True, kw_only=True):
     before_figure: Words = NONE
     after_figure: Words = NONE
     either: Words = NONE
-    before_place: Words = NONE
     degrees: Words = NONE
     opening_words: Words = NONE
     opening_end: str = ""

@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from tasks.languages import ALL, record_of
+from tasks.languages import record_of
 from tasks.tokenizing.vocabulary import Vocabulary, vocabulary
 from tasks.words import word_set
 from worker.records import Span
@@ -68,6 +68,7 @@ _DOMAINS = word_set("ac ai app co com dev edu go gov id info io js me my net new
 # Behind a bracket no sentence begins: a dateline's, "GERONG. (Antara) - ", or a year behind a title that asks.
 _BEFORE_DASH = re.compile(rf"[(\[][^()\[\]]*[)\]]\s*[{_DASHES}]")
 _BEFORE_SMALL = re.compile(r"\([^()]*\)\s*[a-zß-öø-ÿ]")
+_AND_OTHERS = word_set("al dkk")
 _OF_YEAR = re.compile(r"\((?:19|20)\d\d[a-z]?\)\s+[a-zß-öø-ÿ]")  # "Santoso dkk. (2021) menemukan"
 _ACRONYM = 3  # letters, at least
 _SHORT_NAME = 5  # letters, fewer of them could be an abbreviation
@@ -83,7 +84,6 @@ class _Rules:
         self.after_figure = own.after_figure
         self.before_figure = _BEFORE_FIGURE | own.before_figure
         self.either = _EITHER | own.either
-        self.before_place = own.before_place
         self.degrees = own.degrees
         self.bare_degrees = {degree.replace(".", "") for degree in own.degrees}
         self.counted = own.counted
@@ -101,7 +101,8 @@ class _Rules:
         word = word.rstrip("'’")  # "Dato'. Seri"
         last = word.rpartition(".")[2]  # "RSUD.dr. Soetomo"
         is_title = word in self.titles or (len(last) > 1 and last in self.titles) or self._small_title(word)
-        if is_title or (word in self.before_figure and self._counts(rest)) or self._is_of_town(word, rest):
+        of_year = word in _AND_OTHERS and _OF_YEAR.match(rest)
+        if is_title or of_year or (word in self.before_figure and self._counts(rest)):
             return False
         if word.isdigit():
             return not (self.ordinals and len(word) <= 2)  # noqa: PLR2004 - a day's figures
@@ -116,7 +117,7 @@ class _Rules:
             return False
         # "tahap I. Sekolah": behind other words it is an initial, "oleh I. Nyoman Sudarsana".
         counted = before.lower()
-        # "vitamin C. Sumber lainnya", and not "Gedung B. J. Habibie"
+        # "vitamin C. Sumber lainnya", and not "grup B. J. Habibie"
         lettered = _is_initial(word) and word in self.lettered.get(counted, "") and not _NEXT_INITIAL.match(rest)
         counts = lettered or (word in _ONE_ROMAN and counted in self.counted)
         if counts or (word in self.after_figure and _AMOUNT.fullmatch(before)):  # "Rp 5 M. Proyek itu"
@@ -126,7 +127,7 @@ class _Rules:
 
     def _short_ends(self, word: str, before: str, rest: str) -> bool:
         """The same of what may be an abbreviation, where ``rest`` begins with a word: whether that opens a sentence."""
-        if self.opening_names and self.opening_names.match(f"{word}. {rest}"):
+        if self.opening_names and self.opening_names.match(f"{before} {word}. {rest}"):
             return False
         if self.opens(rest):
             return True
@@ -194,12 +195,6 @@ class _Rules:
             rest = rest[opening.end() :].removeprefix("-nya").lstrip(". ")  # "No. HP-nya 0812"
         return _FIGURE.match(rest) is not None
 
-    def _is_of_town(self, word: str, rest: str) -> bool:
-        """Whether it is short for the office of a town that ``rest`` names, or that is no word: "Pemkab. Sleman"."""
-        town = _LETTERS.match(rest) if word in self.before_place else None
-        known = self.words.known if self.words else ()
-        return town is not None and (town[0].lower() in ALL.cities or town[0].lower() not in known)
-
     def glued_ends(self, word: str, rest: str) -> bool:
         """Whether a mark after ``word`` ends a sentence surely, where ``rest`` follows without white space."""
         is_time = word.lower() in self.times  # "pukul 10.05 WIB.Warga", "Rabu.Warga"
@@ -234,8 +229,7 @@ def _may_follow(rest: str, *, stop: bool) -> bool:
     bare = rest.lstrip(_OPENERS)
     if not bare or bare[0] in _DASHES or _BEFORE_DASH.match(rest):
         return False
-    # Behind a stop words are put into quotations so.
-    if _OF_YEAR.match(rest) or (not stop and _BEFORE_SMALL.match(rest)):
+    if not stop and _BEFORE_SMALL.match(rest):  # behind a stop words are put into quotations so
         return False
     if rest[0] in "([" and stop:  # a signature, "(ant)", or an aside of its own
         return True

@@ -277,12 +277,11 @@ def test_a_roman_number_ends_a_sentence_behind_counted_words(text: str) -> None:
         "Pelaku ditangkap tim Opsnal. |Barang bukti disita.",
         "Ia lulusan S.Kom. |Ayahnya petani.",
         "Saham PT Gerong Tbk. |Investor panik.",
-        "Mereka berbicara dengan Pemkab. |Anggaran yang diminta belum ada. |Surat ada di Pemprov. |Budi menunggu.",
+        "Bantuan datang dari Pemda. |Dinda juga meminta bantuan. |Surat ada di Pemprov. |Marullah berharap.",
         # Close: a name goes on.
         "Kasus itu ditangani PN. Sleman, Kejari. Bantul dan PTUN. Bandung.",
         "Rudi, S.Kom. dan Man. Sembiring dimakamkan di TPU. Karangasem.",
         "Saham Gerong Tbk. Investama naik.",
-        "Pemkab. Sleman, Pemprov. Bali dan Kadishub. Bantul sepakat.",
     ],
 )
 def test_abbreviations_that_are_words_too_end_sentences(text: str) -> None:
@@ -316,15 +315,18 @@ def test_a_figure_behind_a_colon_counts_in_a_list_alone(text: str) -> None:
         # For: what an abbreviation or an initial goes on with.
         "Mobil bernomor Nopol. D 4567 AB kabur. |Motor No. Pol. B 1234 XY dan bus No. B 7001 IW dikejar.",
         "Hubungi No. HP. 0812345, No. Telp. (021) 555 di RT 03/rw. 05.",
-        "Hubungi No. HP-nya 0812345 atau No. WA-nya 0813456.",
+        "Hubungi No. HP-nya 0812345.",
         "Rapat digelar di Gedung B. J. Habibie dan Gedung A. Yani.",
+        "Rapat digelar di Gedung B. Sudirman, Aula B. Soetomo Surabaya dan Ruang C. Simanjuntak.",
         "Gol dicetak M. Salah pada menit ke-10. |Mo. Salah tersenyum. |Liverpool menang.",
         "Menurut A. Hakim, warga Beji, dan I. Anak Agung Gde, air naik.",
         "Ketua Yayasan, Hj. Nur Aini SE. MM., menolak komentar.",
-        "Gubernur NTB, H. Lalu Sukrawan, dan H. Lalu Rai tiba. |Lalu ia berpidato.",
+        "Gubernur NTB, H. Lalu Sukrawan, dan Bupati H. Lalu Rai tiba. |Lalu ia berpidato.",
         "Peneliti Santoso dkk. (2021) menemukan hal serupa. |Hasilnya terbit.",
         # Close: ends.
-        "Kuliah pindah ke Gedung B. |Bupati hadir. |Bus menunggu di Terminal C. |Budi naik.",
+        "Penipuan dilakukan lewat WA. |17 korban melapor.",
+        "Pelaku berinisial H. |Lalu Kapolsek Iptu Budi menjelaskan. |Korban adalah H. |Lalu Iptu Suryo datang.",
+        "Film itu dibintangi Reza. |(2019) dan sekuelnya laris.",
         "Katanya no. |HP-nya rusak.",
         "Warga menemui Pak H. |Lalu mereka pulang.",
         "Hasilnya terbit. |(2021) Kini ia pensiun.",
