@@ -27,7 +27,8 @@ _SIGN = re.compile(rb'["{}\[\],]')
 _IN_STRING = re.compile(rb'[^"\\]*+(?:\\.[^"\\]*+)*+', re.DOTALL)
 _QUOTE = ord('"')
 _NO_JOB = "JSON that is no job"
-_ACTIONS = frozenset(("index", "create"))
+_ACTIONS = frozenset(("index", "create", "update", "delete"))
+_TELEGRAMS = "date_unixtime"  # of its messages alone
 _GOES_ON = (b"{", b"[", b",", b":")  # how the first line of an object over several lines ends
 
 
@@ -107,7 +108,15 @@ def _items_within(place: Place, answer: object) -> list[Item]:
 
 
 def _row(place: Place, row: Row) -> Item:
-    """The document of a list that an object is; schema.org has pages, people and pictures beside it."""
+    """The document of a list that an object is.
+
+    schema.org has pages, people and pictures beside it. Telegram's messages may be a picture, or say that a
+    channel was made, and each channel counts its own from 1: their numbers are no identity.
+    """
+    if _TELEGRAMS in row:
+        if not row.get("text"):
+            return Skip(place.where, "a message of Telegram without a text")
+        row = {"message_id" if name == "id" else name: each for name, each in row.items()}
     if isinstance(row.get("@type"), str) and not any(map(means_a_body, row)):
         return Skip(place.where, f"no text in a {row['@type']:.40}")
     return place.document(row)

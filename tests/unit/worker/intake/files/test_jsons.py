@@ -167,9 +167,11 @@ def test_a_line_nested_without_end_costs_itself_alone(tmp_path: Path, depth: int
 def test_a_bulk_request(tmp_path: Path) -> None:
     """Lines that say what Elasticsearch is to do with the next are skipped, and the others are documents."""
     lines = [{"index": {"_index": "b", "_id": 1}}, {"isi": SENTENCE}, {"create": {}}, {"isi": f"{SENTENCE} Lagi."}]
+    lines += [{"delete": {"_index": "b", "_id": 2}}, {"update": {"_id": 3}}, {"doc": {"isi": f"{SENTENCE} Tiga."}}]
     path = written(tmp_path / "a", "".join(f"{json.dumps(line)}\n" for line in lines))
-    assert [each.text for each in documents(path)] == [SENTENCE, f"{SENTENCE} Lagi."]
-    assert skipped(path) == {"an action of a bulk request": 2}
+    assert [each.text for each in documents(path)] == [SENTENCE, f"{SENTENCE} Lagi.", f"{SENTENCE} Tiga."]
+    assert skipped(path) == {"an action of a bulk request": 4}
+    assert "none of its fields" in reason(written(tmp_path / "c", '{"delete": {"alasan": "x"}}'))
     assert "none of its fields" in reason(written(tmp_path / "b", '{"index": {"judul": "x"}}'))
 
 
@@ -179,3 +181,17 @@ def test_what_schema_org_has_beside_articles(tmp_path: Path) -> None:
     path = written(tmp_path / "a", json.dumps({"@context": "https://schema.org", "@graph": graph}))
     assert [(each.title, each.text) for each in documents(path)] == [("Satu", SENTENCE)]
     assert skipped(path) == {"no text in a WebPage": 1}
+
+
+def test_telegrams_export(tmp_path: Path) -> None:
+    """Messages of two channels with one number are two documents, and those without a text are skipped."""
+    about = {"id": 1, "type": "service", "date_unixtime": "1", "action": "create_channel", "text": ""}
+    photo = {"id": 3, "type": "message", "date_unixtime": "3", "photo": "a.jpg", "text": ""}
+    for channel in ("a", "b"):
+        message = {"id": 2, "type": "message", "date_unixtime": "2", "text": f"{SENTENCE} {channel}"}
+        path = written(tmp_path / channel, json.dumps({"name": channel, "messages": [about, photo, message]}))
+        (document,) = documents(path)
+        assert (document.id, document.text, document.metadata["message_id"]) == (None, f"{SENTENCE} {channel}", 2)
+        assert skipped(path) == {"a message of Telegram without a text": 2}
+    plain = {"id": 2, "type": "service", "text": SENTENCE}
+    assert [each.id for each in documents(written(tmp_path / "c", json.dumps({"rows": [plain]})))] == ["2"]
