@@ -338,10 +338,10 @@ class People:
         """With names that are one where two mentions meet, whole, and without the end of an office before them."""
         reading = self._reading
         covered = {token for mention in found for token in range(mention.first, mention.last)} | self._others
-        bodies: defaultdict[str, list[list[str]]] = defaultdict(list)  # their words, by the last one
+        bodies: defaultdict[str, list[Mention]] = defaultdict(list)  # by their last word
         for one in found:
-            if not one.is_person and not self._is_known(self._text(one.first, one.last), person=True):
-                bodies[reading.words[one.last - 1]].append(reading.words[one.first : one.last])
+            if not one.is_person:
+                bodies[reading.words[one.last - 1]].append(one)
         renamed: dict[str, str] = {}
         mended: list[Mention] = []
         for mention in found:
@@ -436,18 +436,14 @@ class People:
     def _goes_on(self, first: int, token: int) -> bool:
         """Whether a name goes on with a word: not in a headline, whose capitals are more, or go on to its end."""
         reading = self._reading
-        behind = range(token, min(len(reading.words), first + _LONGEST_NAME + 1))
+        written = reading.written[token] if token < len(reading.written) else ""
+        if not written[:1].isupper() or written.isupper() or reading.inside[token] or token in self._openings:
+            return False  # of nearly all
+        behind = range(token + 1, min(len(reading.words), first + _LONGEST_NAME + 1))
         end = next((at for at in behind if at in self._openings or not reading.is_name(at)), -1)
-        return (
-            end > token
-            and end not in self._openings
-            and reading.words[token] not in reading.lexicon.weekdays
-            and not reading.inside[token]
-            and not self._is_title(token)
-            and not reading.written[token].isupper()
-        )
+        return end > token and end not in self._openings and self._is_of_row(token)
 
-    def _behind_office(self, first: int, last: int, bodies: Mapping[str, Sequence[list[str]]]) -> int:
+    def _behind_office(self, first: int, last: int, bodies: Mapping[str, Sequence[Mention]]) -> int:
         """The word with which a name begins behind the end of an office: behind no point, and not round a nickname."""
         written = self._reading.written
         for at in range(first + 1, last):
@@ -456,17 +452,21 @@ class People:
                 return at
         return first
 
-    def _is_office(self, first: int, start: int, last: int, bodies: Mapping[str, Sequence[list[str]]]) -> bool:
+    def _is_office(self, first: int, start: int, last: int, bodies: Mapping[str, Sequence[Mention]]) -> bool:
         """Whether a name begins at ``start``, and what stands before it is the end of an office."""
         reading = self._reading
         whole = last - start >= _SHORTEST
-        words, ending = reading.words, bodies.get(reading.words[start - 1], ())
+        words = reading.words
         leads = range(first if whole else first - 1, max(0, first - 2) - 1, -1)
-        if ending and any(body[lead - start :] == words[lead:start] for body in ending for lead in leads):
-            return True
+        for body in bodies.get(words[start - 1], ()):
+            its = words[body.first : body.last]
+            ends = any(its[lead - start :] == words[lead:start] for lead in leads)
+            if ends and not self._is_known(self._text(body.first, body.last), person=True):
+                return True
         if first > 0 and reading.words[start - 1] in reading.language.cities and reading.is_name(first - 1):
             return True
-        if self._is_short_body(start - 1) and not reading.written[start].isupper():
+        shouted = reading.written[start - 1].isupper() and not reading.written[start].isupper()
+        if shouted and self._is_short_body(start - 1):
             return True
         behind_word = first > 0 and reading.written[first - 1][-1].isalnum()
         if whole and start == first + 1 and behind_word and (self._is_sort(first - 1) or self._is_noun(first)):
@@ -483,10 +483,10 @@ class People:
         return word in people.left_out or word in people.spellings
 
     def _is_short_body(self, token: int) -> bool:
-        """Whether a word is short for a body or is a title, in capitals: "UNY", and no initials: "JK Rowling"."""
+        """Whether a word in capitals is short for a body or is a title: "UNY", and no initials: "JK Rowling"."""
         written, titles = self._reading.written[token].rstrip("."), self._reading.language.people.titles
         is_long = len(written) >= _SHORTEST_TITLE
-        return written.isupper() and (is_long or written.lower() in titles or self._is_known(written, person=False))
+        return is_long or written.lower() in titles or self._is_known(written, person=False)
 
     def _is_known(self, written: str, *, person: bool) -> bool:
         """Whether everybody knows whom or what somebody calls so: "JK", "RI"."""
