@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, time
 from html.entities import html5
+from itertools import pairwise
 from typing import Any, NamedTuple
 from uuid import UUID
 
@@ -195,9 +196,13 @@ _HOLDERS = (
     "raw_markdown",
 )
 # What an editor calls the kind of a text's piece, and where it has what stands in it: Editor.js, Sanity, Arc, Tiptap.
-_KINDS_OF_BLOCK = ("type", "_type", "nodeType")
+_KINDS = ("type", "_type", "nodeType")
 _FORM = re.compile(r"/|^(?:x?html|plain|markdown)$")  # text/html, as feedparser calls what it gives in several
-_IN_BLOCKS = ("text", "content", "children", "data", "value")
+_IN_PIECES = ("text", "content", "children", "data", "value")
+_ITEMS = ("items", "content_elements", "header", "rows")  # of lists, quotes and tables
+_WORDS = frozenset(("", "text", "span"))  # kinds of what stands in a line
+_BREAK = re.compile(r"(?:hard|line|soft)[ _-]?break|br", re.IGNORECASE)
+_AWAY = re.compile(r"link|html|embed|iframe", re.IGNORECASE)  # kinds of pieces that show or lead to another page
 _NONE = frozenset(("\\n", "", "none", "null", "nan", "nat", "n/a", "undefined"))
 _FEWEST_COLUMNS = 2
 _SWITCHES = frozenset(("true", "false", "yes", "no"))
@@ -522,13 +527,7 @@ def _of_list(value: Sequence[object]) -> Taken | None:
         return Taken("\n\n".join(map(str, value)))
     if all(isinstance(each, list) and _is_nested(each) for each in value):
         return Taken(_of_lists(value))
-    if any(isinstance(each, str) for each in value) and all(map(_is_run, value)):
-        return Taken(_of_block(list(value)))  # a text cut where links and bold words are, as Telegram has it
-    return (_of_blocks if all(map(_is_block, value)) else _longest)(value)
-
-
-def _is_run(value: object) -> bool:
-    return isinstance(value, str) or (isinstance(value, dict) and isinstance(value.get("type"), str))
+    return (_of_pieces if all(map(_is_piece, value)) else _longest)(value)
 
 
 def _is_nested(value: object) -> bool:
@@ -553,30 +552,78 @@ def _longest(value: Sequence[object]) -> Taken | None:
     return Taken(read[best].value, others or None)
 
 
-def _of_blocks(blocks: Sequence[object]) -> Taken | None:
-    """The text of all pieces, each a paragraph; the rest are those without any, as pictures."""
-    paragraphs = {at: paragraph for at, each in enumerate(blocks) if (paragraph := _of_block(each).strip())}
-    others = [each for at, each in enumerate(blocks) if at not in paragraphs]
-    return Taken("\n\n".join(paragraphs.values()), others or None) if paragraphs else None
+def _of_pieces(pieces: Sequence[object]) -> Taken | None:
+    """The text of all pieces, each a paragraph; the rest are pictures, frames and what leads to other pages.
+
+    Where most of it is in what has a title or an address of its own, they are documents: the longest is taken.
+    """
+    texts = list(map(_of_piece, pieces))
+    if any(isinstance(each, str) for each in pieces) and _is_a_line(pieces, texts):
+        return Taken("".join(texts))  # cut where links and bold words are, as by Telegram
+    ours: list[str] = []
+    others: list[object] = []
+    theirs = 0  # characters
+    for piece, text in zip(pieces, map(str.strip, texts), strict=True):
+        if text and not _leads_away(piece) and not _is_named(piece):
+            ours.append(text)
+        else:
+            others.append(piece)
+            theirs += 0 if _leads_away(piece) else len(text)
+    if not ours or sum(map(len, ours)) < theirs:
+        return _longest(pieces) if any(texts) else None
+    return Taken("\n\n".join(ours), others or None)
 
 
-def _is_block(value: object) -> bool:
-    """Whether an object is a piece of a text, as editors keep it, neither a document nor the text in another form."""
+def _is_piece(value: object) -> bool:
+    """Whether it is a piece of a text, as editors keep it, and not the text in another form."""
+    return isinstance(value, str) or (_kind(value) != "" and not _FORM.search(_kind(value)))
+
+
+def _kind(value: object) -> str:
     if not isinstance(value, dict):
-        return False
-    kind = next((value[name] for name in _KINDS_OF_BLOCK if isinstance(value.get(name), str)), "")
-    named = any(isinstance(name, str) and plain(name) in _NAMING for name in value)
-    return kind != "" and not _FORM.search(kind) and not (named and _of_block(value))
+        return ""
+    return next((value[name] for name in _KINDS if isinstance(value.get(name), str)), "")
 
 
-def _of_block(value: object) -> str:
-    """The text of a piece; what it is made of stands in a line."""
+def _is_named(value: object) -> bool:
+    """Whether an object has a title or an address of its own, as a document and what leads to one has."""
+    return isinstance(value, dict) and any(isinstance(name, str) and plain(name) in _NAMING for name in value)
+
+
+def _leads_away(value: object) -> bool:
+    return _AWAY.search(_kind(value)) is not None
+
+
+def _of_piece(value: object, *, apart: bool = False) -> str:
+    """The text of a piece, or of several: what is a line in an editor, as an item or a cell, is a paragraph."""
     if isinstance(value, str):
         return value
     if isinstance(value, list):
-        return "".join(map(_of_block, value))
-    held = next((value[name] for name in _IN_BLOCKS if value.get(name)), None) if isinstance(value, dict) else None
-    return _of_block(held) if held else ""
+        return _joined(value, apart=apart)
+    if not isinstance(value, dict):
+        return ""
+    if _BREAK.fullmatch(_kind(value)):
+        return "\n"
+    held = next((value[name] for name in _IN_PIECES if value.get(name)), "")
+    lists = [_of_piece(value[name], apart=True) for name in _ITEMS if isinstance(value.get(name), list)]
+    return "\n\n".join(filter(None, (_of_piece(held), *lists)))
+
+
+def _joined(pieces: Sequence[object], *, apart: bool = False) -> str:
+    texts = [_of_piece(each, apart=True) for each in pieces]
+    if not apart and _is_a_line(pieces, texts):
+        return "".join(texts)
+    lines = (text.strip() for each, text in zip(pieces, texts, strict=True) if not _leads_away(each))
+    return "\n\n".join(filter(None, lines))
+
+
+def _is_a_line(pieces: Sequence[object], texts: Sequence[str]) -> bool:
+    """Whether pieces are the words of a line; two strings, or a string beside what has no text, are paragraphs."""
+    strings = [isinstance(each, str) for each in pieces]
+    if any(strings):
+        told = all(text for text, is_string in zip(texts, strings, strict=True) if not is_string)
+        return told and not any(first and second for first, second in pairwise(strings))
+    return any(isinstance(each, dict) and _kind(each) in _WORDS for each in pieces)
 
 
 def _line(value: object) -> Taken | None:

@@ -706,6 +706,99 @@ def test_pieces_of_a_text(pieces: object) -> None:
         assert (document.text, document.metadata) == ("Satu.\n\nDua.", {"body": [picture]})
 
 
+def _words(text: str) -> dict[str, Any]:
+    return {"type": "text", "text": text}
+
+
+def _piece(kind: str, *held: object) -> dict[str, Any]:
+    return {"type": kind, "content": list(held)}
+
+
+ITEM_OF_TIPTAP = _piece("listItem", _piece("paragraph", _words("A")), _piece("list", _piece("listItem", _words("B"))))
+ARC = [{"type": "text", "content": "A"}, {"type": "text", "content": "B"}]
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        _piece("bulletList", ITEM_OF_TIPTAP),
+        _piece("blockquote", _piece("paragraph", _words("A")), _piece("paragraph", _words("B"))),
+        _piece("table", _piece("tableRow", _piece("tableCell", _words("A")), _piece("tableCell", _words("B")))),
+        {"type": "list", "children": [{"type": "list-item", "children": [_words(text)]} for text in "AB"]},
+        {"type": "list", "data": {"style": "ordered", "items": ["A", "B"]}},
+        {"type": "list", "data": {"items": [{"content": "A", "items": [{"content": "B", "items": []}]}]}},
+        {"type": "checklist", "data": {"items": [{"text": "A", "checked": True}, {"text": "B"}]}},
+        {"type": "table", "data": {"withHeadings": False, "content": [["A", "B"]]}},
+        {"type": "list", "items": ARC},
+        {"type": "list", "items": [ARC[0], {"type": "list", "items": [ARC[1]]}]},
+        {"type": "quote", "content_elements": ARC},
+        {"type": "table", "header": ARC[:1], "rows": [ARC[1:]]},
+    ],
+)
+def test_lists_quotes_and_tables_in_pieces(piece: dict[str, Any]) -> None:
+    """An item, a quote's paragraph and a cell are each a paragraph, whichever editor has them."""
+    assert from_fields({"content": [ARC[0], piece]}).text == "A\n\nA\n\nB"
+
+
+@pytest.mark.parametrize(
+    "held",
+    [
+        [_words("Banjir "), {"type": "text", "text": "di", "marks": [{"type": "bold"}]}, _words(" Demak")],
+        [_words("Banjir "), {"type": "link", "url": URL, "content": [_words("di")]}, _words(" Demak")],
+        [{"nodeType": "text", "value": "Banjir di Dem"}, {"nodeType": "hyperlink", "content": [_words("ak")]}],
+        [{"text": "Banjir "}, {"text": "di", "bold": True}, {"text": " Demak"}],
+    ],
+)
+def test_words_of_a_line_in_pieces(held: list[object]) -> None:
+    """Bold words and links in a line are joined as they stand, and a hard break ends the line."""
+    pieces = [_piece("paragraph", *held, {"type": "hardBreak"}, _words("surut."))]
+    assert from_fields({"content": pieces}).text == "Banjir di Demak\nsurut."
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"type": "interstitial_link", "content": "Baca juga: Harga Beras Naik di Semua Pasar Kota", "url": URL},
+        {"type": "raw_html", "content": f"<iframe src='{URL}'></iframe>" * 20},
+        {"_type": "linkBox", "title": "Harga Beras", "url": URL, "text": "Baca juga"},
+        {"type": "embed", "data": {"text": "Kabar di layanan lain", "embed": URL}},
+        {"type": "image", "url": URL},
+    ],
+)
+def test_what_leads_to_another_page_is_no_piece(other: dict[str, Any]) -> None:
+    """Links to other pages, frames and pictures among a text's pieces are metadata, and all of the text is read."""
+    pieces = [{"type": "text", "content": "Warga pulang."}, other, {"type": "text", "content": "Air surut."}]
+    document = from_fields({"title": "Banjir", "content_elements": pieces})
+    assert (document.text, document.metadata) == ("Warga pulang.\n\nAir surut.", {"content_elements": [other]})
+
+
+@pytest.mark.parametrize(
+    ("pieces", "text"),
+    [
+        (["Satu.", "Dua.", {"type": "image", "url": URL}], "Satu.\n\nDua."),
+        (["Satu.", {"type": "image", "url": URL}, "Dua."], "Satu.\n\nDua."),
+        (["", {"type": "bold", "text": "Banjir"}, {"type": "italic", "text": " "}, "di Demak"], "Banjir di Demak"),
+        (
+            [{"type": "bold", "text": "Banjir"}, "\n\nAir ", {"type": "italic", "text": "surut"}, ""],
+            "Banjir\n\nAir surut",
+        ),
+    ],
+)
+def test_strings_among_pieces(pieces: list[object], text: str) -> None:
+    """Strings are paragraphs where two stand in a row or one beside a picture; else they have spaces of their own."""
+    assert (from_fields({"paragraphs": pieces}).text or "").strip() == text
+
+
+def test_pieces_nested_without_end() -> None:
+    """Pieces in pieces, as deep as any job may be, are read in linear time."""
+    piece: Any = "Isi."
+    for _ in range(40):
+        piece = {"type": "list", "content": [piece, {"type": "text", "text": ""}], "items": []}
+    begun = time.process_time()
+    assert from_fields({"content": [piece]}).text == "Isi."
+    assert time.process_time() - begun < 1
+
+
 def test_a_text_in_several_forms() -> None:
     """A text that is there as HTML and without marks is there once; articles in a list are no pieces of one."""
     forms = [{"type": "html", "value": "<p>Warga pulang.</p>"}, {"type": "plain", "value": "Warga pulang."}]
