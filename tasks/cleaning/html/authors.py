@@ -17,7 +17,7 @@ from tasks.cleaning.bylines import is_nobody, listed, named, opens_credit
 from tasks.cleaning.html.names import Attributes, in_body
 from tasks.words import word_set
 
-_BLOCKS = ("p", "div", "li", "dd", "td", "address", "footer", "section", "h4", "h5", "h6")
+_BLOCKS = ("p", "div", "li", "address", "footer", "section", "h4", "h5", "h6")
 _INLINE = word_set("a b strong em i span small font u")
 _BESIDE = re.compile(r"comment|komentar|related|terkait|sidebar|widget", re.IGNORECASE)
 _FURNITURE = word_set("aside nav blockquote figure figcaption form")
@@ -30,9 +30,6 @@ _CALLED = re.compile(
     "author|Author|zuozhe|bianji|xiaobian|byl|Byl|BBL|username|channel-name|submitted-by|posted-by|journalist"
     "|screenname|writer"
 )
-# Of more elements called so, each with another text, they are a list of authors.
-_CALLED_SO = re.compile(r"(?<![^\W_])(?:penulis|wartawan|pewarta|jurnalis|reporter)(?![^\W_])", re.IGNORECASE)
-_MOST_CALLED_SO = 2
 # A box with the author's life may be so long, a line that says who wrote it not.
 _LONGEST_BOX, _LONGEST_LINE = 400, 200
 _MOST = 20
@@ -72,10 +69,6 @@ def _boxes(tree: HtmlElement, called: Attributes) -> Iterator[list[str]]:
     for find in _FIND:
         found = islice(filter(find, left), _MOST)
         yield from filter(None, (_pieces(_texts(each, discarded), _LONGEST_BOX) for each in found))
-    so = {each for value, elements in called["class"].items() if _CALLED_SO.search(value) for each in elements}
-    told = [_pieces(each.itertext(), _LONGEST_LINE) for each in in_body(tree, so) if not _is_beside(each)]
-    if len({"".join(pieces) for pieces in told}) <= _MOST_CALLED_SO:
-        yield from filter(None, told)
 
 
 def _texts(element: HtmlElement, discarded: set[HtmlElement]) -> Iterator[str]:
