@@ -102,7 +102,8 @@ def clean(document: Document, zones: NamedZones = NONE_NAMED, accepted: datetime
         story.title = story.title and without_page(story.title, story.page_of.number if story.page_of else None)
     title = name(document.title or "")
     if title and (len(stories) == 1 or not stories[0].title):
-        stories[0].title = without_site(title, stories[0].title)
+        site = site_keys(document.source, document.url or pages[0].url, pages[0].site)
+        stories[0].title = without_site(title, stories[0].title, site)
     author = name(document.author or "")
     if author and has_role(author):
         author = listed([author]) or author

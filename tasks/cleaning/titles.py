@@ -2,6 +2,7 @@
 
 import re
 
+from tasks.cleaning.html.site import is_name
 from tasks.languages import ALL
 
 _WORDS = ALL.furniture
@@ -13,21 +14,21 @@ _PAGE = re.compile(
     rf"|\((?:{_WORDS.pages}) ?\d{{1,3}}{_OF}\)|\((?P<number>\d{{1,2}}) ?/ ?\d{{1,2}}\))\W*$",
     re.IGNORECASE,
 )
-# Behind the page's own headline; what is longer, or has a figure, is more of the title: "Kisah Guru - Bagian 2".
-_SITE = re.compile(r"(?!.*\d)(?:\s*\||\s+[-\u2013\u2014\u00b7])\s*\S+(?: \S+){0,3}")
-_FEWEST_WORDS = 3
+_SITE = re.compile(r"(?:\s*\||\s+[-\u2013\u2014\u00b7])\s*(?P<name>.+)")
 
 
-def without_site(title: str, headline: str | None) -> str:
+def without_site(title: str, headline: str | None, site: set[str]) -> str:
     """What a crawler calls a page without the site's name: the headline that the page has, if that begins it.
 
     Args:
         title: white space squeezed.
         headline: the page's own.
+        site: the keys of what the site may be called.
     """
-    if not headline or len(headline.split()) < _FEWEST_WORDS or not title.startswith(headline):
+    if not headline or not title.startswith(headline):
         return title
-    return headline if _SITE.fullmatch(title, len(headline)) else title
+    behind = _SITE.fullmatch(title, len(headline))
+    return headline if behind and is_name(behind["name"], site) else title
 
 
 def without_page(title: str, number: int | None = None) -> str:
