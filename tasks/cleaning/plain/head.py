@@ -4,14 +4,12 @@ import re
 from collections.abc import Iterable, Sequence
 
 from tasks.cleaning.bylines import has_role, is_nobody, listed, opens_credit
-from tasks.cleaning.dates import Moment, moments_in
-from tasks.cleaning.furniture import is_furniture
+from tasks.cleaning.dates import Moment
 from tasks.cleaning.html.site import is_name, name_key
 from tasks.cleaning.published import Moments, Told, host_of
 from tasks.cleaning.sentences import ENDS
-from tasks.cleaning.stamps import label_for_next, label_of, stamps_in
+from tasks.cleaning.stamps import label_for_next, stamps_in
 from tasks.languages import ALL
-from tasks.words import LONG_WORD
 
 _BARS = re.compile(r"\s*\|\s*")
 _DASHES = re.compile("\\s+[-\u2013\u2014\u00bb\u00b7\u2022]\\s+")
@@ -20,10 +18,6 @@ _LABEL = re.compile(rf"(?:{ALL.lines.titled})\s*:\s+", re.IGNORECASE)
 _QUOTED = re.compile(r"\"[^\"]+\"|'[^']+'")  # as YAML has it
 _LONGEST = 200
 _FEWEST_WORDS = 3  # of a headline
-# Of a table above a headline: fewer rows may be one, "Persewa 2-1 Persika".
-_FEWEST_ROWS, _MOST_NAMES, _FIGURES_OF_A_ROW = 2, 4, range(1, 4)
-_SCORE = re.compile(r"\w \(?\d{1,3} ?[-:\u2013] ?\d{1,3}\)? \w")
-_PARTED = re.compile(r"[|:\u2022\u00b7\u00bb]|\s[-\u2013\u2014](?:\s|$)")
 _NAME = re.compile(r"(?:[A-Z][\w.'\u2019-]*)(?: [A-Z][\w.'\u2019-]*){1,3}")
 
 
@@ -77,49 +71,6 @@ def _names_who(lines: Sequence[str], at: int) -> bool:
     beside = (lines[each] for each in (at - 1, at + 1) if 0 <= each < len(lines))
     above = (each for each in lines[:at] if len(each.split()) >= _FEWEST_WORDS and not opens_credit(each))
     return any(any(stamps_in(each)) for each in beside) and any(not any(stamps_in(each)) for each in above)
-
-
-def rows_above(lines: Sequence[str]) -> int:
-    """How many lines at the top are rows of a table, results or prices, with the headline right below the last."""
-    rows = next((at for at, line in enumerate(lines) if not _is_row(line)), 0)
-    return (
-        rows if rows >= _FEWEST_ROWS and len(lines[rows].split()) >= _FEWEST_WORDS and not _is_said(lines[rows]) else 0
-    )
-
-
-def _is_row(line: str) -> bool:
-    """Whether a line is a name or two with a score between them, or with a figure at the end."""
-    words = line.split()
-    names = [word for word in words if not any(map(str.isdigit, word))]
-    return (
-        0 < len(names) <= _MOST_NAMES
-        and len(words) - len(names) in _FIGURES_OF_A_ROW
-        and (_SCORE.search(line) is not None or not words[-1].isalpha())
-        and not _is_said(line)
-        and not any(stamps_in(line))
-    )
-
-
-def _is_said(line: str) -> bool:
-    return ENDS.search(line) is not None or line.endswith((":", ","))
-
-
-def dated_headline(lines: Sequence[str], lead: str) -> bool:
-    """Whether the first of the lines above a text is its headline with a day at the end: "Kurs Rupiah 9 Maret 2026".
-
-    No other line there may be one, and a word of it comes back in the lead; "Jakarta, 9 Maret 2026" and "Kabar Kota -
-    9 Maret 2026" have a place and a site before the day, "Ani Lestari 9 Maret 2026" somebody.
-    """
-    found = list(moments_in(lines[0]))[:2] if lines else []
-    if len(found) != 1 or found[0].moment.clock is not None or lines[0][found[0].end :].strip(" .)"):
-        return False
-    before = lines[0][: found[0].start]
-    words = before.rstrip(" ,(").split()
-    fewest = _FEWEST_WORDS if before.rstrip().endswith(",") else _FEWEST_WORDS - 1
-    if len(words) < fewest or _PARTED.search(before) or label_of(lines[0]) or opens_credit(lines[0]):
-        return False
-    told = all(tells_of_the_story(lines, at) or is_furniture(lines[at]) for at in range(1, len(lines)))
-    return told and any(word in lead.lower() for word in LONG_WORD.findall(before.lower()))
 
 
 def author_of(lines: Sequence[str]) -> str | None:

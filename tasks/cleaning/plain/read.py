@@ -12,14 +12,7 @@ from tasks.cleaning.furniture import is_furniture
 from tasks.cleaning.leads import is_lead, with_datelines
 from tasks.cleaning.page import Line, LineKind, Page
 from tasks.cleaning.plain.dated import has_sentence, is_day, is_place_and_day, is_signed
-from tasks.cleaning.plain.head import (
-    author_of,
-    dated_headline,
-    moments_of,
-    rows_above,
-    tells_of_the_story,
-    without_site,
-)
+from tasks.cleaning.plain.head import author_of, moments_of, tells_of_the_story, without_site
 from tasks.cleaning.plain.line_chances import body_chances
 from tasks.cleaning.plain.short import shared, with_short_story
 from tasks.cleaning.plain.signatures import with_signature
@@ -90,7 +83,6 @@ def page_of(texts: list[str], site: set[str] | None = None) -> Page:
     Raises:
         BadInput: there are too many lines, or none looks like an article's.
     """
-    texts = texts[rows_above(texts) :]
     if len(texts) > _MOST_LINES:
         raise BadInput(f"no article: it has {len(texts):,} lines, and at most {_MOST_LINES:,} are read")
     found = with_short_story(texts, kinds_of(texts, body_chances(texts))) if texts else []
@@ -101,19 +93,13 @@ def page_of(texts: list[str], site: set[str] | None = None) -> Page:
         why = f"no article text: 0 of {len(lines)} lines are body"
         raise NoArticle(why, kind="broken", probability=1.0)
     above = texts[max(0, text - _HIGHEST_ABOVE) : text]
-    lines = _with_headlines(lines)
     moments = moments_of(above)
-    if all(line.kind in ("other", "body") for line in lines[: len(above) + 1]) and dated_headline(
-        above, " ".join(texts[text : text + _LEAD])
-    ):
-        lines[0] = lines[0]._replace(kind="headline")
-        moments = better if (better := moments_of(above[1:])).told else moments
     if not moments.told:
         below = _dates_below(texts, found)
         moments = moments_of(below)
         if any(map(is_place_and_day, below)):
             moments = moments._replace(told=tuple(each._replace(source=SIGNED) for each in moments.told))
-    return Page(lines, author=author_of(above), moments=moments)
+    return Page(_with_headlines(lines), author=author_of(above), moments=moments)
 
 
 def _dates_below(texts: list[str], found: list[LineKind]) -> list[str]:
