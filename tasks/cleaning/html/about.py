@@ -6,7 +6,6 @@ Each takes the page's whole tree, before anything is taken off it.
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from functools import partial
 from itertools import chain, islice
 
 from lxml.html import HtmlElement
@@ -64,16 +63,15 @@ def title(tree: HtmlElement, url: str | None = None, known: Sequence[Object] = (
         return best
     lesser = _headings(tree, "h2", names)
     same, sameness = _likest(lesser, told)
-    if same and sameness >= max(_NEARLY, likeness) and any(map(partial(_bounds_alike, same), told)):
+    if same and sameness >= max(_NEARLY, likeness) and any(_begin_alike(same, text) for text in told):
         return same
     first = best if best and likeness >= _ALIKE else next(iter(told), None)
     others = [each for each in headings if len(each.split()) >= _FEWEST_WORDS]
     return _of_the_text(tree, first, others) if others else headline_over(tree, names, first)
 
 
-def _bounds_alike(heading: str, told: str) -> bool:
-    """Whether a declared title begins with a heading's first word, or ends with all of it: behind the site's name."""
-    return lower_words(heading)[:1] == lower_words(told)[:1] or told.casefold().endswith(heading.casefold())
+def _begin_alike(one: str, other: str) -> bool:
+    return lower_words(one)[:1] == lower_words(other)[:1]
 
 
 def _headings(tree: HtmlElement, level: str, names: set[str]) -> list[str]:

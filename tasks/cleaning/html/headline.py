@@ -26,8 +26,6 @@ _NEAR = 3
 _LEAST_SAID, _FAR_LESS = 0.5, 0.3
 _MOST_OF_A_MOTTO = 4
 _MOST_SENTENCES = 40
-# A page begins with its banner; further down its title may stand in bread crumbs.
-_BANNER = 2
 
 
 def headline_over(tree: HtmlElement, names: Container[str], declared: str | None) -> str | None:
@@ -59,17 +57,9 @@ def headline_over(tree: HtmlElement, names: Container[str], declared: str | None
         return best.text if best else declared
     if not (best.holder.heading or best.text in machines):
         return declared  # a line that is bold, or called a title, may be a lead or another article's
-    if len(lower_words(declared)) <= _MOST_OF_A_MOTTO and _is_in_banner(declared, blocks[: min(first, _BANNER)]):
-        return best.text
     parts = (part for part in SEPARATOR.split(declared) if len(part.split()) > _MOST_OF_A_MOTTO)
     more = _said(best.text, text) - max(_said(part, text) for part in (declared, *parts))
     return best.text if goes_before(more, declared) else declared
-
-
-def _is_in_banner(declared: str, above: list[Block]) -> bool:
-    """Whether a line at the page's top, no heading and no link, says a declared title: it is the site's name."""
-    key = name_key(declared)
-    return any(name_key(block.text) == key and not (block.links or block.holder.heading) for block in above)
 
 
 def goes_before(more: float, declared: str) -> bool:

@@ -98,15 +98,7 @@ def test_a_page_of_one_paragraph() -> None:
     assert story.title == "Kabar"
 
 
-@pytest.mark.parametrize(
-    ("banner", "title"),
-    [
-        ("<table><tr><td>SRI WAHYUNI<br>DINAS INFORMATIKA</td></tr></table>", HEADLINE),
-        ("<h4>Sri Wahyuni</h4>", "Sri Wahyuni"),
-        ("<p>Kabar</p><p>Samudra</p><div><a href='/'>Depan</a></div><div>Sri Wahyuni</div>", "Sri Wahyuni"),
-        ("", "Sri Wahyuni"),
-    ],
-)
-def test_a_title_in_the_banner(banner: str, title: str) -> None:
-    """A short declared title that the text says is the site's name where the page's top says it, and no heading."""
-    assert read("<title>Sri Wahyuni</title>", f"{banner}<h3>{HEADLINE}</h3>")[0] == title
+def test_a_short_title_above_a_standfirst() -> None:
+    """A short declared title that stands at the page's top is the headline, and the heading below it no more."""
+    above = "<div class=judul>Jembatan Gantung</div><h2>Pemerintah menutup jembatan gantung, warga memutar jauh</h2>"
+    assert read("<title>Jembatan Gantung</title>", above)[0] == "Jembatan Gantung"
