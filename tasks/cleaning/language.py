@@ -75,7 +75,8 @@ CAPITALIZED = word_set("""
 """Written with capitals, and still words of a language: the same thing has another name in the other."""
 _DECLARED = 40
 
-_NO_NAMES = CAPITALIZED.union(INDONESIAN.dates.months, MALAY.dates.months)
+_REGIONAL_DAYS = word_set("sinayan salasa rabaa kamih jumaik akaik redite wraspati saniscara")
+_NO_NAMES = CAPITALIZED.union(INDONESIAN.dates.months, MALAY.dates.months, _REGIONAL_DAYS)
 
 
 class Told(NamedTuple):
@@ -116,12 +117,12 @@ def tell(text: str, hint: str | None = None, title: str | None = None, hosts: It
         return Told(declared) if declared else _short(text, title or "", hosts)
     found, sure = _cld2(text)
     words = lower_words(text)
-    group = None if sure and found not in _RELATIVES else _group(words, found)
-    likely = declared in _RELATIVES and found != "en"  # a site in Indonesian may well have a page in English
     names = _names_in(text)
+    group = None if sure and found not in _RELATIVES else _group(words, names, found)
+    likely = declared in _RELATIVES and found != "en"  # a site in Indonesian may well have a page in English
     akin = group is None and _is_akin(words, names, _SHARE_DECLARED if likely else _SHARE)
     if akin and sure:
-        group = _group(words, found)
+        group = _group(words, names, found)
     if group in _REGIONAL:
         return Told(group)
     if group or (akin and not (sure and found in _REGIONAL)) or (sure and found in _RELATIVES - _REGIONAL):
@@ -138,11 +139,12 @@ def _short(text: str, title: str, hosts: Iterable[str]) -> Told:
     long = [word for word in words if len(word) > _PARTICLE]
     ours = sum(map(_akin().__contains__, long))
     found, sure = _cld2(both)
-    (group, most), (_, second) = _hits(words)[:2]
+    names = _names_in(both)
+    (group, most), (_, second) = _hits(words, names)[:2]
     if group in _REGIONAL and most > second:
         return Told(group if most >= _FEWEST_AKIN or found == group else UNKNOWN)
     if ours >= _FEWEST_AKIN and ours >= _SHARE * len(long) and not (sure and found not in _RELATIVES):
-        told = _indonesian_or_malay(words, _names_in(both), country, clear=False)
+        told = _indonesian_or_malay(words, names, country, clear=False)
     elif sure and found and _LETTERS.match(both):
         told = Told(found)
     else:
@@ -189,20 +191,22 @@ def _cld2(text: str) -> tuple[str | None, bool]:
     return (code, sure) if _CODE.fullmatch(code) and code != "un" else (None, False)
 
 
-def _group(words: list[str], found: str | None) -> str | None:
+def _group(words: list[str], names: set[str], found: str | None) -> str | None:
     """Whether most words are of Indonesian and Malay, Javanese or Sundanese, None where that is not clear.
 
     Of the last two more words are asked for where CLD2 found another: their neighbours share some.
     """
-    (code, most), (_, second) = _hits(words)[:2]
+    (code, most), (_, second) = _hits(words, names)[:2]
     fewest = _FEWEST_HITS if code in ("id/ms", found) else _FEWEST_UNFOUND
     return code if most >= fewest and most >= _LEAD * second else None
 
 
-def _hits(words: list[str]) -> list[tuple[str, int]]:
+def _hits(words: list[str], names: set[str]) -> list[tuple[str, int]]:
     """How many of the words each group has, the most first."""
     known = [word for word in words if word in _KNOWN]
     hits = {code: sum(map(of.__contains__, known)) for code, of in _GROUPS.items()}
+    for code in _REGIONAL if names else ():
+        hits[code] -= sum(map((_GROUPS[code] & names).__contains__, known))
     return sorted(hits.items(), key=itemgetter(1), reverse=True)
 
 

@@ -90,6 +90,19 @@ def test_a_short_text_in_malay(text: str, host: str) -> None:
     assert tell(text, hosts=[host]) == Told("ms")
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kebakaran melanda rumah di Desa Sayan, Kecamatan Ubud. Prebekel Sayan dan Bendesa Adat Sayan hadir.",
+        "Menurut Prebekel Sayan dan Bendesa Adat Sayan, warga aman.",
+        "Labek Surang, pegawai Nagari Pasisia, mengatakan kantor wali nagari tutup karena listrik padam.",
+    ],
+)
+def test_names_speak_for_no_regional_language(text: str) -> None:
+    """Indonesian that names villages and offices of Bali or West Sumatra is Indonesian."""
+    assert language_of(text) == "id"
+
+
 def test_names_are_no_words() -> None:
     """Malaysia's places and people speak hardly for Malay, where they are written as names."""
     text = (
