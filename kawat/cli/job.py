@@ -29,6 +29,8 @@ def job(
 
       kawat job ae32a826 --json
     """
+    if not name.strip():  # each id begins so
+        raise KawatError("say which document: its id, how it begins, its address, or a job's id")
     here: Here = context.obj
     found = [*in_the_ledger(here.broker.impatient_ledger, name), *_in_the_store(here, name)]
     for facts in found:

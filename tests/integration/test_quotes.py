@@ -136,14 +136,27 @@ def test_in_a_role(store: Engine) -> None:
         ("Presiden", "Presiden", True),
         ("Presiden Direktur", "Presiden Direktur", True),
         ("Direktur", "Direktur Utama", True),
+        ("Presiden", "Presiden RI", True),
+        ("presiden republik", "Presiden Republik Indonesia", True),
+        ("Presiden Amerika", "Presiden Amerika Serikat", True),
+        ("Presiden Barcelona", "Presiden Barcelona", True),
+        ("Presiden terpilih", "presiden terpilih", True),
+        ("Gubernur", "Gubernur Jawa Barat", True),
+        ("Gubernur Jawa Barat terpilih", "Gubernur Jawa Barat terpilih", True),
         ("Presiden", "Presiden Direktur", False),
+        ("Presiden", "presiden terpilih", False),
+        ("Presiden", "Presiden Barcelona", False),
+        ("Presiden", "Presiden klub", False),
+        ("Presiden", "presiden ke-7 RI", False),
+        ("President", "President-elect", False),
+        ("Gubernur", "Gubernur Jawa Barat terpilih", False),
         ("Gubernur", "Wakil Gubernur", False),
         ("Gubernur", "Plt. Wakil Gubernur", False),
         ("Gubernur", "Mantan Gubernur", False),
     ],
 )
 def test_who_holds_an_office(store: Engine, asked: str, role: str, found: bool) -> None:
-    """Who acts in an office is found by it; a deputy, who held it, and a company's president director are not."""
+    """Who acts in an office is found by it; a deputy, who held or will hold it, and a club's president are not."""
     made = story(f"{role} bicara.")
     made.entities.quotes = [msgspec.structs.replace(by("Ani Wijaya"), words=[(0, 3)], role=(0, len(role)), cue=None)]
     write_results(store, [result(page(id="d1"), made)])

@@ -18,7 +18,11 @@ _MOST_LOOKED_INTO = 100  # stories, for whom they call by a name that no speaker
 _LONGEST_NICKNAME = 60  # characters
 # Before the office that somebody holds for a time.
 _ACTING = re.compile(r"(?:plt|plh|pj|pjs|penjabat(?: sementara)?|pelaksana (?:tugas|harian)|acting) ")
-_PRESIDENTS, _OF_COMPANIES = frozenset({"presiden", "president"}), ("direktur ", "komisaris ", "director ")
+# Who is to hold it.
+_ELECT = frozenset({"terpilih", "elect"})
+# Clubs, federations and companies have one, too: said alone it is the country's.
+_PRESIDENTS = frozenset({"presiden", "president"})
+_OF_THE_COUNTRY = frozenset({"", "ri", "indonesia", "republik indonesia", "of indonesia"})
 _WITHIN_A_MOMENT = (quotes.c.document_id, quotes.c.story, quotes.c.number)
 _ALL = (
     select(quotes, *(stories.c[name] for name in ("title", "language", "duplicate_of")), documents.c.source)
@@ -108,8 +112,9 @@ class Spoken(NamedTuple):
 def in_role(engine: Engine, called: str) -> Spoken | None:
     """Where somebody says something whose role begins with these words, in the newest stories that have them.
 
-    Who only acts in an office holds it: "Plt. Gubernur". A company's president director is no president. What only ends
-    with the words, or has them in it, is another's: a deputy's, a spokesman's, a former one's.
+    Who only acts in an office holds it: "Plt. Gubernur"; who is elected, "Gubernur terpilih", does not yet. "Presiden"
+    alone is the country's: another's is asked for with what he or she presides over. What only ends with the words, or
+    has them in it, is another's: a deputy's, a spokesman's, a former one's.
 
     None: nowhere there.
     """
@@ -132,7 +137,9 @@ def _is_so(wanted: str, role: str) -> bool:
     if rest == f"{role} ":
         acting = _ACTING.match(role)
         return acting is not None and _is_so(wanted, role[acting.end() :])
-    return not (wanted in _PRESIDENTS and rest.startswith(_OF_COMPANIES))
+    if wanted in _PRESIDENTS:
+        return rest.strip() in _OF_THE_COUNTRY
+    return _ELECT.isdisjoint(rest.split())
 
 
 def _called_so(engine: Engine, wanted: str, names: Container[str]) -> list[str]:

@@ -134,15 +134,15 @@ DocumentId = Annotated[str, Path(pattern="^[!-~]{1,200}$", description="A docume
 JobId = Annotated[str, Path(pattern=f"^{_JOB}$", description="A job's id.")]
 
 
-def check_order(first: date | None, last: date | None) -> None:
-    """Look whether anything can be between two days, or two moments.
+def check_order(first: date | None, last: date | None, field: str = "from") -> None:
+    """Look whether anything can be between two days, or two moments; ``field``: the parameter that says the first.
 
     Raises:
         Problem: the second is before the first.
     """
     if first is not None and last is not None and first > last:
-        said = "from is later than to: nothing is between them"
-        raise Problem(422, said, errors=[{"field": "from", "detail": said}])
+        said = f"{field} is later than to: nothing is between them"
+        raise Problem(422, said, errors=[{"field": field, "detail": said}])
 
 
 def _which(
@@ -187,7 +187,7 @@ FromOrSince = Annotated[datetime | None, Depends(_from_or_since)]
 
 def _which_since(which: Which, since: Since = None) -> StoryFilter:
     moment = _one(which.published_from, since)
-    check_order(moment, which.published_before)
+    check_order(moment, which.published_before, "from" if since is None else "since")
     return which._replace(published_from=moment)
 
 

@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 import pytest
-from command_line import NEWS, TRAP
+from command_line import NEWS, TRAP, fails
 from typer.testing import CliRunner
 from workers import PATIENCE, Kawat
 
@@ -47,6 +47,13 @@ def test_job_on_its_way(ledger: Ledger, kawat: Kawat) -> None:
     assert ledger.unburied(job, "DataError: no", 1, 0)
     assert told_of(url)["state"] == "undeliverable"
     assert "undeliverable since 20" in (told := kawat("job", url).stdout) and "error, clean: rusak" in told
+
+
+@pytest.mark.usefixtures("filled")
+def test_no_name(kawat: Kawat) -> None:
+    """A name of nothing, as of a variable that is not set, finds not the first jobs that there are but an error."""
+    for name in ("", " "):
+        assert fails(kawat("job", name), "say which document: its id, how it begins, its address, or a job's id")
 
 
 def test_how_many_jobs_are_looked_for(ledger: Ledger) -> None:

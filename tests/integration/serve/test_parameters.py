@@ -31,7 +31,7 @@ MARUF = "Ma'ruf Amin"
         ("stories?from=2026-11-20&to=2026-11-01", "from", "from is later than to"),
         ("names?from=2026-11-20&to=2026-11-01", "from", "from is later than to"),
         ("stories?from=", "from", "a date as 2026-11-24"),
-        ("stories?since=2026-11-20&to=2026-11-01", "from", "from is later than to"),
+        ("stories?since=2026-11-20&to=2026-11-01", "since", "since is later than to"),
         ("stories?since=kemarin", "since", "a date as 2026-11-24"),
         ("dead?since=2026-11-20&from=2026-11-20", "since", "since and from are one"),
         ("dead?stage=foo", "stage", "'clean', 'tokenize'"),
