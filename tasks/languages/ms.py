@@ -231,11 +231,13 @@ _OWN = Speech(
 )
 
 
+# Names that look so: Puan Maharani, Tun Min Latt, Abang Johari, which loses its first word where no title is before.
 _PEOPLE = People(
     outside=(
-        r"(?:Datuk|Dato['’]?)(?: (?:Seri|Sri|Wira|Paduka|Patinggi|Amar|Setia))*|Datin(?: (?:Seri|Sri|Paduka))?|Tan Sri"
-        r"|Puan Sri|Toh Puan|Tun|YA?B(?:hg)?|YAM|Encik|Tuan|Puan|Cik|Ustaz(?:ah)?|Cikgu|(?:Yang di-Pertuan )?Agong"
-        r"|Sultan|Premier|Senator|Adun|ADUN|Speaker|Leftenan|Kapten|Inspektor|Superintendan"
+        r"(?>(?:Datuk|Dato['’]?)(?: (?:Seri|Sri|Wira|Paduka|Patinggi|Amar|Setia))*|Datin(?: (?:Seri|Sri|Paduka))?"
+        r"|Tan Sri|Puan Sri|Toh Puan|Tun(?= Dr )|YA?B(?:hg)?|YAM|Encik|Tuan|Puan(?= [^ ]+ )|Cik|Ustaz(?:ah)?|Cikgu"
+        r"|(?:Yang di-Pertuan )?Agong|Sultan|Premier|Senator|Adun|ADUN|Speaker|Leftenan|Kapten|Inspektor|Superintendan"
+        r"|(?<=a/)[lp]|(?<=[sd]/)o)(?! Abang\b)"
     ),
     child_of=r"a/[lp]|s/o|d/o|bin|binti|bte",
 )

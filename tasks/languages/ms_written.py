@@ -30,20 +30,21 @@ _CURRENCY = (
 )
 _SHARE = r"(?:%|(?i:peratus|mata asas|mata peratusan)\b)"
 _UNIT = (
-    rf"(?:{SMALL}|{IN_CAPITALS}|(?i:batu nautika|ekar|darjah(?: celsius)?|tan metrik|tan|inci))"
+    rf"(?:{SMALL}|{IN_CAPITALS}|(?i:batu nautika|ekar|darjah(?: celsius)?|tan metrik|inci)|tan)"
     r"(?: persegi| padu)?(?:/jam| sejam| per jam)?\b(?![/-])"
 )
 _COUNTED = (
     rf"{BEGIN}{_RANGE}(?:(?P<MONEY> {_CURRENCY}\b)|(?P<PERCENT> ?{_SHARE})"
-    rf"|(?P<TIME> (?i:jam|minit|saat)(?: {_NUMBER} (?:minit|saat)){{0,2}}\b{NO_TIME})|(?P<QUANTITY> ?{_UNIT}))"
+    rf"|(?P<TIME> (?i:jam|minit|saat)(?: {_NUMBER} (?:minit|saat)){{0,2}}\b{NO_TIME}(?! setengah\b))"
+    rf"|(?P<QUANTITY> ?{_UNIT}))"
 )
 _TWO_SHARES = rf"(?P<PERCENT>{FIGURES_FIRST} dan {FIGURES} ?{_SHARE})"
-_SIGNED = rf"(?P<MONEY>(?:{SIGN}|B\$(?<!\w..)){FIGURES}(?:{DASH}{FIGURES})?(?: ?{_SCALE}){{0,3}})\b"
+_SIGNED = rf"(?P<MONEY>(?>(?:{SIGN}|B\$(?<!\w..)){FIGURES}(?:{DASH}{FIGURES})?(?: ?{_SCALE}\b){{0,3}}))(?!\w)"
 
 _PART_OF_DAY = r"(?= (?:awal )?(?:pagi|petang|malam|tengah ?(?:hari|malam))\b)"
 _CLOCK = (
     rf"(?P<TIME>{DIGIT}\d?[.:]\d{{2}}{_PART_OF_DAY}"
-    rf"|(?:(?<=[Jj]am )|(?<=ukul )|(?<=hingga )|(?<=mulai )|(?<=dari ))\d{{1,2}}{_PART_OF_DAY})"
+    rf"|(?:(?<=[Jj]am )|(?<=ukul ))\d{{1,2}}{_PART_OF_DAY})"
 )
 _HOUR = rf"(?<=[Pp]ukul )(?P<TIME>{_WORD}(?: {_WORD}){{0,3}})\b"
 
@@ -61,14 +62,14 @@ _WEEKDAYS = weekdays(_WEEKDAY, ("pada", "hari", "mulai", "bermula", "sejak", "se
 _PLAIN = r"[A-Z][\w'’]*(?:-[A-Z][\w'’]*){0,3}"
 _ACT = (
     rf"(?:(?:Akta|Enakmen|Ordinan) (?:{_PLAIN},? (?:(?:dan|bagi|untuk|terhadap) )?){{1,14}}?(?:\([^()]{{1,40}}\) )?"
-    rf"\d{{4}}(?:/\d{{2}})?|Akta \d{{2,4}}|Kanun (?:Keseksaan|Tatacara Jenayah|Tanah Negara)|Perlembagaan Persekutuan"
-    rf"|(?:Rang Undang-[Uu]ndang|RUU)(?: (?:dan )?{_PLAIN}){{1,8}})"
+    rf"\d{{4}}(?:/\d{{2}})?|Akta \d{{2,4}}|Kanun (?:Keseksaan|Tatacara Jenayah|Tanah Negara)|Perlembagaan Persekutuan)"
 )
+_BILLS = rf"(?<![\w-])(?P<LAW>(?:Rang Undang-[Uu]ndang|RUU)(?: (?:dan )?{_PLAIN}){{1,8}}+)(?![\w-])"
 _SECTION = r"(?:[Ss]eksyen|[Pp]erkara|[Ff]asal) \d+[A-Z]{0,3}(?:\(\w{1,4}\)){0,4}"
-# "Seksyen 7" is a part of Shah Alam, too.
+# "Seksyen 7" is a part of Shah Alam, too, and "Seksyen 51A" one of Petaling Jaya.
 _LAW = (
     rf"(?<![\w-])(?P<LAW>{_SECTION}(?:(?:,| dan| atau) \d+[A-Z]{{0,3}}(?:\(\w{{1,4}}\)){{0,4}})?,? {_ACT}|{_ACT}"
-    rf"|(?:(?<=mengikut )|(?<=bawah )){_SECTION}|[Ss]eksyen \d+(?:[A-Z]{{1,3}}\b|(?=\()){{1}}(?:\(\w{{1,4}}\)){{0,4}})"
+    rf"|(?:(?<=mengikut )|(?<=bawah )){_SECTION}(?![\w(]|,? [A-Z])|[Ss]eksyen \d+[A-Z]{{0,3}}(?:\(\w{{1,4}}\)){{1,4}})"
     r"(?!\w)"
 )
 
@@ -81,16 +82,18 @@ _NO_NAME = (
 _WORD_OF_NAME = rf"(?: {_NO_NAME}{_PLAIN})"
 _ENDS = r"(?![\w-])"
 _EVENT = (
-    r"(?<![\w-])(?P<EVENT>PR[UN]-?\d{1,2}"
-    rf"|Pilihan ?[Rr]aya (?:Umum|Kecil|Negeri)(?: ke-\d+|{_WORD_OF_NAME}{{1,3}}+)(?: \d{{4}})?"
+    r"(?<![\w-])(?P<EVENT>PR[UN]-?\d{1,2}|Pilihan ?[Rr]aya (?:Umum|Kecil|Negeri) ke-\d+(?: \d{4})?"
+    rf"|(?:Anugerah|Mesyuarat|Persidangan)(?: {_PLAIN}){{1,8}}+ ke-\d+"
     r"|(?:Aidilfitri|Aidiladha|Hari Raya(?: (?:Aidilfitri|Aidiladha|Haji|Korban|Puasa))?|Deepavali|Thaipusam|Krismas"
     r"|Tahun Bah?ar?u Cina|Hari (?:Wesak|Gawai|Kebangsaan|Malaysia|Pekerja|Guru|Merdeka)|Pesta Kaamatan|Maal Hijrah"
     r"|Awal Muharam|Maulidur Rasul|Nuzul (?:al-)?Quran)(?: \d{4}| 1\d{3}H?)?(?! [A-Z])"
     r"|Sukan (?:SEA|Asia|Komanwel|Olimpik|Para ASEAN)(?: ke-\d+)?(?: \d{4})?"
     r"|(?<!Universiti )Terbuka (?:Malaysia|Indonesia|Singapura|Thailand|China|Jepun|Korea|India|Perancis|Denmark"
-    rf"|Australia|Britain|Jerman|Itali|AS)(?: \d{{4}})?|Kejohanan{_WORD_OF_NAME}{{1,5}}+(?: ke-\d+)?(?: \d{{4}})?"
-    rf"|Sidang Kemuncak{_WORD_OF_NAME}{{1,4}}+(?: ke-\d+)?(?: \d{{4}})?"
-    rf"|(?:Anugerah|Mesyuarat|Persidangan)(?: {_PLAIN}){{1,8}}+ ke-\d+|Ops? {_PLAIN}{_WORD_OF_NAME}{{0,3}}+){_ENDS}"
+    rf"|Australia|Britain|Jerman|Itali|AS)(?: \d{{4}})?){_ENDS}"
+)
+_EVENTS = (
+    r"(?<![\w-])(?P<EVENT>(?:(?:Pilihan ?[Rr]aya (?:Umum|Kecil|Negeri)|Kejohanan|Sidang Kemuncak)"
+    rf"{_WORD_OF_NAME}{{1,5}}+(?: ke-\d+)?(?: \d{{4}})?|Ops? {_PLAIN}{_WORD_OF_NAME}{{0,3}}+)){_ENDS}"
 )
 _TITLED = r"(?:Datuk|Dato|Tan Sri|Tun|Dr|Encik|Puan)"
 _BODY = (
@@ -99,12 +102,10 @@ _BODY = (
     r"|SJK\([CT]\)|Universiti|Institut|Kolej|Politeknik|Persatuan|Pertubuhan|Agensi|Perbadanan|Autoriti|Pasukan Polis"
     r"|Yayasan|Perkhidmatan|Kumpulan Wang|Tabung|Kesatuan|Kelab Bola Sepak)"
 )
-_FIRM_BEGINS = r"(?!(?:Menurut|Manakala|Namun|Bagaimanapun|Syarikat|Anak|Urusan|Eksekutif|Besar|Kaunter|Bagi|Di)\b)"
 # "Jabatan Pengairan dan Saliran": what "and" joins to it, the recognizer knows better, but for another body.
-_BODIES = (
+_BODIES = rf"(?<![\w-])(?P<ORG>{_BODY}{_WORD_OF_NAME}{{1,7}}+){_ENDS}(?! (?:dan|&) (?!{_BODY}\b)[A-Z])"
+_KNOWN_BODIES = (
     rf"(?<![\w-])(?P<ORG>Jabatan (?:Perdana|Ketua) Menteri{_ENDS}"
-    rf"|{_BODY}{_WORD_OF_NAME}{{1,7}}+{_ENDS}(?! (?:dan|&) (?!{_BODY}\b)[A-Z])"
-    rf"|{_NO_NAME}{_FIRM_BEGINS}{_PLAIN}{_WORD_OF_NAME}{{0,5}} (?:\(M\) )?(?:Sdn\.? )?(?:Bhd|Berhad){_ENDS}"
     rf"|(?:PAS|UMNO|DAP|PKR|MCA|MIC|(?:Perikatan|Barisan) Nasional|Pakatan Harapan|Harian Metro|Sinar Harian"
     rf"|Berita Harian|Media Permata|Bernama){_ENDS}(?! (?!{_TITLED}\b)[A-Z]))"
 )
@@ -148,11 +149,11 @@ WRITTEN = Written(
         _DATES,
         _WEEKDAYS,
         _EVENT,
-        _BODIES,
-        _BUILDINGS,
+        _KNOWN_BODIES,
         _PLACES,
         _LANGUAGES,
     ),
+    within_found=(_BILLS, _EVENTS, _BODIES, _BUILDINGS),
     nothing={
         **INDONESIAN.nothing,
         "kinds of people and places": "OKU PATI PPS PPR B40 M40 T20 Adun ADUN",

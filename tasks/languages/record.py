@@ -565,10 +565,13 @@ class Written(msgspec.Struct, frozen=True, kw_only=True):
 
     Attributes:
         forms: regular expressions, with case, of whole mentions; the last group that matches is called as the label.
+        within_found: the same of names that go on over any words in capitals: told where what the pipeline found ends
+            there, too, and no other name than a place's begins in it.
         nothing: words in capitals that name nothing, as they are written, with spaces between, by why they do not.
     """
 
     forms: tuple[str, ...] = ()
+    within_found: tuple[str, ...] = ()
     nothing: Mapping[str, str] = {}
 
 

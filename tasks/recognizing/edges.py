@@ -8,6 +8,7 @@ from tasks.languages import record_of
 from tasks.languages.record import Language
 from tasks.recognizing.names import Mention
 from tasks.recognizing.names.forms import kind_of
+from tasks.recognizing.told import meeting
 
 _ENDING_IN_A_CAPITAL = frozenset({"PERSON", "GPE", "LOC", "FAC"})
 _PARENT = r"[A-Z][\w'’-]*(?: [A-Z][\w'’-]*){0,3}"
@@ -41,9 +42,9 @@ def with_edges(text: str, mentions: Sequence[Mention], language: str) -> list[Me
     record = record_of(language)
     if not record.nearest:
         return list(mentions)
-    cut = [_within(text, mention, record) for mention in _parted(text, mentions, language)]
-    untitled = [_untitled(text, mention, language) for mention in cut if mention.start < mention.end]
-    return list(_with_parents(text, untitled, language))
+    whole = list(_with_parents(text, mentions, language))
+    cut = [_within(text, mention, record) for mention in _parted(text, whole, language)]
+    return [_untitled(text, mention, language) for mention in cut if mention.start < mention.end]
 
 
 def _parted(text: str, mentions: Sequence[Mention], language: str) -> Iterator[Mention]:
@@ -96,15 +97,16 @@ def _untitled(text: str, mention: Mention, language: str) -> Mention:
 
 
 def _with_parents(text: str, mentions: Sequence[Mention], language: str) -> Iterator[Mention]:
-    """The mentions, people with the parent's name behind their own."""
+    """The mentions, people with the parent's name behind their own: of "s/o" the first letter may be in it."""
     reach = 0
-    others = [mention.start for mention in mentions if mention.label != "PERSON"]
     for mention in mentions:
         if mention.end <= reach:
             continue
-        parent = _parents(language).match(text, mention.end) if mention.label == "PERSON" else None
-        end = parent.end() if parent else mention.end
-        if parent and any(mention.end < start < end for start in others):
-            end = mention.end
-        reach = end
-        yield mention._replace(end=end)
+        reach = mention.end
+        if mention.label == "PERSON":
+            parents = _parents(language)
+            parent = parents.match(text, mention.end) or parents.match(text, max(mention.start, mention.end - 2))
+            end = parent.end() if parent else reach
+            if all(one.label == "PERSON" or one.start <= reach for one in meeting(mentions, (reach, end))):
+                reach = end
+        yield mention._replace(end=reach)

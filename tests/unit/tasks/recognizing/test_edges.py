@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from effort import turns
 
 from tasks.recognizing.edges import with_edges
 from tasks.recognizing.names import Mention
@@ -33,6 +34,9 @@ def marked(text: str) -> tuple[str, list[Mention]]:
             "Speaker [O Dewan Negara] Datuk [P Awang Bemee Ali] hadir.",
         ),
         ("ms", "Peguam [P R. Siva] a/[P l Rasiah] hadir.", "Peguam [P R. Siva a/l Rasiah] hadir."),
+        ("ms", "Tertuduh [P Siva s]/[P o Subra] hadir.", "Tertuduh [P Siva s/o Subra] hadir."),
+        ("ms", "Mangsa Muthu a/[P l Raman] hadir.", "Mangsa Muthu a/l [P Raman] hadir."),
+        ("ms", "Kata [P Puan Salmah Ali] itu.", "Kata Puan [P Salmah Ali] itu."),
         ("ms", "Tertuduh [P Ali] bin Abu Bakar didakwa.", "Tertuduh [P Ali bin Abu Bakar] didakwa."),
         ("jv", "Ing [G Kecamatan Tepus saka] kidul.", "Ing [G Kecamatan Tepus] saka kidul."),
         ("jv", "Warga [G ing Rembang] seneng.", "Warga ing [G Rembang] seneng."),
@@ -53,6 +57,8 @@ def test_edges(language: str, given: str, told: str) -> None:
         ("en", "Said [P Sultan Ibrahim] bin Ali."),
         ("ms", "Di [F Masjid Sultan Ahmad] dan [F Jalan Tun Razak], kata [P Tuanku Muhriz]."),
         ("ms", "Di [O SMK Datuk Haji Abdul Kadir], kata [P Ali]."),
+        ("ms", "Kata [P Puan Maharani] kepada [P Tun Min Latt] dan [P Tan Sri Abang Johari Tun Openg]."),
+        ("ms", "Kata [P Ali] bin Abu [G Kuala Lumpur] itu."),
         ("ms", "Kata [O Persatuan ibu bapa] dalam [T 45 minit]."),
         ("ms", "Kata [P Khairul], bin sampah [O MBPJ] penuh."),
         ("jv", "Ing [G Solo] [P Joko Widodo] rawuh."),
@@ -63,3 +69,9 @@ def test_left_alone(language: str, text: str) -> None:
     """Names of buildings keep their titles, what is counted its units, and other languages all they have."""
     plain, mentions = marked(text)
     assert with_edges(plain, mentions, language) == mentions
+
+
+def test_linear_time() -> None:
+    """Many fathers are found soon."""
+    plain, mentions = marked("[P Ali] bin Abu di [G Kuala Lumpur], " * 4_000)
+    assert turns(lambda: with_edges(plain, mentions, "ms")) < 400

@@ -4,6 +4,7 @@ import re
 from typing import get_args
 
 import pytest
+from effort import turns
 
 from tasks.languages import LANGUAGES
 from tasks.recognizing.names import Mention
@@ -74,15 +75,15 @@ NEAR = {
     ],
     ("ms", "MONEY"): ["Rugi [RM2.5 bilion], naik [30 sen], bayar [B$25,000] atau [lima ringgit]."],
     ("ms", "PERCENT"): ["Naik [6.3 peratus], lalu [25 mata asas]."],
-    ("ms", "TIME"): ["Jam [7.30] malam, sehingga [8] malam, selama [45 minit], catat [10.09 saat]."],
+    ("ms", "TIME"): ["Jam [7.30] malam, pukul [8] malam, selama [45 minit], catat [10.09 saat]."],
     ("ms", "DATE"): ["Pada [Isnin], [3 Mac], [20 hingga 23 Ogos], [suku pertama 2026] dan sejak [Januari hingga Mei]."],
-    ("ms", "QUANTITY"): ["Kira-kira [80 batu nautika], [lima ekar], [38.6 darjah Celsius]."],
-    ("ms", "EVENT"): ["Menjelang [Aidiladha], [PRU16], [Sukan SEA 2025] dan [Terbuka Malaysia] dalam [Op Tropika]."],
-    ("ms", "ORG"): [
-        "Kata [Jabatan Perdana Menteri], lalu [Lembaga Hasil Dalam Negeri] kepada [Tenaga Nasional Bhd].",
-        "Hakim [Mahkamah Tinggi Shah Alam] Datuk Ali, Presiden [PAS] Tan Sri Ali.",
+    ("ms", "QUANTITY"): [
+        "Kira-kira [80 batu nautika], [lima ekar], [38.6 darjah Celsius], [20 tan], [4,100 tan metrik]."
     ],
-    ("ms", "FAC"): ["Di [Lebuhraya Utara-Selatan], antara [Stesen Pasar Seni] dan [Stesen Bangsar]."],
+    ("ms", "EVENT"): [
+        "Menjelang [Aidiladha], [PRU16], [Sukan SEA 2025] dan [Terbuka Malaysia], [Anugerah Juara Lagu ke-39]."
+    ],
+    ("ms", "ORG"): ["Kata [Jabatan Perdana Menteri], lalu Presiden [PAS] Tan Sri Ali."],
     ("ms", "GPE"): ["Ketua Menteri [Sabah] Datuk Ali ke [Kudat] dan [Hulu Langat], kata Ahli Parlimen [Muar] Ali."],
     ("ms", "LANGUAGE"): ["Dalam bahasa [Melayu]."],
     ("jv", "MONEY"): ["Regane [Rp 70 ewu] utawa [150 yuta rupiah]."],
@@ -97,6 +98,19 @@ NEAR_ALONE = [
     ("ms", "Mac Donald makan Big Mac, Jun Ling dan Mei Ling datang selama 3 hari 2 malam."),
     ("ms", "Menteri Besar dan Ketua Polis datang, jabatan itu dan mahkamah tinggi juga."),
     ("ms", "Jabatan Ketua Pengarah, Universiti Tun Hussein Onn, Hospital Wanita dan Kanak-Kanak Likas."),
+    ("ms", "Nilainya RM1.2b, RM3.5bil, RM980.5mil, RM2.75j dan RM12.90sen."),
+    ("ms", "Pada 2018 Tan Sri Ali dilantik, pada usia 70 Tan Sri Ali bersara, 3 Tan bersaudara datang."),
+    ("ms", "Ketua Pegawai Eksekutif Malaysia Airports Holdings Bhd, Saham Petronas Gas Bhd, Kontrak Gamuda Berhad."),
+    (
+        "ms",
+        "Sidang Kemuncak Asia Timur Donald Trump, Pilihan Raya Umum Malaysia Anwar Ibrahim, Op Tiris Anwar Ibrahim.",
+    ),
+    ("ms", "Selama dua jam setengah dan tiga jam setengah, dari 8 pagi hingga 5 petang."),
+    (
+        "ms",
+        "Seksyen 51A, PJ, Seksyen 17A dan 13A, paip di bawah Seksyen 7 Shah Alam dan di bawah Seksyen 7, PJ.",
+    ),
+    ("ms", "Persatuan Bola Sepak Malaysia FAM, Tabung Masjid As-Salam, Stesen Televisyen Al Jazeera."),
     ("ms", "Anak Selangor FC, kelab Sabah FC, jalan di Johor Street."),
     ("min", "Harago duo ratuih ribu rupiah."),
     ("jv", "Regane rong puluh hektar, Setu Babakan, Pasar Senen."),
@@ -113,6 +127,11 @@ def read(marked: str, label: str) -> tuple[str, list[Mention]]:
             mentions.append(Mention(len(text), len(text) + len(inside), label, BY_RULE))
         text += inside
     return text, mentions
+
+
+def spans(text: str, found: dict[str, str]) -> list[Mention]:
+    """Mentions of what stands in a text."""
+    return [Mention(at := text.index(name), at + len(name), label, 0.7) for name, label in found.items()]
 
 
 @pytest.mark.parametrize(("label", "marked"), [(label, each) for label, these in FOR.items() for each in these])
@@ -143,11 +162,51 @@ def test_left_alone_in_its_relatives(language: str, text: str) -> None:
     assert as_written(text, [], language) == []
 
 
-def test_no_body_over_a_person() -> None:
-    """A body's name does not go on over somebody who begins in it."""
-    text = "Kata Pengarah Jabatan Kesihatan Johor Ahmad Ali semalam."
-    person = Mention(text.index("Ahmad"), text.index(" semalam"), "PERSON", 0.7)
-    assert as_written(text, [person], "ms") == [person]
+@pytest.mark.parametrize(
+    ("text", "found", "told"),
+    [
+        ("Kata Jabatan Kesihatan Johor.", {"Jabatan Kesihatan": "ORG", "Johor": "GPE"}, "ORG"),
+        ("Kata Mahkamah Tinggi Shah Alam.", {"Shah Alam": "GPE"}, "ORG"),
+        ("Di Stesen Pasar Seni.", {"Stesen Pasar Seni": "GPE"}, "FAC"),
+        ("Pada Sidang Kemuncak Asia Timur.", {"Asia Timur": "LOC"}, "EVENT"),
+        ("Ubah RUU Gig.", {"RUU Gig": "ORG"}, "LAW"),
+    ],
+)
+def test_as_far_as_found(text: str, found: dict[str, str], told: str) -> None:
+    """A body, building or event goes on over words in capitals as far as the pipeline found names."""
+    start = text.index(" ") + 1
+    assert as_written(text, spans(text, found), "ms") == [Mention(start, len(text) - 1, told, BY_RULE)]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Kata Jabatan Kesihatan Johor Ahmad Ali semalam.", {"Ahmad Ali": "PERSON"}),
+        ("Sidang Kemuncak Asia Timur Donald Trump.", {"Asia Timur": "LOC", "Donald Trump": "PERSON"}),
+        ("Pilihan Raya Umum Malaysia Anwar Ibrahim.", {"Malaysia": "GPE", "Anwar Ibrahim": "PERSON"}),
+        ("Persatuan Bola Sepak Malaysia FAM.", {"Persatuan Bola Sepak Malaysia": "ORG"}),
+        ("Persatuan Bola Sepak Malaysia FAM.", {"Persatuan Bola Sepak Malaysia": "ORG", "FAM": "ORG"}),
+        ("Tabung Masjid As-Salam dicuri.", {"Masjid As-Salam": "FAC"}),
+        ("Stesen Televisyen Al Jazeera.", {"Al Jazeera": "ORG"}),
+        ("Nilainya RM12.90sen.", {"RM12.90sen": "MONEY"}),
+        ("Dua jam setengah.", {"Dua jam setengah": "TIME"}),
+        ("Pada 2018 Tan Sri Ali.", {"2018": "DATE", "Ali": "PERSON"}),
+    ],
+)
+def test_what_was_found_stays(text: str, found: dict[str, str]) -> None:
+    """No form goes on over who or what else stands behind a name, nor takes a piece of an amount."""
+    assert [each[:3] for each in as_written(text, spans(text, found), "ms")] == [
+        each[:3] for each in spans(text, found)
+    ]
+
+
+@pytest.mark.parametrize(
+    "unit", ["A'", "Op A'", "Aa Bb ", "Akta A ", "Jabatan Aa ", "RUU A dan ", "RM1.", "Seksyen 1(a)", "satu ", "1,"]
+)
+def test_linear_time(unit: str) -> None:
+    """A long text is read soon, also where everything begins a name or an amount."""
+    text = unit * (40_000 // len(unit))
+    assert turns(lambda: as_written(text, [], "ms")) < 400
 
 
 def test_parts_give_way() -> None:
