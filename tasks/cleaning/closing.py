@@ -30,14 +30,17 @@ _FOLLOW = re.compile(
     rf"|(?:{_CHANNEL},? (?:(?:dan|and|&) )?){{1,4}}(?:{_WORDS.ours})\b)",
     re.IGNORECASE,
 )
-# Who wrote it, on the last line or behind the last sentence: "(hen)", "(*/ant)", "(Ant/OL-3)", "(P-2)", "(A/Rina)".
-# A name alone may be a source of the story's, "(HR. Bukhari)", and a longer word a gesture, "(tertawa)".
-_SHORT = r"[a-z]{1,5}"
-_SIGNER = r"(?:\*|[^\W\d_][\w.-]{0,19})"
+# Who wrote it, on the last line or behind the last sentence: "(hen)", "(ant/hen)", "(*/ant)", "(Ant/OL-3)". What else
+# stands in brackets may be the story's: a source, "(Bukhari/Muslim)", a gesture, "(tawa)", a choice, "(WA/SMS)".
+_INITIALS = r"(?!(?:sic|tawa|aet|dll|dsb|dst|jam|ya|tidak|video|foto)\b)[a-z]{2,5}"
+_AGENCY = r"(?:\*|[Aa]nt(?:ara)?|ANTARA|AFP|AP|[Rr]tr|Reuters|Xinhua|Bernama|[Hh]ms|[Rr]ed|ADV|[A-Z]\d{3})"
+_SIGNER = r"(?:\*|[^\W\d_][\w.-]{0,19}(?: [A-Z][a-z]+){0,2})"
 _SIGNED = re.compile(
-    rf"(?:^|(?<=[.!?…\"”’'])) ?[(\[] ?(?:\*{{1,3}}|(?:\*\*? ?/? ?)?{_SHORT}|[A-Z]{{1,2}}-\d{{1,2}}"
-    rf"|{_SIGNER}(?: ?/ ?{_SIGNER}(?: [A-Z][a-z]+){{0,2}}){{1,3}}) ?[)\]]\.?$"
+    rf"(?:^|(?<=[.!?…\"”’'])) ?[(\[] ?(?:\*{{1,3}}|(?:\*\*? ?/? ?)?{_INITIALS}(?: ?/ ?{_INITIALS})?"
+    rf"|{_AGENCY}(?: ?/ ?{_SIGNER}){{1,3}}) ?[)\]]\.?$"
 )
+_SIGNED_LINE = re.compile(r"[(\[](?:[A-Z]{3,10}/(?:[A-Z][a-z]+ ?){1,3}|[a-z]{2,5}/[a-z]{2,12})[)\]]")
+_LONGEST_SIGNATURE, _MOST_PEELED = 60, 3
 # What may be left before it: "*)".
 _SIGN = re.compile(r"(?:^|\s+)[^\w\s.!?…\"”’)\]]+\)?$")
 _BRACKETS = (")", "]", ").", "].")
@@ -73,11 +76,13 @@ def without_closing(paragraphs: Sequence[str], site: Container[str]) -> list[str
     """
     kept = list(paragraphs)
     asked = False
-    while kept:
+    peeled = 0
+    while kept and peeled < _MOST_PEELED:
         left, asked = _above(kept[-1], site, asked)
         if left == kept[-1] or not (left or len(kept) > 1):
             break
         kept[-1:] = [left] if left else []
+        peeled += left != ""
     return kept
 
 
@@ -86,8 +91,11 @@ def _above(paragraph: str, site: Container[str], asked: bool) -> tuple[str, bool
 
     A question to readers closes a story only where they are asked for a comment behind it.
     """
-    if paragraph.endswith(_BRACKETS) and (signed := _SIGNED.search(paragraph)):
-        return paragraph[: signed.start()], asked
+    if paragraph.endswith(_BRACKETS):
+        if _SIGNED_LINE.fullmatch(paragraph):
+            return "", asked
+        if signed := _SIGNED.search(paragraph, max(0, len(paragraph) - _LONGEST_SIGNATURE)):
+            return paragraph[: signed.start()], asked
     end = len(paragraph)
     low = max(0, end - _LONGEST)
     starts = [found.end() for found in _STARTS.finditer(paragraph, low)]

@@ -12,6 +12,7 @@ from tasks.cleaning.html.block_text import is_note, is_sentence
 from tasks.cleaning.html.blocks import WIDGETS, Block, Holder
 from tasks.cleaning.sentences import ENDS
 from tasks.languages import ALL
+from tasks.words import lower_words
 
 _HIGHEST_CARD, _LARGEST_CARD = 4, 350
 _LABEL = re.compile(
@@ -22,6 +23,7 @@ _STORIES = re.compile(rf"\W*(?:{ALL.lines.more_stories})\W*", re.IGNORECASE)
 _LONGEST_LABEL = 50
 _LONGEST_BOX_HEAD = 3  # words
 _LONGEST_TEASER, _MOST_TOLD = 240, 24
+_LEAST_TOLD = 0.6  # of its words
 _SHORTEST_PROSE = 60
 _MOST_OF_TEXT = 0.3
 _HIGHEST_TEASER, _FEWEST_TEASERS = 6, 2
@@ -131,18 +133,27 @@ def others(blocks: list[Block]) -> set[int]:
 def summed_up(blocks: list[Block]) -> set[int]:
     """The blocks of a list in which a machine or an editor says above the text, under its label, what stands there.
 
-    Where most of the text stands above, or in the list, it is the article's own.
+    A list further down, or of what the text does not tell, is the article's own.
     """
     short = (i for i, each in enumerate(blocks) if len(each.text) <= _LONGEST_LABEL)
-    labels = {i for i in short if _SUMMED_UP.fullmatch(blocks[i].text)}
+    labels = set(islice((i for i in short if _SUMMED_UP.fullmatch(blocks[i].text)), _MOST_TOLD))
     if not labels:
         return set()
-    told = {*labels}
-    for label in labels:
-        told.update(takewhile(lambda i: i in labels or _is_item(blocks[i]), range(label + 1, len(blocks))))
-    prose = [len(each.text) * (is_sentence(each) and i not in told) for i, each in enumerate(blocks)]
-    above, below = sum(prose[: max(told)]), sum(prose[max(told) :])
-    return told if below > max(above, sum(len(blocks[i].text) for i in told)) and told > labels else set()
+    items = {i for label in labels for i in _items(blocks, label) if i not in labels}
+    above = sum(is_sentence(each) for each in blocks[: max(labels)]) - sum(is_sentence(blocks[i]) for i in items)
+    said = {word for i, each in enumerate(blocks) if i not in items for word in lower_words(each.text)}
+    words = [word for i in items for word in lower_words(blocks[i].text)]
+    told = sum(word in said for word in words) > _LEAST_TOLD * len(words)
+    return labels | items if told and above <= 1 else set()
+
+
+def _items(blocks: list[Block], label: int) -> Iterator[int]:
+    """The items of the list behind a label; others may follow in it, "Poin Penting"."""
+    return takewhile(lambda i: _is_item(blocks[i]) or _SUMMED_UP.fullmatch(blocks[i].text), _behind(blocks, label))
+
+
+def _behind(blocks: list[Block], label: int) -> range:
+    return range(label + 1, min(len(blocks), label + 1 + _MOST_TOLD))
 
 
 def _labelled(blocks: list[Block]) -> Iterator[int]:
@@ -155,7 +166,7 @@ def _labelled(blocks: list[Block]) -> Iterator[int]:
                 if run and _is_box(blocks, at, run[-1]):
                     yield at
         if len(label.text) <= _LONGEST_LABEL and _STORIES.fullmatch(label.text):
-            items = list(takewhile(lambda i: blocks[i].links and _is_item(blocks[i]), range(at + 1, len(blocks))))
+            items = list(takewhile(lambda i: _is_linked_item(blocks[i]), _behind(blocks, at)))
             yield from (at, *items) if items else ()
 
 
@@ -170,6 +181,10 @@ def _is_box(blocks: list[Block], first: int, last: int) -> bool:
 
 def _is_item(block: Block) -> bool:
     return any(holder.tag == "li" for holder in islice(block.holder.chain(), 2))
+
+
+def _is_linked_item(block: Block) -> bool:
+    return block.links > 0 and _is_item(block) and (block.is_link or not is_sentence(block))
 
 
 def _run(blocks: list[Block], label: int) -> Iterator[int]:

@@ -106,7 +106,6 @@ def test_what_closes_a_page_goes(line: str) -> None:
         "(*/ TribunaMerbau.com)",
         "(Ant/OL-3)",
         "(R021/H015)",
-        "(P-2)",
         "(red).",
     ],
 )
@@ -133,12 +132,30 @@ def test_who_wrote_it_goes(signed: str) -> None:
         "(QS Al-Baqarah: 255)",
         "(Dia minta namanya tidak disebut)",
         "(Ibu Nana, Sumber Agung)",
+        "(Bukhari/Muslim)",
+        "(PG-13)",
+        "(S-1)",
+        "(SPM/STPM)",
+        "(S/M/L)",
+        "(PDIP/Golkar/PKB)",
+        "(a/n)",
+        "(WA/SMS)",
+        "(TV/radio)",
+        "(tawa)",
+        "(sic)",
+        "(ya/tidak)",
     ],
 )
 def test_what_is_told_in_brackets_stays(told: str) -> None:
     """What stands in brackets behind the last sentence stays where it may be told: a source, a gesture, a score."""
     story = [*STORY[:-1], f"{STORY[-1]} {told}"]
     assert without_closing(story, set()) == story
+
+
+def test_many_signatures_end_soon() -> None:
+    """A paragraph that is signed again and again takes no longer than one of its size, and no more than a few go."""
+    story = f"{STORY[-1]}{' (hen).' * 20_000}"
+    assert len(without_closing([story], set())[0]) > len(story) - 30
 
 
 def test_brackets_within_a_sentence_stay() -> None:

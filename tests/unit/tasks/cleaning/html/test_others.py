@@ -55,10 +55,21 @@ def test_popular_posts_under_their_label() -> None:
 )
 def test_a_list_that_sums_the_article_up(label: str) -> None:
     """A list above the text that says what stands there, under its label, is left out with that."""
-    told = f"<ul><li>{TEASER}</li><li>{HEAD}</li></ul>"
-    blocks, _ = blocks_of(parse(f"<article><div><h4>{label}</h4>{told}</div>{f'<p>{LONG}</p>' * 4}</article>"))
-    assert {blocks[i].text for i in summed_up(blocks)} >= {TEASER, HEAD}
+    points = ("Pelabuhan tambah satu pabrik es", "Enam puluh ton es per hari, kata kepala pelabuhan itu.")
+    told = "".join(f"<li>{each}</li>" for each in points)
+    blocks, _ = blocks_of(parse(f"<article><h4>{label}</h4><ul>{told}</ul>{f'<p>{LONG}</p>' * 4}</article>"))
+    assert {blocks[i].text for i in summed_up(blocks)} >= {*points}
     assert not any(blocks[i].text == LONG for i in summed_up(blocks))
+
+
+def test_points_that_the_text_does_not_tell() -> None:
+    """A list under such a label is the article's where its points stand nowhere else, or text stands above it."""
+    point = f"<ul><li>{TEASER}</li><li>{HEAD}</li></ul>"
+    blocks, _ = blocks_of(parse(f"<article><h4>Poin Penting</h4>{point}{f'<p>{LONG}</p>' * 4}</article>"))
+    assert summed_up(blocks) == set()
+    point, text = f"<ol><li>{LONG[:40]}</li></ol>", f"<p>{LONG}</p>" * 4
+    blocks, _ = blocks_of(parse(f"<article>{text}<h4>Ringkasan</h4>{point}{text}</article>"))
+    assert summed_up(blocks) == set()
 
 
 @pytest.mark.parametrize(
