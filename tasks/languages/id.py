@@ -700,7 +700,6 @@ _IF_NAMED = {
     "FIFA": "Federasi Sepak Bola Internasional",
     "BWF": "Federasi Bulu Tangkis Dunia",
     "FBI": "Biro Investigasi Federal",
-    "CIA": "Badan Intelijen Pusat",
     "IDF": "Pasukan Pertahanan Israel",
     "Baznas": "Badan Amil Zakat Nasional",
     "Lemhannas": "Lembaga Ketahanan Nasional",

@@ -1,92 +1,62 @@
-"""The mentions of people, called and bounded as the statements of their story call who speaks."""
+"""One name for who speaks, in a statement and in the mention that it stands in."""
 
-from bisect import bisect_left, bisect_right
-from collections import defaultdict
+from bisect import bisect_right
 from collections.abc import Sequence
-from operator import attrgetter, itemgetter
+from operator import attrgetter
 
-from tasks.languages import ALL
-from tasks.recognizing.names.people import is_whole
-from tasks.words import WORD
-from worker.records import Entity, Quote, Span
+from msgspec.structs import replace
 
-_BODIES = frozenset({"ORG", "FAC"})
+from worker.records import Entity, Quote
 
 
-def as_speakers(text: str, entities: Sequence[Entity], quotes: Sequence[Quote]) -> list[Entity]:
-    """A story's mentions, those of people with the names that its statements give them.
+def agreed(text: str, entities: Sequence[Entity], quotes: Sequence[Quote]) -> tuple[list[Entity], list[Quote]]:
+    """A story's mentions and statements, with one name for who speaks where it is certain which.
 
-    Who finds statements sees more of a name than who recognizes it: that "Celios" is no part of "Celios Bhima
-    Yudhistira", and that one speaks who was named before. So where both name a person at one spot, the speaker's name
-    and bounds hold, and whoever else has the other name is called so, too.
+    A statement takes the whole name of the mention in which its speaker stands, and no mention a statement's, but for
+    one: "Bekraf" is no part of "Bekraf Triawan Munaf" where a statement leaves it out and the story goes on about
+    "Triawan", not about "Bekraf".
 
     Args:
         text: the story's.
         entities: in order, not overlapping.
         quotes: its statements.
-
-    Returns:
-        In order, not overlapping.
     """
-    people = {one.name for one in entities if one.label == "PERSON"}
-    spots: list[tuple[Span, str, Sequence[Entity]]] = []
-    for quote in quotes:
-        if quote.speaker and quote.name and _is_of(text[slice(*quote.speaker)], quote.name):
-            here = _meeting(entities, quote.speaker)
-            spots.append((quote.speaker, quote.name, here))
-            people |= {quote.name for one in here if one.label == "PERSON"}
-    kept = {one.start: one for one in entities}
-    called: defaultdict[str, set[str]] = defaultdict(set)
-    behind = 0
-    for span, name, here in sorted(spots, key=itemgetter(0)):
-        if span[0] < behind or name not in people or any(one.label == "PERSON" and one.name == name for one in here):
-            continue
-        behind = span[1]
-        for one in here:
-            kept.pop(one.start, None)
-            if one.label == "PERSON":
-                called[one.name].add(name)
-        if here and here[0].start < span[0] and (before := _before(text, here[0], span[0], entities)):
-            kept[before.start] = before
-        kept[span[0]] = Entity(*span, "PERSON", name, here[0].confidence if here else None)
-    renamed = {old: new.pop() for old, new in called.items() if len(new) == 1}
-    return [
-        Entity(one.start, one.end, one.label, renamed[one.name], one.confidence)
-        if one.label == "PERSON" and one.name in renamed and not is_whole(text, one.start, one.end)
-        else one
-        for _, one in sorted(kept.items())
-    ]
+    people = {text[one.start : one.end] for one in entities if one.label == "PERSON"}
+    spoken = [(quote, quote.name or "", _around(entities, quote)) for quote in quotes]
+    bare: dict[str, str] = {}  # names, by those with something before them
+    for _, said, one in spoken:
+        is_end = one and " " in said and text[one.start : one.end].endswith(f" {said}")
+        if one and is_end and _is_alone(said, people) and not _is_whole(text, one.name, people):
+            bare[one.name] = said
+    told = []
+    for quote, said, one in spoken:
+        name = bare.get(one.name, one.name) if one and one.name in text else ""
+        if name.endswith(f" {said}") and (_is_alone(said, people) or not _is_whole(text, name, people)):
+            name = ""  # nobody knows
+        told.append(replace(quote, name=name) if " " in name else quote)
+    return [_called(text, one, bare[one.name]) if one.name in bare else one for one in entities], told
 
 
-def _is_of(written: str, name: str) -> bool:
-    """Whether what stands there is the name or words of it, and not "the coach" or "he"."""
-    return {*WORD.findall(written.lower())} <= {*WORD.findall(name.lower())}
-
-
-def _meeting(entities: Sequence[Entity], span: Span) -> Sequence[Entity]:
-    """The mentions that a span overlaps."""
-    first = bisect_right(entities, span[0], key=attrgetter("end"))
-    return entities[first : bisect_left(entities, span[1], key=attrgetter("start"))]
-
-
-def _before(text: str, mention: Entity, start: int, entities: Sequence[Entity]) -> Entity | None:
-    """What is left of a mention before the name in it: a body, a town or the body before it with its town, or nothing.
-
-    A title is no part of it: "RSUD Sukamaju dr.".
-    """
-    words = text[mention.start : start].split(" ")
-    while words and words[-1].rstrip(".").lower() in ALL.people.titles | {""}:
-        words.pop()
-    lead = " ".join(words)
-    if mention.label != "PERSON":
-        return (
-            Entity(mention.start, mention.start + len(lead), mention.label, lead, mention.confidence) if lead else None
-        )
-    if not lead or not ALL.cities.issuperset(WORD.findall(lead.lower())):
+def _around(entities: Sequence[Entity], quote: Quote) -> Entity | None:
+    """The mention of a person in which a speaker with a name stands."""
+    if not quote.speaker or not quote.name:
         return None
-    end = mention.start + len(lead)
-    for body in _meeting(entities, (mention.start - 2, mention.start - 1)):
-        if body.label in _BODIES:
-            name = body.name if body.name.endswith(lead) else f"{body.name} {lead}"
-            return Entity(body.start, end, body.label, name, body.confidence)
-    return Entity(mention.start, end, "GPE", lead, mention.confidence)
+    start, end = quote.speaker
+    one = entities[max(0, bisect_right(entities, start, key=attrgetter("start")) - 1)] if entities else None
+    return one if one and one.label == "PERSON" and one.start <= start and end <= one.end else None
+
+
+def _called(text: str, one: Entity, name: str) -> Entity:
+    """A mention with the name that it begins with something before, or of which it is a part."""
+    is_there = text[one.start : one.end].endswith(f" {name}")
+    return replace(one, start=one.end - len(name) if is_there else one.start, name=name)
+
+
+def _is_alone(name: str, people: set[str]) -> bool:
+    """Whether a story names somebody so, or by the first word of it."""
+    return not people.isdisjoint((name, name.partition(" ")[0]))
+
+
+def _is_whole(text: str, name: str, people: set[str]) -> bool:
+    """Whether a story has a name of several words again, or somebody by the first of them: "Bima", of "Bima Arya"."""
+    return text.count(name) > 1 or name.partition(" ")[0] in people

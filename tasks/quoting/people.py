@@ -350,7 +350,7 @@ class People:
                 mended += self._parted(mention) if several else [mention]
                 continue
             first, last = mention.first, mention.last
-            if mended and mended[-1].is_person and mended[-1].last == first:
+            if mended and mended[-1].is_person and mended[-1].last == first and first not in self._openings:
                 before = mended.pop()
                 ends_body = mended and mended[-1].last == before.first
                 first = first if ends_body or self._is_end_of_office(before, mention) else before.first
@@ -485,8 +485,11 @@ class People:
     def _is_short_body(self, token: int) -> bool:
         """Whether a word in capitals is short for a body or is a title: "UNY", and no initials: "JK Rowling"."""
         written, titles = self._reading.written[token].rstrip("."), self._reading.language.people.titles
+        before = self._reading.words[token - 1] if token > 0 else ""
+        speech = self._reading.speech
+        is_led = len(written) > 1 and (before in speech.offices or before in speech.short_offices)  # "Kabag TU"
         is_long = len(written) >= _SHORTEST_TITLE
-        return is_long or written.lower() in titles or self._is_known(written, person=False)
+        return is_long or is_led or written.lower() in titles or self._is_known(written, person=False)
 
     def _is_known(self, written: str, *, person: bool) -> bool:
         """Whether everybody knows whom or what somebody calls so: "JK", "RI"."""

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from spacy.language import Language
 
 from tasks.quoting.find import find_quotes
-from tasks.quoting.named import as_speakers
+from tasks.quoting.named import agreed
 from tasks.recognizing.recognize import recognize
 from worker.records import Entities, Story, Tokens
 
@@ -15,12 +15,12 @@ def entities_and_quotes(
 ) -> list[Entities]:
     """The entities of stories as `recognize` has them, none without a pipeline, each with the story's statements.
 
-    Who speaks is called and bounded there as the statements have it.
+    Who speaks has one name in both, where it is certain which.
     """
     made = recognize(stories, nlp, least_confidence) if nlp else [Entities([], None, None) for _ in stories]
     for (story, tokens), found in zip(stories, made, strict=True):
-        found.quotes = find_quotes(
+        quotes = find_quotes(
             story.text, story.paragraphs, tokens.sentences, tokens.tokens, found.entities, story.language
         )
-        found.entities = as_speakers(story.text, found.entities, found.quotes)
+        found.entities, found.quotes = agreed(story.text, found.entities, quotes)
     return made

@@ -61,16 +61,18 @@ def _with_nicknames(text: str, mentions: Sequence[Mention], language: str) -> It
             yield Mention(one.start, other.end, "PERSON", one.confidence)
 
 
-def from_first_word(text: str, mentions: Sequence[Mention], sentences: Sequence[Span]) -> list[Mention]:
+def from_first_word(text: str, mentions: Sequence[Mention], sentences: Sequence[Span], language: str) -> list[Mention]:
     """The mentions of a story, those of people from the first word of their names on.
 
     "Samarinda" is no part of "Kepala BPBD Samarinda Suwarso" where the story has that town, or Suwarso elsewhere, but
-    "Wali Kota Bima Arya" stays. What is short for a region, as "Jabar", begins nobody's name. "Mo" and "Salah" are one.
+    "Wali Kota Bima Arya" stays. What is short for a region begins no name behind an office or a body: "Kadisdik Jabar
+    Purwanto". "Mo" and "Salah" are one.
 
     Args:
         text: the story's.
         mentions: in order, not overlapping.
         sentences: their spans, in order.
+        language: ISO 639-1.
     """
     towns = {text[one.start : one.end].casefold() for one in mentions if one.label == "GPE"}
     people = {text[one.start : one.end] for one in mentions if one.label == "PERSON"}
@@ -80,7 +82,7 @@ def from_first_word(text: str, mentions: Sequence[Mention], sentences: Sequence[
         before = made[-1] if made else None
         if before and _is_cut_short(text, before, mention) and mention.start not in bounds:
             made[-1] = before._replace(end=mention.end)
-        elif start := _behind_town(text, mention, before, towns, people):
+        elif start := _behind_town(text, mention, before, towns, people, language):
             town_end = start - 1
             if before and before.label in _BODIES and before.end + 1 == mention.start:
                 made[-1] = before._replace(end=town_end)
@@ -99,25 +101,25 @@ def _is_cut_short(text: str, before: Mention, mention: Mention) -> bool:
     return is_person and given.casefold() in ALL.people.cut_short and text[before.end : mention.start] == ". "
 
 
-def _behind_town(text: str, mention: Mention, before: Mention | None, towns: set[str], people: set[str]) -> int:
+def _behind_town(
+    text: str, mention: Mention, before: Mention | None, towns: set[str], people: set[str], language: str
+) -> int:
     """Where a person's name begins behind the town of the body or the office before it; 0: it has none there."""
     surface = text[mention.start : mention.end]
     if mention.label != "PERSON" or " " not in surface:
         return 0
     town, _, name = surface.partition(" ")
-    if town.casefold() in ALL.things.short_regions:  # "Kadisdik Jabar Purwanto"
-        return mention.start + len(town) + 1
     if text.count(surface) > 1:
         return 0
     body = before if before and before.label in _BODIES and before.end + 1 == mention.start else None
-    rules = text[max(0, mention.start - _LEAD) : mention.start].rstrip().endswith(tuple(ALL.things.offices))
+    lead = text[max(0, mention.start - _LEAD) : mention.start].rstrip()
+    rules = lead.endswith(tuple(ALL.things.offices))
+    acts = lead.rpartition(" ")[2].casefold() in record_of(language).speech.short_offices
     is_led = body and _is_local(text, body)
-    if (rules or is_led) and town.casefold() in towns:
-        return mention.start + len(town) + 1
-    # A club's player is called by the last name: "Skriniar", of "PSG Milan Skriniar".
-    is_body = is_led or (body and " " in name)
+    is_there = town.casefold() in towns and (rules or is_led)
+    is_region = town.casefold() in ALL.things.short_regions and (acts or body)  # "Kadisdik Jabar Purwanto"
     is_told = town.casefold() in ALL.cities - ALL.people.left_out and name in people and town not in people
-    return mention.start + len(town) + 1 if is_body and is_told else 0
+    return mention.start + len(town) + 1 if is_there or is_region or (is_led and is_told) else 0
 
 
 def _is_local(text: str, mention: Mention) -> bool:

@@ -67,7 +67,7 @@ def by_rules(text: str, mentions: Sequence[Mention], tokens: Tokens, language: s
     """
     edged = with_edges(text, with_dateline(text, mentions), language)
     told = as_people(text, as_written(text, edged, language), language)
-    return from_first_word(text, consistent(text, told, tokens.tokens, tokens.sentences), tokens.sentences)
+    return from_first_word(text, consistent(text, told, tokens.tokens, tokens.sentences), tokens.sentences, language)
 
 
 def called(nlp: Language) -> tuple[str, str]:

@@ -24,7 +24,7 @@ from tasks.pipelines.installed import find
 from tasks.pipelines.kawat_encoder_ner import ByWords
 from tasks.pipelines.loaded import Pipelines
 from tasks.quoting import find_quotes
-from tasks.quoting.named import as_speakers
+from tasks.quoting.named import agreed
 from tasks.recognizing.names import Mention, name_mentions
 from tasks.recognizing.recognize import recognize
 from tasks.summarizing import Length, Summarizer
@@ -154,7 +154,7 @@ def recognized() -> Iterator[object]:
         tokens, told = cut(story), {tuple(each["speaker"]): each for each in line["quotes"] if each["speaker"]}
         people = [Entity(*span, "PERSON", told[span]["name"]) for span in sorted(told) if told[span]["name"]]
         quotes = find_quotes(story.text, story.paragraphs, tokens.sentences, tokens.tokens, people, story.language)
-        yield quotes, as_speakers(story.text, people, quotes)
+        yield agreed(story.text, people, quotes)
 
 
 def _paragraphs(text: str) -> list[Span]:

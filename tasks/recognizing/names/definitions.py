@@ -299,8 +299,14 @@ def _window(text: str, short: str) -> str | None:
 
 def _headed(near: str, short: str, language: str) -> str | None:
     found = _HEADED.search(near)
-    is_acronym = _CAPITALS.fullmatch(short) and short not in record_of(language).known
+    is_acronym = found and _CAPITALS.fullmatch(short) and not _is_another(short, tokens(found[0]), language)
     return found[0] if found and is_acronym else None
+
+
+def _is_another(short: str, full: Sequence[str], language: str) -> bool:
+    """Whether a short name stands for another: for one that begins otherwise where only some stories mean it."""
+    known = record_of(language).known.get(short)
+    return known is not None and (not known.if_named or tokens(known.name)[0] != full[0])
 
 
 def _stands_for(short: str, full: str, owner: Mention, named: Mention | None, language: str) -> bool:
@@ -318,8 +324,9 @@ def _stands_for(short: str, full: str, owner: Mention, named: Mention | None, la
     if kind == "thing" and short.casefold() in words[1:] and (not named or named.label == "ORG"):
         return len(words) > _FEWEST  # "Asosiasi Pengemudi Garda Indonesia (Garda)"
     known = record_of(language).known.get(short)
-    is_another = known and key_of(known.name, "thing") != key_of(full, "thing")
-    return kind == "thing" and capitals and len(words) >= _FEWEST and not is_another
+    is_known = known is not None and key_of(known.name, "thing")[: len(words)] == key_of(full, "thing")
+    is_told = is_known or (capitals and not _is_another(short, words, language))
+    return kind == "thing" and len(words) >= _FEWEST and is_told
 
 
 def _said(text: str, one: Mention, other: Mention) -> Iterator[Definition]:

@@ -263,6 +263,8 @@ def test_a_title_with_a_point() -> None:
         # initials are no body's
         ("Ketua Badan Anggaran DPR RI MH Said Abdullah pulang.", "MH Said Abdullah", ""),
         ("Kemarin JK Rowling pulang.", "JK Rowling", ""),
+        ("Kabag TU Sri Lestari pulang.", "TU Sri Lestari", "TU "),
+        ("Kepala RA Suharni pulang.", "RA Suharni", "RA "),
         ("Rektor UNY Sumaryanto pulang.", "UNY Sumaryanto", "UNY "),
         ("Wakil Ketua DPR RI Hadi Raya pulang.", "RI Hadi Raya", "RI "),
         ("Rais Aam KH Miftachul Akhyar pulang.", "Aam KH Miftachul Akhyar", "Aam KH "),

@@ -87,6 +87,11 @@ from marked import names
         ("[O PT Telkom Indonesia Tbk] siap. Kata [O TLKM], aman.", "PT Telkom Indonesia Tbk"),
         ("[O PT Vale Indonesia Tbk] untung. Saham [O INCO] naik.", "PT Vale Indonesia Tbk"),
         ("[O Pakta Pertahanan Atlantik Utara] rapat. Sekjen [O NATO] hadir.", "Pakta Pertahanan Atlantik Utara"),
+        ("[O Institut Teknologi 10 November] ([O ITS]) libur. Tim [O ITS] siap.", "Institut Teknologi 10 November"),
+        (
+            "[O Forum Masyarakat Peduli Parlemen] ([O Formappi]) rapat. Kata [O Formappi], itu buruk.",
+            "Forum Masyarakat Peduli Parlemen",
+        ),
         ("[F Stadion Gelora Bung Tomo] penuh. Di [F GBT] ramai.", "Stadion Gelora Bung Tomo"),
         (
             "[O Koperasi Desa Sigaluh Makmur] panen. Ketua [O Kopdes Sigaluh Makmur] hadir.",
@@ -455,6 +460,7 @@ def test_things_and_places(marked: str, full: str) -> None:
         ("[O KAI Daop 8 Surabaya] dan [O KAI Daop 8 Malang] siap. Kata [O Daop 8], aman.", None),
         ("[O PT Vale Brasil Tbk] untung. Saham [O INCO] naik.", None),
         ("[O Pakta Pertahanan Pasifik] rapat. Sekjen [O NATO] hadir.", None),
+        ("[O Badan Intelijen Pusat Israel] rapat. Agen [O CIA] hadir.", None),
         ("[F Stadion Gelora Bung Karno] penuh. Di [F GBT] ramai.", None),
         ("[A Peraturan Menteri Kesehatan Nomor 6 Tahun 2020] berlaku. Isi [A Permenkes 5/2020] jelas.", None),
         ("[A Peraturan Menteri Sosial Nomor 5 Tahun 2020] berlaku. Isi [A Permenkes 5/2020] jelas.", None),
