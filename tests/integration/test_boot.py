@@ -10,7 +10,7 @@ from pathlib import Path
 
 import psutil
 import pytest
-from workers import PATIENCE, StartWorker, Worker, documents, stored_stories, wait_until_ended
+from workers import PATIENCE, Kawat, StartWorker, Worker, documents, stored_stories, wait_until_ended
 
 from kawat import enqueue
 from worker.ledger.ledger import Ledger
@@ -87,6 +87,17 @@ def test_a_pool_without_time_limits_is_refused(tmp_path: Path, pool: str, module
         f"the pool celery.concurrency.{module} stops no document at KAWAT_TIME_LIMIT_SECONDS: "
         "start the worker without --pool (-P), or with --pool prefork"
     )
+
+
+@pytest.mark.usefixtures("ledger")
+def test_what_cannot_be_loaded_ends_the_worker(crashing_pipeline: dict[str, str], kawat: Kawat, tmp_path: Path) -> None:
+    """A worker whose pipeline fails to load as nobody foresaw is not ready without it: it ends with 2."""
+    own = {"KAWAT_STORE_URL": f"sqlite:///{tmp_path / 'kawat.db'}", "KAWAT_LOG_FORMAT": "json", "PYTHONPATH": None}
+    done = kawat("worker", "--processes", "1", env=crashing_pipeline | own, timeout=PATIENCE)
+    assert done.returncode == 2
+    said = json.loads((done.stdout + done.stderr).splitlines()[-1])
+    assert (said["level"], said["event"]) == ("critical", "no worker without it")
+    assert "kawat_crash" in said["exception"][0]["exc_value"]
 
 
 def test_all_hooks_stand_in_one_file() -> None:
