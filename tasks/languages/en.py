@@ -222,7 +222,10 @@ _BYLINES = Bylines(
         "|journalist|(?:staff )?correspondent|contributor|columnist"
     ),
     editors="(?:copy |managing |news |chief )?editor(?:-in-chief| in chief)?|edited by",
-    others="photographer|photos? by|photograph(?:y|s) by|source|translat(?:or|ed by)|illustrat(?:or|ion by)",
+    others=(
+        "photographer|photos? by|photograph(?:y|s) by|source|translat(?:or|ed by)|illustrat(?:or|ion by)"
+        "|(?:(?:medically|legally) )?(?:reviewed|fact[- ]checked) by"
+    ),
     by="(?:written |posted |submitted )?by",
     couples="and",
     nobody=(

@@ -34,6 +34,10 @@ from tasks.cleaning.bylines import has_role, listed
         (["Oleh pemerintah kabupaten yang baru"], None),
         (["Ikuti"], None),
         (["Ditulis oleh Super User"], None),
+        (["Reviewed by Justin C. Meserole, Trial Attorney at Morgan & Morgan, on December 9, 2024."], None),
+        (["Written by Rina Wati", "Medically reviewed by Justin C. Meserole on December 9, 2024"], "Rina Wati"),
+        (["Medically Reviewed by Justin C. Meserole"], None),
+        (["Ditulis oleh Rina Wati pada 22 Juli 2026"], "Rina Wati"),
     ],
 )
 def test_who_wrote_it(pieces: list[str], authors: str | None) -> None:
