@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from itertools import chain, islice
+from typing import Any
 
 from lxml.html import HtmlElement
 from trafilatura.json_metadata import normalize_authors
@@ -151,18 +152,31 @@ def title_and_author(
         found = extract_meta_json(tree, found)
     found.title = found.title or extract_title(tree)
     found.clean_and_trim()
-    told = "; ".join(_referred(known, list(declared(tree)))) or found.author
+    own = articles(known, [], [*declared(tree), *_headings(tree, "h1", set())])
+    told = "; ".join(_referred(known, own)) or found.author or _given(own)
     told = told and _as_written(_with_apostrophes(told, whole), written)
     return found.title, author(tree, called, told)
 
 
-def _referred(known: Sequence[Object], titles: list[str]) -> list[str]:
-    """The people to whom the article's object refers as its authors: others of the page may be there, too."""
+def _referred(known: Sequence[Object], own: list[Object]) -> list[str]:
+    """The people to whom the article's objects refer as its authors: others of the page may be there, too."""
     named = {each["@id"]: each["name"] for each in known if is_person(each) and {"@id", "name"} <= each.keys()}
-    given = [each.get("author") for each in articles(known, [], titles)]
-    authors = [one for each in given for one in (each if isinstance(each, list) else [each])]
-    identities = [one.get("@id") if isinstance(one, dict) else one for one in authors]
+    identities = [one.get("@id") if isinstance(one, dict) else one for one in _authors(own)]
     return list(dict.fromkeys(named[each] for each in identities if isinstance(each, str) and each in named))
+
+
+def _given(own: list[Object]) -> str | None:
+    """The people whom the article's objects have as its authors: trafilatura asks for a context and capitals."""
+    people = (one for one in _authors(own) if isinstance(one, str) or (isinstance(one, dict) and is_person(one)))
+    told = None
+    for name in chain.from_iterable(map(_names_in, people)):
+        told = normalize_authors(told, name)
+    return told
+
+
+def _authors(own: list[Object]) -> list[Any]:
+    given = (each.get("author") for each in own)
+    return [one for each in given for one in (each if isinstance(each, list) else [each])]
 
 
 def _written(tree: HtmlElement, known: Sequence[Object]) -> list[str]:

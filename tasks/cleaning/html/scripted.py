@@ -18,6 +18,7 @@ from tasks.languages import ALL
 LIVE = "LiveBlogPosting"
 _SHORTEST_BODY = 120
 _SHORTEST_UPDATE = 30
+_FEWEST_WORDS = 3  # of a headline
 _BEGINNING = 60  # so many letters tell whether a text is on the page
 _HAS_PROSE = XPath(
     "boolean(//body//*[self::p or self::li or self::div][not(ancestor::noscript)]"
@@ -45,14 +46,27 @@ def show(tree: HtmlElement, known: list[Object]) -> None:
         return
     if not _HAS_PROSE(tree) and not any(isinstance(each.get("articleBody"), str) for each in known):
         known += (started := started_with(tree))
-        headlines = [text for each in started if (text := each.get("headline"))]
-        _place(tree).extend(_element("h1", text) for text in headlines[:1] if tree.find(".//h1") is None)
-    bodies = (each.get("articleBody") for each in known)
-    told = max((text for text in bodies if isinstance(text, str)), key=len, default="")
-    if len(told) >= _SHORTEST_BODY and not _HAS_PROSE(tree):
-        paragraphs = lines_of(told)
+        _show_headline(tree, started)
+    with_body = (each for each in known if isinstance(each.get("articleBody"), str))
+    told = max(with_body, key=lambda each: len(each["articleBody"]), default={"articleBody": ""})
+    if len(told["articleBody"]) >= _SHORTEST_BODY and not _HAS_PROSE(tree):
+        paragraphs = lines_of(told["articleBody"])
         if not _is_on(tree, paragraphs):
+            _show_headline(tree, [told])
             _place(tree).extend(_element("p", text) for text in paragraphs)
+
+
+def _show_headline(tree: HtmlElement, articles: list[Object]) -> None:
+    """Put the headline of a text that is put on the page there, too, where no heading may be it: the site's are short.
+
+    Args:
+        tree: the page.
+        articles: the objects, the first with a headline tells it.
+    """
+    headlines = (" ".join(lines_of(each.get("headline"))) for each in articles)
+    shown = any(len(each.text_content().split()) >= _FEWEST_WORDS for each in tree.iter("h1"))
+    if not shown and (headline := next(filter(None, headlines), None)):
+        _place(tree).append(_element("h1", headline))
 
 
 def _show_without_scripts(tree: HtmlElement) -> None:

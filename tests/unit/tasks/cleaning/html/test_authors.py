@@ -129,6 +129,33 @@ def test_referred_to(authors: object, scripts: int) -> None:
     assert _author(f"<html><head>{title}{head}</head><body>{STORY}</body></html>") == "Rina Wati"
 
 
+@pytest.mark.parametrize(
+    ("authors", "named"),
+    [
+        ({"@type": "Person", "name": "Rina Wati"}, "Rina Wati"),
+        ({"@type": "person", "name": "Rina Wati"}, "Rina Wati"),
+        (
+            [{"@type": "person", "name": "Rina Wati"}, {"@type": "person", "name": "Joko Susilo"}],
+            "Rina Wati, Joko Susilo",
+        ),
+        ("Rina Wati", "Rina Wati"),
+        ({"@type": "Organization", "name": "Kabar Samudra"}, None),
+        ({"@type": "person", "name": "Privacy Policy"}, None),
+        ({"@type": "person", "name": ["Rina"]}, None),
+        (7, None),
+    ],
+    ids=str,
+)
+@pytest.mark.parametrize("context", [{}, {"@context": "https://schema.org"}])
+def test_json_without_a_context(context: dict[str, str], authors: object, named: str | None) -> None:
+    """An article's JSON-LD tells its authors without a context, too, and with types in small letters."""
+    article = {**context, "@type": "NewsArticle", "headline": "Jembatan Ditutup", "author": authors}
+    other = {"@type": "NewsArticle", "headline": "Harga Beras Naik di Pasar", "author": "Dimas Prakoso"}
+    head = "".join(f'<script type="application/ld+json">{json.dumps(each)}</script>' for each in (article, other))
+    title = "<title>Jembatan Ditutup</title>"
+    assert _author(f"<html><head>{title}{head}</head><body>{STORY}</body></html>") == named
+
+
 def _author(markup: str) -> str | None:
     tree = parse(markup)
     return title_and_author(tree, attributes(tree), described(tree))[1]

@@ -32,6 +32,29 @@ def test_an_article_that_a_script_shows(body: str, written: str) -> None:
     assert told(body, **{"@type": "NewsArticle"}, articleBody=written) == [OPENING, OTHER]
 
 
+@pytest.mark.parametrize("site", ["Data Next", "Portal Berita", "Portal Berita Terkini Indonesia"])
+@pytest.mark.parametrize("context", [{}, {"@context": "https://schema.org"}])
+@pytest.mark.parametrize(
+    "body", ["<div id='__next'></div>", "<header><h1>Data Next</h1></header><div id='__next'></div>"]
+)
+def test_what_else_that_script_says(body: str, context: dict[str, str], site: str) -> None:
+    """Of a page whose text is its JSON-LD's, title, author and moment are, too, whatever its site is called."""
+    article = {
+        **context,
+        "@type": "NewsArticle",
+        "headline": TITLE,
+        "datePublished": "2026-07-03T10:00:00+07:00",
+        "author": {"@type": "person", "name": "Rina Wati"},
+        "articleBody": f"{OPENING}\n\n{OTHER}",
+    }
+    script = f'<script type="application/ld+json">{json.dumps(article)}</script>'
+    (story,) = clean(
+        Document(html=f"<html lang='id'><head><title>{site}</title>{script}</head><body>{body}</body></html>")
+    )
+    assert (story.title, story.author, story.published_at) == (TITLE, "Rina Wati", "2026-07-03T10:00:00+07:00")
+    assert story.text == f"{OPENING}\n\n{OTHER}"
+
+
 def test_an_article_that_is_shown() -> None:
     """What a page shows is its text, whatever its JSON-LD says beside."""
     body = f"<main><h1>{TITLE}</h1><p>{OPENING}</p><p>{OTHER}</p></main>"
