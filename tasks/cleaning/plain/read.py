@@ -27,8 +27,8 @@ from worker.errors import BadInput, NoArticle
 
 # The classifier takes some 50 us a line; the longest page with comments that was seen has 2,000.
 _MOST_LINES = 10_000
-# So many lines with a day, one under another, are a list; below a colon one less.
-_FEWEST_DAYS = 3
+# So many lines with a day, one under another, are a list.
+_FEWEST_DAYS = 2
 # Where precision and recall balance in cross-validation.
 _BODY = 0.45
 # Prose must look very much like furniture to be taken for it: dropping a sentence of the story costs more.
@@ -155,21 +155,13 @@ def kinds_of(texts: list[str], chances: NDArray[np.float64]) -> list[LineKind]:
 
 
 def _with_days(texts: list[str], found: list[LineKind]) -> list[LineKind]:
-    """What the lines are, with days as body that are a list behind a paragraph, or a timeline's above its paragraphs.
-
-    No page is dated so often in a row, nor on so many days within its text.
-    """
+    """What the lines are, with days as body that are a list which a paragraph's colon announces."""
     kinds = list(found)
     for at, kind in enumerate(found):
-        if kind == "body":
+        if kind == "body" and texts[at].endswith(":"):
             days = list(takewhile(is_day, texts[at + 1 :]))
-            if len(days) >= _FEWEST_DAYS - texts[at].endswith(":"):
+            if len(days) >= _FEWEST_DAYS:
                 kinds[at + 1 : at + 1 + len(days)] = ["body"] * len(days)
-    inside = range(1, len(texts) - 1)
-    told = [at for at in inside if found[at - 1 : at + 2] == ["body", "other", "body"] and is_day(texts[at])]
-    if len({texts[at] for at in told}) == len(told) >= _FEWEST_DAYS:
-        for at in told:
-            kinds[at] = "body"
     return kinds
 
 
