@@ -101,8 +101,9 @@ def joints(paragraphs: Sequence[str], above: Sequence[str] | None = None, within
             break
         head = heads[told[at]]
         fewest = _FEWEST_HEADED if head else _FEWEST_PARAGRAPHS
-        # With a headline and a dateline of its own it is nobody's shadow.
-        own = chances[at - 1] >= _SURE_OF_SHORT or (head and opens_story(paragraphs[told[at]]))
+        # Under a headline, with a dateline as the page's first story has one, it is nobody's shadow.
+        dated = head and opens_story(paragraphs[told[at]]) and opens_story(paragraphs[told[0]])
+        own = chances[at - 1] >= _SURE_OF_SHORT or dated
         between = fewest if own else _FEWEST_BETWEEN
         ends = all(abs(at - end) >= fewest for end in (0, len(told)))
         if told[at] not in inside and ends and all(abs(at - other) >= between for other in (*sure, *unsure)):
