@@ -29,7 +29,8 @@ _INSERTED = re.compile(
     )
 )
 _QUOTED = re.compile(
-    r"\s*[:»>|-]?\s*(?:'[^']{3,160}'|\"[^\"]{3,160}\"|‘[^’]{3,160}’|“[^”]{3,160}”|\[[^\]]{3,160}\])(?:\s*:?(?=\s+[^\sa-z]|\s*$)|\.$)"
+    r"\s*[:»>|-]?\s*(?:'[^']{3,160}'|\"[^\"]{3,160}\"|‘[^’]{3,160}’|“[^”]{3,160}”|\[[^\]]{3,160}\])"
+    rf"(?:\s*:?(?=\s+[^\sa-z]|\s*$)|\.$|\s+(?i:{_WORDS.shown})\.?$)"
 )
 _SHOWN = re.compile(rf"\s*(?:{_WORDS.shown})?\W*$", re.IGNORECASE)
 # What a video shows may stand between; what else follows below is the story's, "Simak juga daftar pemenang berikut:".

@@ -157,11 +157,12 @@ _FURNITURE = Furniture(
         r"(next|previous|prev)\W*",
         r"show all|view all",
         # A newsletter's.
-        r".{1,60} is a reader-supported (publication|newsletter)\..{0,160}",
+        r".{1,60} is a reader-supported (publication|newsletter)\. to receive new posts\b[^.]{0,120}\.?",
         r"privacy notice: newsletters may contain .{0,250}",
         # Whose it is, and of what.
         r"source ?:?",
         r"tags? ?:",
+        r"post views ?: ?[\d.,]{1,12}",
     ),
     labels=(
         r"continue reading(.{0,60}[^.])?\W*",

@@ -194,7 +194,10 @@ _FURNITURE = Furniture(
             rf"(ber)?gabung(lah)? (di|ke) (saluran|kanal) (whatsapp|telegram) {_UNSAID}.{{2,60}}\bberita\b.{{0,40}}",
         ),
         ("telegram", r"dapatkan update berita.{0,80}\.(com|co\.id|id|net)\b.{0,40}\bgrup telegram\b.{0,120}"),
-        ("t.me/", r"dapatkan update berita.{0,120}\bgrup telegram\b.{0,80}\bt\.me/.{0,160}"),
+        (
+            "t.me/",
+            r"dapatkan update berita.{0,120}\bgrup telegram\b.{0,80}\bt\.me/\w{1,40}(\W*|, kemudian join\b.{0,120})",
+        ),
     ),
     credited="foto|kredit|dok",
     also=(
@@ -203,7 +206,8 @@ _FURNITURE = Furniture(
         r"|(?:berita|artikel|topik|video) (?:terkait|lainnya|pilihan|berkaitan)"
     ),
     see="baca|lihat|simak|tonton|saksikan|pilihan (?:editor|redaksi)",
-    shown="(?:pilihan|menarik|lengkap|berikut|di bawah|dalam|di sini)(?: (?:berikut|di bawah))?(?: ini)?",
+    shown="(?:pilihan|menarik|lengkap|berikut|di bawah|dalam|(?:klik )?di sini|untuk selengkapnya)"
+    "(?: (?:berikut|di bawah))?(?: ini)?",
     scroll=r"(?:gulir|scroll)(?: ke bawah)? untuk (?:lanjut|melanjutkan)(?: membaca)?",
     advertised=r"iklan|konten bersponsor|pariwara|advertorial",
     pitches=word_set("beli dapatkan diskon promo gratis cicilan pesan daftar hemat belanja unduh voucher klik pasang"),

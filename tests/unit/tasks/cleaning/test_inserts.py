@@ -25,6 +25,9 @@ NEXT = "Kapal itu berangkat pada Selasa."
         "Simak Video 'Air Sungai Naik Lagi'",
         "Simak juga Video 'Air Sungai Naik Lagi':",
         "Simak Video 'Air Sungai Naik Lagi'.",
+        "Simak juga video 'Air Sungai Naik Lagi' di sini",
+        "Simak video 'Air Sungai Naik Lagi' untuk selengkapnya.",
+        "Lihat video 'Air Sungai Naik Lagi' klik di sini.",
         'Simak Video "Air Sungai Naik Lagi" [Gambas:Video 20detik]',
         "Lihat juga Video: Air Sungai Naik Lagi",
         "Tonton juga 'Air Sungai Naik Lagi'",
@@ -68,7 +71,13 @@ def test_in_the_middle(insert: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "insert", ["SCROLL TO CONTINUE WITH CONTENT", "Baca juga: Cuaca Buruk Tunda Pelayaran", "[Gambas:Video 20detik]"]
+    "insert",
+    [
+        "SCROLL TO CONTINUE WITH CONTENT",
+        "Baca juga: Cuaca Buruk Tunda Pelayaran",
+        "[Gambas:Video 20detik]",
+        "Simak video 'Air Naik' di sini",
+    ],
 )
 def test_alone(insert: str) -> None:
     """A paragraph that is nothing else is empty."""
@@ -90,6 +99,7 @@ def test_at_the_beginning() -> None:
         "Guru memberi tugas. Simak video 'Air Naik'. Catat isinya, kata Rina.",
         "Rina memajang buku. Baca juga di sini, katanya.",
         "Menonton itu belajar. Simak video 'Air Naik' dari awal, pinta guru.",
+        "Menonton itu belajar. Simak video 'Air Naik' di sini, pinta guru.",
         "Menteri meminta warga menonton. Tonton juga pertandingan final pada Minggu.",
         "The bank said rates may rise. Read also as a warning, the note moved shares.",
         "Ia mengunggah video. 'Simak video ini,' katanya.",
