@@ -7,7 +7,7 @@ from typing import Self
 import numpy as np
 
 from tasks.boosters import Booster
-from tasks.datelines import dateline_length
+from tasks.datelines import dateline, dateline_length, opens_story
 from tasks.summarizing.choice import Length, choose
 from tasks.summarizing.features import features, words_of
 from tasks.summarizing.standalone import leans_back, stands_badly
@@ -32,7 +32,7 @@ def pick(
     scores: Floats,
     length: Length = ADAPTIVE,
 ) -> list[Span]:
-    """Pick the sentences of a story's summary, by their scores and by how they read; the first without its dateline.
+    """Pick the sentences of a story's summary, by their scores and by how they read; without the dateline.
 
     Args:
         story: the story.
@@ -43,7 +43,7 @@ def pick(
     """
     length = length.of(len(sentences))
     if len(sentences) <= length.fewest:
-        return [_undated(story, sentence) if index == 0 else sentence for index, sentence in enumerate(sentences)]
+        return [_undated(story, sentence, sentences[0]) for sentence in sentences]
     surfaces = [story.text[start:end] for start, end in sentences]
     leaning = [
         bool(quoted) or leans_back(surface, words_of(surface[:_OPENING].lower(), story.language))
@@ -54,12 +54,20 @@ def pick(
         for surface, similar, words in zip(surfaces, columns["like_earlier"], columns["words"], strict=True)
     ]
     chosen = choose(scores, columns["words"], leaning, bad, length)
-    return [_undated(story, sentences[0]) if index == 0 else sentences[index] for index in chosen]
+    return [_undated(story, sentences[index], sentences[0]) for index in chosen]
 
 
-def _undated(story: Story, sentence: Span) -> Span:
+def _undated(story: Story, sentence: Span, first: Span) -> Span:
+    """A sentence without the dateline of its story, which opens the first, or the paragraph behind a description."""
     start, end = sentence
-    return start + dateline_length(story.text[start:end]), end
+    length = dateline_length(story.text[start:end])
+    if length and sentence != first:
+        behind = start in [begin for begin, _ in story.paragraphs[1:2]] and not dateline_length(
+            story.text[slice(*first)]
+        )
+        found = dateline(story.text[start:end]) if behind else None
+        length = length if found and found.outlets and opens_story(story.text[start:end]) else 0
+    return start + length, end
 
 
 class Summarizer:

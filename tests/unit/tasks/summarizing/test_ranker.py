@@ -48,6 +48,25 @@ def test_a_short_story_leaves_its_dateline_out(summarizer: Summarizer) -> None:
     assert summary(summarizer, in_sentences([f"PAKUWARU, KABAR.com - {sentences[0]}", sentences[1]])) == sentences
 
 
+@pytest.mark.parametrize(
+    ("opening", "kept"),
+    [
+        ("Liputan6.com, Jakarta - ", False),
+        ("JAKARTA, KABAR.com - ", False),
+        ("Persib - ", True),
+        ("Catatan: ", True),
+        ("GO - JEK ", True),
+    ],
+)
+def test_a_dateline_below_a_description(summarizer: Summarizer, opening: str, *, kept: bool) -> None:
+    """The dateline goes that names its medium and opens the second paragraph, where the first has none."""
+    above, said = "Kementerian Sosial menyalurkan beras.", "Kementerian Sosial menyalurkan beras kepada warga Demak."
+    below = f"{opening}{said}"
+    assert summary(summarizer, in_sentences([above, below])) == [above, below if kept else said]
+    dated = summary(summarizer, in_sentences([f"DEMAK, KABAR.com - {above}", below]))
+    assert dated == [above, below]
+
+
 def test_nothing_in_nothing_out(summarizer: Summarizer) -> None:
     """No stories, no summaries."""
     assert summarizer.summarize([]) == []
