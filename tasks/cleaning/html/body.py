@@ -48,7 +48,6 @@ _SHORTEST_WHOLE, _FEWEST_PARTS = 500, 3
 # Between headline and first paragraph stand a byline, a date, a row of share buttons, a picture with its caption.
 _HIGHEST_HEADLINE = 25
 _SURELY_NONE = 0.05
-_SURELY_NO_LEAD = 0.01  # of what is called one
 _SURELY_NONE_INSIDE = 0.12
 _BELOW = 6
 _MOST_LINKED = 0.3
@@ -59,7 +58,6 @@ _FEWEST_ROWS = 3
 _NUMBERED = re.compile(r"\b(?:No|Nomor)\b ?[.:]? ?[\w.-]*\d[\w.-]*(?:/[\w.-]+){2,}", re.IGNORECASE)
 _LONGEST_OVER = 100
 _FEWEST_UNENDED = 12  # words: what a picture shows, and who took it, is shorter, or below it
-_MOST_CAPITALS = 0.6  # a headline has more: a first sentence names who and where
 _LEADS = word_set("lead lede intro standfirst teras")
 _SHORT_LEADS = _LEADS | word_set("dek deck excerpt subheadline subtitle")
 
@@ -136,21 +134,19 @@ def _between(blocks: list[Block], chances: NDArray[np.float64], taken: list[int]
     return [
         i
         for i in range(head, last)
-        if chances[i] > (_least_above(blocks[i]) if i < first else _SURELY_NONE_INSIDE)
-        and (is_sentence(blocks[i]) or (i < first and (_is_lead(blocks[i]) or _is_unended(blocks[i]))))
+        if chances[i] > (_SURELY_NONE if i < first else _SURELY_NONE_INSIDE)
+        and (is_sentence(blocks[i]) or (i < first and (_is_lead(blocks, head, i, first) or _is_unended(blocks[i]))))
         and blocks[i].linked < _MOST_LINKED * len(blocks[i].text)
         and not blocks[i].holder.hidden
     ]
 
 
-def _least_above(block: Block) -> float:
-    """How likely what stands above the first sentence has to be."""
-    return _SURELY_NONE if _LEADS.isdisjoint(block.holder.words) else _SURELY_NO_LEAD
-
-
-def _is_lead(block: Block) -> bool:
-    """Whether a short sentence is called a lead."""
-    return ENDS.search(block.text) is not None and not _SHORT_LEADS.isdisjoint(block.holder.words)
+def _is_lead(blocks: list[Block], head: int, at: int, first: int) -> bool:
+    """Whether a short sentence is called a lead, and only who and when stand between headline, it and the text."""
+    block = blocks[at]
+    if not ENDS.search(block.text) or _SHORT_LEADS.isdisjoint(block.holder.words) or not _is_first(blocks[head]):
+        return False
+    return all(is_note(each.text) for each in (*blocks[head + 1 : at], *blocks[at + 1 : first]))
 
 
 def _is_unended(block: Block) -> bool:
@@ -159,7 +155,7 @@ def _is_unended(block: Block) -> bool:
     return (
         len(block.text) >= SHORTEST_SENTENCE
         and len(words) >= _FEWEST_UNENDED
-        and sum(word[0].isupper() for word in words) < _MOST_CAPITALS * len(words)
+        and 2 * sum(word[0].isupper() for word in words) < len(words)
         and not (block.pictured or is_note(block.text) or block.links)
     )
 
@@ -278,7 +274,7 @@ def _without_credits(kept: list[Block]) -> list[Block]:
         or is_heading(block)
         or is_subhead(block, kept[i + 1 : i + 2])
         or i in rows
-        or _NUMBERED.search(block.text)
+        or _NUMBERED.fullmatch(block.text)
         or (i >= begun and not (i and (begun < i < first or is_heading(kept[i - 1])) and is_note(block.text)))
     ]
 

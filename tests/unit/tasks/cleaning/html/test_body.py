@@ -266,20 +266,21 @@ def test_a_lead_without_its_full_stop(above: str, *, kept: bool) -> None:
     ("lead", "chance", "kept"),
     [
         (
-            "SuaraKota.com-Gunung Lewotobi di Kabupaten Flores Timur meletus lagi pada Senin pagi pukul 04.10 Wita",
-            0.02,
+            "SuaraKota.com-Gunung Lewotobi di Kabupaten Flores Timur meletus lagi pada Senin pukul 04.10 waktu itu",
+            0.06,
             True,
         ),
         (
             "Gunung Lewotobi Meletus Lagi, Bandara Frans Seda Maumere Ditutup dan Ribuan Warga Mengungsi ke Titehena",
-            0.02,
+            0.06,
             False,
         ),
-        ("Petani di Desa Sambong, Kabupaten Blora, memanen padi di lahan 12 hektare pada Senin pagi", 0.001, False),
+        ("Petani di Desa Sambong, Kabupaten Blora, memanen padi di lahan 12 hektare pada Senin pagi", 0.02, False),
+        ("Wali Kota Bandung M. Farhan meninjau perbaikan trotoar di Jalan Dago Bandung bersama warga", 0.2, False),
     ],
 )
 def test_what_is_called_a_lead(lead: str, chance: float, *, kept: bool) -> None:
-    """What is called a lead needs to be less likely, though it lacks its full stop; a headline is none."""
+    """What is called a lead may lack its full stop, where it is likely enough; a headline and a caption are none."""
     above = f'<h1>Judul</h1><div class="share-box lead intro">{lead}</div>'
     found = lines(f"{above}<section><p>{LONG}</p><p>{OTHER}</p></section>", 0.03, chance, 0.9, 0.9)
     assert ((lead, "body") in found) is kept
@@ -294,8 +295,23 @@ def test_a_short_lead_above_a_byline(called: str) -> None:
     assert lines(body.replace(called, "motto"), 0.03, 0.06, 0.6, 0.9, 0.9) == [(LONG, "body"), (OTHER, "body")]
 
 
+@pytest.mark.parametrize(
+    "above",
+    [
+        '<div class="promo"><h4>Butuh bantuan hukum?</h4><div class="subtitle">Kami siap membantu.</div></div>',
+        '<h4>Harga Cabai Naik</h4><div class="excerpt">Kami siap membantu.</div>',
+        '<p class="slogan">Butuh bantuan hukum</p><p class="intro">Kami siap membantu.</p>',
+    ],
+)
+def test_a_short_lead_of_something_else(above: str) -> None:
+    """A short sentence that is called a lead is none where more than byline and date stand above or below it."""
+    for body in (f"<h1>Judul</h1>{above}", f"{above}<h1>Judul</h1>"):
+        taken = lines(f"{body}<p>{LONG}</p><p>{OTHER}</p>", *[0.2] * 3, 0.9, 0.9)
+        assert ("Kami siap membantu.", "body") not in taken
+
+
 def test_the_number_of_a_statement() -> None:
     """A statement's number above its first sentence stays, and other short lines there do not."""
-    above = "<p>Biro Humas</p><p>Nomor: SP.214/SJ.5/VIII/2026</p>"
+    above = "<p>Terdaftar di Dewan Pers No. 12/DP/2026</p><p>Nomor: SP.214/SJ.5/VIII/2026</p>"
     taken = lines(f"<h1>Judul</h1>{above}<p>{LONG}</p><p>{OTHER}</p>", 0.1, 0.9, 0.9, 0.9, 0.9)
     assert [line for line, _ in taken] == ["Nomor: SP.214/SJ.5/VIII/2026", LONG, OTHER]
