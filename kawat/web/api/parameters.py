@@ -108,7 +108,7 @@ From = Annotated[
 ]
 Since = Annotated[
     str | None,
-    Query(description="The same as `from`."),
+    Query(description="The same as `from`; of both the later holds."),
     WithJsonSchema(_WHEN),
     AfterValidator(lambda said: None if said is None else _moment(said)),
 ]
@@ -166,27 +166,19 @@ Which = Annotated[StoryFilter, Depends(_which)]
 
 
 def _from_or_since(published_from: From = None, since: Since = None) -> datetime | None:
-    return _one(published_from, since)
+    return _later(published_from, since)
 
 
-def _one(first: Any, since: Any) -> datetime | None:  # noqa: ANN401  (moments, by what validated them)
-    """The moment that one of them says.
-
-    Raises:
-        Problem: both do.
-    """
-    if first is not None and since is not None:
-        said = "since and from are one: say one of them"
-        raise Problem(422, said, errors=[{"field": "since", "detail": said}])
-    found: datetime | None = first if since is None else since
-    return found
+def _later(first: Any, since: Any) -> datetime | None:  # noqa: ANN401  (moments, by what validated them)
+    said = [each for each in (first, since) if each is not None]
+    return max(said, default=None)
 
 
 FromOrSince = Annotated[datetime | None, Depends(_from_or_since)]
 
 
 def _which_since(which: Which, since: Since = None) -> StoryFilter:
-    moment = _one(which.published_from, since)
+    moment = _later(which.published_from, since)
     check_order(moment, which.published_before, "from" if since is None else "since")
     return which._replace(published_from=moment)
 
