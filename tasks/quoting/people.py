@@ -102,8 +102,10 @@ class People:
             single = last == first + 1
             if single and (reading.written[first] in opening_words or self._is_degree(first)):
                 continue
-            if as_person[entity.name] >= 0 and written not in reading.language.known:
-                if single:
+            is_known = written in reading.language.known  # such a person is told of, but where a sentence is of him
+            acts = not is_known or (first in self._openings and self._is_known(written, person=True))
+            if as_person[entity.name] >= 0 and acts:
+                if single or is_known:  # "Gus Ipul", whose "Gus" is a title elsewhere
                     yield Mention(first, last, " ".join(entity.name.split()), True)
                 else:
                     yield from self._person(first, last, entity.name)

@@ -1,7 +1,7 @@
 """Who is named in a story, with what a recognizer took for something else mended."""
 
 import pytest
-from quoting import read
+from quoting import found, read
 
 from tasks.quoting.people import People
 from worker.records import Entity
@@ -317,3 +317,18 @@ def test_a_known_nickname_ends_no_office() -> None:
     """A nickname that everybody knows is nobody's body, which might end before its own name: "Gus Yahya"."""
     whole, short = "Yahya Cholil Staquf", ("Gus Yahya", "PERSON", "Yahya Cholil Staquf")
     assert named(f"Ketua Umum PBNU {whole} pulang. Gus Yahya tidur.", (whole, "PERSON", whole), short)[0][0] == whole
+
+
+@pytest.mark.parametrize("short", ["Jokowi", "Gus Ipul", "Gus Yahya"])
+def test_whom_a_sentence_is_about(short: str) -> None:
+    """Whoever is written as everybody knows him is somebody, whole, where he opens a sentence, as no body is."""
+    assert named(f"{short} berharap.", (short, "PERSON", "Budi Raya")) == [(short, "Budi Raya", True)]
+    assert named("ITS berharap.", ("ITS", "PERSON", "ITS")) == [("ITS", "ITS", False)]
+
+
+def test_what_whom_everybody_knows_goes_on_to_say() -> None:
+    """Words behind a sentence of whom everybody knows are his, and those behind one that only tells of him are not."""
+    said = '"Sabar ya, semua," katanya.'
+    his = found(f"Jokowi berharap warga sabar. {said}", "Jokowi")
+    hers = found(f"Siti Aini memuji Jokowi. {said}", "Jokowi", "Siti Aini")
+    assert ([one.name for one in his], [one.name for one in hers]) == (["Jokowi"] * 2, ["Siti Aini"])
