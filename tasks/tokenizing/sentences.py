@@ -51,6 +51,7 @@ _BEHIND_LISTED = re.compile(r"[:,]\s?\d{1,3}\.\s?[^\W\d_][^:]*[^\W\d_],\s\Z")
 _BEFORE_LISTED = re.compile(r"\s?[^\W\d_][^.:!?]*[^\W\d_],\s\d{1,3}\.\s?[^\W\d_a-z]")
 _FIGURE = re.compile(r"[(+]?\d|(?!Ia\b)[IVXL]+[a-e]?\b|[A-Z]\S*\d|[A-Z]{1,2}\s\d")  # "No. Peng-12", "Nopol. D 4567"
 _LETTERS = re.compile(r"[^\W\d_]+")
+_WHOLE = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")  # "Das'ad", and not its "Das"
 _SHORTENED = re.compile(r"(?!Hz)[B-DF-HJ-NP-TV-XZ][b-df-hj-np-tv-xz]{1,4}")  # "Blk", "Kpts"
 _SLASHED = re.compile(r"[a-z]/[a-z]")  # "a/n", "d/a"
 _UNHEARD = re.compile(r"[A-Z][aeiou][bdgklmnprst]")  # "Gub", "Rek", where that is no word
@@ -153,7 +154,7 @@ class _Rules:
 
         With ``alone`` no capital may follow either, as in "RS. Kasih Bunda".
         """
-        opening = _LETTERS.match(rest)
+        opening = _WHOLE.match(rest)
         if self.words is None or opening is None or (alone and not rest[opening.end() :].lstrip()[:1].islower()):
             return False
         costs = self.words.costs

@@ -321,6 +321,7 @@ def test_a_figure_behind_a_colon_counts_in_a_list_alone(text: str) -> None:
         "Gol dicetak M. Salah pada menit ke-10. |Mo. Salah tersenyum. |Liverpool menang.",
         "Menurut A. Hakim, warga Beji, dan I. Anak Agung Gde, air naik.",
         "Ketua Yayasan, Hj. Nur Aini SE. MM., menolak komentar.",
+        "Hadir H. Das'ad Latif dan H. Das’ad Rai.",
         "Gubernur NTB, H. Lalu Sukrawan, dan Bupati H. Lalu Rai tiba. |Lalu ia berpidato.",
         "Peneliti Santoso dkk. (2021) menemukan hal serupa. |Hasilnya terbit.",
         # Close: ends.
