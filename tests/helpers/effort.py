@@ -19,6 +19,11 @@ def turns(work: Callable[[], object]) -> float:
     return taken / max(before, _seconds(_fixed))
 
 
+def in_turns(seconds: float) -> float:
+    """Processor time that another process took, in turns of the fixed work as it goes here and now."""
+    return seconds / max(_seconds(_fixed) for _ in range(3))
+
+
 def _fixed() -> None:
     for found in _WORDS.finditer(_TEXT):
         "".join(reversed(found[0].split())).casefold()

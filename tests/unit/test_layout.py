@@ -113,6 +113,7 @@ ELSEWHERE = {
     "tasks/languages/id.py": "tests/unit/tasks/test_languages.py",
     "tasks/languages/id_closing.py": "tests/unit/tasks/cleaning/test_closing.py",
     "tasks/languages/id_written.py": "tests/unit/tasks/recognizing/test_written.py",
+    "tasks/languages/ms_written.py": "tests/unit/tasks/recognizing/test_written.py",
     "tasks/languages/jv.py": "tests/unit/tasks/test_languages.py",
     "tasks/languages/min.py": "tests/unit/tasks/test_languages.py",
     "tasks/languages/ms.py": "tests/unit/tasks/test_languages.py",
