@@ -31,9 +31,8 @@ _DESCRIBED = re.compile(r",\s+(?=[a-z])(?P<what>[^,;:|]*)$")
 _WHEN = re.compile(
     rf"(?:{ALL.dates.published}|{ALL.dates.modified}|{ALL.dates.stamped}|{ALL.dates.at}|{ALL.dates.on})", re.IGNORECASE
 )
-_ON = re.compile(
-    rf"(?<!,)\s(?:{ALL.dates.on}|{ALL.dates.at})\W*\Z", re.IGNORECASE
-)  # before a day: "Rina Wati pada 3 Juli"
+# Before a day: "Rina Wati pada 3 Juli".
+_ON = re.compile(rf"(?<!,)\s(?:{ALL.dates.on}|{ALL.dates.at})\W*\Z", re.IGNORECASE)
 _CAPITALS = 3  # letters: a zone's or a degree's, "CST", "RD"
 _DEGREE = re.compile(r"(?:[^\W\d_]{1,3}\.)+[^\W\d_]{0,4}|[^\W\d_]{2,4}\.")
 _DOTTED = re.compile(r"(?<![^\W_])(?:[^\W\d_]{1,3}\.){2,}$")

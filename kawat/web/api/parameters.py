@@ -100,17 +100,18 @@ Language = Annotated[
     WithJsonSchema({"type": "string", "enum": [*sorted(CODES), UNKNOWN]}),
     AfterValidator(_language),
 ]
+_AS_MOMENT = AfterValidator(lambda said: None if said is None else _moment(said))
 From = Annotated[
     str | None,
     Query(alias="from", description="Then or later: a day, or a moment (in UTC where no zone is said)."),
     WithJsonSchema(_WHEN),
-    AfterValidator(lambda said: None if said is None else _moment(said)),
+    _AS_MOMENT,
 ]
 Since = Annotated[
     str | None,
     Query(description="The same as `from`; of both the later holds."),
     WithJsonSchema(_WHEN),
-    AfterValidator(lambda said: None if said is None else _moment(said)),
+    _AS_MOMENT,
 ]
 To = Annotated[
     str | None,
